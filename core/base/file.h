@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+namespace core::base {
+
+/// The whole file as bytes. Errors: NotFound; ReadFailed (a folder, no permission, larger than maxBytes).
+Result<std::string> readWholeFile(const std::filesystem::path& file,
+                                  std::uint64_t maxBytes = std::uint64_t{4} << 30);
+
+/// Writes beside the target and renames, so that the target holds the old or the new bytes, never half.
+/// Errors: WriteFailed, naming the file and the system's reason; the temporary file is removed.
+Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
+
+/// The same for writers that stream. The callback returns false to give up.
+Result<void> writeFileAtomically(const std::filesystem::path& file,
+                                 const std::function<bool(std::ostream&)>& write);
+
+}  // namespace core::base

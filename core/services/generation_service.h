@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/jobs/progress.h"
+#include "core/motion/clip.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace core::services {
+
+/// How the motion is done: not at all stylized, a style of the library by name, or a clip of the person's own.
+struct StyleReference {
+  enum class Kind { None, Named, File };
+  Kind kind = Kind::None;
+  std::string name;            // Kind::Named: a label of StyleLibrary::styles(), or one of its aliases
+  std::filesystem::path file;  // Kind::File: BVH or HumanML3D .npy
+
+  static StyleReference none() { return {}; }
+  static StyleReference named(std::string label) { return {Kind::Named, std::move(label), {}}; }
+  static StyleReference fromFile(std::filesystem::path path) { return {Kind::File, {}, std::move(path)}; }
+};
+
+/// Everything that decides a take. The same request on the same machine and model gives the same bytes.
+struct GenerationRequest {
+  std::string prompt;             // 1 to 1,000 characters
+  StyleReference style;
+  double seconds = 4.0;           // 1.0 to 9.8
+  std::uint64_t seed = 1;
+  double contentWeight = 7.5;     // w_c, 0 to 20
+  double styleWeight = 1.5;       // w_s, 0 to 10
+  double classifierScale = 0.2;   // 0 (off) to 2
+  int steps = 50;                 // DDIM steps, 5 to 200
+  std::string model = "default";  // a model of the library
+};
+
+struct GenerationReport {
+  std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
+  double secondsTaken = 0.0;
+  std::string modelHash;                     // of the weights used
+  std::vector<std::string> remarks;          // what was assumed, one sentence each (a style file's unit, a length rounded)
+};
+
+struct StyleInfo {
+  std::string label;                 // "old"
+  std::string title;                 // "Old"
+  std::vector<std::string> aliases;  // "elderly"
+};
+
+/// Text (and style) to motion. Implemented in core/engine; ui sees only this.
+/// generate() blocks: call it from a job. One instance may be called from one thread at a time.
+class GenerationService {
+ public:
+  virtual ~GenerationService() = default;
+
+  /// Errors: InvalidArgument (prompt, length, weights), NotFound (style, model, weights), ParseFailed (style
+  /// file), Cancelled. The stop token is asked once per reverse step.
+  virtual Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress,
+                                            std::stop_token stop) = 0;
+
+  /// The styles that ship with the model. Errors: NotFound when the model's files are missing.
+  virtual Result<std::vector<StyleInfo>> styles() = 0;
+};
+
+/// What every front end checks before it asks, so that both say the same sentence. Errors: InvalidArgument.
+Result<void> validate(const GenerationRequest& request);
+
+}  // namespace core::services
