@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace core::model {
+
+/// Tensors by name, in the order of their names.
+using TensorMap = std::map<std::string, at::Tensor>;
+/// The "__metadata__" strings of a safetensors file.
+using TensorMetadata = std::map<std::string, std::string>;
+
+/// What a safetensors file holds. Tensors are contiguous, on the CPU, and own their memory.
+struct TensorFile {
+  TensorMap tensors;
+  TensorMetadata metadata;
+};
+
+/// Reads F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL tensors.
+/// Errors: NotFound, ReadFailed; ParseFailed when the header is longer than the file, is not the JSON asked for, names a range
+/// outside the data, overlaps another tensor, leaves a hole, or does not match its shape; Unsupported for other element types.
+Result<TensorFile> readTensorFile(const std::filesystem::path& file);
+
+/// The same without the metadata.
+Result<TensorMap> readSafetensors(const std::filesystem::path& file);
+
+/// Only the metadata; the data are not read, so it is cheap for a file of any size. Errors as readTensorFile.
+Result<TensorMetadata> readSafetensorsMetadata(const std::filesystem::path& file);
+
+/// Writes atomically and deterministically: names in order, data in the same order, header padded with spaces to 8 bytes.
+/// Tensors on other devices or not contiguous are copied first.
+/// Errors: WriteFailed; Unsupported for an element type that the format has no word for.
+Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap& tensors, const TensorMetadata& metadata = {});
+
+}  // namespace core::model
