@@ -1,0 +1,39 @@
+#pragma once
+
+#include "render/scene.h"
+
+#include <QImage>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace render {
+
+/// One clip of a strip. name: printed on the left; empty takes the clip's own. note: a second line, may be empty.
+struct StripRow {
+  std::shared_ptr<const core::motion::Clip> clip;
+  QString name;
+  QString note;
+};
+
+struct StripOptions {
+  int poses = 12;           // per clip, evenly over its time, first and last frame included; 1 to 60
+  int cellWidth = 92;       // pixels per pose, at least 40
+  int cellHeight = 132;     // pixels per row, at least 60; 2.1 m fit into it
+  int labelWidth = 190;     // pixels
+  bool front = true;        // a row that looks at the face the clip starts with
+  bool side = true;         // a row seen from its right: it walks to the right
+  bool path = true;         // the way of the root from above, at the end of the row
+  double pixelRatio = 1.0;  // 2 draws everything twice as large
+};
+
+/// Clips as rows of poses, for looking at motion without a window. Every pose stands in its own cell, centred
+/// on its root, all in one scale; the floor line is y = 0 of the clip, so feet that float or sink show. Left limbs
+/// palette::kLeftSide, right limbs palette::kRightSide. Under each pose its time and how far the root has come.
+/// Needs a QGuiApplication (any platform, also offscreen) for the font, no display. The same rows give the
+/// same picture. Rows without a clip are left out; no row gives a null image.
+/// Pictures higher than 30,000 pixels are not made: the rows beyond are left out and a last line says so.
+QImage poseStrip(const std::vector<StripRow>& rows, const StripOptions& options = {});
+
+}  // namespace render
