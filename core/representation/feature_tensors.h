@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/representation/feature_layout.h"
+
+#include <ATen/core/Tensor.h>
+
+/// The motion vector as tensors, for training and sampling. B batch, T frames, J joints, D features.
+namespace core::representation {
+
+/// Joint positions [B, T, J, 3] from features [B, T, D] that are not normalized; the same as recoverPositions, differentiable in
+/// every column it reads (yaw, root velocity, height, positions). Device and type of the input. Throws c10::Error on another shape.
+at::Tensor recoverJoints(const at::Tensor& features, Layout layout = Layout::HumanMl3d);
+
+/// The same for [B, T, D], but seen from each frame's own heading and place: joint 0 at (0, height, 0), no path, no turning.
+at::Tensor localJoints(const at::Tensor& features, Layout layout = Layout::HumanMl3d);
+
+/// mean and std float [D]; std is above 0.
+struct Normalizer {
+  at::Tensor mean;
+  at::Tensor std;
+
+  /// features [..., D] to zero mean and unit spread, and back.
+  at::Tensor normalize(const at::Tensor& features) const;
+  at::Tensor denormalize(const at::Tensor& features) const;
+};
+
+/// From all rows [N, D]: mean per feature; std per feature, then averaged inside each of the seven groups as in the published data.
+/// A group that never changes gets std 1.
+Normalizer normalizerFromRows(const at::Tensor& rows, Layout layout = Layout::HumanMl3d);
+
+}  // namespace core::representation
