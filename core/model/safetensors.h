@@ -22,7 +22,7 @@ struct TensorFile {
 };
 
 /// Reads F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL tensors.
-/// Errors: NotFound, ReadFailed; ParseFailed when the header is longer than the file, is not the JSON asked for, names a range
+/// Errors: NotFound; ReadFailed; ParseFailed when the header is longer than the file, is not the JSON asked for, names a range
 /// outside the data, overlaps another tensor, leaves a hole, or does not match its shape; Unsupported for other element types.
 Result<TensorFile> readTensorFile(const std::filesystem::path& file);
 
@@ -32,9 +32,10 @@ Result<TensorMap> readSafetensors(const std::filesystem::path& file);
 /// Only the metadata; the data are not read, so it is cheap for a file of any size. Errors as readTensorFile.
 Result<TensorMetadata> readSafetensorsMetadata(const std::filesystem::path& file);
 
-/// Writes atomically and deterministically: names in order, data in the same order, header padded with spaces to 8 bytes.
+/// Writes atomically and deterministically: header in name order, padded with spaces to 8 bytes; data of wide elements first, then by
+/// name, so that every tensor lies aligned.
 /// Tensors on other devices or not contiguous are copied first.
-/// Errors: WriteFailed; Unsupported for an element type that the format has no word for.
+/// Errors: WriteFailed; Unsupported for an element type that the format has no word for. Throws on a name that is not UTF-8.
 Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap& tensors, const TensorMetadata& metadata = {});
 
 }  // namespace core::model
