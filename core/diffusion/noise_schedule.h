@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace core::diffusion {
+
+struct ScaledLinearOptions {
+  int trainSteps = 1000;      // at least 2
+  double firstBeta = 0.00085; // inside (0, 1)
+  double lastBeta = 0.012;    // at least firstBeta, inside (0, 1)
+};
+
+struct CosineOptions {
+  int trainSteps = 1000;        // at least 2
+  double offset = 0.008;        // s; keeps the first steps from vanishing
+  double maxBeta = 0.999;       // clip near the last step, inside (0, 1)
+};
+
+/// How much signal is left after each step of noising, and the posterior of one step back. Steps run from 0
+/// (nearly clean) to T - 1 (nearly pure noise). All tables are float64 [T] on the CPU.
+/// Immutable after creation; may be shared between threads.
+class NoiseSchedule {
+ public:
+  /// sqrt(beta) runs linearly (MLD, SMooDi). Errors: InvalidArgument when an option is outside its range.
+  static Result<NoiseSchedule> scaledLinear(const ScaledLinearOptions& options = {});
+
+  /// Nichol and Dhariwal 2021, Improved DDPM, eq. 17 (CrossDiff, MDM). Errors: InvalidArgument.
+  static Result<NoiseSchedule> cosine(const CosineOptions& options = {});
+
+  int trainSteps() const { return static_cast<int>(alphaBar_.size(0)); }
+
+  const torch::Tensor& betas() const { return betas_; }
+  /// Cumulative product of 1 - beta: strictly decreasing, inside (0, 1).
+  const torch::Tensor& alphaBar() const { return alphaBar_; }
+  /// alphaBar of one step; negative steps give that of step 0 (the published "set_alpha_to_one = false").
+  double alphaBarAt(std::int64_t step) const;
+
+  /// q(x[t-1] | x[t], x0): variance, its log with the first entry replaced by the second's, and the factors of the
+  /// clean estimate (coefficient 1) and of the current sample (coefficient 2).
+  const torch::Tensor& posteriorVariance() const { return posteriorVariance_; }
+  const torch::Tensor& posteriorLogVarianceClipped() const { return posteriorLogVarianceClipped_; }
+  const torch::Tensor& posteriorMeanCoefficient1() const { return posteriorMean1_; }
+  const torch::Tensor& posteriorMeanCoefficient2() const { return posteriorMean2_; }
+
+  /// Forward process sqrt(a) clean + sqrt(1 - a) noise. clean and noise [B, ...], step int64 [B]; returns [B, ...].
+  torch::Tensor addNoise(const torch::Tensor& clean, const torch::Tensor& noise, const torch::Tensor& step) const;
+
+  /// The clean estimate (noisy - sqrt(1 - a) noise) / sqrt(a); shapes as addNoise.
+  torch::Tensor cleanEstimate(const torch::Tensor& noisy, const torch::Tensor& noise, const torch::Tensor& step) const;
+
+ private:
+  explicit NoiseSchedule(torch::Tensor betas);
+  torch::Tensor alphaOf(const torch::Tensor& step, const torch::Tensor& like) const;
+
+  torch::Tensor betas_, alphaBar_, posteriorVariance_, posteriorLogVarianceClipped_, posteriorMean1_, posteriorMean2_;
+};
+
+}  // namespace core::diffusion
