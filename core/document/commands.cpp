@@ -1,0 +1,94 @@
+#include "core/document/commands.h"
+
+namespace core::document {
+namespace {
+
+/// Only the edited field moves, so that undoing an old prompt does not turn back a seed drawn since.
+void copyField(DraftField field, const Draft& from, Draft& to) {
+  switch (field) {
+    case DraftField::Prompt: to.request.prompt = from.request.prompt; break;
+    case DraftField::Style: to.request.style = from.request.style; break;
+    case DraftField::Length: to.request.seconds = from.request.seconds; break;
+    case DraftField::Seed:
+      to.request.seed = from.request.seed;
+      to.isSeedLocked = from.isSeedLocked;
+      break;
+    case DraftField::Variants: to.variants = from.variants; break;
+    case DraftField::Guidance:
+      to.request.contentWeight = from.request.contentWeight;
+      to.request.styleWeight = from.request.styleWeight;
+      to.request.classifierScale = from.request.classifierScale;
+      break;
+    case DraftField::Steps: to.request.steps = from.request.steps; break;
+    case DraftField::All: to = from; break;
+  }
+}
+
+}  // namespace
+
+std::string EditDraft::title() const {
+  switch (field_) {
+    case DraftField::Prompt: return "edit prompt";
+    case DraftField::Style: return "choose style";
+    case DraftField::Length: return "change length";
+    case DraftField::Seed: return "change seed";
+    case DraftField::Variants: return "change variants";
+    case DraftField::Guidance: return "change guidance";
+    case DraftField::Steps: return "change steps";
+    case DraftField::All: return "use take's settings";
+  }
+  return {};
+}
+
+void EditDraft::apply(Project& project) {
+  before_ = project.draft;
+  copyField(field_, after_, project.draft);
+}
+
+void EditDraft::revert(Project& project) { copyField(field_, before_, project.draft); }
+
+bool EditDraft::absorb(const Command& next) {
+  const auto* edit = dynamic_cast<const EditDraft*>(&next);
+  if (!edit || edit->field_ != field_ || field_ == DraftField::All || field_ == DraftField::Style) return false;
+  after_ = edit->after_;
+  return true;
+}
+
+void AddTake::apply(Project& project) {
+  if (take_.id == 0) {
+    take_.id = project.append(take_);
+  } else {
+    project.restore(take_);
+  }
+}
+
+void AddTake::revert(Project& project) { take_ = project.remove(take_.id); }
+
+void RemoveTakes::apply(Project& project) {
+  removed_.clear();
+  for (const TakeId id : ids_)
+    if (project.find(id)) removed_.push_back(project.remove(id));
+}
+
+void RemoveTakes::revert(Project& project) {
+  for (auto& take : removed_) project.restore(std::move(take));
+  removed_.clear();
+}
+
+void RenameTake::swap(Project& project) {
+  if (Take* take = project.find(id_)) std::swap(take->name, name_);
+}
+
+void PinTake::apply(Project& project) {
+  if (Take* take = project.find(id_)) take->isPinned = isPinned_;
+}
+
+void PinTake::revert(Project& project) {
+  if (Take* take = project.find(id_)) take->isPinned = !isPinned_;
+}
+
+void TagTake::swap(Project& project) {
+  if (Take* take = project.find(id_)) std::swap(take->tags, tags_);
+}
+
+}  // namespace core::document

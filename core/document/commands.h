@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/document/undo_history.h"
+
+namespace core::document {
+
+/// A field of the draft; changes of the same field melt into one step until UndoHistory::seal().
+enum class DraftField { Prompt, Style, Length, Seed, Variants, Guidance, Steps, All };
+
+class EditDraft : public Command {
+ public:
+  EditDraft(DraftField field, Draft after) : field_(field), after_(std::move(after)) {}
+  std::string title() const override;
+  void apply(Project& project) override;
+  void revert(Project& project) override;
+  bool absorb(const Command& next) override;
+
+ private:
+  DraftField field_;
+  Draft before_;
+  Draft after_;
+};
+
+/// An imported clip. (Generated takes go through UndoHistory::append.)
+class AddTake : public Command {
+ public:
+  explicit AddTake(Take take) : take_(std::move(take)) {}
+  std::string title() const override { return "import clip"; }
+  void apply(Project& project) override;
+  void revert(Project& project) override;
+  /// Of the take, known after apply.
+  TakeId id() const { return take_.id; }
+
+ private:
+  Take take_;
+};
+
+class RemoveTakes : public Command {
+ public:
+  explicit RemoveTakes(std::vector<TakeId> ids) : ids_(std::move(ids)) {}
+  std::string title() const override { return ids_.size() == 1 ? "delete take" : "delete takes"; }
+  void apply(Project& project) override;
+  void revert(Project& project) override;
+
+ private:
+  std::vector<TakeId> ids_;
+  std::vector<Take> removed_;
+};
+
+class RenameTake : public Command {
+ public:
+  RenameTake(TakeId id, std::string name) : id_(id), name_(std::move(name)) {}
+  std::string title() const override { return "rename take"; }
+  void apply(Project& project) override { swap(project); }
+  void revert(Project& project) override { swap(project); }
+
+ private:
+  void swap(Project& project);
+  TakeId id_;
+  std::string name_;
+};
+
+class PinTake : public Command {
+ public:
+  PinTake(TakeId id, bool isPinned) : id_(id), isPinned_(isPinned) {}
+  std::string title() const override { return isPinned_ ? "pin take" : "unpin take"; }
+  void apply(Project& project) override;
+  void revert(Project& project) override;
+
+ private:
+  TakeId id_;
+  bool isPinned_;
+};
+
+class TagTake : public Command {
+ public:
+  TagTake(TakeId id, std::vector<std::string> tags) : id_(id), tags_(std::move(tags)) {}
+  std::string title() const override { return "tag take"; }
+  void apply(Project& project) override { swap(project); }
+  void revert(Project& project) override { swap(project); }
+
+ private:
+  void swap(Project& project);
+  TakeId id_;
+  std::vector<std::string> tags_;
+};
+
+}  // namespace core::document

@@ -1,0 +1,298 @@
+#include "core/document/project_file.h"
+
+#include "core/base/file.h"
+#include "core/document/clip_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::document {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMaxText = 10'000;  // of a prompt or a name
+
+Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
+
+std::string pathText(const std::filesystem::path& path) {
+  const auto text = path.u8string();
+  return {text.begin(), text.end()};
+}
+
+const char* styleKindText(TakeStyle::Kind kind) {
+  switch (kind) {
+    case TakeStyle::Kind::None: return "none";
+    case TakeStyle::Kind::Named: return "named";
+    case TakeStyle::Kind::File: return "file";
+  }
+  return "none";
+}
+
+json requestToJson(const TakeRequest& request) {
+  json style{{"kind", styleKindText(request.style.kind)}};
+  if (request.style.kind == TakeStyle::Kind::Named) style["name"] = request.style.name;
+  if (request.style.kind == TakeStyle::Kind::File) style["file"] = pathText(request.style.file);
+  return {{"prompt", request.prompt},
+          {"style", std::move(style)},
+          {"seconds", request.seconds},
+          {"seed", request.seed},
+          {"contentWeight", request.contentWeight},
+          {"styleWeight", request.styleWeight},
+          {"classifierScale", request.classifierScale},
+          {"steps", request.steps},
+          {"model", request.model}};
+}
+
+/// Reads fields that may be missing; a field of the wrong kind or range keeps the default and is counted as broken.
+class FieldReader {
+ public:
+  explicit FieldReader(const json& object) : object_(object) {}
+
+  void text(const char* field, std::string& out) {
+    const json* value = find(field);
+    if (!value) return;
+    if (!value->is_string() || value->get_ref<const std::string&>().size() > kMaxText) return fail(field);
+    out = value->get<std::string>();
+  }
+  void number(const char* field, double& out, double lowest, double highest) {
+    const json* value = find(field);
+    if (!value) return;
+    if (!value->is_number()) return fail(field);
+    const double read = value->get<double>();
+    if (!std::isfinite(read) || read < lowest || read > highest) return fail(field);
+    out = read;
+  }
+  template <class Integer>
+  void integer(const char* field, Integer& out, Integer lowest, Integer highest) {
+    const json* value = find(field);
+    if (!value) return;
+    if (!value->is_number_integer()) return fail(field);
+    if constexpr (std::is_unsigned_v<Integer>) {
+      if (!value->is_number_unsigned()) return fail(field);
+    } else if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) {
+      return fail(field);
+    }
+    const auto read = value->get<Integer>();
+    if (read < lowest || read > highest) return fail(field);
+    out = read;
+  }
+  void flag(const char* field, bool& out) {
+    const json* value = find(field);
+    if (!value) return;
+    if (!value->is_boolean()) return fail(field);
+    out = value->get<bool>();
+  }
+  void texts(const char* field, std::vector<std::string>& out) {
+    const json* value = find(field);
+    if (!value) return;
+    if (!value->is_array() || value->size() > 1'000) return fail(field);
+    for (const json& entry : *value) {
+      if (!entry.is_string()) return fail(field);
+      out.push_back(entry.get<std::string>());
+    }
+  }
+  const json* object(const char* field) {
+    const json* value = find(field);
+    if (value && !value->is_object()) {
+      fail(field);
+      return nullptr;
+    }
+    return value;
+  }
+  void fail(const char* field) {
+    if (broken_.empty()) broken_ = field;
+  }
+  /// The first field that could not be used, or empty.
+  const std::string& brokenField() const { return broken_; }
+
+ private:
+  const json* find(const char* field) const {
+    const auto found = object_.find(field);
+    return found == object_.end() ? nullptr : &*found;
+  }
+  const json& object_;
+  std::string broken_;
+};
+
+Result<TakeRequest> requestFromJson(const json& value) {
+  TakeRequest request;
+  FieldReader fields(value);
+  fields.text("prompt", request.prompt);
+  fields.number("seconds", request.seconds, 0.0, 1e6);
+  fields.integer<std::uint64_t>("seed", request.seed, 0, UINT64_MAX);
+  fields.number("contentWeight", request.contentWeight, -1e3, 1e3);
+  fields.number("styleWeight", request.styleWeight, -1e3, 1e3);
+  fields.number("classifierScale", request.classifierScale, -1e3, 1e3);
+  fields.integer("steps", request.steps, 1, 100'000);
+  fields.text("model", request.model);
+  if (const json* style = fields.object("style")) {
+    FieldReader styleFields(*style);
+    std::string kind = "none", file;
+    styleFields.text("kind", kind);
+    styleFields.text("name", request.style.name);
+    styleFields.text("file", file);
+    request.style.file = std::filesystem::path(std::u8string(file.begin(), file.end()));
+    if (kind == "named") request.style.kind = TakeStyle::Kind::Named;
+    else if (kind == "file") request.style.kind = TakeStyle::Kind::File;
+    else if (kind != "none") fields.fail("style");
+    if (!styleFields.brokenField().empty()) fields.fail("style");
+  }
+  if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
+  return request;
+}
+
+json takeToJson(const Take& take, SkeletonTable& skeletons) {
+  return {{"id", take.id},
+          {"name", take.name},
+          {"origin", take.origin == Take::Origin::Generated ? "generated" : "imported"},
+          {"request", requestToJson(take.request)},
+          {"report",
+           {{"secondsTaken", take.report.secondsTaken}, {"modelHash", take.report.modelHash}, {"remarks", take.report.remarks}}},
+          {"tags", take.tags},
+          {"pinned", take.isPinned},
+          {"parent", take.parent},
+          {"createdAt", take.createdAt},
+          {"clip", clipToJson(*take.clip, skeletons)}};
+}
+
+Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons) {
+  if (!value.is_object()) return broken("it is not an object");
+  Take take;
+  FieldReader fields(value);
+  std::string origin = "generated";
+  fields.integer<TakeId>("id", take.id, 1, UINT64_MAX / 2);
+  fields.text("name", take.name);
+  fields.text("origin", origin);
+  fields.texts("tags", take.tags);
+  fields.flag("pinned", take.isPinned);
+  fields.integer<TakeId>("parent", take.parent, 0, UINT64_MAX / 2);
+  fields.integer<std::int64_t>("createdAt", take.createdAt, 0, INT64_MAX / 2);
+  if (origin == "imported") take.origin = Take::Origin::Imported;
+  else if (origin != "generated") fields.fail("origin");
+  if (const json* report = fields.object("report")) {
+    FieldReader reportFields(*report);
+    reportFields.number("secondsTaken", take.report.secondsTaken, 0.0, 1e9);
+    reportFields.text("modelHash", take.report.modelHash);
+    reportFields.texts("remarks", take.report.remarks);
+    if (!reportFields.brokenField().empty()) fields.fail("report");
+  }
+  if (const json* request = fields.object("request")) {
+    auto read = requestFromJson(*request);
+    if (!read) return read.error();
+    take.request = std::move(*read);
+  }
+  if (take.id == 0) fields.fail("id");
+  if (!fields.brokenField().empty()) return broken(fmt::format("its \"{}\" cannot be used", fields.brokenField()));
+  const json* clip = fields.object("clip");
+  if (!clip) return broken("it has no clip");
+  auto read = clipFromJson(*clip, skeletons);
+  if (!read) return read.error();
+  take.clip = std::move(*read);
+  return take;
+}
+
+Result<json> parsed(std::string_view text, const std::string& name) {
+  try {
+    return json::parse(text);
+  } catch (const json::parse_error& error) {
+    const auto end = std::min(error.byte, text.size());
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+    const bool isCut = error.byte >= text.size();
+    return broken(fmt::format("{}:{}: {}", name, line, isCut ? "the project file ends too early" : "this is not a project file (no JSON)"));
+  } catch (const json::exception&) {
+    return broken(name + ": this is not a project file (no JSON)");
+  }
+}
+
+Result<Project> projectFromJson(const json& value) {
+  const auto format = value.is_object() ? value.find("format") : value.end();
+  if (!value.is_object() || format == value.end() || *format != "gesto-project") return broken("this is not a Gesto project");
+  int version = 0;
+  FieldReader fields(value);
+  fields.integer("version", version, 1, 1'000'000);
+  if (version < 1) return broken("the project has no version");
+  if (version > kProjectVersion)
+    return Error{ErrorCode::Unsupported,
+                 fmt::format("the project was saved by a newer Gesto Studio (version {}, this one reads up to {})", version, kProjectVersion)};
+
+  Project project;
+  if (const json* draft = fields.object("draft")) {
+    FieldReader draftFields(*draft);
+    draftFields.integer("variants", project.draft.variants, 1, 8);
+    draftFields.flag("seedLocked", project.draft.isSeedLocked);
+    if (const json* request = draftFields.object("request")) {
+      auto read = requestFromJson(*request);
+      if (!read) return read.error();
+      project.draft.request = std::move(*read);
+    }
+    if (!draftFields.brokenField().empty()) fields.fail("draft");
+  }
+  if (const json* view = fields.object("view")) {
+    FieldReader viewFields(*view);
+    viewFields.integer("count", project.view.viewCount, 1, 2);
+    viewFields.integer<TakeId>("a", project.view.shown[0], 0, UINT64_MAX / 2);
+    viewFields.integer<TakeId>("b", project.view.shown[1], 0, UINT64_MAX / 2);
+    viewFields.flag("sharedCamera", project.view.isCameraShared);
+    if (!viewFields.brokenField().empty()) fields.fail("view");
+  }
+  if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" cannot be used", fields.brokenField()));
+
+  const auto takes = value.find("takes");
+  if (takes == value.end()) return project;
+  if (!takes->is_array()) return broken("\"takes\" is not a list");
+  auto skeletons = SkeletonTable::fromJson(value.value("skeletons", json::array()));
+  if (!skeletons) return skeletons.error();
+  for (std::size_t i = 0; i < takes->size(); ++i) {
+    auto take = takeFromJson((*takes)[i], *skeletons);
+    if (!take) return Error{take.error().code, fmt::format("take {}: {}", i + 1, take.error().message)};
+    if (project.find(take->id)) return broken(fmt::format("take {}: its number {} is used twice", i + 1, take->id));
+    project.restore(std::move(*take));
+  }
+  return project;
+}
+
+}  // namespace
+
+std::string projectToText(const Project& project) {
+  SkeletonTable skeletons;
+  json takes = json::array();
+  for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons));
+  const json value{{"format", "gesto-project"},
+                   {"version", kProjectVersion},
+                   {"draft",
+                    {{"request", requestToJson(project.draft.request)},
+                     {"variants", project.draft.variants},
+                     {"seedLocked", project.draft.isSeedLocked}}},
+                   {"view",
+                    {{"count", project.view.viewCount},
+                     {"a", project.view.shown[0]},
+                     {"b", project.view.shown[1]},
+                     {"sharedCamera", project.view.isCameraShared}}},
+                   {"skeletons", skeletons.toJson()},
+                   {"takes", std::move(takes)}};
+  return value.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+}
+
+Result<Project> projectFromText(std::string_view text, const std::string& name) {
+  auto value = parsed(text, name);
+  if (!value) return value.error();
+  auto project = projectFromJson(*value);
+  if (!project) return Error{project.error().code, name + ": " + project.error().message};
+  return project;
+}
+
+Result<void> writeProject(const Project& project, const std::filesystem::path& file) {
+  return base::writeFileAtomically(file, projectToText(project));
+}
+
+Result<Project> readProject(const std::filesystem::path& file) {
+  auto text = base::readWholeFile(file, std::uint64_t{1} << 30);
+  if (!text) return text.error();
+  return projectFromText(*text, pathText(file.filename()));
+}
+
+}  // namespace core::document

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/motion/clip.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace core::document {
+
+/// The style of a take as it is stored: none, a label of the model's library, or a clip file of the person's own.
+struct TakeStyle {
+  enum class Kind { None, Named, File };
+  Kind kind = Kind::None;
+  std::string name;
+  std::filesystem::path file;
+  bool operator==(const TakeStyle&) const = default;
+};
+
+/// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
+/// It is a type of its own so that project files do not change when the service does.
+struct TakeRequest {
+  std::string prompt;
+  TakeStyle style;
+  double seconds = 4.0;
+  std::uint64_t seed = 1;
+  double contentWeight = 7.5;
+  double styleWeight = 1.5;
+  double classifierScale = 0.2;
+  int steps = 50;
+  std::string model = "default";
+  bool operator==(const TakeRequest&) const = default;
+};
+
+/// What the model said about the take.
+struct TakeReport {
+  double secondsTaken = 0.0;
+  std::string modelHash;
+  std::vector<std::string> remarks;  // one sentence each
+  bool operator==(const TakeReport&) const = default;
+};
+
+/// Names a take inside one project; never 0, never used twice.
+using TakeId = std::uint64_t;
+
+/// One motion of the project and how it came to be.
+struct Take {
+  enum class Origin { Generated, Imported };
+  TakeId id = 0;
+  std::string name;
+  Origin origin = Origin::Generated;
+  TakeRequest request;                       // Imported: only the prompt, holding the file's name
+  TakeReport report;
+  std::shared_ptr<const motion::Clip> clip;  // never null in a project
+  std::vector<std::string> tags;
+  bool isPinned = false;
+  TakeId parent = 0;                         // the take whose request this one started from, or 0
+  std::int64_t createdAt = 0;                // seconds since 1970, UTC
+};
+
+}  // namespace core::document

@@ -1,0 +1,186 @@
+#include "core/base/file.h"
+#include "core/base/random.h"
+#include "core/document/base64.h"
+#include "core/document/project_file.h"
+#include "core/motion/humanml3d_skeleton.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace core;
+using namespace core::document;
+
+namespace {
+
+std::shared_ptr<const motion::Clip> randomClip(std::uint64_t seed, int frames, bool hasTranslations) {
+  base::RandomStream random(seed);
+  motion::ClipData data;
+  data.skeleton = motion::humanml3d::tPoseSkeleton();
+  data.fps = 20;
+  data.name = "clip \"ä\" " + std::to_string(seed);
+  for (int f = 0; f < frames; ++f) {
+    data.rootPositions.emplace_back(random.normal(), random.normal(), random.normal());
+    for (int j = 0; j < data.skeleton->jointCount(); ++j) {
+      const glm::quat q(float(random.normal()), float(random.normal()), float(random.normal()), float(random.normal()));
+      data.rotations.push_back(glm::normalize(q));
+      if (hasTranslations) data.translations.emplace_back(random.normal(), random.normal(), random.normal());
+    }
+  }
+  return std::make_shared<motion::Clip>(std::move(data));
+}
+
+Project someProject() {
+  Project project;
+  project.draft.request.prompt = "a person walks\nand waves";
+  project.draft.request.seed = 18446744073709551615u;
+  project.draft.request.style = {TakeStyle::Kind::File, "", std::filesystem::path(u8"Stile/stolz ä.bvh")};
+  project.draft.variants = 3;
+  project.draft.isSeedLocked = true;
+  for (int i = 0; i < 3; ++i) {
+    Take take;
+    take.name = "take " + std::to_string(i);
+    take.request.prompt = "prompt";
+    take.request.style = {TakeStyle::Kind::Named, "old", {}};
+    take.request.contentWeight = 3.25 + i;
+    take.report = {1.5, "abcdef", {"the length was rounded"}};
+    take.clip = randomClip(static_cast<std::uint64_t>(i), 4 + i, i == 1);
+    take.tags = {"a", "b"};
+    take.isPinned = i == 2;
+    take.parent = static_cast<TakeId>(i);
+    take.createdAt = 1700000000 + i;
+    take.origin = i == 2 ? Take::Origin::Imported : Take::Origin::Generated;
+    project.append(std::move(take));
+  }
+  project.view = {2, {1, 3}, false};
+  return project;
+}
+
+void compare(const Project& a, const Project& b) {
+  QVERIFY(a.draft == b.draft);
+  QVERIFY(a.view == b.view);
+  QCOMPARE(a.nextTakeId, b.nextTakeId);
+  QCOMPARE(a.takes.size(), b.takes.size());
+  for (std::size_t i = 0; i < a.takes.size(); ++i) {
+    const Take &x = a.takes[i], &y = b.takes[i];
+    QCOMPARE(x.id, y.id);
+    QCOMPARE(x.name, y.name);
+    QVERIFY(x.request == y.request);
+    QVERIFY(x.report == y.report);
+    QVERIFY(x.tags == y.tags);
+    QCOMPARE(x.isPinned, y.isPinned);
+    QCOMPARE(x.parent, y.parent);
+    QCOMPARE(x.createdAt, y.createdAt);
+    QVERIFY(x.origin == y.origin);
+    QVERIFY(x.clip->data().rootPositions == y.clip->data().rootPositions);
+    QVERIFY(x.clip->data().rotations == y.clip->data().rotations);
+    QVERIFY(x.clip->data().translations == y.clip->data().translations);
+    QCOMPARE(x.clip->name(), y.clip->name());
+    QCOMPARE(x.clip->fps(), y.clip->fps());
+    QCOMPARE(x.clip->skeleton().joint(5).name, y.clip->skeleton().joint(5).name);
+  }
+}
+
+}  // namespace
+
+class TstProjectFile : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void base64IsItsOwnInverse();
+  void aProjectComesBackBitForBit();
+  void theSkeletonIsWrittenOnce();
+  void everyCutIsRefusedWithASentence();
+  void flippedBytesNeverCrash();
+  void aNewerVersionIsUnsupported();
+  void absurdCountsAreRefused();
+  void aFailedSaveKeepsTheOldFile();
+};
+
+void TstProjectFile::base64IsItsOwnInverse() {
+  base::RandomStream random(1);
+  for (std::size_t size = 0; size < 70; ++size) {
+    std::string bytes;
+    for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<char>(random.below(256)));
+    const auto back = fromBase64(toBase64(bytes));
+    QVERIFY(back);
+    QVERIFY(*back == bytes);
+  }
+  QCOMPARE(toBase64("Man"), std::string("TWFu"));
+  QCOMPARE(toBase64("Ma"), std::string("TWE="));
+  for (const char* bad : {"a", "TWF", "T===", "TW=u", "TW*u", "=TWF"}) QVERIFY2(!fromBase64(bad), bad);
+}
+
+void TstProjectFile::aProjectComesBackBitForBit() {
+  const Project project = someProject();
+  QTemporaryDir folder;
+  const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "walk.gesto";
+  const auto written = writeProject(project, file);
+  QVERIFY2(written, written ? "" : written.error().message.c_str());
+  const auto back = readProject(file);
+  QVERIFY2(back, back ? "" : back.error().message.c_str());
+  compare(project, *back);
+  QVERIFY(projectToText(*back) == projectToText(project));
+}
+
+void TstProjectFile::theSkeletonIsWrittenOnce() {
+  const std::string text = projectToText(someProject());
+  QCOMPARE(text.find("\"joints\""), text.rfind("\"joints\""));
+}
+
+void TstProjectFile::everyCutIsRefusedWithASentence() {
+  const std::string text = projectToText(someProject());
+  for (std::size_t length = 0; length + 2 < text.size(); length += 1 + length / 40) {
+    const auto project = projectFromText(std::string_view(text).substr(0, length), "cut.gesto");
+    QVERIFY2(!project, qPrintable(QString::number(length)));
+    QVERIFY(project.error().code == ErrorCode::ParseFailed);
+    QVERIFY2(project.error().message.starts_with("cut.gesto:"), project.error().message.c_str());
+    QVERIFY(project.error().message.find('\n') == std::string::npos);
+  }
+}
+
+void TstProjectFile::flippedBytesNeverCrash() {
+  const std::string text = projectToText(someProject());
+  base::RandomStream random(3);
+  int refused = 0;
+  for (int i = 0; i < 400; ++i) {
+    std::string broken = text;
+    for (int k = 0; k < 3; ++k) broken[random.below(broken.size())] = static_cast<char>(random.below(256));
+    refused += !projectFromText(broken, "flipped.gesto");
+  }
+  QVERIFY(refused > 0);
+}
+
+void TstProjectFile::aNewerVersionIsUnsupported() {
+  std::string text = projectToText(someProject());
+  const auto at = text.find("\"version\": 1");
+  QVERIFY(at != std::string::npos);
+  text.replace(at, 12, "\"version\": 9");
+  const auto project = projectFromText(text, "new.gesto");
+  QVERIFY(!project);
+  QVERIFY(project.error().code == ErrorCode::Unsupported);
+}
+
+void TstProjectFile::absurdCountsAreRefused() {
+  std::string text = projectToText(someProject());
+  const auto at = text.find("\"frames\": 4");
+  QVERIFY(at != std::string::npos);
+  for (const char* count : {"0", "-5", "4000000000", "5", "1e99", "\"many\""}) {
+    std::string changed = text;
+    changed.replace(at, 11, std::string("\"frames\": ") + count);
+    const auto project = projectFromText(changed, "odd.gesto");
+    QVERIFY2(!project, count);
+  }
+  QVERIFY(!projectFromText("[]", "x"));
+  QVERIFY(!projectFromText("{\"format\": \"gesto-project\"}", "x"));
+  QVERIFY(!projectFromText(std::string(100000, '['), "x"));
+}
+
+void TstProjectFile::aFailedSaveKeepsTheOldFile() {
+  QTemporaryDir folder;
+  const auto missing = std::filesystem::path(folder.path().toStdString()) / "no such folder" / "walk.gesto";
+  const auto written = writeProject(someProject(), missing);
+  QVERIFY(!written);
+  QVERIFY(written.error().code == ErrorCode::WriteFailed);
+}
+
+QTEST_GUILESS_MAIN(TstProjectFile)
+#include "tst_project_file.moc"
