@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/jobs/progress.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace core::engine {
+
+struct TrainingRequest {
+  std::string recipe;
+  std::filesystem::path dataFolder;
+  std::filesystem::path runFolder;              // continued when it holds a checkpoint
+  std::optional<std::int64_t> steps;            // the recipe's default when absent
+  std::optional<double> learningRate;
+  std::int64_t decaySteps = 2000;
+  std::uint64_t seed = 1;
+  int threads = 1;
+  bool useBfloat16 = true;
+  double checkpointMinutes = 3.0;
+  std::int64_t validateEvery = 1000;
+  std::map<std::string, std::string> settings;  // of the recipe
+};
+
+struct TrainingReport {
+  std::int64_t steps = 0;
+  double minutes = 0.0;
+  std::map<std::string, double> validation;  // of the averaged weights at the end
+  std::filesystem::path weights;
+};
+
+/// Trains until the steps are done or stop is asked for; both ways the checkpoint is written.
+/// Errors: NotFound, ParseFailed, WriteFailed, InvalidArgument; Cancelled after a stop.
+Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop);
+
+}  // namespace core::engine

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/training/recipe.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace core::training {
+
+struct TrainerOptions {
+  std::int64_t steps = 10000;      // in all, resumed ones included
+  std::int64_t warmupSteps = 200;  // learning rate rises linearly from 0
+  std::int64_t decaySteps = 2000;  // and falls linearly to 0 over the last ones
+  double learningRate = 3e-4;
+  double gradientClip = 1.0;       // 0: off
+  std::uint64_t seed = 1;
+  bool useBfloat16 = true;         // autocast of the forward pass; weights and moments stay float32
+  AdamWOptions optimizer;
+  std::filesystem::path runFolder; // checkpoint.safetensors, weights.safetensors, log.jsonl
+};
+
+/// Steps a recipe; holds no thread and no callback, and can be stepped in a test.
+/// The draws of step k depend on seed and k alone, so a resumed run repeats an unbroken one bit for bit (one machine,
+/// one thread count).
+class Trainer {
+ public:
+  /// Continues from runFolder/checkpoint.safetensors when there is one.
+  /// Errors: ParseFailed when that file belongs to another model.
+  static Result<std::unique_ptr<Trainer>> create(std::string recipeName, std::unique_ptr<Recipe> recipe,
+                                                 const TrainerOptions& options);
+
+  bool finished() const { return optimizer_.stepsDone() >= options_.steps; }
+  std::int64_t stepsDone() const { return optimizer_.stepsDone(); }
+
+  /// One update. Throws std::runtime_error when the loss is not finite: the last checkpoint is still good.
+  Scalars step();
+
+  /// Validation numbers of the averaged weights.
+  Scalars validate();
+
+  /// Parameters, averages, moments and step count; then the averaged weights alone. Errors: WriteFailed.
+  Result<void> saveCheckpoint();
+
+  /// Appends one JSON line to log.jsonl.
+  Result<void> log(const std::string& kind, const Scalars& values);
+
+  double learningRate() const;
+
+ private:
+  Trainer(std::string recipeName, std::unique_ptr<Recipe> recipe, const TrainerOptions& options);
+  Result<void> loadCheckpoint(const std::filesystem::path& file);
+
+  std::string recipeName_;
+  std::unique_ptr<Recipe> recipe_;
+  TrainerOptions options_;
+  AdamW optimizer_;
+};
+
+}  // namespace core::training
