@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// One function per sub-command, one file each. The arguments are those after the command's name.
+/// Every function returns the process's exit code: 0 done, 1 failed, 2 wrong usage (app/arguments.h does the words).
+namespace app {
+
+int runGenerateCommand(const std::vector<std::string>& arguments);
+int runStylesCommand(const std::vector<std::string>& arguments);
+int runDatasetCommand(const std::vector<std::string>& arguments);
+int runTrainCommand(const std::vector<std::string>& arguments);
+int runModelCommand(const std::vector<std::string>& arguments);
+int runInspectCommand(const std::vector<std::string>& arguments);
+
+}  // namespace app

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <stop_token>
+
+namespace app {
+
+/// A token that Ctrl-C and SIGTERM trigger, so that a long command ends in order: training writes its checkpoint, an export
+/// leaves no half file. A second Ctrl-C ends the process at once, with exit code 130.
+/// Call it before any other thread is started (they inherit the blocked signals); later calls give the same token.
+std::stop_token stopOnInterrupt();
+
+}  // namespace app

@@ -1,0 +1,105 @@
+#include "app/system_report.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/ops/mm.h>
+#include <ATen/ops/rand.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <dlfcn.h>
+#include <filesystem>
+#include <fstream>
+#include <sched.h>
+#include <sstream>
+
+
+namespace app {
+
+namespace {
+
+void readProcessor(SystemReport& report) {
+  std::ifstream file("/proc/cpuinfo");
+  std::string line, flags;
+  while (std::getline(file, line) && (report.processor.empty() || flags.empty())) {
+    const auto colon = line.find(": ");
+    if (colon == std::string::npos) continue;
+    if (line.starts_with("model name")) report.processor = line.substr(colon + 2);
+    if (line.starts_with("flags") || line.starts_with("Features")) flags = line.substr(colon + 2);
+  }
+  if (report.processor.empty()) report.processor = "unknown processor";
+  std::istringstream words(flags);
+  const std::vector<std::string> wanted = {"avx", "avx2", "fma", "avx512f", "avx512_bf16", "amx_bf16", "amx_int8", "asimd"};
+  std::vector<std::string> found;
+  for (std::string word; words >> word;) found.push_back(word);
+  for (const auto& name : wanted) {
+    if (std::find(found.begin(), found.end(), name) != found.end()) report.features.push_back(name);
+  }
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  report.cores = ::sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? CPU_COUNT(&allowed) : 1;
+}
+
+void findBlas(SystemReport& report) {
+  // The address that the dynamic linker bound, not the one this program was linked against.
+  Dl_info info{};
+  void* address = ::dlsym(RTLD_DEFAULT, "sgemm_");
+  if (!address || ::dladdr(address, &info) == 0 || !info.dli_fname) {
+    report.blas = "unknown";
+    return;
+  }
+  std::error_code code;
+  const auto real = std::filesystem::canonical(info.dli_fname, code);
+  report.blasFile = code ? info.dli_fname : real.string();
+  // OpenBLAS tells itself how it was built: 0 sequential, 1 pthread, 2 OpenMP.
+  if (const auto parallel = reinterpret_cast<int (*)()>(::dlsym(RTLD_DEFAULT, "openblas_get_parallel"))) {
+    const int kind = parallel();
+    report.blas = kind == 2 ? "OpenBLAS (OpenMP)" : kind == 1 ? "OpenBLAS (pthread)" : "OpenBLAS (sequential)";
+  } else if (report.blasFile.find("openblas-openmp") != std::string::npos) {
+    report.blas = "OpenBLAS (OpenMP)";
+  } else if (report.blasFile.find("openblas") != std::string::npos) {
+    report.blas = "OpenBLAS (pthread)";
+  } else if (report.blasFile.find("blis") != std::string::npos) {
+    report.blas = "BLIS";
+  } else if (report.blasFile.find("/blas/libblas") != std::string::npos) {
+    report.blas = "reference BLAS";
+  } else {
+    report.blas = "unknown";
+  }
+}
+
+double measureSgemm() {
+  constexpr int kSize = 512;
+  constexpr double kFlops = 2.0 * kSize * kSize * kSize;
+  const auto a = at::rand({kSize, kSize}), b = at::rand({kSize, kSize});
+  double best = 0.0, spent = 0.0;
+  for (int i = 0; i < 20 && (i < 3 || spent < 0.15); ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto product = at::mm(a, b);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    spent += seconds;
+    best = std::max(best, kFlops / std::max(seconds, 1e-9) * 1e-9);
+  }
+  return best;
+}
+
+}  // namespace
+
+SystemReport systemReport() {
+  SystemReport report;
+  readProcessor(report);
+  findBlas(report);
+  report.threads = at::get_num_threads();
+  const char* policy = std::getenv("OMP_WAIT_POLICY");
+  report.ompWaitPolicy = policy ? policy : "default";
+  report.torchVersion = TORCH_VERSION;
+  report.hasCuda = at::hasCUDA();
+  report.sgemmGflops = measureSgemm();
+  constexpr double kSlow = 20.0;  // the reference BLAS reaches 2 to 5 on one core
+  report.blasIsFast = report.blas == "OpenBLAS (OpenMP)" || (report.blas == "unknown" && report.sgemmGflops > kSlow);
+  return report;
+}
+
+}  // namespace app
