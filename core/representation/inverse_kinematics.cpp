@@ -69,18 +69,18 @@ std::vector<glm::quat> headingRotations(std::span<const glm::vec3> positions, La
   // The published inverse kinematics unpacks its face joints in another order than they are passed: the hips are exchanged.
   const bool hipsExchanged = heading == Heading::HumanMl3d;
   std::vector<glm::dvec3> forward(frames);
-  glm::dvec3 last(0.0, 0.0, 1.0);
   for (std::size_t t = 0; t < frames; ++t) {
     const auto at = [&](int joint) { return glm::dvec3(positions[t * joints + static_cast<std::size_t>(joint)]); };
     glm::dvec3 hips = at(tables.rightHip) - at(tables.leftHip);
     if (hipsExchanged) hips = -hips;
     const glm::dvec3 across = normalizedOr(hips + at(tables.rightShoulder) - at(tables.leftShoulder), glm::dvec3(0.0));
-    forward[t] = last = normalizedOr(glm::cross(glm::dvec3(0, 1, 0), across), last);
+    // Not normalized before smoothing: a tilted body weighs less, as in the published data.
+    forward[t] = glm::cross(glm::dvec3(0, 1, 0), across);
   }
   if (smoothing == HeadingSmoothing::Gaussian) smoothAlongTime(forward);
   std::vector<glm::quat> rotations;
   rotations.reserve(frames);
-  last = glm::dvec3(0.0, 0.0, 1.0);
+  glm::dvec3 last(0.0, 0.0, 1.0);
   for (const auto& direction : forward) {
     last = normalizedOr(direction, last);
     rotations.push_back(rotationBetween(glm::vec3(last), glm::vec3(0, 0, 1)));
