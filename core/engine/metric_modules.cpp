@@ -1,0 +1,54 @@
+#include "core/engine/module_table.h"
+
+#include "core/metrics/embedding_metrics.h"
+#include "core/metrics/physical_metrics.h"
+
+#include <ATen/ops/tensor.h>
+
+namespace core::engine {
+
+namespace {
+
+at::Tensor scalars(std::initializer_list<double> values) {
+  return at::tensor(std::vector<float>(values.begin(), values.end()));
+}
+
+TensorMap runFid(const ModuleCall& call) {
+  const auto generated = call.floats("generated", {-1, -1});
+  return {{"fid", scalars({metrics::frechetDistance(generated, call.floats("reference", {-1, generated.size(1)}))})}};
+}
+
+TensorMap runRPrecision(const ModuleCall& call) {
+  const auto text = call.floats("text", {-1, -1});
+  const auto motion = call.floats("motion", {text.size(0), text.size(1)});
+  const auto match = metrics::textMatch(text, motion, call.settings.integer("batch", 32));
+  return {{"top", scalars({match.top[0], match.top[1], match.top[2]})}, {"mm_dist", scalars({match.mmDist})}};
+}
+
+TensorMap runDiversity(const ModuleCall& call) {
+  const auto first = call.integers("first", {-1});
+  const auto second = call.integers("second", {first.size(0)});
+  return {{"diversity", scalars({metrics::diversity(call.floats("embeddings", {-1, -1}), first, second)})}};
+}
+
+TensorMap runSkating(const ModuleCall& call) {
+  const auto joints = call.floats("joints", {-1, -1, 22, 3});
+  const double fps = call.settings.number("fps", 20.0);
+  const auto perClip = static_cast<std::size_t>(joints.size(1)) * 22;
+  const auto* first = reinterpret_cast<const glm::vec3*>(joints.data_ptr<float>());
+  std::vector<float> ratios;
+  for (std::int64_t b = 0; b < joints.size(0); ++b)
+    ratios.push_back(static_cast<float>(metrics::footSkatingRatio({first + static_cast<std::size_t>(b) * perClip, perClip}, fps)));
+  return {{"ratio", at::tensor(ratios)}};
+}
+
+}  // namespace
+
+void registerMetricModules(ModuleTable& table) {
+  table["metric-fid"] = {runFid};
+  table["metric-rprecision"] = {runRPrecision, {"batch"}};
+  table["metric-diversity"] = {runDiversity};
+  table["metric-skating"] = {runSkating, {"fps"}};
+}
+
+}  // namespace core::engine

@@ -1,0 +1,118 @@
+#include "core/metrics/physical_metrics.h"
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace core::metrics {
+
+namespace {
+
+std::size_t frameCount(std::span<const glm::vec3> positions, std::size_t joints, std::size_t leastFrames) {
+  if (joints == 0 || positions.size() % joints != 0 || positions.size() / joints < leastFrames)
+    throw std::invalid_argument(std::to_string(positions.size()) + " positions are not at least " + std::to_string(leastFrames) +
+                                " frames of " + std::to_string(joints) + " joints");
+  return positions.size() / joints;
+}
+
+void requireFps(double fps) {
+  if (!(fps > 0.0)) throw std::invalid_argument("the frame rate is " + std::to_string(fps) + " and not above 0");
+}
+
+/// Mean length of the order-th difference over time, per frame^order. weights are the difference's coefficients.
+double meanDifference(std::span<const glm::vec3> positions, std::size_t joints, std::span<const double> weights) {
+  const std::size_t frames = frameCount(positions, joints, weights.size());
+  double sum = 0.0;
+  const std::size_t steps = frames - weights.size() + 1;
+  for (std::size_t t = 0; t < steps; ++t) {
+    for (std::size_t j = 0; j < joints; ++j) {
+      glm::dvec3 difference(0.0);
+      for (std::size_t k = 0; k < weights.size(); ++k) difference += weights[k] * glm::dvec3(positions[(t + k) * joints + j]);
+      sum += glm::length(difference);
+    }
+  }
+  return sum / static_cast<double>(steps * joints);
+}
+
+}  // namespace
+
+double footSkatingRatio(std::span<const glm::vec3> positions, double fps) {
+  constexpr std::size_t kJoints = 22;
+  constexpr float kContactHeight = 0.05f;
+  constexpr double kSlideSpeed = 0.5;
+  requireFps(fps);
+  const std::size_t frames = frameCount(positions, kJoints, 2), steps = frames - 1;
+  std::vector<bool> skates(steps, false);
+  std::vector<double> speed(steps);
+  for (const std::size_t foot : {std::size_t{10}, std::size_t{11}}) {
+    const auto at = [&](std::size_t t) { return positions[t * kJoints + foot]; };
+    for (std::size_t t = 0; t < steps; ++t) {
+      const glm::vec3 step = at(t + 1) - at(t);
+      speed[t] = std::hypot(static_cast<double>(step.x), static_cast<double>(step.z)) * fps;
+    }
+    for (std::size_t t = 0; t < steps; ++t) {
+      double window = 0.0;  // steps outside the clip count as standing still
+      for (std::size_t i = t < 2 ? 0 : t - 2; i < std::min(steps, t + 3); ++i) window += speed[i];
+      const bool isContact = at(t).y < kContactHeight && at(t + 1).y < kContactHeight;
+      if (isContact && speed[t] > kSlideSpeed && window / 5.0 > kSlideSpeed) skates[t] = true;
+    }
+  }
+  return static_cast<double>(std::count(skates.begin(), skates.end(), true)) / static_cast<double>(steps);
+}
+
+FloorContact floorContact(std::span<const glm::vec3> positions, int joints, double contactHeight) {
+  const auto perFrame = static_cast<std::size_t>(std::max(joints, 0));
+  const std::size_t frames = frameCount(positions, perFrame, 1);
+  FloorContact contact;
+  for (std::size_t t = 0; t < frames; ++t) {
+    double lowest = std::numeric_limits<double>::infinity();
+    for (std::size_t j = 0; j < perFrame; ++j) lowest = std::min(lowest, static_cast<double>(positions[t * perFrame + j].y));
+    contact.penetration += std::max(0.0, -lowest);
+    contact.floating += std::max(0.0, lowest - contactHeight);
+    contact.deepest = std::max(contact.deepest, -lowest);
+  }
+  contact.penetration /= static_cast<double>(frames);
+  contact.floating /= static_cast<double>(frames);
+  return contact;
+}
+
+double meanJerk(std::span<const glm::vec3> positions, int joints, double fps) {
+  requireFps(fps);
+  static constexpr double kWeights[] = {-1, 3, -3, 1};
+  return meanDifference(positions, static_cast<std::size_t>(std::max(joints, 0)), kWeights) * fps * fps * fps;
+}
+
+double meanAcceleration(std::span<const glm::vec3> positions, int joints, double fps) {
+  requireFps(fps);
+  static constexpr double kWeights[] = {1, -2, 1};
+  return meanDifference(positions, static_cast<std::size_t>(std::max(joints, 0)), kWeights) * fps * fps;
+}
+
+double boneLengthDrift(std::span<const glm::vec3> positions, std::span<const int> parents) {
+  const std::size_t frames = frameCount(positions, parents.size(), 1);
+  double sum = 0.0;
+  int bones = 0;
+  for (std::size_t j = 0; j < parents.size(); ++j) {
+    if (parents[j] < 0) continue;
+    const auto parent = static_cast<std::size_t>(parents[j]);
+    if (parent >= parents.size()) throw std::invalid_argument("joint " + std::to_string(j) + " has no such parent");
+    double shortest = std::numeric_limits<double>::infinity(), longest = 0.0, total = 0.0;
+    for (std::size_t t = 0; t < frames; ++t) {
+      const double length = glm::length(glm::dvec3(positions[t * parents.size() + j]) - glm::dvec3(positions[t * parents.size() + parent]));
+      shortest = std::min(shortest, length);
+      longest = std::max(longest, length);
+      total += length;
+    }
+    if (!(total > 0.0)) continue;
+    sum += (longest - shortest) * static_cast<double>(frames) / total;
+    ++bones;
+  }
+  return bones > 0 ? sum / bones : 0.0;
+}
+
+}  // namespace core::metrics
