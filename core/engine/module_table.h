@@ -69,5 +69,7 @@ void registerMotionModules(ModuleTable& table);
 void registerMetricModules(ModuleTable& table);
 /// t2m-movement, t2m-motion, t2m-text.
 void registerT2mModules(ModuleTable& table);
+/// mld-vae-encode, mld-vae-decode, mld-denoiser, style-network and all smoodi-*.
+void registerSmoodiModules(ModuleTable& table);
 
 }  // namespace core::engine

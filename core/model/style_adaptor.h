@@ -66,6 +66,7 @@ class StyleAdaptorImpl : public torch::nn::Module {
 
   MldDenoiser& denoiser() { return denoiser_; }
   StyleNetwork& styleEncoder() { return styleEncoder_; }
+  const StyleNetwork& styleEncoder() const { return styleEncoder_; }
   const StyleAdaptorOptions& options() const { return options_; }
 
  private:
