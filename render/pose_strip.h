@@ -12,9 +12,9 @@ namespace render {
 
 /// One clip of a strip. name: printed on the left; empty takes the clip's own. note: a second line, may be empty.
 struct StripRow {
-  std::shared_ptr<const core::motion::Clip> clip;
-  QString name;
-  QString note;
+  std::shared_ptr<const core::motion::Clip> clip{};
+  QString name{};
+  QString note{};
 };
 
 struct StripOptions {

@@ -33,7 +33,7 @@ struct OnionSkin {
 
 /// Lines that chosen joints leave behind.
 struct JointTrails {
-  std::vector<int> joints;     // empty: hands and feet
+  std::vector<int> joints{};   // empty: hands and feet
   double secondsBefore = 1.0;  // 0 or more
   double secondsAfter = 0.0;
 };
@@ -49,9 +49,9 @@ struct SceneFigure {
   float opacity = 1.0f;                            // 0 to 1
   glm::vec3 offset{0.0f};                          // metres, to put figures beside each other
   bool showTrails = false;
-  JointTrails trails;
-  std::vector<float> jointDifference;              // [J] 0 to 1, for FigureColouring::Difference
-  std::vector<int> selectedJoints;                 // drawn in palette::kSelection
+  JointTrails trails{};
+  std::vector<float> jointDifference{};            // [J] 0 to 1, for FigureColouring::Difference
+  std::vector<int> selectedJoints{};               // drawn in palette::kSelection
 };
 
 struct Scene {

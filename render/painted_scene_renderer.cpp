@@ -1,0 +1,47 @@
+#include "render/painted_scene_renderer.h"
+
+#include "render/figure_geometry.h"
+#include "render/painted_capsule.h"
+
+#include <QLinearGradient>
+#include <QPainter>
+
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+
+namespace render {
+
+namespace {
+constexpr int kGridRadius = 6;  // metres; fewer than with OpenGL, each piece costs a painter call
+}
+
+PaintedSceneRenderer::PaintedSceneRenderer() : tracks_(std::make_unique<ClipTrackCache>()) {}
+PaintedSceneRenderer::~PaintedSceneRenderer() = default;
+
+void PaintedSceneRenderer::render(QPainter& painter, const QRectF& area, const Scene& scene, const OrbitCamera& camera) {
+  if (area.isEmpty()) return;
+  painter.save();
+  painter.setClipRect(area, Qt::IntersectClip);
+  painter.setRenderHint(QPainter::Antialiasing);
+
+  QLinearGradient background(area.topLeft(), area.bottomLeft());
+  background.setColorAt(0.0, toQColor(palette::kBackgroundTop));
+  background.setColorAt(1.0, toQColor(palette::kBackgroundBottom));
+  painter.fillRect(area, background);
+
+  const PaintProjection projection(camera, area);
+  SceneGeometry geometry = buildSceneGeometry(scene, *tracks_);
+  if (scene.grid) paintLines(painter, gridLines(geometry.floorCentre, kGridRadius), projection);
+  paintShadows(painter, geometry.shadows, projection);
+  paintLines(painter, geometry.floorLines, projection);
+  // Without a depth buffer figures cannot pass through each other: the farthest is drawn first.
+  const glm::vec3 eye = camera.eye();
+  std::stable_sort(geometry.figures.begin(), geometry.figures.end(),
+                   [&](const auto& a, const auto& b) { return glm::distance(a.centre, eye) > glm::distance(b.centre, eye); });
+  for (const auto& figure : geometry.figures) paintFigure(painter, figure, projection);
+  paintLines(painter, geometry.trails, projection);
+  painter.restore();
+}
+
+}  // namespace render

@@ -1,0 +1,111 @@
+#include "render/scene.h"
+
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace render {
+
+using core::motion::Clip;
+using core::motion::Pose;
+using core::motion::WorldPose;
+
+namespace {
+
+// Joints are inside the body; this much flesh and head lies around them.
+constexpr glm::vec3 kFlesh{0.12f, 0.04f, 0.12f};
+constexpr float kHead = 0.22f;
+
+Box boundsOf(const std::vector<glm::vec3>& positions) {
+  Box box;
+  for (const auto& position : positions) {
+    if (!std::isfinite(position.x) || !std::isfinite(position.y) || !std::isfinite(position.z)) continue;
+    box.add(position);
+  }
+  if (box.isEmpty()) return box;
+  box.low -= kFlesh;
+  box.high += glm::vec3(kFlesh.x, kHead, kFlesh.z);
+  return box;
+}
+
+void addMoved(Box& sum, Box box, const glm::vec3& offset) {
+  if (box.isEmpty()) return;
+  box.low += offset;
+  box.high += offset;
+  sum.add(box);
+}
+
+}  // namespace
+
+void Box::add(const glm::vec3& point) {
+  low = glm::min(low, point);
+  high = glm::max(high, point);
+}
+
+void Box::add(const Box& other) {
+  if (other.isEmpty()) return;
+  add(other.low);
+  add(other.high);
+}
+
+Pose interpolatedPose(const Clip& clip, double seconds) {
+  const double last = clip.frameCount() - 1;
+  const double at = std::isfinite(seconds) ? std::clamp(seconds * clip.fps(), 0.0, last) : 0.0;
+  const int first = static_cast<int>(std::floor(at));
+  const auto share = static_cast<float>(at - first);
+  Pose pose = clip.pose(first);
+  if (share <= 0.0f || first >= clip.frameCount() - 1) return pose;
+
+  pose.rootPosition = glm::mix(pose.rootPosition, clip.rootPosition(first + 1), share);
+  const auto turns = clip.rotations(first + 1);
+  for (std::size_t j = 0; j < pose.rotations.size(); ++j) {
+    pose.rotations[j] = glm::normalize(glm::slerp(pose.rotations[j], turns[j], share));
+  }
+  const auto moves = clip.translations(first + 1);
+  for (std::size_t j = 0; j < pose.translations.size(); ++j) {
+    pose.translations[j] = glm::mix(pose.translations[j], moves[j], share);
+  }
+  return pose;
+}
+
+WorldPose worldPoseAt(const Clip& clip, double seconds) {
+  return core::motion::worldPose(clip.skeleton(), interpolatedPose(clip, seconds));
+}
+
+glm::vec3 rootPositionAt(const SceneFigure& figure) {
+  if (!figure.clip) return figure.offset;
+  return interpolatedPose(*figure.clip, figure.seconds).rootPosition + figure.offset;
+}
+
+Box poseBounds(const Clip& clip, double seconds) { return boundsOf(worldPoseAt(clip, seconds).positions); }
+
+Box clipBounds(const Clip& clip) { return boundsOf(core::motion::worldPositions(clip)); }
+
+Box sceneBounds(const Scene& scene) {
+  Box box;
+  for (const auto& figure : scene.figures) {
+    if (figure.clip) addMoved(box, clipBounds(*figure.clip), figure.offset);
+  }
+  return box;
+}
+
+Box shownBounds(const Scene& scene) {
+  Box box;
+  for (const auto& figure : scene.figures) {
+    if (figure.clip) addMoved(box, poseBounds(*figure.clip, figure.seconds), figure.offset);
+  }
+  return box;
+}
+
+double rootTravel(const Clip& clip) {
+  double metres = 0.0;
+  for (int frame = 1; frame < clip.frameCount(); ++frame) {
+    const glm::vec3 step = clip.rootPosition(frame) - clip.rootPosition(frame - 1);
+    metres += std::hypot(step.x, step.z);
+  }
+  return metres;
+}
+
+}  // namespace render
