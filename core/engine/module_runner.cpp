@@ -13,6 +13,7 @@ const ModuleTable& moduleTable() {
     registerMotionModules(modules);
     registerMetricModules(modules);
     registerSmoodiModules(modules);
+    registerT2mModules(modules);
     return modules;
   }();
   return table;

@@ -44,6 +44,7 @@ TensorMap runFeatures(const ModuleCall& call) {
   options.layout = layoutSetting(call.settings);
   options.heading = call.settings.word("heading", "humanml3d", {"humanml3d", "corrected"}) == "corrected" ? Heading::Corrected
                                                                                                          : Heading::HumanMl3d;
+  options.turning = Turning::Published;
   const int joints = featureLayout(options.layout).joints;
   const auto positions = call.floats("joints", {-1, joints, 3});
   options.offsets = offsetsInput(call, joints);

@@ -77,10 +77,13 @@ void placeAtOrigin(std::vector<glm::vec3>& positions, const FeatureOptions& opti
 }
 
 void writeRow(float* row, const FeatureLayout& layout, const BodyTables& tables, std::span<const glm::vec3> pose,
-              std::span<const glm::vec3> next, const glm::quat& root, const glm::quat& nextRoot, std::span<const glm::quat> local) {
+              std::span<const glm::vec3> next, const glm::quat& root, const glm::quat& nextRoot, std::span<const glm::quat> local,
+              Turning turning) {
   const auto joints = static_cast<std::size_t>(layout.joints);
   // The sine of half the angle comes from the quaternion itself, so this is half the turn per frame.
-  const glm::quat turn = nextRoot * glm::conjugate(root);
+  glm::quat turn = nextRoot * glm::conjugate(root);
+  // q and -q are the same turn, but only the one with w >= 0 has the sine of its half angle in y.
+  if (turning == Turning::Continuous && turn.w < 0.0f) turn = -turn;
   row[layout.yaw.begin] = std::asin(std::clamp(turn.y, -1.0f, 1.0f));
   // The step is seen from the next frame's heading, the joint velocities below from this frame's.
   const glm::vec3 step = nextRoot * (next[0] - pose[0]);
@@ -133,7 +136,7 @@ FeatureClip extractFeatures(std::span<const glm::vec3> positions, const FeatureO
     const auto pose = all.subspan(t * joints, joints);
     localSwings(pose, tables, roots[t], local);
     writeRow(clip.values.data() + t * static_cast<std::size_t>(clip.width), layout, tables, pose, all.subspan((t + 1) * joints, joints),
-             roots[t], roots[t + 1], local);
+             roots[t], roots[t + 1], local, options.turning);
   }
   return clip;
 }

@@ -18,9 +18,17 @@ enum class Heading {
   Corrected,  // hips in their right order
 };
 
+/// How a turn through the direction opposite to +Z is stored.
+enum class Turning {
+  Continuous,  // the turn as it is, so that recovery gives the positions back
+  Published,   // with its sign reversed in the one row where the heading passes -Z, as the published code has it (its quaternions
+               // jump from one sign to the other there); bit for bit comparable
+};
+
 struct FeatureOptions {
   Layout layout = Layout::HumanMl3d;
   Heading heading = Heading::HumanMl3d;
+  Turning turning = Turning::Continuous;
   /// Target skeleton, bone vectors from the parent [J]. Without it the canonical skeleton for HumanMl3d, and the clip's own
   /// bone lengths in its first frame for Kit.
   std::optional<std::vector<glm::vec3>> offsets = std::nullopt;
