@@ -120,12 +120,16 @@ class FigureBuilder {
     const glm::vec3 colour = limbColour(body_.pelvis), chestColour = limbColour(body_.chest);
     const float half = 0.5f * glm::length(at(body_.left.shoulder) - at(body_.right.shoulder)) / scale_;
 
-    add(hips + up * 0.015f * scale_, waist, 0.098f, 0.088f, 0.93f * colour, hipsAcross, 1.42f, 1.02f);
-    add(waist, middle, 0.088f, 0.108f, chestColour, between, 1.32f, 0.98f);
-    add(middle, shoulders - up * 0.055f * scale_, 0.112f, 0.082f, chestColour, shouldersAcross, glm::clamp(half * 8.6f, 1.2f, 1.75f), 1.0f);
+    const float chestWide = glm::clamp(half * 8.2f, 1.15f, 1.6f);
+
+    add(hips + up * 0.01f * scale_, waist, 0.100f, 0.086f, 0.93f * colour, hipsAcross, 1.40f, 1.02f);
+    add(waist, middle, 0.086f, 0.098f, chestColour, between, 1.30f, 0.98f);
+    add(middle, shoulders - up * 0.065f * scale_, 0.098f, 0.108f, chestColour, shouldersAcross, chestWide, 0.98f);
+    // The yoke between the shoulders, and what slopes up from it to the neck.
+    const glm::vec3 reach = 0.62f * half * scale_ * shouldersAcross;
+    add(shoulders - reach - up * 0.012f * scale_, shoulders + reach - up * 0.012f * scale_, 0.062f, 0.062f, chestColour, up, 0.95f, 1.15f);
     for (const auto* limbs : {&body_.left, &body_.right}) {
-      const glm::vec3 inner = glm::mix(at(body_.neck), shoulders, 0.35f);
-      add(inner, at(limbs->shoulder), 0.050f, 0.052f, chestColour);
+      add(glm::mix(at(body_.neck), shoulders, 0.15f), glm::mix(shoulders, at(limbs->shoulder), 0.75f), 0.044f, 0.050f, chestColour);
     }
   }
 
@@ -140,7 +144,7 @@ class FigureBuilder {
     const glm::vec3 face = unitOr(glm::cross(across, up), front);
     const glm::vec3 colour = limbColour(body_.head);
     add(glm::mix(shoulders, neck, 0.6f), head + 0.02f * scale_ * up, 0.050f, 0.047f, 0.9f * colour);
-    const glm::vec3 skull = head + scale_ * (0.105f * up + 0.012f * face);
+    const glm::vec3 skull = head + scale_ * (0.082f * up + 0.012f * face);
     add(skull - 0.035f * scale_ * up + 0.012f * scale_ * face, skull + 0.025f * scale_ * up, 0.072f, 0.092f, colour, across, 0.86f, 1.06f);
     // A visor says where the face is from every side.
     const glm::vec3 eyes = skull + scale_ * (0.077f * face + 0.005f * up);
@@ -203,15 +207,30 @@ double frameAt(const SceneFigure& figure, double seconds) {
 
 float wholeMetres(float metres) { return std::isfinite(metres) ? std::clamp(std::round(metres), -1e6f, 1e6f) : 0.0f; }
 
-// Occlusion of the floor by a rod: near it dark and sharp, high above it faint and wide.
-void addShadow(std::vector<ShadowBlob>& shadows, const Capsule& capsule, float opacity) {
-  const auto radius = [](float r, float height) { return 1.7f * r + 0.02f + 0.55f * height; };
-  const auto strength = [&](float r, float height) { return opacity * 0.55f * r / (r + 1.5f * height) * std::clamp(2.0f - height, 0.0f, 1.0f); };
-  const float spread = 0.5f * (capsule.wide + capsule.deep);
-  const float rA = capsule.radiusA * spread, rB = capsule.radiusB * spread;
-  const float hA = std::max(0.0f, capsule.a.y - rA), hB = std::max(0.0f, capsule.b.y - rB);
-  if (std::max(capsule.a.y, capsule.b.y) < -0.2f || std::min(hA, hB) > 2.0f) return;
-  shadows.push_back({{capsule.a.x, 0, capsule.a.z}, {capsule.b.x, 0, capsule.b.z}, radius(rA, hA), radius(rB, hB), strength(rA, hA), strength(rB, hB)});
+// Occlusion of the floor: every low rod throws its own spot, sharp and dark where it touches. What is higher up only
+// dims the floor widely, so all of it together is one spot: large spots are what costs time without a graphics card.
+void addShadows(std::vector<ShadowBlob>& shadows, const FigureGeometry& figure) {
+  constexpr float kOwnSpotBelow = 0.45f, kTooHigh = 2.5f;  // metres
+  glm::vec3 sum(0.0f);
+  float count = 0.0f, lowest = 1e30f;
+  for (const auto& capsule : figure.capsules) {
+    const float spread = 0.5f * (capsule.wide + capsule.deep);
+    const float rA = capsule.radiusA * spread, rB = capsule.radiusB * spread;
+    const float hA = std::max(0.0f, capsule.a.y - rA), hB = std::max(0.0f, capsule.b.y - rB);
+    lowest = std::min({lowest, hA, hB});
+    if (std::min(hA, hB) > kOwnSpotBelow) {
+      sum += 0.5f * (capsule.a + capsule.b);
+      count += 1.0f;
+      continue;
+    }
+    const auto radius = [&](float r, float height) { return 1.7f * r + 0.02f + 0.5f * std::min(height, kOwnSpotBelow); };
+    const auto strength = [&](float r, float height) { return figure.opacity * 0.55f * r / (r + 1.5f * height); };
+    shadows.push_back({{capsule.a.x, 0, capsule.a.z}, {capsule.b.x, 0, capsule.b.z}, radius(rA, hA), radius(rB, hB), strength(rA, hA), strength(rB, hB)});
+  }
+  const float nearness = std::clamp(1.0f - lowest / kTooHigh, 0.0f, 1.0f);
+  if (count < 1.0f || nearness <= 0.0f) return;
+  const glm::vec3 under(sum.x / count, 0.0f, sum.z / count);
+  shadows.push_back({under, under, 0.62f, 0.62f, 0.42f * nearness * figure.opacity, 0.42f * nearness * figure.opacity});
 }
 
 void addRootPath(std::vector<LineSegment>& lines, const SceneFigure& figure) {
@@ -290,9 +309,7 @@ SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks) {
     FigureGeometry shown = figureGeometry(figure, track, pose, contacts);
     sum += shown.centre;
     ++count;
-    if (scene.contactShadow) {
-      for (const auto& capsule : shown.capsules) addShadow(geometry.shadows, capsule, figure.opacity);
-    }
+    if (scene.contactShadow) addShadows(geometry.shadows, shown);
     if (scene.rootPath) addRootPath(geometry.floorLines, figure);
     if (figure.showTrails) addTrails(geometry.trails, figure, track);
     addGhosts(seeThrough, figure, track, scene.onionSkin);

@@ -14,7 +14,6 @@
 #include <glm/gtc/type_ptr.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace render {
@@ -36,7 +35,7 @@ void append(std::vector<float>& record, const glm::vec4& v) { record.insert(reco
 
 // Rings from pole to pole; the equator is there twice, once for each end of the rod.
 void makeCapsule(std::vector<float>& vertices, std::vector<unsigned short>& indices) {
-  constexpr int kSlices = 20, kRings = 5;
+  constexpr int kSlices = 20, kRings = 4;
   for (int ring = 0; ring <= 2 * kRings + 1; ++ring) {
     const int end = ring > kRings ? 1 : 0;
     const float latitude = glm::half_pi<float>() * (static_cast<float>(ring - end - kRings) / static_cast<float>(kRings));
@@ -104,8 +103,7 @@ class GlSceneRenderer::Impl {
       return refuse(QStringLiteral("OpenGL %1.%2 is older than 3.3").arg(version.first).arg(version.second));
     }
     background_ = loadProgram("background", why_);
-    if (background_) floor_ = loadProgram("floor", why_);
-    if (floor_) shadow_ = loadProgram("shadow", why_);
+    if (background_) shadow_ = loadProgram("shadow", why_);
     if (shadow_) line_ = loadProgram("line", why_);
     if (line_) capsule_ = loadProgram("capsule", why_);
     if (!capsule_) return refuse(why_);
@@ -113,8 +111,6 @@ class GlSceneRenderer::Impl {
     auto& gl = *context->extraFunctions();
     const std::vector<float> square = {-1, -1, 1, -1, 1, 1, -1, 1}, ribbon = {0, -1, 1, -1, 1, 1, 0, 1};
     const std::vector<unsigned short> twoTriangles = {0, 1, 2, 0, 2, 3};
-    floorMesh_.create(gl, {{2}, {1}}, square, twoTriangles);
-    floorMesh_.setInstances(gl, std::array{0.0f});
     shadowMesh_.create(gl, {{2}, {4, 4}}, square, twoTriangles);
     gridMesh_.create(gl, {{2}, {4, 3, 4, 4}}, ribbon, twoTriangles);
     lineMesh_.create(gl, {{2}, {4, 3, 4, 4}}, ribbon, twoTriangles);
@@ -143,8 +139,8 @@ class GlSceneRenderer::Impl {
 
     SceneGeometry geometry = buildSceneGeometry(scene, tracks_);
     beginFrame(pixelSize);
-    drawBackground();
-    if (scene.grid) drawFloor(geometry.floorCentre);
+    drawBackground(geometry.floorCentre, scene.grid ? 0.55f : 0.0f);
+    if (scene.grid) drawGrid(geometry.floorCentre);
     drawShadows(geometry.shadows);
     drawLines(geometry.floorLines);
     drawFigures(geometry.figures, camera.eye(), geometry.trails);
@@ -153,9 +149,9 @@ class GlSceneRenderer::Impl {
 
   void release() {
     if (!gl_) return;
-    for (auto* mesh : {&floorMesh_, &shadowMesh_, &gridMesh_, &lineMesh_, &capsuleMesh_}) mesh->destroy(*gl_);
+    for (auto* mesh : {&shadowMesh_, &gridMesh_, &lineMesh_, &capsuleMesh_}) mesh->destroy(*gl_);
     gl_->glDeleteVertexArrays(1, &emptyArray_);
-    for (auto* program : {&background_, &floor_, &shadow_, &line_, &capsule_}) program->reset();
+    for (auto* program : {&background_, &shadow_, &line_, &capsule_}) program->reset();
     gl_ = nullptr;
   }
 
@@ -192,8 +188,13 @@ class GlSceneRenderer::Impl {
     gl_->glUseProgram(0);
   }
 
-  void drawBackground() {
+  void drawBackground(const glm::vec3& floorCentre, float floorStrength) {
     background_->bind();
+    background_->setUniformValue("worldFromClip", clipFromWorld_.inverted());
+    background_->setUniformValue("floorCentre", toQt(floorCentre));
+    background_->setUniformValue("floorRadius", kFloorRadius);
+    background_->setUniformValue("floorColour", toQt(palette::kFloor));
+    background_->setUniformValue("floorStrength", floorStrength);
     background_->setUniformValue("top", toQt(palette::kBackgroundTop));
     background_->setUniformValue("bottom", toQt(palette::kBackgroundBottom));
     gl_->glBindVertexArray(emptyArray_);
@@ -201,15 +202,9 @@ class GlSceneRenderer::Impl {
     gl_->glBindVertexArray(0);
   }
 
-  void drawFloor(const glm::vec3& centre) {
+  void drawGrid(const glm::vec3& centre) {
     gl_->glEnable(GL_BLEND);
     gl_->glDisable(GL_CULL_FACE);
-    floor_->bind();
-    floor_->setUniformValue("clipFromWorld", clipFromWorld_);
-    floor_->setUniformValue("centre", toQt(centre));
-    floor_->setUniformValue("radius", kFloorRadius);
-    floor_->setUniformValue("floorColour", toQt(palette::kFloor));
-    floorMesh_.draw(*gl_);
     if (!hasGrid_ || gridCentre_ != centre) {
       gridMesh_.setInstances(*gl_, lineRecords(gridLines(centre, kGridRadius)));
       gridCentre_ = centre;
@@ -283,8 +278,8 @@ class GlSceneRenderer::Impl {
 
   QOpenGLExtraFunctions* gl_ = nullptr;  // owned by the context
   QString why_;
-  std::unique_ptr<QOpenGLShaderProgram> background_, floor_, shadow_, line_, capsule_;
-  InstancedMesh floorMesh_, shadowMesh_, gridMesh_, lineMesh_, capsuleMesh_;
+  std::unique_ptr<QOpenGLShaderProgram> background_, shadow_, line_, capsule_;
+  InstancedMesh shadowMesh_, gridMesh_, lineMesh_, capsuleMesh_;
   unsigned emptyArray_ = 0;
   glm::vec3 gridCentre_{0.0f};
   bool hasGrid_ = false;

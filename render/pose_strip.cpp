@@ -27,7 +27,7 @@ constexpr double kHeader = 26.0;
 constexpr double kCaption = 30.0;        // times, distances and contact bars under a clip's rows
 constexpr double kGap = 10.0;            // between two clips
 constexpr double kUnderFloor = 12.0;     // room for feet that sink
-constexpr double kMetresInCell = 2.1;
+constexpr double kMetresInCell = 1.95;
 constexpr double kHighestPicture = 30000.0;
 
 QFont font(double pixels, QFont::Weight weight = QFont::Normal) {
@@ -194,8 +194,8 @@ class StripPainter {
 
   void path(const StripClip& clip, double top, double height) {
     const double side = std::min(height + kCaption, pathWidth(options_) - 14.0);
-    const QRectF box(gridLeft_ + gridWidth_ + 12, top, side, side);
-    painter_.fillRect(box, toQColor(palette::kBackgroundBottom));
+    const QRectF frame(gridLeft_ + gridWidth_ + 12, top, side, side), box = frame.adjusted(0, 0, 0, -16);
+    painter_.fillRect(frame, toQColor(palette::kBackgroundBottom));
     const int frames = clip.clip().frameCount();
     // Seen from above, forward is up and the figure's left is left.
     const glm::vec3 forward(std::sin(clip.yaw), 0, std::cos(clip.yaw)), right(-forward.z, 0, forward.x);
@@ -211,7 +211,7 @@ class StripPainter {
       high = {std::max(high.x(), point.x()), std::max(high.y(), point.y())};
     }
     const double span = std::max({1.0, high.x() - low.x(), high.y() - low.y()});
-    const double scale = 0.82 * side / span;
+    const double scale = 0.86 * box.height() / span;
     const auto place = [&](const QPointF& point) { return box.center() + scale * (point - 0.5 * (low + high)); };
 
     painter_.save();
@@ -240,7 +240,7 @@ class StripPainter {
     painter_.restore();
     painter_.setFont(font(10));
     painter_.setPen(toQColor(palette::kTextDim));
-    painter_.drawText(box.adjusted(5, 3, -5, -4), Qt::AlignLeft | Qt::AlignBottom, QStringLiteral("from above, grid %1 m").arg(mesh, 0, 'g', 3));
+    painter_.drawText(frame.adjusted(5, 3, -5, -2), Qt::AlignLeft | Qt::AlignBottom, QStringLiteral("from above, grid %1 m").arg(mesh, 0, 'g', 3));
   }
 
   QPainter& painter_;

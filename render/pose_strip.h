@@ -20,7 +20,7 @@ struct StripRow {
 struct StripOptions {
   int poses = 12;           // per clip, evenly over its time, first and last frame included; 1 to 60
   int cellWidth = 92;       // pixels per pose, at least 40
-  int cellHeight = 132;     // pixels per row, at least 60; 2.1 m fit into it
+  int cellHeight = 148;     // pixels per row, at least 60; 1.95 m fit into it, higher clips are drawn smaller
   int labelWidth = 190;     // pixels
   bool front = true;        // a row that looks at the face the clip starts with
   bool side = true;         // a row seen from its right: it walks to the right
