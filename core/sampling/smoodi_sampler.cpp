@@ -169,7 +169,7 @@ Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSche
   if (model.styleFunction && options.energy.scale != 0.0) energy.emplace(styleGuidanceOf(model, request.style, plan, options.energy));
   BranchBatch branches(model.denoiser, request, options);
   const std::vector<std::int64_t> wanted(timesteps->begin() + options.start, timesteps->end());
-  const auto times = model.denoiser->timeTokens(torch::tensor(wanted, torch::kLong));
+  const auto times = model.denoiser->timeTokens(torch::tensor(wanted, torch::kLong).to(request.latent.device()));
 
   auto latent = request.latent;
   std::vector<torch::Tensor> trajectory;
@@ -206,7 +206,7 @@ Result<Inversion> invertSmoodi(model::MldVae& vae, model::MldDenoiser& denoiser,
   auto& tokenizer = denoiser->tokenizer();
   const auto batch = features.size(0);
   const auto text = torch::cat({tokenizer.texts(textNull).expand({batch, -1, -1}), tokenizer.texts(textContent).expand({batch, -1, -1})});
-  const auto times = tokenizer.time(torch::tensor(ascending, torch::kLong));
+  const auto times = tokenizer.time(torch::tensor(ascending, torch::kLong).to(features.device()));
 
   Inversion result;
   result.encoded = vae->encode(features, lengths).mean;
