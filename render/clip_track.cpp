@@ -29,18 +29,23 @@ std::string plainName(const std::string& name) {
 
 bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
-BodySide sideOf(const std::string& name) {
+BodySide sideOf(const std::string& original, const std::string& name) {
   const auto is = [&](const char* word, const char* letter) {
     const std::string tail = std::string("_") + letter, front = std::string(letter) + "_";
     return contains(name, word) || name.ends_with(tail) || name.starts_with(front) || contains(name, (tail + "_").c_str());
   };
   if (is("left", "l")) return BodySide::Left;
   if (is("right", "r")) return BodySide::Right;
-  // CMU spells some joints LHipJoint, RThumb.
-  for (const char* part : {"hipjoint", "thumb", "hip", "knee", "ankle", "toe", "shoulder", "elbow", "wrist", "collar"}) {
-    if (name == std::string("l") + part) return BodySide::Left;
-    if (name == std::string("r") + part) return BodySide::Right;
+  // LHipJoint, lThigh: one letter before a capital. lfemur, rwrist: one letter before a bone's name.
+  const auto colon = original.rfind(':');
+  const std::string own = colon == std::string::npos ? original : original.substr(colon + 1);
+  bool isLetterFirst = own.size() > 1 && std::isupper(static_cast<unsigned char>(own[1]));
+  for (const char* part : {"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "collar", "clavicle", "shoulder", "humerus", "elbow",
+                           "radius", "wrist", "hand", "thumb", "finger"}) {
+    isLetterFirst = isLetterFirst || name.substr(1).starts_with(part);
   }
+  if (isLetterFirst && name[0] == 'l') return BodySide::Left;
+  if (isLetterFirst && name[0] == 'r') return BodySide::Right;
   return BodySide::Middle;
 }
 
@@ -53,7 +58,7 @@ class MapBuilder {
   BodyMap build() {
     BodyMap map;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      BodySide side = sideOf(names_[i]);
+      BodySide side = names_[i].empty() ? BodySide::Middle : sideOf(skeleton_.joints()[i].name, names_[i]);
       const int parent = skeleton_.joints()[i].parent;
       if (side == BodySide::Middle && parent >= 0) side = map.sides[static_cast<std::size_t>(parent)];
       map.sides.push_back(side);

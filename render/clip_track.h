@@ -22,7 +22,7 @@ struct BodyMap {
     int collar = -1, shoulder = -1, elbow = -1, wrist = -1, hand = -1;  // hand: a child of the wrist, where there is one
   };
   Limbs left, right;
-  int pelvis = 0;  // the joint that carries both legs
+  int pelvis = 0;  // the joint that carries both legs: what travels, where files have a still root below it
   int waist = -1;  // first spine joint above the pelvis
   int chest = -1;  // the joint that carries the arms
   int neck = -1;
@@ -42,6 +42,7 @@ struct ClipTrack {
   float legLength = 0.82f;           // metres, hip to ankle; 1.0 sized to a grown person where unknown
   std::vector<std::array<bool, 2>> contacts;  // [F] left, right: the foot carries weight
 
+  glm::vec3 root(int frame) const { return position(frame, body.pelvis); }
   glm::vec3 position(int frame, int joint) const {
     return positions[static_cast<std::size_t>(frame) * body.sides.size() + static_cast<std::size_t>(joint)];
   }

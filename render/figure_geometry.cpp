@@ -37,7 +37,7 @@ class FigureBuilder {
       capsule.a += figure_.offset;
       capsule.b += figure_.offset;
     }
-    geometry_.centre = pose_.positions.front() + figure_.offset;
+    geometry_.centre = at(body_.pelvis) + figure_.offset;
     return std::move(geometry_);
   }
 
@@ -86,6 +86,9 @@ class FigureBuilder {
       const bool isContact = isContactJoint(j);
       ball(at(j), isContact ? 0.026f : 0.018f, isContact ? palette::kContact : jointColour(j));
     }
+    for (const auto& [joint, offset] : figure_.clip->skeleton().endSites()) {
+      add(at(joint), at(joint) + pose_.rotations[static_cast<std::size_t>(joint)] * offset, 0.010f, 0.004f, limbColour(joint));
+    }
   }
 
   int parentOf(int joint) const { return figure_.clip->skeleton().joint(joint).parent; }
@@ -115,21 +118,17 @@ class FigureBuilder {
     const float height = glm::length(shoulders - hips);
     const glm::vec3 bow = waistJoint - hips - up * glm::dot(waistJoint - hips, up);
     const glm::vec3 waist = hips + 0.36f * height * up + 0.6f * bow;
-    const glm::vec3 middle = glm::mix(waist, shoulders, 0.42f) + 0.2f * bow;
     const glm::vec3 between = glm::normalize(hipsAcross + shouldersAcross + glm::vec3(1e-5f, 0, 0));
     const glm::vec3 colour = limbColour(body_.pelvis), chestColour = limbColour(body_.chest);
     const float half = 0.5f * glm::length(at(body_.left.shoulder) - at(body_.right.shoulder)) / scale_;
 
-    const float chestWide = glm::clamp(half * 8.2f, 1.15f, 1.6f);
+    const float chestWide = glm::clamp(half * 8.2f, 1.15f, 1.55f);
 
-    add(hips + up * 0.01f * scale_, waist, 0.100f, 0.086f, 0.93f * colour, hipsAcross, 1.40f, 1.02f);
-    add(waist, middle, 0.086f, 0.098f, chestColour, between, 1.30f, 0.98f);
-    add(middle, shoulders - up * 0.065f * scale_, 0.098f, 0.108f, chestColour, shouldersAcross, chestWide, 0.98f);
-    // The yoke between the shoulders, and what slopes up from it to the neck.
-    const glm::vec3 reach = 0.62f * half * scale_ * shouldersAcross;
-    add(shoulders - reach - up * 0.012f * scale_, shoulders + reach - up * 0.012f * scale_, 0.062f, 0.062f, chestColour, up, 0.95f, 1.15f);
+    add(hips + up * 0.01f * scale_, waist, 0.100f, 0.087f, 0.93f * colour, hipsAcross, 1.42f, 1.02f);
+    add(waist, shoulders - up * 0.065f * scale_, 0.087f, 0.107f, chestColour, between, chestWide, 1.0f);
+    // What slopes down from the neck to the shoulders.
     for (const auto* limbs : {&body_.left, &body_.right}) {
-      add(glm::mix(at(body_.neck), shoulders, 0.15f), glm::mix(shoulders, at(limbs->shoulder), 0.75f), 0.044f, 0.050f, chestColour);
+      add(glm::mix(at(body_.neck), shoulders, 0.25f), glm::mix(shoulders, at(limbs->shoulder), 0.9f), 0.046f, 0.054f, chestColour);
     }
   }
 
@@ -233,13 +232,13 @@ void addShadows(std::vector<ShadowBlob>& shadows, const FigureGeometry& figure) 
   shadows.push_back({under, under, 0.62f, 0.62f, 0.42f * nearness * figure.opacity, 0.42f * nearness * figure.opacity});
 }
 
-void addRootPath(std::vector<LineSegment>& lines, const SceneFigure& figure) {
+void addRootPath(std::vector<LineSegment>& lines, const SceneFigure& figure, const ClipTrack& track) {
   const auto& clip = *figure.clip;
   const double now = figure.seconds * clip.fps();
   const int stride = std::max(1, clip.frameCount() / 400);
-  glm::vec3 last = clip.rootPosition(0);
+  glm::vec3 last = track.root(0);
   for (int frame = stride; frame < clip.frameCount(); frame += stride) {
-    const glm::vec3 next = clip.rootPosition(frame);
+    const glm::vec3 next = track.root(frame);
     const float alpha = (frame <= now ? 0.85f : 0.35f) * figure.opacity;
     lines.push_back({glm::vec3(last.x, 0, last.z) + figure.offset, glm::vec3(next.x, 0, next.z) + figure.offset,
                      glm::vec4(figure.accent, alpha), glm::vec4(figure.accent, alpha), 2.0f});
@@ -310,7 +309,7 @@ SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks) {
     sum += shown.centre;
     ++count;
     if (scene.contactShadow) addShadows(geometry.shadows, shown);
-    if (scene.rootPath) addRootPath(geometry.floorLines, figure);
+    if (scene.rootPath) addRootPath(geometry.floorLines, figure, track);
     if (figure.showTrails) addTrails(geometry.trails, figure, track);
     addGhosts(seeThrough, figure, track, scene.onionSkin);
     (shown.opacity < 0.999f ? seeThrough : geometry.figures).push_back(std::move(shown));

@@ -35,7 +35,7 @@ void append(std::vector<float>& record, const glm::vec4& v) { record.insert(reco
 
 // Rings from pole to pole; the equator is there twice, once for each end of the rod.
 void makeCapsule(std::vector<float>& vertices, std::vector<unsigned short>& indices) {
-  constexpr int kSlices = 20, kRings = 4;
+  constexpr int kSlices = 22, kRings = 5;
   for (int ring = 0; ring <= 2 * kRings + 1; ++ring) {
     const int end = ring > kRings ? 1 : 0;
     const float latitude = glm::half_pi<float>() * (static_cast<float>(ring - end - kRings) / static_cast<float>(kRings));

@@ -9,7 +9,6 @@
 #include <glm/gtc/constants.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace render {
@@ -45,7 +44,7 @@ std::optional<Outline> outlineOf(const Capsule& capsule, const PaintProjection& 
   const glm::vec3 front = glm::cross(across, axis);
 
   // Outline of two ellipses and what lies between: in each direction the farther of the two.
-  constexpr int kDirections = 28;
+  constexpr int kDirections = 36;
   Outline outline;
   outline.polygon.reserve(kDirections);
   const double scaleA = capsule.radiusA * projection.pixelsPerMetreAt(a), scaleB = capsule.radiusB * projection.pixelsPerMetreAt(b);
@@ -154,15 +153,17 @@ void paintFigure(QPainter& painter, const FigureGeometry& figure, const PaintPro
 
 void paintShadows(QPainter& painter, const std::vector<ShadowBlob>& shadows, const PaintProjection& projection) {
   painter.setPen(Qt::NoPen);
-  constexpr std::array kLayers = {1.0f, 0.78f, 0.56f, 0.34f};
   for (const auto& blob : shadows) {
     const float strength = std::max(blob.strengthA, blob.strengthB);
     if (strength < 0.02f) continue;
     const glm::vec3 rod = blob.b - blob.a;
     const float turn = std::atan2(rod.z, rod.x);
-    for (const float layer : kLayers) {
+    // Wide spots need more layers before their steps cannot be seen.
+    const int layers = std::max(blob.radiusA, blob.radiusB) > 0.4f ? 14 : 5;
+    for (int step = 0; step < layers; ++step) {
+      const float layer = 1.0f - 0.85f * static_cast<float>(step) / static_cast<float>(layers);
       QPolygonF polygon;
-      constexpr int kSteps = 20;
+      constexpr int kSteps = 28;
       for (int i = 0; i < kSteps; ++i) {
         const float angle = glm::two_pi<float>() * static_cast<float>(i) / kSteps;
         const bool atB = std::cos(angle) > 0.0f;
@@ -171,7 +172,7 @@ void paintShadows(QPainter& painter, const std::vector<ShadowBlob>& shadows, con
         if (const auto point = projection.fromWorld((atB ? blob.b : blob.a) + radius * edge)) polygon << *point;
       }
       // A limb of uneven strength is drawn with the mean of its ends.
-      const float alpha = 0.5f * (blob.strengthA + blob.strengthB) / static_cast<float>(kLayers.size());
+      const float alpha = 0.5f * (blob.strengthA + blob.strengthB) / static_cast<float>(layers);
       if (polygon.size() == kSteps) {
         painter.setBrush(toQColor(palette::kShadow, alpha));
         painter.drawPolygon(polygon);

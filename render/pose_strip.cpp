@@ -68,6 +68,9 @@ struct StripClip {
   }
 
   const Clip& clip() const { return *row->clip; }
+  glm::vec3 rootAt(double seconds) const {
+    return worldPoseAt(clip(), seconds).positions[static_cast<std::size_t>(track.body.pelvis)];
+  }
   double lastSecond() const { return (clip().frameCount() - 1) / clip().fps(); }
 };
 
@@ -161,7 +164,7 @@ class StripPainter {
     for (int i = 0; i < options_.poses; ++i) {
       SceneFigure figure{.clip = clip.row->clip, .seconds = secondsOf(clip, i), .colouring = FigureColouring::Sides};
       const auto pose = worldPoseAt(clip.clip(), figure.seconds);
-      const glm::vec3 root = pose.positions.front();
+      const glm::vec3 root = pose.positions[static_cast<std::size_t>(clip.track.body.pelvis)];
       const PaintProjection projection(direction, {root.x, 0.0f, root.z}, {gridLeft_ + (i + 0.5) * options_.cellWidth, floor}, scale);
       paintFigure(painter_, figureGeometry(figure, clip.track, pose, {false, false}), projection);
     }
@@ -169,11 +172,11 @@ class StripPainter {
   }
 
   void captions(const StripClip& clip, double top) {
-    const glm::vec3 start = clip.clip().rootPosition(0);
+    const glm::vec3 start = clip.track.root(0);
     painter_.setFont(font(10));
     for (int i = 0; i < options_.poses; ++i) {
       const double seconds = secondsOf(clip, i);
-      const glm::vec3 away = interpolatedPose(clip.clip(), seconds).rootPosition - start;
+      const glm::vec3 away = clip.rootAt(seconds) - start;
       const QRectF cell(gridLeft_ + i * options_.cellWidth, top + 13, options_.cellWidth, 14);
       painter_.setPen(toQColor(palette::kTextDim));
       painter_.drawText(cell, Qt::AlignCenter,
@@ -199,11 +202,11 @@ class StripPainter {
     const int frames = clip.clip().frameCount();
     // Seen from above, forward is up and the figure's left is left.
     const glm::vec3 forward(std::sin(clip.yaw), 0, std::cos(clip.yaw)), right(-forward.z, 0, forward.x);
-    const glm::vec3 start = clip.clip().rootPosition(0);
+    const glm::vec3 start = clip.track.root(0);
     std::vector<QPointF> metres;
     QPointF low(0, 0), high(0, 0);
     for (int f = 0; f < frames; ++f) {
-      const glm::vec3 away = clip.clip().rootPosition(f) - start;
+      const glm::vec3 away = clip.track.root(f) - start;
       const QPointF point(glm::dot(away, right), -glm::dot(away, forward));
       if (!std::isfinite(point.x()) || !std::isfinite(point.y())) continue;
       metres.push_back(point);
@@ -231,7 +234,7 @@ class StripPainter {
     painter_.drawPolyline(way);
     painter_.setPen(Qt::NoPen);
     for (int i = 0; i < options_.poses; ++i) {
-      const glm::vec3 away = interpolatedPose(clip.clip(), secondsOf(clip, i)).rootPosition - start;
+      const glm::vec3 away = clip.rootAt(secondsOf(clip, i)) - start;
       const QPointF point(glm::dot(away, right), -glm::dot(away, forward));
       if (!std::isfinite(point.x()) || !std::isfinite(point.y())) continue;
       painter_.setBrush(toQColor(i == 0 ? palette::kContact : palette::kFigureAccentA));

@@ -1,5 +1,7 @@
 #include "render/scene.h"
 
+#include "render/clip_track.h"
+
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -76,7 +78,8 @@ WorldPose worldPoseAt(const Clip& clip, double seconds) {
 
 glm::vec3 rootPositionAt(const SceneFigure& figure) {
   if (!figure.clip) return figure.offset;
-  return interpolatedPose(*figure.clip, figure.seconds).rootPosition + figure.offset;
+  const auto pelvis = static_cast<std::size_t>(bodyMapOf(figure.clip->skeleton()).pelvis);
+  return worldPoseAt(*figure.clip, figure.seconds).positions[pelvis] + figure.offset;
 }
 
 Box poseBounds(const Clip& clip, double seconds) { return boundsOf(worldPoseAt(clip, seconds).positions); }
@@ -100,9 +103,12 @@ Box shownBounds(const Scene& scene) {
 }
 
 double rootTravel(const Clip& clip) {
+  const auto pelvis = static_cast<std::size_t>(bodyMapOf(clip.skeleton()).pelvis);
+  const auto positions = core::motion::worldPositions(clip);
+  const auto joints = static_cast<std::size_t>(clip.jointCount());
   double metres = 0.0;
-  for (int frame = 1; frame < clip.frameCount(); ++frame) {
-    const glm::vec3 step = clip.rootPosition(frame) - clip.rootPosition(frame - 1);
+  for (std::size_t at = pelvis + joints; at < positions.size(); at += joints) {
+    const glm::vec3 step = positions[at] - positions[at - joints];
     metres += std::hypot(step.x, step.z);
   }
   return metres;

@@ -81,7 +81,8 @@ core::motion::Pose interpolatedPose(const core::motion::Clip& clip, double secon
 /// Forward kinematics of interpolatedPose, metres, world.
 core::motion::WorldPose worldPoseAt(const core::motion::Clip& clip, double seconds);
 
-/// Where the figure's root stands at its time, offset included.
+/// Where the figure's root is at its time, offset included. Here and below the root is the joint that carries both
+/// legs: some files keep a joint on the floor of the stage above it that never moves.
 glm::vec3 rootPositionAt(const SceneFigure& figure);
 
 /// All joints of one pose, with room for flesh around them.

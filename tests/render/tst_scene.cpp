@@ -8,6 +8,7 @@
 
 #include <glm/glm.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -33,6 +34,7 @@ class TstScene : public QObject {
   void rootTravelIsThePathsLength();
   void namesOfKnownSkeletonsMakeABody_data();
   void namesOfKnownSkeletonsMakeABody();
+  void rootIsTheJointThatCarriesTheLegs();
   void unknownSkeletonIsDrawnAsBones();
   void walkingFeetStandInTurns();
   void ghostsStayInsideTheClip();
@@ -98,6 +100,13 @@ void TstScene::namesOfKnownSkeletonsMakeABody_data() {
   add("100style", {{"Hips", -1}, {"Chest", 0}, {"Chest2", 1}, {"Neck", 2}, {"Head", 3}, {"RightCollar", 2}, {"RightShoulder", 5}, {"RightElbow", 6},
                    {"RightWrist", 7}, {"LeftCollar", 2}, {"LeftShoulder", 9}, {"LeftElbow", 10}, {"LeftWrist", 11}, {"RightHip", 0}, {"RightKnee", 13},
                    {"RightAnkle", 14}, {"RightToe", 15}, {"LeftHip", 0}, {"LeftKnee", 17}, {"LeftAnkle", 18}, {"LeftToe", 19}});
+  add("daz", {{"hip", -1}, {"abdomen", 0}, {"chest", 1}, {"neck", 2}, {"head", 3}, {"rCollar", 2}, {"rShldr", 5}, {"rForeArm", 6}, {"rHand", 7},
+              {"lCollar", 2}, {"lShldr", 9}, {"lForeArm", 10}, {"lHand", 11}, {"rButtock", 0}, {"rThigh", 13}, {"rShin", 14}, {"rFoot", 15},
+              {"lButtock", 0}, {"lThigh", 17}, {"lShin", 18}, {"lFoot", 19}});
+  add("asf", {{"root", -1}, {"lhipjoint", 0}, {"lfemur", 1}, {"ltibia", 2}, {"lfoot", 3}, {"ltoes", 4}, {"rhipjoint", 0}, {"rfemur", 6}, {"rtibia", 7},
+              {"rfoot", 8}, {"rtoes", 9}, {"lowerback", 0}, {"upperback", 11}, {"thorax", 12}, {"lowerneck", 13}, {"upperneck", 14}, {"head", 15},
+              {"lclavicle", 13}, {"lhumerus", 17}, {"lradius", 18}, {"lwrist", 19}, {"lhand", 20}, {"rclavicle", 13}, {"rhumerus", 22}, {"rradius", 23},
+              {"rwrist", 24}, {"rhand", 25}});
   add("mixamo", {{"mixamorig:Hips", -1}, {"mixamorig:Spine", 0}, {"mixamorig:Neck", 1}, {"mixamorig:Head", 2}, {"mixamorig:HeadTop_End", 3},
                  {"mixamorig:LeftShoulder", 1}, {"mixamorig:LeftArm", 5}, {"mixamorig:LeftForeArm", 6}, {"mixamorig:LeftHand", 7},
                  {"mixamorig:RightShoulder", 1}, {"mixamorig:RightArm", 9}, {"mixamorig:RightForeArm", 10}, {"mixamorig:RightHand", 11},
@@ -113,13 +122,33 @@ void TstScene::namesOfKnownSkeletonsMakeABody() {
   const auto map = render::bodyMapOf(Skeleton(joints));
   QVERIFY(map.isBody());
   const auto name = [&](int joint) { return joint < 0 ? QByteArray("none") : names[joint].toLower(); };
-  QVERIFY2(name(map.left.knee).contains("leg") || name(map.left.knee).contains("knee"), name(map.left.knee).constData());
-  QVERIFY2(name(map.right.elbow).contains("arm") || name(map.right.elbow).contains("elbow"), name(map.right.elbow).constData());
-  QVERIFY(name(map.pelvis).endsWith("hips"));
+  const auto isOneOf = [&](int joint, std::initializer_list<const char*> parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](const char* part) { return name(joint).contains(part); });
+  };
+  QVERIFY2(isOneOf(map.left.knee, {"leg", "knee", "shin", "tibia"}), name(map.left.knee).constData());
+  QVERIFY2(isOneOf(map.right.elbow, {"arm", "elbow", "radius"}), name(map.right.elbow).constData());
+  QVERIFY2(isOneOf(map.pelvis, {"hip", "root"}), name(map.pelvis).constData());
   QVERIFY(name(map.head).endsWith("head"));
   QCOMPARE(map.sides[static_cast<std::size_t>(map.left.knee)], render::BodySide::Left);
   QCOMPARE(map.sides[static_cast<std::size_t>(map.right.wrist)], render::BodySide::Right);
   QCOMPARE(map.sides[static_cast<std::size_t>(map.chest)], render::BodySide::Middle);
+}
+
+void TstScene::rootIsTheJointThatCarriesTheLegs() {
+  // The walk's motion moved from its root to a joint below a root that stays.
+  const ClipData walk = test_support::syntheticWalk(1, 20).data();
+  std::vector<Joint> joints{{"joint_Root", -1, {}}};
+  for (const Joint& joint : walk.skeleton->joints()) joints.push_back({joint.name, joint.parent + 1, joint.offset});
+  ClipData data{std::make_shared<const Skeleton>(joints), walk.fps, std::vector<glm::vec3>(20, glm::vec3(0)), {}, {}, "below"};
+  for (std::size_t f = 0; f < 20; ++f) {
+    for (std::size_t j = 0; j < joints.size(); ++j) {
+      data.rotations.push_back(j == 0 ? glm::quat(1, 0, 0, 0) : walk.rotations[f * (joints.size() - 1) + j - 1]);
+      data.translations.push_back(j == 1 ? walk.rootPositions[f] : joints[j].offset);
+    }
+  }
+  const auto below = std::make_shared<const Clip>(data);
+  QVERIFY(std::abs(render::rootTravel(*below) - render::rootTravel(Clip(walk))) < 1e-4);
+  QVERIFY(glm::distance(render::rootPositionAt({.clip = below, .seconds = 0.95}), walk.rootPositions[19]) < 1e-4f);
 }
 
 void TstScene::unknownSkeletonIsDrawnAsBones() {
