@@ -49,8 +49,16 @@ Result<void> writeFileAtomically(const fs::path& file, const std::function<bool(
     return Error{ErrorCode::WriteFailed, fmt::format("{}: {} ({})", file.string(), what, std::strerror(number))};
   };
   std::error_code code;
-  if (fs::is_directory(file, code)) return failed("is a folder", EISDIR);
+  const auto status = fs::status(file, code);
+  if (fs::is_directory(status)) return failed("is a folder", EISDIR);
   errno = 0;
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    // A device or a pipe: renaming onto it would replace it by a file.
+    std::ofstream out(file, std::ios::binary);
+    if (!out) return failed("cannot be written", errno ? errno : EIO);
+    if (!write(out) || !out.flush()) return failed("writing failed", errno ? errno : EIO);
+    return {};
+  }
   {
     std::ofstream out(beside, std::ios::binary | std::ios::trunc);
     if (!out) return failed("cannot be written", errno ? errno : EIO);

@@ -15,7 +15,8 @@ namespace core::base {
 Result<std::string> readWholeFile(const std::filesystem::path& file,
                                   std::uint64_t maxBytes = std::uint64_t{4} << 30);
 
-/// Writes beside the target and renames, so that the target holds the old or the new bytes, never half.
+/// Writes beside the target and renames, so that the target holds the old or the new bytes, never half. A target that is a
+/// device or a pipe ("/dev/stdout") is written straight.
 /// Errors: WriteFailed, naming the file and the system's reason; the temporary file is removed.
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
 
