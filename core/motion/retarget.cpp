@@ -123,6 +123,32 @@ struct LegJoints {
   int hip, knee, ankle, toe, tipSlot;
 };
 
+/// The foot, and where its ankle has to be: the toe joint stays where the source's toe is, so that a planted foot stays planted
+/// although this foot is longer or shorter. When the foot stands flat the ankle is where the source's is.
+glm::vec3 placeFoot(const SourceFrame& source, const Rig& rig, float scale, const LegJoints& leg, const glm::quat& pelvis, glm::vec3& foot) {
+  const glm::vec3 ankle = scale * source.at(leg.ankle);
+  const glm::vec3 forward = pelvis * glm::vec3(0, 0, 1), left = pelvis * glm::vec3(1, 0, 0);
+  const glm::vec3 down = normalizedOr(source.at(leg.ankle) - source.at(leg.knee), glm::vec3(0, -1, 0));
+  const bool hasToe = source.has(leg.toe) || source.hasTip(leg.tipSlot);
+  const auto flatPitch = static_cast<float>(kFlatFootPitch);
+  if (!hasToe) {
+    const glm::vec3 level = normalizedOr(forward - down * glm::dot(forward, down), forward);
+    foot = glm::angleAxis(flatPitch, normalizedOr(glm::cross(level, down), left)) * level;
+    return ankle;
+  }
+  const glm::vec3 bone = (source.has(leg.toe) ? source.at(leg.toe) : source.tip(leg.tipSlot)) - source.at(leg.ankle);
+  foot = normalizedOr(bone, forward);
+  const glm::vec3 side = normalizedOr(glm::cross(foot, down) + 0.05f * left, left);
+  foot = glm::angleAxis(flatPitch - static_cast<float>(rig.footPitch), side) * foot;
+  const float length = kBoneLengths[static_cast<std::size_t>(leg.toe)];
+  const float sourceLength = scale * glm::length(bone);
+  const glm::vec3 level = normalizedOr(glm::cross(side, glm::vec3(0, 1, 0)), forward);
+  const auto sourcePitch = static_cast<float>(rig.footPitch);
+  const glm::vec3 toe = ankle + scale * bone + level * (length * std::cos(flatPitch) - sourceLength * std::cos(sourcePitch)) +
+                        glm::vec3(0, sourceLength * std::sin(sourcePitch) - length * std::sin(flatPitch), 0);
+  return toe - foot * length;
+}
+
 void placeLeg(const SourceFrame& source, const Rig& rig, float scale, const LegJoints& leg, Frame& out) {
   const auto h = static_cast<std::size_t>(leg.hip), k = static_cast<std::size_t>(leg.knee), a = static_cast<std::size_t>(leg.ankle),
              t = static_cast<std::size_t>(leg.toe);
@@ -131,8 +157,9 @@ void placeLeg(const SourceFrame& source, const Rig& rig, float scale, const LegJ
   const glm::vec3 forward = pelvis * glm::vec3(0, 0, 1);
   const float upper = kBoneLengths[k], lower = kBoneLengths[a];
 
-  // The ankle keeps its place in the scaled world; a leg too short for that points at it.
-  const glm::vec3 toAnkle = scale * source.at(leg.ankle) - out[h];
+  // A leg too short for where its ankle should be points at it.
+  glm::vec3 foot(0);
+  const glm::vec3 toAnkle = placeFoot(source, rig, scale, leg, pelvis, foot) - out[h];
   const float reach = std::clamp(glm::length(toAnkle), std::abs(upper - lower) + 1e-3f, (upper + lower) * 0.9999f);
   const glm::vec3 axis = normalizedOr(toAnkle, normalizedOr(thigh + shank, glm::vec3(0, -1, 0)));
 
@@ -145,20 +172,6 @@ void placeLeg(const SourceFrame& source, const Rig& rig, float scale, const LegJ
   const float aside = std::sqrt(std::max(0.0f, upper * upper - along * along));
   out[k] = out[h] + axis * along + pole * aside;
   out[a] = out[h] + axis * reach;
-
-  const glm::vec3 down = normalizedOr(out[a] - out[k], glm::vec3(0, -1, 0));
-  glm::vec3 foot;
-  double pitch = kFlatFootPitch - rig.footPitch;
-  if (source.has(leg.toe)) {
-    foot = normalizedOr(source.at(leg.toe) - source.at(leg.ankle), forward);
-  } else if (source.hasTip(leg.tipSlot)) {
-    foot = normalizedOr(source.tip(leg.tipSlot) - source.at(leg.ankle), forward);
-  } else {
-    foot = normalizedOr(forward - down * glm::dot(forward, down), forward);
-    pitch = kFlatFootPitch;
-  }
-  const glm::vec3 side = normalizedOr(glm::cross(foot, down) + 0.05f * (pelvis * glm::vec3(1, 0, 0)), pelvis * glm::vec3(1, 0, 0));
-  foot = glm::angleAxis(static_cast<float>(pitch), side) * foot;
   out[t] = out[a] + foot * kBoneLengths[t];
 }
 

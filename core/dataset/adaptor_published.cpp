@@ -1,0 +1,131 @@
+#include "core/dataset/adaptors.h"
+#include "core/dataset/source_tree.h"
+#include "core/io/npy.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace core::dataset {
+
+namespace {
+
+/// A sentence of a texts/ file, with the part of the motion that it tells of (seconds; 0 and 0: all of it).
+struct Sentence {
+  std::string text;
+  double begin = 0.0, end = 0.0;
+};
+
+struct PublishedTables {
+  std::map<std::string, std::vector<Sentence>> sentences;
+  std::map<std::string, std::string> splits;
+  bool hasMirrored = false;
+};
+
+class PublishedAdaptor : public SourceAdaptor {
+ public:
+  PublishedAdaptor(std::string name, representation::Layout layout, PublishedTables tables)
+      : name_(std::move(name)), layout_(layout), tables_(std::move(tables)) {}
+
+  SourceInfo info() const override {
+    if (layout_ == representation::Layout::Kit) return {name_, "as KIT-ML states", "KIT Motion-Language Dataset, Plappert et al. 2016"};
+    return {name_, "as HumanML3D and AMASS state, non-commercial", "HumanML3D, Guo et al. 2022; AMASS, Mahmood et al. 2019"};
+  }
+  representation::Layout layout() const override { return layout_; }
+  bool wants(const std::string& name) const override { return name.starts_with("new_joint_vecs/") && name.ends_with(".npy"); }
+
+  Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
+    const int width = representation::featureLayout(layout_).width;
+    auto array = io::parseNpy(bytes, name);
+    if (!array) return array.error();
+    if (array->shape.size() != 2 || array->shape[1] != width) {
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: not an array of rows of {} features", name, width)};
+    }
+    const auto rows = static_cast<std::ptrdiff_t>(array->shape[0]);
+    const double fps = layout_ == representation::Layout::Kit ? 12.5 : 20.0;
+    const auto stem = stemOf(name);
+    RawClip whole;
+    whole.id = stem;
+    whole.isMirrored = stem.starts_with("M");
+    whole.wantsTwin = !tables_.hasMirrored && layout_ == representation::Layout::HumanMl3d;
+    if (const auto split = tables_.splits.find(stem); split != tables_.splits.end()) whole.split = split->second;
+    std::vector<RawClip> clips;
+    const auto sentences = tables_.sentences.find(stem);
+    if (sentences != tables_.sentences.end()) {
+      for (const Sentence& sentence : sentences->second) {
+        if (sentence.begin == 0.0 && sentence.end == 0.0) {
+          whole.captions.push_back({sentence.text, "free"});
+          continue;
+        }
+        RawClip part = whole;
+        part.captions = {{sentence.text, "free"}};
+        part.id = fmt::format("{}/{:g}-{:g}", stem, sentence.begin, sentence.end);
+        const auto begin = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(sentence.begin * fps), 0, rows);
+        const auto end = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(sentence.end * fps), begin, rows);
+        part.features.assign(array->values.begin() + begin * width, array->values.begin() + end * width);
+        clips.push_back(std::move(part));
+      }
+    }
+    if (!whole.captions.empty() || clips.empty()) {
+      whole.features.assign(array->values.begin(), array->values.end());
+      clips.insert(clips.begin(), std::move(whole));
+    }
+    return clips;
+  }
+
+ private:
+  std::string name_;
+  representation::Layout layout_;
+  PublishedTables tables_;
+};
+
+/// "caption#word/POS word/POS ...#start#end"
+std::optional<Sentence> parseSentence(std::string_view line) {
+  const auto first = line.find('#');
+  if (first == std::string_view::npos || first == 0) return std::nullopt;
+  Sentence sentence;
+  sentence.text = std::string(line.substr(0, first));
+  const auto last = line.rfind('#');
+  const auto middle = line.rfind('#', last - 1);
+  if (middle == std::string_view::npos || middle == first || last <= middle) return sentence;
+  const auto number = [](std::string_view text) {
+    double value = 0.0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    return parsed.ec == std::errc{} && std::isfinite(value) && value > 0.0 && value < 1e6 ? value : 0.0;  // "nan" stands for none
+  };
+  sentence.begin = number(line.substr(middle + 1, last - middle - 1));
+  sentence.end = number(line.substr(last + 1));
+  return sentence;
+}
+
+}  // namespace
+
+AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation::Layout layout) {
+  PublishedTables tables;
+  const auto splitOf = [](const std::string& name) -> std::string {
+    for (const char* split : {"train", "val", "test"}) {
+      if (name == std::string(split) + ".txt") return split;
+    }
+    return "";
+  };
+  const auto wants = [&](const std::string& name) {
+    if (name.starts_with("new_joint_vecs/M")) tables.hasMirrored = true;
+    return !splitOf(name).empty() || (name.starts_with("texts/") && name.ends_with(".txt"));
+  };
+  auto walked = walkSource(request.path, wants, [&](const std::string& name, const std::string& bytes) {
+    const auto split = splitOf(name);
+    for (const auto& row : tableRows(bytes)) {
+      if (!split.empty()) tables.splits[row[0]] = split;
+      else if (auto sentence = parseSentence(row[0])) tables.sentences[stemOf(name)].push_back(std::move(*sentence));
+    }
+    return true;
+  });
+  if (!walked) return walked.error();
+  return std::unique_ptr<SourceAdaptor>(std::make_unique<PublishedAdaptor>(sourceName(request.path), layout, std::move(tables)));
+}
+
+}  // namespace core::dataset

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/dataset/source_adaptor.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the adaptors share; makeAdaptor picks among the factories.
+namespace core::dataset {
+
+using AdaptorResult = Result<std::unique_ptr<SourceAdaptor>>;
+
+AdaptorResult makeBandaiNamcoAdaptor(const SourceRequest& request);
+AdaptorResult makeCmuAdaptor(const SourceRequest& request);
+AdaptorResult make100StyleAdaptor(const SourceRequest& request);
+AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request);
+/// HumanML3D (263 features) or KIT-ML (251) in their published layout.
+AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation::Layout layout);
+
+/// "bandai-namco-1" for "/data/bandai-namco-1.tar.xz" and for "/data/bandai-namco-1/".
+std::string sourceName(const std::filesystem::path& path);
+/// "walk" for "a/b/walk.bvh".
+std::string stemOf(std::string_view name);
+
+/// The lines of a text, each split at tabs, without carriage returns; empty lines are left out.
+std::vector<std::vector<std::string>> tableRows(std::string_view text);
+
+/// A BVH file on the HumanML3D body at 20 fps.
+struct ImportedMotion {
+  std::vector<glm::vec3> positions;  // [T * 22]
+  double droppedSeconds = 0.0;       // left out at the head, because it shows a rest pose
+};
+/// Errors: those of io::parseBvh, io::findSkeletonMap and motion::retargetToHumanml3d, naming the file.
+Result<ImportedMotion> importBvh(const std::string& name, const std::string& bytes);
+
+}  // namespace core::dataset

@@ -1,0 +1,75 @@
+#include "core/dataset/caption_groups.h"
+
+#include "core/base/file.h"
+#include "core/dataset/adaptors.h"
+#include "core/dataset/source_tree.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace core::dataset {
+
+namespace {
+
+using nlohmann::json;
+
+Result<void> addHumanMl3d(const std::string& text, std::string& lines) {
+  std::size_t begin = 0;
+  for (int number = 1; begin < text.size(); ++number) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line(text.data() + begin, end - begin);
+    begin = end + 1;
+    if (line.empty()) continue;
+    const auto item = json::parse(line, nullptr, false);
+    if (!item.is_object() || !item.contains("captions")) {
+      return Error{ErrorCode::ParseFailed, fmt::format("humanml3d.jsonl:{}: not an object with captions", number)};
+    }
+    if (item.value("split", "") != "test") lines += item["captions"].dump() + "\n";
+  }
+  return {};
+}
+
+Result<void> addKit(const std::string& text, const std::set<std::string>& testIds, std::string& lines) {
+  const auto items = json::parse(text, nullptr, false);
+  if (!items.is_object()) return Error{ErrorCode::ParseFailed, "kitml/annotations.json: not a JSON object"};
+  for (const auto& [id, item] : items.items()) {
+    if (testIds.count(id) > 0 || !item.contains("annotations")) continue;
+    json group = json::array();
+    for (const auto& annotation : item["annotations"]) {
+      if (annotation.contains("text")) group.push_back(annotation["text"]);
+    }
+    if (!group.empty()) lines += group.dump() + "\n";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> writeCaptionGroups(const std::filesystem::path& captions, const std::filesystem::path& file) {
+  if (captions.empty()) return {};
+  std::string humanMl3d, kit;
+  std::set<std::string> kitTest;
+  auto walked = walkSource(captions,
+                           [](const std::string& name) {
+                             return name == "humanml3d.jsonl" || name == "kitml/annotations.json" || name == "kitml/splits/test.txt";
+                           },
+                           [&](const std::string& name, std::string bytes) {
+                             if (name == "humanml3d.jsonl") humanMl3d = std::move(bytes);
+                             else if (name == "kitml/annotations.json") kit = std::move(bytes);
+                             else for (const auto& row : tableRows(bytes)) kitTest.insert(row[0]);
+                             return true;
+                           });
+  if (!walked) return walked.error();
+  std::string lines;
+  if (auto added = addHumanMl3d(humanMl3d, lines); !added) return added;
+  if (!kit.empty()) {
+    if (auto added = addKit(kit, kitTest, lines); !added) return added;
+  }
+  if (lines.empty()) return {};
+  return base::writeFileAtomically(file, lines);
+}
+
+}  // namespace core::dataset

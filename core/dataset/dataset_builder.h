@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/dataset/source_adaptor.h"
+#include "core/jobs/progress.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace core::dataset {
+
+struct DatasetBuildOptions {
+  std::vector<SourceRequest> sources;
+  std::filesystem::path out;       // a new folder, or one that holds a built data set, which is then replaced
+  std::filesystem::path captions;  // the bundle's captions, for captions.jsonl; may be empty
+  int threads = 2;                 // at least 1
+  int fewestRows = 24;             // shorter clips are dropped
+  int mostRows = 196;              // longer ones are cut into windows of equal length
+};
+
+struct DatasetBuildReport {
+  std::int64_t clips = 0;    // originals, after cutting into windows
+  std::int64_t twins = 0;    // mirrored
+  std::int64_t rows = 0;     // of both
+  std::int64_t tooShort = 0; // windows dropped
+  double seconds = 0.0;      // that the build took
+  std::vector<std::pair<std::string, std::string>> skipped;  // file and reason
+};
+
+/// Reads the sources and writes manifest.json, features.safetensors and captions.jsonl (see README.md). The folder appears complete
+/// or not at all; the same sources give the same bytes. Unreadable files are skipped and listed.
+/// Errors: InvalidArgument (no sources, unknown kind, sources of different feature layouts, the out folder holds something else);
+/// those of makeAdaptor; NotFound of a source; WriteFailed; Cancelled; Unsupported when not a single clip came out.
+Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, const jobs::ProgressSink& progress = {},
+                                        std::stop_token stop = {});
+
+/// All sources of a data bundle folder that this program can read: bandai-namco-1 and -2, cmu-bvh, 100style.
+std::vector<SourceRequest> bundleSources(const std::filesystem::path& bundle);
+
+}  // namespace core::dataset

@@ -1,0 +1,69 @@
+#include "core/dataset/source_adaptor.h"
+
+#include "core/dataset/adaptors.h"
+#include "core/io/bvh_reader.h"
+#include "core/io/skeleton_map.h"
+#include "core/motion/retarget.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace core::dataset {
+
+std::span<const char* const> adaptorNames() {
+  static constexpr std::array<const char*, 6> kNames = {"bandai-namco", "cmu", "100style", "bvh-folder", "humanml3d", "kit-ml"};
+  return kNames;
+}
+
+AdaptorResult makeAdaptor(const SourceRequest& request) {
+  if (request.adaptor == "bandai-namco") return makeBandaiNamcoAdaptor(request);
+  if (request.adaptor == "cmu") return makeCmuAdaptor(request);
+  if (request.adaptor == "100style") return make100StyleAdaptor(request);
+  if (request.adaptor == "bvh-folder") return makeBvhFolderAdaptor(request);
+  if (request.adaptor == "humanml3d") return makePublishedAdaptor(request, representation::Layout::HumanMl3d);
+  if (request.adaptor == "kit-ml") return makePublishedAdaptor(request, representation::Layout::Kit);
+  std::string known;
+  for (const char* name : adaptorNames()) known += (known.empty() ? "" : ", ") + std::string(name);
+  return Error{ErrorCode::InvalidArgument, fmt::format("there is no source kind \"{}\"; there are {}", request.adaptor, known)};
+}
+
+std::string sourceName(const std::filesystem::path& path) {
+  auto plain = path.lexically_normal();
+  if (!plain.has_filename()) plain = plain.parent_path();
+  const auto name = plain.filename().string();
+  return name.substr(0, name.find(".tar"));
+}
+
+std::string stemOf(std::string_view name) { return std::filesystem::path(std::string(name)).stem().string(); }
+
+std::vector<std::vector<std::string>> tableRows(std::string_view text) {
+  std::vector<std::vector<std::string>> rows;
+  while (!text.empty()) {
+    auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty()) continue;
+    auto& row = rows.emplace_back();
+    while (true) {
+      const auto tab = line.find('\t');
+      row.emplace_back(line.substr(0, tab));
+      if (tab == std::string_view::npos) break;
+      line.remove_prefix(tab + 1);
+    }
+  }
+  return rows;
+}
+
+Result<ImportedMotion> importBvh(const std::string& name, const std::string& bytes) {
+  auto clip = io::parseBvh(bytes, name);
+  if (!clip) return clip.error();
+  auto map = io::findSkeletonMap(clip->skeleton());
+  if (!map) return Error{map.error().code, fmt::format("{}: {}", name, map.error().message)};
+  motion::RetargetReport report;
+  auto positions = motion::retargetToHumanml3d(*clip, *map, motion::humanml3d::kFps, &report);
+  if (!positions) return positions.error();
+  return ImportedMotion{std::move(positions).value(), report.droppedFrames / clip->fps()};
+}
+
+}  // namespace core::dataset

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/representation/feature_layout.h"
+
+#include <glm/vec3.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace core::dataset {
+
+struct RawCaption {
+  std::string text;
+  std::string kind = "free";  // "content": what is done; "styled": what and how; "free": a person's own words
+};
+
+/// One motion as its source gives it. Exactly one of positions and features is filled.
+struct RawClip {
+  std::string id;  // unique in the source
+  std::string content, style, split;
+  std::vector<RawCaption> captions;
+  bool isMirrored = false;  // the source's own mirrored copy
+  bool wantsTwin = true;    // make the mirrored twin here
+  std::vector<glm::vec3> positions;  // [T * 22], metres, 20 fps
+  std::vector<float> features;       // [rows * width], not normalized
+};
+
+struct SourceInfo {
+  std::string name;         // "bandai-namco-2"
+  std::string licence;
+  std::string attribution;
+};
+
+/// How one kind of source is read. process is called from several threads at once; the rest from one.
+class SourceAdaptor {
+ public:
+  virtual ~SourceAdaptor() = default;
+  virtual SourceInfo info() const = 0;
+  virtual representation::Layout layout() const { return representation::Layout::HumanMl3d; }
+  /// Whether a file of the source (its name inside) holds motion to import.
+  virtual bool wants(const std::string& name) const = 0;
+  /// The motions of one file. Errors become a line in the report; the build goes on.
+  virtual Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const = 0;
+};
+
+struct SourceRequest {
+  std::string adaptor;            // see adaptorNames()
+  std::filesystem::path path;     // a folder or a tar archive
+  std::filesystem::path captions; // folder or archive with the bundle's captions, or a table of captions; may be empty
+};
+
+/// "bandai-namco", "cmu", "100style", "bvh-folder", "humanml3d", "kit-ml".
+std::span<const char* const> adaptorNames();
+
+/// Opens a source: reads its labels and captions.
+/// Errors: InvalidArgument for an unknown adaptor; NotFound, ReadFailed, ParseFailed of the label files.
+Result<std::unique_ptr<SourceAdaptor>> makeAdaptor(const SourceRequest& request);
+
+}  // namespace core::dataset
