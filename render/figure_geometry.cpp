@@ -128,7 +128,7 @@ class FigureBuilder {
     add(waist, shoulders - up * 0.065f * scale_, 0.087f, 0.107f, chestColour, between, chestWide, 1.0f);
     // What slopes down from the neck to the shoulders.
     for (const auto* limbs : {&body_.left, &body_.right}) {
-      add(glm::mix(at(body_.neck), shoulders, 0.25f), glm::mix(shoulders, at(limbs->shoulder), 0.9f), 0.046f, 0.054f, chestColour);
+      add(glm::mix(at(body_.neck), shoulders, 0.45f), glm::mix(shoulders, at(limbs->shoulder), 0.92f), 0.060f, 0.053f, chestColour);
     }
   }
 

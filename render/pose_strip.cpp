@@ -39,10 +39,13 @@ QFont font(double pixels, QFont::Weight weight = QFont::Normal) {
 }
 
 float yawOf(const Clip& clip, const ClipTrack& track) {
-  if (!track.body.isBody()) return 0.0f;
   const auto pose = core::motion::worldPose(clip, 0);
-  const auto at = [&](int joint) { return pose.positions[static_cast<std::size_t>(joint)]; };
-  const glm::vec3 across = at(track.body.left.hip) - at(track.body.right.hip) + at(track.body.left.shoulder) - at(track.body.right.shoulder);
+  glm::vec3 across(0.0f);
+  const auto add = [&](int left, int right) {
+    if (left >= 0 && right >= 0) across += pose.positions[static_cast<std::size_t>(left)] - pose.positions[static_cast<std::size_t>(right)];
+  };
+  add(track.body.left.hip, track.body.right.hip);
+  add(track.body.left.shoulder, track.body.right.shoulder);
   const glm::vec3 facing = glm::cross(across, glm::vec3(0, 1, 0));
   return std::hypot(facing.x, facing.z) > 1e-4f ? std::atan2(facing.x, facing.z) : 0.0f;
 }
