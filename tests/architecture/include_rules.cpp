@@ -1,0 +1,173 @@
+#include "tests/architecture/include_rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace architecture {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+// What a module of core may include beside itself: what stands left of it in
+//   base < motion < io < document | jobs < services
+//   motion < representation < dataset | text < model | diffusion < sampling | training | metrics < engine
+// The second line may also read files (io) and report progress (jobs) from dataset on; only engine knows services.
+const std::map<std::string, Names, std::less<>> kCoreModules = [] {
+  std::map<std::string, Names, std::less<>> allowed;
+  allowed["base"] = {};
+  allowed["motion"] = {"base"};
+  allowed["io"] = {"base", "motion"};
+  allowed["document"] = allowed["jobs"] = {"base", "motion", "io"};
+  allowed["services"] = {"base", "motion", "io", "document", "jobs"};
+  allowed["representation"] = {"base", "motion"};
+  allowed["dataset"] = allowed["text"] = {"base", "motion", "io", "jobs", "representation"};
+  allowed["model"] = allowed["diffusion"] = {"base", "motion", "io", "jobs", "representation", "dataset", "text"};
+  Names upper = allowed["model"];
+  upper.insert({"model", "diffusion"});
+  allowed["sampling"] = allowed["training"] = allowed["metrics"] = upper;
+  upper.insert({"sampling", "training", "metrics", "services", "document"});
+  allowed["engine"] = upper;
+  return allowed;
+}();
+
+const Names kWithoutTorch = {"base", "motion", "io", "document", "jobs", "services"};
+
+struct Place {
+  std::string top;     // "core"
+  std::string module;  // "io", for core only
+};
+
+Place placeOf(std::string_view path) {
+  const std::string text(path);
+  const auto first = text.find('/');
+  Place place{text.substr(0, first), {}};
+  if (place.top == "core" && first != std::string::npos) place.module = text.substr(first + 1, text.find('/', first + 1) - first - 1);
+  return place;
+}
+
+bool isTorchHeader(std::string_view header) {
+  for (const std::string_view folder : {"torch/", "ATen/", "c10/", "caffe2/", "torch.h"}) {
+    if (header.starts_with(folder)) return true;
+  }
+  return false;
+}
+
+bool isQtHeader(std::string_view header) {
+  return header.size() > 1 && header[0] == 'Q' && (std::isupper(static_cast<unsigned char>(header[1])) || header.starts_with("Qt"));
+}
+
+bool isGlHeader(std::string_view header) {
+  for (const std::string_view folder : {"GL/", "GLES", "EGL/", "KHR/", "epoxy/", "glad/"}) {
+    if (header.starts_with(folder)) return true;
+  }
+  return false;
+}
+
+// Why this include is wrong, or nothing.
+std::optional<std::string> objection(const Place& place, const std::string& header, bool isQuoted) {
+  const bool needsNoTorch = place.top == "ui" || place.top == "render" || kWithoutTorch.count(place.module) != 0;
+  if (isTorchHeader(header)) {
+    return needsNoTorch ? std::optional<std::string>("this folder stays without LibTorch") : std::nullopt;
+  }
+  if (place.top == "core" && isQtHeader(header)) return "core stays without Qt";
+  if (place.top == "core" && isGlHeader(header)) return "core stays without OpenGL";
+  if (!isQuoted) return std::nullopt;
+  if (header.starts_with("../") || header.starts_with("./")) return "our own headers are named from the root";
+  const Place target = placeOf(header);
+  if (target.top == "tests") return "the program may not depend on its tests";
+  if (place.top != "app" && target.top == "app") return "only app knows app";
+  if (place.top == "core" && (target.top == "ui" || target.top == "render")) return "core may not know what stands above it";
+  if (place.top == "render" && target.top == "ui") return "render may not know ui";
+  if (target.top != "core" || place.top == "app") return std::nullopt;
+  if (kCoreModules.count(target.module) == 0) return fmt::format("\"{}\" is not a module of core", target.module);
+  if (place.top == "render") {
+    return target.module == "motion" || target.module == "base" ? std::nullopt : std::optional<std::string>("of core, render may use motion and base only");
+  }
+  if (place.top == "ui") {
+    return kWithoutTorch.count(target.module) ? std::nullopt : std::optional<std::string>("ui reaches the LibTorch side through core/services only");
+  }
+  const auto own = kCoreModules.find(place.module);
+  if (own == kCoreModules.end()) return fmt::format("core/{} is a module without a rule; give it a place in the order", place.module);
+  if (target.module == place.module || own->second.count(target.module)) return std::nullopt;
+  return fmt::format("core/{} may not use core/{}", place.module, target.module);
+}
+
+bool hasRules(const Place& place) { return place.top == "app" || place.top == "core" || place.top == "ui" || place.top == "render"; }
+
+std::string readText(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+Violations checkIncludes(std::string_view path, std::string_view source) {
+  Violations found;
+  const Place place = placeOf(path);
+  if (!hasRules(place)) return found;
+  static const std::regex include(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+  std::istringstream lines{std::string(source)};
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    std::smatch match;
+    if (!std::regex_search(line, match, include)) continue;
+    if (const auto why = objection(place, match[2], match[1] == "\"")) {
+      found.push_back(fmt::format("{}:{}: {} may not include {}: {}", path, number, place.module.empty() ? place.top : "core/" + place.module,
+                                  match[2].str(), *why));
+    }
+  }
+  return found;
+}
+
+Violations checkBuildFile(std::string_view path, std::string_view text) {
+  const Place place = placeOf(path);
+  if (place.top != "ui" && place.top != "render" && kWithoutTorch.count(place.module) == 0) return {};
+  Violations found;
+  static const std::regex torchSide(R"(\b(studio_torch|TORCH_\w+|torch|core_(representation|dataset|text|model|diffusion|sampling|training|metrics|engine|module_runner)\w*)\b)");
+  std::istringstream lines{std::string(text)};
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    line = line.substr(0, line.find('#'));
+    std::smatch match;
+    if (std::regex_search(line, match, torchSide)) {
+      found.push_back(fmt::format("{}:{}: {} belongs to the LibTorch side, which this folder may not link", path, number, match[1].str()));
+    }
+  }
+  return found;
+}
+
+TreeReport checkTree(const fs::path& root) {
+  TreeReport report;
+  for (const char* top : {"app", "core", "render", "ui"}) {
+    if (!fs::is_directory(root / top)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string path = fs::relative(entry.path(), root).generic_string();
+      const auto extension = entry.path().extension();
+      Violations more;
+      if (extension == ".h" || extension == ".cpp") more = checkIncludes(path, readText(entry.path()));
+      else if (entry.path().filename() == "CMakeLists.txt") more = checkBuildFile(path, readText(entry.path()));
+      else continue;
+      ++report.checkedFiles;
+      report.violations.insert(report.violations.end(), more.begin(), more.end());
+    }
+  }
+  std::sort(report.violations.begin(), report.violations.end());
+  return report;
+}
+
+}  // namespace architecture

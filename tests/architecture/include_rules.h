@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace architecture {
+
+/// One broken rule: "ui/panels/takes_panel.cpp:12: ui may not include <torch/torch.h>: ...".
+using Violations = std::vector<std::string>;
+
+/// What is wrong with the #include lines of one source file. path: from the root of the tree, with slashes, as
+/// "core/io/bvh_reader.cpp"; its folder decides the rules. Files outside app, core, ui and render have no rules.
+Violations checkIncludes(std::string_view path, std::string_view source);
+
+/// A CMakeLists.txt of a folder that must stay without LibTorch may not name it.
+Violations checkBuildFile(std::string_view path, std::string_view text);
+
+/// All sources and CMakeLists.txt below root/{app,core,ui,render}. checkedFiles is the number of files read.
+struct TreeReport {
+  Violations violations;
+  int checkedFiles = 0;
+};
+TreeReport checkTree(const std::filesystem::path& root);
+
+}  // namespace architecture
