@@ -1,5 +1,7 @@
 #include "core/metrics/physical_metrics.h"
 
+#include "core/motion/foot_skating.h"
+
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -42,27 +44,7 @@ double meanDifference(std::span<const glm::vec3> positions, std::size_t joints, 
 }  // namespace
 
 double footSkatingRatio(std::span<const glm::vec3> positions, double fps) {
-  constexpr std::size_t kJoints = 22;
-  constexpr float kContactHeight = 0.05f;
-  constexpr double kSlideSpeed = 0.5;
-  requireFps(fps);
-  const std::size_t frames = frameCount(positions, kJoints, 2), steps = frames - 1;
-  std::vector<bool> skates(steps, false);
-  std::vector<double> speed(steps);
-  for (const std::size_t foot : {std::size_t{10}, std::size_t{11}}) {
-    const auto at = [&](std::size_t t) { return positions[t * kJoints + foot]; };
-    for (std::size_t t = 0; t < steps; ++t) {
-      const glm::vec3 step = at(t + 1) - at(t);
-      speed[t] = std::hypot(static_cast<double>(step.x), static_cast<double>(step.z)) * fps;
-    }
-    for (std::size_t t = 0; t < steps; ++t) {
-      double window = 0.0;  // steps outside the clip count as standing still
-      for (std::size_t i = t < 2 ? 0 : t - 2; i < std::min(steps, t + 3); ++i) window += speed[i];
-      const bool isContact = at(t).y < kContactHeight && at(t + 1).y < kContactHeight;
-      if (isContact && speed[t] > kSlideSpeed && window / 5.0 > kSlideSpeed) skates[t] = true;
-    }
-  }
-  return static_cast<double>(std::count(skates.begin(), skates.end(), true)) / static_cast<double>(steps);
+  return motion::footSkatingRatio(positions, fps);
 }
 
 FloorContact floorContact(std::span<const glm::vec3> positions, int joints, double contactHeight) {

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <glm/vec3.hpp>
+
+#include <array>
+#include <span>
+#include <vector>
+
+/// When a foot carries weight, on the 22-joint HumanML3D body over a level floor. positions are [F * 22] frame-major, metres, Y up.
+/// Four columns everywhere: left ankle, left foot (toe joint), right ankle, right foot, as in the motion features.
+namespace core::motion {
+
+/// The joints of the four columns.
+inline constexpr std::array<int, 4> kContactJoints = {7, 10, 8, 11};
+
+struct FootContactOptions {
+  double fps = 20.0;
+  /// Metres: how far a toe may be above the clip's standing height and still carry weight; 0.3 of it for the ankle.
+  double contactHeight = 0.05;
+  /// Metres: the horizontal extent above which a contact counts as a real slide and is split at its fastest step.
+  double maxDrift = 0.15;
+};
+
+/// Heights of the joints above y = 0 while the body stands in this clip, metres.
+struct StandingHeights {
+  float toe = 0.02f;
+  float ankle = 0.08f;
+};
+
+/// One joint carrying weight without a break.
+struct ContactSpan {
+  int begin = 0;           // first frame
+  int end = 0;             // one past the last
+  glm::vec3 place{0.0f};   // median of the joint's positions in the span
+};
+
+struct ContactSpans {
+  std::array<std::vector<ContactSpan>, 4> columns;  // in order of time, never touching
+  StandingHeights heights;
+  int splits = 0;  // contacts divided because the foot slid further than maxDrift
+  int slides = 0;  // pieces of those given up: shorter than 0.15 s, or no slower than half the speed at the split
+};
+
+/// Contacts from speed and height, [F * 4], 0 or 1: low over the floor, and slower than 0.5 m/s or than 30 % of the joint's own swing
+/// speed (90th percentile of the clip), whichever is more, so that a foot that skates a little is still seen as standing.
+/// Throws std::invalid_argument when the size is no multiple of 22 or fps is not above 0.
+std::vector<float> detectContacts(std::span<const glm::vec3> positions, const FootContactOptions& options = {});
+
+/// Contacts [F * 4] in [0, 1] to spans: on above 0.5, off below 0.35; breaks up to 0.1 s closed; at least 0.15 s long; frames at the ends
+/// in which the joint still moves much faster than inside the span are left out, as are frames too high above the standing height.
+/// Throws std::invalid_argument when sizes disagree or fps is not above 0.
+ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const float> contacts, const FootContactOptions& options = {});
+
+}  // namespace core::motion
