@@ -80,11 +80,11 @@ Result<CaptionTable> readTable(const std::filesystem::path& file) {
 }  // namespace
 
 AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request) {
-  auto file = request.captions;
+  const bool isNamed = request.captions.extension() == ".tsv";
+  const auto file = isNamed ? request.captions : request.path / "captions.tsv";
   std::error_code code;
-  if (file.empty() || std::filesystem::is_directory(file, code)) file = request.path / "captions.tsv";
   CaptionTable table;
-  if (std::filesystem::exists(file, code) && file.extension() == ".tsv") {
+  if (isNamed || std::filesystem::exists(file, code)) {
     auto read = readTable(file);
     if (!read) return read.error();
     table = std::move(read).value();

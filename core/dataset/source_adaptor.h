@@ -51,7 +51,8 @@ class SourceAdaptor {
 struct SourceRequest {
   std::string adaptor;            // see adaptorNames()
   std::filesystem::path path;     // a folder or a tar archive
-  std::filesystem::path captions; // folder or archive with the bundle's captions, or a table of captions; may be empty
+  /// Folder or archive with the bundle's captions; for bvh-folder a .tsv table (PATH/captions.tsv when not named). May be empty.
+  std::filesystem::path captions;
 };
 
 /// "bandai-namco", "cmu", "100style", "bvh-folder", "humanml3d", "kit-ml".
