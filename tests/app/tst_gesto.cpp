@@ -1,0 +1,92 @@
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+namespace {
+
+struct Outcome {
+  int code = -1;
+  QByteArray out, err;
+};
+
+Outcome gesto(const QStringList& arguments, bool hasPolicy = true) {
+  QProcess process;
+  auto environment = QProcessEnvironment::systemEnvironment();
+  if (!hasPolicy) environment.remove("OMP_WAIT_POLICY");
+  process.setProcessEnvironment(environment);
+  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
+  Outcome outcome;
+  if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) return outcome;
+  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+}  // namespace
+
+class TstGesto : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void tellsItsVersion();
+  void helpListsTheCommands();
+  void wrongUsageIsOneSentenceAndTwo_data();
+  void wrongUsageIsOneSentenceAndTwo();
+  void everyCommandHasHelpWithExamples();
+  void openBlasIsTheActiveBlas();
+  void threadsWaitWithoutSpinning();
+};
+
+void TstGesto::tellsItsVersion() {
+  const auto outcome = gesto({"--version"});
+  QCOMPARE(outcome.code, 0);
+  QVERIFY2(outcome.out.startsWith("gesto 0."), outcome.out.constData());
+}
+
+void TstGesto::helpListsTheCommands() {
+  const auto outcome = gesto({"--help"});
+  QCOMPARE(outcome.code, 0);
+  for (const char* name : {"generate", "styles", "dataset", "train", "model", "inspect"}) QVERIFY2(outcome.out.contains(name), name);
+}
+
+void TstGesto::wrongUsageIsOneSentenceAndTwo_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::newRow("nothing") << QStringList{};
+  QTest::newRow("unknown command") << QStringList{"dance"};
+  QTest::newRow("unknown sub-command") << QStringList{"inspect", "weather"};
+  QTest::newRow("missing sub-command") << QStringList{"inspect"};
+  QTest::newRow("unknown option") << QStringList{"inspect", "system", "--loudly"};
+  QTest::newRow("one word too many") << QStringList{"inspect", "system", "please"};
+}
+
+void TstGesto::wrongUsageIsOneSentenceAndTwo() {
+  QFETCH(QStringList, arguments);
+  const auto outcome = gesto(arguments);
+  QCOMPARE(outcome.code, 2);
+  QCOMPARE(outcome.out, QByteArray());
+  QVERIFY2(outcome.err.startsWith("gesto") && outcome.err.count('\n') == 1, outcome.err.constData());
+}
+
+void TstGesto::everyCommandHasHelpWithExamples() {
+  for (const QStringList& command : QList<QStringList>{{"generate"}, {"styles"}, {"train"}, {"dataset", "build"}, {"dataset", "info"}, {"model", "run"}, {"inspect", "system"}}) {
+    const auto outcome = gesto(command + QStringList{"--help"});
+    QVERIFY2(outcome.code == 0, qPrintable(command.join(' ') + ": " + outcome.err));
+    QVERIFY2(outcome.out.contains("Usage: gesto " + command.join(' ').toUtf8()) && outcome.out.contains("Example"), outcome.out.constData());
+  }
+}
+
+void TstGesto::openBlasIsTheActiveBlas() {
+  const auto outcome = gesto({"inspect", "system", "--json"});
+  QCOMPARE(outcome.code, 0);
+  const auto report = QJsonDocument::fromJson(outcome.out).object();
+  QVERIFY2(report.value("blasIsFast").toBool(), outcome.out.constData());
+  QVERIFY2(report.value("blas").toString() == "OpenBLAS (OpenMP)", outcome.out.constData());
+  QVERIFY2(report.value("sgemmGflops").toDouble() > 0.0, outcome.out.constData());
+  QVERIFY2(report.value("threads").toInt() >= 1, outcome.out.constData());
+}
+
+void TstGesto::threadsWaitWithoutSpinning() {
+  const auto outcome = gesto({"inspect", "system", "--json"}, false);
+  QCOMPARE(QJsonDocument::fromJson(outcome.out).object().value("openMpWaitPolicy").toString(), QString("passive"));
+}
+
+QTEST_GUILESS_MAIN(TstGesto)
+#include "tst_gesto.moc"
