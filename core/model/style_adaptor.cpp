@@ -34,7 +34,10 @@ StyleAdaptorImpl::StyleAdaptorImpl(const StyleAdaptorOptions& o, MldDenoiser fro
 }
 
 torch::Tensor StyleAdaptorImpl::embedStyle(const torch::Tensor& features, const torch::Tensor& lengths) {
-  const auto embedding = styleEncoder_->embed(features, lengths);
+  return placeStyle(styleEncoder_->embed(features, lengths));
+}
+
+torch::Tensor StyleAdaptorImpl::placeStyle(const torch::Tensor& embedding) {
   return styleProjection_ ? styleProjection_(embedding) : embedding;
 }
 
@@ -49,6 +52,8 @@ StyleAdaptorImpl::Tokens StyleAdaptorImpl::timeTokens(const torch::Tensor& times
 StyleAdaptorImpl::Prediction StyleAdaptorImpl::predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text,
                                                        const torch::Tensor& styleEmbedding, const torch::Tensor& latentMask,
                                                        const torch::Tensor& textMask) {
+  TORCH_CHECK(styleEmbedding.dim() == 2 && styleEmbedding.size(1) == options_.denoiser.width, "a style embedding of shape ",
+              styleEmbedding.sizes(), ", the adaptor reads [B, ", options_.denoiser.width, "]");
   const auto count = latent.size(1);
   const auto style = styleEmbedding.unsqueeze(1);  // [B, 1, W]
   const auto bias = sequenceBias(latentMask, textMask, count, text.frozen.size(1));

@@ -37,6 +37,10 @@ class StyleAdaptorImpl : public torch::nn::Module {
   /// released variant is the embedding of a clip of zeros.
   torch::Tensor embedStyle(const torch::Tensor& features, const torch::Tensor& lengths = {});
 
+  /// An embedding read from the style network itself (a kept one, a mean of several: [B, style width]) in the form that
+  /// predict() takes: through style_in when the widths differ, else as it is.
+  torch::Tensor placeStyle(const torch::Tensor& embedding);
+
   /// What does not depend on the latent, once per request: text for both branches, [B, L, width].
   struct Tokens {
     torch::Tensor frozen;
@@ -49,7 +53,8 @@ class StyleAdaptorImpl : public torch::nn::Module {
     torch::Tensor noise;       // [B, N, latentWidth]
     torch::Tensor styledLatent;  // [B, N, width]: latent (after latent_in) + e(s), before positions
   };
-  /// latent [B, N, latentWidth], styleEmbedding [B, width] added to every latent token; masks as MldDenoiser's.
+  /// latent [B, N, latentWidth], styleEmbedding [B, width] (from embedStyle or placeStyle) is added to every
+  /// latent token; masks as MldDenoiser's. Throws c10::Error on an embedding of another width.
   Prediction predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text, const torch::Tensor& styleEmbedding,
                      const torch::Tensor& latentMask = {}, const torch::Tensor& textMask = {});
 
