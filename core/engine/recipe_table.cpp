@@ -1,5 +1,10 @@
 #include "core/engine/recipe_table.h"
 
+#include "core/sampling/stylized_model.h"
+#include "core/training/recipes/judge_recipe.h"
+#include "core/training/recipes/smoodi_recipe.h"
+#include "core/training/recipes/style_network_recipe.h"
+#include "core/training/recipes/text_recipe.h"
 #include "core/training/recipes/vae_recipe.h"
 
 #include <fmt/format.h>
@@ -7,15 +12,60 @@
 
 namespace core::engine {
 
+namespace {
+
+using dataset::MotionDataset;
+using training::RecipeSettings;
+using RecipePointer = Result<std::unique_ptr<training::Recipe>>;
+
+// A trained part named by a setting: --set vae=runs/vae/weights.safetensors.
+template <class Load>
+auto part(const RecipeSettings& settings, const std::string& name, Load load) -> decltype(load(std::declval<model::TensorFile>(), std::string())) {
+  const auto file = settings.text(name, "");
+  if (file.empty()) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("this recipe needs a trained part: --set {}=FILE, the weights.safetensors of its run", name)};
+  }
+  auto tensors = model::readTensorFile(file);
+  if (!tensors) return tensors.error();
+  return load(*tensors, file);
+}
+
+template <class R>
+RecipePointer plain(const MotionDataset& data, const RecipeSettings& settings) {
+  return std::unique_ptr<training::Recipe>(std::make_unique<R>(data, settings));
+}
+
+RecipePointer makeDenoiser(const MotionDataset& data, const RecipeSettings& settings) {
+  auto vae = part(settings, "vae", model::loadVae);
+  if (!vae) return vae.error();
+  auto text = part(settings, "text", sampling::loadTextEncoder);
+  if (!text) return text.error();
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::DenoiserRecipe>(data, settings, std::move(*vae), std::move(*text)));
+}
+
+RecipePointer makeSmoodi(const MotionDataset& data, const RecipeSettings& settings) {
+  auto vae = part(settings, "vae", model::loadVae);
+  if (!vae) return vae.error();
+  auto text = part(settings, "text", sampling::loadTextEncoder);
+  if (!text) return text.error();
+  auto denoiser = part(settings, "denoiser", model::loadDenoiser);
+  if (!denoiser) return denoiser.error();
+  auto style = part(settings, "style", model::loadStyleNetwork);
+  if (!style) return style.error();
+  return std::unique_ptr<training::Recipe>(
+      std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style)));
+}
+
+}  // namespace
+
 const std::vector<RecipeEntry>& recipeTable() {
-  using dataset::MotionDataset;
-  using training::RecipeSettings;
-  using RecipePointer = Result<std::unique_ptr<training::Recipe>>;
   static const std::vector<RecipeEntry> table = {
-      {"mld-vae", "motion autoencoder: motion to latent tokens and back", 20000, 4e-4,
-       [](const MotionDataset& data, const RecipeSettings& settings) -> RecipePointer {
-         return std::unique_ptr<training::Recipe>(std::make_unique<training::VaeRecipe>(data, settings));
-       }},
+      {"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, plain<training::VaeRecipe>},
+      {"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, plain<training::TextRecipe>},
+      {"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, plain<training::StyleNetworkRecipe>},
+      {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, makeDenoiser},
+      {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, makeSmoodi},
+      {"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, plain<training::JudgeRecipe>},
   };
   return table;
 }

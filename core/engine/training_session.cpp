@@ -4,7 +4,7 @@
 #include "core/training/trainer.h"
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/manual_seed.h>
+#include <ATen/Context.h>
 #include <fmt/format.h>
 
 #include <algorithm>

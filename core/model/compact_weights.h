@@ -2,7 +2,10 @@
 
 #include "core/base/result.h"
 #include "core/model/motion_judge.h"
+#include "core/model/mld_denoiser.h"
 #include "core/model/safetensors.h"
+#include "core/model/style_adaptor.h"
+#include "core/model/style_network.h"
 #include "core/model/temporal_vae.h"
 
 #include <string>
@@ -28,5 +31,33 @@ struct TrainedJudge {
   torch::Tensor mean, std;
 };
 Result<TrainedJudge> loadJudge(const TensorFile& file, const std::string& fileName);
+
+/// Sizes of our compact style network and latent denoiser, which fit two CPU cores.
+StyleNetworkOptions compactStyleNetwork();
+DenoiserOptions compactDenoiser();
+
+/// What a weights file says of its network, as the JSON text of the header's "config".
+std::string styleNetworkConfig(const StyleNetworkOptions& options, const std::vector<std::string>& labels);
+std::string denoiserConfig(const DenoiserOptions& options, const std::string& kind);
+
+struct TrainedStyleNetwork {
+  StyleNetwork network{nullptr};
+  std::vector<std::string> labels;
+  torch::Tensor mean, std;
+};
+Result<TrainedStyleNetwork> loadStyleNetwork(const TensorFile& file, const std::string& fileName);
+
+/// A latent denoiser with the whitening of the latents that it was trained on.
+struct TrainedDenoiser {
+  MldDenoiser denoiser{nullptr};
+  torch::Tensor latentMean, latentStd;  // float [latentWidth]
+};
+Result<TrainedDenoiser> loadDenoiser(const TensorFile& file, const std::string& fileName);
+
+/// The options of an adaptor around a denoiser, with a style embedding from a frozen style network.
+StyleAdaptorOptions compactAdaptor(const DenoiserOptions& denoiser, const StyleNetworkOptions& style);
+
+/// The trainable part of an adaptor ("adaptor.*", without the style encoder, which stays frozen). Errors: as loadParameters.
+Result<void> loadAdaptor(StyleAdaptor& adaptor, const TensorMap& tensors, const std::string& fileName);
 
 }  // namespace core::model

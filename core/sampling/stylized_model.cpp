@@ -1,0 +1,125 @@
+#include "core/sampling/stylized_model.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/text/compact_text_encoder.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace core::sampling {
+
+namespace {
+
+constexpr std::array<const char*, 5> kParts = {"vae", "text", "denoiser", "style", "adaptor"};
+
+// In a bundle every name of a part stands behind "PART/".
+model::TensorFile partOf(const model::TensorFile& bundle, const std::string& part) {
+  model::TensorFile file;
+  const std::string prefix = part + "/";
+  for (const auto& [name, tensor] : bundle.tensors) {
+    if (name.starts_with(prefix)) file.tensors[name.substr(prefix.size())] = tensor;
+  }
+  for (const auto& [name, text] : bundle.metadata) {
+    if (name.starts_with(prefix)) file.metadata[name.substr(prefix.size())] = text;
+  }
+  return file;
+}
+
+Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFile& file, const std::string& fileName, std::int64_t width) {
+  std::map<std::string, StylePrototype> prototypes;
+  for (const auto& [name, tensor] : file.tensors) {
+    if (!name.starts_with("prototype.")) continue;
+    const auto dot = name.rfind('.');
+    auto& prototype = prototypes[name.substr(10, dot - 10)];
+    const auto kind = name.substr(dot + 1);
+    auto& target = kind == "embedding" ? prototype.embedding : kind == "mean" ? prototype.mean : prototype.deviation;
+    target = tensor.to(at::kFloat);
+    if (target.dim() != 1 || target.size(0) != width) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} has the wrong shape", fileName, name)};
+  }
+  for (const auto& [label, prototype] : prototypes) {
+    if (!prototype.embedding.defined() || !prototype.mean.defined() || !prototype.deviation.defined()) {
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: the style \"{}\" is incomplete", fileName, label)};
+    }
+  }
+  return prototypes;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName) {
+  const auto config = file.metadata.find("config"), tokenizer = file.metadata.find("tokenizer");
+  if (config == file.metadata.end() || tokenizer == file.metadata.end()) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" and \"tokenizer\" of a text encoder in its header", fileName)};
+  }
+  const auto json = nlohmann::json::parse(config->second, nullptr, false);
+  if (!json.is_object() || json.value("kind", "") != "compact-text") return Error{ErrorCode::Unsupported, fmt::format("{}: holds no compact text encoder", fileName)};
+  auto bpe = text::CompactBpe::fromJson(tokenizer->second);
+  if (!bpe) return Error{bpe.error().code, fmt::format("{}: {}", fileName, bpe.error().message)};
+  text::CompactTextOptions options;
+  options.vocabularySize = json.value("vocabularySize", options.vocabularySize);
+  options.width = json.value("width", options.width);
+  options.layers = json.value("layers", options.layers);
+  options.heads = json.value("heads", options.heads);
+  options.feedForward = json.value("feedForward", options.feedForward);
+  options.outputWidth = json.value("outputWidth", options.outputWidth);
+  options.maxTokens = json.value("maxTokens", options.maxTokens);
+  text::CompactTextNetwork network(options);
+  if (auto ok = model::loadParameters(*network, file.tensors, "text.", fileName); !ok) return ok.error();
+  return std::shared_ptr<text::TextEncoder>(std::make_shared<text::CompactTextEncoder>(std::move(*bpe), std::move(network)));
+}
+
+Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file) {
+  model::TensorMap tensors;
+  model::TensorMetadata metadata = {{"format", "gesto-stylized-model"}, {"version", "1"}};
+  const std::array<std::filesystem::path, 5> files = {parts.vae, parts.text, parts.denoiser, parts.style, parts.adaptor};
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto part = model::readTensorFile(files[i]);
+    if (!part) return part.error();
+    const std::string prefix = std::string(kParts[i]) + "/";
+    for (const auto& [name, tensor] : part->tensors) {
+      if (name.starts_with("text_motion.")) continue;  // helped to train the text encoder; not needed to sample
+      tensors[prefix + name] = tensor.is_floating_point() ? tensor.to(at::kHalf) : tensor;
+    }
+    for (const auto& [name, text] : part->metadata) metadata[prefix + name] = text;
+  }
+  return model::writeSafetensors(file, tensors, metadata);
+}
+
+Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
+  auto bundle = model::readTensorFile(file);
+  if (!bundle) return bundle.error();
+  const auto name = file.string();
+  if (bundle->metadata["format"] != "gesto-stylized-model" || bundle->metadata["version"] != "1") {
+    return Error{ErrorCode::Unsupported, fmt::format("{}: not a stylized model of this program", name)};
+  }
+  StylizedModel model;
+  auto vae = model::loadVae(partOf(*bundle, "vae"), name);
+  if (!vae) return vae.error();
+  model.vae = std::move(*vae);
+  auto text = loadTextEncoder(partOf(*bundle, "text"), name);
+  if (!text) return text.error();
+  model.text = std::move(*text);
+  auto denoiser = model::loadDenoiser(partOf(*bundle, "denoiser"), name);
+  if (!denoiser) return denoiser.error();
+  model.denoiser = std::move(*denoiser);
+  auto style = model::loadStyleNetwork(partOf(*bundle, "style"), name);
+  if (!style) return style.error();
+  model.style = std::move(*style);
+  const auto adaptorFile = partOf(*bundle, "adaptor");
+  model.adaptor = model::StyleAdaptor(model::compactAdaptor(model.denoiser.denoiser->options(), model.style.network->options()), model.denoiser.denoiser);
+  if (auto ok = model::loadAdaptor(model.adaptor, adaptorFile.tensors, name); !ok) return ok.error();
+  auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);
+  if (!prototypes) return prototypes.error();
+  model.prototypes = std::move(*prototypes);
+  auto bytes = base::readWholeFile(file);
+  if (!bytes) return bytes.error();
+  base::ContentHash hash;
+  hash.add(*bytes);
+  model.hash = hash.hex();
+  return model;
+}
+
+}  // namespace core::sampling

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/compact_weights.h"
+#include "core/text/text_encoder.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace core::sampling {
+
+/// What a style label stands for: means over the label's training clips, [width] each.
+struct StylePrototype {
+  at::Tensor embedding, mean, deviation;
+};
+
+/// All networks of one stylized text-to-motion model, ready to sample.
+struct StylizedModel {
+  model::TrainedVae vae;
+  std::shared_ptr<text::TextEncoder> text;
+  model::TrainedDenoiser denoiser;
+  model::StyleAdaptor adaptor{nullptr};
+  model::TrainedStyleNetwork style;
+  std::map<std::string, StylePrototype> prototypes;
+  std::string hash;  // of the file
+};
+
+/// Errors: ParseFailed, Unsupported.
+Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
+
+/// The weights files of the five recipes, in the order in which they are trained.
+struct StylizedModelParts {
+  std::filesystem::path vae, text, denoiser, style, adaptor;
+};
+
+/// One file, floating-point tensors as float16. Errors: as reading and writing.
+Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file);
+
+/// Errors: NotFound, ParseFailed, Unsupported, naming the file and the part.
+Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file);
+
+}  // namespace core::sampling

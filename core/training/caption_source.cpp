@@ -1,0 +1,41 @@
+#include "core/training/caption_source.h"
+
+#include "core/text/content_phrases.h"
+
+#include <ATen/ops/cat.h>
+
+namespace core::training {
+
+CaptionSource::CaptionSource(const dataset::MotionDataset& dataset, std::shared_ptr<text::TextEncoder> encoder, const CaptionMix& mix)
+    : dataset_(dataset), encoder_(std::move(encoder)), mix_(mix) {}
+
+const at::Tensor& CaptionSource::encode(const std::string& sentence) {
+  const auto found = known_.find(sentence);
+  if (found != known_.end()) return found->second;
+  return known_.emplace(sentence, encoder_->encode({sentence})).first->second;
+}
+
+std::string CaptionSource::caption(const dataset::ClipEntry& clip, base::RandomStream& random) const {
+  if (clip.captions.empty() || random.uniform() < mix_.nullText) return {};
+  using Kind = dataset::Caption::Kind;
+  if (clip.captions.front().kind == Kind::Free) return clip.captions[random.below(clip.captions.size())].text;
+  const double choice = random.uniform();
+  const auto wanted = choice < mix_.styledText ? Kind::Styled : Kind::Content;
+  if (wanted == Kind::Content && random.uniform() < mix_.phrases) {
+    auto phrase = text::randomContentCaption(clip.content, random);
+    if (!phrase.empty()) return phrase;
+  }
+  for (const auto& candidate : clip.captions) {
+    if (candidate.kind == wanted) return candidate.text;
+  }
+  return clip.captions.front().text;
+}
+
+at::Tensor CaptionSource::draw(const std::vector<std::size_t>& clips, base::RandomStream& random) {
+  std::vector<at::Tensor> features;
+  features.reserve(clips.size());
+  for (const auto clip : clips) features.push_back(encode(caption(dataset_.clips()[clip], random)));
+  return at::cat(features, 0);
+}
+
+}  // namespace core::training
