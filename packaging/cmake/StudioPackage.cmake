@@ -17,7 +17,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/resources/first_run.gesto)
   install(FILES ${CMAKE_SOURCE_DIR}/resources/first_run.gesto DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio)
 endif()
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/linux/gesto-studio.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
-install(FILES ${CMAKE_SOURCE_DIR}/packaging/linux/gesto-studio.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/linux/local.gesto_studio.GestoStudio.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/gesto.svg RENAME gesto-studio.svg
   DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/packaging/LICENSES.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
