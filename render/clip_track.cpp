@@ -1,10 +1,13 @@
 #include "render/clip_track.h"
 
+#include "core/motion/foot_contacts.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <string>
@@ -129,13 +132,29 @@ class MapBuilder {
   const std::vector<BodySide>* sides_ = nullptr;
 };
 
-// A foot carries weight while it is low and hardly moves over the floor.
+// On other skeletons than the 22 joints: a foot carries weight while it is low and hardly moves over the floor.
 constexpr float kContactSpeed = 0.35f;   // metres a second
 constexpr float kContactHeight = 0.05f;  // metres above the lowest this foot gets
+
+bool hasHumanml3dFeet(const ClipTrack& track) {
+  const auto& [left, right] = std::pair(track.body.left, track.body.right);
+  const bool isFinite = std::all_of(track.positions.begin(), track.positions.end(), [](const glm::vec3& p) {
+    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
+  });
+  return isFinite && track.body.sides.size() == core::motion::humanml3d::kJointCount &&
+         std::array{left.ankle, left.toe, right.ankle, right.toe} == core::motion::kContactJoints;
+}
 
 void fillContacts(ClipTrack& track, const Clip& clip) {
   const int frames = clip.frameCount();
   track.contacts.assign(static_cast<std::size_t>(frames), {false, false});
+  if (hasHumanml3dFeet(track)) {
+    const auto columns = core::motion::detectContacts(track.positions, {.fps = clip.fps()});
+    for (std::size_t f = 0; f < track.contacts.size(); ++f) {
+      track.contacts[f] = {columns[4 * f] + columns[4 * f + 1] > 0.5f, columns[4 * f + 2] + columns[4 * f + 3] > 0.5f};
+    }
+    return;
+  }
   for (int side = 0; side < 2; ++side) {
     const auto& limbs = side == 0 ? track.body.left : track.body.right;
     const int joint = limbs.toe >= 0 ? limbs.toe : limbs.ankle;
