@@ -4,6 +4,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <limits>
+
 using core::motion::Clip;
 using render::StripOptions;
 using render::StripRow;
@@ -39,6 +41,7 @@ class TstPoseStrip : public QObject {
   void rowsWithoutClipAreLeftOut();
   void absurdOptionsAreBroughtIntoRange();
   void tooManyRowsAreCutAndSaid();
+  void wildNumbersAndOddSkeletonsAreDrawnWithoutHarm();
   void picturesForLookingAt();
 };
 
@@ -78,6 +81,28 @@ void TstPoseStrip::tooManyRowsAreCutAndSaid() {
   const std::vector<StripRow> rows(400, {walk(1, 2), {}, {}});
   const QImage strip = render::poseStrip(rows, {.poses = 1, .side = false, .path = false});
   QVERIFY(!strip.isNull() && strip.height() <= 30000);
+}
+
+void TstPoseStrip::wildNumbersAndOddSkeletonsAreDrawnWithoutHarm() {
+  using namespace core::motion;
+  std::vector<StripRow> rows;
+  for (const float wild : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), 1e38f, -1e20f, 5000.0f}) {
+    ClipData root = test_support::syntheticWalk(1, 9).data();
+    root.rootPositions[4] = glm::vec3(wild, 1.0f, wild);
+    rows.push_back({std::make_shared<const Clip>(root), {}, {}});
+    root.rootPositions[4] = glm::vec3(0.0f, wild, 0.0f);
+    rows.push_back({std::make_shared<const Clip>(root), {}, {}});
+    ClipData turned = test_support::syntheticWalk(1, 9).data();
+    turned.rotations[30] = glm::quat(wild, wild, 0.0f, 0.0f);
+    rows.push_back({std::make_shared<const Clip>(turned), {}, {}});
+    auto joints = turned.skeleton->joints();
+    for (auto& joint : joints) joint.offset *= wild;
+    turned.skeleton = std::make_shared<const Skeleton>(joints);
+    rows.push_back({std::make_shared<const Clip>(turned), {}, {}});
+  }
+  const auto single = std::make_shared<const Skeleton>(std::vector<Joint>{{"", -1, {}}});
+  rows.push_back({std::make_shared<const Clip>(ClipData{single, 1e-9, {{0, 0, 0}}, {glm::quat(0, 0, 0, 0)}, {}, ""}), {}, {}});
+  QVERIFY(!render::poseStrip(rows).isNull());
 }
 
 // STUDIO_PICTURES=folder keeps the pictures, for a person to look at.
