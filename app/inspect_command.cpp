@@ -26,7 +26,7 @@ int inspectSystem(const std::vector<std::string>& words) {
       const nlohmann::json json = {{"processor", report.processor}, {"cores", report.cores}, {"features", report.features},
                                    {"threads", report.threads}, {"openMpWaitPolicy", report.ompWaitPolicy}, {"libTorch", report.torchVersion},
                                    {"cuda", report.hasCuda}, {"blas", report.blas}, {"blasFile", report.blasFile},
-                                   {"blasIsFast", report.blasIsFast}, {"sgemmGflops", report.sgemmGflops}};
+                                   {"blasIsFast", report.blasIsFast}, {"sgemmGflopsOneThread", report.sgemmGflops}};
       std::puts(json.dump(2).c_str());
       return {};
     }
@@ -36,7 +36,7 @@ int inspectSystem(const std::vector<std::string>& words) {
     std::puts(fmt::format("Threads    {}, OpenMP waits: {}", report.threads, report.ompWaitPolicy).c_str());
     std::puts(fmt::format("LibTorch   {}, CUDA: {}", report.torchVersion, report.hasCuda ? "yes" : "no").c_str());
     std::puts(fmt::format("BLAS       {} ({})", report.blas, report.blasFile).c_str());
-    std::puts(fmt::format("Speed      {:.0f} GFLOP/s in single precision matrix products of 512 x 512", report.sgemmGflops).c_str());
+    std::puts(fmt::format("Speed      {:.0f} GFLOP/s on one thread, in single precision matrix products of 512 x 512", report.sgemmGflops).c_str());
     if (!report.blasIsFast) {
       std::puts("\nThis BLAS is 30 to 100 times slower than OpenBLAS or fights LibTorch's threads: run packaging/setup, which installs\n"
                 "libopenblas0-openmp and makes it the active one.");
