@@ -64,6 +64,11 @@ void UndoHistory::markSaved() {
   tell();
 }
 
+void UndoHistory::markUnsaved() {
+  hasUnsavedTakes_ = true;
+  tell();
+}
+
 void UndoHistory::reset() {
   commands_.clear();
   position_ = 0;

@@ -49,6 +49,8 @@ class UndoHistory {
 
   bool isModified() const;
   void markSaved();
+  /// Counts as changed until the next markSaved.
+  void markUnsaved();
   /// Forgets everything; the project counts as saved.
   void reset();
 

@@ -1,0 +1,68 @@
+#include "app/strip_command.h"
+
+#include "core/base/file.h"
+#include "core/document/project_file.h"
+#include "core/io/bvh_reader.h"
+#include "render/pose_strip.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace app {
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+using Rows = std::vector<render::StripRow>;
+
+Result<Rows> readRows(const QString& file) {
+  const std::filesystem::path path(file.toStdU16String());
+  const QString suffix = QFileInfo(file).suffix().toLower();
+  Rows rows;
+  if (suffix == QStringLiteral("gesto")) {
+    auto project = core::document::readProject(path);
+    if (!project) return project.error();
+    for (const auto& take : project->takes) rows.push_back({take.clip, QString::fromStdString(take.name), QString::fromStdString(take.request.style.name)});
+    if (rows.empty()) return Error{ErrorCode::NotFound, path.filename().string() + ": the project has no takes"};
+    return rows;
+  }
+  if (suffix != QStringLiteral("bvh"))
+    return Error{ErrorCode::Unsupported, path.filename().string() + ": only .bvh, .npy and .gesto can be drawn"};
+  auto clip = core::io::readBvh(path);
+  if (!clip) return clip.error();
+  rows.push_back({std::make_shared<const core::motion::Clip>(std::move(*clip)), QFileInfo(file).completeBaseName(), {}});
+  return rows;
+}
+
+int fail(const std::string& sentence) {
+  std::fprintf(stderr, "gesto-studio: %s\n", sentence.c_str());
+  return 1;
+}
+
+}  // namespace
+
+int runStrip(const StudioCommandLine& line) {
+  Rows rows;
+  for (const QString& file : line.clips) {
+    auto read = readRows(file);
+    if (!read) return fail(read.error().message);
+    rows.insert(rows.end(), read->begin(), read->end());
+  }
+  render::StripOptions options;
+  options.poses = line.poses;
+  const QImage strip = render::poseStrip(rows, options);
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  const QByteArray format = QFileInfo(line.out).suffix().toUpper().toLatin1();
+  if (strip.isNull() || !strip.save(&buffer, format.isEmpty() ? "PNG" : format.constData()))
+    return fail(line.out.toStdString() + ": this kind of picture cannot be written; use .png");
+  const auto written = core::base::writeFileAtomically(std::filesystem::path(line.out.toStdU16String()), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  return written ? 0 : fail(written.error().message);
+}
+
+}  // namespace app

@@ -1,0 +1,141 @@
+#include "ui/actions.h"
+
+#include "ui/theme.h"
+
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+#include <QWidget>
+
+namespace ui {
+
+QAction* Actions::add(const char* name, const QString& text, const QString& iconName, const QKeySequence& key, const QString& explanation) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(QLatin1String(name));
+  if (!iconName.isEmpty()) action->setIcon(theme::icon(iconName));
+  QString tip = explanation.isEmpty() ? QString(text).remove(u'&').remove(u'…') : explanation;
+  if (!key.isEmpty()) {
+    action->setShortcut(key);
+    tip = QStringLiteral("%1 <span style='color:#9aa1ab'>(%2)</span>").arg(tip.toHtmlEscaped(), key.toString(QKeySequence::NativeText).toHtmlEscaped());
+  }
+  action->setToolTip(tip);
+  window_->addAction(action);
+  return action;
+}
+
+QAction* Actions::addSwitch(const char* name, const QString& text, const QString& iconName, const QKeySequence& key, const QString& explanation, bool isOn) {
+  auto* action = add(name, text, iconName, key, explanation);
+  action->setCheckable(true);
+  action->setChecked(isOn);
+  return action;
+}
+
+Actions::Actions(QWidget* window) : QObject(window), window_(window) {
+  newProject = add("newProject", tr("&New project"), QStringLiteral("new"), QKeySequence::New, {});
+  openProject = add("openProject", tr("&Open project…"), QStringLiteral("open"), QKeySequence::Open, {});
+  saveProject = add("saveProject", tr("&Save project"), QStringLiteral("save"), QKeySequence::Save, {});
+  saveProjectAs = add("saveProjectAs", tr("Save project &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), {});
+  openExample = add("openExample", tr("Open &example"), {}, {}, {});
+  importClip = add("importClip", tr("&Import clip…"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), tr("Read a BVH file as a take, to look at it beside your own"));
+  exportBvh = add("exportBvh", tr("&Export BVH…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Save the motion in the active view as a BVH file for Blender, Maya and others"));
+  quit = add("quit", tr("&Quit"), {}, QKeySequence::Quit, {});
+
+  undo = add("undo", tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, {});
+  redo = add("redo", tr("&Redo"), QStringLiteral("redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), {});
+  renameTake = add("renameTake", tr("Re&name take"), QStringLiteral("rename"), QKeySequence(Qt::Key_F2), {});
+  pinTake = add("pinTake", tr("&Pin or unpin take"), QStringLiteral("pin"), QKeySequence(Qt::CTRL | Qt::Key_P), {});
+  deleteTakes = add("deleteTakes", tr("&Delete takes"), QStringLiteral("delete"), {}, tr("Undo brings them back"));
+  useSettings = add("useSettings", tr("Use the take's &settings"), {}, {}, tr("Puts its prompt, style, seed and weights back into the panels"));
+  copyCommandLine = add("copyCommandLine", tr("Copy as &command line"), QStringLiteral("terminal"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("The gesto command that makes the same take"));
+
+  generate = add("generate", tr("&Generate"), {}, QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Make a new take from the prompt and the style"));
+  generate->setIcon(theme::icon(QStringLiteral("generate"), QColor(0x1b, 0x1d, 0x21)));
+  stop = add("stop", tr("S&top"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape), tr("Stop generating"));
+  stop->setEnabled(false);
+  regenerate = add("regenerate", tr("Generate take &again"), QStringLiteral("regenerate"), QKeySequence(Qt::CTRL | Qt::Key_R), tr("The chosen take's request once more"));
+  focusPrompt = add("focusPrompt", tr("&Write prompt"), {}, QKeySequence(Qt::CTRL | Qt::Key_L), {});
+
+  togglePlay = add("togglePlay", tr("&Play or pause"), QStringLiteral("play"), QKeySequence(Qt::Key_Space), {});
+  pause = add("pause", tr("P&ause"), {}, QKeySequence(Qt::Key_K), {});
+  shuttleBack = add("shuttleBack", tr("Play &backwards"), {}, QKeySequence(Qt::Key_J), tr("Play backwards; again for faster"));
+  shuttleForward = add("shuttleForward", tr("Play &forwards"), {}, QKeySequence(Qt::Key_L), tr("Play forwards; again for faster"));
+  stepBack = add("stepBack", tr("Frame b&ack"), QStringLiteral("step_back"), QKeySequence(Qt::Key_Left), {});
+  stepForward = add("stepForward", tr("Frame for&ward"), QStringLiteral("step_forward"), QKeySequence(Qt::Key_Right), {});
+  toStart = add("toStart", tr("To the &start"), QStringLiteral("to_start"), QKeySequence(Qt::Key_Home), {});
+  toEnd = add("toEnd", tr("To the &end"), QStringLiteral("to_end"), QKeySequence(Qt::Key_End), {});
+  loop = addSwitch("loop", tr("&Loop"), QStringLiteral("loop"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), tr("Play round and round"), true);
+
+  oneView = addSwitch("oneView", tr("&One view"), QStringLiteral("layout_one"), QKeySequence(Qt::Key_1), {}, true);
+  twoViews = addSwitch("twoViews", tr("&Two views"), QStringLiteral("layout_two"), QKeySequence(Qt::Key_2), tr("Two takes side by side on one clock"), false);
+  auto* layouts = new QActionGroup(this);
+  layouts->addAction(oneView);
+  layouts->addAction(twoViews);
+  shareCamera = addSwitch("shareCamera", tr("Share one &camera"), QStringLiteral("link"), {}, tr("Both views turn and zoom together"), true);
+
+  frameAll = add("frameAll", tr("&Frame all"), QStringLiteral("frame_all"), QKeySequence(Qt::Key_F), tr("Bring the whole motion into the picture"));
+  viewFront = add("viewFront", tr("F&ront"), QStringLiteral("view_front"), QKeySequence(Qt::CTRL | Qt::Key_1), tr("Look from the front"));
+  viewSide = add("viewSide", tr("&Side"), QStringLiteral("view_side"), QKeySequence(Qt::CTRL | Qt::Key_2), tr("Look from the side"));
+  viewTop = add("viewTop", tr("To&p"), QStringLiteral("view_top"), QKeySequence(Qt::CTRL | Qt::Key_3), tr("Look from above"));
+  viewThreeQuarter = add("viewThreeQuarter", tr("Three-&quarter"), QStringLiteral("view_three_quarter"), QKeySequence(Qt::CTRL | Qt::Key_4), tr("Look from the front and a little aside"));
+  followRoot = addSwitch("followRoot", tr("Fo&llow the figure"), QStringLiteral("follow"), QKeySequence(Qt::Key_C), tr("The camera goes along with the figure"), false);
+
+  showGrid = addSwitch("showGrid", tr("&Grid"), QStringLiteral("grid"), QKeySequence(Qt::Key_G), tr("Lines on the floor, one metre apart"), true);
+  showShadow = addSwitch("showShadow", tr("Contact s&hadow"), QStringLiteral("shadow"), {}, tr("Shows whether feet touch the floor"), true);
+  showPath = addSwitch("showPath", tr("&Path on the floor"), {}, {}, tr("Where the figure goes"), true);
+  showBones = addSwitch("showBones", tr("&Bones"), QStringLiteral("bones"), QKeySequence(Qt::Key_B), tr("Bones and joints instead of a body"), false);
+  showSides = addSwitch("showSides", tr("&Left and right colours"), {}, {}, tr("Left limbs blue, right limbs orange"), false);
+  showContacts = addSwitch("showContacts", tr("F&oot contacts"), {}, {}, tr("Feet turn green while they carry weight"), false);
+  showOnionSkin = addSwitch("showOnionSkin", tr("Onion s&kin"), {}, QKeySequence(Qt::Key_O), tr("Ghosts of the poses before and after"), false);
+  showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
+
+  resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
+  shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::Key_F1), {});
+  about = add("about", tr("&About Gesto Studio"), {}, {}, {});
+}
+
+void Actions::fillMenuBar(QMenuBar& bar) {
+  auto* file = bar.addMenu(tr("&File"));
+  file->addActions({newProject, openProject});
+  recentMenu = file->addMenu(tr("Open &recent"));
+  file->addAction(openExample);
+  file->addSeparator();
+  file->addActions({saveProject, saveProjectAs});
+  file->addSeparator();
+  file->addActions({importClip, exportBvh});
+  file->addSeparator();
+  file->addAction(quit);
+
+  auto* edit = bar.addMenu(tr("&Edit"));
+  edit->addActions({undo, redo});
+  edit->addSeparator();
+  edit->addActions({renameTake, pinTake, deleteTakes});
+  edit->addSeparator();
+  edit->addActions({useSettings, copyCommandLine});
+
+  auto* make = bar.addMenu(tr("&Generate"));
+  make->addActions({generate, stop, regenerate});
+  make->addSeparator();
+  make->addAction(focusPrompt);
+
+  auto* play = bar.addMenu(tr("&Play"));
+  play->addActions({togglePlay, pause, shuttleBack, shuttleForward});
+  play->addSeparator();
+  play->addActions({stepBack, stepForward, toStart, toEnd});
+  play->addSeparator();
+  play->addAction(loop);
+
+  auto* view = bar.addMenu(tr("&View"));
+  view->addActions({oneView, twoViews, shareCamera});
+  view->addSeparator();
+  view->addActions({frameAll, viewFront, viewSide, viewTop, viewThreeQuarter, followRoot});
+  view->addSeparator();
+  view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails});
+  view->addSeparator();
+  panelMenu = view->addMenu(tr("Pa&nels"));
+  view->addAction(resetLayout);
+
+  auto* help = bar.addMenu(tr("&Help"));
+  help->addActions({shortcuts, about});
+}
+
+}  // namespace ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+class QMenuBar;
+class QMenu;
+
+namespace ui {
+
+/// Every command of the window with its words, icon and key, in one place. The window connects them.
+class Actions : public QObject {
+  Q_OBJECT
+ public:
+  explicit Actions(QWidget* window);
+
+  /// Builds the menus. The menus for panels and recent files are filled by the window.
+  void fillMenuBar(QMenuBar& bar);
+
+  QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *exportBvh, *quit;
+  QAction *undo, *redo, *renameTake, *pinTake, *deleteTakes, *useSettings, *copyCommandLine;
+  QAction *generate, *stop, *regenerate, *focusPrompt;
+  QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
+  QAction *oneView, *twoViews, *shareCamera;
+  QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
+  QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails;
+  QAction *resetLayout, *about, *shortcuts;
+  QMenu* recentMenu = nullptr;
+  QMenu* panelMenu = nullptr;
+
+ private:
+  QAction* add(const char* name, const QString& text, const QString& iconName, const QKeySequence& key, const QString& explanation);
+  QAction* addSwitch(const char* name, const QString& text, const QString& iconName, const QKeySequence& key, const QString& explanation, bool isOn);
+
+  QWidget* window_;
+};
+
+}  // namespace ui

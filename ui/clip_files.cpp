@@ -1,0 +1,113 @@
+#include "ui/clip_files.h"
+
+#include "core/base/file.h"
+#include "core/io/bvh_reader.h"
+#include "core/io/skeleton_map.h"
+#if __has_include("core/io/bvh_writer.h")
+#include "core/io/bvh_writer.h"
+#define GESTO_HAS_BVH_WRITER
+#endif
+
+#include <QDateTime>
+#include <QFileInfo>
+
+namespace ui {
+namespace {
+
+using namespace core::document;
+using core::jobs::JobContext;
+
+std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
+
+QString joined(const std::vector<std::string>& sentences) {
+  QStringList lines;
+  for (const auto& sentence : sentences) lines << QString::fromStdString(sentence);
+  return lines.join(QStringLiteral("; "));
+}
+
+/// Enough of the NPY header to refuse what is something else; the engine reads the rest.
+core::Result<void> checkNpy(const std::filesystem::path& file) {
+  auto bytes = core::base::readWholeFile(file, std::uint64_t{64} << 20);
+  if (!bytes) return bytes.error();
+  if (bytes->compare(0, 6, "\x93NUMPY") != 0)
+    return core::Error{core::ErrorCode::ParseFailed, file.filename().string() + ": this is not a NumPy file"};
+  return {};
+}
+
+}  // namespace
+
+ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs) {
+  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
+    if (const auto done = waiting_.take(id)) done();
+  });
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    if (waiting_.remove(id)) Q_EMIT failed(error);
+  });
+  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) { waiting_.remove(id); });
+}
+
+void ClipFiles::submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done) {
+  waiting_.insert(jobs_.submit(title, core::jobs::Lane::File, std::move(work)), std::move(done));
+}
+
+void ClipFiles::importClip(const QString& file) {
+  struct Answer {
+    std::shared_ptr<const core::motion::Clip> clip;
+    core::io::ImportReport report;
+  };
+  auto answer = std::make_shared<Answer>();
+  submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+         [path = toPath(file), answer](JobContext& context) -> core::Result<void> {
+           auto clip = core::io::readBvh(path, {}, &answer->report);
+           if (!clip) return clip.error();
+           for (const auto& sentence : answer->report.assumptions) context.log(path.filename().string() + ": " + sentence);
+           answer->clip = std::make_shared<const core::motion::Clip>(std::move(*clip));
+           return {};
+         },
+         [this, answer, file] {
+           Take take;
+           take.origin = Take::Origin::Imported;
+           take.name = QFileInfo(file).completeBaseName().toStdString();
+           take.request.prompt = QFileInfo(file).fileName().toStdString();
+           take.report.remarks = answer->report.assumptions;
+           take.clip = answer->clip;
+           take.createdAt = QDateTime::currentSecsSinceEpoch();
+           const TakeId id = document_.project().nextTakeId;
+           document_.run(std::make_unique<AddTake>(std::move(take)));
+           Q_EMIT imported(id, joined(answer->report.assumptions));
+         });
+}
+
+void ClipFiles::checkStyle(const QString& file) {
+  auto remark = std::make_shared<std::vector<std::string>>();
+  submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+         [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
+           if (path.extension() == ".npy") return checkNpy(path);
+           core::io::ImportReport report;
+           auto clip = core::io::readBvh(path, {}, &report);
+           if (!clip) return clip.error();
+           auto map = core::io::findSkeletonMap(clip->skeleton());
+           if (!map) return map.error();
+           for (const auto& sentence : report.assumptions) context.log(path.filename().string() + ": " + sentence);
+           *remark = std::move(report.assumptions);
+           return {};
+         },
+         [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
+}
+
+void ClipFiles::exportBvh(TakeId id, const QString& file) {
+  const Take* take = document_.take(id);
+  if (!take) return;
+  submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
+         [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
+#ifdef GESTO_HAS_BVH_WRITER
+           return core::io::writeBvh(*clip, path);
+#else
+           return core::Error{core::ErrorCode::Unsupported, path.filename().string() + ": the BVH writer is not built in"};
+#endif
+         },
+         [this, file] { Q_EMIT exported(file); });
+}
+
+}  // namespace ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/document_bridge.h"
+#include "ui/job_bridge.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace ui {
+
+/// Motion files in and out, on the file lane.
+class ClipFiles : public QObject {
+  Q_OBJECT
+ public:
+  ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent = nullptr);
+
+ public Q_SLOTS:
+  /// Reads a BVH as a take.
+  void importClip(const QString& file);
+  /// Looks into a BVH or NPY that is to become a style.
+  void checkStyle(const QString& file);
+  /// Writes the take's clip as BVH.
+  void exportBvh(core::document::TakeId id, const QString& file);
+
+ Q_SIGNALS:
+  void imported(core::document::TakeId id, const QString& remark);
+  /// remark: what was assumed about unit, axis and joints; may be empty.
+  void styleAccepted(const QString& file, const QString& remark);
+  void exported(const QString& file);
+  void failed(const core::Error& error);
+
+ private:
+  void submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done);
+
+  DocumentBridge& document_;
+  JobBridge& jobs_;
+  QHash<quint64, std::function<void()>> waiting_;
+};
+
+}  // namespace ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+class QWidget;
+
+/// The few questions that stop the work, each one function.
+namespace ui::dialogs {
+
+enum class SaveAnswer { Save, Discard, Cancel };
+SaveAnswer askToSave(QWidget* parent, const QString& project);
+
+/// Empty when the person changed their mind.
+QString chooseProject(QWidget* parent);
+QString chooseSaveProject(QWidget* parent, const QString& current);
+QStringList chooseClips(QWidget* parent);
+QString chooseExport(QWidget* parent, const QString& takeName);
+
+void showKeys(QWidget* parent);
+void showAbout(QWidget* parent);
+
+bool isClip(const QUrl& url);
+bool isProject(const QUrl& url);
+
+}  // namespace ui::dialogs

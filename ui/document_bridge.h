@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/document/commands.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace ui {
+
+/// Owns the open project and its history, and says as signals what changed. Every edit goes through here.
+class DocumentBridge : public QObject {
+  Q_OBJECT
+ public:
+  explicit DocumentBridge(QObject* parent = nullptr);
+
+  const core::document::Project& project() const { return project_; }
+  const core::document::Take* take(core::document::TakeId id) const { return project_.find(id); }
+
+  /// Another project altogether; the history starts anew.
+  void replaceProject(core::document::Project project);
+
+  /// One undoable change of the draft; changes of one field melt together until seal().
+  void editDraft(core::document::DraftField field, const std::function<void(core::document::Draft&)>& change);
+  /// A new seed after a generation: part of the draft, not a step of undo.
+  void drawSeed(std::uint64_t seed);
+  void run(std::unique_ptr<core::document::Command> command);
+  core::document::TakeId append(core::document::Take take);
+  void seal() { history_.seal(); }
+
+  /// Views are kept with the project but are not steps of undo.
+  void setView(const core::document::ViewState& view);
+
+  bool canUndo() const { return history_.canUndo(); }
+  bool canRedo() const { return history_.canRedo(); }
+  /// Translated, empty when there is nothing.
+  QString undoTitle() const;
+  QString redoTitle() const;
+  bool isModified() const { return history_.isModified(); }
+  void markSaved() { history_.markSaved(); }
+  /// What is open exists in no file of the person's: a recovered project.
+  void markUnsaved() { history_.markUnsaved(); }
+  /// Grows with every change; tells whether a copy is still the newest.
+  quint64 revision() const { return revision_; }
+
+ public Q_SLOTS:
+  void undo() { history_.undo(); }
+  void redo() { history_.redo(); }
+
+ Q_SIGNALS:
+  void projectReplaced();
+  void draftChanged();
+  void takesChanged();
+  void viewChanged();
+  void historyChanged();
+  /// Anything that a save would write differently.
+  void changed();
+
+ private:
+  void publish();
+
+  core::document::Project project_;
+  core::document::UndoHistory history_;
+  core::document::Draft publishedDraft_;
+  quint64 revision_ = 0;
+};
+
+}  // namespace ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/services/generation_service.h"
+#include "ui/document_bridge.h"
+#include "ui/job_bridge.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace ui {
+
+/// Turns the draft into jobs and finished jobs into takes. Nothing here waits.
+class GenerationController : public QObject {
+  Q_OBJECT
+ public:
+  /// All three must outlive the controller; the service is used only inside compute jobs.
+  GenerationController(DocumentBridge& document, JobBridge& jobs, core::services::GenerationService& service,
+                       QObject* parent = nullptr);
+
+  /// True while a generation runs or waits.
+  bool isBusy() const { return !pending_.isEmpty(); }
+
+ public Q_SLOTS:
+  /// As many jobs as the draft has variants. A bad draft is told by failed() at once.
+  void generate();
+  /// The same request once more, also for takes of an older model.
+  void regenerate(core::document::TakeId id);
+  /// Ends what runs and takes out what waits.
+  void stop();
+  /// Asks the service for its styles (which loads the model) and answers with stylesReady.
+  void loadStyles();
+
+ Q_SIGNALS:
+  void busyChanged(bool isBusy);
+  /// Of the whole batch. total 0: not known yet.
+  void progressed(const QString& stage, qint64 done, qint64 total);
+  void takeMade(core::document::TakeId id, int variant);
+  void failed(const core::Error& error);
+  void stopped();
+  void stylesReady(const std::vector<core::services::StyleInfo>& styles);
+  /// The styles could not be listed: no model is installed, or it cannot be read.
+  void modelMissing(const core::Error& error);
+
+ private:
+  struct Pending {
+    core::document::TakeRequest request;
+    std::shared_ptr<core::services::GenerationReport> report;
+    core::document::TakeId parent = 0;
+    int variant = 0;
+  };
+  bool submit(core::document::TakeRequest request, core::document::TakeId parent, int variant);
+  void finish(quint64 id);
+  void end(quint64 id);
+
+  DocumentBridge& document_;
+  JobBridge& jobs_;
+  core::services::GenerationService& service_;
+  QHash<quint64, Pending> pending_;
+  int batchSize_ = 0;
+  quint64 styleJob_ = 0;
+  std::shared_ptr<std::vector<core::services::StyleInfo>> styles_;
+};
+
+}  // namespace ui

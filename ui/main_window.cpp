@@ -1,0 +1,419 @@
+#include "ui/main_window.h"
+
+#include "ui/actions.h"
+#include "ui/dialogs.h"
+#include "ui/error_text.h"
+#include "ui/panels/guidance_panel.h"
+#include "ui/panels/jobs_panel.h"
+#include "ui/panels/prompt_panel.h"
+#include "ui/panels/style_panel.h"
+#include "ui/panels/takes_panel.h"
+#include "ui/panels/timeline_panel.h"
+#include "ui/settings.h"
+#include "ui/theme.h"
+#include "ui/viewport/viewport_area.h"
+#include "ui/widgets/dock_title.h"
+#include "ui/widgets/message_bar.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using core::document::Take;
+using core::document::TakeId;
+
+MainWindow::MainWindow(Studio& studio, QWidget* parent)
+    : QMainWindow(parent), studio_(studio), actions_(new Actions(this)),
+      views_(new ViewportArea(studio.document, studio.clock, studio.options.backend, this)), message_(new MessageBar(this)) {
+  setObjectName(QStringLiteral("mainWindow"));
+  setWindowIcon(QIcon(QStringLiteral(":/icons/gesto.svg")));
+  setAcceptDrops(true);
+  setMinimumSize(960, 600);
+  resize(1280, 800);
+  auto* centre = new QWidget(this);
+  auto* column = new QVBoxLayout(centre);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(message_);
+  column->addWidget(views_, 1);
+  setCentralWidget(centre);
+
+  actions_->fillMenuBar(*menuBar());
+  buildToolBar();
+  buildPanels();
+  arrangePanels();
+  connectActions();
+  connectStudio();
+  readSettings();
+  showViewOptions();
+  updateActions();
+  updateTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildToolBar() {
+  auto* bar = new QToolBar(tr("Toolbar"), this);
+  bar->setObjectName(QStringLiteral("toolBar"));
+  bar->setMovable(false);
+  bar->setIconSize({20, 20});
+  bar->setContextMenuPolicy(Qt::PreventContextMenu);
+  auto* generate = new QPushButton(actions_->generate->icon(), tr("Generate"), bar);
+  generate->setObjectName(QStringLiteral("primary"));
+  generate->setToolTip(actions_->generate->toolTip());
+  generate->setFocusPolicy(Qt::NoFocus);
+  connect(generate, &QPushButton::clicked, actions_->generate, &QAction::trigger);
+  connect(actions_->generate, &QAction::changed, generate, [this, generate] { generate->setEnabled(actions_->generate->isEnabled()); });
+  bar->addWidget(generate);
+  bar->addAction(actions_->stop);
+  progress_ = new QProgressBar(bar);
+  progress_->setObjectName(QStringLiteral("generationProgress"));
+  progress_->setFixedWidth(150);
+  progress_->setTextVisible(false);
+  progress_->setFixedHeight(8);
+  activity_ = new QLabel(bar);
+  activity_->setObjectName(QStringLiteral("dim"));
+  activity_->setFixedWidth(190);
+  activity_->setIndent(theme::kGap);
+  auto* status = new QWidget(bar);
+  auto* row = new QHBoxLayout(status);
+  row->setContentsMargins(theme::kGap, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(progress_);
+  row->addWidget(activity_);
+  row->addStretch(1);
+  status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  bar->addWidget(status);
+  progress_->hide();
+  bar->addActions({actions_->undo, actions_->redo});
+  bar->addSeparator();
+  bar->addActions({actions_->frameAll, actions_->viewThreeQuarter, actions_->viewFront, actions_->viewSide, actions_->viewTop, actions_->followRoot});
+  bar->addSeparator();
+  bar->addActions({actions_->showGrid, actions_->showShadow, actions_->showBones});
+  bar->addSeparator();
+  bar->addActions({actions_->oneView, actions_->twoViews, actions_->shareCamera});
+  bar->addSeparator();
+  bar->addAction(actions_->exportBvh);
+  addToolBar(bar);
+}
+
+QDockWidget* MainWindow::addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area) {
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(QLatin1String(name));
+  dock->setTitleBarWidget(new DockTitle(dock));
+  dock->setWidget(panel);
+  addDockWidget(area, dock);
+  docks_ << dock;
+  actions_->panelMenu->addAction(dock->toggleViewAction());
+  return dock;
+}
+
+void MainWindow::buildPanels() {
+  setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+  prompt_ = new PromptPanel(studio_.document, this);
+  stylePanel_ = new StylePanel(studio_.document, studio_.styles, this);
+  guidance_ = new GuidancePanel(studio_.document, this);
+  takesPanel_ = new TakesPanel(studio_.document, studio_.takes, this);
+  jobsPanel_ = new JobsPanel(studio_.jobs, this);
+  timeline_ = new TimelinePanel(studio_.document, studio_.clock, *actions_, this);
+  addPanel("promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea);
+  addPanel("stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea);
+  addPanel("guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea);
+  addPanel("takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea);
+  addPanel("jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea);
+  addPanel("timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea);
+}
+
+void MainWindow::arrangePanels() {
+  const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,
+                                      Qt::RightDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea};
+  for (int i = 0; i < docks_.size(); ++i) {
+    removeDockWidget(docks_[i]);
+    docks_[i]->setFloating(false);
+    addDockWidget(areas[i], docks_[i]);
+    docks_[i]->show();
+  }
+  resizeDocks({docks_[0], docks_[3]}, {286, 256}, Qt::Horizontal);
+  resizeDocks({docks_[0], docks_[1], docks_[2]}, {200, 230, 170}, Qt::Vertical);
+  resizeDocks({docks_[3], docks_[4]}, {430, 170}, Qt::Vertical);
+  resizeDocks({docks_[5]}, {138}, Qt::Vertical);
+}
+
+void MainWindow::connectActions() {
+  Actions& a = *actions_;
+  const auto on = [this](QAction* action, auto&& work) { connect(action, &QAction::triggered, this, work); };
+  on(a.newProject, [this] {
+    if (mayReplaceProject()) studio_.session.newProject();
+  });
+  on(a.openProject, [this] { openProject(); });
+  on(a.openExample, [this] {
+    if (mayReplaceProject()) studio_.session.openCopy(studio_.options.exampleProject);
+  });
+  a.openExample->setEnabled(QFileInfo::exists(studio_.options.exampleProject));
+  on(a.saveProject, [this] { save(false); });
+  on(a.saveProjectAs, [this] { save(true); });
+  on(a.importClip, [this] {
+    for (const QString& file : dialogs::chooseClips(this)) studio_.files.importClip(file);
+  });
+  on(a.exportBvh, [this] { exportTake(takeInActiveView()); });
+  on(a.quit, [this] { close(); });
+
+  on(a.undo, [this] { studio_.document.undo(); });
+  on(a.redo, [this] { studio_.document.redo(); });
+  on(a.renameTake, [this] { takesPanel_->renameCurrent(); });
+  on(a.pinTake, [this] { takesPanel_->togglePinned(); });
+  on(a.deleteTakes, [this] { takesPanel_->deleteSelected(); });
+  on(a.useSettings, [this] { takesPanel_->useSettings(); });
+  on(a.copyCommandLine, [this] { takesPanel_->copyCommandLine(); });
+
+  on(a.generate, [this] { studio_.generation.generate(); });
+  on(a.stop, [this] { studio_.generation.stop(); });
+  on(a.regenerate, [this] { studio_.generation.regenerate(takesPanel_->currentTake()); });
+  on(a.focusPrompt, [this] { prompt_->focusPrompt(); });
+
+  PlaybackClock& clock = studio_.clock;
+  on(a.togglePlay, [&clock] { clock.togglePlaying(); });
+  on(a.pause, [&clock] { clock.pause(); });
+  on(a.shuttleBack, [&clock] { clock.shuttleBackward(); });
+  on(a.shuttleForward, [&clock] { clock.shuttleForward(); });
+  on(a.stepBack, [&clock] { clock.stepFrames(-1); });
+  on(a.stepForward, [&clock] { clock.stepFrames(1); });
+  on(a.toStart, [&clock] { clock.goToStart(); });
+  on(a.toEnd, [&clock] { clock.goToEnd(); });
+  connect(a.loop, &QAction::toggled, &clock, &PlaybackClock::setLooping);
+  connect(&clock, &PlaybackClock::loopingChanged, a.loop, &QAction::setChecked);
+  connect(&clock, &PlaybackClock::playingChanged, this, [this](bool isPlaying) {
+    actions_->togglePlay->setIcon(theme::icon(isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
+  });
+
+  using Preset = render::OrbitCamera::Preset;
+  on(a.oneView, [this] { views_->setViewCount(1); });
+  on(a.twoViews, [this] { views_->setViewCount(2); });
+  on(a.shareCamera, [this](bool isOn) { views_->setCameraShared(isOn); });
+  on(a.frameAll, [this] { views_->frameAll(); });
+  on(a.viewFront, [this] { views_->setPreset(Preset::Front); });
+  on(a.viewSide, [this] { views_->setPreset(Preset::Side); });
+  on(a.viewTop, [this] { views_->setPreset(Preset::Top); });
+  on(a.viewThreeQuarter, [this] { views_->setPreset(Preset::ThreeQuarter); });
+  for (QAction* action : {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails})
+    on(action, [this] { showViewOptions(); });
+  on(a.resetLayout, [this] { arrangePanels(); });
+  on(a.shortcuts, [this] { dialogs::showKeys(this); });
+  on(a.about, [this] { dialogs::showAbout(this); });
+  connect(a.recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+}
+
+void MainWindow::connectStudio() {
+  connect(prompt_, &PromptPanel::generateRequested, &studio_.generation, &GenerationController::generate);
+  connect(stylePanel_, &StylePanel::fileOffered, &studio_.files, &ClipFiles::checkStyle);
+  connect(takesPanel_, &TakesPanel::showRequested, this, &MainWindow::showTake);
+  connect(takesPanel_, &TakesPanel::regenerateRequested, &studio_.generation, &GenerationController::regenerate);
+  connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
+  connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { message_->showNote(tr("Copied: %1").arg(line)); });
+
+  auto& generation = studio_.generation;
+  connect(&generation, &GenerationController::busyChanged, this, [this](bool isBusy) {
+    actions_->stop->setEnabled(isBusy);
+    progress_->setVisible(isBusy);
+    progress_->setRange(0, 0);
+    activity_->setText(isBusy ? tr("Preparing…") : QString());
+  });
+  connect(&generation, &GenerationController::progressed, this, [this](const QString& stage, qint64 done, qint64 total) {
+    progress_->setRange(0, static_cast<int>(total));
+    progress_->setValue(static_cast<int>(done));
+    activity_->setText(stage);
+  });
+  connect(&generation, &GenerationController::takeMade, this, [this](TakeId id, int variant) {
+    if (variant == 0) {
+      showTake(id, views_->activeView());
+      studio_.clock.goToStart();
+      studio_.clock.play();
+    }
+    takesPanel_->select(id);
+    if (const Take* take = studio_.document.take(id); take && !take->report.remarks.empty())
+      message_->showNote(QString::fromStdString(take->report.remarks.front()));
+  });
+  connect(&generation, &GenerationController::stopped, this, [this] { message_->showNote(tr("Stopped.")); });
+  connect(&generation, &GenerationController::failed, this, [this](const core::Error& error) {
+    if (error.code == core::ErrorCode::InvalidArgument) prompt_->focusPrompt();
+    message_->showError(errorText(error));
+  });
+  connect(&generation, &GenerationController::stylesReady, this, [this](const std::vector<core::services::StyleInfo>& styles) {
+    stylePanel_->setHint({});
+    studio_.styles.setLibrary(styles);
+  });
+  connect(&generation, &GenerationController::modelMissing, this, [this](const core::Error& error) {
+    stylePanel_->setHint(tr("No model is installed, so there are no styles yet."));
+    jobsPanel_->log(errorText(error));
+  });
+
+  auto& files = studio_.files;
+  connect(&files, &ClipFiles::imported, this, [this](TakeId id, const QString& remark) {
+    showTake(id, views_->activeView());
+    takesPanel_->select(id);
+    message_->showNote(remark.isEmpty() ? tr("Imported.") : tr("Imported: %1").arg(remark));
+  });
+  connect(&files, &ClipFiles::styleAccepted, this, [this](const QString& file, const QString& remark) {
+    const auto index = studio_.styles.addFile(std::filesystem::path(file.toStdU16String()), remark);
+    const auto style = studio_.styles.style(index);
+    studio_.document.editDraft(core::document::DraftField::Style, [&style](core::document::Draft& draft) { draft.request.style = style; });
+    message_->showNote(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));
+  });
+  connect(&files, &ClipFiles::exported, this, [this](const QString& file) { message_->showNote(tr("Saved %1").arg(file)); });
+  connect(&files, &ClipFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+
+  auto& session = studio_.session;
+  connect(&session, &ProjectSession::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  connect(&session, &ProjectSession::stateChanged, this, [this] {
+    updateActions();
+    updateTitle();
+  });
+  connect(&session, &ProjectSession::opened, this, [this] {
+    studio_.clock.goToStart();
+    studio_.clock.play();
+  });
+  connect(views_, &ViewportArea::viewStateChanged, this, &MainWindow::updateActions);
+  connect(message_, &MessageBar::actionTriggered, &session, &ProjectSession::restoreRecovery);
+}
+
+void MainWindow::begin(const QString& project) {
+  studio_.generation.loadStyles();
+  const QDateTime recovery = project.isEmpty() ? studio_.session.findRecovery() : QDateTime();
+  const QString last = settings::lastProject();
+  if (!project.isEmpty()) studio_.session.open(project);
+  else if (studio_.options.usesSettings && !last.isEmpty() && QFileInfo::exists(last)) studio_.session.open(last);
+  else if (QFileInfo::exists(studio_.options.exampleProject)) studio_.session.openCopy(studio_.options.exampleProject);
+  if (recovery.isValid())
+    message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work from %1.").arg(locale().toString(recovery, QLocale::ShortFormat)),
+                           tr("Restore it"));
+}
+
+TakeId MainWindow::takeInActiveView() const {
+  return studio_.document.project().view.shown[static_cast<std::size_t>(views_->activeView())];
+}
+
+void MainWindow::showTake(TakeId id, int view) { views_->showTake(id, view < 0 ? views_->activeView() : view); }
+
+void MainWindow::updateActions() {
+  const auto& document = studio_.document;
+  const auto label = [](const QString& verb, const QString& what) { return what.isEmpty() ? verb : verb + QStringLiteral(": ") + what; };
+  actions_->undo->setEnabled(document.canUndo());
+  actions_->undo->setText(label(tr("&Undo"), document.undoTitle()));
+  actions_->redo->setEnabled(document.canRedo());
+  actions_->redo->setText(label(tr("&Redo"), document.redoTitle()));
+  const auto& view = document.project().view;
+  actions_->oneView->setChecked(view.viewCount == 1);
+  actions_->twoViews->setChecked(view.viewCount == 2);
+  actions_->shareCamera->setChecked(view.isCameraShared);
+  actions_->shareCamera->setEnabled(view.viewCount == 2);
+  actions_->exportBvh->setEnabled(document.take(takeInActiveView()) != nullptr);
+}
+
+void MainWindow::updateTitle() {
+  setWindowTitle(studio_.session.displayName() + QStringLiteral("[*] — Gesto Studio"));
+  setWindowModified(studio_.document.isModified());
+}
+
+void MainWindow::showViewOptions() {
+  const Actions& a = *actions_;
+  ViewOptions options;
+  options.grid = a.showGrid->isChecked();
+  options.contactShadow = a.showShadow->isChecked();
+  options.rootPath = a.showPath->isChecked();
+  options.bones = a.showBones->isChecked();
+  options.sideColours = a.showSides->isChecked();
+  options.footContacts = a.showContacts->isChecked();
+  options.onionSkin = a.showOnionSkin->isChecked();
+  options.trails = a.showTrails->isChecked();
+  options.followRoot = a.followRoot->isChecked();
+  views_->setOptions(options);
+}
+
+void MainWindow::fillRecentMenu() {
+  actions_->recentMenu->clear();
+  for (const QString& file : studio_.session.recentFiles())
+    actions_->recentMenu->addAction(QFileInfo(file).fileName(), this, [this, file] {
+      if (mayReplaceProject()) studio_.session.open(file);
+    })->setToolTip(file);
+  if (actions_->recentMenu->isEmpty()) actions_->recentMenu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::openProject() {
+  if (!mayReplaceProject()) return;
+  const QString file = dialogs::chooseProject(this);
+  if (!file.isEmpty()) studio_.session.open(file);
+}
+
+bool MainWindow::mayReplaceProject() {
+  if (!studio_.document.isModified()) return true;
+  switch (dialogs::askToSave(this, studio_.session.displayName())) {
+    case dialogs::SaveAnswer::Discard: return true;
+    case dialogs::SaveAnswer::Save: save(false); return false;  // the person goes on once it is saved
+    case dialogs::SaveAnswer::Cancel: return false;
+  }
+  return false;
+}
+
+void MainWindow::save(bool asksForName, std::function<void()> then) {
+  QString file = studio_.session.file();
+  if (asksForName || file.isEmpty()) file = dialogs::chooseSaveProject(this, file);
+  if (!file.isEmpty()) studio_.session.save(file, std::move(then));
+}
+
+void MainWindow::exportTake(TakeId id) {
+  const Take* take = studio_.document.take(id);
+  if (!take) return;
+  const QString file = dialogs::chooseExport(this, QString::fromStdString(take->name));
+  if (!file.isEmpty()) studio_.files.exportBvh(id, file);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!mayClose_ && studio_.document.isModified()) {
+    const auto answer = dialogs::askToSave(this, studio_.session.displayName());
+    if (answer == dialogs::SaveAnswer::Save)
+      save(false, [this] {
+        mayClose_ = true;
+        close();
+      });
+    if (answer != dialogs::SaveAnswer::Discard) return event->ignore();
+  }
+  writeSettings();
+  studio_.generation.stop();
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls())
+    if (dialogs::isClip(url) || dialogs::isProject(url)) return event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (dialogs::isClip(url)) studio_.files.importClip(url.toLocalFile());
+    else if (dialogs::isProject(url) && mayReplaceProject()) studio_.session.open(url.toLocalFile());
+  }
+}
+
+void MainWindow::readSettings() {
+  if (studio_.options.usesSettings) settings::read(*this, studio_, *actions_);
+}
+
+void MainWindow::writeSettings() {
+  if (studio_.options.usesSettings) settings::write(*this, studio_, *actions_);
+}
+
+}  // namespace ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/studio.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace ui {
+
+class Actions;
+class GuidancePanel;
+class JobsPanel;
+class MessageBar;
+class PromptPanel;
+class StylePanel;
+class TakesPanel;
+class TimelinePanel;
+class ViewportArea;
+
+/// Puts the panels in their places and connects them; what the parts do is in the parts.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  /// The studio must outlive the window.
+  explicit MainWindow(Studio& studio, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  /// What to show at the start: a project given by the person, else the one of last time, else the example.
+  /// Also offers work that a crash left behind. Call it once, after show().
+  void begin(const QString& project);
+
+  ViewportArea& views() { return *views_; }
+  Actions& actions() { return *actions_; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void buildPanels();
+  void buildToolBar();
+  QDockWidget* addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
+  void arrangePanels();
+  void connectActions();
+  void connectStudio();
+  void fillRecentMenu();
+  void updateActions();
+  void updateTitle();
+  void openProject();
+  bool mayReplaceProject();
+  void save(bool asksForName, std::function<void()> then = {});
+  void exportTake(core::document::TakeId id);
+  void showViewOptions();
+  void showTake(core::document::TakeId id, int view);
+  core::document::TakeId takeInActiveView() const;
+  void readSettings();
+  void writeSettings();
+
+  Studio& studio_;
+  Actions* actions_;
+  ViewportArea* views_;
+  MessageBar* message_;
+  PromptPanel* prompt_ = nullptr;
+  StylePanel* stylePanel_ = nullptr;
+  GuidancePanel* guidance_ = nullptr;
+  TakesPanel* takesPanel_ = nullptr;
+  TimelinePanel* timeline_ = nullptr;
+  JobsPanel* jobsPanel_ = nullptr;
+  QList<QDockWidget*> docks_;
+  QProgressBar* progress_ = nullptr;
+  QLabel* activity_ = nullptr;
+  QToolButton* generateButton_ = nullptr;
+  bool mayClose_ = false;
+};
+
+}  // namespace ui

@@ -1,0 +1,87 @@
+#include "ui/models/job_list_model.h"
+
+#include "ui/error_text.h"
+
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+constexpr int kMaxEntries = 50;
+
+}  // namespace
+
+JobListModel::JobListModel(JobBridge& jobs, QObject* parent) : QAbstractListModel(parent) {
+  connect(&jobs, &JobBridge::queued, this, [this](quint64 id, const QString& title) {
+    if (rowCount() >= kMaxEntries) {
+      beginRemoveRows({}, rowCount() - 1, rowCount() - 1);
+      entries_.removeLast();
+      endRemoveRows();
+    }
+    beginInsertRows({}, 0, 0);
+    entries_.prepend({id, title, State::Waiting, -1.0, tr("waiting")});
+    endInsertRows();
+  });
+  connect(&jobs, &JobBridge::started, this, [this](quint64 id) {
+    change(id, [](Entry& entry) {
+      entry.state = State::Running;
+      entry.status = tr("running");
+    });
+  });
+  connect(&jobs, &JobBridge::progressed, this, [this](quint64 id, const QString& stage, qint64 done, qint64 total) {
+    change(id, [&](Entry& entry) {
+      entry.fraction = total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0) : -1.0;
+      entry.status = total > 0 ? tr("%1 %2 of %3").arg(stage).arg(done).arg(total) : stage;
+    });
+  });
+  connect(&jobs, &JobBridge::finished, this, [this](quint64 id) {
+    change(id, [](Entry& entry) {
+      entry.state = State::Finished;
+      entry.status = tr("done");
+    });
+  });
+  connect(&jobs, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    change(id, [&](Entry& entry) {
+      entry.state = State::Failed;
+      entry.status = errorText(error);
+    });
+  });
+  connect(&jobs, &JobBridge::cancelled, this, [this](quint64 id) {
+    change(id, [](Entry& entry) {
+      entry.state = State::Cancelled;
+      entry.status = tr("stopped");
+    });
+  });
+}
+
+void JobListModel::change(quint64 id, const std::function<void(Entry&)>& change) {
+  for (int row = 0; row < rowCount(); ++row) {
+    if (entries_[row].id != id) continue;
+    change(entries_[row]);
+    Q_EMIT dataChanged(index(row), index(row));
+    return;
+  }
+}
+
+int JobListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(entries_.size()); }
+
+QVariant JobListModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const Entry& entry = entries_[index.row()];
+  switch (role) {
+    case Qt::DisplayRole: return entry.title;
+    case Qt::ToolTipRole: return QString(entry.title + u'\n' + entry.status);
+    case IdRole: return entry.id;
+    case StateRole: return static_cast<int>(entry.state);
+    case FractionRole: return entry.fraction;
+    case StatusRole: return entry.status;
+    default: return {};
+  }
+}
+
+bool JobListModel::isActive(const QModelIndex& index) const {
+  const auto state = static_cast<State>(index.data(StateRole).toInt());
+  return index.isValid() && (state == State::Waiting || state == State::Running);
+}
+
+}  // namespace ui

@@ -1,0 +1,93 @@
+#include "ui/models/style_list_model.h"
+
+#include "ui/pose_icon.h"
+#include "ui/request_conversion.h"
+#include "ui/theme.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace ui {
+
+using core::document::TakeStyle;
+
+StyleListModel::StyleListModel(QObject* parent) : QAbstractListModel(parent) {
+  entries_.push_back({TakeStyle{}, styleTitle({}), {}, tr("The model decides how the motion is done.")});
+}
+
+void StyleListModel::setLibrary(const std::vector<core::services::StyleInfo>& styles) {
+  beginResetModel();
+  std::erase_if(entries_, [](const Entry& entry) { return entry.style.kind == TakeStyle::Kind::Named; });
+  std::vector<Entry> library;
+  for (const auto& style : styles) {
+    QStringList keywords{QString::fromStdString(style.label)};
+    for (const auto& alias : style.aliases) keywords << QString::fromStdString(alias);
+    const QString title = style.title.empty() ? titleFromLabel(keywords.first()) : QString::fromStdString(style.title);
+    library.push_back({{TakeStyle::Kind::Named, style.label, {}}, title, keywords.join(u' '), {}});
+  }
+  entries_.insert(entries_.begin() + 1, library.begin(), library.end());
+  endResetModel();
+}
+
+QModelIndex StyleListModel::addFile(const std::filesystem::path& file, const QString& remark) {
+  const TakeStyle style{TakeStyle::Kind::File, {}, file};
+  if (const auto known = indexOf(style); known.isValid()) return known;
+  const int row = rowCount();
+  beginInsertRows({}, row, row);
+  entries_.push_back({style, styleTitle(style), {}, remark});
+  endInsertRows();
+  return index(row);
+}
+
+void StyleListModel::removeFile(const std::filesystem::path& file) {
+  const auto found = indexOf({TakeStyle::Kind::File, {}, file});
+  if (!found.isValid()) return;
+  beginRemoveRows({}, found.row(), found.row());
+  entries_.erase(entries_.begin() + found.row());
+  endRemoveRows();
+}
+
+QStringList StyleListModel::files() const {
+  QStringList files;
+  for (const auto& entry : entries_)
+    if (entry.style.kind == TakeStyle::Kind::File) files << QString::fromStdString(entry.style.file.string());
+  return files;
+}
+
+int StyleListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(entries_.size()); }
+
+QVariant StyleListModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const Entry& entry = entries_[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case Qt::DisplayRole: return entry.title;
+    case Qt::ToolTipRole: {
+      if (entry.style.kind == TakeStyle::Kind::Named) return tr("The way of moving that the model learned as “%1”.").arg(entry.title);
+      if (entry.style.kind == TakeStyle::Kind::None) return entry.remark;
+      const QString path = QString::fromStdString(entry.style.file.string());
+      return entry.remark.isEmpty() ? path : path + u'\n' + entry.remark;
+    }
+    case Qt::DecorationRole: {
+      const qreal ratio = qGuiApp->devicePixelRatio();
+      if (entry.style.kind == TakeStyle::Kind::None) return QIcon(noStyleIcon(44, ratio));
+      if (entry.style.kind == TakeStyle::Kind::File) return theme::icon(QStringLiteral("file_clip"), theme::kTextDim);
+      return QIcon(styleIcon(QString::fromStdString(entry.style.name), 44, ratio));
+    }
+    case KindRole: return static_cast<int>(entry.style.kind);
+    case SearchRole: return QString(entry.title + u' ' + entry.keywords);
+    default: return {};
+  }
+}
+
+TakeStyle StyleListModel::style(const QModelIndex& index) const {
+  return index.isValid() && index.row() < rowCount() ? entries_[static_cast<std::size_t>(index.row())].style : TakeStyle{};
+}
+
+QModelIndex StyleListModel::indexOf(const TakeStyle& style) const {
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    if (entries_[i].style == style) return index(static_cast<int>(i));
+  return {};
+}
+
+}  // namespace ui

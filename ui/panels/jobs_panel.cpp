@@ -1,0 +1,70 @@
+#include "ui/panels/jobs_panel.h"
+
+#include "ui/error_text.h"
+#include "ui/theme.h"
+#include "ui/widgets/job_delegate.h"
+
+#include <QHBoxLayout>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTime>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
+    : QWidget(parent), jobs_(jobs), model_(new JobListModel(jobs, this)), list_(new QListView(this)),
+      log_(new QPlainTextEdit(this)), stop_(new QToolButton(this)) {
+  setObjectName(QStringLiteral("panel"));
+  setAttribute(Qt::WA_StyledBackground);
+  list_->setObjectName(QStringLiteral("jobList"));
+  list_->setModel(model_);
+  list_->setItemDelegate(new JobDelegate(list_));
+  list_->setSelectionMode(QAbstractItemView::SingleSelection);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setMinimumHeight(50);
+  log_->setObjectName(QStringLiteral("jobLog"));
+  log_->setReadOnly(true);
+  log_->setMaximumBlockCount(500);
+  log_->setMinimumHeight(60);
+  log_->hide();
+
+  auto* showLog = new QToolButton(this);
+  showLog->setObjectName(QStringLiteral("textButton"));
+  showLog->setCheckable(true);
+  showLog->setText(tr("Log"));
+  showLog->setToolTip(tr("What was assumed and what went wrong, line by line"));
+  stop_->setObjectName(QStringLiteral("stopJob"));
+  stop_->setIcon(theme::icon(QStringLiteral("stop")));
+  stop_->setText(tr("Stop"));
+  stop_->setToolTip(tr("Stop the chosen job"));
+  stop_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  stop_->setEnabled(false);
+
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kGap);
+  column->setSpacing(theme::kSmall);
+  column->addWidget(list_, 2);
+  column->addWidget(log_, 1);
+  auto* row = new QHBoxLayout;
+  row->addWidget(showLog);
+  row->addStretch(1);
+  row->addWidget(stop_);
+  column->addLayout(row);
+
+  const auto updateStop = [this] { stop_->setEnabled(model_->isActive(list_->currentIndex())); };
+  connect(showLog, &QToolButton::toggled, log_, &QWidget::setVisible);
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, updateStop);
+  connect(model_, &QAbstractItemModel::dataChanged, this, updateStop);
+  connect(stop_, &QToolButton::clicked, this, [this] { jobs_.cancel(list_->currentIndex().data(JobListModel::IdRole).toULongLong()); });
+  connect(&jobs_, &JobBridge::logged, this, [this](quint64, const QString& line) { log(line); });
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64, const core::Error& error) { log(errorText(error)); });
+}
+
+void JobsPanel::log(const QString& line) {
+  log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + line);
+}
+
+}  // namespace ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/job_bridge.h"
+#include "ui/models/job_list_model.h"
+
+#include <QWidget>
+
+class QListView;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace ui {
+
+/// What the studio is busy with, and its log.
+class JobsPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit JobsPanel(JobBridge& jobs, QWidget* parent = nullptr);
+
+  const JobListModel& model() const { return *model_; }
+
+ public Q_SLOTS:
+  void log(const QString& line);
+
+ private:
+  JobBridge& jobs_;
+  JobListModel* model_;
+  QListView* list_;
+  QPlainTextEdit* log_;
+  QToolButton* stop_;
+};
+
+}  // namespace ui

@@ -1,0 +1,183 @@
+#include "ui/panels/prompt_panel.h"
+
+#include "ui/theme.h"
+
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRandomGenerator>
+#include <QRegularExpressionValidator>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace ui {
+namespace {
+
+using core::document::Draft;
+using core::document::DraftField;
+
+constexpr double kFps = 20.0;        // of everything the models make
+constexpr int kMaxCharacters = 1000;
+
+QLabel* formLabel(const QString& text, QWidget* buddy) {
+  auto* label = new QLabel(text);
+  label->setObjectName(QStringLiteral("formLabel"));
+  label->setBuddy(buddy);
+  return label;
+}
+
+}  // namespace
+
+PromptPanel::PromptPanel(DocumentBridge& document, QWidget* parent)
+    : QWidget(parent), document_(document), prompt_(new QPlainTextEdit(this)), count_(new QLabel(this)),
+      seconds_(new QDoubleSpinBox(this)), frames_(new QSpinBox(this)), seed_(new QLineEdit(this)), lock_(new QToolButton(this)),
+      variants_(new QSpinBox(this)) {
+  setObjectName(QStringLiteral("panel"));
+  setAttribute(Qt::WA_StyledBackground);
+
+  prompt_->setObjectName(QStringLiteral("promptText"));
+  prompt_->setPlaceholderText(tr("What does the character do? For example: a person walks forward and waves"));
+  prompt_->setToolTip(tr("Describe the motion in plain English, as you would to an actor. The look of it comes from the style below."));
+  prompt_->setTabChangesFocus(true);
+  prompt_->setUndoRedoEnabled(false);  // the project's undo takes care of it
+  prompt_->setMinimumHeight(54);
+  prompt_->installEventFilter(this);
+  count_->setObjectName(QStringLiteral("promptTooLong"));
+  count_->setStyleSheet(QStringLiteral("color: %1;").arg(theme::kError.name()));
+  count_->hide();
+
+  seconds_->setObjectName(QStringLiteral("seconds"));
+  seconds_->setRange(1.0, 9.8);
+  seconds_->setSingleStep(0.5);
+  seconds_->setDecimals(2);
+  seconds_->setSuffix(tr(" s"));
+  seconds_->setToolTip(tr("How long the motion lasts: 1 to 9.8 seconds."));
+  frames_->setObjectName(QStringLiteral("frames"));
+  frames_->setRange(20, 196);
+  frames_->setSuffix(tr(" fr"));
+  frames_->setToolTip(tr("The same length in frames, at 20 frames per second."));
+
+  seed_->setObjectName(QStringLiteral("seed"));
+  seed_->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,19}")), seed_));
+  seed_->setToolTip(tr("The seed decides which of the many possible motions you get. The same seed and settings give the same motion."));
+  auto* dice = new QToolButton(this);
+  dice->setObjectName(QStringLiteral("rollSeed"));
+  dice->setIcon(theme::icon(QStringLiteral("dice")));
+  dice->setToolTip(tr("Draw another seed"));
+  lock_->setObjectName(QStringLiteral("lockSeed"));
+  lock_->setCheckable(true);
+  lock_->setIcon(theme::icon(QStringLiteral("unlock")));
+  lock_->setToolTip(tr("Keep this seed: then only your other changes alter the motion. Unlocked, every generation draws a new one."));
+  variants_->setObjectName(QStringLiteral("variants"));
+  variants_->setRange(1, 8);
+  variants_->setToolTip(tr("How many takes to make at once, each with the next seed."));
+  variants_->setMaximumWidth(64);
+
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
+  column->setSpacing(theme::kGap);
+  column->addWidget(prompt_, 1);
+  column->addWidget(count_);
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(theme::kGap);
+  grid->setVerticalSpacing(6);
+  grid->setColumnMinimumWidth(0, 62);
+  grid->addWidget(formLabel(tr("Length"), seconds_), 0, 0);
+  auto* length = new QHBoxLayout;
+  length->setSpacing(theme::kGap);
+  length->addWidget(seconds_, 1);
+  length->addWidget(frames_, 1);
+  grid->addLayout(length, 0, 1);
+  grid->addWidget(formLabel(tr("Seed"), seed_), 1, 0);
+  auto* seedRow = new QHBoxLayout;
+  seedRow->setSpacing(2);
+  seedRow->addWidget(seed_, 1);
+  seedRow->addWidget(dice);
+  seedRow->addWidget(lock_);
+  seedRow->addSpacing(theme::kSmall);
+  auto* times = new QLabel(QStringLiteral("×"));
+  times->setObjectName(QStringLiteral("dim"));
+  times->setToolTip(variants_->toolTip());
+  seedRow->addWidget(times);
+  seedRow->addSpacing(2);
+  seedRow->addWidget(variants_);
+  grid->addLayout(seedRow, 1, 1);
+  column->addLayout(grid);
+
+  connect(prompt_, &QPlainTextEdit::textChanged, this, [this] {
+    document_.editDraft(DraftField::Prompt, [this](Draft& draft) { draft.request.prompt = prompt_->toPlainText().toStdString(); });
+    const auto length = prompt_->toPlainText().toUtf8().size();
+    count_->setVisible(length > kMaxCharacters);
+    count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
+  });
+  connect(seconds_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+    document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = std::round(value * kFps) / kFps; });
+  });
+  connect(frames_, &QSpinBox::valueChanged, this, [this](int value) {
+    document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = value / kFps; });
+  });
+  connect(seed_, &QLineEdit::textEdited, this, &PromptPanel::editSeed);
+  connect(dice, &QToolButton::clicked, this, [this] {
+    document_.seal();
+    editSeed(QString::number(QRandomGenerator::global()->bounded(1u, 1'000'000u)));
+  });
+  connect(lock_, &QToolButton::toggled, this, [this](bool isOn) {
+    document_.seal();
+    document_.editDraft(DraftField::Seed, [isOn](Draft& draft) { draft.isSeedLocked = isOn; });
+  });
+  connect(variants_, &QSpinBox::valueChanged, this, [this](int value) {
+    document_.editDraft(DraftField::Variants, [value](Draft& draft) { draft.variants = value; });
+  });
+  connect(&document_, &DocumentBridge::draftChanged, this, &PromptPanel::showDraft);
+  showDraft();
+}
+
+void PromptPanel::focusPrompt() { prompt_->setFocus(); }
+
+void PromptPanel::editSeed(const QString& text) {
+  bool ok = false;
+  const quint64 seed = text.toULongLong(&ok);
+  if (ok) document_.editDraft(DraftField::Seed, [seed](Draft& draft) { draft.request.seed = seed; });
+}
+
+void PromptPanel::showDraft() {
+  const Draft& draft = document_.project().draft;
+  const QSignalBlocker quiet[] = {QSignalBlocker(prompt_), QSignalBlocker(seconds_), QSignalBlocker(frames_),
+                                  QSignalBlocker(seed_), QSignalBlocker(lock_), QSignalBlocker(variants_)};
+  const QString prompt = QString::fromStdString(draft.request.prompt);
+  if (prompt_->toPlainText() != prompt) prompt_->setPlainText(prompt);
+  seconds_->setValue(draft.request.seconds);
+  frames_->setValue(static_cast<int>(std::lround(draft.request.seconds * kFps)));
+  const QString seed = QString::number(draft.request.seed);
+  if (seed_->text() != seed) seed_->setText(seed);
+  lock_->setChecked(draft.isSeedLocked);
+  lock_->setIcon(theme::icon(draft.isSeedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
+  variants_->setValue(draft.variants);
+}
+
+bool PromptPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+    auto* key = static_cast<QKeyEvent*>(event);
+    const bool isGenerate = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() == Qt::ControlModifier;
+    if (isGenerate && event->type() == QEvent::KeyPress) {
+      Q_EMIT generateRequested();
+      return true;
+    }
+    // Undo and redo belong to the whole project, and the text field would swallow them.
+    if (event->type() == QEvent::ShortcutOverride && (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo))) {
+      event->ignore();
+      return true;
+    }
+  }
+  if (event->type() == QEvent::FocusOut) document_.seal();
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace ui

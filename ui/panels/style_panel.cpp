@@ -1,0 +1,156 @@
+#include "ui/panels/style_panel.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/style_delegate.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+namespace {
+
+using core::document::Draft;
+using core::document::DraftField;
+using core::document::TakeStyle;
+
+bool isStyleFile(const QUrl& url) {
+  const QString name = url.fileName().toLower();
+  return url.isLocalFile() && (name.endsWith(QStringLiteral(".bvh")) || name.endsWith(QStringLiteral(".npy")));
+}
+
+}  // namespace
+
+StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget* parent)
+    : QWidget(parent), document_(document), styles_(styles), found_(new QSortFilterProxyModel(this)),
+      search_(new QLineEdit(this)), list_(new QListView(this)), hint_(new QLabel(this)) {
+  setObjectName(QStringLiteral("panel"));
+  setAttribute(Qt::WA_StyledBackground);
+  setAcceptDrops(true);
+
+  search_->setObjectName(QStringLiteral("styleSearch"));
+  search_->setPlaceholderText(tr("Search styles"));
+  search_->setClearButtonEnabled(true);
+  search_->addAction(theme::icon(QStringLiteral("search"), theme::kTextDim), QLineEdit::LeadingPosition);
+  auto* add = new QToolButton(this);
+  add->setObjectName(QStringLiteral("addStyle"));
+  add->setIcon(theme::icon(QStringLiteral("add")));
+  add->setToolTip(tr("Use a clip of your own as a style: a BVH or HumanML3D .npy file. You can also drop it on this panel."));
+
+  found_->setSourceModel(&styles_);
+  found_->setFilterRole(StyleListModel::SearchRole);
+  found_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+  list_->setObjectName(QStringLiteral("styleList"));
+  list_->setModel(found_);
+  list_->setViewMode(QListView::IconMode);
+  list_->setResizeMode(QListView::Adjust);
+  list_->setMovement(QListView::Static);
+  list_->setUniformItemSizes(true);
+  list_->setSelectionMode(QAbstractItemView::SingleSelection);
+  list_->setItemDelegate(new StyleDelegate(list_));
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setContextMenuPolicy(Qt::CustomContextMenu);
+  list_->setMinimumHeight(84);
+  list_->installEventFilter(this);
+  hint_->setObjectName(QStringLiteral("dim"));
+  hint_->setWordWrap(true);
+  hint_->hide();
+
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
+  column->setSpacing(6);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(theme::kSmall);
+  row->addWidget(search_, 1);
+  row->addWidget(add);
+  column->addLayout(row);
+  column->addWidget(list_, 1);
+  column->addWidget(hint_);
+
+  connect(search_, &QLineEdit::textChanged, found_, &QSortFilterProxyModel::setFilterFixedString);
+  connect(search_, &QLineEdit::textChanged, this, &StylePanel::showDraft);
+  connect(add, &QToolButton::clicked, this, &StylePanel::chooseFile);
+  connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
+    if (!current.isValid() || !list_->selectionModel()->isSelected(current)) return;
+    const TakeStyle style = styles_.style(found_->mapToSource(current));
+    document_.editDraft(DraftField::Style, [&style](Draft& draft) { draft.request.style = style; });
+  });
+  connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) {
+    const TakeStyle style = styles_.style(found_->mapToSource(index));
+    document_.editDraft(DraftField::Style, [&style](Draft& draft) { draft.request.style = style; });
+  });
+  connect(list_, &QListView::customContextMenuRequested, this, [this](const QPoint& at) {
+    const TakeStyle style = styles_.style(found_->mapToSource(list_->indexAt(at)));
+    if (style.kind != TakeStyle::Kind::File) return;
+    QMenu menu;
+    menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove from the list"), this, [this, style] {
+      styles_.removeFile(style.file);
+      if (document_.project().draft.request.style == style)
+        document_.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {}; });
+    });
+    menu.exec(list_->viewport()->mapToGlobal(at));
+  });
+  connect(&document_, &DocumentBridge::draftChanged, this, &StylePanel::showDraft);
+  connect(&styles_, &QAbstractItemModel::modelReset, this, &StylePanel::showDraft);
+  connect(&styles_, &QAbstractItemModel::rowsInserted, this, &StylePanel::showDraft);
+  showDraft();
+}
+
+void StylePanel::setHint(const QString& text) {
+  hint_->setText(text);
+  hint_->setVisible(!text.isEmpty());
+}
+
+void StylePanel::showDraft() {
+  const TakeStyle& style = document_.project().draft.request.style;
+  if (style.kind == TakeStyle::Kind::File && !styles_.indexOf(style).isValid()) styles_.addFile(style.file);
+  const QModelIndex index = found_->mapFromSource(styles_.indexOf(style));
+  const QSignalBlocker quiet(list_->selectionModel());
+  if (index.isValid()) {
+    list_->setCurrentIndex(index);
+    list_->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
+    list_->scrollTo(index);
+  } else {
+    list_->selectionModel()->clear();
+  }
+  list_->viewport()->update();
+}
+
+void StylePanel::chooseFile() {
+  const QString file = QFileDialog::getOpenFileName(window(), tr("Choose a clip as style"), {}, tr("Motion clips (*.bvh *.npy)"));
+  if (!file.isEmpty()) Q_EMIT fileOffered(file);
+}
+
+void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls())
+    if (isStyleFile(url)) return event->acceptProposedAction();
+}
+
+void StylePanel::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  for (const QUrl& url : event->mimeData()->urls())
+    if (isStyleFile(url)) Q_EMIT fileOffered(url.toLocalFile());
+}
+
+bool StylePanel::eventFilter(QObject* watched, QEvent* event) {
+  // The arrow keys walk through the grid while it has the focus, not through the timeline.
+  if (watched == list_ && event->type() == QEvent::ShortcutOverride) {
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+      case Qt::Key_Left: case Qt::Key_Right: case Qt::Key_Home: case Qt::Key_End: event->accept(); break;
+      default: break;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace ui

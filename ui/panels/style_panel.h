@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/document_bridge.h"
+#include "ui/models/style_list_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QSortFilterProxyModel;
+class QStackedLayout;
+
+namespace ui {
+
+/// The library of styles as a grid with a search, and the door for clips of one's own: dropped or chosen.
+class StylePanel : public QWidget {
+  Q_OBJECT
+ public:
+  StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget* parent = nullptr);
+
+  /// Puts a sentence in place of an empty library.
+  void setHint(const QString& text);
+
+ Q_SIGNALS:
+  /// A BVH or NPY file to become a style; whoever reads it answers with StyleListModel::addFile.
+  void fileOffered(const QString& file);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void showDraft();
+  void chooseFile();
+
+  DocumentBridge& document_;
+  StyleListModel& styles_;
+  QSortFilterProxyModel* found_;
+  QLineEdit* search_;
+  QListView* list_;
+  QLabel* hint_;
+};
+
+}  // namespace ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/document_bridge.h"
+#include "ui/models/take_list_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QMenu;
+class QSortFilterProxyModel;
+class QToolButton;
+
+namespace ui {
+
+/// Every take, newest first. Double-click shows one in the active view; the rest is in the context menu.
+class TakesPanel : public QWidget {
+  Q_OBJECT
+ public:
+  TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* parent = nullptr);
+
+  /// The take under the cursor bar, 0 when there is none.
+  core::document::TakeId currentTake() const;
+  std::vector<core::document::TakeId> selectedTakes() const;
+  void select(core::document::TakeId id);
+
+ public Q_SLOTS:
+  void deleteSelected();
+  void renameCurrent();
+  void togglePinned();
+  void copyCommandLine();
+  /// Puts the take's prompt, style, seed and weights back into the panels.
+  void useSettings();
+
+ Q_SIGNALS:
+  void showRequested(core::document::TakeId id, int view);
+  void regenerateRequested(core::document::TakeId id);
+  void exportRequested(core::document::TakeId id);
+  void commandLineCopied(const QString& line);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void fillMenu(QMenu& menu);
+
+  DocumentBridge& document_;
+  TakeListModel& takes_;
+  QSortFilterProxyModel* found_;
+  QListView* list_;
+  QLabel* empty_;
+  QToolButton* pinnedOnly_;
+};
+
+}  // namespace ui

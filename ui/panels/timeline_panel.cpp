@@ -1,0 +1,87 @@
+#include "ui/panels/timeline_panel.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/time_ruler.h"
+
+#include <QComboBox>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace ui {
+
+TimelinePanel::TimelinePanel(DocumentBridge& document, PlaybackClock& clock, Actions& actions, QWidget* parent)
+    : QWidget(parent), document_(document), clock_(clock), ruler_(new TimeRuler(clock, this)), time_(new QLabel(this)),
+      speed_(new QComboBox(this)) {
+  setObjectName(QStringLiteral("panel"));
+  setAttribute(Qt::WA_StyledBackground);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kGap);
+  column->setSpacing(theme::kSmall);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(2);
+  const auto addButton = [&](QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setIconSize({18, 18});
+    button->setAutoRaise(true);
+    row->addWidget(button);
+  };
+  for (QAction* action : {actions.toStart, actions.stepBack, actions.togglePlay, actions.stepForward, actions.toEnd}) addButton(action);
+  row->addSpacing(theme::kGap);
+  addButton(actions.loop);
+  row->addSpacing(theme::kGap);
+  speed_->setObjectName(QStringLiteral("speed"));
+  speed_->setToolTip(tr("Playing speed; the motion itself stays as it is."));
+  for (const double speed : {0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0}) speed_->addItem(locale().toString(speed) + QStringLiteral(" ×"), speed);
+  row->addWidget(speed_);
+  row->addStretch(1);
+  time_->setObjectName(QStringLiteral("timeLabel"));
+  time_->setTextFormat(Qt::PlainText);
+  row->addWidget(time_);
+  column->addLayout(row);
+  column->addWidget(ruler_, 1);
+
+  connect(speed_, &QComboBox::activated, this, [this](int index) { clock_.setSpeed(speed_->itemData(index).toDouble()); });
+  connect(&clock_, &PlaybackClock::speedChanged, this, &TimelinePanel::showSpeed);
+  connect(&clock_, &PlaybackClock::timeChanged, this, &TimelinePanel::showTime);
+  connect(&clock_, &PlaybackClock::durationChanged, this, &TimelinePanel::showTime);
+  connect(&document_, &DocumentBridge::viewChanged, this, &TimelinePanel::showTracks);
+  connect(&document_, &DocumentBridge::takesChanged, this, &TimelinePanel::showTracks);
+  connect(&document_, &DocumentBridge::projectReplaced, this, &TimelinePanel::showTracks);
+  showTime();
+  showTracks();
+  showSpeed();
+}
+
+void TimelinePanel::showTime() {
+  const double rate = clock_.frameRate();
+  const auto frames = static_cast<int>(std::lround(clock_.duration() * rate));
+  const int frame = std::min(frames, static_cast<int>(std::floor(clock_.time() * rate + 1e-6)) + 1);
+  time_->setText(tr("%1 / %2 s   ·   frame %3 / %4")
+                     .arg(locale().toString(clock_.time(), 'f', 2), locale().toString(clock_.duration(), 'f', 2))
+                     .arg(frame)
+                     .arg(frames));
+}
+
+void TimelinePanel::showTracks() {
+  QList<TimeRuler::Track> tracks;
+  const auto& view = document_.project().view;
+  for (int i = 0; i < view.viewCount; ++i)
+    if (const auto* take = document_.take(view.shown[static_cast<std::size_t>(i)]))
+      tracks.append({QString::fromStdString(take->name), take->clip->duration(), i == 0 ? theme::kAccent : theme::kSecond});
+  ruler_->setTracks(tracks);
+  showTime();
+}
+
+void TimelinePanel::showSpeed() {
+  const QSignalBlocker quiet(speed_);
+  speed_->setCurrentIndex(speed_->findData(clock_.speed()));
+}
+
+}  // namespace ui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace ui {
+
+/// The one time that all views and the timeline share, in seconds from the start of the clips.
+/// While playing it moves inside the range: round and round when looping, else it stops at the range's end.
+class PlaybackClock : public QObject {
+  Q_OBJECT
+ public:
+  explicit PlaybackClock(QObject* parent = nullptr);
+
+  double time() const { return time_; }
+  double duration() const { return duration_; }
+  double rangeStart() const { return rangeStart_; }
+  double rangeEnd() const { return rangeEnd_; }
+  bool hasRange() const { return rangeStart_ > 0.0 || rangeEnd_ < duration_; }
+  double speed() const { return speed_; }
+  double frameRate() const { return frameRate_; }
+  bool isPlaying() const { return timer_.isActive(); }
+  bool isLooping() const { return isLooping_; }
+  /// 1 forward, -1 backward (the J key); doubled and quadrupled by pressing J or L again.
+  double shuttle() const { return shuttle_; }
+
+  /// 0: there is nothing to play. The range becomes the whole; the time is kept if it still fits.
+  void setDuration(double seconds);
+  void setFrameRate(double framesPerSecond);
+  /// Clamped to the duration; a range shorter than one frame is the whole.
+  void setRange(double start, double end);
+  /// Moves the playing time on, as the timer does. Public for tests and picture sequences.
+  void advance(double seconds);
+
+ public Q_SLOTS:
+  void play();
+  void pause();
+  void togglePlaying();
+  void shuttleForward();
+  void shuttleBackward();
+  void seek(double seconds);
+  void stepFrames(int frames);
+  void goToStart() { seek(rangeStart_); }
+  void goToEnd() { seek(rangeEnd_); }
+  void setLooping(bool isLooping);
+  /// 0.1 to 4.
+  void setSpeed(double speed);
+
+ Q_SIGNALS:
+  void timeChanged(double seconds);
+  void playingChanged(bool isPlaying);
+  void rangeChanged(double start, double end);
+  void durationChanged(double seconds);
+  void loopingChanged(bool isLooping);
+  void speedChanged(double speed);
+
+ private:
+  void setTime(double seconds);
+
+  double time_ = 0.0;
+  double duration_ = 0.0;
+  double rangeStart_ = 0.0;
+  double rangeEnd_ = 0.0;
+  double speed_ = 1.0;
+  double shuttle_ = 1.0;
+  double frameRate_ = 20.0;
+  bool isLooping_ = true;
+  QTimer timer_;
+  QElapsedTimer sinceTick_;
+};
+
+}  // namespace ui

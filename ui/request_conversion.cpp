@@ -1,0 +1,90 @@
+#include "ui/request_conversion.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ui {
+namespace {
+
+using core::document::TakeStyle;
+
+QString pathText(const std::filesystem::path& path) {
+  const auto text = path.u8string();
+  return QString::fromUtf8(reinterpret_cast<const char*>(text.data()), static_cast<qsizetype>(text.size()));
+}
+
+QString quoted(const QString& text) {
+  bool isPlain = !text.isEmpty();
+  for (const QChar c : text)
+    isPlain = isPlain && c.unicode() < 128 && (c.isLetterOrNumber() || QStringLiteral("_-./:=,").contains(c));
+  if (isPlain && !text.startsWith(u'-')) return text;
+  QString inner = text;
+  inner.replace(u'\'', QStringLiteral("'\\''"));
+  return u'\'' + inner + u'\'';
+}
+
+QString number(double value) { return QString::number(value, 'g', 10); }
+
+}  // namespace
+
+core::services::GenerationRequest toServiceRequest(const core::document::TakeRequest& request) {
+  core::services::GenerationRequest out;
+  out.prompt = request.prompt;
+  switch (request.style.kind) {
+    case TakeStyle::Kind::None: break;
+    case TakeStyle::Kind::Named: out.style = core::services::StyleReference::named(request.style.name); break;
+    case TakeStyle::Kind::File: out.style = core::services::StyleReference::fromFile(request.style.file); break;
+  }
+  out.seconds = request.seconds;
+  out.seed = request.seed;
+  out.contentWeight = request.contentWeight;
+  out.styleWeight = request.styleWeight;
+  out.classifierScale = request.classifierScale;
+  out.steps = request.steps;
+  out.model = request.model;
+  return out;
+}
+
+QString titleFromLabel(const QString& label) {
+  QString title = label;
+  title.replace(u'_', u' ');
+  title.replace(u'-', u' ');
+  if (!title.isEmpty()) title[0] = title[0].toUpper();
+  return title;
+}
+
+QString styleTitle(const TakeStyle& style) {
+  switch (style.kind) {
+    case TakeStyle::Kind::None: return QCoreApplication::translate("Style", "No style");
+    case TakeStyle::Kind::Named: return titleFromLabel(QString::fromStdString(style.name));
+    case TakeStyle::Kind::File: return pathText(style.file.stem());
+  }
+  return {};
+}
+
+QString takeName(const core::document::TakeRequest& request) {
+  constexpr int kMaxLength = 48;
+  QString words = QString::fromStdString(request.prompt).simplified();
+  if (words.size() > kMaxLength) {
+    const auto space = words.lastIndexOf(u' ', kMaxLength);
+    words = words.left(space > kMaxLength / 2 ? space : kMaxLength) + u'…';
+  }
+  if (!words.isEmpty()) words[0] = words[0].toUpper();
+  return words;
+}
+
+QString commandLine(const core::document::TakeRequest& request) {
+  QStringList parts{QStringLiteral("gesto"), QStringLiteral("generate"), quoted(QString::fromStdString(request.prompt))};
+  if (request.style.kind == TakeStyle::Kind::Named)
+    parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
+  if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
+  parts << QStringLiteral("--length") << number(request.seconds) << QStringLiteral("--seed") << QString::number(request.seed)
+        << QStringLiteral("--wc") << number(request.contentWeight) << QStringLiteral("--ws") << number(request.styleWeight)
+        << QStringLiteral("--classifier-scale") << number(request.classifierScale);
+  if (request.steps != core::document::TakeRequest{}.steps) parts << QStringLiteral("--steps") << QString::number(request.steps);
+  if (request.model != "default") parts << QStringLiteral("--model") << quoted(QString::fromStdString(request.model));
+  parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
+  return parts.join(u' ');
+}
+
+}  // namespace ui

@@ -1,0 +1,48 @@
+#include "ui/settings.h"
+
+#include "ui/actions.h"
+#include "ui/studio.h"
+
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QSettings>
+
+namespace ui::settings {
+namespace {
+
+constexpr int kLayoutVersion = 1;  // raised when panels change, so that an old layout does not hide a new one
+
+QList<QAction*> viewSwitches(const Actions& a) {
+  return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails};
+}
+
+}  // namespace
+
+void read(QMainWindow& window, Studio& studio, Actions& actions) {
+  const QSettings settings;
+  window.restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+  window.restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kLayoutVersion);
+  for (QAction* action : viewSwitches(actions))
+    action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
+  studio.clock.setLooping(settings.value(QStringLiteral("play/loop"), true).toBool());
+  studio.clock.setSpeed(settings.value(QStringLiteral("play/speed"), 1.0).toDouble());
+  studio.session.setRecentFiles(settings.value(QStringLiteral("project/recent")).toStringList());
+  for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
+    if (QFileInfo::exists(file)) studio.styles.addFile(std::filesystem::path(file.toStdU16String()));
+}
+
+void write(const QMainWindow& window, const Studio& studio, const Actions& actions) {
+  QSettings settings;
+  settings.setValue(QStringLiteral("window/geometry"), window.saveGeometry());
+  settings.setValue(QStringLiteral("window/state"), window.saveState(kLayoutVersion));
+  for (const QAction* action : viewSwitches(actions)) settings.setValue(QStringLiteral("view/") + action->objectName(), action->isChecked());
+  settings.setValue(QStringLiteral("play/loop"), studio.clock.isLooping());
+  settings.setValue(QStringLiteral("play/speed"), studio.clock.speed());
+  settings.setValue(QStringLiteral("project/recent"), studio.session.recentFiles());
+  settings.setValue(QStringLiteral("project/last"), studio.session.file());
+  settings.setValue(QStringLiteral("styles/files"), studio.styles.files());
+}
+
+QString lastProject() { return QSettings().value(QStringLiteral("project/last")).toString(); }
+
+}  // namespace ui::settings

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+
+class QMainWindow;
+
+namespace ui {
+struct Studio;
+class Actions;
+}  // namespace ui
+
+/// What the studio remembers between runs (QSettings): window, panels, view switches, loop, speed, recent files,
+/// the person's own style clips.
+namespace ui::settings {
+
+void read(QMainWindow& window, Studio& studio, Actions& actions);
+void write(const QMainWindow& window, const Studio& studio, const Actions& actions);
+
+/// The project that was open at the end of the last run; may be gone.
+QString lastProject();
+
+}  // namespace ui::settings

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/clip_files.h"
+#include "ui/generation_controller.h"
+#include "ui/models/style_list_model.h"
+#include "ui/models/take_list_model.h"
+#include "ui/playback_clock.h"
+#include "ui/project_session.h"
+#include "ui/viewport/viewport_surface.h"
+
+namespace ui {
+
+struct StudioOptions {
+  ViewportBackend backend = ViewportBackend::Automatic;
+  QString recoveryFolder;         // empty: no crash copy
+  QString exampleProject;         // what a first run shows; may be missing
+  bool usesSettings = true;       // remember window, panels and values between runs
+};
+
+/// Everything behind the window, in the order in which it must live. The window and its panels take references.
+struct Studio {
+  Studio(core::services::GenerationService& service, const StudioOptions& studioOptions)
+      : options(studioOptions), session(document, jobs, options.recoveryFolder), generation(document, jobs, service),
+        files(document, jobs), takes(document) {}
+
+  StudioOptions options;
+  JobBridge jobs;  // destroyed last of the living: its jobs end before anything they might answer goes
+  DocumentBridge document;
+  PlaybackClock clock;
+  ProjectSession session;
+  GenerationController generation;
+  ClipFiles files;
+  TakeListModel takes;
+  StyleListModel styles;
+};
+
+}  // namespace ui

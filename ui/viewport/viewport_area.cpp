@@ -1,0 +1,105 @@
+#include "ui/viewport/viewport_area.h"
+
+#include "ui/request_conversion.h"
+
+namespace ui {
+
+using core::document::Take;
+using core::document::ViewState;
+
+ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, ViewportBackend backend, QWidget* parent)
+    : QSplitter(Qt::Horizontal, parent), document_(document), clock_(clock) {
+  setObjectName(QStringLiteral("viewportArea"));
+  setChildrenCollapsible(false);
+  setHandleWidth(3);
+  for (int i = 0; i < 2; ++i) {
+    auto* view = new ViewportWidget(i, backend, this);
+    views_[static_cast<std::size_t>(i)] = view;
+    addWidget(view);
+    connect(view, &ViewportWidget::activated, this, [this, i] { activate(i); });
+    connect(view, &ViewportWidget::cameraChanged, this, [this, i] { shareCamera(i); });
+    connect(view, &ViewportWidget::takeDropped, this, [this, i](core::document::TakeId id) { showTake(id, i); });
+    connect(&clock_, &PlaybackClock::timeChanged, view, &ViewportWidget::setTime);
+  }
+  connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
+    activate(0);
+    reload();
+  });
+  connect(&document_, &DocumentBridge::takesChanged, this, &ViewportArea::reload);
+  connect(&document_, &DocumentBridge::viewChanged, this, &ViewportArea::reload);
+  reload();
+}
+
+void ViewportArea::showTake(core::document::TakeId id, int view) {
+  ViewState state = document_.project().view;
+  state.shown[static_cast<std::size_t>(view)] = id;
+  if (view == 1) state.viewCount = 2;
+  document_.setView(state);
+  activate(view);
+}
+
+void ViewportArea::setViewCount(int count) {
+  ViewState state = document_.project().view;
+  state.viewCount = count;
+  document_.setView(state);
+  if (count == 1) activate(0);
+}
+
+void ViewportArea::setCameraShared(bool isShared) {
+  ViewState state = document_.project().view;
+  state.isCameraShared = isShared;
+  document_.setView(state);
+  shareCamera(active_);
+}
+
+void ViewportArea::setOptions(const ViewOptions& options) {
+  options_ = options;
+  for (auto* view : views_) view->setOptions(options);
+}
+
+void ViewportArea::frameAll() {
+  const bool isShared = document_.project().view.isCameraShared;
+  for (int i = 0; i < document_.project().view.viewCount; ++i)
+    if (!isShared || i == active_) view(i).frameAll();
+}
+
+void ViewportArea::setPreset(render::OrbitCamera::Preset preset) { view(active_).setPreset(preset); }
+
+void ViewportArea::activate(int index) {
+  active_ = index;
+  for (int i = 0; i < 2; ++i) view(i).setActive(i == index);
+}
+
+void ViewportArea::shareCamera(int from) {
+  const ViewState& state = document_.project().view;
+  if (isSharing_ || !state.isCameraShared || state.viewCount < 2) return;
+  isSharing_ = true;
+  view(1 - from).takeCamera(view(from).camera());
+  isSharing_ = false;
+}
+
+void ViewportArea::reload() {
+  const ViewState& state = document_.project().view;
+  double duration = 0.0, frameRate = 0.0;
+  for (int i = 0; i < 2; ++i) {
+    const bool isShown = i < state.viewCount;
+    view(i).setVisible(isShown);
+    const Take* take = document_.take(state.shown[static_cast<std::size_t>(i)]);
+    if (!take) {
+      view(i).setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
+      continue;
+    }
+    const QString style = take->origin == Take::Origin::Generated ? styleTitle(take->request.style) : tr("Imported");
+    view(i).setClip(take->clip, QString::fromStdString(take->name), style);
+    if (!isShown) continue;
+    duration = std::max(duration, take->clip->duration());
+    frameRate = std::max(frameRate, take->clip->fps());
+  }
+  if (frameRate > 0.0) clock_.setFrameRate(frameRate);
+  clock_.setDuration(duration);
+  for (auto* view : views_) view->setTime(clock_.time());
+  if (state.viewCount == 2) shareCamera(active_);
+  Q_EMIT viewStateChanged();
+}
+
+}  // namespace ui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "ui/viewport/viewport_surface.h"
+
+#include "core/document/take.h"
+
+#include <QPoint>
+#include <QWidget>
+
+class QLabel;
+
+namespace ui {
+
+/// What the views draw besides the figure; one set for all views.
+struct ViewOptions {
+  bool grid = true;
+  bool contactShadow = true;
+  bool rootPath = true;
+  bool bones = false;         // thin bones instead of the rounded figure
+  bool sideColours = false;   // left and right limbs in two colours
+  bool footContacts = false;
+  bool onionSkin = false;
+  bool trails = false;
+  bool followRoot = false;
+  bool operator==(const ViewOptions&) const = default;
+};
+
+/// One view: a header with letter and title, and the surface. Left drag turns, right or middle drag (or Shift) moves,
+/// the wheel zooms, a double-click frames. A take dropped on it is shown in it.
+class ViewportWidget : public QWidget {
+  Q_OBJECT
+ public:
+  /// index 0 is view A, 1 is view B.
+  ViewportWidget(int index, ViewportBackend backend, QWidget* parent = nullptr);
+
+  /// clip may be null: an empty view with a hint.
+  void setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle);
+  const std::shared_ptr<const core::motion::Clip>& clip() const;
+  void setTime(double seconds);
+  void setOptions(const ViewOptions& options);
+  /// The active view is where the next take goes; its letter is filled.
+  void setActive(bool isActive);
+
+  const render::OrbitCamera& camera() const { return camera_; }
+  /// From the other view. When both follow their own root only angle and distance are taken.
+  void takeCamera(const render::OrbitCamera& camera);
+  void setPreset(render::OrbitCamera::Preset preset);
+  void frameAll();
+  void orbitBy(float yaw, float pitch);
+
+  const render::Scene& scene() const { return scene_; }
+  bool usesOpenGl() const;
+
+ Q_SIGNALS:
+  void cameraChanged();
+  void activated();
+  void takeDropped(core::document::TakeId id);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  bool handleMouse(QEvent* event);
+  void followRoot();
+  void refresh();
+  float aspect() const;
+
+  int index_;
+  ViewOptions options_;
+  render::Scene scene_;
+  render::OrbitCamera camera_;
+  QWidget* surface_;
+  QLabel* letter_;
+  QLabel* title_;
+  QLabel* subtitle_;
+  QLabel* hint_;
+  QPoint lastMouse_;
+  bool isFramePending_ = true;  // frame once the size is known
+};
+
+/// What a dragged take is called in a QMimeData.
+inline constexpr char kTakeMimeType[] = "application/x-gesto-take";
+
+}  // namespace ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+
+namespace ui {
+
+/// A name, a slider and a number box for one number. Double-click on name or slider goes back to the usual value.
+class SliderRow : public QWidget {
+  Q_OBJECT
+ public:
+  struct Options {
+    QString name;
+    QString explanation;  // the tool tip
+    double lowest = 0.0;
+    double highest = 1.0;
+    double usual = 0.5;
+    double step = 0.1;    // of the arrow keys and the number box
+    int decimals = 1;
+  };
+  explicit SliderRow(const Options& options, QWidget* parent = nullptr);
+
+  double value() const;
+  /// Without valueEdited.
+  void setValue(double value);
+  void reset();
+
+ Q_SIGNALS:
+  /// By the person, while dragging too.
+  void valueEdited(double value);
+  /// The person let go; the next change is another step of undo.
+  void editingFinished();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  Options options_;
+  QLabel* name_;
+  QSlider* slider_;
+  QDoubleSpinBox* box_;
+};
+
+}  // namespace ui

@@ -1,0 +1,181 @@
+#include "ui/widgets/time_ruler.h"
+
+#include "ui/theme.h"
+
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+
+constexpr double kLeft = 14, kRight = 14;
+constexpr int kRulerHeight = 24;
+constexpr int kTrackHeight = 20;
+constexpr double kGrip = 7;  // pixels around a handle that take hold of it
+
+/// The smallest of 1, 2, 5 frames or seconds that leaves room between two labels.
+double tickStep(double pixelsPerSecond, double frameRate) {
+  for (const double frames : {1.0, 2.0, 5.0, 10.0})
+    if (frames / frameRate * pixelsPerSecond >= 44) return frames / frameRate;
+  for (const double seconds : {1.0, 2.0, 5.0, 10.0, 20.0, 60.0})
+    if (seconds * pixelsPerSecond >= 44) return seconds;
+  return 300.0;
+}
+
+}  // namespace
+
+TimeRuler::TimeRuler(PlaybackClock& clock, QWidget* parent) : QWidget(parent), clock_(clock) {
+  setObjectName(QStringLiteral("timeRuler"));
+  setMouseTracking(true);
+  setToolTip(tr("Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again."));
+  const auto repaint = [this] { update(); };
+  connect(&clock_, &PlaybackClock::timeChanged, this, repaint);
+  connect(&clock_, &PlaybackClock::rangeChanged, this, repaint);
+  connect(&clock_, &PlaybackClock::durationChanged, this, repaint);
+}
+
+void TimeRuler::setTracks(const QList<Track>& tracks) {
+  tracks_ = tracks;
+  updateGeometry();
+  update();
+}
+
+QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + 2 * kTrackHeight + 8}; }
+QSize TimeRuler::sizeHint() const { return {600, kRulerHeight + 2 * kTrackHeight + 8}; }
+
+double TimeRuler::toX(double seconds) const {
+  const double duration = std::max(1e-6, clock_.duration());
+  return kLeft + seconds / duration * (width() - kLeft - kRight);
+}
+
+double TimeRuler::toTime(double x) const {
+  const double time = (x - kLeft) / std::max(1.0, width() - kLeft - kRight) * clock_.duration();
+  // On whole frames, as an animator expects of a scrub.
+  return std::clamp(std::round(time * clock_.frameRate()) / clock_.frameRate(), 0.0, clock_.duration());
+}
+
+void TimeRuler::paintTicks(QPainter& painter) const {
+  QFont font = painter.font();
+  font.setPointSizeF(font.pointSizeF() - 1.5);
+  painter.setFont(font);
+  const double pixelsPerSecond = (width() - kLeft - kRight) / clock_.duration();
+  const double step = tickStep(pixelsPerSecond, clock_.frameRate());
+  const double minor = step * pixelsPerSecond >= 60 ? step / 5 : step / 2;
+  painter.setPen(QPen(theme::kLine, 1));
+  for (double t = 0; t <= clock_.duration() + 1e-9; t += minor) painter.drawLine(QPointF(toX(t), kRulerHeight - 5), QPointF(toX(t), kRulerHeight));
+  for (int i = 0; i * step <= clock_.duration() + 1e-9; ++i) {
+    const double t = i * step;
+    painter.setPen(QPen(theme::kTextOff, 1));
+    painter.drawLine(QPointF(toX(t), kRulerHeight - 8), QPointF(toX(t), kRulerHeight));
+    painter.setPen(theme::kTextDim);
+    const QString label = locale().toString(t, 'f', step < 1.0 ? (std::fmod(step * 10, 1.0) > 1e-6 ? 2 : 1) : 0);
+    const Qt::Alignment side = i == 0 ? Qt::AlignLeft : Qt::AlignHCenter;
+    painter.drawText(QRectF(i == 0 ? toX(t) - 3 : toX(t) - 30, 1, 60, 14), side | Qt::AlignVCenter, label);
+  }
+}
+
+void TimeRuler::paintTracks(QPainter& painter) const {
+  double top = kRulerHeight + 4;
+  for (const Track& track : tracks_) {
+    const QRectF bar(toX(0), top, std::max(2.0, toX(track.seconds) - toX(0)), kTrackHeight - 4);
+    QColor fill = track.colour;
+    fill.setAlpha(46);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(bar, 4, 4);
+    painter.setBrush(track.colour);
+    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), 3, bar.height()), 1.5, 1.5);
+    painter.setPen(theme::kText);
+    const QRectF words = bar.adjusted(9, 0, -6, 0);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(track.name, Qt::ElideRight, static_cast<int>(words.width())));
+    top += kTrackHeight;
+  }
+}
+
+void TimeRuler::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme::kField);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0, 0, 0, 0), 5, 5);
+  if (clock_.duration() <= 0.0) {
+    painter.setPen(theme::kTextOff);
+    painter.drawText(rect(), Qt::AlignCenter, tr("Nothing to play yet"));
+    return;
+  }
+  paintTicks(painter);
+  paintTracks(painter);
+
+  if (clock_.hasRange()) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(12, 13, 15, 150));
+    painter.drawRect(QRectF(0, 0, toX(clock_.rangeStart()), height()));
+    painter.drawRect(QRectF(toX(clock_.rangeEnd()), 0, width() - toX(clock_.rangeEnd()), height()));
+  }
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(clock_.hasRange() ? theme::kTextDim : theme::kTextOff);
+  for (const bool isStart : {true, false}) {
+    const double x = toX(isStart ? clock_.rangeStart() : clock_.rangeEnd());
+    painter.drawRoundedRect(QRectF(isStart ? x - 4 : x, kRulerHeight - 12, 4, height() - kRulerHeight + 8), 2, 2);
+  }
+
+  const double x = toX(clock_.time());
+  painter.setPen(QPen(theme::kAccent, 1.5));
+  painter.drawLine(QPointF(x, 8), QPointF(x, height() - 2));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme::kAccent);
+  QPainterPath head;
+  head.addRoundedRect(QRectF(x - 5, 1, 10, 9), 2.5, 2.5);
+  head.moveTo(x - 5, 8);
+  head.lineTo(x, 14);
+  head.lineTo(x + 5, 8);
+  painter.drawPath(head);
+}
+
+TimeRuler::Drag TimeRuler::partAt(const QPointF& at) const {
+  if (at.y() > kRulerHeight - 12) {
+    // Outside of the range's edges first, so that the playhead standing on an edge can be taken from inside.
+    if (std::abs(at.x() - (toX(clock_.rangeStart()) - 2)) < kGrip) return Drag::RangeStart;
+    if (std::abs(at.x() - (toX(clock_.rangeEnd()) + 2)) < kGrip) return Drag::RangeEnd;
+  }
+  return Drag::Playhead;
+}
+
+void TimeRuler::drag(double x) {
+  switch (drag_) {
+    case Drag::None: break;
+    case Drag::Playhead: clock_.seek(toTime(x)); break;
+    case Drag::RangeStart: clock_.setRange(std::min(toTime(x), clock_.rangeEnd() - 2 / clock_.frameRate()), clock_.rangeEnd()); break;
+    case Drag::RangeEnd: clock_.setRange(clock_.rangeStart(), std::max(toTime(x), clock_.rangeStart() + 2 / clock_.frameRate())); break;
+  }
+}
+
+void TimeRuler::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || clock_.duration() <= 0.0) return;
+  drag_ = partAt(event->position());
+  if (drag_ == Drag::Playhead) {
+    wasPlaying_ = clock_.isPlaying();
+    clock_.pause();
+    drag(event->position().x());
+  }
+}
+
+void TimeRuler::mouseMoveEvent(QMouseEvent* event) {
+  if (drag_ != Drag::None) return drag(event->position().x());
+  const Drag part = partAt(event->position());
+  setCursor(part == Drag::Playhead || clock_.duration() <= 0.0 ? Qt::ArrowCursor : Qt::SizeHorCursor);
+}
+
+void TimeRuler::mouseReleaseEvent(QMouseEvent*) {
+  if (drag_ == Drag::Playhead && wasPlaying_) clock_.play();
+  drag_ = Drag::None;
+}
+
+void TimeRuler::mouseDoubleClickEvent(QMouseEvent*) { clock_.setRange(0.0, clock_.duration()); }
+
+}  // namespace ui
