@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/io/import_report.h"
+#include "core/io/npy.h"
+
+#include <glm/vec3.hpp>
+
+#include <filesystem>
+#include <variant>
+#include <vector>
+
+namespace core::io {
+
+/// [T * 22] joint positions, metres, 20 fps.
+struct NpyJoints {
+  std::vector<glm::vec3> positions;
+};
+/// [T * 263] HumanML3D features, not normalized, 20 fps. Turning them into positions is core/representation's work.
+struct NpyFeatures {
+  std::vector<float> values;
+};
+using NpyMotion = std::variant<NpyJoints, NpyFeatures>;
+
+/// A motion kept as an array, told apart by its shape: [T, 22, 3], [T, 66] or [T, 263].
+/// Errors: those of readNpy; Unsupported for another shape; ParseFailed when a value is not finite or there is no frame.
+Result<NpyMotion> readNpyMotion(const std::filesystem::path& file, ImportReport* report = nullptr);
+Result<NpyMotion> npyMotion(const NpyArray& array, const std::string& name, ImportReport* report = nullptr);
+
+}  // namespace core::io
