@@ -12,6 +12,7 @@ int runStylesCommand(const std::vector<std::string>& arguments);
 int runDatasetCommand(const std::vector<std::string>& arguments);
 int runTrainCommand(const std::vector<std::string>& arguments);
 int runModelCommand(const std::vector<std::string>& arguments);
+int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle
 int runInspectCommand(const std::vector<std::string>& arguments);
 
 }  // namespace app

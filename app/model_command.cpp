@@ -99,7 +99,8 @@ int runList(const std::vector<std::string>& words) {
 int runModelCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("model",
                         {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, run); }},
-                         {"list", "print the names of all modules and their settings", runList}},
+                         {"list", "print the names of all modules and their settings", runList},
+                         {"bundle", "join the trained parts of a model into one file", runModelBundleCommand}},
                         arguments);
 }
 

@@ -1,0 +1,89 @@
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/program_folders.h"
+#include "app/progress_printer.h"
+
+#include "core/engine/generation_engine.h"
+#include "core/io/bvh_writer.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+const CommandSpec kSpec{
+    .name = "generate",
+    .summary = "Makes a motion from a text, in a style if one is given, and writes it as BVH.",
+    .usage = "TEXT --out FILE [options]",
+    .options = {{"--out", Kind::Text, "FILE", "the BVH file to write"},
+                {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a .bvh or .npy file of your own; none without it"},
+                {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
+                {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
+                {"--wc", Kind::Number, "X", "content weight: how closely the text is followed, 0 to 20 (7.5)"},
+                {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
+                {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
+                {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
+                {"--model", Kind::Text, "NAME", "which model (default)"}},
+    .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
+                 "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.bvh --json"},
+    .fewestPositionals = 1,
+    .mostPositionals = 1,
+    .hasJson = true,
+};
+
+core::services::GenerationRequest requestOf(const Arguments& arguments) {
+  core::services::GenerationRequest request;
+  request.prompt = arguments.positionals().front();
+  request.seconds = arguments.number("--length", request.seconds);
+  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.contentWeight = arguments.number("--wc", request.contentWeight);
+  request.styleWeight = arguments.number("--ws", request.styleWeight);
+  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
+  request.model = arguments.text("--model", request.model);
+  const auto style = arguments.text("--style");
+  if (style.empty() || style == "none") return request;
+  // A name has no dot; what looks like a file is one, so that a mistyped path is reported as a missing file.
+  const bool isFile = style.find('.') != std::string::npos || style.find('/') != std::string::npos;
+  request.style = isFile ? core::services::StyleReference::fromFile(style) : core::services::StyleReference::named(style);
+  return request;
+}
+
+core::Result<void> generate(const Arguments& arguments) {
+  const std::filesystem::path out = arguments.text("--out");
+  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the BVH file to write"};
+  const auto request = requestOf(arguments);
+  if (auto ok = core::services::validate(request); !ok) return ok;
+  const auto stop = stopOnInterrupt();
+  const auto engine = core::engine::makeGenerationService(modelFolder());
+  ProgressPrinter printer;
+  const auto report = engine->generate(request, printer.sink(), stop);
+  printer.finish();
+  if (!report) return report.error();
+  if (auto written = core::io::writeBvh(out, *report->clip); !written) return written;
+  if (arguments.wantsJson()) {
+    const nlohmann::json json = {{"file", out.string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()},
+                                 {"seconds", report->clip->duration()}, {"secondsTaken", report->secondsTaken}, {"seed", request.seed},
+                                 {"prompt", request.prompt}, {"style", arguments.text("--style", "none")}, {"modelHash", report->modelHash},
+                                 {"remarks", report->remarks}};
+    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    return {};
+  }
+  for (const auto& remark : report->remarks) std::puts(remark.c_str());
+  std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", out.string(), report->clip->frameCount(),
+                        report->clip->fps(), report->secondsTaken, request.seed, report->modelHash).c_str());
+  return {};
+}
+
+}  // namespace
+
+int runGenerateCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, generate); }
+
+}  // namespace app
