@@ -2,8 +2,8 @@
 
 #include "core/base/file.h"
 #include "core/document/project_file.h"
-#include "core/io/bvh_reader.h"
 #include "render/pose_strip.h"
+#include "ui/clip_files.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -30,11 +30,11 @@ Result<Rows> readRows(const QString& file) {
     if (rows.empty()) return Error{ErrorCode::NotFound, path.filename().string() + ": the project has no takes"};
     return rows;
   }
-  if (suffix != QStringLiteral("bvh"))
+  if (suffix != QStringLiteral("bvh") && suffix != QStringLiteral("npy"))
     return Error{ErrorCode::Unsupported, path.filename().string() + ": only .bvh, .npy and .gesto can be drawn"};
-  auto clip = core::io::readBvh(path);
+  auto clip = ui::readClip(path);
   if (!clip) return clip.error();
-  rows.push_back({std::make_shared<const core::motion::Clip>(std::move(*clip)), QFileInfo(file).completeBaseName(), {}});
+  rows.push_back({*clip, QFileInfo(file).completeBaseName(), {}});
   return rows;
 }
 

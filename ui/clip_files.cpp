@@ -1,12 +1,11 @@
 #include "ui/clip_files.h"
 
-#include "core/base/file.h"
 #include "core/io/bvh_reader.h"
-#include "core/io/skeleton_map.h"
-#if __has_include("core/io/bvh_writer.h")
 #include "core/io/bvh_writer.h"
-#define GESTO_HAS_BVH_WRITER
-#endif
+#include "core/io/npy_motion.h"
+#include "core/io/skeleton_map.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -25,16 +24,23 @@ QString joined(const std::vector<std::string>& sentences) {
   return lines.join(QStringLiteral("; "));
 }
 
-/// Enough of the NPY header to refuse what is something else; the engine reads the rest.
-core::Result<void> checkNpy(const std::filesystem::path& file) {
-  auto bytes = core::base::readWholeFile(file, std::uint64_t{64} << 20);
-  if (!bytes) return bytes.error();
-  if (bytes->compare(0, 6, "\x93NUMPY") != 0)
-    return core::Error{core::ErrorCode::ParseFailed, file.filename().string() + ": this is not a NumPy file"};
-  return {};
-}
-
 }  // namespace
+
+core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report) {
+  if (QString::fromStdU16String(file.extension().u16string()).toLower() != QStringLiteral(".npy")) {
+    auto clip = core::io::readBvh(file, {}, report);
+    if (!clip) return clip.error();
+    return std::make_shared<const core::motion::Clip>(std::move(*clip));
+  }
+  auto motion = core::io::readNpyMotion(file, report);
+  if (!motion) return motion.error();
+  const auto* joints = std::get_if<core::io::NpyJoints>(&*motion);
+  if (!joints)
+    return core::Error{core::ErrorCode::Unsupported,
+                       file.filename().string() + ": HumanML3D features can be a style but cannot be drawn; export the joint positions"};
+  return std::make_shared<const core::motion::Clip>(core::motion::clipFromJointPositions(
+      joints->positions, core::motion::humanml3d::kFps, QString::fromStdU16String(file.stem().u16string()).toStdString()));
+}
 
 ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent)
     : QObject(parent), document_(document), jobs_(jobs) {
@@ -59,10 +65,10 @@ void ClipFiles::importClip(const QString& file) {
   auto answer = std::make_shared<Answer>();
   submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), answer](JobContext& context) -> core::Result<void> {
-           auto clip = core::io::readBvh(path, {}, &answer->report);
+           auto clip = readClip(path, &answer->report);
            if (!clip) return clip.error();
            for (const auto& sentence : answer->report.assumptions) context.log(path.filename().string() + ": " + sentence);
-           answer->clip = std::make_shared<const core::motion::Clip>(std::move(*clip));
+           answer->clip = std::move(*clip);
            return {};
          },
          [this, answer, file] {
@@ -83,12 +89,16 @@ void ClipFiles::checkStyle(const QString& file) {
   auto remark = std::make_shared<std::vector<std::string>>();
   submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
-           if (path.extension() == ".npy") return checkNpy(path);
            core::io::ImportReport report;
-           auto clip = core::io::readBvh(path, {}, &report);
-           if (!clip) return clip.error();
-           auto map = core::io::findSkeletonMap(clip->skeleton());
-           if (!map) return map.error();
+           if (QString::fromStdU16String(path.extension().u16string()).toLower() == QStringLiteral(".npy")) {
+             auto motion = core::io::readNpyMotion(path, &report);
+             if (!motion) return motion.error();
+           } else {
+             auto clip = core::io::readBvh(path, {}, &report);
+             if (!clip) return clip.error();
+             auto map = core::io::findSkeletonMap(clip->skeleton());
+             if (!map) return map.error();
+           }
            for (const auto& sentence : report.assumptions) context.log(path.filename().string() + ": " + sentence);
            *remark = std::move(report.assumptions);
            return {};
@@ -101,11 +111,7 @@ void ClipFiles::exportBvh(TakeId id, const QString& file) {
   if (!take) return;
   submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
-#ifdef GESTO_HAS_BVH_WRITER
-           return core::io::writeBvh(*clip, path);
-#else
-           return core::Error{core::ErrorCode::Unsupported, path.filename().string() + ": the BVH writer is not built in"};
-#endif
+           return core::io::writeBvh(path, *clip);
          },
          [this, file] { Q_EMIT exported(file); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/io/import_report.h"
 #include "ui/document_bridge.h"
 #include "ui/job_bridge.h"
 
@@ -10,6 +11,10 @@
 
 namespace ui {
 
+/// A BVH or an NPY of joint positions, chosen by the extension. report may be null. Errors: those of core::io's readers;
+/// Unsupported for an NPY of features, which only the engine can turn into poses. Any thread.
+core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report = nullptr);
+
 /// Motion files in and out, on the file lane.
 class ClipFiles : public QObject {
   Q_OBJECT
@@ -17,7 +22,7 @@ class ClipFiles : public QObject {
   ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent = nullptr);
 
  public Q_SLOTS:
-  /// Reads a BVH as a take.
+  /// Reads a BVH or NPY as a take.
   void importClip(const QString& file);
   /// Looks into a BVH or NPY that is to become a style.
   void checkStyle(const QString& file);

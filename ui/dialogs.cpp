@@ -11,7 +11,7 @@
 namespace ui::dialogs {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Dialogs", text); }
+QString tr(const char* text) { return QCoreApplication::translate("ui::dialogs", text); }
 
 /// Dialogs start in the folder of last time, per kind of file.
 QString lastFolder(const char* kind) { return QSettings().value(QStringLiteral("folders/") + QLatin1String(kind), QDir::homePath()).toString(); }
@@ -55,7 +55,7 @@ QString chooseSaveProject(QWidget* parent, const QString& current) {
 }
 
 QStringList chooseClips(QWidget* parent) {
-  const QStringList files = QFileDialog::getOpenFileNames(parent, tr("Import clips"), lastFolder("clip"), tr("Motion clips (*.bvh)"));
+  const QStringList files = QFileDialog::getOpenFileNames(parent, tr("Import clips"), lastFolder("clip"), tr("Motion clips (*.bvh *.npy)"));
   if (!files.isEmpty()) kept("clip", files.first());
   return files;
 }
@@ -90,7 +90,10 @@ void showAbout(QWidget* parent) {
   box.exec();
 }
 
-bool isClip(const QUrl& url) { return url.isLocalFile() && url.fileName().endsWith(QStringLiteral(".bvh"), Qt::CaseInsensitive); }
+bool isClip(const QUrl& url) {
+  const QString name = url.fileName().toLower();
+  return url.isLocalFile() && (name.endsWith(QStringLiteral(".bvh")) || name.endsWith(QStringLiteral(".npy")));
+}
 
 bool isProject(const QUrl& url) { return url.isLocalFile() && url.fileName().endsWith(QStringLiteral(".gesto"), Qt::CaseInsensitive); }
 

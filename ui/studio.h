@@ -12,8 +12,8 @@ namespace ui {
 
 struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
-  QString recoveryFolder;         // empty: no crash copy
-  QString exampleProject;         // what a first run shows; may be missing
+  QString recoveryFolder = {};      // empty: no crash copy
+  QString exampleProject = {};      // what a first run shows; may be missing
   bool usesSettings = true;       // remember window, panels and values between runs
 };
 

@@ -47,7 +47,7 @@ SliderRow::SliderRow(const Options& options, QWidget* parent)
   grid->setHorizontalSpacing(theme::kGap);
   grid->setVerticalSpacing(0);
   name_->setObjectName(QStringLiteral("formLabel"));
-  name_->setMinimumWidth(62);
+  name_->setMinimumWidth(78);
   box_->setRange(options.lowest, options.highest);
   box_->setSingleStep(options.step);
   box_->setDecimals(options.decimals);

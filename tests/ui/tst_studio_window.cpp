@@ -1,0 +1,309 @@
+#include "core/document/project_file.h"
+#include "tests/support/fake_generation_service.h"
+#include "tests/ui/gui_test_main.h"
+#include "ui/actions.h"
+#include "ui/main_window.h"
+#include "ui/viewport/viewport_area.h"
+#include "ui/widgets/message_bar.h"
+
+#include <QDockWidget>
+#include <QFile>
+#include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace core::document;
+
+namespace {
+
+/// A window with a fake model, as a test meets it.
+struct TestStudio {
+  explicit TestStudio(const QString& recoveryFolder = {})
+      : studio(service, {.backend = ui::ViewportBackend::Painted, .recoveryFolder = recoveryFolder, .usesSettings = false}), window(studio) {
+    window.resize(1280, 800);
+    window.show();
+    window.begin({});
+  }
+  void generate(const char* prompt) {
+    studio.document.editDraft(DraftField::Prompt, [prompt](Draft& draft) { draft.request.prompt = prompt; });
+    window.actions().generate->trigger();
+  }
+  QString message() { return window.findChild<ui::MessageBar*>()->isVisible() ? window.findChild<ui::MessageBar*>()->text() : QString(); }
+  const Project& project() const { return studio.document.project(); }
+
+  test_support::FakeGenerationService service;
+  ui::Studio studio;
+  ui::MainWindow window;
+};
+
+int differentColours(const QImage& image, const QRect& area) {
+  QSet<QRgb> colours;
+  for (int y = area.top(); y < area.bottom(); y += 2)
+    for (int x = area.left(); x < area.right(); x += 2) colours.insert(image.pixel(x, y));
+  return static_cast<int>(colours.size());
+}
+
+}  // namespace
+
+class TstStudioWindow : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void allPanelsAreVisibleAndNothingIsCutOff();
+  void generatingMakesATakeAndPlaysIt();
+  void theWindowAnswersWhileItGenerates();
+  void escapeStopsGenerating();
+  void aMissingModelIsOneSentence();
+  void anEmptyPromptIsOneSentence();
+  void anExceptionOfTheModelIsAFailureNotACrash();
+  void twoViewsShareOneClock();
+  void aProjectSurvivesSavingAndOpening();
+  void aTruncatedProjectIsRefusedAndTheOpenOneStays();
+  void workIsRecoveredAfterACrash();
+  void aCleanEndLeavesNoSafetyCopy();
+  void importedAndExportedClipsAreTheSameMotion();
+  void keysDriveTheTimeline();
+};
+
+void TstStudioWindow::allPanelsAreVisibleAndNothingIsCutOff() {
+  TestStudio test;
+  for (int i = 0; i < 3; ++i) {
+    test.studio.document.editDraft(DraftField::Style, [i](Draft& draft) {
+      draft.request.style = {TakeStyle::Kind::Named, std::vector<std::string>{"old", "proud", "chicken"}[static_cast<std::size_t>(i)], {}};
+    });
+    test.generate("a person walks forward and waves with the right hand");
+    QTRY_COMPARE(test.project().takes.size(), static_cast<std::size_t>(i + 1));
+  }
+  test.window.actions().twoViews->trigger();
+  test.window.views().showTake(1, 1);
+  QTRY_COMPARE(test.studio.styles.rowCount(), 13);
+  test.studio.clock.pause();
+  test.studio.clock.seek(1.3);
+  QTest::qWait(50);
+  const QImage picture = test.window.grab().toImage();
+  QCOMPARE(picture.size(), QSize(1280, 800) * picture.devicePixelRatio());
+  for (auto* dock : test.window.findChildren<QDockWidget*>()) {
+    QVERIFY2(dock->isVisible(), qPrintable(dock->objectName()));
+    const QRect area(dock->mapTo(&test.window, QPoint(0, 0)), dock->size());
+    QVERIFY2(test.window.rect().contains(area), qPrintable(dock->objectName()));
+    QVERIFY2(differentColours(picture, area) > 8, qPrintable(dock->objectName() + " looks empty"));
+    QVERIFY2(dock->widget()->height() >= dock->widget()->minimumSizeHint().height(), qPrintable(dock->objectName() + " is squeezed"));
+  }
+  for (int i = 0; i < 2; ++i) QVERIFY(test.window.views().view(i).isVisible());
+  if (const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE"); !keep.isEmpty()) QVERIFY(picture.save(QString::fromLocal8Bit(keep)));
+  if (const QByteArray keep = qgetenv("GESTO_KEEP_PROJECT"); !keep.isEmpty()) QVERIFY(writeProject(test.project(), keep.toStdString()).ok());
+}
+
+void TstStudioWindow::generatingMakesATakeAndPlaysIt() {
+  TestStudio test;
+  test.generate("a person walks forward");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  const Take& take = test.project().takes.front();
+  QCOMPARE(take.request.prompt, std::string("a person walks forward"));
+  QCOMPARE(take.report.modelHash, std::string("0123456789abcdef"));
+  QCOMPARE(test.project().view.shown[0], take.id);
+  QVERIFY(test.studio.clock.isPlaying());
+  QCOMPARE(test.studio.clock.duration(), 4.0);
+  QVERIFY(test.window.views().view(0).clip() == take.clip);
+  QVERIFY(test.studio.document.isModified());
+}
+
+void TstStudioWindow::theWindowAnswersWhileItGenerates() {
+  TestStudio test;
+  test.service.timePerStep = std::chrono::milliseconds(8);
+  QSignalSpy progress(&test.studio.generation, &ui::GenerationController::progressed);
+  QElapsedTimer timer;
+  timer.start();
+  test.generate("walk");
+  QVERIFY2(timer.elapsed() < 200, "pressing Generate waited for the model");
+  QVERIFY(test.studio.generation.isBusy());
+  QVERIFY(test.window.actions().stop->isEnabled());
+  int ticks = 0;
+  QTimer beat;
+  connect(&beat, &QTimer::timeout, this, [&ticks] { ++ticks; });
+  beat.start(10);
+  QTRY_VERIFY(!test.studio.generation.isBusy());
+  QVERIFY2(ticks > 5, qPrintable(QString::number(ticks)));
+  QVERIFY(!progress.isEmpty());
+  QVERIFY(!test.window.actions().stop->isEnabled());
+}
+
+void TstStudioWindow::escapeStopsGenerating() {
+  TestStudio test;
+  test.service.timePerStep = std::chrono::milliseconds(20);
+  test.studio.document.editDraft(DraftField::Variants, [](Draft& draft) { draft.variants = 4; });
+  test.generate("walk");
+  QTest::qWait(50);
+  test.window.actions().stop->trigger();
+  QTRY_VERIFY(!test.studio.generation.isBusy());
+  QVERIFY(test.project().takes.empty());
+  QVERIFY(test.service.calls <= 1);
+}
+
+void TstStudioWindow::aMissingModelIsOneSentence() {
+  TestStudio test;
+  test.service.failure = core::Error{core::ErrorCode::NotFound, "no model is installed"};
+  test.generate("walk");
+  QTRY_VERIFY(test.message().contains(QStringLiteral("no model is installed")));
+}
+
+void TstStudioWindow::anEmptyPromptIsOneSentence() {
+  TestStudio test;
+  test.generate("   ");
+  QVERIFY2(test.message().contains(QStringLiteral("prompt is empty")), qPrintable(test.message()));
+  QCOMPARE(test.service.calls.load(), 0);
+}
+
+void TstStudioWindow::anExceptionOfTheModelIsAFailureNotACrash() {
+  TestStudio test;
+  test.service.throws = true;
+  test.generate("walk");
+  QTRY_VERIFY(test.message().contains(QStringLiteral("tensor a")));
+  test.service.throws = false;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+}
+
+void TstStudioWindow::twoViewsShareOneClock() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.studio.document.editDraft(DraftField::Length, [](Draft& draft) { draft.request.seconds = 6; });
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  test.window.views().showTake(1, 0);
+  test.window.views().showTake(2, 1);
+  QCOMPARE(test.project().view.viewCount, 2);
+  QCOMPARE(test.studio.clock.duration(), 6.0);
+  test.studio.clock.pause();
+  test.studio.clock.seek(2.25);
+  for (int i = 0; i < 2; ++i) QCOMPARE(test.window.views().view(i).scene().figures.front().seconds, 2.25);
+  test.window.views().view(0).orbitBy(0.5f, 0.1f);
+  QCOMPARE(test.window.views().view(1).camera().yaw(), test.window.views().view(0).camera().yaw());
+  test.window.views().setCameraShared(false);
+  test.window.views().view(0).orbitBy(0.5f, 0.0f);
+  QVERIFY(test.window.views().view(1).camera().yaw() != test.window.views().view(0).camera().yaw());
+}
+
+void TstStudioWindow::aProjectSurvivesSavingAndOpening() {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("walk.gesto");
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QSignalSpy saved(&test.studio.session, &ui::ProjectSession::saved);
+  test.studio.session.save(file);
+  QVERIFY(saved.wait());
+  QVERIFY(!test.studio.document.isModified());
+  const std::string before = projectToText(test.project());
+  test.studio.session.newProject();
+  QVERIFY(test.project().takes.empty());
+  QSignalSpy opened(&test.studio.session, &ui::ProjectSession::opened);
+  test.studio.session.open(file);
+  QVERIFY(opened.wait());
+  QVERIFY(projectToText(test.project()) == before);
+  QCOMPARE(test.studio.session.recentFiles().first(), file);
+  QVERIFY(test.window.windowTitle().startsWith(QStringLiteral("walk")));
+}
+
+void TstStudioWindow::aTruncatedProjectIsRefusedAndTheOpenOneStays() {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("cut.gesto");
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QFile cut(file);
+  QVERIFY(cut.open(QIODevice::WriteOnly));
+  const std::string text = projectToText(test.project());
+  cut.write(text.data(), static_cast<qint64>(text.size() / 2));
+  cut.close();
+  test.studio.session.open(file);
+  QTRY_VERIFY(test.message().contains(QStringLiteral("cut.gesto")));
+  QCOMPARE(test.project().takes.size(), std::size_t{1});
+}
+
+void TstStudioWindow::workIsRecoveredAfterACrash() {
+  QTemporaryDir folder;
+  QTemporaryDir elsewhere;
+  {
+    TestStudio test(folder.path());
+    test.generate("a person waves");
+    QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+    test.studio.session.autosaveNow();
+    QTRY_VERIFY(QFile::exists(test.studio.session.recoveryFile()));
+    // What a killed process leaves: the copy without its lock.
+    QVERIFY(QFile::copy(test.studio.session.recoveryFile(), elsewhere.filePath("left.gesto")));
+  }
+  QVERIFY(QFile::copy(elsewhere.filePath("left.gesto"), folder.filePath("left.gesto")));
+  TestStudio test(folder.path());
+  QVERIFY2(test.message().contains(QStringLiteral("unsaved work")), qPrintable(test.message()));
+  test.studio.session.restoreRecovery();
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QCOMPARE(test.project().takes.front().request.prompt, std::string("a person waves"));
+  QVERIFY(test.studio.document.isModified());
+  QTRY_VERIFY(!QFile::exists(folder.filePath("left.gesto")));
+  QVERIFY(QFile::exists(test.studio.session.recoveryFile()));
+}
+
+void TstStudioWindow::aCleanEndLeavesNoSafetyCopy() {
+  QTemporaryDir folder;
+  {
+    TestStudio test(folder.path());
+    test.generate("walk");
+    QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+    test.studio.session.autosaveNow();
+  }
+  QVERIFY(QDir(folder.path()).entryList({"*.gesto"}).isEmpty());
+}
+
+void TstStudioWindow::importedAndExportedClipsAreTheSameMotion() {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("walk.bvh");
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QSignalSpy exported(&test.studio.files, &ui::ClipFiles::exported);
+  test.studio.files.exportBvh(1, file);
+  QVERIFY(exported.wait());
+  QSignalSpy imported(&test.studio.files, &ui::ClipFiles::imported);
+  test.studio.files.importClip(file);
+  QVERIFY(imported.wait());
+  QCOMPARE(test.project().takes.size(), std::size_t{2});
+  const auto& before = *test.project().takes[0].clip;
+  const auto& after = *test.project().takes[1].clip;
+  QCOMPARE(after.frameCount(), before.frameCount());
+  QCOMPARE(after.jointCount(), before.jointCount());
+  for (const int frame : {0, 20, 79}) QVERIFY(glm::distance(before.rootPosition(frame), after.rootPosition(frame)) < 1e-4f);
+  test.studio.document.undo();
+  QCOMPARE(test.project().takes.size(), std::size_t{1});
+  test.studio.files.exportBvh(1, folder.filePath("no such folder/walk.bvh"));
+  QTRY_VERIFY(test.message().contains(QStringLiteral("walk.bvh")));
+}
+
+void TstStudioWindow::keysDriveTheTimeline() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.window.activateWindow();
+  test.window.views().setFocus();
+  auto& clock = test.studio.clock;
+  clock.pause();
+  QTest::keyClick(&test.window, Qt::Key_End);
+  QCOMPARE(clock.time(), 4.0);
+  QTest::keyClick(&test.window, Qt::Key_Left);
+  QVERIFY(qAbs(clock.time() - 3.95) < 1e-9);
+  QTest::keyClick(&test.window, Qt::Key_Home);
+  QCOMPARE(clock.time(), 0.0);
+  QTest::keyClick(&test.window, Qt::Key_Space);
+  QVERIFY(clock.isPlaying());
+  QTest::keyClick(&test.window, Qt::Key_K);
+  QVERIFY(!clock.isPlaying());
+  QTest::keyClick(&test.window, Qt::Key_J);
+  QVERIFY(clock.shuttle() < 0);
+  QTest::keyClick(&test.window, Qt::Key_Space);
+  QVERIFY(!clock.isPlaying());
+}
+
+STUDIO_GUI_TEST_MAIN(TstStudioWindow)
+#include "tst_studio_window.moc"
