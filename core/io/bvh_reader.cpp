@@ -51,16 +51,14 @@ LineCount firstOddLine(std::string_view text, int line, std::int64_t perFrame) {
 Result<std::vector<float>> readValues(std::string_view bytes, std::string_view name, const Hierarchy& hierarchy) {
   const std::string_view text = bytes.substr(hierarchy.dataBegin);
   const auto perFrame = static_cast<std::int64_t>(hierarchy.channelCount);
-  // A value needs a digit and a space, so the bytes left bound the frames before memory is taken.
-  const auto mostValues = static_cast<std::int64_t>(text.size() / 2 + 1);
-  if (hierarchy.frames > std::numeric_limits<int>::max() / perFrame || hierarchy.frames * perFrame > mostValues) {
-    return Error{ErrorCode::ParseFailed,
-                 fmt::format("{}:{}: 'Frames: {}' promises {} values a frame, but only {} bytes follow", name, hierarchy.dataLine,
-                             hierarchy.frames, perFrame, text.size())};
+  if (hierarchy.frames > std::numeric_limits<int>::max() / perFrame) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' of {} values is more than any file holds", name,
+                                                     hierarchy.dataLine, hierarchy.frames, perFrame)};
   }
   const auto wanted = static_cast<std::size_t>(hierarchy.frames * perFrame);
   std::vector<float> values;
-  values.reserve(wanted);
+  // A value needs a digit and a space: the bytes, not the promise, bound the memory.
+  values.reserve(std::min(wanted, text.size() / 2 + 1));
   const char* at = text.data();
   const char* const end = at + text.size();
   int line = hierarchy.dataLine;

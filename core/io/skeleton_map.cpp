@@ -86,9 +86,6 @@ struct Aliases {
 const std::vector<Aliases>& aliases() {
   static const std::vector<Aliases> table = {
       {kPelvis, -1, {"pelvis", "hips", "hip", "root"}},
-      {kSpine1, -1, {"spine1", "spine01", "spine", "abdomen", "lowerback", "waist", "torso", "chest"}},
-      {kSpine2, -1, {"spine2", "spine02", "chest", "spine1"}},
-      {kSpine3, -1, {"spine3", "spine03", "upperchest", "chest2", "chest", "spine2"}},
       {kNeck, -1, {"neck", "neck1", "neck01"}},
       {kHead, -1, {"head"}},
       {kLeftHip, kRightHip, {"upleg", "upperleg", "thigh", "hip", "hipjoint", "femur"}},
@@ -139,6 +136,19 @@ JointMap guess(const motion::Skeleton& skeleton) {
       if (claim(entry.right, [&](const std::string& text) { return isSided(text, name, "r", "right"); })) break;
     }
   }
+  // The spine has any number of joints: the lowest, the highest and one between them.
+  std::vector<std::size_t> spine;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    static constexpr std::string_view kParts[] = {"spine", "chest", "upperchest", "abdomen", "lowerback", "waist", "torso"};
+    const bool isSpine = std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) {
+      return plain[i].starts_with(part) && plain[i].find_first_not_of("0123456789", part.size()) == std::string::npos;
+    });
+    if (isSpine && !taken[i]) spine.push_back(i);
+  }
+  const auto nameOf = [&](std::size_t index) { return skeleton.joint(static_cast<int>(index)).name; };
+  if (!spine.empty()) map.joints[kSpine1] = nameOf(spine.front());
+  if (spine.size() > 1) map.joints[kSpine3] = nameOf(spine.back());
+  if (spine.size() > 2) map.joints[kSpine2] = nameOf(spine[spine.size() / 2]);
   // "LeftShoulder" is the collar where an upper arm follows it, and the upper arm where none does.
   for (const auto& [collar, shoulder] : {std::pair{kLeftCollar, kLeftShoulder}, std::pair{kRightCollar, kRightShoulder}}) {
     auto& upper = map.joints[static_cast<std::size_t>(shoulder)];

@@ -1,0 +1,297 @@
+#include "core/base/file.h"
+#include "core/dataset/dataset_builder.h"
+#include "core/dataset/dataset_summary.h"
+#include "core/io/bvh_writer.h"
+#include "core/io/npy.h"
+#include "core/motion/kinematics.h"
+#include "core/representation/humanml3d_features.h"
+#include "tests/support/synthetic_motion.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstring>
+
+using namespace core;
+namespace fs = std::filesystem;
+using dataset::DatasetBuildOptions;
+
+namespace {
+
+void put(const fs::path& file, const std::string& bytes) {
+  fs::create_directories(file.parent_path());
+  if (!base::writeFileAtomically(file, bytes)) throw std::runtime_error("cannot write " + file.string());
+}
+
+std::string walkBvh(std::uint64_t seed, int frames) { return io::formatBvh(test_support::syntheticWalk(seed, frames)); }
+
+nlohmann::json manifestOf(const fs::path& folder) { return nlohmann::json::parse(*base::readWholeFile(folder / "manifest.json")); }
+
+/// The rows of the file that the builder wrote.
+std::vector<float> rowsOf(const fs::path& folder, int width) {
+  const auto bytes = *base::readWholeFile(folder / "features.safetensors");
+  std::uint64_t header = 0;
+  std::memcpy(&header, bytes.data(), 8);
+  const auto json = nlohmann::json::parse(bytes.substr(8, header));
+  const auto& tensor = json.at("features");
+  if (tensor.at("shape")[1] != width || tensor.at("data_offsets")[1] != bytes.size() - 8 - header) throw std::runtime_error("the header lies");
+  std::vector<float> rows((bytes.size() - 8 - header) / 4);
+  std::memcpy(rows.data(), bytes.data() + 8 + header, rows.size() * 4);
+  return rows;
+}
+
+/// A small bandai-namco source: two good clips, one held-out one, one cut off, one that is too short.
+void makeSource(const fs::path& folder) {
+  put(folder / "dataset-2_walk_normal_001.bvh", walkBvh(1, 90));
+  put(folder / "dataset-2_walk-turn-left_elderly_001.bvh", walkBvh(2, 500));
+  put(folder / "dataset-2_walk_feminine_001.bvh", walkBvh(3, 60));
+  const auto whole = walkBvh(4, 60);
+  put(folder / "dataset-2_run_active_001.bvh", whole.substr(0, whole.size() * 2 / 3));
+  put(folder / "dataset-2_run_active_002.bvh", walkBvh(5, 20));
+  put(folder / "LICENSE.txt", "not a motion");
+}
+
+void makeCaptions(const fs::path& folder) {
+  put(folder / "bandai_labels.tsv",
+      "file\tdataset\tcontent\tstyle\tframes\tfps\tsplit\tcontent_caption\tstyled_caption\n"
+      "x/dataset-2_walk_normal_001.bvh\t2\twalk\tnormal\t90\t20\tval\ta person walks\ta person walks normally\n"
+      "x/dataset-2_walk-turn-left_elderly_001.bvh\t2\twalk-turn-left\telderly\t500\t20\ttrain\ta person turns left\ta person turns left like an old person\n");
+  put(folder / "humanml3d.jsonl",
+      "{\"clip\": \"000001\", \"dataset\": \"CMU\", \"split\": \"train\", \"captions\": [\"one\", \"two\"], \"start_s\": 0.5, \"end_s\": 3.0, "
+      "\"usable_end_s\": 2.5, \"motion_file\": \"cmu-bvh/01_01.bvh\"}\n"
+      "{\"clip\": \"000002\", \"dataset\": \"KIT\", \"split\": \"test\", \"captions\": [\"hidden\"]}\n");
+}
+
+DatasetBuildOptions optionsFor(const fs::path& root, const std::string& kind, const fs::path& source) {
+  DatasetBuildOptions options;
+  options.sources = {{kind, source, {}}};
+  options.captions = root / "captions";
+  options.out = root / "built";
+  return options;
+}
+
+}  // namespace
+
+class TstDatasetBuild : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void init() {
+    folder_ = std::make_unique<QTemporaryDir>();
+    root_ = folder_->path().toStdString();
+    makeCaptions(root_ / "captions");
+  }
+  void folderBecomesADataset();
+  void theSameSourcesGiveTheSameBytes();
+  void packedSourcesGiveTheSameClips();
+  void truncatedArchivesGiveWhatTheyHold();
+  void captionedPartsAreCutOut();
+  void tablesOfCaptionsAreRead();
+  void publishedLayoutsAreRead();
+  void wrongRequestsAreRefused();
+  void stoppedBuildsLeaveNothing();
+
+ private:
+  std::unique_ptr<QTemporaryDir> folder_;
+  fs::path root_;
+};
+
+void TstDatasetBuild::folderBecomesADataset() {
+  makeSource(root_ / "bandai-namco-2");
+  auto report = dataset::buildDataset(optionsFor(root_, "bandai-namco", root_ / "bandai-namco-2"));
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  QCOMPARE(report->clips, 5);  // 1 + 3 windows + 1
+  QCOMPARE(report->twins, 5);
+  QCOMPARE(report->tooShort, 1);
+  QCOMPARE(report->skipped.size(), std::size_t(1));
+  QVERIFY(report->skipped[0].first.find("dataset-2_run_active_001.bvh") != std::string::npos);
+  QVERIFY2(report->skipped[0].second.find("expected 69 channel values, found") != std::string::npos, report->skipped[0].second.c_str());
+
+  const auto manifest = manifestOf(root_ / "built");
+  QCOMPARE(manifest.at("format").get<std::string>(), std::string("gesto-dataset"));
+  QCOMPARE(manifest.at("clips").size(), std::size_t(10));
+  QCOMPARE(manifest.at("skipped").size(), std::size_t(1));
+  QVERIFY(!manifest.at("sources")[0].at("attribution").get<std::string>().empty());
+  std::int64_t next = 0;
+  for (const auto& clip : manifest.at("clips")) {
+    QCOMPARE(clip.at("first").get<std::int64_t>(), next);
+    next += clip.at("rows").get<std::int64_t>();
+    QVERIFY(clip.at("rows").get<int>() >= 24 && clip.at("rows").get<int>() <= 196);
+    if (clip.at("content") == "walk") QCOMPARE(clip.at("split").get<std::string>(), clip.at("style") == "feminine" ? "composition" : "val");
+    else QCOMPARE(clip.at("style").get<std::string>(), std::string("old"));
+  }
+  bool sawTurn = false;
+  for (const auto& clip : manifest.at("clips")) {
+    if (clip.at("content") != "walk-turn-right") continue;
+    sawTurn = true;
+    QVERIFY(clip.at("mirrored").get<bool>());
+    QVERIFY(clip.at("id").get<std::string>().starts_with("M:bandai-namco-2/"));
+    QCOMPARE(clip.at("captions")[0].at("text").get<std::string>(), std::string("a person turns right"));
+    QCOMPARE(clip.at("captions")[1].at("kind").get<std::string>(), std::string("styled"));
+  }
+  QVERIFY(sawTurn);
+
+  const auto rows = rowsOf(root_ / "built", 263);
+  QCOMPARE(rows.size(), static_cast<std::size_t>(next) * 263);
+  for (const float value : rows) QVERIFY(std::isfinite(value));
+  const auto std = manifest.at("std").get<std::vector<double>>();
+  QCOMPARE(std.size(), std::size_t(263));
+  for (const double value : std) QVERIFY(value >= 1e-3);
+  QCOMPARE(std[4], std[66]);  // one value for a whole group
+  // The first clip is the walk with the positions of its own frames.
+  QVERIFY(std::abs(rows[3] - 0.9f) < 0.3f);
+
+  auto summary = dataset::summarizeDataset(root_ / "built");
+  QVERIFY(summary.ok());
+  QCOMPARE(summary->total.originals, 5);
+  QCOMPARE(summary->splits.at("composition").twins, 1);
+  QCOMPARE(summary->captionGroups, 1);  // the test split's sentences stay out
+  QVERIFY(!fs::exists(root_ / "built.part"));
+}
+
+void TstDatasetBuild::theSameSourcesGiveTheSameBytes() {
+  makeSource(root_ / "bandai-namco-2");
+  auto options = optionsFor(root_, "bandai-namco", root_ / "bandai-namco-2");
+  QVERIFY(dataset::buildDataset(options).ok());
+  const auto features = *base::readWholeFile(root_ / "built" / "features.safetensors");
+  const auto manifest = *base::readWholeFile(root_ / "built" / "manifest.json");
+  options.threads = 1;
+  QVERIFY(dataset::buildDataset(options).ok());  // over the first
+  QVERIFY(*base::readWholeFile(root_ / "built" / "features.safetensors") == features);
+  QVERIFY(*base::readWholeFile(root_ / "built" / "manifest.json") == manifest);
+}
+
+void TstDatasetBuild::packedSourcesGiveTheSameClips() {
+  if (QStandardPaths::findExecutable("tar").isEmpty() || QStandardPaths::findExecutable("xz").isEmpty()) QSKIP("tar or xz is not installed");
+  makeSource(root_ / "bandai-namco-2");
+  auto options = optionsFor(root_, "bandai-namco", root_ / "bandai-namco-2");
+  QVERIFY(dataset::buildDataset(options).ok());
+  const auto unpacked = manifestOf(root_ / "built");
+  const auto archive = root_ / "packed" / "bandai-namco-2.tar.xz";
+  fs::create_directories(archive.parent_path());
+  QCOMPARE(QProcess::execute("tar", {"-C", QString::fromStdString(root_.string()), "--sort=name", "-cJf", QString::fromStdString(archive.string()), "bandai-namco-2"}), 0);
+  options.sources[0].path = archive;
+  auto report = dataset::buildDataset(options);
+  if (!report && report.error().code == ErrorCode::Unsupported) QSKIP("built without libarchive");
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  QVERIFY(manifestOf(root_ / "built") == unpacked);
+}
+
+void TstDatasetBuild::truncatedArchivesGiveWhatTheyHold() {
+  if (QStandardPaths::findExecutable("tar").isEmpty()) QSKIP("tar is not installed");
+  for (int i = 0; i < 6; ++i) put(root_ / "mocap" / ("walk" + std::to_string(i) + ".bvh"), walkBvh(static_cast<std::uint64_t>(i), 60));
+  const auto archive = root_ / "mocap.tar";
+  QCOMPARE(QProcess::execute("tar", {"-C", QString::fromStdString(root_.string()), "-cf", QString::fromStdString(archive.string()), "mocap"}), 0);
+  fs::resize_file(archive, fs::file_size(archive) / 2);
+  auto report = dataset::buildDataset(optionsFor(root_, "bvh-folder", archive));
+  if (!report && report.error().code == ErrorCode::Unsupported) QSKIP("built without libarchive");
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  QVERIFY(report->clips >= 2 && report->clips < 6);
+  QCOMPARE(report->skipped.size(), std::size_t(1));
+  QVERIFY(report->skipped[0].first == "mocap.tar");
+}
+
+void TstDatasetBuild::captionedPartsAreCutOut() {
+  put(root_ / "cmu-bvh" / "01_01.bvh", walkBvh(1, 100));
+  put(root_ / "cmu-bvh" / "99_99.bvh", walkBvh(1, 100));  // no caption
+  auto report = dataset::buildDataset(optionsFor(root_, "cmu", root_ / "cmu-bvh"));
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  const auto manifest = manifestOf(root_ / "built");
+  QCOMPARE(manifest.at("clips").size(), std::size_t(2));
+  QCOMPARE(manifest["clips"][0].at("id").get<std::string>(), std::string("cmu-bvh/000001"));
+  QCOMPARE(manifest["clips"][0].at("rows").get<int>(), 39);  // 0.5 to 2.5 s: 40 frames
+  QCOMPARE(manifest["clips"][0].at("captions").size(), std::size_t(2));
+  auto options = optionsFor(root_, "cmu", root_ / "cmu-bvh");
+  options.captions.clear();
+  QCOMPARE(dataset::buildDataset(options).error().code, ErrorCode::InvalidArgument);
+}
+
+void TstDatasetBuild::tablesOfCaptionsAreRead() {
+  put(root_ / "mine" / "a" / "walk.bvh", walkBvh(1, 60));
+  put(root_ / "mine" / "b" / "stroll.bvh", walkBvh(2, 60));
+  put(root_ / "mine" / "captions.tsv", "file\tcaption\tstyle\tsplit\nwalk.bvh\tshe walks to the left\telderly\ttest\nwalk\tshe strolls\telderly\ttest\n");
+  auto report = dataset::buildDataset(optionsFor(root_, "bvh-folder", root_ / "mine"));
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  const auto manifest = manifestOf(root_ / "built");
+  const auto& clip = manifest["clips"][0];
+  QCOMPARE(clip.at("id").get<std::string>(), std::string("mine/a/walk"));
+  QCOMPARE(clip.at("style").get<std::string>(), std::string("old"));
+  QCOMPARE(clip.at("split").get<std::string>(), std::string("test"));
+  QCOMPARE(clip.at("captions").size(), std::size_t(2));
+  QVERIFY(manifest["clips"][2].at("captions").empty());
+  put(root_ / "mine" / "captions.tsv", "walk.bvh\n");
+  const auto refused = dataset::buildDataset(optionsFor(root_, "bvh-folder", root_ / "mine"));
+  QVERIFY(!refused.ok() && refused.error().message.find("captions.tsv:1") != std::string::npos);
+}
+
+void TstDatasetBuild::publishedLayoutsAreRead() {
+  const auto clip = test_support::syntheticWalk(1, 101);
+  const auto features = representation::extractFeatures(motion::worldPositions(clip));
+  const std::array<std::int64_t, 2> shape = {features.rows, features.width};
+  put(root_ / "HumanML3D" / "new_joint_vecs" / "000000.npy", io::formatNpy(features.values, shape));
+  put(root_ / "HumanML3D" / "texts" / "000000.txt", "a person walks#a/DET person/NOUN walk/VERB#0.0#0.0\nhe stops on the left#he/PRON stop/VERB#1.0#4.0\n");
+  put(root_ / "HumanML3D" / "test.txt", "000000\n");
+  auto report = dataset::buildDataset(optionsFor(root_, "humanml3d", root_ / "HumanML3D"));
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  const auto manifest = manifestOf(root_ / "built");
+  QCOMPARE(manifest.at("clips").size(), std::size_t(4));  // whole and part, with twins
+  QCOMPARE(manifest["clips"][0].at("rows").get<int>(), 100);
+  QCOMPARE(manifest["clips"][0].at("split").get<std::string>(), std::string("test"));
+  QCOMPARE(manifest["clips"][2].at("rows").get<int>(), 60);
+  QCOMPARE(manifest["clips"][3].at("captions")[0].at("text").get<std::string>(), std::string("he stops on the right"));
+  const auto rows = rowsOf(root_ / "built", 263);
+  for (std::size_t i = 0; i < features.values.size(); ++i) QCOMPARE(rows[i], features.values[i]);
+
+  // KIT-ML: 251 features, alone only.
+  const std::vector<float> kit(std::size_t(30 * 251), 0.25f);
+  const std::array<std::int64_t, 2> kitShape = {30, 251};
+  put(root_ / "KIT-ML" / "new_joint_vecs" / "00001.npy", io::formatNpy(kit, kitShape));
+  put(root_ / "KIT-ML" / "new_joint_vecs" / "M00001.npy", io::formatNpy(kit, kitShape));
+  put(root_ / "KIT-ML" / "texts" / "00001.txt", "a person walks#a/DET#0.0#0.0\n");
+  auto options = optionsFor(root_, "kit-ml", root_ / "KIT-ML");
+  report = dataset::buildDataset(options);
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  QCOMPARE(manifestOf(root_ / "built").at("featureCount").get<int>(), 251);
+  QCOMPARE(manifestOf(root_ / "built").at("clips")[1].at("mirrored").get<bool>(), true);
+  options.sources.push_back({"humanml3d", root_ / "HumanML3D", {}});
+  const auto mixed = dataset::buildDataset(options);
+  QVERIFY(!mixed.ok() && mixed.error().code == ErrorCode::InvalidArgument);
+}
+
+void TstDatasetBuild::wrongRequestsAreRefused() {
+  makeSource(root_ / "bandai-namco-2");
+  auto options = optionsFor(root_, "video", root_ / "bandai-namco-2");
+  QCOMPARE(dataset::buildDataset(options).error().code, ErrorCode::InvalidArgument);
+  options = optionsFor(root_, "bandai-namco", root_ / "nowhere");
+  QCOMPARE(dataset::buildDataset(options).error().code, ErrorCode::NotFound);
+  QVERIFY(!fs::exists(root_ / "built"));
+  put(root_ / "built" / "thesis.txt", "years of work");
+  options = optionsFor(root_, "bandai-namco", root_ / "bandai-namco-2");
+  QCOMPARE(dataset::buildDataset(options).error().code, ErrorCode::InvalidArgument);
+  QVERIFY(fs::exists(root_ / "built" / "thesis.txt"));
+  fs::remove_all(root_ / "built");
+  fs::create_directories(root_ / "empty");
+  options = optionsFor(root_, "bvh-folder", root_ / "empty");
+  QVERIFY(!dataset::buildDataset(options).ok());
+  QVERIFY(!fs::exists(root_ / "built") && !fs::exists(root_ / "built.part"));
+  put(root_ / "file", "in the way");
+  options.out = root_ / "file" / "built";
+  QVERIFY(!dataset::buildDataset(options).ok());
+}
+
+void TstDatasetBuild::stoppedBuildsLeaveNothing() {
+  makeSource(root_ / "bandai-namco-2");
+  std::stop_source stop;
+  stop.request_stop();
+  const auto report = dataset::buildDataset(optionsFor(root_, "bandai-namco", root_ / "bandai-namco-2"), {}, stop.get_token());
+  QVERIFY(!report.ok());
+  QCOMPARE(report.error().code, ErrorCode::Cancelled);
+  QVERIFY(!fs::exists(root_ / "built") && !fs::exists(root_ / "built.part"));
+}
+
+QTEST_GUILESS_MAIN(TstDatasetBuild)
+#include "tst_dataset_build.moc"
