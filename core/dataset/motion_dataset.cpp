@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
-#include "core/model/safetensors.h"
+#include "core/dataset/feature_rows.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -64,16 +64,16 @@ Result<MotionDataset> MotionDataset::open(const std::filesystem::path& folder) {
   } catch (const nlohmann::json::exception& problem) {
     return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", manifestFile.string(), problem.what())};
   }
-  auto tensors = model::readSafetensors(folder / "features.safetensors");
-  if (!tensors) return tensors.error();
-  const auto found = tensors->find("features");
-  if (found == tensors->end() || found->second.dim() != 2 || found->second.size(1) != dataset.mean_.size(0)) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no tensor \"features\" of width {}",
-                                                     (folder / "features.safetensors").string(), dataset.mean_.size(0))};
+  auto table = readFeatureRows(folder / "features.safetensors");
+  if (!table) return table.error();
+  if (table->width != dataset.mean_.size(0) || table->width != dataset.std_.size(0)) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: rows of {} numbers, but a mean of {}", (folder / "features.safetensors").string(),
+                                                     table->width, dataset.mean_.size(0))};
   }
-  dataset.features_ = ((found->second - dataset.mean_) / dataset.std_).clamp_(-8.0, 8.0);
+  const auto raw = at::from_blob(table->values.data(), {table->rows, table->width}, at::kFloat);
+  dataset.features_ = ((raw - dataset.mean_) / dataset.std_).clamp_(-8.0, 8.0);
   for (const auto& clip : dataset.clips_) {
-    if (clip.rows < 1 || clip.firstRow < 0 || clip.firstRow + clip.rows > dataset.features_.size(0)) {
+    if (clip.rows < 1 || clip.firstRow < 0 || clip.rows > dataset.features_.size(0) - clip.firstRow) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}: clip {} lies outside of the features", manifestFile.string(), clip.id)};
     }
     dataset.features_[clip.firstRow][0] = -dataset.mean_[0] / dataset.std_[0];
