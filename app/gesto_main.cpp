@@ -34,6 +34,9 @@ const Command kCommands[] = {
 #ifdef GESTO_HAS_TRAIN
     {"train", "train one part of a model", app::runTrainCommand},
 #endif
+#ifdef GESTO_HAS_EVALUATE
+    {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
+#endif
 #ifdef GESTO_HAS_MODEL
     {"model", "look into model files and run single parts", app::runModelCommand},
 #endif

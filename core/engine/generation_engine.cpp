@@ -1,10 +1,8 @@
 #include "core/engine/generation_engine.h"
 
+#include "core/engine/finished_clip.h"
 #include "core/engine/style_file.h"
-#include "core/motion/foot_lock.h"
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/motion/kinematics.h"
-#include "core/representation/humanml3d_features.h"
 #include "core/sampling/stylized_generator.h"
 
 #include <ATen/Parallel.h>
@@ -47,17 +45,6 @@ std::string labelOf(const std::string& name) {
   return wanted;
 }
 
-// The floor is where the lowest foot stands most of the time; a single low frame must not lift the whole clip.
-void standOnFloor(std::vector<glm::vec3>& positions) {
-  std::vector<float> lowest;
-  for (std::size_t f = 0; f < positions.size(); f += motion::humanml3d::kJointCount) {
-    lowest.push_back(std::min(positions[f + motion::humanml3d::kLeftFoot].y, positions[f + motion::humanml3d::kRightFoot].y));
-  }
-  std::nth_element(lowest.begin(), lowest.begin() + static_cast<std::ptrdiff_t>(lowest.size() / 20), lowest.end());
-  const float floor = lowest[lowest.size() / 20];
-  for (auto& position : positions) position.y -= floor;
-}
-
 class GenerationEngine : public services::GenerationService {
  public:
   explicit GenerationEngine(std::filesystem::path folder) : folder_(std::move(folder)) {
@@ -86,7 +73,7 @@ class GenerationEngine : public services::GenerationService {
     }
     auto features = sampling::sampleStylized(*model_, options, progress, stop);
     if (!features) return features.error();
-    report.clip = clipOf(*features, request.prompt);
+    report.clip = finishedClip(*features, request.prompt);
     report.modelHash = model_->hash;
     report.secondsTaken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
@@ -124,21 +111,6 @@ class GenerationEngine : public services::GenerationService {
     auto read = sampling::styleOfFeatures(*model_, *features);
     if (!read) return Error{read.error().code, fmt::format("{}: {}", style.file.string(), read.error().message)};
     return read;
-  }
-
-  static std::shared_ptr<const motion::Clip> clipOf(const at::Tensor& features, const std::string& name) {
-    const auto rows = static_cast<std::size_t>(features.size(0));
-    const std::span<const float> values(features.data_ptr<float>(), static_cast<std::size_t>(features.numel()));
-    auto positions = representation::recoverPositions(values);
-    standOnFloor(positions);
-    std::vector<float> contacts(rows * 4);
-    for (std::size_t f = 0; f < rows; ++f) {
-      for (std::size_t k = 0; k < 4; ++k) contacts[f * 4 + k] = std::clamp(values[f * 263 + 259 + k], 0.0f, 1.0f);
-    }
-    motion::FootLockOptions lock;
-    lock.maxDrift = 0.3;  // generated walks drift further during a stance than recorded ones
-    positions = motion::lockFeet(positions, contacts, lock);
-    return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(positions, motion::humanml3d::kFps, name));
   }
 
   std::filesystem::path folder_;

@@ -1,10 +1,26 @@
 #include "core/text/compact_text_encoder.h"
 
+#include <ATen/autocast_mode.h>
+
 #include <algorithm>
 
 namespace core::text {
 
 namespace nn = torch::nn;
+
+namespace {
+// LibTorch 1.13's attention cannot mask in bfloat16, and prompts are too short for it to matter.
+class WithoutAutocast {
+ public:
+  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()) { at::autocast::set_cpu_enabled(false); }
+  ~WithoutAutocast() { at::autocast::set_cpu_enabled(was_); }
+  WithoutAutocast(const WithoutAutocast&) = delete;
+  WithoutAutocast& operator=(const WithoutAutocast&) = delete;
+
+ private:
+  bool was_;
+};
+}  // namespace
 
 CompactTextNetworkImpl::CompactTextNetworkImpl(const CompactTextOptions& o) : options_(o) {
   tokenEmbedding_ = register_module("token_embedding", nn::Embedding(o.vocabularySize, o.width));
@@ -18,6 +34,7 @@ CompactTextNetworkImpl::CompactTextNetworkImpl(const CompactTextOptions& o) : op
 }
 
 torch::Tensor CompactTextNetworkImpl::forward(const torch::Tensor& tokens, const torch::Tensor& lengths) {
+  const WithoutAutocast precise;
   const auto count = tokens.size(1);
   const auto valid = torch::arange(count, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1);  // [B, L]
   auto x = tokenEmbedding_(tokens) + positions_.narrow(0, 0, count);
