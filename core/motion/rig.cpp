@@ -73,28 +73,46 @@ std::optional<Standing> standing(const std::vector<glm::vec3>& p, const std::arr
   return Standing{up, glm::normalize(hipLine)};
 }
 
-float largestTurn(const Clip& clip, int from, int to) {
-  float largest = 0.0f;
-  const auto a = clip.rotations(from), b = clip.rotations(to);
+/// How much a figure moves from one frame to the next.
+struct FrameStep {
+  float turns = 0.0f;  // radians, all joints together; a single one counts up to 60 degrees, so that a flip of one does not decide
+  float speed = 0.0f;  // m/s, the fastest joint
+};
+FrameStep frameStep(const Clip& clip, int frame) {
+  FrameStep step;
+  const auto a = clip.rotations(frame), b = clip.rotations(frame + 1);
   for (std::size_t j = 0; j < a.size(); ++j) {
-    largest = std::max(largest, 2.0f * std::acos(std::min(1.0f, std::abs(glm::dot(a[j], b[j])))));
+    step.turns += std::min(60.0f * kDegree, 2.0f * std::acos(std::min(1.0f, std::abs(glm::dot(a[j], b[j])))));
   }
-  return largest;
+  const auto from = worldPose(clip, frame).positions, to = worldPose(clip, frame + 1).positions;
+  for (std::size_t j = 0; j < from.size(); ++j) step.speed = std::max(step.speed, glm::length(to[j] - from[j]));
+  step.speed *= static_cast<float>(clip.fps());
+  return step;
 }
 
-/// Some files carry their rest pose as first frame: then everything jumps from frame 0 to 1 and never again soon.
-bool startsWithRestPose(const Clip& clip) {
-  if (clip.frameCount() < 4) return false;
-  float usualTurn = 0.0f, usualStep = 0.0f;
-  const auto step = [&](int f) { return glm::length(clip.rootPosition(f + 1) - clip.rootPosition(f)); };
-  for (int f = 1; f + 1 < std::min(clip.frameCount(), 12); ++f) {
-    usualTurn = std::max(usualTurn, largestTurn(clip, f, f + 1));
-    usualStep = std::max(usualStep, step(f));
+/// Some files begin with their rest pose, or with a frame or two blended out of it: then everything jumps at the head and never
+/// again soon. Returns how many frames that is.
+int restFramesAtHead(const Clip& clip) {
+  constexpr int kMostFrames = 3, kLookAhead = 10;
+  const int steps = std::min(clip.frameCount() - 1, kMostFrames + kLookAhead);
+  std::vector<FrameStep> all;
+  for (int f = 0; f < steps; ++f) all.push_back(frameStep(clip, f));
+  int dropped = 0;
+  for (int f = 0; f < kMostFrames && f + 4 < steps; ++f) {
+    std::vector<float> turns;
+    float fastest = 0.0f;
+    for (int later = f + 1; later < std::min(steps, f + 1 + kLookAhead); ++later) {
+      turns.push_back(all[static_cast<std::size_t>(later)].turns);
+      fastest = std::max(fastest, all[static_cast<std::size_t>(later)].speed);
+    }
+    std::nth_element(turns.begin(), turns.begin() + static_cast<std::ptrdiff_t>(turns.size() / 2), turns.end());
+    const FrameStep& step = all[static_cast<std::size_t>(f)];
+    const bool poseJumps = step.turns > 90.0f * kDegree && step.turns > 3.0f * turns[turns.size() / 2];
+    const bool bodyJumps = step.speed > 10.0f && step.speed > 2.5f * fastest;
+    if (!poseJumps && !bodyJumps) break;
+    dropped = f + 1;
   }
-  const float turn = largestTurn(clip, 0, 1);
-  const bool poseJumps = turn > 25.0f * kDegree && turn > 4.0f * usualTurn;
-  const bool rootJumps = step(0) > 0.3f && step(0) > 6.0f * usualStep;
-  return poseJumps || rootJumps;
+  return dropped;
 }
 
 Result<void> resolveJoints(const Clip& source, const JointMap& map, Rig& rig) {
@@ -188,9 +206,10 @@ glm::vec3 tipPosition(const Clip& source, const WorldPose& pose, int tip) {
 Result<Rig> analyseRig(const Clip& source, const JointMap& map, std::vector<std::string>& assumptions) {
   Rig rig;
   if (auto resolved = resolveJoints(source, map, rig); !resolved) return resolved.error();
-  if (startsWithRestPose(source)) {
-    rig.firstFrame = 1;
-    assumptions.push_back("the first frame shows a rest pose and is left out");
+  rig.firstFrame = restFramesAtHead(source);
+  if (rig.firstFrame > 0) {
+    assumptions.push_back(rig.firstFrame == 1 ? "the first frame shows a rest pose and is left out"
+                                              : fmt::format("the first {} frames come out of a rest pose and are left out", rig.firstFrame));
   }
   rig.legLength = legLength(worldPose(source, rig.firstFrame).positions, rig.joints);
   if (!(rig.legLength > 1e-3)) {
@@ -201,7 +220,7 @@ Result<Rig> analyseRig(const Clip& source, const JointMap& map, std::vector<std:
   Pose rest{source.skeleton().joint(0).offset, std::vector<glm::quat>(static_cast<std::size_t>(source.jointCount()), glm::quat(1, 0, 0, 0)), {}};
   WorldPose reference = worldPose(source.skeleton(), rest);
   auto upright = standing(reference.positions, rig.joints, top);
-  if (!upright && rig.firstFrame == 1) {
+  if (!upright && rig.firstFrame > 0) {
     reference = worldPose(source, 0);
     upright = standing(reference.positions, rig.joints, top);
   }
