@@ -1,9 +1,9 @@
 #include "app/app_context.h"
 
+#include "app/program_folders.h"
+
 #include <QCoreApplication>
 #include <QStandardPaths>
-
-#include <cstdlib>
 
 namespace app {
 namespace {
@@ -18,20 +18,20 @@ std::filesystem::path firstExisting(std::initializer_list<std::filesystem::path>
 
 }  // namespace
 
-ProgramFolders findProgramFolders(const std::filesystem::path& executableFolder) {
-  const auto shared = executableFolder / ".." / "share" / "gesto-studio";
+ProgramFolders findProgramFolders() {
+  const auto program = executableFolder();
+  const auto shared = program / ".." / "share" / "gesto-studio";
   const std::filesystem::path source = STUDIO_RESOURCE_DIR;
   ProgramFolders folders;
-  folders.engineLibrary = firstExisting({executableFolder / "libgesto_engine.so",
-                                         executableFolder / ".." / "lib" / "gesto-studio" / "libgesto_engine.so"});
-  if (const char* chosen = std::getenv("GESTO_MODELS")) folders.models = chosen;
-  else folders.models = firstExisting({shared / "models", source / "models"});
+  folders.engineLibrary = firstExisting({program / "libgesto_engine.so",
+                                         program / ".." / "lib" / "gesto-studio" / "libgesto_engine.so"});
+  folders.models = modelFolder();
   folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
   return folders;
 }
 
 AppContext::AppContext(const Options& options) {
-  const auto folders = findProgramFolders(std::filesystem::path(QCoreApplication::applicationDirPath().toStdU16String()));
+  const auto folders = findProgramFolders();
   service_ = std::make_unique<LazyGenerationService>(folders.engineLibrary, folders.models);
   ui::StudioOptions studioOptions;
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());

@@ -15,7 +15,7 @@ struct ProgramFolders {
   std::filesystem::path models;
   std::filesystem::path exampleProject;
 };
-ProgramFolders findProgramFolders(const std::filesystem::path& executableFolder);
+ProgramFolders findProgramFolders();
 
 /// Builds everything and owns it, in order: service, studio, window. GUI thread, after QApplication.
 class AppContext {

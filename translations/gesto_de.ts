@@ -5,1080 +5,1202 @@
     <name>Error</name>
     <message>
         <source>This cannot be used as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lässt sich das nicht verwenden</translation>
     </message>
     <message>
         <source>Something is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt etwas</translation>
     </message>
     <message>
         <source>The file could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>The file is damaged or of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt oder von anderer Art</translation>
     </message>
     <message>
         <source>This kind of file is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Datei wird nicht unterstützt</translation>
     </message>
     <message>
         <source>The file could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht gespeichert werden</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Something went wrong inside the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm ist etwas schiefgegangen</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>sampling</source>
+        <translation>Bewegung entsteht</translation>
+    </message>
+    <message>
+        <source>loading the model</source>
+        <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>reading the style</source>
+        <translation>Stil wird gelesen</translation>
     </message>
 </context>
 <context>
     <name>Style</name>
     <message>
         <source>No style</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stil</translation>
+    </message>
+</context>
+<context>
+    <name>StyleLabel</name>
+    <message>
+        <source>Active</source>
+        <translation>Lebhaft</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>Wütend</translation>
+    </message>
+    <message>
+        <source>Chicken</source>
+        <translation>Huhn</translation>
+    </message>
+    <message>
+        <source>Childish</source>
+        <translation>Kindlich</translation>
+    </message>
+    <message>
+        <source>Chimpira</source>
+        <translation>Halbstark</translation>
+    </message>
+    <message>
+        <source>Depressed</source>
+        <translation>Bedrückt</translation>
+    </message>
+    <message>
+        <source>Drunk</source>
+        <translation>Betrunken</translation>
+    </message>
+    <message>
+        <source>Elderly</source>
+        <translation>Betagt</translation>
+    </message>
+    <message>
+        <source>Exhausted</source>
+        <translation>Erschöpft</translation>
+    </message>
+    <message>
+        <source>Feminine</source>
+        <translation>Feminin</translation>
+    </message>
+    <message>
+        <source>Giant</source>
+        <translation>Riese</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>Fröhlich</translation>
+    </message>
+    <message>
+        <source>Masculine</source>
+        <translation>Maskulin</translation>
+    </message>
+    <message>
+        <source>Masculinity</source>
+        <translation>Maskulin</translation>
+    </message>
+    <message>
+        <source>Musical</source>
+        <translation>Musikalisch</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Not confident</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Proud</source>
+        <translation>Stolz</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>Roboter</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>Traurig</translation>
+    </message>
+    <message>
+        <source>Tired</source>
+        <translation>Müde</translation>
+    </message>
+    <message>
+        <source>Youthful</source>
+        <translation>Jugendlich</translation>
+    </message>
+    <message>
+        <source>Zombie</source>
+        <translation>Zombie</translation>
     </message>
 </context>
 <context>
     <name>UndoTitle</name>
     <message>
         <source>edit prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung bearbeiten</translation>
     </message>
     <message>
         <source>choose style</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil wählen</translation>
     </message>
     <message>
         <source>change length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge ändern</translation>
     </message>
     <message>
         <source>change seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert ändern</translation>
     </message>
     <message>
         <source>change variants</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl ändern</translation>
     </message>
     <message>
         <source>change guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Führung ändern</translation>
     </message>
     <message>
         <source>change steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte ändern</translation>
     </message>
     <message>
-        <source>use take&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <source>use take's settings</source>
+        <translation>Einstellungen des Takes verwenden</translation>
     </message>
     <message>
         <source>import clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip importieren</translation>
     </message>
     <message>
         <source>delete take</source>
-        <translation type="unfinished"></translation>
+        <translation>Take löschen</translation>
     </message>
     <message>
         <source>delete takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes löschen</translation>
     </message>
     <message>
         <source>rename take</source>
-        <translation type="unfinished"></translation>
+        <translation>Take umbenennen</translation>
     </message>
     <message>
         <source>pin take</source>
-        <translation type="unfinished"></translation>
+        <translation>Take anheften</translation>
     </message>
     <message>
         <source>unpin take</source>
-        <translation type="unfinished"></translation>
+        <translation>Take lösen</translation>
     </message>
     <message>
         <source>tag take</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichwörter ändern</translation>
     </message>
 </context>
 <context>
     <name>ui::Actions</name>
     <message>
         <source>&amp;New project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Projekt</translation>
     </message>
     <message>
         <source>&amp;Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt &amp;speichern</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Open &amp;example</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beispiel öffnen</translation>
     </message>
     <message>
         <source>&amp;Import clip…</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip &amp;importieren…</translation>
     </message>
     <message>
         <source>Read a BVH file as a take, to look at it beside your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest eine BVH-Datei als Take ein, um sie neben den eigenen anzusehen</translation>
     </message>
     <message>
         <source>&amp;Export BVH…</source>
-        <translation type="unfinished"></translation>
+        <translation>BVH &amp;exportieren…</translation>
     </message>
     <message>
         <source>Save the motion in the active view as a BVH file for Blender, Maya and others</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert die Bewegung der aktiven Ansicht als BVH-Datei für Blender, Maya und andere</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Re&amp;name take</source>
-        <translation type="unfinished"></translation>
+        <translation>Take &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Pin or unpin take</source>
-        <translation type="unfinished"></translation>
+        <translation>Take &amp;anheften oder lösen</translation>
     </message>
     <message>
         <source>&amp;Delete takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes &amp;löschen</translation>
     </message>
     <message>
         <source>Undo brings them back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig holt sie zurück</translation>
     </message>
     <message>
-        <source>Use the take&apos;s &amp;settings</source>
-        <translation type="unfinished"></translation>
+        <source>Use the take's &amp;settings</source>
+        <translation>&amp;Einstellungen des Takes verwenden</translation>
     </message>
     <message>
         <source>Puts its prompt, style, seed and weights back into the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt Beschreibung, Stil, Startwert und Gewichte des Takes wieder in die Felder ein</translation>
     </message>
     <message>
         <source>Copy as &amp;command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Befehlszeile kopieren</translation>
     </message>
     <message>
         <source>The gesto command that makes the same take</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gesto-Befehl, der denselben Take erzeugt</translation>
     </message>
     <message>
         <source>&amp;Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erzeugen</translation>
     </message>
     <message>
         <source>Make a new take from the prompt and the style</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Beschreibung und Stil einen neuen Take</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>Stop generating</source>
-        <translation type="unfinished"></translation>
+        <translation>Bricht das Erzeugen ab</translation>
     </message>
     <message>
         <source>Generate take &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Take &amp;noch einmal erzeugen</translation>
     </message>
     <message>
-        <source>The chosen take&apos;s request once more</source>
-        <translation type="unfinished"></translation>
+        <source>The chosen take's request once more</source>
+        <translation>Der Auftrag des gewählten Takes noch einmal</translation>
     </message>
     <message>
         <source>&amp;Write prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beschreibung schreiben</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>P&amp;ause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>Play &amp;backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückwärts abspielen</translation>
     </message>
     <message>
         <source>Play backwards; again for faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückwärts abspielen; noch einmal für schneller</translation>
     </message>
     <message>
         <source>Play &amp;forwards</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorwärts abspielen</translation>
     </message>
     <message>
         <source>Play forwards; again for faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorwärts abspielen; noch einmal für schneller</translation>
     </message>
     <message>
         <source>Frame b&amp;ack</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild &amp;zurück</translation>
     </message>
     <message>
         <source>Frame for&amp;ward</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild v&amp;or</translation>
     </message>
     <message>
         <source>To the &amp;start</source>
-        <translation type="unfinished"></translation>
+        <translation>An den An&amp;fang</translation>
     </message>
     <message>
         <source>To the &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ans &amp;Ende</translation>
     </message>
     <message>
         <source>&amp;Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schleife</translation>
     </message>
     <message>
         <source>Play round and round</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer wieder von vorn abspielen</translation>
     </message>
     <message>
         <source>&amp;One view</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eine Ansicht</translation>
     </message>
     <message>
         <source>&amp;Two views</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zwei Ansichten</translation>
     </message>
     <message>
         <source>Two takes side by side on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Takes nebeneinander, im selben Takt</translation>
     </message>
     <message>
         <source>Share one &amp;camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsame &amp;Kamera</translation>
     </message>
     <message>
         <source>Both views turn and zoom together</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Ansichten drehen und zoomen gemeinsam</translation>
     </message>
     <message>
         <source>&amp;Frame all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles &amp;zeigen</translation>
     </message>
     <message>
         <source>Bring the whole motion into the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt die ganze Bewegung ins Bild</translation>
     </message>
     <message>
         <source>F&amp;ront</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;vorn</translation>
     </message>
     <message>
         <source>Look from the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Blick von vorn</translation>
     </message>
     <message>
         <source>&amp;Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der &amp;Seite</translation>
     </message>
     <message>
         <source>Look from the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Blick von der Seite</translation>
     </message>
     <message>
         <source>To&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;oben</translation>
     </message>
     <message>
         <source>Look from above</source>
-        <translation type="unfinished"></translation>
+        <translation>Blick von oben</translation>
     </message>
     <message>
         <source>Three-&amp;quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Halb von vorn</translation>
     </message>
     <message>
         <source>Look from the front and a little aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Blick von vorn und etwas von der Seite</translation>
     </message>
     <message>
         <source>Fo&amp;llow the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Der &amp;Figur folgen</translation>
     </message>
     <message>
         <source>The camera goes along with the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera geht mit der Figur mit</translation>
     </message>
     <message>
         <source>&amp;Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raster</translation>
     </message>
     <message>
         <source>Lines on the floor, one metre apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien auf dem Boden, je einen Meter auseinander</translation>
     </message>
     <message>
         <source>Contact s&amp;hadow</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kontaktschatten</translation>
     </message>
     <message>
         <source>Shows whether feet touch the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, ob die Füße den Boden berühren</translation>
     </message>
     <message>
         <source>&amp;Path on the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weg auf dem Boden</translation>
     </message>
     <message>
         <source>Where the figure goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Figur geht</translation>
     </message>
     <message>
         <source>&amp;Bones</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;nochen</translation>
     </message>
     <message>
         <source>Bones and joints instead of a body</source>
-        <translation type="unfinished"></translation>
+        <translation>Knochen und Gelenke statt eines Körpers</translation>
     </message>
     <message>
         <source>&amp;Left and right colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Links und rechts farbig</translation>
     </message>
     <message>
         <source>Left limbs blue, right limbs orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Glieder blau, rechte orange</translation>
     </message>
     <message>
         <source>F&amp;oot contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ußkontakte</translation>
     </message>
     <message>
         <source>Feet turn green while they carry weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Füße werden grün, solange sie Gewicht tragen</translation>
     </message>
     <message>
         <source>Onion s&amp;kin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zwiebelhaut</translation>
     </message>
     <message>
         <source>Ghosts of the poses before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Geisterbilder der Posen davor und danach</translation>
     </message>
     <message>
         <source>Hand and foot t&amp;rails</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren von Hän&amp;den und Füßen</translation>
     </message>
     <message>
         <source>Lines that hands and feet leave behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Linien, die Hände und Füße hinterlassen</translation>
     </message>
     <message>
         <source>&amp;Reset panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Put all panels back to their places</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellt alle Felder wieder an ihren Platz</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tasten und Maus</translation>
     </message>
     <message>
         <source>&amp;About Gesto Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über Gesto Studio</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu&amp;letzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abspielen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nsicht</translation>
     </message>
     <message>
         <source>Pa&amp;nels</source>
-        <translation type="unfinished"></translation>
+        <translation>Fel&amp;der</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
     <name>ui::ClipFiles</name>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen</translation>
     </message>
     <message>
         <source>Writing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geschrieben</translation>
     </message>
 </context>
 <context>
     <name>ui::DockTitle</name>
     <message>
         <source>Take the panel out of the window, or put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Löst das Feld aus dem Fenster oder setzt es wieder ein</translation>
     </message>
     <message>
         <source>Hide the panel; View &gt; Panels brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Blendet das Feld aus; Ansicht &gt; Felder holt es zurück</translation>
     </message>
 </context>
 <context>
     <name>ui::GenerationController</name>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geladen</translation>
     </message>
 </context>
 <context>
     <name>ui::GuidancePanel</name>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>How closely the motion follows the text (w_c). Too high looks stiff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie genau die Bewegung dem Text folgt (w_c). Zu hoch wirkt steif.</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil</translation>
     </message>
     <message>
         <source>How much of the style shows (w_s). Too high and the action gets lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark der Stil zu sehen ist (w_s). Zu hoch, und die Handlung geht verloren.</translation>
     </message>
     <message>
         <source>Style guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Stilführung</translation>
     </message>
     <message>
         <source>Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht die Bewegung zum Stil hin, während sie entsteht (Classifier-Stärke). 0 schaltet das ab und ist schneller.</translation>
     </message>
     <message>
         <source>Faithful</source>
-        <translation type="unfinished"></translation>
+        <translation>Getreu</translation>
     </message>
     <message>
         <source>The action first, a hint of the style.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Handlung, ein Hauch vom Stil.</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Action and style both: a good start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlung und Stil zugleich: ein guter Anfang.</translation>
     </message>
     <message>
         <source>Strong style</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel Stil</translation>
     </message>
     <message>
         <source>The style first; the action may bend to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst der Stil; die Handlung darf sich ihm beugen.</translation>
     </message>
 </context>
 <context>
     <name>ui::JobListModel</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>%1 %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 von %3</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
 </context>
 <context>
     <name>ui::JobsPanel</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>What was assumed and what went wrong, line by line</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angenommen wurde und was schiefging, Zeile für Zeile</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop the chosen job</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält den gewählten Auftrag an</translation>
     </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugen</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Führung</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: %1</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung…</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>No model is installed, so there are no styles yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Modell installiert, deshalb gibt es noch keine Stile.</translation>
     </message>
     <message>
         <source>Imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert.</translation>
     </message>
     <message>
         <source>Imported: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert: %1</translation>
     </message>
     <message>
         <source>The clip is now a style.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Clip ist jetzt ein Stil.</translation>
     </message>
     <message>
         <source>The clip is now a style: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Clip ist jetzt ein Stil: %1</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gespeichert</translation>
     </message>
     <message>
         <source>Gesto Studio did not close properly. There is unsaved work from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesto Studio wurde nicht richtig beendet. Es gibt ungespeicherte Arbeit vom %1.</translation>
     </message>
     <message>
         <source>Restore it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1, %2 %</translation>
     </message>
 </context>
 <context>
     <name>ui::MessageBar</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließt diese Meldung</translation>
     </message>
 </context>
 <context>
     <name>ui::ProjectSession</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbenannt</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet</translation>
     </message>
     <message>
         <source>Saving %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gespeichert</translation>
     </message>
     <message>
         <source>Keeping a safety copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheitskopie wird abgelegt</translation>
     </message>
 </context>
 <context>
     <name>ui::PromptPanel</name>
     <message>
         <source>What does the character do? For example: a person walks forward and waves</source>
-        <translation type="unfinished"></translation>
+        <translation>Was tut die Figur? Auf Englisch, zum Beispiel: a person walks forward and waves</translation>
     </message>
     <message>
         <source>Describe the motion in plain English, as you would to an actor. The look of it comes from the style below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibe die Bewegung in einfachem Englisch, wie für einen Schauspieler. Wie sie aussieht, bestimmt der Stil darunter.</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>How long the motion lasts: 1 to 9.8 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Bewegung dauert: 1 bis 9,8 Sekunden.</translation>
     </message>
     <message>
         <source> fr</source>
-        <translation type="unfinished"></translation>
+        <translation> B.</translation>
     </message>
     <message>
         <source>The same length in frames, at 20 frames per second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Länge in Bildern, bei 20 Bildern je Sekunde.</translation>
     </message>
     <message>
         <source>The seed decides which of the many possible motions you get. The same seed and settings give the same motion.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Startwert entscheidet, welche der vielen möglichen Bewegungen entsteht. Derselbe Startwert mit denselben Einstellungen gibt dieselbe Bewegung.</translation>
     </message>
     <message>
         <source>Draw another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Startwert ziehen</translation>
     </message>
     <message>
         <source>Keep this seed: then only your other changes alter the motion. Unlocked, every generation draws a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Startwert behalten: dann ändern nur die anderen Einstellungen die Bewegung. Sonst zieht jedes Erzeugen einen neuen.</translation>
     </message>
     <message>
         <source>How many takes to make at once, each with the next seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Takes auf einmal entstehen, jeder mit dem nächsten Startwert.</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>%1 characters too many</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeichen zu viel</translation>
     </message>
 </context>
 <context>
     <name>ui::SliderRow</name>
     <message>
         <source>Double-click: back to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick: zurück auf %1.</translation>
     </message>
 </context>
 <context>
     <name>ui::StyleListModel</name>
     <message>
         <source>The model decides how the motion is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell entscheidet, wie die Bewegung aussieht.</translation>
     </message>
     <message>
         <source>The way of moving that the model learned as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Art der Bewegung, die das Modell als „%1“ gelernt hat.</translation>
     </message>
 </context>
 <context>
     <name>ui::StylePanel</name>
     <message>
         <source>Search styles</source>
-        <translation type="unfinished"></translation>
+        <translation>Stile suchen</translation>
     </message>
     <message>
         <source>Use a clip of your own as a style: a BVH or HumanML3D .npy file. You can also drop it on this panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen eigenen Clip als Stil verwenden: eine BVH- oder HumanML3D-.npy-Datei. Sie lässt sich auch auf dieses Feld ziehen.</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Choose a clip as style</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip als Stil wählen</translation>
     </message>
     <message>
         <source>Motion clips (*.bvh *.npy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegungsclips (*.bvh *.npy)</translation>
     </message>
 </context>
 <context>
     <name>ui::TakeListModel</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>Imported · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert · %1</translation>
     </message>
     <message>
         <source>%1 · %2 · seed %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · Startwert %3</translation>
     </message>
     <message>
         <source>Style: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil: %1</translation>
     </message>
     <message>
         <source>Content %1, style %2, style guide %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt %1, Stil %2, Stilführung %3</translation>
     </message>
     <message>
         <source>Seed %1, %2 steps, made in %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert %1, %2 Schritte, in %3 s erzeugt</translation>
     </message>
     <message>
         <source>Made again from take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal erzeugt aus Take %1</translation>
     </message>
 </context>
 <context>
     <name>ui::TakesPanel</name>
     <message>
         <source>Search takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes suchen</translation>
     </message>
     <message>
         <source>Show only pinned takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur angeheftete Takes zeigen</translation>
     </message>
     <message>
         <source>Every motion you generate is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede erzeugte Bewegung bleibt hier aufgehoben.</translation>
     </message>
     <message>
         <source>Show in view A</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ansicht A zeigen</translation>
     </message>
     <message>
         <source>Show in view B</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ansicht B zeigen</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichwörter…</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichwörter</translation>
     </message>
     <message>
         <source>Tags of this take, separated by commas:</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichwörter dieses Takes, durch Kommas getrennt:</translation>
     </message>
     <message>
         <source>Generate again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal erzeugen</translation>
     </message>
     <message>
         <source>Use these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einstellungen verwenden</translation>
     </message>
     <message>
         <source>Copy as command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Befehlszeile kopieren</translation>
     </message>
     <message>
         <source>Export BVH…</source>
-        <translation type="unfinished"></translation>
+        <translation>BVH exportieren…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
     <name>ui::TimeRuler</name>
     <message>
         <source>Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen, um durch die Zeit zu gehen. Die beiden Griffe ziehen, um nur einen Teil abzuspielen; Doppelklick spielt wieder alles.</translation>
     </message>
     <message>
         <source>Nothing to play yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts abzuspielen</translation>
     </message>
 </context>
 <context>
     <name>ui::TimelinePanel</name>
     <message>
         <source>Playing speed; the motion itself stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielgeschwindigkeit; die Bewegung selbst bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>%1 / %2 s   ·   frame %3 / %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 s   ·   Bild %3 / %4</translation>
     </message>
 </context>
 <context>
     <name>ui::ViewportArea</name>
     <message>
         <source>No take yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Take</translation>
     </message>
     <message>
         <source>Empty view</source>
-        <translation type="unfinished"></translation>
+        <translation>Leere Ansicht</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert</translation>
     </message>
 </context>
 <context>
     <name>ui::ViewportWidget</name>
     <message>
         <source>Drag a take here, or double-click one in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Take hierher ziehen oder in der Liste doppelt anklicken.</translation>
     </message>
 </context>
 <context>
     <name>ui::dialogs</name>
     <message>
         <source>Save the changes to “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an „%1“ speichern?</translation>
     </message>
     <message>
         <source>Takes that are not saved are gone once the project is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes, die nicht gespeichert sind, sind verloren, sobald das Projekt geschlossen wird.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
-        <translation type="unfinished"></translation>
+        <source>Don't save</source>
+        <translation>Nicht speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen</translation>
     </message>
     <message>
         <source>Gesto projects (*.gesto)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesto-Projekte (*.gesto)</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbenannt</translation>
     </message>
     <message>
         <source>Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt speichern</translation>
     </message>
     <message>
         <source>Import clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Clips importieren</translation>
     </message>
     <message>
         <source>Motion clips (*.bvh *.npy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegungsclips (*.bvh *.npy)</translation>
     </message>
     <message>
         <source>Export BVH</source>
-        <translation type="unfinished"></translation>
+        <translation>BVH exportieren</translation>
     </message>
     <message>
         <source>BVH motion (*.bvh)</source>
-        <translation type="unfinished"></translation>
+        <translation>BVH-Bewegung (*.bvh)</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>generate</source>
-        <translation type="unfinished"></translation>
+        <translation>erzeugen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>stop generating</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugen abbrechen</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>abspielen oder anhalten</translation>
     </message>
     <message>
         <source>backwards, pause, forwards; again for faster</source>
-        <translation type="unfinished"></translation>
+        <translation>rückwärts, Pause, vorwärts; noch einmal für schneller</translation>
     </message>
     <message>
         <source>one frame back or forward</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild zurück oder vor</translation>
     </message>
     <message>
         <source>Home  End</source>
-        <translation type="unfinished"></translation>
+        <translation>Pos1  Ende</translation>
     </message>
     <message>
         <source>start, end</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang, Ende</translation>
     </message>
     <message>
         <source>frame all</source>
-        <translation type="unfinished"></translation>
+        <translation>alles zeigen</translation>
     </message>
     <message>
         <source>one view, two views</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Ansicht, zwei Ansichten</translation>
     </message>
     <message>
         <source>follow the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>der Figur folgen</translation>
     </message>
     <message>
         <source>grid, bones, onion skin, trails</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster, Knochen, Zwiebelhaut, Spuren</translation>
     </message>
     <message>
         <source>Left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Links ziehen</translation>
     </message>
     <message>
         <source>turn the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera drehen</translation>
     </message>
     <message>
         <source>Right or middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts oder Mitte ziehen</translation>
     </message>
     <message>
         <source>move the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera verschieben</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad</translation>
     </message>
     <message>
         <source>zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>zoomen</translation>
     </message>
     <message>
         <source>Double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick</translation>
     </message>
     <message>
         <source>frame all; on a slider: back to the usual value</source>
-        <translation type="unfinished"></translation>
+        <translation>alles zeigen; auf einem Regler: zurück zum üblichen Wert</translation>
     </message>
     <message>
         <source>Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten und Maus</translation>
     </message>
     <message>
         <source>About Gesto Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Gesto Studio</translation>
     </message>
     <message>
         <source>Stylized human motion from text, on your own computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stilisierte Bewegungen aus Text, auf dem eigenen Rechner.</translation>
     </message>
     <message>
         <source>Apache License 2.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Apache-Lizenz 2.0</translation>
     </message>
 </context>
 </TS>

@@ -23,4 +23,11 @@ QString errorText(const core::Error& error) {
   return errorHeadline(error) + QStringLiteral(": ") + QString::fromStdString(error.message);
 }
 
+QString stageText(const QString& stage) {
+  [[maybe_unused]] static const char* const kKnown[] = {
+      QT_TRANSLATE_NOOP("Stage", "sampling"), QT_TRANSLATE_NOOP("Stage", "loading the model"),
+      QT_TRANSLATE_NOOP("Stage", "reading the style")};
+  return QCoreApplication::translate("Stage", stage.toUtf8().constData());
+}
+
 }  // namespace ui

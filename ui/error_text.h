@@ -13,4 +13,7 @@ QString errorHeadline(const core::Error& error);
 /// Headline and sentence on one line.
 QString errorText(const core::Error& error);
 
+/// The engine's word for what it is doing, translated where it is known.
+QString stageText(const QString& stage);
+
 }  // namespace ui

@@ -155,13 +155,9 @@ void MainWindow::arrangePanels() {
 void MainWindow::connectActions() {
   Actions& a = *actions_;
   const auto on = [this](QAction* action, auto&& work) { connect(action, &QAction::triggered, this, work); };
-  on(a.newProject, [this] {
-    if (mayReplaceProject()) studio_.session.newProject();
-  });
+  on(a.newProject, [this] { afterAsking([this] { studio_.session.newProject(); }); });
   on(a.openProject, [this] { openProject(); });
-  on(a.openExample, [this] {
-    if (mayReplaceProject()) studio_.session.openCopy(studio_.options.exampleProject);
-  });
+  on(a.openExample, [this] { afterAsking([this] { studio_.session.openCopy(studio_.options.exampleProject); }); });
   a.openExample->setEnabled(QFileInfo::exists(studio_.options.exampleProject));
   on(a.saveProject, [this] { save(false); });
   on(a.saveProjectAs, [this] { save(true); });
@@ -234,7 +230,7 @@ void MainWindow::connectStudio() {
   connect(&generation, &GenerationController::progressed, this, [this](const QString& stage, qint64 done, qint64 total) {
     progress_->setRange(0, static_cast<int>(total));
     progress_->setValue(static_cast<int>(done));
-    activity_->setText(stage);
+    activity_->setText(total > 0 ? tr("%1 %2 %").arg(stageText(stage)).arg(100 * done / total) : stageText(stage) + u'…');
   });
   connect(&generation, &GenerationController::takeMade, this, [this](TakeId id, int variant) {
     if (variant == 0) {
@@ -282,6 +278,8 @@ void MainWindow::connectStudio() {
     updateTitle();
   });
   connect(&session, &ProjectSession::opened, this, [this] {
+    const auto& project = studio_.document.project();
+    if (!project.takes.empty() && !project.find(project.view.shown[0])) views_->showTake(project.takes.back().id, 0);
     studio_.clock.goToStart();
     studio_.clock.play();
   });
@@ -345,26 +343,24 @@ void MainWindow::showViewOptions() {
 void MainWindow::fillRecentMenu() {
   actions_->recentMenu->clear();
   for (const QString& file : studio_.session.recentFiles())
-    actions_->recentMenu->addAction(QFileInfo(file).fileName(), this, [this, file] {
-      if (mayReplaceProject()) studio_.session.open(file);
-    })->setToolTip(file);
+    actions_->recentMenu->addAction(QFileInfo(file).fileName(), this, [this, file] { afterAsking([this, file] { studio_.session.open(file); }); })->setToolTip(file);
   if (actions_->recentMenu->isEmpty()) actions_->recentMenu->addAction(tr("None yet"))->setEnabled(false);
 }
 
 void MainWindow::openProject() {
-  if (!mayReplaceProject()) return;
-  const QString file = dialogs::chooseProject(this);
-  if (!file.isEmpty()) studio_.session.open(file);
+  afterAsking([this] {
+    const QString file = dialogs::chooseProject(this);
+    if (!file.isEmpty()) studio_.session.open(file);
+  });
 }
 
-bool MainWindow::mayReplaceProject() {
-  if (!studio_.document.isModified()) return true;
+void MainWindow::afterAsking(std::function<void()> replace) {
+  if (!studio_.document.isModified()) return replace();
   switch (dialogs::askToSave(this, studio_.session.displayName())) {
-    case dialogs::SaveAnswer::Discard: return true;
-    case dialogs::SaveAnswer::Save: save(false); return false;  // the person goes on once it is saved
-    case dialogs::SaveAnswer::Cancel: return false;
+    case dialogs::SaveAnswer::Discard: return replace();
+    case dialogs::SaveAnswer::Save: return save(false, std::move(replace));
+    case dialogs::SaveAnswer::Cancel: return;
   }
-  return false;
 }
 
 void MainWindow::save(bool asksForName, std::function<void()> then) {
@@ -403,8 +399,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   for (const QUrl& url : event->mimeData()->urls()) {
-    if (dialogs::isClip(url)) studio_.files.importClip(url.toLocalFile());
-    else if (dialogs::isProject(url) && mayReplaceProject()) studio_.session.open(url.toLocalFile());
+    const QString file = url.toLocalFile();
+    if (dialogs::isClip(url)) studio_.files.importClip(file);
+    else if (dialogs::isProject(url)) afterAsking([this, file] { studio_.session.open(file); });
   }
 }
 

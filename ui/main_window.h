@@ -52,7 +52,8 @@ class MainWindow : public QMainWindow {
   void updateActions();
   void updateTitle();
   void openProject();
-  bool mayReplaceProject();
+  /// Runs replace once the open project is saved or given up; never when the person cancels.
+  void afterAsking(std::function<void()> replace);
   void save(bool asksForName, std::function<void()> then = {});
   void exportTake(core::document::TakeId id);
   void showViewOptions();

@@ -8,6 +8,35 @@ namespace {
 
 using core::document::TakeStyle;
 
+// Labels that models usually have, for the translators; others are shown as they are.
+[[maybe_unused]] const char* const kLabels[] = {
+    QT_TRANSLATE_NOOP("StyleLabel", "Active"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Angry"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Chicken"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Childish"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Chimpira"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Depressed"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Drunk"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Elderly"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Exhausted"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Feminine"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Giant"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Happy"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Masculine"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Masculinity"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Musical"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Neutral"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Normal"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Not confident"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Old"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Proud"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Robot"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Sad"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Tired"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Youthful"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Zombie"),
+};
+
 QString pathText(const std::filesystem::path& path) {
   const auto text = path.u8string();
   return QString::fromUtf8(reinterpret_cast<const char*>(text.data()), static_cast<qsizetype>(text.size()));
@@ -50,7 +79,7 @@ QString titleFromLabel(const QString& label) {
   title.replace(u'_', u' ');
   title.replace(u'-', u' ');
   if (!title.isEmpty()) title[0] = title[0].toUpper();
-  return title;
+  return QCoreApplication::translate("StyleLabel", title.toUtf8().constData());
 }
 
 QString styleTitle(const TakeStyle& style) {

@@ -31,7 +31,7 @@ JobListModel::JobListModel(JobBridge& jobs, QObject* parent) : QAbstractListMode
   connect(&jobs, &JobBridge::progressed, this, [this](quint64 id, const QString& stage, qint64 done, qint64 total) {
     change(id, [&](Entry& entry) {
       entry.fraction = total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0) : -1.0;
-      entry.status = total > 0 ? tr("%1 %2 of %3").arg(stage).arg(done).arg(total) : stage;
+      entry.status = total > 0 ? tr("%1 %2 of %3").arg(stageText(stage)).arg(done).arg(total) : stageText(stage);
     });
   });
   connect(&jobs, &JobBridge::finished, this, [this](quint64 id) {

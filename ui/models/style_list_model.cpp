@@ -23,8 +23,8 @@ void StyleListModel::setLibrary(const std::vector<core::services::StyleInfo>& st
   for (const auto& style : styles) {
     QStringList keywords{QString::fromStdString(style.label)};
     for (const auto& alias : style.aliases) keywords << QString::fromStdString(alias);
-    const QString title = style.title.empty() ? titleFromLabel(keywords.first()) : QString::fromStdString(style.title);
-    library.push_back({{TakeStyle::Kind::Named, style.label, {}}, title, keywords.join(u' '), {}});
+    if (!style.title.empty()) keywords << QString::fromStdString(style.title);
+    library.push_back({{TakeStyle::Kind::Named, style.label, {}}, titleFromLabel(keywords.first()), keywords.join(u' '), {}});
   }
   entries_.insert(entries_.begin() + 1, library.begin(), library.end());
   endResetModel();

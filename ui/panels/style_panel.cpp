@@ -77,11 +77,16 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   column->addWidget(list_, 1);
   column->addWidget(hint_);
 
-  connect(search_, &QLineEdit::textChanged, found_, &QSortFilterProxyModel::setFilterFixedString);
-  connect(search_, &QLineEdit::textChanged, this, &StylePanel::showDraft);
+  connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) {
+    // When the chosen style is filtered away the list moves its cursor; that is not a choice of the person's.
+    isFiltering_ = true;
+    found_->setFilterFixedString(words);
+    isFiltering_ = false;
+    showDraft();
+  });
   connect(add, &QToolButton::clicked, this, &StylePanel::chooseFile);
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
-    if (!current.isValid() || !list_->selectionModel()->isSelected(current)) return;
+    if (isFiltering_ || !current.isValid() || !list_->selectionModel()->isSelected(current)) return;
     const TakeStyle style = styles_.style(found_->mapToSource(current));
     document_.editDraft(DraftField::Style, [&style](Draft& draft) { draft.request.style = style; });
   });

@@ -9,7 +9,6 @@ class QLabel;
 class QLineEdit;
 class QListView;
 class QSortFilterProxyModel;
-class QStackedLayout;
 
 namespace ui {
 
@@ -41,6 +40,7 @@ class StylePanel : public QWidget {
   QLineEdit* search_;
   QListView* list_;
   QLabel* hint_;
+  bool isFiltering_ = false;
 };
 
 }  // namespace ui

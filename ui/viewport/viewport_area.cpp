@@ -16,6 +16,7 @@ ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, Viewp
     auto* view = new ViewportWidget(i, backend, this);
     views_[static_cast<std::size_t>(i)] = view;
     addWidget(view);
+    setStretchFactor(i, 1);
     connect(view, &ViewportWidget::activated, this, [this, i] { activate(i); });
     connect(view, &ViewportWidget::cameraChanged, this, [this, i] { shareCamera(i); });
     connect(view, &ViewportWidget::takeDropped, this, [this, i](core::document::TakeId id) { showTake(id, i); });
@@ -80,6 +81,7 @@ void ViewportArea::shareCamera(int from) {
 
 void ViewportArea::reload() {
   const ViewState& state = document_.project().view;
+  const bool splits = state.viewCount == 2 && !view(1).isVisibleTo(this);
   double duration = 0.0, frameRate = 0.0;
   for (int i = 0; i < 2; ++i) {
     const bool isShown = i < state.viewCount;
@@ -95,6 +97,7 @@ void ViewportArea::reload() {
     duration = std::max(duration, take->clip->duration());
     frameRate = std::max(frameRate, take->clip->fps());
   }
+  if (splits) setSizes({1000, 1000});
   if (frameRate > 0.0) clock_.setFrameRate(frameRate);
   clock_.setDuration(duration);
   for (auto* view : views_) view->setTime(clock_.time());

@@ -1,6 +1,7 @@
 #include "ui/viewport/viewport_widget.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -28,7 +29,7 @@ QString letterStyle(int index, bool isActive) {
 }  // namespace
 
 ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* parent)
-    : QWidget(parent), index_(index), letter_(new QLabel(QString(QChar(u'A' + index)), this)), title_(new QLabel(this)),
+    : QWidget(parent), index_(index), letter_(new QLabel(QString(QChar(u'A' + index)), this)), title_(new ElidedLabel(this)),
       subtitle_(new QLabel(this)) {
   setObjectName(index == 0 ? QStringLiteral("viewA") : QStringLiteral("viewB"));
   setAcceptDrops(true);
@@ -46,9 +47,6 @@ ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* pare
   row->setSpacing(theme::kGap);
   letter_->setFixedSize(19, 19);
   letter_->setAlignment(Qt::AlignCenter);
-  title_->setTextFormat(Qt::PlainText);
-  title_->setMinimumWidth(30);
-  title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   subtitle_->setObjectName(QStringLiteral("dim"));
   subtitle_->setTextFormat(Qt::PlainText);
   row->addWidget(letter_);
@@ -85,7 +83,6 @@ const std::shared_ptr<const core::motion::Clip>& ViewportWidget::clip() const { 
 
 void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle) {
   title_->setText(title);
-  title_->setToolTip(title);
   subtitle_->setText(subtitle);
   hint_->setVisible(!clip);
   auto& figure = scene_.figures.front();

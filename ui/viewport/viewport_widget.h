@@ -11,6 +11,8 @@ class QLabel;
 
 namespace ui {
 
+class ElidedLabel;
+
 /// What the views draw besides the figure; one set for all views.
 struct ViewOptions {
   bool grid = true;
@@ -74,7 +76,7 @@ class ViewportWidget : public QWidget {
   render::OrbitCamera camera_;
   QWidget* surface_;
   QLabel* letter_;
-  QLabel* title_;
+  ElidedLabel* title_;
   QLabel* subtitle_;
   QLabel* hint_;
   QPoint lastMouse_;

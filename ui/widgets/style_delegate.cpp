@@ -8,7 +8,7 @@
 namespace ui {
 
 QSize StyleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {78, 44 + option.fontMetrics.height() + 12};
+  return {81, 44 + option.fontMetrics.height() + 12};
 }
 
 void StyleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

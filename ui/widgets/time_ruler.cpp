@@ -74,8 +74,9 @@ void TimeRuler::paintTicks(QPainter& painter) const {
     painter.drawLine(QPointF(toX(t), kRulerHeight - 8), QPointF(toX(t), kRulerHeight));
     painter.setPen(theme::kTextDim);
     const QString label = locale().toString(t, 'f', step < 1.0 ? (std::fmod(step * 10, 1.0) > 1e-6 ? 2 : 1) : 0);
-    const Qt::Alignment side = i == 0 ? Qt::AlignLeft : Qt::AlignHCenter;
-    painter.drawText(QRectF(i == 0 ? toX(t) - 3 : toX(t) - 30, 1, 60, 14), side | Qt::AlignVCenter, label);
+    // Centred on the tick, but never out of the picture.
+    const double x = std::clamp(toX(t) - 30, -19.0, width() - 42.0);
+    painter.drawText(QRectF(x, 1, 60, 14), Qt::AlignCenter, label);
   }
 }
 

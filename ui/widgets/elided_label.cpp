@@ -1,0 +1,28 @@
+#include "ui/widgets/elided_label.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+
+namespace ui {
+
+ElidedLabel::ElidedLabel(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); }
+
+void ElidedLabel::setText(const QString& text) {
+  text_ = text;
+  setToolTip(text);
+  updateGeometry();
+  update();
+}
+
+QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(text_), fontMetrics().height() + 2}; }
+
+QSize ElidedLabel::minimumSizeHint() const { return {30, fontMetrics().height() + 2}; }
+
+void ElidedLabel::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setPen(theme::kText);
+  painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text_, Qt::ElideRight, width()));
+}
+
+}  // namespace ui
