@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <string>
 #include <thread>
@@ -22,27 +21,13 @@ struct Command {
 };
 
 const Command kCommands[] = {
-#ifdef GESTO_HAS_GENERATE
     {"generate", "make a motion from a text and a style, and save it", app::runGenerateCommand},
-#endif
-#ifdef GESTO_HAS_STYLES
     {"styles", "list the styles that can be picked by name", app::runStylesCommand},
-#endif
-#ifdef GESTO_HAS_DATASET
     {"dataset", "build a data set from motion files, or describe one", app::runDatasetCommand},
-#endif
-#ifdef GESTO_HAS_TRAIN
     {"train", "train one part of a model", app::runTrainCommand},
-#endif
-#ifdef GESTO_HAS_EVALUATE
     {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
-#endif
-#ifdef GESTO_HAS_MODEL
     {"model", "look into model files and run single parts", app::runModelCommand},
-#endif
-#ifdef GESTO_HAS_INSPECT
-    {"inspect", "describe this computer or a file", app::runInspectCommand},
-#endif
+    {"inspect", "describe this computer", app::runInspectCommand},
 };
 
 // The OpenMP runtime reads its settings while the program is loaded, before main: what is set here would come too late.
