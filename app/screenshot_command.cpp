@@ -35,7 +35,14 @@ int runScreenshot(const StudioCommandLine& line) {
   std::string problem;
   bool isOpened = false;
   QObject::connect(&studio.session, &ui::ProjectSession::failed, [&](const core::Error& error) { problem = error.message; });
-  QObject::connect(&studio.session, &ui::ProjectSession::opened, [&] { isOpened = true; });
+  QObject::connect(&studio.session, &ui::ProjectSession::opened, [&] {
+    isOpened = true;
+    studio.clock.pause();  // drawing in software would keep the processor from the engine
+  });
+  // The styles come from the engine, which loads behind the window.
+  bool isModelKnown = false;
+  QObject::connect(&studio.generation, &ui::GenerationController::stylesReady, [&] { isModelKnown = true; });
+  QObject::connect(&studio.generation, &ui::GenerationController::modelMissing, [&] { isModelKnown = true; });
   context.window().resize(line.size);
   context.window().show();
   context.window().begin(line.project);
@@ -44,12 +51,8 @@ int runScreenshot(const StudioCommandLine& line) {
   waited.start();
   while (expectsProject && !isOpened && problem.empty() && waited.elapsed() < 30'000) settle(20);
   if (!problem.empty()) return fail(problem);
-  // The styles come from the engine, which loads behind the window.
-  bool isModelKnown = false;
-  QObject::connect(&studio.generation, &ui::GenerationController::stylesReady, [&] { isModelKnown = true; });
-  QObject::connect(&studio.generation, &ui::GenerationController::modelMissing, [&] { isModelKnown = true; });
   waited.restart();
-  while (!isModelKnown && studio.styles.rowCount() == 1 && waited.elapsed() < 5'000) settle(20);
+  while (!isModelKnown && waited.elapsed() < 15'000) settle(20);
   studio.clock.pause();
   studio.clock.seek(line.seconds >= 0 ? line.seconds : studio.clock.duration() / 3);
   settle(300);

@@ -913,10 +913,6 @@
         <translation>Importiert · %1</translation>
     </message>
     <message>
-        <source>%1 · %2 · seed %3</source>
-        <translation>%1 · %2 · Startwert %3</translation>
-    </message>
-    <message>
         <source>Style: %1</source>
         <translation>Stil: %1</translation>
     </message>
@@ -931,6 +927,10 @@
     <message>
         <source>Made again from take %1</source>
         <translation>Noch einmal erzeugt aus Take %1</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · Startwert %2</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1035,10 @@
     <message>
         <source>Imported</source>
         <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
     </message>
 </context>
 <context>

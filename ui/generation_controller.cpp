@@ -61,7 +61,7 @@ bool GenerationController::submit(TakeRequest request, TakeId parent, int varian
     return false;
   }
   auto report = std::make_shared<core::services::GenerationReport>();
-  const QString title = takeName(request) + QStringLiteral(" · ") + styleTitle(request.style);
+  const QString title = takeName(request);
   auto work = [&service = service_, serviceRequest, report](core::jobs::JobContext& context) -> core::Result<void> {
     auto made = service.generate(
         serviceRequest, [&context](const core::jobs::Progress& progress) { context.report(progress); }, context.stopToken());

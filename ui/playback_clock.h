@@ -30,6 +30,8 @@ class PlaybackClock : public QObject {
   void setFrameRate(double framesPerSecond);
   /// Clamped to the duration; a range shorter than one frame is the whole.
   void setRange(double start, double end);
+  /// Milliseconds between two times while playing.
+  void setTickInterval(int milliseconds) { timer_.setInterval(milliseconds); }
   /// Moves the playing time on, as the timer does. Public for tests and picture sequences.
   void advance(double seconds);
 

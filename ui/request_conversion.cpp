@@ -99,7 +99,8 @@ QString takeName(const core::document::TakeRequest& request) {
     words = words.left(space > kMaxLength / 2 ? space : kMaxLength) + u'…';
   }
   if (!words.isEmpty()) words[0] = words[0].toUpper();
-  return words;
+  // The style first: takes of one prompt differ in it, and lists cut the end off.
+  return request.style.kind == TakeStyle::Kind::None ? words : styleTitle(request.style) + QStringLiteral(" · ") + words;
 }
 
 QString commandLine(const core::document::TakeRequest& request) {

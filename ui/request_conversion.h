@@ -16,7 +16,7 @@ QString styleTitle(const core::document::TakeStyle& style);
 /// A label of the model's library in words: "like_zombie" is "Like zombie".
 QString titleFromLabel(const QString& label);
 
-/// The first words of the prompt on one line, with the style: what a take is called until somebody renames it.
+/// The style, if there is one, and the first words of the prompt on one line: what a take is called until somebody renames it.
 QString takeName(const core::document::TakeRequest& request);
 
 /// The `gesto generate` command that makes the same take, quoted for a POSIX shell.

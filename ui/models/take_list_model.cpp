@@ -62,7 +62,7 @@ int TakeListModel::rowCount(const QModelIndex& parent) const { return parent.isV
 QString TakeListModel::subtitle(const Take& take) const {
   const QString length = tr("%1 s").arg(QLocale().toString(take.clip->duration(), 'f', 1));
   if (take.origin == Take::Origin::Imported) return tr("Imported · %1").arg(length);
-  return tr("%1 · %2 · seed %3").arg(styleTitle(take.request.style), length, QString::number(take.request.seed));
+  return tr("%1 · seed %2").arg(length, QString::number(take.request.seed));
 }
 
 QString TakeListModel::explanation(const Take& take) const {

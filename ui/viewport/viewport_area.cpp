@@ -1,7 +1,5 @@
 #include "ui/viewport/viewport_area.h"
 
-#include "ui/request_conversion.h"
-
 namespace ui {
 
 using core::document::Take;
@@ -22,6 +20,9 @@ ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, Viewp
     connect(view, &ViewportWidget::takeDropped, this, [this, i](core::document::TakeId id) { showTake(id, i); });
     connect(&clock_, &PlaybackClock::timeChanged, view, &ViewportWidget::setTime);
   }
+  connect(&clock_, &PlaybackClock::playingChanged, this, [this](bool isPlaying) {
+    if (isPlaying) clock_.setTickInterval(view(0).isDrawnInSoftware() ? 33 : 16);
+  });
   connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
     activate(0);
     reload();
@@ -91,8 +92,8 @@ void ViewportArea::reload() {
       view(i).setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
       continue;
     }
-    const QString style = take->origin == Take::Origin::Generated ? styleTitle(take->request.style) : tr("Imported");
-    view(i).setClip(take->clip, QString::fromStdString(take->name), style);
+    const QString origin = take->origin == Take::Origin::Generated ? tr("seed %1").arg(take->request.seed) : tr("Imported");
+    view(i).setClip(take->clip, QString::fromStdString(take->name), origin);
     if (!isShown) continue;
     duration = std::max(duration, take->clip->duration());
     frameRate = std::max(frameRate, take->clip->fps());

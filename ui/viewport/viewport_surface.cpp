@@ -4,6 +4,7 @@
 #include "render/offscreen.h"
 #include "render/painted_scene_renderer.h"
 
+#include <QOpenGLFunctions>
 #include <QOpenGLWidget>
 #include <QPainter>
 #include <QSurfaceFormat>
@@ -17,6 +18,7 @@ class PaintedSurface : public QWidget {
       : QWidget(parent), scene_(scene), camera_(camera) {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setObjectName(QStringLiteral("paintedSurface"));
+    setProperty(kSoftwareProperty, true);
   }
 
  protected:
@@ -51,7 +53,12 @@ class GlSurface : public QOpenGLWidget {
   }
 
  protected:
-  void initializeGL() override { gl_.initialize(); }
+  void initializeGL() override {
+    gl_.initialize();
+    const auto* name = reinterpret_cast<const char*>(context()->functions()->glGetString(GL_RENDERER));
+    const QByteArray renderer(name ? name : "");
+    setProperty(kSoftwareProperty, renderer.contains("llvmpipe") || renderer.contains("softpipe") || renderer.contains("SWR"));
+  }
   void paintGL() override {
     if (gl_.isInitialized()) {
       const qreal ratio = devicePixelRatioF();

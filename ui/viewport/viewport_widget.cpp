@@ -79,6 +79,8 @@ ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* pare
 
 bool ViewportWidget::usesOpenGl() const { return surface_->objectName() == QStringLiteral("glSurface"); }
 
+bool ViewportWidget::isDrawnInSoftware() const { return surface_->property(kSoftwareProperty).toBool(); }
+
 const std::shared_ptr<const core::motion::Clip>& ViewportWidget::clip() const { return scene_.figures.front().clip; }
 
 void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle) {
@@ -134,7 +136,7 @@ void ViewportWidget::takeCamera(const render::OrbitCamera& camera) {
     camera_.setProjection(camera.projection());
   } else {
     camera_ = camera;
-    isFramePending_ = false;
+    isAutoFramed_ = false;
   }
   refresh();
 }
@@ -145,6 +147,7 @@ void ViewportWidget::setPreset(render::OrbitCamera::Preset preset) {
 }
 
 void ViewportWidget::orbitBy(float yaw, float pitch) {
+  isAutoFramed_ = false;
   camera_.orbit(yaw, pitch);
   refresh();
   Q_EMIT cameraChanged();
@@ -155,7 +158,7 @@ float ViewportWidget::aspect() const {
 }
 
 void ViewportWidget::frameAll() {
-  isFramePending_ = !isVisible();
+  isAutoFramed_ = true;
   render::Box box = options_.followRoot ? render::shownBounds(scene_) : render::sceneBounds(scene_);
   if (box.isEmpty()) {
     box.add(glm::vec3(-0.8f, 0.0f, -0.8f));
@@ -171,7 +174,7 @@ void ViewportWidget::refresh() { surface_->update(); }
 void ViewportWidget::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   hint_->setGeometry(surface_->rect().adjusted(20, 0, -20, 0));
-  if (isFramePending_ && isVisible()) frameAll();
+  if (isAutoFramed_ && isVisible()) frameAll();
 }
 
 bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
@@ -181,7 +184,7 @@ bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
   }
   if (event->type() == QEvent::Resize || event->type() == QEvent::Show) {
     hint_->setGeometry(surface_->rect().adjusted(20, 0, -20, 0));
-    if (isFramePending_ && isVisible()) frameAll();
+    if (isAutoFramed_ && isVisible()) frameAll();
   }
   return handleMouse(event) || QWidget::eventFilter(watched, event);
 }
@@ -199,6 +202,7 @@ bool ViewportWidget::handleMouse(QEvent* event) {
       const QPoint moved = at - lastMouse_;
       lastMouse_ = at;
       const bool isPan = mouse->buttons() & (Qt::RightButton | Qt::MiddleButton) || mouse->modifiers() & Qt::ShiftModifier;
+      isAutoFramed_ = false;
       const float height = static_cast<float>(std::max(1, surface_->height()));
       if (isPan) camera_.pan(static_cast<float>(-moved.x()) / height, static_cast<float>(moved.y()) / height);
       else camera_.orbit(static_cast<float>(-moved.x()) * kRadiansPerPixel, static_cast<float>(moved.y()) * kRadiansPerPixel);
@@ -207,6 +211,7 @@ bool ViewportWidget::handleMouse(QEvent* event) {
       return true;
     }
     case QEvent::Wheel:
+      isAutoFramed_ = false;
       camera_.zoom(std::pow(1.0012f, static_cast<float>(static_cast<QWheelEvent*>(event)->angleDelta().y())));
       refresh();
       Q_EMIT cameraChanged();

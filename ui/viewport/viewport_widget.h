@@ -52,6 +52,8 @@ class ViewportWidget : public QWidget {
 
   const render::Scene& scene() const { return scene_; }
   bool usesOpenGl() const;
+  /// The processor draws: play with fewer pictures a second, it has other work as well.
+  bool isDrawnInSoftware() const;
 
  Q_SIGNALS:
   void cameraChanged();
@@ -80,7 +82,7 @@ class ViewportWidget : public QWidget {
   QLabel* subtitle_;
   QLabel* hint_;
   QPoint lastMouse_;
-  bool isFramePending_ = true;  // frame once the size is known
+  bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
 };
 
 /// What a dragged take is called in a QMimeData.

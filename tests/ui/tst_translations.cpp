@@ -1,0 +1,57 @@
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+/// Reads translations/gesto_de.ts as the translator's file that it is.
+class TstTranslations : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void everySentenceIsTranslated();
+  void placeholdersSurviveTranslation();
+
+ private:
+  struct Message {
+    QString source, translation;
+    bool isFinished;
+  };
+  static QList<Message> messages();
+};
+
+QList<TstTranslations::Message> TstTranslations::messages() {
+  QFile file(QStringLiteral(STUDIO_SOURCE_DIR "/translations/gesto_de.ts"));
+  QList<Message> found;
+  if (!file.open(QIODevice::ReadOnly)) return found;
+  QXmlStreamReader xml(&file);
+  Message message;
+  while (!xml.atEnd()) {
+    if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+    if (xml.name() == QStringLiteral("source")) message.source = xml.readElementText();
+    if (xml.name() == QStringLiteral("translation")) {
+      message.isFinished = !xml.attributes().hasAttribute("type");
+      message.translation = xml.readElementText();
+      found << message;
+    }
+  }
+  return found;
+}
+
+void TstTranslations::everySentenceIsTranslated() {
+  const auto all = messages();
+  QVERIFY2(all.size() > 200, qPrintable(QString::number(all.size())));
+  for (const auto& message : all) QVERIFY2(message.isFinished && !message.translation.isEmpty(), qPrintable(message.source));
+}
+
+void TstTranslations::placeholdersSurviveTranslation() {
+  static const QRegularExpression place(QStringLiteral("%[0-9]"));
+  const auto places = [](const QString& text) {
+    QStringList found;
+    for (auto it = place.globalMatch(text); it.hasNext();) found << it.next().captured();
+    found.sort();
+    return found;
+  };
+  for (const auto& message : messages()) QVERIFY2(places(message.source) == places(message.translation), qPrintable(message.source));
+}
+
+QTEST_GUILESS_MAIN(TstTranslations)
+#include "tst_translations.moc"
