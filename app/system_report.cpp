@@ -53,21 +53,17 @@ void findBlas(SystemReport& report) {
   std::error_code code;
   const auto real = std::filesystem::canonical(info.dli_fname, code);
   report.blasFile = code ? info.dli_fname : real.string();
-  // OpenBLAS tells itself how it was built: 0 sequential, 1 pthread, 2 OpenMP.
-  if (const auto parallel = reinterpret_cast<int (*)()>(::dlsym(RTLD_DEFAULT, "openblas_get_parallel"))) {
-    const int kind = parallel();
-    report.blas = kind == 2 ? "OpenBLAS (OpenMP)" : kind == 1 ? "OpenBLAS (pthread)" : "OpenBLAS (sequential)";
-  } else if (report.blasFile.find("openblas-openmp") != std::string::npos) {
-    report.blas = "OpenBLAS (OpenMP)";
-  } else if (report.blasFile.find("openblas") != std::string::npos) {
-    report.blas = "OpenBLAS (pthread)";
-  } else if (report.blasFile.find("blis") != std::string::npos) {
-    report.blas = "BLIS";
-  } else if (report.blasFile.find("/blas/libblas") != std::string::npos) {
-    report.blas = "reference BLAS";
-  } else {
-    report.blas = "unknown";
-  }
+  const auto isIn = [&](const char* part) { return report.blasFile.find(part) != std::string::npos; };
+  // OpenBLAS tells how it was built (0 sequential, 1 pthread, 2 OpenMP), but only where it answers sgemm_ itself: its LAPACK may be
+  // loaded beside another BLAS.
+  void* parallel = ::dlsym(RTLD_DEFAULT, "openblas_get_parallel");
+  Dl_info owner{};
+  const bool isSame = parallel && ::dladdr(parallel, &owner) != 0 && owner.dli_fbase == info.dli_fbase;
+  const int kind = isSame ? reinterpret_cast<int (*)()>(parallel)() : isIn("openblas-openmp") ? 2 : isIn("openblas-pthread") ? 1 : isIn("openblas") ? 0 : -1;
+  if (kind >= 0) report.blas = kind == 2 ? "OpenBLAS (OpenMP)" : kind == 1 ? "OpenBLAS (pthread)" : "OpenBLAS (sequential)";
+  else if (isIn("blis")) report.blas = "BLIS";
+  else if (isIn("/blas/libblas")) report.blas = "reference BLAS";
+  else report.blas = "unknown";
 }
 
 double threadSeconds() {
