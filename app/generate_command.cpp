@@ -4,6 +4,7 @@
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
 
+#include "core/document/project_file.h"
 #include "core/engine/generation_engine.h"
 #include "core/io/bvh_writer.h"
 
@@ -11,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <ctime>
 
 namespace app {
 
@@ -20,9 +22,10 @@ using Kind = OptionSpec::Kind;
 
 const CommandSpec kSpec{
     .name = "generate",
-    .summary = "Makes a motion from a text, in a style if one is given, and writes it as BVH.",
+    .summary = "Makes a motion from a text, in a style if one is given, and writes it as BVH or adds it to a project of the studio.",
     .usage = "TEXT --out FILE [options]",
     .options = {{"--out", Kind::Text, "FILE", "the BVH file to write"},
+                {"--project", Kind::Text, "FILE", "add the take to this .gesto project, which is made if there is none; --out may be left out then"},
                 {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a .bvh or .npy file of your own; none without it"},
                 {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
                 {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
@@ -56,9 +59,42 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
   return request;
 }
 
+core::document::Take takeOf(const core::services::GenerationRequest& request, const core::services::GenerationReport& report) {
+  using core::document::TakeStyle;
+  using StyleKind = core::services::StyleReference::Kind;
+  core::document::Take take;
+  take.name = request.prompt;
+  const auto kind = request.style.kind == StyleKind::None ? TakeStyle::Kind::None : request.style.kind == StyleKind::Named ? TakeStyle::Kind::Named : TakeStyle::Kind::File;
+  take.request = {request.prompt, {kind, request.style.name, request.style.file}, request.seconds, request.seed, request.contentWeight,
+                  request.styleWeight, request.classifierScale, request.steps, request.model};
+  take.report = {report.secondsTaken, report.modelHash, report.remarks};
+  take.clip = report.clip;
+  take.createdAt = std::time(nullptr);
+  return take;
+}
+
+// The views show the first two takes, so that a project made by a script opens on something.
+core::Result<void> addToProject(const std::filesystem::path& file, core::document::Take take) {
+  core::document::Project project;
+  if (std::filesystem::exists(file)) {
+    auto read = core::document::readProject(file);
+    if (!read) return read.error();
+    project = std::move(*read);
+  }
+  const auto id = project.append(std::move(take));
+  for (auto& shown : project.view.shown) {
+    if (shown == 0) {
+      shown = id;
+      break;
+    }
+  }
+  project.draft.request = project.find(id)->request;
+  return core::document::writeProject(project, file);
+}
+
 core::Result<void> generate(const Arguments& arguments) {
-  const std::filesystem::path out = arguments.text("--out");
-  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the BVH file to write"};
+  const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
+  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the BVH file to write, or --project FILE"};
   const auto request = requestOf(arguments);
   if (auto ok = core::services::validate(request); !ok) return ok;
   const auto stop = stopOnInterrupt();
@@ -67,9 +103,14 @@ core::Result<void> generate(const Arguments& arguments) {
   const auto report = engine->generate(request, printer.sink(), stop);
   printer.finish();
   if (!report) return report.error();
-  if (auto written = core::io::writeBvh(out, *report->clip); !written) return written;
+  if (!out.empty()) {
+    if (auto written = core::io::writeBvh(out, *report->clip); !written) return written;
+  }
+  if (!project.empty()) {
+    if (auto added = addToProject(project, takeOf(request, *report)); !added) return added;
+  }
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()},
+    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()},
                                  {"seconds", report->clip->duration()}, {"secondsTaken", report->secondsTaken}, {"seed", request.seed},
                                  {"prompt", request.prompt}, {"style", arguments.text("--style", "none")}, {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
@@ -77,7 +118,7 @@ core::Result<void> generate(const Arguments& arguments) {
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", out.string(), report->clip->frameCount(),
+  std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", (out.empty() ? project : out).string(), report->clip->frameCount(),
                         report->clip->fps(), report->secondsTaken, request.seed, report->modelHash).c_str());
   return {};
 }
