@@ -4,8 +4,6 @@
 
 #include <dlfcn.h>
 
-#include <cstdlib>
-
 namespace app {
 
 using namespace core;
@@ -21,8 +19,6 @@ Result<void> LazyGenerationService::load() {
   std::error_code ignored;
   if (!std::filesystem::exists(library_, ignored))
     return Error{ErrorCode::NotFound, "no model is installed: this build has no engine (" + library_.filename().string() + ")"};
-  // Spinning OpenMP threads on busy cores are ten times slower than sleeping ones; read when LibTorch loads.
-  setenv("OMP_WAIT_POLICY", "passive", 0);
   handle_ = dlopen(library_.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!handle_) return Error{ErrorCode::NotFound, std::string("the engine could not be loaded: ") + dlerror()};
   const auto make = reinterpret_cast<decltype(&gestoMakeGenerationService)>(dlsym(handle_, "gestoMakeGenerationService"));

@@ -10,6 +10,9 @@
 #include <QSurfaceFormat>
 #include <QTranslator>
 
+#include <unistd.h>
+
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -26,6 +29,16 @@ void installTranslation(QApplication& application) {
   auto* qt = new QTranslator(&application);
   if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     application.installTranslator(qt);
+}
+
+/// OpenMP's threads must sleep, not spin, while they wait (ten times faster on a busy machine), and its library reads that once,
+/// when it is loaded, which Qt does before main: so the program starts itself again with the setting.
+void sleepInsteadOfSpin(char** argv) {
+  if (std::getenv("OMP_WAIT_POLICY")) return;
+  ::setenv("OMP_WAIT_POLICY", "passive", 1);
+  std::array<char, 4096> self{};
+  const auto length = ::readlink("/proc/self/exe", self.data(), self.size() - 1);
+  if (length > 0) ::execv(self.data(), argv);  // returns only when it failed; slow is better than not at all
 }
 
 int runWindow(const app::StudioCommandLine& line) {
@@ -47,6 +60,7 @@ int run(int argc, char** argv) {
   if (line.mode == Mode::Help) return std::fputs(qPrintable(app::studioHelp()), stdout) < 0;
   if (line.mode == Mode::Version) return std::puts("gesto-studio " STUDIO_VERSION) < 0;
 
+  if (line.mode != Mode::Strip) sleepInsteadOfSpin(argv);
   const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
   if (line.mode == Mode::Strip || (!hasDisplay && line.mode == Mode::Screenshot)) qputenv("QT_QPA_PLATFORM", "offscreen");
   if (!hasDisplay && line.mode == Mode::Window && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
