@@ -92,7 +92,7 @@ void TstGenerate::wrongInputIsOneSentenceAndNoFile_data() {
   QTest::newRow("missing style file") << QStringList{kWalk, "--style", "nowhere.bvh"} << 1 << "nowhere.bvh: no such file";
   QTest::newRow("truncated style file") << QStringList{kWalk, "--style", "TRUNCATED"} << 1 << "cut.bvh";
   QTest::newRow("style file of another kind") << QStringList{kWalk, "--style", "notes.txt"} << 1 << "notes.txt";
-  QTest::newRow("missing weights") << QStringList{kWalk, "--model", "nothing"} << 1 << "nothing.safetensors: no such file";
+  QTest::newRow("missing weights") << QStringList{kWalk, "--model", "nothing"} << 1 << "nothing.safetensors does not exist";
 }
 
 void TstGenerate::wrongInputIsOneSentenceAndNoFile() {
