@@ -1,5 +1,7 @@
 #include "core/model/published_weights.h"
 
+#include "core/model/shape_reader.h"
+
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,49 +11,6 @@ namespace core::model {
 namespace {
 
 Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
-
-// Reads sizes out of shapes and remembers the first key that was not as expected.
-class ShapeReader {
- public:
-  ShapeReader(const TensorMap& weights, std::string prefix) : weights_(weights), prefix_(std::move(prefix)) {}
-
-  bool has(const std::string& name) const { return weights_.count(prefix_ + name) != 0; }
-
-  int size(const std::string& name, std::int64_t dimension, std::int64_t rank) {
-    const auto found = weights_.find(prefix_ + name);
-    if (found == weights_.end()) return fail(fmt::format("the weights have no tensor {}{}", prefix_, name));
-    if (found->second.dim() != rank || found->second.numel() == 0) {
-      return fail(fmt::format("the tensor {}{} has shape [{}], expected {} dimensions", prefix_, name,
-                              fmt::join(found->second.sizes(), ", "), rank));
-    }
-    return static_cast<int>(found->second.size(dimension));
-  }
-
-  /// How many of name.0, name.1, ... exist, told by the tensor `leaf` of each.
-  int count(const std::string& name, const std::string& leaf) const {
-    int result = 0;
-    while (has(name + "." + std::to_string(result) + leaf)) ++result;
-    return result;
-  }
-
-  /// Layers of a skip transformer.
-  int skipLayers(const std::string& name) {
-    const int half = count(name + ".input_blocks", ".linear1.weight");
-    if (half == 0) fail(fmt::format("the weights have no tensor {}{}.input_blocks.0.linear1.weight", prefix_, name));
-    return 2 * half + 1;
-  }
-
-  const std::string& problem() const { return problem_; }
-
- private:
-  int fail(std::string message) {
-    if (problem_.empty()) problem_ = std::move(message);
-    return 1;
-  }
-  const TensorMap& weights_;
-  std::string prefix_;
-  std::string problem_;
-};
 
 constexpr int kPublishedHeads = 4;
 

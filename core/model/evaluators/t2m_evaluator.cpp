@@ -1,4 +1,4 @@
-#include "core/metrics/t2m_evaluator.h"
+#include "core/model/evaluators/t2m_evaluator.h"
 
 #include "core/model/published_weights.h"
 
@@ -8,7 +8,7 @@
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/utils/rnn.h>
 
-namespace core::metrics {
+namespace core::model::t2m {
 
 namespace nn = torch::nn;
 
@@ -41,12 +41,12 @@ torch::Tensor lastStates(nn::GRU& gru, const torch::Tensor& sequence, const torc
 }
 
 /// The first of two prefixes under which the weights have the tensor.
-std::string prefixWith(const model::TensorMap& weights, const std::string& inside, const std::string& own, const std::string& tensor) {
+std::string prefixWith(const TensorMap& weights, const std::string& inside, const std::string& own, const std::string& tensor) {
   return weights.count(inside + tensor) != 0 ? inside : own;
 }
 
 /// Size of one dimension of a weight, or an error.
-Result<int> sizeOf(const model::TensorMap& weights, const std::string& key, std::int64_t rank, std::int64_t dimension) {
+Result<int> sizeOf(const TensorMap& weights, const std::string& key, std::int64_t rank, std::int64_t dimension) {
   const auto found = weights.find(key);
   if (found == weights.end()) return Error{ErrorCode::InvalidArgument, "the weights have no tensor " + key};
   if (found->second.dim() != rank || found->second.numel() == 0)
@@ -58,7 +58,7 @@ Result<int> sizeOf(const model::TensorMap& weights, const std::string& key, std:
   return static_cast<int>(size);
 }
 
-Result<SequenceEncoderOptions> sequenceOptions(const model::TensorMap& weights, const std::string& prefix) {
+Result<SequenceEncoderOptions> sequenceOptions(const TensorMap& weights, const std::string& prefix) {
   const auto hidden = sizeOf(weights, prefix + "input_emb.weight", 2, 0), input = sizeOf(weights, prefix + "input_emb.weight", 2, 1),
              width = sizeOf(weights, prefix + "output_net.3.weight", 2, 0);
   if (!hidden) return hidden.error();
@@ -67,7 +67,7 @@ Result<SequenceEncoderOptions> sequenceOptions(const model::TensorMap& weights, 
 }
 
 template <class Holder>
-Result<Holder> filled(Holder network, const model::TensorMap& weights, const std::string& prefix) {
+Result<Holder> filled(Holder network, const TensorMap& weights, const std::string& prefix) {
   if (auto done = model::loadParameters(*network, weights, prefix); !done) return done.error();
   return network;
 }
@@ -109,7 +109,7 @@ torch::Tensor TextEncoderImpl::forward(const torch::Tensor& words, const torch::
   return output_->forward(lastStates(gru_, input_(words + tags_(tags)), lengths, hidden_));
 }
 
-Result<MovementEncoder> loadMovementEncoder(const model::TensorMap& weights) {
+Result<MovementEncoder> loadMovementEncoder(const TensorMap& weights) {
   const auto prefix = prefixWith(weights, "t2m_moveencoder.", "movement_encoder.", "out_net.weight");
   const auto features = sizeOf(weights, prefix + "main.0.weight", 3, 1), hidden = sizeOf(weights, prefix + "main.0.weight", 3, 0),
              width = sizeOf(weights, prefix + "out_net.weight", 2, 0);
@@ -118,14 +118,14 @@ Result<MovementEncoder> loadMovementEncoder(const model::TensorMap& weights) {
   return filled(MovementEncoder(MovementEncoderOptions{features.value(), hidden.value(), width.value()}), weights, prefix);
 }
 
-Result<MotionEncoder> loadMotionEncoder(const model::TensorMap& weights) {
+Result<MotionEncoder> loadMotionEncoder(const TensorMap& weights) {
   const auto prefix = prefixWith(weights, "t2m_motionencoder.", "motion_encoder.", "hidden");
   const auto options = sequenceOptions(weights, prefix);
   if (!options) return options.error();
   return filled(MotionEncoder(options.value()), weights, prefix);
 }
 
-Result<TextEncoder> loadTextEncoder(const model::TensorMap& weights) {
+Result<TextEncoder> loadTextEncoder(const TensorMap& weights) {
   const auto prefix = prefixWith(weights, "t2m_textencoder.", "text_encoder.", "hidden");
   const auto options = sequenceOptions(weights, prefix);
   if (!options) return options.error();
@@ -134,4 +134,4 @@ Result<TextEncoder> loadTextEncoder(const model::TensorMap& weights) {
   return filled(TextEncoder(options.value(), tags.value()), weights, prefix);
 }
 
-}  // namespace core::metrics
+}  // namespace core::model::t2m

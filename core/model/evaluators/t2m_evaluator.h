@@ -13,7 +13,7 @@
 /// The text-to-motion evaluator: three networks that put motions and texts into one space of 512 numbers, on which R-precision,
 /// FID and the like are measured. Structure and names of the parameters: spec/representation_metrics.md, section 7.
 /// B batch, T frames, M movements (4 frames each), N words.
-namespace core::metrics {
+namespace core::model::t2m {
 
 struct MovementEncoderOptions {
   int featureWidth = 259;  // motion features without the 4 contacts; 247 for KIT
@@ -75,8 +75,8 @@ TORCH_MODULE(TextEncoder);
 /// own file, or `t2m_moveencoder.*`, `t2m_motionencoder.*`, `t2m_textencoder.*` inside a SMooDi file. Sizes follow from the shapes.
 /// In evaluation mode and without gradients; the weights' memory is shared.
 /// Errors: InvalidArgument naming a missing or mis-shaped tensor.
-Result<MovementEncoder> loadMovementEncoder(const model::TensorMap& weights);
-Result<MotionEncoder> loadMotionEncoder(const model::TensorMap& weights);
-Result<TextEncoder> loadTextEncoder(const model::TensorMap& weights);
+Result<MovementEncoder> loadMovementEncoder(const TensorMap& weights);
+Result<MotionEncoder> loadMotionEncoder(const TensorMap& weights);
+Result<TextEncoder> loadTextEncoder(const TensorMap& weights);
 
-}  // namespace core::metrics
+}  // namespace core::model::t2m
