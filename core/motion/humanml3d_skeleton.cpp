@@ -42,16 +42,24 @@ std::shared_ptr<const Skeleton> skeleton() {
 std::shared_ptr<const Skeleton> tPoseSkeleton() {
   static const auto shared = [] {
     auto directions = kUnitOffsets;
-    for (const int joint : {kLeftShoulder, kLeftElbow, kLeftWrist}) directions[static_cast<std::size_t>(joint)] = kX;
-    for (const int joint : {kRightShoulder, kRightElbow, kRightWrist}) directions[static_cast<std::size_t>(joint)] = -kX;
-    // Legs of a standing person are close to vertical below hips that sit a little lower than the pelvis.
-    directions[kLeftHip] = glm::vec3(0.79f, -0.61f, 0.0f);
-    directions[kRightHip] = glm::vec3(-0.79f, -0.61f, 0.0f);
-    directions[kLeftCollar] = glm::vec3(0.62f, 0.78f, 0.0f);
-    directions[kRightCollar] = glm::vec3(-0.62f, 0.78f, 0.0f);
-    directions[kHead] = glm::vec3(0.0f, 0.84f, 0.54f);
-    directions[kLeftFoot] = glm::vec3(0.0f, -0.39f, 0.92f);
-    directions[kRightFoot] = glm::vec3(0.0f, -0.39f, 0.92f);
+    for (const int joint : {kLeftElbow, kLeftWrist}) directions[static_cast<std::size_t>(joint)] = kX;
+    for (const int joint : {kRightElbow, kRightWrist}) directions[static_cast<std::size_t>(joint)] = -kX;
+    // Pelvis with hips and lower spine, and chest with neck and collar bones, are rigid parts of the published body: these are
+    // their angles there, and with any others hips and shoulders would come to lie centimetres off.
+    directions[kLeftHip] = glm::vec3(0.571f, -0.802f, -0.173f);
+    directions[kRightHip] = glm::vec3(-0.550f, -0.826f, -0.123f);
+    directions[kSpine1] = glm::vec3(0.034f, 0.955f, -0.295f);
+    directions[kNeck] = glm::vec3(-0.062f, 0.986f, -0.156f);
+    directions[kLeftCollar] = glm::vec3(0.527f, 0.838f, -0.139f);
+    directions[kRightCollar] = glm::vec3(-0.585f, 0.793f, -0.167f);
+    // The rest is that body standing upright.
+    directions[kSpine2] = glm::vec3(0.0f, 0.981f, 0.191f);
+    directions[kSpine3] = glm::vec3(0.0f, 0.998f, 0.052f);
+    directions[kHead] = glm::vec3(0.0f, 0.865f, 0.491f);
+    directions[kLeftShoulder] = glm::vec3(0.926f, 0.362f, -0.106f);
+    directions[kRightShoulder] = glm::vec3(-0.926f, 0.362f, -0.106f);
+    directions[kLeftFoot] = glm::vec3(0.0f, -0.42f, 0.907f);
+    directions[kRightFoot] = glm::vec3(0.0f, -0.42f, 0.907f);
     for (auto& direction : directions) {
       const float length = std::sqrt(direction.x * direction.x + direction.y * direction.y + direction.z * direction.z);
       if (length > 0.0f) direction /= length;
