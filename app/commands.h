@@ -15,5 +15,6 @@ int runModelCommand(const std::vector<std::string>& arguments);
 int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle
 int runEvaluateCommand(const std::vector<std::string>& arguments);
 int runInspectCommand(const std::vector<std::string>& arguments);
+int runConvertCommand(const std::vector<std::string>& arguments);
 
 }  // namespace app

@@ -27,7 +27,8 @@ const Command kCommands[] = {
     {"train", "train one part of a model", app::runTrainCommand},
     {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
     {"model", "look into model files and run single parts", app::runModelCommand},
-    {"inspect", "describe this computer", app::runInspectCommand},
+    {"convert", "read a motion file of any kind and write it as another", app::runConvertCommand},
+    {"inspect", "describe a motion file or this computer", app::runInspectCommand},
 };
 
 // The OpenMP runtime reads its settings while the program is loaded, before main: what is set here would come too late.

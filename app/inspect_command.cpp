@@ -1,11 +1,13 @@
 #include "app/arguments.h"
 #include "app/commands.h"
+#include "app/inspect_motion.h"
 #include "app/system_report.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <filesystem>
 
 namespace app {
 
@@ -48,7 +50,12 @@ int inspectSystem(const std::vector<std::string>& words) {
 }  // namespace
 
 int runInspectCommand(const std::vector<std::string>& arguments) {
-  return runSubCommands("inspect", {{"system", "processor, threads, LibTorch, BLAS and its speed", inspectSystem}}, arguments);
+  // A word without dot or slash is a sub-command, unless such a file lies there.
+  const bool isFile = !arguments.empty() && arguments[0] != "system" && arguments[0] != "--help" && arguments[0] != "-h" &&
+                      (arguments[0].find_first_of("./-") != std::string::npos || std::filesystem::exists(arguments[0]));
+  if (isFile) return runInspectMotion(arguments);
+  return runSubCommands("inspect", {{"system", "processor, threads, LibTorch, BLAS and its speed", inspectSystem},
+                                    {"FILE", "what a motion file holds, and what is assumed to read it", runInspectMotion}}, arguments);
 }
 
 }  // namespace app

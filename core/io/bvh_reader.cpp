@@ -2,13 +2,11 @@
 
 #include "core/base/file.h"
 #include "core/io/bvh_hierarchy.h"
-#include "core/motion/kinematics.h"
+#include "core/io/figure_size.h"
 
 #include <fmt/format.h>
-#include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -102,53 +100,6 @@ glm::quat turnAbout(int axis, float degrees) {
   return axis == 0 ? glm::quat(c, s, 0, 0) : axis == 1 ? glm::quat(c, 0, s, 0) : glm::quat(c, 0, 0, s);
 }
 
-/// How large the figure is built: the longest chain of bones from the root to a tip, in file units.
-double longestReach(const motion::Skeleton& skeleton) {
-  std::vector<double> reach(static_cast<std::size_t>(skeleton.jointCount()), 0.0);
-  double longest = 0.0;
-  for (int i = 1; i < skeleton.jointCount(); ++i) {
-    const auto& joint = skeleton.joint(i);
-    // A root on the ground with the hips above it (a placement joint) adds nothing to the body.
-    const bool placesHips = joint.parent == 0 && std::count_if(skeleton.joints().begin(), skeleton.joints().end(),
-                                                               [](const motion::Joint& j) { return j.parent == 0; }) == 1;
-    reach[static_cast<std::size_t>(i)] =
-        reach[static_cast<std::size_t>(joint.parent)] + (placesHips ? 0.0 : static_cast<double>(glm::length(joint.offset)));
-    longest = std::max(longest, reach[static_cast<std::size_t>(i)]);
-  }
-  return longest;
-}
-
-struct Unit {
-  double metres;
-  const char* name;
-};
-
-/// The unit that makes the longest chain of a human figure (about 1.15 m) come out nearest.
-Unit likelyUnit(double reach) {
-  static constexpr std::array<Unit, 5> kUnits = {
-      {{0.01, "1 cm"}, {1.0, "1 m"}, {0.0254, "1 inch"}, {0.056444, "5.64 cm (CMU skeleton file unit)"}, {0.001, "1 mm"}}};
-  if (!(reach > 0.0)) return kUnits[0];
-  return *std::min_element(kUnits.begin(), kUnits.end(), [&](const Unit& a, const Unit& b) {
-    return std::abs(std::log(reach * a.metres / 1.15)) < std::abs(std::log(reach * b.metres / 1.15));
-  });
-}
-
-double figureHeight(const motion::Clip& clip) {
-  double tallest = 0.0;
-  const int step = std::max(1, clip.frameCount() / 32);
-  for (int frame = 0; frame < clip.frameCount(); frame += step) {
-    const auto world = motion::worldPose(clip, frame);
-    const int first = clip.jointCount() > 1 ? 1 : 0;  // a root may be a placement joint on the ground
-    float low = world.positions[static_cast<std::size_t>(first)].y, high = low;
-    for (int j = first; j < clip.jointCount(); ++j) {
-      low = std::min(low, world.positions[static_cast<std::size_t>(j)].y);
-      high = std::max(high, world.positions[static_cast<std::size_t>(j)].y);
-    }
-    tallest = std::max(tallest, static_cast<double>(high - low));
-  }
-  return tallest;
-}
-
 std::string stem(std::string_view name) {
   return std::filesystem::path(std::string(name)).stem().string();
 }
@@ -222,7 +173,7 @@ Result<motion::Clip> parseBvh(std::string_view bytes, std::string_view name, con
   if (!data.translations.empty() && settleOffsets(hierarchy, data)) data.translations.clear();
 
   double scale = options.metresPerUnit;
-  Unit unit{scale, ""};
+  LikelyUnit unit{scale, ""};
   if (!(scale > 0.0)) {
     unit = likelyUnit(longestReach(*buildSkeleton(hierarchy, 1.0)));
     scale = unit.metres;

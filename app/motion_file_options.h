@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/arguments.h"
+#include "core/io/motion_file.h"
+
+#include <vector>
+
+namespace app {
+
+/// The options by which a person overrules what a motion file does not tell surely: --unit, --up, --facing, --source-fps, --take and
+/// --skeleton.
+std::vector<OptionSpec> motionReadOptionSpecs();
+
+/// Errors: InvalidArgument, one sentence.
+core::Result<core::io::MotionReadOptions> motionReadOptions(const Arguments& arguments);
+
+}  // namespace app
