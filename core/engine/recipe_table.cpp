@@ -1,6 +1,7 @@
 #include "core/engine/recipe_table.h"
 
 #include "core/sampling/stylized_model.h"
+#include "core/training/recipes/evaluator_recipe.h"
 #include "core/training/recipes/judge_recipe.h"
 #include "core/training/recipes/smoodi_recipe.h"
 #include "core/training/recipes/style_network_recipe.h"
@@ -66,6 +67,7 @@ const std::vector<RecipeEntry>& recipeTable() {
       {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, makeDenoiser},
       {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, makeSmoodi},
       {"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, plain<training::JudgeRecipe>},
+      {"evaluator", "motions and captions in one space, for FID and R-precision (part=all, upper, lower or joints)", 3000, 5e-4, plain<training::EvaluatorRecipe>},
   };
   return table;
 }

@@ -1,6 +1,6 @@
 #include "core/engine/module_table.h"
 
-#include "core/metrics/t2m_evaluator.h"
+#include "core/model/evaluators/t2m_evaluator.h"
 
 namespace core::engine {
 
@@ -14,18 +14,18 @@ Network loadedOrThrow(Result<Network> network) {
 }
 
 TensorMap runMovement(const ModuleCall& call) {
-  auto encoder = loadedOrThrow(metrics::loadMovementEncoder(call.weights));
+  auto encoder = loadedOrThrow(model::t2m::loadMovementEncoder(call.weights));
   return {{"movements", encoder(call.floats("features", {-1, -1, -1}))}};
 }
 
 TensorMap runMotion(const ModuleCall& call) {
-  auto encoder = loadedOrThrow(metrics::loadMotionEncoder(call.weights));
+  auto encoder = loadedOrThrow(model::t2m::loadMotionEncoder(call.weights));
   const auto movements = call.floats("movements", {-1, -1, -1});
   return {{"embedding", encoder(movements, call.integers("lengths", {movements.size(0)}))}};
 }
 
 TensorMap runText(const ModuleCall& call) {
-  auto encoder = loadedOrThrow(metrics::loadTextEncoder(call.weights));
+  auto encoder = loadedOrThrow(model::t2m::loadTextEncoder(call.weights));
   const auto words = call.floats("words", {-1, -1, -1});
   const auto tags = call.floats("tags", {words.size(0), words.size(1), -1});
   return {{"embedding", encoder(words, tags, call.integers("lengths", {words.size(0)}))}};
