@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/text/clip_tokenizer.h"
+#include "core/text/text_encoder.h"
+
+#include <torch/nn/module.h>
+#include <torch/nn/modules/embedding.h>
+#include <torch/nn/modules/linear.h>
+#include <torch/nn/modules/normalization.h>
+#include <torch/nn/pimpl.h>
+
+#include <memory>
+#include <vector>
+
+namespace core::text {
+
+/// Sizes of CLIP's text tower; the defaults are those of ViT-L/14. ViT-B/32: width 512, heads 8, feedForward 2048, projection 512.
+struct ClipTextOptions {
+  enum class Activation { QuickGelu, Gelu };  // OpenAI's towers use x sigmoid(1.702 x)
+
+  int vocabularySize = ClipTokenizer::kVocabularySize;
+  int positions = 77;
+  int width = 768;
+  int layers = 12;
+  int heads = 12;           // published: one for 64 channels
+  int feedForward = 3072;
+  int projection = 768;
+  Activation activation = Activation::QuickGelu;
+};
+
+/// The text half of CLIP (Radford et al. 2021): pre-norm transformer with a causal mask; the feature is the final norm at the end-of-text
+/// token, times text_projection, not normalized to length. Parameter names are those of the published safetensors and .bin files
+/// (text_model.*, text_projection.weight).
+class ClipTextNetworkImpl : public torch::nn::Module {
+ public:
+  explicit ClipTextNetworkImpl(const ClipTextOptions& options = {});
+
+  /// tokens int64 [B, L], L at most positions; ends int64 [B]: where the end-of-text token of each row stands. What stands behind it
+  /// cannot influence the result (causal mask). Returns [B, projection].
+  torch::Tensor forward(const torch::Tensor& tokens, const torch::Tensor& ends);
+
+  const ClipTextOptions& options() const { return options_; }
+
+ private:
+  struct Layer {
+    torch::nn::Linear query{nullptr}, key{nullptr}, value{nullptr}, out{nullptr}, wide{nullptr}, narrow{nullptr};
+    torch::nn::LayerNorm norm1{nullptr}, norm2{nullptr};
+  };
+  torch::Tensor attend(Layer& layer, const torch::Tensor& x, const torch::Tensor& mask) const;
+
+  ClipTextOptions options_;
+  torch::nn::Embedding tokens_{nullptr}, positions_{nullptr};
+  std::vector<Layer> layers_;
+  torch::nn::LayerNorm finalNorm_{nullptr};
+  torch::nn::Linear projection_{nullptr};
+};
+TORCH_MODULE(ClipTextNetwork);
+
+/// Prompts to features with CLIP's own tokenizer. Prompts longer than 75 tokens are cut.
+class ClipTextEncoder : public TextEncoder {
+ public:
+  ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network);
+  at::Tensor encode(const std::vector<std::string>& prompts) override;
+  int width() const override { return network_->options().projection; }
+
+ private:
+  ClipTokenizer tokenizer_;
+  ClipTextNetwork network_;
+};
+
+}  // namespace core::text
