@@ -25,8 +25,10 @@ NoiseSchedule::NoiseSchedule(torch::Tensor betas) : betas_(std::move(betas)) {
   alphaBar_ = alpha.cumprod(0);
   const auto before = torch::cat({torch::ones({1}, betas_.options()), alphaBar_.narrow(0, 0, alphaBar_.size(0) - 1)});
   posteriorVariance_ = betas_ * (1.0 - before) / (1.0 - alphaBar_);
-  posteriorLogVarianceClipped_ =
-      torch::cat({posteriorVariance_.narrow(0, 1, 1), posteriorVariance_.narrow(0, 1, posteriorVariance_.size(0) - 1)}).log();
+  // Entry 0 would be log 0; it borrows from entry 1, which a schedule of one step does not have.
+  const auto later = posteriorVariance_.narrow(0, 1, posteriorVariance_.size(0) - 1);
+  const auto first = later.size(0) > 0 ? later.narrow(0, 0, 1) : torch::ones({1}, betas_.options());
+  posteriorLogVarianceClipped_ = torch::cat({first, later}).log();
   posteriorMean1_ = betas_ * before.sqrt() / (1.0 - alphaBar_);
   posteriorMean2_ = (1.0 - before) * alpha.sqrt() / (1.0 - alphaBar_);
 }
@@ -57,6 +59,12 @@ Result<NoiseSchedule> NoiseSchedule::cosine(const CosineOptions& o) {
     betas[static_cast<std::size_t>(i)] = std::min(1.0 - signal(i + 1) / signal(i), o.maxBeta);
   }
   return NoiseSchedule(torch::tensor(betas, torch::kDouble));
+}
+
+NoiseSchedule NoiseSchedule::fromBetas(const torch::Tensor& betas) {
+  TORCH_CHECK(betas.dim() == 1 && betas.size(0) >= 1 && betas.scalar_type() == torch::kDouble, "betas are float64 [T], got ", betas.sizes());
+  TORCH_CHECK(betas.min().item<double>() > 0.0 && betas.max().item<double>() < 1.0, "betas lie between 0 and 1");
+  return NoiseSchedule(betas);
 }
 
 double NoiseSchedule::alphaBarAt(std::int64_t step) const {

@@ -31,6 +31,9 @@ class NoiseSchedule {
   /// Nichol and Dhariwal 2021, Improved DDPM, eq. 17 (CrossDiff, MDM). Errors: InvalidArgument.
   static Result<NoiseSchedule> cosine(const CosineOptions& options = {});
 
+  /// From a table float64 [T] of betas, each inside (0, 1): a respaced schedule. Throws c10::Error when it is not that.
+  static NoiseSchedule fromBetas(const torch::Tensor& betas);
+
   int trainSteps() const { return static_cast<int>(alphaBar_.size(0)); }
 
   const torch::Tensor& betas() const { return betas_; }

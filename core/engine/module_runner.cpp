@@ -14,6 +14,8 @@ const ModuleTable& moduleTable() {
     registerMetricModules(modules);
     registerSmoodiModules(modules);
     registerT2mModules(modules);
+    registerCrossDiffModules(modules);
+    registerMdmModules(modules);
     return modules;
   }();
   return table;

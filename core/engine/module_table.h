@@ -71,5 +71,9 @@ void registerMetricModules(ModuleTable& table);
 void registerT2mModules(ModuleTable& table);
 /// mld-vae-encode, mld-vae-decode, mld-denoiser, style-network and all smoodi-*.
 void registerSmoodiModules(ModuleTable& table);
+/// crossdiff, crossdiff-sample, crossdiff-mixture, crossdiff-loss.
+void registerCrossDiffModules(ModuleTable& table);
+/// mdm, mdm-sample.
+void registerMdmModules(ModuleTable& table);
 
 }  // namespace core::engine

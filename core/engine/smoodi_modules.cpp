@@ -1,4 +1,5 @@
 #include "core/diffusion/noise_schedule.h"
+#include "core/engine/module_checks.h"
 #include "core/engine/module_table.h"
 #include "core/model/published_weights.h"
 #include "core/sampling/smoodi_sampler.h"
@@ -8,23 +9,11 @@
 #include <torch/autograd.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 // The MLD and SMooDi modules of the table, in the published variant.
 namespace core::engine {
 
 namespace {
-
-/// What the table expects of wrong inputs: an exception with the sentence.
-template <class T>
-T required(Result<T> result) {
-  if (!result) throw std::invalid_argument(result.error().message);
-  return std::move(result).value();
-}
-
-void require(bool holds, const std::string& sentence) {
-  if (!holds) throw std::invalid_argument(sentence);
-}
 
 const diffusion::NoiseSchedule& publishedSchedule() {
   static const auto schedule = required(diffusion::NoiseSchedule::scaledLinear());

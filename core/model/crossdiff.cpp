@@ -1,0 +1,121 @@
+#include "core/model/crossdiff.h"
+
+#include <string>
+
+namespace core::model {
+
+namespace nn = torch::nn;
+
+namespace {
+
+TransformerOptions blockOptions(const CrossDiffOptions& o, int feedForward) {
+  return {.width = o.width, .heads = o.heads, .feedForward = feedForward, .dropout = o.dropout, .preNorm = false};
+}
+
+template <class Layer>
+std::vector<Layer> makeLayers(nn::Module& list, int count, const TransformerOptions& block) {
+  std::vector<Layer> layers;
+  for (int i = 0; i < count; ++i) {
+    layers.push_back(Layer(block));
+    list.register_module(std::to_string(i), layers.back().ptr());
+  }
+  return layers;
+}
+
+/// "name.0", "name.1", ...
+template <class Layer>
+std::vector<Layer> listOf(nn::Module& owner, const std::string& name, int count, const TransformerOptions& block) {
+  const auto list = owner.register_module(name, std::make_shared<nn::Module>());
+  return makeLayers<Layer>(*list, count, block);
+}
+
+/// "name.layers.0", "name.layers.1", ...
+std::vector<EncoderLayer> encoderOf(nn::Module& owner, const std::string& name, int count, const TransformerOptions& block) {
+  const auto encoder = owner.register_module(name, std::make_shared<nn::Module>());
+  return listOf<EncoderLayer>(*encoder, "layers", count, block);
+}
+
+torch::Tensor through(std::vector<EncoderLayer>& layers, torch::Tensor x) {
+  for (auto& layer : layers) x = layer(x);
+  return x;
+}
+
+std::size_t indexOf(MotionKind kind) { return kind == MotionKind::Motion3d ? 0 : 1; }
+
+}  // namespace
+
+CrossDiffImpl::Branch CrossDiffImpl::makeBranch(const char* suffix, const char* tokenName, int width, int root) {
+  const auto& o = options_;
+  const std::string end = std::string("_") + suffix;
+  const auto pose = blockOptions(o, o.feedForward), rootBlock = blockOptions(o, o.rootFeedForward);
+  Branch branch;
+  branch.root = root;
+  branch.token = register_parameter(tokenName, torch::randn({o.frames, 1, o.width}));
+  branch.poseIn = register_module("p_linear" + end, nn::Linear(width - root, o.width));
+  branch.rootIn = register_module("r_linear" + end, nn::Linear(root, o.width));
+  branch.encoder = encoderOf(*this, "seqTransEncoder" + end, o.ownLayers, pose);
+  branch.rootEncoder = encoderOf(*this, "r_encoder" + end, o.rootLayers, rootBlock);
+  if (!o.sharesEncoder) branch.ownBridge = listOf<EncoderLayer>(*this, "bridge" + end, o.sharedLayers, pose);
+  branch.decoder = listOf<DecoderLayer>(*this, "decoder" + end, o.sharedLayers, pose);
+  branch.rootDecoder = listOf<DecoderLayer>(*this, "r_decoder" + end, o.rootLayers, rootBlock);
+  branch.rootOut = register_module("r_linear2" + end, nn::Linear(o.width, root));
+  branch.poseOut = register_module("p_linear2" + end, nn::Linear(o.width, width - root));
+  return branch;
+}
+
+CrossDiffImpl::CrossDiffImpl(const CrossDiffOptions& o) : options_(o) {
+  TORCH_CHECK(o.rootLayers >= 1 && o.rootLayers <= o.sharedLayers, o.rootLayers, " root layers beside ", o.sharedLayers, " decoder layers");
+  condition_.create(*this, o.width, o.textWidth, o.positions);
+  branches_[0] = makeBranch("m", "motion_token", o.motionWidth, o.motionRoot);
+  branches_[1] = makeBranch("j", "joint_token", o.jointWidth, o.jointRoot);
+  if (o.sharesEncoder) bridge_ = listOf<EncoderLayer>(*this, "bridge", o.sharedLayers, blockOptions(o, o.feedForward));
+}
+
+MotionKind CrossDiffImpl::kindOf(const torch::Tensor& x) const {
+  TORCH_CHECK(x.dim() == 3 && (x.size(2) == options_.motionWidth || x.size(2) == options_.jointWidth), "motion of shape ", x.sizes(),
+              " has neither ", options_.motionWidth, " nor ", options_.jointWidth, " features");
+  return x.size(2) == options_.motionWidth ? MotionKind::Motion3d : MotionKind::Motion2d;
+}
+
+torch::Tensor CrossDiffImpl::decode(Branch& branch, const std::vector<torch::Tensor>& ladder, const torch::Tensor& rootTokens) {
+  const auto batch = rootTokens.size(0);
+  auto pose = branch.token.transpose(0, 1);  // [1, frames, width]
+  // The queries are the same for every sample and what the first layer does before it reads the memory does not depend on the
+  // input: done once for the batch. Dropout acts on each sample's copy, so training spreads them first.
+  if (is_training() && options_.dropout > 0) pose = pose.expand({batch, -1, -1});
+  auto root = rootTokens;
+  const auto rootFrom = branch.decoder.size() - branch.rootDecoder.size();
+  for (std::size_t i = 0; i < branch.decoder.size(); ++i) {
+    pose = branch.decoder[i]->forward(pose, ladder[i]);  // [B, frames, width]
+    if (i >= rootFrom) root = branch.rootDecoder[i - rootFrom]->forward(root, pose);
+  }
+  const auto type = condition_.table.scalar_type();
+  return torch::cat({branch.rootOut(root).to(type), branch.poseOut(pose).to(type)}, 2);  // [B, frames, features]
+}
+
+CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
+                                                 CrossDiffOutput wanted) {
+  auto& input = branches_[indexOf(kindOf(x))];
+  TORCH_CHECK(x.size(1) == options_.frames, "CrossDiff reads ", options_.frames, " frames, got ", x.size(1));
+  const auto token = condition_.token(timestep, text);  // [B, 1, width]
+  const auto placed = [&](nn::Linear& linear, const torch::Tensor& part) {
+    return torch::dropout(condition_.sequence(token, linear(part)), options_.dropout, is_training());
+  };
+  const auto rest = x.size(2) - input.root;
+  auto features = through(input.encoder, placed(input.poseIn, x.narrow(2, input.root, rest)));  // [B, 1 + frames, width]
+  const auto root = through(input.rootEncoder, placed(input.rootIn, x.narrow(2, 0, input.root)));
+  const auto rootTokens = root.narrow(1, 1, options_.frames);  // without the condition token
+  std::vector<torch::Tensor> ladder;
+  for (auto& layer : options_.sharesEncoder ? bridge_ : input.ownBridge) ladder.push_back(features = layer(features));
+  Prediction prediction;
+  if (wanted != CrossDiffOutput::Motion2d) prediction.motion3d = decode(branches_[0], ladder, rootTokens);
+  if (wanted != CrossDiffOutput::Motion3d) prediction.motion2d = decode(branches_[1], ladder, rootTokens);
+  return prediction;
+}
+
+torch::Tensor CrossDiffImpl::predict(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, MotionKind wanted) {
+  if (wanted == MotionKind::Motion3d) return forward(x, timestep, text, CrossDiffOutput::Motion3d).motion3d;
+  return forward(x, timestep, text, CrossDiffOutput::Motion2d).motion2d;
+}
+
+}  // namespace core::model
