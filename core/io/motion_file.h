@@ -32,11 +32,11 @@ bool isMotionFileName(const std::filesystem::path& file);
 /// Everything that a file does not tell surely, and may be overruled.
 struct MotionReadOptions {
   double metresPerUnit = 0.0;         // 0: what the file declares, or what makes a person of human size
-  std::optional<int> upAxis;          // 0, 1, 2 for X, Y, Z; without: what the file declares and how the figure stands
-  std::optional<double> facing;       // degrees from +Z towards +X in which the rest pose looks (0: as it is); without: found from the figure
+  std::optional<int> upAxis = std::nullopt;     // 0, 1, 2 for X, Y, Z; without: what the file declares and how the figure stands
+  std::optional<double> facing = std::nullopt;  // degrees from +Z towards +X in which the rest pose looks (0: as it is); without: found from the figure
   double fps = 0.0;                   // frames per second of the file; 0: what it declares, or shows
-  std::string take;                   // FBX, glTF: the animation's name; empty: the longest
-  std::filesystem::path skeleton;     // AMC: its ASF; empty: the one beside it
+  std::string take = {};              // FBX, glTF: the animation's name; empty: the longest
+  std::filesystem::path skeleton = {};  // AMC: its ASF; empty: the one beside it
 };
 
 /// A motion as it came in: metres, Y up, the rest pose facing +Z where it could be told.
