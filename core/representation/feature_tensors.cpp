@@ -1,6 +1,10 @@
 #include "core/representation/feature_tensors.h"
 
+#include "core/representation/projection_2d.h"
+
 #include <ATen/ATen.h>
+
+#include <algorithm>
 
 namespace core::representation {
 
@@ -62,6 +66,29 @@ Normalizer normalizerFromRows(const at::Tensor& rows, Layout layoutName) {
     if (mean.item<double>() > 0.0) spread.slice(0, group.begin, group.end).copy_(mean.expand({group.size()}));
   }
   return {wide.mean(0).to(at::kFloat), spread.to(at::kFloat)};
+}
+
+Statistics2d::Statistics2d(Layout layout)
+    : layout_(layout), sum_(at::zeros({featureWidth2d(layout)}, at::kDouble)), squares_(at::zeros_like(sum_)) {}
+
+void Statistics2d::add(const at::Tensor& rows) {
+  TORCH_CHECK(rows.dim() == 2 && rows.size(1) == sum_.size(0), "rows are [N, ", sum_.size(0), "], got ", rows.sizes());
+  const auto wide = rows.to(at::kDouble);
+  sum_ += wide.sum(0);
+  squares_ += wide.square().sum(0);
+  rows_ += rows.size(0);
+}
+
+Normalizer Statistics2d::normalizer() const {
+  const double count = static_cast<double>(std::max<std::int64_t>(rows_, 1));
+  const auto mean = sum_ / count;
+  const auto deviation = (squares_ / count - mean.square()).clamp_min(0.0).sqrt();
+  auto spread = at::ones_like(deviation);
+  for (const auto& group : featureGroups2d(layout_)) {
+    const auto typical = deviation.slice(0, group[0], group[1]).mean();
+    if (typical.item<double>() > 1e-6) spread.slice(0, group[0], group[1]).copy_(typical.expand({group[1] - group[0]}));
+  }
+  return {mean.to(at::kFloat), spread.to(at::kFloat)};
 }
 
 }  // namespace core::representation

@@ -4,6 +4,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
+
 /// The motion vector as tensors, for training and sampling. B batch, T frames, J joints, D features.
 namespace core::representation {
 
@@ -27,5 +29,20 @@ struct Normalizer {
 /// From all rows [N, D]: mean per feature; std per feature, then averaged inside each of the seven groups as in the published data.
 /// A group that never changes gets std 1.
 Normalizer normalizerFromRows(const at::Tensor& rows, Layout layout = Layout::HumanMl3d);
+
+/// The same for 2D features, collected from rows [N, 134] (KIT 128) of all views; std averaged inside each of the five groups.
+class Statistics2d {
+ public:
+  explicit Statistics2d(Layout layout = Layout::HumanMl3d);
+  void add(const at::Tensor& rows);
+  std::int64_t rows() const { return rows_; }
+  /// Before any row: mean 0, std 1.
+  Normalizer normalizer() const;
+
+ private:
+  Layout layout_;
+  at::Tensor sum_, squares_;  // float64 [D]
+  std::int64_t rows_ = 0;
+};
 
 }  // namespace core::representation
