@@ -30,8 +30,6 @@ Result<Rows> readRows(const QString& file) {
     if (rows.empty()) return Error{ErrorCode::NotFound, path.filename().string() + ": the project has no takes"};
     return rows;
   }
-  if (suffix != QStringLiteral("bvh") && suffix != QStringLiteral("npy"))
-    return Error{ErrorCode::Unsupported, path.filename().string() + ": only .bvh, .npy and .gesto can be drawn"};
   auto clip = ui::readClip(path);
   if (!clip) return clip.error();
   rows.push_back({*clip, QFileInfo(file).completeBaseName(), {}});

@@ -562,6 +562,10 @@
 <context>
     <name>ui::ClipFiles</name>
     <message>
+        <source>Motion clips (%1)</source>
+        <translation>Bewegungsclips (%1)</translation>
+    </message>
+    <message>
         <source>Reading %1</source>
         <translation>%1 wird gelesen</translation>
     </message>
@@ -886,8 +890,8 @@
         <translation>Stile suchen</translation>
     </message>
     <message>
-        <source>Use a clip of your own as a style: a BVH or HumanML3D .npy file. You can also drop it on this panel.</source>
-        <translation>Einen eigenen Clip als Stil verwenden: eine BVH- oder HumanML3D-.npy-Datei. Sie lässt sich auch auf dieses Feld ziehen.</translation>
+        <source>Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel.</source>
+        <translation>Einen eigenen Clip als Stil verwenden: eine BVH-, FBX-, glTF-, Collada-, AMC- oder HumanML3D-.npy-Datei. Sie lässt sich auch auf dieses Feld ziehen.</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -896,10 +900,6 @@
     <message>
         <source>Choose a clip as style</source>
         <translation>Clip als Stil wählen</translation>
-    </message>
-    <message>
-        <source>Motion clips (*.bvh *.npy)</source>
-        <translation>Bewegungsclips (*.bvh *.npy)</translation>
     </message>
 </context>
 <context>
@@ -1089,10 +1089,6 @@
     <message>
         <source>Import clips</source>
         <translation>Clips importieren</translation>
-    </message>
-    <message>
-        <source>Motion clips (*.bvh *.npy)</source>
-        <translation>Bewegungsclips (*.bvh *.npy)</translation>
     </message>
     <message>
         <source>Export BVH</source>

@@ -1,11 +1,7 @@
 #include "ui/clip_files.h"
 
-#include "core/io/bvh_reader.h"
 #include "core/io/bvh_writer.h"
-#include "core/io/npy_motion.h"
-#include "core/io/skeleton_map.h"
-#include "core/motion/humanml3d_skeleton.h"
-#include "core/motion/kinematics.h"
+#include "core/io/motion_file.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -27,20 +23,19 @@ QString joined(const std::vector<std::string>& sentences) {
 }  // namespace
 
 core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report) {
-  if (QString::fromStdU16String(file.extension().u16string()).toLower() != QStringLiteral(".npy")) {
-    auto clip = core::io::readBvh(file, {}, report);
-    if (!clip) return clip.error();
-    return std::make_shared<const core::motion::Clip>(std::move(*clip));
-  }
-  auto motion = core::io::readNpyMotion(file, report);
+  auto motion = core::io::readMotionFile(file);
   if (!motion) return motion.error();
-  const auto* joints = std::get_if<core::io::NpyJoints>(&*motion);
-  if (!joints)
-    return core::Error{core::ErrorCode::Unsupported,
-                       file.filename().string() + ": HumanML3D features can be a style but cannot be drawn; export the joint positions"};
-  return std::make_shared<const core::motion::Clip>(core::motion::clipFromJointPositions(
-      joints->positions, core::motion::humanml3d::kFps, QString::fromStdU16String(file.stem().u16string()).toStdString()));
+  if (report) *report = std::move(motion->report);
+  return motion->clip;
 }
+
+QString motionFileFilter() {
+  QStringList patterns;
+  for (const auto& ending : core::io::motionFileEndings()) patterns << QStringLiteral("*") + QString::fromStdString(ending);
+  return ClipFiles::tr("Motion clips (%1)").arg(patterns.join(QLatin1Char(' ')));
+}
+
+bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(toPath(url.fileName())); }
 
 ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent)
     : QObject(parent), document_(document), jobs_(jobs) {
@@ -89,18 +84,14 @@ void ClipFiles::checkStyle(const QString& file) {
   auto remark = std::make_shared<std::vector<std::string>>();
   submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
-           core::io::ImportReport report;
-           if (QString::fromStdU16String(path.extension().u16string()).toLower() == QStringLiteral(".npy")) {
-             auto motion = core::io::readNpyMotion(path, &report);
-             if (!motion) return motion.error();
-           } else {
-             auto clip = core::io::readBvh(path, {}, &report);
-             if (!clip) return clip.error();
-             auto map = core::io::findSkeletonMap(clip->skeleton());
-             if (!map) return map.error();
-           }
-           for (const auto& sentence : report.assumptions) context.log(path.filename().string() + ": " + sentence);
-           *remark = std::move(report.assumptions);
+           auto motion = core::io::readMotionFile(path);
+           if (!motion) return motion.error();
+           auto body = core::io::bodyMotion(*motion);
+           if (!body) return body.error();
+           auto& assumptions = motion->report.assumptions;
+           assumptions.insert(assumptions.end(), body->assumptions.begin(), body->assumptions.end());
+           for (const auto& sentence : assumptions) context.log(path.filename().string() + ": " + sentence);
+           *remark = std::move(assumptions);
            return {};
          },
          [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });

@@ -6,14 +6,19 @@
 
 #include <QHash>
 #include <QObject>
+#include <QUrl>
 
 #include <functional>
 
 namespace ui {
 
-/// A BVH or an NPY of joint positions, chosen by the extension. report may be null. Errors: those of core::io's readers;
-/// Unsupported for an NPY of features, which only the engine can turn into poses. Any thread.
+/// Any motion file that core::io::readMotionFile takes. report may be null. Errors: its own. Any thread.
 core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report = nullptr);
+
+/// For file dialogs: "Motion clips (*.bvh *.fbx ...)".
+QString motionFileFilter();
+/// A file on this computer with one of those endings.
+bool isMotionFile(const QUrl& url);
 
 /// Motion files in and out, on the file lane.
 class ClipFiles : public QObject {
@@ -22,9 +27,9 @@ class ClipFiles : public QObject {
   ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent = nullptr);
 
  public Q_SLOTS:
-  /// Reads a BVH or NPY as a take.
+  /// Reads a motion file as a take.
   void importClip(const QString& file);
-  /// Looks into a BVH or NPY that is to become a style.
+  /// Looks into a motion file that is to become a style.
   void checkStyle(const QString& file);
   /// Writes the take's clip as BVH.
   void exportBvh(core::document::TakeId id, const QString& file);

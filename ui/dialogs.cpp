@@ -1,5 +1,7 @@
 #include "ui/dialogs.h"
 
+#include "ui/clip_files.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -55,7 +57,7 @@ QString chooseSaveProject(QWidget* parent, const QString& current) {
 }
 
 QStringList chooseClips(QWidget* parent) {
-  const QStringList files = QFileDialog::getOpenFileNames(parent, tr("Import clips"), lastFolder("clip"), tr("Motion clips (*.bvh *.npy)"));
+  const QStringList files = QFileDialog::getOpenFileNames(parent, tr("Import clips"), lastFolder("clip"), motionFileFilter());
   if (!files.isEmpty()) kept("clip", files.first());
   return files;
 }
@@ -90,10 +92,7 @@ void showAbout(QWidget* parent) {
   box.exec();
 }
 
-bool isClip(const QUrl& url) {
-  const QString name = url.fileName().toLower();
-  return url.isLocalFile() && (name.endsWith(QStringLiteral(".bvh")) || name.endsWith(QStringLiteral(".npy")));
-}
+bool isClip(const QUrl& url) { return isMotionFile(url); }
 
 bool isProject(const QUrl& url) { return url.isLocalFile() && url.fileName().endsWith(QStringLiteral(".gesto"), Qt::CaseInsensitive); }
 

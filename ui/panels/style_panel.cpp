@@ -1,5 +1,6 @@
 #include "ui/panels/style_panel.h"
 
+#include "ui/clip_files.h"
 #include "ui/theme.h"
 #include "ui/widgets/style_delegate.h"
 
@@ -23,10 +24,7 @@ using core::document::Draft;
 using core::document::DraftField;
 using core::document::TakeStyle;
 
-bool isStyleFile(const QUrl& url) {
-  const QString name = url.fileName().toLower();
-  return url.isLocalFile() && (name.endsWith(QStringLiteral(".bvh")) || name.endsWith(QStringLiteral(".npy")));
-}
+bool isStyleFile(const QUrl& url) { return isMotionFile(url); }
 
 }  // namespace
 
@@ -44,7 +42,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   auto* add = new QToolButton(this);
   add->setObjectName(QStringLiteral("addStyle"));
   add->setIcon(theme::icon(QStringLiteral("add")));
-  add->setToolTip(tr("Use a clip of your own as a style: a BVH or HumanML3D .npy file. You can also drop it on this panel."));
+  add->setToolTip(tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel."));
 
   found_->setSourceModel(&styles_);
   found_->setFilterRole(StyleListModel::SearchRole);
@@ -132,7 +130,7 @@ void StylePanel::showDraft() {
 }
 
 void StylePanel::chooseFile() {
-  const QString file = QFileDialog::getOpenFileName(window(), tr("Choose a clip as style"), {}, tr("Motion clips (*.bvh *.npy)"));
+  const QString file = QFileDialog::getOpenFileName(window(), tr("Choose a clip as style"), {}, motionFileFilter());
   if (!file.isEmpty()) Q_EMIT fileOffered(file);
 }
 
