@@ -1,0 +1,141 @@
+#include "core/metrics/embedding_judge.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/model/evaluators/motion_text_evaluator.h"
+#include "core/text/compact_text_encoder.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace core::metrics {
+
+namespace {
+
+constexpr std::size_t kBatch = 32;
+constexpr std::int64_t kPadding = 8;  // zero frames behind the longest clip: every clip ends alike, whatever its batch
+constexpr std::int64_t kFewestFrames = 8;
+
+class CompactJudge : public EmbeddingJudge {
+ public:
+  CompactJudge(model::TrainedEvaluator trained, std::string hash) : EmbeddingJudge(std::move(hash)), trained_(std::move(trained)) {}
+  std::string name() const override { return std::string(model::evaluatorPartName(trained_.network->options().part)); }
+  std::string description() const override {
+    const auto& options = trained_.network->options();
+    return fmt::format("our own evaluator on {}, {}, {} numbers", options.part == model::EvaluatorPart::Joints ? "joint positions" : name() + " features",
+                       options.isRecurrent ? "movements and GRU" : "dilated convolutions", options.width);
+  }
+  bool readsCaptions() const override { return true; }
+  at::Tensor embedCaptions(std::span<const MotionSample> samples) override {
+    const at::NoGradGuard quiet;
+    std::vector<at::Tensor> rows;
+    for (std::size_t start = 0; start < samples.size(); start += kBatch) {
+      std::vector<std::string> captions;
+      for (const auto& sample : samples.subspan(start, std::min(kBatch, samples.size() - start))) captions.push_back(sample.caption);
+      const auto batch = text::tokenBatch(trained_.tokenizer, captions, trained_.network->options().maxTokens);
+      rows.push_back(trained_.network->embedText(batch.tokens, batch.lengths));
+    }
+    return at::cat(rows);
+  }
+
+ protected:
+  at::Tensor input(const at::Tensor& features) const override {
+    return ((model::evaluatorInput(trained_.network->options().part, features) - trained_.mean) / trained_.std).clamp(-40.0, 40.0);
+  }
+  at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override { return trained_.network->embedMotion(padded, lengths); }
+
+ private:
+  model::TrainedEvaluator trained_;
+};
+
+class PublishedJudge : public EmbeddingJudge {
+ public:
+  PublishedJudge(model::t2m::MovementEncoder movement, model::t2m::MotionEncoder motion, at::Tensor mean, at::Tensor std, model::EvaluatorPart part, std::string hash)
+      : EmbeddingJudge(std::move(hash)), movement_(std::move(movement)), motion_(std::move(motion)), mean_(std::move(mean)), std_(std::move(std)), part_(part) {}
+  std::string name() const override {
+    return part_ == model::EvaluatorPart::All ? "published" : fmt::format("published-{}", model::evaluatorPartName(part_));
+  }
+  std::string description() const override { return "the published text-to-motion evaluator, motions only"; }
+  bool readsCaptions() const override { return false; }
+  at::Tensor embedCaptions(std::span<const MotionSample>) override { TORCH_CHECK(false, "the published evaluator reads no captions here"); }
+
+ protected:
+  at::Tensor input(const at::Tensor& features) const override { return (model::evaluatorInput(part_, features) - mean_) / std_; }
+  at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override {
+    return motion_(movement_(padded), at::div(lengths, 4, "floor"));
+  }
+
+ private:
+  model::t2m::MovementEncoder movement_;
+  model::t2m::MotionEncoder motion_;
+  at::Tensor mean_, std_;
+  model::EvaluatorPart part_;
+};
+
+Result<std::unique_ptr<EmbeddingJudge>> openPublished(const model::TensorFile& file, const std::string& fileName, const std::string& hash) {
+  auto movement = model::t2m::loadMovementEncoder(file.tensors);
+  if (!movement) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", fileName, movement.error().message)};
+  auto motion = model::t2m::loadMotionEncoder(file.tensors);
+  if (!motion) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", fileName, motion.error().message)};
+  const auto columns = (*movement)->parameters().front().size(1);
+  const auto part = columns == 259 ? model::EvaluatorPart::All : columns == 156 ? model::EvaluatorPart::Upper : model::EvaluatorPart::Lower;
+  if (columns != model::evaluatorWidth(part))
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its movement encoder takes {} columns; 259, 156 and 103 are known", fileName, columns)};
+  std::vector<at::Tensor> vectors;
+  for (const char* name : {"mean", "std"}) {
+    const auto found = file.tensors.find(name);
+    if (found == file.tensors.end() || found->second.dim() != 1 || found->second.size(0) < columns)
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: has no vector \"{}\" of at least {} numbers, the evaluator's own normalization", fileName, name, columns)};
+    vectors.push_back(found->second.slice(0, 0, columns).to(at::kFloat));
+  }
+  if (!vectors[1].gt(0).all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: a number of \"std\" is not above 0", fileName)};
+  return std::unique_ptr<EmbeddingJudge>(std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), vectors[0], vectors[1], part, hash));
+}
+
+}  // namespace
+
+at::Tensor EmbeddingJudge::embedMotions(std::span<const MotionSample> samples) {
+  const at::NoGradGuard quiet;
+  TORCH_CHECK(!samples.empty(), "no motions to embed");
+  for (const auto& sample : samples)
+    TORCH_CHECK(sample.features.dim() == 2 && sample.features.size(0) >= kFewestFrames, "a motion is [F, 263] with F at least ", kFewestFrames, ", got ",
+                sample.features.sizes());
+  std::vector<std::size_t> order(samples.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return samples[a].features.size(0) < samples[b].features.size(0); });
+  at::Tensor all;
+  for (std::size_t start = 0; start < order.size(); start += kBatch) {
+    const auto count = std::min(kBatch, order.size() - start);
+    std::vector<at::Tensor> inputs;
+    std::vector<std::int64_t> lengths, places;
+    for (std::size_t i = start; i < start + count; ++i) {
+      inputs.push_back(input(samples[order[i]].features));
+      lengths.push_back(inputs.back().size(0));
+      places.push_back(static_cast<std::int64_t>(order[i]));
+    }
+    auto padded = at::zeros({static_cast<std::int64_t>(count), lengths.back() + kPadding, inputs.front().size(1)});
+    for (std::size_t i = 0; i < count; ++i) padded[static_cast<std::int64_t>(i)].narrow(0, 0, lengths[i]).copy_(inputs[i]);
+    const auto rows = embed(padded, at::tensor(lengths, at::kLong));
+    if (!all.defined()) all = at::empty({static_cast<std::int64_t>(samples.size()), rows.size(1)});
+    all.index_copy_(0, at::tensor(places, at::kLong), rows);
+  }
+  return all;
+}
+
+Result<std::unique_ptr<EmbeddingJudge>> openEmbeddingJudge(const std::filesystem::path& path) {
+  auto bytes = base::readWholeFile(path);
+  if (!bytes) return bytes.error();
+  base::ContentHash hash;
+  hash.add(*bytes);
+  auto file = model::readTensorFile(path);
+  if (!file) return file.error();
+  if (file->metadata.count("config") == 0) return openPublished(*file, path.string(), hash.hex());
+  auto trained = model::loadEvaluator(*file, path.string());
+  if (!trained) return trained.error();
+  return std::unique_ptr<EmbeddingJudge>(std::make_unique<CompactJudge>(std::move(*trained), hash.hex()));
+}
+
+}  // namespace core::metrics

@@ -1,0 +1,137 @@
+#include "core/metrics/report.h"
+
+#include "core/base/file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace core::metrics {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json jsonOf(const std::map<std::string, MeasuredValue>& values) {
+  ordered_json json = ordered_json::object();
+  for (const auto& [name, value] : values) json[name] = {{"mean", value.mean}, {"halfWidth", value.halfWidth}, {"values", value.values}};
+  return json;
+}
+
+ordered_json pairsOf(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  ordered_json json = ordered_json::object();
+  for (const auto& [name, text] : pairs) json[name] = text;
+  return json;
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+}  // namespace
+
+const std::vector<MetricInfo>& metricTable() {
+  static const std::string distance = "Distance to real motion", text = "Text", label = "Style and content", body = "Body";
+  static const std::vector<MetricInfo> table = {
+      {"fid", "FID", distance, Better::Lower, 3, false, "Fréchet distance to the reference motions in the evaluator's space, equal counts on both sides."},
+      {"diversity", "Diversity", distance, Better::LikeReal, 3, false, "Mean distance of random pairs."},
+      {"multimodality", "MultiModality", distance, Better::Higher, 3, false, "Mean distance of motions made from one and the same caption."},
+      {"r1", "R-precision, top 1", text, Better::Higher, 1, true, "Captions whose own motion is the nearest of its pool."},
+      {"r2", "R-precision, top 2", text, Better::Higher, 1, true, "Captions whose own motion is among the 2 nearest of its pool."},
+      {"r3", "R-precision, top 3", text, Better::Higher, 1, true, "Captions whose own motion is among the 3 nearest of its pool."},
+      {"mm_dist", "MM-Dist", text, Better::Lower, 3, false, "Mean distance of a caption and its own motion."},
+      {"sra", "SRA, clean judge", label, Better::Higher, 1, true, "Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling."},
+      {"sra.paper", "SRA, the paper's form", label, Better::Higher, 1, true, "Style recognised by the network that guides sampling: it is its own judge here, so this number flatters."},
+      {"cra", "Content recognised", label, Better::Higher, 1, true, "Content recognised by a classifier that took no part in generation."},
+      {"skating", "Foot skating", body, Better::LikeReal, 3, false, "Share of frames in which a low foot slides faster than 0.5 m/s. Real motion does not score 0."},
+      {"skating.delivered", "Foot skating, as delivered", body, Better::LikeReal, 3, false, "The same after the program has locked the feet: what a person gets."},
+      {"penetration", "Floor penetration, m", body, Better::Lower, 4, false, "Mean depth of the lowest joint under the floor."},
+      {"floating", "Floating, m", body, Better::LikeReal, 4, false, "Mean height of the lowest joint over the floor, beyond 2 cm."},
+      {"jerk", "Jerk, m/s³", body, Better::LikeReal, 1, false, "Mean third derivative of the joints' positions."},
+      {"bone_drift", "Bone-length drift", body, Better::Lower, 4, false, "(Longest - shortest) / mean length, mean over the bones."},
+  };
+  return table;
+}
+
+MetricInfo describeMetric(const std::string& name) {
+  for (const auto& info : metricTable())
+    if (info.name == name) return info;
+  if (const auto dot = name.find('.'); dot != std::string::npos) {
+    const auto base = name.substr(0, dot), judge = name.substr(dot + 1);
+    for (auto info : metricTable()) {
+      if (info.name != base) continue;
+      info.name = name;
+      if (base == "fid" && judge == "upper") info.title = "FID-U";
+      else if (base == "fid" && judge == "lower") info.title = "FID-L";
+      else info.title += fmt::format(", {} judge", judge);
+      return info;
+    }
+  }
+  return {name, name, "Other", Better::LikeReal, 3, false, ""};
+}
+
+const std::vector<PublishedTable>& publishedTables() {
+  static const std::vector<PublishedTable> tables = {
+      {"SMooDi, stylized motion", "Second-hand: not read from the paper itself.",
+       {"FID ↓", "Foot skating ↓", "MM Dist ↓", "R-precision ↑", "Diversity", "SRA ↑, its own judge"},
+       {{"SMooDi", {"1.609", "0.124", "4.477", "0.571", "9.235", "72.418"}},
+        {"without classifier guidance", {"1.050", "0.111", "4.085", "0.630", "9.445", "20.245"}},
+        {"without adaptor", {"2.984", "0.123", "4.526", "0.550", "8.372", "69.952"}},
+        {"without cycle loss", {"2.046", "0.136", "4.465", "0.569", "8.869", "64.866"}}}},
+      {"CrossDiff, HumanML3D", "From a summary page of the paper; MDM's row as cited there carries an error in caption lengths that was fixed later.",
+       {"R-precision top 3 ↑", "FID ↓", "MM-Dist ↓", "Diversity", "FID-U ↓", "FID-L ↓"},
+       {{"CrossDiff", {"0.730", "0.162", "3.358", "9.577", "0.118", "0.281"}}, {"MDM", {"0.611", "0.544", "5.566", "9.559", "0.825", "0.840"}}}},
+      {"CrossDiff, KIT-ML", "From a summary page of the paper.",
+       {"R-precision top 3 ↑", "FID ↓", "MM-Dist ↓", "FID-U ↓", "FID-L ↓"},
+       {{"CrossDiff", {"0.704", "0.474", "3.308", "0.434", "0.625"}}}},
+  };
+  return tables;
+}
+
+std::string reportJson(const EvaluationReport& report) {
+  ordered_json json = {{"format", "gesto-evaluation"}, {"version", 1}, {"protocol", report.protocol}, {"description", report.description},
+                       {"data", {{"name", report.dataName}, {"hash", report.dataHash}}}, {"seed", report.seed}, {"repetitions", report.repetitions},
+                       {"pool", report.pool}, {"diversityPairs", report.diversityPairs}, {"judges", pairsOf(report.judges)},
+                       {"settings", pairsOf(report.settings)}, {"remarks", report.remarks}, {"seconds", report.seconds}};
+  json["rows"] = ordered_json::array();
+  for (const auto& row : report.rows) {
+    json["rows"].push_back({{"name", row.name}, {"description", row.description}, {"isReal", row.isReal}, {"modelHash", row.modelHash},
+                            {"motions", row.motions}, {"values", jsonOf(row.values)}, {"recognised", row.breakdown},
+                            {"generationSeconds", row.generationSeconds}, {"scoringSeconds", row.scoringSeconds}});
+  }
+  json["sweep"] = ordered_json::array();
+  for (const auto& point : report.sweep)
+    json["sweep"].push_back({{"styleWeight", point.styleWeight}, {"classifierScale", point.classifierScale}, {"isDefault", point.isDefault}, {"values", jsonOf(point.values)}});
+  json["published"] = ordered_json::array();
+  for (const auto& table : publishedTables()) {
+    ordered_json rows = ordered_json::object();
+    for (const auto& [name, cells] : table.rows) rows[name] = cells;
+    json["published"].push_back({{"title", table.title}, {"source", table.source}, {"comparable", false}, {"columns", table.columns}, {"rows", rows}});
+  }
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string reportCsv(const EvaluationReport& report) {
+  std::string csv = "row,metric,mean,half_width,repetitions,motions\n";
+  const auto add = [&](const std::string& name, const std::map<std::string, MeasuredValue>& values, std::int64_t motions) {
+    for (const auto& [metric, value] : values)
+      csv += fmt::format("{},{},{:.9g},{:.9g},{},{}\n", quoted(name), metric, value.mean, value.halfWidth, value.values.size(), motions);
+  };
+  for (const auto& row : report.rows) add(row.name, row.values, row.motions);
+  for (const auto& point : report.sweep) add(fmt::format("sweep ws={:g} scale={:g}", point.styleWeight, point.classifierScale), point.values, 0);
+  return csv;
+}
+
+Result<void> writeReport(const EvaluationReport& report, const std::filesystem::path& folder) {
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", folder.string(), code.message())};
+  if (auto ok = base::writeFileAtomically(folder / "report.json", reportJson(report)); !ok) return ok;
+  if (auto ok = base::writeFileAtomically(folder / "report.csv", reportCsv(report)); !ok) return ok;
+  return base::writeFileAtomically(folder / "report.html", reportHtml(report));
+}
+
+}  // namespace core::metrics

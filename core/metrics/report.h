@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What an evaluation found, and how it is written down. No LibTorch.
+namespace core::metrics {
+
+enum class Better { Higher, Lower, LikeReal };
+
+struct MetricInfo {
+  std::string name;         // "fid", with a judge's name behind a dot "fid.joints"
+  std::string title;        // "FID"
+  std::string group;        // "Distance to real motion", "Text", "Style and content", "Body"
+  Better better = Better::Lower;
+  int digits = 3;
+  bool isShare = false;     // shown in percent
+  std::string explanation;  // one sentence
+};
+/// Every metric, in the order in which reports show them, without the judges' suffixes.
+const std::vector<MetricInfo>& metricTable();
+/// With the judge's suffix worked into name and title; a name that the table lacks comes back with itself as title.
+MetricInfo describeMetric(const std::string& name);
+
+struct MeasuredValue {
+  double mean = 0.0;
+  double halfWidth = 0.0;  // 95 % interval, 1.96 std / sqrt(repetitions); 0 for one repetition
+  std::vector<double> values;  // one per repetition
+};
+
+struct ReportRow {
+  std::string name;         // "smoodi-compact", "real motion"
+  std::string description;  // one sentence: what was done to get these motions
+  bool isReal = false;
+  std::string modelHash;
+  std::int64_t motions = 0;  // of one repetition
+  std::map<std::string, MeasuredValue> values;
+  std::map<std::string, double> breakdown;  // "style/old": recognised share, over all repetitions
+  double generationSeconds = 0.0, scoringSeconds = 0.0;
+};
+
+struct SweepPoint {
+  double styleWeight = 0.0, classifierScale = 0.0;
+  bool isDefault = false;
+  std::map<std::string, MeasuredValue> values;
+};
+
+struct EvaluationReport {
+  std::string protocol;     // "stylized"
+  std::string description;  // what the protocol asks, a few sentences
+  std::string dataName, dataHash;
+  std::uint64_t seed = 1;
+  int repetitions = 0;
+  std::int64_t pool = 32, diversityPairs = 300;
+  std::vector<std::pair<std::string, std::string>> judges;  // name and description with hash
+  std::vector<std::pair<std::string, std::string>> settings;
+  std::vector<std::string> remarks;  // what a reader must know before comparing
+  std::vector<ReportRow> rows;
+  std::vector<SweepPoint> sweep;
+  double seconds = 0.0;
+};
+
+/// A table of one of the papers, as far as we know its numbers: measured elsewhere, on other data, by other evaluators.
+struct PublishedTable {
+  std::string title, source;
+  std::vector<std::string> columns;
+  std::vector<std::pair<std::string, std::vector<std::string>>> rows;
+};
+const std::vector<PublishedTable>& publishedTables();
+
+std::string reportJson(const EvaluationReport& report);
+/// row,metric,mean,half_width,repetitions,motions
+std::string reportCsv(const EvaluationReport& report);
+/// One file without anything fetched from elsewhere, light or dark as the reader's system is.
+std::string reportHtml(const EvaluationReport& report);
+
+/// report.json, report.csv and report.html in the folder. Errors: WriteFailed.
+Result<void> writeReport(const EvaluationReport& report, const std::filesystem::path& folder);
+
+}  // namespace core::metrics
