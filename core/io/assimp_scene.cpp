@@ -173,6 +173,7 @@ Result<std::string> readPacked(const std::filesystem::path& file) {
   const aiScene* read = importer.ReadFile(file.string(), 0);
   if (!read || !read->mRootNode) {
     std::string reason = importer.GetErrorString();
+    if (reason.find("bad_alloc") != std::string::npos) return Error{ErrorCode::ParseFailed, fmt::format("{}: asks for more memory than there is", name)};
     for (char& c : reason)
       if (static_cast<unsigned char>(c) < 32 || static_cast<unsigned char>(c) > 126) c = ' ';
     return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", name, reason.empty() ? "is damaged" : reason.substr(0, 200))};

@@ -1,0 +1,237 @@
+#include "core/io/export.h"
+
+#include "core/base/file.h"
+#include "core/io/bvh_writer.h"
+#include "core/io/fbx_writer.h"
+#include "core/io/glb_writer.h"
+#include "core/io/joint_names.h"
+#include "core/io/skeleton_map.h"
+#include "core/motion/clip_edits.h"
+#include "core/motion/kinematics.h"
+#include "core/motion/resample_feet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <stdexcept>
+
+namespace core::io {
+
+namespace {
+
+using motion::Clip;
+using motion::ClipData;
+
+template <class T>
+struct Word {
+  std::string_view word;
+  T value;
+};
+constexpr Word<JointNames> kNames[] = {{"keep", JointNames::Keep},     {"humanml3d", JointNames::HumanMl3d}, {"mixamo", JointNames::Mixamo},
+                                       {"unreal", JointNames::Unreal}, {"humanik", JointNames::HumanIk},     {"vrm", JointNames::Vrm}};
+constexpr Word<RootMotion> kRoots[] = {{"hips", RootMotion::Hips}, {"ground-bone", RootMotion::GroundBone}, {"in-place", RootMotion::InPlace}};
+constexpr Word<ExportFormat> kFormats[] = {{"bvh", ExportFormat::Bvh}, {"fbx", ExportFormat::Fbx}, {"glb", ExportFormat::Glb}};
+
+template <class T, std::size_t N>
+Result<T> valueOf(const Word<T> (&table)[N], std::string_view word, const char* what) {
+  std::string known;
+  for (const auto& row : table) {
+    if (row.word == word) return row.value;
+    known += (known.empty() ? "" : ", ") + std::string(row.word);
+  }
+  return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is not {} (known: {})", word, what, known)};
+}
+
+template <class T, std::size_t N>
+std::string_view wordOf(const Word<T> (&table)[N], T value) {
+  for (const auto& row : table) {
+    if (row.value == value) return row.word;
+  }
+  throw std::invalid_argument("a choice without a word");
+}
+
+Result<Clip> inRange(const Clip& clip, const ExportOptions& options) {
+  const double end = options.toSecond > 0.0 ? options.toSecond : clip.duration();
+  if (!(options.fromSecond >= 0.0) || !(end > options.fromSecond)) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("a range from {:g} to {:g} seconds holds no frame", options.fromSecond, end)};
+  }
+  const auto frame = [&](double seconds) { return static_cast<int>(std::llround(std::min(seconds, clip.duration()) * clip.fps())); };
+  const int first = frame(options.fromSecond), last = std::max(frame(end), first + 1);
+  if (first >= clip.frameCount()) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("the range begins at {:g} seconds, but the motion ends at {:g}", options.fromSecond, clip.duration())};
+  }
+  return motion::trimmed(clip, first, std::min(last, clip.frameCount()) - first);
+}
+
+Result<Clip> atRate(const Clip& clip, double fps) {
+  if (fps == 0.0 || std::abs(fps - clip.fps()) < 1e-9) return clip;
+  if (!(fps >= 1.0 && fps <= 1000.0)) return Error{ErrorCode::InvalidArgument, fmt::format("{:g} frames per second are not between 1 and 1000", fps)};
+  if (fps / clip.fps() * clip.frameCount() > 2e6) return Error{ErrorCode::InvalidArgument, fmt::format("at {:g} frames per second the motion would have more than two million frames", fps)};
+  const auto map = findSkeletonMap(clip.skeleton());
+  return map ? motion::resampledOnItsFeet(clip, *map, fps) : motion::resampled(clip, fps);
+}
+
+Clip withNames(const Clip& clip, const std::vector<std::string>& names) {
+  auto joints = clip.skeleton().joints();
+  for (std::size_t j = 0; j < joints.size(); ++j) joints[j].name = names[j];
+  ClipData data = clip.data();
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
+  return Clip(std::move(data));
+}
+
+// The rest pose stands on the ground above the origin.
+Clip standingAtRest(const Clip& clip) {
+  auto joints = clip.skeleton().joints();
+  joints[0].offset = glm::vec3(0.0f);
+  float lowest = 0.0f;
+  for (const auto& point : motion::restPositions(motion::Skeleton(joints))) lowest = std::min(lowest, point.y);
+  joints[0].offset.y = -lowest;
+  ClipData data = clip.data();
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
+  for (std::size_t f = 0; !data.translations.empty() && f < data.rootPositions.size(); ++f) {
+    data.translations[f * static_cast<std::size_t>(clip.jointCount())] = data.skeleton->joint(0).offset;
+  }
+  return Clip(std::move(data));
+}
+
+// Frame 0 becomes the rest pose, where the motion begins.
+Clip withRestFirst(const Clip& clip) {
+  ClipData data = clip.data();
+  const auto& skeleton = clip.skeleton();
+  const glm::vec3 start = clip.rootPosition(0);
+  data.rootPositions.insert(data.rootPositions.begin(), glm::vec3(start.x, skeleton.joint(0).offset.y, start.z));
+  std::vector<glm::quat> turns(static_cast<std::size_t>(clip.jointCount()), glm::quat(1, 0, 0, 0));
+  for (std::size_t j = 0; j < turns.size(); ++j) {
+    if (clip.rotations(0)[j].w < 0.0f) turns[j] = -turns[j];
+  }
+  data.rotations.insert(data.rotations.begin(), turns.begin(), turns.end());
+  if (!data.translations.empty()) {
+    std::vector<glm::vec3> places;
+    for (const auto& joint : skeleton.joints()) places.push_back(joint.offset);
+    data.translations.insert(data.translations.begin(), places.begin(), places.end());
+  }
+  return Clip(std::move(data));
+}
+
+Clip inPlace(const Clip& clip) {
+  ClipData data = clip.data();
+  for (auto& position : data.rootPositions) position.x = position.z = 0.0f;
+  return Clip(std::move(data));
+}
+
+// The part of a turn that goes about the vertical axis.
+glm::quat headingOf(const glm::quat& turn) {
+  const float length = std::sqrt(turn.w * turn.w + turn.y * turn.y);
+  return length > 1e-4f ? glm::quat(turn.w / length, 0.0f, turn.y / length, 0.0f) : glm::quat(1, 0, 0, 0);
+}
+
+Clip withGroundBone(const Clip& clip, const std::string& name) {
+  std::vector<motion::Joint> joints = {{name, -1, {}}};
+  for (auto joint : clip.skeleton().joints()) {
+    ++joint.parent;
+    joints.push_back(std::move(joint));
+  }
+  std::vector<std::pair<int, glm::vec3>> tips;
+  for (const auto& [joint, offset] : clip.skeleton().endSites()) tips.emplace_back(joint + 1, offset);
+  ClipData data{std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips)), clip.fps(), {}, {}, {}, clip.name()};
+  glm::quat before(1, 0, 0, 0);
+  for (int f = 0; f < clip.frameCount(); ++f) {
+    const glm::vec3 hips = clip.rootPosition(f);
+    const auto turns = clip.rotations(f);
+    const auto places = clip.translations(f);
+    glm::quat heading = headingOf(turns[0]);
+    if (glm::dot(heading, before) < 0.0f) heading = -heading;
+    before = heading;
+    data.rootPositions.emplace_back(hips.x, 0.0f, hips.z);
+    data.rotations.push_back(heading);
+    data.rotations.push_back(glm::normalize(glm::conjugate(heading) * turns[0]));
+    data.rotations.insert(data.rotations.end(), turns.begin() + 1, turns.end());
+    data.translations.emplace_back(0.0f);
+    data.translations.emplace_back(0.0f, hips.y, 0.0f);
+    for (int j = 1; j < clip.jointCount(); ++j) data.translations.push_back(places.empty() ? clip.skeleton().joint(j).offset : places[static_cast<std::size_t>(j)]);
+  }
+  return Clip(std::move(data));
+}
+
+// In a BVH a joint with position channels has no offset: some programs add it to the channels and some do not.
+Clip withoutMovedOffsets(const Clip& clip, int count) {
+  auto joints = clip.skeleton().joints();
+  for (int j = 0; j < count; ++j) joints[static_cast<std::size_t>(j)].offset = glm::vec3(0.0f);
+  ClipData data = clip.data();
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
+  return Clip(std::move(data));
+}
+
+}  // namespace
+
+Result<JointNames> jointNamesFrom(std::string_view word) { return valueOf(kNames, word, "a set of joint names"); }
+Result<RootMotion> rootMotionFrom(std::string_view word) { return valueOf(kRoots, word, "a way to place the root"); }
+Result<ExportFormat> exportFormatFrom(std::string_view word) { return valueOf(kFormats, word, "a format that can be written"); }
+std::string_view wordFor(JointNames names) { return wordOf(kNames, names); }
+std::string_view wordFor(RootMotion root) { return wordOf(kRoots, root); }
+std::string_view wordFor(ExportFormat format) { return wordOf(kFormats, format); }
+
+Result<ExportFormat> exportFormatOf(const std::filesystem::path& file) {
+  std::string extension = file.extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const auto& row : kFormats) {
+    if (extension == fmt::format(".{}", row.word)) return row.value;
+  }
+  return Error{ErrorCode::InvalidArgument, fmt::format("{}: the name must end in .fbx, .glb or .bvh, which tells the format", file.string())};
+}
+
+Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const ExportOptions& options) {
+  auto cut = inRange(clip, options);
+  if (!cut) return cut.error();
+  auto dense = atRate(*cut, options.fps);
+  if (!dense) return dense.error();
+  const auto names = renamedJoints(clip.skeleton(), options.names);
+  if (!names) return names.error();
+  const auto map = findSkeletonMap(clip.skeleton());
+  // A clip whose hips hang on another joint has its ground bone already.
+  const bool addsGround = options.root == RootMotion::GroundBone && (!map || map->joints[0] == clip.skeleton().joint(0).name);
+
+  Clip ready = standingAtRest(*dense);
+  std::optional<FigureMesh> figure;
+  if (options.hasFigure && format != ExportFormat::Bvh) figure = figureMesh(ready.skeleton());
+  ready = withNames(ready, *names);
+  if (options.root == RootMotion::InPlace) ready = inPlace(ready);
+  if (options.leadsWithTPose) ready = withRestFirst(ready);
+  if (addsGround) {
+    ready = withGroundBone(ready, rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground);
+    if (figure) {
+      for (int& joint : figure->joints) ++joint;
+    }
+  }
+  if (format == ExportFormat::Bvh) ready = withoutMovedOffsets(ready, addsGround ? 2 : 1);
+  const std::string take = !options.takeName.empty() ? options.takeName : !clip.name().empty() ? clip.name() : "take";
+  return ExportScene{std::move(ready), std::move(figure), take, options.provenance};
+}
+
+Result<std::string> exportedFile(const Clip& clip, ExportFormat format, const ExportOptions& options) {
+  if (options.unitsPerMetre != 0.0 && !(options.unitsPerMetre >= 1e-3 && options.unitsPerMetre <= 1e6)) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{:g} units to a metre are not between 0.001 and 1000000", options.unitsPerMetre)};
+  }
+  const auto scene = preparedScene(clip, format, options);
+  if (!scene) return scene.error();
+  const double units = options.unitsPerMetre != 0.0 ? options.unitsPerMetre : 100.0;
+  if (format == ExportFormat::Bvh) return formatBvh(scene->clip, {.unitsPerMetre = units});
+  if (format == ExportFormat::Glb) return formatGlb(*scene);
+  try {
+    return formatFbx(*scene, {.unitsPerMetre = units});
+  } catch (const std::length_error& error) {
+    return Error{ErrorCode::Unsupported, error.what()};
+  }
+}
+
+Result<void> exportClip(const std::filesystem::path& file, const Clip& clip, const ExportOptions& options) {
+  const auto format = exportFormatOf(file);
+  if (!format) return format.error();
+  const auto bytes = exportedFile(clip, *format, options);
+  if (!bytes) return bytes.error();
+  return base::writeFileAtomically(file, *bytes);
+}
+
+}  // namespace core::io

@@ -1,0 +1,216 @@
+#include "core/io/glb_writer.h"
+
+#include "core/motion/kinematics.h"
+
+#include <assimp/Exporter.hpp>
+#include <assimp/scene.h>
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace core::io {
+
+namespace {
+
+using nlohmann::json;
+
+// Assimp's structures own what they point to and delete it with delete and delete[].
+aiVector3D vector(const glm::vec3& v) { return {v.x, v.y, v.z}; }
+aiQuaternion quaternion(const glm::quat& q) { return {q.w, q.x, q.y, q.z}; }
+aiMatrix4x4 translation(const glm::vec3& v) {
+  aiMatrix4x4 matrix;
+  return aiMatrix4x4::Translation(vector(v), matrix);
+}
+
+constexpr const char* kTopName = "gesto-scene";
+constexpr const char* kFigureName = "Figure";
+
+aiNode* jointNodes(const motion::Clip& clip, aiNode* top) {
+  const auto& skeleton = clip.skeleton();
+  std::vector<aiNode*> nodes;
+  std::vector<std::vector<aiNode*>> children(static_cast<std::size_t>(skeleton.jointCount()));
+  for (const auto& joint : skeleton.joints()) {
+    auto* node = new aiNode(joint.name);
+    node->mTransformation = translation(joint.offset);
+    if (joint.parent >= 0) children[static_cast<std::size_t>(joint.parent)].push_back(node);
+    nodes.push_back(node);
+  }
+  for (std::size_t j = 0; j < nodes.size(); ++j) nodes[j]->addChildren(static_cast<unsigned>(children[j].size()), children[j].data());
+  top->addChildren(1, nodes.data());
+  return nodes.front();
+}
+
+aiMesh* skinnedMesh(const FigureMesh& figure, const motion::Skeleton& skeleton) {
+  auto* mesh = new aiMesh;
+  mesh->mName = kFigureName;
+  mesh->mPrimitiveTypes = aiPrimitiveType_TRIANGLE;
+  mesh->mNumVertices = static_cast<unsigned>(figure.positions.size());
+  mesh->mVertices = new aiVector3D[mesh->mNumVertices];
+  mesh->mNormals = new aiVector3D[mesh->mNumVertices];
+  for (unsigned v = 0; v < mesh->mNumVertices; ++v) {
+    mesh->mVertices[v] = vector(figure.positions[v]);
+    mesh->mNormals[v] = vector(figure.normals[v]);
+  }
+  mesh->mNumFaces = static_cast<unsigned>(figure.triangles.size() / 3);
+  mesh->mFaces = new aiFace[mesh->mNumFaces];
+  for (unsigned f = 0; f < mesh->mNumFaces; ++f) {
+    mesh->mFaces[f].mNumIndices = 3;
+    mesh->mFaces[f].mIndices = new unsigned[3]{figure.triangles[3 * f], figure.triangles[3 * f + 1], figure.triangles[3 * f + 2]};
+  }
+  const auto rest = motion::restPositions(skeleton);
+  mesh->mNumBones = static_cast<unsigned>(skeleton.jointCount());
+  mesh->mBones = new aiBone*[mesh->mNumBones];
+  for (unsigned j = 0; j < mesh->mNumBones; ++j) {
+    std::vector<aiVertexWeight> weights;
+    for (unsigned v = 0; v < mesh->mNumVertices; ++v) {
+      if (figure.joints[v] == static_cast<int>(j)) weights.emplace_back(v, 1.0f);
+    }
+    auto* bone = mesh->mBones[j] = new aiBone;
+    bone->mName = skeleton.joint(static_cast<int>(j)).name;
+    bone->mOffsetMatrix = translation(-rest[j]);
+    bone->mNumWeights = static_cast<unsigned>(weights.size());
+    bone->mWeights = new aiVertexWeight[std::max<std::size_t>(1, weights.size())];
+    std::copy(weights.begin(), weights.end(), bone->mWeights);
+  }
+  return mesh;
+}
+
+aiAnimation* animation(const ExportScene& scene) {
+  const auto& clip = scene.clip;
+  const auto frames = static_cast<unsigned>(clip.frameCount());
+  auto* made = new aiAnimation;
+  made->mName = scene.takeName;
+  made->mTicksPerSecond = 1.0;  // times are seconds
+  made->mDuration = (frames - 1) / clip.fps();
+  made->mNumChannels = static_cast<unsigned>(clip.jointCount());
+  made->mChannels = new aiNodeAnim*[made->mNumChannels];
+  for (unsigned j = 0; j < made->mNumChannels; ++j) {
+    auto* channel = made->mChannels[j] = new aiNodeAnim;
+    const auto& joint = clip.skeleton().joint(static_cast<int>(j));
+    channel->mNodeName = joint.name;
+    bool moves = j == 0;
+    for (unsigned f = 0; f < frames && !moves; ++f) {
+      const auto places = clip.translations(static_cast<int>(f));
+      moves = !places.empty() && glm::length(places[j] - joint.offset) > 1e-6f;
+    }
+    channel->mNumPositionKeys = moves ? frames : 1;
+    channel->mPositionKeys = new aiVectorKey[channel->mNumPositionKeys];
+    channel->mNumRotationKeys = frames;
+    channel->mRotationKeys = new aiQuatKey[frames];
+    channel->mNumScalingKeys = 1;
+    channel->mScalingKeys = new aiVectorKey[1]{{0.0, aiVector3D(1, 1, 1)}};
+    for (unsigned f = 0; f < frames; ++f) {
+      const int frame = static_cast<int>(f);
+      const double time = f / clip.fps();
+      channel->mRotationKeys[f] = {time, quaternion(clip.rotations(frame)[j])};
+      if (f < channel->mNumPositionKeys) {
+        const auto places = clip.translations(frame);
+        channel->mPositionKeys[f] = {time, vector(j == 0 ? clip.rootPosition(frame) : places.empty() ? joint.offset : places[j])};
+      }
+    }
+  }
+  return made;
+}
+
+/// A binary glTF taken apart.
+struct Glb {
+  json document;
+  std::string buffer;
+};
+
+std::uint32_t word(const std::string& bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  if (at + 4 <= bytes.size()) std::memcpy(&value, bytes.data() + at, 4);
+  return value;
+}
+
+Result<Glb> takenApart(const std::string& bytes) {
+  const std::size_t jsonSize = word(bytes, 12), bufferAt = 20 + jsonSize;
+  if (bytes.size() < 20 || bufferAt > bytes.size()) return Error{ErrorCode::Internal, "the glTF library wrote no binary glTF"};
+  Glb glb{json::parse(bytes.begin() + 20, bytes.begin() + static_cast<std::ptrdiff_t>(bufferAt), nullptr, false), {}};
+  if (glb.document.is_discarded()) return Error{ErrorCode::Internal, "the glTF library wrote no JSON"};
+  if (bufferAt + 8 <= bytes.size()) glb.buffer = bytes.substr(bufferAt + 8, word(bytes, bufferAt));
+  return glb;
+}
+
+std::string putTogether(Glb glb) {
+  const auto put = [](std::string& bytes, std::size_t value) {
+    const auto narrow = static_cast<std::uint32_t>(value);
+    bytes.append(reinterpret_cast<const char*>(&narrow), 4);
+  };
+  glb.buffer.resize((glb.buffer.size() + 3) / 4 * 4, '\0');
+  glb.document["buffers"] = json::array({{{"byteLength", glb.buffer.size()}}});
+  std::string text = glb.document.dump(-1, ' ', false, json::error_handler_t::replace);
+  text.resize((text.size() + 3) / 4 * 4, ' ');
+  std::string bytes = "glTF";
+  put(bytes, 2);
+  put(bytes, 12 + 8 + text.size() + 8 + glb.buffer.size());
+  put(bytes, text.size());
+  bytes += "JSON" + text;
+  put(bytes, glb.buffer.size());
+  bytes += std::string("BIN\0", 4) + glb.buffer;
+  return bytes;
+}
+
+// The library hangs everything below one node, under which a skinned mesh is not allowed to be moved; the format wants meshes with skins at
+// the top. That node is the first, so all others move up by one.
+void dropTopNode(json& document) {
+  auto& nodes = document["nodes"];
+  const json top = nodes[0].value("children", json::array());
+  nodes.erase(0);
+  for (auto& node : nodes) {
+    if (!node.contains("children")) continue;
+    for (auto& child : node["children"]) child = child.get<int>() - 1;
+  }
+  json roots = json::array();
+  for (const auto& child : top) roots.push_back(child.get<int>() - 1);
+  document["scenes"] = json::array({{{"nodes", roots}}});
+  document["scene"] = 0;
+  for (auto& skin : document.value("skins", json::array()).empty() ? json::array() : document["skins"]) {
+    for (auto& joint : skin["joints"]) joint = joint.get<int>() - 1;
+    if (skin.contains("skeleton")) skin["skeleton"] = skin["skeleton"].get<int>() - 1;
+  }
+  for (auto& animation : document["animations"]) {
+    for (auto& channel : animation["channels"]) channel["target"]["node"] = channel["target"]["node"].get<int>() - 1;
+  }
+}
+
+}  // namespace
+
+Result<std::string> formatGlb(const ExportScene& scene) {
+  aiScene asset;
+  asset.mRootNode = new aiNode(kTopName);
+  jointNodes(scene.clip, asset.mRootNode);
+  asset.mNumMaterials = 1;
+  asset.mMaterials = new aiMaterial*[1]{new aiMaterial};
+  const bool hasFigure = scene.figure && !scene.figure->triangles.empty();
+  if (hasFigure) {
+    const aiColor4D colour(0.62f, 0.66f, 0.72f, 1.0f);
+    asset.mMaterials[0]->AddProperty(&colour, 1, AI_MATKEY_COLOR_DIFFUSE);
+    asset.mNumMeshes = 1;
+    asset.mMeshes = new aiMesh*[1]{skinnedMesh(*scene.figure, scene.clip.skeleton())};
+    auto* node = new aiNode(kFigureName);
+    node->mNumMeshes = 1;
+    node->mMeshes = new unsigned[1]{0};
+    asset.mRootNode->addChildren(1, &node);
+  }
+  asset.mNumAnimations = 1;
+  asset.mAnimations = new aiAnimation*[1]{animation(scene)};
+
+  Assimp::Exporter exporter;
+  const auto* blob = exporter.ExportToBlob(&asset, "glb2");
+  if (!blob || !blob->data) return Error{ErrorCode::Internal, fmt::format("the glTF library refused the scene: {}", exporter.GetErrorString())};
+  auto glb = takenApart(std::string(static_cast<const char*>(blob->data), blob->size));
+  if (!glb) return glb.error();
+  dropTopNode(glb->document);
+  json& about = glb->document["asset"];
+  about = {{"version", "2.0"}, {"generator", scene.provenance.program.empty() ? "Gesto Studio" : scene.provenance.program}};
+  for (const auto& [name, value] : scene.provenance.entries()) about["extras"][name] = value;
+  return putTogether(std::move(*glb));
+}
+
+}  // namespace core::io
