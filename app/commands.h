@@ -13,6 +13,7 @@ int runDatasetCommand(const std::vector<std::string>& arguments);
 int runTrainCommand(const std::vector<std::string>& arguments);
 int runModelCommand(const std::vector<std::string>& arguments);
 int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle
+int runModelImportCommand(const std::vector<std::string>& arguments);  // gesto model import
 int runEvaluateCommand(const std::vector<std::string>& arguments);
 int runInspectCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);

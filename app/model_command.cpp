@@ -100,7 +100,8 @@ int runModelCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("model",
                         {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, run); }},
                          {"list", "print the names of all modules and their settings", runList},
-                         {"bundle", "join the trained parts of a model into one file", runModelBundleCommand}},
+                         {"bundle", "join the trained parts of a model into one file", runModelBundleCommand},
+                         {"import", "turn published checkpoint files into one file of this program", runModelImportCommand}},
                         arguments);
 }
 

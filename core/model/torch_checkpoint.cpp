@@ -104,7 +104,10 @@ Result<Opened> openStream(const ByteSource& source) {
   if (!head) return head.error();
   std::size_t position = 0;
   const auto magic = pickle::read(*head, position, source.name(), {.bytes = 64, .values = 4});
-  if (!magic) return head->size() < 14 ? parseFailed(source, "is cut") : refused;
+  if (!magic) {
+    const std::string start = "\x80\x02\x8a\x0a" + std::string(kMagic);
+    return start.starts_with(*head) && !head->empty() ? parseFailed(source, "is cut") : refused;
+  }
   const auto& mark = magic->at(magic->root);
   if (mark.kind != pickle::Kind::BigInteger || mark.text != kMagic) return refused;
   const auto protocol = pickle::read(*head, position, source.name(), {.bytes = 64, .values = 4});
