@@ -133,6 +133,8 @@ Clip withGroundBone(const Clip& clip, const std::string& name) {
     ++joint.parent;
     joints.push_back(std::move(joint));
   }
+  // Blender takes a joint right at the end of its parent's bone for connected and ignores its movement; half a millimetre prevents that.
+  joints[1].offset.z -= 0.0005f;
   std::vector<std::pair<int, glm::vec3>> tips;
   for (const auto& [joint, offset] : clip.skeleton().endSites()) tips.emplace_back(joint + 1, offset);
   ClipData data{std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips)), clip.fps(), {}, {}, {}, clip.name()};

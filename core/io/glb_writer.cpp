@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <map>
 
 namespace core::io {
 
@@ -156,27 +157,100 @@ std::string putTogether(Glb glb) {
   return bytes;
 }
 
-// The library hangs everything below one node, under which a skinned mesh is not allowed to be moved; the format wants meshes with skins at
-// the top. That node is the first, so all others move up by one.
+// The library hangs everything below one node; the format wants meshes with skins at the top. That node is the first, so all others move
+// up by one.
 void dropTopNode(json& document) {
   auto& nodes = document["nodes"];
-  const json top = nodes[0].value("children", json::array());
+  json roots = nodes[0].value("children", json::array());
   nodes.erase(0);
-  for (auto& node : nodes) {
-    if (!node.contains("children")) continue;
-    for (auto& child : node["children"]) child = child.get<int>() - 1;
-  }
-  json roots = json::array();
-  for (const auto& child : top) roots.push_back(child.get<int>() - 1);
+  const auto moveUp = [](json& index) { index = index.get<int>() - 1; };
+  for (auto& root : roots) moveUp(root);
   document["scenes"] = json::array({{{"nodes", roots}}});
   document["scene"] = 0;
-  for (auto& skin : document.value("skins", json::array()).empty() ? json::array() : document["skins"]) {
-    for (auto& joint : skin["joints"]) joint = joint.get<int>() - 1;
-    if (skin.contains("skeleton")) skin["skeleton"] = skin["skeleton"].get<int>() - 1;
+  for (auto& node : nodes) {
+    if (node.contains("children")) for (auto& child : node["children"]) moveUp(child);
+  }
+  if (document.contains("skins")) {
+    for (auto& skin : document["skins"]) {
+      skin.erase("name");  // Blender would add it to the action's name
+      for (auto& joint : skin["joints"]) moveUp(joint);
+      if (skin.contains("skeleton")) moveUp(skin["skeleton"]);
+    }
   }
   for (auto& animation : document["animations"]) {
-    for (auto& channel : animation["channels"]) channel["target"]["node"] = channel["target"]["node"].get<int>() - 1;
+    for (auto& channel : animation["channels"]) moveUp(channel["target"]["node"]);
   }
+}
+
+// Joints that no skin names are taken for empty objects, so a file without figure has a skin without mesh.
+void addBareSkin(Glb& glb, const motion::Skeleton& skeleton) {
+  json& document = glb.document;
+  const auto rest = motion::restPositions(skeleton);
+  json joints = json::array();
+  std::vector<float> inverse;
+  for (std::size_t n = 0; n < document["nodes"].size(); ++n) {
+    const int joint = skeleton.indexOf(document["nodes"][n]["name"].get<std::string>());
+    if (joint < 0) continue;
+    joints.push_back(n);
+    const glm::vec3 v = -rest[static_cast<std::size_t>(joint)];
+    inverse.insert(inverse.end(), {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, v.x, v.y, v.z, 1});
+  }
+  glb.buffer.resize((glb.buffer.size() + 3) / 4 * 4, '\0');
+  document["bufferViews"].push_back({{"buffer", 0}, {"byteOffset", glb.buffer.size()}, {"byteLength", inverse.size() * sizeof(float)}});
+  document["accessors"].push_back({{"bufferView", document["bufferViews"].size() - 1}, {"byteOffset", 0}, {"componentType", 5126},
+                                   {"count", joints.size()}, {"type", "MAT4"}});
+  glb.buffer.append(reinterpret_cast<const char*>(inverse.data()), inverse.size() * sizeof(float));
+  document["skins"] = json::array({{{"inverseBindMatrices", document["accessors"].size() - 1}, {"joints", std::move(joints)}}});
+}
+
+// Scales that never change say nothing, and every channel brings its own copy of the same times: keeps what is used, once.
+void compact(Glb& glb) {
+  json& document = glb.document;
+  for (auto& animation : document["animations"]) {
+    json channels = json::array(), samplers = json::array();
+    for (auto& channel : animation["channels"]) {
+      if (channel["target"]["path"] == "scale") continue;
+      samplers.push_back(animation["samplers"][channel["sampler"].get<std::size_t>()]);
+      channel["sampler"] = samplers.size() - 1;
+      channels.push_back(channel);
+    }
+    animation["channels"] = std::move(channels);
+    animation["samplers"] = std::move(samplers);
+  }
+  const json oldAccessors = document["accessors"], oldViews = document["bufferViews"];
+  json accessors = json::array(), views = json::array();
+  std::string buffer;
+  std::map<std::string, std::size_t> known;
+  const auto keep = [&](json& index, int target) {
+    json accessor = oldAccessors[index.get<std::size_t>()];
+    const json& view = oldViews[accessor["bufferView"].get<std::size_t>()];
+    const auto bytes = glb.buffer.substr(view.value("byteOffset", std::size_t{0}), view["byteLength"].get<std::size_t>());
+    accessor.erase("bufferView");
+    auto [place, isNew] = known.try_emplace(accessor.dump() + bytes, accessors.size());
+    index = place->second;
+    if (!isNew) return;
+    json made = {{"buffer", 0}, {"byteOffset", buffer.size()}, {"byteLength", bytes.size()}};
+    if (target != 0) made["target"] = target;
+    accessor["bufferView"] = views.size();
+    views.push_back(std::move(made));
+    accessors.push_back(std::move(accessor));
+    buffer += bytes;
+    buffer.resize((buffer.size() + 3) / 4 * 4, '\0');
+  };
+  constexpr int kVertices = 34962, kIndices = 34963;
+  if (document.contains("meshes")) {
+    for (auto& primitive : document["meshes"][0]["primitives"]) {
+      for (auto& attribute : primitive["attributes"]) keep(attribute, kVertices);
+      keep(primitive["indices"], kIndices);
+    }
+  }
+  for (auto& skin : document["skins"]) keep(skin["inverseBindMatrices"], 0);
+  for (auto& animation : document["animations"]) {
+    for (auto& sampler : animation["samplers"]) keep(sampler["input"], 0), keep(sampler["output"], 0);
+  }
+  document["accessors"] = std::move(accessors);
+  document["bufferViews"] = std::move(views);
+  glb.buffer = std::move(buffer);
 }
 
 }  // namespace
@@ -207,6 +281,12 @@ Result<std::string> formatGlb(const ExportScene& scene) {
   auto glb = takenApart(std::string(static_cast<const char*>(blob->data), blob->size));
   if (!glb) return glb.error();
   dropTopNode(glb->document);
+  if (!hasFigure) {
+    glb->document.erase("materials");
+    addBareSkin(*glb, scene.clip.skeleton());
+  }
+  glb->document.erase("extensionsUsed");  // names two that nothing here uses
+  compact(*glb);
   json& about = glb->document["asset"];
   about = {{"version", "2.0"}, {"generator", scene.provenance.program.empty() ? "Gesto Studio" : scene.provenance.program}};
   for (const auto& [name, value] : scene.provenance.entries()) about["extras"][name] = value;
