@@ -1,13 +1,16 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/motion_file_options.h"
-#include "core/base/file.h"
-#include "core/io/bvh_writer.h"
+#include "core/io/export.h"
 #include "core/io/motion_file.h"
 #include "core/io/npy.h"
 #include "core/io/skeleton_map.h"
 #include "core/motion/clip_edits.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/loop_maker.h"
+#include "core/motion/motion_cleanup.h"
+#include "core/motion/time_warp.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -42,10 +45,15 @@ const CommandSpec& spec() {
         {.name = "--fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the result (20 on the 22-joint body, else as it was)", .lowest = 1, .highest = 1000},
         {"--trim", Kind::Text, "A:B", "keep only the seconds from A to B; either may be left out"},
         {"--mirror", Kind::Flag, "", "exchange left and right"},
+        {.name = "--speed", .kind = Kind::Number, .valueName = "X", .help = "play X times as fast: 2 halves the length", .lowest = 0.01, .highest = 100},
+        {"--clean", Kind::Flag, "", "take off jitter, put the body on the floor, keep standing feet in place; on the 22-joint body"},
+        {"--loop", Kind::Flag, "", "cut the piece that comes round best and blend its seam"},
+        {.name = "--loop-seconds", .kind = Kind::Number, .valueName = "S", .help = "longest loop", .lowest = 0.7, .highest = 3600},
         {.name = "--heading", .kind = Kind::Number, .valueName = "DEG", .help = "turn everything so that the first frame faces DEG from +Z towards +X", .lowest = -360, .highest = 360},
     };
     for (auto& option : motionReadOptionSpecs()) s.options.push_back(std::move(option));
-    s.examples = {"gesto convert walk.fbx walk.bvh", "gesto convert 02_04.amc joints.npy", "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror"};
+    s.examples = {"gesto convert walk.fbx walk.bvh", "gesto convert 02_04.amc joints.npy", "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
+                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0"};
     s.fewestPositionals = 2;
     s.mostPositionals = 2;
     s.hasJson = true;
@@ -78,14 +86,17 @@ Result<Range> rangeOf(const std::string& text) {
   return range;
 }
 
-Result<Clip> trimmedTo(const Clip& clip, const Range& range) {
-  const double last = clip.frameCount() - 1;
-  const double first = std::round(range.begin * clip.fps());
-  const double end = range.end ? std::round(*range.end * clip.fps()) : last;
-  if (first > last) return Error{ErrorCode::InvalidArgument, fmt::format("{}: --trim begins at {:g} s, but the motion ends at {:.2f} s", clip.name(), range.begin, clip.duration())};
-  const int from = static_cast<int>(first);
-  return motion::trimmed(clip, from, static_cast<int>(std::min(end, last)) - from + 1);
+struct Frames {
+  int first = 0, count = 0;
+};
+
+Result<Frames> framesOf(const Range& range, int frames, double fps, const std::string& name) {
+  const double last = frames - 1, first = std::round(range.begin * fps), end = range.end ? std::round(*range.end * fps) : last;
+  if (first > last) return Error{ErrorCode::InvalidArgument, fmt::format("{}: --trim begins at {:g} s, but the motion ends at {:.2f} s", name, range.begin, frames / fps)};
+  return Frames{static_cast<int>(first), static_cast<int>(std::min(end, last) - first) + 1};
 }
+
+bool isNpy(const std::filesystem::path& file) { return file.extension() == ".npy" || file.extension() == ".NPY"; }
 
 Result<void> writeNpyJoints(const std::filesystem::path& file, const Clip& clip) {
   std::vector<float> values;
@@ -94,45 +105,109 @@ Result<void> writeNpyJoints(const std::filesystem::path& file, const Clip& clip)
   return io::writeNpy(file, values, shape);
 }
 
-using Writer = Result<void> (*)(const std::filesystem::path&, const Clip&);
-
-Result<Writer> writerFor(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (ending == ".bvh") return Writer([](const std::filesystem::path& to, const Clip& clip) { return io::writeBvh(to, clip); });
-  if (ending == ".npy") return Writer(writeNpyJoints);
-  return Error{ErrorCode::InvalidArgument, fmt::format("{}: only .bvh and .npy are written", file.filename().string())};
+Result<void> write(const std::filesystem::path& file, const Clip& clip) {
+  if (isNpy(file)) return writeNpyJoints(file, clip);
+  io::ExportOptions options;
+  options.provenance.program = "Gesto Studio";
+  return io::exportClip(file, clip, options);
 }
-
-bool isNpy(const std::filesystem::path& file) { return file.extension() == ".npy" || file.extension() == ".NPY"; }
 
 struct Converted {
   Clip clip;
   std::vector<std::string> remarks;
   std::string mapName;
+  nlohmann::json numbers = nlohmann::json::object();  // what the parts measured
 };
 
-Result<Converted> onBody(const io::MotionFile& file, double fps) {
-  auto body = io::bodyMotion(file, fps);
-  if (!body) return body.error();
-  return Converted{motion::clipFromJointPositions(body->positions, fps, file.clip->name()), std::move(body->assumptions), body->mapName};
+void clean(std::vector<glm::vec3>& positions, double fps, Converted& result) {
+  motion::CleanupOptions options;
+  options.fps = fps;
+  motion::CleanupReport report;
+  positions = motion::cleanMotion(positions, options, &report);
+  result.numbers["clean"] = {{"skating", {report.skatingBefore, report.skatingAfter}},
+                             {"jerk", {report.jerkBefore, report.jerkAfter}},
+                             {"toesBelowFloorCm", {report.floor.toesCmBefore, report.floor.toesCmAfter}},
+                             {"deepestCm", {report.floor.deepestCmBefore, report.floor.deepestCmAfter}},
+                             {"floorShiftCm", report.floor.shiftCm},
+                             {"changeCm", {{"mean", report.meanChangeCm}, {"max", report.maxChangeCm}}},
+                             {"lockedSpans", report.feet.lockedSpans}};
+  result.remarks.push_back(fmt::format("cleaned: feet slide in {:.1f} % of the frames ({:.1f} % before), toes are at most {:.1f} cm below the floor ({:.1f}), jerk {:.0f} m/s^3 ({:.0f}), "
+                                       "joints moved by {:.1f} cm on average",
+                                       100.0 * report.skatingAfter, 100.0 * report.skatingBefore, report.floor.toesCmAfter, report.floor.toesCmBefore, report.jerkAfter,
+                                       report.jerkBefore, report.meanChangeCm));
+  if (report.floor.shiftCm != 0.0) result.remarks.push_back(fmt::format("the whole motion was moved by {:+.1f} cm to stand on the floor", report.floor.shiftCm));
 }
 
-Result<Clip> facing(const Clip& clip, double degrees) {
-  const auto map = io::findSkeletonMap(clip.skeleton());
-  if (!map) return Error{map.error().code, fmt::format("{}: cannot be turned: {}", clip.name(), map.error().message)};
-  const auto now = motion::heading(clip, *map, 0);
-  if (!now) return now.error();
-  return motion::turned(clip, static_cast<float>(degrees * std::numbers::pi / 180.0) - *now);
+/// On the 22-joint body, cut first so that cleaning sees only what is kept.
+Result<Converted> onBody(const io::MotionFile& file, double fps, const std::optional<Range>& range, bool cleans) {
+  auto body = io::bodyMotion(file, fps);
+  if (!body) return body.error();
+  std::vector<glm::vec3> positions = std::move(body->positions);
+  if (range) {
+    constexpr std::ptrdiff_t kJoints = motion::humanml3d::kJointCount;
+    auto cut = framesOf(*range, static_cast<int>(positions.size() / kJoints), fps, file.clip->name());
+    if (!cut) return cut.error();
+    const auto begin = positions.begin() + cut->first * kJoints;
+    positions = std::vector<glm::vec3>(begin, begin + cut->count * kJoints);
+  }
+  Converted result{*file.clip, std::move(body->assumptions), body->mapName};
+  if (cleans) clean(positions, fps, result);
+  result.clip = motion::clipFromJointPositions(positions, fps, file.clip->name());
+  return result;
+}
+
+Result<void> loop(const Arguments& arguments, Converted& result) {
+  motion::LoopReport report;
+  motion::LoopOptions options;
+  options.maxSeconds = arguments.number("--loop-seconds", 0.0);
+  auto made = motion::makeLoop(result.clip, options, &report);
+  if (!made) return made.error();
+  const double fps = result.clip.fps();
+  result.numbers["loop"] = {{"firstSecond", report.first / fps},
+                            {"seconds", report.count / fps},
+                            {"meanGapCm", {report.before.meanGapCm, report.after.meanGapCm}},
+                            {"maxGapCm", {report.before.maxGapCm, report.after.maxGapCm}},
+                            {"speedGap", {report.before.speedGap, report.after.speedGap}},
+                            {"maxChangeCm", report.maxChangeCm}};
+  result.remarks.push_back(fmt::format("loop: {:.2f} s from {:.2f} s on; over the seam joints jump {:.2f} cm on average ({:.2f} before blending), at most {:.1f} cm ({:.1f})",
+                                       report.count / fps, report.first / fps, report.after.meanGapCm, report.before.meanGapCm, report.after.maxGapCm, report.before.maxGapCm));
+  result.clip = std::move(*made);
+  return {};
+}
+
+/// The edits that work on any skeleton.
+Result<void> edit(const Arguments& arguments, Converted& result) {
+  if (arguments.isSet("--speed")) {
+    auto played = motion::speedChanged(result.clip, arguments.number("--speed", 1.0));
+    if (!played) return played.error();
+    result.clip = std::move(*played);
+  }
+  if (arguments.isSet("--loop")) {
+    if (auto done = loop(arguments, result); !done) return done;
+  }
+  if (arguments.isSet("--mirror")) {
+    auto other = motion::mirrored(result.clip);
+    if (!other) return other.error();
+    result.clip = std::move(*other);
+  }
+  if (arguments.isSet("--heading")) {
+    const auto map = io::findSkeletonMap(result.clip.skeleton());
+    if (!map) return Error{map.error().code, fmt::format("{}: cannot be turned: {}", result.clip.name(), map.error().message)};
+    auto turned = motion::turnedToHeading(result.clip, *map, arguments.number("--heading", 0.0) * std::numbers::pi / 180.0);
+    if (!turned) return turned.error();
+    result.clip = std::move(*turned);
+  }
+  return {};
 }
 
 Result<void> convert(const Arguments& arguments) {
   const auto options = motionReadOptions(arguments);
   if (!options) return options.error();
   const std::filesystem::path in = arguments.positionals()[0], out = arguments.positionals()[1];
-  const auto writer = writerFor(out);
-  if (!writer) return writer.error();
-  Range range;
+  if (!isNpy(out)) {
+    if (const auto known = io::exportFormatOf(out); !known) return known.error();
+  }
+  std::optional<Range> range;
   if (arguments.isSet("--trim")) {
     auto given = rangeOf(arguments.text("--trim"));
     if (!given) return given.error();
@@ -141,34 +216,26 @@ Result<void> convert(const Arguments& arguments) {
   auto file = io::readMotionFile(in, *options);
   if (!file) return file.error();
   Converted result{*file->clip, {}, {}};
-  const bool toBody = arguments.isSet("--to-humanml3d") || isNpy(out);
-  if (toBody) {
-    auto body = onBody(*file, arguments.number("--fps", 20.0));
+  const bool cleans = arguments.isSet("--clean");
+  if (arguments.isSet("--to-humanml3d") || cleans || isNpy(out)) {
+    auto body = onBody(*file, arguments.number("--fps", 20.0), range, cleans);
     if (!body) return body.error();
     result = std::move(*body);
-  } else if (arguments.isSet("--fps")) {
-    result.clip = motion::resampled(result.clip, arguments.number("--fps", 30.0));
+  } else {
+    if (arguments.isSet("--fps")) result.clip = motion::resampled(result.clip, arguments.number("--fps", 30.0));
+    if (range) {
+      const auto cut = framesOf(*range, result.clip.frameCount(), result.clip.fps(), result.clip.name());
+      if (!cut) return cut.error();
+      result.clip = motion::trimmed(result.clip, cut->first, cut->count);
+    }
   }
   result.remarks.insert(result.remarks.begin(), file->report.assumptions.begin(), file->report.assumptions.end());
-  if (arguments.isSet("--trim")) {
-    auto part = trimmedTo(result.clip, range);
-    if (!part) return part.error();
-    result.clip = std::move(*part);
-  }
-  if (arguments.isSet("--mirror")) {
-    auto other = motion::mirrored(result.clip);
-    if (!other) return other.error();
-    result.clip = std::move(*other);
-  }
-  if (arguments.isSet("--heading")) {
-    auto turned = facing(result.clip, arguments.number("--heading", 0.0));
-    if (!turned) return turned.error();
-    result.clip = std::move(*turned);
-  }
-  if (auto written = (*writer)(out, result.clip); !written) return written;
+  if (auto edited = edit(arguments, result); !edited) return edited;
+  if (auto written = write(out, result.clip); !written) return written;
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()}, {"format", io::formatName(file->format)}, {"frames", result.clip.frameCount()}, {"fps", result.clip.fps()},
+    nlohmann::json json = {{"file", out.string()}, {"format", io::formatName(file->format)}, {"frames", result.clip.frameCount()}, {"fps", result.clip.fps()},
                                  {"joints", result.clip.jointCount()}, {"jointMap", result.mapName}, {"remarks", result.remarks}};
+    json.update(result.numbers);
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
