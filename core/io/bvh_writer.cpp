@@ -1,11 +1,10 @@
 #include "core/io/bvh_writer.h"
 
 #include "core/base/file.h"
+#include "core/motion/euler_curves.h"
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
-#include <glm/gtc/matrix_transform.hpp>
-#include <glm/mat3x3.hpp>
 
 #include <array>
 #include <cctype>
@@ -17,31 +16,8 @@ namespace core::io {
 
 namespace {
 
-constexpr double kPi = std::numbers::pi;
-
-/// Rotation = Z * X * Y, in radians.
-struct Euler {
-  double z = 0.0, x = 0.0, y = 0.0;
-};
-
-double nearestTurn(double angle, double before) { return angle + 2.0 * kPi * std::round((before - angle) / (2.0 * kPi)); }
-
-/// The angles nearest to the last frame's among all that mean this rotation.
-Euler eulerNear(const glm::quat& rotation, const Euler& before) {
-  const glm::dmat3 m = glm::mat3_cast(glm::normalize(glm::dquat(rotation)));  // m[column][row]
-  const double sine = std::clamp(m[1][2], -1.0, 1.0);
-  if (std::abs(sine) > 1.0 - 1e-9) {
-    // Z and Y turn about the same axis here: Y stays where it was.
-    const double both = std::atan2(m[0][1], m[0][0]);
-    const double z = sine > 0.0 ? both - before.y : both + before.y;
-    return {nearestTurn(z, before.z), nearestTurn(std::asin(sine), before.x), before.y};
-  }
-  const Euler first{std::atan2(-m[1][0], m[1][1]), std::asin(sine), std::atan2(-m[0][2], m[2][2])};
-  const auto near = [&](const Euler& e) { return Euler{nearestTurn(e.z, before.z), nearestTurn(e.x, before.x), nearestTurn(e.y, before.y)}; };
-  const Euler a = near(first), b = near({first.z + kPi, kPi - first.x, first.y + kPi});
-  const auto distance = [&](const Euler& e) { return std::abs(e.z - before.z) + std::abs(e.x - before.x) + std::abs(e.y - before.y); };
-  return distance(a) <= distance(b) ? a : b;
-}
+constexpr double kDegrees = 180.0 / std::numbers::pi;
+constexpr double kGimbalMargin = 0.1;  // radians; a joint that comes nearer to gimbal lock has its channels in another order
 
 std::string plainName(const std::string& name) {
   std::string plain;
@@ -76,6 +52,10 @@ class Writer {
  public:
   Writer(const motion::Clip& clip, const BvhWriteOptions& options)
       : clip_(clip), options_(options), moves_(movingJoints(clip)), children_(moves_.size()) {
+    for (int j = 0; j < clip.jointCount(); ++j) {
+      orders_.push_back(motion::calmOrder(clip, j, motion::EulerOrder::Yxz, kGimbalMargin));
+      angles_.push_back(motion::eulerCurve(clip, j, orders_.back()));
+    }
     for (int j = 1; j < clip.jointCount(); ++j) children_[static_cast<std::size_t>(clip.skeleton().joint(j).parent)].push_back(j);
   }
 
@@ -83,10 +63,9 @@ class Writer {
     text_ = "HIERARCHY\n";
     joint(0, 0);
     const int frames = clip_.frameCount() + (options_.leadsWithRestPose ? 1 : 0);
-    text_ += fmt::format("MOTION\nFrames: {}\nFrame Time: {:.8f}\n", frames, 1.0 / clip_.fps());
-    std::vector<Euler> angles(moves_.size());
+    text_ += fmt::format("MOTION\nFrames: {}\nFrame Time: {:.10f}\n", frames, 1.0 / clip_.fps());
     if (options_.leadsWithRestPose) restFrame();
-    for (int f = 0; f < clip_.frameCount(); ++f) frame(f, angles);
+    for (int f = 0; f < clip_.frameCount(); ++f) frame(f);
     return std::move(text_);
   }
 
@@ -99,7 +78,9 @@ class Writer {
     order_.push_back(index);
     text_ += fmt::format("{}{} {}\n{}{{\n{}\tOFFSET", indent, depth == 0 ? "ROOT" : "JOINT", plainName(joint.name), indent, indent);
     addVector(text_, joint.offset, options_.unitsPerMetre);
-    text_ += fmt::format("\n{}\tCHANNELS {}Zrotation Xrotation Yrotation\n", indent, moves_[k] ? "6 Xposition Yposition Zposition " : "3 ");
+    const auto axes = motion::axesOf(orders_[k]);
+    text_ += fmt::format("\n{}\tCHANNELS {}{}rotation {}rotation {}rotation\n", indent, moves_[k] ? "6 Xposition Yposition Zposition " : "3 ",
+                         "XYZ"[axes[2]], "XYZ"[axes[1]], "XYZ"[axes[0]]);
     for (const int child : children_[k]) this->joint(child, depth + 1);
     bool hasEnd = !children_[k].empty();
     for (const auto& [owner, offset] : clip_.skeleton().endSites()) {
@@ -128,18 +109,16 @@ class Writer {
     text_.append(line, 1).append("\n");
   }
 
-  void frame(int f, std::vector<Euler>& angles) {
-    const auto rotations = clip_.rotations(f);
+  void frame(int f) {
     const auto translations = clip_.translations(f);
     std::string line;
     for (const int j : order_) {
       const auto k = static_cast<std::size_t>(j);
       if (j == 0) addVector(line, clip_.rootPosition(f), options_.unitsPerMetre);
       else if (moves_[k]) addVector(line, translations[k], options_.unitsPerMetre);
-      angles[k] = eulerNear(rotations[k], angles[k]);
-      addNumber(line, angles[k].z * 180.0 / kPi);
-      addNumber(line, angles[k].x * 180.0 / kPi);
-      addNumber(line, angles[k].y * 180.0 / kPi);
+      const auto axes = motion::axesOf(orders_[k]);
+      const glm::dvec3& angles = angles_[k][static_cast<std::size_t>(f)];
+      for (const int axis : {axes[2], axes[1], axes[0]}) addNumber(line, angles[axis] * kDegrees);
     }
     text_.append(line, 1).append("\n");
   }
@@ -147,6 +126,8 @@ class Writer {
   const motion::Clip& clip_;
   const BvhWriteOptions& options_;
   std::vector<bool> moves_;
+  std::vector<motion::EulerOrder> orders_;
+  std::vector<std::vector<glm::dvec3>> angles_;  // radians, [J][F]
   std::vector<std::vector<int>> children_;
   std::vector<int> order_;
   std::string text_;

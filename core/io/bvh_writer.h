@@ -14,7 +14,8 @@ struct BvhWriteOptions {
 };
 
 /// The clip as BVH text: the root with positions and Z X Y rotations, other joints with rotations, and with positions too where the
-/// clip moves them against their offsets. Euler angles go on continuously from frame to frame. Joints without children get an End
+/// clip moves them against their offsets. Euler angles go on continuously from frame to frame; a joint that would come close to gimbal
+/// lock has its channels in another order. Joints without children get an End
 /// Site that continues their bone, since the format asks for one. The same clip gives the same bytes.
 /// Spaces and braces in joint names become underscores.
 std::string formatBvh(const motion::Clip& clip, const BvhWriteOptions& options = {});

@@ -27,9 +27,9 @@ struct ExportOptions {
   bool hasFigure = true;            // a simple skinned body; BVH holds none
   double fromSecond = 0.0;          // of the clip
   double toSecond = 0.0;            // 0: the end
-  std::string takeName;             // empty: the clip's name
+  std::string takeName = {};        // empty: the clip's name
   double unitsPerMetre = 0.0;       // 0: 100 (centimetres) for BVH and FBX. GLB is in metres always
-  Provenance provenance;
+  Provenance provenance = {};
 };
 
 /// Rates that the programs animators use have a setting for.

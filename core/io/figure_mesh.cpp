@@ -85,7 +85,7 @@ std::vector<Rod> personRods(const std::vector<glm::vec3>& rest) {
   bone(kSpine2, kSpine3, 0.10f, 0.105f, 1.4f, 1.0f);
   rods.push_back({kSpine3, at(kSpine3), between(kLeftCollar, kRightCollar, 0.5f), 0.105f, 0.085f, 1.5f, 0.95f});
   rods.push_back({kSpine3, between(kSpine3, kNeck, 0.75f), at(kNeck), 0.06f, 0.05f});
-  bone(kNeck, kHead, 0.05f, 0.05f);
+  bone(kNeck, kHead, 0.049f, 0.05f);
   rods.push_back({kHead, at(kHead) + glm::vec3(0, 0.02f, 0.0f), at(kHead) + glm::vec3(0, 0.11f, -0.01f), 0.075f, 0.09f, 0.95f, 1.1f});
   for (const bool isLeft : {true, false}) {
     const auto side = [isLeft](int left, int right) { return isLeft ? left : right; };
@@ -93,12 +93,12 @@ std::vector<Rod> personRods(const std::vector<glm::vec3>& rest) {
     const int toe = side(kLeftFoot, kRightFoot), collar = side(kLeftCollar, kRightCollar), shoulder = side(kLeftShoulder, kRightShoulder);
     const int elbow = side(kLeftElbow, kRightElbow), wrist = side(kLeftWrist, kRightWrist);
     bone(hip, knee, 0.085f, 0.055f);
-    bone(knee, ankle, 0.055f, 0.038f);
+    bone(knee, ankle, 0.054f, 0.038f);  // not the thigh's radius: the glTF library would weld equal rings, whose joints differ
     rods.push_back({ankle, at(ankle) + glm::vec3(0, -0.025f, -0.035f), at(toe) + glm::vec3(0, 0.005f, 0), 0.038f, 0.03f, 1.1f, 0.9f});
     rods.push_back({toe, at(toe) + glm::vec3(0, 0.003f, 0), at(toe) + glm::vec3(0, -0.002f, 0.055f), 0.028f, 0.022f, 1.4f, 0.9f});
     bone(collar, shoulder, 0.06f, 0.06f);
     bone(shoulder, elbow, 0.05f, 0.038f);
-    bone(elbow, wrist, 0.038f, 0.027f);
+    bone(elbow, wrist, 0.037f, 0.027f);
     const glm::vec3 reach = glm::normalize(at(wrist) - at(elbow));
     rods.push_back({wrist, at(wrist) + 0.03f * reach, at(wrist) + 0.13f * reach, 0.032f, 0.022f, 1.0f, 1.0f});
   }

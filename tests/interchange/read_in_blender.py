@@ -1,0 +1,80 @@
+"""blender --background --factory-startup --python read_in_blender.py -- LIST ANSWER
+
+LIST is a JSON array of {"file", "fps", "unitsPerMetre"}; ANSWER becomes a JSON object by file: what Blender understood. Positions are metres, Y up.
+"""
+import builtins
+import json
+import sys
+
+import numpy
+
+# Debian's Blender 3.4 meets a newer Python and NumPy than it was written for: its BVH reader opens files in mode "rU", its glTF reader
+# asks for numpy.bool.
+plain_open = builtins.open
+builtins.open = lambda file, mode="r", *rest, **named: plain_open(file, mode.replace("U", ""), *rest, **named)
+numpy.bool = bool
+
+import bpy  # noqa: E402
+
+
+def y_up(v):
+    return [v[0], v[2], -v[1]]
+
+
+def read(path, fps, units):
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    scene = bpy.context.scene
+    kind = path.rsplit(".", 1)[1].lower()
+    if kind == "fbx":
+        bpy.ops.import_scene.fbx(filepath=path)
+    elif kind == "bvh":
+        bpy.ops.import_anim.bvh(filepath=path, global_scale=1.0 / units, update_scene_fps=True, update_scene_duration=True)
+    else:
+        # The reader places keys by the scene's rate and leaves that as it is.
+        scene.render.fps = round(fps)
+        bpy.ops.import_scene.gltf(filepath=path)
+    rate = scene.render.fps / scene.render.fps_base
+    armatures = [o for o in scene.objects if o.type == "ARMATURE"]
+    # The glTF reader adds a ball that it draws bones with.
+    meshes = [o for o in scene.objects if o.type == "MESH" and any(m.type == "ARMATURE" for m in o.modifiers)]
+    answer = {"rate": rate, "armatures": len(armatures), "meshes": len(meshes)}
+    if len(armatures) != 1:
+        return answer
+    armature = armatures[0]
+    action = armature.animation_data.action
+    first, last = (float(x) for x in action.frame_range)
+    frames = round(last - first) + 1
+    answer.update(
+        frames=frames,
+        lastKey=last - first,
+        take=action.name,
+        scale=[abs(x) for x in armature.scale],
+        properties={k: str(armature[k]) for k in armature.keys() if isinstance(armature[k], (str, int, float))},
+        boneProperties={k: str(b[k]) for b in armature.pose.bones for k in b.keys() if k.startswith("gesto_")},
+        joints=[b.name for b in armature.data.bones],
+        rest=[y_up(armature.matrix_world @ b.head_local) for b in armature.data.bones],
+    )
+    positions = []
+    boxes = []
+    for f in range(frames):
+        at = first + f
+        scene.frame_set(int(at // 1), subframe=at % 1)
+        positions.append([y_up(armature.matrix_world @ armature.pose.bones[n].head) for n in answer["joints"]])
+        if meshes:
+            shown = meshes[0].evaluated_get(bpy.context.evaluated_depsgraph_get())
+            mesh = shown.to_mesh()
+            points = numpy.array([y_up(shown.matrix_world @ v.co) for v in mesh.vertices])
+            boxes.append([points.min(axis=0).tolist(), points.max(axis=0).tolist()])
+            shown.to_mesh_clear()
+    answer.update(positions=positions, boxes=boxes)
+    return answer
+
+
+wishes, out = sys.argv[sys.argv.index("--") + 1:]
+answers = {}
+for wish in json.load(plain_open(wishes)):
+    try:
+        answers[wish["file"]] = read(wish["file"], wish["fps"], wish["unitsPerMetre"])
+    except Exception as error:  # what the reader says is what the test shows
+        answers[wish["file"]] = {"error": str(error)}
+json.dump(answers, plain_open(out, "w"))
