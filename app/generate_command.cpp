@@ -33,7 +33,7 @@ const CommandSpec kSpec{
                 {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
                 {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
                 {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
-                {"--model", Kind::Text, "NAME", "which model (default)"}},
+                {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
     .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
                  "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.bvh --json"},
     .fewestPositionals = 1,

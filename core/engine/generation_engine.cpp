@@ -3,6 +3,7 @@
 #include "core/engine/finished_clip.h"
 #include "core/engine/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/sampling/published_model.h"
 #include "core/sampling/stylized_generator.h"
 
 #include <ATen/Parallel.h>
@@ -58,6 +59,31 @@ class GenerationEngine : public services::GenerationService {
     progress({"loading the model", 0, 0});
     if (auto ok = load(request.model); !ok) return ok.error();
     GenerationReport report;
+    auto features = published_ ? samplePublished(request, report, progress, stop) : sampleCompact(request, report, progress, stop);
+    if (!features) return features.error();
+    report.clip = finishedClip(*features, request.prompt);
+    report.modelHash = published_ ? published_->hash : model_->hash;
+    report.secondsTaken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return report;
+  }
+
+  Result<std::vector<StyleInfo>> styles() override {
+    if (auto ok = load("default"); !ok) return ok.error();
+    std::vector<StyleInfo> list;
+    if (!model_) return list;
+    for (const auto& [label, prototype] : model_->prototypes) {
+      StyleInfo info{label, label, {}};
+      info.title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(info.title[0])));
+      std::replace(info.title.begin(), info.title.end(), '-', ' ');
+      const auto found = styleAliases().find(label);
+      if (found != styleAliases().end()) info.aliases = found->second;
+      list.push_back(std::move(info));
+    }
+    return list;
+  }
+
+ private:
+  Result<at::Tensor> sampleCompact(const GenerationRequest& request, GenerationReport& report, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     sampling::StylizedSampleOptions options;
     options.prompt = request.prompt;
     options.frames = static_cast<int>(std::lround(request.seconds * motion::humanml3d::kFps));
@@ -71,35 +97,50 @@ class GenerationEngine : public services::GenerationService {
       if (!style) return style.error();
       options.style = std::move(*style);
     }
-    auto features = sampling::sampleStylized(*model_, options, progress, stop);
-    if (!features) return features.error();
-    report.clip = finishedClip(*features, request.prompt);
-    report.modelHash = model_->hash;
-    report.secondsTaken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return report;
+    return sampling::sampleStylized(*model_, options, progress, stop);
   }
 
-  Result<std::vector<StyleInfo>> styles() override {
-    if (auto ok = load("default"); !ok) return ok.error();
-    std::vector<StyleInfo> list;
-    for (const auto& [label, prototype] : model_->prototypes) {
-      StyleInfo info{label, label, {}};
-      info.title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(info.title[0])));
-      std::replace(info.title.begin(), info.title.end(), '-', ' ');
-      const auto found = styleAliases().find(label);
-      if (found != styleAliases().end()) info.aliases = found->second;
-      list.push_back(std::move(info));
+  // An imported model: the released sampling loop. It has no styles by name, only clips.
+  Result<at::Tensor> samplePublished(const GenerationRequest& request, GenerationReport& report, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    sampling::PublishedSampleOptions options;
+    options.prompt = request.prompt;
+    options.frames = static_cast<int>(std::lround(request.seconds * motion::humanml3d::kFps));
+    options.seed = request.seed;
+    options.loop.steps = request.steps;
+    options.loop.weights = {request.contentWeight, request.styleWeight};
+    options.loop.energy.scale = request.classifierScale;
+    if (request.style.kind == StyleReference::Kind::Named) {
+      return Error{ErrorCode::NotFound, fmt::format("{} has no styles by name; give a .bvh or .npy file instead of \"{}\"", loadedName_, request.style.name)};
     }
-    return list;
+    if (request.style.kind == StyleReference::Kind::File) {
+      auto features = readMotionFeatures(request.style.file, report.remarks);
+      if (!features) return features.error();
+      options.style = std::move(*features);
+    }
+    auto sample = sampling::samplePublished(*published_, options, progress, stop);
+    if (!sample) return Error{sample.error().code, fmt::format("{}: {}", loadedName_, sample.error().message)};
+    return sample;
   }
 
- private:
+  // A name stands for a file of the library; a path to a .safetensors file for itself.
   Result<void> load(const std::string& name) {
-    if (model_ && loadedName_ == name) return {};
-    if (name.empty() || name.find('/') != std::string::npos) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is no name of a model", name)};
-    auto model = sampling::loadStylizedModel(folder_ / ((name == "default" ? "smoodi-compact" : name) + ".safetensors"));
-    if (!model) return model.error();
-    model_ = std::make_unique<sampling::StylizedModel>(std::move(*model));
+    if ((model_ || published_) && loadedName_ == name) return {};
+    const bool isFile = name.ends_with(".safetensors");
+    if (!isFile && (name.empty() || name.find('/') != std::string::npos)) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is no name of a model", name)};
+    const auto file = isFile ? std::filesystem::path(name) : folder_ / ((name == "default" ? "smoodi-compact" : name) + ".safetensors");
+    const auto isPublished = sampling::isPublishedModel(file);
+    if (!isPublished) return isPublished.error();
+    model_.reset();
+    published_.reset();
+    if (*isPublished) {
+      auto model = sampling::loadPublishedModel(file);
+      if (!model) return model.error();
+      published_ = std::make_unique<sampling::PublishedModel>(std::move(*model));
+    } else {
+      auto model = sampling::loadStylizedModel(file);
+      if (!model) return model.error();
+      model_ = std::make_unique<sampling::StylizedModel>(std::move(*model));
+    }
     loadedName_ = name;
     return {};
   }
@@ -114,7 +155,8 @@ class GenerationEngine : public services::GenerationService {
   }
 
   std::filesystem::path folder_;
-  std::unique_ptr<sampling::StylizedModel> model_;
+  std::unique_ptr<sampling::StylizedModel> model_;      // one of the two, after load()
+  std::unique_ptr<sampling::PublishedModel> published_;
   std::string loadedName_;
 };
 
