@@ -1,5 +1,6 @@
 #include "app/arguments.h"
 #include "app/commands.h"
+#include "app/evaluate_protocol.h"
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
@@ -21,21 +22,23 @@ using Kind = OptionSpec::Kind;
 
 const CommandSpec kSpec{
     .name = "evaluate",
-    .summary = "Lets two independent classifiers and the foot-skating ratio judge real, reconstructed and generated clips.",
-    .usage = "--data FOLDER --style-judge FILE --content-judge FILE [options]",
+    .summary = "Measures models: with --protocol every metric over several models, as report.html, report.json and report.csv (a run that was stopped goes on\n"
+               "with the same command); without it a quick verdict of two classifiers on real, reconstructed and generated clips.",
+    .usage = "--data FOLDER --protocol P --models A,B --out FOLDER [options]   or   --data FOLDER --style-judge FILE --content-judge FILE [options]",
     .options = {{"--data", Kind::Text, "FOLDER", "a data set made by gesto dataset build"},
                 {"--style-judge", Kind::Text, "FILE", "weights of gesto train judge --set label=style"},
                 {"--content-judge", Kind::Text, "FILE", "weights of gesto train judge --set label=content"},
                 {"--model", Kind::Text, "NAME", "which model (default)"},
-                {"--models", Kind::Text, "FOLDER", "where models lie (the shipped ones)"},
-                {"--clips", Kind::Integer, "N", "generated clips of each row (200)", 1, 100000},
+                {"--models", Kind::Text, "LIST", "with --protocol: models by name or file, with commas between; without it: the folder where models lie"},
+                {"--clips", Kind::Integer, "N", "generated clips of each row (200; with --protocol 128 of each repetition)", 1, 100000},
                 {"--seed", Kind::Integer, "N", "of the first clip (1)", 0, 9e15},
                 {"--wc", Kind::Number, "X", "content weight (7.5)", 0, 20},
                 {"--ws", Kind::Number, "X", "style weight (1.5)", 0, 10},
                 {"--classifier-scale", Kind::Number, "X", "classifier guidance (0.2)", 0, 2},
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
-                {"--out", Kind::Text, "FILE", "write the report as JSON"}},
-    .examples = {"gesto evaluate --data sets/bundle --style-judge runs/judge-style/weights.safetensors --content-judge runs/judge-content/weights.safetensors --out judged.json"},
+                {"--out", Kind::Text, "FILE", "write the report as JSON; with --protocol the folder of the reports"}},
+    .examples = {"gesto evaluate --data sets/bundle --style-judge runs/judge-style/weights.safetensors --content-judge runs/judge-content/weights.safetensors --out judged.json",
+                 "gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report"},
     .hasJson = true,
 };
 
@@ -50,7 +53,15 @@ nlohmann::ordered_json jsonOf(const core::engine::JudgedReport& report, const co
   return json;
 }
 
+CommandSpec spec() {
+  auto spec = kSpec;
+  const auto more = protocolOptions();
+  spec.options.insert(spec.options.end(), more.begin(), more.end());
+  return spec;
+}
+
 core::Result<void> evaluate(const Arguments& arguments) {
+  if (arguments.isSet("--protocol")) return evaluateProtocol(arguments);
   for (const char* name : {"--data", "--style-judge", "--content-judge"}) {
     if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("evaluate needs {}", name)};
   }
@@ -87,6 +98,6 @@ core::Result<void> evaluate(const Arguments& arguments) {
 
 }  // namespace
 
-int runEvaluateCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, evaluate); }
+int runEvaluateCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, evaluate); }
 
 }  // namespace app

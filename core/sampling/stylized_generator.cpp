@@ -102,8 +102,10 @@ Result<at::Tensor> sampleStylized(StylizedModel& model, const StylizedSampleOpti
       },
       hasStyle ? std::pair{options.style->mean, options.style->deviation} : std::pair{at::Tensor(), at::Tensor()}, guidanceOptions);
 
-  auto latent = normalTensor(options.seed, "initial latent", {1, tokens, width});
-  for (std::size_t k = 0; k < timesteps->size(); ++k) {
+  TORCH_CHECK(options.start >= 0 && options.start < options.steps, "the first step is ", options.start, " of ", options.steps);
+  auto latent = options.initialLatent.defined() ? options.initialLatent : normalTensor(options.seed, "initial latent", {1, tokens, width});
+  TORCH_CHECK(latent.dim() == 3 && latent.size(1) == tokens && latent.size(2) == width, "the initial latent is ", latent.sizes());
+  for (auto k = static_cast<std::size_t>(options.start); k < timesteps->size(); ++k) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "generation was stopped"};
     progress({"sampling", static_cast<std::int64_t>(k), static_cast<std::int64_t>(timesteps->size())});
     const auto timestep = (*timesteps)[k];

@@ -1,0 +1,137 @@
+#include "core/engine/evaluation/evaluation_plan.h"
+
+#include "core/base/random.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace core::engine {
+
+namespace {
+
+using dataset::Caption;
+using dataset::ClipEntry;
+
+constexpr std::int64_t kFewest = 24, kMost = 196;
+
+std::string recordingOf(const ClipEntry& clip) {
+  std::string id = clip.id.starts_with("M:") ? clip.id.substr(2) : clip.id;
+  return id.substr(0, id.find("/w", id.find('/') == std::string::npos ? 0 : id.find('/') + 1));
+}
+
+template <class T>
+void shuffle(std::vector<T>& values, base::RandomStream& random) {
+  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
+}
+
+std::string captionOf(const ClipEntry& clip, base::RandomStream& random) {
+  std::vector<const std::string*> usable;
+  for (const auto& caption : clip.captions)
+    if (caption.kind != Caption::Kind::Styled) usable.push_back(&caption.text);
+  return usable.empty() ? std::string() : *usable[random.below(usable.size())];
+}
+
+bool isUsable(const ClipEntry& clip, Protocol protocol) {
+  if (clip.rows < kFewest || clip.captions.empty()) return false;
+  if (protocol == Protocol::Composition) return clip.split == "composition" && !clip.style.empty();
+  return clip.split == "test" && (protocol != Protocol::Transfer || !clip.style.empty());
+}
+
+std::optional<std::size_t> referenceFor(const dataset::MotionDataset& data, const std::string& style, const ClipEntry& clip, base::RandomStream& random) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < data.clips().size(); ++i) {
+    const auto& other = data.clips()[i];
+    if (other.split == "test" && other.style == style && !other.mirrored && other.rows >= kFewest && recordingOf(other) != recordingOf(clip)) shown.push_back(i);
+  }
+  if (shown.empty()) return std::nullopt;
+  return shown[random.below(shown.size())];
+}
+
+}  // namespace
+
+Result<Protocol> protocolNamed(const std::string& name) {
+  for (const auto protocol : {Protocol::Stylized, Protocol::TextToMotion, Protocol::Composition, Protocol::Transfer})
+    if (protocolName(protocol) == name) return protocol;
+  return Error{ErrorCode::InvalidArgument, fmt::format("there is no protocol \"{}\"; there are stylized, text-to-motion, composition, transfer", name)};
+}
+
+std::string protocolName(Protocol protocol) {
+  switch (protocol) {
+    case Protocol::Stylized: return "stylized";
+    case Protocol::TextToMotion: return "text-to-motion";
+    case Protocol::Composition: return "composition";
+    case Protocol::Transfer: return "transfer";
+  }
+  return {};
+}
+
+Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, const PlanOptions& options, int repetition) {
+  base::RandomStream random(base::derivedSeed(options.seed, fmt::format("{} repetition {}", protocolName(options.protocol), repetition)));
+  std::map<std::string, std::vector<std::size_t>> recordings;
+  for (std::size_t i = 0; i < data.clips().size(); ++i)
+    if (isUsable(data.clips()[i], options.protocol)) recordings[recordingOf(data.clips()[i])].push_back(i);
+  std::vector<std::vector<std::size_t>> groups;
+  for (auto& [name, clips] : recordings) groups.push_back(std::move(clips));
+  shuffle(groups, random);
+  const auto stratum = [&](const auto& group) { return data.clips()[group.front()].content + "/" + data.clips()[group.front()].style; };
+  std::stable_sort(groups.begin(), groups.end(), [&](const auto& a, const auto& b) { return stratum(a) < stratum(b); });
+
+  PlannedRepetition plan;
+  std::vector<std::size_t> prompted;
+  for (const auto& group : groups) {
+    // The smaller half gets the next recording.
+    auto& half = plan.reference.size() <= prompted.size() ? plan.reference : prompted;
+    half.insert(half.end(), group.begin(), group.end());
+  }
+  shuffle(plan.reference, random);
+  shuffle(prompted, random);
+  const auto count = std::min({static_cast<std::size_t>(std::max(0, options.motions)), plan.reference.size(), prompted.size()});
+  if (count < 2)
+    return Error{ErrorCode::InvalidArgument, fmt::format("the data set has too few motions for the protocol {}: {} recordings with captions", protocolName(options.protocol), groups.size())};
+  const bool drawsStyle = options.protocol == Protocol::Stylized || options.protocol == Protocol::Transfer;
+  if (drawsStyle && options.styles.size() < (options.protocol == Protocol::Transfer ? 2u : 1u))
+    return Error{ErrorCode::InvalidArgument, fmt::format("the protocol {} needs styles that the models know", protocolName(options.protocol))};
+  plan.reference.resize(count);
+  prompted.resize(count);
+  auto styles = options.styles;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& clip = data.clips()[prompted[i]];
+    PlannedMotion motion;
+    motion.clip = prompted[i];
+    motion.caption = captionOf(clip, random);
+    motion.content = clip.content;
+    motion.frames = static_cast<int>(std::clamp(clip.rows, kFewest, kMost));
+    if (options.protocol == Protocol::Composition) motion.style = clip.style;
+    if (drawsStyle) {
+      // Every style equally often.
+      if (i % styles.size() == 0) shuffle(styles, random);
+      motion.style = styles[i % styles.size()];
+      if (options.protocol == Protocol::Transfer && motion.style == clip.style) motion.style = styles[(i + 1) % styles.size()];
+    }
+    if (!motion.style.empty()) {
+      const auto reference = referenceFor(data, motion.style, clip, random);
+      motion.hasReference = reference.has_value();
+      motion.reference = reference.value_or(0);
+    }
+    plan.motions.push_back(std::move(motion));
+  }
+  return plan;
+}
+
+std::string styledPrompt(const dataset::MotionDataset& data, const std::string& caption, const std::string& style) {
+  for (const auto& clip : data.clips()) {
+    if (clip.style != style || clip.split != "train") continue;
+    const Caption *content = nullptr, *styled = nullptr;
+    for (const auto& one : clip.captions) {
+      if (one.kind == Caption::Kind::Content) content = &one;
+      if (one.kind == Caption::Kind::Styled) styled = &one;
+    }
+    if (content != nullptr && styled != nullptr && styled->text.starts_with(content->text)) return caption + styled->text.substr(content->text.size());
+  }
+  return caption + ", in the manner of " + style;
+}
+
+}  // namespace core::engine

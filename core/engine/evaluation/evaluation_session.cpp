@@ -1,0 +1,459 @@
+#include "core/engine/evaluation/evaluation_session.h"
+
+#include "core/base/random.h"
+#include "core/engine/evaluation/generation_cache.h"
+#include "core/engine/evaluation/latent_restyle.h"
+#include "core/engine/finished_clip.h"
+#include "core/metrics/embedding_metrics.h"
+#include "core/metrics/physical_metrics.h"
+#include "core/metrics/protocol.h"
+#include "core/motion/kinematics.h"
+#include "core/sampling/stylized_generator.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <set>
+
+namespace core::engine {
+
+namespace {
+
+using metrics::MotionSample;
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+enum class Variant { Styled, TextOnly, StyleInPrompt, NoGuidance, Reconstructed };
+
+struct Contender {
+  std::string name;
+  std::string description;
+  Variant variant = Variant::Styled;
+  std::shared_ptr<sampling::StylizedModel> model;
+};
+
+/// Guidance of one call; the sweep changes it.
+struct Weights {
+  double content, style, scale;
+};
+
+class Session {
+ public:
+  Session(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop)
+      : request_(request), progress_(progress), stop_(stop), cache_(request.outFolder / "cache") {}
+
+  Result<metrics::EvaluationReport> run();
+
+ private:
+  Result<void> open();
+  Result<void> openJudges();
+  Result<void> openModels();
+  Result<Contender> contender(const std::string& words);
+  PlanOptions planOptions(int motions) const;
+
+  Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const Weights& weights,
+                                             const std::string& seedWords);
+  Result<at::Tensor> make(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const Weights& weights);
+  Result<sampling::StyleCondition> styleOf(const Contender& contender, const PlannedMotion& motion);
+  MotionSample real(std::size_t clip, const std::string& caption) const;
+  metrics::Scores score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference,
+                        const Contender* contender, int repetition);
+  Result<void> runRepetition(int repetition);
+  Result<void> runMultiModality();
+  Result<void> runSweep();
+  void addRemarks();
+  metrics::EvaluationReport report() const;
+  Error stopped() const { return {ErrorCode::Cancelled, "the evaluation was stopped; the same command goes on with it"}; }
+
+  const EvaluationRequest& request_;
+  jobs::ProgressSink progress_;
+  std::stop_token stop_;
+  GenerationCache cache_;
+  Clock::time_point start_ = Clock::now();
+  std::optional<dataset::MotionDataset> data_;
+  metrics::Panel panel_;
+  std::vector<std::pair<std::string, std::string>> judges_;
+  std::vector<std::string> remarks_, styles_;
+  std::vector<Contender> contenders_;
+  std::map<std::string, std::shared_ptr<sampling::StylizedModel>> models_;
+
+  struct RowState {
+    metrics::ReportRow row;
+    std::vector<MotionSample> shown;  // for the breakdown by label
+  };
+  std::vector<RowState> rows_;  // real motion first, then the contenders
+  std::vector<metrics::SweepPoint> sweep_;
+  std::int64_t equalCaptions_ = 0;
+  int done_ = 0;
+};
+
+void add(std::map<std::string, metrics::MeasuredValue>& values, const metrics::Scores& scores) {
+  for (const auto& [name, value] : scores) {
+    auto& measured = values[name];
+    measured.values.push_back(value);
+    const auto repeated = metrics::repeated(measured.values);
+    measured.mean = repeated.mean;
+    measured.halfWidth = repeated.halfWidth;
+  }
+}
+
+Result<std::unique_ptr<model::TrainedJudge>> openJudge(const std::filesystem::path& file, std::string& seed) {
+  auto tensors = model::readTensorFile(file);
+  if (!tensors) return tensors.error();
+  auto judge = model::loadJudge(*tensors, file.string());
+  if (!judge) return judge.error();
+  seed = tensors->metadata["seed"];
+  return std::make_unique<model::TrainedJudge>(std::move(*judge));
+}
+
+std::filesystem::path modelFile(const EvaluationRequest& request, const std::string& name) {
+  if (name.ends_with(".safetensors")) return name;
+  return request.modelFolder / ((name == "default" ? "smoodi-compact" : name) + ".safetensors");
+}
+
+Result<void> Session::openJudges() {
+  for (const auto& file : request_.evaluators) {
+    auto judge = metrics::openEmbeddingJudge(file);
+    if (!judge) return judge.error();
+    for (const auto& [name, text] : judges_)
+      if (name == (*judge)->name()) return Error{ErrorCode::InvalidArgument, fmt::format("{}: there is already an evaluator \"{}\"", file.string(), name)};
+    judges_.emplace_back((*judge)->name(), fmt::format("{}, {}", (*judge)->description(), (*judge)->hash()));
+    panel_.embeddings.push_back(std::move(*judge));
+  }
+  std::string seed;
+  if (!request_.styleJudge.empty()) {
+    auto judge = openJudge(request_.styleJudge, seed);
+    if (!judge) return judge.error();
+    panel_.style = std::move(*judge);
+    judges_.emplace_back("style", fmt::format("classifier of {} styles, seed {}, learned from the judges' half of the training clips", panel_.style->labels.size(), seed));
+    for (const auto& one : request_.models) {
+      const auto metadata = model::readSafetensorsMetadata(modelFile(request_, one.substr(0, one.find(':'))));
+      if (!metadata) continue;
+      const auto own = metadata->find("style/seed");
+      if (own != metadata->end() && own->second == seed) remarks_.push_back(fmt::format("The style judge and the guiding network of {} were trained from the same seed: the judge is not clean.", one));
+    }
+  }
+  if (!request_.contentJudge.empty()) {
+    auto judge = openJudge(request_.contentJudge, seed);
+    if (!judge) return judge.error();
+    panel_.content = std::move(*judge);
+    judges_.emplace_back("content", fmt::format("classifier of {} contents, seed {}, learned from the judges' half of the training clips", panel_.content->labels.size(), seed));
+  }
+  return {};
+}
+
+Result<Contender> Session::contender(const std::string& words) {
+  const auto colon = words.find(':');
+  const auto name = words.substr(0, colon), variant = colon == std::string::npos ? std::string() : words.substr(colon + 1);
+  Contender made{words, {}, Variant::Styled, nullptr};
+  static const std::map<std::string, std::pair<Variant, std::string>> known = {
+      {"", {Variant::Styled, "The whole model."}},
+      {"mld", {Variant::TextOnly, "The text alone, without the style adaptor."}},
+      {"prompt", {Variant::StyleInPrompt, "The style said in the prompt, without the style adaptor."}},
+      {"noguide", {Variant::NoGuidance, "Without classifier guidance."}},
+      {"vae", {Variant::Reconstructed, "Real motions through the autoencoder: the best that sampling in its latents can reach."}}};
+  const auto found = known.find(variant);
+  if (found == known.end()) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": behind the colon stands mld, prompt, noguide or vae", words)};
+  std::tie(made.variant, made.description) = found->second;
+  if (request_.protocol == Protocol::TextToMotion && made.variant == Variant::Styled) made.variant = Variant::TextOnly;
+  auto& model = models_[name];
+  if (!model) {
+    auto loaded = sampling::loadStylizedModel(modelFile(request_, name));
+    if (!loaded) return loaded.error();
+    model = std::make_shared<sampling::StylizedModel>(std::move(*loaded));
+  }
+  made.model = model;
+  return made;
+}
+
+Result<void> Session::openModels() {
+  auto words = request_.models;
+  if (request_.hasBaselines) {
+    std::vector<std::string> more;
+    for (const auto& one : request_.models) {
+      if (one.find(':') != std::string::npos) continue;
+      for (const char* variant : {"mld", "prompt", "noguide", "vae"}) {
+        const std::string wanted(variant);
+        if (request_.protocol == Protocol::TextToMotion && wanted != "vae") continue;
+        if (request_.protocol == Protocol::Transfer && (wanted == "mld" || wanted == "prompt")) continue;
+        more.push_back(one + ":" + variant);
+      }
+    }
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  for (const auto& one : words) {
+    auto made = contender(one);
+    if (!made) return made.error();
+    if (request_.protocol == Protocol::Transfer && (made->variant == Variant::TextOnly || made->variant == Variant::StyleInPrompt))
+      return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" cannot transfer a style", one)};
+    contenders_.push_back(std::move(*made));
+  }
+  if (contenders_.empty()) return Error{ErrorCode::InvalidArgument, "an evaluation needs a model"};
+  // Styles that every model knows; those that the judge knows first of all.
+  for (const auto& [label, prototype] : contenders_.front().model->prototypes) {
+    const bool everybody = std::all_of(contenders_.begin(), contenders_.end(), [&](const auto& one) { return one.model->prototypes.count(label) != 0; });
+    const bool judged = panel_.style == nullptr || std::count(panel_.style->labels.begin(), panel_.style->labels.end(), label) > 0;
+    if (everybody && judged) styles_.push_back(label);
+  }
+  return {};
+}
+
+Result<void> Session::open() {
+  progress_({"reading the data set", 0, 0});
+  auto data = dataset::MotionDataset::open(request_.dataFolder);
+  if (!data) return data.error();
+  data_.emplace(std::move(*data));
+  if (auto ok = openJudges(); !ok) return ok;
+  if (auto ok = openModels(); !ok) return ok;
+  rows_.push_back({{"real motion", "Real motions of the split, other recordings than the reference.", true, "", 0, {}, {}, 0.0, 0.0}, {}});
+  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->hash, 0, {}, {}, 0.0, 0.0}, {}});
+  return {};
+}
+
+PlanOptions Session::planOptions(int motions) const { return {request_.protocol, motions, request_.seed, styles_}; }
+
+MotionSample Session::real(std::size_t clip, const std::string& caption) const {
+  const auto& entry = data_->clips()[clip];
+  return {data_->features(clip) * data_->std() + data_->mean(), caption, entry.content, entry.style, entry.id};
+}
+
+Result<sampling::StyleCondition> Session::styleOf(const Contender& contender, const PlannedMotion& motion) {
+  if (!request_.usesReferenceClips || !motion.hasReference) return sampling::namedStyle(*contender.model, motion.style);
+  return sampling::styleOfFeatures(*contender.model, data_->features(motion.reference) * data_->std() + data_->mean());
+}
+
+Result<at::Tensor> Session::make(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const Weights& weights) {
+  auto& model = *contender.model;
+  const at::NoGradGuard quiet;
+  const auto source = data_->features(motion.clip) * data_->std() + data_->mean();
+  if (contender.variant == Variant::Reconstructed) {
+    const auto seen = ((source - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+    const auto lengths = at::tensor({seen.size(1)}, at::kLong);
+    return (model.vae.vae->decode(model.vae.vae->encode(seen, lengths).mean, lengths) * model.vae.std + model.vae.mean)[0].contiguous();
+  }
+  sampling::StylizedSampleOptions options;
+  options.prompt = contender.variant == Variant::StyleInPrompt && !motion.style.empty() ? styledPrompt(*data_, motion.caption, motion.style) : motion.caption;
+  options.frames = motion.frames;
+  options.seed = seed;
+  options.contentWeight = weights.content;
+  options.styleWeight = weights.style;
+  options.classifierScale = contender.variant == Variant::NoGuidance ? 0.0 : weights.scale;
+  const bool isStyled = (contender.variant == Variant::Styled || contender.variant == Variant::NoGuidance) && !motion.style.empty();
+  if (isStyled) {
+    auto style = styleOf(contender, motion);
+    if (!style) return style.error();
+    options.style = std::move(*style);
+  }
+  const auto quietly = [](const jobs::Progress&) {};
+  if (request_.protocol == Protocol::Transfer) return restyle(model, source.slice(0, 0, 196), options, stop_);
+  return sampling::sampleStylized(model, options, quietly, stop_);
+}
+
+Result<std::vector<MotionSample>> Session::generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const Weights& weights,
+                                                    const std::string& seedWords) {
+  std::vector<std::string> keys;
+  std::vector<std::uint64_t> seeds;
+  for (std::size_t i = 0; i < motions.size(); ++i) {
+    const auto& motion = motions[i];
+    seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", protocolName(request_.protocol), seedWords, i)));
+    keys.push_back(nlohmann::json{{"model", contender.model->hash}, {"variant", static_cast<int>(contender.variant)}, {"protocol", protocolName(request_.protocol)},
+                                  {"clip", data_->clips()[motion.clip].id}, {"data", data_->hash()}, {"caption", motion.caption}, {"style", motion.style},
+                                  {"reference", request_.usesReferenceClips && motion.hasReference ? data_->clips()[motion.reference].id : ""},
+                                  {"frames", motion.frames}, {"seed", seeds.back()}, {"content", weights.content}, {"style weight", weights.style}, {"scale", weights.scale}}.dump());
+  }
+  std::int64_t made = 0;
+  auto features = cache_.motions(keys, [&](std::size_t i) -> Result<at::Tensor> {
+    if (stop_.stop_requested()) return stopped();
+    progress_({label, static_cast<std::int64_t>(i), static_cast<std::int64_t>(motions.size())});
+    return make(contender, motions[i], seeds[i], weights);
+  }, made);
+  if (!features) return features.error();
+  std::vector<MotionSample> samples;
+  for (std::size_t i = 0; i < motions.size(); ++i) {
+    const bool isReal = contender.variant == Variant::Reconstructed;
+    samples.push_back({(*features)[i], motions[i].caption, motions[i].content, isReal ? data_->clips()[motions[i].clip].style : motions[i].style, {}});
+  }
+  return samples;
+}
+
+metrics::Scores Session::score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference,
+                               const Contender* contender, int repetition) {
+  metrics::ScoringOptions options{request_.pool, request_.diversityPairs, base::derivedSeed(request_.seed, fmt::format("scoring {}", repetition))};
+  auto scores = metrics::embeddingScores(panel_, samples, embedded, reference, options);
+  // The guiding network of the row's model; for real motion that of the first model.
+  auto& model = *(contender != nullptr ? contender->model : contenders_.front().model);
+  const auto guiding = [&model](const at::Tensor& features) {
+    const at::NoGradGuard quiet;
+    const auto seen = ((features.slice(0, 0, 196) - model.style.mean) / model.style.std).clamp(-8.0, 8.0).unsqueeze(0);
+    const auto best = model.style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
+    return model.style.labels.at(static_cast<std::size_t>(best));
+  };
+  scores.merge(metrics::labelScores(panel_, samples, model.style.labels.empty() ? std::function<std::string(const at::Tensor&)>() : guiding));
+  scores.merge(metrics::physicalScores(samples));
+  if (contender != nullptr) {
+    double skating = 0.0;
+    for (const auto& sample : samples) skating += metrics::footSkatingRatio(motion::worldPositions(*finishedClip(sample.features.contiguous(), "")), 20.0);
+    scores["skating.delivered"] = skating / static_cast<double>(samples.size());
+  }
+  return scores;
+}
+
+Result<void> Session::runRepetition(int repetition) {
+  auto plan = planRepetition(*data_, planOptions(request_.motions), repetition);
+  if (!plan) return plan.error();
+  auto started = Clock::now();
+  progress_({fmt::format("real motion, {} of {}", repetition + 1, request_.repetitions), 0, 0});
+  std::vector<MotionSample> reference, prompted;
+  for (const auto clip : plan->reference) reference.push_back(real(clip, data_->clips()[clip].captions.front().text));
+  for (const auto& motion : plan->motions) prompted.push_back(real(motion.clip, motion.caption));
+  const auto referenceSet = metrics::embedAll(panel_, reference);
+  if (repetition == 0) {
+    const auto seed = base::derivedSeed(request_.seed, "scoring 0");
+    equalCaptions_ = metrics::equalCaptionPairs(prompted, metrics::dealPools(prompted, request_.pool, seed), request_.pool);
+  }
+  const auto finish = [&](RowState& state, std::vector<MotionSample> samples, const Contender* contender) {
+    const auto begin = Clock::now();
+    const auto embedded = metrics::embedAll(panel_, samples);
+    add(state.row.values, score(samples, embedded, referenceSet, contender, repetition));
+    state.row.motions = static_cast<std::int64_t>(samples.size());
+    for (auto& sample : samples) state.shown.push_back(std::move(sample));
+    state.row.scoringSeconds += secondsSince(begin);
+  };
+  rows_[0].row.scoringSeconds += secondsSince(started);
+  finish(rows_[0], std::move(prompted), nullptr);
+  for (std::size_t k = 0; k < contenders_.size(); ++k) {
+    if (stop_.stop_requested()) return stopped();
+    const auto label = fmt::format("{}, {} of {}", contenders_[k].name, repetition + 1, request_.repetitions);
+    started = Clock::now();
+    auto samples = generate(contenders_[k], plan->motions, label, {request_.contentWeight, request_.styleWeight, request_.classifierScale}, fmt::format("repetition {}", repetition));
+    if (!samples) return samples.error();
+    rows_[k + 1].row.generationSeconds += secondsSince(started);
+    progress_({label + ", scoring", 0, 0});
+    finish(rows_[k + 1], std::move(*samples), &contenders_[k]);
+  }
+  ++done_;
+  return {};
+}
+
+Result<void> Session::runMultiModality() {
+  if (request_.multiModalityCaptions <= 0 || panel_.embeddings.empty()) return {};
+  auto plan = planRepetition(*data_, planOptions(1 << 20), 0);
+  if (!plan) return plan.error();
+  std::set<std::string> seen;
+  std::vector<PlannedMotion> asked;
+  for (const auto& motion : plan->motions) {
+    if (static_cast<int>(seen.size()) >= request_.multiModalityCaptions) break;
+    if (!seen.insert(motion.caption).second) continue;
+    for (int s = 0; s < request_.multiModalitySamples; ++s) asked.push_back(motion);
+  }
+  for (std::size_t k = 0; k < contenders_.size(); ++k) {
+    if (contenders_[k].variant == Variant::Reconstructed) continue;
+    const auto started = Clock::now();
+    auto samples = generate(contenders_[k], asked, contenders_[k].name + ", many of one caption", {request_.contentWeight, request_.styleWeight, request_.classifierScale}, "multimodality");
+    if (!samples) return samples.error();
+    rows_[k + 1].row.generationSeconds += secondsSince(started);
+    for (int r = 0; r < request_.repetitions; ++r) {
+      const auto seed = base::derivedSeed(request_.seed, fmt::format("multimodality {}", r));
+      add(rows_[k + 1].row.values, {{"multimodality", metrics::multiModalityScore(panel_, *samples, request_.multiModalitySamples, request_.multiModalityPairs, seed)}});
+    }
+  }
+  return {};
+}
+
+Result<void> Session::runSweep() {
+  if (request_.sweepStyleWeights.empty() && request_.sweepScales.empty()) return {};
+  std::set<double> styleWeights(request_.sweepStyleWeights.begin(), request_.sweepStyleWeights.end()), scales(request_.sweepScales.begin(), request_.sweepScales.end());
+  styleWeights.insert(request_.styleWeight);
+  scales.insert(request_.classifierScale);
+  auto plan = planRepetition(*data_, planOptions(request_.sweepMotions), 0);
+  if (!plan) return plan.error();
+  std::vector<MotionSample> reference;
+  for (const auto clip : plan->reference) reference.push_back(real(clip, data_->clips()[clip].captions.front().text));
+  const auto referenceSet = metrics::embedAll(panel_, reference);
+  for (const double scale : scales) {
+    for (const double weight : styleWeights) {
+      auto samples = generate(contenders_.front(), plan->motions, fmt::format("sweep, style weight {:g}, classifier scale {:g}", weight, scale), {request_.contentWeight, weight, scale},
+                              "repetition 0");
+      if (!samples) return samples.error();
+      metrics::SweepPoint point{weight, scale, weight == request_.styleWeight && scale == request_.classifierScale, {}};
+      add(point.values, score(*samples, metrics::embedAll(panel_, *samples), referenceSet, &contenders_.front(), 0));
+      sweep_.push_back(std::move(point));
+    }
+  }
+  return {};
+}
+
+void Session::addRemarks() {
+  const auto count = rows_.front().row.motions;
+  remarks_.push_back(fmt::format("Every FID here compares {0} motions with {0} reference motions. Few samples raise it, so the row \"real motion\" ({0} other real motions against the same "
+                                 "reference) is the floor, not 0.", count));
+  if (request_.diversityPairs > count) remarks_.push_back(fmt::format("Diversity uses {} pairs, as many as there are motions.", count));
+  if (equalCaptions_ > 0)
+    remarks_.push_back(fmt::format("The split has few different captions: in the pools of the first repetition {} pairs share one, so even real motion cannot reach 100 % R-precision.", equalCaptions_));
+  if (count < request_.pool) remarks_.push_back(fmt::format("There is no full pool of {} motions, so R-precision and MM-Dist are missing.", request_.pool));
+  if (panel_.embeddings.size() == 1) remarks_.push_back("One evaluator only: no second opinion on FID.");
+  if (done_ < request_.repetitions) remarks_.push_back(fmt::format("{} of {} repetitions are done.", done_, request_.repetitions));
+}
+
+metrics::EvaluationReport Session::report() const {
+  static const std::map<Protocol, std::string> kTexts = {
+      {Protocol::Stylized, "Captions of the test split, each in a style drawn evenly from those that the models and the judge know; length as the caption's own motion. "},
+      {Protocol::TextToMotion, "Captions of the test split without a style; length as the caption's own motion. "},
+      {Protocol::Composition, "Pairs of content and style that were held out of training completely, against the true motions of those pairs. "},
+      {Protocol::Transfer, "Labelled motions of the test split, inverted and done again in another style. "}};
+  metrics::EvaluationReport report;
+  report.protocol = protocolName(request_.protocol);
+  report.description = kTexts.at(request_.protocol) +
+                       "Each repetition deals the split's recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; "
+                       "intervals are 1.96 standard deviations of the repetitions over the root of their number.";
+  report.dataName = request_.dataFolder.filename().string();
+  report.dataHash = data_->hash();
+  report.seed = request_.seed;
+  report.repetitions = done_;
+  report.pool = request_.pool;
+  report.diversityPairs = request_.diversityPairs;
+  report.judges = judges_;
+  report.settings = {{"content weight", fmt::format("{:g}", request_.contentWeight)}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
+                     {"classifier scale", fmt::format("{:g}", request_.classifierScale)},
+                     {"style shown by", request_.usesReferenceClips ? "a clip of the test split, of another recording" : "the model's mean of the label"}};
+  report.remarks = remarks_;
+  for (const auto& state : rows_) report.rows.push_back(state.row);
+  report.sweep = sweep_;
+  report.seconds = secondsSince(start_);
+  return report;
+}
+
+Result<metrics::EvaluationReport> Session::run() {
+  if (request_.repetitions < 1 || request_.motions < 2 || request_.pool < 2)
+    return Error{ErrorCode::InvalidArgument, "an evaluation needs at least 1 repetition, 2 motions and a pool of 2"};
+  if (auto ok = open(); !ok) return ok.error();
+  const auto ownRemarks = remarks_;
+  const auto write = [&]() -> Result<void> {
+    remarks_ = ownRemarks;
+    addRemarks();
+    return metrics::writeReport(report(), request_.outFolder);
+  };
+  for (int r = 0; r < request_.repetitions; ++r) {
+    if (auto ok = runRepetition(r); !ok) return ok.error();
+    // A long run shows what it has so far.
+    if (auto ok = write(); !ok) return ok.error();
+  }
+  if (auto ok = runMultiModality(); !ok) return ok.error();
+  if (auto ok = runSweep(); !ok) return ok.error();
+  for (auto& state : rows_) state.row.breakdown = metrics::labelBreakdown(panel_, state.shown);
+  if (auto ok = write(); !ok) return ok.error();
+  return report();
+}
+
+}  // namespace
+
+Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+  return Session(request, progress, stop).run();
+}
+
+}  // namespace core::engine
