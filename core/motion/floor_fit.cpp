@@ -67,7 +67,11 @@ double floorShift(std::span<const glm::vec3> positions, const FloorOptions& opti
   std::nth_element(standing.begin(), middle, standing.end());
   const double height = static_cast<double>(*middle + guess);
   const double wanted = std::clamp(height, 0.0, 0.03);
-  return std::abs(wanted - height) <= options.maxShift ? wanted - height : 0.0;
+  const double shift = wanted - height;
+  if (std::abs(shift) > options.maxShift || std::abs(shift) < 0.01) return 0.0;
+  // Somebody who stands on things does not float: lowered, the lowest feet would be in the floor.
+  std::nth_element(toes.begin(), toes.begin() + static_cast<std::ptrdiff_t>(toes.size() / 50), toes.end());
+  return shift < 0.0 && static_cast<double>(toes[toes.size() / 50]) + shift < -0.03 ? 0.0 : shift;
 }
 
 void liftToes(std::vector<glm::vec3>& p, const FloorOptions& options) {

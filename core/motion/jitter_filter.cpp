@@ -30,6 +30,36 @@ std::vector<double> parabolaWeights(int reach) {
   return weights;
 }
 
+/// How much of a joint's restlessness is trembling, 0 to 1. Of uncorrelated noise neighbouring second differences are correlated by
+/// -2/3; of movement, however fast, hardly below 0.
+double tremblingShare(std::span<const glm::vec3> positions, std::size_t joint) {
+  const std::size_t frames = positions.size() / kJoints;
+  if (frames < 8) return 0.0;
+  const auto bend = [&](std::size_t f) {
+    return glm::dvec3(positions[(f - 1) * kJoints + joint]) - 2.0 * glm::dvec3(positions[f * kJoints + joint]) + glm::dvec3(positions[(f + 1) * kJoints + joint]);
+  };
+  // Every frame counts up to a size, so that one blow does not speak for the whole clip.
+  std::vector<double> sizes;
+  for (std::size_t f = 1; f + 1 < frames; ++f) sizes.push_back(glm::length(bend(f)));
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  const double usual = 2.0 * *middle + 1e-9;
+  const auto tamed = [&](std::size_t f) {
+    const glm::dvec3 b = bend(f);
+    return b * std::min(1.0, usual / std::max(1e-12, glm::length(b)));
+  };
+  double together = 0.0, own = 0.0;
+  glm::dvec3 last = tamed(1);
+  for (std::size_t f = 2; f + 1 < frames; ++f) {
+    const glm::dvec3 now = tamed(f);
+    together += glm::dot(last, now);
+    own += 0.5 * (glm::dot(last, last) + glm::dot(now, now));
+    last = now;
+  }
+  if (!(own > 0.0)) return 0.0;
+  return std::clamp((-together / own - 0.15) / (0.55 - 0.15), 0.0, 1.0);
+}
+
 }  // namespace
 
 std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const JitterOptions& options) {
@@ -60,6 +90,8 @@ std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const
     }
   }
   for (std::size_t j = 0; j < kJoints; ++j) {
+    const double share = tremblingShare(positions, j);
+    if (share == 0.0) continue;
     // Trembling is always there, a step or a blow is rare: the joint's own median tells how far trembling goes.
     std::vector<double> sizes;
     for (std::size_t f = 0; f < static_cast<std::size_t>(frames); ++f) sizes.push_back(glm::length(off[f * kJoints + j]));
@@ -69,7 +101,7 @@ std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const
     if (!(limit > 1e-9)) continue;
     for (std::size_t f = 0; f < static_cast<std::size_t>(frames); ++f) {
       const double ratio = glm::length(off[f * kJoints + j]) / limit;
-      out[f * kJoints + j] += glm::vec3(off[f * kJoints + j] / (1.0 + ratio * ratio * ratio * ratio));
+      out[f * kJoints + j] += glm::vec3(off[f * kJoints + j] * share / (1.0 + ratio * ratio * ratio * ratio));
     }
   }
   for (int f = 0; f < frames; ++f) {

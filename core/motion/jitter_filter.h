@@ -14,7 +14,7 @@ struct JitterOptions {
 };
 
 /// Takes fast trembling off joint positions and leaves movement as it is. positions [F * 22] HumanML3D joints, frame-major, metres.
-/// Every joint is compared with a least-squares parabola over the window around it (Savitzky and Golay 1964); deviations far below the
+/// A joint that does not tremble, by how its accelerations follow each other, is left alone. The others are compared with a least-squares parabola over the window around it (Savitzky and Golay 1964); deviations far below the
 /// limit go, those far above (a step, a blow) stay, with a smooth passage. Bones get the median of their lengths in the window, so rigid
 /// bones stay as they are.
 /// Returns as many positions. Throws std::invalid_argument when the size is no multiple of 22 or an option is out of range.
