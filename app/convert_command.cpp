@@ -2,9 +2,10 @@
 #include "app/commands.h"
 #include "app/motion_file_options.h"
 #include "core/io/export.h"
+#include "core/io/joint_map_file.h"
 #include "core/io/motion_file.h"
 #include "core/io/npy.h"
-#include "core/io/skeleton_map.h"
+#include "core/motion/character.h"
 #include "core/motion/clip_edits.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -42,7 +43,11 @@ const CommandSpec& spec() {
     s.usage = "IN OUT [options]";
     s.options = {
         {"--to-humanml3d", Kind::Flag, "", "put the motion on the 22-joint body that the models work on (always done for .npy)"},
-        {.name = "--fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the result (20 on the 22-joint body, else as it was)", .lowest = 1, .highest = 1000},
+        {"--character", Kind::Text, "FILE", "put the motion on this character's skeleton (FBX, glTF, BVH, ...)"},
+        {"--map", Kind::Text, "FILE", "which joints of the character are which: JSON as --save-map writes it"},
+        {"--save-map", Kind::Text, "FILE", "write the joint map that was found for the character, or without one for IN, to edit and give with --map"},
+        {"--source-map", Kind::Text, "FILE", "the same for the joints of IN"},
+        {.name = "--fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the result (20 on the 22-joint body, otherwise as it was)", .lowest = 1, .highest = 1000},
         {"--trim", Kind::Text, "A:B", "keep only the seconds from A to B; either may be left out"},
         {"--mirror", Kind::Flag, "", "exchange left and right"},
         {.name = "--speed", .kind = Kind::Number, .valueName = "X", .help = "play X times as fast: 2 halves the length", .lowest = 0.01, .highest = 100},
@@ -53,7 +58,8 @@ const CommandSpec& spec() {
     };
     for (auto& option : motionReadOptionSpecs()) s.options.push_back(std::move(option));
     s.examples = {"gesto convert walk.fbx walk.bvh", "gesto convert 02_04.amc joints.npy", "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
-                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0"};
+                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
+                  "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json"};
     s.fewestPositionals = 2;
     s.mostPositionals = 2;
     s.hasJson = true;
@@ -139,8 +145,8 @@ void clean(std::vector<glm::vec3>& positions, double fps, Converted& result) {
 }
 
 /// On the 22-joint body, cut first so that cleaning sees only what is kept.
-Result<Converted> onBody(const io::MotionFile& file, double fps, const std::optional<Range>& range, bool cleans) {
-  auto body = io::bodyMotion(file, fps);
+Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::JointMap* map, const std::optional<Range>& range, bool cleans) {
+  auto body = io::bodyMotion(file, fps, map);
   if (!body) return body.error();
   std::vector<glm::vec3> positions = std::move(body->positions);
   if (range) {
@@ -191,12 +197,50 @@ Result<void> edit(const Arguments& arguments, Converted& result) {
     result.clip = std::move(*other);
   }
   if (arguments.isSet("--heading")) {
-    const auto map = io::findSkeletonMap(result.clip.skeleton());
+    const auto map = io::mapByNameOrShape(result.clip.skeleton());
     if (!map) return Error{map.error().code, fmt::format("{}: cannot be turned: {}", result.clip.name(), map.error().message)};
     auto turned = motion::turnedToHeading(result.clip, *map, arguments.number("--heading", 0.0) * std::numbers::pi / 180.0);
     if (!turned) return turned.error();
     result.clip = std::move(*turned);
   }
+  return {};
+}
+
+nlohmann::json jsonOf(const motion::EndErrors& errors) { return {{"meanCm", errors.meanCm}, {"p95Cm", errors.p95Cm}, {"maxCm", errors.maxCm}}; }
+
+/// The map that a file of the person gives, or else the found one.
+Result<motion::JointMap> mapFor(const std::string& given, const Clip& clip) {
+  if (!given.empty()) return io::readJointMap(given);
+  auto found = io::mapByNameOrShape(clip.skeleton());
+  if (!found) return Error{found.error().code, fmt::format("{}: {}", clip.name(), found.error().message)};
+  return found;
+}
+
+/// A clip on the 22-joint body goes to the person's own character.
+Result<void> toCharacter(const Arguments& arguments, Converted& result) {
+  const std::string name = arguments.text("--character");
+  auto file = io::readMotionFile(name);
+  if (!file) return file.error();
+  const auto map = mapFor(arguments.text("--map"), *file->clip);
+  if (!map) return map.error();
+  if (arguments.isSet("--save-map")) {
+    if (auto saved = io::writeJointMap(arguments.text("--save-map"), *map); !saved) return saved;
+  }
+  motion::CharacterOptions options;
+  options.fps = result.clip.fps();
+  motion::CharacterReport report;
+  auto clip = motion::onCharacter(motion::worldPositions(result.clip), file->clip->skeleton(), *map, options, &report);
+  if (!clip) return Error{clip.error().code, fmt::format("{}: {}", name, clip.error().message)};
+  motion::ClipData data = clip->data();
+  data.name = result.clip.name();
+  result.clip = Clip(std::move(data));
+  for (const auto& sentence : file->report.assumptions) result.remarks.push_back(fmt::format("{}: {}", file->clip->name(), sentence));
+  result.remarks.insert(result.remarks.end(), report.assumptions.begin(), report.assumptions.end());
+  result.remarks.push_back(fmt::format("on '{}' ({} joints, map {}), {:.2f} times the body's size: hands are {:.2f} cm from where they should be on average (95 % within {:.2f}, at most {:.2f}), feet {:.2f} cm ({:.2f}, {:.2f})",
+                                       file->clip->name(), result.clip.jointCount(), map->name, report.scale, report.hands.meanCm, report.hands.p95Cm,
+                                       report.hands.maxCm, report.feet.meanCm, report.feet.p95Cm, report.feet.maxCm));
+  result.numbers["character"] = {{"map", map->name}, {"scale", report.scale}, {"armScale", report.armScale}, {"hands", jsonOf(report.hands)}, {"feet", jsonOf(report.feet)},
+                                 {"handsByDirectionOnly", jsonOf(report.handsWithout)}, {"feetByDirectionOnly", jsonOf(report.feetWithout)}};
   return {};
 }
 
@@ -216,9 +260,21 @@ Result<void> convert(const Arguments& arguments) {
   auto file = io::readMotionFile(in, *options);
   if (!file) return file.error();
   Converted result{*file->clip, {}, {}};
-  const bool cleans = arguments.isSet("--clean");
-  if (arguments.isSet("--to-humanml3d") || cleans || isNpy(out)) {
-    auto body = onBody(*file, arguments.number("--fps", 20.0), range, cleans);
+  const bool cleans = arguments.isSet("--clean"), hasCharacter = arguments.isSet("--character");
+  if (arguments.isSet("--map") && !hasCharacter) return Error{ErrorCode::InvalidArgument, "--map belongs to --character; the map of the file that is read is --source-map"};
+  std::optional<motion::JointMap> sourceMap;
+  const bool toBody = arguments.isSet("--to-humanml3d") || cleans || hasCharacter || isNpy(out);
+  if (file->positions.empty() && (toBody || arguments.isSet("--save-map"))) {
+    auto map = mapFor(arguments.text("--source-map"), *file->clip);
+    if (!map) return map.error();
+    sourceMap = std::move(*map);
+    if (arguments.isSet("--save-map") && !hasCharacter) {
+      if (auto saved = io::writeJointMap(arguments.text("--save-map"), *sourceMap); !saved) return saved;
+    }
+  }
+  if (toBody) {
+    const double usual = hasCharacter && !arguments.isSet("--to-humanml3d") ? file->clip->fps() : 20.0;
+    auto body = onBody(*file, arguments.number("--fps", usual), sourceMap ? &*sourceMap : nullptr, range, cleans);
     if (!body) return body.error();
     result = std::move(*body);
   } else {
@@ -231,6 +287,9 @@ Result<void> convert(const Arguments& arguments) {
   }
   result.remarks.insert(result.remarks.begin(), file->report.assumptions.begin(), file->report.assumptions.end());
   if (auto edited = edit(arguments, result); !edited) return edited;
+  if (hasCharacter) {
+    if (auto done = toCharacter(arguments, result); !done) return done;
+  }
   if (auto written = write(out, result.clip); !written) return written;
   if (arguments.wantsJson()) {
     nlohmann::json json = {{"file", out.string()}, {"format", io::formatName(file->format)}, {"frames", result.clip.frameCount()}, {"fps", result.clip.fps()},

@@ -5,10 +5,9 @@
 #include "core/io/assimp_scene.h"
 #include "core/io/axis_conventions.h"
 #include "core/io/bvh_reader.h"
-#include "core/io/figure_size.h"
+#include "core/io/joint_map_file.h"
 #include "core/io/npy_motion.h"
 #include "core/io/scene_clip.h"
-#include "core/io/skeleton_map.h"
 #include "core/motion/clip_edits.h"
 #include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -248,7 +247,7 @@ Result<BodyMotion> bodyMotion(const MotionFile& file, double fps, const motion::
   }
   motion::JointMap found;
   if (!map) {
-    auto named = findSkeletonMap(file.clip->skeleton());
+    auto named = mapByNameOrShape(file.clip->skeleton());
     if (!named) return Error{named.error().code, fmt::format("{}: {}", file.clip->name(), named.error().message)};
     found = std::move(*named);
     map = &found;

@@ -62,8 +62,8 @@ struct BodyMotion {
   std::vector<std::string> assumptions;
 };
 
-/// The motion on the 22-joint HumanML3D body at the given rate. map: null to find one by the joints' names.
-/// Errors: those of findSkeletonMap and motion::retargetToHumanml3d, with the file's name.
+/// The motion on the 22-joint HumanML3D body at the given rate. map: null to find one by the joints' names, or by the shape of
+/// the rest pose. Errors: those of mapByNameOrShape and motion::retargetToHumanml3d, with the file's name.
 Result<BodyMotion> bodyMotion(const MotionFile& file, double fps = 20.0, const motion::JointMap* map = nullptr);
 
 }  // namespace core::io
