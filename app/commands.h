@@ -16,6 +16,7 @@ int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto 
 int runModelImportCommand(const std::vector<std::string>& arguments);  // gesto model import
 int runEvaluateCommand(const std::vector<std::string>& arguments);
 int runInspectCommand(const std::vector<std::string>& arguments);
+int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
 
 }  // namespace app

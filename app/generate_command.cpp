@@ -1,12 +1,13 @@
 #include "app/arguments.h"
 #include "app/commands.h"
+#include "app/export_options.h"
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
 
 #include "core/document/project_file.h"
 #include "core/engine/generation_engine.h"
-#include "core/io/bvh_writer.h"
+#include "core/io/export.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,26 +21,33 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec kSpec{
-    .name = "generate",
-    .summary = "Makes a motion from a text, in a style if one is given, and writes it as BVH or adds it to a project of the studio.",
-    .usage = "TEXT --out FILE [options]",
-    .options = {{"--out", Kind::Text, "FILE", "the BVH file to write"},
-                {"--project", Kind::Text, "FILE", "add the take to this .gesto project, which is made if there is none; --out may be left out then"},
-                {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a .bvh or .npy file of your own; none without it"},
-                {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
-                {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
-                {"--wc", Kind::Number, "X", "content weight: how closely the text is followed, 0 to 20 (7.5)"},
-                {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
-                {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
-                {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
-                {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
-    .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
-                 "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.bvh --json"},
-    .fewestPositionals = 1,
-    .mostPositionals = 1,
-    .hasJson = true,
-};
+const CommandSpec& spec() {
+  static const CommandSpec made = [] {
+    CommandSpec s{
+        .name = "generate",
+        .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB or BVH or adds it to a project of the studio.",
+        .usage = "TEXT --out FILE [options]",
+        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+                    {"--project", Kind::Text, "FILE", "add the take to this .gesto project, which is made if there is none; --out may be left out then"},
+                    {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a .bvh or .npy file of your own; none without it"},
+                    {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
+                    {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
+                    {"--wc", Kind::Number, "X", "content weight: how closely the text is followed, 0 to 20 (7.5)"},
+                    {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
+                    {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
+                    {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
+                    {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
+        .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
+                     "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json"},
+        .fewestPositionals = 1,
+        .mostPositionals = 1,
+        .hasJson = true,
+    };
+    for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
+    return s;
+  }();
+  return made;
+}
 
 core::services::GenerationRequest requestOf(const Arguments& arguments) {
   core::services::GenerationRequest request;
@@ -94,20 +102,30 @@ core::Result<void> addToProject(const std::filesystem::path& file, core::documen
 
 core::Result<void> generate(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
-  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the BVH file to write, or --project FILE"};
+  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   const auto request = requestOf(arguments);
   if (auto ok = core::services::validate(request); !ok) return ok;
+  auto options = exportOptions(arguments);
+  if (!options) return options.error();
+  if (!out.empty()) {
+    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+  }
   const auto stop = stopOnInterrupt();
   const auto engine = core::engine::makeGenerationService(modelFolder());
   ProgressPrinter printer;
   const auto report = engine->generate(request, printer.sink(), stop);
   printer.finish();
   if (!report) return report.error();
+  const auto take = takeOf(request, *report);
   if (!out.empty()) {
-    if (auto written = core::io::writeBvh(out, *report->clip); !written) return written;
+    const std::string licence = options->provenance.dataLicence;
+    options->provenance = provenanceOf(take);
+    options->provenance.dataLicence = licence.empty() ? dataLicenceOf(modelFolder(), request.model) : licence;
+    if (options->takeName.empty()) options->takeName = take.name;
+    if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
   }
   if (!project.empty()) {
-    if (auto added = addToProject(project, takeOf(request, *report)); !added) return added;
+    if (auto added = addToProject(project, take); !added) return added;
   }
   if (arguments.wantsJson()) {
     const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()},
@@ -125,6 +143,6 @@ core::Result<void> generate(const Arguments& arguments) {
 
 }  // namespace
 
-int runGenerateCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, generate); }
+int runGenerateCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, generate); }
 
 }  // namespace app

@@ -27,6 +27,7 @@ const Command kCommands[] = {
     {"train", "train one part of a model", app::runTrainCommand},
     {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
     {"model", "look into model files and run single parts", app::runModelCommand},
+    {"export", "write a take or a motion file as FBX, GLB or BVH for other programs", app::runExportCommand},
     {"convert", "read a motion file of any kind and write it as another", app::runConvertCommand},
     {"inspect", "describe a motion file or this computer", app::runInspectCommand},
 };

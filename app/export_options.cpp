@@ -1,0 +1,96 @@
+#include "app/export_options.h"
+
+#include "core/base/file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+#include <cmath>
+
+namespace app {
+
+namespace io = core::io;
+using core::Error;
+using core::ErrorCode;
+
+namespace {
+
+/// "A:B" in seconds; either may be left out.
+core::Result<void> readRange(const std::string& text, io::ExportOptions& options) {
+  const auto wrong = [&] { return Error{ErrorCode::InvalidArgument, fmt::format("--range takes A:B in seconds with A before B, not \"{}\"", text)}; };
+  const auto colon = text.find(':');
+  if (colon == std::string::npos) return wrong();
+  const auto number = [](std::string_view word, double& value) {
+    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+    return code == std::errc{} && end == word.data() + word.size() && std::isfinite(value) && value >= 0.0;
+  };
+  const std::string_view all(text);
+  if (colon > 0 && !number(all.substr(0, colon), options.fromSecond)) return wrong();
+  if (colon + 1 < all.size() && (!number(all.substr(colon + 1), options.toSecond) || options.toSecond <= options.fromSecond)) return wrong();
+  return {};
+}
+
+}  // namespace
+
+std::vector<OptionSpec> exportOptionSpecs() {
+  using Kind = OptionSpec::Kind;
+  return {
+      {"--names", Kind::Text, "NAMES", "what the joints are called: keep, humanml3d, mixamo, unreal, humanik or vrm (keep)"},
+      {.name = "--fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the file, such as 20, 24, 25, 30, 60, 120 (as the motion)", .lowest = 1, .highest = 1000},
+      {"--root", Kind::Text, "WHERE", "where the way goes: hips, ground-bone (a bone of its own below the hips) or in-place (hips)"},
+      {"--t-pose", Kind::Flag, "", "begin with one frame of the rest pose"},
+      {"--no-figure", Kind::Flag, "", "FBX and GLB: only the skeleton, without the simple body"},
+      {"--range", Kind::Text, "A:B", "only the seconds from A to B; either may be left out"},
+      {"--take-name", Kind::Text, "NAME", "what the animation is called in the file"},
+      {"--units", Kind::Text, "UNIT", "cm or m for FBX and BVH (cm); GLB is always in metres"},
+      {"--licence", Kind::Text, "TEXT", "licence of the data behind the motion, kept in FBX and GLB"},
+  };
+}
+
+core::Result<io::ExportOptions> exportOptions(const Arguments& arguments) {
+  io::ExportOptions options;
+  const auto names = io::jointNamesFrom(arguments.text("--names", "keep"));
+  if (!names) return Error{names.error().code, "--names: " + names.error().message};
+  const auto root = io::rootMotionFrom(arguments.text("--root", "hips"));
+  if (!root) return Error{root.error().code, "--root: " + root.error().message};
+  options.names = *names;
+  options.root = *root;
+  options.fps = arguments.number("--fps", 0.0);
+  options.leadsWithTPose = arguments.isSet("--t-pose");
+  options.hasFigure = !arguments.isSet("--no-figure");
+  options.takeName = arguments.text("--take-name");
+  if (arguments.isSet("--range")) {
+    if (auto read = readRange(arguments.text("--range"), options); !read) return read.error();
+  }
+  const auto units = arguments.text("--units", "cm");
+  if (units != "cm" && units != "m") return Error{ErrorCode::InvalidArgument, fmt::format("--units takes cm or m, not \"{}\"", units)};
+  options.unitsPerMetre = units == "m" ? 1.0 : 100.0;
+  options.provenance.program = "Gesto Studio " GESTO_VERSION;
+  options.provenance.dataLicence = arguments.text("--licence");
+  return options;
+}
+
+io::Provenance provenanceOf(const core::document::Take& take) {
+  using core::document::TakeStyle;
+  io::Provenance made;
+  made.program = "Gesto Studio " GESTO_VERSION;
+  made.prompt = take.request.prompt;
+  if (take.origin != core::document::Take::Origin::Generated) return made;
+  if (take.request.style.kind == TakeStyle::Kind::Named) made.style = take.request.style.name;
+  if (take.request.style.kind == TakeStyle::Kind::File) made.style = take.request.style.file.filename().string();
+  made.seed = take.request.seed;
+  made.modelHash = take.report.modelHash;
+  return made;
+}
+
+std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model) {
+  const bool isFile = model.ends_with(".safetensors");
+  auto card = isFile ? std::filesystem::path(model) : modelFolder / ((model == "default" ? "smoodi-compact" : model) + ".safetensors");
+  const auto bytes = core::base::readWholeFile(card.replace_extension(".json"), 1 << 20);
+  if (!bytes) return {};
+  const auto json = nlohmann::json::parse(*bytes, nullptr, false);
+  return json.is_object() && json.contains("dataLicence") && json["dataLicence"].is_string() ? json["dataLicence"].get<std::string>() : std::string();
+}
+
+}  // namespace app

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/arguments.h"
+#include "core/document/take.h"
+#include "core/io/export.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace app {
+
+/// The options that say how a motion is written: --names, --fps, --root, --t-pose, --no-figure, --range, --take-name, --units, --licence.
+std::vector<OptionSpec> exportOptionSpecs();
+
+/// Errors: InvalidArgument, one sentence. The provenance holds the program and --licence only.
+core::Result<core::io::ExportOptions> exportOptions(const Arguments& arguments);
+
+/// What made a generated take; for an imported one the name of its file.
+core::io::Provenance provenanceOf(const core::document::Take& take);
+
+/// Of the data that a model was trained on: "dataLicence" in the model's card (MODEL.json beside its weights); empty when there is none.
+std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model);
+
+}  // namespace app
