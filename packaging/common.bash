@@ -5,6 +5,16 @@ build=$root/build/release
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"
+  elif command -v sudo >/dev/null; then sudo "$@"
+  else fail "This needs root and there is no sudo; as root: $*"; fi
+}
+
+install_packages() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >&2
+}
+
 # One LibTorch source takes up to 1.3 GB of memory while it compiles.
 build_jobs() {
   local cores memory
