@@ -55,6 +55,12 @@ class ShapeMatcher {
     return std::abs((at(a).x - middle) + (at(b).x - middle)) < tolerance && std::abs(at(a).y - at(b).y) < tolerance && std::abs(at(a).z - at(b).z) < tolerance;
   }
 
+  /// Past joints that lie on the one they hang on, as CMU's hip joints do.
+  int away(int joint, int from) const {
+    while (glm::distance(at(joint), at(from)) < 0.02f * height_ && below(joint).size() == 1) joint = below(joint).front();
+    return joint;
+  }
+
   /// From a joint down the children that a rule prefers, to a leaf.
   template <class Better>
   std::vector<int> chain(int joint, Better better) const {
@@ -70,7 +76,7 @@ class ShapeMatcher {
     for (int j = 0; j < skeleton_.jointCount(); ++j) {
       std::vector<int> legs;
       for (const int child : below(j))
-        if (low_[static_cast<std::size_t>(child)] < ground) legs.push_back(child);
+        if (low_[static_cast<std::size_t>(child)] < ground) legs.push_back(away(child, j));
       for (std::size_t a = 0; a < legs.size(); ++a)
         for (std::size_t b = a + 1; b < legs.size(); ++b) {
           if (!mirror(legs[a], legs[b], at(j).x) || std::abs(at(legs[a]).x - at(legs[b]).x) < 0.02f * height_ || at(legs[a]).y < low_[0] + 0.3f * height_) continue;
@@ -95,9 +101,13 @@ class ShapeMatcher {
       if (length > 0.02f * height_ && -bone.y > 0.75f * length) ankle = i;
     }
     if (ankle < 2) return false;
-    std::size_t knee = 1;
+    // A short bone before the thigh (a buttock) is no hip.
+    std::size_t start = 0;
+    while (start + 2 < ankle && glm::distance(at(joints[start]), at(joints[start + 1])) < 0.5f * glm::distance(at(joints[start + 1]), at(joints[start + 2]))) ++start;
+    hip = joints[start];
+    std::size_t knee = start + 1;
     const float middle = 0.5f * (at(hip).y + at(joints[ankle]).y);
-    for (std::size_t i = 1; i < ankle; ++i)
+    for (std::size_t i = start + 1; i < ankle; ++i)
       if (std::abs(at(joints[i]).y - middle) < std::abs(at(joints[knee]).y - middle)) knee = i;
     set(hipTarget, hip);
     set(kneeTarget, joints[knee]);
@@ -114,6 +124,7 @@ class ShapeMatcher {
       for (const int a : below(joint))
         for (const int b : below(joint)) {
           if (a == b || !mirror(a, b, at(pelvis_).x) || reach(a) < 0.15f * height_ || reach(b) < 0.15f * height_ || at(a).y < at(pelvis_).y) continue;
+          if (isLeg(a) || isLeg(b) || (reachesTo(a) > at(pelvis_).x) == (reachesTo(b) > at(pelvis_).x)) continue;
           left = reachesTo(a) > reachesTo(b) ? a : b;
           right = left == a ? b : a;
         }
@@ -130,6 +141,8 @@ class ShapeMatcher {
     head(joint, left, right);
     return arm(left, kLeftCollar, kLeftShoulder, kLeftElbow, kLeftWrist) && arm(right, kRightCollar, kRightShoulder, kRightElbow, kRightWrist);
   }
+
+  bool isLeg(int joint) const { return low_[static_cast<std::size_t>(joint)] < low_[0] + 0.12f * height_; }
 
   /// How far a branch goes away from the middle.
   float reach(int joint) const { return std::abs(reachesTo(joint) - at(pelvis_).x); }
