@@ -56,7 +56,11 @@ Result<MotionFile> readBvhFile(const std::filesystem::path& file, const MotionRe
   auto clip = readBvh(file, {options.metresPerUnit}, &out.report);
   if (!clip) return clip.error();
   motion::Clip standing = toConventions(*clip, {}, options, out.report);
-  if (options.fps > 0.0) standing = withRate(standing, options.fps);
+  // A frame time rounded to a few digits stands for a usual rate.
+  double rate = options.fps;
+  for (const double usual : {20.0, 24.0, 25.0, 30.0, 50.0, 60.0, 100.0, 120.0, 240.0})
+    if (!(options.fps > 0.0) && std::abs(standing.fps() - usual) < 2e-4 * usual) rate = usual;
+  if (rate > 0.0 && rate != standing.fps()) standing = withRate(standing, rate);
   out.clip = std::make_shared<const motion::Clip>(std::move(standing));
   return out;
 }

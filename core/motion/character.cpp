@@ -1,6 +1,7 @@
 #include "core/motion/character.h"
 
 #include "core/motion/kinematics.h"
+#include "core/motion/rig.h"
 #include "core/motion/two_bone_ik.h"
 
 #include <fmt/format.h>
@@ -43,7 +44,8 @@ glm::quat shortest(const glm::vec3& from, const glm::vec3& to) { return glm::rot
 struct Fitting {
   const Skeleton* skeleton = nullptr;
   std::array<int, kJointCount> joints{};  // -1: none
-  std::vector<glm::vec3> rest;            // of the character, [J]
+  std::vector<glm::vec3> rest;            // of the character standing, [J]
+  std::vector<glm::quat> standing;        // [J] worldFromJoint then; none where the skeleton's own rest pose stands
   std::vector<bool> belowPelvis;          // [J] the pelvis and what hangs on it
   std::vector<int> sourceOf;              // [J] body joint whose turn the joint takes over, -1: its parent's
   std::array<glm::quat, kJointCount> restTurn{};  // from the body's rest direction of a bone to the character's, inverted
@@ -58,6 +60,63 @@ struct Fitting {
 };
 
 float limbLength(const auto& at, const Limb& limb) { return glm::distance(at(limb.root), at(limb.middle)) + glm::distance(at(limb.middle), at(limb.end)); }
+
+/// Turns that make a figure stand with its arms out, for skeletons whose rest pose is no pose (all bones along one axis, or a seat):
+/// trunk joints by their axes, limbs by the directions of their bones.
+Result<std::vector<glm::quat>> standingTurns(const Skeleton& character, const JointMap& map, const std::array<int, kJointCount>& joints) {
+  ClipData one{std::make_shared<const Skeleton>(character), 30.0, {glm::vec3(0.0f)}, std::vector<glm::quat>(static_cast<std::size_t>(character.jointCount()), glm::quat(1, 0, 0, 0)), {}, "character"};
+  std::vector<std::string> remarks;
+  const auto rig = analyseRig(Clip(std::move(one)), map, remarks);
+  if (!rig) return rig.error();
+  std::vector<int> target(static_cast<std::size_t>(character.jointCount()), -1);
+  for (int t = 0; t < kJointCount; ++t)
+    if (joints[static_cast<std::size_t>(t)] >= 0) target[static_cast<std::size_t>(joints[static_cast<std::size_t>(t)])] = t;
+  const auto body = restPositions(*tPoseSkeleton());
+  const auto rest = restPositions(character);
+  std::vector<glm::quat> turns(target.size(), glm::quat(1, 0, 0, 0));
+  for (std::size_t j = 0; j < target.size(); ++j) {
+    const int parent = character.joints()[j].parent;
+    if (parent >= 0) turns[j] = turns[static_cast<std::size_t>(parent)];
+    const int t = target[j];
+    const int own = static_cast<int>(j);
+    if (own == joints[kPelvis]) turns[j] = glm::conjugate(rig->pelvisFromBody);
+    else if (own == rig->chest) turns[j] = glm::conjugate(rig->chestFromBody);
+    if (t < 0) continue;
+    int end = kBoneEnds[static_cast<std::size_t>(t)];
+    if (t == kLeftAnkle) end = kLeftFoot;
+    if (t == kRightAnkle) end = kRightFoot;
+    if (t == kLeftCollar) end = kLeftShoulder;
+    if (t == kRightCollar) end = kRightShoulder;
+    if (end < 0 || joints[static_cast<std::size_t>(end)] < 0) continue;
+    const glm::vec3 bone = turns[j] * (rest[static_cast<std::size_t>(joints[static_cast<std::size_t>(end)])] - rest[j]);
+    // Collar bones lie about level in rigs; the body's own start low and go steeply up.
+    if (t == kLeftCollar || t == kRightCollar) {
+      turns[j] = glm::normalize(shortest(bone, glm::vec3(t == kLeftCollar ? 1.0f : -1.0f, 0.1f, 0.0f)) * turns[j]);
+      continue;
+    }
+    turns[j] = glm::normalize(shortest(bone, body[static_cast<std::size_t>(end)] - body[static_cast<std::size_t>(t)]) * turns[j]);
+  }
+  return turns;
+}
+
+std::vector<glm::vec3> worldFromTurns(const Skeleton& character, const std::vector<glm::quat>& turns) {
+  std::vector<glm::vec3> out(turns.size(), character.joint(0).offset);
+  for (std::size_t j = 1; j < turns.size(); ++j) {
+    const auto parent = static_cast<std::size_t>(character.joints()[j].parent);
+    out[j] = out[parent] + turns[parent] * character.joints()[j].offset;
+  }
+  return out;
+}
+
+bool stands(const Fitting& fitting) {
+  const glm::vec3 hips = 0.5f * (fitting.at(kLeftHip) + fitting.at(kRightHip)), shoulders = 0.5f * (fitting.at(kLeftShoulder) + fitting.at(kRightShoulder));
+  const glm::vec3 ankles = 0.5f * (fitting.at(kLeftAnkle) + fitting.at(kRightAnkle));
+  return normalizedOr(shoulders - hips, glm::vec3(0)).y > 0.8f && normalizedOr(hips - ankles, glm::vec3(0)).y > 0.8f;
+}
+
+bool facesAhead(const Fitting& fitting) {
+  return normalizedOr(fitting.at(kLeftHip) - fitting.at(kRightHip), glm::vec3(0)).x > 0.7f && normalizedOr(fitting.at(kLeftShoulder) - fitting.at(kRightShoulder), glm::vec3(0)).x > 0.7f;
+}
 
 Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterReport& report) {
   Fitting fitting;
@@ -74,10 +133,15 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
   const auto body = restPositions(*tPoseSkeleton());
   const auto bodyAt = [&](int target) { return body[static_cast<std::size_t>(target)]; };
 
-  const glm::vec3 hips = 0.5f * (at(kLeftHip) + at(kRightHip)), shoulders = 0.5f * (at(kLeftShoulder) + at(kRightShoulder));
-  const glm::vec3 trunk = normalizedOr(shoulders - hips, glm::vec3(0)), across = normalizedOr(at(kLeftHip) - at(kRightHip), glm::vec3(0));
-  if (trunk.y < 0.8f) return Error{ErrorCode::InvalidArgument, "the character's rest pose does not stand upright; say which axis of its file is up"};
-  if (across.x < 0.7f) return Error{ErrorCode::InvalidArgument, "the character's rest pose does not face +Z; say where it looks, or check left and right of its joint map"};
+  if (!stands(fitting)) {
+    auto turns = standingTurns(character, map, fitting.joints);
+    if (!turns) return turns.error();
+    fitting.standing = std::move(*turns);
+    fitting.rest = worldFromTurns(character, fitting.standing);
+    if (!stands(fitting)) return Error{ErrorCode::InvalidArgument, "the character's rest pose does not stand, and no standing one can be made of it; check its joint map and which axis is up"};
+    report.assumptions.push_back("the character's rest pose is no standing figure: one was made from its bones");
+  }
+  if (!facesAhead(fitting)) return Error{ErrorCode::InvalidArgument, "the character does not face +Z at rest; check left and right of its joint map, or say where it looks"};
   for (const Limb& leg : kLegs)
     if (!(limbLength(at, leg) > 1e-3f)) return Error{ErrorCode::InvalidArgument, "the character's legs have no length"};
   for (const Limb& arm : kArms)
@@ -189,12 +253,17 @@ class CharacterFrame {
     const auto& joints = fitting_.skeleton->joints();
     const std::size_t count = joints.size(), frame = out.rootPositions.size();
     out.rootPositions.push_back(positions_[0]);
+    // Turns so far count from the standing pose; the skeleton's own rest pose may be another.
+    std::vector<glm::quat> own = world_;
+    if (!fitting_.standing.empty())
+      for (std::size_t j = 0; j < count; ++j) own[j] = glm::normalize(world_[j] * fitting_.standing[j]);
     for (std::size_t j = 0; j < count; ++j) {
       const int parent = joints[j].parent;
-      glm::quat local = parent < 0 ? world_[j] : glm::conjugate(world_[static_cast<std::size_t>(parent)]) * world_[j];
+      const glm::quat above = parent < 0 ? glm::quat(1, 0, 0, 0) : own[static_cast<std::size_t>(parent)];
+      glm::quat local = glm::conjugate(above) * own[j];
       if (frame > 0 && glm::dot(local, out.rotations[(frame - 1) * count + j]) < 0.0f) local = -local;
       out.rotations.push_back(glm::normalize(local));
-      moves.push_back(parent < 0 ? positions_[0] : glm::conjugate(world_[static_cast<std::size_t>(parent)]) * (positions_[j] - positions_[static_cast<std::size_t>(parent)]));
+      moves.push_back(parent < 0 ? positions_[0] : glm::conjugate(above) * (positions_[j] - positions_[static_cast<std::size_t>(parent)]));
     }
   }
 
@@ -213,7 +282,7 @@ class CharacterFrame {
     for (std::size_t j = pelvis + 1; j < joints.size(); ++j) {
       if (!fitting_.belowPelvis[j]) continue;
       const auto parent = static_cast<std::size_t>(joints[j].parent);
-      positions_[j] = positions_[parent] + world_[parent] * joints[j].offset;
+      positions_[j] = positions_[parent] + world_[parent] * (fitting_.rest[j] - fitting_.rest[parent]);
     }
     const glm::vec3 shift = scaled(0.5f * (source(kLeftHip) + source(kRightHip)), fitting_.bodyAnkle, fitting_.ankle) - 0.5f * (at(kLeftHip) + at(kRightHip));
     for (auto& p : positions_) p += shift;
