@@ -1,6 +1,7 @@
 #include "core/engine/recipe_table.h"
 
 #include "core/sampling/stylized_model.h"
+#include "core/training/recipes/crossdiff_recipe.h"
 #include "core/training/recipes/evaluator_recipe.h"
 #include "core/training/recipes/judge_recipe.h"
 #include "core/training/recipes/smoodi_recipe.h"
@@ -57,6 +58,45 @@ RecipePointer makeSmoodi(const MotionDataset& data, const RecipeSettings& settin
       std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style)));
 }
 
+/// Every name of a part behind "PART/" of another file, as the part's own file.
+model::TensorFile partOf(const model::TensorFile& whole, const std::string& prefix) {
+  model::TensorFile file;
+  for (const auto& [name, tensor] : whole.tensors) {
+    if (name.starts_with(prefix)) file.tensors[name.substr(prefix.size())] = tensor;
+  }
+  for (const auto& [name, text] : whole.metadata) {
+    if (name.starts_with(prefix)) file.metadata[name.substr(prefix.size())] = text;
+  }
+  return file;
+}
+
+// The text encoder comes from its own file or, where a run goes on from another one, from that one's weights.
+RecipePointer makeCrossDiff(const MotionDataset& data, const RecipeSettings& settings) {
+  std::optional<model::TrainedCrossDiff> start;
+  model::TensorFile textPart;
+  std::string textName = settings.text("text", "");
+  if (const auto file = settings.text("start", ""); !file.empty()) {
+    auto tensors = model::readTensorFile(file);
+    if (!tensors) return tensors.error();
+    auto loaded = model::loadCompactCrossDiff(*tensors, file);
+    if (!loaded) return loaded.error();
+    start = std::move(*loaded);
+    if (textName.empty()) {
+      textPart = partOf(*tensors, "text/");
+      textName = file;
+    }
+  }
+  if (textPart.tensors.empty()) {
+    auto read = part(settings, "text", [](const model::TensorFile& file, const std::string&) { return Result<model::TensorFile>(file); });
+    if (!read) return read.error();
+    textPart = std::move(*read);
+  }
+  auto text = sampling::loadTextEncoder(textPart, textName);
+  if (!text) return text.error();
+  return std::unique_ptr<training::Recipe>(
+      std::make_unique<training::CrossDiffRecipe>(data, settings, std::move(*text), std::move(textPart), std::move(start)));
+}
+
 }  // namespace
 
 const std::vector<RecipeEntry>& recipeTable() {
@@ -66,6 +106,7 @@ const std::vector<RecipeEntry>& recipeTable() {
       {"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, plain<training::StyleNetworkRecipe>},
       {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, makeDenoiser},
       {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, makeSmoodi},
+      {"crossdiff", "text to motion in 3D and 2D, and from 2D to 3D (needs text; stage=2 goes on from start in 3D alone)", 6000, 4e-4, makeCrossDiff},
       {"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, plain<training::JudgeRecipe>},
       {"evaluator", "motions and captions in one space, for FID and R-precision (part=all, upper, lower or joints)", 3000, 5e-4, plain<training::EvaluatorRecipe>},
   };

@@ -40,6 +40,14 @@ torch::Tensor through(std::vector<EncoderLayer>& layers, torch::Tensor x) {
   return x;
 }
 
+/// [B, F, C] to [B, F / perToken, perToken C] and back.
+torch::Tensor grouped(const torch::Tensor& x, int perToken) {
+  return perToken == 1 ? x : x.reshape({x.size(0), x.size(1) / perToken, x.size(2) * perToken});
+}
+torch::Tensor spread(const torch::Tensor& x, int perToken) {
+  return perToken == 1 ? x : x.reshape({x.size(0), x.size(1) * perToken, x.size(2) / perToken});
+}
+
 std::size_t indexOf(MotionKind kind) { return kind == MotionKind::Motion3d ? 0 : 1; }
 
 }  // namespace
@@ -47,24 +55,26 @@ std::size_t indexOf(MotionKind kind) { return kind == MotionKind::Motion3d ? 0 :
 CrossDiffImpl::Branch CrossDiffImpl::makeBranch(const char* suffix, const char* tokenName, int width, int root) {
   const auto& o = options_;
   const std::string end = std::string("_") + suffix;
+  const int perToken = o.framesPerToken;
   const auto pose = blockOptions(o, o.feedForward), rootBlock = blockOptions(o, o.rootFeedForward);
   Branch branch;
   branch.root = root;
-  branch.token = register_parameter(tokenName, torch::randn({o.frames, 1, o.width}));
-  branch.poseIn = register_module("p_linear" + end, nn::Linear(width - root, o.width));
-  branch.rootIn = register_module("r_linear" + end, nn::Linear(root, o.width));
+  branch.token = register_parameter(tokenName, torch::randn({tokens(), 1, o.width}));
+  branch.poseIn = register_module("p_linear" + end, nn::Linear(perToken * (width - root), o.width));
+  branch.rootIn = register_module("r_linear" + end, nn::Linear(perToken * root, o.width));
   branch.encoder = encoderOf(*this, "seqTransEncoder" + end, o.ownLayers, pose);
   branch.rootEncoder = encoderOf(*this, "r_encoder" + end, o.rootLayers, rootBlock);
   if (!o.sharesEncoder) branch.ownBridge = listOf<EncoderLayer>(*this, "bridge" + end, o.sharedLayers, pose);
   branch.decoder = listOf<DecoderLayer>(*this, "decoder" + end, o.sharedLayers, pose);
   branch.rootDecoder = listOf<DecoderLayer>(*this, "r_decoder" + end, o.rootLayers, rootBlock);
-  branch.rootOut = register_module("r_linear2" + end, nn::Linear(o.width, root));
-  branch.poseOut = register_module("p_linear2" + end, nn::Linear(o.width, width - root));
+  branch.rootOut = register_module("r_linear2" + end, nn::Linear(o.width, perToken * root));
+  branch.poseOut = register_module("p_linear2" + end, nn::Linear(o.width, perToken * (width - root)));
   return branch;
 }
 
 CrossDiffImpl::CrossDiffImpl(const CrossDiffOptions& o) : options_(o) {
   TORCH_CHECK(o.rootLayers >= 1 && o.rootLayers <= o.sharedLayers, o.rootLayers, " root layers beside ", o.sharedLayers, " decoder layers");
+  TORCH_CHECK(o.framesPerToken >= 1 && o.frames % o.framesPerToken == 0, o.frames, " frames do not split into tokens of ", o.framesPerToken);
   condition_.create(*this, o.width, o.textWidth, o.positions);
   branches_[0] = makeBranch("m", "motion_token", o.motionWidth, o.motionRoot);
   branches_[1] = makeBranch("j", "joint_token", o.jointWidth, o.jointRoot);
@@ -79,18 +89,19 @@ MotionKind CrossDiffImpl::kindOf(const torch::Tensor& x) const {
 
 torch::Tensor CrossDiffImpl::decode(Branch& branch, const std::vector<torch::Tensor>& ladder, const torch::Tensor& rootTokens) {
   const auto batch = rootTokens.size(0);
-  auto pose = branch.token.transpose(0, 1);  // [1, frames, width]
+  auto pose = branch.token.transpose(0, 1);  // [1, tokens, width]
   // The queries are the same for every sample and what the first layer does before it reads the memory does not depend on the
   // input: done once for the batch. Dropout acts on each sample's copy, so training spreads them first.
   if (is_training() && options_.dropout > 0) pose = pose.expand({batch, -1, -1});
   auto root = rootTokens;
   const auto rootFrom = branch.decoder.size() - branch.rootDecoder.size();
   for (std::size_t i = 0; i < branch.decoder.size(); ++i) {
-    pose = branch.decoder[i]->forward(pose, ladder[i]);  // [B, frames, width]
+    pose = branch.decoder[i]->forward(pose, ladder[i]);  // [B, tokens, width]
     if (i >= rootFrom) root = branch.rootDecoder[i - rootFrom]->forward(root, pose);
   }
   const auto type = condition_.table.scalar_type();
-  return torch::cat({branch.rootOut(root).to(type), branch.poseOut(pose).to(type)}, 2);  // [B, frames, features]
+  const int perToken = options_.framesPerToken;
+  return torch::cat({spread(branch.rootOut(root).to(type), perToken), spread(branch.poseOut(pose).to(type), perToken)}, 2);  // [B, frames, features]
 }
 
 CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
@@ -99,12 +110,12 @@ CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const t
   TORCH_CHECK(x.size(1) == options_.frames, "CrossDiff reads ", options_.frames, " frames, got ", x.size(1));
   const auto token = condition_.token(timestep, text);  // [B, 1, width]
   const auto placed = [&](nn::Linear& linear, const torch::Tensor& part) {
-    return torch::dropout(condition_.sequence(token, linear(part)), options_.dropout, is_training());
+    return torch::dropout(condition_.sequence(token, linear(grouped(part, options_.framesPerToken))), options_.dropout, is_training());
   };
   const auto rest = x.size(2) - input.root;
-  auto features = through(input.encoder, placed(input.poseIn, x.narrow(2, input.root, rest)));  // [B, 1 + frames, width]
+  auto features = through(input.encoder, placed(input.poseIn, x.narrow(2, input.root, rest)));  // [B, 1 + tokens, width]
   const auto root = through(input.rootEncoder, placed(input.rootIn, x.narrow(2, 0, input.root)));
-  const auto rootTokens = root.narrow(1, 1, options_.frames);  // without the condition token
+  const auto rootTokens = root.narrow(1, 1, tokens());  // without the condition token
   std::vector<torch::Tensor> ladder;
   for (auto& layer : options_.sharesEncoder ? bridge_ : input.ownBridge) ladder.push_back(features = layer(features));
   Prediction prediction;

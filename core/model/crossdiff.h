@@ -19,7 +19,8 @@ struct CrossDiffOptions {
   int motionRoot = 4;
   int jointWidth = 134;       // 2D features, of which the first jointRoot are the root's
   int jointRoot = 2;
-  int frames = 196;           // query tokens; every sequence has this length
+  int frames = 196;           // every sequence has this length
+  int framesPerToken = 1;     // published: 1; our compact networks read several frames as one token; divides frames
   int width = 512;
   int heads = 4;
   int feedForward = 1024;
@@ -62,12 +63,13 @@ class CrossDiffImpl : public torch::nn::Module {
  private:
   // What belongs to one kind; published names end in _m or _j.
   struct Branch {
-    torch::Tensor token;                             // motion_token, joint_token [frames, 1, width]
+    torch::Tensor token;                             // motion_token, joint_token [frames / framesPerToken, 1, width]
     torch::nn::Linear poseIn{nullptr}, poseOut{nullptr}, rootIn{nullptr}, rootOut{nullptr};
     std::vector<EncoderLayer> encoder, rootEncoder, ownBridge;
     std::vector<DecoderLayer> decoder, rootDecoder;
     int root = 0;
   };
+  int tokens() const { return options_.frames / options_.framesPerToken; }
   Branch makeBranch(const char* suffix, const char* tokenName, int width, int root);
   torch::Tensor decode(Branch& branch, const std::vector<torch::Tensor>& ladder, const torch::Tensor& rootTokens);
 
