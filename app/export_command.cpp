@@ -5,6 +5,7 @@
 #include "app/program_folders.h"
 
 #include "core/document/project_file.h"
+#include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
 
 #include <fmt/format.h>
@@ -78,7 +79,7 @@ core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments
     if (!project) return project.error();
     const auto take = takeIn(*project, arguments.text("--take"), file.string());
     if (!take) return take.error();
-    Source source{(*take)->clip, provenanceOf(**take), (*take)->name, {}};
+    Source source{(*take)->clip, core::document::provenanceOf(**take, kProgramName), (*take)->name, {}};
     source.provenance.dataLicence = dataLicenceOf(modelFolder(), (*take)->request.model);
     return source;
   }
@@ -87,7 +88,7 @@ core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments
   auto motion = io::readMotionFile(file, *options);
   if (!motion) return motion.error();
   Source source{motion->clip, {}, motion->clip->name(), std::move(motion->report.assumptions)};
-  source.provenance.program = "Gesto Studio " GESTO_VERSION;
+  source.provenance.program = kProgramName;
   return source;
 }
 

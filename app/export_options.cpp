@@ -66,22 +66,9 @@ core::Result<io::ExportOptions> exportOptions(const Arguments& arguments) {
   const auto units = arguments.text("--units", "cm");
   if (units != "cm" && units != "m") return Error{ErrorCode::InvalidArgument, fmt::format("--units takes cm or m, not \"{}\"", units)};
   options.unitsPerMetre = units == "m" ? 1.0 : 100.0;
-  options.provenance.program = "Gesto Studio " GESTO_VERSION;
+  options.provenance.program = kProgramName;
   options.provenance.dataLicence = arguments.text("--licence");
   return options;
-}
-
-io::Provenance provenanceOf(const core::document::Take& take) {
-  using core::document::TakeStyle;
-  io::Provenance made;
-  made.program = "Gesto Studio " GESTO_VERSION;
-  made.prompt = take.request.prompt;
-  if (take.origin != core::document::Take::Origin::Generated) return made;
-  if (take.request.style.kind == TakeStyle::Kind::Named) made.style = take.request.style.name;
-  if (take.request.style.kind == TakeStyle::Kind::File) made.style = take.request.style.file.filename().string();
-  made.seed = take.request.seed;
-  made.modelHash = take.report.modelHash;
-  return made;
 }
 
 std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/arguments.h"
-#include "core/document/take.h"
 #include "core/io/export.h"
 
 #include <filesystem>
@@ -15,8 +14,8 @@ std::vector<OptionSpec> exportOptionSpecs();
 /// Errors: InvalidArgument, one sentence. The provenance holds the program and --licence only.
 core::Result<core::io::ExportOptions> exportOptions(const Arguments& arguments);
 
-/// What made a generated take; for an imported one the name of its file.
-core::io::Provenance provenanceOf(const core::document::Take& take);
+/// What files say about who wrote them.
+inline constexpr const char* kProgramName = "Gesto Studio " GESTO_VERSION;
 
 /// Of the data that a model was trained on: "dataLicence" in the model's card (MODEL.json beside its weights); empty when there is none.
 std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model);

@@ -6,6 +6,7 @@
 #include "app/progress_printer.h"
 
 #include "core/document/project_file.h"
+#include "core/document/take_provenance.h"
 #include "core/engine/generation_engine.h"
 #include "core/io/export.h"
 
@@ -119,7 +120,7 @@ core::Result<void> generate(const Arguments& arguments) {
   const auto take = takeOf(request, *report);
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
-    options->provenance = provenanceOf(take);
+    options->provenance = core::document::provenanceOf(take, kProgramName);
     options->provenance.dataLicence = licence.empty() ? dataLicenceOf(modelFolder(), request.model) : licence;
     if (options->takeName.empty()) options->takeName = take.name;
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;

@@ -255,12 +255,12 @@
         <translation>Liest eine BVH-Datei als Take ein, um sie neben den eigenen anzusehen</translation>
     </message>
     <message>
-        <source>&amp;Export BVH…</source>
-        <translation>BVH &amp;exportieren…</translation>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
-        <source>Save the motion in the active view as a BVH file for Blender, Maya and others</source>
-        <translation>Speichert die Bewegung der aktiven Ansicht als BVH-Datei für Blender, Maya und andere</translation>
+        <source>Save the motion in the active view as FBX, glTF or BVH for Blender, Maya, Unreal and others</source>
+        <translation>Die Bewegung der aktiven Ansicht als FBX, glTF oder BVH sichern, für Blender, Maya, Unreal und andere</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -992,8 +992,8 @@
         <translation>Als Befehlszeile kopieren</translation>
     </message>
     <message>
-        <source>Export BVH…</source>
-        <translation>BVH exportieren…</translation>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1049,6 +1049,121 @@
     </message>
 </context>
 <context>
+    <name>ui::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>FBX for Maya, Unreal, Unity and MotionBuilder; GLB for Blender, Godot and the web; BVH for everything else</source>
+        <translation>FBX für Maya, Unreal, Unity und MotionBuilder; GLB für Blender, Godot und das Web; BVH für alles andere</translation>
+    </message>
+    <message>
+        <source>What the animation is called in the file</source>
+        <translation>Wie die Animation in der Datei heißt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Joint names</source>
+        <translation>Gelenknamen</translation>
+    </message>
+    <message>
+        <source>Names that the rig you bring the motion to understands</source>
+        <translation>Namen, die das Rig versteht, auf das die Bewegung soll</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Frames in between are made so that standing feet stay in place</source>
+        <translation>Zwischenbilder werden so gemacht, dass stehende Füße stehen bleiben</translation>
+    </message>
+    <message>
+        <source>as the take (%1)</source>
+        <translation>wie der Take (%1)</translation>
+    </message>
+    <message>
+        <source>Way of the body</source>
+        <translation>Weg des Körpers</translation>
+    </message>
+    <message>
+        <source>Which bone carries the figure through the scene</source>
+        <translation>Welcher Knochen die Figur durch die Szene trägt</translation>
+    </message>
+    <message>
+        <source>in the hips</source>
+        <translation>in der Hüfte</translation>
+    </message>
+    <message>
+        <source>in a bone on the ground</source>
+        <translation>in einem Knochen am Boden</translation>
+    </message>
+    <message>
+        <source>none: in place</source>
+        <translation>keiner: auf der Stelle</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Most programs expect centimetres in FBX and BVH; glTF is in metres always</source>
+        <translation>Die meisten Programme erwarten Zentimeter in FBX und BVH; glTF ist immer in Metern</translation>
+    </message>
+    <message>
+        <source>centimetres</source>
+        <translation>Zentimeter</translation>
+    </message>
+    <message>
+        <source>metres</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>With a simple figure</source>
+        <translation>Mit einer einfachen Figur</translation>
+    </message>
+    <message>
+        <source>A body of rounded rods on the bones, so that somebody is to be seen</source>
+        <translation>Ein Körper aus runden Stäben auf den Knochen, damit jemand zu sehen ist</translation>
+    </message>
+    <message>
+        <source>T pose in the first frame</source>
+        <translation>T-Pose im ersten Bild</translation>
+    </message>
+    <message>
+        <source>Retargeters in other programs can then read the rest pose from the animation</source>
+        <translation>Retargeter in anderen Programmen lesen die Ruhepose dann aus der Animation</translation>
+    </message>
+    <message>
+        <source>Only the range on the timeline (%1 to %2 s)</source>
+        <translation>Nur der Bereich auf der Zeitleiste (%1 bis %2 s)</translation>
+    </message>
+    <message>
+        <source>Only the range on the timeline</source>
+        <translation>Nur der Bereich auf der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag the ends of the range in the timeline's ruler</source>
+        <translation>Die Enden des Bereichs im Lineal der Zeitleiste ziehen</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ui::dialogs</name>
     <message>
         <source>Save the changes to “%1”?</source>
@@ -1091,12 +1206,12 @@
         <translation>Clips importieren</translation>
     </message>
     <message>
-        <source>Export BVH</source>
-        <translation>BVH exportieren</translation>
+        <source>Export</source>
+        <translation>Exportieren</translation>
     </message>
     <message>
-        <source>BVH motion (*.bvh)</source>
-        <translation>BVH-Bewegung (*.bvh)</translation>
+        <source>%1 motion (*%2)</source>
+        <translation>%1-Bewegung (*%2)</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>

@@ -37,7 +37,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   saveProjectAs = add("saveProjectAs", tr("Save project &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), {});
   openExample = add("openExample", tr("Open &example"), {}, {}, {});
   importClip = add("importClip", tr("&Import clip…"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), tr("Read a BVH file as a take, to look at it beside your own"));
-  exportBvh = add("exportBvh", tr("&Export BVH…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Save the motion in the active view as a BVH file for Blender, Maya and others"));
+  exportTake = add("exportTake", tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Save the motion in the active view as FBX, glTF or BVH for Blender, Maya, Unreal and others"));
   quit = add("quit", tr("&Quit"), {}, QKeySequence::Quit, {});
 
   undo = add("undo", tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, {});
@@ -101,7 +101,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   file->addSeparator();
   file->addActions({saveProject, saveProjectAs});
   file->addSeparator();
-  file->addActions({importClip, exportBvh});
+  file->addActions({importClip, exportTake});
   file->addSeparator();
   file->addAction(quit);
 

@@ -1,8 +1,9 @@
 #include "ui/clip_files.h"
 
-#include "core/io/bvh_writer.h"
+#include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 
@@ -97,13 +98,13 @@ void ClipFiles::checkStyle(const QString& file) {
          [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
 }
 
-void ClipFiles::exportBvh(TakeId id, const QString& file) {
+void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options) {
   const Take* take = document_.take(id);
   if (!take) return;
+  auto chosen = options;
+  chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
   submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
-         [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
-           return core::io::writeBvh(path, *clip);
-         },
+         [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
          [this, file] { Q_EMIT exported(file); });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/io/export.h"
 #include "core/io/import_report.h"
 #include "ui/document_bridge.h"
 #include "ui/job_bridge.h"
@@ -31,8 +32,8 @@ class ClipFiles : public QObject {
   void importClip(const QString& file);
   /// Looks into a motion file that is to become a style.
   void checkStyle(const QString& file);
-  /// Writes the take's clip as BVH.
-  void exportBvh(core::document::TakeId id, const QString& file);
+  /// Writes the take for other programs, in the format of the file's ending, with what made it. The options' provenance is not used.
+  void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {});
 
  Q_SIGNALS:
   void imported(core::document::TakeId id, const QString& remark);

@@ -62,9 +62,12 @@ QStringList chooseClips(QWidget* parent) {
   return files;
 }
 
-QString chooseExport(QWidget* parent, const QString& takeName) {
-  const QString start = QDir(lastFolder("export")).filePath(fileNameFrom(takeName) + QStringLiteral(".bvh"));
-  return kept("export", withSuffix(QFileDialog::getSaveFileName(parent, tr("Export BVH"), start, tr("BVH motion (*.bvh)")), QStringLiteral(".bvh")));
+QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format) {
+  const std::string_view word = core::io::wordFor(format);
+  const QString suffix = u'.' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+  const QString start = QDir(lastFolder("export")).filePath(fileNameFrom(takeName) + suffix);
+  const QString kind = tr("%1 motion (*%2)").arg(suffix.mid(1).toUpper(), suffix);
+  return kept("export", withSuffix(QFileDialog::getSaveFileName(parent, tr("Export"), start, kind), suffix));
 }
 
 void showKeys(QWidget* parent) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/io/export.h"
+
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -16,7 +18,7 @@ SaveAnswer askToSave(QWidget* parent, const QString& project);
 QString chooseProject(QWidget* parent);
 QString chooseSaveProject(QWidget* parent, const QString& current);
 QStringList chooseClips(QWidget* parent);
-QString chooseExport(QWidget* parent, const QString& takeName);
+QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format);
 
 void showKeys(QWidget* parent);
 void showAbout(QWidget* parent);

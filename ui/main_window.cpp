@@ -3,6 +3,7 @@
 #include "ui/actions.h"
 #include "ui/dialogs.h"
 #include "ui/error_text.h"
+#include "ui/export_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
 #include "ui/panels/prompt_panel.h"
@@ -105,7 +106,7 @@ void MainWindow::buildToolBar() {
   bar->addSeparator();
   bar->addActions({actions_->oneView, actions_->twoViews, actions_->shareCamera});
   bar->addSeparator();
-  bar->addAction(actions_->exportBvh);
+  bar->addAction(actions_->exportTake);
   addToolBar(bar);
 }
 
@@ -164,7 +165,7 @@ void MainWindow::connectActions() {
   on(a.importClip, [this] {
     for (const QString& file : dialogs::chooseClips(this)) studio_.files.importClip(file);
   });
-  on(a.exportBvh, [this] { exportTake(takeInActiveView()); });
+  on(a.exportTake, [this] { exportTake(takeInActiveView()); });
   on(a.quit, [this] { close(); });
 
   on(a.undo, [this] { studio_.document.undo(); });
@@ -317,7 +318,7 @@ void MainWindow::updateActions() {
   actions_->twoViews->setChecked(view.viewCount == 2);
   actions_->shareCamera->setChecked(view.isCameraShared);
   actions_->shareCamera->setEnabled(view.viewCount == 2);
-  actions_->exportBvh->setEnabled(document.take(takeInActiveView()) != nullptr);
+  actions_->exportTake->setEnabled(document.take(takeInActiveView()) != nullptr);
 }
 
 void MainWindow::updateTitle() {
@@ -372,8 +373,13 @@ void MainWindow::save(bool asksForName, std::function<void()> then) {
 void MainWindow::exportTake(TakeId id) {
   const Take* take = studio_.document.take(id);
   if (!take) return;
-  const QString file = dialogs::chooseExport(this, QString::fromStdString(take->name));
-  if (!file.isEmpty()) studio_.files.exportBvh(id, file);
+  const auto& clock = studio_.clock;
+  const bool hasRange = clock.hasRange() && id == takeInActiveView();
+  const QString name = QString::fromStdString(take->name);
+  ExportDialog dialog({name, take->clip->fps(), hasRange ? clock.rangeStart() : 0.0, hasRange ? clock.rangeEnd() : 0.0}, this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  const QString file = dialogs::chooseExport(this, name, dialog.format());
+  if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

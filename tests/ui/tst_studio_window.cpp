@@ -264,7 +264,7 @@ void TstStudioWindow::importedAndExportedClipsAreTheSameMotion() {
   test.generate("walk");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   QSignalSpy exported(&test.studio.files, &ui::ClipFiles::exported);
-  test.studio.files.exportBvh(1, file);
+  test.studio.files.exportTake(1, file);
   QVERIFY(exported.wait());
   QSignalSpy imported(&test.studio.files, &ui::ClipFiles::imported);
   test.studio.files.importClip(file);
@@ -277,7 +277,7 @@ void TstStudioWindow::importedAndExportedClipsAreTheSameMotion() {
   for (const int frame : {0, 20, 79}) QVERIFY(glm::distance(before.rootPosition(frame), after.rootPosition(frame)) < 1e-4f);
   test.studio.document.undo();
   QCOMPARE(test.project().takes.size(), std::size_t{1});
-  test.studio.files.exportBvh(1, folder.filePath("no such folder/walk.bvh"));
+  test.studio.files.exportTake(1, folder.filePath("no such folder/walk.bvh"));
   QTRY_VERIFY(test.message().contains(QStringLiteral("walk.bvh")));
 }
 

@@ -192,7 +192,7 @@ void TakesPanel::fillMenu(QMenu& menu) {
   auto* use = menu.addAction(tr("Use these settings"), this, &TakesPanel::useSettings);
   auto* copy = menu.addAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command line"), this, &TakesPanel::copyCommandLine);
   for (auto* action : {again, use, copy}) action->setEnabled(isGenerated);
-  menu.addAction(theme::icon(QStringLiteral("export")), tr("Export BVH…"), this, [this, id] { Q_EMIT exportRequested(id); });
+  menu.addAction(theme::icon(QStringLiteral("export")), tr("Export…"), this, [this, id] { Q_EMIT exportRequested(id); });
   menu.addSeparator();
   menu.addAction(theme::icon(QStringLiteral("delete")), tr("Delete"), this, &TakesPanel::deleteSelected);
 }
