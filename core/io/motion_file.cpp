@@ -262,6 +262,7 @@ Result<BodyMotion> bodyMotion(const MotionFile& file, double fps, const motion::
   out.positions = std::move(*positions);
   out.mapName = map->name;
   out.assumptions = std::move(report.assumptions);
+  out.droppedFrames = report.droppedFrames;
   return out;
 }
 

@@ -60,6 +60,7 @@ struct BodyMotion {
   std::vector<glm::vec3> positions;      // [F * 22], metres, Y up
   std::string mapName;                   // the joint map that was used; empty for NPY
   std::vector<std::string> assumptions;
+  int droppedFrames = 0;                 // of the file's head, because they show a rest pose
 };
 
 /// The motion on the 22-joint HumanML3D body at the given rate. map: null to find one by the joints' names, or by the shape of

@@ -126,7 +126,7 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
     if (!map.joints[i].empty() && fitting.joints[i] < 0)
       return Error{ErrorCode::Unsupported, fmt::format("the joint map '{}' asks for a joint '{}' that the character lacks", map.name, map.joints[i])};
   }
-  for (const int needed : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftShoulder, kRightShoulder, kLeftElbow, kRightElbow, kLeftWrist, kRightWrist})
+  for (const int needed : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftShoulder, kRightShoulder, kLeftElbow, kRightElbow})
     if (!fitting.has(needed)) return Error{ErrorCode::Unsupported, fmt::format("the joint map '{}' names no {} of the character", map.name, humanml3d::skeleton()->joint(needed).name)};
   fitting.rest = restPositions(character);
   const auto at = [&](int target) { return fitting.at(target); };
@@ -144,11 +144,13 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
   if (!facesAhead(fitting)) return Error{ErrorCode::InvalidArgument, "the character does not face +Z at rest; check left and right of its joint map, or say where it looks"};
   for (const Limb& leg : kLegs)
     if (!(limbLength(at, leg) > 1e-3f)) return Error{ErrorCode::InvalidArgument, "the character's legs have no length"};
+  const bool hasHands = fitting.has(kLeftWrist) && fitting.has(kRightWrist);
+  if (!hasHands) report.assumptions.push_back("the character has no hands: only its upper arms follow the motion");
   for (const Limb& arm : kArms)
-    if (!(limbLength(at, arm) > 1e-3f)) return Error{ErrorCode::InvalidArgument, "the character's arms have no length"};
+    if (hasHands && !(limbLength(at, arm) > 1e-3f)) return Error{ErrorCode::InvalidArgument, "the character's arms have no length"};
 
   fitting.scale = (limbLength(at, kLegs[0]) + limbLength(at, kLegs[1])) / (limbLength(bodyAt, kLegs[0]) + limbLength(bodyAt, kLegs[1]));
-  fitting.armScale = (limbLength(at, kArms[0]) + limbLength(at, kArms[1])) / (limbLength(bodyAt, kArms[0]) + limbLength(bodyAt, kArms[1]));
+  fitting.armScale = !hasHands ? fitting.scale : (limbLength(at, kArms[0]) + limbLength(at, kArms[1])) / (limbLength(bodyAt, kArms[0]) + limbLength(bodyAt, kArms[1]));
 
   // The floor is where the rest pose's file has it, when the feet stand about there; otherwise below the lowest joint.
   float lowest = 0.0f;
@@ -367,6 +369,7 @@ Result<Clip> onCharacter(std::span<const glm::vec3> positions, const Skeleton& c
       feet.push_back(static_cast<double>(glm::distance(frame.at(leg.end), target)));
     }
     for (const Limb& arm : kArms) {
+      if (!fitting.has(kLeftWrist) || !fitting.has(kRightWrist)) break;
       const glm::vec3 target = frame.handTarget(arm);
       handsBefore.push_back(static_cast<double>(glm::distance(frame.at(arm.end), target)));
       if (options.keepsEnds) frame.bring(arm, target, -forward);
