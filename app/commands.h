@@ -8,6 +8,7 @@
 namespace app {
 
 int runGenerateCommand(const std::vector<std::string>& arguments);
+int runLiftCommand(const std::vector<std::string>& arguments);
 int runStylesCommand(const std::vector<std::string>& arguments);
 int runDatasetCommand(const std::vector<std::string>& arguments);
 int runTrainCommand(const std::vector<std::string>& arguments);

@@ -37,6 +37,7 @@ const CommandSpec& spec() {
                     {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
                     {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
                     {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
+                    {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D", 0, 1000},
                     {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json"},
@@ -59,6 +60,7 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
   request.styleWeight = arguments.number("--ws", request.styleWeight);
   request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
   request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
+  if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.model = arguments.text("--model", request.model);
   const auto style = arguments.text("--style");
   if (style.empty() || style == "none") return request;

@@ -22,6 +22,7 @@ struct Command {
 
 const Command kCommands[] = {
     {"generate", "make a motion from a text and a style, and save it", app::runGenerateCommand},
+    {"lift", "make a 3D motion from the 2D key points of a video", app::runLiftCommand},
     {"styles", "list the styles that can be picked by name", app::runStylesCommand},
     {"dataset", "build a data set from motion files, or describe one", app::runDatasetCommand},
     {"train", "train one part of a model", app::runTrainCommand},

@@ -1,5 +1,6 @@
 #include "core/engine/generation_engine.h"
 
+#include "core/engine/crossdiff_engine.h"
 #include "core/engine/finished_clip.h"
 #include "core/engine/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -56,6 +57,8 @@ class GenerationEngine : public services::GenerationService {
   Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = std::chrono::steady_clock::now();
     if (auto ok = services::validate(request); !ok) return ok.error();
+    if (const auto file = crossDiffFile(folder_, request.model); isCrossDiffFile(file)) return crossDiff_.generate(file, request, progress, stop);
+    if (request.mixture) return Error{ErrorCode::Unsupported, fmt::format("mixture sampling needs a CrossDiff model, and \"{}\" is none", request.model)};
     progress({"loading the model", 0, 0});
     if (auto ok = load(request.model); !ok) return ok.error();
     GenerationReport report;
@@ -157,6 +160,7 @@ class GenerationEngine : public services::GenerationService {
   std::filesystem::path folder_;
   std::unique_ptr<sampling::StylizedModel> model_;      // one of the two, after load()
   std::unique_ptr<sampling::PublishedModel> published_;
+  CrossDiffEngine crossDiff_;
   std::string loadedName_;
 };
 

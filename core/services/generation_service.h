@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ struct GenerationRequest {
   double classifierScale = 0.2;   // 0 (off) to 2
   int steps = 50;                 // DDIM steps, 5 to 200
   std::string model = "default";  // a model of the library
+  std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000
 };
 
 struct GenerationReport {

@@ -1,0 +1,86 @@
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/export_options.h"
+#include "app/interrupt.h"
+#include "app/program_folders.h"
+#include "app/progress_printer.h"
+
+#include "core/engine/crossdiff_engine.h"
+#include "core/io/export.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+const CommandSpec& spec() {
+  static const CommandSpec made = [] {
+    CommandSpec s{
+        .name = "lift",
+        .summary = "Makes a 3D motion from the 2D key points of a video (OpenPose, AlphaPose, COCO, MMPose JSON) and writes it as FBX, GLB or BVH.\n"
+                   "The result can be a style for gesto generate: --style lifted.bvh.",
+        .usage = "--keypoints PATH --out FILE [options]",
+        .options = {{"--keypoints", Kind::Text, "PATH", "a file of a whole clip, or a folder with a file per frame"},
+                    {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+                    {"--person", Kind::Integer, "N", "whom to take when there are several: 1 is seen longest and largest (1)", 1, 10000},
+                    {"--video-fps", Kind::Number, "X", "frames per second of the video; the files do not say (30)", 1, 480},
+                    {"--text", Kind::Text, "TEXT", "what the person does, if it is known"},
+                    {"--refine", Kind::Integer, "N", "denoise again from this step of 1,000, 0 to 999: calmer, less like the video (0)", 0, 999},
+                    {"--no-smoothing", Kind::Flag, "", "take the key points as they tremble"},
+                    {"--seed", Kind::Integer, "N", "of --refine (1)", 0, 9e15},
+                    {"--model", Kind::Text, "NAME", "which model (crossdiff), or the .safetensors file of one"}},
+        .examples = {"gesto lift --keypoints openpose/treadmill --video-fps 30 --out walk.bvh", "gesto lift --keypoints alphapose-results.json --person 2 --out second.glb --json"},
+        .hasJson = true,
+    };
+    for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
+    return s;
+  }();
+  return made;
+}
+
+core::Result<void> lift(const Arguments& arguments) {
+  const std::filesystem::path out = arguments.text("--out");
+  for (const char* name : {"--keypoints", "--out"}) {
+    if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("lift needs {}", name)};
+  }
+  if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+  auto options = exportOptions(arguments);
+  if (!options) return options.error();
+  core::services::LiftRequest request;
+  request.keypoints = arguments.text("--keypoints");
+  request.person = static_cast<int>(arguments.integer("--person", request.person));
+  request.fps = arguments.number("--video-fps", request.fps);
+  request.prompt = arguments.text("--text");
+  request.refine = static_cast<int>(arguments.integer("--refine", request.refine));
+  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.smooths = !arguments.isSet("--no-smoothing");
+  request.model = arguments.text("--model", request.model);
+  const auto engine = core::engine::makeLiftingService(modelFolder());
+  ProgressPrinter printer;
+  const auto report = engine->lift(request, printer.sink(), stopOnInterrupt());
+  printer.finish();
+  if (!report) return report.error();
+  if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
+  if (arguments.wantsJson()) {
+    const nlohmann::json json = {{"file", out.string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()}, {"people", report->people},
+                                 {"secondsTaken", report->secondsTaken}, {"modelHash", report->modelHash}, {"remarks", report->remarks}};
+    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    return {};
+  }
+  for (const auto& remark : report->remarks) std::puts(remark.c_str());
+  std::puts(fmt::format("{}: {} frames at {:g} fps of person {} of {}, made in {:.1f} s, model {}", out.string(), report->clip->frameCount(), report->clip->fps(),
+                        request.person, report->people, report->secondsTaken, report->modelHash).c_str());
+  return {};
+}
+
+}  // namespace
+
+int runLiftCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, lift); }
+
+}  // namespace app

@@ -1,0 +1,179 @@
+#include "core/engine/crossdiff_engine.h"
+
+#include "core/engine/finished_clip.h"
+#include "core/io/keypoint_json.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/picture_body.h"
+#include "core/representation/picture_mask.h"
+#include "core/representation/projection_2d.h"
+#include "core/sampling/crossdiff_generator.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+namespace core::engine {
+
+namespace {
+
+using services::GenerationReport;
+using services::GenerationRequest;
+using services::LiftReport;
+using services::LiftRequest;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t kFewestFrames = 10;  // half a second at 20 fps
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
+
+Result<void> validate(const LiftRequest& request) {
+  if (request.keypoints.empty()) return invalid("lifting needs a file or folder of key points");
+  if (request.person < 1) return invalid(fmt::format("people are counted from 1, not {}", request.person));
+  if (!(request.fps >= 1.0 && request.fps <= 480.0)) return invalid(fmt::format("the video's rate lies between 1 and 480 frames per second, not {:g}", request.fps));
+  if (request.prompt.size() > 1000) return invalid("the text has more than 1,000 characters");
+  if (request.refine < 0 || request.refine > 999) return invalid(fmt::format("refine lies between 0 and 999, not {}", request.refine));
+  return {};
+}
+
+struct PictureMotion {
+  at::Tensor features, seen;  // float [R, 134]
+  int people = 0;
+};
+
+Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::Camera camera, std::vector<std::string>& remarks) {
+  const auto video = io::readKeypoints(request.keypoints);
+  if (!video) return video.error();
+  remarks.insert(remarks.end(), video->remarks.begin(), video->remarks.end());
+  const auto tracks = motion::trackPeople(*video);
+  const auto wanted = static_cast<std::size_t>(request.person);
+  if (tracks.empty()) return invalid(fmt::format("{}: no key point is seen surely enough", video->name));
+  if (wanted > tracks.size()) return invalid(fmt::format("{}: there is no person {}; {} were found", video->name, request.person, tracks.size()));
+  motion::PictureBodyOptions options;
+  options.sourceFps = request.fps;
+  options.fps = motion::humanml3d::kFps;
+  options.unitsPerMetre = camera == representation::Camera::Perspective ? representation::kPerspectiveScale : 1.0;
+  options.smooths = request.smooths;
+  const auto body = motion::pictureBody(*video, tracks[wanted - 1], options);
+  if (!body) return body.error();
+  remarks.insert(remarks.end(), body->remarks.begin(), body->remarks.end());
+  if (static_cast<std::int64_t>(body->frames()) < kFewestFrames)
+    return invalid(fmt::format("{}: the person is seen for {:.2f} seconds; lifting needs at least {:.1f}", video->name,
+                               static_cast<double>(body->frames()) / options.fps, kFewestFrames / options.fps));
+  const auto values = representation::extractFeatures2d(body->joints);
+  PictureMotion motion;
+  motion.features = at::empty({static_cast<std::int64_t>(body->frames()) - 1, representation::kFeatureWidth2d});
+  std::copy(values.begin(), values.end(), motion.features.data_ptr<float>());
+  motion.seen = representation::seenFeatures2d(body->seen);
+  motion.people = static_cast<int>(tracks.size());
+  return motion;
+}
+
+class LiftingEngine : public services::LiftingService {
+ public:
+  explicit LiftingEngine(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  Result<LiftReport> lift(const LiftRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    return engine_.lift(crossDiffFile(folder_, request.model), request, progress, stop);
+  }
+
+ private:
+  std::filesystem::path folder_;
+  CrossDiffEngine engine_;
+};
+
+}  // namespace
+
+std::filesystem::path crossDiffFile(const std::filesystem::path& modelFolder, const std::string& name) {
+  return name.ends_with(".safetensors") ? std::filesystem::path(name) : modelFolder / (name + ".safetensors");
+}
+
+bool isCrossDiffFile(const std::filesystem::path& file) {
+  const auto answer = sampling::isCrossDiffModel(file);
+  return answer && *answer;
+}
+
+struct CrossDiffEngine::Loaded {
+  std::filesystem::path file;
+  sampling::CrossDiffModel model;
+};
+
+CrossDiffEngine::CrossDiffEngine() {
+  // LibTorch's own default is one thread on some builds; more than a few bring nothing at these sizes.
+  at::set_num_threads(static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 4u)));
+}
+CrossDiffEngine::~CrossDiffEngine() = default;
+
+Result<void> CrossDiffEngine::load(const std::filesystem::path& file) {
+  if (loaded_ && loaded_->file == file) return {};
+  auto model = sampling::loadCrossDiffModel(file);
+  if (!model) return model.error();
+  loaded_ = std::make_unique<Loaded>(Loaded{file, std::move(*model)});
+  return {};
+}
+
+Result<GenerationReport> CrossDiffEngine::generate(const std::filesystem::path& file, const GenerationRequest& request, const jobs::ProgressSink& progress,
+                                                   std::stop_token stop) {
+  // The default of the latent models is far too much for guidance of clean motions, where the authors name 2.5.
+  constexpr double kGuidance = 2.5;
+  const auto start = Clock::now();
+  if (auto ok = services::validate(request); !ok) return ok.error();
+  if (request.style.kind != services::StyleReference::Kind::None)
+    return Error{ErrorCode::Unsupported, "a CrossDiff model knows no styles; make the motion without one and restyle it"};
+  progress({"loading the model", 0, 0});
+  if (auto ok = load(file); !ok) return ok.error();
+  GenerationReport report;
+  sampling::CrossDiffSampleOptions options;
+  options.prompt = request.prompt;
+  options.frames = static_cast<int>(std::lround(request.seconds * motion::humanml3d::kFps));
+  const int most = loaded_->model.trained.network->options().frames;
+  if (options.frames > most) {
+    report.remarks.push_back(fmt::format("this model makes at most {:.1f} seconds; the motion was made that long", most / motion::humanml3d::kFps));
+    options.frames = most;
+  }
+  options.seed = request.seed;
+  options.guidance = request.contentWeight == GenerationRequest().contentWeight ? kGuidance : request.contentWeight;
+  options.steps = request.steps;
+  options.mixture = request.mixture;
+  auto sample = sampling::sampleCrossDiff(loaded_->model, options, progress, stop);
+  if (!sample) return sample.error();
+  if (request.mixture) report.remarks.push_back(fmt::format("mixture sampling: in 2D down to step {}, then in 3D, without guidance", *request.mixture));
+  report.clip = finishedClip(sample->features, request.prompt);
+  report.modelHash = loaded_->model.hash;
+  report.secondsTaken = secondsSince(start);
+  return report;
+}
+
+Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, const LiftRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+  const auto start = Clock::now();
+  if (auto ok = validate(request); !ok) return ok.error();
+  progress({"loading the model", 0, 0});
+  if (auto ok = load(file); !ok) return ok.error();
+  progress({"reading the key points", 0, 0});
+  LiftReport report;
+  const auto camera = loaded_->model.trained.camera == "perspective" ? representation::Camera::Perspective : representation::Camera::Orthographic;
+  const auto picture = pictureMotion(request, camera, report.remarks);
+  if (!picture) return picture.error();
+  sampling::LiftOptions options;
+  options.prompt = request.prompt;
+  options.refineFrom = request.refine;
+  options.seed = request.seed;
+  auto features = sampling::liftMotion(loaded_->model, picture->features, picture->seen, options, progress, stop);
+  if (!features) return features.error();
+  if (!features->isfinite().all().item<bool>()) return Error{ErrorCode::Internal, request.keypoints.string() + ": the lifted motion holds values that are not numbers"};
+  report.clip = finishedClip(*features, request.keypoints.stem().string());
+  report.features.assign(features->data_ptr<float>(), features->data_ptr<float>() + features->numel());
+  report.people = picture->people;
+  report.modelHash = loaded_->model.hash;
+  report.secondsTaken = secondsSince(start);
+  return report;
+}
+
+std::unique_ptr<services::LiftingService> makeLiftingService(const std::filesystem::path& modelFolder) { return std::make_unique<LiftingEngine>(modelFolder); }
+
+}  // namespace core::engine

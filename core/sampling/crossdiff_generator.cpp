@@ -1,0 +1,191 @@
+#include "core/sampling/crossdiff_generator.h"
+
+#include "core/representation/body_parts.h"
+#include "core/sampling/mixture.h"
+#include "core/sampling/seeded_noise.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::sampling {
+
+namespace {
+
+using model::MotionKind;
+
+/// The most steps, not more than asked for, that a stride gives.
+diffusion::Respacing respaced(const diffusion::NoiseSchedule& schedule, int steps) {
+  for (int keep = std::clamp(steps, 1, schedule.trainSteps()); keep > 1; --keep) {
+    if (auto respacing = diffusion::respace(schedule, keep)) return std::move(*respacing);
+  }
+  return std::move(*diffusion::respace(schedule, 1));
+}
+
+const diffusion::NoiseSchedule& schedule() {
+  static const auto made = diffusion::NoiseSchedule::cosine().value();
+  return made;
+}
+
+at::Tensor textOf(CrossDiffModel& model, const std::string& prompt) {
+  if (prompt.empty()) return at::zeros({1, model.trained.network->options().textWidth});
+  return model.text->encode({prompt}).squeeze(1);  // [1, W]
+}
+
+/// [F, D] to [1, frames, D], zeros behind.
+at::Tensor padded(const at::Tensor& rows, std::int64_t frames) {
+  auto result = at::zeros({1, frames, rows.size(1)}, rows.options());
+  result[0].narrow(0, 0, rows.size(0)).copy_(rows);
+  return result;
+}
+
+Result<diffusion::KnownValues> knownValues(const CrossDiffModel& model, const CrossDiffSampleOptions& options) {
+  const auto& known = options.known;
+  if (!known.features.defined()) return diffusion::KnownValues{};
+  const auto& sizes = model.trained.network->options();
+  const at::IntArrayRef shape = known.features.sizes();
+  if (shape.size() != 2 || shape[1] != sizes.motionWidth || shape[0] < 1 || shape[0] > sizes.frames || !known.mask.defined() || known.mask.sizes() != shape)
+    return Error{ErrorCode::InvalidArgument, fmt::format("the known motion must have 1 to {} frames of {} features, and a mask of that shape", sizes.frames, sizes.motionWidth)};
+  const auto normalized = (known.features.to(at::kFloat) - model.trained.mean) / model.trained.std;
+  return diffusion::KnownValues{padded(normalized, sizes.frames), padded(known.mask.to(at::kBool), sizes.frames)};
+}
+
+/// Draws that are the same on every machine, one after the other.
+class SeededDraws {
+ public:
+  SeededDraws(std::uint64_t seed, const model::CrossDiffOptions& sizes) : seed_(seed), sizes_(sizes) {}
+  at::Tensor operator()(MotionKind kind) {
+    const auto part = fmt::format("crossdiff draw {}", count_++);
+    return seededNoise(seed_, part.c_str(), {1, sizes_.frames, kind == MotionKind::Motion3d ? sizes_.motionWidth : sizes_.jointWidth});
+  }
+
+ private:
+  std::uint64_t seed_;
+  model::CrossDiffOptions sizes_;
+  int count_ = 0;
+};
+
+/// Where windows of `length` begin so that they cover all rows and the last ends with them.
+std::vector<std::int64_t> windowStarts(std::int64_t rows, std::int64_t length, std::int64_t overlap) {
+  std::vector<std::int64_t> starts{0};
+  while (starts.back() + length < rows) starts.push_back(std::min(starts.back() + length - overlap, rows - length));
+  return starts;
+}
+
+/// [n] weights of a window's rows: a ramp over the overlap at ends that have a neighbour.
+at::Tensor windowWeights(std::int64_t rows, std::int64_t overlap, bool hasBefore, bool hasAfter) {
+  auto weights = at::ones({rows});
+  float* values = weights.data_ptr<float>();
+  for (std::int64_t i = 0; i < std::min(overlap, rows); ++i) {
+    const float ramp = (static_cast<float>(i) + 0.5f) / static_cast<float>(overlap);
+    if (hasBefore) values[i] *= ramp;
+    if (hasAfter) values[rows - 1 - i] *= ramp;
+  }
+  return weights;
+}
+
+}  // namespace
+
+KnownMotion knownEnds(const at::Tensor& features, double share) {
+  const auto frames = features.size(0), kept = static_cast<std::int64_t>(std::floor(share * static_cast<double>(frames)));
+  auto mask = at::zeros(features.sizes(), at::kBool);
+  mask.narrow(0, 0, kept).fill_(true);
+  mask.narrow(0, frames - kept, kept).fill_(true);
+  return {features, mask};
+}
+
+KnownMotion knownLowerBody(const at::Tensor& features) {
+  auto mask = at::zeros(features.sizes(), at::kBool);
+  for (const int column : representation::bodyPartColumns(representation::BodyPart::Lower, representation::Contacts::Included)) mask.select(1, column).fill_(true);
+  return {features, mask};
+}
+
+Result<CrossDiffSample> sampleCrossDiff(CrossDiffModel& model, const CrossDiffSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
+  const at::NoGradGuard quiet;
+  auto& trained = model.trained;
+  const auto& sizes = trained.network->options();
+  if (options.frames < 1 || options.frames > sizes.frames)
+    return Error{ErrorCode::InvalidArgument, fmt::format("this model makes 1 to {} frames, not {}", sizes.frames, options.frames)};
+  if (options.mixture && (*options.mixture < 0 || *options.mixture > schedule().trainSteps()))
+    return Error{ErrorCode::InvalidArgument, fmt::format("the switch from 2D to 3D lies between 0 and {}, not at {}", schedule().trainSteps(), *options.mixture)};
+  auto known = knownValues(model, options);
+  if (!known) return known.error();
+  const auto respacing = respaced(schedule(), options.steps);
+  const LoopSchedule loop{respacing.schedule, respacing.original};
+  MixtureOptions steps;
+  steps.steps = loop.descending();
+  steps.reverse = respacing.original.size() == static_cast<std::size_t>(schedule().trainSteps()) ? diffusion::ReverseStep::Posterior : diffusion::ReverseStep::Ddim;
+  steps.known = std::move(*known);
+  const auto text = textOf(model, options.prompt);
+  SeededDraws draws(options.seed, sizes);
+  const auto draw = [&](MotionKind kind) { return draws(kind); };
+  CrossDiffSample sample;
+  at::Tensor normalized;
+  if (options.mixture) {
+    steps.alpha = *options.mixture;
+    steps.keepEvery = options.keepEvery;
+    auto mixed = sampleMixture(CrossDiffPredictor(trained.network, text, 0.0), loop, draw(MotionKind::Motion2d), draw, steps, progress, stop);
+    if (!mixed) return mixed.error();
+    normalized = mixed->final3d;
+    for (const auto& clean : mixed->clean2d) sample.motion2d.push_back((clean[0].narrow(0, 0, options.frames) * trained.std2d + trained.mean2d).contiguous());
+  } else {
+    auto plain = samplePlain(CrossDiffPredictor(trained.network, text, options.guidance), loop, draw(MotionKind::Motion3d), draw, steps, progress, stop);
+    if (!plain) return plain.error();
+    normalized = *plain;
+  }
+  sample.features = (normalized[0].narrow(0, 0, options.frames) * trained.std + trained.mean).contiguous();
+  return sample;
+}
+
+Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2d, const at::Tensor& seen, const LiftOptions& options,
+                              const jobs::ProgressSink& progress, std::stop_token stop) {
+  const at::NoGradGuard quiet;
+  constexpr double kOutlier = 8.0;  // as in training
+  auto& trained = model.trained;
+  const auto& sizes = trained.network->options();
+  if (features2d.dim() != 2 || features2d.size(1) != sizes.jointWidth || features2d.size(0) < 1)
+    return Error{ErrorCode::InvalidArgument, fmt::format("a 2D motion has 1 or more rows of {} features", sizes.jointWidth)};
+  const auto rows = features2d.size(0), length = std::min<std::int64_t>(rows, sizes.frames);
+  const auto overlap = static_cast<std::int64_t>(std::clamp(options.overlap, 0.0, 0.5) * static_cast<double>(length));
+  const auto starts = windowStarts(rows, length, overlap);
+  const auto text = textOf(model, options.prompt);
+  const CrossDiffPredictor predictor(trained.network, text, 0.0);
+  const auto respacing = respaced(schedule(), 50);
+  auto sum = at::zeros({rows, sizes.motionWidth});
+  auto weight = at::zeros({rows, 1});
+  for (std::size_t w = 0; w < starts.size(); ++w) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "lifting was stopped"};
+    if (progress) progress({"lifting", static_cast<std::int64_t>(w), static_cast<std::int64_t>(starts.size())});
+    const auto start = starts[w];
+    auto window = features2d.narrow(0, start, length).clone();
+    // The root's displacement counts from the window's first frame.
+    if (start > 0) window.narrow(1, 0, sizes.jointRoot).sub_(features2d[start - 1].narrow(0, 0, sizes.jointRoot));
+    auto input = ((window - trained.mean2d) / trained.std2d).clamp(-kOutlier, kOutlier);
+    if (seen.defined()) input = input * seen.narrow(0, start, length);
+    auto lifted = predictor.clean(padded(input, sizes.frames), 0, MotionKind::Motion3d);
+    if (options.refineFrom > 0) {
+      LoopOptions again;
+      again.reverse = diffusion::ReverseStep::Ddim;
+      for (std::int64_t i = static_cast<std::int64_t>(respacing.original.size()) - 1; i >= 0; --i)
+        if (respacing.original[static_cast<std::size_t>(i)] <= options.refineFrom) again.steps.push_back(i);
+      const auto fresh = seededNoise(options.seed, fmt::format("lift window {}", w).c_str(), lifted.sizes());
+      const double level = respacing.schedule.alphaBarAt(again.steps.front());
+      const auto noisy = std::sqrt(level) * lifted + std::sqrt(1.0 - level) * fresh;
+      auto refined = samplePlain(predictor, {respacing.schedule, respacing.original}, noisy, {}, again, {}, stop);
+      if (!refined) return refined.error();
+      lifted = *refined;
+    }
+    const bool isLast = w + 1 == starts.size();
+    // The last window may share more with the one before it than the overlap asked for.
+    const auto shared = w > 0 ? starts[w - 1] + length - start : 0, next = isLast ? 0 : start + length - starts[w + 1];
+    auto weights = windowWeights(length, std::max<std::int64_t>(shared, 1), w > 0, false) * windowWeights(length, std::max<std::int64_t>(next, 1), false, !isLast);
+    weights = weights.unsqueeze(1);
+    sum.narrow(0, start, length).add_(lifted[0].narrow(0, 0, length) * weights);
+    weight.narrow(0, start, length).add_(weights);
+  }
+  return ((sum / weight) * trained.std + trained.mean).contiguous();
+}
+
+}  // namespace core::sampling

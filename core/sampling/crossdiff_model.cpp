@@ -1,0 +1,46 @@
+#include "core/sampling/crossdiff_model.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/sampling/stylized_model.h"
+
+#include <fmt/format.h>
+
+namespace core::sampling {
+
+Result<bool> isCrossDiffModel(const std::filesystem::path& file) {
+  auto metadata = model::readSafetensorsMetadata(file);
+  if (!metadata) return metadata.error();
+  const auto format = metadata->find("format");
+  return format != metadata->end() && format->second == "gesto-crossdiff-model";
+}
+
+Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
+  auto whole = model::readTensorFile(file);
+  if (!whole) return whole.error();
+  const auto name = file.string();
+  CrossDiffModel result;
+  auto trained = model::loadCompactCrossDiff(*whole, name);
+  if (!trained) return trained.error();
+  result.trained = std::move(*trained);
+  const std::string prefix = "text/";
+  model::TensorFile textPart;
+  for (const auto& [key, tensor] : whole->tensors)
+    if (key.starts_with(prefix)) textPart.tensors[key.substr(prefix.size())] = tensor;
+  for (const auto& [key, text] : whole->metadata)
+    if (key.starts_with(prefix)) textPart.metadata[key.substr(prefix.size())] = text;
+  auto text = loadTextEncoder(textPart, name);
+  if (!text) return text.error();
+  result.text = std::move(*text);
+  if (result.text->width() != result.trained.network->options().textWidth)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: its text encoder gives {} values, the network reads {}", name, result.text->width(),
+                                                     result.trained.network->options().textWidth)};
+  auto bytes = base::readWholeFile(file);
+  if (!bytes) return bytes.error();
+  base::ContentHash hash;
+  hash.add(*bytes);
+  result.hash = hash.hex();
+  return result;
+}
+
+}  // namespace core::sampling
