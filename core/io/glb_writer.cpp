@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -27,15 +28,19 @@ aiMatrix4x4 translation(const glm::vec3& v) {
   return aiMatrix4x4::Translation(vector(v), matrix);
 }
 
-constexpr const char* kTopName = "gesto-scene";
-constexpr const char* kFigureName = "Figure";
+// The library makes every name unique in its own way, loses track of nodes that it renamed, and refuses some characters: it gets plain
+// names, and the real ones are put into what it wrote.
+constexpr const char* kTopName = "top";
+constexpr const char* kFigureName = "figure";
+std::string jointName(std::size_t joint) { return fmt::format("joint{}", joint); }
 
 aiNode* jointNodes(const motion::Clip& clip, aiNode* top) {
   const auto& skeleton = clip.skeleton();
   std::vector<aiNode*> nodes;
   std::vector<std::vector<aiNode*>> children(static_cast<std::size_t>(skeleton.jointCount()));
-  for (const auto& joint : skeleton.joints()) {
-    auto* node = new aiNode(joint.name);
+  for (std::size_t j = 0; j < children.size(); ++j) {
+    const auto& joint = skeleton.joints()[j];
+    auto* node = new aiNode(jointName(j));
     node->mTransformation = translation(joint.offset);
     if (joint.parent >= 0) children[static_cast<std::size_t>(joint.parent)].push_back(node);
     nodes.push_back(node);
@@ -71,7 +76,7 @@ aiMesh* skinnedMesh(const FigureMesh& figure, const motion::Skeleton& skeleton) 
       if (figure.joints[v] == static_cast<int>(j)) weights.emplace_back(v, 1.0f);
     }
     auto* bone = mesh->mBones[j] = new aiBone;
-    bone->mName = skeleton.joint(static_cast<int>(j)).name;
+    bone->mName = jointName(j);
     bone->mOffsetMatrix = translation(-rest[j]);
     bone->mNumWeights = static_cast<unsigned>(weights.size());
     bone->mWeights = new aiVertexWeight[std::max<std::size_t>(1, weights.size())];
@@ -84,7 +89,7 @@ aiAnimation* animation(const ExportScene& scene) {
   const auto& clip = scene.clip;
   const auto frames = static_cast<unsigned>(clip.frameCount());
   auto* made = new aiAnimation;
-  made->mName = scene.takeName;
+  made->mName = "take";
   made->mTicksPerSecond = 1.0;  // times are seconds
   made->mDuration = (frames - 1) / clip.fps();
   made->mNumChannels = static_cast<unsigned>(clip.jointCount());
@@ -92,7 +97,7 @@ aiAnimation* animation(const ExportScene& scene) {
   for (unsigned j = 0; j < made->mNumChannels; ++j) {
     auto* channel = made->mChannels[j] = new aiNodeAnim;
     const auto& joint = clip.skeleton().joint(static_cast<int>(j));
-    channel->mNodeName = joint.name;
+    channel->mNodeName = jointName(j);
     bool moves = j == 0;
     for (unsigned f = 0; f < frames && !moves; ++f) {
       const auto places = clip.translations(static_cast<int>(f));
@@ -182,6 +187,24 @@ void dropTopNode(json& document) {
   }
 }
 
+/// Which joint a node stands for; a number beyond all joints for none.
+std::size_t jointOf(const json& node) {
+  const auto name = node.value("name", std::string());
+  std::size_t joint = ~std::size_t{0};
+  if (name.starts_with("joint")) std::from_chars(name.data() + 5, name.data() + name.size(), joint);
+  return joint;
+}
+
+void putRealNames(json& document, const ExportScene& scene) {
+  for (auto& node : document["nodes"]) {
+    const auto joint = jointOf(node);
+    node["name"] = joint < scene.clip.skeleton().joints().size() ? scene.clip.skeleton().joints()[joint].name : "Figure";
+  }
+  if (document.contains("meshes")) document["meshes"][0]["name"] = "Figure";
+  if (document.contains("materials")) document["materials"][0]["name"] = "Figure";
+  document["animations"][0]["name"] = scene.takeName;
+}
+
 // Joints that no skin names are taken for empty objects, so a file without figure has a skin without mesh.
 void addBareSkin(Glb& glb, const motion::Skeleton& skeleton) {
   json& document = glb.document;
@@ -189,10 +212,10 @@ void addBareSkin(Glb& glb, const motion::Skeleton& skeleton) {
   json joints = json::array();
   std::vector<float> inverse;
   for (std::size_t n = 0; n < document["nodes"].size(); ++n) {
-    const int joint = skeleton.indexOf(document["nodes"][n]["name"].get<std::string>());
-    if (joint < 0) continue;
+    const auto joint = jointOf(document["nodes"][n]);
+    if (joint >= rest.size()) continue;
     joints.push_back(n);
-    const glm::vec3 v = -rest[static_cast<std::size_t>(joint)];
+    const glm::vec3 v = -rest[joint];
     inverse.insert(inverse.end(), {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, v.x, v.y, v.z, 1});
   }
   glb.buffer.resize((glb.buffer.size() + 3) / 4 * 4, '\0');
@@ -287,6 +310,7 @@ Result<std::string> formatGlb(const ExportScene& scene) {
   }
   glb->document.erase("extensionsUsed");  // names two that nothing here uses
   compact(*glb);
+  putRealNames(glb->document, scene);
   json& about = glb->document["asset"];
   about = {{"version", "2.0"}, {"generator", scene.provenance.program.empty() ? "Gesto Studio" : scene.provenance.program}};
   for (const auto& [name, value] : scene.provenance.entries()) about["extras"][name] = value;
