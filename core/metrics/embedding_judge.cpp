@@ -2,7 +2,9 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/io/npy.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
+#include "core/model/weight_file.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <ATen/ATen.h>
@@ -75,24 +77,52 @@ class PublishedJudge : public EmbeddingJudge {
   model::EvaluatorPart part_;
 };
 
-Result<std::unique_ptr<EmbeddingJudge>> openPublished(const model::TensorFile& file, const std::string& fileName, const std::string& hash) {
-  auto movement = model::t2m::loadMovementEncoder(file.tensors);
-  if (!movement) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", fileName, movement.error().message)};
-  auto motion = model::t2m::loadMotionEncoder(file.tensors);
-  if (!motion) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", fileName, motion.error().message)};
+// A vector of the evaluator's own normalization: in the file, or in an .npy beside it.
+Result<at::Tensor> normalization(const model::WeightFile& file, const std::string& name, std::int64_t columns) {
+  if (file.has(name)) {
+    auto vector = file.tensor(name);
+    if (!vector) return vector.error();
+    if (vector->dim() == 1 && vector->size(0) >= columns) return vector->slice(0, 0, columns);
+  }
+  const auto folder = file.path().parent_path();
+  for (const auto& beside : {folder / (name + ".npy"), folder / "meta" / (name + ".npy")}) {
+    if (!std::filesystem::exists(beside)) continue;
+    const auto array = io::readNpy(beside);
+    if (!array) return array.error();
+    if (static_cast<std::int64_t>(array->values.size()) < columns)
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: holds {} numbers, {} are needed", beside.string(), array->values.size(), columns)};
+    return at::tensor(array->values).slice(0, 0, columns).to(at::kFloat);
+  }
+  return Error{ErrorCode::NotFound, fmt::format("{}: has no vector \"{}\" of at least {} numbers, and there is no {}.npy beside it or in \"meta\": the evaluator's own normalization",
+                                                file.path().string(), name, columns, name)};
+}
+
+Result<std::unique_ptr<EmbeddingJudge>> openPublished(const std::filesystem::path& path, const std::string& hash) {
+  auto file = model::WeightFile::open(path);
+  if (!file) return file.error();
+  model::TensorMap tensors;
+  for (const char* prefix : {"movement_encoder.", "motion_encoder.", "t2m_moveencoder.", "t2m_motionencoder."}) {
+    for (const auto& [name, shape] : file->shapes()) {
+      if (!name.starts_with(prefix)) continue;
+      auto tensor = file->tensor(name);
+      if (!tensor) return tensor.error();
+      tensors[name] = *tensor;
+    }
+  }
+  if (tensors.empty()) return Error{ErrorCode::Unsupported, fmt::format("{}: holds no evaluator, neither ours nor the published one", path.string())};
+  auto movement = model::t2m::loadMovementEncoder(tensors);
+  if (!movement) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", path.string(), movement.error().message)};
+  auto motion = model::t2m::loadMotionEncoder(tensors);
+  if (!motion) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", path.string(), motion.error().message)};
   const auto columns = (*movement)->parameters().front().size(1);
   const auto part = columns == 259 ? model::EvaluatorPart::All : columns == 156 ? model::EvaluatorPart::Upper : model::EvaluatorPart::Lower;
   if (columns != model::evaluatorWidth(part))
-    return Error{ErrorCode::Unsupported, fmt::format("{}: its movement encoder takes {} columns; 259, 156 and 103 are known", fileName, columns)};
-  std::vector<at::Tensor> vectors;
-  for (const char* name : {"mean", "std"}) {
-    const auto found = file.tensors.find(name);
-    if (found == file.tensors.end() || found->second.dim() != 1 || found->second.size(0) < columns)
-      return Error{ErrorCode::ParseFailed, fmt::format("{}: has no vector \"{}\" of at least {} numbers, the evaluator's own normalization", fileName, name, columns)};
-    vectors.push_back(found->second.slice(0, 0, columns).to(at::kFloat));
-  }
-  if (!vectors[1].gt(0).all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: a number of \"std\" is not above 0", fileName)};
-  return std::unique_ptr<EmbeddingJudge>(std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), vectors[0], vectors[1], part, hash));
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its movement encoder takes {} columns; 259, 156 and 103 are known", path.string(), columns)};
+  auto mean = normalization(*file, "mean", columns), std = normalization(*file, "std", columns);
+  if (!mean) return mean.error();
+  if (!std) return std.error();
+  if (!std->gt(0).all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: a number of \"std\" is not above 0", path.string())};
+  return std::unique_ptr<EmbeddingJudge>(std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), *mean, *std, part, hash));
 }
 
 }  // namespace
@@ -130,9 +160,10 @@ Result<std::unique_ptr<EmbeddingJudge>> openEmbeddingJudge(const std::filesystem
   if (!bytes) return bytes.error();
   base::ContentHash hash;
   hash.add(*bytes);
+  auto metadata = model::readSafetensorsMetadata(path);
+  if (!metadata || metadata->count("config") == 0) return openPublished(path, hash.hex());
   auto file = model::readTensorFile(path);
   if (!file) return file.error();
-  if (file->metadata.count("config") == 0) return openPublished(*file, path.string(), hash.hex());
   auto trained = model::loadEvaluator(*file, path.string());
   if (!trained) return trained.error();
   return std::unique_ptr<EmbeddingJudge>(std::make_unique<CompactJudge>(std::move(*trained), hash.hex()));
