@@ -39,12 +39,14 @@ double figureHeight(const motion::Clip& clip) {
   for (int frame = 0; frame < clip.frameCount(); frame += step) {
     const auto world = motion::worldPose(clip, frame);
     const int first = clip.jointCount() > 1 ? 1 : 0;  // a root may be a placement joint on the ground
-    float low = world.positions[static_cast<std::size_t>(first)].y, high = low;
-    for (int j = first; j < clip.jointCount(); ++j) {
-      low = std::min(low, world.positions[static_cast<std::size_t>(j)].y);
-      high = std::max(high, world.positions[static_cast<std::size_t>(j)].y);
+    for (const int axis : {1, 2}) {
+      float low = world.positions[static_cast<std::size_t>(first)][axis], high = low;
+      for (int j = first; j < clip.jointCount(); ++j) {
+        low = std::min(low, world.positions[static_cast<std::size_t>(j)][axis]);
+        high = std::max(high, world.positions[static_cast<std::size_t>(j)][axis]);
+      }
+      tallest = std::max(tallest, static_cast<double>(high - low));
     }
-    tallest = std::max(tallest, static_cast<double>(high - low));
   }
   return tallest;
 }

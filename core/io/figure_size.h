@@ -14,7 +14,7 @@ struct LikelyUnit {
 /// The usual unit that makes the longest chain of a human figure come out nearest; centimetres where there is no length.
 LikelyUnit likelyUnit(double reach);
 
-/// How tall the figure stands in its tallest frame, joints only, along Y, in the clip's unit. Looks at up to 33 frames.
+/// How tall the figure stands in its tallest frame, joints only, along Y or Z, whichever is more, in the clip's unit. Looks at up to 33 frames.
 double figureHeight(const motion::Clip& clip);
 
 }  // namespace core::io
