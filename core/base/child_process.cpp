@@ -43,7 +43,7 @@ bool writeAll(int pipe, std::string_view bytes) {
   return true;
 }
 
-std::uint64_t addressSpaceNow() {
+[[maybe_unused]] std::uint64_t addressSpaceNow() {
   std::uint64_t pages = 0;
   if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
     unsigned long value = 0;
