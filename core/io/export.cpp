@@ -11,6 +11,7 @@
 #include "core/motion/resample_feet.h"
 
 #include <fmt/format.h>
+#include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -158,9 +159,15 @@ Clip withGroundBone(const Clip& clip, const std::string& name) {
 }
 
 // In a BVH a joint with position channels has no offset: some programs add it to the channels and some do not.
-Clip withoutMovedOffsets(const Clip& clip, int count) {
+Clip withoutMovedOffsets(const Clip& clip) {
   auto joints = clip.skeleton().joints();
-  for (int j = 0; j < count; ++j) joints[static_cast<std::size_t>(j)].offset = glm::vec3(0.0f);
+  joints[0].offset = glm::vec3(0.0f);
+  for (std::size_t j = 1; j < joints.size(); ++j) {
+    const glm::vec3 offset = joints[j].offset;
+    for (int f = 0; f < clip.frameCount() && !clip.translations(f).empty(); ++f) {
+      if (glm::length(clip.translations(f)[j] - offset) > 1e-6f) joints[j].offset = glm::vec3(0.0f);
+    }
+  }
   ClipData data = clip.data();
   data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
   return Clip(std::move(data));
@@ -207,7 +214,7 @@ Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const E
       for (int& joint : figure->joints) ++joint;
     }
   }
-  if (format == ExportFormat::Bvh) ready = withoutMovedOffsets(ready, addsGround ? 2 : 1);
+  if (format == ExportFormat::Bvh) ready = withoutMovedOffsets(ready);
   const std::string take = !options.takeName.empty() ? options.takeName : !clip.name().empty() ? clip.name() : "take";
   return ExportScene{std::move(ready), std::move(figure), take, options.provenance};
 }

@@ -24,6 +24,6 @@ std::vector<glm::dvec3> eulerCurve(const Clip& clip, int joint, EulerOrder order
 double gimbalMargin(const Clip& clip, int joint, EulerOrder order);
 
 /// The preferred order, if it keeps `enough` radians away from gimbal lock, otherwise the one that keeps furthest away.
-EulerOrder calmOrder(const Clip& clip, int joint, EulerOrder preferred, double enough = 0.26);
+EulerOrder calmOrder(const Clip& clip, int joint, EulerOrder preferred, double enough = 0.35);
 
 }  // namespace core::motion

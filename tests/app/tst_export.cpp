@@ -8,7 +8,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <filesystem>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace core;
 namespace fs = std::filesystem;
@@ -44,6 +48,8 @@ class TstExport : public QObject {
   void wrongUsageIsTwoAndNoFile_data();
   void wrongUsageIsTwoAndNoFile();
   void failuresLeaveTheOldFile();
+  void aFullDiskLeavesTheOldFile();
+  void aKillLeavesAWholeFile();
 
  private:
   std::string at(const char* name) const { return (fs::path(folder_->path().toStdString()) / name).string(); }
@@ -146,6 +152,46 @@ void TstExport::failuresLeaveTheOldFile() {
   if (fs::exists("/dev/full")) {
     fs::create_symlink("/dev/full", at("full.fbx"));
     QCOMPARE(run({at("film.gesto"), at("full.fbx")}), 1);
+  }
+}
+
+void TstExport::aFullDiskLeavesTheOldFile() {
+  QCOMPARE(run({at("film.gesto"), at("out.fbx")}), 0);
+  const auto before = base::readWholeFile(at("out.fbx"));
+  QVERIFY(before.ok() && before->size() > 20000);
+  // The system stops the writing after 10,000 bytes, as a full disk would.
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{10000, 10000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    ::_exit(run({at("film.gesto"), at("out.fbx"), "--take", "first"}));
+  }
+  int status = 0;
+  QCOMPARE(::waitpid(child, &status, 0), child);
+  QVERIFY(WIFEXITED(status));
+  QCOMPARE(WEXITSTATUS(status), 1);
+  QVERIFY(base::readWholeFile(at("out.fbx")).value() == *before);
+  for (const auto& entry : fs::directory_iterator(folder_->path().toStdString())) QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
+}
+
+void TstExport::aKillLeavesAWholeFile() {
+  QCOMPARE(run({at("film.gesto"), at("first.fbx"), "--take", "first"}), 0);
+  QCOMPARE(run({at("film.gesto"), at("second.fbx"), "--take", "second"}), 0);
+  const std::string first = base::readWholeFile(at("first.fbx")).value(), second = base::readWholeFile(at("second.fbx")).value();
+  QVERIFY(first != second);
+  QVERIFY(base::writeFileAtomically(at("out.fbx"), first).ok());
+  for (int round = 0; round < 20; ++round) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (int i = 0;; ++i) static_cast<void>(base::writeFileAtomically(at("out.fbx"), i % 2 ? first : second));
+    }
+    QTest::qSleep(3 + 2 * round);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    const auto now = base::readWholeFile(at("out.fbx"));
+    QVERIFY(now.ok() && (*now == first || *now == second));
   }
 }
 

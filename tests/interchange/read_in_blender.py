@@ -1,6 +1,7 @@
 """blender --background --factory-startup --python read_in_blender.py -- LIST ANSWER
 
 LIST is a JSON array of {"file", "fps", "unitsPerMetre"}; ANSWER becomes a JSON object by file: what Blender understood. Positions are metres, Y up.
+With "again" in a wish, Blender writes what it read to the file of that name.
 """
 import builtins
 import json
@@ -21,7 +22,20 @@ def y_up(v):
     return [v[0], v[2], -v[1]]
 
 
-def read(path, fps, units):
+def write(path, first, last):
+    """The same motion as Blender writes it."""
+    scene = bpy.context.scene
+    scene.frame_start, scene.frame_end = round(first), round(last)
+    if path.endswith(".fbx"):
+        bpy.ops.export_scene.fbx(filepath=path, add_leaf_bones=False, bake_anim_simplify_factor=0.0)
+    elif path.endswith(".bvh"):
+        bpy.context.view_layer.objects.active = next(o for o in scene.objects if o.type == "ARMATURE")
+        bpy.ops.export_anim.bvh(filepath=path, frame_start=round(first), frame_end=round(last))
+    else:
+        bpy.ops.export_scene.gltf(filepath=path, export_format="GLB", export_optimize_animation_size=False)
+
+
+def read(path, fps, units, again=None):
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
     kind = path.rsplit(".", 1)[1].lower()
@@ -67,6 +81,8 @@ def read(path, fps, units):
             boxes.append([points.min(axis=0).tolist(), points.max(axis=0).tolist()])
             shown.to_mesh_clear()
     answer.update(positions=positions, boxes=boxes)
+    if again:
+        write(again, first, last)
     return answer
 
 
@@ -74,7 +90,7 @@ wishes, out = sys.argv[sys.argv.index("--") + 1:]
 answers = {}
 for wish in json.load(plain_open(wishes)):
     try:
-        answers[wish["file"]] = read(wish["file"], wish["fps"], wish["unitsPerMetre"])
+        answers[wish["file"]] = read(wish["file"], wish["fps"], wish["unitsPerMetre"], wish.get("again"))
     except Exception as error:  # what the reader says is what the test shows
         answers[wish["file"]] = {"error": str(error)}
 json.dump(answers, plain_open(out, "w"))
