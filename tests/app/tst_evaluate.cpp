@@ -1,0 +1,60 @@
+#include <QDir>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// gesto evaluate as a process: what it refuses, in one sentence, and that nothing is written then.
+class TstEvaluate : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void wrongUsageIsOneSentence_data();
+  void wrongUsageIsOneSentence();
+  void helpNamesBothForms();
+
+ private:
+  static QByteArray run(const QStringList& arguments, int& code, bool wantsOut = false) {
+    QProcess process;
+    process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", QStringList{"evaluate"} + arguments);
+    code = process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return wantsOut ? process.readAllStandardOutput() : process.readAllStandardError();
+  }
+};
+
+void TstEvaluate::wrongUsageIsOneSentence_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<int>("code");
+  QTest::addColumn<QByteArray>("says");
+  QTest::newRow("nothing") << QStringList{} << 2 << QByteArray("--data");
+  QTest::newRow("no protocol of that name") << QStringList{"--protocol", "guess", "--data", "none", "--out", "OUT"} << 2 << QByteArray("stylized, text-to-motion");
+  QTest::newRow("no out folder") << QStringList{"--protocol", "stylized", "--data", "none"} << 2 << QByteArray("--out");
+  QTest::newRow("no evaluator") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--judges", "none"} << 2 << QByteArray("gesto train evaluator");
+  QTest::newRow("no data") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none"} << 1 << QByteArray("none");
+  QTest::newRow("a wild sweep") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--sweep-ws", "1,two"} << 2 << QByteArray("two");
+  QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2 << QByteArray("film");
+  QTest::newRow("no repetitions") << QStringList{"--protocol", "stylized", "--repetitions", "0"} << 2 << QByteArray("--repetitions");
+  QTest::newRow("the quick verdict without judges") << QStringList{"--data", "none"} << 2 << QByteArray("--style-judge");
+}
+
+void TstEvaluate::wrongUsageIsOneSentence() {
+  QFETCH(QStringList, arguments);
+  QFETCH(int, code);
+  QFETCH(QByteArray, says);
+  QTemporaryDir folder;
+  for (auto& word : arguments)
+    if (word == "OUT") word = folder.path() + "/report";
+  int found = 0;
+  const auto error = run(arguments, found);
+  QVERIFY2(found == code, error.constData());
+  QVERIFY2(error.contains(says), error.constData());
+  QVERIFY(!QDir(folder.path() + "/report").exists());
+}
+
+void TstEvaluate::helpNamesBothForms() {
+  int code = 0;
+  const auto text = run({"--help"}, code, true);
+  QCOMPARE(code, 0);
+  for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition"}) QVERIFY2(text.contains(word), word);
+}
+
+QTEST_GUILESS_MAIN(TstEvaluate)
+#include "tst_evaluate.moc"
