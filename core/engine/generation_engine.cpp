@@ -4,8 +4,7 @@
 #include "core/engine/finished_clip.h"
 #include "core/engine/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/sampling/published_model.h"
-#include "core/sampling/stylized_generator.h"
+#include "core/sampling/restyle.h"
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
@@ -70,6 +69,22 @@ class GenerationEngine : public services::GenerationService {
     return report;
   }
 
+  Result<GenerationReport> restyle(const services::RestyleRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    const auto start = std::chrono::steady_clock::now();
+    if (auto ok = services::validate(request); !ok) return ok.error();
+    progress({"loading the model", 0, 0});
+    if (auto ok = load(request.model); !ok) return ok.error();
+    GenerationReport report;
+    auto source = motionPart(request, report);
+    if (!source) return source.error();
+    auto features = published_ ? restylePublished(request, *source, report, progress, stop) : restyleCompact(request, *source, report, progress, stop);
+    if (!features) return features.error();
+    report.clip = finishedClip(*features, request.clip.stem().string());
+    report.modelHash = published_ ? published_->hash : model_->hash;
+    report.secondsTaken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return report;
+  }
+
   Result<std::vector<StyleInfo>> styles() override {
     if (auto ok = load("default"); !ok) return ok.error();
     std::vector<StyleInfo> list;
@@ -121,6 +136,58 @@ class GenerationEngine : public services::GenerationService {
       options.style = std::move(*features);
     }
     auto sample = sampling::samplePublished(*published_, options, progress, stop);
+    if (!sample) return Error{sample.error().code, fmt::format("{}: {}", loadedName_, sample.error().message)};
+    return sample;
+  }
+
+  // What of the clip is restyled, as features.
+  static Result<at::Tensor> motionPart(const services::RestyleRequest& request, GenerationReport& report) {
+    constexpr std::int64_t kShortest = 20, kLongest = 196;
+    auto features = readMotionFeatures(request.clip, report.remarks);
+    if (!features) return features.error();
+    const auto first = std::min<std::int64_t>(std::llround(request.from * motion::humanml3d::kFps), features->size(0));
+    const auto left = features->size(0) - first;
+    if (left < kShortest) {
+      return Error{ErrorCode::InvalidArgument, fmt::format("{}: {} frames at 20 fps are left from second {:g} on, a motion needs at least {}", request.clip.string(), left, request.from, kShortest)};
+    }
+    if (left > kLongest) report.remarks.push_back(fmt::format("{:.1f} seconds of {:.1f} were taken, from second {:g} on", kLongest / 20.0, static_cast<double>(features->size(0)) / 20.0, request.from));
+    return features->narrow(0, first, std::min(left, kLongest)).contiguous();
+  }
+
+  Result<at::Tensor> restyleCompact(const services::RestyleRequest& request, const at::Tensor& source, GenerationReport& report, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    if (request.stacksReference) return Error{ErrorCode::Unsupported, "the released variant's guidance needs an imported model"};
+    sampling::RestyleOptions options;
+    options.prompt = request.prompt;
+    options.seed = request.seed;
+    options.steps = request.steps;
+    options.turn = request.turn;
+    options.contentWeight = request.contentWeight;
+    options.styleWeight = request.styleWeight;
+    options.classifierScale = request.classifierScale;
+    if (request.style.kind != StyleReference::Kind::None) {
+      auto style = condition(request.style, report.remarks);
+      if (!style) return style.error();
+      options.style = std::move(*style);
+    }
+    return sampling::restyle(*model_, source, options, progress, stop);
+  }
+
+  Result<at::Tensor> restylePublished(const services::RestyleRequest& request, const at::Tensor& source, GenerationReport& report, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    if (request.style.kind != StyleReference::Kind::File) {
+      return Error{ErrorCode::InvalidArgument, fmt::format("{} has no styles by name; give a .bvh or .npy file as the style", loadedName_)};
+    }
+    auto style = readMotionFeatures(request.style.file, report.remarks);
+    if (!style) return style.error();
+    sampling::PublishedRestyleOptions options;
+    options.prompt = request.prompt;
+    options.style = std::move(*style);
+    options.seed = request.seed;
+    options.turn = request.turn;
+    options.loop.steps = request.steps;
+    options.loop.weights = {request.contentWeight, request.styleWeight};
+    options.loop.energy.scale = request.classifierScale;
+    options.loop.stacksReference = request.stacksReference;
+    auto sample = sampling::restylePublished(*published_, source, options, progress, stop);
     if (!sample) return Error{sample.error().code, fmt::format("{}: {}", loadedName_, sample.error().message)};
     return sample;
   }

@@ -135,6 +135,7 @@ TensorMap runLoop(const ModuleCall& call, const char* latentName, sampling::Smoo
   options.weights.style = settings.number("w_s", options.weights.style);
   const bool isGuided = settings.isOn("guidance", true);
   options.energy = guidanceSettings(call, options.energy);
+  options.stacksReference = settings.word("reference", "style", {"style", "stacked"}) == "stacked";
   if (!isGuided) options.energy.scale = 0.0;
 
   auto loaded = loadModel(call, isGuided);
@@ -236,7 +237,7 @@ void registerSmoodiModules(ModuleTable& table) {
   const std::vector<std::string> guidance{"guidance_iterations", "guidance_scale"};
   const std::vector<std::string> loop{"steps", "w_c", "w_s", "guidance", "guidance_iterations", "guidance_scale", "guidance_below"};
   auto transfer = loop;
-  transfer.push_back("start");
+  transfer.insert(transfer.end(), {"start", "reference"});
   table["mld-vae-encode"] = {.run = encodeVae, .needsWeights = true};
   table["mld-vae-decode"] = {.run = decodeVae, .needsWeights = true};
   table["mld-denoiser"] = {.run = runDenoiser, .needsWeights = true};

@@ -33,6 +33,7 @@ Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const Smood
   if (r.lengths.min().item<std::int64_t>() < 1 || longest > model.vae->maxFrames()) {
     return invalid(fmt::format("a motion of {} frames, the model makes 1 to {}", longest, model.vae->maxFrames()));
   }
+  if (o.stacksReference && batch != 1) return invalid(fmt::format("the released variant's stacked references take one motion at a time, not {}", batch));
   if (!hasStyledBranch(o.form)) return {};
   if (r.style.size(0) != batch) return invalid(fmt::format("{} latents and {} style clips do not belong together", batch, r.style.size(0)));
   const auto frames = r.style.size(1);
@@ -51,7 +52,8 @@ Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const Smood
   return {};
 }
 
-/// e(s) of the style in the frame order of each step; equal orders in a row share one computation.
+/// e(s) of the style in the frame order of each step. They do not depend on the latent, so that several steps' are one batch; equal
+/// orders in a row share one computation.
 class StyleEmbeddings {
  public:
   StyleEmbeddings(model::StyleAdaptor& adaptor, const torch::Tensor& style, const torch::Tensor& permutations)
@@ -62,17 +64,30 @@ class StyleEmbeddings {
       if (!embedding_.defined()) embedding_ = adaptor_->embedStyle(style_);
       return embedding_;
     }
-    const auto order = permutations_[index];
-    if (!embedding_.defined() || !order.equal(order_)) {
-      embedding_ = adaptor_->embedStyle(style_.index_select(1, order));
-      order_ = order;
+    constexpr std::int64_t kTogether = 10;
+    if (index < first_ || index >= first_ + count_) {
+      const auto last = embedding_.defined() ? std::pair{permutations_[first_ + count_ - 1], embedding_.narrow(0, embedding_.size(0) - style_.size(0), style_.size(0))}
+                                             : std::pair<torch::Tensor, torch::Tensor>();
+      first_ = index;
+      count_ = std::min(kTogether, permutations_.size(0) - index);
+      const auto orders = permutations_.narrow(0, first_, count_);
+      isOneOrder_ = orders.equal(orders.narrow(0, 0, 1).expand_as(orders));
+      if (isOneOrder_ && last.first.defined() && last.first.equal(orders[0])) {
+        embedding_ = last.second;
+      } else {
+        std::vector<torch::Tensor> ordered;
+        for (std::int64_t i = 0; i < (isOneOrder_ ? 1 : count_); ++i) ordered.push_back(style_.index_select(1, orders[i]));
+        embedding_ = adaptor_->embedStyle(torch::cat(ordered));  // [steps B, W]
+      }
     }
-    return embedding_;
+    return isOneOrder_ ? embedding_ : embedding_.narrow(0, (index - first_) * style_.size(0), style_.size(0));
   }
 
  private:
   model::StyleAdaptor& adaptor_;
-  torch::Tensor style_, permutations_, order_, embedding_;
+  torch::Tensor style_, permutations_, embedding_;
+  std::int64_t first_ = 0, count_ = 0;  // of the steps whose embeddings are there
+  bool isOneOrder_ = false;
 };
 
 /// The branches of a step as one batch: everything that stays the same for a request.
@@ -96,6 +111,11 @@ class BranchBatch {
     if (isStyled_ && needsZeroStyle) {
       zeroStyle_ = adaptor->embedStyle(torch::zeros_like(request.style.narrow(0, 0, 1))).expand({batch_, -1});
     }
+  }
+
+  /// Makes sure that the style's embedding for a step is there.
+  void prepareStyle(std::int64_t index) {
+    if (isStyled_) styles_.at(index);
   }
 
   /// latent [B, 1, 256]; returns the noises [K B, 1, 256].
@@ -163,29 +183,42 @@ Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSche
   const auto timesteps = diffusion::ddimTimesteps(schedule, options.steps);
   if (!timesteps) return timesteps.error();
 
+  StageClock clock;
+  StageSeconds seconds;
   const std::int64_t stepsDone = options.steps - options.start;
   const auto plan = model.vae->plan(request.lengths);
   std::optional<diffusion::StyleGuidance> energy;
-  if (model.styleFunction && options.energy.scale != 0.0) energy.emplace(styleGuidanceOf(model, request.style, plan, options.energy));
+  if (model.styleFunction && options.energy.scale != 0.0) {
+    const auto zeros = torch::zeros_like(request.style);
+    const auto reference = options.stacksReference ? torch::cat({zeros, zeros, request.style}) : request.style;
+    energy.emplace(styleGuidanceOf(model, reference, plan, options.energy));
+  }
   BranchBatch branches(model.denoiser, request, options);
   const std::vector<std::int64_t> wanted(timesteps->begin() + options.start, timesteps->end());
   const auto times = model.denoiser->timeTokens(torch::tensor(wanted, torch::kLong).to(request.latent.device()));
 
   auto latent = request.latent;
   std::vector<torch::Tensor> trajectory;
+  clock.add(seconds.preparing);
   for (std::int64_t i = 0; i < stepsDone; ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto t = wanted[static_cast<std::size_t>(i)];
     const auto levels = diffusion::ddimLevels(schedule, t, options.steps);
+    branches.prepareStyle(i);
+    clock.add(seconds.styles);
     auto mixed = diffusion::compose(options.form, branches.predict(latent, timeAt(times, i), i), options.weights);
+    clock.add(seconds.denoising);
     if (energy && energy->isActive(t)) mixed.base = energy->guide(mixed.base, latent, levels.here);
+    clock.add(seconds.guidance);
     latent = diffusion::ddimStep(latent, mixed.sum(), levels, options.eta,
                                  request.freshNoise.defined() ? request.freshNoise[i] : torch::Tensor());
     if ((i + 1) % kTrajectoryStride == 0) trajectory.push_back(latent);
     if (progress) progress({"sampling", i + 1, stepsDone});
   }
-  return SmoodiSample{latent, model.vae->decode(latent, plan),
-                      trajectory.empty() ? latent.new_empty({0, latent.size(0), latent.size(1), latent.size(2)}) : torch::stack(trajectory)};
+  SmoodiSample sample{latent, model.vae->decode(latent, plan),
+                      trajectory.empty() ? latent.new_empty({0, latent.size(0), latent.size(1), latent.size(2)}) : torch::stack(trajectory), seconds};
+  clock.add(sample.seconds.decoding);
+  return sample;
 }
 
 Result<Inversion> invertSmoodi(model::MldVae& vae, model::MldDenoiser& denoiser, const diffusion::NoiseSchedule& schedule,

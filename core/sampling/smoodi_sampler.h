@@ -8,6 +8,7 @@
 #include "core/model/mld_vae.h"
 #include "core/model/style_adaptor.h"
 #include "core/model/style_network.h"
+#include "core/sampling/stage_clock.h"
 
 #include <stop_token>
 
@@ -30,6 +31,9 @@ struct SmoodiOptions {
   diffusion::GuidanceForm form = diffusion::GuidanceForm::Released;
   diffusion::GuidanceWeights weights;
   diffusion::StyleGuidanceOptions energy;  // scale 0: no style guidance
+  /// Variant `released`, transfer only: the style guidance is handed the stacked references of the three branches [0, 0, s] instead of s,
+  /// so that its L1 terms broadcast and pull to the clip of zeros twice as hard as to the style. Batch 1 only.
+  bool stacksReference = false;
 };
 
 struct SmoodiRequest {
@@ -48,6 +52,7 @@ struct SmoodiSample {
   torch::Tensor latent;      // the clean latent
   torch::Tensor features;    // [B, longest length, 263]
   torch::Tensor trajectory;  // [N, B, 1, 256]: latents after 10, 20, ... steps done; N may be 0
+  StageSeconds seconds;
 };
 
 /// The whole loop. Exact: no step is approximated, and nothing is computed twice: text, times, the embedding of the zero
@@ -82,7 +87,7 @@ Result<Inversion> invertSmoodi(model::MldVae& vae, model::MldDenoiser& denoiser,
 torch::Tensor windowPermutations(std::int64_t frames, std::int64_t count, std::uint64_t seed);
 
 /// The style-energy term of a request, with everything that does not change between steps computed here. style [B or 1, Ts, 263]
-/// in its own order. The model must outlive the result.
+/// in its own order; several for one motion are compared with one by one and summed. The model must outlive the result.
 diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor& style, const model::MldVaeImpl::DecoderPlan& plan,
                                          const diffusion::StyleGuidanceOptions& options);
 

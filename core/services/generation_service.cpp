@@ -28,4 +28,16 @@ Result<void> validate(const GenerationRequest& request) {
   return within("the number of steps", request.steps, 5, 200);
 }
 
+Result<void> validate(const RestyleRequest& request) {
+  if (request.prompt.size() > 1000) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("the prompt has {} characters; 1000 is the most", request.prompt.size())};
+  }
+  if (auto ok = within("the start", request.from, 0.0, 1e6, " seconds"); !ok) return ok;
+  if (auto ok = within("the content weight w_c", request.contentWeight, 0.0, 20.0); !ok) return ok;
+  if (auto ok = within("the style weight w_s", request.styleWeight, 0.0, 10.0); !ok) return ok;
+  if (auto ok = within("the classifier scale", request.classifierScale, 0.0, 2.0); !ok) return ok;
+  if (auto ok = within("the number of steps", request.steps, 5, 200); !ok) return ok;
+  return within("the step at which it turns", request.turn, 1, request.steps);
+}
+
 }  // namespace core::services

@@ -40,6 +40,22 @@ struct GenerationRequest {
   std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000
 };
 
+/// A clip to be done again in another style.
+struct RestyleRequest {
+  std::filesystem::path clip;     // BVH or HumanML3D .npy; at least 1 second, the first 9.8 seconds from `from` on are taken
+  double from = 0.0;              // seconds
+  StyleReference style;           // None: the model's reconstruction
+  std::string prompt;             // what the clip shows; may be empty
+  int turn = 30;                  // steps upward before it turns, 1 to steps: few keep the motion, many take the style
+  int steps = 50;                 // 5 to 200
+  double contentWeight = 7.5;
+  double styleWeight = 1.5;
+  double classifierScale = 0.4;
+  bool stacksReference = false;   // imported models only: the released code's guidance towards [0, 0, style]
+  std::uint64_t seed = 1;
+  std::string model = "default";
+};
+
 struct GenerationReport {
   std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
   double secondsTaken = 0.0;
@@ -64,11 +80,17 @@ class GenerationService {
   virtual Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress,
                                             std::stop_token stop) = 0;
 
+  /// Errors: those of generate(), and Unsupported where a service cannot.
+  virtual Result<GenerationReport> restyle(const RestyleRequest&, const jobs::ProgressSink&, std::stop_token) {
+    return Error{ErrorCode::Unsupported, "this service cannot restyle"};
+  }
+
   /// The styles that ship with the model. Errors: NotFound when the model's files are missing.
   virtual Result<std::vector<StyleInfo>> styles() = 0;
 };
 
 /// What every front end checks before it asks, so that both say the same sentence. Errors: InvalidArgument.
 Result<void> validate(const GenerationRequest& request);
+Result<void> validate(const RestyleRequest& request);
 
 }  // namespace core::services
