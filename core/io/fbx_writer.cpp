@@ -182,7 +182,7 @@ class Writer {
   }
 
   // The transform of a Model at rest.
-  void model(FbxNode& node, const glm::dvec3& translation, motion::EulerOrder order, bool isMadeByUs) {
+  void model(FbxNode& node, const glm::dvec3& translation, motion::EulerOrder order, bool tellsOrigin) {
     node.add("Version", {std::int32_t{232}});
     auto& list = node.add("Properties70");
     setting(list, "RotationOrder", "enum", "", "", {static_cast<std::int32_t>(order)});
@@ -193,8 +193,8 @@ class Writer {
     vector(list, "Lcl Translation", "A", translation);
     vector(list, "Lcl Rotation", "A", glm::dvec3(0.0));
     vector(list, "Lcl Scaling", "A", glm::dvec3(1.0));
-    // On the root, where Maya, Blender and Unreal show it as extra attributes.
-    if (isMadeByUs) {
+    // On the root, where programs show it as extra attributes, and on the figure: Blender reads none of bones.
+    if (tellsOrigin) {
       for (const auto& [name, value] : scene_.provenance.entries()) setting(list, ("gesto_" + name).c_str(), "KString", "", "U", {value});
     }
     node.add("Shading", {true});
@@ -249,7 +249,7 @@ class Writer {
       element.add("Type", {std::string(name)});
       element.add("TypedIndex", {std::int32_t{0}});
     }
-    model(object("Model", figure_, "Figure", "Model", "Mesh"), glm::dvec3(0.0), motion::EulerOrder::Xyz, false);
+    model(object("Model", figure_, "Figure", "Model", "Mesh"), glm::dvec3(0.0), motion::EulerOrder::Xyz, true);
     auto& surface = object("Material", material, "Figure", "Material", "");
     surface.add("Version", {std::int32_t{102}});
     surface.add("ShadingModel", {std::string("phong")});

@@ -63,8 +63,7 @@ def read(path, fps, units, again=None):
         lastKey=last - first,
         take=action.name,
         scale=[abs(x) for x in armature.scale],
-        properties={k: str(armature[k]) for k in armature.keys() if isinstance(armature[k], (str, int, float))},
-        boneProperties={k: str(b[k]) for b in armature.pose.bones for k in b.keys() if k.startswith("gesto_")},
+        properties={k: str(mesh[k]) for mesh in meshes for k in mesh.keys() if k.startswith("gesto_")},
         joints=[b.name for b in armature.data.bones],
         rest=[y_up(armature.matrix_world @ b.head_local) for b in armature.data.bones],
     )
