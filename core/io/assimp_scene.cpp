@@ -144,11 +144,11 @@ class SceneCopy {
     if (in_.mMetaData && in_.mMetaData->Get(AI_METADATA_SOURCE_GENERATOR, text)) out_.madeBy = std::string(text.C_Str()).substr(0, 200);
     if (in_.mMetaData && in_.mMetaData->HasKey("UnitScaleFactor")) {  // only FBX: centimetres per unit
       out_.metresPerUnit = number("UnitScaleFactor", 1.0) / 100.0;
-      out_.upAxis = static_cast<int>(number("UpAxis", 1.0));
+      out_.upAxis = static_cast<int>(std::clamp(number("UpAxis", 1.0), -1.0, 3.0));
       out_.upSign = number("UpAxisSign", 1.0) < 0.0 ? -1 : 1;
       // FBX SDK, FbxTime::EMode; 14 is a rate of its own.
       static constexpr std::array<double, 15> kRates = {0, 120, 100, 60, 50, 48, 30, 30, 29.97, 29.97, 25, 24, 1000, 23.976, 0};
-      const int mode = static_cast<int>(number("FrameRate", 0.0));
+      const int mode = static_cast<int>(std::clamp(number("FrameRate", 0.0), 0.0, 15.0));
       if (mode > 0 && mode < 14) out_.fps = kRates[static_cast<std::size_t>(mode)];
       if (mode == 14) out_.fps = std::max(0.0, number("CustomFrameRate", 0.0));
     } else {

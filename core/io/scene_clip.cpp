@@ -16,7 +16,7 @@ namespace {
 using namespace scene;
 
 constexpr std::size_t kMostJoints = 2'000;
-constexpr std::size_t kMostJointFrames = 60'000'000;
+constexpr std::size_t kMostJointFrames = 20'000'000;
 constexpr double kMostSeconds = 7'200.0;
 
 glm::dquat turnIn(const glm::dmat4& m) {
@@ -197,13 +197,16 @@ struct Span {
 Span spanOf(const Take& take) {
   Span span;
   bool any = false;
-  std::map<long long, std::size_t> gaps;  // microseconds
+  std::map<long long, std::size_t> gaps;  // by tenths of milliseconds
   const auto look = [&](const std::vector<double>& times) {
     if (times.size() < 2) return;
     span.begin = any ? std::min(span.begin, times.front()) : times.front();
     span.end = any ? std::max(span.end, times.back()) : times.back();
     any = true;
-    for (std::size_t i = 1; i < times.size(); ++i) ++gaps[std::llround((times[i] - times[i - 1]) * 1e4)];
+    for (std::size_t i = 1; i < times.size(); ++i) {
+      const long long gap = std::llround((times[i] - times[i - 1]) * 1e4);
+      if (gaps.size() < 10'000 || gaps.count(gap) != 0) ++gaps[gap];
+    }
   };
   for (const Channel& channel : take.channels) {
     look(channel.positionTimes);

@@ -63,6 +63,8 @@ class TstMotionFile : public QObject {
   void upAxisAndUnitOfBvhAreFound();
   void optionsOverrule();
   void npyOfThreeKinds();
+  void ratesOfBvhSnap();
+  void namesTellWhatMayBeDropped();
   void restPoseWithoutMotion();
   void contentDecidesAndErrorsSayWhy_data();
   void contentDecidesAndErrorsSayWhy();
@@ -214,6 +216,21 @@ void TstMotionFile::npyOfThreeKinds() {
   QVERIFY2(small, small ? "" : small.error().message.c_str());
   QCOMPARE(small->clip->fps(), 12.5);
   QVERIFY(glm::distance(small->positions[0], glm::vec3(0, 0.9f, 0)) < 1e-6f);
+}
+
+void TstMotionFile::ratesOfBvhSnap() {
+  std::string text = io::formatBvh(walk_);
+  const auto at = text.find("Frame Time:"), end = text.find('\n', at);
+  for (const auto& [written, rate] : {std::pair{"0.016667", 60.0}, std::pair{"0.0083333", 120.0}, std::pair{"0.033333", 30.0}, std::pair{"0.033367", 1.0 / 0.033367}}) {
+    const auto file = io::readMotionFile(put("rate.bvh", std::string(text).replace(at, end - at, std::string("Frame Time: ") + written)));
+    QVERIFY2(file, file ? "" : file.error().message.c_str());
+    QVERIFY2(std::abs(file->clip->fps() - rate) < 1e-9 * rate, qPrintable(QString::number(file->clip->fps(), 'g', 12)));
+  }
+}
+
+void TstMotionFile::namesTellWhatMayBeDropped() {
+  for (const char* name : {"a.bvh", "b.FBX", "dir.x/c.glb", "d.gltf", "e.dae", "f.NPY", "g.amc", "h.asf"}) QVERIFY2(io::isMotionFileName(name), name);
+  for (const char* name : {"a.txt", "fbx", "b.fbx.zip", ""}) QVERIFY2(!io::isMotionFileName(name), name);
 }
 
 void TstMotionFile::restPoseWithoutMotion() {
