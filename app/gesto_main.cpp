@@ -23,6 +23,7 @@ struct Command {
 const Command kCommands[] = {
     {"generate", "make a motion from a text and a style, and save it", app::runGenerateCommand},
     {"lift", "make a 3D motion from the 2D key points of a video", app::runLiftCommand},
+    {"restyle", "do a motion again in another style", app::runRestyleCommand},
     {"styles", "list the styles that can be picked by name", app::runStylesCommand},
     {"dataset", "build a data set from motion files, or describe one", app::runDatasetCommand},
     {"train", "train one part of a model", app::runTrainCommand},
@@ -30,6 +31,7 @@ const Command kCommands[] = {
     {"model", "look into model files and run single parts", app::runModelCommand},
     {"export", "write a take or a motion file as FBX, GLB or BVH for other programs", app::runExportCommand},
     {"convert", "read a motion file of any kind and write it as another", app::runConvertCommand},
+    {"bench", "measure how fast this computer samples and reads motion files", app::runBenchCommand},
     {"inspect", "describe a motion file or this computer", app::runInspectCommand},
 };
 

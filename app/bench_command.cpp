@@ -1,0 +1,11 @@
+#include "app/arguments.h"
+#include "app/commands.h"
+
+namespace app {
+
+int runBenchCommand(const std::vector<std::string>& arguments) {
+  return runSubCommands("bench", {{"sample", "guided sampling at SMooDi's published size, cached and uncached", runBenchSampleCommand},
+                                  {"io", "reading motion files and putting them on the body and back", runBenchIoCommand}}, arguments);
+}
+
+}  // namespace app

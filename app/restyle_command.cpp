@@ -1,0 +1,95 @@
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/program_folders.h"
+#include "app/progress_printer.h"
+
+#include "core/engine/generation_engine.h"
+#include "core/io/bvh_writer.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+const CommandSpec kSpec{
+    .name = "restyle",
+    .summary = "Does a motion again in another style: takes it back towards noise up to a step, turns, and samples down again with the style.",
+    .usage = "CLIP --style STYLE --out FILE [options]",
+    .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a .bvh or .npy file of your own"},
+                {"--out", Kind::Text, "FILE", "the BVH file to write"},
+                {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
+                {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
+                {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
+                {"--steps", Kind::Integer, "N", "sampling steps of the whole range, 5 to 200 (50)"},
+                {"--wc", Kind::Number, "X", "content weight, 0 to 20 (7.5)"},
+                {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
+                {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.4)"},
+                {"--seed", Kind::Integer, "N", "of the released variant's order of style frames (1)", 0, 9e15},
+                {"--variant", Kind::Text, "V", "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"},
+                {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
+    .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
+                 "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh"},
+    .fewestPositionals = 1,
+    .mostPositionals = 1,
+    .hasJson = true,
+};
+
+core::Result<core::services::RestyleRequest> requestOf(const Arguments& arguments) {
+  core::services::RestyleRequest request;
+  request.clip = arguments.positionals().front();
+  const auto style = arguments.text("--style");
+  if (style.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
+  const bool isFile = style.find('.') != std::string::npos || style.find('/') != std::string::npos;
+  request.style = isFile ? core::services::StyleReference::fromFile(style) : core::services::StyleReference::named(style);
+  request.prompt = arguments.text("--text");
+  request.from = arguments.number("--from", request.from);
+  request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
+  request.turn = static_cast<int>(arguments.integer("--turn", std::max(1, request.steps * 3 / 5)));
+  request.contentWeight = arguments.number("--wc", request.contentWeight);
+  request.styleWeight = arguments.number("--ws", request.styleWeight);
+  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.model = arguments.text("--model", request.model);
+  const auto variant = arguments.text("--variant", "paper");
+  if (variant != "paper" && variant != "released") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--variant is paper or released, not \"{}\"", variant)};
+  request.stacksReference = variant == "released";
+  return request;
+}
+
+core::Result<void> restyle(const Arguments& arguments) {
+  const std::filesystem::path out = arguments.text("--out");
+  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the BVH file to write"};
+  const auto request = requestOf(arguments);
+  if (!request) return request.error();
+  if (auto ok = core::services::validate(*request); !ok) return ok;
+  const auto engine = core::engine::makeGenerationService(modelFolder());
+  ProgressPrinter printer;
+  const auto report = engine->restyle(*request, printer.sink(), stopOnInterrupt());
+  printer.finish();
+  if (!report) return report.error();
+  if (auto written = core::io::writeBvh(out, *report->clip); !written) return written;
+  if (arguments.wantsJson()) {
+    const nlohmann::json json = {{"file", out.string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()}, {"secondsTaken", report->secondsTaken},
+                                 {"turn", request->turn}, {"steps", request->steps}, {"style", arguments.text("--style")}, {"modelHash", report->modelHash},
+                                 {"remarks", report->remarks}};
+    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    return {};
+  }
+  for (const auto& remark : report->remarks) std::puts(remark.c_str());
+  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", out.string(), report->clip->frameCount(), report->clip->fps(),
+                        request->turn, request->steps, report->secondsTaken, report->modelHash).c_str());
+  return {};
+}
+
+}  // namespace
+
+int runRestyleCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, restyle); }
+
+}  // namespace app
