@@ -96,7 +96,9 @@ TensorMap runMixture(const ModuleCall& call) {
   const auto count2d = (timesteps > options.alpha).sum().item<std::int64_t>();
   const auto noise2d = drawsInput(call, "noise2d", count2d, initial);
   const auto like3d = at::empty({initial.size(0), sizes.frames, sizes.motionWidth});
-  const auto noise3d = drawsInput(call, "noise3d", timesteps.size(0) - count2d, like3d);
+  // At alpha 0 the switch is the last step and nothing is noised: its draw may be left out.
+  const bool needsDraws3d = options.alpha > 0 || call.hasInput("noise3d");
+  const auto noise3d = needsDraws3d ? drawsInput(call, "noise3d", timesteps.size(0) - count2d, like3d) : at::Tensor();
   std::int64_t used2d = 0, used3d = 0;
   const auto draw = [&](MotionKind kind) { return kind == MotionKind::Motion2d ? noise2d[used2d++] : noise3d[used3d++]; };
   const auto sample = required(sampling::sampleMixture(CrossDiffPredictor(network, text, 0.0), {schedule, {}}, initial, draw, options));

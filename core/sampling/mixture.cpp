@@ -87,7 +87,11 @@ Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const L
   result.switch3d = diffusion::noisedBelow(schedule.schedule, crossed, step, step == 0 ? at::Tensor() : draw(MotionKind::Motion3d));
   LoopOptions rest = options;
   rest.steps.assign(options.steps.begin() + static_cast<std::ptrdiff_t>(i) + 1, options.steps.end());
-  auto final3d = samplePlain(predictor, schedule, result.switch3d, draw, rest, progress, stop);
+  // One loop for the person who watches: the second half counts on.
+  const auto before = static_cast<std::int64_t>(i) + 1, all = static_cast<std::int64_t>(options.steps.size());
+  jobs::ProgressSink onwards;
+  if (progress) onwards = [&](const jobs::Progress& at) { progress({at.stage, before + at.done, all}); };
+  auto final3d = samplePlain(predictor, schedule, result.switch3d, draw, rest, onwards, stop);
   if (!final3d) return final3d.error();
   result.final3d = *final3d;
   return result;

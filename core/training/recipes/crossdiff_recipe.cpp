@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include <array>
+#include <cmath>
 #include <stdexcept>
 
 namespace core::training {
@@ -89,6 +90,14 @@ CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const Re
   viewOptions_.camera = camera == "perspective" ? Camera::Perspective : Camera::Orthographic;
   viewOptions_.views = settings.integer("views", 4) == 1 ? 1 : representation::kViewCount;
   views_ = std::make_unique<PairedViews>(dataset, viewOptions_);
+  wildShare_ = within(settings, "wild-share", 0.5, 0.0, 1.0);
+  if (const auto folder = settings.text("wild", ""); !folder.empty()) {
+    if (!start) throw std::invalid_argument("pictures without a truth need a teacher: --set start=FILE");
+    // The labels are made once, before any weight moves: the start itself is the frozen teacher.
+    auto wild = WildPictures::read(folder, *start, {.fps = within(settings, "wild-fps", 30.0, 1.0, 480.0)});
+    if (!wild) throw std::invalid_argument(wild.error().message);
+    wild_ = std::make_unique<WildPictures>(std::move(*wild));
+  }
   if (start) {
     if (start->network->options().textWidth != encoder->width()) throw std::invalid_argument("the start was trained with a text encoder of another width");
     const auto isSame = [](const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>() < 1e-4; };
@@ -99,6 +108,22 @@ CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const Re
   } else {
     network_ = model::CrossDiff(sizesOf(settings, encoder->width()));
   }
+}
+
+void CrossDiffRecipe::addWild(CrossDiffLossInput& input, base::RandomStream& random) const {
+  const auto count = static_cast<std::int64_t>(std::lround(wildShare_ * static_cast<double>(batch_)));
+  if (!wild_ || count == 0) return;
+  const auto pictures = wild_->draw(random, count);
+  if (!input.seen2d.defined()) input.seen2d = at::ones_like(input.motion2d);
+  const auto replace = [count](at::Tensor target, const at::Tensor& with) { target.narrow(0, 0, count).copy_(with); };
+  replace(input.motion3d, pictures.motion3d);
+  replace(input.motion2d, pictures.motion2d);
+  replace(input.seen2d, pictures.seen2d);
+  replace(input.lengths, pictures.lengths);
+  input.valid.narrow(0, 0, count).fill_(1.0f);
+  // Nobody says what is done in them.
+  input.text3d.narrow(0, 0, count).zero_();
+  input.text2d.narrow(0, 0, count).zero_();
 }
 
 bool CrossDiffRecipe::hasTruth(const dataset::ClipEntry& clip) const { return share3d_ >= 1.0 || placeOf(clip.id) < share3d_; }
@@ -123,7 +148,7 @@ CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::
   input.valid = at::tensor(valid);
   const auto text = captions_.draw(clips, random).squeeze(1);
   input.text3d = dropsText ? withDropped(text, nullText_) : text;
-  input.text2d = dropsText ? withDropped(text, nullText_) : text;
+  input.text2d = dropsText ? withDropped(text, nullText_) : text.clone();
   input.timestep = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
   input.noise3d = torch::randn_like(input.motion3d);
   input.noise2d = torch::randn_like(input.motion2d);
@@ -138,7 +163,8 @@ CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::
 at::Tensor CrossDiffRecipe::loss(std::int64_t step, base::RandomStream& random, Scalars& terms) {
   const bool hasLeft = leavesTraining_ && isPastFirstEpoch(step);
   if (hasLeft) network_->eval();
-  const auto drawn = draw(sampler_, random, batch_, !hasLeft, hide_);
+  auto drawn = draw(sampler_, random, batch_, !hasLeft, hide_);
+  addWild(drawn.input, random);
   const auto losses = crossDiffLoss(network_, schedule_, drawn.input, lossOptions_);
   terms.emplace_back("loss_33", losses.loss33.mean().item<double>());
   if (!lossOptions_.only3d) {

@@ -8,6 +8,7 @@
 #include "core/training/paired_views.h"
 #include "core/training/recipe.h"
 #include "core/training/recipes/recipe_settings.h"
+#include "core/training/wild_pictures.h"
 
 #include <memory>
 #include <optional>
@@ -23,6 +24,8 @@ namespace core::training {
 /// - the ablations: share-3d=1 share of clips with a 3D truth, cut-2d=0 (1: the others are left out altogether),
 ///   only-3d=0 (1: no 2D part), shared=1 (0: no shared encoder), views=4 (1: the front alone)
 /// - hide=0: share of samples from whose 2D side random joints are hidden, as a detector would; for lifting
+/// - wild=FOLDER of key points of videos (wild_pictures.h), wild-share=0.5 of each batch, wild-fps=30; needs start, whose frozen copy is the
+///   teacher of their pseudo labels; use w-m2j=0.1 w-j2m=0.1 as published
 /// - frames=196, frames-per-token=4, width=160, layers=4 (shared), own-layers=2
 class CrossDiffRecipe : public Recipe {
  public:
@@ -45,6 +48,7 @@ class CrossDiffRecipe : public Recipe {
     PairedBatch pairs;
   };
   Drawn draw(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count, bool dropsText, double hide);
+  void addWild(CrossDiffLossInput& input, base::RandomStream& random) const;
   bool isPastFirstEpoch(std::int64_t step) const;
   bool hasTruth(const dataset::ClipEntry& clip) const;
   std::pair<double, double> liftErrors(const Drawn& drawn);
@@ -61,6 +65,8 @@ class CrossDiffRecipe : public Recipe {
   CrossDiffLossOptions lossOptions_;
   model::TensorFile textPart_;
   std::unique_ptr<PairedViews> views_;
+  std::unique_ptr<WildPictures> wild_;
+  double wildShare_ = 0.5;
   model::CrossDiff network_{nullptr};
 };
 

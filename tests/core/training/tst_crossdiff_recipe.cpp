@@ -28,6 +28,7 @@ class TstCrossDiffRecipe : public QObject {
   void weightsSampleByThemselves();
   void secondStageLeavesThe2dWeights();
   void shareOf3dIsTheOneAsked();
+  void wildPicturesGetTheTeachersLabels();
   void wrongSettingsAreRefused_data();
   void wrongSettingsAreRefused();
   void damagedHeadersAreRefused_data();
@@ -226,6 +227,51 @@ void TstCrossDiffRecipe::shareOf3dIsTheOneAsked() {
   QCOMPARE(value("loss_23"), 0.0);
   QVERIFY(value("loss_22") > 0.0);
   QVERIFY_EXCEPTION_THROWN(recipe({{"share-3d", "0"}, {"cut-2d", "1"}}), std::invalid_argument);
+}
+
+void TstCrossDiffRecipe::wildPicturesGetTheTeachersLabels() {
+  // A person of 17 points who sways, in a folder of frames; and a file that is none.
+  QTemporaryDir wild;
+  const auto frames = std::filesystem::path(wild.path().toStdString()) / "sway";
+  std::filesystem::create_directories(frames);
+  const int places[17][2] = {{0, -70}, {3, -73}, {-3, -73}, {7, -70}, {-7, -70}, {18, -50}, {-18, -50}, {22, -25}, {-22, -25},
+                             {22, 0}, {-22, 0}, {10, 0}, {-10, 0}, {10, 39}, {-10, 39}, {10, 82}, {-10, 82}};
+  for (int f = 0; f < 45; ++f) {
+    nlohmann::json points = nlohmann::json::array(), scores = nlohmann::json::array();
+    for (const auto& place : places) {
+      points.push_back({300 + place[0] + f % 7, 300 + place[1]});
+      scores.push_back(0.9);
+    }
+    std::ofstream(frames / QStringLiteral("f%1.json").arg(1000 + f).toStdString()) << nlohmann::json::array({{{"keypoints", points}, {"keypoint_scores", scores}}}).dump();
+  }
+  std::ofstream(std::filesystem::path(wild.path().toStdString()) / "broken.json") << "{";
+
+  QTemporaryDir run;
+  auto trainer = training::Trainer::create("crossdiff", recipe(), trainerOptions(run, 2)).value();
+  trainer->step();
+  QVERIFY(trainer->saveCheckpoint());
+  const auto load = [&] { return model::loadCompactCrossDiff(model::readTensorFile(run.path().toStdString() + "/weights.safetensors").value(), "w").value(); };
+  auto teacher = load();
+  teacher.network->train();  // must not matter
+  const auto pictures = training::WildPictures::read(wild.path().toStdString(), teacher, {.fps = 20.0});
+  QVERIFY2(pictures, pictures ? "" : pictures.error().message.c_str());
+  QCOMPARE(pictures->windows(), std::size_t{2});  // 45 frames in windows of 24 + 1
+  QCOMPARE(pictures->skipped().size(), std::size_t{1});
+  base::RandomStream random(1);
+  const auto a = pictures->draw(random, 4);
+  QVERIFY(a.seen2d.slice(2, 2 + 2 * 9, 4 + 2 * 9).abs().max().item<float>() == 0.0f);  // COCO shows no left foot
+  QVERIFY(a.motion3d.abs().max().item<double>() > 0.0);
+  auto again = load();
+  base::RandomStream same(1);
+  QVERIFY(a.motion3d.equal(training::WildPictures::read(wild.path().toStdString(), again, {.fps = 20.0})->draw(same, 4).motion3d));
+
+  const std::map<std::string, std::string> settings = {{"wild", wild.path().toStdString()}, {"wild-fps", "20"}, {"w-m2j", "0.1"}, {"w-j2m", "0.1"}};
+  QVERIFY_EXCEPTION_THROWN(recipe(settings), std::invalid_argument);  // no teacher
+  auto tuned = recipe(settings, load());
+  training::Scalars terms;
+  const auto loss = tuned->loss(0, random, terms);
+  QVERIFY(std::isfinite(loss.item<double>()));
+  loss.backward();
 }
 
 void TstCrossDiffRecipe::wrongSettingsAreRefused_data() {
