@@ -34,6 +34,7 @@ AppContext::AppContext(const Options& options) {
   const auto folders = findProgramFolders();
   service_ = std::make_unique<LazyGenerationService>(folders.engineLibrary, folders.models);
   ui::StudioOptions studioOptions;
+  studioOptions.modelFolder = folders.models;
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {
     studioOptions.usesSettings = false;

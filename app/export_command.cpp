@@ -7,6 +7,7 @@
 #include "core/document/project_file.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
+#include "core/services/model_card.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -80,7 +81,7 @@ core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments
     const auto take = takeIn(*project, arguments.text("--take"), file.string());
     if (!take) return take.error();
     Source source{(*take)->clip, core::document::provenanceOf(**take, kProgramName), (*take)->name, {}};
-    source.provenance.dataLicence = dataLicenceOf(modelFolder(), (*take)->request.model);
+    if ((*take)->origin == Take::Origin::Generated) source.provenance.dataLicence = core::services::dataLicenceOf(modelFolder(), (*take)->request.model);
     return source;
   }
   const auto options = motionReadOptions(arguments);

@@ -1,9 +1,6 @@
 #include "app/export_options.h"
 
-#include "core/base/file.h"
-
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -69,15 +66,6 @@ core::Result<io::ExportOptions> exportOptions(const Arguments& arguments) {
   options.provenance.program = kProgramName;
   options.provenance.dataLicence = arguments.text("--licence");
   return options;
-}
-
-std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model) {
-  const bool isFile = model.ends_with(".safetensors");
-  auto card = isFile ? std::filesystem::path(model) : modelFolder / ((model == "default" ? "smoodi-compact" : model) + ".safetensors");
-  const auto bytes = core::base::readWholeFile(card.replace_extension(".json"), 1 << 20);
-  if (!bytes) return {};
-  const auto json = nlohmann::json::parse(*bytes, nullptr, false);
-  return json.is_object() && json.contains("dataLicence") && json["dataLicence"].is_string() ? json["dataLicence"].get<std::string>() : std::string();
 }
 
 }  // namespace app

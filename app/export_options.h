@@ -3,7 +3,6 @@
 #include "app/arguments.h"
 #include "core/io/export.h"
 
-#include <filesystem>
 #include <vector>
 
 namespace app {
@@ -16,8 +15,5 @@ core::Result<core::io::ExportOptions> exportOptions(const Arguments& arguments);
 
 /// What files say about who wrote them.
 inline constexpr const char* kProgramName = "Gesto Studio " GESTO_VERSION;
-
-/// Of the data that a model was trained on: "dataLicence" in the model's card (MODEL.json beside its weights); empty when there is none.
-std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model);
 
 }  // namespace app

@@ -9,6 +9,7 @@
 #include "core/document/take_provenance.h"
 #include "core/engine/generation_engine.h"
 #include "core/io/export.h"
+#include "core/services/model_card.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -123,7 +124,7 @@ core::Result<void> generate(const Arguments& arguments) {
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
     options->provenance = core::document::provenanceOf(take, kProgramName);
-    options->provenance.dataLicence = licence.empty() ? dataLicenceOf(modelFolder(), request.model) : licence;
+    options->provenance.dataLicence = licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence;
     if (options->takeName.empty()) options->takeName = take.name;
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
   }

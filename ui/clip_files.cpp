@@ -2,6 +2,7 @@
 
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
+#include "core/services/model_card.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -38,8 +39,8 @@ QString motionFileFilter() {
 
 bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(toPath(url.fileName())); }
 
-ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent)
-    : QObject(parent), document_(document), jobs_(jobs) {
+ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), modelFolder_(std::move(modelFolder)) {
   connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
     if (const auto done = waiting_.take(id)) done();
   });
@@ -103,6 +104,7 @@ void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::Expor
   if (!take) return;
   auto chosen = options;
   chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
+  if (take->origin == Take::Origin::Generated) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
   submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
          [this, file] { Q_EMIT exported(file); });

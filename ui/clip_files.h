@@ -25,7 +25,8 @@ bool isMotionFile(const QUrl& url);
 class ClipFiles : public QObject {
   Q_OBJECT
  public:
-  ClipFiles(DocumentBridge& document, JobBridge& jobs, QObject* parent = nullptr);
+  /// modelFolder: where the models' cards lie, which know the licence of their data; may be empty.
+  ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder = {}, QObject* parent = nullptr);
 
  public Q_SLOTS:
   /// Reads a motion file as a take.
@@ -47,6 +48,7 @@ class ClipFiles : public QObject {
 
   DocumentBridge& document_;
   JobBridge& jobs_;
+  std::filesystem::path modelFolder_;
   QHash<quint64, std::function<void()>> waiting_;
 };
 

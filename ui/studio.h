@@ -14,6 +14,7 @@ struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
   QString recoveryFolder = {};      // empty: no crash copy
   QString exampleProject = {};      // what a first run shows; may be missing
+  std::filesystem::path modelFolder = {};  // where the models' cards lie, for what exported files tell
   bool usesSettings = true;       // remember window, panels and values between runs
 };
 
@@ -21,7 +22,7 @@ struct StudioOptions {
 struct Studio {
   Studio(core::services::GenerationService& service, const StudioOptions& studioOptions)
       : options(studioOptions), session(document, jobs, options.recoveryFolder), generation(document, jobs, service),
-        files(document, jobs), takes(document) {}
+        files(document, jobs, options.modelFolder), takes(document) {}
 
   StudioOptions options;
   JobBridge jobs;  // destroyed last of the living: its jobs end before anything they might answer goes

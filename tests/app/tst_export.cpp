@@ -111,6 +111,11 @@ void TstExport::filesOfOthersComeOut() {
 }
 
 void TstExport::whatMadeATakeIsKept() {
+  // The model's card knows the licence, until somebody knows better.
+  QVERIFY(base::writeFileAtomically(at("smoodi-compact.json"), "{\"dataLicence\": \"CC BY 4.0 of the card\"}").ok());
+  qputenv("GESTO_MODELS", folder_->path().toUtf8());
+  QCOMPARE(run({at("film.gesto"), at("card.glb")}), 0);
+  QVERIFY(contains(at("card.glb"), "CC BY 4.0 of the card"));
   for (const char* name : {"out.fbx", "out.glb"}) {
     QCOMPARE(run({at("film.gesto"), at(name), "--licence", "CC BY-NC 4.0"}), 0);
     for (const char* text : {"a person walks home", "old", "feedfacecafebeef", "CC BY-NC 4.0", "Gesto Studio"}) QVERIFY2(contains(at(name), text), text);
