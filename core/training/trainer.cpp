@@ -55,6 +55,11 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::string recipeName, std::un
 double Trainer::learningRate() const {
   const double done = static_cast<double>(optimizer_.stepsDone());
   const double rise = std::min(1.0, (done + 1.0) / static_cast<double>(std::max<std::int64_t>(1, options_.warmupSteps)));
+  if (options_.schedule == LearningRateSchedule::Constant) return options_.learningRate * rise;
+  if (options_.schedule == LearningRateSchedule::Cosine) {
+    constexpr double kPi = 3.14159265358979323846;
+    return options_.learningRate * rise * 0.5 * (1.0 + std::cos(kPi * std::min(1.0, done / static_cast<double>(std::max<std::int64_t>(1, options_.steps)))));
+  }
   const double left = static_cast<double>(options_.steps) - done;
   const double fall = std::clamp(left / static_cast<double>(std::max<std::int64_t>(1, options_.decaySteps)), 0.0, 1.0);
   return options_.learningRate * rise * fall;

@@ -7,11 +7,19 @@
 
 namespace core::training {
 
+/// How the learning rate falls after its rise.
+enum class LearningRateSchedule {
+  Linear,    // stays, then falls linearly to 0 over the last decaySteps
+  Cosine,    // half a cosine from the first step to 0 at the last
+  Constant,  // stays (published training of SMooDi)
+};
+
 struct TrainerOptions {
   std::int64_t steps = 10000;      // in all, resumed ones included
   std::int64_t warmupSteps = 200;  // learning rate rises linearly from 0
   std::int64_t decaySteps = 2000;  // and falls linearly to 0 over the last ones
   double learningRate = 3e-4;
+  LearningRateSchedule schedule = LearningRateSchedule::Linear;
   double gradientClip = 1.0;       // 0: off
   std::uint64_t seed = 1;
   bool useBfloat16 = true;         // autocast of the forward pass; weights and moments stay float32

@@ -25,8 +25,9 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSe
       captions_(dataset, std::move(encoder), CaptionMix{settings.number("null-text", 0.1), 0.0, settings.number("phrases", 0.5)}),
       styled_(dataset, [balance = contentBalance(dataset)](const ClipEntry& clip) { return clip.style.empty() ? 0.0 : balance(clip); }),
       heldOut_(dataset, [](const ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.style.empty() ? 1.0 : 0.0; }),
-      prior_(priorSampler(dataset)), schedule_(diffusion::NoiseSchedule::scaledLinear().value()), denoiser_(std::move(denoiser)), style_(std::move(style)),
-      batch_(settings.integer("batch", 160)), priorWeight_(settings.number("prior-weight", 1.0)), styleDropout_(settings.number("style-dropout", 0.1)) {
+      prior_(priorSampler(dataset)), schedule_(diffusion::NoiseSchedule::scaledLinear().value()), vae_(std::move(vae)), denoiser_(std::move(denoiser)), style_(std::move(style)),
+      batch_(settings.integer("batch", 160)), cycleBatch_(settings.integer("cycle-batch", 24)), priorWeight_(settings.number("prior-weight", 1.0)),
+      styleDropout_(settings.number("style-dropout", 0.1)), cycleWeight_(settings.number("cycle-weight", 0.0)) {
   // The whitening of the frozen denoiser holds, whatever this data set's own would be.
   latents_.useWhitening(denoiser_.latentMean, denoiser_.latentStd);
   auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());
@@ -52,12 +53,15 @@ std::vector<NamedParameter> SmoodiRecipe::parameters() {
     if (!name.starts_with("style_encoder.")) all.push_back({"adaptor." + name, value});
   }
   for (const auto& item : denoiser_.denoiser->parameters()) item.set_requires_grad(false);
+  for (const auto& item : vae_.vae->parameters()) item.set_requires_grad(false);
+  for (const auto& item : style_.network->parameters()) item.set_requires_grad(false);
   return all;
 }
 
 void SmoodiRecipe::setTraining(bool isTraining) {
   adaptor_->train(isTraining);
   denoiser_.denoiser->eval();  // frozen means frozen: no dropout either
+  vae_.vae->eval();
   adaptor_->styleEncoder()->eval();
 }
 
@@ -89,15 +93,61 @@ at::Tensor SmoodiRecipe::noiseError(const std::vector<std::size_t>& clips, base:
   return maskedNoiseError(predicted, noise, batch.mask);
 }
 
+at::Tensor SmoodiRecipe::embedDecoded(const at::Tensor& latent, const at::Tensor& lengths) {
+  const auto motion = vae_.vae->decode(latent * denoiser_.latentStd + denoiser_.latentMean, lengths).to(torch::kFloat);
+  return style_.network->embed((motion * vae_.std + vae_.mean - style_.mean) / style_.std, lengths);
+}
+
+at::Tensor SmoodiRecipe::cycleError(base::RandomStream& random, Scalars& terms) {
+  const auto count = static_cast<std::size_t>(cycleBatch_);
+  const auto step = torch::randint(schedule_.trainSteps(), {cycleBatch_}, torch::kLong);
+  struct Side {
+    LatentCache::Batch batch;
+    at::Tensor text, style, lengths, noise, noisy, predicted, clean;
+  };
+  const auto draw = [&](const BatchSampler& sampler) {
+    const auto clips = sampler.draw(random, count);
+    Side side{latents_.draw(clips), captions_.draw(clips, random), {}, {}, {}, {}, {}, {}};
+    std::vector<at::Tensor> styles;
+    for (const auto clip : clips) styles.push_back(readings_[referenceFor(clip, random)].embedding);
+    side.style = torch::stack(styles);
+    // The masks tell the latent tokens; a token stands for eight frames.
+    side.lengths = side.batch.mask.sum(1).to(torch::kLong) * model::TemporalVaeImpl::kFrameStride;
+    side.noise = torch::randn_like(side.batch.latent);
+    side.noisy = schedule_.addNoise(side.batch.latent, side.noise, step);
+    return side;
+  };
+  auto x = draw(styled_), y = draw(prior_ ? *prior_ : styled_);
+  const auto exchange = [&](Side& side, const at::Tensor& style) {
+    side.predicted = adaptor_->forward(side.noisy, step, side.text, style, side.batch.mask).to(torch::kFloat);
+    side.clean = schedule_.cleanEstimate(side.noisy, side.predicted, step) * side.batch.mask.unsqueeze(2).to(torch::kFloat);
+  };
+  exchange(x, y.style);
+  exchange(y, x.style);
+  const auto back = [&](const Side& side, const Side& other) {
+    const auto again = schedule_.addNoise(side.clean.detach(), torch::randn_like(side.noise), step);
+    const auto predicted = adaptor_->forward(again, step, side.text, embedDecoded(other.clean, other.lengths), side.batch.mask);
+    return maskedNoiseError(predicted.to(torch::kFloat) + side.predicted.detach(), side.noise, side.batch.mask);
+  };
+  const auto cycleX = back(x, y), cycleY = back(y, x);
+  terms.emplace_back("cycle_x", cycleX.item<double>());
+  terms.emplace_back("cycle_y", cycleY.item<double>());
+  return cycleX + cycleY;
+}
+
 at::Tensor SmoodiRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
   const bool hasPrior = prior_ && priorWeight_ > 0.0;
   const auto styledCount = static_cast<std::size_t>(hasPrior ? batch_ * 3 / 4 : batch_);
   const auto styled = noiseError(styled_.draw(random, styledCount), random, styleDropout_);
   terms = {{"standard", styled.item<double>()}};
-  if (!hasPrior) return styled;
-  const auto prior = noiseError(prior_->draw(random, static_cast<std::size_t>(batch_) - styledCount), random, styleDropout_);
-  terms.emplace_back("prior", prior.item<double>());
-  return styled + priorWeight_ / 3.0 * prior;  // per clip the weights are equal
+  auto total = styled;
+  if (hasPrior) {
+    const auto prior = noiseError(prior_->draw(random, static_cast<std::size_t>(batch_) - styledCount), random, styleDropout_);
+    terms.emplace_back("prior", prior.item<double>());
+    total = styled + priorWeight_ / 3.0 * prior;  // per clip the weights are equal
+  }
+  if (cycleWeight_ > 0.0) total = total + cycleWeight_ * cycleError(random, terms);
+  return total;
 }
 
 Scalars SmoodiRecipe::validate() {

@@ -9,7 +9,12 @@ namespace core::training {
 /// L_std on clips with a style label, whose style reference is another clip of the same label (so that it cannot carry the content),
 /// and L_pr on the other clips with themselves as reference. The style embedding comes from the trained style network, which stays
 /// frozen (spec/smoodi.md, section 1.11: what reproduces the released stylization).
-/// Settings: vae, text, denoiser, style (weights files, required), batch (160), prior-weight (1), style-dropout (0.1).
+/// L_cyc (off by default) on pairs of a styled clip x and another clip y, each given the other's style: the clean estimates are decoded,
+/// read by the frozen style network, noised afresh and denoised with their own text and the style of what was decoded
+/// (spec/smoodi.md, section 1.11, without the accumulation in the buffer, which needs latents as wide as the adaptor). Gradients reach the
+/// adaptor through the decoded motions.
+/// Settings: vae, text, denoiser, style (weights files, required), batch (160), prior-weight (1; 0: without L_pr), style-dropout (0.1),
+/// cycle-weight (0; 0.1 as published), cycle-batch (24 pairs).
 class SmoodiRecipe : public Recipe {
  public:
   SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
@@ -29,6 +34,9 @@ class SmoodiRecipe : public Recipe {
   };
   std::size_t referenceFor(std::size_t clip, base::RandomStream& random) const;
   at::Tensor noiseError(const std::vector<std::size_t>& clips, base::RandomStream& random, double styleDropout);
+  at::Tensor cycleError(base::RandomStream& random, Scalars& terms);
+  /// What the style network reads in a clean whitened latent, [B, style width].
+  at::Tensor embedDecoded(const at::Tensor& latent, const at::Tensor& lengths);
 
   const dataset::MotionDataset& dataset_;
   LatentCache latents_;
@@ -36,13 +44,14 @@ class SmoodiRecipe : public Recipe {
   BatchSampler styled_, heldOut_;
   std::unique_ptr<BatchSampler> prior_;  // null when every clip has a style label
   diffusion::NoiseSchedule schedule_;
+  model::TrainedVae vae_;
   model::TrainedDenoiser denoiser_;
   model::TrainedStyleNetwork style_;
   model::StyleAdaptor adaptor_{nullptr};
   std::vector<StyleReading> readings_;  // per clip
   std::map<std::string, std::vector<std::size_t>> byStyle_;
-  std::int64_t batch_;
-  double priorWeight_, styleDropout_;
+  std::int64_t batch_, cycleBatch_;
+  double priorWeight_, styleDropout_, cycleWeight_;
 };
 
 }  // namespace core::training
