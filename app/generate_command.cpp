@@ -39,6 +39,8 @@ const CommandSpec& spec() {
                     {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
                     {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
                     {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D", 0, 1000},
+                    {"--given", Kind::Text, "FILE", "CrossDiff models: a .bvh or .npy motion of which a part is kept; its length counts"},
+                    {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"},
                     {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json"},
@@ -63,6 +65,8 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
   request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.model = arguments.text("--model", request.model);
+  request.given = arguments.text("--given");
+  if (arguments.text("--keep", "ends") == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
   const auto style = arguments.text("--style");
   if (style.empty() || style == "none") return request;
   // A name has no dot; what looks like a file is one, so that a mistyped path is reported as a missing file.
@@ -107,6 +111,8 @@ core::Result<void> addToProject(const std::filesystem::path& file, core::documen
 core::Result<void> generate(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
   if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
+  if (const auto keep = arguments.text("--keep", "ends"); keep != "ends" && keep != "legs")
+    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--keep is ends or legs, not \"{}\"", keep)};
   const auto request = requestOf(arguments);
   if (auto ok = core::services::validate(request); !ok) return ok;
   auto options = exportOptions(arguments);

@@ -1,6 +1,7 @@
 #include "core/engine/crossdiff_engine.h"
 
 #include "core/engine/finished_clip.h"
+#include "core/engine/style_file.h"
 #include "core/io/keypoint_json.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture_body.h"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <span>
 #include <thread>
 
 namespace core::engine {
@@ -136,13 +138,26 @@ Result<GenerationReport> CrossDiffEngine::generate(const std::filesystem::path& 
     report.remarks.push_back(fmt::format("this model makes at most {:.1f} seconds; the motion was made that long", most / motion::humanml3d::kFps));
     options.frames = most;
   }
+  if (!request.given.empty()) {
+    auto features = readMotionFeatures(request.given, report.remarks);
+    if (!features) return features.error();
+    options.frames = static_cast<int>(std::min<std::int64_t>(features->size(0), most));
+    const auto part = features->narrow(0, 0, options.frames).contiguous();
+    options.known = request.kept == GenerationRequest::Kept::Legs ? sampling::knownLowerBody(part) : sampling::knownEnds(part);
+    report.remarks.push_back(fmt::format("{:.1f} seconds of {} were taken, which decides the length", options.frames / motion::humanml3d::kFps, request.given.string()));
+  }
   options.seed = request.seed;
   options.guidance = request.contentWeight == GenerationRequest().contentWeight ? kGuidance : request.contentWeight;
   options.steps = request.steps;
   options.mixture = request.mixture;
+  options.keepEvery = 10;
   auto sample = sampling::sampleCrossDiff(loaded_->model, options, progress, stop);
   if (!sample) return sample.error();
   if (request.mixture) report.remarks.push_back(fmt::format("mixture sampling: in 2D down to step {}, then in 3D, without guidance", *request.mixture));
+  for (const auto& motion : sample->motion2d) {
+    const std::span<const float> values(motion.data_ptr<float>(), static_cast<std::size_t>(motion.numel()));
+    report.pictures.push_back(representation::recoverPositions2d(values, representation::RootTiming::Aligned));
+  }
   report.clip = finishedClip(sample->features, request.prompt);
   report.modelHash = loaded_->model.hash;
   report.secondsTaken = secondsSince(start);

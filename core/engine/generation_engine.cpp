@@ -57,7 +57,8 @@ class GenerationEngine : public services::GenerationService {
     const auto start = std::chrono::steady_clock::now();
     if (auto ok = services::validate(request); !ok) return ok.error();
     if (const auto file = crossDiffFile(folder_, request.model); isCrossDiffFile(file)) return crossDiff_.generate(file, request, progress, stop);
-    if (request.mixture) return Error{ErrorCode::Unsupported, fmt::format("mixture sampling needs a CrossDiff model, and \"{}\" is none", request.model)};
+    if (request.mixture || !request.given.empty())
+      return Error{ErrorCode::Unsupported, fmt::format("mixture sampling and given motions need a CrossDiff model, and \"{}\" is none", request.model)};
     progress({"loading the model", 0, 0});
     if (auto ok = load(request.model); !ok) return ok.error();
     GenerationReport report;

@@ -4,6 +4,8 @@
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
 
+#include <glm/vec2.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -38,6 +40,9 @@ struct GenerationRequest {
   int steps = 50;                 // DDIM steps, 5 to 200
   std::string model = "default";  // a model of the library
   std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000
+  std::filesystem::path given;    // CrossDiff models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
+  enum class Kept { Ends, Legs };
+  Kept kept = Kept::Ends;         // of given: its first and last quarter, or the lower body (the arms and spine are made)
 };
 
 /// A clip to be done again in another style.
@@ -61,6 +66,8 @@ struct GenerationReport {
   double secondsTaken = 0.0;
   std::string modelHash;                     // of the weights used
   std::vector<std::string> remarks;          // what was assumed, one sentence each (a style file's unit, a length rounded)
+  /// Mixture sampling only: the clean 2D motion at every tenth step on the way to the switch, and there; [F * 22] each, first root at (0, 0).
+  std::vector<std::vector<glm::vec2>> pictures;
 };
 
 struct StyleInfo {
