@@ -27,6 +27,10 @@ CommandSpec spec() {
                   {"--steps", Kind::Integer, "N", "updates in all", 1, 1e9},
                   {"--decay-steps", Kind::Integer, "N", "last updates, over which the learning rate falls to zero (2000)", 1, 1e9},
                   {"--learning-rate", Kind::Number, "X", "its highest value", 0, 1},
+                  {"--schedule", Kind::Text, "S", "of the learning rate: linear (over the last --decay-steps), cosine or constant (linear)"},
+                  {"--warmup", Kind::Integer, "N", "first updates, over which the learning rate rises (200)", 0, 1e9},
+                  {"--clip", Kind::Number, "X", "largest joint norm of the gradients, 0: any (1)", 0, 1e9},
+                  {"--ema", Kind::Number, "X", "decay of the averaged weights, which are what is kept; 0: no average (0.999)", 0, 0.9999999},
                   {"--seed", Kind::Integer, "N", "of the initial weights and all draws (1)", 0, 9e15},
                   {"--threads", Kind::Integer, "N", "processor threads (1)", 1, 256},
                   {"--precision", Kind::Text, "P", "bfloat16 or float32, of the forward pass (bfloat16)"},
@@ -54,6 +58,10 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
   if (arguments.isSet("--steps")) request.steps = arguments.integer("--steps", 0);
   if (arguments.isSet("--learning-rate")) request.learningRate = arguments.number("--learning-rate", 0.0);
   request.decaySteps = arguments.integer("--decay-steps", request.decaySteps);
+  request.schedule = arguments.text("--schedule", request.schedule);
+  if (arguments.isSet("--warmup")) request.warmupSteps = arguments.integer("--warmup", 0);
+  if (arguments.isSet("--clip")) request.gradientClip = arguments.number("--clip", 0.0);
+  if (arguments.isSet("--ema")) request.emaDecay = arguments.number("--ema", 0.0);
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   request.threads = static_cast<int>(arguments.integer("--threads", request.threads));
   const auto precision = arguments.text("--precision", "bfloat16");
