@@ -77,6 +77,15 @@ Scores embeddingScores(const Panel& panel, std::span<const MotionSample> samples
   return scores;
 }
 
+Scores ownMotionDistances(const Panel& panel, const EmbeddedSet& embedded, const EmbeddedSet& own) {
+  Scores scores;
+  for (std::size_t j = 0; j < panel.embeddings.size(); ++j) {
+    TORCH_CHECK(embedded.motions[j].size(0) == own.motions[j].size(0), "FID compares equal counts only: ", embedded.motions[j].size(0), " and ", own.motions[j].size(0));
+    scores[keyed(panel, j, "fid.own")] = frechetDistance(embedded.motions[j], own.motions[j]);
+  }
+  return scores;
+}
+
 Scores labelScores(Panel& panel, std::span<const MotionSample> samples, const std::function<std::string(const at::Tensor&)>& guiding) {
   double styles = 0.0, styleHits = 0.0, paperHits = 0.0, contents = 0.0, contentHits = 0.0;
   for (const auto& sample : samples) {

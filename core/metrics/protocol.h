@@ -43,6 +43,10 @@ EmbeddedSet embedAll(Panel& panel, std::span<const MotionSample> samples);
 Scores embeddingScores(const Panel& panel, std::span<const MotionSample> samples, const EmbeddedSet& embedded, const EmbeddedSet& reference,
                        const ScoringOptions& options);
 
+/// "fid.own" under every judge ("fid.own.joints"): against the captions' own real motions, which is how the papers take it. Row i of
+/// both sets belongs together, though FID does not use that. Real motion itself would score 0.
+Scores ownMotionDistances(const Panel& panel, const EmbeddedSet& embedded, const EmbeddedSet& own);
+
 /// "sra" and "cra": shares of motions whose style or content the clean judges recognise, over those whose label the judge knows.
 /// guiding, when there is one, answers with a label for the same motions: "sra.paper", the published form, in which the network that
 /// guides sampling is also the judge.

@@ -37,6 +37,7 @@ const std::vector<MetricInfo>& metricTable() {
   static const std::string distance = "Distance to real motion", text = "Text", label = "Style and content", body = "Body";
   static const std::vector<MetricInfo> table = {
       {"fid", "FID", distance, Better::Lower, 3, false, "Fréchet distance to the reference motions in the evaluator's space, equal counts on both sides."},
+      {"fid.own", "FID to own motions", distance, Better::Lower, 3, false, "The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0."},
       {"diversity", "Diversity", distance, Better::LikeReal, 3, false, "Mean distance of random pairs."},
       {"multimodality", "MultiModality", distance, Better::Higher, 3, false, "Mean distance of motions made from one and the same caption."},
       {"r1", "R-precision, top 1", text, Better::Higher, 1, true, "Captions whose own motion is the nearest of its pool."},
@@ -59,16 +60,19 @@ const std::vector<MetricInfo>& metricTable() {
 MetricInfo describeMetric(const std::string& name) {
   for (const auto& info : metricTable())
     if (info.name == name) return info;
-  if (const auto dot = name.find('.'); dot != std::string::npos) {
-    const auto base = name.substr(0, dot), judge = name.substr(dot + 1);
-    for (auto info : metricTable()) {
-      if (info.name != base) continue;
-      info.name = name;
-      if (base == "fid" && judge == "upper") info.title = "FID-U";
-      else if (base == "fid" && judge == "lower") info.title = "FID-L";
-      else info.title += fmt::format(", {} judge", judge);
-      return info;
-    }
+  // The longest name that stands before a dot: "fid.own.joints" is of "fid.own".
+  const MetricInfo* of = nullptr;
+  for (const auto& info : metricTable())
+    if (name.starts_with(info.name + ".") && (of == nullptr || info.name.size() > of->name.size())) of = &info;
+  if (of != nullptr) {
+    auto info = *of;
+    const auto judge = name.substr(of->name.size() + 1);
+    info.name = name;
+    if (of->name == "fid" && judge == "upper") info.title = "FID-U";
+    else if (of->name == "fid" && judge == "lower") info.title = "FID-L";
+    else if (judge.starts_with("published")) info.title += fmt::format(", {} judge", judge);
+    else info.title += fmt::format(", judge on {}", judge);
+    return info;
   }
   return {name, name, "Other", Better::LikeReal, 3, false, ""};
 }

@@ -42,7 +42,8 @@ std::vector<MetricInfo> metricsOf(const EvaluationReport& report) {
     if (present.erase(info.name)) found.push_back(info);
     std::vector<std::string> suffixed;
     for (const auto& name : present)
-      if (name.starts_with(info.name + ".") && describeMetric(name).title != name && std::none_of(metricTable().begin(), metricTable().end(), [&](const auto& other) { return other.name == name; }))
+      if (name.starts_with(info.name + ".") &&
+          std::none_of(metricTable().begin(), metricTable().end(), [&](const auto& other) { return other.name.size() > info.name.size() && (name == other.name || name.starts_with(other.name + ".")); }))
         suffixed.push_back(name);
     for (const auto& name : suffixed) {
       present.erase(name);
@@ -90,7 +91,7 @@ std::string resultTables(const EvaluationReport& report, const std::vector<Metri
 }
 
 std::string resultPlots(const EvaluationReport& report, const std::vector<MetricInfo>& metrics) {
-  static const std::set<std::string> kPlotted = {"fid", "fid.joints", "r3", "sra", "cra", "skating", "jerk", "fid.upper", "fid.lower"};
+  static const std::set<std::string> kPlotted = {"fid", "fid.joints", "r3", "sra", "cra", "skating", "jerk", "fid.upper", "fid.lower", "fid.own"};
   std::string html;
   for (const auto& info : metrics) {
     if (kPlotted.count(info.name) == 0) continue;

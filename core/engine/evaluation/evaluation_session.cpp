@@ -1,8 +1,10 @@
 #include "core/engine/evaluation/evaluation_session.h"
 
 #include "core/base/random.h"
+#include "core/engine/evaluation/evaluation_setup.h"
 #include "core/engine/evaluation/generation_cache.h"
 #include "core/engine/evaluation/latent_restyle.h"
+#include "core/engine/evaluation/real_motions.h"
 #include "core/engine/finished_clip.h"
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
@@ -28,15 +30,6 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-enum class Variant { Styled, TextOnly, StyleInPrompt, NoGuidance, Reconstructed };
-
-struct Contender {
-  std::string name;
-  std::string description;
-  Variant variant = Variant::Styled;
-  std::shared_ptr<sampling::StylizedModel> model;
-};
-
 /// Guidance of one call; the sweep changes it.
 struct Weights {
   double content, style, scale;
@@ -51,9 +44,6 @@ class Session {
 
  private:
   Result<void> open();
-  Result<void> openJudges();
-  Result<void> openModels();
-  Result<Contender> contender(const std::string& words);
   PlanOptions planOptions(int motions) const;
 
   Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const Weights& weights,
@@ -76,11 +66,11 @@ class Session {
   GenerationCache cache_;
   Clock::time_point start_ = Clock::now();
   std::optional<dataset::MotionDataset> data_;
+  std::optional<RealMotions> recorded_;
   metrics::Panel panel_;
   std::vector<std::pair<std::string, std::string>> judges_;
   std::vector<std::string> remarks_, styles_;
   std::vector<Contender> contenders_;
-  std::map<std::string, std::shared_ptr<sampling::StylizedModel>> models_;
 
   struct RowState {
     metrics::ReportRow row;
@@ -102,114 +92,23 @@ void add(std::map<std::string, metrics::MeasuredValue>& values, const metrics::S
   }
 }
 
-Result<std::unique_ptr<model::TrainedJudge>> openJudge(const std::filesystem::path& file, std::string& seed) {
-  auto tensors = model::readTensorFile(file);
-  if (!tensors) return tensors.error();
-  auto judge = model::loadJudge(*tensors, file.string());
-  if (!judge) return judge.error();
-  seed = tensors->metadata["seed"];
-  return std::make_unique<model::TrainedJudge>(std::move(*judge));
-}
-
-std::filesystem::path modelFile(const EvaluationRequest& request, const std::string& name) {
-  if (name.ends_with(".safetensors")) return name;
-  return request.modelFolder / ((name == "default" ? "smoodi-compact" : name) + ".safetensors");
-}
-
-Result<void> Session::openJudges() {
-  for (const auto& file : request_.evaluators) {
-    auto judge = metrics::openEmbeddingJudge(file);
-    if (!judge) return judge.error();
-    for (const auto& [name, text] : judges_)
-      if (name == (*judge)->name()) return Error{ErrorCode::InvalidArgument, fmt::format("{}: there is already an evaluator \"{}\"", file.string(), name)};
-    judges_.emplace_back((*judge)->name(), fmt::format("{}, {}", (*judge)->description(), (*judge)->hash()));
-    panel_.embeddings.push_back(std::move(*judge));
-  }
-  std::string seed;
-  if (!request_.styleJudge.empty()) {
-    auto judge = openJudge(request_.styleJudge, seed);
-    if (!judge) return judge.error();
-    panel_.style = std::move(*judge);
-    judges_.emplace_back("style", fmt::format("classifier of {} styles, seed {}, learned from the judges' half of the training clips", panel_.style->labels.size(), seed));
-    for (const auto& one : request_.models) {
-      const auto metadata = model::readSafetensorsMetadata(modelFile(request_, one.substr(0, one.find(':'))));
-      if (!metadata) continue;
-      const auto own = metadata->find("style/seed");
-      if (own != metadata->end() && own->second == seed) remarks_.push_back(fmt::format("The style judge and the guiding network of {} were trained from the same seed: the judge is not clean.", one));
-    }
-  }
-  if (!request_.contentJudge.empty()) {
-    auto judge = openJudge(request_.contentJudge, seed);
-    if (!judge) return judge.error();
-    panel_.content = std::move(*judge);
-    judges_.emplace_back("content", fmt::format("classifier of {} contents, seed {}, learned from the judges' half of the training clips", panel_.content->labels.size(), seed));
-  }
-  return {};
-}
-
-Result<Contender> Session::contender(const std::string& words) {
-  const auto colon = words.find(':');
-  const auto name = words.substr(0, colon), variant = colon == std::string::npos ? std::string() : words.substr(colon + 1);
-  Contender made{words, {}, Variant::Styled, nullptr};
-  static const std::map<std::string, std::pair<Variant, std::string>> known = {
-      {"", {Variant::Styled, "The whole model."}},
-      {"mld", {Variant::TextOnly, "The text alone, without the style adaptor."}},
-      {"prompt", {Variant::StyleInPrompt, "The style said in the prompt, without the style adaptor."}},
-      {"noguide", {Variant::NoGuidance, "Without classifier guidance."}},
-      {"vae", {Variant::Reconstructed, "Real motions through the autoencoder: the best that sampling in its latents can reach."}}};
-  const auto found = known.find(variant);
-  if (found == known.end()) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": behind the colon stands mld, prompt, noguide or vae", words)};
-  std::tie(made.variant, made.description) = found->second;
-  if (request_.protocol == Protocol::TextToMotion && made.variant == Variant::Styled) made.variant = Variant::TextOnly;
-  auto& model = models_[name];
-  if (!model) {
-    auto loaded = sampling::loadStylizedModel(modelFile(request_, name));
-    if (!loaded) return loaded.error();
-    model = std::make_shared<sampling::StylizedModel>(std::move(*loaded));
-  }
-  made.model = model;
-  return made;
-}
-
-Result<void> Session::openModels() {
-  auto words = request_.models;
-  if (request_.hasBaselines) {
-    std::vector<std::string> more;
-    for (const auto& one : request_.models) {
-      if (one.find(':') != std::string::npos) continue;
-      for (const char* variant : {"mld", "prompt", "noguide", "vae"}) {
-        const std::string wanted(variant);
-        if (request_.protocol == Protocol::TextToMotion && wanted != "vae") continue;
-        if (request_.protocol == Protocol::Transfer && (wanted == "mld" || wanted == "prompt")) continue;
-        more.push_back(one + ":" + variant);
-      }
-    }
-    words.insert(words.end(), more.begin(), more.end());
-  }
-  for (const auto& one : words) {
-    auto made = contender(one);
-    if (!made) return made.error();
-    if (request_.protocol == Protocol::Transfer && (made->variant == Variant::TextOnly || made->variant == Variant::StyleInPrompt))
-      return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" cannot transfer a style", one)};
-    contenders_.push_back(std::move(*made));
-  }
-  if (contenders_.empty()) return Error{ErrorCode::InvalidArgument, "an evaluation needs a model"};
-  // Styles that every model knows; those that the judge knows first of all.
-  for (const auto& [label, prototype] : contenders_.front().model->prototypes) {
-    const bool everybody = std::all_of(contenders_.begin(), contenders_.end(), [&](const auto& one) { return one.model->prototypes.count(label) != 0; });
-    const bool judged = panel_.style == nullptr || std::count(panel_.style->labels.begin(), panel_.style->labels.end(), label) > 0;
-    if (everybody && judged) styles_.push_back(label);
-  }
-  return {};
-}
-
 Result<void> Session::open() {
   progress_({"reading the data set", 0, 0});
   auto data = dataset::MotionDataset::open(request_.dataFolder);
   if (!data) return data.error();
   data_.emplace(std::move(*data));
-  if (auto ok = openJudges(); !ok) return ok;
-  if (auto ok = openModels(); !ok) return ok;
+  auto recorded = RealMotions::open(request_.dataFolder, *data_);
+  if (!recorded) return recorded.error();
+  recorded_.emplace(std::move(*recorded));
+  auto panel = openPanel(request_);
+  if (!panel) return panel.error();
+  panel_ = std::move(panel->panel);
+  judges_ = std::move(panel->judges);
+  remarks_ = std::move(panel->remarks);
+  auto contenders = openContenders(request_);
+  if (!contenders) return contenders.error();
+  contenders_ = std::move(*contenders);
+  styles_ = commonStyles(contenders_, panel_.style.get());
   rows_.push_back({{"real motion", "Real motions of the split, other recordings than the reference.", true, "", 0, {}, {}, 0.0, 0.0}, {}});
   for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->hash, 0, {}, {}, 0.0, 0.0}, {}});
   return {};
@@ -219,18 +118,18 @@ PlanOptions Session::planOptions(int motions) const { return {request_.protocol,
 
 MotionSample Session::real(std::size_t clip, const std::string& caption) const {
   const auto& entry = data_->clips()[clip];
-  return {data_->features(clip) * data_->std() + data_->mean(), caption, entry.content, entry.style, entry.id};
+  return {recorded_->motion(entry), caption, entry.content, entry.style, entry.id};
 }
 
 Result<sampling::StyleCondition> Session::styleOf(const Contender& contender, const PlannedMotion& motion) {
   if (!request_.usesReferenceClips || !motion.hasReference) return sampling::namedStyle(*contender.model, motion.style);
-  return sampling::styleOfFeatures(*contender.model, data_->features(motion.reference) * data_->std() + data_->mean());
+  return sampling::styleOfFeatures(*contender.model, recorded_->motion(data_->clips()[motion.reference]));
 }
 
 Result<at::Tensor> Session::make(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const Weights& weights) {
   auto& model = *contender.model;
   const at::NoGradGuard quiet;
-  const auto source = data_->features(motion.clip) * data_->std() + data_->mean();
+  const auto source = recorded_->motion(data_->clips()[motion.clip]);
   if (contender.variant == Variant::Reconstructed) {
     const auto seen = ((source - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
     const auto lengths = at::tensor({seen.size(1)}, at::kLong);
@@ -316,10 +215,13 @@ Result<void> Session::runRepetition(int repetition) {
     const auto seed = base::derivedSeed(request_.seed, "scoring 0");
     equalCaptions_ = metrics::equalCaptionPairs(prompted, metrics::dealPools(prompted, request_.pool, seed), request_.pool);
   }
+  const auto ownSet = metrics::embedAll(panel_, prompted);
   const auto finish = [&](RowState& state, std::vector<MotionSample> samples, const Contender* contender) {
     const auto begin = Clock::now();
-    const auto embedded = metrics::embedAll(panel_, samples);
-    add(state.row.values, score(samples, embedded, referenceSet, contender, repetition));
+    const auto embedded = contender != nullptr ? metrics::embedAll(panel_, samples) : ownSet;
+    auto scores = score(samples, embedded, referenceSet, contender, repetition);
+    if (contender != nullptr) scores.merge(metrics::ownMotionDistances(panel_, embedded, ownSet));
+    add(state.row.values, scores);
     state.row.motions = static_cast<std::int64_t>(samples.size());
     for (auto& sample : samples) state.shown.push_back(std::move(sample));
     state.row.scoringSeconds += secondsSince(begin);

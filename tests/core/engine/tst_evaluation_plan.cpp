@@ -1,5 +1,6 @@
 #include "core/engine/evaluation/evaluation_plan.h"
 #include "core/engine/evaluation/generation_cache.h"
+#include "core/engine/evaluation/real_motions.h"
 #include "core/model/safetensors.h"
 
 #include <ATen/ATen.h>
@@ -70,6 +71,7 @@ class TstEvaluationPlan : public QObject {
   void referencesShowTheStyleAndAreOfAnotherRecording();
   void tooLittleDataIsSaid();
   void stylesAreSaidAsTheDataSaysThem();
+  void recordedMotionIsNotClipped();
   void whatIsOnDiskIsNotMadeAgain();
   void damagedAndForeignFilesAreMadeAgain();
   void aStoppedRunKeepsWhatItHas();
@@ -148,6 +150,30 @@ void TstEvaluationPlan::tooLittleDataIsSaid() {
 void TstEvaluationPlan::stylesAreSaidAsTheDataSaysThem() {
   QCOMPARE(styledPrompt(*data_, "someone jumps", "old"), std::string("someone jumps oldly"));
   QCOMPARE(styledPrompt(*data_, "someone jumps", "sad"), std::string("someone jumps, in the manner of sad"));
+}
+
+void TstEvaluationPlan::recordedMotionIsNotClipped() {
+  QTemporaryDir folder;
+  const std::filesystem::path path = folder.path().toStdString();
+  const auto data = smallDataset(path);
+  const auto rows = data.clips().back().firstRow + data.clips().back().rows;
+  const auto features = 30.0 * at::randn({rows, 263});  // far beyond 8 deviations
+  (void)model::writeSafetensors(path / "features.safetensors", {{"features", features}});
+  const auto recorded = RealMotions::open(path, data);
+  QVERIFY2(recorded, recorded ? "" : recorded.error().message.c_str());
+  for (const std::size_t i : {std::size_t{0}, std::size_t{17}, data.clips().size() - 1}) {
+    const auto& clip = data.clips()[i];
+    const auto motion = recorded->motion(clip);
+    QVERIFY(motion.slice(0, 1).equal(features.narrow(0, clip.firstRow, clip.rows).slice(0, 1)));
+    QCOMPARE(motion[0][0].item<float>(), 0.0f);
+  }
+  const auto file = QString::fromStdString((path / "features.safetensors").string());
+  QFile::resize(file, QFile(file).size() / 2);
+  QVERIFY(!RealMotions::open(path, data));
+  QFile::resize(file, 5);
+  QVERIFY(!RealMotions::open(path, data));
+  QFile::remove(file);
+  QVERIFY(!RealMotions::open(path, data));
 }
 
 void TstEvaluationPlan::whatIsOnDiskIsNotMadeAgain() {

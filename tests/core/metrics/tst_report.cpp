@@ -73,7 +73,7 @@ void TstReport::thePageIsWholeAndFetchesNothing() {
   for (const char* word : {"http:", "https:", "<script", "<link", "<img", "@import", "url("}) QVERIFY2(!html.contains(word), word);
   QVERIFY(html.contains("prefers-color-scheme:dark"));
   QVERIFY(html.contains("a,&quot;b&quot; &lt;model&gt;") && !html.contains("<model>") && !html.contains("<b>description"));
-  QVERIFY(html.contains("FID-U") && html.contains("FID, joints judge") && html.contains("Guidance sweep") && html.contains("0.500"));
+  QVERIFY(html.contains("FID-U") && html.contains("FID, judge on joints") && html.contains("Guidance sweep") && html.contains("0.500"));
   QCOMPARE(html.count("class=\"chosen\""), 1);  // one ring: the default; the sweep has SRA against R-precision only
 }
 
@@ -137,8 +137,10 @@ void TstReport::wildNumbersAreLeftOut() {
 
 void TstReport::suffixesNameTheJudge() {
   QCOMPARE(describeMetric("fid.lower").title, std::string("FID-L"));
-  QCOMPARE(describeMetric("r3.joints").title, std::string("R-precision, top 3, joints judge"));
+  QCOMPARE(describeMetric("r3.joints").title, std::string("R-precision, top 3, judge on joints"));
   QCOMPARE(describeMetric("sra.paper").title, std::string("SRA, the paper's form"));
+  QCOMPARE(describeMetric("fid.own").title, std::string("FID to own motions"));
+  QCOMPARE(describeMetric("fid.own.joints").title, std::string("FID to own motions, judge on joints"));
   QCOMPARE(describeMetric("unheard").title, std::string("unheard"));
 }
 
