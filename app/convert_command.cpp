@@ -173,10 +173,11 @@ Result<void> loop(const Arguments& arguments, Converted& result) {
                             {"seconds", report.count / fps},
                             {"meanGapCm", {report.before.meanGapCm, report.after.meanGapCm}},
                             {"maxGapCm", {report.before.maxGapCm, report.after.maxGapCm}},
+                            {"usualGapCm", report.usualGapCm},
                             {"speedGap", {report.before.speedGap, report.after.speedGap}},
                             {"maxChangeCm", report.maxChangeCm}};
-  result.remarks.push_back(fmt::format("loop: {:.2f} s from {:.2f} s on; over the seam joints jump {:.2f} cm on average ({:.2f} before blending), at most {:.1f} cm ({:.1f})",
-                                       report.count / fps, report.first / fps, report.after.meanGapCm, report.before.meanGapCm, report.after.maxGapCm, report.before.maxGapCm));
+  result.remarks.push_back(fmt::format("loop: {:.2f} s from {:.2f} s on; over the seam joints jump {:.2f} cm on average ({:.2f} before blending, {:.2f} between any two frames), at most {:.1f} cm ({:.1f})",
+                                       report.count / fps, report.first / fps, report.after.meanGapCm, report.before.meanGapCm, report.usualGapCm, report.after.maxGapCm, report.before.maxGapCm));
   result.clip = std::move(*made);
   return {};
 }

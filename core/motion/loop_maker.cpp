@@ -119,6 +119,17 @@ SeamScore scoreOf(const Cloud& cloud, int first, int last) {
   return score;
 }
 
+/// The same between neighbouring frames, in centimetres.
+double usualGap(const Cloud& cloud, int first, int count) {
+  double sum = 0.0;
+  for (int f = first + 2; f + 1 < first + count; ++f)
+    for (std::size_t j = 0; j < cloud.joints(); ++j) {
+      const glm::vec3 before = cloud.at(f - 1, j) - cloud.at(f - 2, j), step = cloud.at(f, j) - cloud.at(f - 1, j), after = cloud.at(f + 1, j) - cloud.at(f, j);
+      sum += 100.0 * static_cast<double>(glm::length(step - 0.5f * (before + after)));
+    }
+  return sum / (static_cast<double>(std::max(1, count - 3)) * static_cast<double>(cloud.joints()));
+}
+
 float easeIn(float u) { return u * u * (3.0f - 2.0f * u); }
 
 /// Part of a turn.
@@ -181,7 +192,7 @@ Result<Clip> makeLoop(const Clip& clip, const LoopOptions& options, LoopReport* 
   }
   Clip loop(std::move(data));
   if (report) {
-    *report = {cut.first, count, scoreOf(cloud, cut.first, cut.last), seamScore(loop), 0.0};
+    *report = {cut.first, count, scoreOf(cloud, cut.first, cut.last), seamScore(loop), usualGap(cloud, cut.first, count), 0.0};
     const Cloud after(loop);
     for (int f = 0; f < count; ++f)
       for (std::size_t j = 0; j < joints; ++j)

@@ -20,6 +20,7 @@ struct SeamScore {
 struct LoopReport {
   int first = 0, count = 0;  // frames of the source that were taken
   SeamScore before, after;   // cut only, and with the blend
+  double usualGapCm = 0.0;   // the mean gap between neighbouring frames inside the piece: what a seam that nobody sees would have
   double maxChangeCm = 0.0;  // how far the blend moved joints
 };
 

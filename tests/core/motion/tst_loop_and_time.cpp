@@ -47,6 +47,7 @@ void TstLoopAndTime::aWalkLoopsAfterWholeSteps() {
   QCOMPARE(loop->frameCount(), report.count);
   QVERIFY(report.count >= 16 && report.count <= 60);
   QVERIFY2(report.after.meanGapCm < 1.5, qPrintable(QString::number(report.after.meanGapCm)));
+  QVERIFY2(report.after.meanGapCm < 2.0 * report.usualGapCm, qPrintable(QString::number(report.usualGapCm)));
   // It still goes ahead.
   QVERIFY(glm::distance(loop->rootPosition(0), loop->rootPosition(loop->frameCount() - 1)) > 0.3f);
 }
