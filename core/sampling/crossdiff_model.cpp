@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/sampling/stylized_model.h"
 
+#include <ATen/core/Tensor.h>
 #include <fmt/format.h>
 
 namespace core::sampling {
@@ -13,6 +14,16 @@ Result<bool> isCrossDiffModel(const std::filesystem::path& file) {
   if (!metadata) return metadata.error();
   const auto format = metadata->find("format");
   return format != metadata->end() && format->second == "gesto-crossdiff-model";
+}
+
+Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std::filesystem::path& out) {
+  auto whole = model::readTensorFile(weights);
+  if (!whole) return whole.error();
+  if (auto known = model::loadCompactCrossDiff(*whole, weights.string()); !known) return known.error();
+  for (auto& [name, tensor] : whole->tensors) {
+    if ((name.starts_with("crossdiff.") || name.starts_with("text/")) && tensor.is_floating_point()) tensor = tensor.to(at::kHalf);
+  }
+  return model::writeSafetensors(out, whole->tensors, whole->metadata);
 }
 
 Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {

@@ -20,6 +20,10 @@ struct CrossDiffModel {
 /// Whether a file says that it is such a model; only its header is read. Errors: as reading one.
 Result<bool> isCrossDiffModel(const std::filesystem::path& file);
 
+/// The same model with its weights as float16, half the size, to be shipped; what it was normalized by stays float32.
+/// Errors: as reading and writing; Unsupported when the file is no such model.
+Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std::filesystem::path& out);
+
 /// Errors: NotFound, ParseFailed, Unsupported, naming the file and the part.
 Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file);
 

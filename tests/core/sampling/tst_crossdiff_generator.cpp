@@ -3,9 +3,11 @@
 
 #include <ATen/ATen.h>
 
+#include <QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include <cmath>
+#include <filesystem>
 
 using namespace core;
 
@@ -29,6 +31,7 @@ class TstCrossDiffGenerator : public QObject {
   void windowsStartWhereTheyAre();
   void unseenFeaturesAreNotRead();
   void stopEndsLifting();
+  void packedWeightsSayTheSame();
 
  private:
   sampling::CrossDiffModel model_;
@@ -229,6 +232,27 @@ void TstCrossDiffGenerator::stopEndsLifting() {
   const auto lifted = sampling::liftMotion(model_, picture(200), {}, {}, progress, stop.get_token());
   QVERIFY(!lifted);
   QCOMPARE(lifted.error().code, ErrorCode::Cancelled);
+}
+
+void TstCrossDiffGenerator::packedWeightsSayTheSame() {
+  QTemporaryDir folder;
+  const std::filesystem::path whole = folder.filePath("weights.safetensors").toStdString(), packed = folder.filePath("packed.safetensors").toStdString();
+  const auto& trained = model_.trained;
+  model::TensorMap tensors{{"mean", trained.mean}, {"std", trained.std}, {"mean2d", trained.mean2d}, {"std2d", trained.std2d}};
+  for (const auto& item : trained.network->named_parameters()) tensors["crossdiff." + item.key()] = item.value().detach();
+  const model::TensorMetadata metadata{{"format", "gesto-crossdiff-model"}, {"config", model::crossDiffConfig(trained.network->options(), trained.camera)}};
+  QVERIFY(model::writeSafetensors(whole, tensors, metadata));
+  QVERIFY(sampling::packCrossDiffModel(whole, packed));
+  QVERIFY(sampling::isCrossDiffModel(packed).value());
+  QVERIFY(std::filesystem::file_size(packed) < std::filesystem::file_size(whole));
+  auto read = model::loadCompactCrossDiff(model::readTensorFile(packed).value(), "packed");
+  QVERIFY2(read, read ? "" : read.error().message.c_str());
+  QVERIFY(read->mean.equal(trained.mean));
+  for (const auto& item : trained.network->named_parameters()) QVERIFY(distance(item.value().detach(), read->network->named_parameters()[item.key()].detach()) < 5e-3);
+  QCOMPARE(sampling::loadCrossDiffModel(packed).error().code, ErrorCode::ParseFailed);  // it has no text encoder
+  QVERIFY(model::writeSafetensors(whole, tensors, {}));
+  QVERIFY(!sampling::isCrossDiffModel(whole).value());
+  QVERIFY(!sampling::packCrossDiffModel(whole, packed));
 }
 
 QTEST_APPLESS_MAIN(TstCrossDiffGenerator)
