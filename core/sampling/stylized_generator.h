@@ -36,7 +36,7 @@ struct StylizedSampleOptions {
   /// How far the spread of the guided clean estimate is brought back to that of the unguided conditional one, 0 to 1 (Lin et al. 2024,
   /// Common diffusion noise schedules, section 3.4): large w_c otherwise drives latents out of the range the decoder knows.
   double rescale = 0.7;
-  /// A transfer starts inside the range: step start of steps, 0 to steps - 1, from this whitened latent [1, N, width] (engine::restyle
+  /// A transfer starts inside the range: step start of steps, 0 to steps - 1, from this whitened latent [1, N, width] (sampling::restyle
   /// inverts a motion to it). Undefined: from noise drawn with the seed.
   at::Tensor initialLatent;
   int start = 0;

@@ -3,13 +3,13 @@
 #include "core/base/random.h"
 #include "core/engine/evaluation/evaluation_setup.h"
 #include "core/engine/evaluation/generation_cache.h"
-#include "core/engine/evaluation/latent_restyle.h"
 #include "core/engine/evaluation/real_motions.h"
 #include "core/engine/finished_clip.h"
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
 #include "core/metrics/protocol.h"
 #include "core/motion/kinematics.h"
+#include "core/sampling/restyle.h"
 #include "core/sampling/stylized_generator.h"
 
 #include <ATen/ATen.h>
@@ -149,7 +149,16 @@ Result<at::Tensor> Session::make(const Contender& contender, const PlannedMotion
     options.style = std::move(*style);
   }
   const auto quietly = [](const jobs::Progress&) {};
-  if (request_.protocol == Protocol::Transfer) return restyle(model, source.slice(0, 0, 196), options, stop_);
+  if (request_.protocol == Protocol::Transfer) {
+    sampling::RestyleOptions transfer;
+    transfer.prompt = options.prompt;
+    transfer.style = options.style;
+    transfer.seed = seed;
+    transfer.contentWeight = options.contentWeight;
+    transfer.styleWeight = options.styleWeight;
+    transfer.classifierScale = 2.0 * options.classifierScale;  // as published: twice that of generation
+    return sampling::restyle(model, source.slice(0, 0, 196), transfer, quietly, stop_);
+  }
   return sampling::sampleStylized(model, options, quietly, stop_);
 }
 
