@@ -121,6 +121,18 @@ Result<SamplingBenchReport> benchSampling(const model::TensorMap& weights, const
   request.textContent = seededNoise(options.seed, "text", {1, 1, sizes.denoiser.textWidth});
   if (options.loop.eta > 0.0) request.freshNoise = seededNoise(options.seed, "fresh noise", {options.loop.steps - options.loop.start, 1, 1, sizes.denoiser.latentWidth});
 
+  {
+    // Threads, caches and the pages of the weights are made ready for both.
+    auto once = options.loop;
+    once.steps = 1;
+    once.start = 0;
+    once.energy.iterations = std::min(once.energy.iterations, 1);
+    auto short1 = request;
+    short1.permutations = request.permutations.narrow(0, 0, 1);
+    if (auto ready = sampleSmoodi(networks, *schedule, short1, once); !ready) return ready.error();
+    if (auto ready = sampleUncached(weights, *schedule, short1, once); !ready) return ready.error();
+    if (tower) (void)shortTexts(*tower);
+  }
   SamplingBenchReport report;
   const auto measure = [&](SamplingRun& run, const auto& encode, const auto& sample) -> Result<at::Tensor> {
     const Measured measured;

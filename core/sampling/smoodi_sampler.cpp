@@ -64,7 +64,7 @@ class StyleEmbeddings {
       if (!embedding_.defined()) embedding_ = adaptor_->embedStyle(style_);
       return embedding_;
     }
-    constexpr std::int64_t kTogether = 10;
+    constexpr std::int64_t kTogether = 4;  // more only leave the caches
     if (index < first_ || index >= first_ + count_) {
       const auto last = embedding_.defined() ? std::pair{permutations_[first_ + count_ - 1], embedding_.narrow(0, embedding_.size(0) - style_.size(0), style_.size(0))}
                                              : std::pair<torch::Tensor, torch::Tensor>();
