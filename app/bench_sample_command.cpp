@@ -29,6 +29,7 @@ const CommandSpec kSpec{
                 {"--guidance-below", Kind::Integer, "T", "training steps in which style guidance acts; 0: none (300)", 0, 1000},
                 {"--iterations", Kind::Integer, "N", "guidance iterations per step (5)", 0, 100},
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
+                {"--repeats", Kind::Integer, "N", "times each loop runs, turn by turn; the quickest counts (1)", 1, 1000},
                 {"--seed", Kind::Integer, "N", "of weights and draws (1)", 0, 9e15},
                 {"--model", Kind::Text, "FILE", "a safetensors file with a SMooDi model; weights by chance without it"},
                 {"--without-text", Kind::Flag, "", "leave the text tower out"}},
@@ -56,6 +57,7 @@ core::Result<void> bench(const Arguments& arguments) {
   options.loop.energy.below = arguments.integer("--guidance-below", options.loop.energy.below);
   options.loop.energy.iterations = static_cast<int>(arguments.integer("--iterations", options.loop.energy.iterations));
   options.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  options.repeats = static_cast<int>(arguments.integer("--repeats", 1));
   options.hasText = !arguments.isSet("--without-text");
   const auto threads = static_cast<int>(arguments.integer("--threads", 2));
   at::set_num_threads(threads);

@@ -15,6 +15,7 @@ struct SamplingBenchOptions {
   int styleFrames = 196;
   SmoodiOptions loop;      // form Released
   std::uint64_t seed = 1;
+  int repeats = 1;         // turn by turn; the quickest of each counts, so that other programs disturb both alike
   bool hasText = true;     // with a text tower of ViT-L/14's size (124 million weights by chance)
 };
 
