@@ -89,7 +89,7 @@ void TstGenerate::wrongInputIsOneSentenceAndNoFile_data() {
   QTest::newRow("length 0") << QStringList{kWalk, "--length", "0"} << 2 << "between 1 and 9.8 seconds";
   QTest::newRow("length 1000") << QStringList{kWalk, "--length", "1000"} << 2 << "between 1 and 9.8 seconds";
   QTest::newRow("length that is no number") << QStringList{kWalk, "--length", "long"} << 2 << "long";
-  QTest::newRow("missing style file") << QStringList{kWalk, "--style", "nowhere.bvh"} << 1 << "nowhere.bvh: no such file";
+  QTest::newRow("missing style file") << QStringList{kWalk, "--style", "nowhere.bvh"} << 1 << "nowhere.bvh: there is no such file";
   QTest::newRow("truncated style file") << QStringList{kWalk, "--style", "TRUNCATED"} << 1 << "cut.bvh";
   QTest::newRow("style file of another kind") << QStringList{kWalk, "--style", "notes.txt"} << 1 << "notes.txt";
   QTest::newRow("missing weights") << QStringList{kWalk, "--model", "nothing"} << 1 << "nothing.safetensors does not exist";
