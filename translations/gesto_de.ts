@@ -1091,7 +1091,7 @@
         <translation>wie der Take (%1)</translation>
     </message>
     <message>
-        <source>Way of the body</source>
+        <source>Root motion</source>
         <translation>Weg des Körpers</translation>
     </message>
     <message>

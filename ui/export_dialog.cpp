@@ -66,7 +66,7 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   rate_->addItem(tr("as the take (%1)").arg(QLocale().toString(subject.fps, 'g', 6)), 0.0);
   for (const double rate : kExportRates) rate_->addItem(QLocale().toString(rate), rate);
 
-  root_ = addChoice("exportRoot", tr("Way of the body"), tr("Which bone carries the figure through the scene"));
+  root_ = addChoice("exportRoot", tr("Root motion"), tr("Which bone carries the figure through the scene"));
   root_->addItem(tr("in the hips"), word(wordFor(RootMotion::Hips)));
   root_->addItem(tr("in a bone on the ground"), word(wordFor(RootMotion::GroundBone)));
   root_->addItem(tr("none: in place"), word(wordFor(RootMotion::InPlace)));

@@ -1,5 +1,6 @@
 #include "core/engine/finished_clip.h"
 
+#include "core/motion/floor_fit.h"
 #include "core/motion/foot_lock.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -33,8 +34,9 @@ std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, con
   for (std::size_t f = 0; f < rows; ++f) {
     for (std::size_t k = 0; k < 4; ++k) contacts[f * 4 + k] = std::clamp(values[f * 263 + 259 + k], 0.0f, 1.0f);
   }
+  positions = motion::onFloor(positions);
   motion::FootLockOptions lock;
-  lock.maxDrift = 0.3;  // generated walks drift further during a stance than recorded ones
+  lock.maxDrift = 0.6;  // a generated foot slides further during a stance than a recorded one, and is still meant to stand
   positions = motion::lockFeet(positions, contacts, lock);
   return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(positions, motion::humanml3d::kFps, name));
 }
