@@ -36,7 +36,7 @@ std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, con
   }
   positions = motion::onFloor(positions);
   motion::FootLockOptions lock;
-  lock.maxDrift = 0.6;  // a generated foot slides further during a stance than a recorded one, and is still meant to stand
+  lock.maxDrift = 1.0;  // a generated foot slides further during a stance than a recorded one, and is still meant to stand
   positions = motion::lockFeet(positions, contacts, lock);
   return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(positions, motion::humanml3d::kFps, name));
 }
