@@ -22,7 +22,7 @@ const CommandSpec kSpec{
     .name = "restyle",
     .summary = "Does a motion again in another style: takes it back towards noise up to a step, turns, and samples down again with the style.",
     .usage = "CLIP --style STYLE --out FILE [options]",
-    .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a .bvh or .npy file of your own"},
+    .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own"},
                 {"--out", Kind::Text, "FILE", "the BVH file to write"},
                 {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
                 {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},

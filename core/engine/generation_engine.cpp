@@ -129,7 +129,7 @@ class GenerationEngine : public services::GenerationService {
     options.loop.weights = {request.contentWeight, request.styleWeight};
     options.loop.energy.scale = request.classifierScale;
     if (request.style.kind == StyleReference::Kind::Named) {
-      return Error{ErrorCode::NotFound, fmt::format("{} has no styles by name; give a .bvh or .npy file instead of \"{}\"", loadedName_, request.style.name)};
+      return Error{ErrorCode::NotFound, fmt::format("{} has no styles by name; give a motion file instead of \"{}\"", loadedName_, request.style.name)};
     }
     if (request.style.kind == StyleReference::Kind::File) {
       auto features = readMotionFeatures(request.style.file, report.remarks);
@@ -175,7 +175,7 @@ class GenerationEngine : public services::GenerationService {
 
   Result<at::Tensor> restylePublished(const services::RestyleRequest& request, const at::Tensor& source, GenerationReport& report, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     if (request.style.kind != StyleReference::Kind::File) {
-      return Error{ErrorCode::InvalidArgument, fmt::format("{} has no styles by name; give a .bvh or .npy file as the style", loadedName_)};
+      return Error{ErrorCode::InvalidArgument, fmt::format("{} has no styles by name; give a motion file as the style", loadedName_)};
     }
     auto style = readMotionFeatures(request.style.file, report.remarks);
     if (!style) return style.error();
