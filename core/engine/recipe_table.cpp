@@ -20,14 +20,14 @@ using dataset::MotionDataset;
 using training::RecipeSettings;
 using RecipePointer = Result<std::unique_ptr<training::Recipe>>;
 
-// A trained part named by a setting: --set vae=runs/vae/weights.safetensors.
+// A trained part named by a setting: --set vae=runs/vae/weights.safetensors, or a bundle that holds it.
 template <class Load>
 auto part(const RecipeSettings& settings, const std::string& name, Load load) -> decltype(load(std::declval<model::TensorFile>(), std::string())) {
   const auto file = settings.text(name, "");
   if (file.empty()) {
     return Error{ErrorCode::InvalidArgument, fmt::format("this recipe needs a trained part: --set {}=FILE, the weights.safetensors of its run", name)};
   }
-  auto tensors = model::readTensorFile(file);
+  auto tensors = sampling::readModelPart(file, name);
   if (!tensors) return tensors.error();
   return load(*tensors, file);
 }
@@ -58,18 +58,6 @@ RecipePointer makeSmoodi(const MotionDataset& data, const RecipeSettings& settin
       std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style)));
 }
 
-/// Every name of a part behind "PART/" of another file, as the part's own file.
-model::TensorFile partOf(const model::TensorFile& whole, const std::string& prefix) {
-  model::TensorFile file;
-  for (const auto& [name, tensor] : whole.tensors) {
-    if (name.starts_with(prefix)) file.tensors[name.substr(prefix.size())] = tensor;
-  }
-  for (const auto& [name, text] : whole.metadata) {
-    if (name.starts_with(prefix)) file.metadata[name.substr(prefix.size())] = text;
-  }
-  return file;
-}
-
 // The text encoder comes from its own file or, where a run goes on from another one, from that one's weights.
 RecipePointer makeCrossDiff(const MotionDataset& data, const RecipeSettings& settings) {
   std::optional<model::TrainedCrossDiff> start;
@@ -82,7 +70,7 @@ RecipePointer makeCrossDiff(const MotionDataset& data, const RecipeSettings& set
     if (!loaded) return loaded.error();
     start = std::move(*loaded);
     if (textName.empty()) {
-      textPart = partOf(*tensors, "text/");
+      textPart = model::partOf(*tensors, "text/");
       textName = file;
     }
   }

@@ -162,6 +162,17 @@ const char* wordFor(at::ScalarType type) {
 
 }  // namespace
 
+TensorFile partOf(const TensorFile& whole, const std::string& prefix) {
+  TensorFile part;
+  for (const auto& [name, tensor] : whole.tensors) {
+    if (name.starts_with(prefix)) part.tensors[name.substr(prefix.size())] = tensor;
+  }
+  for (const auto& [name, text] : whole.metadata) {
+    if (name.starts_with(prefix)) part.metadata[name.substr(prefix.size())] = text;
+  }
+  return part;
+}
+
 Result<TensorFile> readTensorFile(const std::filesystem::path& file) {
   std::ifstream stream;
   auto header = openFile(file, stream);

@@ -21,6 +21,9 @@ struct TensorFile {
   TensorMetadata metadata;
 };
 
+/// Everything whose name begins with the prefix, without it: one part of a file that bundles several ("vae/").
+TensorFile partOf(const TensorFile& whole, const std::string& prefix);
+
 /// Reads F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL tensors.
 /// Errors: NotFound; ReadFailed; ParseFailed when the header is longer than the file, is not the JSON asked for, names a range
 /// outside the data, overlaps another tensor, leaves a hole, or does not match its shape; Unsupported for other element types.

@@ -52,20 +52,77 @@ Result<diffusion::KnownValues> knownValues(const CrossDiffModel& model, const Cr
   return diffusion::KnownValues{padded(normalized, sizes.frames), padded(known.mask.to(at::kBool), sizes.frames)};
 }
 
-/// Draws that are the same on every machine, one after the other.
+/// Draws that are the same on every machine, one after the other, [B, frames, width of the kind]: a seed for each motion.
 class SeededDraws {
  public:
-  SeededDraws(std::uint64_t seed, const model::CrossDiffOptions& sizes) : seed_(seed), sizes_(sizes) {}
+  SeededDraws(std::vector<std::uint64_t> seeds, const model::CrossDiffOptions& sizes) : seeds_(std::move(seeds)), sizes_(sizes) {}
   at::Tensor operator()(MotionKind kind) {
     const auto part = fmt::format("crossdiff draw {}", count_++);
-    return seededNoise(seed_, part.c_str(), {1, sizes_.frames, kind == MotionKind::Motion3d ? sizes_.motionWidth : sizes_.jointWidth});
+    std::vector<at::Tensor> rows;
+    for (const auto seed : seeds_) rows.push_back(seededNoise(seed, part.c_str(), {1, sizes_.frames, kind == MotionKind::Motion3d ? sizes_.motionWidth : sizes_.jointWidth}));
+    return at::cat(rows);
   }
 
  private:
-  std::uint64_t seed_;
+  std::vector<std::uint64_t> seeds_;
   model::CrossDiffOptions sizes_;
   int count_ = 0;
 };
+
+Result<void> checkOne(const CrossDiffModel& model, const CrossDiffSampleOptions& options) {
+  const auto frames = model.trained.network->options().frames;
+  if (options.frames < 1 || options.frames > frames)
+    return Error{ErrorCode::InvalidArgument, fmt::format("this model makes 1 to {} frames, not {}", frames, options.frames)};
+  if (options.mixture && (*options.mixture < 0 || *options.mixture > schedule().trainSteps()))
+    return Error{ErrorCode::InvalidArgument, fmt::format("the switch from 2D to 3D lies between 0 and {}, not at {}", schedule().trainSteps(), *options.mixture)};
+  return {};
+}
+
+/// All options but prompt, seed and frames are the first one's.
+Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const std::vector<CrossDiffSampleOptions>& all, const jobs::ProgressSink& progress,
+                                                    std::stop_token stop) {
+  const at::NoGradGuard quiet;
+  auto& trained = model.trained;
+  const auto& shared = all.front();
+  std::vector<std::uint64_t> seeds;
+  std::vector<at::Tensor> texts;
+  for (const auto& one : all) {
+    if (auto ok = checkOne(model, one); !ok) return ok.error();
+    seeds.push_back(one.seed);
+    texts.push_back(textOf(model, one.prompt));
+  }
+  auto known = knownValues(model, shared);
+  if (!known) return known.error();
+  const auto respacing = respaced(schedule(), shared.steps);
+  const LoopSchedule loop{respacing.schedule, respacing.original};
+  MixtureOptions steps;
+  steps.steps = loop.descending();
+  steps.reverse = respacing.original.size() == static_cast<std::size_t>(schedule().trainSteps()) ? diffusion::ReverseStep::Posterior : diffusion::ReverseStep::Ddim;
+  steps.known = std::move(*known);
+  const auto text = at::cat(texts);
+  SeededDraws draws(seeds, trained.network->options());
+  const auto draw = [&](MotionKind kind) { return draws(kind); };
+  std::vector<CrossDiffSample> samples(all.size());
+  at::Tensor normalized;
+  if (shared.mixture) {
+    steps.alpha = *shared.mixture;
+    steps.keepEvery = shared.keepEvery;
+    auto mixed = sampleMixture(CrossDiffPredictor(trained.network, text, 0.0), loop, draw(MotionKind::Motion2d), draw, steps, progress, stop);
+    if (!mixed) return mixed.error();
+    normalized = mixed->final3d;
+    for (const auto& clean : mixed->clean2d) {
+      for (std::size_t i = 0; i < all.size(); ++i)
+        samples[i].motion2d.push_back((clean[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std2d + trained.mean2d).contiguous());
+    }
+  } else {
+    auto plain = samplePlain(CrossDiffPredictor(trained.network, text, shared.guidance), loop, draw(MotionKind::Motion3d), draw, steps, progress, stop);
+    if (!plain) return plain.error();
+    normalized = *plain;
+  }
+  for (std::size_t i = 0; i < all.size(); ++i)
+    samples[i].features = (normalized[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std + trained.mean).contiguous();
+  return samples;
+}
 
 /// Where windows of `length` begin so that they cover all rows and the last ends with them.
 std::vector<std::int64_t> windowStarts(std::int64_t rows, std::int64_t length, std::int64_t overlap) {
@@ -103,40 +160,20 @@ KnownMotion knownLowerBody(const at::Tensor& features) {
 }
 
 Result<CrossDiffSample> sampleCrossDiff(CrossDiffModel& model, const CrossDiffSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
-  const at::NoGradGuard quiet;
-  auto& trained = model.trained;
-  const auto& sizes = trained.network->options();
-  if (options.frames < 1 || options.frames > sizes.frames)
-    return Error{ErrorCode::InvalidArgument, fmt::format("this model makes 1 to {} frames, not {}", sizes.frames, options.frames)};
-  if (options.mixture && (*options.mixture < 0 || *options.mixture > schedule().trainSteps()))
-    return Error{ErrorCode::InvalidArgument, fmt::format("the switch from 2D to 3D lies between 0 and {}, not at {}", schedule().trainSteps(), *options.mixture)};
-  auto known = knownValues(model, options);
-  if (!known) return known.error();
-  const auto respacing = respaced(schedule(), options.steps);
-  const LoopSchedule loop{respacing.schedule, respacing.original};
-  MixtureOptions steps;
-  steps.steps = loop.descending();
-  steps.reverse = respacing.original.size() == static_cast<std::size_t>(schedule().trainSteps()) ? diffusion::ReverseStep::Posterior : diffusion::ReverseStep::Ddim;
-  steps.known = std::move(*known);
-  const auto text = textOf(model, options.prompt);
-  SeededDraws draws(options.seed, sizes);
-  const auto draw = [&](MotionKind kind) { return draws(kind); };
-  CrossDiffSample sample;
-  at::Tensor normalized;
-  if (options.mixture) {
-    steps.alpha = *options.mixture;
-    steps.keepEvery = options.keepEvery;
-    auto mixed = sampleMixture(CrossDiffPredictor(trained.network, text, 0.0), loop, draw(MotionKind::Motion2d), draw, steps, progress, stop);
-    if (!mixed) return mixed.error();
-    normalized = mixed->final3d;
-    for (const auto& clean : mixed->clean2d) sample.motion2d.push_back((clean[0].narrow(0, 0, options.frames) * trained.std2d + trained.mean2d).contiguous());
-  } else {
-    auto plain = samplePlain(CrossDiffPredictor(trained.network, text, options.guidance), loop, draw(MotionKind::Motion3d), draw, steps, progress, stop);
-    if (!plain) return plain.error();
-    normalized = *plain;
+  auto one = sampleTogether(model, {options}, progress, stop);
+  if (!one) return one.error();
+  return std::move(one->front());
+}
+
+Result<std::vector<CrossDiffSample>> sampleCrossDiffBatch(CrossDiffModel& model, const std::vector<CrossDiffSampleOptions>& all, const jobs::ProgressSink& progress,
+                                                          std::stop_token stop) {
+  TORCH_CHECK(!all.empty(), "a batch needs a motion");
+  for (const auto& one : all) {
+    TORCH_CHECK(one.guidance == all.front().guidance && one.steps == all.front().steps && one.mixture == all.front().mixture && one.keepEvery == all.front().keepEvery &&
+                    !one.known.features.defined(),
+                "the motions of a batch share everything but prompt, length and seed");
   }
-  sample.features = (normalized[0].narrow(0, 0, options.frames) * trained.std + trained.mean).contiguous();
-  return sample;
+  return sampleTogether(model, all, progress, stop);
 }
 
 Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2d, const at::Tensor& seen, const LiftOptions& options,

@@ -42,6 +42,11 @@ struct CrossDiffSample {
 Result<CrossDiffSample> sampleCrossDiff(CrossDiffModel& model, const CrossDiffSampleOptions& options, const jobs::ProgressSink& progress = {},
                                         std::stop_token stop = {});
 
+/// The same for several motions as one batch. They share guidance, steps, mixture and keepEvery, and know nothing (throws c10::Error
+/// otherwise). Each is what it would be alone, up to rounding. Errors: as above.
+Result<std::vector<CrossDiffSample>> sampleCrossDiffBatch(CrossDiffModel& model, const std::vector<CrossDiffSampleOptions>& all,
+                                                          const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
+
 struct LiftOptions {
   std::string prompt;          // what is done, if it is known; empty: no text, as for pseudo labels
   double overlap = 0.25;       // of a window with the next, for clips longer than the network's frames

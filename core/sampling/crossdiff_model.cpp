@@ -34,13 +34,7 @@ Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
   auto trained = model::loadCompactCrossDiff(*whole, name);
   if (!trained) return trained.error();
   result.trained = std::move(*trained);
-  const std::string prefix = "text/";
-  model::TensorFile textPart;
-  for (const auto& [key, tensor] : whole->tensors)
-    if (key.starts_with(prefix)) textPart.tensors[key.substr(prefix.size())] = tensor;
-  for (const auto& [key, text] : whole->metadata)
-    if (key.starts_with(prefix)) textPart.metadata[key.substr(prefix.size())] = text;
-  auto text = loadTextEncoder(textPart, name);
+  auto text = loadTextEncoder(model::partOf(*whole, "text/"), name);
   if (!text) return text.error();
   result.text = std::move(*text);
   if (result.text->width() != result.trained.network->options().textWidth)

@@ -13,19 +13,13 @@ namespace core::sampling {
 
 namespace {
 
-constexpr std::array<const char*, 5> kParts = {"vae", "text", "denoiser", "style", "adaptor"};
-
 // In a bundle every name of a part stands behind "PART/".
-model::TensorFile partOf(const model::TensorFile& bundle, const std::string& part) {
-  model::TensorFile file;
-  const std::string prefix = part + "/";
-  for (const auto& [name, tensor] : bundle.tensors) {
-    if (name.starts_with(prefix)) file.tensors[name.substr(prefix.size())] = tensor;
-  }
-  for (const auto& [name, text] : bundle.metadata) {
-    if (name.starts_with(prefix)) file.metadata[name.substr(prefix.size())] = text;
-  }
-  return file;
+constexpr std::array<const char*, 5> kParts = {"vae", "text", "denoiser", "style", "adaptor"};
+constexpr const char* kBundleFormat = "gesto-stylized-model";
+
+bool isBundle(const model::TensorFile& file) {
+  const auto format = file.metadata.find("format");
+  return format != file.metadata.end() && format->second == kBundleFormat;
 }
 
 Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFile& file, const std::string& fileName, std::int64_t width) {
@@ -71,12 +65,18 @@ Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFi
   return std::shared_ptr<text::TextEncoder>(std::make_shared<text::CompactTextEncoder>(std::move(*bpe), std::move(network)));
 }
 
+Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part) {
+  auto whole = model::readTensorFile(file);
+  if (!whole || !isBundle(*whole)) return whole;
+  return model::partOf(*whole, part + "/");
+}
+
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file) {
   model::TensorMap tensors;
-  model::TensorMetadata metadata = {{"format", "gesto-stylized-model"}, {"version", "1"}};
+  model::TensorMetadata metadata = {{"format", kBundleFormat}, {"version", "1"}};
   const std::array<std::filesystem::path, 5> files = {parts.vae, parts.text, parts.denoiser, parts.style, parts.adaptor};
   for (std::size_t i = 0; i < files.size(); ++i) {
-    auto part = model::readTensorFile(files[i]);
+    auto part = readModelPart(files[i], kParts[i]);
     if (!part) return part.error();
     const std::string prefix = std::string(kParts[i]) + "/";
     for (const auto& [name, tensor] : part->tensors) {
@@ -92,23 +92,23 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto bundle = model::readTensorFile(file);
   if (!bundle) return bundle.error();
   const auto name = file.string();
-  if (bundle->metadata["format"] != "gesto-stylized-model" || bundle->metadata["version"] != "1") {
+  if (!isBundle(*bundle) || bundle->metadata["version"] != "1") {
     return Error{ErrorCode::Unsupported, fmt::format("{}: not a stylized model of this program", name)};
   }
   StylizedModel model;
-  auto vae = model::loadVae(partOf(*bundle, "vae"), name);
+  auto vae = model::loadVae(model::partOf(*bundle, "vae/"), name);
   if (!vae) return vae.error();
   model.vae = std::move(*vae);
-  auto text = loadTextEncoder(partOf(*bundle, "text"), name);
+  auto text = loadTextEncoder(model::partOf(*bundle, "text/"), name);
   if (!text) return text.error();
   model.text = std::move(*text);
-  auto denoiser = model::loadDenoiser(partOf(*bundle, "denoiser"), name);
+  auto denoiser = model::loadDenoiser(model::partOf(*bundle, "denoiser/"), name);
   if (!denoiser) return denoiser.error();
   model.denoiser = std::move(*denoiser);
-  auto style = model::loadStyleNetwork(partOf(*bundle, "style"), name);
+  auto style = model::loadStyleNetwork(model::partOf(*bundle, "style/"), name);
   if (!style) return style.error();
   model.style = std::move(*style);
-  const auto adaptorFile = partOf(*bundle, "adaptor");
+  const auto adaptorFile = model::partOf(*bundle, "adaptor/");
   model.adaptor = model::StyleAdaptor(model::compactAdaptor(model.denoiser.denoiser->options(), model.style.network->options()), model.denoiser.denoiser);
   if (auto ok = model::loadAdaptor(model.adaptor, adaptorFile.tensors, name); !ok) return ok.error();
   auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);

@@ -30,10 +30,14 @@ struct StylizedModel {
 /// Errors: ParseFailed, Unsupported.
 Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
 
-/// The weights files of the five recipes, in the order in which they are trained.
+/// The weights files of the five recipes, in the order in which they are trained; a bundle stands for each of its parts.
 struct StylizedModelParts {
   std::filesystem::path vae, text, denoiser, style, adaptor;
 };
+
+/// One part ("vae", "text", "denoiser", "style", "adaptor"): the weights file of its recipe as it is, or that part of a bundle.
+/// Errors: as reading it.
+Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part);
 
 /// One file, floating-point tensors as float16. Errors: as reading and writing.
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file);

@@ -1,16 +1,13 @@
 #include "core/engine/evaluation/evaluation_session.h"
 
 #include "core/base/random.h"
-#include "core/engine/evaluation/evaluation_setup.h"
+#include "core/engine/evaluation/contender_motions.h"
 #include "core/engine/evaluation/generation_cache.h"
-#include "core/engine/evaluation/real_motions.h"
 #include "core/engine/finished_clip.h"
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
 #include "core/metrics/protocol.h"
 #include "core/motion/kinematics.h"
-#include "core/sampling/restyle.h"
-#include "core/sampling/stylized_generator.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -18,6 +15,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -30,15 +29,10 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// Guidance of one call; the sweep changes it.
-struct Weights {
-  double content, style, scale;
-};
-
 class Session {
  public:
   Session(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop)
-      : request_(request), progress_(progress), stop_(stop), cache_(request.outFolder / "cache") {}
+      : request_(request), progress_(progress), stop_(stop), cache_(request.outFolder / "cache", kMotionsAtOnce) {}
 
   Result<metrics::EvaluationReport> run();
 
@@ -46,10 +40,8 @@ class Session {
   Result<void> open();
   PlanOptions planOptions(int motions) const;
 
-  Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const Weights& weights,
+  Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const GuidanceSetting& weights,
                                              const std::string& seedWords);
-  Result<at::Tensor> make(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const Weights& weights);
-  Result<sampling::StyleCondition> styleOf(const Contender& contender, const PlannedMotion& motion);
   MotionSample real(std::size_t clip, const std::string& caption) const;
   metrics::Scores score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference,
                         const Contender* contender, int repetition);
@@ -110,7 +102,7 @@ Result<void> Session::open() {
   contenders_ = std::move(*contenders);
   styles_ = commonStyles(contenders_, panel_.style.get());
   rows_.push_back({{"real motion", "Real motions of the split, other recordings than the reference.", true, "", 0, {}, {}, 0.0, 0.0}, {}});
-  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->hash, 0, {}, {}, 0.0, 0.0}, {}});
+  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.hash, 0, {}, {}, 0.0, 0.0}, {}});
   return {};
 }
 
@@ -121,70 +113,36 @@ MotionSample Session::real(std::size_t clip, const std::string& caption) const {
   return {recorded_->motion(entry), caption, entry.content, entry.style, entry.id};
 }
 
-Result<sampling::StyleCondition> Session::styleOf(const Contender& contender, const PlannedMotion& motion) {
-  if (!request_.usesReferenceClips || !motion.hasReference) return sampling::namedStyle(*contender.model, motion.style);
-  return sampling::styleOfFeatures(*contender.model, recorded_->motion(data_->clips()[motion.reference]));
-}
-
-Result<at::Tensor> Session::make(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const Weights& weights) {
-  auto& model = *contender.model;
-  const at::NoGradGuard quiet;
-  const auto source = recorded_->motion(data_->clips()[motion.clip]);
-  if (contender.variant == Variant::Reconstructed) {
-    const auto seen = ((source - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
-    const auto lengths = at::tensor({seen.size(1)}, at::kLong);
-    return (model.vae.vae->decode(model.vae.vae->encode(seen, lengths).mean, lengths) * model.vae.std + model.vae.mean)[0].contiguous();
-  }
-  sampling::StylizedSampleOptions options;
-  options.prompt = contender.variant == Variant::StyleInPrompt && !motion.style.empty() ? styledPrompt(*data_, motion.caption, motion.style) : motion.caption;
-  options.frames = motion.frames;
-  options.seed = seed;
-  options.contentWeight = weights.content;
-  options.styleWeight = weights.style;
-  options.classifierScale = contender.variant == Variant::NoGuidance ? 0.0 : weights.scale;
-  const bool isStyled = (contender.variant == Variant::Styled || contender.variant == Variant::NoGuidance) && !motion.style.empty();
-  if (isStyled) {
-    auto style = styleOf(contender, motion);
-    if (!style) return style.error();
-    options.style = std::move(*style);
-  }
-  const auto quietly = [](const jobs::Progress&) {};
-  if (request_.protocol == Protocol::Transfer) {
-    sampling::RestyleOptions transfer;
-    transfer.prompt = options.prompt;
-    transfer.style = options.style;
-    transfer.seed = seed;
-    transfer.contentWeight = options.contentWeight;
-    transfer.styleWeight = options.styleWeight;
-    transfer.classifierScale = 2.0 * options.classifierScale;  // as published: twice that of generation
-    return sampling::restyle(model, source.slice(0, 0, 196), transfer, quietly, stop_);
-  }
-  return sampling::sampleStylized(model, options, quietly, stop_);
-}
-
-Result<std::vector<MotionSample>> Session::generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const Weights& weights,
-                                                    const std::string& seedWords) {
+Result<std::vector<MotionSample>> Session::generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label,
+                                                    const GuidanceSetting& weights, const std::string& seedWords) {
+  // Motions of about the same length are made together: a batch is as long as its longest.
+  std::vector<std::size_t> order(motions.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return motions[a].frames < motions[b].frames; });
+  std::vector<PlannedMotion> plans;
   std::vector<std::string> keys;
   std::vector<std::uint64_t> seeds;
-  for (std::size_t i = 0; i < motions.size(); ++i) {
-    const auto& motion = motions[i];
+  for (const auto i : order) {
+    const auto& motion = plans.emplace_back(motions[i]);
     seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", protocolName(request_.protocol), seedWords, i)));
-    keys.push_back(nlohmann::json{{"model", contender.model->hash}, {"variant", static_cast<int>(contender.variant)}, {"protocol", protocolName(request_.protocol)},
+    keys.push_back(nlohmann::json{{"model", contender.hash}, {"variant", static_cast<int>(contender.variant)}, {"protocol", protocolName(request_.protocol)},
                                   {"clip", data_->clips()[motion.clip].id}, {"data", data_->hash()}, {"caption", motion.caption}, {"style", motion.style},
                                   {"reference", request_.usesReferenceClips && motion.hasReference ? data_->clips()[motion.reference].id : ""},
                                   {"frames", motion.frames}, {"seed", seeds.back()}, {"content", weights.content}, {"style weight", weights.style}, {"scale", weights.scale}}.dump());
   }
+  const ContenderMotions maker(request_, *data_, *recorded_);
   std::int64_t made = 0;
-  auto features = cache_.motions(keys, [&](std::size_t i) -> Result<at::Tensor> {
+  auto features = cache_.motions(keys, [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
     if (stop_.stop_requested()) return stopped();
-    progress_({label, static_cast<std::int64_t>(i), static_cast<std::int64_t>(motions.size())});
-    return make(contender, motions[i], seeds[i], weights);
+    progress_({label, static_cast<std::int64_t>(first), static_cast<std::int64_t>(plans.size())});
+    return maker.make(contender, std::span(plans).subspan(first, count), std::span(seeds).subspan(first, count), weights, stop_);
   }, made);
   if (!features) return features.error();
-  std::vector<MotionSample> samples;
-  for (std::size_t i = 0; i < motions.size(); ++i) {
+  std::vector<MotionSample> samples(motions.size());
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const auto& motion = plans[k];
     const bool isReal = contender.variant == Variant::Reconstructed;
-    samples.push_back({(*features)[i], motions[i].caption, motions[i].content, isReal ? data_->clips()[motions[i].clip].style : motions[i].style, {}});
+    samples[order[k]] = {(*features)[k], motion.caption, motion.content, isReal ? data_->clips()[motion.clip].style : motion.style, {}};
   }
   return samples;
 }
@@ -194,14 +152,17 @@ metrics::Scores Session::score(std::vector<MotionSample>& samples, const metrics
   metrics::ScoringOptions options{request_.pool, request_.diversityPairs, base::derivedSeed(request_.seed, fmt::format("scoring {}", repetition))};
   auto scores = metrics::embeddingScores(panel_, samples, embedded, reference, options);
   // The guiding network of the row's model; for real motion that of the first model.
-  auto& model = *(contender != nullptr ? contender->model : contenders_.front().model);
-  const auto guiding = [&model](const at::Tensor& features) {
-    const at::NoGradGuard quiet;
-    const auto seen = ((features.slice(0, 0, 196) - model.style.mean) / model.style.std).clamp(-8.0, 8.0).unsqueeze(0);
-    const auto best = model.style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
-    return model.style.labels.at(static_cast<std::size_t>(best));
-  };
-  scores.merge(metrics::labelScores(panel_, samples, model.style.labels.empty() ? std::function<std::string(const at::Tensor&)>() : guiding));
+  const auto& guide = (contender != nullptr ? *contender : contenders_.front()).stylized;
+  std::function<std::string(const at::Tensor&)> guiding;
+  if (guide && !guide->style.labels.empty()) {
+    guiding = [&style = guide->style](const at::Tensor& features) {
+      const at::NoGradGuard quiet;
+      const auto seen = ((features.slice(0, 0, 196) - style.mean) / style.std).clamp(-8.0, 8.0).unsqueeze(0);
+      const auto best = style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
+      return style.labels.at(static_cast<std::size_t>(best));
+    };
+  }
+  scores.merge(metrics::labelScores(panel_, samples, guiding));
   scores.merge(metrics::physicalScores(samples));
   if (contender != nullptr) {
     double skating = 0.0;

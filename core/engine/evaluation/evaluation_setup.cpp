@@ -29,11 +29,42 @@ Result<std::unique_ptr<model::TrainedJudge>> openJudge(const std::filesystem::pa
   return std::make_unique<model::TrainedJudge>(std::move(*judge));
 }
 
+using Known = std::map<std::string, std::pair<Variant, std::string>>;
+
+const Known& stylizedVariants() {
+  static const Known known = {
+      {"", {Variant::Styled, "The whole model."}},
+      {"mld", {Variant::TextOnly, "The text alone, without the style adaptor."}},
+      {"prompt", {Variant::StyleInPrompt, "The style said in the prompt, without the style adaptor."}},
+      {"noguide", {Variant::NoGuidance, "Without classifier guidance."}},
+      {"noadaptor", {Variant::NoAdaptor, "Style weight 0: classifier guidance alone makes the style."}},
+      {"vae", {Variant::Reconstructed, "Real motions through the autoencoder: the best that sampling in its latents can reach."}}};
+  return known;
+}
+
+const Known& crossDiffVariants() {
+  static const Known known = {{"", {Variant::Styled, "CrossDiff in 3D, 50 steps, classifier-free guidance 2.5."}},
+                              {"noguide", {Variant::NoGuidance, "CrossDiff in 3D, 50 steps, without classifier-free guidance."}},
+                              {"mixture", {Variant::Mixture, "CrossDiff in 2D down to step 300 of 1,000, then in 3D; 50 steps, without guidance."}}};
+  return known;
+}
+
+// Only a header is read. A file that cannot be read is found when it is opened.
+bool isCrossDiff(const EvaluationRequest& request, const std::string& name) {
+  const auto answer = sampling::isCrossDiffModel(modelFile(request, name));
+  return answer && *answer;
+}
+
 std::vector<std::string> askedModels(const EvaluationRequest& request) {
   auto words = request.models;
   if (!request.hasBaselines) return words;
   for (const auto& one : request.models) {
     if (!parted(one).second.empty()) continue;
+    if (isCrossDiff(request, one)) {
+      words.push_back(one + ":noguide");
+      words.push_back(one + ":mixture");
+      continue;
+    }
     if (request.protocol == Protocol::Stylized || request.protocol == Protocol::Composition) {
       words.push_back(one + ":mld");
       words.push_back(one + ":prompt");
@@ -44,36 +75,58 @@ std::vector<std::string> askedModels(const EvaluationRequest& request) {
   return words;
 }
 
+std::string listOf(const Known& known) {
+  std::string list;
+  for (const auto& [word, what] : known)
+    if (!word.empty()) list += (list.empty() ? "" : ", ") + word;
+  return list;
+}
+
+/// The variant that the words ask for, in this protocol; the model is not opened yet.
+Result<Contender> describedContender(const EvaluationRequest& request, const std::string& words) {
+  const auto [name, word] = parted(words);
+  const bool isCross = isCrossDiff(request, name);
+  const auto& known = isCross ? crossDiffVariants() : stylizedVariants();
+  const auto found = known.find(word);
+  if (found == known.end()) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": behind the colon of this model stands one of {}", words, listOf(known))};
+  Contender made{words, found->second.second, found->second.first, {}, nullptr, nullptr};
+  if (isCross && request.protocol != Protocol::TextToMotion)
+    return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" knows no styles: CrossDiff is measured with --protocol text-to-motion", words)};
+  if (isCross) return made;
+  if (request.protocol == Protocol::Transfer && (made.variant == Variant::TextOnly || made.variant == Variant::StyleInPrompt))
+    return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" cannot transfer a style", words)};
+  if (request.protocol == Protocol::TextToMotion && made.variant == Variant::Styled) {
+    made.variant = Variant::TextOnly;
+    made.description = known.at("mld").second;
+  }
+  return made;
+}
+
 }  // namespace
 
 Result<std::vector<Contender>> openContenders(const EvaluationRequest& request) {
-  static const std::map<std::string, std::pair<Variant, std::string>> known = {
-      {"", {Variant::Styled, "The whole model."}},
-      {"mld", {Variant::TextOnly, "The text alone, without the style adaptor."}},
-      {"prompt", {Variant::StyleInPrompt, "The style said in the prompt, without the style adaptor."}},
-      {"noguide", {Variant::NoGuidance, "Without classifier guidance."}},
-      {"vae", {Variant::Reconstructed, "Real motions through the autoencoder: the best that sampling in its latents can reach."}}};
-  std::map<std::string, std::shared_ptr<sampling::StylizedModel>> models;
+  std::map<std::string, Contender> opened;  // by file
   std::vector<Contender> contenders;
   for (const auto& words : askedModels(request)) {
-    const auto [name, word] = parted(words);
-    const auto found = known.find(word);
-    if (found == known.end()) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": behind the colon stands mld, prompt, noguide or vae", words)};
-    Contender made{words, found->second.second, found->second.first, nullptr};
-    if (request.protocol == Protocol::Transfer && (made.variant == Variant::TextOnly || made.variant == Variant::StyleInPrompt))
-      return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" cannot transfer a style", words)};
-    if (request.protocol == Protocol::TextToMotion && made.variant == Variant::Styled) {
-      made.variant = Variant::TextOnly;
-      made.description = known.at("mld").second;
+    auto made = describedContender(request, words);
+    if (!made) return made.error();
+    const auto name = parted(words).first;
+    auto& model = opened[name];
+    if (!model.stylized && !model.crossDiff) {
+      if (isCrossDiff(request, name)) {
+        auto loaded = sampling::loadCrossDiffModel(modelFile(request, name));
+        if (!loaded) return loaded.error();
+        model.hash = loaded->hash;
+        model.crossDiff = std::make_shared<sampling::CrossDiffModel>(std::move(*loaded));
+      } else {
+        auto loaded = sampling::loadStylizedModel(modelFile(request, name));
+        if (!loaded) return loaded.error();
+        model.hash = loaded->hash;
+        model.stylized = std::make_shared<sampling::StylizedModel>(std::move(*loaded));
+      }
     }
-    auto& model = models[name];
-    if (!model) {
-      auto loaded = sampling::loadStylizedModel(modelFile(request, name));
-      if (!loaded) return loaded.error();
-      model = std::make_shared<sampling::StylizedModel>(std::move(*loaded));
-    }
-    made.model = model;
-    contenders.push_back(std::move(made));
+    made->hash = model.hash, made->stylized = model.stylized, made->crossDiff = model.crossDiff;
+    contenders.push_back(std::move(*made));
   }
   if (contenders.empty()) return Error{ErrorCode::InvalidArgument, "an evaluation needs a model"};
   return contenders;
@@ -109,9 +162,13 @@ Result<OpenedPanel> openPanel(const EvaluationRequest& request) {
 }
 
 std::vector<std::string> commonStyles(const std::vector<Contender>& contenders, const model::TrainedJudge* judge) {
+  const sampling::StylizedModel* first = nullptr;
+  for (const auto& one : contenders)
+    if (one.stylized && first == nullptr) first = one.stylized.get();
   std::vector<std::string> styles;
-  for (const auto& [label, prototype] : contenders.front().model->prototypes) {
-    const bool everybody = std::all_of(contenders.begin(), contenders.end(), [&](const auto& one) { return one.model->prototypes.count(label) != 0; });
+  if (first == nullptr) return styles;
+  for (const auto& [label, prototype] : first->prototypes) {
+    const bool everybody = std::all_of(contenders.begin(), contenders.end(), [&](const auto& one) { return !one.stylized || one.stylized->prototypes.count(label) != 0; });
     const bool judged = judge == nullptr || std::count(judge->labels.begin(), judge->labels.end(), label) > 0;
     if (everybody && judged) styles.push_back(label);
   }

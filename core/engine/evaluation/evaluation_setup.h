@@ -2,6 +2,7 @@
 
 #include "core/engine/evaluation/evaluation_session.h"
 #include "core/metrics/protocol.h"
+#include "core/sampling/crossdiff_generator.h"
 #include "core/sampling/stylized_model.h"
 
 #include <memory>
@@ -12,13 +13,25 @@
 /// Who is measured and who measures, opened from a request.
 namespace core::engine {
 
-enum class Variant { Styled, TextOnly, StyleInPrompt, NoGuidance, Reconstructed };
+enum class Variant {
+  Styled,         // the whole model; of a CrossDiff: in 3D, with classifier-free guidance
+  TextOnly,       // without adaptor and style guidance
+  StyleInPrompt,  // the same with the style said in the prompt
+  NoGuidance,     // without classifier guidance; of a CrossDiff: without classifier-free guidance, as its authors sample
+  NoAdaptor,      // style weight 0: classifier guidance alone makes the style
+  Reconstructed,  // real motions through the autoencoder
+  Mixture,        // CrossDiff: in 2D down to kEvaluatedMixture, then in 3D
+};
+constexpr int kEvaluatedMixture = 300;  // alpha as published
 
 struct Contender {
   std::string name;         // as asked for: "default:mld"
   std::string description;  // one sentence
   Variant variant = Variant::Styled;
-  std::shared_ptr<sampling::StylizedModel> model;  // shared by the variants of one file
+  std::string hash;  // of the model's file
+  // Shared by the variants of one file; exactly one of them is there.
+  std::shared_ptr<sampling::StylizedModel> stylized;
+  std::shared_ptr<sampling::CrossDiffModel> crossDiff;
 };
 
 /// Errors: InvalidArgument (an unknown word behind a colon, a variant that makes no sense in the protocol), those of loading.
@@ -32,7 +45,7 @@ struct OpenedPanel {
 /// Errors: InvalidArgument (two evaluators of one name), those of loading.
 Result<OpenedPanel> openPanel(const EvaluationRequest& request);
 
-/// Styles that every contender knows, and the judge too when there is one.
+/// Styles that every stylized contender knows, and the judge too when there is one; empty without such a contender.
 std::vector<std::string> commonStyles(const std::vector<Contender>& contenders, const model::TrainedJudge* judge);
 
 }  // namespace core::engine

@@ -10,18 +10,13 @@
 
 namespace core::engine {
 
-namespace {
-constexpr std::size_t kPerFile = 8;  // what an interruption loses at most
-}
-
-Result<std::vector<at::Tensor>> GenerationCache::motions(const std::vector<std::string>& keys, const std::function<Result<at::Tensor>(std::size_t)>& make,
-                                                         std::int64_t& made) {
+Result<std::vector<at::Tensor>> GenerationCache::motions(const std::vector<std::string>& keys, const Make& make, std::int64_t& made) {
   std::error_code code;
   std::filesystem::create_directories(folder_, code);
   if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", folder_.string(), code.message())};
   std::vector<at::Tensor> all(keys.size());
-  for (std::size_t start = 0; start < keys.size(); start += kPerFile) {
-    const auto count = std::min(kPerFile, keys.size() - start);
+  for (std::size_t start = 0; start < keys.size(); start += perFile_) {
+    const auto count = std::min(perFile_, keys.size() - start);
     base::ContentHash hash;
     std::string words;
     for (std::size_t i = start; i < start + count; ++i) words += keys[i] + "\n";
@@ -38,13 +33,13 @@ Result<std::vector<at::Tensor>> GenerationCache::motions(const std::vector<std::
     }
     if (isThere) continue;
     model::TensorMap fresh;
-    for (std::size_t i = start; i < start + count; ++i) {
-      auto motion = make(i);
-      if (!motion) return motion.error();
-      all[i] = *motion;
-      fresh[std::to_string(i - start)] = *motion;
-      ++made;
+    auto motions = make(start, count);
+    if (!motions) return motions.error();
+    for (std::size_t i = 0; i < count; ++i) {
+      all[start + i] = motions->at(i);
+      fresh[std::to_string(i)] = motions->at(i);
     }
+    made += static_cast<std::int64_t>(count);
     if (auto written = model::writeSafetensors(file, fresh, {{"made from", words}}); !written) return written.error();
   }
   return all;

@@ -15,15 +15,19 @@ namespace core::engine {
 /// with another setting never gets the wrong motions. Files of a few motions each.
 class GenerationCache {
  public:
-  explicit GenerationCache(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  /// count motions from the first on.
+  using Make = std::function<Result<std::vector<at::Tensor>>(std::size_t first, std::size_t count)>;
 
-  /// Motion i is made by make(i) from what keys[i] says in words (model hash, prompt, seed, everything); motions that are on disk are read.
+  /// perFile: what an interruption loses at most, and how many are made in one call.
+  explicit GenerationCache(std::filesystem::path folder, std::size_t perFile) : folder_(std::move(folder)), perFile_(perFile) {}
+
+  /// Motion i is made from what keys[i] says in words (model hash, prompt, seed, everything); motions that are on disk are read.
   /// made counts those that were not. Errors: those of make, after which finished files stay; WriteFailed. A damaged file is made again.
-  Result<std::vector<at::Tensor>> motions(const std::vector<std::string>& keys, const std::function<Result<at::Tensor>(std::size_t)>& make,
-                                          std::int64_t& made);
+  Result<std::vector<at::Tensor>> motions(const std::vector<std::string>& keys, const Make& make, std::int64_t& made);
 
  private:
   std::filesystem::path folder_;
+  std::size_t perFile_;
 };
 
 }  // namespace core::engine

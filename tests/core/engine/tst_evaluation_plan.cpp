@@ -178,10 +178,14 @@ void TstEvaluationPlan::recordedMotionIsNotClipped() {
 
 void TstEvaluationPlan::whatIsOnDiskIsNotMadeAgain() {
   QTemporaryDir folder;
-  GenerationCache cache(folder.path().toStdString());
+  GenerationCache cache(folder.path().toStdString(), 8);
   std::vector<std::string> keys;
   for (int i = 0; i < 19; ++i) keys.push_back("motion " + std::to_string(i));
-  const auto make = [](std::size_t i) -> Result<at::Tensor> { return at::full({static_cast<std::int64_t>(i) + 4, 263}, static_cast<double>(i)); };
+  const GenerationCache::Make make = [](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
+    std::vector<at::Tensor> motions;
+    for (auto i = first; i < first + count; ++i) motions.push_back(at::full({static_cast<std::int64_t>(i) + 4, 263}, static_cast<double>(i)));
+    return motions;
+  };
   std::int64_t made = 0;
   const auto first = cache.motions(keys, make, made).value();
   QCOMPARE(made, std::int64_t{19});
@@ -196,9 +200,9 @@ void TstEvaluationPlan::whatIsOnDiskIsNotMadeAgain() {
 
 void TstEvaluationPlan::damagedAndForeignFilesAreMadeAgain() {
   QTemporaryDir folder;
-  GenerationCache cache(folder.path().toStdString());
+  GenerationCache cache(folder.path().toStdString(), 8);
   const std::vector<std::string> keys = {"one", "two"};
-  const auto make = [](std::size_t) -> Result<at::Tensor> { return at::ones({5, 263}); };
+  const GenerationCache::Make make = [](std::size_t, std::size_t count) -> Result<std::vector<at::Tensor>> { return std::vector(count, at::ones({5, 263})); };
   std::int64_t made = 0;
   (void)cache.motions(keys, make, made).value();
   const QDir dir(folder.path());
@@ -215,17 +219,18 @@ void TstEvaluationPlan::damagedAndForeignFilesAreMadeAgain() {
 
 void TstEvaluationPlan::aStoppedRunKeepsWhatItHas() {
   QTemporaryDir folder;
-  GenerationCache cache(folder.path().toStdString());
+  GenerationCache cache(folder.path().toStdString(), 8);
   std::vector<std::string> keys;
   for (int i = 0; i < 30; ++i) keys.push_back(std::to_string(i));
   std::int64_t made = 0;
-  const auto stopped = cache.motions(keys, [](std::size_t i) -> Result<at::Tensor> {
-    if (i == 20) return Error{ErrorCode::Cancelled, "stopped"};
-    return at::ones({5, 263});
+  const auto stopped = cache.motions(keys, [](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
+    if (first >= 16) return Error{ErrorCode::Cancelled, "stopped"};
+    return std::vector(count, at::ones({5, 263}));
   }, made);
   QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
   made = 0;
-  (void)cache.motions(keys, [](std::size_t) -> Result<at::Tensor> { return at::ones({5, 263}); }, made).value();
+  const GenerationCache::Make rest = [](std::size_t, std::size_t count) -> Result<std::vector<at::Tensor>> { return std::vector(count, at::ones({5, 263})); };
+  (void)cache.motions(keys, rest, made).value();
   QCOMPARE(made, std::int64_t{14});  // 16 were on disk
 }
 

@@ -18,6 +18,8 @@ class TstCrossDiffGenerator : public QObject {
   void initTestCase();
   void theSameSeedGivesTheSameMotion();
   void textMatters();
+  void aBatchGivesWhatEachWouldAlone_data();
+  void aBatchGivesWhatEachWouldAlone();
   void mixtureKeepsItsPictures_data();
   void mixtureKeepsItsPictures();
   void anyNumberOfStepsWorks_data();
@@ -95,6 +97,33 @@ void TstCrossDiffGenerator::theSameSeedGivesTheSameMotion() {
     options.seed = 2;
     QVERIFY(distance(a->features, sampling::sampleCrossDiff(model_, options)->features) > 1e-4);
   }
+}
+
+void TstCrossDiffGenerator::aBatchGivesWhatEachWouldAlone_data() {
+  QTest::addColumn<bool>("isMixture");
+  QTest::addRow("3D") << false;
+  QTest::addRow("mixture") << true;
+}
+
+void TstCrossDiffGenerator::aBatchGivesWhatEachWouldAlone() {
+  QFETCH(bool, isMixture);
+  std::vector<sampling::CrossDiffSampleOptions> all;
+  for (int i = 0; i < 3; ++i) {
+    auto options = quick(i == 1 ? "a person bows" : "a person walks");
+    options.frames = 12 + 4 * i;
+    options.seed = 100 + static_cast<std::uint64_t>(i);
+    if (isMixture) options.mixture = 300;
+    all.push_back(options);
+  }
+  const auto together = sampling::sampleCrossDiffBatch(model_, all);
+  QVERIFY2(together, together ? "" : together.error().message.c_str());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto alone = sampling::sampleCrossDiff(model_, all[i]).value().features;
+    QCOMPARE((*together)[i].features.size(0), std::int64_t{all[i].frames});
+    QVERIFY(distance(alone, (*together)[i].features) < 1e-4 * alone.abs().max().item<double>());
+  }
+  all[0].guidance += 1.0;
+  QVERIFY_EXCEPTION_THROWN((void)sampling::sampleCrossDiffBatch(model_, all), c10::Error);
 }
 
 void TstCrossDiffGenerator::textMatters() {

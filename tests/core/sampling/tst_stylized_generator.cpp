@@ -73,6 +73,8 @@ class TstStylizedGenerator : public QObject {
  private Q_SLOTS:
   void theSameSeedGivesTheSameMotion();
   void seedPromptAndStyleMatter();
+  void aBatchGivesWhatEachWouldAlone_data();
+  void aBatchGivesWhatEachWouldAlone();
   void classifierGuidanceMovesTheMotionTowardsTheStyle();
   void aStopEndsTheLoop();
   void anUnknownStyleNamesTheKnownOnes();
@@ -88,6 +90,43 @@ void TstStylizedGenerator::theSameSeedGivesTheSameMotion() {
   QCOMPARE(first.size(1), 263);
   QVERIFY(first.isfinite().all().item<bool>());
   QVERIFY(at::equal(first, sample(model, options)));
+}
+
+void TstStylizedGenerator::aBatchGivesWhatEachWouldAlone_data() {
+  QTest::addColumn<bool>("isStyled");
+  QTest::addColumn<int>("longer");  // frames from one motion to the next
+  QTest::addRow("styled, one length") << true << 0;
+  QTest::addRow("styled, mixed lengths") << true << 30;
+  QTest::addRow("text alone, mixed lengths") << false << 30;
+}
+
+void TstStylizedGenerator::aBatchGivesWhatEachWouldAlone() {
+  QFETCH(bool, isStyled);
+  QFETCH(int, longer);
+  auto model = smallModel();
+  std::vector<StylizedSampleOptions> all;
+  for (int i = 0; i < 3; ++i) {
+    auto options = fewSteps();
+    options.frames = 37 + i * longer;
+    options.seed = 7 + static_cast<std::uint64_t>(i);
+    if (i == 1) options.prompt = "a person jumps over a very long wall and falls";
+    if (isStyled) {
+      options.style = *namedStyle(model, "old");
+      options.style->mean = options.style->mean + static_cast<double>(i);
+    }
+    all.push_back(options);
+  }
+  const auto together = sampleStylizedBatch(model, all, [](const jobs::Progress&) {}, {});
+  QVERIFY2(together, together ? "" : together.error().message.c_str());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto alone = sample(model, all[i]);
+    QCOMPARE((*together)[i].size(0), alone.size(0));
+    const double apart = (alone - (*together)[i]).abs().max().item<double>(), largest = alone.abs().max().item<double>();
+    // The sign of an L1 term near zero may differ by rounding; without guidance nothing but rounding is left.
+    QVERIFY2(apart < (isStyled ? 1e-3 : 1e-4) * largest, qPrintable(QString("motion %1 differs by %2 of %3").arg(i).arg(apart).arg(largest)));
+  }
+  all[0].contentWeight += 1.0;
+  QVERIFY_EXCEPTION_THROWN((void)sampleStylizedBatch(model, all, [](const jobs::Progress&) {}, {}), c10::Error);
 }
 
 void TstStylizedGenerator::seedPromptAndStyleMatter() {
