@@ -1,5 +1,6 @@
 #include "core/engine/recipe_table.h"
 
+#include "core/model/packed_rows.h"
 #include "core/sampling/stylized_model.h"
 #include "core/training/recipes/crossdiff_recipe.h"
 #include "core/training/recipes/evaluator_recipe.h"
@@ -64,7 +65,7 @@ RecipePointer makeCrossDiff(const MotionDataset& data, const RecipeSettings& set
   model::TensorFile textPart;
   std::string textName = settings.text("text", "");
   if (const auto file = settings.text("start", ""); !file.empty()) {
-    auto tensors = model::readTensorFile(file);
+    auto tensors = model::readWeightsFile(file);
     if (!tensors) return tensors.error();
     auto loaded = model::loadCompactCrossDiff(*tensors, file);
     if (!loaded) return loaded.error();

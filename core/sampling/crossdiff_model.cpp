@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/model/packed_rows.h"
 #include "core/sampling/stylized_model.h"
 
 #include <ATen/core/Tensor.h>
@@ -17,17 +18,15 @@ Result<bool> isCrossDiffModel(const std::filesystem::path& file) {
 }
 
 Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std::filesystem::path& out) {
-  auto whole = model::readTensorFile(weights);
+  auto whole = model::readWeightsFile(weights);
   if (!whole) return whole.error();
   if (auto known = model::loadCompactCrossDiff(*whole, weights.string()); !known) return known.error();
-  for (auto& [name, tensor] : whole->tensors) {
-    if ((name.starts_with("crossdiff.") || name.starts_with("text/")) && tensor.is_floating_point()) tensor = tensor.to(at::kHalf);
-  }
-  return model::writeSafetensors(out, whole->tensors, whole->metadata);
+  const auto packed = model::packedForShipping(whole->tensors, {"crossdiff.", "text/"}, {"mean", "std"});
+  return model::writeSafetensors(out, packed, whole->metadata);
 }
 
 Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
-  auto whole = model::readTensorFile(file);
+  auto whole = model::readWeightsFile(file);
   if (!whole) return whole.error();
   const auto name = file.string();
   CrossDiffModel result;

@@ -20,7 +20,8 @@ struct CrossDiffModel {
 /// Whether a file says that it is such a model; only its header is read. Errors: as reading one.
 Result<bool> isCrossDiffModel(const std::filesystem::path& file);
 
-/// The same model with its weights as float16, half the size, to be shipped; what it was normalized by stays float32.
+/// The same model to be shipped: its matrices as 8-bit rows (core/model/packed_rows.h), a quarter of the size, vectors as float16; what it
+/// was normalized by stays float32.
 /// Errors: as reading and writing; Unsupported when the file is no such model.
 Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std::filesystem::path& out);
 

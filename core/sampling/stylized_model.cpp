@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/model/packed_rows.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <fmt/format.h>
@@ -66,7 +67,7 @@ Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFi
 }
 
 Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part) {
-  auto whole = model::readTensorFile(file);
+  auto whole = model::readWeightsFile(file);
   if (!whole || !isBundle(*whole)) return whole;
   return model::partOf(*whole, part + "/");
 }
@@ -81,15 +82,16 @@ Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::fil
     const std::string prefix = std::string(kParts[i]) + "/";
     for (const auto& [name, tensor] : part->tensors) {
       if (name.starts_with("text_motion.")) continue;  // helped to train the text encoder; not needed to sample
-      tensors[prefix + name] = tensor.is_floating_point() ? tensor.to(at::kHalf) : tensor;
+      tensors[prefix + name] = tensor;
     }
     for (const auto& [name, text] : part->metadata) metadata[prefix + name] = text;
   }
-  return model::writeSafetensors(file, tensors, metadata);
+  // The autoencoder is the largest part, and the one that takes 8-bit rows without a loss that can be measured (the model card).
+  return model::writeSafetensors(file, model::packedForShipping(tensors, {"vae/"}), metadata);
 }
 
 Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
-  auto bundle = model::readTensorFile(file);
+  auto bundle = model::readWeightsFile(file);
   if (!bundle) return bundle.error();
   const auto name = file.string();
   if (!isBundle(*bundle) || bundle->metadata["version"] != "1") {

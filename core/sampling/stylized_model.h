@@ -39,7 +39,7 @@ struct StylizedModelParts {
 /// Errors: as reading it.
 Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part);
 
-/// One file, floating-point tensors as float16. Errors: as reading and writing.
+/// One file: tensors as float16, the matrices of the autoencoder as 8-bit rows (core/model/packed_rows.h). Errors: as reading and writing.
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file);
 
 /// Errors: NotFound, ParseFailed, Unsupported, naming the file and the part.
