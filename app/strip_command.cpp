@@ -2,6 +2,8 @@
 
 #include "core/base/file.h"
 #include "core/document/project_file.h"
+#include "core/io/keypoint_json.h"
+#include "core/motion/picture_body.h"
 #include "render/pose_strip.h"
 #include "ui/clip_files.h"
 
@@ -19,6 +21,17 @@ using core::Result;
 
 using Rows = std::vector<render::StripRow>;
 
+/// The most prominent person of a video's key points, as seen.
+Result<Rows> readPicture(const std::filesystem::path& path, const QString& name) {
+  const auto video = core::io::readKeypoints(path);
+  if (!video) return video.error();
+  const auto tracks = core::motion::trackPeople(*video);
+  if (tracks.empty()) return Error{ErrorCode::InvalidArgument, video->name + ": no key point is seen surely enough"};
+  const auto body = core::motion::pictureBody(*video, tracks.front(), {.smooths = false});
+  if (!body) return body.error();
+  return Rows{{core::motion::pictureClip(*body, name.toStdString()), name, {}, true}};
+}
+
 Result<Rows> readRows(const QString& file) {
   const std::filesystem::path path(file.toStdU16String());
   const QString suffix = QFileInfo(file).suffix().toLower();
@@ -30,6 +43,7 @@ Result<Rows> readRows(const QString& file) {
     if (rows.empty()) return Error{ErrorCode::NotFound, path.filename().string() + ": the project has no takes"};
     return rows;
   }
+  if (suffix == QStringLiteral("json") || QFileInfo(file).isDir()) return readPicture(path, QFileInfo(file).fileName());
   auto clip = ui::readClip(path);
   if (!clip) return clip.error();
   rows.push_back({*clip, QFileInfo(file).completeBaseName(), {}});

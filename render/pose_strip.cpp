@@ -67,6 +67,7 @@ struct StripClip {
       highest = std::max(highest, static_cast<double>(position.y));
     }
     if (lowest > highest) lowest = highest = 0.0;
+    if (row->isFlat) yaw = 0.0f;
     sizeFactor = std::min(1.0, kMetresInCell / std::max(0.1, highest + 0.2));
   }
 
@@ -80,14 +81,12 @@ struct StripClip {
 class StripPainter {
  public:
   StripPainter(QPainter& painter, const StripOptions& options) : painter_(painter), options_(options) {
-    views_ = (options.front ? 1 : 0) + (options.side ? 1 : 0);
     gridLeft_ = kMargin + options.labelWidth;
     gridWidth_ = static_cast<double>(options.poses) * options.cellWidth;
   }
 
-  static double blockHeight(const StripOptions& options) {
-    return ((options.front ? 1 : 0) + (options.side ? 1 : 0)) * options.cellHeight + kCaption + kGap;
-  }
+  static int viewsOf(const StripRow& row, const StripOptions& options) { return row.isFlat ? 1 : (options.front ? 1 : 0) + (options.side ? 1 : 0); }
+  static double blockHeight(const StripRow& row, const StripOptions& options) { return viewsOf(row, options) * options.cellHeight + kCaption + kGap; }
 
   static double pathWidth(const StripOptions& options) { return options.path ? 170.0 : 0.0; }
 
@@ -105,12 +104,14 @@ class StripPainter {
   }
 
   void clip(const StripClip& clip, double top) {
-    const double height = views_ * options_.cellHeight;
+    const double height = viewsOf(*clip.row, options_) * options_.cellHeight;
     painter_.fillRect(QRectF(kMargin, top, options_.labelWidth - 8.0, height + kCaption), toQColor(palette::kBackgroundTop, 0.55f));
     label(clip, top, height);
     double rowTop = top;
-    if (options_.front) view(clip, rowTop, clip.yaw, QStringLiteral("front")), rowTop += options_.cellHeight;
-    if (options_.side) view(clip, rowTop, clip.yaw - 1.5707963f, QStringLiteral("side")), rowTop += options_.cellHeight;
+    const bool isFlat = clip.row->isFlat;
+    if (isFlat) view(clip, rowTop, 0.0f, QStringLiteral("picture")), rowTop += options_.cellHeight;
+    if (options_.front && !isFlat) view(clip, rowTop, clip.yaw, QStringLiteral("front")), rowTop += options_.cellHeight;
+    if (options_.side && !isFlat) view(clip, rowTop, clip.yaw - 1.5707963f, QStringLiteral("side")), rowTop += options_.cellHeight;
     captions(clip, rowTop);
     if (options_.path) path(clip, top, height);
   }
@@ -251,7 +252,6 @@ class StripPainter {
 
   QPainter& painter_;
   const StripOptions& options_;
-  int views_ = 2;
   double gridLeft_ = 0.0, gridWidth_ = 0.0;
 };
 
@@ -275,13 +275,16 @@ QImage poseStrip(const std::vector<StripRow>& rows, const StripOptions& wanted) 
   }
   if (shown.empty()) return {};
 
-  const double block = StripPainter::blockHeight(options);
-  const auto most = static_cast<std::size_t>(std::max(1.0, (kHighestPicture / options.pixelRatio - 2 * kMargin - 2 * kHeader) / block));
-  const std::size_t leftOut = shown.size() > most ? shown.size() - most : 0;
-  shown.resize(shown.size() - leftOut);
+  const double most = kHighestPicture / options.pixelRatio - 2 * kMargin - 2 * kHeader;
+  double blocks = 0.0;
+  std::size_t fitting = 0;
+  while (fitting < shown.size() && (fitting == 0 || blocks + StripPainter::blockHeight(*shown[fitting], options) <= most))
+    blocks += StripPainter::blockHeight(*shown[fitting++], options);
+  const std::size_t leftOut = shown.size() - fitting;
+  shown.resize(fitting);
 
   const double width = 2 * kMargin + options.labelWidth + options.poses * options.cellWidth + StripPainter::pathWidth(options);
-  const double height = 2 * kMargin + kHeader + static_cast<double>(shown.size()) * block - kGap + (leftOut > 0 ? kHeader : 0.0);
+  const double height = 2 * kMargin + kHeader + blocks - kGap + (leftOut > 0 ? kHeader : 0.0);
   QImage image(QSizeF(width * options.pixelRatio, height * options.pixelRatio).toSize(), QImage::Format_RGB32);
   if (image.isNull()) return image;
   image.fill(toQColor(0.5f * (palette::kBackgroundTop + palette::kBackgroundBottom)));
@@ -293,7 +296,7 @@ QImage poseStrip(const std::vector<StripRow>& rows, const StripOptions& wanted) 
   double top = kMargin + kHeader;
   for (const auto* row : shown) {
     strip.clip(StripClip(*row), top);
-    top += block;
+    top += StripPainter::blockHeight(*row, options);
   }
   if (leftOut > 0) {
     painter.setPen(toQColor(palette::kSelection));

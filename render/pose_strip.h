@@ -15,6 +15,7 @@ struct StripRow {
   std::shared_ptr<const core::motion::Clip> clip{};
   QString name{};
   QString note{};
+  bool isFlat = false;  // a picture in the plane z = 0: one row, seen along -z
 };
 
 struct StripOptions {

@@ -232,4 +232,24 @@ Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack&
   return result;
 }
 
+std::shared_ptr<const Clip> pictureClip(const PictureBody& body, const std::string& name) {
+  constexpr std::size_t kJoints = humanml3d::kJointCount;
+  ClipData data;
+  data.skeleton = humanml3d::skeleton();
+  data.fps = body.fps;
+  data.name = name;
+  float floor = 0.0f;
+  for (const auto& place : body.joints) floor = std::min(floor, place.y);
+  data.rotations.assign(body.joints.size(), glm::quat(1.0f, 0.0f, 0.0f, 0.0f));
+  for (std::size_t frame = 0; frame < body.frames(); ++frame) {
+    const auto at = [&](std::size_t joint) { return glm::vec3(body.joints[frame * kJoints + joint], 0.0f) - glm::vec3(0.0f, floor, 0.0f); };
+    data.rootPositions.push_back(at(0));
+    for (std::size_t joint = 0; joint < kJoints; ++joint) {
+      const int parent = humanml3d::kParents[joint];
+      data.translations.push_back(parent < 0 ? glm::vec3(0.0f) : at(joint) - at(static_cast<std::size_t>(parent)));
+    }
+  }
+  return std::make_shared<const Clip>(std::move(data));
+}
+
 }  // namespace core::motion

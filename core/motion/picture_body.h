@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/motion/clip.h"
 #include "core/motion/keypoints.h"
 #include "core/motion/one_euro.h"
 
@@ -38,5 +39,9 @@ struct PictureBodyOptions {
 /// because a limb that points at the camera is only ever too short; the median over these.
 /// Errors: InvalidArgument when hips and shoulders are hardly ever seen together, or a rate is not above 0.
 Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack& track, const PictureBodyOptions& options = {});
+
+/// The body as a flat clip in the plane z = 0, its lowest point on y = 0, to be drawn beside what was made of it. Joints stand where they were
+/// seen; their rotations mean nothing.
+std::shared_ptr<const Clip> pictureClip(const PictureBody& body, const std::string& name);
 
 }  // namespace core::motion

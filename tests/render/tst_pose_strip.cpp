@@ -38,6 +38,7 @@ class TstPoseStrip : public QObject {
  private Q_SLOTS:
   void everyCellShowsBothSidesOfAFigure();
   void sameRowsGiveTheSamePicture();
+  void aFlatRowIsOneViewOfThePlane();
   void rowsWithoutClipAreLeftOut();
   void absurdOptionsAreBroughtIntoRange();
   void tooManyRowsAreCutAndSaid();
@@ -63,6 +64,14 @@ void TstPoseStrip::sameRowsGiveTheSamePicture() {
   const std::vector<StripRow> rows = {{walk(4, 50), {}, QStringLiteral("note")}, {walk(5, 30), {}, {}}};
   QCOMPARE(render::poseStrip(rows), render::poseStrip(rows));
   QVERIFY(render::poseStrip(rows) != render::poseStrip({rows[1], rows[0]}));
+}
+
+void TstPoseStrip::aFlatRowIsOneViewOfThePlane() {
+  const StripOptions options;
+  const QImage solid = render::poseStrip({{walk(1, 40), {}, {}}}, options), flat = render::poseStrip({{walk(1, 40), {}, {}, true}}, options);
+  QCOMPARE(solid.height() - flat.height(), options.cellHeight);
+  const QImage both = render::poseStrip({{walk(1, 40), {}, {}, true}, {walk(1, 40), {}, {}}}, options);
+  QVERIFY(both.height() > solid.height() && both.height() < 2 * solid.height());
 }
 
 void TstPoseStrip::rowsWithoutClipAreLeftOut() {

@@ -3,12 +3,18 @@
 #include "core/sampling/restyle.h"
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 
 namespace core::engine {
 
 namespace {
 
+constexpr std::int64_t kMostFrames = 196;
+constexpr double kTransferScale = 2.0;  // as published: the classifier pulls twice as hard as in generation
+
 void quietly(const jobs::Progress&) {}
+
+bool isStyledVariant(Variant variant) { return variant == Variant::Styled || variant == Variant::NoGuidance || variant == Variant::NoAdaptor; }
 
 Result<std::vector<at::Tensor>> crossDiffMotions(const Contender& contender, std::span<const PlannedMotion> plans, std::span<const std::uint64_t> seeds,
                                                  std::stop_token stop) {
@@ -52,8 +58,7 @@ Result<sampling::StylizedSampleOptions> ContenderMotions::stylizedOptions(const 
   options.contentWeight = guidance.content;
   options.styleWeight = contender.variant == Variant::NoAdaptor ? 0.0 : guidance.style;
   options.classifierScale = contender.variant == Variant::NoGuidance ? 0.0 : guidance.scale;
-  const bool isStyled = contender.variant == Variant::Styled || contender.variant == Variant::NoGuidance || contender.variant == Variant::NoAdaptor;
-  if (isStyled && !motion.style.empty()) {
+  if (isStyledVariant(contender.variant) && !motion.style.empty()) {
     auto style = styleOf(contender, motion);
     if (!style) return style.error();
     options.style = std::move(*style);
@@ -69,8 +74,36 @@ Result<at::Tensor> ContenderMotions::transferred(const Contender& contender, con
   transfer.seed = options.seed;
   transfer.contentWeight = options.contentWeight;
   transfer.styleWeight = options.styleWeight;
-  transfer.classifierScale = 2.0 * options.classifierScale;  // as published: twice that of generation
-  return sampling::restyle(*contender.stylized, recorded_.motion(data_.clips()[motion.clip]).slice(0, 0, 196), transfer, quietly, stop);
+  transfer.classifierScale = kTransferScale * options.classifierScale;
+  return sampling::restyle(*contender.stylized, recorded_.motion(data_.clips()[motion.clip]).slice(0, 0, kMostFrames), transfer, quietly, stop);
+}
+
+Result<at::Tensor> ContenderMotions::publishedMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const GuidanceSetting& guidance,
+                                                     std::stop_token stop) const {
+  const auto prompt = contender.variant == Variant::StyleInPrompt && !motion.style.empty() ? styledPrompt(data_, motion.caption, motion.style) : motion.caption;
+  const bool isStyled = isStyledVariant(contender.variant) && !motion.style.empty();
+  if (isStyled && !motion.hasReference)
+    return Error{ErrorCode::InvalidArgument, fmt::format("no other clip of the test split shows the style \"{}\" to {}", motion.style, contender.name)};
+  const auto style = isStyled ? recorded_.motion(data_.clips()[motion.reference]) : at::Tensor();
+  const auto guide = [&](sampling::SmoodiOptions& loop, double scale) {
+    loop.weights = {guidance.content, contender.variant == Variant::NoAdaptor ? 0.0 : guidance.style};
+    loop.energy.scale = contender.variant == Variant::NoGuidance ? 0.0 : scale;
+  };
+  if (request_.protocol == Protocol::Transfer) {
+    sampling::PublishedRestyleOptions options;
+    options.prompt = prompt;
+    options.style = style;
+    options.seed = seed;
+    guide(options.loop, kTransferScale * guidance.scale);
+    return sampling::restylePublished(*contender.published, recorded_.motion(data_.clips()[motion.clip]).slice(0, 0, kMostFrames), options, quietly, stop);
+  }
+  sampling::PublishedSampleOptions options;
+  options.prompt = prompt;
+  if (isStyled) options.style = style;
+  options.frames = motion.frames;
+  options.seed = seed;
+  guide(options.loop, guidance.scale);
+  return sampling::samplePublished(*contender.published, options, quietly, stop);
 }
 
 Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contender, std::span<const PlannedMotion> plans, std::span<const std::uint64_t> seeds,
@@ -80,6 +113,12 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
   std::vector<at::Tensor> motions(plans.size());
   std::vector<sampling::StylizedSampleOptions> asked;
   for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (contender.published) {
+      auto made = publishedMotion(contender, plans[i], seeds[i], guidance, stop);
+      if (!made) return made.error();
+      motions[i] = std::move(*made);
+      continue;
+    }
     if (contender.variant == Variant::Reconstructed) {
       motions[i] = reconstructed(contender, plans[i]);
       continue;

@@ -37,6 +37,9 @@ class ContenderMotions {
                                                           const GuidanceSetting& guidance) const;
   Result<at::Tensor> transferred(const Contender& contender, const PlannedMotion& motion, const sampling::StylizedSampleOptions& options, std::stop_token stop) const;
 
+  Result<at::Tensor> publishedMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const GuidanceSetting& guidance,
+                                     std::stop_token stop) const;
+
   const EvaluationRequest& request_;
   const dataset::MotionDataset& data_;
   const RealMotions& recorded_;

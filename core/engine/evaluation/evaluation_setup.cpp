@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <type_traits>
 
 namespace core::engine {
 
@@ -49,10 +50,28 @@ const Known& crossDiffVariants() {
   return known;
 }
 
+const Known& publishedVariants() {
+  static const Known known = {{"", {Variant::Styled, "The imported model as released: branches, guidance and order of the style's frames."}},
+                              {"mld", stylizedVariants().at("mld")},
+                              {"prompt", stylizedVariants().at("prompt")},
+                              {"noguide", stylizedVariants().at("noguide")},
+                              {"noadaptor", stylizedVariants().at("noadaptor")}};
+  return known;
+}
+
+enum class ModelKind { Stylized, CrossDiff, Published };
+
 // Only a header is read. A file that cannot be read is found when it is opened.
-bool isCrossDiff(const EvaluationRequest& request, const std::string& name) {
-  const auto answer = sampling::isCrossDiffModel(modelFile(request, name));
-  return answer && *answer;
+ModelKind kindOf(const EvaluationRequest& request, const std::string& name) {
+  const auto file = modelFile(request, name);
+  if (const auto answer = sampling::isCrossDiffModel(file); answer && *answer) return ModelKind::CrossDiff;
+  if (const auto answer = sampling::isPublishedModel(file); answer && *answer) return ModelKind::Published;
+  return ModelKind::Stylized;
+}
+
+const Known& variantsOf(ModelKind kind) {
+  if (kind == ModelKind::CrossDiff) return crossDiffVariants();
+  return kind == ModelKind::Published ? publishedVariants() : stylizedVariants();
 }
 
 std::vector<std::string> askedModels(const EvaluationRequest& request) {
@@ -60,7 +79,8 @@ std::vector<std::string> askedModels(const EvaluationRequest& request) {
   if (!request.hasBaselines) return words;
   for (const auto& one : request.models) {
     if (!parted(one).second.empty()) continue;
-    if (isCrossDiff(request, one)) {
+    const auto kind = kindOf(request, one);
+    if (kind == ModelKind::CrossDiff) {
       words.push_back(one + ":noguide");
       words.push_back(one + ":mixture");
       continue;
@@ -70,7 +90,7 @@ std::vector<std::string> askedModels(const EvaluationRequest& request) {
       words.push_back(one + ":prompt");
     }
     if (request.protocol != Protocol::TextToMotion) words.push_back(one + ":noguide");
-    words.push_back(one + ":vae");
+    if (kind == ModelKind::Stylized) words.push_back(one + ":vae");
   }
   return words;
 }
@@ -85,21 +105,40 @@ std::string listOf(const Known& known) {
 /// The variant that the words ask for, in this protocol; the model is not opened yet.
 Result<Contender> describedContender(const EvaluationRequest& request, const std::string& words) {
   const auto [name, word] = parted(words);
-  const bool isCross = isCrossDiff(request, name);
-  const auto& known = isCross ? crossDiffVariants() : stylizedVariants();
+  const auto kind = kindOf(request, name);
+  const auto& known = variantsOf(kind);
   const auto found = known.find(word);
   if (found == known.end()) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": behind the colon of this model stands one of {}", words, listOf(known))};
-  Contender made{words, found->second.second, found->second.first, {}, nullptr, nullptr};
-  if (isCross && request.protocol != Protocol::TextToMotion)
+  Contender made{words, found->second.second, found->second.first, {}, nullptr, nullptr, nullptr};
+  if (kind == ModelKind::CrossDiff && request.protocol != Protocol::TextToMotion)
     return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" knows no styles: CrossDiff is measured with --protocol text-to-motion", words)};
-  if (isCross) return made;
+  if (kind == ModelKind::CrossDiff) return made;
   if (request.protocol == Protocol::Transfer && (made.variant == Variant::TextOnly || made.variant == Variant::StyleInPrompt))
     return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" cannot transfer a style", words)};
   if (request.protocol == Protocol::TextToMotion && made.variant == Variant::Styled) {
     made.variant = Variant::TextOnly;
     made.description = known.at("mld").second;
   }
+  const bool needsStyle = made.variant == Variant::Styled || made.variant == Variant::NoGuidance || made.variant == Variant::NoAdaptor;
+  if (kind == ModelKind::Published && needsStyle && !request.usesReferenceClips)
+    return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is an imported model, which reads its style from a clip: --reference clip", words)};
   return made;
+}
+
+Result<void> open(const EvaluationRequest& request, const std::string& name, Contender& model) {
+  const auto file = modelFile(request, name);
+  const auto take = [&model](auto loaded, auto member) -> Result<void> {
+    if (!loaded) return loaded.error();
+    model.hash = loaded->hash;
+    model.*member = std::make_shared<std::decay_t<decltype(*loaded)>>(std::move(*loaded));
+    return {};
+  };
+  switch (kindOf(request, name)) {
+    case ModelKind::CrossDiff: return take(sampling::loadCrossDiffModel(file), &Contender::crossDiff);
+    case ModelKind::Published: return take(sampling::loadPublishedModel(file), &Contender::published);
+    case ModelKind::Stylized: return take(sampling::loadStylizedModel(file), &Contender::stylized);
+  }
+  return {};
 }
 
 }  // namespace
@@ -112,20 +151,10 @@ Result<std::vector<Contender>> openContenders(const EvaluationRequest& request) 
     if (!made) return made.error();
     const auto name = parted(words).first;
     auto& model = opened[name];
-    if (!model.stylized && !model.crossDiff) {
-      if (isCrossDiff(request, name)) {
-        auto loaded = sampling::loadCrossDiffModel(modelFile(request, name));
-        if (!loaded) return loaded.error();
-        model.hash = loaded->hash;
-        model.crossDiff = std::make_shared<sampling::CrossDiffModel>(std::move(*loaded));
-      } else {
-        auto loaded = sampling::loadStylizedModel(modelFile(request, name));
-        if (!loaded) return loaded.error();
-        model.hash = loaded->hash;
-        model.stylized = std::make_shared<sampling::StylizedModel>(std::move(*loaded));
-      }
+    if (model.hash.empty()) {
+      if (auto ok = open(request, name, model); !ok) return ok.error();
     }
-    made->hash = model.hash, made->stylized = model.stylized, made->crossDiff = model.crossDiff;
+    made->hash = model.hash, made->stylized = model.stylized, made->crossDiff = model.crossDiff, made->published = model.published;
     contenders.push_back(std::move(*made));
   }
   if (contenders.empty()) return Error{ErrorCode::InvalidArgument, "an evaluation needs a model"};
@@ -162,12 +191,15 @@ Result<OpenedPanel> openPanel(const EvaluationRequest& request) {
 }
 
 std::vector<std::string> commonStyles(const std::vector<Contender>& contenders, const model::TrainedJudge* judge) {
-  const sampling::StylizedModel* first = nullptr;
-  for (const auto& one : contenders)
-    if (one.stylized && first == nullptr) first = one.stylized.get();
+  std::vector<std::string> candidates;
+  const auto own = std::find_if(contenders.begin(), contenders.end(), [](const auto& one) { return one.stylized != nullptr; });
+  if (own != contenders.end()) {
+    for (const auto& [label, prototype] : own->stylized->prototypes) candidates.push_back(label);
+  } else if (judge != nullptr) {
+    candidates = judge->labels;
+  }
   std::vector<std::string> styles;
-  if (first == nullptr) return styles;
-  for (const auto& [label, prototype] : first->prototypes) {
+  for (const auto& label : candidates) {
     const bool everybody = std::all_of(contenders.begin(), contenders.end(), [&](const auto& one) { return !one.stylized || one.stylized->prototypes.count(label) != 0; });
     const bool judged = judge == nullptr || std::count(judge->labels.begin(), judge->labels.end(), label) > 0;
     if (everybody && judged) styles.push_back(label);

@@ -3,6 +3,7 @@
 #include "core/engine/evaluation/evaluation_session.h"
 #include "core/metrics/protocol.h"
 #include "core/sampling/crossdiff_generator.h"
+#include "core/sampling/published_model.h"
 #include "core/sampling/stylized_model.h"
 
 #include <memory>
@@ -32,6 +33,7 @@ struct Contender {
   // Shared by the variants of one file; exactly one of them is there.
   std::shared_ptr<sampling::StylizedModel> stylized;
   std::shared_ptr<sampling::CrossDiffModel> crossDiff;
+  std::shared_ptr<sampling::PublishedModel> published;  // the authors' SMooDi or MLD, imported
 };
 
 /// Errors: InvalidArgument (an unknown word behind a colon, a variant that makes no sense in the protocol), those of loading.
@@ -45,7 +47,8 @@ struct OpenedPanel {
 /// Errors: InvalidArgument (two evaluators of one name), those of loading.
 Result<OpenedPanel> openPanel(const EvaluationRequest& request);
 
-/// Styles that every stylized contender knows, and the judge too when there is one; empty without such a contender.
+/// Styles that every stylized contender knows, and the judge too when there is one. An imported SMooDi takes any style from a clip: without
+/// a contender of our own they are the judge's, or none.
 std::vector<std::string> commonStyles(const std::vector<Contender>& contenders, const model::TrainedJudge* judge);
 
 }  // namespace core::engine

@@ -1,4 +1,5 @@
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
 #include "core/motion/one_euro.h"
 #include "core/motion/picture_body.h"
 
@@ -25,6 +26,7 @@ class TstPictureBody : public QObject {
   void withoutHipsThereIsNoBody();
   void oneFrameIsABody();
   void rateIsBroughtTo20();
+  void theFlatClipStandsOnTheFloorInItsPlane();
   void twentyThousandFramesTakeSeconds();
   void oneEuroFollowsItsFormula();
   void oneEuroTakesTheJitterAway();
@@ -165,6 +167,21 @@ void TstPictureBody::withoutHipsThereIsNoBody() {
 void TstPictureBody::oneFrameIsABody() {
   const auto body = bodyOf(video(1));
   QCOMPARE(body.frames(), std::size_t{1});
+}
+
+void TstPictureBody::theFlatClipStandsOnTheFloorInItsPlane() {
+  const auto body = bodyOf(video(30));
+  const auto clip = pictureClip(body, "seen");
+  QCOMPARE(static_cast<std::size_t>(clip->frameCount()), body.frames());
+  QCOMPARE(clip->fps(), body.fps);
+  const auto places = worldPositions(*clip);
+  float lowest = 1e9f;
+  for (const auto& place : places) lowest = std::min(lowest, place.y);
+  QVERIFY(std::abs(lowest) < 1e-5f);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const glm::vec3 seen(body.joints[i] - body.joints[0], 0.0f);
+    QVERIFY(glm::distance(places[i] - places[0], seen) < 1e-5f);
+  }
 }
 
 void TstPictureBody::rateIsBroughtTo20() {
