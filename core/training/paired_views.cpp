@@ -1,5 +1,6 @@
 #include "core/training/paired_views.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/humanml3d_features.h"
 
 #include <ATen/ATen.h>
@@ -9,6 +10,10 @@
 namespace core::training {
 
 using namespace representation;
+
+namespace {
+constexpr std::size_t kJointCount = motion::humanml3d::kJointCount;
+}
 
 PairedViews::PairedViews(const dataset::MotionDataset& dataset, const PairedViewsOptions& options)
     : options_(options), normalizer3d_{dataset.mean(), dataset.std()} {
@@ -27,16 +32,23 @@ PairedViews::PairedViews(const dataset::MotionDataset& dataset, const PairedView
   normalizer2d_ = statistics.normalizer();
 }
 
-at::Tensor PairedViews::project(const at::Tensor& rows, int view) const {
+at::Tensor PairedViews::project(const at::Tensor& rows, int view, bool isFollowed) const {
   const auto features = normalizer3d_.denormalize(rows).contiguous();
   const auto positions = recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())});
-  const auto values = extractFeatures2d(projectView(positions, view, options_.camera));
+  auto places = projectView(positions, view, options_.camera);
+  if (isFollowed) {
+    for (std::size_t frame = 0; frame * kJointCount < places.size(); ++frame) {
+      const float travelled = places[frame * kJointCount].x - places[0].x;
+      for (std::size_t joint = 0; joint < kJointCount; ++joint) places[frame * kJointCount + joint].x -= travelled;
+    }
+  }
+  const auto values = extractFeatures2d(places);
   auto result = at::empty({rows.size(0) - 1, kFeatureWidth2d});
   std::copy(values.begin(), values.end(), result.data_ptr<float>());
   return result;
 }
 
-PairedBatch PairedViews::pair(const MotionBatch& batch, base::RandomStream& random, std::int64_t frames) const {
+PairedBatch PairedViews::pair(const MotionBatch& batch, base::RandomStream& random, std::int64_t frames, double followed) const {
   constexpr double kOutlier = 8.0;  // as the 3D features are clipped
   const auto count = batch.features.size(0), width = batch.features.size(2);
   PairedBatch pairs;
@@ -50,7 +62,8 @@ PairedBatch PairedViews::pair(const MotionBatch& batch, base::RandomStream& rand
     lengths.push_back(std::max<std::int64_t>(length, 0));
     views.push_back(view);
     if (length < 1) continue;
-    const auto seen = project(batch.features[i].narrow(0, 0, length + 1), view);
+    const bool isFollowed = followed > 0.0 && random.uniform() < followed;
+    const auto seen = project(batch.features[i].narrow(0, 0, length + 1), view, isFollowed);
     pairs.motion3d[i].narrow(0, 0, length).copy_(batch.features[i].narrow(0, 0, length));
     pairs.motion2d[i].narrow(0, 0, length).copy_(normalizer2d_.normalize(seen).clamp(-kOutlier, kOutlier));
   }

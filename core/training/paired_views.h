@@ -26,14 +26,16 @@ class PairedViews {
   PairedViews(const dataset::MotionDataset& dataset, const PairedViewsOptions& options);
 
   /// batch from BatchSampler::load with at most frames + 1 rows; the result is padded to `frames`.
-  PairedBatch pair(const MotionBatch& batch, base::RandomStream& random, std::int64_t frames) const;
+  /// followed: share of the clips whose 2D side is seen by a camera that goes along with the person, as on a treadmill or in a panned
+  /// video: the root stays where it was from left to right, while the 3D rows still travel.
+  PairedBatch pair(const MotionBatch& batch, base::RandomStream& random, std::int64_t frames, double followed = 0.0) const;
 
   /// Of the 2D features, over the views in use of the training split.
   const representation::Normalizer& normalizer2d() const { return normalizer2d_; }
 
  private:
   /// Rows [L, 263] normalized, L at least 2, to [L - 1, 134], not normalized.
-  at::Tensor project(const at::Tensor& rows, int view) const;
+  at::Tensor project(const at::Tensor& rows, int view, bool isFollowed = false) const;
 
   PairedViewsOptions options_;
   representation::Normalizer normalizer3d_, normalizer2d_;

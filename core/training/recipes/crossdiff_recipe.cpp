@@ -71,7 +71,7 @@ at::Tensor withDropped(const at::Tensor& text, double share) { return text * (at
 CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::shared_ptr<text::TextEncoder> encoder,
                                  model::TensorFile textPart, std::optional<model::TrainedCrossDiff> start)
     : dataset_(dataset), share3d_(within(settings, "share-3d", 1.0, 0.0, 1.0)), batch_(static_cast<std::int64_t>(within(settings, "batch", 32, 1, 4096))),
-      nullText_(within(settings, "null-text", 0.1, 0.0, 1.0)), hide_(within(settings, "hide", 0.0, 0.0, 1.0)),
+      nullText_(within(settings, "null-text", 0.1, 0.0, 1.0)), hide_(within(settings, "hide", 0.0, 0.0, 1.0)), followed_(within(settings, "followed", 0.0, 0.0, 1.0)),
       leavesTraining_(wordOf(settings, "mode", "proper", "released") == "released"), captions_(dataset, encoder, withoutNull()),
       sampler_(dataset, [this, cut = settings.integer("cut-2d", 0) != 0, balance = contentBalance(dataset)](const dataset::ClipEntry& clip) {
         return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip);
@@ -136,25 +136,25 @@ std::vector<NamedParameter> CrossDiffRecipe::parameters() {
   return all;
 }
 
-CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count, bool dropsText, double hide) {
+CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count, const Spoiling& spoiling) {
   const auto frames = network_->options().frames;
   const auto clips = sampler.draw(random, static_cast<std::size_t>(count));
   Drawn drawn;
-  drawn.pairs = views_->pair(sampler.load(clips, random, frames + 1), random, frames);
+  drawn.pairs = views_->pair(sampler.load(clips, random, frames + 1), random, frames, spoiling.followed);
   auto& input = drawn.input;
   input.motion3d = drawn.pairs.motion3d, input.motion2d = drawn.pairs.motion2d, input.lengths = drawn.pairs.lengths;
   std::vector<float> valid;
   for (const auto clip : clips) valid.push_back(hasTruth(dataset_.clips()[clip]) ? 1.0f : 0.0f);
   input.valid = at::tensor(valid);
   const auto text = captions_.draw(clips, random).squeeze(1);
-  input.text3d = dropsText ? withDropped(text, nullText_) : text;
-  input.text2d = dropsText ? withDropped(text, nullText_) : text.clone();
+  input.text3d = spoiling.dropsText ? withDropped(text, nullText_) : text;
+  input.text2d = spoiling.dropsText ? withDropped(text, nullText_) : text.clone();
   input.timestep = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
   input.noise3d = torch::randn_like(input.motion3d);
   input.noise2d = torch::randn_like(input.motion2d);
-  if (hide > 0.0) {
+  if (spoiling.hide > 0.0) {
     std::vector<at::Tensor> seen;
-    for (std::int64_t i = 0; i < count; ++i) seen.push_back(representation::randomlySeenFeatures2d(random, hide, frames));
+    for (std::int64_t i = 0; i < count; ++i) seen.push_back(representation::randomlySeenFeatures2d(random, spoiling.hide, frames));
     input.seen2d = at::stack(seen);
   }
   return drawn;
@@ -163,7 +163,7 @@ CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::
 at::Tensor CrossDiffRecipe::loss(std::int64_t step, base::RandomStream& random, Scalars& terms) {
   const bool hasLeft = leavesTraining_ && isPastFirstEpoch(step);
   if (hasLeft) network_->eval();
-  auto drawn = draw(sampler_, random, batch_, !hasLeft, hide_);
+  auto drawn = draw(sampler_, random, batch_, {!hasLeft, hide_, followed_});
   addWild(drawn.input, random);
   const auto losses = crossDiffLoss(network_, schedule_, drawn.input, lossOptions_);
   terms.emplace_back("loss_33", losses.loss33.mean().item<double>());
@@ -199,7 +199,7 @@ Scalars CrossDiffRecipe::validate() {
   base::RandomStream random(17);
   std::array<double, 6> sums{};
   for (int i = 0; i < kHeldOutBatches; ++i) {
-    const auto drawn = draw(heldOut_, random, kHeldOutBatch, false, 0.0);
+    const auto drawn = draw(heldOut_, random, kHeldOutBatch, {});
     auto input = drawn.input;
     input.valid = at::ones_like(input.valid);
     const auto losses = crossDiffLoss(network_, schedule_, input);

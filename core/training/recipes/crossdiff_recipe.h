@@ -24,6 +24,7 @@ namespace core::training {
 /// - the ablations: share-3d=1 share of clips with a 3D truth, cut-2d=0 (1: the others are left out altogether),
 ///   only-3d=0 (1: no 2D part), shared=1 (0: no shared encoder), views=4 (1: the front alone)
 /// - hide=0: share of samples from whose 2D side random joints are hidden, as a detector would; for lifting
+/// - followed=0: share of samples whose 2D side is seen by a camera that goes along (PairedViews::pair); for lifting
 /// - wild=FOLDER of key points of videos (wild_pictures.h), wild-share=0.5 of each batch, wild-fps=30; needs start, whose frozen copy is the
 ///   teacher of their pseudo labels; use w-m2j=0.1 w-j2m=0.1 as published
 /// - frames=196, frames-per-token=4, width=160, layers=4 (shared), own-layers=2
@@ -47,7 +48,12 @@ class CrossDiffRecipe : public Recipe {
     CrossDiffLossInput input;
     PairedBatch pairs;
   };
-  Drawn draw(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count, bool dropsText, double hide);
+  /// What makes training pictures harder than projections.
+  struct Spoiling {
+    bool dropsText = false;
+    double hide = 0.0, followed = 0.0;
+  };
+  Drawn draw(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count, const Spoiling& spoiling);
   void addWild(CrossDiffLossInput& input, base::RandomStream& random) const;
   bool isPastFirstEpoch(std::int64_t step) const;
   bool hasTruth(const dataset::ClipEntry& clip) const;
@@ -57,7 +63,7 @@ class CrossDiffRecipe : public Recipe {
   PairedViewsOptions viewOptions_;
   double share3d_ = 1.0;
   std::int64_t batch_ = 32;
-  double nullText_ = 0.1, hide_ = 0.0;
+  double nullText_ = 0.1, hide_ = 0.0, followed_ = 0.0;
   bool leavesTraining_ = false;
   CaptionSource captions_;
   BatchSampler sampler_, heldOut_;
