@@ -156,9 +156,11 @@ Result<void> measure(const std::filesystem::path& path, Totals& totals) {
   const double readMs = 1000.0 * reading.seconds();
   if (!file) return file.error();
   totals.readMs.values.push_back(readMs);
-  totals.readCpuMs.values.push_back(1000.0 * (processorSeconds() - cpuBefore));
-  if (readMs > totals.slowestMs) {
-    totals.slowestMs = readMs;
+  const double cpuMs = 1000.0 * (processorSeconds() - cpuBefore);
+  totals.readCpuMs.values.push_back(cpuMs);
+  // By processor time: what a busy machine makes slow is no file's fault.
+  if (cpuMs > totals.slowestMs) {
+    totals.slowestMs = cpuMs;
     totals.slowest = path.string();
   }
   totals.frames += file->clip->frameCount();
@@ -229,7 +231,7 @@ Result<void> bench(const Arguments& arguments) {
   for (std::size_t i = 0; i < std::min<std::size_t>(totals.failed.size(), 10); ++i) std::puts(fmt::format("                {}", totals.failed[i]).c_str());
   std::puts(fmt::format("Reading         {}; {:.1f} s in all", totals.readMs.text("ms"), totals.readMs.mean() * static_cast<double>(totals.readMs.values.size()) / 1000.0).c_str());
   std::puts(fmt::format("  processor     {}; {:.1f} s in all", totals.readCpuMs.text("ms"), totals.readCpuMs.mean() * static_cast<double>(totals.readCpuMs.values.size()) / 1000.0).c_str());
-  std::puts(fmt::format("Slowest         {:.1f} ms, {}", totals.slowestMs, totals.slowest).c_str());
+  std::puts(fmt::format("Slowest         {:.1f} ms of the processor, {}", totals.slowestMs, totals.slowest).c_str());
   std::puts(fmt::format("To the body     {}", totals.bodyMs.text("ms")).c_str());
   std::puts(fmt::format("Body as BVH     {}", totals.bodyFileMm.text("mm")).c_str());
   std::puts(fmt::format("Furthest off    {:.4f} mm, {}", totals.furthestMm, totals.furthest).c_str());
