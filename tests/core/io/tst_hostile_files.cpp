@@ -60,6 +60,7 @@ tests::HostileOutcome tryInCopies(std::vector<std::string> samples, const tests:
   void* memory = ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) qFatal("no memory to share with the copy");
   auto* shared = new (memory) Shared{};
+  shared->next = tests::hostileCasesFirst();
   const tests::HostileCases cases(std::move(samples), smallShare);
   tests::HostileOutcome total;
   while (shared->next < cases.count()) {
@@ -69,8 +70,9 @@ tests::HostileOutcome tryInCopies(std::vector<std::string> samples, const tests:
         shared->next = i;
         const std::string bytes = cases.at(i);
         const double before = tests::processorMs();
+        const std::string sentence = read(bytes);
         tests::HostileOutcome one;
-        one.add(i, read(bytes), tests::processorMs() - before);
+        one.add(i, sentence, tests::processorMs() - before);
         shared->refused += one.refused;
         if (one.slowestMs > shared->slowestMs) shared->slowestMs = one.slowestMs, shared->slowest = i;
         if (!one.wrong.empty()) one.wrong.copy(shared->wrong, sizeof shared->wrong - 1);
@@ -86,7 +88,7 @@ tests::HostileOutcome tryInCopies(std::vector<std::string> samples, const tests:
     ++total.died;
     if (sentence.empty()) total.wrong = "case " + std::to_string(killer) + " ends a process that reads many, and not one that reads it alone";
   }
-  total.cases = cases.count();
+  total.cases = std::max(0, cases.count() - tests::hostileCasesFirst());
   total.refused += shared->refused;
   if (shared->slowestMs > total.slowestMs) total.slowestMs = shared->slowestMs, total.slowest = shared->slowest;
   if (shared->wrong[0]) total.wrong = shared->wrong;
