@@ -11,6 +11,7 @@
 #include "core/motion/kinematics.h"
 #include "core/motion/loop_maker.h"
 #include "core/motion/motion_cleanup.h"
+#include "core/motion/resample_feet.h"
 #include "core/motion/time_warp.h"
 
 #include <fmt/format.h>
@@ -51,6 +52,7 @@ const CommandSpec& spec() {
         {"--trim", Kind::Text, "A:B", "keep only the seconds from A to B; either may be left out"},
         {"--mirror", Kind::Flag, "", "exchange left and right"},
         {.name = "--speed", .kind = Kind::Number, .valueName = "X", .help = "play X times as fast: 2 halves the length", .lowest = 0.01, .highest = 100},
+        {"--warp", Kind::Text, "KEYS", "bend time: what IN shows at a second is shown at another, as in 0:0,1.5:2,3:3; between them the speed changes smoothly"},
         {"--clean", Kind::Flag, "", "take off jitter, put the body on the floor, keep standing feet in place; on the 22-joint body"},
         {"--loop", Kind::Flag, "", "cut the piece that comes round best and blend its seam"},
         {.name = "--loop-seconds", .kind = Kind::Number, .valueName = "S", .help = "longest loop", .lowest = 0.7, .highest = 3600},
@@ -58,7 +60,7 @@ const CommandSpec& spec() {
     };
     for (auto& option : motionReadOptionSpecs()) s.options.push_back(std::move(option));
     s.examples = {"gesto convert walk.fbx walk.bvh", "gesto convert 02_04.amc joints.npy", "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
-                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
+                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0", "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
                   "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json"};
     s.fewestPositionals = 2;
     s.mostPositionals = 2;
@@ -73,23 +75,40 @@ struct Range {
   std::optional<double> end;
 };
 
+bool readSeconds(std::string_view word, double& value) {
+  const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+  return code == std::errc{} && end == word.data() + word.size() && std::isfinite(value) && value >= 0.0;
+}
+
 Result<Range> rangeOf(const std::string& text) {
   const auto wrong = [&] { return Error{ErrorCode::InvalidArgument, fmt::format("--trim takes A:B in seconds with A before B, not \"{}\"", text)}; };
   const auto colon = text.find(':');
   if (colon == std::string::npos) return wrong();
-  const auto number = [](std::string_view word, double& value) {
-    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
-    return code == std::errc{} && end == word.data() + word.size() && std::isfinite(value) && value >= 0.0;
-  };
   Range range;
   const std::string_view all(text);
-  if (colon > 0 && !number(all.substr(0, colon), range.begin)) return wrong();
+  if (colon > 0 && !readSeconds(all.substr(0, colon), range.begin)) return wrong();
   if (colon + 1 < text.size()) {
     double end = 0.0;
-    if (!number(all.substr(colon + 1), end) || !(end > range.begin)) return wrong();
+    if (!readSeconds(all.substr(colon + 1), end) || !(end > range.begin)) return wrong();
     range.end = end;
   }
   return range;
+}
+
+/// "A:B,C:D,...": second A of the motion is shown at second B.
+Result<std::vector<motion::TimeKey>> warpOf(const std::string& text) {
+  std::vector<motion::TimeKey> keys;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    const std::string_view pair = std::string_view(text).substr(at, end - at);
+    const auto colon = pair.find(':');
+    motion::TimeKey key;
+    if (colon == std::string_view::npos || !readSeconds(pair.substr(0, colon), key.source) || !readSeconds(pair.substr(colon + 1), key.target))
+      return Error{ErrorCode::InvalidArgument, fmt::format("--warp takes pairs of seconds, such as 0:0,1.5:2, not \"{}\"", text)};
+    keys.push_back(key);
+    at = end + 1;
+  }
+  return keys;
 }
 
 struct Frames {
@@ -184,6 +203,13 @@ Result<void> loop(const Arguments& arguments, Converted& result) {
 
 /// The edits that work on any skeleton.
 Result<void> edit(const Arguments& arguments, Converted& result) {
+  if (arguments.isSet("--warp")) {
+    const auto keys = warpOf(arguments.text("--warp"));
+    if (!keys) return keys.error();
+    auto bent = motion::timeWarped(result.clip, *keys);
+    if (!bent) return Error{bent.error().code, fmt::format("--warp: {}", bent.error().message)};
+    result.clip = std::move(*bent);
+  }
   if (arguments.isSet("--speed")) {
     auto played = motion::speedChanged(result.clip, arguments.number("--speed", 1.0));
     if (!played) return played.error();
@@ -279,7 +305,12 @@ Result<void> convert(const Arguments& arguments) {
     if (!body) return body.error();
     result = std::move(*body);
   } else {
-    if (arguments.isSet("--fps")) result.clip = motion::resampled(result.clip, arguments.number("--fps", 30.0));
+    if (arguments.isSet("--fps")) {
+      const double fps = arguments.number("--fps", 30.0);
+      const auto map = mapFor(arguments.text("--source-map"), result.clip);
+      if (!map && arguments.isSet("--source-map")) return map.error();
+      result.clip = map ? motion::resampledOnItsFeet(result.clip, *map, fps) : motion::resampled(result.clip, fps);
+    }
     if (range) {
       const auto cut = framesOf(*range, result.clip.frameCount(), result.clip.fps(), result.clip.name());
       if (!cut) return cut.error();

@@ -3,8 +3,8 @@
 #include "app/arguments.h"
 #include "app/motion_file_options.h"
 #include "core/io/figure_size.h"
+#include "core/io/joint_map_file.h"
 #include "core/io/motion_file.h"
-#include "core/io/skeleton_map.h"
 #include "core/motion/kinematics.h"
 
 #include <fmt/format.h>
@@ -45,7 +45,7 @@ core::Result<void> inspect(const Arguments& arguments) {
   const auto file = core::io::readMotionFile(path, *options);
   if (!file) return file.error();
   const auto& clip = *file->clip;
-  const auto map = core::io::findSkeletonMap(clip.skeleton());
+  const auto map = core::io::mapByNameOrShape(clip.skeleton());
   const double height = core::io::figureHeight(clip);
   glm::vec3 low(1e9f), high(-1e9f);
   for (int f = 0; f < clip.frameCount(); ++f) {

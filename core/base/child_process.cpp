@@ -72,31 +72,44 @@ void limitChild(const ChildLimits& limits) {
   }
 }
 
-[[noreturn]] void runChild(int pipe, const ChildLimits& limits, const std::function<Result<std::string>()>& work) {
-  limitChild(limits);
-  std::string answer;
+bool isCopy = false;  // this process was made by runInChild
+
+struct Answer {
   Kind kind = Kind::Value;
   unsigned char code = 0;
+  std::string text;
+};
+
+Answer answerOf(const std::function<Result<std::string>()>& work) {
   try {
     auto result = work();
-    if (result) {
-      answer = std::move(result).value();
-    } else {
-      kind = Kind::Failure;
-      code = static_cast<unsigned char>(result.error().code);
-      answer = result.error().message;
-    }
+    if (result) return {Kind::Value, 0, std::move(result).value()};
+    return {Kind::Failure, static_cast<unsigned char>(result.error().code), result.error().message};
   } catch (const std::bad_alloc&) {
-    kind = Kind::NoMemory;
+    return {Kind::NoMemory, 0, {}};
   } catch (const std::exception& error) {
-    kind = Kind::Exception;
-    answer = std::string(error.what()).substr(0, 500);
+    return {Kind::Exception, 0, std::string(error.what()).substr(0, 500)};
   } catch (...) {
-    kind = Kind::Exception;
-    answer = "an unknown exception";
+    return {Kind::Exception, 0, "an unknown exception"};
   }
-  const char head[2] = {static_cast<char>(kind), static_cast<char>(code)};
-  const bool written = writeAll(pipe, {head, 2}) && writeAll(pipe, answer);
+}
+
+Result<std::string> resultOf(const std::string& subject, Answer answer) {
+  switch (answer.kind) {
+    case Kind::Value: return std::move(answer.text);
+    case Kind::Failure: return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
+    case Kind::NoMemory: return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
+    case Kind::Exception: break;
+  }
+  return Error{ErrorCode::Internal, fmt::format("{}: {}", subject, answer.text)};
+}
+
+[[noreturn]] void runChild(int pipe, const ChildLimits& limits, const std::function<Result<std::string>()>& work) {
+  isCopy = true;
+  limitChild(limits);
+  const Answer answer = answerOf(work);
+  const char head[2] = {static_cast<char>(answer.kind), static_cast<char>(answer.code)};
+  const bool written = writeAll(pipe, {head, 2}) && writeAll(pipe, answer.text);
   ::_exit(written ? 0 : 1);
 }
 
@@ -123,6 +136,7 @@ Reading readUntilEnd(int pipe, const ChildLimits& limits, std::string& bytes) {
 }  // namespace
 
 Result<std::string> runInChild(const std::string& subject, const ChildLimits& limits, const std::function<Result<std::string>()>& work) {
+  if (isCopy) return resultOf(subject, answerOf(work));
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return Error{ErrorCode::ReadFailed, fmt::format("{}: no pipe to read it through ({})", subject, std::strerror(errno))};
   const pid_t child = ::fork();
@@ -151,16 +165,7 @@ Result<std::string> runInChild(const std::string& subject, const ChildLimits& li
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || bytes.size() < 2) {
     return Error{ErrorCode::ReadFailed, fmt::format("{}: the file is damaged: the library that reads this format gave up on it", subject)};
   }
-  const auto kind = static_cast<Kind>(bytes[0]);
-  const int code = static_cast<unsigned char>(bytes[1]);
-  bytes.erase(0, 2);
-  switch (kind) {
-    case Kind::Value: return bytes;
-    case Kind::Failure: return Error{static_cast<ErrorCode>(std::min(code, static_cast<int>(ErrorCode::Internal))), bytes};
-    case Kind::NoMemory: return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
-    case Kind::Exception: break;
-  }
-  return Error{ErrorCode::Internal, fmt::format("{}: {}", subject, bytes)};
+  return resultOf(subject, {static_cast<Kind>(bytes[0]), static_cast<unsigned char>(bytes[1]), bytes.substr(2)});
 }
 
 }  // namespace core::base

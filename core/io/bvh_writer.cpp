@@ -17,7 +17,7 @@ namespace core::io {
 namespace {
 
 constexpr double kDegrees = 180.0 / std::numbers::pi;
-constexpr double kGimbalMargin = 0.1;  // radians; a joint that comes nearer to gimbal lock has its channels in another order
+constexpr double kGimbalMargin = 0.35;  // radians; nearer to gimbal lock curves turn three times as fast as the joint: channels in another order
 
 std::string plainName(const std::string& name) {
   std::string plain;

@@ -4,8 +4,9 @@
 #include "core/io/bvh_writer.h"
 #include "core/io/fbx_writer.h"
 #include "core/io/glb_writer.h"
+#include "core/io/joint_map_file.h"
 #include "core/io/joint_names.h"
-#include "core/io/skeleton_map.h"
+#include "core/io/root_motion.h"
 #include "core/motion/clip_edits.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/resample_feet.h"
@@ -70,7 +71,7 @@ Result<Clip> atRate(const Clip& clip, double fps) {
   if (fps == 0.0 || std::abs(fps - clip.fps()) < 1e-9) return clip;
   if (!(fps >= 1.0 && fps <= 1000.0)) return Error{ErrorCode::InvalidArgument, fmt::format("{:g} frames per second are not between 1 and 1000", fps)};
   if (fps / clip.fps() * clip.frameCount() > 2e6) return Error{ErrorCode::InvalidArgument, fmt::format("at {:g} frames per second the motion would have more than two million frames", fps)};
-  const auto map = findSkeletonMap(clip.skeleton());
+  const auto map = mapByNameOrShape(clip.skeleton());
   return map ? motion::resampledOnItsFeet(clip, *map, fps) : motion::resampled(clip, fps);
 }
 
@@ -116,48 +117,6 @@ Clip withRestFirst(const Clip& clip) {
   return Clip(std::move(data));
 }
 
-Clip inPlace(const Clip& clip) {
-  ClipData data = clip.data();
-  for (auto& position : data.rootPositions) position.x = position.z = 0.0f;
-  return Clip(std::move(data));
-}
-
-// The part of a turn that goes about the vertical axis.
-glm::quat headingOf(const glm::quat& turn) {
-  const float length = std::sqrt(turn.w * turn.w + turn.y * turn.y);
-  return length > 1e-4f ? glm::quat(turn.w / length, 0.0f, turn.y / length, 0.0f) : glm::quat(1, 0, 0, 0);
-}
-
-Clip withGroundBone(const Clip& clip, const std::string& name) {
-  std::vector<motion::Joint> joints = {{name, -1, {}}};
-  for (auto joint : clip.skeleton().joints()) {
-    ++joint.parent;
-    joints.push_back(std::move(joint));
-  }
-  // Blender takes a joint right at the end of its parent's bone for connected and ignores its movement; half a millimetre prevents that.
-  joints[1].offset.z -= 0.0005f;
-  std::vector<std::pair<int, glm::vec3>> tips;
-  for (const auto& [joint, offset] : clip.skeleton().endSites()) tips.emplace_back(joint + 1, offset);
-  ClipData data{std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips)), clip.fps(), {}, {}, {}, clip.name()};
-  glm::quat before(1, 0, 0, 0);
-  for (int f = 0; f < clip.frameCount(); ++f) {
-    const glm::vec3 hips = clip.rootPosition(f);
-    const auto turns = clip.rotations(f);
-    const auto places = clip.translations(f);
-    glm::quat heading = headingOf(turns[0]);
-    if (glm::dot(heading, before) < 0.0f) heading = -heading;
-    before = heading;
-    data.rootPositions.emplace_back(hips.x, 0.0f, hips.z);
-    data.rotations.push_back(heading);
-    data.rotations.push_back(glm::normalize(glm::conjugate(heading) * turns[0]));
-    data.rotations.insert(data.rotations.end(), turns.begin() + 1, turns.end());
-    data.translations.emplace_back(0.0f);
-    data.translations.emplace_back(0.0f, hips.y, 0.0f);
-    for (int j = 1; j < clip.jointCount(); ++j) data.translations.push_back(places.empty() ? clip.skeleton().joint(j).offset : places[static_cast<std::size_t>(j)]);
-  }
-  return Clip(std::move(data));
-}
-
 // In a BVH a joint with position channels has no offset: some programs add it to the channels and some do not.
 Clip withoutMovedOffsets(const Clip& clip) {
   auto joints = clip.skeleton().joints();
@@ -198,20 +157,20 @@ Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const E
   if (!dense) return dense.error();
   const auto names = renamedJoints(clip.skeleton(), options.names);
   if (!names) return names.error();
-  const auto map = findSkeletonMap(clip.skeleton());
-  // A clip whose hips hang on another joint has its ground bone already.
-  const bool addsGround = options.root == RootMotion::GroundBone && (!map || map->joints[0] == clip.skeleton().joint(0).name);
+  const auto map = mapByNameOrShape(clip.skeleton());
+  const int hips = map ? clip.skeleton().indexOf(map->joints[0]) : 0;
 
   Clip ready = standingAtRest(*dense);
   std::optional<FigureMesh> figure;
   if (options.hasFigure && format != ExportFormat::Bvh) figure = figureMesh(ready.skeleton());
   ready = withNames(ready, *names);
-  if (options.root == RootMotion::InPlace) ready = inPlace(ready);
+  if (options.root == RootMotion::InPlace) ready = inPlace(ready, hips);
   if (options.leadsWithTPose) ready = withRestFirst(ready);
-  if (addsGround) {
-    ready = withGroundBone(ready, rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground);
+  if (options.root == RootMotion::GroundBone) {
+    const int before = ready.jointCount();
+    ready = withGroundBone(ready, hips, rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground);
     if (figure) {
-      for (int& joint : figure->joints) ++joint;
+      for (int& joint : figure->joints) joint += ready.jointCount() - before;
     }
   }
   if (format == ExportFormat::Bvh) ready = withoutMovedOffsets(ready);

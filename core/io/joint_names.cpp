@@ -1,6 +1,6 @@
 #include "core/io/joint_names.h"
 
-#include "core/io/skeleton_map.h"
+#include "core/io/joint_map_file.h"
 
 #include <stdexcept>
 
@@ -45,7 +45,7 @@ Result<std::vector<std::string>> renamedJoints(const motion::Skeleton& skeleton,
   std::vector<std::string> renamed;
   for (const auto& joint : skeleton.joints()) renamed.push_back(joint.name);
   if (names == JointNames::Keep) return renamed;
-  const auto map = findSkeletonMap(skeleton);
+  const auto map = mapByNameOrShape(skeleton);
   if (!map) return map.error();
   const RigNames& rig = rigNames(names);
   for (std::size_t target = 0; target < rig.joints.size(); ++target) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <stdexcept>
 
 namespace core::motion {
@@ -168,22 +169,36 @@ class Fitting {
   }
 
   // Minimises sum weight |x - wanted / weight|^2 + smoothing * sum |x[f + 1] - x[f]|^2: one tridiagonal system.
-  static std::vector<glm::dvec2> smoothed(const std::vector<double>& weight, const std::vector<glm::dvec2>& wanted, double smoothing) {
+  template <class T>
+  static std::vector<T> leastSquares(const std::vector<double>& weight, const std::vector<T>& wanted, double smoothing) {
     const std::size_t count = weight.size();
     std::vector<double> upper(count);
-    std::vector<glm::dvec2> x(count);
+    std::vector<T> x(count);
     for (std::size_t i = 0; i < count; ++i) {
       const double ties = (i > 0 ? smoothing : 0.0) + (i + 1 < count ? smoothing : 0.0);
       const double pivot = weight[i] + ties - (i > 0 ? smoothing * upper[i - 1] : 0.0);
       upper[i] = smoothing / pivot;
-      x[i] = (wanted[i] + (i > 0 ? smoothing * x[i - 1] : glm::dvec2(0.0))) / pivot;
+      x[i] = (wanted[i] + (i > 0 ? smoothing * x[i - 1] : T(0.0))) / pivot;
     }
     for (std::size_t i = count - 1; i-- > 0;) x[i] += upper[i] * x[i + 1];
-    // Directions that contradict each other leave a short mean, which says little: then the parent's counts for more.
-    for (auto& value : x) {
-      value.x += 0.5 * std::max(0.0, 1.0 - glm::length(value));
-      value = glm::length(value) > 1e-6 ? glm::normalize(value) : glm::dvec2(1.0, 0.0);
+    return x;
+  }
+
+  // Directions first, since angles have no mean; then the angles, since a direction that changes to nearly its opposite passes close to
+  // zero, and its angle would turn right round within one frame.
+  static std::vector<glm::dvec2> smoothed(const std::vector<double>& weight, const std::vector<glm::dvec2>& wanted, double smoothing) {
+    auto x = leastSquares(weight, wanted, smoothing);
+    std::vector<double> angleWeight(x.size()), angles(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      // Directions that contradict each other leave a short mean, which says little: then the parent's counts for more.
+      const double length = glm::length(x[i]);
+      angleWeight[i] = 4.0 * weight[i] * length * length + 1e-6;
+      x[i].x += 0.5 * std::max(0.0, 1.0 - length);
+      const double angle = std::atan2(x[i].y, x[i].x), before = i > 0 ? angles[i - 1] / angleWeight[i - 1] : angle;
+      angles[i] = angleWeight[i] * (angle + 2.0 * std::numbers::pi * std::round((before - angle) / (2.0 * std::numbers::pi)));
     }
+    const auto calm = leastSquares(angleWeight, angles, smoothing);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = {std::cos(calm[i]), std::sin(calm[i])};
     return x;
   }
 

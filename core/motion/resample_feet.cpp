@@ -89,7 +89,7 @@ void placeLeg(const Leg& leg, const Skeleton& skeleton, const WorldPose& pose, c
 Clip resampledOnItsFeet(const Clip& clip, const JointMap& map, double fps) {
   Clip dense = resampled(clip, fps);
   const auto legs = legsOf(clip.skeleton(), map);
-  if (legs.empty() || !clip.translations(0).empty() || clip.frameCount() < 2) return dense;
+  if (legs.empty() || clip.frameCount() < 2) return dense;
   std::vector<WorldPose> old;
   for (int f = 0; f < clip.frameCount(); ++f) old.push_back(worldPose(clip, f));
   ClipData data = dense.data();

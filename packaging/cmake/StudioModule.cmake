@@ -10,7 +10,8 @@ if(STUDIO_MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 if(STUDIO_SANITIZE)
-  add_compile_options(-fsanitize=${STUDIO_SANITIZE} -fno-omit-frame-pointer)
+  # Undefined behaviour ends the program, as a wrong address does: a report that a test runs over is read by nobody.
+  add_compile_options(-fsanitize=${STUDIO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${STUDIO_SANITIZE})
 endif()
 

@@ -64,6 +64,11 @@ void TstConvert::partsDoWhatTheySay() {
   // It goes to +X now.
   const glm::vec3 way = part->clip->rootPosition(20) - part->clip->rootPosition(0);
   QVERIFY2(way.x > 3.0f * std::abs(way.z), qPrintable(QString("%1 %2").arg(static_cast<double>(way.x)).arg(static_cast<double>(way.z))));
+  // Its first second takes two, and the rest its own time.
+  QCOMPARE(convert({path("walk.bvh"), path("bent.bvh"), "--warp", "0:0,1:2,2:3,3:4"}), 0);
+  const auto bent = io::readMotionFile(path("bent.bvh"));
+  QVERIFY(bent);
+  QCOMPARE(bent->clip->frameCount(), 100);
   QCOMPARE(convert({path("walk.bvh"), path("fast.bvh"), "--fps", "60"}), 0);
   const auto fast = io::readMotionFile(path("fast.bvh"));
   QVERIFY(fast);
@@ -95,6 +100,9 @@ void TstConvert::wrongUsageIsTwoAndBadFilesAreOne_data() {
   QTest::newRow("unknown ending") << QStringList{"walk.bvh", "out.doc"} << 2;
   QTest::newRow("range backwards") << QStringList{"walk.bvh", "out.bvh", "--trim", "3:1"} << 2;
   QTest::newRow("range beyond the end") << QStringList{"walk.bvh", "out.bvh", "--trim", "300:"} << 2;
+  QTest::newRow("warp of one key") << QStringList{"walk.bvh", "out.bvh", "--warp", "1:1"} << 2;
+  QTest::newRow("warp backwards") << QStringList{"walk.bvh", "out.bvh", "--warp", "0:0,1:2,2:1"} << 2;
+  QTest::newRow("warp of words") << QStringList{"walk.bvh", "out.bvh", "--warp", "0:0,"} << 2;
   QTest::newRow("unknown axis") << QStringList{"walk.bvh", "out.bvh", "--up", "w"} << 2;
   QTest::newRow("unknown unit") << QStringList{"walk.bvh", "out.bvh", "--unit", "ell"} << 2;
   QTest::newRow("map without character") << QStringList{"walk.bvh", "out.bvh", "--map", "map.json"} << 2;

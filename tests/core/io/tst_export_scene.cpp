@@ -59,6 +59,7 @@ class TstExportScene : public QObject {
   void everyPresetNamesEveryJointOnce();
   void theGroundBoneCarriesTheWay();
   void inPlaceStaysAboveTheOrigin();
+  void hipsBelowAStillJointCarryTheWayToo();
   void theRestPoseStandsOnTheGround();
   void aTPoseComesFirst();
   void rangesAreCutBeforeTheRate();
@@ -139,6 +140,33 @@ void TstExportScene::inPlaceStaysAboveTheOrigin() {
     QCOMPARE(scene.clip.rootPosition(f).x, 0.0f);
     QCOMPARE(scene.clip.rootPosition(f).z, 0.0f);
     QCOMPARE(scene.clip.rootPosition(f).y, walk().rootPosition(f).y);
+  }
+}
+
+// As Bandai-Namco's recordings are: the first joint never leaves the origin.
+void TstExportScene::hipsBelowAStillJointCarryTheWayToo() {
+  std::vector<motion::Joint> joints = {{"joint_Root", -1, {}}};
+  for (auto joint : walk().skeleton().joints()) ++joint.parent, joints.push_back(std::move(joint));
+  motion::ClipData data{std::make_shared<const motion::Skeleton>(std::move(joints)), walk().fps(), std::vector<glm::vec3>(60, glm::vec3(0)), {}, {}, "still"};
+  for (int f = 0; f < 60; ++f) {
+    data.rotations.emplace_back(1, 0, 0, 0);
+    data.rotations.insert(data.rotations.end(), walk().rotations(f).begin(), walk().rotations(f).end());
+    data.translations.emplace_back(0.0f);
+    data.translations.push_back(walk().rootPosition(f));
+    for (int j = 1; j < walk().jointCount(); ++j) data.translations.push_back(walk().skeleton().joint(j).offset);
+  }
+  const motion::Clip still(std::move(data));
+  const auto ground = io::preparedScene(still, ExportFormat::Fbx, {.root = io::RootMotion::GroundBone});
+  const auto place = io::preparedScene(still, ExportFormat::Fbx, {.root = io::RootMotion::InPlace});
+  QVERIFY(ground && place);
+  QCOMPARE(ground->clip.jointCount(), 23);
+  QVERIFY(worst(walk(), ground->clip, 1) < 1e-5);
+  for (int f = 0; f < 60; ++f) {
+    const glm::vec3 way = walk().rootPosition(f), under = ground->clip.rootPosition(f);
+    QVERIFY(std::abs(under.x - way.x) < 1e-5f && under.y == 0.0f && std::abs(under.z - way.z) < 1e-5f);
+    const auto p = motion::worldPose(walk(), f).positions, q = motion::worldPose(place->clip, f).positions;
+    QVERIFY(glm::length(q[0]) < 1e-6f);
+    for (std::size_t j = 0; j < p.size(); ++j) QVERIFY(glm::length(p[j] - glm::vec3(way.x, 0, way.z) - q[j + 1]) < 1e-5f);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "core/io/keypoint_json.h"
 #include "tests/core/io/samples.h"
+#include "tests/support/hostile_input.h"
 
 #include <QtTest/QtTest>
 
@@ -27,6 +28,7 @@ class TstKeypointJson : public QObject {
   void wrongInputIsRefusedInOneSentence_data();
   void wrongInputIsRefusedInOneSentence();
   void cutAndFlippedFilesNeverCrash();
+  void damagedFilesAreReadOrRefused();
   void foldersWithoutFramesAreRefused();
 };
 
@@ -45,6 +47,25 @@ std::string openPoseFrame(int points) {
   std::string text = R"({"people":[{"pose_keypoints_2d":[)";
   for (int i = 0; i < points; ++i) text += std::to_string(10 + 7 * i) + "," + std::to_string(20 + 3 * i * i) + (i + 1 < points ? ",0.9," : ",0.9");
   return text + "]}]}";
+}
+
+struct Form {
+  const char* name;
+  std::string json;
+  int frames, points;
+};
+
+/// One file of every form that is understood.
+std::vector<Form> everyForm() {
+  return {{"OpenPose BODY_25", openPoseFrame(25), 1, 25},
+          {"OpenPose COCO 18", R"({"people":[{"pose_keypoints":[)"s + numbers(18, "1,2,0.5") + "]}]}", 1, 18},
+          {"AlphaPose", R"([{"image_id":"3.jpg","category_id":1,"idx":4,"score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") +
+                            R"(]},{"image_id":"5.jpg","score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") + "]}]", 3, 17},
+          {"COCO annotations", R"({"images":[],"annotations":[{"image_id":7,"keypoints":[)"s + numbers(17, "1,2,2") + "]}]}", 1, 17},
+          {"by picture", R"({"data":[{"frame_index":1,"skeleton":[{"pose":[)"s + numbers(18, "1,2") + R"(],"score":[)"s + numbers(18, "0.5") + "]}]}]}", 1, 18},
+          {"MMPose", R"({"meta_info":{},"instance_info":[{"frame_id":1,"instances":[]},{"frame_id":2,"instances":[{"keypoints":[)"s + numbers(133, "[1,2]") +
+                         R"(],"keypoint_scores":[)"s + numbers(133, "0.5") + "]}]}]}", 2, 133},
+          {"MMPose, one frame", R"([{"keypoints":[)"s + numbers(26, "[1,2]") + R"(],"keypoint_scores":[)"s + numbers(26, "0.5") + "]}]", 1, 26}};
 }
 
 /// A folder that goes away.
@@ -87,18 +108,7 @@ void TstKeypointJson::readsEveryForm_data() {
   QTest::addColumn<QString>("json");
   QTest::addColumn<int>("frames");
   QTest::addColumn<int>("points");
-  const auto row = [](const char* name, const std::string& json, int frames, int points) {
-    QTest::newRow(name) << QString::fromStdString(json) << frames << points;
-  };
-  row("OpenPose BODY_25", openPoseFrame(25), 1, 25);
-  row("OpenPose COCO 18", R"({"people":[{"pose_keypoints":[)"s + numbers(18, "1,2,0.5") + "]}]}", 1, 18);
-  row("AlphaPose", R"([{"image_id":"3.jpg","category_id":1,"idx":4,"score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") +
-                       R"(]},{"image_id":"5.jpg","score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") + "]}]", 3, 17);
-  row("COCO annotations", R"({"images":[],"annotations":[{"image_id":7,"keypoints":[)"s + numbers(17, "1,2,2") + "]}]}", 1, 17);
-  row("by picture", R"({"data":[{"frame_index":1,"skeleton":[{"pose":[)"s + numbers(18, "1,2") + R"(],"score":[)"s + numbers(18, "0.5") + "]}]}]}", 1, 18);
-  row("MMPose", R"({"meta_info":{},"instance_info":[{"frame_id":1,"instances":[]},{"frame_id":2,"instances":[{"keypoints":[)"s + numbers(133, "[1,2]") +
-                    R"(],"keypoint_scores":[)"s + numbers(133, "0.5") + "]}]}]}", 2, 133);
-  row("MMPose, one frame", R"([{"keypoints":[)"s + numbers(26, "[1,2]") + R"(],"keypoint_scores":[)"s + numbers(26, "0.5") + "]}]", 1, 26);
+  for (const auto& form : everyForm()) QTest::newRow(form.name) << QString::fromStdString(form.json) << form.frames << form.points;
 }
 
 void TstKeypointJson::readsEveryForm() {
@@ -188,6 +198,13 @@ void TstKeypointJson::cutAndFlippedFilesNeverCrash() {
       (void)parseKeypoints(damaged, "clip.json");
     }
   }
+}
+
+void TstKeypointJson::damagedFilesAreReadOrRefused() {
+  std::vector<std::string> samples;
+  for (const auto& form : everyForm()) samples.push_back(form.json);
+  const auto outcome = tests::tryHostile(samples, [](const std::string& bytes) { return tests::sentenceOf(parseKeypoints(bytes, "case.json")); }, 2000);
+  VERIFY_OUTCOME(outcome);
 }
 
 void TstKeypointJson::foldersWithoutFramesAreRefused() {

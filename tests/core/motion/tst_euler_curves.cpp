@@ -120,12 +120,18 @@ void TstEulerCurves::anOrderAwayFromGimbalLockIsFound() {
 
 void TstEulerCurves::feetStandStillBetweenTheFrames_data() {
   QTest::addColumn<double>("fps");
-  for (const double fps : {24.0, 25.0, 30.0, 60.0, 120.0}) QTest::addRow("%g fps", fps) << fps;
+  QTest::addColumn<bool>("hasPlaces");
+  for (const double fps : {24.0, 25.0, 30.0, 60.0, 120.0}) QTest::addRow("%g fps", fps) << fps << false;
+  QTest::addRow("joints with position channels") << 60.0 << true;
 }
 
 void TstEulerCurves::feetStandStillBetweenTheFrames() {
   QFETCH(double, fps);
-  const Clip walk = test_support::syntheticWalk(3, 80);
+  QFETCH(bool, hasPlaces);
+  ClipData data = test_support::syntheticWalk(3, 80).data();
+  for (int f = 0; hasPlaces && f < 80; ++f)
+    for (const auto& joint : data.skeleton->joints()) data.translations.push_back(joint.offset);
+  const Clip walk(std::move(data));
   const auto given = worldPositions(walk);
   const Clip dense = resampledOnItsFeet(walk, ownMap(), fps);
   const auto plain = worldPositions(resampled(walk, fps)), kept = worldPositions(dense);

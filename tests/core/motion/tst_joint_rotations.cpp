@@ -69,6 +69,7 @@ class TstJointRotations : public QObject {
   void aHangingArmBendsForwardWithThePalmInwards();
   void aStraightArmKeepsItsTwist();
   void noiseOnStraightLimbsMakesNoFlips();
+  void anArmThatStraightensAndBendsAnotherWayTurnsSlowly();
   void soleOfAStandingFootStaysLevel();
   void wrongSizesAreOurMistake();
 };
@@ -180,6 +181,26 @@ void TstJointRotations::noiseOnStraightLimbsMakesNoFlips() {
     for (int f = 0; f < clip.frameCount(); ++f) {
       QVERIFY((worldPose(clip, f).rotations[body::kLeftWrist] * glm::vec3(0, -1, 0)).x < -0.7f);
     }
+  }
+}
+
+void TstJointRotations::anArmThatStraightensAndBendsAnotherWayTurnsSlowly() {
+  // As in CMU 05_10: the elbow's plane lies 130 degrees off once the arm has been straight for a moment.
+  std::vector<std::vector<glm::vec3>> frames;
+  for (int f = 0; f < 30; ++f) {
+    const float angle = 0.06f * static_cast<float>(std::abs(f - 15));
+    auto pose = standing();
+    const glm::quat plane = glm::angleAxis((f < 15 ? 65.0f : -65.0f) * kDegree, glm::vec3(1, 0, 0));
+    bend(pose, body::kLeftShoulder, body::kLeftElbow, body::kLeftWrist, {1, 0, 0}, plane * glm::vec3(std::cos(angle), 0, std::sin(angle)));
+    frames.push_back(std::move(pose));
+  }
+  const Clip clip = clipOf(frames);
+  QVERIFY2(fastestTurn(clip).degrees < 35.0f, fastestTurn(clip).where.c_str());
+  // Well bent it is a hinge again.
+  for (const int f : {0, 29}) {
+    const glm::vec3 hinge = worldPose(clip, f).rotations[body::kLeftShoulder] * glm::vec3(0, -1, 0);
+    const glm::vec3 wanted = glm::angleAxis((f < 15 ? 65.0f : -65.0f) * kDegree, glm::vec3(1, 0, 0)) * glm::vec3(0, -1, 0);
+    QVERIFY2(glm::dot(hinge, wanted) > std::cos(10.0f * kDegree), fmt::format("frame {}: {} degrees off", f, std::acos(glm::dot(hinge, wanted)) / kDegree).c_str());
   }
 }
 

@@ -1,5 +1,6 @@
 #include "core/model/safetensors.h"
 #include "tests/support/hash_weights.h"
+#include "tests/support/hostile_input.h"
 
 #include <QtTest>
 
@@ -42,6 +43,7 @@ class TstSafetensors : public QObject {
   void absentAndUnwritableFilesAreNamed();
   void aCutFileIsRefusedAtEveryByte();
   void flippedBytesNeverCrash();
+  void damagedFilesAreReadOrRefused();
   void hostileHeadersAreRefused_data();
   void hostileHeadersAreRefused();
   void hashWeightsFollowTheWorkedExample();
@@ -140,6 +142,16 @@ void TstSafetensors::flippedBytesNeverCrash() {
     }
   }
   QVERIFY(refused > 100);
+}
+
+void TstSafetensors::damagedFilesAreReadOrRefused() {
+  QVERIFY(writeSafetensors(path("whole"), sample(), {{"format", "pt"}}));
+  const auto outcome = tests::tryHostile({readBytes(path("whole"))}, [&](const std::string& bytes) {
+    writeBytes(path("damaged"), bytes);
+    (void)readSafetensorsMetadata(path("damaged"));
+    return tests::sentenceOf(readTensorFile(path("damaged")));
+  }, 1000);
+  VERIFY_OUTCOME(outcome);
 }
 
 void TstSafetensors::hostileHeadersAreRefused_data() {
