@@ -9,25 +9,31 @@
 
 namespace core::diffusion {
 
-StyleGuidance::StyleGuidance(Decode decode, Measure measure, Statistics reference, const StyleGuidanceOptions& options)
-    : decode_(std::move(decode)), measure_(std::move(measure)), reference_(std::move(reference)), options_(options) {}
+StyleGuidance::StyleGuidance(Descend descend, const StyleGuidanceOptions& options) : descend_(std::move(descend)), options_(options) {}
 
-torch::Tensor StyleGuidance::energy(const torch::Tensor& features) const {
-  const auto [mean, deviation] = measure_(features);
-  const auto difference = (mean - reference_.first).abs().sum() + (deviation - reference_.second).abs().sum();
-  return 2.0 * difference / static_cast<double>(features.size(0));
+StyleGuidance::StyleGuidance(Decode decode, Measure measure, Statistics reference, const StyleGuidanceOptions& options) : options_(options) {
+  descend_ = [decode = std::move(decode), measure = std::move(measure), reference = std::move(reference)](const torch::Tensor& cleanLatent) {
+    const torch::AutoGradMode gradients(true);
+    const auto clean = cleanLatent.detach().requires_grad_(true);
+    const auto loss = energy(measure(decode(clean)), reference);
+    return Slope{loss.detach(), torch::autograd::grad({loss}, {clean})[0]};
+  };
+}
+
+torch::Tensor StyleGuidance::energy(const Statistics& ours, const Statistics& reference) {
+  const auto difference = (ours.first - reference.first).abs().sum() + (ours.second - reference.second).abs().sum();
+  return 2.0 * difference / static_cast<double>(ours.first.size(0));
 }
 
 torch::Tensor StyleGuidance::guide(const torch::Tensor& noise, const torch::Tensor& latent, double alphaBar, Trace* trace) const {
-  torch::AutoGradMode gradients(true);
+  const torch::NoGradGuard quiet;
   const double cleanPerNoise = -std::sqrt((1.0 - alphaBar) / alphaBar);
   auto guided = noise.detach();
   for (int i = 0; i < options_.iterations; ++i) {
-    const auto clean = ddimCleanEstimate(latent.detach(), guided, alphaBar).requires_grad_(true);
-    const auto loss = energy(decode_(clean));
-    auto gradient = torch::autograd::grad({loss}, {clean})[0] * cleanPerNoise;
+    const auto slope = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
+    auto gradient = slope.gradient * cleanPerNoise;
     if (options_.zeroFirstChannel) gradient.select(-1, 0).zero_();
-    if (i == 0 && trace) *trace = {loss.detach().reshape({1}), gradient};
+    if (i == 0 && trace) *trace = {slope.energy.reshape({1}), gradient};
     guided = guided - options_.scale * gradient;
   }
   return guided;

@@ -27,6 +27,15 @@ class StyleGuidance {
   using Decode = std::function<torch::Tensor(const torch::Tensor& cleanLatent)>;
   using Measure = std::function<Statistics(const torch::Tensor& features)>;
 
+  /// G of a clean latent and its gradient: the caller's own way to compute what the other constructor leaves to autograd.
+  struct Slope {
+    torch::Tensor energy;    // scalar
+    torch::Tensor gradient;  // like the latent
+  };
+  using Descend = std::function<Slope(const torch::Tensor& cleanLatent)>;
+
+  StyleGuidance(Descend descend, const StyleGuidanceOptions& options);
+
   /// reference: measured once for the request; batch B or 1 (broadcast over the batch).
   StyleGuidance(Decode decode, Measure measure, Statistics reference, const StyleGuidanceOptions& options);
 
@@ -42,13 +51,11 @@ class StyleGuidance {
   /// noise and latent [B, N, D]; alphaBar of the timestep. Returns the guided noise; fills trace when given.
   torch::Tensor guide(const torch::Tensor& noise, const torch::Tensor& latent, double alphaBar, Trace* trace = nullptr) const;
 
-  /// G of motion features against the reference, a scalar with its graph.
-  torch::Tensor energy(const torch::Tensor& features) const;
+  /// G of motion features whose statistics are given, against a reference; a scalar with its graph.
+  static torch::Tensor energy(const Statistics& ours, const Statistics& reference);
 
  private:
-  Decode decode_;
-  Measure measure_;
-  Statistics reference_;
+  Descend descend_;
   StyleGuidanceOptions options_;
 };
 

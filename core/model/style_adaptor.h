@@ -70,6 +70,8 @@ class StyleAdaptorImpl : public torch::nn::Module {
   std::vector<std::pair<std::string, torch::Tensor>> trainableParameters() const;
 
   MldDenoiser& denoiser() { return denoiser_; }
+  /// Of the adaptor's own branch.
+  DenoiserTokenizer& tokenizer() { return tokenizer_; }
   StyleNetwork& styleEncoder() { return styleEncoder_; }
   const StyleNetwork& styleEncoder() const { return styleEncoder_; }
   const StyleAdaptorOptions& options() const { return options_; }

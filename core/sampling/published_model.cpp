@@ -15,6 +15,8 @@ namespace core::sampling {
 
 namespace {
 
+// Of HumanML3D's 22 joints, which the rest of the program reads.
+constexpr std::int64_t kFeatureWidth = 263;
 constexpr std::int64_t kShortestReference = 196, kLongestReference = 480;
 
 Error lacks(const std::filesystem::path& file, const std::string& what) { return {ErrorCode::Unsupported, fmt::format("{}: {}", file.string(), what)}; }
@@ -54,6 +56,9 @@ Result<void> loadNetworks(PublishedModel& model, const model::TensorMap& tensors
   auto vae = model::loadMldVae(tensors);
   if (!vae) return vae.error();
   model.networks.vae = std::move(*vae);
+  if (const auto width = model.networks.vae->options().featureWidth; width != kFeatureWidth) {
+    return Error{ErrorCode::Unsupported, fmt::format("a model of another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", width, kFeatureWidth)};
+  }
   model.hasStyle = hasBelow(tensors, "denoiser.zero_convs.");
   if (model.hasStyle) {
     auto adaptor = model::loadStyleAdaptor(tensors);
@@ -99,6 +104,7 @@ Result<PublishedModel> loadPublishedModel(const std::filesystem::path& path) {
     const auto found = file->tensors.find(name);
     if (found == file->tensors.end()) return lacks(path, "has no normalization; import it together with Mean.npy and Std.npy");
     *target = found->second.to(at::kFloat);
+    if (target->sizes() != at::IntArrayRef({kFeatureWidth})) return lacks(path, fmt::format("its normalization {} has {} numbers, not {}", name, target->numel(), kFeatureWidth));
   }
   auto text = loadTower(*file, config, path);
   if (!text) return text.error();

@@ -2,11 +2,14 @@
 
 #include "core/base/random.h"
 #include "core/diffusion/ddim.h"
+#include "core/model/packed_adaptor.h"
+#include "core/model/style_slope.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
 #include <array>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -52,42 +55,26 @@ Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const Smood
   return {};
 }
 
-/// e(s) of the style in the frame order of each step. They do not depend on the latent, so that several steps' are one batch; equal
-/// orders in a row share one computation.
+/// e(s) of the style in the frame order of each step. They do not depend on the latent; equal orders in a row share one computation.
 class StyleEmbeddings {
  public:
   StyleEmbeddings(model::StyleAdaptor& adaptor, const torch::Tensor& style, const torch::Tensor& permutations)
       : adaptor_(adaptor), style_(style), permutations_(permutations) {}
 
   torch::Tensor at(std::int64_t index) {
-    if (!permutations_.defined()) {
-      if (!embedding_.defined()) embedding_ = adaptor_->embedStyle(style_);
-      return embedding_;
+    const auto order = permutations_.defined() ? permutations_[index] : torch::arange(style_.size(1), torch::kLong);
+    if (!order_.defined() || !order_.equal(order)) {
+      if (!order_.defined() && model::PackedStyleEmbedder::fits(*adaptor_->styleEncoder())) packed_.emplace(*adaptor_->styleEncoder(), style_);
+      order_ = order;
+      embedding_ = packed_ ? adaptor_->placeStyle(packed_->embed(order)) : adaptor_->embedStyle(permutations_.defined() ? style_.index_select(1, order) : style_);
     }
-    constexpr std::int64_t kTogether = 4;  // more only leave the caches
-    if (index < first_ || index >= first_ + count_) {
-      const auto last = embedding_.defined() ? std::pair{permutations_[first_ + count_ - 1], embedding_.narrow(0, embedding_.size(0) - style_.size(0), style_.size(0))}
-                                             : std::pair<torch::Tensor, torch::Tensor>();
-      first_ = index;
-      count_ = std::min(kTogether, permutations_.size(0) - index);
-      const auto orders = permutations_.narrow(0, first_, count_);
-      isOneOrder_ = orders.equal(orders.narrow(0, 0, 1).expand_as(orders));
-      if (isOneOrder_ && last.first.defined() && last.first.equal(orders[0])) {
-        embedding_ = last.second;
-      } else {
-        std::vector<torch::Tensor> ordered;
-        for (std::int64_t i = 0; i < (isOneOrder_ ? 1 : count_); ++i) ordered.push_back(style_.index_select(1, orders[i]));
-        embedding_ = adaptor_->embedStyle(torch::cat(ordered));  // [steps B, W]
-      }
-    }
-    return isOneOrder_ ? embedding_ : embedding_.narrow(0, (index - first_) * style_.size(0), style_.size(0));
+    return embedding_;
   }
 
  private:
   model::StyleAdaptor& adaptor_;
-  torch::Tensor style_, permutations_, embedding_;
-  std::int64_t first_ = 0, count_ = 0;  // of the steps whose embeddings are there
-  bool isOneOrder_ = false;
+  torch::Tensor style_, permutations_, order_, embedding_;
+  std::optional<model::PackedStyleEmbedder> packed_;
 };
 
 /// The branches of a step as one batch: everything that stays the same for a request.
@@ -96,6 +83,7 @@ class BranchBatch {
   BranchBatch(model::StyleAdaptor& adaptor, const SmoodiRequest& request, const SmoodiOptions& options)
       : adaptor_(adaptor), branches_(diffusion::guidanceBranches(options.form)), styles_(adaptor, request.style, request.permutations),
         batch_(request.latent.size(0)) {
+    if (hasStyledBranch(options.form) && model::PackedAdaptor::fits(*adaptor)) packed_.emplace(adaptor);
     const auto null = adaptor->textTokens(request.textNull);
     const auto content = adaptor->textTokens(request.textContent);
     std::vector<torch::Tensor> frozen, control;
@@ -129,7 +117,7 @@ class BranchBatch {
     const auto style = styles_.at(index);
     std::vector<torch::Tensor> embeddings;
     for (const auto& branch : branches_) embeddings.push_back(branch.hasStyle ? style : zeroStyle_);
-    return adaptor_->predict(latents, time, text_, torch::cat(embeddings)).noise;
+    return packed_ ? packed_->predict(latents, time, text_, torch::cat(embeddings)) : adaptor_->predict(latents, time, text_, torch::cat(embeddings)).noise;
   }
 
  private:
@@ -140,6 +128,7 @@ class BranchBatch {
   model::StyleAdaptorImpl::Tokens text_;
   torch::Tensor zeroStyle_;
   bool isStyled_ = true;
+  std::optional<model::PackedAdaptor> packed_;
 };
 
 model::StyleAdaptorImpl::Tokens timeAt(const model::StyleAdaptorImpl::Tokens& all, std::int64_t index) {
@@ -173,6 +162,15 @@ diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor
   };
   torch::NoGradGuard quiet;
   auto reference = diffusion::StyleGuidance::Measure(measure)(style);
+  if (model::StyleSlope::fits(*vae, *network)) {
+    const auto slope = std::make_shared<model::StyleSlope>(*vae, *network, plan);
+    return {[slope, reference](const torch::Tensor& clean) {
+              const auto value = (*slope)(clean, reference.first, reference.second);
+              const double share = 2.0 / static_cast<double>(clean.size(0));
+              return diffusion::StyleGuidance::Slope{torch::full({}, share * value.energy), share * value.gradient};
+            },
+            options};
+  }
   return {[vae, plan](const torch::Tensor& clean) mutable { return vae->decode(clean, plan); }, measure, std::move(reference), options};
 }
 

@@ -56,7 +56,7 @@ struct SmoodiSample {
 };
 
 /// The whole loop. Exact: no step is approximated, and nothing is computed twice: text, times, the embedding of the zero
-/// style, the reference statistics and the lengths' part of the decoder are made once; branches run as one batch.
+/// style, the reference statistics and the lengths' part of the decoder are made once; branches run as one batch, on packed layers.
 /// Errors: InvalidArgument (steps, start, shapes that do not fit each other, clips too long), Cancelled.
 Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request,
                                   const SmoodiOptions& options, const jobs::ProgressSink& progress = {},

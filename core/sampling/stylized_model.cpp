@@ -32,6 +32,7 @@ Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFi
     const auto kind = name.substr(dot + 1);
     auto& target = kind == "embedding" ? prototype.embedding : kind == "mean" ? prototype.mean : prototype.deviation;
     target = tensor.to(at::kFloat);
+    if (!target.isfinite().all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} holds values that are not numbers", fileName, name)};
     if (target.dim() != 1 || target.size(0) != width) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} has the wrong shape", fileName, name)};
   }
   for (const auto& [label, prototype] : prototypes) {
@@ -40,6 +41,23 @@ Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFi
     }
   }
   return prototypes;
+}
+
+// Features are those of HumanML3D's 22 joints everywhere in this program; a model of another skeleton has another number of them.
+constexpr std::int64_t kFeatureWidth = 263;
+
+Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, const at::Tensor& std, const char* part, const std::string& fileName) {
+  if (featureWidth != kFeatureWidth) {
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its {} is for another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", fileName, part,
+                                                     featureWidth, kFeatureWidth)};
+  }
+  if (mean.size(0) != kFeatureWidth || std.size(0) != kFeatureWidth) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: the normalization of its {} has {} and {} numbers, not {}", fileName, part, mean.size(0), std.size(0), kFeatureWidth)};
+  }
+  if (!mean.isfinite().all().item<bool>() || !std.isfinite().all().item<bool>() || (std <= 0.0).any().item<bool>()) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: the normalization of its {} holds values that are no mean and deviation", fileName, part)};
+  }
+  return {};
 }
 
 }  // namespace
@@ -101,6 +119,7 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto vae = model::loadVae(model::partOf(*bundle, "vae/"), name);
   if (!vae) return vae.error();
   model.vae = std::move(*vae);
+  if (auto ok = fitsSkeleton(model.vae.vae->options().featureWidth, model.vae.mean, model.vae.std, "autoencoder", name); !ok) return ok.error();
   auto text = loadTextEncoder(model::partOf(*bundle, "text/"), name);
   if (!text) return text.error();
   model.text = std::move(*text);
@@ -110,6 +129,7 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto style = model::loadStyleNetwork(model::partOf(*bundle, "style/"), name);
   if (!style) return style.error();
   model.style = std::move(*style);
+  if (auto ok = fitsSkeleton(model.style.network->options().featureWidth, model.style.mean, model.style.std, "style network", name); !ok) return ok.error();
   const auto adaptorFile = model::partOf(*bundle, "adaptor/");
   model.adaptor = model::StyleAdaptor(model::compactAdaptor(model.denoiser.denoiser->options(), model.style.network->options()), model.denoiser.denoiser);
   if (auto ok = model::loadAdaptor(model.adaptor, adaptorFile.tensors, name); !ok) return ok.error();

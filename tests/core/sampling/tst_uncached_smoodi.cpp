@@ -1,3 +1,5 @@
+#include "core/model/packed_adaptor.h"
+#include "core/model/style_slope.h"
 #include "core/sampling/uncached_smoodi.h"
 
 #include <ATen/ATen.h>
@@ -17,19 +19,21 @@ class TstUncachedSmoodi : public QObject {
   void initTestCase() { at::set_num_threads(1); }
   void cachedEqualsUncached_data();
   void cachedEqualsUncached();
+  void packedLayersEqualUncached_data();
+  void packedLayersEqualUncached();
   void stackedReferencesPullTowardsZero();
   void missingWeightsAreNamed();
 };
 
 namespace {
 
-constexpr int kFeatures = 10, kText = 12, kWidth = 32;
+constexpr int kFeatures = 10, kText = 12, kWidth = 32, kPackedWidth = 64;  // heads of 8 are left to LibTorch, heads of 16 are packed
 
-model::StyleAdaptorOptions adaptorOptions() {
+model::StyleAdaptorOptions adaptorOptions(int width) {
   model::StyleAdaptorOptions o;
-  o.denoiser.width = o.denoiser.latentWidth = kWidth;
+  o.denoiser.width = o.denoiser.latentWidth = width;
   o.denoiser.layers = 9, o.denoiser.feedForward = 48, o.denoiser.textWidth = kText, o.denoiser.timeWidth = 16, o.denoiser.positions = 40;
-  o.style = {.featureWidth = kFeatures, .width = kWidth, .layers = 6, .feedForward = 48, .classes = 3, .positions = 60};
+  o.style = {.featureWidth = kFeatures, .width = width, .layers = 6, .feedForward = 48, .classes = 3, .positions = 60};
   return o;
 }
 
@@ -38,16 +42,16 @@ struct Tiny {
   model::TensorMap weights;
 };
 
-Tiny tinyModel() {
+Tiny tinyModel(int width = kWidth, at::ScalarType type = at::kDouble) {
   at::manual_seed(4);
   Tiny made;
-  made.networks.vae = model::MldVae(model::MldVaeOptions{.featureWidth = kFeatures, .width = kWidth, .layers = 9, .feedForward = 48, .positions = 60});
-  made.networks.denoiser = model::StyleAdaptor(adaptorOptions());
-  made.networks.styleFunction = model::StyleNetwork(adaptorOptions().style);
+  made.networks.vae = model::MldVae(model::MldVaeOptions{.featureWidth = kFeatures, .width = width, .layers = 9, .feedForward = 48, .positions = 60});
+  made.networks.denoiser = model::StyleAdaptor(adaptorOptions(width));
+  made.networks.styleFunction = model::StyleNetwork(adaptorOptions(width).style);
   const torch::NoGradGuard quiet;
   const auto settle = [&](torch::nn::Module& part, const std::string& prefix) {
     part.eval();
-    part.to(torch::kDouble);
+    part.to(type);
     for (auto& item : part.named_parameters()) {
       item.value().set_requires_grad(false);
       if (item.key().starts_with("zero_convs.")) item.value().normal_(0.0, 0.2);
@@ -58,17 +62,17 @@ Tiny tinyModel() {
   return made;
 }
 
-SmoodiRequest request(std::int64_t batch, int steps) {
+SmoodiRequest request(std::int64_t batch, int steps, std::int64_t width = kWidth, at::ScalarType type = at::kDouble) {
   at::manual_seed(7);
   SmoodiRequest r;
-  const auto draw = [](at::IntArrayRef shape) { return at::randn(shape, at::kDouble); };
-  r.latent = draw({batch, 1, kWidth});
+  const auto draw = [type](at::IntArrayRef shape) { return at::randn(shape, type); };
+  r.latent = draw({batch, 1, width});
   r.textNull = draw({1, 1, kText});
   r.textContent = draw({batch, 1, kText});
   r.style = draw({batch, 37, kFeatures});
   r.lengths = at::arange(batch, at::kLong) * 9 + 16;
   r.permutations = windowPermutations(37, steps, 3);
-  r.freshNoise = draw({steps, batch, 1, kWidth});
+  r.freshNoise = draw({steps, batch, 1, width});
   return r;
 }
 
@@ -108,6 +112,39 @@ void TstUncachedSmoodi::cachedEqualsUncached() {
   QVERIFY2(worst < 1e-8, qPrintable(QString::number(worst)));
   QVERIFY(at::allclose(cached->trajectory, uncached->trajectory, 1e-8, 1e-8));
   QVERIFY(cached->seconds.sum() > 0.0 && uncached->seconds.denoising > 0.0);
+}
+
+void TstUncachedSmoodi::packedLayersEqualUncached_data() {
+  QTest::addColumn<int>("batch");
+  QTest::addColumn<bool>("permuted");
+  QTest::newRow("one motion") << 1 << true;
+  QTest::newRow("the style's own order") << 1 << false;
+  QTest::newRow("three lengths in a batch") << 3 << true;
+}
+
+// In single precision and with heads that the kernels take, the loop runs on packed layers.
+void TstUncachedSmoodi::packedLayersEqualUncached() {
+  QFETCH(int, batch);
+  QFETCH(bool, permuted);
+  constexpr int kSteps = 10;
+  auto model = tinyModel(kPackedWidth, at::kFloat);
+  QVERIFY(model::StyleSlope::fits(*model.networks.vae, *model.networks.styleFunction));
+  QVERIFY(model::PackedAdaptor::fits(*model.networks.denoiser));
+  auto r = request(batch, kSteps, kPackedWidth, at::kFloat);
+  if (!permuted) r.permutations = at::Tensor();
+  SmoodiOptions o;
+  o.steps = kSteps;
+  o.energy.scale = 0.02;
+  const auto schedule = diffusion::NoiseSchedule::scaledLinear().value();
+  const auto cached = sampleSmoodi(model.networks, schedule, r, o);
+  const auto uncached = sampleUncached(model.weights, schedule, r, o);
+  QVERIFY2(cached && uncached, !cached ? cached.error().message.c_str() : uncached ? "" : uncached.error().message.c_str());
+  const double worst = (cached->features - uncached->features).abs().max().item<double>(), size = uncached->features.abs().max().item<double>();
+  QVERIFY2(worst < 1e-4 * size, qPrintable(QString("%1 of %2").arg(worst).arg(size)));
+  // Guidance has done far more than that.
+  o.energy.scale = 0.0;
+  const double effect = (sampleSmoodi(model.networks, schedule, r, o)->features - cached->features).abs().max().item<double>();
+  QVERIFY2(effect > 10.0 * worst, qPrintable(QString("%1 and %2").arg(effect).arg(worst)));
 }
 
 void TstUncachedSmoodi::stackedReferencesPullTowardsZero() {
