@@ -194,7 +194,7 @@ void TstLifting::whatCannotBeLiftedIsSaidInOneSentence_data() {
   row("hardly any confidence", video(60, [](int f) { return Json::array({person(f, 320, 180, 150, 0.05)}); }), "never seen in the same frame");
   row("one frame", alone(1), "lifting needs at least 0.5");
   row("nine frames", alone(9), "lifting needs at least 0.5");
-  row("a dot", video(60, [](int f) { return Json::array({person(f, 320, 180, 1e-9)}); }), "how large the person is");
+  row("a dot", video(60, [](int f) { return Json::array({person(f, 320, 180, 1e-9)}); }), "no key point is seen surely enough");
   row("somebody for a moment", video(200, [](int f) { return f == 100 ? Json::array({person(f, 320, 180, 150)}) : Json::array(); }), "lifting needs at least 0.5");
   QTest::newRow("no video") << "{}" << "holds no key points of a known form";
 }
