@@ -22,6 +22,7 @@ int runEvaluateCommand(const std::vector<std::string>& arguments);
 int runInspectCommand(const std::vector<std::string>& arguments);
 int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
+int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
 int runBenchIoCommand(const std::vector<std::string>& arguments);  // gesto bench io
 
 }  // namespace app

@@ -34,12 +34,12 @@ const CommandSpec& spec() {
                     {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own; none without it"},
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
                     {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
-                    {"--wc", Kind::Number, "X", "content weight: how closely the text is followed, 0 to 20 (7.5)"},
+                    {"--wc", Kind::Number, "X", "content weight: how closely the text is followed, 0 to 20 (7.5; CrossDiff and MDM 2.5, an imported CrossDiff 0)"},
                     {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
                     {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
-                    {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50)"},
+                    {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"},
                     {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D", 0, 1000},
-                    {"--given", Kind::Text, "FILE", "CrossDiff models: a motion file of which a part is kept; its length counts"},
+                    {"--given", Kind::Text, "FILE", "CrossDiff and MDM models: a motion file of which a part is kept; its length counts"},
                     {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"},
                     {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
@@ -62,7 +62,7 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
   request.contentWeight = arguments.number("--wc", request.contentWeight);
   request.styleWeight = arguments.number("--ws", request.styleWeight);
   request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
-  request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
+  request.steps = static_cast<int>(arguments.integer("--steps", 0));  // the model's own number
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.model = arguments.text("--model", request.model);
   request.given = arguments.text("--given");
@@ -82,7 +82,7 @@ core::document::Take takeOf(const core::services::GenerationRequest& request, co
   take.name = request.prompt;
   const auto kind = request.style.kind == StyleKind::None ? TakeStyle::Kind::None : request.style.kind == StyleKind::Named ? TakeStyle::Kind::Named : TakeStyle::Kind::File;
   take.request = {request.prompt, {kind, request.style.name, request.style.file}, request.seconds, request.seed, request.contentWeight,
-                  request.styleWeight, request.classifierScale, request.steps, request.model};
+                  request.styleWeight, request.classifierScale, report.steps, request.model};
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   take.createdAt = std::time(nullptr);

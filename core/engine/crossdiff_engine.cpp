@@ -1,7 +1,7 @@
 #include "core/engine/crossdiff_engine.h"
 
 #include "core/engine/finished_clip.h"
-#include "core/engine/style_file.h"
+#include "core/engine/given_motion.h"
 #include "core/io/keypoint_json.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture_body.h"
@@ -121,8 +121,6 @@ Result<void> CrossDiffEngine::load(const std::filesystem::path& file) {
 
 Result<GenerationReport> CrossDiffEngine::generate(const std::filesystem::path& file, const GenerationRequest& request, const jobs::ProgressSink& progress,
                                                    std::stop_token stop) {
-  // The default of the latent models is far too much for guidance of clean motions, where the authors name 2.5.
-  constexpr double kGuidance = 2.5;
   const auto start = Clock::now();
   if (auto ok = services::validate(request); !ok) return ok.error();
   if (request.style.kind != services::StyleReference::Kind::None)
@@ -130,36 +128,29 @@ Result<GenerationReport> CrossDiffEngine::generate(const std::filesystem::path& 
   progress({"loading the model", 0, 0});
   if (auto ok = load(file); !ok) return ok.error();
   GenerationReport report;
+  auto& model = loaded_->model;
+  auto made = madeLength(request, model.trained.network->options().frames, report.remarks);
+  if (!made) return made.error();
   sampling::CrossDiffSampleOptions options;
   options.prompt = request.prompt;
-  options.frames = static_cast<int>(std::lround(request.seconds * motion::humanml3d::kFps));
-  const int most = loaded_->model.trained.network->options().frames;
-  if (options.frames > most) {
-    report.remarks.push_back(fmt::format("this model makes at most {:.1f} seconds; the motion was made that long", most / motion::humanml3d::kFps));
-    options.frames = most;
-  }
-  if (!request.given.empty()) {
-    auto features = readMotionFeatures(request.given, report.remarks);
-    if (!features) return features.error();
-    options.frames = static_cast<int>(std::min<std::int64_t>(features->size(0), most));
-    const auto part = features->narrow(0, 0, options.frames).contiguous();
-    options.known = request.kept == GenerationRequest::Kept::Legs ? sampling::knownLowerBody(part) : sampling::knownEnds(part);
-    report.remarks.push_back(fmt::format("{:.1f} seconds of {} were taken, which decides the length", options.frames / motion::humanml3d::kFps, request.given.string()));
-  }
+  options.frames = made->frames;
+  options.known = std::move(made->known);
   options.seed = request.seed;
-  options.guidance = request.contentWeight == GenerationRequest().contentWeight ? kGuidance : request.contentWeight;
-  options.steps = request.steps;
+  // The default of the latent models is far too much for guidance of clean motions.
+  options.guidance = request.contentWeight == GenerationRequest().contentWeight ? model.guidance : request.contentWeight;
+  options.steps = request.steps == 0 ? model.steps : request.steps;
   options.mixture = request.mixture;
   options.keepEvery = 10;
-  auto sample = sampling::sampleCrossDiff(loaded_->model, options, progress, stop);
-  if (!sample) return sample.error();
+  auto sample = sampling::sampleCrossDiff(model, options, progress, stop);
+  if (!sample) return Error{sample.error().code, fmt::format("{}: {}", file.string(), sample.error().message)};
   if (request.mixture) report.remarks.push_back(fmt::format("mixture sampling: in 2D down to step {}, then in 3D, without guidance", *request.mixture));
   for (const auto& motion : sample->motion2d) {
     const std::span<const float> values(motion.data_ptr<float>(), static_cast<std::size_t>(motion.numel()));
     report.pictures.push_back(representation::recoverPositions2d(values, representation::RootTiming::Aligned));
   }
   report.clip = finishedClip(sample->features, request.prompt);
-  report.modelHash = loaded_->model.hash;
+  report.steps = options.steps;
+  report.modelHash = model.hash;
   report.secondsTaken = secondsSince(start);
   return report;
 }
@@ -179,7 +170,7 @@ Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, cons
   options.refineFrom = request.refine;
   options.seed = request.seed;
   auto features = sampling::liftMotion(loaded_->model, picture->features, picture->seen, options, progress, stop);
-  if (!features) return features.error();
+  if (!features) return Error{features.error().code, fmt::format("{}: {}", file.string(), features.error().message)};
   if (!features->isfinite().all().item<bool>()) return Error{ErrorCode::Internal, request.keypoints.string() + ": the lifted motion holds values that are not numbers"};
   report.clip = finishedClip(*features, request.keypoints.stem().string());
   report.features.assign(features->data_ptr<float>(), features->data_ptr<float>() + features->numel());

@@ -11,10 +11,10 @@ namespace core::engine {
 /// The file of a model: NAME.safetensors in the folder, or a path that ends in .safetensors.
 std::filesystem::path crossDiffFile(const std::filesystem::path& modelFolder, const std::string& name);
 
-/// Whether that file is there and is a compact CrossDiff.
+/// Whether that file is there and is a CrossDiff, compact or imported.
 bool isCrossDiffFile(const std::filesystem::path& file);
 
-/// Text to motion with a compact CrossDiff, kept between calls. One thread at a time.
+/// Text to motion and 2D to 3D with a CrossDiff, compact or imported, kept between calls. One thread at a time.
 class CrossDiffEngine {
  public:
   CrossDiffEngine();

@@ -2,6 +2,7 @@
 
 #include "core/engine/crossdiff_engine.h"
 #include "core/engine/finished_clip.h"
+#include "core/engine/mdm_engine.h"
 #include "core/engine/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/sampling/restyle.h"
@@ -46,6 +47,9 @@ std::string labelOf(const std::string& name) {
   return wanted;
 }
 
+constexpr int kMostLatentSteps = 200;
+int stepsOf(const GenerationRequest& request) { return request.steps == 0 ? GenerationRequest().steps : request.steps; }
+
 class GenerationEngine : public services::GenerationService {
  public:
   explicit GenerationEngine(std::filesystem::path folder) : folder_(std::move(folder)) {
@@ -56,15 +60,20 @@ class GenerationEngine : public services::GenerationService {
   Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = std::chrono::steady_clock::now();
     if (auto ok = services::validate(request); !ok) return ok.error();
-    if (const auto file = crossDiffFile(folder_, request.model); isCrossDiffFile(file)) return crossDiff_.generate(file, request, progress, stop);
+    const auto file = crossDiffFile(folder_, request.model);
+    if (isCrossDiffFile(file)) return crossDiff_.generate(file, request, progress, stop);
+    if (isMdmFile(file)) return mdm_.generate(file, request, progress, stop);
     if (request.mixture || !request.given.empty())
-      return Error{ErrorCode::Unsupported, fmt::format("mixture sampling and given motions need a CrossDiff model, and \"{}\" is none", request.model)};
+      return Error{ErrorCode::Unsupported, fmt::format("mixture sampling needs a CrossDiff model and a given motion that or an MDM, and \"{}\" is none", request.model)};
+    if (request.steps > kMostLatentSteps)
+      return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", kMostLatentSteps, request.steps)};
     progress({"loading the model", 0, 0});
     if (auto ok = load(request.model); !ok) return ok.error();
     GenerationReport report;
     auto features = published_ ? samplePublished(request, report, progress, stop) : sampleCompact(request, report, progress, stop);
     if (!features) return features.error();
     report.clip = finishedClip(*features, request.prompt);
+    report.steps = stepsOf(request);
     report.modelHash = published_ ? published_->hash : model_->hash;
     report.secondsTaken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
@@ -110,7 +119,7 @@ class GenerationEngine : public services::GenerationService {
     options.contentWeight = request.contentWeight;
     options.styleWeight = request.styleWeight;
     options.classifierScale = request.classifierScale;
-    options.steps = request.steps;
+    options.steps = stepsOf(request);
     if (request.style.kind != StyleReference::Kind::None) {
       auto style = condition(request.style, report.remarks);
       if (!style) return style.error();
@@ -125,7 +134,7 @@ class GenerationEngine : public services::GenerationService {
     options.prompt = request.prompt;
     options.frames = static_cast<int>(std::lround(request.seconds * motion::humanml3d::kFps));
     options.seed = request.seed;
-    options.loop.steps = request.steps;
+    options.loop.steps = stepsOf(request);
     options.loop.weights = {request.contentWeight, request.styleWeight};
     options.loop.energy.scale = request.classifierScale;
     if (request.style.kind == StyleReference::Kind::Named) {
@@ -229,6 +238,7 @@ class GenerationEngine : public services::GenerationService {
   std::unique_ptr<sampling::StylizedModel> model_;      // one of the two, after load()
   std::unique_ptr<sampling::PublishedModel> published_;
   CrossDiffEngine crossDiff_;
+  MdmEngine mdm_;
   std::string loadedName_;
 };
 

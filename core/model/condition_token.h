@@ -22,6 +22,11 @@ struct ConditionToken {
   /// timestep int64 [B], each inside the table; feature [B, textWidth], zeros for "no text" (the bias stays). [B, 1, width].
   torch::Tensor token(const torch::Tensor& timestep, const torch::Tensor& feature);
 
+  /// The same in two steps, so that the text is read once for all steps of a sample: textPart(feature) [B, width], and the token
+  /// from it. timestep int64 [B], or [1] for the whole batch.
+  torch::Tensor textPart(const torch::Tensor& feature);
+  torch::Tensor tokenOf(const torch::Tensor& timestep, const torch::Tensor& textPart);
+
   /// [token; tokens] plus the positions 0 .. S. token [B, 1, width], tokens [B, S, width]; returns [B, 1 + S, width]
   /// in the table's type. Throws c10::Error when the table is shorter.
   torch::Tensor sequence(const torch::Tensor& token, const torch::Tensor& tokens) const;

@@ -87,16 +87,19 @@ MotionKind CrossDiffImpl::kindOf(const torch::Tensor& x) const {
   return x.size(2) == options_.motionWidth ? MotionKind::Motion3d : MotionKind::Motion2d;
 }
 
-torch::Tensor CrossDiffImpl::decode(Branch& branch, const std::vector<torch::Tensor>& ladder, const torch::Tensor& rootTokens) {
-  const auto batch = rootTokens.size(0);
-  auto pose = branch.token.transpose(0, 1);  // [1, tokens, width]
+torch::Tensor CrossDiffImpl::firstLayer(Branch& branch, const Encoded& encoded) {
+  auto queries = branch.token.transpose(0, 1);  // [1, tokens, width]
   // The queries are the same for every sample and what the first layer does before it reads the memory does not depend on the
   // input: done once for the batch. Dropout acts on each sample's copy, so training spreads them first.
-  if (is_training() && options_.dropout > 0) pose = pose.expand({batch, -1, -1});
-  auto root = rootTokens;
+  if (is_training() && options_.dropout > 0) queries = queries.expand({encoded.rootTokens.size(0), -1, -1});
+  return branch.decoder.front()->forward(queries, encoded.ladder.front());
+}
+
+torch::Tensor CrossDiffImpl::decode(Branch& branch, torch::Tensor pose, const Encoded& encoded) {
+  auto root = encoded.rootTokens;
   const auto rootFrom = branch.decoder.size() - branch.rootDecoder.size();
   for (std::size_t i = 0; i < branch.decoder.size(); ++i) {
-    pose = branch.decoder[i]->forward(pose, ladder[i]);  // [B, tokens, width]
+    if (i > 0) pose = branch.decoder[i]->forward(pose, encoded.ladder[i]);  // [B, tokens, width]
     if (i >= rootFrom) root = branch.rootDecoder[i - rootFrom]->forward(root, pose);
   }
   const auto type = condition_.table.scalar_type();
@@ -104,23 +107,45 @@ torch::Tensor CrossDiffImpl::decode(Branch& branch, const std::vector<torch::Ten
   return torch::cat({spread(branch.rootOut(root).to(type), perToken), spread(branch.poseOut(pose).to(type), perToken)}, 2);  // [B, frames, features]
 }
 
-CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
-                                                 CrossDiffOutput wanted) {
+CrossDiffImpl::Encoded CrossDiffImpl::encode(const torch::Tensor& x, const torch::Tensor& token) {
   auto& input = branches_[indexOf(kindOf(x))];
   TORCH_CHECK(x.size(1) == options_.frames, "CrossDiff reads ", options_.frames, " frames, got ", x.size(1));
-  const auto token = condition_.token(timestep, text);  // [B, 1, width]
   const auto placed = [&](nn::Linear& linear, const torch::Tensor& part) {
     return torch::dropout(condition_.sequence(token, linear(grouped(part, options_.framesPerToken))), options_.dropout, is_training());
   };
   const auto rest = x.size(2) - input.root;
   auto features = through(input.encoder, placed(input.poseIn, x.narrow(2, input.root, rest)));  // [B, 1 + tokens, width]
   const auto root = through(input.rootEncoder, placed(input.rootIn, x.narrow(2, 0, input.root)));
-  const auto rootTokens = root.narrow(1, 1, tokens());  // without the condition token
-  std::vector<torch::Tensor> ladder;
-  for (auto& layer : options_.sharesEncoder ? bridge_ : input.ownBridge) ladder.push_back(features = layer(features));
+  Encoded encoded;
+  encoded.rootTokens = root.narrow(1, 1, tokens());  // without the condition token
+  for (auto& layer : options_.sharesEncoder ? bridge_ : input.ownBridge) encoded.ladder.push_back(features = layer(features));
+  return encoded;
+}
+
+CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
+                                                 CrossDiffOutput wanted) {
+  const auto encoded = encode(x, condition_.token(timestep, text));
   Prediction prediction;
-  if (wanted != CrossDiffOutput::Motion2d) prediction.motion3d = decode(branches_[0], ladder, rootTokens);
-  if (wanted != CrossDiffOutput::Motion3d) prediction.motion2d = decode(branches_[1], ladder, rootTokens);
+  if (wanted != CrossDiffOutput::Motion2d) prediction.motion3d = decode(branches_[0], firstLayer(branches_[0], encoded), encoded);
+  if (wanted != CrossDiffOutput::Motion3d) prediction.motion2d = decode(branches_[1], firstLayer(branches_[1], encoded), encoded);
+  return prediction;
+}
+
+CrossDiffImpl::Plan CrossDiffImpl::plan() {
+  Plan made;
+  for (std::size_t kind = 0; kind < branches_.size(); ++kind) made.queries[kind] = branches_[kind].decoder.front()->prepared(branches_[kind].token.transpose(0, 1));
+  return made;
+}
+
+CrossDiffImpl::Prediction CrossDiffImpl::evaluate(const torch::Tensor& x, const torch::Tensor& token, CrossDiffOutput wanted, const Plan& plan) {
+  TORCH_CHECK(!is_training(), "a plan is for evaluation");
+  const auto encoded = encode(x, token);
+  const auto decoded = [&](std::size_t kind) {
+    return decode(branches_[kind], branches_[kind].decoder.front()->fromPrepared(plan.queries[kind], encoded.ladder.front()), encoded);
+  };
+  Prediction prediction;
+  if (wanted != CrossDiffOutput::Motion2d) prediction.motion3d = decoded(0);
+  if (wanted != CrossDiffOutput::Motion3d) prediction.motion2d = decoded(1);
   return prediction;
 }
 

@@ -50,6 +50,16 @@ class CrossDiffImpl : public torch::nn::Module {
   /// x [B, frames, width of its kind]; timestep int64 [B]; text [B, textWidth], zeros for "no text".
   Prediction forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, CrossDiffOutput wanted);
 
+  /// What evaluations with the same weights share: the query tokens behind what the first decoder layers do before they see a memory.
+  /// In evaluation mode only; stale as soon as a weight changes.
+  struct Plan {
+    std::array<DecoderLayerImpl::Prepared, 2> queries;  // by MotionKind
+  };
+  Plan plan();
+
+  /// forward() in evaluation mode with a plan, and a condition token [B, 1, width] that was made beforehand. The same values.
+  Prediction evaluate(const torch::Tensor& x, const torch::Tensor& token, CrossDiffOutput wanted, const Plan& plan);
+
   /// The same for one output, in the input's batch order.
   torch::Tensor predict(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, MotionKind wanted);
 
@@ -71,7 +81,15 @@ class CrossDiffImpl : public torch::nn::Module {
   };
   int tokens() const { return options_.frames / options_.framesPerToken; }
   Branch makeBranch(const char* suffix, const char* tokenName, int width, int root);
-  torch::Tensor decode(Branch& branch, const std::vector<torch::Tensor>& ladder, const torch::Tensor& rootTokens);
+  /// What the decoders read: the shared encoder's outputs, and the input's root tokens.
+  struct Encoded {
+    std::vector<torch::Tensor> ladder;
+    torch::Tensor rootTokens;
+  };
+  Encoded encode(const torch::Tensor& x, const torch::Tensor& token);
+  /// first: the first decoder layer's output [B or 1, tokens, width].
+  torch::Tensor decode(Branch& branch, torch::Tensor first, const Encoded& encoded);
+  torch::Tensor firstLayer(Branch& branch, const Encoded& encoded);
 
   CrossDiffOptions options_;
   ConditionToken condition_;

@@ -1,11 +1,10 @@
 #include "core/model/model_import.h"
 
-#include "core/base/file.h"
-#include "core/io/npy.h"
+#include "core/model/crossdiff_layout.h"
+#include "core/model/import_files.h"
+#include "core/model/import_pool.h"
+#include "core/model/import_sides.h"
 #include "core/model/published_layout.h"
-#include "core/model/weight_file.h"
-#include "core/text/clip_tokenizer.h"
-#include "core/text/gzip.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -14,9 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <list>
-#include <optional>
 #include <set>
 
 namespace core::model {
@@ -27,66 +23,17 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kFeatureWidth = 263, kContacts = 4, kKitFeatureWidth = 251;
 
-enum class Role { Smoodi, Mld, Style, Evaluator, Clip };
-
-std::string titleOf(Role role) {
-  switch (role) {
-    case Role::Smoodi: return "a SMooDi model";
-    case Role::Mld: return "an MLD model";
-    case Role::Style: return "a style classifier";
-    case Role::Evaluator: return "the text-to-motion evaluator";
-    case Role::Clip: return "a CLIP text tower";
-  }
-  return {};
-}
-
-struct Input {
-  WeightFile file;
-  Role role;
-};
-
-/// Where a key of the result comes from.
-struct Origin {
-  const Input* input = nullptr;
-  std::string name;  // in its file
-};
-
-struct KindRule {
-  const char* name;
-  Role main;
-  std::vector<std::string> required, optional;
-};
-
-const std::vector<KindRule>& kindRules() {
-  static const std::vector<KindRule> rules = {
-      {"smoodi", Role::Smoodi, {"vae", "adaptor"}, {"style_function", "t2m", "clip"}},
-      {"mld", Role::Mld, {"vae", "denoiser"}, {"t2m", "clip"}},
-      {"style", Role::Style, {"style_function"}, {}},
-      {"t2m", Role::Evaluator, {"t2m"}, {}},
-      {"clip", Role::Clip, {"clip"}, {}},
-  };
-  return rules;
-}
-
-std::vector<std::string> prefixesOf(const std::string& part) {
-  if (part == "adaptor" || part == "denoiser") return {"denoiser."};
-  if (part == "t2m") return {"t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."};
-  return {part + "."};
-}
-
 std::string shapeText(const std::vector<std::int64_t>& sizes) { return fmt::format("[{}]", fmt::join(sizes, ", ")); }
-
-bool isMerges(const fs::path& file) {
-  const auto name = file.filename().string();
-  return name == "merges.txt" || name.starts_with("bpe_simple_vocab_16e6.txt");
-}
 
 class Importer {
  public:
   explicit Importer(const ModelImportRequest& request) : request_(request) {}
 
   Result<ModelImportReport> run(const fs::path& out) {
-    for (const auto& step : {&Importer::collect, &Importer::decideKind, &Importer::gather, &Importer::checkSkeleton, &Importer::compare}) {
+    auto files = collectImportFiles(request_.files);
+    if (!files) return files.error();
+    files_ = std::move(*files);
+    for (const auto& step : {&Importer::decideKind, &Importer::gather, &Importer::checkSkeleton, &Importer::compare}) {
       if (auto ok = (this->*step)(); !ok) return ok.error();
     }
     if (!report_.isComplete()) return report_;
@@ -100,187 +47,71 @@ class Importer {
   }
 
  private:
-  // The files that were named, and what belongs beside them.
-  Result<void> collect() {
-    for (const auto& file : request_.files) {
-      if (fs::is_directory(file)) {
-        if (auto ok = collectFolder(file); !ok) return ok;
-      } else if (auto ok = collectFile(file); !ok) {
-        return ok;
-      }
-    }
-    if (inputs_.empty()) return Error{ErrorCode::InvalidArgument, "no file of weights was given"};
-    for (const auto& input : inputs_) {
-      const auto folder = input.file.path().parent_path();
-      const auto beside = [&](fs::path& target, const char* name) {
-        if (target.empty() && fs::is_regular_file(folder / name)) target = folder / name;
-      };
-      beside(mean_, "Mean.npy");
-      beside(std_, "Std.npy");
-      for (const char* name : {"bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt", "merges.txt"}) beside(merges_, name);
-    }
+  Result<void> gather() {
+    auto pool = gatherKeys(files_, report_.kind, report_.remarks);
+    if (!pool) return pool.error();
+    pool_ = std::move(*pool);
     return {};
-  }
-
-  Result<void> collectFolder(const fs::path& folder) {
-    std::vector<fs::path> found;
-    std::error_code code;
-    for (const auto& entry : fs::directory_iterator(folder, code)) {
-      const auto name = entry.path().filename().string(), end = entry.path().extension().string();
-      const bool isWeights = end == ".ckpt" || end == ".pt" || name == "finest.tar" || name == "model.safetensors" ||
-                             (name == "pytorch_model.bin" && !fs::exists(folder / "model.safetensors"));
-      if (isWeights || name == "Mean.npy" || name == "Std.npy" || isMerges(entry.path())) found.push_back(entry.path());
-    }
-    if (code) return Error{ErrorCode::ReadFailed, fmt::format("{}: {}", folder.string(), code.message())};
-    if (found.empty()) return Error{ErrorCode::NotFound, fmt::format("{}: holds no file of weights that this program knows", folder.string())};
-    std::sort(found.begin(), found.end());
-    for (const auto& file : found) {
-      if (auto ok = collectFile(file); !ok) return ok;
-    }
-    return {};
-  }
-
-  Result<void> collectFile(const fs::path& file) {
-    if (file.filename() == "Mean.npy") return mean_ = file, Result<void>();
-    if (file.filename() == "Std.npy") return std_ = file, Result<void>();
-    if (isMerges(file)) return merges_ = file, Result<void>();
-    if (file.extension() == ".npy") return Error{ErrorCode::InvalidArgument, fmt::format("{}: only Mean.npy and Std.npy belong to a model", file.string())};
-    auto opened = WeightFile::open(file);
-    if (!opened) return opened.error();
-    const auto role = roleOf(*opened);
-    if (!role) {
-      const auto first = opened->shapes().empty() ? std::string("it holds no tensor") : "its first tensor is " + opened->shapes().begin()->first;
-      return Error{ErrorCode::Unsupported, fmt::format("{}: holds none of the models that this program imports ({})", file.string(), first)};
-    }
-    inputs_.push_back({std::move(*opened), *role});
-    return {};
-  }
-
-  static std::optional<Role> roleOf(const WeightFile& file) {
-    if (file.hasBelow("denoiser.zero_convs.") || file.hasBelow("denoiser.encoder_c.") || file.hasBelow("denoiser.mld_denoiser.")) return Role::Smoodi;
-    if (file.hasBelow("vae.") && file.hasBelow("denoiser.")) return Role::Mld;
-    if (file.hasBelow("movement_encoder.") && file.hasBelow("motion_encoder.")) return Role::Evaluator;
-    if (file.hasBelow("text_model.")) return Role::Clip;
-    if (file.has("skel_embedding.weight") && file.hasBelow("encoder.layers.")) return Role::Style;
-    return std::nullopt;
-  }
-
-  const Input* first(Role role) const {
-    for (const auto& input : inputs_) {
-      if (input.role == role) return &input;
-    }
-    return nullptr;
   }
 
   Result<void> decideKind() {
-    for (const auto& rule : kindRules()) {
-      if (request_.kind.empty() ? first(rule.main) != nullptr : request_.kind == rule.name) {
-        rule_ = &rule;
-        break;
-      }
+    std::string names;
+    for (const auto& kind : importKinds()) {
+      names += (names.empty() ? "" : ", ") + std::string(kind.name);
+      if (!kind_ && (request_.kind.empty() ? files_.first(kind.main) != nullptr : request_.kind == kind.name)) kind_ = &kind;
     }
-    if (!rule_) return Error{ErrorCode::InvalidArgument, fmt::format("there is no kind of model \"{}\"; there are smoodi, mld, style, t2m, clip", request_.kind)};
-    if (!first(rule_->main)) {
-      return Error{ErrorCode::Unsupported, fmt::format("{}: holds {}, not {}", inputs_.front().file.path().string(), titleOf(inputs_.front().role), titleOf(rule_->main))};
+    if (!kind_) return Error{ErrorCode::InvalidArgument, fmt::format("there is no kind of model \"{}\"; there are {}", request_.kind, names)};
+    if (!files_.first(kind_->main)) {
+      const auto& other = files_.weights.front();
+      return Error{ErrorCode::Unsupported, fmt::format("{}: holds {}, not {}", other.file.path().string(), titleOf(other.role), titleOf(kind_->main))};
     }
-    report_.kind = rule_->name;
+    report_.kind = kind_->name;
     return {};
   }
 
-  // Every key of the result with its origin. Later lines win over earlier ones.
-  Result<void> gather() {
-    const auto take = [&](const Input* input, const std::string& from, const std::string& to) {
-      if (!input) return;
-      for (const auto& [name, shape] : input->file.shapes()) {
-        if (name.starts_with(from)) pool_[to + name.substr(from.size())] = {input, name};
-      }
-    };
-    const auto* smoodi = first(Role::Smoodi);
-    const auto* mld = first(Role::Mld);
-    if (report_.kind == "smoodi") {
-      take(mld, "vae.", "vae.");
-      for (const char* prefix : {"vae.", "denoiser.", "t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."}) take(smoodi, prefix, prefix);
-      take(mld, "denoiser.", "denoiser.mld_denoiser.");
-      if (smoodi->file.hasBelow("style_function.")) report_.remarks.push_back(fmt::format("style_function of {} is not trained and was left out", smoodi->file.path().filename().string()));
-    } else if (report_.kind == "mld") {
-      for (const char* prefix : {"vae.", "denoiser.", "t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."}) take(mld, prefix, prefix);
-    }
-    takeClassifier();
-    const auto* evaluator = first(Role::Evaluator);
-    take(evaluator, "text_encoder.", "t2m_textencoder.");
-    take(evaluator, "movement_encoder.", "t2m_moveencoder.");
-    take(evaluator, "motion_encoder.", "t2m_motionencoder.");
-    const auto* clip = first(Role::Clip);
-    take(clip, "text_model.", "clip.text_model.");
-    take(clip, "text_projection.", "clip.text_projection.");
-    pool_.erase("clip.text_model.embeddings.position_ids");  // 0, 1, 2, ...
-    if (clip && clip->file.hasBelow("vision_model.")) report_.remarks.push_back(fmt::format("the image tower of {} was left out", clip->file.path().filename().string()));
-    for (const auto& input : inputs_) {
-      const auto& classes = input.file.leftOut();
-      if (!classes.empty()) report_.remarks.push_back(fmt::format("{}: left out, never made: {}", input.file.path().filename().string(), fmt::join(classes, ", ")));
-    }
-    return {};
-  }
-
-  // The network that guides has the 47 classes of the filtered lists; the one with 100 only labels.
-  void takeClassifier() {
-    const Input* chosen = nullptr;
-    for (const auto& input : inputs_) {
-      if (input.role != Role::Style) continue;
-      const auto classes = [](const Input& of) {
-        const auto found = of.file.shapes().find("classifier.bias");
-        return found == of.file.shapes().end() || found->second.sizes.empty() ? std::int64_t{0} : found->second.sizes[0];
-      };
-      if (!chosen || (classes(*chosen) != 47 && classes(input) == 47)) {
-        if (chosen) report_.remarks.push_back(fmt::format("{} only labels styles and was left out", chosen->file.path().filename().string()));
-        chosen = &input;
-      } else {
-        report_.remarks.push_back(fmt::format("{} only labels styles and was left out", input.file.path().filename().string()));
-      }
-    }
-    if (!chosen) return;
-    for (const auto& [name, shape] : chosen->file.shapes()) pool_["style_function." + name] = {chosen, name};
-  }
-
-  std::vector<std::int64_t> sizesOf(const Origin& origin) const { return origin.input->file.shapes().at(origin.name).sizes; }
-
+  // The numbers per frame of HumanML3D, or of KIT-ML where the model's family has such.
   Result<void> checkSkeleton() {
-    const auto check = [&](const std::string& key, std::size_t dimension, std::int64_t expected) -> Result<void> {
-      const auto found = pool_.find(key);
-      if (found == pool_.end()) return {};
-      const auto sizes = sizesOf(found->second);
+    const auto check = [&](const std::string& key, std::size_t dimension, std::int64_t expected, std::int64_t kit) -> Result<void> {
+      const auto found = pool_.keys.find(key);
+      if (found == pool_.keys.end()) return {};
+      const auto sizes = found->second.sizes();
       if (sizes.size() <= dimension || sizes[dimension] == expected) return {};
       const auto width = sizes[dimension];
-      const bool isKit = width == kKitFeatureWidth - (kFeatureWidth - expected);
+      if (width == kit && (report_.kind == "crossdiff" || report_.kind == "mdm")) return isKit_ = true, Result<void>();
       return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton: its motions have {} numbers per frame{}, this program's have {} (HumanML3D, 22 joints)",
-                                                       found->second.input->file.path().string(), width, isKit ? " (KIT-ML, 21 joints)" : "", expected)};
+                                                       found->second.input->file.path().string(), width, width == kit ? " (KIT-ML, 21 joints)" : "", expected)};
     };
-    for (const char* key : {"vae.skel_embedding.weight", "denoiser.style_encoder.skel_embedding.weight", "style_function.skel_embedding.weight"}) {
-      if (auto ok = check(key, 1, kFeatureWidth); !ok) return ok;
+    const auto less = [](std::int64_t part) { return std::pair{kFeatureWidth - part, kKitFeatureWidth - part}; };
+    const auto whole = less(0), pose = less(4), moving = less(kContacts);
+    for (const char* key : {"vae.skel_embedding.weight", "denoiser.style_encoder.skel_embedding.weight", "style_function.skel_embedding.weight", "mdm.input_process.poseEmbedding.weight"}) {
+      if (auto ok = check(key, 1, whole.first, whole.second); !ok) return ok;
     }
-    return check("t2m_moveencoder.main.0.weight", 1, kFeatureWidth - kContacts);
+    if (auto ok = check("crossdiff.p_linear_m.weight", 1, pose.first, pose.second); !ok) return ok;
+    if (auto ok = check("crossdiff.p_linear_j.weight", 1, 132, 126); !ok) return ok;
+    if (isKit_) report_.remarks.push_back("made for KIT-ML's 21 joints: the model can be run module by module but makes no motions in this program");
+    return check("t2m_moveencoder.main.0.weight", 1, moving.first, moving.second);
   }
 
   Result<void> compare() {
     TensorMap shapes;  // one element, however large the shape
-    for (const auto& [key, origin] : pool_) shapes[key] = at::zeros({1}).expand(std::vector<std::int64_t>(sizesOf(origin)));
-    auto parts = rule_->required;
-    for (const auto& part : rule_->optional) {
+    for (const auto& [key, origin] : pool_.keys) shapes[key] = at::zeros({1}).expand(std::vector<std::int64_t>(origin.sizes()));
+    auto parts = kind_->required;
+    for (const auto& part : kind_->optional) {
       const auto prefixes = prefixesOf(part);
       const bool isThere = std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) {
-        const auto found = pool_.lower_bound(prefix);
-        return found != pool_.end() && found->first.starts_with(prefix);
+        const auto found = pool_.keys.lower_bound(prefix);
+        return found != pool_.keys.end() && found->first.starts_with(prefix);
       });
       if (isThere) parts.push_back(part);
     }
     for (const auto& part : parts) {
       auto layout = partLayout(part, shapes);
-      if (!layout) return Error{layout.error().code, fmt::format("{}: {}", first(rule_->main)->file.path().string(), layout.error().message)};
+      if (!layout) return Error{layout.error().code, fmt::format("{}: {}", files_.first(kind_->main)->file.path().string(), layout.error().message)};
       for (const auto& [key, expected] : layout->keys) {
-        const auto found = pool_.find(key);
-        if (found == pool_.end()) {
+        const auto found = pool_.keys.find(key);
+        if (found == pool_.keys.end()) {
           report_.missing.push_back(key);
-        } else if (const auto sizes = sizesOf(found->second); sizes != expected) {
+        } else if (const auto sizes = found->second.sizes(); sizes != expected) {
           report_.misshaped.push_back(fmt::format("{} is {}, expected {}", key, shapeText(sizes), shapeText(expected)));
         } else {
           wanted_[key] = found->second;
@@ -289,83 +120,97 @@ class Importer {
         }
       }
       config_[part] = nlohmann::json::parse(layout->config);
-      for (const auto& [key, origin] : pool_) {
+      for (const auto& [key, origin] : pool_.keys) {
         const auto prefixes = prefixesOf(part);
         const bool belongs = std::any_of(prefixes.begin(), prefixes.end(), [&, &name = key](const auto& prefix) { return name.starts_with(prefix); });
-        if (belongs && !layout->keys.count(key)) report_.extra.push_back(fmt::format("{} {}", key, shapeText(sizesOf(origin))));
+        if (belongs && !layout->keys.count(key)) report_.extra.push_back(fmt::format("{} {}", key, shapeText(origin.sizes())));
       }
     }
     addStrangers();
     return {};
   }
 
-  // Keys of a Lightning file that belong to no part at all.
+  // Keys of a Lightning file, or of an MDM's with averaged weights, that belong to no part at all.
   void addStrangers() {
-    const std::array<std::string_view, 6> known = {"vae.", "denoiser.", "style_function.", "t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."};
-    for (const auto& input : inputs_) {
-      if (input.role != Role::Smoodi && input.role != Role::Mld) continue;
+    const std::array<std::string_view, 6> lightning = {"vae.", "denoiser.", "style_function.", "t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."};
+    for (const auto& input : files_.weights) {
+      const bool isLightning = input.role == ImportRole::Smoodi || input.role == ImportRole::Mld, isWrapped = &input == pool_.mdm.input && !pool_.mdm.prefix.empty();
+      if (!isLightning && !isWrapped) continue;
       for (const auto& [name, shape] : input.file.shapes()) {
-        const bool isKnown = std::any_of(known.begin(), known.end(), [&, &key = name](const auto prefix) { return key.starts_with(prefix); });
+        const bool isKnown = isWrapped ? name.starts_with("model.") || name.starts_with("model_avg.")
+                                       : std::any_of(lightning.begin(), lightning.end(), [&, &key = name](const auto prefix) { return key.starts_with(prefix); });
         if (!isKnown) report_.extra.push_back(fmt::format("{} {}", name, shapeText(shape.sizes)));
       }
     }
   }
 
   Result<void> loadWeights() {
+    for (const auto& [key, table] : pool_.tables) {
+      const auto value = table.tensor();
+      if (!value) return value.error();
+      if (!isSinusoid(*value, config_[report_.kind]["width"].get<std::int64_t>())) {
+        return Error{ErrorCode::Unsupported, fmt::format("{}: {} is not the table of sines that this kind of model has", table.input->file.path().string(), table.name)};
+      }
+    }
     for (const auto& [key, origin] : wanted_) {
-      auto value = origin.input->file.tensor(origin.name);
+      auto value = origin.tensor();
       if (!value) return value.error();
       tensors_[key] = std::move(*value);
     }
     return {};
   }
 
+  Result<void> loadPair(const fs::path& mean, const fs::path& std, std::int64_t width, const std::string& suffix, const std::string& part) {
+    auto readMean = readNormalization(mean, width, NormalizationRow::Mean);
+    if (!readMean) return readMean.error();
+    auto readStd = readNormalization(std, width, NormalizationRow::Std);
+    if (!readStd) return readStd.error();
+    tensors_["normalization.mean" + suffix] = std::move(*readMean);
+    tensors_["normalization.std" + suffix] = std::move(*readStd);
+    report_.parts[part] = mean;
+    return {};
+  }
+
   Result<void> loadNormalization() {
-    if (report_.kind != "smoodi" && report_.kind != "mld") return {};
-    if (mean_.empty() || std_.empty()) {
+    const bool isCrossDiff = report_.kind == "crossdiff";
+    if (!isCrossDiff && report_.kind != "smoodi" && report_.kind != "mld" && report_.kind != "mdm") return {};
+    if (files_.mean.empty() || files_.std.empty()) {
       report_.remarks.push_back("there is no Mean.npy and Std.npy beside the checkpoint, so that the model can be run module by module but not generate");
+    } else if (auto ok = loadPair(files_.mean, files_.std, isKit_ ? kKitFeatureWidth : kFeatureWidth, "", "normalization"); !ok) {
+      return ok;
+    }
+    if (!isCrossDiff) return {};
+    if (files_.mean2d.empty() || files_.std2d.empty()) {
+      report_.remarks.push_back("there is no Mean_complicate2d.npy and Std_complicate2d.npy beside the checkpoint, so that mixture sampling and lifting are not possible");
       return {};
     }
-    for (const auto& [file, name] : {std::pair{&mean_, "normalization.mean"}, std::pair{&std_, "normalization.std"}}) {
-      const auto array = io::readNpy(*file);
-      if (!array) return array.error();
-      if (array->values.size() != static_cast<std::size_t>(kFeatureWidth)) {
-        return Error{ErrorCode::Unsupported, fmt::format("{}: has {} values, a frame of this model has {}", file->string(), array->values.size(), kFeatureWidth)};
-      }
-      const bool isStd = file == &std_;
-      for (const double value : array->values) {
-        if (!std::isfinite(value) || (isStd && value <= 0.0)) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds the value {}", file->string(), value)};
-      }
-      tensors_[name] = at::tensor(array->values, at::kDouble).to(at::kFloat);
-    }
-    report_.parts["normalization"] = mean_;
-    return {};
+    return loadPair(files_.mean2d, files_.std2d, isKit_ ? 128 : 134, "2d", "normalization2d");
   }
 
   Result<void> loadMerges() {
     if (!report_.parts.count("clip")) return {};
-    if (merges_.empty()) {
+    if (files_.merges.empty()) {
       report_.remarks.push_back("there is no bpe_simple_vocab_16e6.txt.gz or merges.txt beside the text tower, so that it cannot read prompts");
       return {};
     }
-    constexpr std::uint64_t kLargest = std::uint64_t{16} << 20;
-    auto text = base::readWholeFile(merges_, kLargest);
-    if (text && text::isGzip(*text)) text = text::gunzip(*text, kLargest);
+    auto text = readClipMerges(files_.merges);
     if (!text) return text.error();
-    const auto tokenizer = text::ClipTokenizer::fromMerges(*text, merges_.string());
-    if (!tokenizer) return tokenizer.error();
     metadata_["clip.merges"] = std::move(*text);
     return {};
   }
 
   void describe() {
+    if (report_.kind == "mdm") {
+      const auto& args = pool_.mdm.args;
+      config_["mdm"].update(nlohmann::json{{"diffusionSteps", args.diffusionSteps}, {"condMaskProb", args.condMaskProb}, {"masksFrames", args.masksFrames}});
+    }
     metadata_["format"] = "gesto-published-model";
     metadata_["version"] = "1";
     metadata_["kind"] = report_.kind;
     metadata_["config"] = config_.dump();
     nlohmann::json provenance;
     for (const auto& [part, file] : report_.parts) provenance["parts"][part] = file.filename().string();
-    for (const auto& input : inputs_) {
+    for (const auto& input : files_.weights) {
       nlohmann::json facts = input.file.facts();
       facts["name"] = input.file.path().filename().string();
       facts["format"] = input.file.format();
@@ -376,10 +221,11 @@ class Importer {
   }
 
   const ModelImportRequest& request_;
-  std::list<Input> inputs_;  // stay where they are
-  fs::path mean_, std_, merges_;
-  const KindRule* rule_ = nullptr;
-  std::map<std::string, Origin> pool_, wanted_;
+  ImportFiles files_;
+  const ImportKind* kind_ = nullptr;
+  bool isKit_ = false;
+  ImportPool pool_;
+  std::map<std::string, KeyOrigin> wanted_;
   nlohmann::json config_;
   TensorMap tensors_;
   TensorMetadata metadata_;

@@ -209,6 +209,9 @@ class Machine {
     switch (static_cast<NameRule>(callee.integer)) {
       case NameRule::OrderedDict: return callDict(arguments);
       case NameRule::DefaultDict: return pushContainer(Kind::Dict, {});
+      case NameRule::Module:
+        stack_.push_back(make(Value{.kind = Kind::Dict, .text = callee.text}));
+        return;
       case NameRule::Set: return pushContainer(Kind::Set, arguments.empty() ? std::vector<ValueId>{} : std::vector<ValueId>(tupleItems(arguments[0], "a set")));
       case NameRule::Size: return pushContainer(Kind::Tuple, arguments.empty() ? std::vector<ValueId>{} : std::vector<ValueId>(tupleItems(arguments[0], "a size")));
       case NameRule::Encode:
@@ -448,9 +451,11 @@ class Machine {
         return call(function, pop());
       }
       case 'b': {
-        // State behind a container (the "_metadata" of a state dict, hooks of a tensor) is no part of the weights.
-        pop();
+        // State behind a container (the "_metadata" of a state dict, hooks of a tensor) is no part of the weights, but it is all that a
+        // module has.
+        const auto state = pop();
         const auto kind = value(top()).kind;
+        if (kind == Kind::Dict && !value(top()).text.empty() && value(state).kind == Kind::Dict) return addItems(top(), std::vector<ValueId>(value(state).items));
         if (kind != Kind::Dict && kind != Kind::Tensor && kind != Kind::Foreign) damaged("the pickle gives a plain value a state");
         return;
       }

@@ -25,7 +25,7 @@ enum class Kind : std::uint8_t {
   List,        // items
   Tuple,       // items
   Set,         // items
-  Dict,        // items: key, value, key, value, ...
+  Dict,        // items: key, value, key, value, ...; text: the class of a TorchScript module, whose attributes they are
   Name,        // text: an allowed name that has not been called ("torch.float32", "torch.FloatStorage")
   Storage,     // integer: index into Document::storages
   Tensor,      // integer: index into Document::tensors

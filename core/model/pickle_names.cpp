@@ -64,6 +64,8 @@ NameRule ruleOf(std::string_view module, std::string_view name) {
   if ((module == "torch" || module == "torch.storage") && isPlain && name.ends_with("Storage")) return NameRule::Storage;
   if (module == "torch" && holds(kElementTypes, name)) return NameRule::Inert;
   if ((module == "builtins" || module == "__builtin__") && holds(kPlainTypes, name)) return NameRule::Inert;
+  if (module == "__torch__" || module.starts_with("__torch__.")) return NameRule::Module;
+  if (module == "torch.jit._pickle") return NameRule::Foreign;  // tags of lists and dicts beside the weights
   for (const auto package : kForeignPackages) {
     if (module.starts_with(package)) return NameRule::Foreign;
   }

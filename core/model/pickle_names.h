@@ -18,6 +18,7 @@ enum class NameRule {
   RebuildTensor3,    // and the element type of a storage without one
   RebuildParameter,  // (tensor, ...)
   Storage,      // a storage class
+  Module,       // a TorchScript module: its attributes as a dict, its code is never looked at
   Inert,        // a plain value that names an element type or a builtin type
   Foreign,      // classes that training programs leave in checkpoints beside the weights: left out, never made
 };

@@ -1,5 +1,6 @@
 #include "core/model/published_layout.h"
 
+#include "core/model/crossdiff_layout.h"
 #include "core/model/published_weights.h"
 #include "core/text/clip_text_encoder.h"
 
@@ -172,6 +173,8 @@ Result<PartLayout> partLayout(const std::string& part, const TensorMap& shapes) 
   if (part == "style_function") return styleLayout(shapes);
   if (part == "t2m") return evaluatorLayout(shapes);
   if (part == "clip") return clipLayout(shapes);
+  if (part == "crossdiff") return crossDiffLayout(shapes);
+  if (part == "mdm") return mdmLayout(shapes);
   return Error{ErrorCode::InvalidArgument, fmt::format("there is no part \"{}\"", part)};
 }
 

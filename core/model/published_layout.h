@@ -20,7 +20,7 @@ struct PartLayout {
   std::string config;  // JSON text of the sizes
 };
 
-/// part: "vae", "denoiser" (MLD), "adaptor" (all of SMooDi's denoiser.*), "style_function", "t2m", "clip". shapes: tensors of
+/// part: "vae", "denoiser" (MLD), "adaptor" (all of SMooDi's denoiser.*), "style_function", "t2m", "clip", "crossdiff", "mdm". shapes: tensors of
 /// which only the shape is looked at. Errors: Unsupported when the sizes are beyond anything sensible.
 Result<PartLayout> partLayout(const std::string& part, const TensorMap& shapes);
 

@@ -70,7 +70,6 @@ Result<Opened> openZip(const ByteSource& source) {
     else if (name == "data.pkl") return Error{ErrorCode::Unsupported, fmt::format("{}: a zip archive, but not one of PyTorch's", source.name())};
   }
   if (root.empty()) return Error{ErrorCode::Unsupported, fmt::format("{}: a zip archive without PyTorch's data.pkl", source.name())};
-  if (members->count(root + "constants.pkl")) return Error{ErrorCode::Unsupported, fmt::format("{}: a TorchScript program; only plain weights are read", source.name())};
   if (const auto order = members->find(root + "byteorder"); order != members->end()) {
     auto word = source.read(order->second.offset, std::min<std::uint64_t>(order->second.size, 16));
     if (!word) return word.error();
@@ -83,6 +82,9 @@ Result<Opened> openZip(const ByteSource& source) {
   std::size_t position = 0;
   auto document = pickle::read(*bytes, position, source.name());
   if (!document) return document.error();
+  if (members->count(root + "constants.pkl") && document->at(document->root).kind != pickle::Kind::Dict) {
+    return Error{ErrorCode::Unsupported, fmt::format("{}: a TorchScript program that holds no module; only weights are read", source.name())};
+  }
   auto wanted = wantedStorages(source, *document);
   if (!wanted) return wanted.error();
   Opened opened{std::move(*document), {}};

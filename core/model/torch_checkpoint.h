@@ -16,7 +16,8 @@ namespace core::model {
 /// A file of torch.save: the zip archive of PyTorch 1.6 and later (Lightning's .ckpt among them) or the stream of pickles before it
 /// ("finest.tar" of the text-to-motion evaluator, which is no tar). Only tensors and plain containers come out of it; whatever else a
 /// pickle asks for is refused by name, except a short list of classes that training programs leave beside the weights
-/// (core/model/pickle_names.cpp), which are left out and never made.
+/// (core/model/pickle_names.cpp), which are left out and never made. Of a TorchScript archive (OpenAI's CLIP files) the modules'
+/// parameters are read and the program is not.
 class TorchCheckpoint {
  public:
   enum class Format { Zip, Stream };
@@ -27,7 +28,7 @@ class TorchCheckpoint {
   };
 
   /// Reads structure and shapes; the data stay in the file until a tensor is asked for.
-  /// Errors: NotFound, ReadFailed; ParseFailed when cut, damaged or absurd; Unsupported for a refused name, TorchScript archives, big
+  /// Errors: NotFound, ReadFailed; ParseFailed when cut, damaged or absurd; Unsupported for a refused name, TorchScript archives without modules, big
   /// endian data, real tar files.
   static Result<TorchCheckpoint> open(const std::filesystem::path& file);
   static Result<TorchCheckpoint> open(std::unique_ptr<ByteSource> source);

@@ -82,9 +82,16 @@ torch::Tensor MultiHeadAttentionImpl::cross(const torch::Tensor& query, const to
     value = value.view({value.size(0), 1, headCount_, width_ / headCount_}) * kept;
     return outProjection_(value.flatten(2));
   }
-  const auto q = torch::linear(query, inWeight_.narrow(0, 0, width_), inBias_.narrow(0, 0, width_));
+  return fromQueries(queriesOf(query), memory);
+}
+
+torch::Tensor MultiHeadAttentionImpl::queriesOf(const torch::Tensor& query) const {
+  return torch::linear(query, inWeight_.narrow(0, 0, width_), inBias_.narrow(0, 0, width_));
+}
+
+torch::Tensor MultiHeadAttentionImpl::fromQueries(const torch::Tensor& queries, const torch::Tensor& memory) {
   const auto kv = torch::linear(memory, inWeight_.narrow(0, width_, 2 * width_), inBias_.narrow(0, width_, 2 * width_)).chunk(2, 2);
-  return outProjection_(attend(heads(q), heads(kv[0]), heads(kv[1]), {}));
+  return outProjection_(attend(heads(queries), heads(kv[0]), heads(kv[1]), {}));
 }
 
 EncoderLayerImpl::EncoderLayerImpl(const TransformerOptions& o) : dropout_(o.dropout), preNorm_(o.preNorm) {
@@ -126,7 +133,20 @@ torch::Tensor DecoderLayerImpl::selfAttended(const torch::Tensor& x, const torch
 }
 
 torch::Tensor DecoderLayerImpl::fromSelfAttended(const torch::Tensor& x, const torch::Tensor& memory) {
-  auto read = crossAttention_->cross(x, memory);
+  return withRead(x, crossAttention_->cross(x, memory));
+}
+
+DecoderLayerImpl::Prepared DecoderLayerImpl::prepared(const torch::Tensor& x) {
+  TORCH_CHECK(!is_training() || dropout_ <= 0, "dropout draws anew in every call, so that nothing of it can be kept");
+  const auto attended = selfAttended(x);
+  return {attended, crossAttention_->queriesOf(attended)};
+}
+
+torch::Tensor DecoderLayerImpl::fromPrepared(const Prepared& prepared, const torch::Tensor& memory) {
+  return withRead(prepared.attended, crossAttention_->fromQueries(prepared.queries, memory));
+}
+
+torch::Tensor DecoderLayerImpl::withRead(const torch::Tensor& x, torch::Tensor read) {
   // Dropout acts on every query's copy of the broadcast value.
   if (is_training() && dropout_ > 0) read = torch::dropout(read.expand_as(x).contiguous(), dropout_, true);
   const auto y = normalized(norm2_, x + read);

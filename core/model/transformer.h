@@ -39,6 +39,11 @@ class MultiHeadAttentionImpl : public torch::nn::Module {
   /// broadcast. The query and key projections then cannot matter and are not computed.
   torch::Tensor cross(const torch::Tensor& query, const torch::Tensor& memory);
 
+  /// cross() in two steps, for queries that many memories are read with: queriesOf(query) [B, S, W] is their projection, and
+  /// fromQueries() the rest, without the shortcut for M = 1.
+  torch::Tensor queriesOf(const torch::Tensor& query) const;
+  torch::Tensor fromQueries(const torch::Tensor& queries, const torch::Tensor& memory);
+
  private:
   torch::Tensor heads(const torch::Tensor& x) const;
   torch::Tensor attend(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v,
@@ -86,7 +91,17 @@ class DecoderLayerImpl : public torch::nn::Module {
   /// The rest of the layer.
   torch::Tensor fromSelfAttended(const torch::Tensor& x, const torch::Tensor& memory);
 
+  /// Everything that the layer makes of x before it sees a memory, to be kept while x and the weights stay the same. In evaluation
+  /// mode fromPrepared(prepared(x), memory) is forward(x, memory); batches of 1 are spread over the memory's.
+  struct Prepared {
+    torch::Tensor attended, queries;  // selfAttended(x); its projection for the cross-attention
+  };
+  Prepared prepared(const torch::Tensor& x);
+  torch::Tensor fromPrepared(const Prepared& prepared, const torch::Tensor& memory);
+
  private:
+  torch::Tensor withRead(const torch::Tensor& x, torch::Tensor read);
+
   double dropout_;
   MultiHeadAttention selfAttention_{nullptr}, crossAttention_{nullptr};
   torch::nn::Linear linear1_{nullptr}, linear2_{nullptr};

@@ -1,6 +1,6 @@
 #include "core/sampling/crossdiff_generator.h"
 
-#include "core/representation/body_parts.h"
+#include "core/sampling/few_steps.h"
 #include "core/sampling/mixture.h"
 #include "core/sampling/seeded_noise.h"
 
@@ -15,14 +15,6 @@ namespace core::sampling {
 namespace {
 
 using model::MotionKind;
-
-/// The most steps, not more than asked for, that a stride gives.
-diffusion::Respacing respaced(const diffusion::NoiseSchedule& schedule, int steps) {
-  for (int keep = std::clamp(steps, 1, schedule.trainSteps()); keep > 1; --keep) {
-    if (auto respacing = diffusion::respace(schedule, keep)) return std::move(*respacing);
-  }
-  return std::move(*diffusion::respace(schedule, 1));
-}
 
 const diffusion::NoiseSchedule& schedule() {
   static const auto made = diffusion::NoiseSchedule::cosine().value();
@@ -41,15 +33,15 @@ at::Tensor padded(const at::Tensor& rows, std::int64_t frames) {
   return result;
 }
 
-Result<diffusion::KnownValues> knownValues(const CrossDiffModel& model, const CrossDiffSampleOptions& options) {
-  const auto& known = options.known;
-  if (!known.features.defined()) return diffusion::KnownValues{};
-  const auto& sizes = model.trained.network->options();
-  const at::IntArrayRef shape = known.features.sizes();
-  if (shape.size() != 2 || shape[1] != sizes.motionWidth || shape[0] < 1 || shape[0] > sizes.frames || !known.mask.defined() || known.mask.sizes() != shape)
-    return Error{ErrorCode::InvalidArgument, fmt::format("the known motion must have 1 to {} frames of {} features, and a mask of that shape", sizes.frames, sizes.motionWidth)};
-  const auto normalized = (known.features.to(at::kFloat) - model.trained.mean) / model.trained.std;
-  return diffusion::KnownValues{padded(normalized, sizes.frames), padded(known.mask.to(at::kBool), sizes.frames)};
+/// What of the network stays the same for all samples of a model.
+std::shared_ptr<const model::CrossDiffImpl::Plan> planOf(CrossDiffModel& model) {
+  if (!model.plan) model.plan = std::make_shared<model::CrossDiffImpl::Plan>(model.trained.network->plan());
+  return model.plan;
+}
+
+Result<void> checked2d(const CrossDiffModel& model) {
+  if (model.trained.mean2d.defined() && model.trained.std2d.defined()) return {};
+  return Error{ErrorCode::Unsupported, "this model was imported without Mean_complicate2d.npy and Std_complicate2d.npy, so that mixture sampling and lifting are not possible"};
 }
 
 /// Draws that are the same on every machine, one after the other, [B, frames, width of the kind]: a seed for each motion.
@@ -91,13 +83,16 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
     seeds.push_back(one.seed);
     texts.push_back(textOf(model, one.prompt));
   }
-  auto known = knownValues(model, shared);
+  if (shared.mixture) {
+    if (auto ok = checked2d(model); !ok) return ok.error();
+  }
+  auto known = knownValues(shared.known, trained.mean, trained.std, trained.network->options().frames);
   if (!known) return known.error();
-  const auto respacing = respaced(schedule(), shared.steps);
-  const LoopSchedule loop{respacing.schedule, respacing.original};
+  const auto few = fewSteps(schedule(), shared.steps);
+  const LoopSchedule loop{few.respacing.schedule, few.respacing.original};
   MixtureOptions steps;
   steps.steps = loop.descending();
-  steps.reverse = respacing.original.size() == static_cast<std::size_t>(schedule().trainSteps()) ? diffusion::ReverseStep::Posterior : diffusion::ReverseStep::Ddim;
+  steps.reverse = few.reverse;
   steps.known = std::move(*known);
   const auto text = at::cat(texts);
   SeededDraws draws(seeds, trained.network->options());
@@ -107,7 +102,7 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
   if (shared.mixture) {
     steps.alpha = *shared.mixture;
     steps.keepEvery = shared.keepEvery;
-    auto mixed = sampleMixture(CrossDiffPredictor(trained.network, text, 0.0), loop, draw(MotionKind::Motion2d), draw, steps, progress, stop);
+    auto mixed = sampleMixture(CrossDiffPredictor(trained.network, text, 0.0, planOf(model)), loop, draw(MotionKind::Motion2d), draw, steps, progress, stop);
     if (!mixed) return mixed.error();
     normalized = mixed->final3d;
     for (const auto& clean : mixed->clean2d) {
@@ -115,7 +110,7 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
         samples[i].motion2d.push_back((clean[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std2d + trained.mean2d).contiguous());
     }
   } else {
-    auto plain = samplePlain(CrossDiffPredictor(trained.network, text, shared.guidance), loop, draw(MotionKind::Motion3d), draw, steps, progress, stop);
+    auto plain = samplePlain(CrossDiffPredictor(trained.network, text, shared.guidance, planOf(model)), loop, draw(MotionKind::Motion3d), draw, steps, progress, stop);
     if (!plain) return plain.error();
     normalized = *plain;
   }
@@ -145,20 +140,6 @@ at::Tensor windowWeights(std::int64_t rows, std::int64_t overlap, bool hasBefore
 
 }  // namespace
 
-KnownMotion knownEnds(const at::Tensor& features, double share) {
-  const auto frames = features.size(0), kept = static_cast<std::int64_t>(std::floor(share * static_cast<double>(frames)));
-  auto mask = at::zeros(features.sizes(), at::kBool);
-  mask.narrow(0, 0, kept).fill_(true);
-  mask.narrow(0, frames - kept, kept).fill_(true);
-  return {features, mask};
-}
-
-KnownMotion knownLowerBody(const at::Tensor& features) {
-  auto mask = at::zeros(features.sizes(), at::kBool);
-  for (const int column : representation::bodyPartColumns(representation::BodyPart::Lower, representation::Contacts::Included)) mask.select(1, column).fill_(true);
-  return {features, mask};
-}
-
 Result<CrossDiffSample> sampleCrossDiff(CrossDiffModel& model, const CrossDiffSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
   auto one = sampleTogether(model, {options}, progress, stop);
   if (!one) return one.error();
@@ -184,12 +165,13 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2
   const auto& sizes = trained.network->options();
   if (features2d.dim() != 2 || features2d.size(1) != sizes.jointWidth || features2d.size(0) < 1)
     return Error{ErrorCode::InvalidArgument, fmt::format("a 2D motion has 1 or more rows of {} features", sizes.jointWidth)};
+  if (auto ok = checked2d(model); !ok) return ok.error();
   const auto rows = features2d.size(0), length = std::min<std::int64_t>(rows, sizes.frames);
   const auto overlap = static_cast<std::int64_t>(std::clamp(options.overlap, 0.0, 0.5) * static_cast<double>(length));
   const auto starts = windowStarts(rows, length, overlap);
   const auto text = textOf(model, options.prompt);
-  const CrossDiffPredictor predictor(trained.network, text, 0.0);
-  const auto respacing = respaced(schedule(), 50);
+  const CrossDiffPredictor predictor(trained.network, text, 0.0, planOf(model));
+  const auto respacing = fewSteps(schedule(), 50).respacing;
   auto sum = at::zeros({rows, sizes.motionWidth});
   auto weight = at::zeros({rows, 1});
   for (std::size_t w = 0; w < starts.size(); ++w) {

@@ -2,6 +2,7 @@
 
 #include "core/jobs/progress.h"
 #include "core/sampling/crossdiff_model.h"
+#include "core/sampling/known_motion.h"
 
 #include <cstdint>
 #include <optional>
@@ -10,16 +11,6 @@
 #include <vector>
 
 namespace core::sampling {
-
-/// What is known of the motion that is made: in-betweening, or new arms on given legs.
-struct KnownMotion {
-  at::Tensor features;  // float [F, 263], not normalized; undefined: nothing is known
-  at::Tensor mask;      // bool [F, 263], true where features hold
-};
-/// The first and last quarter of a motion, as MDM's in-betweening; share of the frames at each end.
-KnownMotion knownEnds(const at::Tensor& features, double share = 0.25);
-/// Everything that belongs to the lower body, contacts included: the arms and spine are made.
-KnownMotion knownLowerBody(const at::Tensor& features);
 
 struct CrossDiffSampleOptions {
   std::string prompt;
@@ -38,7 +29,8 @@ struct CrossDiffSample {
 };
 
 /// One motion. Mixture sampling uses no guidance, as specified. The same options give the same motion on one machine.
-/// Errors: InvalidArgument (a length or alpha outside its range, known values of another shape), Cancelled.
+/// Errors: InvalidArgument (a length or alpha outside its range, known values of another shape), Unsupported (a mixture with a model
+/// that was imported without its 2D statistics), Cancelled.
 Result<CrossDiffSample> sampleCrossDiff(CrossDiffModel& model, const CrossDiffSampleOptions& options, const jobs::ProgressSink& progress = {},
                                         std::stop_token stop = {});
 
@@ -58,7 +50,7 @@ struct LiftOptions {
 /// A 2D motion as 3D: one evaluation 2D to 3D at step 0 per window (spec/crossdiff.md, section 7.3), windows cross-faded in feature
 /// space, which holds no place and no heading. features2d float [R, 134], not normalized, of the model's camera; seen float [R, 134] of 0
 /// and 1 or undefined; returns float [R, 263], not normalized, facing +Z in its first frame.
-/// Errors: InvalidArgument when there is no row, Cancelled (asked once per window).
+/// Errors: InvalidArgument when there is no row, Unsupported as for a mixture, Cancelled (asked once per window and refining step).
 Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2d, const at::Tensor& seen, const LiftOptions& options,
                               const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
 

@@ -35,11 +35,18 @@ model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, con
   return result;
 }
 
+CrossDiffPredictor::CrossDiffPredictor(model::CrossDiff network, const at::Tensor& text, double guidance, std::shared_ptr<const model::CrossDiffImpl::Plan> plan)
+    : network_(std::move(network)), guidance_(guidance), plan_(std::move(plan)) {
+  textPart_ = network_->condition().textPart(guidance_ == 0.0 ? text : at::cat({at::zeros_like(text), text}));
+  if (!plan_) plan_ = std::make_shared<model::CrossDiffImpl::Plan>(network_->plan());
+}
+
 at::Tensor CrossDiffPredictor::clean(const at::Tensor& sample, std::int64_t step, MotionKind wanted) const {
-  const auto timestep = at::full({sample.size(0)}, step, at::kLong);
+  const auto token = network_->condition().tokenOf(at::full({1}, step, at::kLong), textPart_);
   const auto output = wanted == MotionKind::Motion3d ? CrossDiffOutput::Motion3d : CrossDiffOutput::Motion2d;
-  const auto predicted = guidedPrediction(network_, sample, timestep, text_, guidance_, output);
-  return wanted == MotionKind::Motion3d ? predicted.motion3d : predicted.motion2d;
+  const auto predicted = network_->evaluate(guidance_ == 0.0 ? sample : at::cat({sample, sample}), token, output, *plan_);
+  const auto& motion = wanted == MotionKind::Motion3d ? predicted.motion3d : predicted.motion2d;
+  return guidance_ == 0.0 ? motion : guided(motion, guidance_);
 }
 
 std::vector<std::int64_t> LoopSchedule::descending() const {

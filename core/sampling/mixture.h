@@ -6,6 +6,7 @@
 #include "core/model/crossdiff.h"
 
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -19,9 +20,9 @@ model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, con
 /// A network with its text, asked for clean motions step by step.
 class CrossDiffPredictor {
  public:
-  /// text [B, textWidth].
-  CrossDiffPredictor(model::CrossDiff network, at::Tensor text, double guidance)
-      : network_(std::move(network)), text_(std::move(text)), guidance_(guidance) {}
+  /// What of the condition and of the network does not change from step to step is computed here, once. text [B, textWidth]; plan: the
+  /// network's, where it is already there. The network is in evaluation mode and its weights stay as they are.
+  CrossDiffPredictor(model::CrossDiff network, const at::Tensor& text, double guidance, std::shared_ptr<const model::CrossDiffImpl::Plan> plan = nullptr);
 
   /// The clean motion of the wanted kind from a sample [B, F, C] of either kind; step: what the network is told.
   at::Tensor clean(const at::Tensor& sample, std::int64_t step, model::MotionKind wanted) const;
@@ -29,8 +30,9 @@ class CrossDiffPredictor {
 
  private:
   mutable model::CrossDiff network_;
-  at::Tensor text_;
+  at::Tensor textPart_;  // of the condition token, [B, width]; with guidance null and text, [2B, width]
   double guidance_;
+  std::shared_ptr<const model::CrossDiffImpl::Plan> plan_;
 };
 
 /// Steps of a loop: a schedule and what the network is told at each of its steps (empty: the step itself).

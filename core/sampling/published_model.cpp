@@ -1,15 +1,12 @@
 #include "core/sampling/published_model.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/base/random.h"
 #include "core/model/published_weights.h"
+#include "core/sampling/published_bundle.h"
 #include "core/sampling/seeded_noise.h"
-#include "core/text/clip_text_encoder.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace core::sampling {
 
@@ -19,37 +16,9 @@ namespace {
 constexpr std::int64_t kFeatureWidth = 263;
 constexpr std::int64_t kShortestReference = 196, kLongestReference = 480;
 
-Error lacks(const std::filesystem::path& file, const std::string& what) { return {ErrorCode::Unsupported, fmt::format("{}: {}", file.string(), what)}; }
-
 bool hasBelow(const model::TensorMap& tensors, const std::string& prefix) {
   const auto found = tensors.lower_bound(prefix);
   return found != tensors.end() && found->first.starts_with(prefix);
-}
-
-Result<std::shared_ptr<text::TextEncoder>> loadTower(const model::TensorFile& file, const nlohmann::json& config, const std::filesystem::path& path) {
-  if (!config.contains("clip")) return lacks(path, "has no text tower; import it together with CLIP's text tower (model.safetensors or pytorch_model.bin) and its vocabulary");
-  const auto merges = file.metadata.find("clip.merges");
-  if (merges == file.metadata.end()) return lacks(path, "has a text tower without its vocabulary; import it together with bpe_simple_vocab_16e6.txt.gz or merges.txt");
-  auto tokenizer = text::ClipTokenizer::fromMerges(merges->second, path.string());
-  if (!tokenizer) return tokenizer.error();
-  const auto& clip = config["clip"];
-  text::ClipTextOptions o;
-  o.vocabularySize = clip.value("vocabularySize", o.vocabularySize);
-  o.positions = clip.value("positions", o.positions);
-  o.width = clip.value("width", o.width);
-  o.layers = clip.value("layers", o.layers);
-  o.heads = clip.value("heads", o.heads);
-  o.feedForward = clip.value("feedForward", o.feedForward);
-  o.projection = clip.value("projection", o.projection);
-  if (clip.value("activation", "quick-gelu") == "gelu") o.activation = text::ClipTextOptions::Activation::Gelu;
-  if (o.vocabularySize != text::ClipTokenizer::kVocabularySize) return lacks(path, fmt::format("its text tower knows {} tokens, CLIP's vocabulary has {}", o.vocabularySize, text::ClipTokenizer::kVocabularySize));
-  const auto embedding = file.tensors.find("clip.text_model.embeddings.token_embedding.weight");
-  if (embedding == file.tensors.end() || embedding->second.sizes() != at::IntArrayRef({o.vocabularySize, o.width}) || o.heads < 1 || o.width % o.heads != 0) {
-    return lacks(path, "its text tower has other sizes than its header says");
-  }
-  text::ClipTextNetwork network(o);
-  if (auto ok = model::loadParameters(*network, file.tensors, "clip."); !ok) return Error{ok.error().code, fmt::format("{}: {}", path.string(), ok.error().message)};
-  return std::shared_ptr<text::TextEncoder>(std::make_shared<text::ClipTextEncoder>(std::move(*tokenizer), std::move(network)));
 }
 
 Result<void> loadNetworks(PublishedModel& model, const model::TensorMap& tensors) {
@@ -84,37 +53,25 @@ Result<void> loadNetworks(PublishedModel& model, const model::TensorMap& tensors
 }  // namespace
 
 Result<bool> isPublishedModel(const std::filesystem::path& file) {
-  auto metadata = model::readSafetensorsMetadata(file);
-  if (!metadata) return metadata.error();
-  return (*metadata)["format"] == "gesto-published-model";
+  auto kind = publishedKindOf(file);
+  if (!kind) return kind.error();
+  return !kind->empty();
 }
 
 Result<PublishedModel> loadPublishedModel(const std::filesystem::path& path) {
-  auto file = model::readTensorFile(path);
-  if (!file) return file.error();
-  const auto kind = file->metadata["kind"];
-  if (file->metadata["format"] != "gesto-published-model" || file->metadata["version"] != "1" || (kind != "smoodi" && kind != "mld")) {
-    return lacks(path, "not an imported SMooDi or MLD model");
-  }
-  const auto config = nlohmann::json::parse(file->metadata["config"], nullptr, false);
-  if (!config.is_object()) return lacks(path, "its \"config\" is not a JSON object");
+  const auto bundle = readPublishedBundle(path, {"smoodi", "mld"}, "SMooDi or MLD model");
+  if (!bundle) return bundle.error();
   PublishedModel model;
-  if (auto ok = loadNetworks(model, file->tensors); !ok) return Error{ok.error().code, fmt::format("{}: {}", path.string(), ok.error().message)};
-  for (const auto& [name, target] : {std::pair{"normalization.mean", &model.mean}, std::pair{"normalization.std", &model.std}}) {
-    const auto found = file->tensors.find(name);
-    if (found == file->tensors.end()) return lacks(path, "has no normalization; import it together with Mean.npy and Std.npy");
-    *target = found->second.to(at::kFloat);
-    if (target->sizes() != at::IntArrayRef({kFeatureWidth})) return lacks(path, fmt::format("its normalization {} has {} numbers, not {}", name, target->numel(), kFeatureWidth));
+  if (auto ok = loadNetworks(model, bundle->file.tensors); !ok) return Error{ok.error().code, fmt::format("{}: {}", path.string(), ok.error().message)};
+  for (const auto& [name, target] : {std::pair{"mean", &model.mean}, std::pair{"std", &model.std}}) {
+    auto row = normalizationOf(*bundle, name, model.networks.vae->options().featureWidth);
+    if (!row) return row.error();
+    *target = std::move(*row);
   }
-  auto text = loadTower(*file, config, path);
+  auto text = textTowerOf(*bundle, 0, model.networks.denoiser->options().denoiser.textWidth);
   if (!text) return text.error();
   model.text = std::move(*text);
-  const auto textWidth = model.networks.denoiser->options().denoiser.textWidth;
-  if (model.text->width() != textWidth) return lacks(path, fmt::format("its text tower makes {} numbers, its denoiser reads {}", model.text->width(), textWidth));
-  const auto provenance = file->metadata["provenance"];
-  base::ContentHash hash;
-  hash.add(provenance);
-  model.hash = hash.hex();
+  model.hash = bundle->hash;
   return model;
 }
 

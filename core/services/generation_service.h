@@ -37,10 +37,10 @@ struct GenerationRequest {
   double contentWeight = 7.5;     // w_c, 0 to 20
   double styleWeight = 1.5;       // w_s, 0 to 10
   double classifierScale = 0.2;   // 0 (off) to 2
-  int steps = 50;                 // DDIM steps, 5 to 200
-  std::string model = "default";  // a model of the library
+  int steps = 50;                 // 5 to 200; CrossDiff and MDM models: to 1,000. 0: the model's own number
+  std::string model = "default";  // a model of the library, or a .safetensors file
   std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000
-  std::filesystem::path given;    // CrossDiff models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
+  std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
   enum class Kept { Ends, Legs };
   Kept kept = Kept::Ends;         // of given: its first and last quarter, or the lower body (the arms and spine are made)
 };
@@ -64,6 +64,7 @@ struct RestyleRequest {
 struct GenerationReport {
   std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
   double secondsTaken = 0.0;
+  int steps = 0;                             // that were taken
   std::string modelHash;                     // of the weights used
   std::vector<std::string> remarks;          // what was assumed, one sentence each (a style file's unit, a length rounded)
   /// Mixture sampling only: the clean 2D motion at every tenth step on the way to the switch, and there; [F * 22] each, first root at (0, 0).

@@ -66,7 +66,9 @@ torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& tokens, const to
   return projection_(finalNorm_(x.index({rows, ends})));  // [B, P]
 }
 
-ClipTextEncoder::ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network) : tokenizer_(std::move(tokenizer)), network_(std::move(network)) {
+ClipTextEncoder::ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network, std::size_t mostTokens)
+    : tokenizer_(std::move(tokenizer)), network_(std::move(network)), mostTokens_(static_cast<std::size_t>(network_->options().positions)) {
+  if (mostTokens > 0) mostTokens_ = std::min(mostTokens_, mostTokens);
   TORCH_CHECK(network_->options().vocabularySize == ClipTokenizer::kVocabularySize, "the tower knows ", network_->options().vocabularySize,
               " tokens, the tokenizer ", ClipTokenizer::kVocabularySize);
   network_->eval();
@@ -77,7 +79,7 @@ at::Tensor ClipTextEncoder::encode(const std::vector<std::string>& prompts) {
   std::vector<std::vector<int>> all;
   std::size_t longest = 1;
   for (const auto& prompt : prompts) {
-    all.push_back(tokenizer_.encode(prompt, static_cast<std::size_t>(network_->options().positions)));
+    all.push_back(tokenizer_.encode(prompt, mostTokens_));
     longest = std::max(longest, all.back().size());
   }
   const auto count = static_cast<std::int64_t>(prompts.size());

@@ -9,6 +9,7 @@
 #include <torch/nn/modules/normalization.h>
 #include <torch/nn/pimpl.h>
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -56,16 +57,18 @@ class ClipTextNetworkImpl : public torch::nn::Module {
 };
 TORCH_MODULE(ClipTextNetwork);
 
-/// Prompts to features with CLIP's own tokenizer. Prompts longer than 75 tokens are cut.
+/// Prompts to features with CLIP's own tokenizer. Longer prompts are cut, and keep their end token.
 class ClipTextEncoder : public TextEncoder {
  public:
-  ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network);
+  /// mostTokens: start and end included, at least 2; 0: as many as the tower reads (77). CrossDiff and MDM read 22.
+  ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network, std::size_t mostTokens = 0);
   at::Tensor encode(const std::vector<std::string>& prompts) override;
   int width() const override { return network_->options().projection; }
 
  private:
   ClipTokenizer tokenizer_;
   ClipTextNetwork network_;
+  std::size_t mostTokens_;
 };
 
 }  // namespace core::text

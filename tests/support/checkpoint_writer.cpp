@@ -123,6 +123,47 @@ std::string zipCheckpoint(const CheckpointLayout& layout) {
   return zipArchive(members);
 }
 
+std::string scriptArchive(const std::vector<std::pair<std::string, at::Tensor>>& tensors) {
+  // A tree of modules; leaves are indices of tensors.
+  struct Module {
+    std::map<std::string, Module> modules;
+    std::map<std::string, std::size_t> tensors;
+  };
+  Module root;
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    auto* at = &root;
+    const auto& name = tensors[i].first;
+    std::size_t start = 0;
+    for (std::size_t dot; (dot = name.find('.', start)) != std::string::npos; start = dot + 1) at = &at->modules[name.substr(start, dot - start)];
+    at->tensors[name.substr(start)] = i;
+  }
+  PickleWriter w;
+  const auto write = [&](const auto& self, const Module& module, int depth) -> void {
+    w.name("__torch__.model.___torch_mangle_" + std::to_string(depth), "Module").raw(")\x81}(").text("training").raw("\x89");
+    for (const auto& [name, index] : module.tensors) {
+      const auto& value = tensors[index].second;
+      w.text(name).name("torch._utils", "_rebuild_tensor_v2").raw("((").text("storage").name("torch", storageClass(value.scalar_type()));
+      w.text(std::to_string(index)).text("cuda:0").integer(value.numel()).raw("tQ").integer(0).integers(value.sizes()).integers(value.strides());
+      w.raw("\x89").name("collections", "OrderedDict").raw(")RtR");
+    }
+    for (const auto& [name, below] : module.modules) {
+      w.text(name);
+      self(self, below, depth + 1);
+    }
+    w.raw("ub");
+  };
+  w.begin();
+  write(write, root, 0);
+  w.end();
+  std::vector<std::pair<std::string, std::string>> members{{"archive/data.pkl", w.bytes()}, {"archive/code/__torch__.py", "raise SystemExit"}};
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    const auto own = tensors[i].second.contiguous().clone();
+    members.emplace_back("archive/data/" + std::to_string(i), storageBytes(own));
+  }
+  members.emplace_back("archive/constants.pkl", "\x80\x02).");
+  return zipArchive(members);
+}
+
 std::string streamCheckpoint(const CheckpointLayout& layout, LegacyViews views) {
   const auto pickled = pickleOf(layout, true, views);
   PickleWriter head;

@@ -41,6 +41,9 @@ std::string zipCheckpoint(const CheckpointLayout& layout);
 enum class LegacyViews { Off, On };
 std::string streamCheckpoint(const CheckpointLayout& layout, LegacyViews views = LegacyViews::Off);
 
+/// A TorchScript archive: nested modules whose attributes are named by the parts of the tensors' names.
+std::string scriptArchive(const std::vector<std::pair<std::string, at::Tensor>>& tensors);
+
 /// A zip archive of stored members.
 std::string zipArchive(const std::vector<std::pair<std::string, std::string>>& members);
 

@@ -24,7 +24,8 @@ Result<std::vector<at::Tensor>> crossDiffMotions(const Contender& contender, std
     options.prompt = plans[i].caption;
     options.frames = plans[i].frames;
     options.seed = seeds[i];
-    if (contender.variant == Variant::NoGuidance) options.guidance = 0.0;
+    options.guidance = contender.variant == Variant::NoGuidance ? 0.0 : contender.crossDiff->guidance;
+    options.steps = contender.crossDiff->steps;
     if (contender.variant == Variant::Mixture) options.mixture = kEvaluatedMixture;
     all.push_back(std::move(options));
   }
