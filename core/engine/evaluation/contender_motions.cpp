@@ -1,5 +1,6 @@
 #include "core/engine/evaluation/contender_motions.h"
 
+#include "core/sampling/mdm_generator.h"
 #include "core/sampling/restyle.h"
 
 #include <ATen/ATen.h>
@@ -107,6 +108,16 @@ Result<at::Tensor> ContenderMotions::publishedMotion(const Contender& contender,
   return sampling::samplePublished(*contender.published, options, quietly, stop);
 }
 
+Result<at::Tensor> ContenderMotions::mdmMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, std::stop_token stop) {
+  sampling::MdmSampleOptions options;
+  options.prompt = motion.caption;
+  options.frames = motion.frames;
+  options.seed = seed;
+  options.steps = contender.mdm->diffusionSteps;
+  options.guidance = contender.variant == Variant::NoGuidance ? 0.0 : contender.mdm->guidance;
+  return sampling::sampleMdm(*contender.mdm, options, quietly, stop);
+}
+
 Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contender, std::span<const PlannedMotion> plans, std::span<const std::uint64_t> seeds,
                                                        const GuidanceSetting& guidance, std::stop_token stop) const {
   const at::NoGradGuard quiet;
@@ -114,8 +125,8 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
   std::vector<at::Tensor> motions(plans.size());
   std::vector<sampling::StylizedSampleOptions> asked;
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (contender.published) {
-      auto made = publishedMotion(contender, plans[i], seeds[i], guidance, stop);
+    if (contender.published || contender.mdm) {
+      auto made = contender.mdm ? mdmMotion(contender, plans[i], seeds[i], stop) : publishedMotion(contender, plans[i], seeds[i], guidance, stop);
       if (!made) return made.error();
       motions[i] = std::move(*made);
       continue;

@@ -39,6 +39,7 @@ class ContenderMotions {
 
   Result<at::Tensor> publishedMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const GuidanceSetting& guidance,
                                      std::stop_token stop) const;
+  static Result<at::Tensor> mdmMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, std::stop_token stop);
 
   const EvaluationRequest& request_;
   const dataset::MotionDataset& data_;

@@ -19,7 +19,8 @@ struct EvaluationRequest {
   /// Names in the model folder ("default" too) or files. A word behind a colon changes what is done with the model:
   /// mld (the text alone, no adaptor), prompt (the style said in the prompt, no adaptor), noguide (no classifier guidance),
   /// noadaptor (style weight 0), vae (real motions through its autoencoder: what it can reach at best).
-  /// Imported SMooDi and MLD models have them too, but vae. A CrossDiff (text to motion only) has noguide (no classifier-free guidance) and mixture (2D down to step 300, then 3D).
+  /// Imported SMooDi and MLD models have them too, but vae. For text to motion alone: an imported MDM (noguide: no classifier-free
+  /// guidance) and a CrossDiff (noguide, and mixture: 2D down to step 300, then 3D).
   std::vector<std::string> models = {"default"};
   bool hasBaselines = false;                      // adds :mld, :prompt, :noguide and :vae (CrossDiff: :noguide, :mixture) of every model
   std::vector<std::filesystem::path> evaluators;  // weights of the recipe evaluator, or the published one; the first is the main judge

@@ -1,5 +1,7 @@
 #include "core/engine/evaluation/evaluation_setup.h"
 
+#include "core/sampling/published_bundle.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -50,6 +52,12 @@ const Known& crossDiffVariants() {
   return known;
 }
 
+const Known& mdmVariants() {
+  static const Known known = {{"", {Variant::Styled, "MDM with its own steps and classifier-free guidance 2.5."}},
+                              {"noguide", {Variant::NoGuidance, "MDM without classifier-free guidance."}}};
+  return known;
+}
+
 const Known& publishedVariants() {
   static const Known known = {{"", {Variant::Styled, "The imported model as released: branches, guidance and order of the style's frames."}},
                               {"mld", stylizedVariants().at("mld")},
@@ -59,18 +67,19 @@ const Known& publishedVariants() {
   return known;
 }
 
-enum class ModelKind { Stylized, CrossDiff, Published };
+enum class ModelKind { Stylized, CrossDiff, Published, Mdm };
 
 // Only a header is read. A file that cannot be read is found when it is opened.
 ModelKind kindOf(const EvaluationRequest& request, const std::string& name) {
   const auto file = modelFile(request, name);
   if (const auto answer = sampling::isCrossDiffModel(file); answer && *answer) return ModelKind::CrossDiff;
-  if (const auto answer = sampling::isPublishedModel(file); answer && *answer) return ModelKind::Published;
+  if (const auto kind = sampling::publishedKindOf(file); kind && !kind->empty()) return *kind == "mdm" ? ModelKind::Mdm : ModelKind::Published;
   return ModelKind::Stylized;
 }
 
 const Known& variantsOf(ModelKind kind) {
   if (kind == ModelKind::CrossDiff) return crossDiffVariants();
+  if (kind == ModelKind::Mdm) return mdmVariants();
   return kind == ModelKind::Published ? publishedVariants() : stylizedVariants();
 }
 
@@ -80,9 +89,9 @@ std::vector<std::string> askedModels(const EvaluationRequest& request) {
   for (const auto& one : request.models) {
     if (!parted(one).second.empty()) continue;
     const auto kind = kindOf(request, one);
-    if (kind == ModelKind::CrossDiff) {
+    if (kind == ModelKind::CrossDiff || kind == ModelKind::Mdm) {
       words.push_back(one + ":noguide");
-      words.push_back(one + ":mixture");
+      if (kind == ModelKind::CrossDiff) words.push_back(one + ":mixture");
       continue;
     }
     if (request.protocol == Protocol::Stylized || request.protocol == Protocol::Composition) {
@@ -109,10 +118,11 @@ Result<Contender> describedContender(const EvaluationRequest& request, const std
   const auto& known = variantsOf(kind);
   const auto found = known.find(word);
   if (found == known.end()) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": behind the colon of this model stands one of {}", words, listOf(known))};
-  Contender made{words, found->second.second, found->second.first, {}, nullptr, nullptr, nullptr};
-  if (kind == ModelKind::CrossDiff && request.protocol != Protocol::TextToMotion)
-    return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" knows no styles: CrossDiff is measured with --protocol text-to-motion", words)};
-  if (kind == ModelKind::CrossDiff) return made;
+  Contender made{words, found->second.second, found->second.first, {}, nullptr, nullptr, nullptr, nullptr};
+  const bool knowsNoStyles = kind == ModelKind::CrossDiff || kind == ModelKind::Mdm;
+  if (knowsNoStyles && request.protocol != Protocol::TextToMotion)
+    return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" knows no styles: CrossDiff and MDM are measured with --protocol text-to-motion", words)};
+  if (knowsNoStyles) return made;
   if (request.protocol == Protocol::Transfer && (made.variant == Variant::TextOnly || made.variant == Variant::StyleInPrompt))
     return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" cannot transfer a style", words)};
   if (request.protocol == Protocol::TextToMotion && made.variant == Variant::Styled) {
@@ -135,6 +145,7 @@ Result<void> open(const EvaluationRequest& request, const std::string& name, Con
   };
   switch (kindOf(request, name)) {
     case ModelKind::CrossDiff: return take(sampling::loadCrossDiffModel(file), &Contender::crossDiff);
+    case ModelKind::Mdm: return take(sampling::loadMdmModel(file), &Contender::mdm);
     case ModelKind::Published: return take(sampling::loadPublishedModel(file), &Contender::published);
     case ModelKind::Stylized: return take(sampling::loadStylizedModel(file), &Contender::stylized);
   }
@@ -154,7 +165,7 @@ Result<std::vector<Contender>> openContenders(const EvaluationRequest& request) 
     if (model.hash.empty()) {
       if (auto ok = open(request, name, model); !ok) return ok.error();
     }
-    made->hash = model.hash, made->stylized = model.stylized, made->crossDiff = model.crossDiff, made->published = model.published;
+    made->hash = model.hash, made->stylized = model.stylized, made->crossDiff = model.crossDiff, made->published = model.published, made->mdm = model.mdm;
     contenders.push_back(std::move(*made));
   }
   if (contenders.empty()) return Error{ErrorCode::InvalidArgument, "an evaluation needs a model"};

@@ -3,6 +3,7 @@
 #include "core/engine/evaluation/evaluation_session.h"
 #include "core/metrics/protocol.h"
 #include "core/sampling/crossdiff_generator.h"
+#include "core/sampling/mdm_model.h"
 #include "core/sampling/published_model.h"
 #include "core/sampling/stylized_model.h"
 
@@ -34,6 +35,7 @@ struct Contender {
   std::shared_ptr<sampling::StylizedModel> stylized;
   std::shared_ptr<sampling::CrossDiffModel> crossDiff;
   std::shared_ptr<sampling::PublishedModel> published;  // the authors' SMooDi or MLD, imported
+  std::shared_ptr<sampling::MdmModel> mdm;              // the authors' MDM, imported
 };
 
 /// Errors: InvalidArgument (an unknown word behind a colon, a variant that makes no sense in the protocol), those of loading.
