@@ -68,4 +68,12 @@ core::Result<io::ExportOptions> exportOptions(const Arguments& arguments) {
   return options;
 }
 
+LengthInFile lengthInFile(const core::motion::Clip& clip, const std::filesystem::path& out, const core::io::ExportOptions& options) {
+  const auto format = core::io::exportFormatOf(out);
+  if (!format) return {clip.frameCount(), clip.fps()};
+  const auto scene = core::io::preparedScene(clip, *format, options);
+  if (!scene) return {clip.frameCount(), clip.fps()};
+  return {scene->clip.frameCount(), scene->clip.fps()};
+}
+
 }  // namespace app

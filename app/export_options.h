@@ -16,4 +16,11 @@ core::Result<core::io::ExportOptions> exportOptions(const Arguments& arguments);
 /// What files say about who wrote them.
 inline constexpr const char* kProgramName = "Gesto Studio " GESTO_VERSION;
 
+/// What stands in the file: rate, range and T pose make it differ from the motion.
+struct LengthInFile {
+  int frames = 0;
+  double fps = 0.0;
+};
+LengthInFile lengthInFile(const core::motion::Clip& clip, const std::filesystem::path& out, const core::io::ExportOptions& options);
+
 }  // namespace app

@@ -127,33 +127,28 @@ core::Result<void> generate(const Arguments& arguments) {
   printer.finish();
   if (!report) return report.error();
   const auto take = takeOf(request, *report);
-  int frames = report->clip->frameCount();
-  double fps = report->clip->fps();
+  LengthInFile length{report->clip->frameCount(), report->clip->fps()};
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
     options->provenance = core::document::provenanceOf(take, kProgramName);
     options->provenance.dataLicence = licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence;
     if (options->takeName.empty()) options->takeName = take.name;
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
-    // Rate, range and T pose make the file differ from the take.
-    if (const auto scene = core::io::preparedScene(*report->clip, *core::io::exportFormatOf(out), *options)) {
-      frames = scene->clip.frameCount();
-      fps = scene->clip.fps();
-    }
+    length = lengthInFile(*report->clip, out, *options);
   }
   if (!project.empty()) {
     if (auto added = addToProject(project, take); !added) return added;
   }
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", frames}, {"fps", fps},
-                                 {"seconds", frames / fps}, {"secondsTaken", report->secondsTaken}, {"seed", request.seed},
+    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", length.frames}, {"fps", length.fps},
+                                 {"seconds", length.frames / length.fps}, {"secondsTaken", report->secondsTaken}, {"seed", request.seed},
                                  {"prompt", request.prompt}, {"style", arguments.text("--style", "none")}, {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", (out.empty() ? project : out).string(), frames, fps,
+  std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", (out.empty() ? project : out).string(), length.frames, length.fps,
                         report->secondsTaken, request.seed, report->modelHash).c_str());
   return {};
 }

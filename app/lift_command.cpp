@@ -7,6 +7,7 @@
 
 #include "core/engine/crossdiff_engine.h"
 #include "core/io/export.h"
+#include "core/services/model_card.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -66,15 +67,19 @@ core::Result<void> lift(const Arguments& arguments) {
   const auto report = engine->lift(request, printer.sink(), stopOnInterrupt());
   printer.finish();
   if (!report) return report.error();
+  const std::string licence = options->provenance.dataLicence;
+  options->provenance = {request.prompt, {}, request.refine > 0 ? std::optional(request.seed) : std::nullopt, report->modelHash,
+                         licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence, kProgramName};
   if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
+  const auto length = lengthInFile(*report->clip, out, *options);
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()}, {"people", report->people},
+    const nlohmann::json json = {{"file", out.string()}, {"frames", length.frames}, {"fps", length.fps}, {"people", report->people},
                                  {"secondsTaken", report->secondsTaken}, {"modelHash", report->modelHash}, {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps of person {} of {}, made in {:.1f} s, model {}", out.string(), report->clip->frameCount(), report->clip->fps(),
+  std::puts(fmt::format("{}: {} frames at {:g} fps of person {} of {}, made in {:.1f} s, model {}", out.string(), length.frames, length.fps,
                         request.person, report->people, report->secondsTaken, report->modelHash).c_str());
   return {};
 }

@@ -1,11 +1,13 @@
 #include "app/arguments.h"
 #include "app/commands.h"
+#include "app/export_options.h"
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
 
 #include "core/engine/generation_engine.h"
-#include "core/io/bvh_writer.h"
+#include "core/io/export.h"
+#include "core/services/model_card.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,28 +20,40 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec kSpec{
-    .name = "restyle",
-    .summary = "Does a motion again in another style: takes it back towards noise up to a step, turns, and samples down again with the style.",
-    .usage = "CLIP --style STYLE --out FILE [options]",
-    .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own"},
-                {"--out", Kind::Text, "FILE", "the BVH file to write"},
-                {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
-                {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
-                {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
-                {"--steps", Kind::Integer, "N", "sampling steps of the whole range, 5 to 200 (50)"},
-                {"--wc", Kind::Number, "X", "content weight, 0 to 20 (7.5)"},
-                {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
-                {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.4)"},
-                {"--seed", Kind::Integer, "N", "of the released variant's order of style frames (1)", 0, 9e15},
-                {"--variant", Kind::Text, "V", "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"},
-                {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
-    .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
-                 "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh"},
-    .fewestPositionals = 1,
-    .mostPositionals = 1,
-    .hasJson = true,
-};
+const CommandSpec& spec() {
+  static const CommandSpec made = [] {
+    CommandSpec s{
+        .name = "restyle",
+        .summary =
+            "Does a motion again in another style: takes it back towards noise up to a step, turns, and samples down again with the "
+            "style.\n"
+            "Writes FBX, GLB or BVH.",
+        .usage = "CLIP --style STYLE --out FILE [options]",
+        .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own"},
+                    {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+                    {"--turn", Kind::Integer, "STEP",
+                     "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
+                    {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
+                    {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
+                    {"--steps", Kind::Integer, "N", "sampling steps of the whole range, 5 to 200 (50)"},
+                    {"--wc", Kind::Number, "X", "content weight, 0 to 20 (7.5)"},
+                    {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
+                    {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.4)"},
+                    {"--seed", Kind::Integer, "N", "of the released variant's order of style frames (1)", 0, 9e15},
+                    {"--variant", Kind::Text, "V",
+                     "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"},
+                    {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
+        .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
+                     "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh"},
+        .fewestPositionals = 1,
+        .mostPositionals = 1,
+        .hasJson = true,
+    };
+    for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
+    return s;
+  }();
+  return made;
+}
 
 core::Result<core::services::RestyleRequest> requestOf(const Arguments& arguments) {
   core::services::RestyleRequest request;
@@ -58,14 +72,18 @@ core::Result<core::services::RestyleRequest> requestOf(const Arguments& argument
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   request.model = arguments.text("--model", request.model);
   const auto variant = arguments.text("--variant", "paper");
-  if (variant != "paper" && variant != "released") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--variant is paper or released, not \"{}\"", variant)};
+  if (variant != "paper" && variant != "released")
+    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--variant is paper or released, not \"{}\"", variant)};
   request.stacksReference = variant == "released";
   return request;
 }
 
 core::Result<void> restyle(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out");
-  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the BVH file to write"};
+  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the FBX, GLB or BVH file to write"};
+  if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+  auto options = exportOptions(arguments);
+  if (!options) return options.error();
   const auto request = requestOf(arguments);
   if (!request) return request.error();
   if (auto ok = core::services::validate(*request); !ok) return ok;
@@ -74,22 +92,38 @@ core::Result<void> restyle(const Arguments& arguments) {
   const auto report = engine->restyle(*request, printer.sink(), stopOnInterrupt());
   printer.finish();
   if (!report) return report.error();
-  if (auto written = core::io::writeBvh(out, *report->clip); !written) return written;
+  const std::string licence = options->provenance.dataLicence;
+  options->provenance = {request->prompt,
+                         arguments.text("--style"),
+                         request->seed,
+                         report->modelHash,
+                         licence.empty() ? core::services::dataLicenceOf(modelFolder(), request->model) : licence,
+                         kProgramName};
+  if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
+  const auto length = lengthInFile(*report->clip, out, *options);
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()}, {"frames", report->clip->frameCount()}, {"fps", report->clip->fps()}, {"secondsTaken", report->secondsTaken},
-                                 {"turn", request->turn}, {"steps", request->steps}, {"style", arguments.text("--style")}, {"modelHash", report->modelHash},
+    const nlohmann::json json = {{"file", out.string()},
+                                 {"frames", length.frames},
+                                 {"fps", length.fps},
+                                 {"secondsTaken", report->secondsTaken},
+                                 {"turn", request->turn},
+                                 {"steps", request->steps},
+                                 {"style", arguments.text("--style")},
+                                 {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", out.string(), report->clip->frameCount(), report->clip->fps(),
-                        request->turn, request->steps, report->secondsTaken, report->modelHash).c_str());
+  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", out.string(),
+                        length.frames, length.fps, request->turn, request->steps, report->secondsTaken,
+                        report->modelHash)
+                .c_str());
   return {};
 }
 
 }  // namespace
 
-int runRestyleCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, restyle); }
+int runRestyleCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, restyle); }
 
 }  // namespace app
