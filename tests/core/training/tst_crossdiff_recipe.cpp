@@ -22,6 +22,7 @@ class TstCrossDiffRecipe : public QObject {
  private Q_SLOTS:
   void initTestCase();
   void pairsShowTheSameFrames();
+  void aFollowingCameraKeepsTheRootInTheMiddle();
   void oneViewIsTheFront();
   void masksFollowTheJoints();
   void learnsAndResumesBitForBit();
@@ -118,6 +119,21 @@ void TstCrossDiffRecipe::pairsShowTheSameFrames() {
     const auto above = joints.select(2, 1).slice(1, 1) - joints.select(2, 1).slice(1, 0, 1);
     const auto shown = seen.slice(1, 2, 44).reshape({length, 21, 2}).select(2, 1);
     QVERIFY((above - shown).abs().max().item<double>() < 1e-3);
+  }
+}
+
+void TstCrossDiffRecipe::aFollowingCameraKeepsTheRootInTheMiddle() {
+  const training::PairedViews views(*data_, {.camera = representation::Camera::Orthographic});
+  const training::BatchSampler sampler(*data_, [](const auto&) { return 1.0; });
+  base::RandomStream drawing(3), still(5), moving(5);
+  const auto batch = sampler.load(sampler.draw(drawing, 8), drawing, 25);
+  const auto followed = views.pair(batch, still, 24, 1.0), plain = views.pair(batch, moving, 24);
+  QVERIFY(followed.motion3d.equal(plain.motion3d));  // the body travels all the same
+  for (std::int64_t i = 0; i < 8; ++i) {
+    const auto length = followed.lengths[i].item<std::int64_t>();
+    const auto rows = followed.motion2d[i].narrow(0, 0, length) * views.normalizer2d().std + views.normalizer2d().mean;
+    QVERIFY(rows.select(1, 0).abs().max().item<double>() < 1e-4);   // the root's way from left to right
+    QVERIFY(rows.select(1, 86).abs().max().item<double>() < 1e-4);  // and its steps
   }
 }
 
