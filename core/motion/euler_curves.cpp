@@ -1,5 +1,6 @@
 #include "core/motion/euler_curves.h"
 
+#include <glm/common.hpp>
 #include <glm/mat3x3.hpp>
 
 #include <algorithm>
@@ -96,14 +97,24 @@ double gimbalMargin(const Clip& clip, int joint, EulerOrder order) {
   return margin;
 }
 
+double largestStep(const Clip& clip, int joint, EulerOrder order) {
+  const auto curve = eulerCurve(clip, joint, order);
+  double largest = 0.0;
+  for (std::size_t f = 1; f < curve.size(); ++f) {
+    const glm::dvec3 step = glm::abs(curve[f] - curve[f - 1]);
+    largest = std::max({largest, step.x, step.y, step.z});
+  }
+  return largest;
+}
+
 EulerOrder calmOrder(const Clip& clip, int joint, EulerOrder preferred, double enough) {
-  double widest = gimbalMargin(clip, joint, preferred);
-  if (widest >= enough) return preferred;
+  if (gimbalMargin(clip, joint, preferred) >= enough) return preferred;
+  double least = largestStep(clip, joint, preferred);
   EulerOrder best = preferred;
   for (const auto order : {EulerOrder::Xyz, EulerOrder::Xzy, EulerOrder::Yzx, EulerOrder::Yxz, EulerOrder::Zxy, EulerOrder::Zyx}) {
-    const double margin = gimbalMargin(clip, joint, order);
+    const double step = largestStep(clip, joint, order);
     // A rounding error must not decide.
-    if (margin > widest + 1e-6) widest = margin, best = order;
+    if (step < least - 1e-6) least = step, best = order;
   }
   return best;
 }

@@ -23,7 +23,11 @@ std::vector<glm::dvec3> eulerCurve(const Clip& clip, int joint, EulerOrder order
 /// How far the joint stays from where the first and last axis fall together (gimbal lock), radians, 0 to pi / 2.
 double gimbalMargin(const Clip& clip, int joint, EulerOrder order);
 
-/// The preferred order, if it keeps `enough` radians away from gimbal lock, otherwise the one that keeps furthest away.
+/// The largest step of any of the three angles from one frame to the next, radians.
+double largestStep(const Clip& clip, int joint, EulerOrder order);
+
+/// The preferred order, if it keeps `enough` radians away from gimbal lock, otherwise the one whose curves step least. A joint that turns
+/// all over, as a shoulder does, comes near the lock of every order; then it matters how fast the curves get past it.
 EulerOrder calmOrder(const Clip& clip, int joint, EulerOrder preferred, double enough = 0.35);
 
 }  // namespace core::motion
