@@ -32,16 +32,18 @@ ProgramFolders findProgramFolders() {
 
 AppContext::AppContext(const Options& options) {
   const auto folders = findProgramFolders();
-  service_ = std::make_unique<LazyGenerationService>(folders.engineLibrary, folders.models);
+  engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, folders.models);
   ui::StudioOptions studioOptions;
   studioOptions.modelFolder = folders.models;
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {
     studioOptions.usesSettings = false;
   } else {
-    studioOptions.recoveryFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery");
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    studioOptions.recoveryFolder = own + QStringLiteral("/recovery");
+    studioOptions.styleFolder = own + QStringLiteral("/styles");
   }
-  studio_ = std::make_unique<ui::Studio>(*service_, studioOptions);
+  studio_ = std::make_unique<ui::Studio>(*engine_, *engine_, studioOptions);
   window_ = std::make_unique<ui::MainWindow>(*studio_);
 }
 

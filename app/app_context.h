@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/lazy_generation_service.h"
+#include "app/lazy_engine.h"
 #include "ui/main_window.h"
 #include "ui/studio.h"
 
@@ -17,7 +17,7 @@ struct ProgramFolders {
 };
 ProgramFolders findProgramFolders();
 
-/// Builds everything and owns it, in order: service, studio, window. GUI thread, after QApplication.
+/// Builds everything and owns it, in order: engine, studio, window. GUI thread, after QApplication.
 class AppContext {
  public:
   struct Options {
@@ -29,7 +29,7 @@ class AppContext {
   ui::MainWindow& window() { return *window_; }
 
  private:
-  std::unique_ptr<core::services::GenerationService> service_;
+  std::unique_ptr<LazyEngine> engine_;
   std::unique_ptr<ui::Studio> studio_;
   std::unique_ptr<ui::MainWindow> window_;
 };

@@ -2,8 +2,10 @@
 
 namespace core::services {
 class GenerationService;
+class LiftingService;
 }
 
-/// The one symbol of libgesto_engine.so, the only part of the studio that links LibTorch. modelFolder: UTF-8 path.
-/// The caller owns the object and must delete it before the library is unloaded. Never null; throws nothing.
+/// The symbols of libgesto_engine.so, the only part of the studio that links LibTorch. modelFolder: UTF-8 path.
+/// The caller owns the objects and must delete them before the library is unloaded. Never null; they throw nothing.
 extern "C" core::services::GenerationService* gestoMakeGenerationService(const char* modelFolder);
+extern "C" core::services::LiftingService* gestoMakeLiftingService(const char* modelFolder);

@@ -38,7 +38,7 @@ const CommandSpec& spec() {
                     {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
                     {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
                     {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"},
-                    {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D", 0, 1000},
+                    {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
                     {"--given", Kind::Text, "FILE", "CrossDiff and MDM models: a motion file of which a part is kept; its length counts"},
                     {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"},
                     {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
@@ -82,9 +82,10 @@ core::document::Take takeOf(const core::services::GenerationRequest& request, co
   take.name = request.prompt;
   const auto kind = request.style.kind == StyleKind::None ? TakeStyle::Kind::None : request.style.kind == StyleKind::Named ? TakeStyle::Kind::Named : TakeStyle::Kind::File;
   take.request = {request.prompt, {kind, request.style.name, request.style.file}, request.seconds, request.seed, request.contentWeight,
-                  request.styleWeight, request.classifierScale, report.steps, request.model};
+                  request.styleWeight, request.classifierScale, report.steps, request.model, request.mixture, {}};
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
+  take.pictures = report.pictures;
   take.createdAt = std::time(nullptr);
   return take;
 }

@@ -160,6 +160,18 @@
         <source>Zombie</source>
         <translation>Zombie</translation>
     </message>
+    <message>
+        <source>Aeroplane</source>
+        <translation>Flugzeug</translation>
+    </message>
+    <message>
+        <source>Elated</source>
+        <translation>Beschwingt</translation>
+    </message>
+    <message>
+        <source>Rushed</source>
+        <translation>Gehetzt</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -192,7 +204,7 @@
         <translation>Schritte ändern</translation>
     </message>
     <message>
-        <source>use take's settings</source>
+        <source>use take&apos;s settings</source>
         <translation>Einstellungen des Takes verwenden</translation>
     </message>
     <message>
@@ -223,6 +235,10 @@
         <source>tag take</source>
         <translation>Stichwörter ändern</translation>
     </message>
+    <message>
+        <source>change 2D/3D mixture</source>
+        <translation>2D/3D-Mischung ändern</translation>
+    </message>
 </context>
 <context>
     <name>ui::Actions</name>
@@ -249,10 +265,6 @@
     <message>
         <source>&amp;Import clip…</source>
         <translation>Clip &amp;importieren…</translation>
-    </message>
-    <message>
-        <source>Read a BVH file as a take, to look at it beside your own</source>
-        <translation>Liest eine BVH-Datei als Take ein, um sie neben den eigenen anzusehen</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -291,7 +303,7 @@
         <translation>Rückgängig holt sie zurück</translation>
     </message>
     <message>
-        <source>Use the take's &amp;settings</source>
+        <source>Use the take&apos;s &amp;settings</source>
         <translation>&amp;Einstellungen des Takes verwenden</translation>
     </message>
     <message>
@@ -327,7 +339,7 @@
         <translation>Take &amp;noch einmal erzeugen</translation>
     </message>
     <message>
-        <source>The chosen take's request once more</source>
+        <source>The chosen take&apos;s request once more</source>
         <translation>Der Auftrag des gewählten Takes noch einmal</translation>
     </message>
     <message>
@@ -558,6 +570,34 @@
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>Read a BVH, FBX, glTF or other motion file as a take, to look at it, restyle it or use it as a style</source>
+        <translation>Eine BVH-, FBX-, glTF- oder andere Bewegungsdatei als Take lesen, zum Ansehen, zum Umstilisieren oder als Stil</translation>
+    </message>
+    <message>
+        <source>Motion from a &amp;video…</source>
+        <translation>Bewegung aus einem &amp;Video…</translation>
+    </message>
+    <message>
+        <source>Make a motion from the key points of a video: JSON of OpenPose, AlphaPose, COCO or MMPose</source>
+        <translation>Aus den Gelenkpunkten eines Videos eine Bewegung machen: JSON von OpenPose, AlphaPose, COCO oder MMPose</translation>
+    </message>
+    <message>
+        <source>&amp;Restyle take</source>
+        <translation>Take &amp;umstilisieren</translation>
+    </message>
+    <message>
+        <source>The chosen take&apos;s motion in the style of the style panel</source>
+        <translation>Die Bewegung des gewählten Takes im Stil, der im Stilfeld gewählt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Use take as style</source>
+        <translation>Take als &amp;Stil verwenden</translation>
+    </message>
+    <message>
+        <source>Puts the chosen take into the style panel</source>
+        <translation>Setzt den gewählten Take ins Stilfeld</translation>
+    </message>
 </context>
 <context>
     <name>ui::ClipFiles</name>
@@ -583,469 +623,6 @@
     <message>
         <source>Hide the panel; View &gt; Panels brings it back</source>
         <translation>Blendet das Feld aus; Ansicht &gt; Felder holt es zurück</translation>
-    </message>
-</context>
-<context>
-    <name>ui::GenerationController</name>
-    <message>
-        <source>Loading the model</source>
-        <translation>Das Modell wird geladen</translation>
-    </message>
-</context>
-<context>
-    <name>ui::GuidancePanel</name>
-    <message>
-        <source>Content</source>
-        <translation>Inhalt</translation>
-    </message>
-    <message>
-        <source>How closely the motion follows the text (w_c). Too high looks stiff.</source>
-        <translation>Wie genau die Bewegung dem Text folgt (w_c). Zu hoch wirkt steif.</translation>
-    </message>
-    <message>
-        <source>Style</source>
-        <translation>Stil</translation>
-    </message>
-    <message>
-        <source>How much of the style shows (w_s). Too high and the action gets lost.</source>
-        <translation>Wie stark der Stil zu sehen ist (w_s). Zu hoch, und die Handlung geht verloren.</translation>
-    </message>
-    <message>
-        <source>Style guide</source>
-        <translation>Stilführung</translation>
-    </message>
-    <message>
-        <source>Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster.</source>
-        <translation>Zieht die Bewegung zum Stil hin, während sie entsteht (Classifier-Stärke). 0 schaltet das ab und ist schneller.</translation>
-    </message>
-    <message>
-        <source>Faithful</source>
-        <translation>Getreu</translation>
-    </message>
-    <message>
-        <source>The action first, a hint of the style.</source>
-        <translation>Zuerst die Handlung, ein Hauch vom Stil.</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>Ausgewogen</translation>
-    </message>
-    <message>
-        <source>Action and style both: a good start.</source>
-        <translation>Handlung und Stil zugleich: ein guter Anfang.</translation>
-    </message>
-    <message>
-        <source>Strong style</source>
-        <translation>Viel Stil</translation>
-    </message>
-    <message>
-        <source>The style first; the action may bend to it.</source>
-        <translation>Zuerst der Stil; die Handlung darf sich ihm beugen.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::JobListModel</name>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>%1 %2 of %3</source>
-        <translation>%1, %2 von %3</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-</context>
-<context>
-    <name>ui::JobsPanel</name>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>What was assumed and what went wrong, line by line</source>
-        <translation>Was angenommen wurde und was schiefging, Zeile für Zeile</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Stop the chosen job</source>
-        <translation>Hält den gewählten Auftrag an</translation>
-    </message>
-</context>
-<context>
-    <name>ui::MainWindow</name>
-    <message>
-        <source>Toolbar</source>
-        <translation>Werkzeugleiste</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>Erzeugen</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Style</source>
-        <translation>Stil</translation>
-    </message>
-    <message>
-        <source>Guidance</source>
-        <translation>Führung</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>Takes</translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation>Aufträge</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Zeitleiste</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>Kopiert: %1</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>Vorbereitung…</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>No model is installed, so there are no styles yet.</source>
-        <translation>Es ist kein Modell installiert, deshalb gibt es noch keine Stile.</translation>
-    </message>
-    <message>
-        <source>Imported.</source>
-        <translation>Importiert.</translation>
-    </message>
-    <message>
-        <source>Imported: %1</source>
-        <translation>Importiert: %1</translation>
-    </message>
-    <message>
-        <source>The clip is now a style.</source>
-        <translation>Der Clip ist jetzt ein Stil.</translation>
-    </message>
-    <message>
-        <source>The clip is now a style: %1</source>
-        <translation>Der Clip ist jetzt ein Stil: %1</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>Gesto Studio did not close properly. There is unsaved work from %1.</source>
-        <translation>Gesto Studio wurde nicht richtig beendet. Es gibt ungespeicherte Arbeit vom %1.</translation>
-    </message>
-    <message>
-        <source>Restore it</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>Noch keine</translation>
-    </message>
-    <message>
-        <source>%1 %2 %</source>
-        <translation>%1, %2 %</translation>
-    </message>
-</context>
-<context>
-    <name>ui::MessageBar</name>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Close this message</source>
-        <translation>Schließt diese Meldung</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProjectSession</name>
-    <message>
-        <source>Untitled</source>
-        <translation>Unbenannt</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>%1 wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Saving %1</source>
-        <translation>%1 wird gespeichert</translation>
-    </message>
-    <message>
-        <source>Keeping a safety copy</source>
-        <translation>Sicherheitskopie wird abgelegt</translation>
-    </message>
-</context>
-<context>
-    <name>ui::PromptPanel</name>
-    <message>
-        <source>What does the character do? For example: a person walks forward and waves</source>
-        <translation>Was tut die Figur? Auf Englisch, zum Beispiel: a person walks forward and waves</translation>
-    </message>
-    <message>
-        <source>Describe the motion in plain English, as you would to an actor. The look of it comes from the style below.</source>
-        <translation>Beschreibe die Bewegung in einfachem Englisch, wie für einen Schauspieler. Wie sie aussieht, bestimmt der Stil darunter.</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>How long the motion lasts: 1 to 9.8 seconds.</source>
-        <translation>Wie lange die Bewegung dauert: 1 bis 9,8 Sekunden.</translation>
-    </message>
-    <message>
-        <source> fr</source>
-        <translation> B.</translation>
-    </message>
-    <message>
-        <source>The same length in frames, at 20 frames per second.</source>
-        <translation>Dieselbe Länge in Bildern, bei 20 Bildern je Sekunde.</translation>
-    </message>
-    <message>
-        <source>The seed decides which of the many possible motions you get. The same seed and settings give the same motion.</source>
-        <translation>Der Startwert entscheidet, welche der vielen möglichen Bewegungen entsteht. Derselbe Startwert mit denselben Einstellungen gibt dieselbe Bewegung.</translation>
-    </message>
-    <message>
-        <source>Draw another seed</source>
-        <translation>Einen anderen Startwert ziehen</translation>
-    </message>
-    <message>
-        <source>Keep this seed: then only your other changes alter the motion. Unlocked, every generation draws a new one.</source>
-        <translation>Diesen Startwert behalten: dann ändern nur die anderen Einstellungen die Bewegung. Sonst zieht jedes Erzeugen einen neuen.</translation>
-    </message>
-    <message>
-        <source>How many takes to make at once, each with the next seed.</source>
-        <translation>Wie viele Takes auf einmal entstehen, jeder mit dem nächsten Startwert.</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>%1 characters too many</source>
-        <translation>%1 Zeichen zu viel</translation>
-    </message>
-</context>
-<context>
-    <name>ui::SliderRow</name>
-    <message>
-        <source>Double-click: back to %1.</source>
-        <translation>Doppelklick: zurück auf %1.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::StyleListModel</name>
-    <message>
-        <source>The model decides how the motion is done.</source>
-        <translation>Das Modell entscheidet, wie die Bewegung aussieht.</translation>
-    </message>
-    <message>
-        <source>The way of moving that the model learned as “%1”.</source>
-        <translation>Die Art der Bewegung, die das Modell als „%1“ gelernt hat.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::StylePanel</name>
-    <message>
-        <source>Search styles</source>
-        <translation>Stile suchen</translation>
-    </message>
-    <message>
-        <source>Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel.</source>
-        <translation>Einen eigenen Clip als Stil verwenden: eine BVH-, FBX-, glTF-, Collada-, AMC- oder HumanML3D-.npy-Datei. Sie lässt sich auch auf dieses Feld ziehen.</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Aus der Liste entfernen</translation>
-    </message>
-    <message>
-        <source>Choose a clip as style</source>
-        <translation>Clip als Stil wählen</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TakeListModel</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>Imported · %1</source>
-        <translation>Importiert · %1</translation>
-    </message>
-    <message>
-        <source>Style: %1</source>
-        <translation>Stil: %1</translation>
-    </message>
-    <message>
-        <source>Content %1, style %2, style guide %3</source>
-        <translation>Inhalt %1, Stil %2, Stilführung %3</translation>
-    </message>
-    <message>
-        <source>Seed %1, %2 steps, made in %3 s</source>
-        <translation>Startwert %1, %2 Schritte, in %3 s erzeugt</translation>
-    </message>
-    <message>
-        <source>Made again from take %1</source>
-        <translation>Noch einmal erzeugt aus Take %1</translation>
-    </message>
-    <message>
-        <source>%1 · seed %2</source>
-        <translation>%1 · Startwert %2</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TakesPanel</name>
-    <message>
-        <source>Search takes</source>
-        <translation>Takes suchen</translation>
-    </message>
-    <message>
-        <source>Show only pinned takes</source>
-        <translation>Nur angeheftete Takes zeigen</translation>
-    </message>
-    <message>
-        <source>Every motion you generate is kept here.</source>
-        <translation>Jede erzeugte Bewegung bleibt hier aufgehoben.</translation>
-    </message>
-    <message>
-        <source>Show in view A</source>
-        <translation>In Ansicht A zeigen</translation>
-    </message>
-    <message>
-        <source>Show in view B</source>
-        <translation>In Ansicht B zeigen</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>Anheften</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Tags…</source>
-        <translation>Stichwörter…</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Stichwörter</translation>
-    </message>
-    <message>
-        <source>Tags of this take, separated by commas:</source>
-        <translation>Stichwörter dieses Takes, durch Kommas getrennt:</translation>
-    </message>
-    <message>
-        <source>Generate again</source>
-        <translation>Noch einmal erzeugen</translation>
-    </message>
-    <message>
-        <source>Use these settings</source>
-        <translation>Diese Einstellungen verwenden</translation>
-    </message>
-    <message>
-        <source>Copy as command line</source>
-        <translation>Als Befehlszeile kopieren</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TimeRuler</name>
-    <message>
-        <source>Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again.</source>
-        <translation>Ziehen, um durch die Zeit zu gehen. Die beiden Griffe ziehen, um nur einen Teil abzuspielen; Doppelklick spielt wieder alles.</translation>
-    </message>
-    <message>
-        <source>Nothing to play yet</source>
-        <translation>Noch nichts abzuspielen</translation>
-    </message>
-</context>
-<context>
-    <name>ui::TimelinePanel</name>
-    <message>
-        <source>Playing speed; the motion itself stays as it is.</source>
-        <translation>Abspielgeschwindigkeit; die Bewegung selbst bleibt, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>%1 / %2 s   ·   frame %3 / %4</source>
-        <translation>%1 / %2 s   ·   Bild %3 / %4</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ViewportArea</name>
-    <message>
-        <source>No take yet</source>
-        <translation>Noch kein Take</translation>
-    </message>
-    <message>
-        <source>Empty view</source>
-        <translation>Leere Ansicht</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Importiert</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Startwert %1</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ViewportWidget</name>
-    <message>
-        <source>Drag a take here, or double-click one in the list.</source>
-        <translation>Einen Take hierher ziehen oder in der Liste doppelt anklicken.</translation>
     </message>
 </context>
 <context>
@@ -1151,7 +728,7 @@
         <translation>Nur der Bereich auf der Zeitleiste</translation>
     </message>
     <message>
-        <source>Drag the ends of the range in the timeline's ruler</source>
+        <source>Drag the ends of the range in the timeline&apos;s ruler</source>
         <translation>Die Enden des Bereichs im Lineal der Zeitleiste ziehen</translation>
     </message>
     <message>
@@ -1161,6 +738,623 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GenerationController</name>
+    <message>
+        <source>Loading the model</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GuidancePanel</name>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>How closely the motion follows the text (w_c). Too high looks stiff.</source>
+        <translation>Wie genau die Bewegung dem Text folgt (w_c). Zu hoch wirkt steif.</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>How much of the style shows (w_s). Too high and the action gets lost.</source>
+        <translation>Wie stark der Stil zu sehen ist (w_s). Zu hoch, und die Handlung geht verloren.</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Stilführung</translation>
+    </message>
+    <message>
+        <source>Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster.</source>
+        <translation>Zieht die Bewegung zum Stil hin, während sie entsteht (Classifier-Stärke). 0 schaltet das ab und ist schneller.</translation>
+    </message>
+    <message>
+        <source>Faithful</source>
+        <translation>Getreu</translation>
+    </message>
+    <message>
+        <source>The action first, a hint of the style.</source>
+        <translation>Zuerst die Handlung, ein Hauch vom Stil.</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Action and style both: a good start.</source>
+        <translation>Handlung und Stil zugleich: ein guter Anfang.</translation>
+    </message>
+    <message>
+        <source>Strong style</source>
+        <translation>Viel Stil</translation>
+    </message>
+    <message>
+        <source>The style first; the action may bend to it.</source>
+        <translation>Zuerst der Stil; die Handlung darf sich ihm beugen.</translation>
+    </message>
+    <message>
+        <source>2D first</source>
+        <translation>Erst 2D</translation>
+    </message>
+    <message>
+        <source>Sketches the motion as a flat picture and makes it three-dimensional from this step of 1,000 on (CrossDiff). A style is put on afterwards.</source>
+        <translation>Entwirft die Bewegung als flaches Bild und macht sie ab diesem von 1.000 Schritten räumlich (CrossDiff). Ein Stil kommt danach dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobListModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What was assumed and what went wrong, line by line</source>
+        <translation>Was angenommen wurde und was schiefging, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the chosen job</source>
+        <translation>Hält den gewählten Auftrag an</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LiftDialog</name>
+    <message>
+        <source>Motion from a video</source>
+        <translation>Bewegung aus einem Video</translation>
+    </message>
+    <message>
+        <source>Key points: %1</source>
+        <translation>Gelenkpunkte: %1</translation>
+    </message>
+    <message>
+        <source>Frames per second of the video: key point files do not say it</source>
+        <translation>Bilder je Sekunde des Videos: Dateien mit Gelenkpunkten sagen es nicht</translation>
+    </message>
+    <message>
+        <source>Whom to take when there are several: 1 is seen longest and largest</source>
+        <translation>Wer von mehreren gemeint ist: 1 ist am längsten und größten zu sehen</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>What the person does, if you can say it: it helps where limbs are hidden</source>
+        <translation>Was die Person tut, wenn man es sagen kann: Das hilft, wo Glieder verdeckt sind</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Make motion</source>
+        <translation>Bewegung erzeugen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Vorbereitung…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>No model is installed, so there are no styles yet.</source>
+        <translation>Es ist kein Modell installiert, deshalb gibt es noch keine Stile.</translation>
+    </message>
+    <message>
+        <source>Imported.</source>
+        <translation>Importiert.</translation>
+    </message>
+    <message>
+        <source>Imported: %1</source>
+        <translation>Importiert: %1</translation>
+    </message>
+    <message>
+        <source>The clip is now a style.</source>
+        <translation>Der Clip ist jetzt ein Stil.</translation>
+    </message>
+    <message>
+        <source>The clip is now a style: %1</source>
+        <translation>Der Clip ist jetzt ein Stil: %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Gesto Studio did not close properly. There is unsaved work from %1.</source>
+        <translation>Gesto Studio wurde nicht richtig beendet. Es gibt ungespeicherte Arbeit vom %1.</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>2D views</source>
+        <translation>2D-Ansichten</translation>
+    </message>
+    <message>
+        <source>This window keeps no styles.</source>
+        <translation>Dieses Fenster hebt keine Stile auf.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Schließt diese Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PicturesPanel</name>
+    <message>
+        <source>This take&apos;s skeleton has no flat pictures.</source>
+        <translation>Vom Skelett dieses Takes gibt es keine flachen Bilder.</translation>
+    </message>
+    <message>
+        <source>What the motion was made of, coloured, over the motion as seen from the same side, grey</source>
+        <translation>Woraus die Bewegung entstand, farbig, über der Bewegung von derselben Seite, grau</translation>
+    </message>
+    <message>
+        <source>The flat motion on its way from noise to the step at which it became three-dimensional</source>
+        <translation>Die flache Bewegung auf dem Weg vom Rauschen bis zu dem Schritt, ab dem sie räumlich wurde</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Vorn</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Hinten</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Key points</source>
+        <translation>Gelenkpunkte</translation>
+    </message>
+    <message>
+        <source>Flat motion</source>
+        <translation>Flach</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProjectSession</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Keeping a safety copy</source>
+        <translation>Sicherheitskopie wird abgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PromptPanel</name>
+    <message>
+        <source>What does the character do? For example: a person walks forward and waves</source>
+        <translation>Was tut die Figur? Auf Englisch, zum Beispiel: a person walks forward and waves</translation>
+    </message>
+    <message>
+        <source>Describe the motion in plain English, as you would to an actor. The look of it comes from the style below.</source>
+        <translation>Beschreibe die Bewegung in einfachem Englisch, wie für einen Schauspieler. Wie sie aussieht, bestimmt der Stil darunter.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>How long the motion lasts: 1 to 9.8 seconds.</source>
+        <translation>Wie lange die Bewegung dauert: 1 bis 9,8 Sekunden.</translation>
+    </message>
+    <message>
+        <source> fr</source>
+        <translation> B.</translation>
+    </message>
+    <message>
+        <source>The same length in frames, at 20 frames per second.</source>
+        <translation>Dieselbe Länge in Bildern, bei 20 Bildern je Sekunde.</translation>
+    </message>
+    <message>
+        <source>The seed decides which of the many possible motions you get. The same seed and settings give the same motion.</source>
+        <translation>Der Startwert entscheidet, welche der vielen möglichen Bewegungen entsteht. Derselbe Startwert mit denselben Einstellungen gibt dieselbe Bewegung.</translation>
+    </message>
+    <message>
+        <source>Draw another seed</source>
+        <translation>Einen anderen Startwert ziehen</translation>
+    </message>
+    <message>
+        <source>Keep this seed: then only your other changes alter the motion. Unlocked, every generation draws a new one.</source>
+        <translation>Diesen Startwert behalten: dann ändern nur die anderen Einstellungen die Bewegung. Sonst zieht jedes Erzeugen einen neuen.</translation>
+    </message>
+    <message>
+        <source>How many takes to make at once, each with the next seed.</source>
+        <translation>Wie viele Takes auf einmal entstehen, jeder mit dem nächsten Startwert.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>%1 characters too many</source>
+        <translation>%1 Zeichen zu viel</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SliderRow</name>
+    <message>
+        <source>Double-click: back to %1.</source>
+        <translation>Doppelklick: zurück auf %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleListModel</name>
+    <message>
+        <source>The model decides how the motion is done.</source>
+        <translation>Das Modell entscheidet, wie die Bewegung aussieht.</translation>
+    </message>
+    <message>
+        <source>The way of moving that the model learned as “%1”.</source>
+        <translation>Die Art der Bewegung, die das Modell als „%1“ gelernt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StylePanel</name>
+    <message>
+        <source>Search styles</source>
+        <translation>Stile suchen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a clip as style</source>
+        <translation>Clip als Stil wählen</translation>
+    </message>
+    <message>
+        <source>Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video.</source>
+        <translation>Einen eigenen Clip als Stil verwenden: eine BVH-, FBX-, glTF-, Collada-, AMC- oder HumanML3D-.npy-Datei. Sie lässt sich auch auf dieses Feld ziehen, ebenso die Gelenkpunkte eines Videos.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TakeListModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Imported · %1</source>
+        <translation>Importiert · %1</translation>
+    </message>
+    <message>
+        <source>Style: %1</source>
+        <translation>Stil: %1</translation>
+    </message>
+    <message>
+        <source>Content %1, style %2, style guide %3</source>
+        <translation>Inhalt %1, Stil %2, Stilführung %3</translation>
+    </message>
+    <message>
+        <source>Seed %1, %2 steps, made in %3 s</source>
+        <translation>Startwert %1, %2 Schritte, in %3 s erzeugt</translation>
+    </message>
+    <message>
+        <source>Made again from take %1</source>
+        <translation>Noch einmal erzeugt aus Take %1</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · Startwert %2</translation>
+    </message>
+    <message>
+        <source>From a video · %1</source>
+        <translation>Aus einem Video · %1</translation>
+    </message>
+    <message>
+        <source>Restyled · %1</source>
+        <translation>Umstilisiert · %1</translation>
+    </message>
+    <message>
+        <source>Lifted from person %1 of %2</source>
+        <translation>Nach Person %1 aus %2</translation>
+    </message>
+    <message>
+        <source>In 2D down to step %1, then in 3D</source>
+        <translation>In 2D bis Schritt %1, dann in 3D</translation>
+    </message>
+    <message>
+        <source>Restyled from take %1</source>
+        <translation>Umstilisiert aus Take %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TakesPanel</name>
+    <message>
+        <source>Search takes</source>
+        <translation>Takes suchen</translation>
+    </message>
+    <message>
+        <source>Show only pinned takes</source>
+        <translation>Nur angeheftete Takes zeigen</translation>
+    </message>
+    <message>
+        <source>Every motion you generate is kept here.</source>
+        <translation>Jede erzeugte Bewegung bleibt hier aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Show in view A</source>
+        <translation>In Ansicht A zeigen</translation>
+    </message>
+    <message>
+        <source>Show in view B</source>
+        <translation>In Ansicht B zeigen</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Stichwörter…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Tags of this take, separated by commas:</source>
+        <translation>Stichwörter dieses Takes, durch Kommas getrennt:</translation>
+    </message>
+    <message>
+        <source>Generate again</source>
+        <translation>Noch einmal erzeugen</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>Diese Einstellungen verwenden</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>Als Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Restyle</source>
+        <translation>Umstilisieren</translation>
+    </message>
+    <message>
+        <source>Restyle as “%1”</source>
+        <translation>Umstilisieren: „%1“</translation>
+    </message>
+    <message>
+        <source>The same motion in the style that is chosen in the style panel</source>
+        <translation>Dieselbe Bewegung in dem Stil, der im Stilfeld gewählt ist</translation>
+    </message>
+    <message>
+        <source>Use as a style</source>
+        <translation>Als Stil verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimeRuler</name>
+    <message>
+        <source>Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again.</source>
+        <translation>Ziehen, um durch die Zeit zu gehen. Die beiden Griffe ziehen, um nur einen Teil abzuspielen; Doppelklick spielt wieder alles.</translation>
+    </message>
+    <message>
+        <source>Nothing to play yet</source>
+        <translation>Noch nichts abzuspielen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelinePanel</name>
+    <message>
+        <source>Playing speed; the motion itself stays as it is.</source>
+        <translation>Abspielgeschwindigkeit; die Bewegung selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 / %2 s   ·   frame %3 / %4</source>
+        <translation>%1 / %2 s   ·   Bild %3 / %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewportArea</name>
+    <message>
+        <source>No take yet</source>
+        <translation>Noch kein Take</translation>
+    </message>
+    <message>
+        <source>Empty view</source>
+        <translation>Leere Ansicht</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>Restyled</source>
+        <translation>Umstilisiert</translation>
+    </message>
+    <message>
+        <source>From a video</source>
+        <translation>Aus einem Video</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewportWidget</name>
+    <message>
+        <source>Drag a take here, or double-click one in the list.</source>
+        <translation>Einen Take hierher ziehen oder in der Liste doppelt anklicken.</translation>
     </message>
 </context>
 <context>
@@ -1178,7 +1372,7 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Nicht speichern</translation>
     </message>
     <message>
@@ -1316,6 +1510,14 @@
     <message>
         <source>Apache License 2.0</source>
         <translation>Apache-Lizenz 2.0</translation>
+    </message>
+    <message>
+        <source>Key points of a video</source>
+        <translation>Gelenkpunkte eines Videos</translation>
+    </message>
+    <message>
+        <source>Key points (*.json)</source>
+        <translation>Gelenkpunkte (*.json)</translation>
     </message>
 </context>
 </TS>

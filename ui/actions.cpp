@@ -36,7 +36,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   saveProject = add("saveProject", tr("&Save project"), QStringLiteral("save"), QKeySequence::Save, {});
   saveProjectAs = add("saveProjectAs", tr("Save project &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), {});
   openExample = add("openExample", tr("Open &example"), {}, {}, {});
-  importClip = add("importClip", tr("&Import clip…"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), tr("Read a BVH file as a take, to look at it beside your own"));
+  importClip = add("importClip", tr("&Import clip…"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), tr("Read a BVH, FBX, glTF or other motion file as a take, to look at it, restyle it or use it as a style"));
+  importVideo = add("importVideo", tr("Motion from a &video…"), {}, {}, tr("Make a motion from the key points of a video: JSON of OpenPose, AlphaPose, COCO or MMPose"));
   exportTake = add("exportTake", tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Save the motion in the active view as FBX, glTF or BVH for Blender, Maya, Unreal and others"));
   quit = add("quit", tr("&Quit"), {}, QKeySequence::Quit, {});
 
@@ -53,6 +54,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   stop = add("stop", tr("S&top"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape), tr("Stop generating"));
   stop->setEnabled(false);
   regenerate = add("regenerate", tr("Generate take &again"), QStringLiteral("regenerate"), QKeySequence(Qt::CTRL | Qt::Key_R), tr("The chosen take's request once more"));
+  restyle = add("restyle", tr("&Restyle take"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("The chosen take's motion in the style of the style panel"));
+  useAsStyle = add("useAsStyle", tr("&Use take as style"), {}, {}, tr("Puts the chosen take into the style panel"));
   focusPrompt = add("focusPrompt", tr("&Write prompt"), {}, QKeySequence(Qt::CTRL | Qt::Key_L), {});
 
   togglePlay = add("togglePlay", tr("&Play or pause"), QStringLiteral("play"), QKeySequence(Qt::Key_Space), {});
@@ -101,7 +104,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   file->addSeparator();
   file->addActions({saveProject, saveProjectAs});
   file->addSeparator();
-  file->addActions({importClip, exportTake});
+  file->addActions({importClip, importVideo, exportTake});
   file->addSeparator();
   file->addAction(quit);
 
@@ -114,6 +117,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
 
   auto* make = bar.addMenu(tr("&Generate"));
   make->addActions({generate, stop, regenerate});
+  make->addSeparator();
+  make->addActions({restyle, useAsStyle});
   make->addSeparator();
   make->addAction(focusPrompt);
 

@@ -17,9 +17,9 @@ class Actions : public QObject {
   /// Builds the menus. The menus for panels and recent files are filled by the window.
   void fillMenuBar(QMenuBar& bar);
 
-  QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *exportTake, *quit;
+  QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *quit;
   QAction *undo, *redo, *renameTake, *pinTake, *deleteTakes, *useSettings, *copyCommandLine;
-  QAction *generate, *stop, *regenerate, *focusPrompt;
+  QAction *generate, *stop, *regenerate, *restyle, *useAsStyle, *focusPrompt;
   QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
   QAction *oneView, *twoViews, *shareCamera;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;

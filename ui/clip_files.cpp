@@ -1,12 +1,15 @@
 #include "ui/clip_files.h"
 
+#include "core/base/hash.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
 #include "core/services/model_card.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace ui {
 namespace {
@@ -99,12 +102,31 @@ void ClipFiles::checkStyle(const QString& file) {
          [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
 }
 
+void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
+  const Take* take = document_.take(id);
+  if (!take) return;
+  const auto& data = take->clip->data();
+  const std::string_view bytes(reinterpret_cast<const char*>(data.rotations.data()), data.rotations.size() * sizeof(glm::quat));
+  QString name = QString::fromStdString(take->name);
+  name.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), QStringLiteral(" "));
+  name = name.simplified().left(40) + u' ' + QString::number(core::base::fnv1a64(bytes) & 0xffff, 16).rightJustified(4, u'0');
+  const QString file = QDir(folder).filePath(name + QStringLiteral(".bvh"));
+  submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
+         [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
+           std::error_code failed;
+           std::filesystem::create_directories(path.parent_path(), failed);
+           if (failed) return core::Error{core::ErrorCode::WriteFailed, path.parent_path().string() + ": " + failed.message()};
+           return core::io::exportClip(path, *clip, {});
+         },
+         [this, file] { checkStyle(file); });
+}
+
 void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options) {
   const Take* take = document_.take(id);
   if (!take) return;
   auto chosen = options;
   chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
-  if (take->origin == Take::Origin::Generated) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
+  if (take->origin != Take::Origin::Imported) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
   submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
          [this, file] { Q_EMIT exported(file); });

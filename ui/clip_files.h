@@ -33,6 +33,8 @@ class ClipFiles : public QObject {
   void importClip(const QString& file);
   /// Looks into a motion file that is to become a style.
   void checkStyle(const QString& file);
+  /// Writes the take into the folder, as a file that checkStyle then takes. The name tells the content, so that no style changes behind its name.
+  void keepAsStyle(core::document::TakeId id, const QString& folder);
   /// Writes the take for other programs, in the format of the file's ending, with what made it. The options' provenance is not used.
   void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {});
 

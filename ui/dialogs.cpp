@@ -62,6 +62,12 @@ QStringList chooseClips(QWidget* parent) {
   return files;
 }
 
+QString chooseKeypoints(QWidget* parent) {
+  const QString file = kept("keypoints", QFileDialog::getOpenFileName(parent, tr("Key points of a video"), lastFolder("keypoints"), tr("Key points (*.json)")));
+  // OpenPose writes a file per frame: who chooses one of them means all.
+  return file.endsWith(QStringLiteral("_keypoints.json")) ? QFileInfo(file).absolutePath() : file;
+}
+
 QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format) {
   const std::string_view word = core::io::wordFor(format);
   const QString suffix = u'.' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
@@ -96,6 +102,13 @@ void showAbout(QWidget* parent) {
 }
 
 bool isClip(const QUrl& url) { return isMotionFile(url); }
+
+bool isKeypoints(const QUrl& url) {
+  if (!url.isLocalFile()) return false;
+  const QFileInfo file(url.toLocalFile());
+  if (file.isDir()) return !QDir(file.filePath()).entryList({QStringLiteral("*.json")}, QDir::Files).isEmpty();
+  return file.suffix().compare(QStringLiteral("json"), Qt::CaseInsensitive) == 0;
+}
 
 bool isProject(const QUrl& url) { return url.isLocalFile() && url.fileName().endsWith(QStringLiteral(".gesto"), Qt::CaseInsensitive); }
 

@@ -3,6 +3,7 @@
 #include "ui/request_conversion.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 namespace ui {
@@ -10,8 +11,8 @@ namespace ui {
 using namespace core::document;
 
 GenerationController::GenerationController(DocumentBridge& document, JobBridge& jobs,
-                                           core::services::GenerationService& service, QObject* parent)
-    : QObject(parent), document_(document), jobs_(jobs), service_(service) {
+                                           core::services::GenerationService& service, core::services::LiftingService& lifting, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), service_(service), lifting_(lifting) {
   connect(&jobs_, &JobBridge::progressed, this, [this](quint64 id, const QString& stage, qint64 done, qint64 total) {
     if (!pending_.contains(id)) return;
     // Earlier variants of the batch are whole parts of the bar.
@@ -41,7 +42,11 @@ void GenerationController::generate() {
   for (int variant = 0; variant < draft.variants; ++variant) {
     TakeRequest request = draft.request;
     request.seed += static_cast<std::uint64_t>(variant);
-    if (!submit(std::move(request), 0, variant)) return;
+    Wish wish;
+    wish.name = takeName(request);
+    wish.request = std::move(request);
+    wish.variant = variant;
+    if (!submit(std::move(wish))) return;
   }
   if (!draft.isSeedLocked) {
     // Six digits are enough to differ and short enough to say aloud.
@@ -51,20 +56,74 @@ void GenerationController::generate() {
 
 void GenerationController::regenerate(TakeId id) {
   const Take* take = document_.take(id);
-  if (take && take->origin == Take::Origin::Generated) submit(take->request, id, 0);
+  if (!take || take->origin == Take::Origin::Imported) return;
+  Wish wish{take->origin, take->request, id, 0, nullptr, QString::fromStdString(take->name)};
+  if (take->origin == Take::Origin::Restyled) {
+    const Take* source = document_.take(take->parent);
+    if (!source) return Q_EMIT failed({core::ErrorCode::NotFound, "the take that this one was restyled from is not in the project any more"});
+    wish.source = source->clip;
+    wish.parent = source->id;
+  }
+  submit(std::move(wish));
 }
 
-bool GenerationController::submit(TakeRequest request, TakeId parent, int variant) {
-  const auto serviceRequest = toServiceRequest(request);
-  if (const auto valid = core::services::validate(serviceRequest); !valid) {
-    Q_EMIT failed(valid.error());
+void GenerationController::restyle(TakeId id) {
+  const Take* take = document_.take(id);
+  if (!take) return;
+  document_.seal();
+  Wish wish{Take::Origin::Restyled, document_.project().draft.request, id, 0, take->clip, {}};
+  // What the clip shows is known only of clips that were made from words.
+  wish.request.prompt = take->origin == Take::Origin::Imported ? std::string() : take->request.prompt;
+  wish.request.mixture.reset();
+  wish.request.model = TakeRequest{}.model;
+  wish.request.seconds = take->clip->duration();
+  wish.name = styleTitle(wish.request.style) + QStringLiteral(" · ") + QString::fromStdString(take->name);
+  submit(std::move(wish));
+}
+
+void GenerationController::lift(const TakeVideo& video, const QString& prompt) {
+  Wish wish;
+  wish.origin = Take::Origin::Lifted;
+  wish.request.prompt = prompt.toStdString();
+  wish.request.video = video;
+  wish.request.model = core::services::LiftRequest{}.model;
+  wish.name = QFileInfo(QString::fromStdU16String(video.keypoints.u16string())).completeBaseName();
+  submit(std::move(wish));
+}
+
+core::Result<GenerationController::Work> GenerationController::workFor(const Wish& wish) {
+  using namespace core::services;
+  switch (wish.origin) {
+    case Take::Origin::Lifted: {
+      const LiftRequest request = toLiftRequest(wish.request);
+      return Work([&service = lifting_, request](const auto& progress, std::stop_token stop) -> core::Result<GenerationReport> {
+        auto lifted = service.lift(request, progress, stop);
+        if (!lifted) return lifted.error();
+        return GenerationReport{lifted->clip, lifted->secondsTaken, 0, lifted->modelHash, lifted->remarks, {lifted->picture}};
+      });
+    }
+    case Take::Origin::Restyled: {
+      const RestyleRequest request = toRestyleRequest(wish.request, wish.name, wish.source);
+      if (const auto valid = validate(request); !valid) return valid.error();
+      return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.restyle(request, progress, stop); });
+    }
+    default: {
+      const GenerationRequest request = toServiceRequest(wish.request);
+      if (const auto valid = validate(request); !valid) return valid.error();
+      return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.generate(request, progress, stop); });
+    }
+  }
+}
+
+bool GenerationController::submit(Wish wish) {
+  auto make = workFor(wish);
+  if (!make) {
+    Q_EMIT failed(make.error());
     return false;
   }
   auto report = std::make_shared<core::services::GenerationReport>();
-  const QString title = takeName(request);
-  auto work = [&service = service_, serviceRequest, report](core::jobs::JobContext& context) -> core::Result<void> {
-    auto made = service.generate(
-        serviceRequest, [&context](const core::jobs::Progress& progress) { context.report(progress); }, context.stopToken());
+  auto work = [make = std::move(*make), report](core::jobs::JobContext& context) -> core::Result<void> {
+    auto made = make([&context](const core::jobs::Progress& progress) { context.report(progress); }, context.stopToken());
     if (!made) return made.error();
     for (const auto& remark : made->remarks) context.log(remark);
     *report = std::move(*made);
@@ -72,8 +131,8 @@ bool GenerationController::submit(TakeRequest request, TakeId parent, int varian
     return {};
   };
   const bool wasBusy = isBusy();
-  const quint64 job = jobs_.submit(title, core::jobs::Lane::Compute, std::move(work));
-  pending_.insert(job, {std::move(request), std::move(report), parent, variant});
+  const quint64 job = jobs_.submit(wish.name, core::jobs::Lane::Compute, std::move(work));
+  pending_.insert(job, {std::move(wish), std::move(report)});
   batchSize_ = wasBusy ? batchSize_ + 1 : 1;
   if (!wasBusy) Q_EMIT busyChanged(true);
   return true;
@@ -86,13 +145,16 @@ void GenerationController::finish(quint64 id) {
   const Pending pending = *found;
   end(id);
   Take take;
-  take.request = pending.request;
-  take.name = takeName(pending.request).toStdString();
+  take.origin = pending.wish.origin;
+  take.request = pending.wish.request;
+  take.name = pending.wish.name.toStdString();
   take.clip = pending.report->clip;
   take.report = {pending.report->secondsTaken, pending.report->modelHash, pending.report->remarks};
-  take.parent = pending.parent;
+  for (const auto& picture : pending.report->pictures)
+    if (picture) take.pictures.push_back(picture);
+  take.parent = pending.wish.parent;
   take.createdAt = QDateTime::currentSecsSinceEpoch();
-  Q_EMIT takeMade(document_.append(std::move(take)), pending.variant);
+  Q_EMIT takeMade(document_.append(std::move(take)), pending.wish.variant);
 }
 
 void GenerationController::end(quint64 id) {

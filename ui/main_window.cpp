@@ -4,8 +4,10 @@
 #include "ui/dialogs.h"
 #include "ui/error_text.h"
 #include "ui/export_dialog.h"
+#include "ui/lift_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
+#include "ui/panels/pictures_panel.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/takes_panel.h"
@@ -129,28 +131,31 @@ void MainWindow::buildPanels() {
   guidance_ = new GuidancePanel(studio_.document, this);
   takesPanel_ = new TakesPanel(studio_.document, studio_.takes, this);
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
+  pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.clock, *actions_, this);
   addPanel("promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea);
   addPanel("stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea);
   addPanel("guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea);
   addPanel("takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea);
+  picturesDock_ = addPanel("picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea);
   addPanel("jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea);
   addPanel("timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea);
 }
 
 void MainWindow::arrangePanels() {
-  const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,
+  const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,  Qt::RightDockWidgetArea,
                                       Qt::RightDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea};
   for (int i = 0; i < docks_.size(); ++i) {
     removeDockWidget(docks_[i]);
     docks_[i]->setFloating(false);
     addDockWidget(areas[i], docks_[i]);
-    docks_[i]->show();
+    // The flat pictures are for those who want them: they come up with the first take that was made of some.
+    docks_[i]->setVisible(docks_[i] != picturesDock_);
   }
   resizeDocks({docks_[0], docks_[3]}, {286, 256}, Qt::Horizontal);
-  resizeDocks({docks_[0], docks_[1], docks_[2]}, {200, 230, 170}, Qt::Vertical);
-  resizeDocks({docks_[3], docks_[4]}, {430, 170}, Qt::Vertical);
-  resizeDocks({docks_[5]}, {138}, Qt::Vertical);
+  resizeDocks({docks_[0], docks_[1], docks_[2]}, {186, 212, 202}, Qt::Vertical);
+  resizeDocks({docks_[3], docks_[5]}, {430, 170}, Qt::Vertical);
+  resizeDocks({docks_[6]}, {138}, Qt::Vertical);
 }
 
 void MainWindow::connectActions() {
@@ -164,6 +169,10 @@ void MainWindow::connectActions() {
   on(a.saveProjectAs, [this] { save(true); });
   on(a.importClip, [this] {
     for (const QString& file : dialogs::chooseClips(this)) studio_.files.importClip(file);
+  });
+  on(a.importVideo, [this] {
+    const QString keypoints = dialogs::chooseKeypoints(this);
+    if (!keypoints.isEmpty()) liftVideo(keypoints, Becomes::Take);
   });
   on(a.exportTake, [this] { exportTake(takeInActiveView()); });
   on(a.quit, [this] { close(); });
@@ -179,6 +188,8 @@ void MainWindow::connectActions() {
   on(a.generate, [this] { studio_.generation.generate(); });
   on(a.stop, [this] { studio_.generation.stop(); });
   on(a.regenerate, [this] { studio_.generation.regenerate(takesPanel_->currentTake()); });
+  on(a.restyle, [this] { studio_.generation.restyle(takesPanel_->currentTake()); });
+  on(a.useAsStyle, [this] { useAsStyle(takesPanel_->currentTake()); });
   on(a.focusPrompt, [this] { prompt_->focusPrompt(); });
 
   PlaybackClock& clock = studio_.clock;
@@ -215,9 +226,14 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectStudio() {
   connect(prompt_, &PromptPanel::generateRequested, &studio_.generation, &GenerationController::generate);
-  connect(stylePanel_, &StylePanel::fileOffered, &studio_.files, &ClipFiles::checkStyle);
+  connect(stylePanel_, &StylePanel::fileOffered, this, [this](const QString& file) {
+    if (dialogs::isKeypoints(QUrl::fromLocalFile(file))) liftVideo(file, Becomes::Style);
+    else studio_.files.checkStyle(file);
+  });
   connect(takesPanel_, &TakesPanel::showRequested, this, &MainWindow::showTake);
   connect(takesPanel_, &TakesPanel::regenerateRequested, &studio_.generation, &GenerationController::regenerate);
+  connect(takesPanel_, &TakesPanel::restyleRequested, &studio_.generation, &GenerationController::restyle);
+  connect(takesPanel_, &TakesPanel::styleRequested, this, &MainWindow::useAsStyle);
   connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { message_->showNote(tr("Copied: %1").arg(line)); });
 
@@ -240,8 +256,11 @@ void MainWindow::connectStudio() {
       studio_.clock.play();
     }
     takesPanel_->select(id);
-    if (const Take* take = studio_.document.take(id); take && !take->report.remarks.empty())
-      message_->showNote(QString::fromStdString(take->report.remarks.front()));
+    const Take* take = studio_.document.take(id);
+    if (!take) return;
+    if (!take->report.remarks.empty()) message_->showNote(QString::fromStdString(take->report.remarks.front()));
+    if (!take->pictures.empty()) showPictures();
+    if (take->origin == Take::Origin::Lifted && futureStyles_.erase(take->request.video.keypoints) > 0) useAsStyle(id);
   });
   connect(&generation, &GenerationController::stopped, this, [this] { message_->showNote(tr("Stopped.")); });
   connect(&generation, &GenerationController::failed, this, [this](const core::Error& error) {
@@ -319,6 +338,7 @@ void MainWindow::updateActions() {
   actions_->shareCamera->setChecked(view.isCameraShared);
   actions_->shareCamera->setEnabled(view.viewCount == 2);
   actions_->exportTake->setEnabled(document.take(takeInActiveView()) != nullptr);
+  pictures_->showTake(takeInActiveView());
 }
 
 void MainWindow::updateTitle() {
@@ -382,6 +402,26 @@ void MainWindow::exportTake(TakeId id) {
   if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options());
 }
 
+void MainWindow::showPictures() {
+  if (picturesDock_->isVisible()) return;
+  picturesDock_->show();
+  resizeDocks({docks_[3], docks_[4], docks_[5]}, {230, 230, 110}, Qt::Vertical);
+}
+
+void MainWindow::liftVideo(const QString& keypoints, Becomes becomes) {
+  LiftDialog dialog(keypoints, this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  const auto video = dialog.video();
+  if (becomes == Becomes::Style) futureStyles_.insert(video.keypoints);
+  studio_.generation.lift(video, dialog.prompt());
+}
+
+void MainWindow::useAsStyle(TakeId id) {
+  if (!studio_.document.take(id)) return;
+  if (studio_.options.styleFolder.isEmpty()) return message_->showNote(tr("This window keeps no styles."));
+  studio_.files.keepAsStyle(id, studio_.options.styleFolder);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!mayClose_ && studio_.document.isModified()) {
     const auto answer = dialogs::askToSave(this, studio_.session.displayName());
@@ -399,7 +439,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   for (const QUrl& url : event->mimeData()->urls())
-    if (dialogs::isClip(url) || dialogs::isProject(url)) return event->acceptProposedAction();
+    if (dialogs::isClip(url) || dialogs::isProject(url) || dialogs::isKeypoints(url)) return event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -408,6 +448,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const QString file = url.toLocalFile();
     if (dialogs::isClip(url)) studio_.files.importClip(file);
     else if (dialogs::isProject(url)) afterAsking([this, file] { studio_.session.open(file); });
+    else if (dialogs::isKeypoints(url)) liftVideo(file, Becomes::Take);
   }
 }
 

@@ -4,6 +4,9 @@
 
 #include <QMainWindow>
 
+#include <filesystem>
+#include <set>
+
 class QDockWidget;
 class QLabel;
 class QProgressBar;
@@ -15,6 +18,7 @@ class Actions;
 class GuidancePanel;
 class JobsPanel;
 class MessageBar;
+class PicturesPanel;
 class PromptPanel;
 class StylePanel;
 class TakesPanel;
@@ -56,6 +60,10 @@ class MainWindow : public QMainWindow {
   void afterAsking(std::function<void()> replace);
   void save(bool asksForName, std::function<void()> then = {});
   void exportTake(core::document::TakeId id);
+  enum class Becomes { Take, Style };
+  void liftVideo(const QString& keypoints, Becomes becomes);
+  void useAsStyle(core::document::TakeId id);
+  void showPictures();
   void showViewOptions();
   void showTake(core::document::TakeId id, int view);
   core::document::TakeId takeInActiveView() const;
@@ -72,11 +80,14 @@ class MainWindow : public QMainWindow {
   TakesPanel* takesPanel_ = nullptr;
   TimelinePanel* timeline_ = nullptr;
   JobsPanel* jobsPanel_ = nullptr;
+  PicturesPanel* pictures_ = nullptr;
+  QDockWidget* picturesDock_ = nullptr;
   QList<QDockWidget*> docks_;
   QProgressBar* progress_ = nullptr;
   QLabel* activity_ = nullptr;
   QToolButton* generateButton_ = nullptr;
   bool mayClose_ = false;
+  std::set<std::filesystem::path> futureStyles_;  // key points whose motions are to become styles
 };
 
 }  // namespace ui

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace ui {
 namespace {
 
@@ -11,12 +13,14 @@ using core::document::TakeStyle;
 // Labels that models usually have, for the translators; others are shown as they are.
 [[maybe_unused]] const char* const kLabels[] = {
     QT_TRANSLATE_NOOP("StyleLabel", "Active"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Aeroplane"),
     QT_TRANSLATE_NOOP("StyleLabel", "Angry"),
     QT_TRANSLATE_NOOP("StyleLabel", "Chicken"),
     QT_TRANSLATE_NOOP("StyleLabel", "Childish"),
     QT_TRANSLATE_NOOP("StyleLabel", "Chimpira"),
     QT_TRANSLATE_NOOP("StyleLabel", "Depressed"),
     QT_TRANSLATE_NOOP("StyleLabel", "Drunk"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Elated"),
     QT_TRANSLATE_NOOP("StyleLabel", "Elderly"),
     QT_TRANSLATE_NOOP("StyleLabel", "Exhausted"),
     QT_TRANSLATE_NOOP("StyleLabel", "Feminine"),
@@ -31,6 +35,7 @@ using core::document::TakeStyle;
     QT_TRANSLATE_NOOP("StyleLabel", "Old"),
     QT_TRANSLATE_NOOP("StyleLabel", "Proud"),
     QT_TRANSLATE_NOOP("StyleLabel", "Robot"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Rushed"),
     QT_TRANSLATE_NOOP("StyleLabel", "Sad"),
     QT_TRANSLATE_NOOP("StyleLabel", "Tired"),
     QT_TRANSLATE_NOOP("StyleLabel", "Youthful"),
@@ -71,6 +76,35 @@ core::services::GenerationRequest toServiceRequest(const core::document::TakeReq
   out.classifierScale = request.classifierScale;
   out.steps = request.steps;
   out.model = request.model;
+  out.mixture = request.mixture;
+  return out;
+}
+
+core::services::RestyleRequest toRestyleRequest(const core::document::TakeRequest& request, const QString& name, std::shared_ptr<const core::motion::Clip> motion) {
+  const auto same = toServiceRequest(request);
+  core::services::RestyleRequest out;
+  out.clip = name.toStdString();
+  out.motion = std::move(motion);
+  out.style = same.style;
+  out.prompt = same.prompt;
+  out.steps = same.steps;
+  out.contentWeight = same.contentWeight;
+  out.styleWeight = same.styleWeight;
+  out.classifierScale = same.classifierScale;
+  out.seed = same.seed;
+  out.model = same.model;
+  // The service's own share of the way.
+  out.turn = std::max(1, out.turn * out.steps / core::services::RestyleRequest{}.steps);
+  return out;
+}
+
+core::services::LiftRequest toLiftRequest(const core::document::TakeRequest& request) {
+  core::services::LiftRequest out;
+  out.keypoints = request.video.keypoints;
+  out.person = request.video.person;
+  out.fps = request.video.fps;
+  out.prompt = request.prompt;
+  out.model = request.model;
   return out;
 }
 
@@ -103,16 +137,35 @@ QString takeName(const core::document::TakeRequest& request) {
   return request.style.kind == TakeStyle::Kind::None ? words : styleTitle(request.style) + QStringLiteral(" · ") + words;
 }
 
-QString commandLine(const core::document::TakeRequest& request) {
-  QStringList parts{QStringLiteral("gesto"), QStringLiteral("generate"), quoted(QString::fromStdString(request.prompt))};
+QString liftCommandLine(const core::document::TakeRequest& request) {
+  const core::document::TakeVideo usual;
+  QStringList parts{QStringLiteral("gesto"), QStringLiteral("lift"), QStringLiteral("--keypoints"), quoted(pathText(request.video.keypoints))};
+  parts << QStringLiteral("--video-fps") << number(request.video.fps);
+  if (request.video.person != usual.person) parts << QStringLiteral("--person") << QString::number(request.video.person);
+  if (!request.prompt.empty()) parts << QStringLiteral("--text") << quoted(QString::fromStdString(request.prompt));
+  parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
+  return parts.join(u' ');
+}
+
+QString commandLine(const core::document::Take& take) {
+  const auto& request = take.request;
+  if (take.origin == core::document::Take::Origin::Lifted) return liftCommandLine(request);
+  const bool isRestyled = take.origin == core::document::Take::Origin::Restyled;
+  QStringList parts{QStringLiteral("gesto")};
+  // The motion of another take has to be exported first.
+  if (isRestyled) parts << QStringLiteral("restyle") << QStringLiteral("source.bvh");
+  else parts << QStringLiteral("generate");
+  if (isRestyled && !request.prompt.empty()) parts << QStringLiteral("--text");
+  if (!request.prompt.empty()) parts << quoted(QString::fromStdString(request.prompt));
   if (request.style.kind == TakeStyle::Kind::Named)
     parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
-  parts << QStringLiteral("--length") << number(request.seconds) << QStringLiteral("--seed") << QString::number(request.seed)
-        << QStringLiteral("--wc") << number(request.contentWeight) << QStringLiteral("--ws") << number(request.styleWeight)
+  if (!isRestyled) parts << QStringLiteral("--length") << number(request.seconds);
+  parts << QStringLiteral("--seed") << QString::number(request.seed) << QStringLiteral("--wc") << number(request.contentWeight) << QStringLiteral("--ws") << number(request.styleWeight)
         << QStringLiteral("--classifier-scale") << number(request.classifierScale);
   if (request.steps != core::document::TakeRequest{}.steps) parts << QStringLiteral("--steps") << QString::number(request.steps);
   if (request.model != "default") parts << QStringLiteral("--model") << quoted(QString::fromStdString(request.model));
+  if (request.mixture) parts << QStringLiteral("--mixture") << QString::number(*request.mixture);
   parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
   return parts.join(u' ');
 }

@@ -10,7 +10,7 @@
 namespace ui::settings {
 namespace {
 
-constexpr int kLayoutVersion = 1;  // raised when panels change, so that an old layout does not hide a new one
+constexpr int kLayoutVersion = 2;  // raised when panels change, so that an old layout does not hide a new one
 
 QList<QAction*> viewSwitches(const Actions& a) {
   return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails};

@@ -1,6 +1,7 @@
 #include "core/document/clip_json.h"
 
 #include "core/document/base64.h"
+#include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -50,6 +51,22 @@ bool readVec3(const json& value, glm::vec3& out) {
     if (!std::isfinite(out[i])) return false;
   }
   return true;
+}
+
+std::int64_t integerOf(const json& object, const char* field) {
+  const auto found = object.find(field);
+  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
+}
+
+/// Frames per second and their number, checked.
+Result<std::pair<double, std::size_t>> rateAndFrames(const json& object, const char* what) {
+  const auto frames = integerOf(object, "frames");
+  if (frames < 1 || frames > kMaxFrames) return broken(fmt::format("{} has {} frames; 1 to {} are allowed", what, frames, kMaxFrames));
+  const auto found = object.find("fps");
+  if (found == object.end() || !found->is_number()) return broken(fmt::format("{} without \"fps\"", what));
+  const auto fps = found->get<double>();
+  if (!std::isfinite(fps) || fps <= 0.0 || fps > 10'000.0) return broken(fmt::format("{} has {} frames per second", what, fps));
+  return std::pair{fps, static_cast<std::size_t>(frames)};
 }
 
 bool isSame(const motion::Skeleton& a, const motion::Skeleton& b) {
@@ -150,23 +167,16 @@ json clipToJson(const motion::Clip& clip, SkeletonTable& skeletons) {
 
 Result<std::shared_ptr<const motion::Clip>> clipFromJson(const json& value, const SkeletonTable& skeletons) {
   if (!value.is_object()) return broken("a clip is not an object");
-  const auto integer = [&](const char* field) -> std::int64_t {
-    const auto found = value.find(field);
-    return found != value.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
-  };
   motion::ClipData data;
-  const auto index = integer("skeleton");
+  const auto index = integerOf(value, "skeleton");
   data.skeleton = index >= 0 && index < 1'000'000 ? skeletons.at(static_cast<int>(index)) : nullptr;
   if (!data.skeleton) return broken(fmt::format("a clip names the missing skeleton {}", index));
-  const auto frames = integer("frames");
-  if (frames < 1 || frames > kMaxFrames) return broken(fmt::format("a clip has {} frames; 1 to {} are allowed", frames, kMaxFrames));
-  const auto fps = value.find("fps");
-  if (fps == value.end() || !fps->is_number()) return broken("clip without \"fps\"");
-  data.fps = fps->get<double>();
-  if (!std::isfinite(data.fps) || data.fps <= 0.0 || data.fps > 10'000.0) return broken(fmt::format("a clip has {} frames per second", data.fps));
+  const auto rate = rateAndFrames(value, "a clip");
+  if (!rate) return rate.error();
+  const std::size_t frameCount = rate->second;
+  data.fps = rate->first;
   if (const auto name = value.find("name"); name != value.end() && name->is_string()) data.name = name->get<std::string>();
 
-  const auto frameCount = static_cast<std::size_t>(frames);
   const std::size_t rotationCount = frameCount * static_cast<std::size_t>(data.skeleton->jointCount());
   const auto vectors = [](const std::vector<float>& numbers) {
     std::vector<glm::vec3> out(numbers.size() / 3);
@@ -191,6 +201,31 @@ Result<std::shared_ptr<const motion::Clip>> clipFromJson(const json& value, cons
     data.translations = vectors(*translations);
   }
   return std::shared_ptr<const motion::Clip>(std::make_shared<motion::Clip>(std::move(data)));
+}
+
+json pictureToJson(const motion::PictureBody& picture) {
+  static_assert(sizeof(glm::vec2) == 2 * sizeof(float));
+  return {{"fps", picture.fps},
+          {"frames", picture.frames()},
+          {"places", packed({picture.joints.empty() ? nullptr : &picture.joints.front().x, picture.joints.size() * 2})},
+          {"seen", toBase64({reinterpret_cast<const char*>(picture.seen.data()), picture.seen.size()})}};
+}
+
+Result<std::shared_ptr<const motion::PictureBody>> pictureFromJson(const json& value) {
+  if (!value.is_object()) return broken("a picture is not an object");
+  const auto rate = rateAndFrames(value, "a picture");
+  if (!rate) return rate.error();
+  motion::PictureBody picture;
+  picture.fps = rate->first;
+  const std::size_t count = rate->second * motion::humanml3d::kJointCount;
+  const auto joints = unpacked(value, "places", count * 2);
+  if (!joints) return joints.error();
+  for (std::size_t i = 0; i < count; ++i) picture.joints.emplace_back((*joints)[2 * i], (*joints)[2 * i + 1]);
+  const auto seen = value.find("seen");
+  const auto bytes = seen != value.end() && seen->is_string() ? fromBase64(seen->get_ref<const std::string&>()) : std::nullopt;
+  if (!bytes || bytes->size() != count) return broken(fmt::format("\"seen\" of a picture does not hold {} bytes", count));
+  picture.seen.assign(bytes->begin(), bytes->end());
+  return std::make_shared<const motion::PictureBody>(std::move(picture));
 }
 
 }  // namespace core::document

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/motion/clip.h"
+#include "core/motion/picture_body.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -30,5 +31,10 @@ class SkeletonTable {
 nlohmann::json clipToJson(const motion::Clip& clip, SkeletonTable& skeletons);
 /// Errors: ParseFailed (sizes that disagree, numbers that are not finite, more than 200,000 frames).
 Result<std::shared_ptr<const motion::Clip>> clipFromJson(const nlohmann::json& json, const SkeletonTable& skeletons);
+
+/// A 2D motion, its places and what was seen of it as base64; its remarks are not kept.
+nlohmann::json pictureToJson(const motion::PictureBody& picture);
+/// Errors: ParseFailed (sizes that disagree or are no whole bodies, numbers that are not finite, more than 200,000 frames).
+Result<std::shared_ptr<const motion::PictureBody>> pictureFromJson(const nlohmann::json& json);
 
 }  // namespace core::document

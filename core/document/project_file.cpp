@@ -32,11 +32,20 @@ const char* styleKindText(TakeStyle::Kind kind) {
   return "none";
 }
 
+constexpr std::pair<Take::Origin, const char*> kOrigins[] = {
+    {Take::Origin::Generated, "generated"}, {Take::Origin::Imported, "imported"}, {Take::Origin::Restyled, "restyled"}, {Take::Origin::Lifted, "lifted"}};
+
+const char* originText(Take::Origin origin) {
+  for (const auto& [known, text] : kOrigins)
+    if (known == origin) return text;
+  return "generated";
+}
+
 json requestToJson(const TakeRequest& request) {
   json style{{"kind", styleKindText(request.style.kind)}};
   if (request.style.kind == TakeStyle::Kind::Named) style["name"] = request.style.name;
   if (request.style.kind == TakeStyle::Kind::File) style["file"] = pathText(request.style.file);
-  return {{"prompt", request.prompt},
+  json value{{"prompt", request.prompt},
           {"style", std::move(style)},
           {"seconds", request.seconds},
           {"seed", request.seed},
@@ -45,6 +54,10 @@ json requestToJson(const TakeRequest& request) {
           {"classifierScale", request.classifierScale},
           {"steps", request.steps},
           {"model", request.model}};
+  if (request.mixture) value["mixture"] = *request.mixture;
+  if (!request.video.keypoints.empty())
+    value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}};
+  return value;
 }
 
 /// Reads fields that may be missing; a field of the wrong kind or range keeps the default and is counted as broken.
@@ -129,6 +142,18 @@ Result<TakeRequest> requestFromJson(const json& value) {
   fields.number("classifierScale", request.classifierScale, -1e3, 1e3);
   fields.integer("steps", request.steps, 1, 100'000);
   fields.text("model", request.model);
+  int mixture = -1;
+  fields.integer("mixture", mixture, 0, 1000);
+  if (mixture >= 0) request.mixture = mixture;
+  if (const json* video = fields.object("video")) {
+    FieldReader videoFields(*video);
+    std::string keypoints;
+    videoFields.text("keypoints", keypoints);
+    videoFields.integer("person", request.video.person, 1, 1'000'000);
+    videoFields.number("fps", request.video.fps, 1.0, 480.0);
+    request.video.keypoints = std::filesystem::path(std::u8string(keypoints.begin(), keypoints.end()));
+    if (!videoFields.brokenField().empty()) fields.fail("video");
+  }
   if (const json* style = fields.object("style")) {
     FieldReader styleFields(*style);
     std::string kind = "none", file;
@@ -146,9 +171,11 @@ Result<TakeRequest> requestFromJson(const json& value) {
 }
 
 json takeToJson(const Take& take, SkeletonTable& skeletons) {
-  return {{"id", take.id},
+  json pictures = json::array();
+  for (const auto& picture : take.pictures) pictures.push_back(pictureToJson(*picture));
+  json value{{"id", take.id},
           {"name", take.name},
-          {"origin", take.origin == Take::Origin::Generated ? "generated" : "imported"},
+          {"origin", originText(take.origin)},
           {"request", requestToJson(take.request)},
           {"report",
            {{"secondsTaken", take.report.secondsTaken}, {"modelHash", take.report.modelHash}, {"remarks", take.report.remarks}}},
@@ -157,6 +184,8 @@ json takeToJson(const Take& take, SkeletonTable& skeletons) {
           {"parent", take.parent},
           {"createdAt", take.createdAt},
           {"clip", clipToJson(*take.clip, skeletons)}};
+  if (!pictures.empty()) value["pictures"] = std::move(pictures);
+  return value;
 }
 
 Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons) {
@@ -171,8 +200,9 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons) {
   fields.flag("pinned", take.isPinned);
   fields.integer<TakeId>("parent", take.parent, 0, UINT64_MAX / 2);
   fields.integer<std::int64_t>("createdAt", take.createdAt, 0, INT64_MAX / 2);
-  if (origin == "imported") take.origin = Take::Origin::Imported;
-  else if (origin != "generated") fields.fail("origin");
+  const auto* known = std::find_if(std::begin(kOrigins), std::end(kOrigins), [&origin](const auto& entry) { return origin == entry.second; });
+  if (known == std::end(kOrigins)) fields.fail("origin");
+  else take.origin = known->first;
   if (const json* report = fields.object("report")) {
     FieldReader reportFields(*report);
     reportFields.number("secondsTaken", take.report.secondsTaken, 0.0, 1e9);
@@ -192,6 +222,14 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons) {
   auto read = clipFromJson(*clip, skeletons);
   if (!read) return read.error();
   take.clip = std::move(*read);
+  if (const auto pictures = value.find("pictures"); pictures != value.end()) {
+    if (!pictures->is_array() || pictures->size() > 1'000) return broken("its \"pictures\" cannot be used");
+    for (const json& entry : *pictures) {
+      auto picture = pictureFromJson(entry);
+      if (!picture) return picture.error();
+      take.pictures.push_back(std::move(*picture));
+    }
+  }
   return take;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/motion/clip.h"
+#include "core/motion/picture_body.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,14 @@ struct TakeStyle {
   bool operator==(const TakeStyle&) const = default;
 };
 
+/// Key points of a video that a take was lifted from; as in core/services/lifting_service.h.
+struct TakeVideo {
+  std::filesystem::path keypoints;  // a file or a folder; empty: none
+  int person = 1;
+  double fps = 30.0;
+  bool operator==(const TakeVideo&) const = default;
+};
+
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
 /// It is a type of its own so that project files do not change when the service does.
 struct TakeRequest {
@@ -31,6 +41,8 @@ struct TakeRequest {
   double classifierScale = 0.2;
   int steps = 50;
   std::string model = "default";
+  std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D; needs a CrossDiff as model
+  TakeVideo video;             // Lifted only
   bool operator==(const TakeRequest&) const = default;
 };
 
@@ -47,16 +59,19 @@ using TakeId = std::uint64_t;
 
 /// One motion of the project and how it came to be.
 struct Take {
-  enum class Origin { Generated, Imported };
+  /// Restyled: the parent's motion in another style. Lifted: made of the key points of a video.
+  enum class Origin { Generated, Imported, Restyled, Lifted };
   TakeId id = 0;
   std::string name;
   Origin origin = Origin::Generated;
   TakeRequest request;                       // Imported: only the prompt, holding the file's name
   TakeReport report;
   std::shared_ptr<const motion::Clip> clip;  // never null in a project
+  /// Lifted: the key points it was made of. Generated with a mixture: the 2D motion on its way from noise to the switch. None is null.
+  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
   std::vector<std::string> tags;
   bool isPinned = false;
-  TakeId parent = 0;                         // the take whose request this one started from, or 0
+  TakeId parent = 0;                         // the take whose request or motion this one started from, or 0
   std::int64_t createdAt = 0;                // seconds since 1970, UTC
 };
 

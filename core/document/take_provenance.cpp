@@ -6,10 +6,10 @@ io::Provenance provenanceOf(const Take& take, std::string program) {
   io::Provenance made;
   made.program = std::move(program);
   made.prompt = take.request.prompt;
-  if (take.origin != Take::Origin::Generated) return made;
+  if (take.origin == Take::Origin::Imported) return made;
   if (take.request.style.kind == TakeStyle::Kind::Named) made.style = take.request.style.name;
   if (take.request.style.kind == TakeStyle::Kind::File) made.style = take.request.style.file.filename().string();
-  made.seed = take.request.seed;
+  if (take.origin != Take::Origin::Lifted) made.seed = take.request.seed;
   made.modelHash = take.report.modelHash;
   return made;
 }

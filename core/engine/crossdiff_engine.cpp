@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <span>
 #include <thread>
 
 namespace core::engine {
@@ -44,8 +43,35 @@ Result<void> validate(const LiftRequest& request) {
   return {};
 }
 
+double unitsPerMetre(representation::Camera camera) { return camera == representation::Camera::Perspective ? representation::kPerspectiveScale : 1.0; }
+
+representation::Camera cameraOf(const sampling::CrossDiffModel& model) {
+  return model.trained.camera == "perspective" ? representation::Camera::Perspective : representation::Camera::Orthographic;
+}
+
+std::shared_ptr<const motion::PictureBody> inMetres(motion::PictureBody body, double units) {
+  for (auto& joint : body.joints) joint /= static_cast<float>(units);
+  return std::make_shared<const motion::PictureBody>(std::move(body));
+}
+
+// At most `most` of them and the last, evenly.
+std::vector<std::shared_ptr<const motion::PictureBody>> picturesOf(const std::vector<at::Tensor>& motions, double units, std::size_t most) {
+  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
+  const auto count = std::min(motions.size(), most + 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& motion = motions[count < 2 ? 0 : i * (motions.size() - 1) / (count - 1)];
+    motion::PictureBody body;
+    body.fps = motion::humanml3d::kFps;
+    body.joints = representation::recoverPositions2d({motion.data_ptr<float>(), static_cast<std::size_t>(motion.numel())}, representation::RootTiming::Aligned);
+    body.seen.assign(body.joints.size(), 1);
+    pictures.push_back(inMetres(std::move(body), units));
+  }
+  return pictures;
+}
+
 struct PictureMotion {
   at::Tensor features, seen;  // float [R, 134]
+  std::shared_ptr<const motion::PictureBody> body;
   int people = 0;
 };
 
@@ -60,9 +86,9 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
   motion::PictureBodyOptions options;
   options.sourceFps = request.fps;
   options.fps = motion::humanml3d::kFps;
-  options.unitsPerMetre = camera == representation::Camera::Perspective ? representation::kPerspectiveScale : 1.0;
+  options.unitsPerMetre = unitsPerMetre(camera);
   options.smooths = request.smooths;
-  const auto body = motion::pictureBody(*video, tracks[wanted - 1], options);
+  auto body = motion::pictureBody(*video, tracks[wanted - 1], options);
   if (!body) return body.error();
   remarks.insert(remarks.end(), body->remarks.begin(), body->remarks.end());
   if (static_cast<std::int64_t>(body->frames()) < kFewestFrames)
@@ -74,6 +100,7 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
   std::copy(values.begin(), values.end(), motion.features.data_ptr<float>());
   motion.seen = representation::seenFeatures2d(body->seen);
   motion.people = static_cast<int>(tracks.size());
+  motion.body = inMetres(std::move(*body), options.unitsPerMetre);
   return motion;
 }
 
@@ -123,8 +150,6 @@ Result<GenerationReport> CrossDiffEngine::generate(const std::filesystem::path& 
                                                    std::stop_token stop) {
   const auto start = Clock::now();
   if (auto ok = services::validate(request); !ok) return ok.error();
-  if (request.style.kind != services::StyleReference::Kind::None)
-    return Error{ErrorCode::Unsupported, "a CrossDiff model knows no styles; make the motion without one and restyle it"};
   progress({"loading the model", 0, 0});
   if (auto ok = load(file); !ok) return ok.error();
   GenerationReport report;
@@ -144,10 +169,7 @@ Result<GenerationReport> CrossDiffEngine::generate(const std::filesystem::path& 
   auto sample = sampling::sampleCrossDiff(model, options, progress, stop);
   if (!sample) return Error{sample.error().code, fmt::format("{}: {}", file.string(), sample.error().message)};
   if (request.mixture) report.remarks.push_back(fmt::format("mixture sampling: in 2D down to step {}, then in 3D, without guidance", *request.mixture));
-  for (const auto& motion : sample->motion2d) {
-    const std::span<const float> values(motion.data_ptr<float>(), static_cast<std::size_t>(motion.numel()));
-    report.pictures.push_back(representation::recoverPositions2d(values, representation::RootTiming::Aligned));
-  }
+  report.pictures = picturesOf(sample->motion2d, unitsPerMetre(cameraOf(model)), 8);
   report.clip = finishedClip(sample->features, request.prompt);
   report.steps = options.steps;
   report.modelHash = model.hash;
@@ -162,8 +184,7 @@ Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, cons
   if (auto ok = load(file); !ok) return ok.error();
   progress({"reading the key points", 0, 0});
   LiftReport report;
-  const auto camera = loaded_->model.trained.camera == "perspective" ? representation::Camera::Perspective : representation::Camera::Orthographic;
-  const auto picture = pictureMotion(request, camera, report.remarks);
+  const auto picture = pictureMotion(request, cameraOf(loaded_->model), report.remarks);
   if (!picture) return picture.error();
   sampling::LiftOptions options;
   options.prompt = request.prompt;
@@ -174,6 +195,7 @@ Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, cons
   if (!features->isfinite().all().item<bool>()) return Error{ErrorCode::Internal, request.keypoints.string() + ": the lifted motion holds values that are not numbers"};
   report.clip = finishedClip(*features, request.keypoints.stem().string());
   report.features.assign(features->data_ptr<float>(), features->data_ptr<float>() + features->numel());
+  report.picture = picture->body;
   report.people = picture->people;
   report.modelHash = loaded_->model.hash;
   report.secondsTaken = secondsSince(start);

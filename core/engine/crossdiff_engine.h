@@ -20,7 +20,7 @@ class CrossDiffEngine {
   CrossDiffEngine();
   ~CrossDiffEngine();
 
-  /// Errors: as GenerationService::generate; Unsupported when a style is asked for.
+  /// A style is not looked at. Errors: as GenerationService::generate.
   Result<services::GenerationReport> generate(const std::filesystem::path& file, const services::GenerationRequest& request,
                                               const jobs::ProgressSink& progress, std::stop_token stop);
   Result<services::LiftReport> lift(const std::filesystem::path& file, const services::LiftRequest& request, const jobs::ProgressSink& progress,

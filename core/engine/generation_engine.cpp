@@ -61,8 +61,8 @@ class GenerationEngine : public services::GenerationService {
     const auto start = std::chrono::steady_clock::now();
     if (auto ok = services::validate(request); !ok) return ok.error();
     const auto file = crossDiffFile(folder_, request.model);
-    if (isCrossDiffFile(file)) return crossDiff_.generate(file, request, progress, stop);
-    if (isMdmFile(file)) return mdm_.generate(file, request, progress, stop);
+    if (isCrossDiffFile(file)) return thenStyled(crossDiff_, file, request, progress, stop);
+    if (isMdmFile(file)) return thenStyled(mdm_, file, request, progress, stop);
     if (request.mixture || !request.given.empty())
       return Error{ErrorCode::Unsupported, fmt::format("mixture sampling needs a CrossDiff model and a given motion that or an MDM, and \"{}\" is none", request.model)};
     if (request.steps > kMostLatentSteps)
@@ -111,6 +111,38 @@ class GenerationEngine : public services::GenerationService {
   }
 
  private:
+  // CrossDiff and MDM know no styles: the default model gives the finished motion one.
+  template <class Engine>
+  Result<GenerationReport> thenStyled(Engine& engine, const std::filesystem::path& file, const GenerationRequest& request, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    if (request.style.kind == StyleReference::Kind::None) return engine.generate(file, request, progress, stop);
+    // What cannot work is said before the motion is made.
+    if (auto ok = load("default"); !ok) return ok.error();
+    if (model_) {
+      std::vector<std::string> ignored;
+      if (auto known = condition(request.style, ignored); !known) return known.error();
+    }
+    auto plain = request;
+    plain.style = {};
+    auto made = engine.generate(file, plain, progress, stop);
+    if (!made) return made;
+    services::RestyleRequest then;
+    then.clip = request.prompt;
+    then.motion = made->clip;
+    then.style = request.style;
+    then.prompt = request.prompt;
+    then.styleWeight = request.styleWeight;
+    then.classifierScale = request.classifierScale;
+    then.seed = request.seed;
+    auto styled = restyle(then, progress, stop);
+    if (!styled) return styled.error();
+    made->remarks.insert(made->remarks.end(), styled->remarks.begin(), styled->remarks.end());
+    made->remarks.push_back(fmt::format("{} made the motion, and the default model gave it the style", file.stem().string()));
+    made->clip = std::move(styled->clip);
+    made->modelHash += "+" + styled->modelHash;
+    made->secondsTaken += styled->secondsTaken;
+    return made;
+  }
+
   Result<at::Tensor> sampleCompact(const GenerationRequest& request, GenerationReport& report, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     sampling::StylizedSampleOptions options;
     options.prompt = request.prompt;
@@ -153,7 +185,7 @@ class GenerationEngine : public services::GenerationService {
   // What of the clip is restyled, as features.
   static Result<at::Tensor> motionPart(const services::RestyleRequest& request, GenerationReport& report) {
     constexpr std::int64_t kShortest = 20, kLongest = 196;
-    auto features = readMotionFeatures(request.clip, report.remarks);
+    auto features = request.motion ? motionFeatures(request.motion, request.clip.string(), report.remarks) : readMotionFeatures(request.clip, report.remarks);
     if (!features) return features.error();
     const auto first = std::min<std::int64_t>(std::llround(request.from * motion::humanml3d::kFps), features->size(0));
     const auto left = features->size(0) - first;

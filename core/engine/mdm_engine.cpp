@@ -31,9 +31,6 @@ Result<GenerationReport> MdmEngine::generate(const std::filesystem::path& file, 
                                              std::stop_token stop) {
   constexpr int kMostFrames = 196;
   const auto start = std::chrono::steady_clock::now();
-  if (request.style.kind != services::StyleReference::Kind::None) {
-    return Error{ErrorCode::Unsupported, "an MDM model knows no styles; make the motion without one and restyle it"};
-  }
   if (request.mixture) return Error{ErrorCode::Unsupported, fmt::format("mixture sampling needs a CrossDiff model, and {} is an MDM", file.string())};
   progress({"loading the model", 0, 0});
   if (!loaded_ || loaded_->file != file) {

@@ -16,7 +16,7 @@ class MdmEngine {
   MdmEngine();
   ~MdmEngine();
 
-  /// Errors: as GenerationService::generate; Unsupported when a style or a mixture is asked for.
+  /// Errors: as GenerationService::generate; Unsupported when a mixture is asked for. A style is not looked at.
   Result<services::GenerationReport> generate(const std::filesystem::path& file, const services::GenerationRequest& request,
                                               const jobs::ProgressSink& progress, std::stop_token stop);
 

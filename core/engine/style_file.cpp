@@ -15,9 +15,19 @@ at::Tensor tensorOf(const std::vector<float>& values) {
   return at::tensor(values, at::kFloat).reshape({-1, 263});
 }
 
-Result<at::Tensor> featuresOf(const std::vector<glm::vec3>& positions, const std::filesystem::path& file) {
-  if (positions.size() < 2 * motion::humanml3d::kJointCount) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("{}: a motion needs at least two frames", file.string())};
+Result<at::Tensor> featuresOf(const io::MotionFile& motion, const std::string& name, std::vector<std::string>& remarks) {
+  auto body = io::bodyMotion(motion, motion::humanml3d::kFps);
+  if (!body) return body.error();
+  remarks.insert(remarks.end(), body->assumptions.begin(), body->assumptions.end());
+  auto& positions = body->positions;
+  constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
+  if (positions.size() < 2 * kJoints) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: a motion needs at least two frames", name)};
+  }
+  // A row of features is a step to the next frame: one more, going on as the last two do, keeps the motion's length.
+  for (std::size_t joint = 0; joint < kJoints; ++joint) {
+    const auto last = positions.size() - kJoints;
+    positions.push_back(2.0f * positions[last] - positions[last - kJoints]);
   }
   return tensorOf(representation::extractFeatures(positions).values);
 }
@@ -29,10 +39,13 @@ Result<at::Tensor> readMotionFeatures(const std::filesystem::path& file, std::ve
   if (!motion) return motion.error();
   remarks.insert(remarks.end(), motion->report.assumptions.begin(), motion->report.assumptions.end());
   if (!motion->features.empty()) return tensorOf(motion->features);
-  auto body = io::bodyMotion(*motion, motion::humanml3d::kFps);
-  if (!body) return body.error();
-  remarks.insert(remarks.end(), body->assumptions.begin(), body->assumptions.end());
-  return featuresOf(body->positions, file);
+  return featuresOf(*motion, file.string(), remarks);
+}
+
+Result<at::Tensor> motionFeatures(std::shared_ptr<const motion::Clip> clip, const std::string& name, std::vector<std::string>& remarks) {
+  io::MotionFile motion;
+  motion.clip = std::move(clip);
+  return featuresOf(motion, name, remarks);
 }
 
 }  // namespace core::engine

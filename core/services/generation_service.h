@@ -3,8 +3,7 @@
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
-
-#include <glm/vec2.hpp>
+#include "core/motion/picture_body.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -31,7 +30,7 @@ struct StyleReference {
 /// Everything that decides a take. The same request on the same machine and model gives the same bytes.
 struct GenerationRequest {
   std::string prompt;             // 1 to 1,000 characters
-  StyleReference style;
+  StyleReference style;           // CrossDiff and MDM models know none: the default model restyles what they make
   double seconds = 4.0;           // 1.0 to 9.8
   std::uint64_t seed = 1;
   double contentWeight = 7.5;     // w_c, 0 to 20
@@ -39,7 +38,7 @@ struct GenerationRequest {
   double classifierScale = 0.2;   // 0 (off) to 2
   int steps = 50;                 // 5 to 200; CrossDiff and MDM models: to 1,000. 0: the model's own number
   std::string model = "default";  // a model of the library, or a .safetensors file
-  std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000
+  std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
   std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
   enum class Kept { Ends, Legs };
   Kept kept = Kept::Ends;         // of given: its first and last quarter, or the lower body (the arms and spine are made)
@@ -48,6 +47,7 @@ struct GenerationRequest {
 /// A clip to be done again in another style.
 struct RestyleRequest {
   std::filesystem::path clip;     // BVH or HumanML3D .npy; at least 1 second, the first 9.8 seconds from `from` on are taken
+  std::shared_ptr<const motion::Clip> motion;  // instead of a file, any skeleton; clip then only names it
   double from = 0.0;              // seconds
   StyleReference style;           // None: the model's reconstruction
   std::string prompt;             // what the clip shows; may be empty
@@ -67,8 +67,8 @@ struct GenerationReport {
   int steps = 0;                             // that were taken
   std::string modelHash;                     // of the weights used
   std::vector<std::string> remarks;          // what was assumed, one sentence each (a style file's unit, a length rounded)
-  /// Mixture sampling only: the clean 2D motion at every tenth step on the way to the switch, and there; [F * 22] each, first root at (0, 0).
-  std::vector<std::vector<glm::vec2>> pictures;
+  /// Mixture sampling only: some of the clean 2D motions on the way to the switch, at most 8, and the one there; in metres, all joints seen.
+  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
 };
 
 struct StyleInfo {

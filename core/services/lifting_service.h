@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
+#include "core/motion/picture_body.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,6 +29,7 @@ struct LiftRequest {
 struct LiftReport {
   std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
   std::vector<float> features;               // [F * 263], not normalized: a style reference, or a start for editing
+  std::shared_ptr<const motion::PictureBody> picture;  // the key points it was made of, in metres, one frame longer than the clip
   int people = 0;                            // who were followed through the video
   double secondsTaken = 0.0;
   std::string modelHash;

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+#include "core/motion/picture_view.h"
 #include "core/services/generation_service.h"
+#include "core/services/lifting_service.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <atomic>
@@ -13,7 +17,7 @@ namespace test_support {
 
 /// Answers with a synthetic walk of the asked length, in `steps` reports of progress. Can be told to fail, to throw or
 /// to take its time.
-class FakeGenerationService : public core::services::GenerationService {
+class FakeGenerationService : public core::services::GenerationService, public core::services::LiftingService {
  public:
   std::chrono::milliseconds timePerStep{0};
   std::optional<core::Error> failure;
@@ -21,6 +25,8 @@ class FakeGenerationService : public core::services::GenerationService {
   bool hasStyles = true;
   std::atomic<int> calls = 0;
   core::services::GenerationRequest lastRequest;
+  core::services::RestyleRequest lastRestyle;
+  core::services::LiftRequest lastLift;
 
   core::Result<core::services::GenerationReport> generate(const core::services::GenerationRequest& request,
                                                           const core::jobs::ProgressSink& progress, std::stop_token stop) override {
@@ -38,7 +44,38 @@ class FakeGenerationService : public core::services::GenerationService {
     report.clip = std::make_shared<core::motion::Clip>(syntheticWalk(request.seed, frames));
     report.secondsTaken = 0.5;
     report.modelHash = "0123456789abcdef";
+    if (request.mixture) report.pictures = {pictureOf(*report.clip, 0.0), pictureOf(*report.clip, 0.0)};
     return report;
+  }
+
+  core::Result<core::services::GenerationReport> restyle(const core::services::RestyleRequest& request, const core::jobs::ProgressSink&,
+                                                         std::stop_token) override {
+    lastRestyle = request;
+    if (failure) return *failure;
+    core::services::GenerationReport report;
+    report.clip = request.motion;
+    report.modelHash = "0123456789abcdef";
+    return report;
+  }
+
+  /// A synthetic walk of four seconds, and how it looks from the right.
+  core::Result<core::services::LiftReport> lift(const core::services::LiftRequest& request, const core::jobs::ProgressSink&, std::stop_token) override {
+    lastLift = request;
+    if (failure) return *failure;
+    core::services::LiftReport report;
+    report.clip = std::make_shared<core::motion::Clip>(syntheticWalk(1, 80));
+    report.picture = pictureOf(*report.clip, 1.5707963267948966);
+    report.people = 1;
+    report.modelHash = "0123456789abcdef";
+    return report;
+  }
+
+  static std::shared_ptr<const core::motion::PictureBody> pictureOf(const core::motion::Clip& clip, double yaw) {
+    core::motion::PictureBody body;
+    const auto places = core::motion::worldPositions(clip);
+    for (const auto& place : places) body.joints.push_back(core::motion::seenFrom(place - places.front(), yaw));
+    body.seen.assign(body.joints.size(), 1);
+    return std::make_shared<const core::motion::PictureBody>(std::move(body));
   }
 
   core::Result<std::vector<core::services::StyleInfo>> styles() override {

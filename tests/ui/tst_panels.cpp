@@ -2,6 +2,7 @@
 #include "tests/ui/gui_test_main.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
+#include "ui/panels/pictures_panel.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/takes_panel.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/slider_row.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -53,6 +55,8 @@ class TstPanels : public QObject {
   void deletedTakesComeBackWithUndo();
   void pinningAndRenamingAreUndone();
   void commandLineOfATakeIsQuoted();
+  void theMixtureSwitchChoosesItsModel();
+  void flatPicturesComeFromTheSideTheyWereSeenFrom();
   void theJobListIsAProperModelAndTellsFailures();
 };
 
@@ -97,7 +101,7 @@ void TstPanels::secondsAndFramesSayTheSame() {
 
 void TstPanels::aLockedSeedStaysAndAnUnlockedOneMoves() {
   test_support::FakeGenerationService service;
-  ui::Studio studio(service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
   ui::PromptPanel panel(studio.document);
   studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "walk"; });
   auto* seed = panel.findChild<QLineEdit*>("seed");
@@ -248,17 +252,82 @@ void TstPanels::pinningAndRenamingAreUndone() {
 }
 
 void TstPanels::commandLineOfATakeIsQuoted() {
-  TakeRequest request;
+  Take take;
+  TakeRequest& request = take.request;
   request.prompt = "a person's walk";
   request.style = {TakeStyle::Kind::Named, "old", {}};
   request.seed = 7;
-  QCOMPARE(ui::commandLine(request),
+  QCOMPARE(ui::commandLine(take),
            QStringLiteral("gesto generate 'a person'\\''s walk' --style old --length 4 --seed 7 --wc 7.5 --ws 1.5 "
                           "--classifier-scale 0.2 --out take.bvh"));
   request.style = {TakeStyle::Kind::File, {}, "my clips/walk.bvh"};
-  QVERIFY(ui::commandLine(request).contains(QStringLiteral("--style 'my clips/walk.bvh'")));
+  QVERIFY(ui::commandLine(take).contains(QStringLiteral("--style 'my clips/walk.bvh'")));
   request.prompt = "--help";
-  QVERIFY(ui::commandLine(request).contains(QStringLiteral("generate '--help'")));
+  QVERIFY(ui::commandLine(take).contains(QStringLiteral("generate '--help'")));
+  request = {};
+  request.prompt = "wave";
+  request.model = "crossdiff";
+  request.mixture = 300;
+  QVERIFY2(ui::commandLine(take).contains(QStringLiteral(" --model crossdiff --mixture 300 ")), qPrintable(ui::commandLine(take)));
+  take.origin = Take::Origin::Restyled;
+  request = {};
+  request.prompt = "wave";
+  request.style = {TakeStyle::Kind::Named, "old", {}};
+  QVERIFY2(ui::commandLine(take).startsWith(QStringLiteral("gesto restyle source.bvh --text wave --style old --seed 1 ")), qPrintable(ui::commandLine(take)));
+  take.origin = Take::Origin::Lifted;
+  request = {};
+  request.video = {"my videos/walk", 2, 25.0};
+  QCOMPARE(ui::commandLine(take), QStringLiteral("gesto lift --keypoints 'my videos/walk' --video-fps 25 --person 2 --out take.bvh"));
+}
+
+void TstPanels::theMixtureSwitchChoosesItsModel() {
+  ui::DocumentBridge document;
+  ui::GuidancePanel panel(document);
+  const auto& request = document.project().draft.request;
+  auto* row = panel.findChild<ui::SliderRow*>("mixture");
+  auto* box = row->findChild<QCheckBox*>();
+  auto* number = row->findChild<QDoubleSpinBox*>();
+  QVERIFY(!number->isEnabled());
+  box->click();
+  QCOMPARE(request.mixture, std::optional<int>(300));
+  QCOMPARE(request.model, std::string("crossdiff"));
+  QVERIFY(number->isEnabled());
+  number->setValue(520);
+  QCOMPARE(request.mixture, std::optional<int>(520));
+  document.undo();
+  QCOMPARE(request.mixture, std::optional<int>(300));
+  QCOMPARE(number->value(), 300.0);
+  document.undo();
+  QVERIFY(!request.mixture && request.model == "default");
+  QVERIFY(!box->isChecked() && !number->isEnabled());
+}
+
+void TstPanels::flatPicturesComeFromTheSideTheyWereSeenFrom() {
+  ui::DocumentBridge document;
+  ui::PlaybackClock clock;
+  ui::PicturesPanel panel(document, clock);
+  panel.resize(260, 240);
+  panel.show();
+  Take plain = walkTake(1), lifted = walkTake(2), mixed = walkTake(3);
+  lifted.origin = Take::Origin::Lifted;
+  lifted.pictures = {test_support::FakeGenerationService::pictureOf(*lifted.clip, 1.0)};
+  for (int i = 0; i < 3; ++i) mixed.pictures.push_back(test_support::FakeGenerationService::pictureOf(*mixed.clip, 0.0));
+  const TakeId ids[] = {document.append(plain), document.append(lifted), document.append(mixed)};
+  auto* source = panel.findChild<QWidget*>("sourcePicture");
+  auto* step = panel.findChild<QSlider*>("mixtureStep");
+  panel.showTake(ids[0]);
+  QVERIFY(!source->isVisible() && !step->isVisible());
+  panel.showTake(ids[1]);
+  QVERIFY(source->isVisible() && !step->isVisible());
+  panel.showTake(ids[2]);
+  QVERIFY(source->isVisible() && step->isVisible());
+  QCOMPARE(step->maximum(), 2);
+  clock.setDuration(3.0);
+  const QImage before = panel.grab().toImage();
+  clock.seek(0.4);
+  QVERIFY(panel.grab().toImage() != before);
+  document.replaceProject({});
+  QVERIFY(!source->isVisible());
 }
 
 void TstPanels::theJobListIsAProperModelAndTellsFailures() {

@@ -20,8 +20,8 @@ namespace {
 
 /// A window with a fake model, as a test meets it.
 struct TestStudio {
-  explicit TestStudio(const QString& recoveryFolder = {})
-      : studio(service, {.recoveryFolder = recoveryFolder, .usesSettings = false}), window(studio) {
+  explicit TestStudio(const QString& recoveryFolder = {}, const QString& styleFolder = {})
+      : studio(service, service, {.recoveryFolder = recoveryFolder, .styleFolder = styleFolder, .usesSettings = false}), window(studio) {
     window.resize(1280, 800);
     window.show();
     window.begin({});
@@ -63,6 +63,9 @@ class TstStudioWindow : public QObject {
   void workIsRecoveredAfterACrash();
   void aCleanEndLeavesNoSafetyCopy();
   void importedAndExportedClipsAreTheSameMotion();
+  void aMixtureBringsItsFlatPictures();
+  void aTakeIsRestyledAndMadeAgain();
+  void aVideoBecomesATakeAndAStyle();
   void keysDriveTheTimeline();
 };
 
@@ -84,6 +87,7 @@ void TstStudioWindow::allPanelsAreVisibleAndNothingIsCutOff() {
   const QImage picture = test.window.grab().toImage();
   QCOMPARE(picture.size(), QSize(1280, 800) * picture.devicePixelRatio());
   for (auto* dock : test.window.findChildren<QDockWidget*>()) {
+    if (dock->objectName() == QStringLiteral("picturesPanel")) continue;  // comes up when it is needed
     QVERIFY2(dock->isVisible(), qPrintable(dock->objectName()));
     const QRect area(dock->mapTo(&test.window, QPoint(0, 0)), dock->size());
     QVERIFY2(test.window.rect().contains(area), qPrintable(dock->objectName()));
@@ -279,6 +283,67 @@ void TstStudioWindow::importedAndExportedClipsAreTheSameMotion() {
   QCOMPARE(test.project().takes.size(), std::size_t{1});
   test.studio.files.exportTake(1, folder.filePath("no such folder/walk.bvh"));
   QTRY_VERIFY(test.message().contains(QStringLiteral("walk.bvh")));
+}
+
+void TstStudioWindow::aMixtureBringsItsFlatPictures() {
+  TestStudio test;
+  auto* dock = test.window.findChild<QDockWidget*>("picturesPanel");
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QVERIFY(!dock->isVisible());
+  test.studio.document.editDraft(DraftField::Mixture, [](Draft& draft) {
+    draft.request.mixture = 300;
+    draft.request.model = "crossdiff";
+  });
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  QCOMPARE(test.service.lastRequest.mixture, std::optional<int>(300));
+  QCOMPARE(test.project().takes.back().pictures.size(), std::size_t{2});
+  QVERIFY(dock->isVisible());
+  QVERIFY(test.window.findChild<QWidget*>("sourcePicture")->isVisible());
+  test.window.views().showTake(1, 0);
+  QVERIFY(!test.window.findChild<QWidget*>("sourcePicture")->isVisible());
+}
+
+void TstStudioWindow::aTakeIsRestyledAndMadeAgain() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.studio.document.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {TakeStyle::Kind::Named, "old", {}}; });
+  test.window.actions().restyle->trigger();
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  const Take& restyled = test.project().takes.back();
+  QVERIFY(restyled.origin == Take::Origin::Restyled);
+  QCOMPARE(restyled.parent, TakeId{1});
+  QCOMPARE(restyled.request.prompt, std::string("walk"));
+  QCOMPARE(test.service.lastRestyle.style.name, std::string("old"));
+  QVERIFY(test.service.lastRestyle.motion == test.project().takes.front().clip);
+  test.studio.generation.regenerate(restyled.id);
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{3});
+  QCOMPARE(test.project().takes.back().parent, TakeId{1});
+  test.studio.document.run(std::make_unique<RemoveTakes>(std::vector<TakeId>{1}));
+  test.studio.generation.regenerate(test.project().takes.back().id);
+  QVERIFY2(test.message().contains(QStringLiteral("restyled from")), qPrintable(test.message()));
+}
+
+void TstStudioWindow::aVideoBecomesATakeAndAStyle() {
+  QTemporaryDir folder;
+  TestStudio test({}, folder.path());
+  test.studio.generation.lift({"videos/treadmill", 2, 25.0}, QStringLiteral("walk"));
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  const Take& take = test.project().takes.front();
+  QVERIFY(take.origin == Take::Origin::Lifted);
+  QCOMPARE(take.name, std::string("treadmill"));
+  QCOMPARE(test.service.lastLift.person, 2);
+  QCOMPARE(test.service.lastLift.fps, 25.0);
+  QCOMPARE(test.service.lastLift.model, std::string("crossdiff"));
+  QVERIFY(test.window.findChild<QDockWidget*>("picturesPanel")->isVisible());
+  QSignalSpy accepted(&test.studio.files, &ui::ClipFiles::styleAccepted);
+  test.window.actions().useAsStyle->trigger();
+  QVERIFY(accepted.wait());
+  const TakeStyle style = test.project().draft.request.style;
+  QVERIFY(style.kind == TakeStyle::Kind::File && std::filesystem::exists(style.file));
+  QVERIFY(test.studio.styles.indexOf(style).isValid());
 }
 
 void TstStudioWindow::keysDriveTheTimeline() {

@@ -61,26 +61,34 @@ int TakeListModel::rowCount(const QModelIndex& parent) const { return parent.isV
 
 QString TakeListModel::subtitle(const Take& take) const {
   const QString length = tr("%1 s").arg(QLocale().toString(take.clip->duration(), 'f', 1));
-  if (take.origin == Take::Origin::Imported) return tr("Imported · %1").arg(length);
+  switch (take.origin) {
+    case Take::Origin::Imported: return tr("Imported · %1").arg(length);
+    case Take::Origin::Lifted: return tr("From a video · %1").arg(length);
+    case Take::Origin::Restyled: return tr("Restyled · %1").arg(length);
+    case Take::Origin::Generated: break;
+  }
   return tr("%1 · seed %2").arg(length, QString::number(take.request.seed));
 }
 
 QString TakeListModel::explanation(const Take& take) const {
   QStringList lines;
   const auto line = [&lines](const QString& text) { lines << text.toHtmlEscaped(); };
-  line(QString::fromStdString(take.request.prompt));
-  if (take.origin == Take::Origin::Generated) {
-    const QLocale locale;
+  if (!take.request.prompt.empty()) line(QString::fromStdString(take.request.prompt));
+  const QLocale locale;
+  if (take.origin == Take::Origin::Lifted)
+    line(tr("Lifted from person %1 of %2").arg(QString::number(take.request.video.person), QString::fromStdU16String(take.request.video.keypoints.u16string())));
+  if (take.origin == Take::Origin::Generated || take.origin == Take::Origin::Restyled) {
     line(tr("Style: %1").arg(styleTitle(take.request.style)));
     line(tr("Content %1, style %2, style guide %3")
              .arg(locale.toString(take.request.contentWeight, 'f', 1), locale.toString(take.request.styleWeight, 'f', 1),
                   locale.toString(take.request.classifierScale, 'f', 2)));
+    if (take.request.mixture) line(tr("In 2D down to step %1, then in 3D").arg(*take.request.mixture));
     line(tr("Seed %1, %2 steps, made in %3 s")
              .arg(QString::number(take.request.seed), QString::number(take.request.steps),
                   locale.toString(take.report.secondsTaken, 'f', 1)));
-    line(QLocale().toString(QDateTime::fromSecsSinceEpoch(take.createdAt), QLocale::ShortFormat));
-    if (take.parent) line(tr("Made again from take %1").arg(take.parent));
+    if (take.parent) line(take.origin == Take::Origin::Restyled ? tr("Restyled from take %1").arg(take.parent) : tr("Made again from take %1").arg(take.parent));
   }
+  if (take.origin != Take::Origin::Imported) line(locale.toString(QDateTime::fromSecsSinceEpoch(take.createdAt), QLocale::ShortFormat));
   for (const auto& remark : take.report.remarks) line(QString::fromStdString(remark));
   return QStringLiteral("<p>") + lines.join(QStringLiteral("<br>")) + QStringLiteral("</p>");
 }

@@ -1,5 +1,6 @@
 #include "ui/panels/guidance_panel.h"
 
+#include "core/services/lifting_service.h"
 #include "ui/theme.h"
 #include "ui/widgets/slider_row.h"
 
@@ -23,6 +24,9 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, QWidget* parent) : QWidge
   content_->setObjectName(QStringLiteral("contentWeight"));
   style_->setObjectName(QStringLiteral("styleWeight"));
   classifier_->setObjectName(QStringLiteral("classifierScale"));
+  mixture_ = new SliderRow({.name = tr("2D first"), .explanation = tr("Sketches the motion as a flat picture and makes it three-dimensional from this step of 1,000 on (CrossDiff). A style is put on afterwards."),
+                            .lowest = 0, .highest = 1000, .usual = 300, .step = 10, .decimals = 0, .isSwitchable = true}, this);
+  mixture_->setObjectName(QStringLiteral("mixture"));
 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
@@ -37,8 +41,24 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, QWidget* parent) : QWidge
     column->addWidget(slider);
     connect(slider, &SliderRow::editingFinished, this, [this] { document_.seal(); });
   }
+  column->addWidget(mixture_);
+  connect(mixture_, &SliderRow::editingFinished, this, [this] { document_.seal(); });
   column->addStretch(1);
 
+  const auto mix = [this] {
+    document_.editDraft(DraftField::Mixture, [this](Draft& draft) {
+      draft.request.mixture.reset();
+      if (mixture_->isOn()) draft.request.mixture = static_cast<int>(std::lround(mixture_->value()));
+      // Only a CrossDiff can mix, and without a mixture it is the lesser model.
+      draft.request.model = mixture_->isOn() ? core::services::LiftRequest{}.model : core::document::TakeRequest{}.model;
+    });
+  };
+  connect(mixture_, &SliderRow::switchEdited, this, [this, mix] {
+    document_.seal();
+    mix();
+    document_.seal();
+  });
+  connect(mixture_, &SliderRow::valueEdited, this, mix);
   connect(content_, &SliderRow::valueEdited, this, [this](double value) {
     document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.contentWeight = value; });
   });
@@ -76,6 +96,8 @@ void GuidancePanel::showDraft() {
   content_->setValue(request.contentWeight);
   style_->setValue(request.styleWeight);
   classifier_->setValue(request.classifierScale);
+  mixture_->setOn(request.mixture.has_value());
+  if (request.mixture) mixture_->setValue(*request.mixture);
   const auto isNear = [](double a, double b) { return std::abs(a - b) < 1e-6; };
   for (const auto& [button, preset] : presets_)
     button->setChecked(isNear(request.contentWeight, preset.contentWeight) && isNear(request.styleWeight, preset.styleWeight) &&

@@ -11,7 +11,7 @@ namespace ui {
 
 class SliderRow;
 
-/// The three weights that balance the prompt against the style, and presets for them.
+/// The three weights that balance the prompt against the style, presets for them, and the switch of the 2D/3D mixture.
 class GuidancePanel : public QWidget {
   Q_OBJECT
  public:
@@ -32,6 +32,7 @@ class GuidancePanel : public QWidget {
   SliderRow* content_;
   SliderRow* style_;
   SliderRow* classifier_;
+  SliderRow* mixture_;
   QList<std::pair<QPushButton*, Preset>> presets_;
 };
 

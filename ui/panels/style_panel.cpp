@@ -1,6 +1,7 @@
 #include "ui/panels/style_panel.h"
 
 #include "ui/clip_files.h"
+#include "ui/dialogs.h"
 #include "ui/theme.h"
 #include "ui/widgets/style_delegate.h"
 
@@ -24,7 +25,7 @@ using core::document::Draft;
 using core::document::DraftField;
 using core::document::TakeStyle;
 
-bool isStyleFile(const QUrl& url) { return isMotionFile(url); }
+bool isStyleFile(const QUrl& url) { return isMotionFile(url) || dialogs::isKeypoints(url); }
 
 }  // namespace
 
@@ -42,7 +43,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   auto* add = new QToolButton(this);
   add->setObjectName(QStringLiteral("addStyle"));
   add->setIcon(theme::icon(QStringLiteral("add")));
-  add->setToolTip(tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel."));
+  add->setToolTip(tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video."));
 
   found_->setSourceModel(&styles_);
   found_->setFilterRole(StyleListModel::SearchRole);

@@ -22,7 +22,7 @@ class StylePanel : public QWidget {
   void setHint(const QString& text);
 
  Q_SIGNALS:
-  /// A BVH or NPY file to become a style; whoever reads it answers with StyleListModel::addFile.
+  /// A motion file, or key points of a video, to become a style; whoever reads it answers with StyleListModel::addFile.
   void fileOffered(const QString& file);
 
  protected:

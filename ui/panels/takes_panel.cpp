@@ -148,8 +148,8 @@ void TakesPanel::togglePinned() {
 
 void TakesPanel::copyCommandLine() {
   const Take* take = document_.take(currentTake());
-  if (!take || take->origin != Take::Origin::Generated) return;
-  const QString line = commandLine(take->request);
+  if (!take || take->origin == Take::Origin::Imported) return;
+  const QString line = commandLine(*take);
   QGuiApplication::clipboard()->setText(line);
   Q_EMIT commandLineCopied(line);
 }
@@ -169,6 +169,7 @@ void TakesPanel::fillMenu(QMenu& menu) {
   const Take* take = document_.take(id);
   if (!take) return;
   const bool isGenerated = take->origin == Take::Origin::Generated;
+  const bool isOurs = take->origin != Take::Origin::Imported;
   menu.addAction(theme::icon(QStringLiteral("layout_one")), tr("Show in view A"), this, [this, id] { Q_EMIT showRequested(id, 0); });
   menu.addAction(theme::icon(QStringLiteral("layout_two")), tr("Show in view B"), this, [this, id] { Q_EMIT showRequested(id, 1); });
   menu.addSeparator();
@@ -191,7 +192,16 @@ void TakesPanel::fillMenu(QMenu& menu) {
   auto* again = menu.addAction(theme::icon(QStringLiteral("regenerate")), tr("Generate again"), this, [this, id] { Q_EMIT regenerateRequested(id); });
   auto* use = menu.addAction(tr("Use these settings"), this, &TakesPanel::useSettings);
   auto* copy = menu.addAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command line"), this, &TakesPanel::copyCommandLine);
-  for (auto* action : {again, use, copy}) action->setEnabled(isGenerated);
+  again->setEnabled(isOurs);
+  copy->setEnabled(isOurs);
+  use->setEnabled(isGenerated);
+  menu.addSeparator();
+  const TakeStyle& style = document_.project().draft.request.style;
+  auto* restyle = menu.addAction(theme::icon(QStringLiteral("generate")), style.kind == TakeStyle::Kind::None ? tr("Restyle") : tr("Restyle as “%1”").arg(styleTitle(style)),
+                                 this, [this, id] { Q_EMIT restyleRequested(id); });
+  restyle->setEnabled(style.kind != TakeStyle::Kind::None);
+  restyle->setToolTip(tr("The same motion in the style that is chosen in the style panel"));
+  menu.addAction(theme::icon(QStringLiteral("add")), tr("Use as a style"), this, [this, id] { Q_EMIT styleRequested(id); });
   menu.addAction(theme::icon(QStringLiteral("export")), tr("Export…"), this, [this, id] { Q_EMIT exportRequested(id); });
   menu.addSeparator();
   menu.addAction(theme::icon(QStringLiteral("delete")), tr("Delete"), this, &TakesPanel::deleteSelected);

@@ -36,6 +36,10 @@ class TakesPanel : public QWidget {
   void showRequested(core::document::TakeId id, int view);
   void regenerateRequested(core::document::TakeId id);
   void exportRequested(core::document::TakeId id);
+  /// In the style of the draft.
+  void restyleRequested(core::document::TakeId id);
+  /// The take itself is to become a style.
+  void styleRequested(core::document::TakeId id);
   void commandLineCopied(const QString& line);
 
  protected:

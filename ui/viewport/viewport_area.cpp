@@ -5,6 +5,20 @@ namespace ui {
 using core::document::Take;
 using core::document::ViewState;
 
+namespace {
+
+QString originOf(const Take& take) {
+  switch (take.origin) {
+    case Take::Origin::Imported: return ViewportArea::tr("Imported");
+    case Take::Origin::Restyled: return ViewportArea::tr("Restyled");
+    case Take::Origin::Lifted: return ViewportArea::tr("From a video");
+    case Take::Origin::Generated: break;
+  }
+  return ViewportArea::tr("seed %1").arg(take.request.seed);
+}
+
+}  // namespace
+
 ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, ViewportBackend backend, QWidget* parent)
     : QSplitter(Qt::Horizontal, parent), document_(document), clock_(clock) {
   setObjectName(QStringLiteral("viewportArea"));
@@ -92,8 +106,7 @@ void ViewportArea::reload() {
       view(i).setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
       continue;
     }
-    const QString origin = take->origin == Take::Origin::Generated ? tr("seed %1").arg(take->request.seed) : tr("Imported");
-    view(i).setClip(take->clip, QString::fromStdString(take->name), origin);
+    view(i).setClip(take->clip, QString::fromStdString(take->name), originOf(*take));
     if (!isShown) continue;
     duration = std::max(duration, take->clip->duration());
     frameRate = std::max(frameRate, take->clip->fps());

@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QGridLayout>
@@ -40,8 +41,9 @@ class JumpSlider : public QSlider {
 }  // namespace
 
 SliderRow::SliderRow(const Options& options, QWidget* parent)
-    : QWidget(parent), options_(options), name_(new QLabel(options.name, this)), slider_(new JumpSlider(this)),
-      box_(new QDoubleSpinBox(this)) {
+    : QWidget(parent), options_(options), slider_(new JumpSlider(this)), box_(new QDoubleSpinBox(this)) {
+  if (options.isSwitchable) name_ = switch_ = new QCheckBox(options.name, this);
+  else name_ = new QLabel(options.name, this);
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(theme::kGap);
@@ -63,7 +65,8 @@ SliderRow::SliderRow(const Options& options, QWidget* parent)
 
   const QString usual = tr("Double-click: back to %1.").arg(locale().toString(options.usual, 'f', options.decimals));
   setToolTip(QStringLiteral("<p>%1</p><p>%2</p>").arg(options.explanation.toHtmlEscaped(), usual));
-  for (QWidget* part : {static_cast<QWidget*>(name_), static_cast<QWidget*>(slider_)}) part->installEventFilter(this);
+  slider_->installEventFilter(this);
+  if (!switch_) name_->installEventFilter(this);
   box_->setAccessibleName(options.name);
   slider_->setAccessibleName(options.name);
   setFocusProxy(box_);
@@ -86,6 +89,22 @@ SliderRow::SliderRow(const Options& options, QWidget* parent)
   });
   connect(box_, &QDoubleSpinBox::editingFinished, this, &SliderRow::editingFinished);
   setValue(options.usual);
+  if (switch_) {
+    connect(switch_, &QCheckBox::toggled, this, &SliderRow::enableParts);
+    connect(switch_, &QCheckBox::clicked, this, &SliderRow::switchEdited);
+    enableParts();
+  }
+}
+
+void SliderRow::setOn(bool isOn) {
+  if (switch_) switch_->setChecked(isOn);
+}
+
+bool SliderRow::isOn() const { return !switch_ || switch_->isChecked(); }
+
+void SliderRow::enableParts() {
+  slider_->setEnabled(isOn());
+  box_->setEnabled(isOn());
 }
 
 double SliderRow::value() const { return box_->value(); }

@@ -2,13 +2,13 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QDoubleSpinBox;
-class QLabel;
 class QSlider;
 
 namespace ui {
 
-/// A name, a slider and a number box for one number. Double-click on name or slider goes back to the usual value.
+/// A name (or a switch), a slider and a number box for one number. Double-click on name or slider goes back to the usual value.
 class SliderRow : public QWidget {
   Q_OBJECT
  public:
@@ -20,6 +20,7 @@ class SliderRow : public QWidget {
     double usual = 0.5;
     double step = 0.1;    // of the arrow keys and the number box
     int decimals = 1;
+    bool isSwitchable = false;  // the name is a check box, and slider and box live while it is on
   };
   explicit SliderRow(const Options& options, QWidget* parent = nullptr);
 
@@ -27,8 +28,13 @@ class SliderRow : public QWidget {
   /// Without valueEdited.
   void setValue(double value);
   void reset();
+  /// Switchable rows only; without switchEdited.
+  void setOn(bool isOn);
+  bool isOn() const;
 
  Q_SIGNALS:
+  /// By the person.
+  void switchEdited(bool isOn);
   /// By the person, while dragging too.
   void valueEdited(double value);
   /// The person let go; the next change is another step of undo.
@@ -39,7 +45,10 @@ class SliderRow : public QWidget {
 
  private:
   Options options_;
-  QLabel* name_;
+  void enableParts();
+
+  QWidget* name_;
+  QCheckBox* switch_ = nullptr;
   QSlider* slider_;
   QDoubleSpinBox* box_;
 };

@@ -48,7 +48,18 @@ Project someProject() {
     take.isPinned = i == 2;
     take.parent = static_cast<TakeId>(i);
     take.createdAt = 1700000000 + i;
-    take.origin = i == 2 ? Take::Origin::Imported : Take::Origin::Generated;
+    constexpr Take::Origin kOrigins[] = {Take::Origin::Generated, Take::Origin::Lifted, Take::Origin::Imported};
+    take.origin = kOrigins[i];
+    if (i == 0) take.request.mixture = 300;
+    if (i == 1) {
+      take.request.video = {u8"Vidéo/walk", 2, 29.97};
+      motion::PictureBody picture;
+      picture.fps = 20.0;
+      base::RandomStream random(7);
+      for (int k = 0; k < 3 * 22; ++k) picture.joints.emplace_back(random.uniform(), -random.uniform());
+      for (int k = 0; k < 3 * 22; ++k) picture.seen.push_back(static_cast<std::uint8_t>(k % 2));
+      take.pictures = {std::make_shared<const motion::PictureBody>(std::move(picture))};
+    }
     project.append(std::move(take));
   }
   project.view = {2, {1, 3}, false};
@@ -71,6 +82,12 @@ void compare(const Project& a, const Project& b) {
     QCOMPARE(x.parent, y.parent);
     QCOMPARE(x.createdAt, y.createdAt);
     QVERIFY(x.origin == y.origin);
+    QCOMPARE(x.pictures.size(), y.pictures.size());
+    for (std::size_t k = 0; k < x.pictures.size(); ++k) {
+      QVERIFY(x.pictures[k]->joints == y.pictures[k]->joints);
+      QVERIFY(x.pictures[k]->seen == y.pictures[k]->seen);
+      QCOMPARE(x.pictures[k]->fps, y.pictures[k]->fps);
+    }
     QVERIFY(x.clip->data().rootPositions == y.clip->data().rootPositions);
     QVERIFY(x.clip->data().rotations == y.clip->data().rotations);
     QVERIFY(x.clip->data().translations == y.clip->data().translations);
@@ -90,6 +107,7 @@ class TstProjectFile : public QObject {
   void theSkeletonIsWrittenOnce();
   void everyCutIsRefusedWithASentence();
   void flippedBytesNeverCrash();
+  void anOlderVersionIsRead();
   void aNewerVersionIsUnsupported();
   void absurdCountsAreRefused();
   void aFailedSaveKeepsTheOldFile();
@@ -149,9 +167,20 @@ void TstProjectFile::flippedBytesNeverCrash() {
   QVERIFY(refused > 0);
 }
 
+void TstProjectFile::anOlderVersionIsRead() {
+  Project project = someProject();
+  project.remove(2);  // lifted takes came with version 2
+  for (Take& take : project.takes) take.request.mixture.reset();
+  std::string text = projectToText(project);
+  text.replace(text.find("\"version\": 2"), 12, "\"version\": 1");
+  const auto back = projectFromText(text, "old.gesto");
+  QVERIFY2(back, back ? "" : back.error().message.c_str());
+  compare(project, *back);
+}
+
 void TstProjectFile::aNewerVersionIsUnsupported() {
   std::string text = projectToText(someProject());
-  const auto at = text.find("\"version\": 1");
+  const auto at = text.find("\"version\": 2");
   QVERIFY(at != std::string::npos);
   text.replace(at, 12, "\"version\": 9");
   const auto project = projectFromText(text, "new.gesto");

@@ -2,6 +2,8 @@
 #include "core/motion/kinematics.h"
 #include "core/motion/one_euro.h"
 #include "core/motion/picture_body.h"
+#include "core/motion/picture_view.h"
+#include "tests/support/synthetic_motion.h"
 
 #include <glm/geometric.hpp>
 
@@ -27,6 +29,7 @@ class TstPictureBody : public QObject {
   void oneFrameIsABody();
   void rateIsBroughtTo20();
   void theFlatClipStandsOnTheFloorInItsPlane();
+  void theSideOfThePictureIsFound();
   void twentyThousandFramesTakeSeconds();
   void oneEuroFollowsItsFormula();
   void oneEuroTakesTheJitterAway();
@@ -187,6 +190,20 @@ void TstPictureBody::theFlatClipStandsOnTheFloorInItsPlane() {
 void TstPictureBody::rateIsBroughtTo20() {
   QCOMPARE(bodyOf(video(91), {.sourceFps = 30.0}).frames(), std::size_t{61});
   QCOMPARE(bodyOf(video(61), {.sourceFps = 60.0}).frames(), std::size_t{21});
+}
+
+void TstPictureBody::theSideOfThePictureIsFound() {
+  const auto clip = test_support::syntheticWalk(3, 40);
+  const auto places = worldPositions(clip);
+  for (const double yaw : {0.0, 0.7, 1.5, 2.9, 4.0, 6.0}) {
+    PictureBody picture;
+    for (const auto& place : places) picture.joints.push_back(seenFrom(place, yaw));
+    picture.seen.assign(picture.joints.size(), 1);
+    // What nobody saw must not count.
+    for (std::size_t i = 5; i < picture.joints.size(); i += 22) picture.seen[i] = 0, picture.joints[i].x += 1.0f;
+    QVERIFY2(std::abs(yawOfPicture(clip, picture) - yaw) < 0.01, qPrintable(QString::number(yaw)));
+  }
+  QCOMPARE(seenFrom({1.0f, 2.0f, 3.0f}, 0.0), glm::vec2(1.0f, 2.0f));
 }
 
 void TstPictureBody::twentyThousandFramesTakeSeconds() {
