@@ -81,7 +81,7 @@ core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments
     const auto take = takeIn(*project, arguments.text("--take"), file.string());
     if (!take) return take.error();
     Source source{(*take)->clip, core::document::provenanceOf(**take, kProgramName), (*take)->name, {}};
-    if ((*take)->origin != Take::Origin::Imported) source.provenance.dataLicence = core::services::dataLicenceOf(modelFolder(), (*take)->request.model);
+    if (!(*take)->report.modelHash.empty()) source.provenance.dataLicence = core::services::dataLicenceOf(modelFolder(), (*take)->request.model);
     return source;
   }
   const auto options = motionReadOptions(arguments);

@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>BodyJoint</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Left thigh</source>
+        <translation>Linker Oberschenkel</translation>
+    </message>
+    <message>
+        <source>Right thigh</source>
+        <translation>Rechter Oberschenkel</translation>
+    </message>
+    <message>
+        <source>Lower spine</source>
+        <translation>Untere Wirbelsäule</translation>
+    </message>
+    <message>
+        <source>Left shin</source>
+        <translation>Linker Unterschenkel</translation>
+    </message>
+    <message>
+        <source>Right shin</source>
+        <translation>Rechter Unterschenkel</translation>
+    </message>
+    <message>
+        <source>Middle spine</source>
+        <translation>Mittlere Wirbelsäule</translation>
+    </message>
+    <message>
+        <source>Left foot</source>
+        <translation>Linker Fuß</translation>
+    </message>
+    <message>
+        <source>Right foot</source>
+        <translation>Rechter Fuß</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Brust</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>Linke Zehen</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>Rechte Zehen</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>Hals</translation>
+    </message>
+    <message>
+        <source>Left collar</source>
+        <translation>Linkes Schlüsselbein</translation>
+    </message>
+    <message>
+        <source>Right collar</source>
+        <translation>Rechtes Schlüsselbein</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Left upper arm</source>
+        <translation>Linker Oberarm</translation>
+    </message>
+    <message>
+        <source>Right upper arm</source>
+        <translation>Rechter Oberarm</translation>
+    </message>
+    <message>
+        <source>Left forearm</source>
+        <translation>Linker Unterarm</translation>
+    </message>
+    <message>
+        <source>Right forearm</source>
+        <translation>Rechter Unterarm</translation>
+    </message>
+    <message>
+        <source>Left hand</source>
+        <translation>Linke Hand</translation>
+    </message>
+    <message>
+        <source>Right hand</source>
+        <translation>Rechte Hand</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>This cannot be used as it is</source>
@@ -238,6 +329,10 @@
     <message>
         <source>change 2D/3D mixture</source>
         <translation>2D/3D-Mischung ändern</translation>
+    </message>
+    <message>
+        <source>edit take</source>
+        <translation>Take bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -598,6 +693,58 @@
         <source>Puts the chosen take into the style panel</source>
         <translation>Setzt den gewählten Take ins Stilfeld</translation>
     </message>
+    <message>
+        <source>&amp;Clean up</source>
+        <translation>&amp;Bereinigen</translation>
+    </message>
+    <message>
+        <source>Takes off jitter, puts the figure on the floor and keeps standing feet in place</source>
+        <translation>Nimmt das Zittern weg, stellt die Figur auf den Boden und hält stehende Füße fest</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>&amp;Spiegeln</translation>
+    </message>
+    <message>
+        <source>Left becomes right</source>
+        <translation>Links wird rechts</translation>
+    </message>
+    <message>
+        <source>Make a &amp;loop</source>
+        <translation>&amp;Schleife machen</translation>
+    </message>
+    <message>
+        <source>Cuts the piece that comes round best and blends its seam</source>
+        <translation>Schneidet das Stück heraus, das sich am besten wiederholt, und glättet die Naht</translation>
+    </message>
+    <message>
+        <source>&amp;Trim to the range</source>
+        <translation>Auf den Bereich &amp;kürzen</translation>
+    </message>
+    <message>
+        <source>Keeps what lies between the two handles on the timeline</source>
+        <translation>Behält, was zwischen den beiden Griffen der Zeitleiste liegt</translation>
+    </message>
+    <message>
+        <source>Turn to &amp;face forward</source>
+        <translation>Nach &amp;vorn drehen</translation>
+    </message>
+    <message>
+        <source>The first frame looks along the blue line</source>
+        <translation>Das erste Bild blickt die blaue Linie entlang</translation>
+    </message>
+    <message>
+        <source>Put on a c&amp;haracter…</source>
+        <translation>Auf eine &amp;Figur übertragen…</translation>
+    </message>
+    <message>
+        <source>The motion on the skeleton of your own character: FBX, glTF, BVH</source>
+        <translation>Die Bewegung auf dem Skelett der eigenen Figur: FBX, glTF, BVH</translation>
+    </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation>Be&amp;wegung</translation>
+    </message>
 </context>
 <context>
     <name>ui::ClipFiles</name>
@@ -846,6 +993,53 @@
     <message>
         <source>Stop the chosen job</source>
         <translation>Hält den gewählten Auftrag an</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JointMapDialog</name>
+    <message>
+        <source>Joints of %1</source>
+        <translation>Gelenke von %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Put on character</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Take the joints from a file that was saved here or by gesto convert --save-map</source>
+        <translation>Die Gelenke aus einer Datei nehmen, die hier oder mit gesto convert --save-map gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Keep these joints as a file for other motions, other people and the command line</source>
+        <translation>Diese Gelenke als Datei aufheben, für andere Bewegungen, andere Leute und die Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Joints of a character</source>
+        <translation>Gelenke einer Figur</translation>
+    </message>
+    <message>
+        <source>Joint maps (*.json)</source>
+        <translation>Gelenkzuordnungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gesichert: %1</translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1362,37 @@
     </message>
 </context>
 <context>
+    <name>ui::TakeEdits</name>
+    <message>
+        <source>cleaned</source>
+        <translation>bereinigt</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>trimmed</source>
+        <translation>gekürzt</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>gedreht</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::TakeListModel</name>
     <message>
         <source>%1 s</source>
@@ -1216,6 +1441,14 @@
     <message>
         <source>Restyled from take %1</source>
         <translation>Umstilisiert aus Take %1</translation>
+    </message>
+    <message>
+        <source>Edited · %1</source>
+        <translation>Bearbeitet · %1</translation>
+    </message>
+    <message>
+        <source>Made from take %1</source>
+        <translation>Entstanden aus Take %1</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1581,10 @@
     <message>
         <source>From a video</source>
         <translation>Aus einem Video</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1755,10 @@
     <message>
         <source>Key points (*.json)</source>
         <translation>Gelenkpunkte (*.json)</translation>
+    </message>
+    <message>
+        <source>A character&apos;s skeleton</source>
+        <translation>Das Skelett einer Figur</translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,13 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   useSettings = add("useSettings", tr("Use the take's &settings"), {}, {}, tr("Puts its prompt, style, seed and weights back into the panels"));
   copyCommandLine = add("copyCommandLine", tr("Copy as &command line"), QStringLiteral("terminal"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("The gesto command that makes the same take"));
 
+  cleanUp = add("cleanUp", tr("&Clean up"), {}, {}, tr("Takes off jitter, puts the figure on the floor and keeps standing feet in place"));
+  mirror = add("mirror", tr("&Mirror"), {}, QKeySequence(Qt::CTRL | Qt::Key_M), tr("Left becomes right"));
+  makeLoop = add("makeLoop", tr("Make a &loop"), {}, {}, tr("Cuts the piece that comes round best and blends its seam"));
+  trim = add("trim", tr("&Trim to the range"), {}, QKeySequence(Qt::CTRL | Qt::Key_T), tr("Keeps what lies between the two handles on the timeline"));
+  faceForward = add("faceForward", tr("Turn to &face forward"), {}, {}, tr("The first frame looks along the blue line"));
+  putOnCharacter = add("putOnCharacter", tr("Put on a c&haracter…"), {}, {}, tr("The motion on the skeleton of your own character: FBX, glTF, BVH"));
+
   generate = add("generate", tr("&Generate"), {}, QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Make a new take from the prompt and the style"));
   generate->setIcon(theme::icon(QStringLiteral("generate"), QColor(0x1b, 0x1d, 0x21)));
   stop = add("stop", tr("S&top"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape), tr("Stop generating"));
@@ -114,6 +121,11 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   edit->addActions({renameTake, pinTake, deleteTakes});
   edit->addSeparator();
   edit->addActions({useSettings, copyCommandLine});
+
+  auto* motion = bar.addMenu(tr("&Motion"));
+  motion->addActions({trim, mirror, faceForward, makeLoop, cleanUp});
+  motion->addSeparator();
+  motion->addAction(putOnCharacter);
 
   auto* make = bar.addMenu(tr("&Generate"));
   make->addActions({generate, stop, regenerate});

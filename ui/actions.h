@@ -20,6 +20,7 @@ class Actions : public QObject {
   QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *quit;
   QAction *undo, *redo, *renameTake, *pinTake, *deleteTakes, *useSettings, *copyCommandLine;
   QAction *generate, *stop, *regenerate, *restyle, *useAsStyle, *focusPrompt;
+  QAction *cleanUp, *mirror, *makeLoop, *trim, *faceForward, *putOnCharacter;  // of the chosen take
   QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
   QAction *oneView, *twoViews, *shareCamera;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;

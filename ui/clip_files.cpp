@@ -126,7 +126,7 @@ void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::Expor
   if (!take) return;
   auto chosen = options;
   chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
-  if (take->origin != Take::Origin::Imported) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
+  if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
   submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
          [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
          [this, file] { Q_EMIT exported(file); });

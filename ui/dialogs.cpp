@@ -62,6 +62,10 @@ QStringList chooseClips(QWidget* parent) {
   return files;
 }
 
+QString chooseCharacter(QWidget* parent) {
+  return kept("character", QFileDialog::getOpenFileName(parent, tr("A character's skeleton"), lastFolder("character"), motionFileFilter()));
+}
+
 QString chooseKeypoints(QWidget* parent) {
   const QString file = kept("keypoints", QFileDialog::getOpenFileName(parent, tr("Key points of a video"), lastFolder("keypoints"), tr("Key points (*.json)")));
   // OpenPose writes a file per frame: who chooses one of them means all.

@@ -56,7 +56,7 @@ void GenerationController::generate() {
 
 void GenerationController::regenerate(TakeId id) {
   const Take* take = document_.take(id);
-  if (!take || take->origin == Take::Origin::Imported) return;
+  if (!take || take->origin == Take::Origin::Imported || take->origin == Take::Origin::Edited) return;
   Wish wish{take->origin, take->request, id, 0, nullptr, QString::fromStdString(take->name)};
   if (take->origin == Take::Origin::Restyled) {
     const Take* source = document_.take(take->parent);
@@ -72,8 +72,8 @@ void GenerationController::restyle(TakeId id) {
   if (!take) return;
   document_.seal();
   Wish wish{Take::Origin::Restyled, document_.project().draft.request, id, 0, take->clip, {}};
-  // What the clip shows is known only of clips that were made from words.
-  wish.request.prompt = take->origin == Take::Origin::Imported ? std::string() : take->request.prompt;
+  // What the clip shows is known only of clips that a model made; the prompt of others is their file's name.
+  wish.request.prompt = take->report.modelHash.empty() ? std::string() : take->request.prompt;
   wish.request.mixture.reset();
   wish.request.model = TakeRequest{}.model;
   wish.request.seconds = take->clip->duration();

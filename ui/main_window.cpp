@@ -4,6 +4,7 @@
 #include "ui/dialogs.h"
 #include "ui/error_text.h"
 #include "ui/export_dialog.h"
+#include "ui/joint_map_dialog.h"
 #include "ui/lift_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -185,6 +186,16 @@ void MainWindow::connectActions() {
   on(a.useSettings, [this] { takesPanel_->useSettings(); });
   on(a.copyCommandLine, [this] { takesPanel_->copyCommandLine(); });
 
+  auto& edits = studio_.edits;
+  on(a.cleanUp, [this, &edits] { edits.cleanUp(takesPanel_->currentTake()); });
+  on(a.mirror, [this, &edits] { edits.mirror(takesPanel_->currentTake()); });
+  on(a.makeLoop, [this, &edits] { edits.makeLoop(takesPanel_->currentTake()); });
+  on(a.trim, [this, &edits] { edits.trim(takesPanel_->currentTake(), studio_.clock.rangeStart(), studio_.clock.rangeEnd()); });
+  on(a.faceForward, [this, &edits] { edits.faceForward(takesPanel_->currentTake()); });
+  on(a.putOnCharacter, [this, &edits] {
+    if (const QString file = dialogs::chooseCharacter(this); !file.isEmpty()) edits.readCharacter(file);
+  });
+
   on(a.generate, [this] { studio_.generation.generate(); });
   on(a.stop, [this] { studio_.generation.stop(); });
   on(a.regenerate, [this] { studio_.generation.regenerate(takesPanel_->currentTake()); });
@@ -288,6 +299,16 @@ void MainWindow::connectStudio() {
     studio_.document.editDraft(core::document::DraftField::Style, [&style](core::document::Draft& draft) { draft.request.style = style; });
     message_->showNote(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));
   });
+  connect(&studio_.edits, &TakeEdits::edited, this, [this](TakeId id, const QString& remark) {
+    showTake(id, views_->activeView());
+    takesPanel_->select(id);
+    if (!remark.isEmpty()) message_->showNote(remark);
+  });
+  connect(&studio_.edits, &TakeEdits::characterRead, this, [this](const Character& character) {
+    JointMapDialog dialog(character, this);
+    if (dialog.exec() == QDialog::Accepted) studio_.edits.putOnCharacter(takesPanel_->currentTake(), dialog.character());
+  });
+  connect(&studio_.edits, &TakeEdits::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   connect(&files, &ClipFiles::exported, this, [this](const QString& file) { message_->showNote(tr("Saved %1").arg(file)); });
   connect(&files, &ClipFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
 

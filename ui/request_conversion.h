@@ -24,7 +24,7 @@ QString titleFromLabel(const QString& label);
 QString takeName(const core::document::TakeRequest& request);
 
 /// The `gesto generate`, `restyle` or `lift` command that makes the same take, quoted for a POSIX shell; the clip of a restyled take is
-/// called source.bvh. Not for imported takes.
+/// called source.bvh. Not for imported and edited takes.
 QString commandLine(const core::document::Take& take);
 
 }  // namespace ui

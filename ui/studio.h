@@ -6,6 +6,7 @@
 #include "ui/models/take_list_model.h"
 #include "ui/playback_clock.h"
 #include "ui/project_session.h"
+#include "ui/take_edits.h"
 #include "ui/viewport/viewport_surface.h"
 
 namespace ui {
@@ -23,7 +24,7 @@ struct StudioOptions {
 struct Studio {
   Studio(core::services::GenerationService& generating, core::services::LiftingService& lifting, const StudioOptions& studioOptions)
       : options(studioOptions), session(document, jobs, options.recoveryFolder), generation(document, jobs, generating, lifting),
-        files(document, jobs, options.modelFolder), takes(document) {}
+        files(document, jobs, options.modelFolder), edits(document, jobs), takes(document) {}
 
   StudioOptions options;
   JobBridge jobs;  // destroyed last of the living: its jobs end before anything they might answer goes
@@ -32,6 +33,7 @@ struct Studio {
   ProjectSession session;
   GenerationController generation;
   ClipFiles files;
+  TakeEdits edits;
   TakeListModel takes;
   StyleListModel styles;
 };

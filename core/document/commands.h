@@ -21,11 +21,11 @@ class EditDraft : public Command {
   Draft after_;
 };
 
-/// An imported clip. (Generated takes go through UndoHistory::append.)
+/// A take that is an edit of the person: imported, or cut from another one. (Generated takes go through UndoHistory::append.)
 class AddTake : public Command {
  public:
-  explicit AddTake(Take take) : take_(std::move(take)) {}
-  std::string title() const override { return "import clip"; }
+  explicit AddTake(Take take, std::string title = "import clip") : take_(std::move(take)), title_(std::move(title)) {}
+  std::string title() const override { return title_; }
   void apply(Project& project) override;
   void revert(Project& project) override;
   /// Of the take, known after apply.
@@ -33,6 +33,7 @@ class AddTake : public Command {
 
  private:
   Take take_;
+  std::string title_;
 };
 
 class RemoveTakes : public Command {

@@ -33,7 +33,8 @@ const char* styleKindText(TakeStyle::Kind kind) {
 }
 
 constexpr std::pair<Take::Origin, const char*> kOrigins[] = {
-    {Take::Origin::Generated, "generated"}, {Take::Origin::Imported, "imported"}, {Take::Origin::Restyled, "restyled"}, {Take::Origin::Lifted, "lifted"}};
+    {Take::Origin::Generated, "generated"}, {Take::Origin::Imported, "imported"}, {Take::Origin::Restyled, "restyled"}, {Take::Origin::Lifted, "lifted"},
+    {Take::Origin::Edited, "edited"}};
 
 const char* originText(Take::Origin origin) {
   for (const auto& [known, text] : kOrigins)

@@ -59,12 +59,12 @@ using TakeId = std::uint64_t;
 
 /// One motion of the project and how it came to be.
 struct Take {
-  /// Restyled: the parent's motion in another style. Lifted: made of the key points of a video.
-  enum class Origin { Generated, Imported, Restyled, Lifted };
+  /// Restyled: the parent's motion in another style. Lifted: made of the key points of a video. Edited: cut, cleaned or put on another body.
+  enum class Origin { Generated, Imported, Restyled, Lifted, Edited };
   TakeId id = 0;
   std::string name;
   Origin origin = Origin::Generated;
-  TakeRequest request;                       // Imported: only the prompt, holding the file's name
+  TakeRequest request;                       // Imported: only the prompt, holding the file's name. Edited: that of the take it came from
   TakeReport report;
   std::shared_ptr<const motion::Clip> clip;  // never null in a project
   /// Lifted: the key points it was made of. Generated with a mixture: the 2D motion on its way from noise to the switch. None is null.

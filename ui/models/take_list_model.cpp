@@ -65,6 +65,7 @@ QString TakeListModel::subtitle(const Take& take) const {
     case Take::Origin::Imported: return tr("Imported · %1").arg(length);
     case Take::Origin::Lifted: return tr("From a video · %1").arg(length);
     case Take::Origin::Restyled: return tr("Restyled · %1").arg(length);
+    case Take::Origin::Edited: return tr("Edited · %1").arg(length);
     case Take::Origin::Generated: break;
   }
   return tr("%1 · seed %2").arg(length, QString::number(take.request.seed));
@@ -89,6 +90,7 @@ QString TakeListModel::explanation(const Take& take) const {
     if (take.parent) line(take.origin == Take::Origin::Restyled ? tr("Restyled from take %1").arg(take.parent) : tr("Made again from take %1").arg(take.parent));
   }
   if (take.origin != Take::Origin::Imported) line(locale.toString(QDateTime::fromSecsSinceEpoch(take.createdAt), QLocale::ShortFormat));
+  if (take.origin == Take::Origin::Edited) line(tr("Made from take %1").arg(take.parent));
   for (const auto& remark : take.report.remarks) line(QString::fromStdString(remark));
   return QStringLiteral("<p>") + lines.join(QStringLiteral("<br>")) + QStringLiteral("</p>");
 }

@@ -22,6 +22,9 @@ namespace {
 
 using namespace core::document;
 
+/// Whether a service made it and could make it again.
+bool hasRequest(const Take& take) { return take.origin != Take::Origin::Imported && take.origin != Take::Origin::Edited; }
+
 /// By words in name, style and tags, and by the pin.
 class TakeFilter : public QSortFilterProxyModel {
  public:
@@ -148,7 +151,7 @@ void TakesPanel::togglePinned() {
 
 void TakesPanel::copyCommandLine() {
   const Take* take = document_.take(currentTake());
-  if (!take || take->origin == Take::Origin::Imported) return;
+  if (!take || !hasRequest(*take)) return;
   const QString line = commandLine(*take);
   QGuiApplication::clipboard()->setText(line);
   Q_EMIT commandLineCopied(line);
@@ -169,7 +172,6 @@ void TakesPanel::fillMenu(QMenu& menu) {
   const Take* take = document_.take(id);
   if (!take) return;
   const bool isGenerated = take->origin == Take::Origin::Generated;
-  const bool isOurs = take->origin != Take::Origin::Imported;
   menu.addAction(theme::icon(QStringLiteral("layout_one")), tr("Show in view A"), this, [this, id] { Q_EMIT showRequested(id, 0); });
   menu.addAction(theme::icon(QStringLiteral("layout_two")), tr("Show in view B"), this, [this, id] { Q_EMIT showRequested(id, 1); });
   menu.addSeparator();
@@ -192,8 +194,8 @@ void TakesPanel::fillMenu(QMenu& menu) {
   auto* again = menu.addAction(theme::icon(QStringLiteral("regenerate")), tr("Generate again"), this, [this, id] { Q_EMIT regenerateRequested(id); });
   auto* use = menu.addAction(tr("Use these settings"), this, &TakesPanel::useSettings);
   auto* copy = menu.addAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command line"), this, &TakesPanel::copyCommandLine);
-  again->setEnabled(isOurs);
-  copy->setEnabled(isOurs);
+  again->setEnabled(hasRequest(*take));
+  copy->setEnabled(hasRequest(*take));
   use->setEnabled(isGenerated);
   menu.addSeparator();
   const TakeStyle& style = document_.project().draft.request.style;

@@ -1,0 +1,171 @@
+#include "ui/take_edits.h"
+
+#include "core/io/joint_map_file.h"
+#include "core/io/motion_file.h"
+#include "core/io/skeleton_map.h"
+#include "core/motion/character.h"
+#include "core/motion/clip_edits.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+#include "core/motion/loop_maker.h"
+#include "core/motion/motion_cleanup.h"
+#include "core/motion/time_warp.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+
+using core::Result;
+using core::document::Take;
+using core::document::TakeId;
+using core::motion::Clip;
+using Motion = std::shared_ptr<const Clip>;
+
+/// [F * 22] at the clip's own rate, or at the one given.
+Result<std::vector<glm::vec3>> bodyPositions(const Motion& clip, double fps) {
+  core::io::MotionFile file;
+  file.clip = clip;
+  auto body = core::io::bodyMotion(file, fps);
+  if (!body) return body.error();
+  return std::move(body->positions);
+}
+
+}  // namespace
+
+TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs) {
+  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
+    if (const auto done = waiting_.take(id)) done();
+  });
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    if (waiting_.remove(id)) Q_EMIT failed(error);
+  });
+  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) { waiting_.remove(id); });
+}
+
+void TakeEdits::submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done) {
+  waiting_.insert(jobs_.submit(title, core::jobs::Lane::File, std::move(work)), std::move(done));
+}
+
+void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
+  const Take* source = document_.take(id);
+  if (!source) return;
+  auto take = std::make_shared<Take>();
+  take->origin = Take::Origin::Edited;
+  take->name = source->name + " · " + what.toStdString();
+  take->request = source->request;
+  take->report.modelHash = source->report.modelHash;
+  take->parent = id;
+  submit(QString::fromStdString(take->name),
+         [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
+           auto made = edit(clip);
+           if (!made) return made.error();
+           take->clip = std::move(made->clip);
+           if (made->remark.empty()) return {};
+           context.log(made->remark);
+           take->report.remarks = {std::move(made->remark)};
+           return {};
+         },
+         [this, take] {
+           take->createdAt = QDateTime::currentSecsSinceEpoch();
+           const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
+           const TakeId made = document_.project().nextTakeId;
+           document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
+           Q_EMIT edited(made, remark);
+         });
+}
+
+void TakeEdits::cleanUp(TakeId id) {
+  run(id, tr("cleaned"), [](const Motion& clip) -> Result<Edited> {
+    core::motion::CleanupOptions options;
+    options.fps = core::motion::humanml3d::kFps;
+    const auto positions = bodyPositions(clip, options.fps);
+    if (!positions) return positions.error();
+    core::motion::CleanupReport report;
+    const auto clean = core::motion::cleanMotion(*positions, options, &report);
+    return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())),
+                  fmt::format("feet slide in {:.1f} % of the frames ({:.1f} % before), toes are at most {:.1f} cm below the floor ({:.1f}), jerk {:.0f} m/s^3 ({:.0f})", 100.0 * report.skatingAfter,
+                              100.0 * report.skatingBefore, report.floor.toesCmAfter, report.floor.toesCmBefore, report.jerkAfter, report.jerkBefore)};
+  });
+}
+
+void TakeEdits::mirror(TakeId id) {
+  run(id, tr("mirrored"), [](const Motion& clip) -> Result<Edited> {
+    auto other = core::motion::mirrored(*clip);
+    if (!other) return other.error();
+    return Edited{std::make_shared<const Clip>(std::move(*other)), {}};
+  });
+}
+
+void TakeEdits::makeLoop(TakeId id) {
+  run(id, tr("loop"), [](const Motion& clip) -> Result<Edited> {
+    core::motion::LoopReport report;
+    auto loop = core::motion::makeLoop(*clip, {}, &report);
+    if (!loop) return loop.error();
+    return Edited{std::make_shared<const Clip>(std::move(*loop)),
+                  fmt::format("{:.2f} s from {:.2f} s on; over the seam joints jump {:.2f} cm on average ({:.2f} before blending, {:.2f} between any two frames)", report.count / clip->fps(),
+                              report.first / clip->fps(), report.after.meanGapCm, report.before.meanGapCm, report.usualGapCm)};
+  });
+}
+
+void TakeEdits::trim(TakeId id, double from, double to) {
+  run(id, tr("trimmed"), [from, to](const Motion& clip) -> Result<Edited> {
+    const int last = clip->frameCount() - 1;
+    const int first = std::clamp(static_cast<int>(std::lround(from * clip->fps())), 0, last);
+    const int end = std::clamp(static_cast<int>(std::lround(to * clip->fps())), first, last);
+    return Edited{std::make_shared<const Clip>(core::motion::trimmed(*clip, first, end - first + 1)), {}};
+  });
+}
+
+void TakeEdits::faceForward(TakeId id) {
+  run(id, tr("turned"), [](const Motion& clip) -> Result<Edited> {
+    const auto map = core::io::mapByNameOrShape(clip->skeleton());
+    if (!map) return map.error();
+    auto turned = core::motion::turnedToHeading(*clip, *map, 0.0);
+    if (!turned) return turned.error();
+    return Edited{std::make_shared<const Clip>(std::move(*turned)), {}};
+  });
+}
+
+void TakeEdits::readCharacter(const QString& file) {
+  auto character = std::make_shared<Character>();
+  character->file = file;
+  submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+         [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
+           const auto motion = core::io::readMotionFile(path);
+           if (!motion) return motion.error();
+           character->skeleton = motion->clip->data().skeleton;
+           auto map = core::io::mapByNameOrShape(*character->skeleton);
+           QStringList lines;
+           for (const auto& sentence : motion->report.assumptions) lines << QString::fromStdString(sentence);
+           if (map) character->map = std::move(*map);
+           else lines.prepend(QString::fromStdString(map.error().message));
+           character->remark = lines.join(QStringLiteral("; "));
+           return {};
+         },
+         [this, character] { Q_EMIT characterRead(*character); });
+}
+
+void TakeEdits::putOnCharacter(TakeId id, const Character& character) {
+  if (!character.map || !character.skeleton) return;
+  run(id, tr("on %1").arg(QFileInfo(character.file).completeBaseName()), [character](const Motion& clip) -> Result<Edited> {
+    const auto positions = bodyPositions(clip, clip->fps());
+    if (!positions) return positions.error();
+    core::motion::CharacterOptions options;
+    options.fps = clip->fps();
+    core::motion::CharacterReport report;
+    auto made = core::motion::onCharacter(*positions, *character.skeleton, *character.map, options, &report);
+    if (!made) return core::Error{made.error().code, character.file.toStdString() + ": " + made.error().message};
+    return Edited{std::make_shared<const Clip>(std::move(*made)),
+                  fmt::format("hands are {:.1f} cm from where they should be on average (95 % within {:.1f}, at most {:.1f}), feet {:.1f} cm ({:.1f}, {:.1f})", report.hands.meanCm, report.hands.p95Cm,
+                              report.hands.maxCm, report.feet.meanCm, report.feet.p95Cm, report.feet.maxCm)};
+  });
+}
+
+}  // namespace ui
