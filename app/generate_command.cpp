@@ -4,8 +4,8 @@
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
+#include "app/project_takes.h"
 
-#include "core/document/project_file.h"
 #include "core/document/take_provenance.h"
 #include "core/engine/generation_engine.h"
 #include "core/io/export.h"
@@ -15,7 +15,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <ctime>
 
 namespace app {
 
@@ -30,7 +29,7 @@ const CommandSpec& spec() {
         .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB or BVH or adds it to a project of the studio.",
         .usage = "TEXT --out FILE [options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
-                    {"--project", Kind::Text, "FILE", "add the take to this .gesto project, which is made if there is none; --out may be left out then"},
+                    projectOptionSpec(),
                     {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own; none without it"},
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
                     {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
@@ -86,27 +85,7 @@ core::document::Take takeOf(const core::services::GenerationRequest& request, co
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   take.pictures = report.pictures;
-  take.createdAt = std::time(nullptr);
   return take;
-}
-
-// The views show the first two takes, so that a project made by a script opens on something.
-core::Result<void> addToProject(const std::filesystem::path& file, core::document::Take take) {
-  core::document::Project project;
-  if (std::filesystem::exists(file)) {
-    auto read = core::document::readProject(file);
-    if (!read) return read.error();
-    project = std::move(*read);
-  }
-  const auto id = project.append(std::move(take));
-  for (auto& shown : project.view.shown) {
-    if (shown == 0) {
-      shown = id;
-      break;
-    }
-  }
-  project.draft.request = project.find(id)->request;
-  return core::document::writeProject(project, file);
 }
 
 core::Result<void> generate(const Arguments& arguments) {

@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
+#include "app/project_takes.h"
 
 #include "core/engine/crossdiff_engine.h"
 #include "core/io/export.h"
@@ -29,6 +30,7 @@ const CommandSpec& spec() {
         .usage = "--keypoints PATH --out FILE [options]",
         .options = {{"--keypoints", Kind::Text, "PATH", "a file of a whole clip, or a folder with a file per frame"},
                     {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+                    projectOptionSpec(),
                     {"--person", Kind::Integer, "N", "whom to take when there are several: 1 is seen longest and largest (1)", 1, 10000},
                     {"--video-fps", Kind::Number, "X", "frames per second of the video; the files do not say (30)", 1, 480},
                     {"--text", Kind::Text, "TEXT", "what the person does, if it is known"},
@@ -45,12 +47,27 @@ const CommandSpec& spec() {
   return made;
 }
 
+core::document::Take takeOf(const core::services::LiftRequest& request, const core::services::LiftReport& report) {
+  core::document::Take take;
+  take.origin = core::document::Take::Origin::Lifted;
+  take.name = report.clip->name();
+  take.request.prompt = request.prompt;
+  take.request.seed = request.seed;
+  take.request.model = request.model;
+  take.request.video = {std::filesystem::absolute(request.keypoints), request.person, request.fps};
+  take.report = {report.secondsTaken, report.modelHash, report.remarks};
+  take.clip = report.clip;
+  take.pictures = {report.picture};
+  return take;
+}
+
 core::Result<void> lift(const Arguments& arguments) {
-  const std::filesystem::path out = arguments.text("--out");
-  for (const char* name : {"--keypoints", "--out"}) {
-    if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("lift needs {}", name)};
+  const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
+  if (!arguments.isSet("--keypoints")) return core::Error{core::ErrorCode::InvalidArgument, "lift needs --keypoints"};
+  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "lift needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
+  if (!out.empty()) {
+    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
   }
-  if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
   auto options = exportOptions(arguments);
   if (!options) return options.error();
   core::services::LiftRequest request;
@@ -67,19 +84,25 @@ core::Result<void> lift(const Arguments& arguments) {
   const auto report = engine->lift(request, printer.sink(), stopOnInterrupt());
   printer.finish();
   if (!report) return report.error();
-  const std::string licence = options->provenance.dataLicence;
-  options->provenance = {request.prompt, {}, request.refine > 0 ? std::optional(request.seed) : std::nullopt, report->modelHash,
-                         licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence, kProgramName};
-  if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
-  const auto length = lengthInFile(*report->clip, out, *options);
+  LengthInFile length{report->clip->frameCount(), report->clip->fps()};
+  if (!out.empty()) {
+    const std::string licence = options->provenance.dataLicence;
+    options->provenance = {request.prompt, {}, request.refine > 0 ? std::optional(request.seed) : std::nullopt, report->modelHash,
+                           licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence, kProgramName};
+    if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
+    length = lengthInFile(*report->clip, out, *options);
+  }
+  if (!project.empty()) {
+    if (auto added = addToProject(project, takeOf(request, *report)); !added) return added;
+  }
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()}, {"frames", length.frames}, {"fps", length.fps}, {"people", report->people},
+    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", length.frames}, {"fps", length.fps}, {"people", report->people},
                                  {"secondsTaken", report->secondsTaken}, {"modelHash", report->modelHash}, {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps of person {} of {}, made in {:.1f} s, model {}", out.string(), length.frames, length.fps,
+  std::puts(fmt::format("{}: {} frames at {:g} fps of person {} of {}, made in {:.1f} s, model {}", (out.empty() ? project : out).string(), length.frames, length.fps,
                         request.person, report->people, report->secondsTaken, report->modelHash).c_str());
   return {};
 }

@@ -4,9 +4,11 @@
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
+#include "app/project_takes.h"
 
 #include "core/engine/generation_engine.h"
 #include "core/io/export.h"
+#include "core/io/motion_file.h"
 #include "core/services/model_card.h"
 
 #include <fmt/format.h>
@@ -31,6 +33,7 @@ const CommandSpec& spec() {
         .usage = "CLIP --style STYLE --out FILE [options]",
         .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own"},
                     {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+                    projectOptionSpec(),
                     {"--turn", Kind::Integer, "STEP",
                      "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
                     {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
@@ -78,10 +81,44 @@ core::Result<core::services::RestyleRequest> requestOf(const Arguments& argument
   return request;
 }
 
+core::document::Take takeOf(const core::services::RestyleRequest& request, const core::services::GenerationReport& report) {
+  using core::document::TakeStyle;
+  core::document::Take take;
+  take.origin = core::document::Take::Origin::Restyled;
+  take.name = (request.style.kind == core::services::StyleReference::Kind::Named ? request.style.name : request.style.file.stem().string()) + ": " + request.clip.stem().string();
+  const auto kind = request.style.kind == core::services::StyleReference::Kind::Named ? TakeStyle::Kind::Named : TakeStyle::Kind::File;
+  take.request.style = {kind, request.style.name, request.style.file};
+  take.request.prompt = request.prompt;
+  take.request.seed = request.seed;
+  take.request.contentWeight = request.contentWeight;
+  take.request.styleWeight = request.styleWeight;
+  take.request.classifierScale = request.classifierScale;
+  take.request.steps = request.steps;
+  take.request.model = request.model;
+  take.report = {report.secondsTaken, report.modelHash, report.remarks};
+  take.clip = report.clip;
+  return take;
+}
+
+// What was restyled, for the project: a restyled take is made again from it.
+core::Result<core::document::Take> sourceOf(const core::services::RestyleRequest& request) {
+  auto motion = core::io::readMotionFile(request.clip);
+  if (!motion) return motion.error();
+  core::document::Take take;
+  take.origin = core::document::Take::Origin::Imported;
+  take.name = request.clip.stem().string();
+  take.request.prompt = request.clip.filename().string();
+  take.report.remarks = std::move(motion->report.assumptions);
+  take.clip = motion->clip;
+  return take;
+}
+
 core::Result<void> restyle(const Arguments& arguments) {
-  const std::filesystem::path out = arguments.text("--out");
-  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the FBX, GLB or BVH file to write"};
-  if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+  const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
+  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
+  if (!out.empty()) {
+    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+  }
   auto options = exportOptions(arguments);
   if (!options) return options.error();
   const auto request = requestOf(arguments);
@@ -92,17 +129,25 @@ core::Result<void> restyle(const Arguments& arguments) {
   const auto report = engine->restyle(*request, printer.sink(), stopOnInterrupt());
   printer.finish();
   if (!report) return report.error();
-  const std::string licence = options->provenance.dataLicence;
-  options->provenance = {request->prompt,
-                         arguments.text("--style"),
-                         request->seed,
-                         report->modelHash,
-                         licence.empty() ? core::services::dataLicenceOf(modelFolder(), request->model) : licence,
-                         kProgramName};
-  if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
-  const auto length = lengthInFile(*report->clip, out, *options);
+  LengthInFile length{report->clip->frameCount(), report->clip->fps()};
+  if (!out.empty()) {
+    const std::string licence = options->provenance.dataLicence;
+    options->provenance = {request->prompt,
+                           arguments.text("--style"),
+                           request->seed,
+                           report->modelHash,
+                           licence.empty() ? core::services::dataLicenceOf(modelFolder(), request->model) : licence,
+                           kProgramName};
+    if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
+    length = lengthInFile(*report->clip, out, *options);
+  }
+  if (!project.empty()) {
+    auto source = sourceOf(*request);
+    if (!source) return source.error();
+    if (auto added = addToProject(project, takeOf(*request, *report), std::move(*source)); !added) return added;
+  }
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()},
+    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()},
                                  {"frames", length.frames},
                                  {"fps", length.fps},
                                  {"secondsTaken", report->secondsTaken},
@@ -115,7 +160,7 @@ core::Result<void> restyle(const Arguments& arguments) {
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", out.string(),
+  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", (out.empty() ? project : out).string(),
                         length.frames, length.fps, request->turn, request->steps, report->secondsTaken,
                         report->modelHash)
                 .c_str());

@@ -1533,6 +1533,10 @@
         <source>Use as a style</source>
         <translation>Als Stil verwenden</translation>
     </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimeRuler</name>

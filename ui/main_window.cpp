@@ -241,6 +241,7 @@ void MainWindow::connectStudio() {
     if (dialogs::isKeypoints(QUrl::fromLocalFile(file))) liftVideo(file, Becomes::Style);
     else studio_.files.checkStyle(file);
   });
+  takesPanel_->setMotionActions({actions_->trim, actions_->mirror, actions_->faceForward, actions_->makeLoop, actions_->cleanUp, actions_->putOnCharacter});
   connect(takesPanel_, &TakesPanel::showRequested, this, &MainWindow::showTake);
   connect(takesPanel_, &TakesPanel::regenerateRequested, &studio_.generation, &GenerationController::regenerate);
   connect(takesPanel_, &TakesPanel::restyleRequested, &studio_.generation, &GenerationController::restyle);
@@ -321,6 +322,7 @@ void MainWindow::connectStudio() {
   connect(&session, &ProjectSession::opened, this, [this] {
     const auto& project = studio_.document.project();
     if (!project.takes.empty() && !project.find(project.view.shown[0])) views_->showTake(project.takes.back().id, 0);
+    if (const Take* shown = studio_.document.take(takeInActiveView()); shown && !shown->pictures.empty()) showPictures();
     studio_.clock.goToStart();
     studio_.clock.play();
   });

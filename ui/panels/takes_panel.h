@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListView;
 class QMenu;
@@ -23,6 +24,8 @@ class TakesPanel : public QWidget {
   core::document::TakeId currentTake() const;
   std::vector<core::document::TakeId> selectedTakes() const;
   void select(core::document::TakeId id);
+  /// For the context menu: what is done to the current take's motion.
+  void setMotionActions(const QList<QAction*>& actions) { motionActions_ = actions; }
 
  public Q_SLOTS:
   void deleteSelected();
@@ -54,6 +57,7 @@ class TakesPanel : public QWidget {
   QListView* list_;
   QLabel* empty_;
   QToolButton* pinnedOnly_;
+  QList<QAction*> motionActions_;
 };
 
 }  // namespace ui
