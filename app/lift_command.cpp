@@ -36,6 +36,7 @@ const CommandSpec& spec() {
                     {"--text", Kind::Text, "TEXT", "what the person does, if it is known"},
                     {"--refine", Kind::Integer, "N", "denoise again from this step of 1,000, 0 to 999: calmer, less like the video (0)", 0, 999},
                     {"--no-smoothing", Kind::Flag, "", "take the key points as they tremble"},
+                    {"--no-fit", Kind::Flag, "", "leave the bones as the model lifted them, instead of laying them over the key points"},
                     {"--seed", Kind::Integer, "N", "of --refine (1)", 0, 9e15},
                     {"--model", Kind::Text, "NAME", "which model (crossdiff), or the .safetensors file of one"}},
         .examples = {"gesto lift --keypoints openpose/treadmill --video-fps 30 --out walk.bvh", "gesto lift --keypoints alphapose-results.json --person 2 --out second.glb --json"},
@@ -77,6 +78,7 @@ core::Result<void> lift(const Arguments& arguments) {
   request.prompt = arguments.text("--text");
   request.refine = static_cast<int>(arguments.integer("--refine", request.refine));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.fits = !arguments.isSet("--no-fit");
   request.smooths = !arguments.isSet("--no-smoothing");
   request.model = arguments.text("--model", request.model);
   const auto engine = core::engine::makeLiftingService(modelFolder());

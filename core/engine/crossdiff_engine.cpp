@@ -5,6 +5,8 @@
 #include "core/io/keypoint_json.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture_body.h"
+#include "core/motion/picture_fit.h"
+#include "core/representation/humanml3d_features.h"
 #include "core/representation/picture_mask.h"
 #include "core/representation/projection_2d.h"
 #include "core/sampling/crossdiff_generator.h"
@@ -104,6 +106,23 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
   return motion;
 }
 
+// The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's.
+at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, std::vector<std::string>& remarks) {
+  constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
+  motion::PictureFitReport report;
+  auto positions = motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, &report);
+  remarks.push_back(fmt::format("joints lie {:.1f} cm from the key points on average ({:.1f} before they were fitted)", report.afterCm, report.beforeCm));
+  // A row of features is a step to the next frame.
+  for (std::size_t joint = 0; joint < kJoints; ++joint) {
+    const auto last = positions.size() - kJoints;
+    positions.push_back(2.0f * positions[last] - positions[last - kJoints]);
+  }
+  auto fit = at::tensor(representation::extractFeatures(positions).values, at::kFloat).reshape(features.sizes());
+  const auto& contacts = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
+  fit.narrow(1, contacts.begin, contacts.size()).copy_(features.narrow(1, contacts.begin, contacts.size()));
+  return fit;
+}
+
 class LiftingEngine : public services::LiftingService {
  public:
   explicit LiftingEngine(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -193,6 +212,7 @@ Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, cons
   auto features = sampling::liftMotion(loaded_->model, picture->features, picture->seen, options, progress, stop);
   if (!features) return Error{features.error().code, fmt::format("{}: {}", file.string(), features.error().message)};
   if (!features->isfinite().all().item<bool>()) return Error{ErrorCode::Internal, request.keypoints.string() + ": the lifted motion holds values that are not numbers"};
+  if (request.fits && request.refine == 0) *features = fitted(*features, *picture->body, report.remarks);
   report.clip = finishedClip(*features, request.keypoints.stem().string());
   report.features.assign(features->data_ptr<float>(), features->data_ptr<float>() + features->numel());
   report.picture = picture->body;

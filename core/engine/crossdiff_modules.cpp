@@ -121,6 +121,8 @@ TensorMap runLoss(const ModuleCall& call) {
   const auto batch = input.motion3d.size(0);
   input.motion2d = call.floats("motion2d", {batch, sizes.frames, sizes.jointWidth});
   input.lengths = call.integers("lengths", {batch});
+  require(input.lengths.min().item<std::int64_t>() >= 1 && input.lengths.max().item<std::int64_t>() <= sizes.frames,
+          "lengths must lie between 1 and " + std::to_string(sizes.frames));
   input.valid = validInput(call, batch);
   input.timestep = call.integers("timestep", {batch});
   requireInside(input.timestep, schedule.trainSteps(), "timestep");

@@ -46,7 +46,10 @@ TensorMap runNetwork(const ModuleCall& call) {
   if (call.settings.isOn("null_text", false)) text = at::zeros_like(text);
   at::Tensor mask;
   if (call.settings.isOn("mask_frames", false)) {
-    mask = at::arange(x.size(1), at::kLong).unsqueeze(0) < call.integers("lengths", {batch}).unsqueeze(1);
+    const auto lengths = call.integers("lengths", {batch});
+    require(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= x.size(1),
+            "lengths must lie between 1 and " + std::to_string(x.size(1)));
+    mask = at::arange(x.size(1), at::kLong).unsqueeze(0) < lengths.unsqueeze(1);
   }
   return {{"out", guidedPrediction(network, x, timestep, text, mask, guidanceSetting(call.settings, 0.0))}};
 }

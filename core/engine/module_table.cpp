@@ -1,5 +1,6 @@
 #include "core/engine/module_table.h"
 
+#include <ATen/ops/isfinite.h>
 #include <c10/core/ScalarType.h>
 
 #include <algorithm>
@@ -69,7 +70,9 @@ std::string ModuleSettings::word(const std::string& name, const std::string& fal
 at::Tensor ModuleCall::floats(const std::string& name, std::initializer_list<std::int64_t> shape) const {
   const at::Tensor& tensor = checkedInput(inputs, name, shape);
   if (!at::isFloatingType(tensor.scalar_type())) throw std::invalid_argument("the input \"" + name + "\" does not hold float numbers");
-  return tensor.to(at::kFloat).contiguous();
+  auto values = tensor.to(at::kFloat).contiguous();
+  if (!values.isfinite().all().item<bool>()) throw std::invalid_argument("the input \"" + name + "\" holds values that are not finite");
+  return values;
 }
 
 at::Tensor ModuleCall::integers(const std::string& name, std::initializer_list<std::int64_t> shape) const {

@@ -46,7 +46,7 @@ struct ModuleCall {
 
   bool hasInput(const std::string& name) const { return inputs.count(name) != 0; }
   /// Float inputs come as float32, integers as int64, contiguous on the CPU. shape: -1 stands for any size of at least 1.
-  /// Throws std::invalid_argument naming the tensor, the shape found and the shape expected.
+  /// Throws std::invalid_argument naming the tensor, the shape found and the shape expected, or that a float is not finite.
   at::Tensor floats(const std::string& name, std::initializer_list<std::int64_t> shape) const;
   at::Tensor integers(const std::string& name, std::initializer_list<std::int64_t> shape) const;
 };

@@ -42,6 +42,12 @@ at::Tensor lengthsInput(const ModuleCall& call, const std::string& name, std::in
   return lengths;
 }
 
+int stepsSetting(const ModuleSettings& settings, int usual) {
+  const auto steps = settings.integer("steps", usual);
+  require(steps >= 1 && steps <= publishedSchedule().trainSteps(), "steps must lie between 1 and 1000, not " + std::to_string(steps));
+  return static_cast<int>(steps);
+}
+
 TensorMap encodeVae(const ModuleCall& call) {
   auto vae = required(model::loadMldVae(call.weights));
   const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
@@ -52,7 +58,7 @@ TensorMap encodeVae(const ModuleCall& call) {
 TensorMap decodeVae(const ModuleCall& call) {
   auto vae = required(model::loadMldVae(call.weights));
   const auto latent = call.floats("latent", {-1, vae->options().latentTokens, vae->options().width});
-  return {{"features", vae->decode(latent, lengthsInput(call, "lengths", latent.size(0), vae->maxFrames()))}};
+  return {{"features", vae->decode(latent, lengthsInput(call, "lengths", latent.size(0), vae->maxDecodedFrames()))}};
 }
 
 TensorMap runDenoiser(const ModuleCall& call) {
@@ -129,7 +135,7 @@ TensorMap runGuide(const ModuleCall& call) {
 /// Sampling (from the first step) and transfer (from `start` on) differ in their defaults only.
 TensorMap runLoop(const ModuleCall& call, const char* latentName, sampling::SmoodiOptions options) {
   const auto& settings = call.settings;
-  options.steps = static_cast<int>(std::clamp<std::int64_t>(settings.integer("steps", options.steps), 0, 1000));
+  options.steps = stepsSetting(settings, options.steps);
   options.start = static_cast<int>(std::clamp<std::int64_t>(settings.integer("start", options.start), -1, 1000));
   options.weights.content = settings.number("w_c", options.weights.content);
   options.weights.style = settings.number("w_s", options.weights.style);
@@ -165,7 +171,7 @@ TensorMap runInvert(const ModuleCall& call) {
   auto vae = required(model::loadMldVae(call.weights));
   auto denoiser = required(model::loadMldDenoiser(call.weights));
   sampling::InversionOptions options;
-  options.steps = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("steps", options.steps), 0, 1000));
+  options.steps = stepsSetting(call.settings, options.steps);
   options.keep = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("keep", options.keep), 0, 1000));
   options.contentWeight = call.settings.number("w_c", options.contentWeight);
   const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
@@ -184,9 +190,7 @@ training::SmoodiLossSide lossSide(const ModuleCall& call, const std::string& suf
   training::SmoodiLossSide side;
   side.latent = call.floats("latent_" + suffix, {batch, 1, width});
   batch = side.latent.size(0);
-  side.text = call.floats("text_" + suffix, {batch, -1});
-  require(side.text.size(1) == sizes.denoiser.textWidth, "text_" + suffix + " has the wrong width");
-  side.text = side.text.unsqueeze(1);
+  side.text = call.floats("text_" + suffix, {batch, 1, sizes.denoiser.textWidth});
   const auto maxFrames = loaded.denoiser->styleEncoder()->maxFrames();
   side.style = motionInput(call, "style_" + suffix, batch, sizes.style.featureWidth, maxFrames);
   side.lengths = lengthsInput(call, "lengths_" + suffix, batch, std::min(loaded.vae->maxFrames(), maxFrames));

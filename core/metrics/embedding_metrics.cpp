@@ -17,15 +17,30 @@ void checkRows(const at::Tensor& rows, const char* name, std::int64_t least) {
 }
 
 struct Gaussian {
-  at::Tensor mean;        // [D]
-  at::Tensor covariance;  // [D, D]
+  at::Tensor mean;     // float64 [D]
+  at::Tensor centred;  // float64 [N, D], over the root of N - 1: its covariance is centred^T centred
+
+  bool isFlat() const { return centred.size(0) <= centred.size(1); }
+  double trace() const { return centred.square().sum().item<double>(); }
 };
 
 Gaussian fitGaussian(const at::Tensor& rows) {
   const auto wide = rows.to(at::kDouble);
   const auto mean = wide.mean(0);
-  const auto centred = wide - mean;
-  return {mean, centred.t().matmul(centred) / static_cast<double>(rows.size(0) - 1)};
+  return {mean, (wide - mean) / std::sqrt(static_cast<double>(rows.size(0) - 1))};
+}
+
+/// tr sqrt(A B) of two covariances.
+double crossTrace(const Gaussian& a, const Gaussian& b) {
+  // With A = X^T X and B = Y^T Y it is the sum of the singular values of X Y^T. Fewer samples than dimensions leave eigenvalues of zero, whose
+  // roots the other way would be roots of rounding errors.
+  if (a.isFlat() || b.isFlat()) return at::linalg_svdvals(a.centred.matmul(b.centred.t())).sum().item<double>();
+  // tr sqrt(A B) = tr sqrt(A^1/2 B A^1/2), and the right side is symmetric: two real eigen-decompositions instead of the root of a
+  // matrix that is not symmetric.
+  const auto [values, vectors] = at::linalg_eigh(a.centred.t().matmul(a.centred));
+  const auto root = (vectors * values.clamp_min(0).sqrt()).matmul(vectors.t());
+  const auto half = b.centred.matmul(root);
+  return at::linalg_eigvalsh(half.t().matmul(half)).clamp_min(0).sqrt().sum().item<double>();
 }
 
 void checkIndices(const at::Tensor& indices, const char* name, std::int64_t total) {
@@ -42,14 +57,7 @@ double frechetDistance(const at::Tensor& generated, const at::Tensor& reference)
   checkRows(reference, "reference", 2);
   TORCH_CHECK(generated.size(1) == reference.size(1), "generated has ", generated.size(1), " dimensions, reference ", reference.size(1));
   const Gaussian a = fitGaussian(generated), b = fitGaussian(reference);
-  // tr sqrt(A B) = tr sqrt(A^1/2 B A^1/2), and the right side is symmetric: two real eigen-decompositions instead of the root of a
-  // matrix that is not symmetric. Rounding may leave eigenvalues just below zero when there are fewer samples than dimensions.
-  const auto [values, vectors] = at::linalg_eigh(a.covariance);
-  const auto root = (vectors * values.clamp_min(0).sqrt()).matmul(vectors.t());
-  const auto middle = root.matmul(b.covariance).matmul(root);
-  const auto crossTrace = at::linalg_eigvalsh((middle + middle.t()) / 2).clamp_min(0).sqrt().sum();
-  const auto distance = (a.mean - b.mean).square().sum() + a.covariance.trace() + b.covariance.trace() - 2 * crossTrace;
-  return std::max(0.0, distance.item<double>());
+  return std::max(0.0, (a.mean - b.mean).square().sum().item<double>() + a.trace() + b.trace() - 2.0 * crossTrace(a, b));
 }
 
 TextMatch textMatch(const at::Tensor& text, const at::Tensor& motion, std::int64_t batch) {

@@ -48,7 +48,8 @@ class MldVaeImpl : public torch::nn::Module {
   static torch::Tensor sample(const Posterior& posterior, const torch::Tensor& noise);
 
   const MldVaeOptions& options() const { return options_; }
-  std::int64_t maxFrames() const { return options_.positions - 2 * options_.latentTokens; }
+  std::int64_t maxFrames() const { return options_.positions - 2 * options_.latentTokens; }  // that it reads
+  std::int64_t maxDecodedFrames() const { return options_.positions; }
 
  private:
   MldVaeOptions options_;

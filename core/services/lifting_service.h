@@ -23,6 +23,7 @@ struct LiftRequest {
   int refine = 0;                   // 0 to 999: denoise again from this step of 1,000
   std::uint64_t seed = 1;           // only matters with refine
   bool smooths = true;
+  bool fits = true;                 // bones take the directions that they have in the picture (motion/picture_fit.h); not with refine
   std::string model = "crossdiff";  // a model of the library, or a .safetensors file
 };
 

@@ -48,6 +48,12 @@ void TstEmbeddingMetrics::fewerSamplesThanDimensionsWork() {
   QVERIFY2(same < 1e-5, qPrintable(QString::number(same)));
   QVERIFY2(std::abs(shifted - 64.0) < 1e-4, qPrintable(QString::number(shifted)));
   QVERIFY(std::isfinite(frechetDistance(at::zeros({5, 6}), at::zeros({4, 6}))));
+  // Fewer samples than dimensions and a small distance, where roots of rounded zeros would show. In 2 rows there is one direction: the
+  // distance of N(0, s^2) and N(0, t^2) along it is (s - t)^2.
+  const auto pair = at::zeros({2, 64}, at::kDouble);
+  pair.select(1, 5).copy_(at::tensor({-1.0, 1.0}, at::kDouble));
+  const double narrow = frechetDistance(pair, pair * 1.001);
+  QVERIFY2(std::abs(narrow - 2e-6) < 1e-12, qPrintable(QString::number(narrow, 'g', 12)));
 }
 
 void TstEmbeddingMetrics::aPerfectPairingHitsAlways() {

@@ -323,7 +323,7 @@ void TstSmoodiSampler::lossModuleAnswersEveryTermAndGradient() {
   const std::map<std::string, std::int64_t> frames{{"x", 20}, {"y", 17}};
   for (const auto& [side, count] : frames) {
     for (const char* name : {"latent_", "noise_", "noise_cycle_"}) inputs[name + side] = at::randn({2, 1, 32});
-    inputs["text_" + side] = at::randn({2, kText});
+    inputs["text_" + side] = at::randn({2, 1, kText});
     inputs["style_" + side] = at::randn({2, count, kFeatures});
     inputs["lengths_" + side] = at::tensor({count - 4, count - 1}, at::kLong);
   }
@@ -339,6 +339,10 @@ void TstSmoodiSampler::lossModuleAnswersEveryTermAndGradient() {
     QCOMPARE(gradient.numel(), std::int64_t{32});
     QVERIFY(gradient.isfinite().all().item<bool>() && gradient.abs().max().item<float>() > 0.0f);
   }
+  auto broken = inputs;
+  broken["noise_x"] = inputs["noise_x"] / 0.0;
+  const auto refused = engine::runModule("smoodi-loss", broken, weights, {});
+  QVERIFY(!refused && refused.error().message.find("noise_x") != std::string::npos);
   inputs["permutation_5"] = at::arange(17, at::kLong);
   QVERIFY(!engine::runModule("smoodi-loss", inputs, weights, {}));
 }

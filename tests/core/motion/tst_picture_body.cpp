@@ -2,6 +2,7 @@
 #include "core/motion/kinematics.h"
 #include "core/motion/one_euro.h"
 #include "core/motion/picture_body.h"
+#include "core/motion/picture_fit.h"
 #include "core/motion/picture_view.h"
 #include "tests/support/synthetic_motion.h"
 
@@ -30,6 +31,9 @@ class TstPictureBody : public QObject {
   void rateIsBroughtTo20();
   void theFlatClipStandsOnTheFloorInItsPlane();
   void theSideOfThePictureIsFound();
+  void aWalkThatBendsIsStraightened();
+  void bonesLieOverThePictureAndKeepTheirLengths();
+  void whatNobodySawStaysAsItWas();
   void twentyThousandFramesTakeSeconds();
   void oneEuroFollowsItsFormula();
   void oneEuroTakesTheJitterAway();
@@ -204,6 +208,80 @@ void TstPictureBody::theSideOfThePictureIsFound() {
     QVERIFY2(std::abs(yawOfPicture(clip, picture) - yaw) < 0.01, qPrintable(QString::number(yaw)));
   }
   QCOMPARE(seenFrom({1.0f, 2.0f, 3.0f}, 0.0), glm::vec2(1.0f, 2.0f));
+}
+
+namespace {
+
+PictureBody pictureOf(const std::vector<glm::vec3>& places, double yaw) {
+  PictureBody picture;
+  for (const auto& place : places) picture.joints.push_back(seenFrom(place - places.front(), yaw));
+  picture.seen.assign(picture.joints.size(), 1);
+  return picture;
+}
+
+glm::vec3 turnedAbout(const glm::vec3& place, const glm::vec3& centre, float radians) {
+  const glm::vec3 v = place - centre;
+  return centre + glm::vec3(std::cos(radians) * v.x + std::sin(radians) * v.z, v.y, std::cos(radians) * v.z - std::sin(radians) * v.x);
+}
+
+/// A body's joint over the picture's, root over root.
+float furthestOff(const std::vector<glm::vec3>& places, const PictureBody& picture, double yaw, int joint) {
+  float furthest = 0.0f;
+  for (std::size_t t = 0; t < places.size(); t += 22) {
+    const auto i = t + static_cast<std::size_t>(joint);
+    furthest = std::max(furthest, glm::distance(seenFrom(places[i] - places[t], yaw), picture.joints[i] - picture.joints[t]));
+  }
+  return furthest;
+}
+
+}  // namespace
+
+void TstPictureBody::aWalkThatBendsIsStraightened() {
+  const auto truth = worldPositions(test_support::syntheticWalk(3, 120));
+  const auto picture = pictureOf(truth, 1.5707963);
+  // What a lifting network may give: every frame right in itself, the headings drifting by 60 degrees over the clip, and the path with them.
+  std::vector<glm::vec3> bent = truth;
+  glm::vec3 root = truth[0];
+  for (std::size_t t = 0; t < truth.size(); t += 22) {
+    const float drift = 1.05f * static_cast<float>(t) / static_cast<float>(truth.size());
+    if (t > 0) root += turnedAbout(truth[t] - truth[t - 22], {}, drift);
+    for (std::size_t j = 0; j < 22; ++j) bent[t + j] = root + turnedAbout(truth[t + j], truth[t], drift) - truth[t];
+  }
+  const auto off = [&](const std::vector<glm::vec3>& places) { return glm::distance(places[places.size() - 22] - places[0], truth[truth.size() - 22] - truth[0]); };
+  QVERIFY(off(bent) > 1.0f);
+  PictureFitReport report;
+  const auto fitted = fitToPicture(bent, picture, &report);
+  QVERIFY2(off(fitted) < 0.3f * off(bent), qPrintable(QString::number(off(fitted) / off(bent))));
+  QVERIFY(report.mostTurned > 0.8 && report.mostTurned < 1.3);
+  QVERIFY2(report.afterCm < 0.3 * report.beforeCm, qPrintable(QString::number(report.afterCm)));
+}
+
+void TstPictureBody::bonesLieOverThePictureAndKeepTheirLengths() {
+  const auto truth = worldPositions(test_support::syntheticWalk(5, 60));
+  const double yaw = 0.9;
+  auto picture = pictureOf(truth, yaw);
+  // The forearms of the picture are raised; the network saw them hanging.
+  for (std::size_t t = 0; t < truth.size(); t += 22) picture.joints[t + humanml3d::kLeftWrist] = picture.joints[t + humanml3d::kLeftElbow] + glm::vec2(0.05f, 0.2f);
+  const auto fitted = fitToPicture(truth, picture);
+  for (std::size_t i = 1; i < truth.size(); ++i) {
+    if (i % 22 == 0) continue;
+    const auto parent = i - i % 22 + static_cast<std::size_t>(humanml3d::kParents[i % 22]);
+    QVERIFY(std::abs(glm::distance(fitted[i], fitted[parent]) - glm::distance(truth[i], truth[parent])) < 1e-4f);
+  }
+  QVERIFY2(furthestOff(fitted, picture, yaw, humanml3d::kLeftWrist) < 0.5f * furthestOff(truth, picture, yaw, humanml3d::kLeftWrist), "the raised forearm is not followed");
+  QVERIFY(furthestOff(fitted, picture, yaw, humanml3d::kLeftAnkle) < 0.02f);
+}
+
+void TstPictureBody::whatNobodySawStaysAsItWas() {
+  const auto truth = worldPositions(test_support::syntheticWalk(5, 40));
+  auto picture = pictureOf(truth, 0.0);
+  for (std::size_t t = 0; t < truth.size(); t += 22) {
+    picture.seen[t + humanml3d::kRightWrist] = 0;
+    picture.joints[t + humanml3d::kRightWrist] += glm::vec2(0.6f, 0.3f);
+  }
+  const auto fitted = fitToPicture(truth, picture);
+  for (std::size_t i = 0; i < truth.size(); ++i) QVERIFY2(glm::distance(fitted[i], truth[i]) < 0.02f, qPrintable(QString::number(i % 22)));
+  QVERIFY_EXCEPTION_THROWN(fitToPicture(std::span(truth).first(21), picture), std::invalid_argument);
 }
 
 void TstPictureBody::twentyThousandFramesTakeSeconds() {
