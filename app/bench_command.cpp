@@ -6,6 +6,7 @@ namespace app {
 int runBenchCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("bench", {{"sample", "guided sampling at SMooDi's published size, cached and uncached", runBenchSampleCommand},
                                   {"crossdiff", "a step of CrossDiff at its published size beside plain LibTorch layers, and a compact model's sample", runBenchCrossDiffCommand},
+                                  {"lift", "lifting held-out clips of which the truth is known", runBenchLiftCommand},
                                   {"io", "reading motion files and putting them on the body and back", runBenchIoCommand}}, arguments);
 }
 
