@@ -141,6 +141,18 @@
         <source>reading the style</source>
         <translation>Stil wird gelesen</translation>
     </message>
+    <message>
+        <source>reading the key points</source>
+        <translation>Gelenkpunkte werden gelesen</translation>
+    </message>
+    <message>
+        <source>lifting</source>
+        <translation>Bewegung entsteht</translation>
+    </message>
+    <message>
+        <source>inverting</source>
+        <translation>Bewegung wird zurückverfolgt</translation>
+    </message>
 </context>
 <context>
     <name>Style</name>
@@ -1092,14 +1104,6 @@
 <context>
     <name>ui::MainWindow</name>
     <message>
-        <source>Toolbar</source>
-        <translation>Werkzeugleiste</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>Erzeugen</translation>
-    </message>
-    <message>
         <source>Prompt</source>
         <translation>Beschreibung</translation>
     </message>
@@ -1126,10 +1130,6 @@
     <message>
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>Vorbereitung…</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -1178,10 +1178,6 @@
     <message>
         <source>None yet</source>
         <translation>Noch keine</translation>
-    </message>
-    <message>
-        <source>%1 %2 %</source>
-        <translation>%1, %2 %</translation>
     </message>
     <message>
         <source>2D views</source>
@@ -1329,6 +1325,25 @@
     <message>
         <source>Double-click: back to %1.</source>
         <translation>Doppelklick: zurück auf %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StudioToolBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Vorbereitung…</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1, %2 %</translation>
     </message>
 </context>
 <context>

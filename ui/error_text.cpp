@@ -26,7 +26,8 @@ QString errorText(const core::Error& error) {
 QString stageText(const QString& stage) {
   [[maybe_unused]] static const char* const kKnown[] = {
       QT_TRANSLATE_NOOP("Stage", "sampling"), QT_TRANSLATE_NOOP("Stage", "loading the model"),
-      QT_TRANSLATE_NOOP("Stage", "reading the style")};
+      QT_TRANSLATE_NOOP("Stage", "reading the style"), QT_TRANSLATE_NOOP("Stage", "reading the key points"),
+      QT_TRANSLATE_NOOP("Stage", "lifting"), QT_TRANSLATE_NOOP("Stage", "inverting")};
   return QCoreApplication::translate("Stage", stage.toUtf8().constData());
 }
 

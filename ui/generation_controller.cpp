@@ -70,6 +70,8 @@ void GenerationController::regenerate(TakeId id) {
 void GenerationController::restyle(TakeId id) {
   const Take* take = document_.take(id);
   if (!take) return;
+  if (document_.project().draft.request.style.kind == TakeStyle::Kind::None)
+    return Q_EMIT failed({core::ErrorCode::InvalidArgument, "choose a style first: restyling puts the chosen one on the take"});
   document_.seal();
   Wish wish{Take::Origin::Restyled, document_.project().draft.request, id, 0, take->clip, {}};
   // What the clip shows is known only of clips that a model made; the prompt of others is their file's name.

@@ -14,6 +14,7 @@
 #include "ui/panels/takes_panel.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/settings.h"
+#include "ui/studio_tool_bar.h"
 #include "ui/theme.h"
 #include "ui/viewport/viewport_area.h"
 #include "ui/widgets/dock_title.h"
@@ -23,14 +24,9 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -55,7 +51,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   setCentralWidget(centre);
 
   actions_->fillMenuBar(*menuBar());
-  buildToolBar();
+  toolBar_ = new StudioToolBar(*actions_, this);
+  addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
   connectActions();
@@ -67,51 +64,6 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::buildToolBar() {
-  auto* bar = new QToolBar(tr("Toolbar"), this);
-  bar->setObjectName(QStringLiteral("toolBar"));
-  bar->setMovable(false);
-  bar->setIconSize({20, 20});
-  bar->setContextMenuPolicy(Qt::PreventContextMenu);
-  auto* generate = new QPushButton(actions_->generate->icon(), tr("Generate"), bar);
-  generate->setObjectName(QStringLiteral("primary"));
-  generate->setToolTip(actions_->generate->toolTip());
-  generate->setFocusPolicy(Qt::NoFocus);
-  connect(generate, &QPushButton::clicked, actions_->generate, &QAction::trigger);
-  connect(actions_->generate, &QAction::changed, generate, [this, generate] { generate->setEnabled(actions_->generate->isEnabled()); });
-  bar->addWidget(generate);
-  bar->addAction(actions_->stop);
-  progress_ = new QProgressBar(bar);
-  progress_->setObjectName(QStringLiteral("generationProgress"));
-  progress_->setFixedWidth(150);
-  progress_->setTextVisible(false);
-  progress_->setFixedHeight(8);
-  activity_ = new QLabel(bar);
-  activity_->setObjectName(QStringLiteral("dim"));
-  activity_->setFixedWidth(190);
-  activity_->setIndent(theme::kGap);
-  auto* status = new QWidget(bar);
-  auto* row = new QHBoxLayout(status);
-  row->setContentsMargins(theme::kGap, 0, 0, 0);
-  row->setSpacing(0);
-  row->addWidget(progress_);
-  row->addWidget(activity_);
-  row->addStretch(1);
-  status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-  bar->addWidget(status);
-  progress_->hide();
-  bar->addActions({actions_->undo, actions_->redo});
-  bar->addSeparator();
-  bar->addActions({actions_->frameAll, actions_->viewThreeQuarter, actions_->viewFront, actions_->viewSide, actions_->viewTop, actions_->followRoot});
-  bar->addSeparator();
-  bar->addActions({actions_->showGrid, actions_->showShadow, actions_->showBones});
-  bar->addSeparator();
-  bar->addActions({actions_->oneView, actions_->twoViews, actions_->shareCamera});
-  bar->addSeparator();
-  bar->addAction(actions_->exportTake);
-  addToolBar(bar);
-}
 
 QDockWidget* MainWindow::addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area) {
   auto* dock = new QDockWidget(title, this);
@@ -187,20 +139,20 @@ void MainWindow::connectActions() {
   on(a.copyCommandLine, [this] { takesPanel_->copyCommandLine(); });
 
   auto& edits = studio_.edits;
-  on(a.cleanUp, [this, &edits] { edits.cleanUp(takesPanel_->currentTake()); });
-  on(a.mirror, [this, &edits] { edits.mirror(takesPanel_->currentTake()); });
-  on(a.makeLoop, [this, &edits] { edits.makeLoop(takesPanel_->currentTake()); });
-  on(a.trim, [this, &edits] { edits.trim(takesPanel_->currentTake(), studio_.clock.rangeStart(), studio_.clock.rangeEnd()); });
-  on(a.faceForward, [this, &edits] { edits.faceForward(takesPanel_->currentTake()); });
+  on(a.cleanUp, [this, &edits] { edits.cleanUp(chosenTake()); });
+  on(a.mirror, [this, &edits] { edits.mirror(chosenTake()); });
+  on(a.makeLoop, [this, &edits] { edits.makeLoop(chosenTake()); });
+  on(a.trim, [this, &edits] { edits.trim(chosenTake(), studio_.clock.rangeStart(), studio_.clock.rangeEnd()); });
+  on(a.faceForward, [this, &edits] { edits.faceForward(chosenTake()); });
   on(a.putOnCharacter, [this, &edits] {
     if (const QString file = dialogs::chooseCharacter(this); !file.isEmpty()) edits.readCharacter(file);
   });
 
   on(a.generate, [this] { studio_.generation.generate(); });
   on(a.stop, [this] { studio_.generation.stop(); });
-  on(a.regenerate, [this] { studio_.generation.regenerate(takesPanel_->currentTake()); });
-  on(a.restyle, [this] { studio_.generation.restyle(takesPanel_->currentTake()); });
-  on(a.useAsStyle, [this] { useAsStyle(takesPanel_->currentTake()); });
+  on(a.regenerate, [this] { studio_.generation.regenerate(chosenTake()); });
+  on(a.restyle, [this] { studio_.generation.restyle(chosenTake()); });
+  on(a.useAsStyle, [this] { useAsStyle(chosenTake()); });
   on(a.focusPrompt, [this] { prompt_->focusPrompt(); });
 
   PlaybackClock& clock = studio_.clock;
@@ -250,17 +202,8 @@ void MainWindow::connectStudio() {
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { message_->showNote(tr("Copied: %1").arg(line)); });
 
   auto& generation = studio_.generation;
-  connect(&generation, &GenerationController::busyChanged, this, [this](bool isBusy) {
-    actions_->stop->setEnabled(isBusy);
-    progress_->setVisible(isBusy);
-    progress_->setRange(0, 0);
-    activity_->setText(isBusy ? tr("Preparing…") : QString());
-  });
-  connect(&generation, &GenerationController::progressed, this, [this](const QString& stage, qint64 done, qint64 total) {
-    progress_->setRange(0, static_cast<int>(total));
-    progress_->setValue(static_cast<int>(done));
-    activity_->setText(total > 0 ? tr("%1 %2 %").arg(stageText(stage)).arg(100 * done / total) : stageText(stage) + u'…');
-  });
+  connect(&generation, &GenerationController::busyChanged, toolBar_, &StudioToolBar::setBusy);
+  connect(&generation, &GenerationController::progressed, toolBar_, &StudioToolBar::showProgress);
   connect(&generation, &GenerationController::takeMade, this, [this](TakeId id, int variant) {
     if (variant == 0) {
       showTake(id, views_->activeView());
@@ -277,6 +220,7 @@ void MainWindow::connectStudio() {
   connect(&generation, &GenerationController::stopped, this, [this] { message_->showNote(tr("Stopped.")); });
   connect(&generation, &GenerationController::failed, this, [this](const core::Error& error) {
     if (error.code == core::ErrorCode::InvalidArgument) prompt_->focusPrompt();
+    futureStyles_.clear();
     message_->showError(errorText(error));
   });
   connect(&generation, &GenerationController::stylesReady, this, [this](const std::vector<core::services::StyleInfo>& styles) {
@@ -307,7 +251,7 @@ void MainWindow::connectStudio() {
   });
   connect(&studio_.edits, &TakeEdits::characterRead, this, [this](const Character& character) {
     JointMapDialog dialog(character, this);
-    if (dialog.exec() == QDialog::Accepted) studio_.edits.putOnCharacter(takesPanel_->currentTake(), dialog.character());
+    if (dialog.exec() == QDialog::Accepted) studio_.edits.putOnCharacter(chosenTake(), dialog.character());
   });
   connect(&studio_.edits, &TakeEdits::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   connect(&files, &ClipFiles::exported, this, [this](const QString& file) { message_->showNote(tr("Saved %1").arg(file)); });
@@ -344,6 +288,11 @@ void MainWindow::begin(const QString& project) {
 
 TakeId MainWindow::takeInActiveView() const {
   return studio_.document.project().view.shown[static_cast<std::size_t>(views_->activeView())];
+}
+
+TakeId MainWindow::chosenTake() const {
+  const TakeId chosen = takesPanel_->currentTake();
+  return chosen ? chosen : takeInActiveView();
 }
 
 void MainWindow::showTake(TakeId id, int view) { views_->showTake(id, view < 0 ? views_->activeView() : view); }

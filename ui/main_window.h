@@ -8,9 +8,6 @@
 #include <set>
 
 class QDockWidget;
-class QLabel;
-class QProgressBar;
-class QToolButton;
 
 namespace ui {
 
@@ -20,6 +17,7 @@ class JobsPanel;
 class MessageBar;
 class PicturesPanel;
 class PromptPanel;
+class StudioToolBar;
 class StylePanel;
 class TakesPanel;
 class TimelinePanel;
@@ -47,7 +45,6 @@ class MainWindow : public QMainWindow {
 
  private:
   void buildPanels();
-  void buildToolBar();
   QDockWidget* addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
   void arrangePanels();
   void connectActions();
@@ -67,6 +64,8 @@ class MainWindow : public QMainWindow {
   void showViewOptions();
   void showTake(core::document::TakeId id, int view);
   core::document::TakeId takeInActiveView() const;
+  /// The one chosen in the list, else the one that is looked at.
+  core::document::TakeId chosenTake() const;
   void readSettings();
   void writeSettings();
 
@@ -83,9 +82,7 @@ class MainWindow : public QMainWindow {
   PicturesPanel* pictures_ = nullptr;
   QDockWidget* picturesDock_ = nullptr;
   QList<QDockWidget*> docks_;
-  QProgressBar* progress_ = nullptr;
-  QLabel* activity_ = nullptr;
-  QToolButton* generateButton_ = nullptr;
+  StudioToolBar* toolBar_ = nullptr;
   bool mayClose_ = false;
   std::set<std::filesystem::path> futureStyles_;  // key points whose motions are to become styles
 };

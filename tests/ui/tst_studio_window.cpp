@@ -309,6 +309,8 @@ void TstStudioWindow::aTakeIsRestyledAndMadeAgain() {
   TestStudio test;
   test.generate("walk");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.window.actions().restyle->trigger();
+  QVERIFY2(test.message().contains(QStringLiteral("choose a style")), qPrintable(test.message()));
   test.studio.document.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {TakeStyle::Kind::Named, "old", {}}; });
   test.window.actions().restyle->trigger();
   QTRY_COMPARE(test.project().takes.size(), std::size_t{2});

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/actions.h"
+
+#include <QToolBar>
+
+class QLabel;
+class QProgressBar;
+
+namespace ui {
+
+/// Generate and how far it is, then what one looks at and how.
+class StudioToolBar : public QToolBar {
+  Q_OBJECT
+ public:
+  explicit StudioToolBar(Actions& actions, QWidget* parent = nullptr);
+
+ public Q_SLOTS:
+  void setBusy(bool isBusy);
+  /// stage as the services report it; total 0: not known yet.
+  void showProgress(const QString& stage, qint64 done, qint64 total);
+
+ private:
+  Actions& actions_;
+  QProgressBar* progress_;
+  QLabel* activity_;
+};
+
+}  // namespace ui
