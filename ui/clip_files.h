@@ -3,9 +3,8 @@
 #include "core/io/export.h"
 #include "core/io/import_report.h"
 #include "ui/document_bridge.h"
-#include "ui/job_bridge.h"
+#include "ui/file_jobs.h"
 
-#include <QHash>
 #include <QObject>
 #include <QUrl>
 
@@ -46,12 +45,10 @@ class ClipFiles : public QObject {
   void failed(const core::Error& error);
 
  private:
-  void submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done);
 
   DocumentBridge& document_;
-  JobBridge& jobs_;
+  FileJobs jobs_;
   std::filesystem::path modelFolder_;
-  QHash<quint64, std::function<void()>> waiting_;
 };
 
 }  // namespace ui

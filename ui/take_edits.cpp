@@ -40,17 +40,7 @@ Result<std::vector<glm::vec3>> bodyPositions(const Motion& clip, double fps) {
 }  // namespace
 
 TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs) {
-  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
-    if (const auto done = waiting_.take(id)) done();
-  });
-  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
-    if (waiting_.remove(id)) Q_EMIT failed(error);
-  });
-  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) { waiting_.remove(id); });
-}
-
-void TakeEdits::submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done) {
-  waiting_.insert(jobs_.submit(title, core::jobs::Lane::File, std::move(work)), std::move(done));
+  connect(&jobs_, &FileJobs::failed, this, &TakeEdits::failed);
 }
 
 void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
@@ -62,23 +52,23 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
   take->request = source->request;
   take->report.modelHash = source->report.modelHash;
   take->parent = id;
-  submit(QString::fromStdString(take->name),
-         [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
-           auto made = edit(clip);
-           if (!made) return made.error();
-           take->clip = std::move(made->clip);
-           if (made->remark.empty()) return {};
-           context.log(made->remark);
-           take->report.remarks = {std::move(made->remark)};
-           return {};
-         },
-         [this, take] {
-           take->createdAt = QDateTime::currentSecsSinceEpoch();
-           const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
-           const TakeId made = document_.project().nextTakeId;
-           document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
-           Q_EMIT edited(made, remark);
-         });
+  jobs_.submit(QString::fromStdString(take->name),
+               [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
+                 auto made = edit(clip);
+                 if (!made) return made.error();
+                 take->clip = std::move(made->clip);
+                 if (made->remark.empty()) return {};
+                 context.log(made->remark);
+                 take->report.remarks = {std::move(made->remark)};
+                 return {};
+               },
+               [this, take] {
+                 take->createdAt = QDateTime::currentSecsSinceEpoch();
+                 const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
+                 const TakeId made = document_.project().nextTakeId;
+                 document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
+                 Q_EMIT edited(made, remark);
+               });
 }
 
 void TakeEdits::cleanUp(TakeId id) {
@@ -136,20 +126,20 @@ void TakeEdits::faceForward(TakeId id) {
 void TakeEdits::readCharacter(const QString& file) {
   auto character = std::make_shared<Character>();
   character->file = file;
-  submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
-         [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
-           const auto motion = core::io::readMotionFile(path);
-           if (!motion) return motion.error();
-           character->skeleton = motion->clip->data().skeleton;
-           auto map = core::io::mapByNameOrShape(*character->skeleton);
-           QStringList lines;
-           for (const auto& sentence : motion->report.assumptions) lines << QString::fromStdString(sentence);
-           if (map) character->map = std::move(*map);
-           else lines.prepend(QString::fromStdString(map.error().message));
-           character->remark = lines.join(QStringLiteral("; "));
-           return {};
-         },
-         [this, character] { Q_EMIT characterRead(*character); });
+  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+               [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
+                 const auto motion = core::io::readMotionFile(path);
+                 if (!motion) return motion.error();
+                 character->skeleton = motion->clip->data().skeleton;
+                 auto map = core::io::mapByNameOrShape(*character->skeleton);
+                 QStringList lines;
+                 for (const auto& sentence : motion->report.assumptions) lines << QString::fromStdString(sentence);
+                 if (map) character->map = std::move(*map);
+                 else lines.prepend(QString::fromStdString(map.error().message));
+                 character->remark = lines.join(QStringLiteral("; "));
+                 return {};
+               },
+               [this, character] { Q_EMIT characterRead(*character); });
 }
 
 void TakeEdits::putOnCharacter(TakeId id, const Character& character) {

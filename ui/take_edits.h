@@ -2,9 +2,8 @@
 
 #include "core/motion/joint_map.h"
 #include "ui/document_bridge.h"
-#include "ui/job_bridge.h"
+#include "ui/file_jobs.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -55,11 +54,9 @@ class TakeEdits : public QObject {
   using Edit = std::function<core::Result<Edited>(std::shared_ptr<const core::motion::Clip>)>;
   /// what: in the take's name and the job's title, "mirrored".
   void run(core::document::TakeId id, const QString& what, Edit edit);
-  void submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done);
 
   DocumentBridge& document_;
-  JobBridge& jobs_;
-  QHash<quint64, std::function<void()>> waiting_;
+  FileJobs jobs_;
 };
 
 }  // namespace ui
