@@ -36,6 +36,7 @@ const CommandSpec& spec() {
                     {"--text", Kind::Text, "TEXT", "what the person does, if it is known"},
                     {"--refine", Kind::Integer, "N", "denoise again from this step of 1,000, 0 to 999: calmer, less like the video (0)", 0, 999},
                     {"--no-smoothing", Kind::Flag, "", "take the key points as they tremble"},
+                    {"--still-camera", Kind::Flag, "", "who does not move across the picture stays where they are, instead of walking along with the camera"},
                     {"--no-fit", Kind::Flag, "", "leave the bones as the model lifted them, instead of laying them over the key points"},
                     {"--seed", Kind::Integer, "N", "of --refine (1)", 0, 9e15},
                     {"--model", Kind::Text, "NAME", "which model (crossdiff), or the .safetensors file of one"}},
@@ -55,7 +56,7 @@ core::document::Take takeOf(const core::services::LiftRequest& request, const co
   take.request.prompt = request.prompt;
   take.request.seed = request.seed;
   take.request.model = request.model;
-  take.request.video = {std::filesystem::absolute(request.keypoints), request.person, request.fps};
+  take.request.video = {std::filesystem::absolute(request.keypoints), request.person, request.fps, request.holdsPlace};
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   take.pictures = {report.picture};
@@ -78,6 +79,7 @@ core::Result<void> lift(const Arguments& arguments) {
   request.prompt = arguments.text("--text");
   request.refine = static_cast<int>(arguments.integer("--refine", request.refine));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.holdsPlace = arguments.isSet("--still-camera");
   request.fits = !arguments.isSet("--no-fit");
   request.smooths = !arguments.isSet("--no-smoothing");
   request.model = arguments.text("--model", request.model);

@@ -1100,6 +1100,14 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>The camera stands still</source>
+        <translation>Die Kamera steht still</translation>
+    </message>
+    <message>
+        <source>Who marches on the spot stays there. Otherwise the camera may go along, as beside somebody who walks.</source>
+        <translation>Wer auf der Stelle marschiert, bleibt dort. Sonst darf die Kamera mitgehen, wie neben jemandem, der läuft.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>

@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
@@ -16,7 +17,8 @@
 namespace ui {
 
 LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
-    : QDialog(parent), keypoints_(keypoints), fps_(new QDoubleSpinBox(this)), person_(new QSpinBox(this)), prompt_(new QLineEdit(this)) {
+    : QDialog(parent), keypoints_(keypoints), fps_(new QDoubleSpinBox(this)), person_(new QSpinBox(this)), prompt_(new QLineEdit(this)),
+      still_(new QCheckBox(tr("The camera stands still"), this)) {
   setWindowTitle(tr("Motion from a video"));
   auto* column = new QVBoxLayout(this);
   column->setSpacing(2 * theme::kGap);
@@ -43,6 +45,9 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
   form->addRow(tr("Frame rate"), fps_);
   form->addRow(tr("Person"), person_);
   form->addRow(tr("What is done"), prompt_);
+  still_->setObjectName(QStringLiteral("videoStillCamera"));
+  still_->setToolTip(tr("Who marches on the spot stays there. Otherwise the camera may go along, as beside somebody who walks."));
+  form->addRow(QString(), still_);
   auto* buttons = new QDialogButtonBox(this);
   auto* ok = buttons->addButton(tr("Make motion"), QDialogButtonBox::AcceptRole);
   ok->setObjectName(QStringLiteral("primary"));
@@ -53,7 +58,7 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
   connect(buttons, &QDialogButtonBox::rejected, this, &LiftDialog::reject);
 }
 
-core::document::TakeVideo LiftDialog::video() const { return {std::filesystem::path(keypoints_.toStdU16String()), person_->value(), fps_->value()}; }
+core::document::TakeVideo LiftDialog::video() const { return {std::filesystem::path(keypoints_.toStdU16String()), person_->value(), fps_->value(), still_->isChecked()}; }
 
 QString LiftDialog::prompt() const { return prompt_->text().trimmed(); }
 

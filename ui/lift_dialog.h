@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QDoubleSpinBox;
 class QLineEdit;
 class QSpinBox;
@@ -26,6 +27,7 @@ class LiftDialog : public QDialog {
   QDoubleSpinBox* fps_;
   QSpinBox* person_;
   QLineEdit* prompt_;
+  QCheckBox* still_;
 };
 
 }  // namespace ui

@@ -103,6 +103,7 @@ core::services::LiftRequest toLiftRequest(const core::document::TakeRequest& req
   out.keypoints = request.video.keypoints;
   out.person = request.video.person;
   out.fps = request.video.fps;
+  out.holdsPlace = request.video.isCameraStill;
   out.prompt = request.prompt;
   out.model = request.model;
   return out;
@@ -142,6 +143,7 @@ QString liftCommandLine(const core::document::TakeRequest& request) {
   QStringList parts{QStringLiteral("gesto"), QStringLiteral("lift"), QStringLiteral("--keypoints"), quoted(pathText(request.video.keypoints))};
   parts << QStringLiteral("--video-fps") << number(request.video.fps);
   if (request.video.person != usual.person) parts << QStringLiteral("--person") << QString::number(request.video.person);
+  if (request.video.isCameraStill) parts << QStringLiteral("--still-camera");
   if (!request.prompt.empty()) parts << QStringLiteral("--text") << quoted(QString::fromStdString(request.prompt));
   parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
   return parts.join(u' ');

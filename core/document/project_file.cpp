@@ -57,7 +57,7 @@ json requestToJson(const TakeRequest& request) {
           {"model", request.model}};
   if (request.mixture) value["mixture"] = *request.mixture;
   if (!request.video.keypoints.empty())
-    value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}};
+    value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}, {"stillCamera", request.video.isCameraStill}};
   return value;
 }
 
@@ -152,6 +152,7 @@ Result<TakeRequest> requestFromJson(const json& value) {
     videoFields.text("keypoints", keypoints);
     videoFields.integer("person", request.video.person, 1, 1'000'000);
     videoFields.number("fps", request.video.fps, 1.0, 480.0);
+    videoFields.flag("stillCamera", request.video.isCameraStill);
     request.video.keypoints = std::filesystem::path(std::u8string(keypoints.begin(), keypoints.end()));
     if (!videoFields.brokenField().empty()) fields.fail("video");
   }

@@ -26,6 +26,7 @@ struct TakeVideo {
   std::filesystem::path keypoints;  // a file or a folder; empty: none
   int person = 1;
   double fps = 30.0;
+  bool isCameraStill = false;       // it does not go along with the person
   bool operator==(const TakeVideo&) const = default;
 };
 

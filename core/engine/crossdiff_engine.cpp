@@ -107,10 +107,10 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
 }
 
 // The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's.
-at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, std::vector<std::string>& remarks) {
+at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, bool holdsPlace, std::vector<std::string>& remarks) {
   constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
   motion::PictureFitReport report;
-  auto positions = motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, &report);
+  auto positions = motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
   remarks.push_back(fmt::format("joints lie {:.1f} cm from the key points on average ({:.1f} before they were fitted)", report.afterCm, report.beforeCm));
   // A row of features is a step to the next frame.
   for (std::size_t joint = 0; joint < kJoints; ++joint) {
@@ -212,7 +212,7 @@ Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, cons
   auto features = sampling::liftMotion(loaded_->model, picture->features, picture->seen, options, progress, stop);
   if (!features) return Error{features.error().code, fmt::format("{}: {}", file.string(), features.error().message)};
   if (!features->isfinite().all().item<bool>()) return Error{ErrorCode::Internal, request.keypoints.string() + ": the lifted motion holds values that are not numbers"};
-  if (request.fits && request.refine == 0) *features = fitted(*features, *picture->body, report.remarks);
+  if (request.fits && request.refine == 0) *features = fitted(*features, *picture->body, request.holdsPlace, report.remarks);
   report.clip = finishedClip(*features, request.keypoints.stem().string());
   report.features.assign(features->data_ptr<float>(), features->data_ptr<float>() + features->numel());
   report.picture = picture->body;

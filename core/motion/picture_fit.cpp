@@ -236,9 +236,35 @@ void bendBones(std::vector<glm::vec3>& positions, const PictureBody& picture, do
   }
 }
 
+/// Across the picture the root goes as it goes there. How far it goes towards the camera nobody sees: there it keeps the share of its way that
+/// it keeps across, since people go where they face, and who gets nowhere across gets nowhere at all; seen from the front, the whole way.
+void holdPlace(std::vector<glm::vec3>& positions, const PictureBody& picture, double yaw) {
+  constexpr double kTellsNothing = 0.008 * 0.008;  // m^2: a step across of the network that is too small to tell a share
+  const std::size_t frames = positions.size() / kJoints;
+  std::vector<glm::vec3> steps(frames, glm::vec3(0.0f));  // across, up, towards the camera
+  std::vector<double> seen(frames, 0.0);
+  for (std::size_t t = 1; t < frames; ++t) {
+    steps[t] = turnedBy(positions[t * kJoints] - positions[(t - 1) * kJoints], yaw);
+    seen[t] = picture.joints[t * kJoints].x - picture.joints[(t - 1) * kJoints].x;
+  }
+  const auto weights = gaussian(kWindow);
+  glm::vec3 root = positions[0];
+  for (std::size_t t = 0; t < frames; ++t) {
+    double both = kTellsNothing, own = kTellsNothing;
+    gather(weights, static_cast<int>(frames), static_cast<int>(t), [&](std::size_t at, double weight) {
+      both += weight * seen[at] * steps[at].x;
+      own += weight * steps[at].x * steps[at].x;
+    });
+    const auto share = static_cast<float>(std::clamp(both / own, 0.0, 1.5));
+    root += turnedBy({static_cast<float>(seen[t]), 0.0f, share * steps[t].z}, -yaw);
+    const glm::vec3 shift(root.x - positions[t * kJoints].x, 0.0f, root.z - positions[t * kJoints].z);
+    for (std::size_t joint = 0; joint < kJoints; ++joint) positions[t * kJoints + joint] += shift;
+  }
+}
+
 }  // namespace
 
-std::vector<glm::vec3> fitToPicture(std::span<const glm::vec3> positions, const PictureBody& picture, PictureFitReport* report) {
+std::vector<glm::vec3> fitToPicture(std::span<const glm::vec3> positions, const PictureBody& picture, const PictureFitOptions& options, PictureFitReport* report) {
   if (positions.size() % kJoints != 0 || picture.joints.size() < positions.size() || picture.seen.size() < positions.size())
     throw std::invalid_argument(std::to_string(positions.size()) + " positions against a picture of " + std::to_string(picture.joints.size()));
   std::vector<glm::vec3> fitted(positions.begin(), positions.end());
@@ -247,6 +273,7 @@ std::vector<glm::vec3> fitToPicture(std::span<const glm::vec3> positions, const 
   const double before = meanDistanceCm(fitted, picture, yaw[0]);
   straighten(fitted, yaw);
   bendBones(fitted, picture, yaw[0]);
+  if (options.holdsPlace) holdPlace(fitted, picture, yaw[0]);
   if (report) {
     double most = 0.0;
     for (const double turn : yaw) most = std::max(most, std::abs(turn - yaw[0]));

@@ -21,6 +21,7 @@ struct LiftRequest {
   double fps = 30.0;                // of the video, 1 to 480; key point files do not say
   std::string prompt;               // what is done, if it is known; up to 1,000 characters
   int refine = 0;                   // 0 to 999: denoise again from this step of 1,000
+  bool holdsPlace = false;          // the camera stands still, and so does who marches on the spot; without, it may go along with the person. Needs fits
   std::uint64_t seed = 1;           // only matters with refine
   bool smooths = true;
   bool fits = true;                 // bones take the directions that they have in the picture (motion/picture_fit.h); not with refine

@@ -1,5 +1,6 @@
 #include "tests/support/fake_generation_service.h"
 #include "tests/ui/gui_test_main.h"
+#include "ui/lift_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
 #include "ui/panels/pictures_panel.h"
@@ -19,6 +20,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -57,6 +59,7 @@ class TstPanels : public QObject {
   void commandLineOfATakeIsQuoted();
   void theMixtureSwitchChoosesItsModel();
   void flatPicturesComeFromTheSideTheyWereSeenFrom();
+  void theLiftDialogAsksWhatFilesDoNotSay();
   void theJobListIsAProperModelAndTellsFailures();
 };
 
@@ -276,8 +279,8 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   QVERIFY2(ui::commandLine(take).startsWith(QStringLiteral("gesto restyle source.bvh --text wave --style old --seed 1 ")), qPrintable(ui::commandLine(take)));
   take.origin = Take::Origin::Lifted;
   request = {};
-  request.video = {"my videos/walk", 2, 25.0};
-  QCOMPARE(ui::commandLine(take), QStringLiteral("gesto lift --keypoints 'my videos/walk' --video-fps 25 --person 2 --out take.bvh"));
+  request.video = {"my videos/walk", 2, 25.0, true};
+  QCOMPARE(ui::commandLine(take), QStringLiteral("gesto lift --keypoints 'my videos/walk' --video-fps 25 --person 2 --still-camera --out take.bvh"));
 }
 
 void TstPanels::theMixtureSwitchChoosesItsModel() {
@@ -300,6 +303,23 @@ void TstPanels::theMixtureSwitchChoosesItsModel() {
   document.undo();
   QVERIFY(!request.mixture && request.model == "default");
   QVERIFY(!box->isChecked() && !number->isEnabled());
+}
+
+void TstPanels::theLiftDialogAsksWhatFilesDoNotSay() {
+  QSettings().clear();
+  const QString folder = QStringLiteral("videos/treadmill_27");
+  {
+    ui::LiftDialog dialog(folder);
+    QCOMPARE(dialog.video(), (TakeVideo{"videos/treadmill_27", 1, 30.0, false}));
+    dialog.findChild<QDoubleSpinBox*>("videoFps")->setValue(25.0);
+    dialog.findChild<QCheckBox*>("videoStillCamera")->click();
+    dialog.findChild<QLineEdit*>("videoPrompt")->setText(QStringLiteral(" a person walks "));
+    QCOMPARE(dialog.video(), (TakeVideo{"videos/treadmill_27", 1, 25.0, true}));
+    QCOMPARE(dialog.prompt(), QStringLiteral("a person walks"));
+    if (const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE"); !keep.isEmpty()) QVERIFY(dialog.grab().save(QString::fromLocal8Bit(keep)));
+    dialog.accept();
+  }
+  QCOMPARE(ui::LiftDialog(folder).video().fps, 25.0);  // of last time
 }
 
 void TstPanels::flatPicturesComeFromTheSideTheyWereSeenFrom() {

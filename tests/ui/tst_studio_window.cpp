@@ -331,13 +331,14 @@ void TstStudioWindow::aTakeIsRestyledAndMadeAgain() {
 void TstStudioWindow::aVideoBecomesATakeAndAStyle() {
   QTemporaryDir folder;
   TestStudio test({}, folder.path());
-  test.studio.generation.lift({"videos/treadmill", 2, 25.0}, QStringLiteral("walk"));
+  test.studio.generation.lift({"videos/treadmill", 2, 25.0, true}, QStringLiteral("walk"));
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   const Take& take = test.project().takes.front();
   QVERIFY(take.origin == Take::Origin::Lifted);
   QCOMPARE(take.name, std::string("treadmill"));
   QCOMPARE(test.service.lastLift.person, 2);
   QCOMPARE(test.service.lastLift.fps, 25.0);
+  QVERIFY(test.service.lastLift.holdsPlace);
   QCOMPARE(test.service.lastLift.model, std::string("crossdiff"));
   QVERIFY(test.window.findChild<QDockWidget*>("picturesPanel")->isVisible());
   QSignalSpy accepted(&test.studio.files, &ui::ClipFiles::styleAccepted);

@@ -34,6 +34,7 @@ class TstPictureBody : public QObject {
   void aWalkThatBendsIsStraightened();
   void bonesLieOverThePictureAndKeepTheirLengths();
   void whatNobodySawStaysAsItWas();
+  void whoMarchesOnTheSpotStaysThereIfTheCameraDoes();
   void twentyThousandFramesTakeSeconds();
   void oneEuroFollowsItsFormula();
   void oneEuroTakesTheJitterAway();
@@ -250,7 +251,7 @@ void TstPictureBody::aWalkThatBendsIsStraightened() {
   const auto off = [&](const std::vector<glm::vec3>& places) { return glm::distance(places[places.size() - 22] - places[0], truth[truth.size() - 22] - truth[0]); };
   QVERIFY(off(bent) > 1.0f);
   PictureFitReport report;
-  const auto fitted = fitToPicture(bent, picture, &report);
+  const auto fitted = fitToPicture(bent, picture, {}, &report);
   QVERIFY2(off(fitted) < 0.3f * off(bent), qPrintable(QString::number(off(fitted) / off(bent))));
   QVERIFY(report.mostTurned > 0.8 && report.mostTurned < 1.3);
   QVERIFY2(report.afterCm < 0.3 * report.beforeCm, qPrintable(QString::number(report.afterCm)));
@@ -282,6 +283,20 @@ void TstPictureBody::whatNobodySawStaysAsItWas() {
   const auto fitted = fitToPicture(truth, picture);
   for (std::size_t i = 0; i < truth.size(); ++i) QVERIFY2(glm::distance(fitted[i], truth[i]) < 0.02f, qPrintable(QString::number(i % 22)));
   QVERIFY_EXCEPTION_THROWN(fitToPicture(std::span(truth).first(21), picture), std::invalid_argument);
+}
+
+void TstPictureBody::whoMarchesOnTheSpotStaysThereIfTheCameraDoes() {
+  const auto walk = worldPositions(test_support::syntheticWalk(3, 100));
+  auto onTheSpot = pictureOf(walk, 0.7);
+  for (std::size_t i = 0; i < onTheSpot.joints.size(); ++i) onTheSpot.joints[i].x -= seenFrom(walk[i - i % 22] - walk[0], 0.7).x;
+  const auto way = [](const std::vector<glm::vec3>& places) { return glm::distance(places[places.size() - 22], places[0]); };
+  QVERIFY(way(fitToPicture(walk, onTheSpot)) > 4.0f);
+  QVERIFY2(way(fitToPicture(walk, onTheSpot, {.holdsPlace = true})) < 0.4f, qPrintable(QString::number(way(fitToPicture(walk, onTheSpot, {.holdsPlace = true})))));
+  // Who walks in the picture, walks; seen from the front, where nothing tells, too.
+  for (const double yaw : {0.7, 1.57, 0.0}) {
+    const auto fitted = fitToPicture(walk, pictureOf(walk, yaw), {.holdsPlace = true});
+    QVERIFY2(std::abs(way(fitted) - way(walk)) < 0.1f * way(walk), qPrintable(QString::number(way(fitted) / way(walk))));
+  }
 }
 
 void TstPictureBody::twentyThousandFramesTakeSeconds() {
