@@ -18,6 +18,9 @@
 #include <nlohmann/json.hpp>
 
 #include <glm/geometric.hpp>
+#include <glm/gtx/rotate_vector.hpp>
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -81,12 +84,9 @@ nlohmann::json keypointsOf(const Places& places, double yaw, double noiseCm, bas
 Places facingForward(const Places& places) {
   using namespace human;
   const glm::vec3 across = places[kLeftHip] - places[kRightHip] + places[kLeftShoulder] - places[kRightShoulder];  // towards +X when it faces +Z
-  const float angle = std::atan2(across.z, across.x), c = std::cos(angle), s = std::sin(angle);
+  const float angle = std::atan2(across.z, across.x);
   Places turned;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const glm::vec3 v = places[i] - places[i - i % kJoints];
-    turned.emplace_back(c * v.x + s * v.z, v.y, c * v.z - s * v.x);
-  }
+  for (std::size_t i = 0; i < places.size(); ++i) turned.push_back(glm::rotateY(places[i] - places[i - i % kJoints], angle));
   return turned;
 }
 
@@ -122,7 +122,7 @@ Result<void> bench(const Arguments& arguments) {
   clips.resize(std::min(clips.size(), static_cast<std::size_t>(arguments.integer("--clips", 60))));
 
   const double noise = arguments.number("--noise", 0.0);
-  const auto folder = std::filesystem::temp_directory_path() / fmt::format("gesto-bench-lift-{}", seed);
+  const auto folder = std::filesystem::temp_directory_path() / fmt::format("gesto-bench-lift-{}", ::getpid());
   std::filesystem::create_directories(folder);
   services::LiftRequest request;
   request.keypoints = folder / "keypoints.json";

@@ -23,7 +23,7 @@ int runInspectCommand(const std::vector<std::string>& arguments);
 int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
 int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
-int runBenchLiftCommand(const std::vector<std::string>& arguments);
+int runBenchLiftCommand(const std::vector<std::string>& arguments);  // gesto bench lift
 int runBenchIoCommand(const std::vector<std::string>& arguments);  // gesto bench io
 
 }  // namespace app

@@ -7,6 +7,7 @@
 #include "core/io/npy.h"
 #include "core/motion/character.h"
 #include "core/motion/clip_edits.h"
+#include "core/motion/edit_sentences.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/loop_maker.h"
@@ -156,10 +157,7 @@ void clean(std::vector<glm::vec3>& positions, double fps, Converted& result) {
                              {"floorShiftCm", report.floor.shiftCm},
                              {"changeCm", {{"mean", report.meanChangeCm}, {"max", report.maxChangeCm}}},
                              {"lockedSpans", report.feet.lockedSpans}};
-  result.remarks.push_back(fmt::format("cleaned: feet slide in {:.1f} % of the frames ({:.1f} % before), toes are at most {:.1f} cm below the floor ({:.1f}), jerk {:.0f} m/s^3 ({:.0f}), "
-                                       "joints moved by {:.1f} cm on average",
-                                       100.0 * report.skatingAfter, 100.0 * report.skatingBefore, report.floor.toesCmAfter, report.floor.toesCmBefore, report.jerkAfter,
-                                       report.jerkBefore, report.meanChangeCm));
+  result.remarks.push_back("cleaned: " + motion::sentenceOf(report));
   if (report.floor.shiftCm != 0.0) result.remarks.push_back(fmt::format("the whole motion was moved by {:+.1f} cm to stand on the floor", report.floor.shiftCm));
 }
 
@@ -195,8 +193,7 @@ Result<void> loop(const Arguments& arguments, Converted& result) {
                             {"usualGapCm", report.usualGapCm},
                             {"speedGap", {report.before.speedGap, report.after.speedGap}},
                             {"maxChangeCm", report.maxChangeCm}};
-  result.remarks.push_back(fmt::format("loop: {:.2f} s from {:.2f} s on; over the seam joints jump {:.2f} cm on average ({:.2f} before blending, {:.2f} between any two frames), at most {:.1f} cm ({:.1f})",
-                                       report.count / fps, report.first / fps, report.after.meanGapCm, report.before.meanGapCm, report.usualGapCm, report.after.maxGapCm, report.before.maxGapCm));
+  result.remarks.push_back("loop: " + motion::sentenceOf(report, fps));
   result.clip = std::move(*made);
   return {};
 }
@@ -263,9 +260,7 @@ Result<void> toCharacter(const Arguments& arguments, Converted& result) {
   result.clip = Clip(std::move(data));
   for (const auto& sentence : file->report.assumptions) result.remarks.push_back(fmt::format("{}: {}", file->clip->name(), sentence));
   result.remarks.insert(result.remarks.end(), report.assumptions.begin(), report.assumptions.end());
-  result.remarks.push_back(fmt::format("on '{}' ({} joints, map {}), {:.2f} times the body's size: hands are {:.2f} cm from where they should be on average (95 % within {:.2f}, at most {:.2f}), feet {:.2f} cm ({:.2f}, {:.2f})",
-                                       file->clip->name(), result.clip.jointCount(), map->name, report.scale, report.hands.meanCm, report.hands.p95Cm,
-                                       report.hands.maxCm, report.feet.meanCm, report.feet.p95Cm, report.feet.maxCm));
+  result.remarks.push_back(fmt::format("on '{}' ({} joints, map {}), {}", file->clip->name(), result.clip.jointCount(), map->name, motion::sentenceOf(report)));
   result.numbers["character"] = {{"map", map->name}, {"scale", report.scale}, {"armScale", report.armScale}, {"hands", jsonOf(report.hands)}, {"feet", jsonOf(report.feet)},
                                  {"handsByDirectionOnly", jsonOf(report.handsWithout)}, {"feetByDirectionOnly", jsonOf(report.feetWithout)}};
   return {};

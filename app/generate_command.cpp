@@ -5,6 +5,7 @@
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
 #include "app/project_takes.h"
+#include "app/style_argument.h"
 
 #include "core/document/take_provenance.h"
 #include "core/engine/generation_engine.h"
@@ -66,22 +67,15 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
   request.model = arguments.text("--model", request.model);
   request.given = arguments.text("--given");
   if (arguments.text("--keep", "ends") == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
-  const auto style = arguments.text("--style");
-  if (style.empty() || style == "none") return request;
-  // A name has no dot; what looks like a file is one, so that a mistyped path is reported as a missing file.
-  const bool isFile = style.find('.') != std::string::npos || style.find('/') != std::string::npos;
-  request.style = isFile ? core::services::StyleReference::fromFile(style) : core::services::StyleReference::named(style);
+  request.style = styleArgument(arguments.text("--style"));
   return request;
 }
 
 core::document::Take takeOf(const core::services::GenerationRequest& request, const core::services::GenerationReport& report) {
-  using core::document::TakeStyle;
-  using StyleKind = core::services::StyleReference::Kind;
   core::document::Take take;
   take.name = request.prompt;
-  const auto kind = request.style.kind == StyleKind::None ? TakeStyle::Kind::None : request.style.kind == StyleKind::Named ? TakeStyle::Kind::Named : TakeStyle::Kind::File;
-  take.request = {request.prompt, {kind, request.style.name, request.style.file}, request.seconds, request.seed, request.contentWeight,
-                  request.styleWeight, request.classifierScale, report.steps, request.model, request.mixture, {}};
+  take.request = {request.prompt, takeStyleOf(request.style), request.seconds, request.seed, request.contentWeight,
+                  request.styleWeight, request.classifierScale, report.steps, request.model, request.mixture, {}, {}};
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   take.pictures = report.pictures;

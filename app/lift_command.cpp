@@ -56,7 +56,7 @@ core::document::Take takeOf(const core::services::LiftRequest& request, const co
   take.request.prompt = request.prompt;
   take.request.seed = request.seed;
   take.request.model = request.model;
-  take.request.video = {std::filesystem::absolute(request.keypoints), request.person, request.fps, request.holdsPlace};
+  take.request.video = {std::filesystem::absolute(request.keypoints), request.person, request.fps, request.holdsPlace, request.smooths, request.fits, request.refine};
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   take.pictures = {report.picture};

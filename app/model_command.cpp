@@ -55,38 +55,40 @@ Result<core::engine::ModuleSettings> parseSettings(const std::vector<std::string
   return core::engine::ModuleSettings(std::move(values));
 }
 
-/// With the message of a failure there is no output file, not even an old one that a script would take for the new.
-Result<void> withoutOldOutputs(const std::string& file, const Error& error) {
-  std::error_code ignored;
-  if (std::filesystem::is_regular_file(file, ignored)) std::filesystem::remove(file, ignored);
-  return error;
-}
-
-Result<void> run(const Arguments& arguments) {
+Result<void> runOnFiles(const Arguments& arguments) {
   for (const char* name : {"--module", "--inputs", "--outputs"})
     if (!arguments.isSet(name)) return Error{ErrorCode::InvalidArgument, std::string(name) + " is missing"};
-  const std::string module = arguments.text("--module"), file = arguments.text("--outputs");
-  const auto failed = [&file](const Error& error) { return withoutOldOutputs(file, error); };
+  const std::string module = arguments.text("--module");
   const auto& table = core::engine::moduleTable();
   const auto entry = table.find(module);
   if (entry == table.end())
-    return failed({ErrorCode::InvalidArgument, "there is no module \"" + module + "\"; there are " + knownModules()});
+    return Error{ErrorCode::InvalidArgument, "there is no module \"" + module + "\"; there are " + knownModules()};
   auto settings = parseSettings(arguments.texts("--set"));
-  if (!settings) return failed(settings.error());
+  if (!settings) return settings.error();
   core::engine::TensorMap weights;
   if (entry->second.needsWeights) {
-    if (!arguments.isSet("--weights")) return failed({ErrorCode::InvalidArgument, "the module " + module + " needs --weights"});
+    if (!arguments.isSet("--weights")) return Error{ErrorCode::InvalidArgument, "the module " + module + " needs --weights"};
     auto read = core::model::readSafetensors(arguments.text("--weights"));
-    if (!read) return failed(read.error());
+    if (!read) return read.error();
     weights = std::move(*read);
   }
   auto inputs = core::model::readSafetensors(arguments.text("--inputs"));
-  if (!inputs) return failed(inputs.error());
+  if (!inputs) return inputs.error();
   const auto allThreads = static_cast<std::int64_t>(std::max(1u, std::thread::hardware_concurrency()));
   at::set_num_threads(static_cast<int>(arguments.integer("--threads", allThreads)));
   auto outputs = core::engine::runModule(module, *inputs, weights, *settings);
-  if (!outputs) return failed(outputs.error());
-  return core::model::writeSafetensors(file, *outputs);
+  if (!outputs) return outputs.error();
+  return core::model::writeSafetensors(arguments.text("--outputs"), *outputs);
+}
+
+/// Where there is a message there is no output file, not even an old one that a script would take for the new. (A file that was read stays.)
+Result<void> run(const Arguments& arguments) {
+  auto done = runOnFiles(arguments);
+  const std::filesystem::path outputs = arguments.text("--outputs");
+  std::error_code ignored;
+  const auto isRead = [&](const char* name) { return std::filesystem::equivalent(outputs, arguments.text(name), ignored); };
+  if (!done && std::filesystem::is_regular_file(outputs, ignored) && !isRead("--inputs") && !isRead("--weights")) std::filesystem::remove(outputs, ignored);
+  return done;
 }
 
 int runList(const std::vector<std::string>& words) {

@@ -5,6 +5,7 @@
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
 #include "app/project_takes.h"
+#include "app/style_argument.h"
 
 #include "core/engine/generation_engine.h"
 #include "core/io/export.h"
@@ -63,8 +64,7 @@ core::Result<core::services::RestyleRequest> requestOf(const Arguments& argument
   request.clip = arguments.positionals().front();
   const auto style = arguments.text("--style");
   if (style.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
-  const bool isFile = style.find('.') != std::string::npos || style.find('/') != std::string::npos;
-  request.style = isFile ? core::services::StyleReference::fromFile(style) : core::services::StyleReference::named(style);
+  request.style = styleArgument(style);
   request.prompt = arguments.text("--text");
   request.from = arguments.number("--from", request.from);
   request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
@@ -82,12 +82,10 @@ core::Result<core::services::RestyleRequest> requestOf(const Arguments& argument
 }
 
 core::document::Take takeOf(const core::services::RestyleRequest& request, const core::services::GenerationReport& report) {
-  using core::document::TakeStyle;
   core::document::Take take;
   take.origin = core::document::Take::Origin::Restyled;
   take.name = (request.style.kind == core::services::StyleReference::Kind::Named ? request.style.name : request.style.file.stem().string()) + ": " + request.clip.stem().string();
-  const auto kind = request.style.kind == core::services::StyleReference::Kind::Named ? TakeStyle::Kind::Named : TakeStyle::Kind::File;
-  take.request.style = {kind, request.style.name, request.style.file};
+  take.request.style = takeStyleOf(request.style);
   take.request.prompt = request.prompt;
   take.request.seed = request.seed;
   take.request.contentWeight = request.contentWeight;
@@ -95,6 +93,7 @@ core::document::Take takeOf(const core::services::RestyleRequest& request, const
   take.request.classifierScale = request.classifierScale;
   take.request.steps = request.steps;
   take.request.model = request.model;
+  take.request.restyling = {request.turn, request.from};
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   return take;
@@ -123,6 +122,7 @@ core::Result<void> restyle(const Arguments& arguments) {
   if (!options) return options.error();
   const auto request = requestOf(arguments);
   if (!request) return request.error();
+  if (request->stacksReference && !project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "a project cannot hold takes of --variant released; write a file with --out"};
   if (auto ok = core::services::validate(*request); !ok) return ok;
   const auto engine = core::engine::makeGenerationService(modelFolder());
   ProgressPrinter printer;

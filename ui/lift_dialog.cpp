@@ -58,7 +58,14 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
   connect(buttons, &QDialogButtonBox::rejected, this, &LiftDialog::reject);
 }
 
-core::document::TakeVideo LiftDialog::video() const { return {std::filesystem::path(keypoints_.toStdU16String()), person_->value(), fps_->value(), still_->isChecked()}; }
+core::document::TakeVideo LiftDialog::video() const {
+  core::document::TakeVideo video;
+  video.keypoints = std::filesystem::path(keypoints_.toStdU16String());
+  video.person = person_->value();
+  video.fps = fps_->value();
+  video.isCameraStill = still_->isChecked();
+  return video;
+}
 
 QString LiftDialog::prompt() const { return prompt_->text().trimmed(); }
 

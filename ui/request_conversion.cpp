@@ -93,8 +93,9 @@ core::services::RestyleRequest toRestyleRequest(const core::document::TakeReques
   out.classifierScale = same.classifierScale;
   out.seed = same.seed;
   out.model = same.model;
-  // The service's own share of the way.
-  out.turn = std::max(1, out.turn * out.steps / core::services::RestyleRequest{}.steps);
+  out.from = request.restyling.from;
+  const core::services::RestyleRequest usual;
+  out.turn = request.restyling.turn > 0 ? request.restyling.turn : std::max(1, usual.turn * out.steps / usual.steps);
   return out;
 }
 
@@ -104,6 +105,10 @@ core::services::LiftRequest toLiftRequest(const core::document::TakeRequest& req
   out.person = request.video.person;
   out.fps = request.video.fps;
   out.holdsPlace = request.video.isCameraStill;
+  out.smooths = request.video.smooths;
+  out.fits = request.video.fits;
+  out.refine = request.video.refine;
+  out.seed = request.seed;
   out.prompt = request.prompt;
   out.model = request.model;
   return out;
@@ -144,6 +149,9 @@ QString liftCommandLine(const core::document::TakeRequest& request) {
   parts << QStringLiteral("--video-fps") << number(request.video.fps);
   if (request.video.person != usual.person) parts << QStringLiteral("--person") << QString::number(request.video.person);
   if (request.video.isCameraStill) parts << QStringLiteral("--still-camera");
+  if (!request.video.smooths) parts << QStringLiteral("--no-smoothing");
+  if (!request.video.fits) parts << QStringLiteral("--no-fit");
+  if (request.video.refine > 0) parts << QStringLiteral("--refine") << QString::number(request.video.refine) << QStringLiteral("--seed") << QString::number(request.seed);
   if (!request.prompt.empty()) parts << QStringLiteral("--text") << quoted(QString::fromStdString(request.prompt));
   parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
   return parts.join(u' ');
@@ -165,6 +173,8 @@ QString commandLine(const core::document::Take& take) {
   if (!isRestyled) parts << QStringLiteral("--length") << number(request.seconds);
   parts << QStringLiteral("--seed") << QString::number(request.seed) << QStringLiteral("--wc") << number(request.contentWeight) << QStringLiteral("--ws") << number(request.styleWeight)
         << QStringLiteral("--classifier-scale") << number(request.classifierScale);
+  if (request.restyling.turn > 0) parts << QStringLiteral("--turn") << QString::number(request.restyling.turn);
+  if (request.restyling.from > 0.0) parts << QStringLiteral("--from") << number(request.restyling.from);
   if (request.steps != core::document::TakeRequest{}.steps) parts << QStringLiteral("--steps") << QString::number(request.steps);
   if (request.model != "default") parts << QStringLiteral("--model") << quoted(QString::fromStdString(request.model));
   if (request.mixture) parts << QStringLiteral("--mixture") << QString::number(*request.mixture);

@@ -3,18 +3,14 @@
 #include "core/io/joint_map_file.h"
 #include "core/io/motion_file.h"
 #include "core/io/skeleton_map.h"
-#include "core/motion/character.h"
 #include "core/motion/clip_edits.h"
+#include "core/motion/edit_sentences.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/loop_maker.h"
-#include "core/motion/motion_cleanup.h"
 #include "core/motion/time_warp.h"
 
 #include <QDateTime>
 #include <QFileInfo>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -80,8 +76,7 @@ void TakeEdits::cleanUp(TakeId id) {
     core::motion::CleanupReport report;
     const auto clean = core::motion::cleanMotion(*positions, options, &report);
     return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())),
-                  fmt::format("feet slide in {:.1f} % of the frames ({:.1f} % before), toes are at most {:.1f} cm below the floor ({:.1f}), jerk {:.0f} m/s^3 ({:.0f})", 100.0 * report.skatingAfter,
-                              100.0 * report.skatingBefore, report.floor.toesCmAfter, report.floor.toesCmBefore, report.jerkAfter, report.jerkBefore)};
+                  core::motion::sentenceOf(report)};
   });
 }
 
@@ -98,9 +93,7 @@ void TakeEdits::makeLoop(TakeId id) {
     core::motion::LoopReport report;
     auto loop = core::motion::makeLoop(*clip, {}, &report);
     if (!loop) return loop.error();
-    return Edited{std::make_shared<const Clip>(std::move(*loop)),
-                  fmt::format("{:.2f} s from {:.2f} s on; over the seam joints jump {:.2f} cm on average ({:.2f} before blending, {:.2f} between any two frames)", report.count / clip->fps(),
-                              report.first / clip->fps(), report.after.meanGapCm, report.before.meanGapCm, report.usualGapCm)};
+    return Edited{std::make_shared<const Clip>(std::move(*loop)), core::motion::sentenceOf(report, clip->fps())};
   });
 }
 
@@ -152,9 +145,7 @@ void TakeEdits::putOnCharacter(TakeId id, const Character& character) {
     core::motion::CharacterReport report;
     auto made = core::motion::onCharacter(*positions, *character.skeleton, *character.map, options, &report);
     if (!made) return core::Error{made.error().code, character.file.toStdString() + ": " + made.error().message};
-    return Edited{std::make_shared<const Clip>(std::move(*made)),
-                  fmt::format("hands are {:.1f} cm from where they should be on average (95 % within {:.1f}, at most {:.1f}), feet {:.1f} cm ({:.1f}, {:.1f})", report.hands.meanCm, report.hands.p95Cm,
-                              report.hands.maxCm, report.feet.meanCm, report.feet.p95Cm, report.feet.maxCm)};
+    return Edited{std::make_shared<const Clip>(std::move(*made)), core::motion::sentenceOf(report)};
   });
 }
 

@@ -57,7 +57,9 @@ json requestToJson(const TakeRequest& request) {
           {"model", request.model}};
   if (request.mixture) value["mixture"] = *request.mixture;
   if (!request.video.keypoints.empty())
-    value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}, {"stillCamera", request.video.isCameraStill}};
+    value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}, {"stillCamera", request.video.isCameraStill},
+                      {"smooths", request.video.smooths}, {"fits", request.video.fits}, {"refine", request.video.refine}};
+  if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn}, {"from", request.restyling.from}};
   return value;
 }
 
@@ -153,8 +155,17 @@ Result<TakeRequest> requestFromJson(const json& value) {
     videoFields.integer("person", request.video.person, 1, 1'000'000);
     videoFields.number("fps", request.video.fps, 1.0, 480.0);
     videoFields.flag("stillCamera", request.video.isCameraStill);
+    videoFields.flag("smooths", request.video.smooths);
+    videoFields.flag("fits", request.video.fits);
+    videoFields.integer("refine", request.video.refine, 0, 999);
     request.video.keypoints = std::filesystem::path(std::u8string(keypoints.begin(), keypoints.end()));
     if (!videoFields.brokenField().empty()) fields.fail("video");
+  }
+  if (const json* restyling = fields.object("restyling")) {
+    FieldReader restylingFields(*restyling);
+    restylingFields.integer("turn", request.restyling.turn, 0, 100'000);
+    restylingFields.number("from", request.restyling.from, 0.0, 1e6);
+    if (!restylingFields.brokenField().empty()) fields.fail("restyling");
   }
   if (const json* style = fields.object("style")) {
     FieldReader styleFields(*style);

@@ -27,7 +27,17 @@ struct TakeVideo {
   int person = 1;
   double fps = 30.0;
   bool isCameraStill = false;       // it does not go along with the person
+  bool smooths = true;
+  bool fits = true;
+  int refine = 0;
   bool operator==(const TakeVideo&) const = default;
+};
+
+/// How a clip was restyled; as in core/services/generation_service.h.
+struct TakeRestyling {
+  int turn = 0;       // 0: the service's usual share of the steps
+  double from = 0.0;  // seconds of the parent's motion
+  bool operator==(const TakeRestyling&) const = default;
 };
 
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
@@ -44,6 +54,7 @@ struct TakeRequest {
   std::string model = "default";
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D; needs a CrossDiff as model
   TakeVideo video;             // Lifted only
+  TakeRestyling restyling;     // Restyled only
   bool operator==(const TakeRequest&) const = default;
 };
 

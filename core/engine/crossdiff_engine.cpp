@@ -108,16 +108,10 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
 
 // The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's.
 at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, bool holdsPlace, std::vector<std::string>& remarks) {
-  constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
   motion::PictureFitReport report;
   auto positions = motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
   remarks.push_back(fmt::format("joints lie {:.1f} cm from the key points on average ({:.1f} before they were fitted)", report.afterCm, report.beforeCm));
-  // A row of features is a step to the next frame.
-  for (std::size_t joint = 0; joint < kJoints; ++joint) {
-    const auto last = positions.size() - kJoints;
-    positions.push_back(2.0f * positions[last] - positions[last - kJoints]);
-  }
-  auto fit = at::tensor(representation::extractFeatures(positions).values, at::kFloat).reshape(features.sizes());
+  auto fit = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(positions)), at::kFloat).reshape(features.sizes());
   const auto& contacts = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
   fit.narrow(1, contacts.begin, contacts.size()).copy_(features.narrow(1, contacts.begin, contacts.size()));
   return fit;

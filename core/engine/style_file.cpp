@@ -19,17 +19,10 @@ Result<at::Tensor> featuresOf(const io::MotionFile& motion, const std::string& n
   auto body = io::bodyMotion(motion, motion::humanml3d::kFps);
   if (!body) return body.error();
   remarks.insert(remarks.end(), body->assumptions.begin(), body->assumptions.end());
-  auto& positions = body->positions;
-  constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
-  if (positions.size() < 2 * kJoints) {
+  if (body->positions.size() < 2 * motion::humanml3d::kJointCount) {
     return Error{ErrorCode::InvalidArgument, fmt::format("{}: a motion needs at least two frames", name)};
   }
-  // A row of features is a step to the next frame: one more, going on as the last two do, keeps the motion's length.
-  for (std::size_t joint = 0; joint < kJoints; ++joint) {
-    const auto last = positions.size() - kJoints;
-    positions.push_back(2.0f * positions[last] - positions[last - kJoints]);
-  }
-  return tensorOf(representation::extractFeatures(positions).values);
+  return tensorOf(representation::extractFeaturesOfEveryFrame(std::move(body->positions)));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/model/pickle.h"
 
+#include "core/model/pickle_bytes.h"
 #include "core/model/pickle_names.h"
 
 #include <fmt/format.h>
@@ -40,22 +41,14 @@ std::string_view storageOfElementType(std::string_view name) {
   return {};
 }
 
-/// A refusal on its way out of the machine; becomes an Error at its only entrance.
-struct Refusal {
-  ErrorCode code;
-  std::string what;
-};
-
-[[noreturn]] void damaged(std::string what) { throw Refusal{ErrorCode::ParseFailed, std::move(what)}; }
-
 /// The pickle machine: a stack of values, marks, and a memo.
 class Machine {
  public:
-  Machine(std::string_view bytes, std::size_t position, const Limits& limits) : bytes_(bytes), at_(position), limits_(limits) {}
+  Machine(std::string_view bytes, std::size_t position, const Limits& limits) : bytes_(bytes, position), limits_(limits) {}
 
   Document run() {
     while (true) {
-      const auto code = static_cast<unsigned char>(take(1)[0]);
+      const auto code = static_cast<unsigned char>(bytes_.take(1)[0]);
       if (code == '.') break;
       step(code);
       if (stack_.size() > limits_.values) damaged(fmt::format("more than {} values stand on its stack", limits_.values));
@@ -63,36 +56,9 @@ class Machine {
     document_.root = pop();
     return std::move(document_);
   }
-  std::size_t position() const { return at_; }
+  std::size_t position() const { return bytes_.position(); }
 
  private:
-  // Bytes.
-  std::string_view take(std::uint64_t count) {
-    if (count > bytes_.size() - at_) damaged(fmt::format("the pickle is cut at byte {}, {} more are asked for", at_, count));
-    const auto piece = bytes_.substr(at_, static_cast<std::size_t>(count));
-    at_ += static_cast<std::size_t>(count);
-    return piece;
-  }
-  std::uint64_t number(std::size_t width) {
-    const auto piece = take(width);
-    std::uint64_t value = 0;
-    for (std::size_t i = width; i-- > 0;) value = value << 8 | static_cast<unsigned char>(piece[i]);
-    return value;
-  }
-  std::string_view line() {
-    const auto end = bytes_.find('\n', at_);
-    if (end == std::string_view::npos) damaged("the pickle is cut inside a line");
-    const auto text = take(end - at_);
-    take(1);
-    return text;
-  }
-  std::int64_t decimal(std::string_view text) const {
-    std::int64_t value = 0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc() || end != text.data() + text.size()) damaged("a number of the pickle is not readable");
-    return value;
-  }
-
   // Stack.
   ValueId make(Value value) {
     if (document_.values.size() >= limits_.values) damaged(fmt::format("it holds more than {} values", limits_.values));
@@ -315,10 +281,10 @@ class Machine {
   void step(unsigned char code) {
     switch (code) {
       case 0x80: {
-        if (const auto version = number(1); version > 5) damaged(fmt::format("the pickle is of protocol {}", version));
+        if (const auto version = bytes_.number(1); version > 5) damaged(fmt::format("the pickle is of protocol {}", version));
         return;
       }
-      case 0x95: number(8); return;  // FRAME
+      case 0x95: bytes_.number(8); return;  // FRAME
       case '(':
         if (marks_.size() >= limits_.values) damaged("the pickle opens too many groups");
         marks_.push_back(stack_.size());
@@ -334,46 +300,46 @@ class Machine {
       case 0x88: return pushInteger(1, Kind::Bool);
       case 0x89: return pushInteger(0, Kind::Bool);
       case 'I': {
-        const auto text = line();
+        const auto text = bytes_.line();
         if (text == "00" || text == "01") return pushInteger(text == "01", Kind::Bool);
         return pushInteger(decimal(text));
       }
       case 'L': {
-        auto text = line();
+        auto text = bytes_.line();
         if (text.ends_with('L')) text.remove_suffix(1);
         return pushInteger(decimal(text));
       }
-      case 'J': return pushInteger(static_cast<std::int32_t>(number(4)));
-      case 'K': return pushInteger(static_cast<std::int64_t>(number(1)));
-      case 'M': return pushInteger(static_cast<std::int64_t>(number(2)));
-      case 0x8a: return pushLong(take(number(1)));
-      case 0x8b: return pushLong(take(number(4)));
+      case 'J': return pushInteger(static_cast<std::int32_t>(bytes_.number(4)));
+      case 'K': return pushInteger(static_cast<std::int64_t>(bytes_.number(1)));
+      case 'M': return pushInteger(static_cast<std::int64_t>(bytes_.number(2)));
+      case 0x8a: return pushLong(bytes_.take(bytes_.number(1)));
+      case 0x8b: return pushLong(bytes_.take(bytes_.number(4)));
       case 'F': {
-        const auto text = line();
+        const auto text = bytes_.line();
         double value = 0.0;
         if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc()) damaged("a number of the pickle is not readable");
         return push(Value{.kind = Kind::Real, .real = value});
       }
       case 'G': {
         std::uint64_t bits = 0;
-        for (const char c : take(8)) bits = bits << 8 | static_cast<unsigned char>(c);  // big endian
+        for (const char c : bytes_.take(8)) bits = bits << 8 | static_cast<unsigned char>(c);  // big endian
         return push(Value{.kind = Kind::Real, .real = std::bit_cast<double>(bits)});
       }
       case 'S': {
-        auto text = line();
+        auto text = bytes_.line();
         if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"')) text = text.substr(1, text.size() - 2);
         return pushText(Kind::Text, text);
       }
-      case 'T': return pushText(Kind::Text, take(number(4)));
-      case 'U': return pushText(Kind::Text, take(number(1)));
-      case 'V': return pushText(Kind::Text, line());
-      case 'X': return pushText(Kind::Text, take(number(4)));
-      case 0x8c: return pushText(Kind::Text, take(number(1)));
-      case 0x8d: return pushText(Kind::Text, take(number(8)));
-      case 'B': return pushText(Kind::Bytes, take(number(4)));
-      case 'C': return pushText(Kind::Bytes, take(number(1)));
+      case 'T': return pushText(Kind::Text, bytes_.take(bytes_.number(4)));
+      case 'U': return pushText(Kind::Text, bytes_.take(bytes_.number(1)));
+      case 'V': return pushText(Kind::Text, bytes_.line());
+      case 'X': return pushText(Kind::Text, bytes_.take(bytes_.number(4)));
+      case 0x8c: return pushText(Kind::Text, bytes_.take(bytes_.number(1)));
+      case 0x8d: return pushText(Kind::Text, bytes_.take(bytes_.number(8)));
+      case 'B': return pushText(Kind::Bytes, bytes_.take(bytes_.number(4)));
+      case 'C': return pushText(Kind::Bytes, bytes_.take(bytes_.number(1)));
       case 0x8e:
-      case 0x96: return pushText(Kind::Bytes, take(number(8)));
+      case 0x96: return pushText(Kind::Bytes, bytes_.take(bytes_.number(8)));
       case ']': return pushContainer(Kind::List, {});
       case '}': return pushContainer(Kind::Dict, {});
       case ')': return pushContainer(Kind::Tuple, {});
@@ -405,16 +371,16 @@ class Machine {
         const auto items = popToMark();
         return extend(items, Kind::Dict);
       }
-      case 'p': return remember(static_cast<std::uint64_t>(decimal(line())));
-      case 'q': return remember(number(1));
-      case 'r': return remember(number(4));
+      case 'p': return remember(static_cast<std::uint64_t>(decimal(bytes_.line())));
+      case 'q': return remember(bytes_.number(1));
+      case 'r': return remember(bytes_.number(4));
       case 0x94: return remember(memo_.size());
-      case 'g': return recall(static_cast<std::uint64_t>(decimal(line())));
-      case 'h': return recall(number(1));
-      case 'j': return recall(number(4));
+      case 'g': return recall(static_cast<std::uint64_t>(decimal(bytes_.line())));
+      case 'h': return recall(bytes_.number(1));
+      case 'j': return recall(bytes_.number(4));
       case 'c': {
-        const auto module = line();
-        return pushName(module, line());
+        const auto module = bytes_.line();
+        return pushName(module, bytes_.line());
       }
       case 0x93: {
         const auto name = pop(), module = pop();
@@ -434,8 +400,8 @@ class Machine {
       case 'i':
       case 'o': {
         if (code == 'i') {
-          const auto module = line();
-          const auto name = line();
+          const auto module = bytes_.line();
+          const auto name = bytes_.line();
           const auto arguments = popToMark();
           pushName(module, name);
           const auto function = pop();
@@ -464,12 +430,11 @@ class Machine {
       case 0x82:
       case 0x83:
       case 0x84: throw Refusal{ErrorCode::Unsupported, "asks for a class by an extension number; refused"};
-      default: damaged(fmt::format("byte {} of the pickle, {:#04x}, is no instruction", at_ - 1, code));
+      default: damaged(fmt::format("byte {} of the pickle, {:#04x}, is no instruction", bytes_.position() - 1, code));
     }
   }
 
-  std::string_view bytes_;
-  std::size_t at_;
+  ByteCursor bytes_;
   Limits limits_;
   Document document_;
   std::vector<ValueId> stack_;

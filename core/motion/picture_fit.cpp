@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 #include <glm/gtc/quaternion.hpp>
 #include <glm/gtx/quaternion.hpp>
+#include <glm/gtx/rotate_vector.hpp>
 
 #include <algorithm>
 #include <array>
@@ -70,23 +71,6 @@ std::vector<double> smoothedCourse(const std::vector<double>& values, double dev
   return out;
 }
 
-/// The squared distances of the seen joints under every turn of the camera, root over root.
-Costs costsOf(const glm::vec3* body, const glm::vec2* seenAt, const std::uint8_t* seen) {
-  double xx = 0, zz = 0, xz = 0, ux = 0, uz = 0;
-  for (std::size_t joint = 1; joint < kJoints; ++joint) {
-    if (!seen[joint]) continue;
-    const glm::dvec3 place = body[joint] - body[0];
-    const double u = seenAt[joint].x - seenAt[0].x;
-    xx += place.x * place.x, zz += place.z * place.z, xz += place.x * place.z, ux += u * place.x, uz += u * place.z;
-  }
-  Costs costs;
-  for (int k = 0; k < kTurns; ++k) {
-    const double c = std::cos(k * kStep), s = std::sin(k * kStep);
-    costs[static_cast<std::size_t>(k)] = static_cast<float>(c * c * xx + s * s * zz + 2.0 * c * s * xz - 2.0 * (c * ux + s * uz));
-  }
-  return costs;
-}
-
 /// The cheapest way through the turns, unwrapped, in steps.
 std::vector<double> cheapestWay(const std::vector<Costs>& costs) {
   const std::size_t rows = costs.size();
@@ -124,7 +108,12 @@ std::vector<double> cheapestWay(const std::vector<Costs>& costs) {
 std::vector<double> yaws(const std::vector<glm::vec3>& positions, const PictureBody& picture) {
   const std::size_t frames = positions.size() / kJoints;
   std::vector<Costs> single, sums(frames, Costs{});
-  for (std::size_t t = 0; t < frames; ++t) single.push_back(costsOf(&positions[t * kJoints], &picture.joints[t * kJoints], &picture.seen[t * kJoints]));
+  for (std::size_t t = 0; t < frames; ++t) {
+    YawCost cost;
+    cost.add(&positions[t * kJoints], &picture.joints[t * kJoints], &picture.seen[t * kJoints]);
+    auto& costs = single.emplace_back();
+    for (int k = 0; k < kTurns; ++k) costs[static_cast<std::size_t>(k)] = static_cast<float>(cost.at(k * kStep));
+  }
   const auto weights = gaussian(kWindow);
   for (std::size_t t = 0; t < frames; ++t) {
     gather(weights, static_cast<int>(frames), static_cast<int>(t), [&](std::size_t at, double weight) {
@@ -136,10 +125,8 @@ std::vector<double> yaws(const std::vector<glm::vec3>& positions, const PictureB
   return way;
 }
 
-glm::vec3 turnedBy(const glm::vec3& v, double radians) {
-  const auto c = static_cast<float>(std::cos(radians)), s = static_cast<float>(std::sin(radians));
-  return {c * v.x + s * v.z, v.y, -s * v.x + c * v.z};
-}
+/// So that x is what seenFrom calls u, and z points to the camera.
+glm::vec3 turnedBy(const glm::vec3& v, double radians) { return glm::rotateY(v, static_cast<float>(radians)); }
 
 /// Body and path of every frame turned so that one camera at the first frame's yaw sees them all.
 void straighten(std::vector<glm::vec3>& positions, const std::vector<double>& yaw) {

@@ -9,30 +9,39 @@
 
 namespace core::motion {
 
+namespace {
+constexpr std::size_t kJoints = humanml3d::kJointCount;
+}  // namespace
+
 glm::vec2 seenFrom(const glm::vec3& place, double yaw) {
   return {static_cast<float>(std::cos(yaw)) * place.x + static_cast<float>(std::sin(yaw)) * place.z, place.y};
 }
 
-double yawOfPicture(const Clip& clip, const PictureBody& picture) {
-  constexpr std::size_t kJoints = humanml3d::kJointCount;
-  if (static_cast<std::size_t>(clip.jointCount()) != kJoints) return 0.0;
-  // The squared distance is a form in (cos, sin), so that the sums are made once.
-  double xx = 0, zz = 0, xz = 0, ux = 0, uz = 0;
-  const auto frames = std::min(static_cast<std::size_t>(clip.frameCount()), picture.frames());
-  for (std::size_t frame = 0; frame < frames; ++frame) {
-    const auto places = worldPose(clip, static_cast<int>(frame)).positions;
-    for (std::size_t joint = 1; joint < kJoints; ++joint) {
-      if (!picture.seen[frame * kJoints + joint]) continue;
-      const glm::dvec3 place = places[joint] - places[0];
-      const double u = picture.joints[frame * kJoints + joint].x - picture.joints[frame * kJoints].x;
-      xx += place.x * place.x, zz += place.z * place.z, xz += place.x * place.z, ux += u * place.x, uz += u * place.z;
-    }
+void YawCost::add(const glm::vec3* body, const glm::vec2* picture, const std::uint8_t* seen) {
+  for (std::size_t joint = 1; joint < kJoints; ++joint) {
+    if (!seen[joint]) continue;
+    const glm::dvec3 place = body[joint] - body[0];
+    const double u = picture[joint].x - picture[0].x;
+    xx_ += place.x * place.x, zz_ += place.z * place.z, xz_ += place.x * place.z, ux_ += u * place.x, uz_ += u * place.z;
   }
-  double best = 0.0, least = 0.0;
-  for (int degree = 0; degree < 360; ++degree) {
-    const double yaw = degree * std::numbers::pi / 180.0, c = std::cos(yaw), s = std::sin(yaw);
-    const double error = c * c * xx + s * s * zz + 2.0 * c * s * xz - 2.0 * (c * ux + s * uz);
-    if (degree == 0 || error < least) best = yaw, least = error;
+}
+
+double YawCost::at(double yaw) const {
+  const double c = std::cos(yaw), s = std::sin(yaw);
+  return c * c * xx_ + s * s * zz_ + 2.0 * c * s * xz_ - 2.0 * (c * ux_ + s * uz_);
+}
+
+double yawOfPicture(const Clip& clip, const PictureBody& picture) {
+  if (static_cast<std::size_t>(clip.jointCount()) != kJoints) return 0.0;
+  constexpr std::size_t kEnough = 400;
+  YawCost cost;
+  const auto frames = std::min(static_cast<std::size_t>(clip.frameCount()), picture.frames());
+  for (std::size_t frame = 0; frame < frames; frame += 1 + frames / kEnough)
+    cost.add(worldPose(clip, static_cast<int>(frame)).positions.data(), &picture.joints[frame * kJoints], &picture.seen[frame * kJoints]);
+  double best = 0.0, least = cost.at(0.0);
+  for (int degree = 1; degree < 360; ++degree) {
+    const double yaw = degree * std::numbers::pi / 180.0, error = cost.at(yaw);
+    if (error < least) best = yaw, least = error;
   }
   return best;
 }

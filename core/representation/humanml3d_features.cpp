@@ -141,4 +141,14 @@ FeatureClip extractFeatures(std::span<const glm::vec3> positions, const FeatureO
   return clip;
 }
 
+std::vector<float> extractFeaturesOfEveryFrame(std::vector<glm::vec3> positions, const FeatureOptions& options) {
+  const auto joints = static_cast<std::size_t>(featureLayout(options.layout).joints);
+  if (positions.size() < 2 * joints) throw std::invalid_argument(std::to_string(positions.size()) + " positions are not two frames");
+  for (std::size_t joint = 0; joint < joints; ++joint) {
+    const auto last = positions.size() - joints;
+    positions.push_back(2.0f * positions[last] - positions[last - joints]);
+  }
+  return extractFeatures(positions, options).values;
+}
+
 }  // namespace core::representation

@@ -48,6 +48,10 @@ struct FeatureClip {
 /// Throws std::invalid_argument when sizes disagree, a value is not finite, or the legs have no length.
 FeatureClip extractFeatures(std::span<const glm::vec3> positions, const FeatureOptions& options = {});
 
+/// The features with a row for every frame, float [T * width]: the step after the last frame is taken to go on as the one before it. For motions
+/// whose length must stay. Throws as extractFeatures.
+std::vector<float> extractFeaturesOfEveryFrame(std::vector<glm::vec3> positions, const FeatureOptions& options = {});
+
 /// Joint positions [rows * J] from the position features (what every published method shows), first pelvis over the origin.
 /// features [rows * width], not normalized. Throws std::invalid_argument when the size is no multiple of the width.
 std::vector<glm::vec3> recoverPositions(std::span<const float> features, Layout layout = Layout::HumanMl3d);

@@ -136,7 +136,7 @@ void TstEngineInWindow::mixturesVideosAndRestyledTakes() {
   QVERIFY(finishes([&] { studio.generation.restyle(1); }));
   QCOMPARE(takes[1].clip->frameCount(), 80);
   QVERIFY(takes[1].clip->data().rotations != takes[0].clip->data().rotations);
-  QVERIFY(finishes([&] { studio.generation.lift({folder.path().toStdString(), 1, 30.0, false}); }));
+  QVERIFY(finishes([&] { studio.generation.lift({folder.path().toStdString(), 1, 30.0, false, true, true, 0}); }));
   QVERIFY(takes[2].clip->frameCount() >= 38);
   QCOMPARE(takes[2].pictures.size(), std::size_t{1});
 }

@@ -276,11 +276,13 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request = {};
   request.prompt = "wave";
   request.style = {TakeStyle::Kind::Named, "old", {}};
+  request.restyling = {20, 1.5};
+  QVERIFY2(ui::commandLine(take).contains(QStringLiteral(" --turn 20 --from 1.5 ")), qPrintable(ui::commandLine(take)));
   QVERIFY2(ui::commandLine(take).startsWith(QStringLiteral("gesto restyle source.bvh --text wave --style old --seed 1 ")), qPrintable(ui::commandLine(take)));
   take.origin = Take::Origin::Lifted;
   request = {};
-  request.video = {"my videos/walk", 2, 25.0, true};
-  QCOMPARE(ui::commandLine(take), QStringLiteral("gesto lift --keypoints 'my videos/walk' --video-fps 25 --person 2 --still-camera --out take.bvh"));
+  request.video = {"my videos/walk", 2, 25.0, true, true, false, 0};
+  QCOMPARE(ui::commandLine(take), QStringLiteral("gesto lift --keypoints 'my videos/walk' --video-fps 25 --person 2 --still-camera --no-fit --out take.bvh"));
 }
 
 void TstPanels::theMixtureSwitchChoosesItsModel() {
@@ -310,11 +312,11 @@ void TstPanels::theLiftDialogAsksWhatFilesDoNotSay() {
   const QString folder = QStringLiteral("videos/treadmill_27");
   {
     ui::LiftDialog dialog(folder);
-    QCOMPARE(dialog.video(), (TakeVideo{"videos/treadmill_27", 1, 30.0, false}));
+    QCOMPARE(dialog.video(), (TakeVideo{"videos/treadmill_27", 1, 30.0, false, true, true, 0}));
     dialog.findChild<QDoubleSpinBox*>("videoFps")->setValue(25.0);
     dialog.findChild<QCheckBox*>("videoStillCamera")->click();
     dialog.findChild<QLineEdit*>("videoPrompt")->setText(QStringLiteral(" a person walks "));
-    QCOMPARE(dialog.video(), (TakeVideo{"videos/treadmill_27", 1, 25.0, true}));
+    QCOMPARE(dialog.video(), (TakeVideo{"videos/treadmill_27", 1, 25.0, true, true, true, 0}));
     QCOMPARE(dialog.prompt(), QStringLiteral("a person walks"));
     if (const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE"); !keep.isEmpty()) QVERIFY(dialog.grab().save(QString::fromLocal8Bit(keep)));
     dialog.accept();

@@ -331,7 +331,7 @@ void TstStudioWindow::aTakeIsRestyledAndMadeAgain() {
 void TstStudioWindow::aVideoBecomesATakeAndAStyle() {
   QTemporaryDir folder;
   TestStudio test({}, folder.path());
-  test.studio.generation.lift({"videos/treadmill", 2, 25.0, true}, QStringLiteral("walk"));
+  test.studio.generation.lift({"videos/treadmill", 2, 25.0, true, true, true, 0}, QStringLiteral("walk"));
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   const Take& take = test.project().takes.front();
   QVERIFY(take.origin == Take::Origin::Lifted);

@@ -1,6 +1,7 @@
 #include "ui/panels/pictures_panel.h"
 
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
 #include "core/motion/picture_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/picture_view.h"
@@ -12,11 +13,25 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <numbers>
 
 namespace ui {
 
 using core::document::Take;
+
+namespace {
+
+/// Of the picture: a standing person, or as high as the hands go. Some hundred frames of a long clip tell it.
+double heightOf(const core::motion::Clip& clip) {
+  constexpr int kEnough = 400;
+  double height = 1.8;
+  for (int frame = 0; frame < clip.frameCount(); frame += 1 + clip.frameCount() / kEnough)
+    for (const auto& place : core::motion::worldPose(clip, frame).positions) height = std::max(height, static_cast<double>(place.y) + 0.1);
+  return height;
+}
+
+}  // namespace
 
 PicturesPanel::PicturesPanel(DocumentBridge& document, PlaybackClock& clock, QWidget* parent)
     : QWidget(parent), document_(document), clock_(clock), source_(new PictureView(this)), way_(new QWidget(this)),
@@ -59,7 +74,6 @@ PicturesPanel::PicturesPanel(DocumentBridge& document, PlaybackClock& clock, QWi
   connect(&clock_, &PlaybackClock::timeChanged, this, [this] {
     if (isVisible()) showTime();
   });
-  reload();
 }
 
 void PicturesPanel::showTake(core::document::TakeId id) {
@@ -69,6 +83,7 @@ void PicturesPanel::showTake(core::document::TakeId id) {
 }
 
 void PicturesPanel::reload() {
+  if (!isVisible()) return;  // showEvent comes back to it
   const Take* take = document_.take(shown_);
   const auto clip = take ? take->clip : nullptr;
   const bool hasBody = clip && clip->jointCount() == core::motion::humanml3d::kJointCount;
@@ -87,12 +102,13 @@ void PicturesPanel::reload() {
   if (clip == clip_) return;
   clip_ = clip;
   const QString names[] = {tr("Front"), tr("Right"), tr("Back"), tr("Left")};
-  for (std::size_t i = 0; i < sides_.size(); ++i) sides_[i]->setClip(clip, names[i], static_cast<double>(i) * std::numbers::pi / 2.0);
+  const double height = hasBody ? heightOf(*clip) : 0.0;
+  for (std::size_t i = 0; i < sides_.size(); ++i) sides_[i]->setClip(clip, height, names[i], static_cast<double>(i) * std::numbers::pi / 2.0);
   if (hasPictures) {
     const QSignalBlocker quiet(step_);
     step_->setRange(0, static_cast<int>(take->pictures.size()) - 1);
     step_->setValue(step_->maximum());
-    source_->setClip(clip, take->origin == Take::Origin::Lifted ? tr("Key points") : tr("Flat motion"),
+    source_->setClip(clip, height, take->origin == Take::Origin::Lifted ? tr("Key points") : tr("Flat motion"),
                      core::motion::yawOfPicture(*clip, *take->pictures.back()));
     showPicture();
   }
@@ -106,6 +122,7 @@ void PicturesPanel::showTime() {
 
 void PicturesPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  reload();
   showTime();
 }
 

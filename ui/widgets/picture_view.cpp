@@ -36,14 +36,11 @@ int frameAt(double seconds, double fps, std::size_t frames) {
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); }
 
-void PictureView::setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, double yaw) {
+void PictureView::setClip(std::shared_ptr<const core::motion::Clip> clip, double height, const QString& title, double yaw) {
   clip_ = clip && clip->jointCount() == human::kJointCount ? std::move(clip) : nullptr;
   title_ = title;
   yaw_ = yaw;
-  height_ = 1.8;
-  if (clip_) {
-    for (const auto& place : core::motion::worldPositions(*clip_)) height_ = std::max(height_, static_cast<double>(place.y) + 0.1);
-  }
+  height_ = height;
   update();
 }
 

@@ -16,8 +16,8 @@ class PictureView : public QWidget {
  public:
   explicit PictureView(QWidget* parent = nullptr);
 
-  /// clip may be null (then nothing is drawn); yaw as in core::motion::seenFrom.
-  void setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, double yaw);
+  /// clip may be null (then nothing is drawn); metres of it that must fit; yaw as in core::motion::seenFrom.
+  void setClip(std::shared_ptr<const core::motion::Clip> clip, double height, const QString& title, double yaw);
   void setPicture(std::shared_ptr<const core::motion::PictureBody> picture);
   void setTime(double seconds);
   QSize sizeHint() const override { return {72, 110}; }
@@ -32,7 +32,7 @@ class PictureView : public QWidget {
   QString title_;
   double yaw_ = 0.0;
   double seconds_ = 0.0;
-  double height_ = 2.0;  // metres that fit
+  double height_ = 2.0;
 };
 
 }  // namespace ui

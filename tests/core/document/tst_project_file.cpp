@@ -52,7 +52,8 @@ Project someProject() {
     take.origin = kOrigins[i];
     if (i == 0) take.request.mixture = 300;
     if (i == 1) {
-      take.request.video = {u8"Vidéo/walk", 2, 29.97, true};
+      take.request.video = {u8"Vidéo/walk", 2, 29.97, true, false, false, 300};
+      take.request.restyling = {17, 0.5};
       motion::PictureBody picture;
       picture.fps = 20.0;
       base::RandomStream random(7);

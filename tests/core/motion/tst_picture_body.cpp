@@ -7,6 +7,7 @@
 #include "tests/support/synthetic_motion.h"
 
 #include <glm/geometric.hpp>
+#include <glm/gtx/rotate_vector.hpp>
 
 #include <QtTest/QtTest>
 
@@ -220,10 +221,7 @@ PictureBody pictureOf(const std::vector<glm::vec3>& places, double yaw) {
   return picture;
 }
 
-glm::vec3 turnedAbout(const glm::vec3& place, const glm::vec3& centre, float radians) {
-  const glm::vec3 v = place - centre;
-  return centre + glm::vec3(std::cos(radians) * v.x + std::sin(radians) * v.z, v.y, std::cos(radians) * v.z - std::sin(radians) * v.x);
-}
+glm::vec3 turnedAbout(const glm::vec3& place, const glm::vec3& centre, float radians) { return centre + glm::rotateY(place - centre, radians); }
 
 /// A body's joint over the picture's, root over root.
 float furthestOff(const std::vector<glm::vec3>& places, const PictureBody& picture, double yaw, int joint) {
