@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -106,14 +107,28 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
   return motion;
 }
 
-// The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's.
+// 1 where ankles and toes (columns as the contacts of the features) are as low as they ever stand, falling to 0 at a hand's breadth above, float [F, 4].
+at::Tensor groundedFeet(const std::vector<glm::vec3>& positions) {
+  using namespace motion::humanml3d;
+  constexpr std::array<int, 4> kFeet = {kLeftAnkle, kLeftFoot, kRightAnkle, kRightFoot};
+  const auto frames = static_cast<std::int64_t>(positions.size() / kJointCount);
+  auto heights = at::empty({frames, 4});
+  float* height = heights.data_ptr<float>();
+  for (std::size_t frame = 0; frame < positions.size(); frame += kJointCount)
+    for (const int foot : kFeet) *height++ = positions[frame + static_cast<std::size_t>(foot)].y;
+  const auto standing = std::get<0>(heights.sort(0)).select(0, frames / 20);
+  return (1.0 - (heights - standing - 0.04) / 0.06).clamp(0.0, 1.0);
+}
+
+// The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's, except for feet that the picture lifts.
 at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, bool holdsPlace, std::vector<std::string>& remarks) {
   motion::PictureFitReport report;
   auto positions = motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
   remarks.push_back(fmt::format("joints lie {:.1f} cm from the key points on average ({:.1f} before they were fitted)", report.afterCm, report.beforeCm));
+  const auto grounded = groundedFeet(positions);
   auto fit = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(positions)), at::kFloat).reshape(features.sizes());
   const auto& contacts = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
-  fit.narrow(1, contacts.begin, contacts.size()).copy_(features.narrow(1, contacts.begin, contacts.size()));
+  fit.narrow(1, contacts.begin, contacts.size()).copy_(features.narrow(1, contacts.begin, contacts.size()) * grounded);
   return fit;
 }
 
