@@ -1,23 +1,31 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace core::base {
 
-/// FNV-1a, 64 bit: names, cache keys, the test weights' formula. Not for security.
+/// SHA-256 of bytes (libcrypto): tells which weights, which data set and which question an answer came from.
 class ContentHash {
  public:
+  ContentHash();
+  ~ContentHash();
+  ContentHash(const ContentHash&) = delete;
+  ContentHash& operator=(const ContentHash&) = delete;
   void add(std::string_view bytes);
-  std::uint64_t value() const { return state_; }
-  /// 16 lower-case hexadecimal digits.
+  /// The first 16 of the 64 lower-case hexadecimal digits: enough to tell files apart, short enough to be read. More may be added afterwards.
   std::string hex() const;
+  /// All 64, as `sha256sum` prints them.
+  std::string fullHex() const;
 
  private:
-  std::uint64_t state_ = 0xCBF29CE484222325u;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
+/// FNV-1a, 64 bit, for draws that must be the same everywhere: the test weights' formula, splits, colours. Not for provenance.
 std::uint64_t fnv1a64(std::string_view bytes);
 
 }  // namespace core::base

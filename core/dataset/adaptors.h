@@ -12,7 +12,9 @@ namespace core::dataset {
 using AdaptorResult = Result<std::unique_ptr<SourceAdaptor>>;
 
 AdaptorResult makeBandaiNamcoAdaptor(const SourceRequest& request);
-AdaptorResult makeCmuAdaptor(const SourceRequest& request);
+/// Recordings whose captions stand in humanml3d.jsonl and extra.jsonl, one kind a source.
+bool isCaptionedKind(const std::string& adaptor);
+AdaptorResult makeCaptionedAdaptor(const SourceRequest& request);
 AdaptorResult make100StyleAdaptor(const SourceRequest& request);
 AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request);
 /// HumanML3D (263 features) or KIT-ML (251) in their published layout.

@@ -25,7 +25,7 @@ Result<void> addHumanMl3d(const std::string& text, std::string& lines) {
     if (line.empty()) continue;
     const auto item = json::parse(line, nullptr, false);
     if (!item.is_object() || !item.contains("captions")) {
-      return Error{ErrorCode::ParseFailed, fmt::format("humanml3d.jsonl:{}: not an object with captions", number)};
+      return Error{ErrorCode::ParseFailed, fmt::format("humanml3d.jsonl and extra.jsonl:{}: not an object with captions", number)};
     }
     if (item.value("split", "") != "test") lines += item["captions"].dump() + "\n";
   }
@@ -54,10 +54,11 @@ Result<void> writeCaptionGroups(const std::filesystem::path& captions, const std
   std::set<std::string> kitTest;
   auto walked = walkSource(captions,
                            [](const std::string& name) {
-                             return name == "humanml3d.jsonl" || name == "kitml/annotations.json" || name == "kitml/splits/test.txt";
+                             return name == "humanml3d.jsonl" || name == "extra.jsonl" || name == "kitml/annotations.json" || name == "kitml/splits/test.txt";
                            },
                            [&](const std::string& name, std::string bytes) {
-                             if (name == "humanml3d.jsonl") humanMl3d = std::move(bytes);
+                             // Both hold objects with "captions" and "split".
+                             if (name.ends_with(".jsonl")) humanMl3d += bytes;
                              else if (name == "kitml/annotations.json") kit = std::move(bytes);
                              else for (const auto& row : tableRows(bytes)) kitTest.insert(row[0]);
                              return true;

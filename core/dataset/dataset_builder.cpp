@@ -1,6 +1,7 @@
 #include "core/dataset/dataset_builder.h"
 
 #include "core/base/file.h"
+#include "core/dataset/actions.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/caption_groups.h"
 #include "core/dataset/clip_windows.h"
@@ -33,11 +34,25 @@ struct SourceFile {
 
 struct Processed {
   std::vector<BuiltClip> clips;
+  std::vector<PoolClip> pool;
   std::string failure;  // empty: none
   std::int64_t tooShort = 0;
 };
 
-Processed processFile(const SourceAdaptor& adaptor, const std::string& source, const SourceFile& file, const WindowOptions& windows) {
+std::vector<std::string> actionsOf(const std::vector<RawCaption>& captions) {
+  std::vector<std::string> sentences;
+  for (const auto& caption : captions) sentences.push_back(caption.text);
+  return dataset::actionsOf(sentences);
+}
+
+/// Whether further clips may be made of it: a captioned training clip without labels that fits one window.
+bool isForPool(const RawClip& clip, const WindowOptions& windows) {
+  const auto rows = static_cast<int>(clip.positions.size() / 22) - 1;
+  return clip.split == "train" && clip.content.empty() && clip.style.empty() && !clip.captions.empty() && clip.wantsTwin && rows >= windows.fewestRows &&
+         rows <= windows.mostRows;
+}
+
+Processed processFile(const SourceAdaptor& adaptor, const std::string& source, const SourceFile& file, const WindowOptions& windows, bool fillsPool) {
   Processed done;
   try {
     auto raw = adaptor.process(file.name, file.bytes);
@@ -45,9 +60,13 @@ Processed processFile(const SourceAdaptor& adaptor, const std::string& source, c
       done.failure = raw.error().message;
       return done;
     }
-    for (const auto& clip : *raw) {
+    for (auto& clip : *raw) {
       auto built = buildClips(clip, source, adaptor.layout(), windows, done.tooShort);
       std::move(built.begin(), built.end(), std::back_inserter(done.clips));
+      if (fillsPool && isForPool(clip, windows)) {
+        auto actions = actionsOf(clip.captions);
+        done.pool.push_back({source, std::move(clip), std::move(actions)});
+      }
     }
   } catch (const std::exception& problem) {
     // Values that read well but make no motion, as infinite positions, come out of the feature extraction.
@@ -58,11 +77,11 @@ Processed processFile(const SourceAdaptor& adaptor, const std::string& source, c
 }
 
 std::vector<Processed> processBatch(const SourceAdaptor& adaptor, const std::string& source, const std::vector<SourceFile>& batch,
-                                    const WindowOptions& windows, int threads) {
+                                    const WindowOptions& windows, int threads, bool fillsPool) {
   std::vector<Processed> results(batch.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < batch.size(); i = next++) results[i] = processFile(adaptor, source, batch[i], windows);
+    for (std::size_t i = next++; i < batch.size(); i = next++) results[i] = processFile(adaptor, source, batch[i], windows, fillsPool);
   };
   {
     std::vector<std::jthread> workers;
@@ -97,7 +116,7 @@ class Builder {
       filling.clear();
       if (working.empty()) return;
       pending = std::async(std::launch::async, [&] {
-        return processBatch(adaptor, info.name, working, {options_.fewestRows, options_.mostRows}, options_.threads);
+        return processBatch(adaptor, info.name, working, windows(), options_.threads, fillsPool());
       });
     };
     auto walked = walkSource(path, [&](const std::string& name) { return adaptor.wants(name); },
@@ -119,8 +138,29 @@ class Builder {
       if (walked.error().code != ErrorCode::ParseFailed || read == 0) return walked;
       skip(path.filename().string(), walked.error().message);
     }
-    sources_.push_back({{"name", info.name}, {"licence", info.licence}, {"attribution", info.attribution}});
+    sources_.push_back({{"name", info.name}, {"licence", info.licence}, {"attribution", info.attribution}, {"terms", termsName(info.terms)}});
     return {};
+  }
+
+  /// Further training clips, made of the captioned ones.
+  Result<void> augment() {
+    Result<void> written;
+    std::int64_t done = 0;
+    makeAugmentedClips(pool_, options_.augment, [&](const std::string& source, RawClip clip) {
+      Processed processed;
+      processed.clips = buildClips(clip, source, representation::Layout::HumanMl3d, windows(), processed.tooShort);
+      const auto before = report_.clips;
+      written = commit(source, clip.id, std::move(processed));
+      report_.made += report_.clips - before;
+      if (progress_ && ++done % 100 == 0) progress_({"making further clips", done, 0});
+      return static_cast<bool>(written) && !stop_.stop_requested();
+    });
+    if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
+    if (written && report_.made > 0 && options_.augment.joined > 0) {
+      sources_.push_back({{"name", "joined"}, {"licence", "as the sources it was made of"}, {"attribution", "made of pairs of the other sources' clips"},
+                          {"terms", "as the sources"}});
+    }
+    return written;
   }
 
   nlohmann::json manifest(representation::Layout layout) const {
@@ -144,6 +184,13 @@ class Builder {
   DatasetBuildReport report() const { return report_; }
 
  private:
+  WindowOptions windows() const { return {options_.fewestRows, options_.mostRows}; }
+  bool fillsPool() const { return options_.augment.fewestOfAnAction > 0 || options_.augment.joined > 0; }
+
+  static const char* termsName(Terms terms) {
+    return terms == Terms::Commercial ? "commercial" : terms == Terms::ShareAlike ? "share-alike" : "non-commercial";
+  }
+
   /// Only folders are counted beforehand: an archive would have to be unpacked twice.
   std::int64_t countFiles(const SourceAdaptor& adaptor, const fs::path& path) const {
     std::error_code code;
@@ -161,6 +208,7 @@ class Builder {
   Result<void> commit(const std::string& source, const std::string& file, Processed processed) {
     report_.tooShort += processed.tooShort;
     if (!processed.failure.empty()) skip(source + "/" + file, processed.failure);
+    std::move(processed.pool.begin(), processed.pool.end(), std::back_inserter(pool_));
     for (const BuiltClip& clip : processed.clips) {
       auto first = store_.append(clip.rows, clip.split == "train");
       if (!first) return first.error();
@@ -175,6 +223,7 @@ class Builder {
                         {"style", clip.style},
                         {"split", clip.split},
                         {"mirrored", clip.isMirrored},
+                        {"actions", actionsOf(clip.captions)},
                         {"captions", std::move(captions)}});
       report_.rows += rows;
       ++(clip.isMirrored ? report_.twins : report_.clips);
@@ -188,6 +237,7 @@ class Builder {
   FeatureStore& store_;
   nlohmann::json clips_ = nlohmann::json::array();
   nlohmann::json sources_ = nlohmann::json::array();
+  std::vector<PoolClip> pool_;
   DatasetBuildReport report_;
 };
 
@@ -285,6 +335,9 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   for (const auto& source : *sources) {
     if (auto read = builder.readSource(*source.adaptor, source.path); !read) return read.error();
   }
+  if (layout == representation::Layout::HumanMl3d) {
+    if (auto made = builder.augment(); !made) return made.error();
+  }
   auto report = builder.report();
   if (report.rows == 0) {
     return Error{ErrorCode::Unsupported,
@@ -302,7 +355,9 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
 std::vector<SourceRequest> bundleSources(const fs::path& bundle) {
   std::vector<SourceRequest> sources;
   static constexpr std::pair<const char*, const char*> kKnown[] = {
-      {"bandai-namco", "bandai-namco-1"}, {"bandai-namco", "bandai-namco-2"}, {"cmu", "cmu-bvh"}, {"100style", "100style"}};
+      {"bandai-namco", "bandai-namco-1"}, {"bandai-namco", "bandai-namco-2"}, {"cmu", "cmu-bvh"}, {"cmu", "cmu-more"}, {"accad", "accad"},
+      {"hdm05", "hdm05"}, {"holosoma", "holosoma-climb"}, {"deepmimic", "deepmimic"}, {"semi-mst", "semi-mst"}, {"cc0-packs", "cc0-packs"},
+      {"100style", "100style"}};
   for (const auto& [adaptor, name] : kKnown) {
     if (auto path = findSource(bundle, name); !path.empty()) sources.push_back({adaptor, path, {}});
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dataset/augmented_clips.h"
 #include "core/dataset/source_adaptor.h"
 #include "core/jobs/progress.h"
 
@@ -21,10 +22,12 @@ struct DatasetBuildOptions {
   int threads = 2;                 // at least 1
   int fewestRows = 24;             // shorter clips are dropped
   int mostRows = 196;              // longer ones are cut into windows of equal length
+  AugmentOptions augment{.fewestOfAnAction = 0, .joined = 0};  // further training clips made of captioned ones; none unless asked for
 };
 
 struct DatasetBuildReport {
   std::int64_t clips = 0;    // originals, after cutting into windows
+  std::int64_t made = 0;     // of them copies at another speed and joined pairs
   std::int64_t twins = 0;    // mirrored
   std::int64_t rows = 0;     // of both
   std::int64_t tooShort = 0; // windows dropped
@@ -39,7 +42,7 @@ struct DatasetBuildReport {
 Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, const jobs::ProgressSink& progress = {},
                                         std::stop_token stop = {});
 
-/// All sources of a data bundle folder that this program can read: bandai-namco-1 and -2, cmu-bvh, 100style.
+/// All sources of a data bundle folder that this program can read.
 std::vector<SourceRequest> bundleSources(const std::filesystem::path& bundle);
 
 }  // namespace core::dataset

@@ -17,6 +17,7 @@ namespace {
 Caption::Kind captionKind(const std::string& name) {
   if (name == "content") return Caption::Kind::Content;
   if (name == "styled") return Caption::Kind::Styled;
+  if (name == "synthetic") return Caption::Kind::Synthetic;
   return Caption::Kind::Free;
 }
 
@@ -35,6 +36,7 @@ ClipEntry entryOf(const nlohmann::json& item) {
   entry.mirrored = item.value("mirrored", false);
   entry.firstRow = item.at("first");
   entry.rows = item.at("rows");
+  if (item.contains("actions")) entry.actions = item.at("actions").get<std::vector<std::string>>();
   for (const auto& caption : item.at("captions")) {
     entry.captions.push_back({caption.at("text"), captionKind(caption.value("kind", "free"))});
   }

@@ -12,7 +12,7 @@
 namespace core::dataset {
 
 struct Caption {
-  enum class Kind { Content, Styled, Free };  // what is done; what and how; a person's own words
+  enum class Kind { Content, Styled, Free, Synthetic };  // what is done; what and how; a person's own words; written from a file's name
   std::string text;
   Kind kind = Kind::Free;
 };
@@ -25,6 +25,7 @@ struct ClipEntry {
   std::string style;    // "old", may be empty
   std::string split;    // train, val, test, composition (held-out combinations)
   bool mirrored = false;
+  std::vector<std::string> actions;  // that the captions name ("walk", "sit"); empty in data sets built before they were noted
   std::vector<Caption> captions;
   std::int64_t firstRow = 0;
   std::int64_t rows = 0;

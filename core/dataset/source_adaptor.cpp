@@ -12,13 +12,14 @@
 namespace core::dataset {
 
 std::span<const char* const> adaptorNames() {
-  static constexpr std::array<const char*, 6> kNames = {"bandai-namco", "cmu", "100style", "bvh-folder", "humanml3d", "kit-ml"};
+  static constexpr std::array<const char*, 12> kNames = {"bandai-namco", "cmu", "accad", "hdm05", "holosoma", "deepmimic",
+                                                         "semi-mst", "cc0-packs", "100style", "bvh-folder", "humanml3d", "kit-ml"};
   return kNames;
 }
 
 AdaptorResult makeAdaptor(const SourceRequest& request) {
   if (request.adaptor == "bandai-namco") return makeBandaiNamcoAdaptor(request);
-  if (request.adaptor == "cmu") return makeCmuAdaptor(request);
+  if (isCaptionedKind(request.adaptor)) return makeCaptionedAdaptor(request);
   if (request.adaptor == "100style") return make100StyleAdaptor(request);
   if (request.adaptor == "bvh-folder") return makeBvhFolderAdaptor(request);
   if (request.adaptor == "humanml3d") return makePublishedAdaptor(request, representation::Layout::HumanMl3d);

@@ -16,8 +16,11 @@ namespace core::dataset {
 
 struct RawCaption {
   std::string text;
-  std::string kind = "free";  // "content": what is done; "styled": what and how; "free": a person's own words
+  std::string kind = "free";  // "content": what is done; "styled": what and how; "free": a person's own words; "synthetic": written from a name
 };
+
+/// What may be done with what was learned from a source. Captions of kind "free" that come from HumanML3D are NonCommercial everywhere.
+enum class Terms { Commercial, ShareAlike, NonCommercial };
 
 /// One motion as its source gives it. Exactly one of positions and features is filled.
 struct RawClip {
@@ -34,6 +37,7 @@ struct SourceInfo {
   std::string name;         // "bandai-namco-2"
   std::string licence;
   std::string attribution;
+  Terms terms = Terms::NonCommercial;
 };
 
 /// How one kind of source is read. process is called from several threads at once; the rest from one.
@@ -55,7 +59,8 @@ struct SourceRequest {
   std::filesystem::path captions;
 };
 
-/// "bandai-namco", "cmu", "100style", "bvh-folder", "humanml3d", "kit-ml".
+/// "bandai-namco", "100style", "bvh-folder", "humanml3d", "kit-ml", and the folders of captioned recordings: "cmu" (cmu-bvh and cmu-more),
+/// "accad", "hdm05", "holosoma", "deepmimic", "semi-mst", "cc0-packs".
 std::span<const char* const> adaptorNames();
 
 /// Opens a source: reads its labels and captions.

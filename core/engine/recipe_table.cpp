@@ -33,6 +33,27 @@ auto part(const RecipeSettings& settings, const std::string& name, Load load) ->
   return load(*tensors, file);
 }
 
+/// What a recipe goes on from, when --set from=FILE says so.
+template <class Load>
+auto startOf(const RecipeSettings& settings, const char* partName, Load load) {
+  using Part = std::decay_t<decltype(*load(std::declval<model::TensorFile>(), std::string()))>;
+  std::optional<Part> start;
+  const auto file = settings.text("from", "");
+  if (file.empty()) return Result<std::optional<Part>>(start);
+  auto tensors = sampling::readModelPart(file, partName);
+  if (!tensors) return Result<std::optional<Part>>(tensors.error());
+  auto loaded = load(*tensors, file);
+  if (!loaded) return Result<std::optional<Part>>(loaded.error());
+  start = std::move(*loaded);
+  return Result<std::optional<Part>>(std::move(start));
+}
+
+RecipePointer makeVae(const MotionDataset& data, const RecipeSettings& settings) {
+  auto start = startOf(settings, "vae", model::loadVae);
+  if (!start) return start.error();
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::VaeRecipe>(data, settings, std::move(*start)));
+}
+
 template <class R>
 RecipePointer plain(const MotionDataset& data, const RecipeSettings& settings) {
   return std::unique_ptr<training::Recipe>(std::make_unique<R>(data, settings));
@@ -43,7 +64,9 @@ RecipePointer makeDenoiser(const MotionDataset& data, const RecipeSettings& sett
   if (!vae) return vae.error();
   auto text = part(settings, "text", sampling::loadTextEncoder);
   if (!text) return text.error();
-  return std::unique_ptr<training::Recipe>(std::make_unique<training::DenoiserRecipe>(data, settings, std::move(*vae), std::move(*text)));
+  auto start = startOf(settings, "denoiser", model::loadDenoiser);
+  if (!start) return start.error();
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::DenoiserRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*start)));
 }
 
 RecipePointer makeSmoodi(const MotionDataset& data, const RecipeSettings& settings) {
@@ -90,7 +113,7 @@ RecipePointer makeCrossDiff(const MotionDataset& data, const RecipeSettings& set
 
 const std::vector<RecipeEntry>& recipeTable() {
   static const std::vector<RecipeEntry> table = {
-      {"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, plain<training::VaeRecipe>},
+      {"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, makeVae},
       {"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, plain<training::TextRecipe>},
       {"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, plain<training::StyleNetworkRecipe>},
       {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, makeDenoiser},

@@ -1,6 +1,6 @@
 #include "core/text/characters.h"
 
-#include "core/text/unicode_tables.h"
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
@@ -12,33 +12,13 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-template <class Ranges>
-auto findRange(const Ranges& ranges, char32_t c) {
-  const auto found = std::partition_point(ranges.begin(), ranges.end(), [c](const auto& range) { return range.last < c; });
-  return found != ranges.end() && found->first <= c ? found : ranges.end();
-}
-
-int sequenceLength(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead < 0xE0) return 2;
-  if (lead >= 0xE0 && lead < 0xF0) return 3;
-  if (lead >= 0xF0 && lead < 0xF5) return 4;
-  return 0;
-}
-
-// Length of the well-formed sequence at offset, or 0.
-int wellFormedLength(std::string_view bytes, std::size_t offset) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[offset + i]); };
-  const int length = sequenceLength(byte(0));
-  if (length == 0 || bytes.size() - offset < static_cast<std::size_t>(length)) return 0;
-  for (int i = 1; i < length; ++i) {
-    if ((byte(static_cast<std::size_t>(i)) & 0xC0) != 0x80) return 0;
-  }
-  const unsigned char second = length > 1 ? byte(1) : 0;
-  const bool isOverlong = (byte(0) == 0xE0 && second < 0xA0) || (byte(0) == 0xF0 && second < 0x90);
-  const bool isSurrogate = byte(0) == 0xED && second >= 0xA0;
-  const bool isTooLarge = byte(0) == 0xF4 && second >= 0x90;
-  return isOverlong || isSurrogate || isTooLarge ? 0 : length;
+// Length of the well-formed sequence at offset and its code point, or 0.
+int wellFormed(std::string_view bytes, std::size_t offset, char32_t& codePoint) {
+  utf8proc_int32_t value = 0;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data() + offset),
+                                       static_cast<utf8proc_ssize_t>(bytes.size() - offset), &value);
+  codePoint = static_cast<char32_t>(value);
+  return length > 0 ? static_cast<int>(length) : 0;
 }
 
 void appendLowerCase(std::string& text, char32_t c) {
@@ -47,9 +27,7 @@ void appendLowerCase(std::string& text, char32_t c) {
     appendUtf8(text, 0x307);
     return;
   }
-  const auto range = findRange(unicode::kUpperCase, c);
-  const bool isUpper = range != unicode::kUpperCase.end() && (c - range->first) % range->step == 0;
-  appendUtf8(text, isUpper ? static_cast<char32_t>(static_cast<std::int64_t>(c) + range->delta) : c);
+  appendUtf8(text, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
 }
 
 }  // namespace
@@ -58,7 +36,8 @@ std::string validUtf8(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size();) {
-    const int length = wellFormedLength(bytes, i);
+    char32_t c = 0;
+    const int length = wellFormed(bytes, i, c);
     if (length > 0) text.append(bytes.substr(i, static_cast<std::size_t>(length)));
     else appendUtf8(text, kReplacement);
     i += static_cast<std::size_t>(std::max(length, 1));
@@ -67,36 +46,26 @@ std::string validUtf8(std::string_view bytes) {
 }
 
 char32_t nextCodePoint(std::string_view text, std::size_t& offset) {
-  const auto lead = static_cast<unsigned char>(text.at(offset));
-  const int length = std::max(sequenceLength(lead), 1);
-  constexpr std::array<unsigned char, 5> kLeadBits = {0, 0x7F, 0x1F, 0x0F, 0x07};
-  char32_t c = lead & kLeadBits[static_cast<std::size_t>(length)];
-  for (int i = 1; i < length; ++i) c = c << 6 | (static_cast<unsigned char>(text.at(offset + static_cast<std::size_t>(i))) & 0x3F);
-  offset += static_cast<std::size_t>(length);
+  char32_t c = kReplacement;
+  offset += static_cast<std::size_t>(std::max(wellFormed(text, offset, c), 1));
   return c;
 }
 
 void appendUtf8(std::string& text, char32_t c) {
-  const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6);
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12);
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | c >> 18);
-    put(0x80 | (c >> 12 & 0x3F));
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes.data());
+  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
-bool isLetter(char32_t c) { return findRange(unicode::kLetters, c) != unicode::kLetters.end(); }
-bool isNumber(char32_t c) { return findRange(unicode::kNumbers, c) != unicode::kNumbers.end(); }
+bool isLetter(char32_t c) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool isNumber(char32_t c) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
 
 bool isSpace(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||

@@ -15,7 +15,7 @@ std::string validUtf8(std::string_view bytes);
 char32_t nextCodePoint(std::string_view text, std::size_t& offset);
 void appendUtf8(std::string& text, char32_t codePoint);
 
-/// Unicode's own classes, the same on every machine whatever its locale is (the tables are those of Unicode 14).
+/// Unicode's own classes, the same on every machine whatever its locale is (utf8proc's tables).
 bool isLetter(char32_t c);  // general category L
 bool isNumber(char32_t c);  // general category N
 bool isSpace(char32_t c);   // what Python's and Perl's \s means

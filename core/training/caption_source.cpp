@@ -6,6 +6,11 @@
 
 namespace core::training {
 
+namespace {
+/// Sentences about this one motion, by people or written for it, unlike those that only say a label in words.
+bool isUnlabelled(dataset::Caption::Kind kind) { return kind == dataset::Caption::Kind::Free || kind == dataset::Caption::Kind::Synthetic; }
+}  // namespace
+
 CaptionSource::CaptionSource(const dataset::MotionDataset& dataset, std::shared_ptr<text::TextEncoder> encoder, const CaptionMix& mix)
     : dataset_(dataset), encoder_(std::move(encoder)), mix_(mix) {}
 
@@ -18,7 +23,7 @@ const at::Tensor& CaptionSource::encode(const std::string& sentence) {
 std::string CaptionSource::caption(const dataset::ClipEntry& clip, base::RandomStream& random) const {
   if (clip.captions.empty() || random.uniform() < mix_.nullText) return {};
   using Kind = dataset::Caption::Kind;
-  if (clip.captions.front().kind == Kind::Free) return clip.captions[random.below(clip.captions.size())].text;
+  if (isUnlabelled(clip.captions.front().kind)) return clip.captions[random.below(clip.captions.size())].text;
   const double choice = random.uniform();
   const auto wanted = choice < mix_.styledText ? Kind::Styled : Kind::Content;
   if (wanted == Kind::Content && random.uniform() < mix_.phrases) {

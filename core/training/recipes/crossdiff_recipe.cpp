@@ -1,5 +1,6 @@
 #include "core/training/recipes/crossdiff_recipe.h"
 
+#include "core/training/action_balance.h"
 #include "core/base/hash.h"
 #include "core/representation/picture_mask.h"
 #include "core/training/recipes/denoiser_recipe.h"
@@ -52,9 +53,7 @@ model::CrossDiffOptions sizesOf(const RecipeSettings& settings, int textWidth) {
 
 /// The same answer for a clip and its mirrored twin, whatever the order of the data set.
 double placeOf(const std::string& id) {
-  base::ContentHash hash;
-  hash.add(id.starts_with("M:") ? id.substr(2) : id);
-  return static_cast<double>(std::stoull(hash.hex().substr(0, 8), nullptr, 16)) / 4294967296.0;
+  return static_cast<double>(base::fnv1a64(id.starts_with("M:") ? id.substr(2) : id) >> 32U) / 4294967296.0;
 }
 
 CaptionMix withoutNull() {
@@ -73,7 +72,7 @@ CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const Re
     : dataset_(dataset), share3d_(within(settings, "share-3d", 1.0, 0.0, 1.0)), batch_(static_cast<std::int64_t>(within(settings, "batch", 32, 1, 4096))),
       nullText_(within(settings, "null-text", 0.1, 0.0, 1.0)), hide_(within(settings, "hide", 0.0, 0.0, 1.0)), followed_(within(settings, "followed", 0.0, 0.0, 1.0)),
       leavesTraining_(wordOf(settings, "mode", "proper", "released") == "released"), captions_(dataset, encoder, withoutNull()),
-      sampler_(dataset, [this, cut = settings.integer("cut-2d", 0) != 0, balance = contentBalance(dataset)](const dataset::ClipEntry& clip) {
+      sampler_(dataset, [this, cut = settings.integer("cut-2d", 0) != 0, balance = actionBalance(dataset)](const dataset::ClipEntry& clip) {
         return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip);
       }),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() && clip.rows >= 3 ? 1.0 : 0.0; }),

@@ -1,22 +1,10 @@
 #include "core/training/recipes/denoiser_recipe.h"
 
+#include "core/training/action_balance.h"
+
 #include <torch/torch.h>
 
-#include <cmath>
-
 namespace core::training {
-
-std::function<double(const dataset::ClipEntry&)> contentBalance(const dataset::MotionDataset& dataset) {
-  std::map<std::string, double> counts;
-  for (const auto& clip : dataset.clips()) {
-    if (clip.split == "train" && !clip.content.empty()) counts[clip.content] += 1.0;
-  }
-  return [counts = std::move(counts)](const dataset::ClipEntry& clip) {
-    if (clip.split != "train" || clip.captions.empty()) return 0.0;
-    const auto found = counts.find(clip.content);
-    return found == counts.end() ? 0.06 : 1.0 / std::sqrt(found->second);
-  };
-}
 
 at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise, const at::Tensor& mask) {
   const auto weight = mask.unsqueeze(2).to(torch::kFloat);
@@ -34,10 +22,15 @@ CaptionMix captionMix(const RecipeSettings& settings) {
 }  // namespace
 
 DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
-                               std::shared_ptr<text::TextEncoder> encoder)
-    : dataset_(dataset), latents_(dataset, vae), captions_(dataset, encoder, captionMix(settings)), sampler_(dataset, contentBalance(dataset)),
+                               std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start)
+    : dataset_(dataset), latents_(dataset, vae), captions_(dataset, encoder, captionMix(settings)), sampler_(dataset, actionBalance(dataset)),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() ? 1.0 : 0.0; }),
       schedule_(diffusion::NoiseSchedule::scaledLinear().value()), batch_(settings.integer("batch", 192)) {
+  if (start) {
+    latents_.useWhitening(start->latentMean, start->latentStd);
+    denoiser_ = start->denoiser;
+    return;
+  }
   auto options = model::compactDenoiser();
   options.latentWidth = vae.vae->options().latentWidth;
   options.textWidth = encoder->width();

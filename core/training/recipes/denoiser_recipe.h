@@ -8,20 +8,20 @@
 #include "core/training/recipe.h"
 #include "core/training/recipes/recipe_settings.h"
 
-namespace core::training {
+#include <optional>
 
-/// Weight of a clip in diffusion training: rare contents are drawn more often than their share (1 / sqrt of the count).
-std::function<double(const dataset::ClipEntry&)> contentBalance(const dataset::MotionDataset& dataset);
+namespace core::training {
 
 /// Noise prediction error of one batch: mean over valid tokens and channels of (predicted - noise)^2.
 at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise, const at::Tensor& mask);
 
 /// Stage 2 of MLD: text to latent tokens, noise prediction on 1,000 scaled-linear steps.
-/// Settings: vae, text (weights files, required), batch (192), null-text (0.1), styled-text (0.15), phrases (0.5).
+/// Settings: vae, text (weights files, required), batch (192), null-text (0.1), styled-text (0.15), phrases (0.5), layers, dropout,
+/// from (a trained denoiser to go on from, whose whitening of the latents then holds).
 class DenoiserRecipe : public Recipe {
  public:
   DenoiserRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
-                 std::shared_ptr<text::TextEncoder> encoder);
+                 std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start = {});
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

@@ -19,7 +19,7 @@ constexpr std::int64_t kPadding = 8;  // zero frames behind the longest clip, so
 constexpr double kMargin = 10.0;
 constexpr double kRootFactor = 5.0;
 
-bool isFree(const dataset::ClipEntry& clip) { return clip.captions.empty() || clip.captions.front().kind == dataset::Caption::Kind::Free; }
+bool isFree(const dataset::ClipEntry& clip) { return clip.captions.empty() || clip.content.empty(); }
 
 // Mean and spread of the part over some training clips; one spread for each group of columns that mean the same.
 std::pair<at::Tensor, at::Tensor> statistics(const dataset::MotionDataset& data, model::EvaluatorPart part) {

@@ -1,5 +1,6 @@
 #include "core/training/recipes/smoodi_recipe.h"
 
+#include "core/training/action_balance.h"
 #include <torch/torch.h>
 
 namespace core::training {
@@ -9,7 +10,7 @@ namespace {
 using dataset::ClipEntry;
 
 std::unique_ptr<BatchSampler> priorSampler(const dataset::MotionDataset& dataset) {
-  const auto balance = contentBalance(dataset);
+  const auto balance = actionBalance(dataset);
   const auto weight = [&](const ClipEntry& clip) { return clip.style.empty() ? balance(clip) : 0.0; };
   for (const auto& clip : dataset.clips()) {
     if (weight(clip) > 0.0) return std::make_unique<BatchSampler>(dataset, weight);
@@ -23,7 +24,7 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSe
                            std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style)
     : dataset_(dataset), latents_(dataset, vae),
       captions_(dataset, std::move(encoder), CaptionMix{settings.number("null-text", 0.1), 0.0, settings.number("phrases", 0.5)}),
-      styled_(dataset, [balance = contentBalance(dataset)](const ClipEntry& clip) { return clip.style.empty() ? 0.0 : balance(clip); }),
+      styled_(dataset, [balance = actionBalance(dataset)](const ClipEntry& clip) { return clip.style.empty() ? 0.0 : balance(clip); }),
       heldOut_(dataset, [](const ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.style.empty() ? 1.0 : 0.0; }),
       prior_(priorSampler(dataset)), schedule_(diffusion::NoiseSchedule::scaledLinear().value()), vae_(std::move(vae)), denoiser_(std::move(denoiser)), style_(std::move(style)),
       batch_(settings.integer("batch", 160)), cycleBatch_(settings.integer("cycle-batch", 24)), priorWeight_(settings.number("prior-weight", 1.0)),

@@ -34,7 +34,7 @@ TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const RecipeSettin
       sampler_(dataset, [](const dataset::ClipEntry& clip) {
         // Few clips have a person's own words; they count more.
         if (clip.split != "train" || clip.captions.empty()) return 0.0;
-        return clip.captions.front().kind == dataset::Caption::Kind::Free ? 3.0 : 1.0;
+        return clip.content.empty() ? 3.0 : 1.0;
       }),
       batch_(settings.integer("batch", 96)), motions_(settings.integer("motions", 48)) {
   std::vector<std::string> all;
@@ -88,7 +88,7 @@ at::Tensor TextRecipe::encodeMotion(const MotionBatch& batch) {
 
 std::string TextRecipe::captionOf(const dataset::ClipEntry& clip, base::RandomStream& random) const {
   const auto& caption = clip.captions[random.below(clip.captions.size())];
-  if (caption.kind != dataset::Caption::Kind::Free && random.uniform() < 0.7) {
+  if (!clip.content.empty() && random.uniform() < 0.7) {
     auto phrase = text::randomContentCaption(clip.content, random);
     if (!phrase.empty()) return phrase;
   }
@@ -123,7 +123,7 @@ at::Tensor TextRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& t
   for (const auto clip : batch.clips) {
     const auto& entry = dataset_.clips()[clip];
     sentences.push_back(captionOf(entry, random));
-    labels.push_back(entry.content.empty() || entry.captions.front().kind == dataset::Caption::Kind::Free ? entry.id : entry.content);
+    labels.push_back(entry.content.empty() ? entry.id : entry.content);
   }
   const auto codes = encode(sentences);
   auto pairs = torch::zeros({motions_, motions_}, torch::kBool);

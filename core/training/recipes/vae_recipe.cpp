@@ -1,6 +1,7 @@
 #include "core/training/recipes/vae_recipe.h"
 
 #include "core/representation/feature_tensors.h"
+#include "core/training/action_balance.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -56,9 +57,13 @@ ReconstructionError reconstructionError(const at::Tensor& features, const at::Te
   return error;
 }
 
-VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings)
-    : dataset_(dataset), vae_(sizes(settings)),
-      sampler_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "train" ? 1.0 : 0.0; }),
+VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::optional<model::TrainedVae> start)
+    : dataset_(dataset), vae_(start ? start->vae : model::TemporalVae(sizes(settings))), mean_(start ? start->mean : dataset.mean()),
+      std_(start ? start->std : dataset.std()),
+      // Half of the draws as the clips are, half balanced by action: lying and crawling poses are a thousandth of all frames.
+      sampler_(dataset, [balance = actionBalance(dataset), share = 1.0 / static_cast<double>(dataset.clips().size())](const dataset::ClipEntry& clip) {
+        return clip.split == "train" ? share + balance(clip) : 0.0;
+      }),
       featureWeights_(groupWeights()), batch_(settings.integer("batch", 64)), globalAfter_(settings.integer("global-after", 3000)),
       klWeight_(settings.number("kl", 5e-4)), globalWeight_(settings.number("global-weight", 0.1)) {}
 
@@ -68,8 +73,16 @@ std::vector<NamedParameter> VaeRecipe::parameters() {
   return all;
 }
 
+MotionBatch VaeRecipe::load(const std::vector<std::size_t>& clips, base::RandomStream& random) const {
+  auto batch = sampler_.load(clips, random, kMaxFrames);
+  if (mean_.is_same(dataset_.mean())) return batch;
+  const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
+  batch.features = ((batch.features * dataset_.std() + dataset_.mean() - mean_) / std_).clamp(-8.0, 8.0) * mask;
+  return batch;
+}
+
 at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalars& terms) {
-  const auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random, kMaxFrames);
+  const auto batch = load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random);
   const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
   const auto frames = mask.sum();
   const auto latent = vae_->encode(batch.features, batch.lengths);
@@ -85,13 +98,13 @@ at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalar
   terms = {{"feature", feature.item<double>()}, {"joint_velocity", jointVelocity.item<double>()}, {"kl", kl.item<double>()}};
   // The accumulated path swamps the pose when it comes early (spec/training_notes.md, section 2).
   if (step >= globalAfter_ && globalWeight_ > 0.0) {
-    const auto truthJoints = representation::recoverJoints(batch.features * dataset_.std() + dataset_.mean());
-    const auto joints = representation::recoverJoints(guess * dataset_.std() + dataset_.mean());
+    const auto truthJoints = representation::recoverJoints(batch.features * std_ + mean_);
+    const auto joints = representation::recoverJoints(guess * std_ + mean_);
     const auto mask4 = mask.unsqueeze(3);
     const auto global = (smoothL1(joints - truthJoints, 0.1) * mask4).sum() / (frames * 66.0);
     // Feet that stand must stand: speed of the decoded foot where the true contact flag is set.
     const auto feet = torch::tensor({7, 10, 8, 11}, torch::kLong);
-    const auto contact = (batch.features * dataset_.std() + dataset_.mean()).slice(2, 259, 263).slice(1, 0, -1);  // [B, F-1, 4]
+    const auto contact = (batch.features * std_ + mean_).slice(2, 259, 263).slice(1, 0, -1);  // [B, F-1, 4]
     const auto slide = joints.index_select(2, feet).diff(1, 1).norm(2, {3});
     const auto footSlide = (slide * contact * mask.slice(1, 1)).sum() / (frames * 4.0);
     total = total + globalWeight_ * global + globalWeight_ * 20.0 * footSlide;
@@ -115,9 +128,9 @@ Scalars VaeRecipe::validate() {
     const std::size_t stride = std::max<std::size_t>(1, clips.size() / 256);
     double count = 0.0;
     for (std::size_t i = 0; i < clips.size(); i += stride) {
-      const auto batch = sampler_.load({clips[i]}, random, kMaxFrames);
+      const auto batch = load({clips[i]}, random);
       const auto guess = vae_->decode(vae_->encode(batch.features, batch.lengths).mean, batch.lengths);
-      const auto error = reconstructionError(batch.features, guess, batch.lengths, dataset_.mean(), dataset_.std());
+      const auto error = reconstructionError(batch.features, guess, batch.lengths, mean_, std_);
       sum.rootRelativeCm += error.rootRelativeCm;
       sum.globalCm += error.globalCm;
       sum.velocityCmPerFrame += error.velocityCmPerFrame;
@@ -137,6 +150,6 @@ std::map<std::string, std::string> VaeRecipe::metadata() const {
   return {{"config", config.dump()}, {"data", dataset_.hash()}};
 }
 
-std::map<std::string, at::Tensor> VaeRecipe::extraTensors() { return {{"mean", dataset_.mean()}, {"std", dataset_.std()}}; }
+std::map<std::string, at::Tensor> VaeRecipe::extraTensors() { return {{"mean", mean_}, {"std", std_}}; }
 
 }  // namespace core::training

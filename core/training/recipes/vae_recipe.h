@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/dataset/motion_dataset.h"
-#include "core/model/temporal_vae.h"
+#include "core/model/compact_weights.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/recipe.h"
 #include "core/training/recipes/recipe_settings.h"
+
+#include <optional>
 
 namespace core::training {
 
@@ -20,10 +22,11 @@ ReconstructionError reconstructionError(const at::Tensor& features, const at::Te
                                         const at::Tensor& mean, const at::Tensor& std);
 
 /// Stage 1 of MLD with the compact autoencoder: features, joint velocities, late global joints and foot contacts, KL.
-/// Settings: batch (64), kl (5e-4), global-weight (0.1), global-after (3000), width, latent (see TemporalVaeOptions).
+/// Settings: batch (64), kl (5e-4), global-weight (0.1), global-after (3000), width, latent (see TemporalVaeOptions),
+/// from (a trained autoencoder to go on from, in whose normalization everything then happens).
 class VaeRecipe : public Recipe {
  public:
-  VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings);
+  VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::optional<model::TrainedVae> start = {});
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;
@@ -33,8 +36,12 @@ class VaeRecipe : public Recipe {
   std::map<std::string, at::Tensor> extraTensors() override;
 
  private:
+  /// A batch in the normalization of the network.
+  MotionBatch load(const std::vector<std::size_t>& clips, base::RandomStream& random) const;
+
   const dataset::MotionDataset& dataset_;
   model::TemporalVae vae_;
+  at::Tensor mean_, std_;  // float [263]
   BatchSampler sampler_;
   at::Tensor featureWeights_;
   std::int64_t batch_, globalAfter_;

@@ -28,16 +28,21 @@ void TstHashRandom::hashHasThePublishedValues() {
   QCOMPARE(fnv1a64("a"), std::uint64_t{0xaf63dc4c8601ec8c});
   QCOMPARE(fnv1a64("foobar"), std::uint64_t{0x85944171f73967e8});
   ContentHash hash;
-  hash.add("a");
-  QCOMPARE(hash.hex(), std::string("af63dc4c8601ec8c"));
+  // Test vectors of FIPS 180-2.
+  QCOMPARE(hash.fullHex(), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+  hash.add("abc");
+  QCOMPARE(hash.fullHex(), std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
 }
 
 void TstHashRandom::hashInPiecesIsTheHashOfTheWhole() {
-  ContentHash hash;
+  ContentHash hash, whole;
+  whole.add("foobar");
   hash.add("foo");
+  QVERIFY(hash.hex() != whole.hex());  // asking ends nothing
   hash.add("");
   hash.add("bar");
-  QCOMPARE(hash.value(), fnv1a64("foobar"));
+  QCOMPARE(hash.hex(), whole.hex());
+  QCOMPARE(whole.hex(), whole.fullHex().substr(0, 16));
   QCOMPARE(ContentHash().hex().size(), std::size_t{16});
 }
 

@@ -16,6 +16,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <map>
 
 using namespace core;
 namespace fs = std::filesystem;
@@ -90,6 +91,8 @@ class TstDatasetBuild : public QObject {
   void packedSourcesGiveTheSameClips();
   void truncatedArchivesGiveWhatTheyHold();
   void captionedPartsAreCutOut();
+  void betterFormsReplaceAndWholeFilesAreTaken();
+  void furtherClipsAreMadeWhenAskedFor();
   void tablesOfCaptionsAreRead();
   void publishedLayoutsAreRead();
   void wrongRequestsAreRefused();
@@ -208,6 +211,52 @@ void TstDatasetBuild::captionedPartsAreCutOut() {
   auto options = optionsFor(root_, "cmu", root_ / "cmu-bvh");
   options.captions.clear();
   QCOMPARE(dataset::buildDataset(options).error().code, ErrorCode::InvalidArgument);
+}
+
+void TstDatasetBuild::betterFormsReplaceAndWholeFilesAreTaken() {
+  put(root_ / "captions" / "extra.jsonl",
+      "{\"file\": \"cmu-more/windows/118_03_w.bvh\", \"dataset\": \"CMU\", \"split\": \"train\", \"kind\": \"human-whole\", \"captions\": [\"a person jumps\"]}\n"
+      "{\"file\": \"cmu-more/90_11.bvh\", \"dataset\": \"CMU\", \"split\": \"train\", \"kind\": \"synthetic\", \"captions\": [\"a handspring\"]}\n"
+      "{\"file\": \"hdm05/bd_squat_001.bvh\", \"dataset\": \"HDM05\", \"split\": \"val\", \"kind\": \"synthetic\", \"captions\": [\"a person squats\"]}\n");
+  put(root_ / "cmu-bvh" / "01_01.bvh", walkBvh(1, 100));
+  put(root_ / "cmu-more" / "better" / "01_01.bvh", walkBvh(2, 45));  // ends before the caption does
+  put(root_ / "cmu-more" / "better.tsv", "trial\treplaces\n01_01\tcmu-bvh/01_01.bvh\n");
+  put(root_ / "cmu-more" / "windows" / "118_03_w.bvh", walkBvh(3, 60));
+  put(root_ / "cmu-more" / "90_11.bvh", walkBvh(4, 60));
+  put(root_ / "hdm05" / "bd_squat_001.bvh", walkBvh(5, 60));
+  auto options = optionsFor(root_, "cmu", root_ / "cmu-bvh");
+  options.sources.push_back({"cmu", root_ / "cmu-more", {}});
+  options.sources.push_back({"hdm05", root_ / "hdm05", {}});
+  auto report = dataset::buildDataset(options);
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  const auto manifest = manifestOf(root_ / "built");
+  std::map<std::string, nlohmann::json> clips;
+  for (const auto& clip : manifest.at("clips")) clips[clip.at("id")] = clip;
+  QVERIFY2(clips.count("cmu-bvh/000001") == 0, "the better form should replace it");
+  QCOMPARE(clips.at("cmu-more/000001").at("rows").get<int>(), 34);  // 0.5 s to the end at 2.25 s
+  QCOMPARE(clips.at("cmu-more/windows/118_03_w").at("actions").dump(), std::string("[\"jump\"]"));
+  QCOMPARE(clips.at("hdm05/bd_squat_001").at("split").get<std::string>(), std::string("val"));
+  QVERIFY2(clips.at("hdm05/bd_squat_001").at("captions").size() > 3, "a class of two sentences gets more");
+  QCOMPARE(clips.at("hdm05/bd_squat_001").at("captions")[0].at("kind").get<std::string>(), std::string("synthetic"));
+  QCOMPARE(report->skipped.size(), std::size_t(1));
+  QVERIFY(report->skipped[0].second.find("another subject") != std::string::npos);
+}
+
+void TstDatasetBuild::furtherClipsAreMadeWhenAskedFor() {
+  put(root_ / "cmu-bvh" / "01_01.bvh", walkBvh(1, 100));
+  auto options = optionsFor(root_, "cmu", root_ / "cmu-bvh");
+  options.augment.fewestOfAnAction = 3;
+  auto report = dataset::buildDataset(options);
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  QCOMPARE(report->made, std::int64_t(0));  // "one" and "two" name no action
+  put(root_ / "captions" / "extra.jsonl",
+      "{\"file\": \"cmu-bvh/02_01.bvh\", \"dataset\": \"CMU\", \"split\": \"train\", \"kind\": \"synthetic\", \"captions\": [\"a person sits\"]}\n");
+  put(root_ / "cmu-bvh" / "02_01.bvh", walkBvh(2, 100));
+  report = dataset::buildDataset(options);
+  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+  QCOMPARE(report->made, std::int64_t(2));
+  QCOMPARE(report->clips, std::int64_t(4));
+  QCOMPARE(report->twins, std::int64_t(4));
 }
 
 void TstDatasetBuild::tablesOfCaptionsAreRead() {
