@@ -241,17 +241,16 @@ class Builder {
   DatasetBuildReport report_;
 };
 
-/// The folder that is filled before it takes the real one's name; removed unless it got that far.
+/// The folder that is filled before it takes the real one's name; removed unless it got that far. Folders beside the target are other people's: the names
+/// used here are made for the occasion, and nothing is removed that was there before.
 class StagingFolder {
  public:
   explicit StagingFolder(fs::path target) : target_(std::move(target)) {
     if (!target_.has_filename()) target_ = target_.parent_path();
-    path_ = target_;
-    path_ += ".part";
   }
   ~StagingFolder() {
     std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    if (!path_.empty()) fs::remove_all(path_, ignored);
   }
   StagingFolder(const StagingFolder&) = delete;
   StagingFolder& operator=(const StagingFolder&) = delete;
@@ -263,18 +262,18 @@ class StagingFolder {
     if (fs::exists(target_, code) && !(fs::is_directory(target_, code) && (fs::is_empty(target_, code) || fs::exists(target_ / "manifest.json", code)))) {
       return Error{ErrorCode::InvalidArgument, fmt::format("{}: holds something else than a data set; choose another folder", target_.string())};
     }
-    fs::remove_all(path_, code);
-    if (!fs::create_directories(path_, code)) return failed(code);
+    if (target_.has_parent_path()) fs::create_directories(target_.parent_path(), code);
+    const auto free = freeName(".part");
+    if (!fs::create_directory(free, code)) return failed(code);
+    path_ = free;
     return {};
   }
 
   Result<void> publish() {
     std::error_code code;
-    fs::path old = target_;
-    old += ".old";
     const bool replaces = fs::exists(target_, code);
+    const auto old = freeName(".old");
     if (replaces) {
-      fs::remove_all(old, code);
       fs::rename(target_, old, code);
       if (code) return failed(code);
     }
@@ -284,11 +283,22 @@ class StagingFolder {
       if (replaces) fs::rename(old, target_, ignored);
       return failed(code);
     }
+    path_.clear();
     if (replaces) fs::remove_all(old, code);
     return {};
   }
 
  private:
+  /// A name beside the target that nothing bears yet.
+  fs::path freeName(const char* ending) const {
+    std::error_code code;
+    for (int number = 0;; ++number) {
+      fs::path name = target_;
+      name += ending;
+      if (number > 0) name += fmt::format("-{}", number);
+      if (fs::symlink_status(name, code).type() == fs::file_type::not_found) return name;
+    }
+  }
   Error failed(const std::error_code& code) const {
     return {ErrorCode::WriteFailed, fmt::format("{}: cannot be written ({})", target_.string(), code ? code.message() : "no such folder")};
   }

@@ -14,8 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxText = 10'000;  // of a prompt or a name
-
 Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
 
 std::string pathText(const std::filesystem::path& path) {
@@ -71,7 +69,8 @@ class FieldReader {
   void text(const char* field, std::string& out) {
     const json* value = find(field);
     if (!value) return;
-    if (!value->is_string() || value->get_ref<const std::string&>().size() > kMaxText) return fail(field);
+    // As long as it is: what a person has typed was saved, and what was saved is read.
+    if (!value->is_string()) return fail(field);
     out = value->get<std::string>();
   }
   void number(const char* field, double& out, double lowest, double highest) {

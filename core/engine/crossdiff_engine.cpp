@@ -1,5 +1,6 @@
 #include "core/engine/crossdiff_engine.h"
 
+#include "core/base/utf8.h"
 #include "core/engine/finished_clip.h"
 #include "core/engine/given_motion.h"
 #include "core/io/keypoint_json.h"
@@ -10,6 +11,7 @@
 #include "core/representation/picture_mask.h"
 #include "core/representation/projection_2d.h"
 #include "core/sampling/crossdiff_generator.h"
+#include "core/services/generation_limits.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -41,7 +43,9 @@ Result<void> validate(const LiftRequest& request) {
   if (request.keypoints.empty()) return invalid("lifting needs a file or folder of key points");
   if (request.person < 1) return invalid(fmt::format("people are counted from 1, not {}", request.person));
   if (!(request.fps >= 1.0 && request.fps <= 480.0)) return invalid(fmt::format("the video's rate lies between 1 and 480 frames per second, not {:g}", request.fps));
-  if (request.prompt.size() > 1000) return invalid("the text has more than 1,000 characters");
+  if (base::characterCount(request.prompt) > services::limits::kMostPromptCharacters) {
+    return invalid(fmt::format("the text has more than {} characters", services::limits::kMostPromptCharacters));
+  }
   if (request.refine < 0 || request.refine > 999) return invalid(fmt::format("refine lies between 0 and 999, not {}", request.refine));
   return {};
 }

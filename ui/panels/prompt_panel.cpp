@@ -1,5 +1,7 @@
 #include "ui/panels/prompt_panel.h"
 
+#include "core/base/utf8.h"
+#include "core/services/generation_limits.h"
 #include "ui/theme.h"
 
 #include <QDoubleSpinBox>
@@ -24,7 +26,7 @@ using core::document::Draft;
 using core::document::DraftField;
 
 constexpr double kFps = 20.0;        // of everything the models make
-constexpr int kMaxCharacters = 1000;
+constexpr auto kMaxCharacters = static_cast<qsizetype>(core::services::limits::kMostPromptCharacters);
 
 QLabel* formLabel(const QString& text, QWidget* buddy) {
   auto* label = new QLabel(text);
@@ -113,7 +115,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, QWidget* parent)
 
   connect(prompt_, &QPlainTextEdit::textChanged, this, [this] {
     document_.editDraft(DraftField::Prompt, [this](Draft& draft) { draft.request.prompt = prompt_->toPlainText().toStdString(); });
-    const auto length = prompt_->toPlainText().toUtf8().size();
+    const auto length = static_cast<qsizetype>(core::base::characterCount(prompt_->toPlainText().toStdString()));
     count_->setVisible(length > kMaxCharacters);
     count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
   });

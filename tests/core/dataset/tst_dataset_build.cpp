@@ -93,6 +93,7 @@ class TstDatasetBuild : public QObject {
   void captionedPartsAreCutOut();
   void betterFormsReplaceAndWholeFilesAreTaken();
   void furtherClipsAreMadeWhenAskedFor();
+  void foldersOfOthersBesideItStay();
   void tablesOfCaptionsAreRead();
   void publishedLayoutsAreRead();
   void wrongRequestsAreRefused();
@@ -257,6 +258,23 @@ void TstDatasetBuild::furtherClipsAreMadeWhenAskedFor() {
   QCOMPARE(report->made, std::int64_t(2));
   QCOMPARE(report->clips, std::int64_t(4));
   QCOMPARE(report->twins, std::int64_t(4));
+}
+
+void TstDatasetBuild::foldersOfOthersBesideItStay() {
+  put(root_ / "mine" / "walk.bvh", walkBvh(1, 60));
+  put(root_ / "built.old" / "thesis.txt", "mine");
+  put(root_ / "built.part" / "thesis.txt", "mine");
+  for (int round = 0; round < 2; ++round) {
+    auto report = dataset::buildDataset(optionsFor(root_, "bvh-folder", root_ / "mine"));
+    QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+    QVERIFY(fs::exists(root_ / "built" / "manifest.json"));
+    QVERIFY2(fs::exists(root_ / "built.old" / "thesis.txt") && fs::exists(root_ / "built.part" / "thesis.txt"), "a folder of somebody else's is gone");
+  }
+  // Nothing of its own is left beside them.
+  for (const auto& entry : fs::directory_iterator(root_)) {
+    const auto name = entry.path().filename().string();
+    QVERIFY2(!name.starts_with("built.") || name == "built.old" || name == "built.part", name.c_str());
+  }
 }
 
 void TstDatasetBuild::tablesOfCaptionsAreRead() {

@@ -105,6 +105,7 @@ class TstProjectFile : public QObject {
  private Q_SLOTS:
   void base64IsItsOwnInverse();
   void aProjectComesBackBitForBit();
+  void textOfAnyLengthComesBack();
   void theSkeletonIsWrittenOnce();
   void everyCutIsRefusedWithASentence();
   void flippedBytesNeverCrash();
@@ -138,6 +139,15 @@ void TstProjectFile::aProjectComesBackBitForBit() {
   QVERIFY2(back, back ? "" : back.error().message.c_str());
   compare(project, *back);
   QVERIFY(projectToText(*back) == projectToText(project));
+}
+
+void TstProjectFile::textOfAnyLengthComesBack() {
+  Project project = someProject();
+  project.draft.request.prompt.assign(1'000'000, 'a');
+  project.draft.request.prompt += "\xd0\xb6";
+  const auto back = projectFromText(projectToText(project));
+  QVERIFY2(back, back ? "" : back.error().message.c_str());
+  QVERIFY(back->draft.request.prompt == project.draft.request.prompt);
 }
 
 void TstProjectFile::theSkeletonIsWrittenOnce() {

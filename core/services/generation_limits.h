@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+
+/// What may be asked of a generation, once: the service checks it, the window and the command line offer it.
+namespace core::services::limits {
+
+struct Range {
+  double lowest, highest, usual;
+};
+
+inline constexpr std::size_t kMostPromptCharacters = 1000;  // characters, not bytes
+inline constexpr Range kSeconds = {1.0, 9.8, 4.0};
+inline constexpr Range kContentWeight = {0.0, 20.0, 7.5};
+inline constexpr Range kStyleWeight = {0.0, 10.0, 1.5};
+inline constexpr Range kClassifierScale = {0.0, 2.0, 0.2};
+inline constexpr int kFewestSteps = 5, kMostSteps = 1000, kMostInvertedSteps = 200;
+
+}  // namespace core::services::limits
