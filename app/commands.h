@@ -24,6 +24,7 @@ int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
 int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
 int runBenchLiftCommand(const std::vector<std::string>& arguments);  // gesto bench lift
+int runBenchFeetCommand(const std::vector<std::string>& arguments);  // gesto bench feet
 int runBenchIoCommand(const std::vector<std::string>& arguments);  // gesto bench io
 
 }  // namespace app

@@ -55,6 +55,7 @@ const CommandSpec& spec() {
         {.name = "--speed", .kind = Kind::Number, .valueName = "X", .help = "play X times as fast: 2 halves the length", .lowest = 0.01, .highest = 100},
         {"--warp", Kind::Text, "KEYS", "bend time: what IN shows at a second is shown at another, as in 0:0,1.5:2,3:3; between them the speed changes smoothly"},
         {"--clean", Kind::Flag, "", "take off jitter, put the body on the floor, keep standing feet in place; on the 22-joint body"},
+        groundOptionSpec(),
         {"--loop", Kind::Flag, "", "cut the piece that comes round best and blend its seam"},
         {.name = "--loop-seconds", .kind = Kind::Number, .valueName = "S", .help = "longest loop", .lowest = 0.7, .highest = 3600},
         {.name = "--heading", .kind = Kind::Number, .valueName = "DEG", .help = "turn everything so that the first frame faces DEG from +Z towards +X", .lowest = -360, .highest = 360},
@@ -145,24 +146,32 @@ struct Converted {
   nlohmann::json numbers = nlohmann::json::object();  // what the parts measured
 };
 
-void clean(std::vector<glm::vec3>& positions, double fps, Converted& result) {
+void clean(std::vector<glm::vec3>& positions, double fps, motion::Ground ground, Converted& result) {
   motion::CleanupOptions options;
   options.fps = fps;
+  options.feet.ground = ground;
   motion::CleanupReport report;
-  positions = motion::cleanMotion(positions, options, &report);
-  result.numbers["clean"] = {{"skating", {report.skatingBefore, report.skatingAfter}},
-                             {"jerk", {report.jerkBefore, report.jerkAfter}},
-                             {"toesBelowFloorCm", {report.floor.toesCmBefore, report.floor.toesCmAfter}},
-                             {"deepestCm", {report.floor.deepestCmBefore, report.floor.deepestCmAfter}},
-                             {"floorShiftCm", report.floor.shiftCm},
+  positions = motion::cleanMotion(positions, {}, options, &report);
+  const motion::FootPlantReport& feet = report.feet;
+  result.numbers["clean"] = {{"slideMm", {report.before.slideMm, report.after.slideMm}},
+                             {"skating", {report.before.skating, report.after.skating}},
+                             {"floatShare", {report.before.floatShare, report.after.floatShare}},
+                             {"jerk", {report.before.jerk, report.after.jerk}},
+                             {"toesBelowFloorCm", {report.before.toesCm, report.after.toesCm}},
+                             {"deepestCm", {report.before.deepestCm, report.after.deepestCm}},
+                             {"floorShiftCm", feet.shiftCm},
+                             {"loweredCm", feet.loweredCm},
+                             {"handsCm", {{"p98", feet.handsP98Cm}, {"max", feet.handsMaxCm}}},
                              {"changeCm", {{"mean", report.meanChangeCm}, {"max", report.maxChangeCm}}},
-                             {"lockedSpans", report.feet.lockedSpans}};
+                             {"standsOnThings", feet.hasThings},
+                             {"steps", feet.steps},
+                             {"lockedSpans", feet.plantedSpans}};
   result.remarks.push_back("cleaned: " + motion::sentenceOf(report));
-  if (report.floor.shiftCm != 0.0) result.remarks.push_back(fmt::format("the whole motion was moved by {:+.1f} cm to stand on the floor", report.floor.shiftCm));
+  if (feet.shiftCm != 0.0) result.remarks.push_back(fmt::format("the whole motion was moved by {:+.1f} cm to stand on the floor", feet.shiftCm));
 }
 
 /// On the 22-joint body, cut first so that cleaning sees only what is kept.
-Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::JointMap* map, const std::optional<Range>& range, bool cleans) {
+Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::JointMap* map, const std::optional<Range>& range, std::optional<motion::Ground> cleanedOn) {
   auto body = io::bodyMotion(file, fps, map);
   if (!body) return body.error();
   std::vector<glm::vec3> positions = std::move(body->positions);
@@ -174,7 +183,7 @@ Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::J
     positions = std::vector<glm::vec3>(begin, begin + cut->count * kJoints);
   }
   Converted result{*file.clip, std::move(body->assumptions), body->mapName};
-  if (cleans) clean(positions, fps, result);
+  if (cleanedOn) clean(positions, fps, *cleanedOn, result);
   result.clip = motion::clipFromJointPositions(positions, fps, file.clip->name());
   return result;
 }
@@ -282,7 +291,10 @@ Result<void> convert(const Arguments& arguments) {
   auto file = io::readMotionFile(in, *options);
   if (!file) return file.error();
   Converted result{*file->clip, {}, {}};
+  const auto ground = groundOption(arguments);
+  if (!ground) return ground.error();
   const bool cleans = arguments.isSet("--clean"), hasCharacter = arguments.isSet("--character");
+  if (arguments.isSet("--ground") && !cleans) return Error{ErrorCode::InvalidArgument, "--ground belongs to --clean"};
   if (arguments.isSet("--map") && !hasCharacter) return Error{ErrorCode::InvalidArgument, "--map belongs to --character; the map of the file that is read is --source-map"};
   std::optional<motion::JointMap> sourceMap;
   const bool toBody = arguments.isSet("--to-humanml3d") || cleans || hasCharacter || isNpy(out);
@@ -296,7 +308,7 @@ Result<void> convert(const Arguments& arguments) {
   }
   if (toBody) {
     const double usual = hasCharacter && !arguments.isSet("--to-humanml3d") ? file->clip->fps() : 20.0;
-    auto body = onBody(*file, arguments.number("--fps", usual), sourceMap ? &*sourceMap : nullptr, range, cleans);
+    auto body = onBody(*file, arguments.number("--fps", usual), sourceMap ? &*sourceMap : nullptr, range, cleans ? std::optional(*ground) : std::nullopt);
     if (!body) return body.error();
     result = std::move(*body);
   } else {

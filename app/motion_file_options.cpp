@@ -44,4 +44,17 @@ core::Result<core::io::MotionReadOptions> motionReadOptions(const Arguments& arg
   return options;
 }
 
+OptionSpec groundOptionSpec() {
+  return {"--ground", OptionSpec::Kind::Text, "HOW", "the floor while cleaning: auto (level, unless somebody stands on boxes or steps that are not there), level, or leave (heights stay as they are) (auto)"};
+}
+
+core::Result<core::motion::Ground> groundOption(const Arguments& arguments) {
+  using core::motion::Ground;
+  const std::string how = arguments.text("--ground", "auto");
+  if (how == "auto") return Ground::Auto;
+  if (how == "level") return Ground::Level;
+  if (how == "leave") return Ground::Leave;
+  return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--ground takes auto, level or leave, not \"{}\"", how)};
+}
+
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/arguments.h"
 #include "core/io/motion_file.h"
+#include "core/motion/floor_course.h"
 
 #include <vector>
 
@@ -13,5 +14,11 @@ std::vector<OptionSpec> motionReadOptionSpecs();
 
 /// Errors: InvalidArgument, one sentence.
 core::Result<core::io::MotionReadOptions> motionReadOptions(const Arguments& arguments);
+
+/// --ground: what the floor is to a motion that is cleaned.
+OptionSpec groundOptionSpec();
+
+/// Errors: InvalidArgument, one sentence.
+core::Result<core::motion::Ground> groundOption(const Arguments& arguments);
 
 }  // namespace app

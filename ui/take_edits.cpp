@@ -74,7 +74,7 @@ void TakeEdits::cleanUp(TakeId id) {
     const auto positions = bodyPositions(clip, options.fps);
     if (!positions) return positions.error();
     core::motion::CleanupReport report;
-    const auto clean = core::motion::cleanMotion(*positions, options, &report);
+    const auto clean = core::motion::cleanMotion(*positions, {}, options, &report);
     return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())),
                   core::motion::sentenceOf(report)};
   });

@@ -5,8 +5,15 @@
 namespace core::motion {
 
 std::string sentenceOf(const CleanupReport& report) {
-  return fmt::format("feet slide in {:.1f} % of the frames ({:.1f} % before), toes are at most {:.1f} cm below the floor ({:.1f}), jerk {:.0f} m/s^3 ({:.0f}), joints moved by {:.1f} cm on average",
-                     100.0 * report.skatingAfter, 100.0 * report.skatingBefore, report.floor.toesCmAfter, report.floor.toesCmBefore, report.jerkAfter, report.jerkBefore, report.meanChangeCm);
+  const FootPlantReport& feet = report.feet;
+  std::string text = fmt::format("planted feet slide {:.1f} mm a frame ({:.1f} before)", report.after.slideMm, report.before.slideMm);
+  if (report.before.floatShare > 0.0 || report.after.floatShare > 0.0)
+    text += fmt::format(", the body hangs in the air in {:.0f} % of the frames ({:.0f} % before)", 100.0 * report.after.floatShare, 100.0 * report.before.floatShare);
+  if (report.before.toesCm > 0.05 || report.after.toesCm > 0.05) text += fmt::format(", toes are at most {:.1f} cm in the floor ({:.1f} before)", report.after.toesCm, report.before.toesCm);
+  if (feet.loweredCm > 1.0) text += fmt::format(", it was lowered by up to {:.0f} cm where it hung", feet.loweredCm);
+  if (feet.steps > 0) text += fmt::format(", {} long slides became small steps", feet.steps);
+  if (feet.hasThings) text += ", it stands on things that are not there and keeps its height";
+  return text + fmt::format("; hands moved by {:.1f} cm at most, jerk {:.0f} m/s^3 ({:.0f} before)", feet.handsMaxCm, report.after.jerk, report.before.jerk);
 }
 
 std::string sentenceOf(const LoopReport& report, double fps) {

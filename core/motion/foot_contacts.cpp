@@ -144,7 +144,9 @@ struct Builder {
     }
     const float slow = std::min(limit, most / 6.0f);  // half of the mean of the three steps there
     add(begin, std::max(begin, fastest + 1 - crossing), slow);
+    const std::size_t later = spans.size();
     add(std::min(end, fastest + 1 + crossing), end, slow);
+    if (spans.size() > later && later > 0 && spans[later].begin - spans[later - 1].end <= 3 * crossing) spans[later].followsSlide = true;
   }
 };
 
@@ -159,17 +161,27 @@ std::vector<float> detectContacts(std::span<const glm::vec3> positions, const Fo
     std::vector<float> heights;
     for (const auto& p : path) heights.push_back(p.y);
     const float floor = percentile(heights, 0.1);
-    const float slow = std::max(0.5f, 0.3f * percentile(speed, 0.9));
-    const float low = floor + static_cast<float>(options.contactHeight);
+    const float slow = std::clamp(0.3f * percentile(speed, 0.9), 0.5f, 1.2f);
+    const auto low = static_cast<float>(options.contactHeight);
+    const auto stands = [&](std::size_t t, float now, float ease) { return path[t].y - floor < low * (ease > 1.0f ? 1.0f : 0.6f) && now < slow * ease; };
+    bool isOn = false;
     for (std::size_t t = 0; t < path.size(); ++t) {
       // The slower of the steps before and after: the first and the last standing frame move on one side only.
       float now = speed.empty() ? 0.0f : 1e30f;
       if (t > 0) now = std::min(now, speed[t - 1]);
       if (t < speed.size()) now = std::min(now, speed[t]);
-      if (path[t].y < low && now < slow) contacts[t * 4 + column] = 1.0f;
+      isOn = stands(t, now, isOn ? 1.25f : 1.0f);
+      if (isOn) contacts[t * 4 + column] = 1.0f;
     }
   }
   return contacts;
+}
+
+StandingHeights realStandingHeights(std::span<const glm::vec3> positions, std::span<const float> contacts) {
+  StandingHeights heights = standingHeights(positions, contacts);
+  heights.toe = std::clamp(heights.toe, 0.0f, 0.03f);
+  heights.ankle = std::clamp(heights.ankle, 0.06f, 0.12f);
+  return heights;
 }
 
 ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const float> contacts, const FootContactOptions& options) {

@@ -32,6 +32,7 @@ struct ContactSpan {
   int begin = 0;           // first frame
   int end = 0;             // one past the last
   glm::vec3 place{0.0f};   // median of the joint's positions in the span
+  bool followsSlide = false;  // a contact was divided between the span before and this one
 };
 
 struct ContactSpans {
@@ -42,9 +43,14 @@ struct ContactSpans {
 };
 
 /// Contacts from speed and height, [F * 4], 0 or 1: low over the floor, and slower than 0.5 m/s or than 30 % of the joint's own swing
-/// speed (90th percentile of the clip), whichever is more, so that a foot that skates a little is still seen as standing.
+/// speed (90th percentile of the clip; up to 1.2 m/s), whichever is more, so that a foot that skates a little is still seen as standing.
+/// With hysteresis: it begins below 0.6 of contactHeight and that speed, and lasts up to contactHeight and 1.25 times that speed.
 /// Throws std::invalid_argument when the size is no multiple of 22 or fps is not above 0.
 std::vector<float> detectContacts(std::span<const glm::vec3> positions, const FootContactOptions& options = {});
+
+/// The heights at which this clip's feet stand, within what real ones do: toes 0 to 3 cm, ankles 6 to 12 cm. A clip that stands elsewhere
+/// floats or sinks. contacts as for contactSpans.
+StandingHeights realStandingHeights(std::span<const glm::vec3> positions, std::span<const float> contacts);
 
 /// Contacts [F * 4] in [0, 1] to spans: on above 0.5, off below 0.35; breaks up to 0.1 s closed; at least 0.15 s long; frames at the ends
 /// in which the joint still moves much faster than inside the span are left out, as are frames too high above the standing height.

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/motion/floor_fit.h"
-#include "core/motion/foot_lock.h"
+#include "core/motion/foot_plant.h"
 #include "core/motion/jitter_filter.h"
 
 namespace core::motion {
@@ -9,25 +8,21 @@ namespace core::motion {
 struct CleanupOptions {
   double fps = 20.0;  // takes the place of the parts' own
   bool filtersJitter = true;
-  bool fitsFloor = true;
-  bool locksFeet = true;
   JitterOptions jitter = {};
-  FloorOptions floor = {};
-  FootLockOptions feet = {};
+  FootPlantOptions feet = {};
 };
 
-/// The numbers of the whole way, first to last.
+/// The numbers of the whole way, first to last; the jitter filter moves hands as well, which feet does not count.
 struct CleanupReport {
-  double skatingBefore = 0.0, skatingAfter = 0.0;  // footSkatingRatio
-  double jerkBefore = 0.0, jerkAfter = 0.0;        // m/s^3, mean over all joints
-  FloorReport floor;                               // its "after" is that of the whole way
-  FootLockReport feet;
-  double meanChangeCm = 0.0, maxChangeCm = 0.0;    // against the start, without the floor's shift of the whole clip
+  FootMeasure before, after;
+  FootPlantReport feet;
+  double meanChangeCm = 0.0, maxChangeCm = 0.0;  // against the start, without the shift of the whole clip
 };
 
-/// Jitter filter, floor and foot lock after each other, in this order, since each disturbs what the one before it may not. positions
-/// [F * 22] HumanML3D joints, frame-major, metres, Y up; returns as many.
+/// Jitter filter and planted feet after each other, in this order, since the filter would set feet free again. positions [F * 22]
+/// HumanML3D joints, frame-major, metres, Y up; contacts as for plantFeet, or empty; returns as many positions.
 /// Throws std::invalid_argument as its parts do.
-std::vector<glm::vec3> cleanMotion(std::span<const glm::vec3> positions, const CleanupOptions& options = {}, CleanupReport* report = nullptr);
+std::vector<glm::vec3> cleanMotion(std::span<const glm::vec3> positions, std::span<const float> contacts = {}, const CleanupOptions& options = {},
+                                   CleanupReport* report = nullptr);
 
 }  // namespace core::motion

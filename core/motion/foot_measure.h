@@ -1,0 +1,28 @@
+#pragma once
+
+#include <glm/vec3.hpp>
+
+#include <span>
+
+namespace core::motion {
+
+/// What is wrong with the feet of a motion, in numbers that can be compared before and after a treatment.
+struct FootMeasure {
+  double slideMm = 0.0;       // way over the floor of a toe or ankle per frame in which it carries weight, mean; millimetres
+  int contactFrames = 0;      // joint frames that slideMm is the mean of
+  double skating = 0.0;       // footSkatingRatio; it counts low swinging feet as well
+  double floatShare = 0.0;    // share of frames in which nothing is within 3 cm of the floor and it is no flight
+  double longestFloat = 0.0;  // seconds of the longest such stretch
+  double toesCm = 0.0;        // the deepest toe or ankle below the floor
+  double deepestCm = 0.0;     // how far any joint lies too low for its flesh
+  double jerk = 0.0;          // mean over all joints, m/s^3
+  int kneeJumps = 0;          // frames in which a knee's angle turns back or on by more than 20 degrees at once (bend of the angle)
+};
+
+/// Measures positions [F * 22] (HumanML3D joints, frame-major, metres, Y up, floor at y = 0). contacts [F * 4], on above 0.5, say in which
+/// frames slideMm counts; give those of the motion before a treatment to both measurements, or different frames are compared.
+/// Flight and support are judged as in floor_course.h.
+/// Throws std::invalid_argument when sizes disagree or fps is not above 0.
+FootMeasure measureFeet(std::span<const glm::vec3> positions, std::span<const float> contacts, double fps = 20.0);
+
+}  // namespace core::motion
