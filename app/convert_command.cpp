@@ -13,6 +13,7 @@
 #include "core/motion/loop_maker.h"
 #include "core/motion/motion_cleanup.h"
 #include "core/motion/resample_feet.h"
+#include "core/motion/second_range.h"
 #include "core/motion/time_warp.h"
 
 #include <fmt/format.h>
@@ -72,29 +73,9 @@ const CommandSpec& spec() {
   return made;
 }
 
-struct Range {
-  double begin = 0.0;
-  std::optional<double> end;
-};
-
 bool readSeconds(std::string_view word, double& value) {
   const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
   return code == std::errc{} && end == word.data() + word.size() && std::isfinite(value) && value >= 0.0;
-}
-
-Result<Range> rangeOf(const std::string& text) {
-  const auto wrong = [&] { return Error{ErrorCode::InvalidArgument, fmt::format("--trim takes A:B in seconds with A before B, not \"{}\"", text)}; };
-  const auto colon = text.find(':');
-  if (colon == std::string::npos) return wrong();
-  Range range;
-  const std::string_view all(text);
-  if (colon > 0 && !readSeconds(all.substr(0, colon), range.begin)) return wrong();
-  if (colon + 1 < text.size()) {
-    double end = 0.0;
-    if (!readSeconds(all.substr(colon + 1), end) || !(end > range.begin)) return wrong();
-    range.end = end;
-  }
-  return range;
 }
 
 /// "A:B,C:D,...": second A of the motion is shown at second B.
@@ -111,16 +92,6 @@ Result<std::vector<motion::TimeKey>> warpOf(const std::string& text) {
     at = end + 1;
   }
   return keys;
-}
-
-struct Frames {
-  int first = 0, count = 0;
-};
-
-Result<Frames> framesOf(const Range& range, int frames, double fps, const std::string& name) {
-  const double last = frames - 1, first = std::round(range.begin * fps), end = range.end ? std::round(*range.end * fps) : last;
-  if (first > last) return Error{ErrorCode::InvalidArgument, fmt::format("{}: --trim begins at {:g} s, but the motion ends at {:.2f} s", name, range.begin, frames / fps)};
-  return Frames{static_cast<int>(first), static_cast<int>(std::min(end, last) - first) + 1};
 }
 
 bool isNpy(const std::filesystem::path& file) { return file.extension() == ".npy" || file.extension() == ".NPY"; }
@@ -171,13 +142,14 @@ void clean(std::vector<glm::vec3>& positions, double fps, motion::Ground ground,
 }
 
 /// On the 22-joint body, cut first so that cleaning sees only what is kept.
-Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::JointMap* map, const std::optional<Range>& range, std::optional<motion::Ground> cleanedOn) {
+Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::JointMap* map, const std::optional<motion::SecondRange>& range,
+                         std::optional<motion::Ground> cleanedOn) {
   auto body = io::bodyMotion(file, fps, map);
   if (!body) return body.error();
   std::vector<glm::vec3> positions = std::move(body->positions);
   if (range) {
     constexpr std::ptrdiff_t kJoints = motion::humanml3d::kJointCount;
-    auto cut = framesOf(*range, static_cast<int>(positions.size() / kJoints), fps, file.clip->name());
+    auto cut = motion::framesIn(*range, static_cast<int>(positions.size() / kJoints), fps, file.clip->name());
     if (!cut) return cut.error();
     const auto begin = positions.begin() + cut->first * kJoints;
     positions = std::vector<glm::vec3>(begin, begin + cut->count * kJoints);
@@ -282,9 +254,9 @@ Result<void> convert(const Arguments& arguments) {
   if (!isNpy(out)) {
     if (const auto known = io::exportFormatOf(out); !known) return known.error();
   }
-  std::optional<Range> range;
+  std::optional<motion::SecondRange> range;
   if (arguments.isSet("--trim")) {
-    auto given = rangeOf(arguments.text("--trim"));
+    auto given = motion::secondRangeFrom(arguments.text("--trim"), "--trim");
     if (!given) return given.error();
     range = *given;
   }
@@ -319,7 +291,7 @@ Result<void> convert(const Arguments& arguments) {
       result.clip = map ? motion::resampledOnItsFeet(result.clip, *map, fps) : motion::resampled(result.clip, fps);
     }
     if (range) {
-      const auto cut = framesOf(*range, result.clip.frameCount(), result.clip.fps(), result.clip.name());
+      const auto cut = motion::framesIn(*range, result.clip.frameCount(), result.clip.fps(), result.clip.name());
       if (!cut) return cut.error();
       result.clip = motion::trimmed(result.clip, cut->first, cut->count);
     }

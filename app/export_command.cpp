@@ -34,7 +34,7 @@ const CommandSpec& spec() {
     s.usage = "IN OUT [options]";
     s.options = exportOptionSpecs();
     for (auto& option : motionReadOptionSpecs()) {
-      if (option.name == "--take") option.help = "a project's take by name or number (the last), or an animation of an FBX or glTF file (the longest)";
+      if (option.name == "--take") option.help = "a project's take by name or number (the last), or an animation of an FBX or glTF file (the longest that moves the figure)";
       s.options.push_back(std::move(option));
     }
     s.examples = {"gesto export film.gesto walk.fbx --take 3 --names unreal --root ground-bone --fps 30",

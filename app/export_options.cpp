@@ -1,34 +1,14 @@
 #include "app/export_options.h"
 
-#include <fmt/format.h>
+#include "core/motion/second_range.h"
 
-#include <charconv>
-#include <cmath>
+#include <fmt/format.h>
 
 namespace app {
 
 namespace io = core::io;
 using core::Error;
 using core::ErrorCode;
-
-namespace {
-
-/// "A:B" in seconds; either may be left out.
-core::Result<void> readRange(const std::string& text, io::ExportOptions& options) {
-  const auto wrong = [&] { return Error{ErrorCode::InvalidArgument, fmt::format("--range takes A:B in seconds with A before B, not \"{}\"", text)}; };
-  const auto colon = text.find(':');
-  if (colon == std::string::npos) return wrong();
-  const auto number = [](std::string_view word, double& value) {
-    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
-    return code == std::errc{} && end == word.data() + word.size() && std::isfinite(value) && value >= 0.0;
-  };
-  const std::string_view all(text);
-  if (colon > 0 && !number(all.substr(0, colon), options.fromSecond)) return wrong();
-  if (colon + 1 < all.size() && (!number(all.substr(colon + 1), options.toSecond) || options.toSecond <= options.fromSecond)) return wrong();
-  return {};
-}
-
-}  // namespace
 
 std::vector<OptionSpec> exportOptionSpecs() {
   using Kind = OptionSpec::Kind;
@@ -58,7 +38,10 @@ core::Result<io::ExportOptions> exportOptions(const Arguments& arguments) {
   options.hasFigure = !arguments.isSet("--no-figure");
   options.takeName = arguments.text("--take-name");
   if (arguments.isSet("--range")) {
-    if (auto read = readRange(arguments.text("--range"), options); !read) return read.error();
+    const auto range = core::motion::secondRangeFrom(arguments.text("--range"), "--range");
+    if (!range) return range.error();
+    options.fromSecond = range->begin;
+    options.toSecond = range->end.value_or(0.0);
   }
   const auto units = arguments.text("--units", "cm");
   if (units != "cm" && units != "m") return Error{ErrorCode::InvalidArgument, fmt::format("--units takes cm or m, not \"{}\"", units)};

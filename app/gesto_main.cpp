@@ -93,7 +93,8 @@ int main(int argc, char** argv) {
   } catch (const std::exception& error) {
     // LibTorch adds a stack trace below its first line.
     const std::string text = error.what();
-    std::fputs(fmt::format("gesto: internal error: {}\n", text.substr(0, text.find('\n'))).c_str(), stderr);
+    const std::string command = argc > 1 ? std::string(" ") + argv[1] : std::string();
+    std::fputs(fmt::format("gesto{}: cannot go on, by a mistake of this program: {}\n", command, text.substr(0, text.find('\n'))).c_str(), stderr);
     return 1;
   }
 }

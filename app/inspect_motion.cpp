@@ -59,6 +59,7 @@ core::Result<void> inspect(const Arguments& arguments) {
                            {"jointMap", map ? map->name : ""}, {"joints", jointTable(clip.skeleton())},
                            {"rootLow", {low.x, low.y, low.z}}, {"rootHigh", {high.x, high.y, high.z}}};
     if (!file->madeBy.empty()) json["madeBy"] = file->madeBy;
+    if (!file->takes.empty()) json["takes"] = file->takes;
     if (map) {
       nlohmann::json pairs = nlohmann::json::object();
       const auto body = core::motion::humanml3d::skeleton();
@@ -76,6 +77,7 @@ core::Result<void> inspect(const Arguments& arguments) {
   std::puts(fmt::format("Figure    {} joints, {:.2f} m tall, one unit is {:g} m", clip.jointCount(), height, file->report.metresPerUnit).c_str());
   std::puts(fmt::format("Root      '{}', {:.2f} x {:.2f} x {:.2f} m of movement", clip.skeleton().joint(0).name, high.x - low.x, high.y - low.y, high.z - low.z).c_str());
   std::puts(map ? fmt::format("Joint map {}", map->name).c_str() : fmt::format("Joint map none: {}", map.error().message).c_str());
+  for (const auto& take : file->takes) std::puts(fmt::format("Animation '{}'", take).c_str());
   for (const auto& sentence : file->report.assumptions) std::puts(fmt::format("Assumed   {}", sentence).c_str());
   return {};
 }

@@ -13,7 +13,7 @@ std::vector<OptionSpec> motionReadOptionSpecs() {
       {"--up", Kind::Text, "AXIS", "which axis of the file points up: x, y or z"},
       {.name = "--facing", .kind = Kind::Number, .valueName = "DEG", .help = "where the rest pose looks, from +Z towards +X; 0 leaves it as it is", .lowest = -360, .highest = 360},
       {.name = "--source-fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the file", .lowest = 0.1, .highest = 1000},
-      {"--take", Kind::Text, "NAME", "which animation of an FBX or glTF file; the longest without it"},
+      {"--take", Kind::Text, "NAME", "which animation of an FBX, glTF or Collada file; the longest that moves the figure without it"},
       {"--skeleton", Kind::Text, "FILE", "the ASF of an AMC file; the one beside it without it"},
   };
 }

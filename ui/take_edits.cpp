@@ -7,6 +7,7 @@
 #include "core/motion/edit_sentences.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/second_range.h"
 #include "core/motion/time_warp.h"
 
 #include <QDateTime>
@@ -99,10 +100,9 @@ void TakeEdits::makeLoop(TakeId id) {
 
 void TakeEdits::trim(TakeId id, double from, double to) {
   run(id, tr("trimmed"), [from, to](const Motion& clip) -> Result<Edited> {
-    const int last = clip->frameCount() - 1;
-    const int first = std::clamp(static_cast<int>(std::lround(from * clip->fps())), 0, last);
-    const int end = std::clamp(static_cast<int>(std::lround(to * clip->fps())), first, last);
-    return Edited{std::make_shared<const Clip>(core::motion::trimmed(*clip, first, end - first + 1)), {}};
+    const auto frames = core::motion::framesIn({std::max(0.0, from), std::max(from, to)}, clip->frameCount(), clip->fps(), clip->name());
+    if (!frames) return frames.error();
+    return Edited{std::make_shared<const Clip>(core::motion::trimmed(*clip, frames->first, frames->count)), {}};
   });
 }
 

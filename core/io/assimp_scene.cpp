@@ -1,16 +1,13 @@
 // The only file that knows Assimp.
 #include "core/io/assimp_scene.h"
 
-#include "core/base/child_process.h"
-
 #include <assimp/Importer.hpp>
 #include <assimp/commonMetaData.h>
-#include <assimp/config.h>
 #include <assimp/scene.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <unordered_map>
 #include <utility>
 
@@ -53,6 +50,7 @@ class SceneCopy {
 
   Result<Scene> run(const std::string& name) {
     if (!copyNodes()) return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} nodes", name, kMostNodes)};
+    copyThings();
     copyBinds();
     if (!copyTakes()) return Error{ErrorCode::Unsupported, fmt::format("{}: has more animation than can be taken", name)};
     copyDeclarations();
@@ -80,6 +78,14 @@ class SceneCopy {
     return true;
   }
 
+  void copyThings() {
+    const auto tell = [&](const aiString& name, NodeKind kind) {
+      if (const auto found = byName_.find(std::string(name.C_Str())); found != byName_.end()) out_.nodes[static_cast<std::size_t>(found->second)].kind = kind;
+    };
+    for (unsigned i = 0; i < in_.mNumCameras; ++i) tell(in_.mCameras[i]->mName, NodeKind::Camera);
+    for (unsigned i = 0; i < in_.mNumLights; ++i) tell(in_.mLights[i]->mName, NodeKind::Light);
+  }
+
   glm::dmat4 world(int node) const {
     glm::dmat4 out(1.0);
     for (; node >= 0; node = out_.nodes[static_cast<std::size_t>(node)].parent) out = out_.nodes[static_cast<std::size_t>(node)].local * out;
@@ -90,15 +96,18 @@ class SceneCopy {
     for (unsigned m = 0; m < in_.mNumMeshes; ++m) {
       const aiMesh& mesh = *in_.mMeshes[m];
       const auto owner = meshNode_.find(m);
+      std::vector<int> tied;
       const glm::dmat4 worldFromMesh = owner == meshNode_.end() ? glm::dmat4(1.0) : world(owner->second);
       for (unsigned b = 0; b < mesh.mNumBones; ++b) {
         const auto found = byName_.find(std::string(mesh.mBones[b]->mName.C_Str()));
         if (found == byName_.end()) continue;
         Node& node = out_.nodes[static_cast<std::size_t>(found->second)];
         node.isBone = true;
+        tied.push_back(found->second);
         const glm::dmat4 boneFromMesh = matrixOf(mesh.mBones[b]->mOffsetMatrix);
         if (!node.bind && std::abs(glm::determinant(boneFromMesh)) > 1e-12) node.bind = worldFromMesh * glm::inverse(boneFromMesh);
       }
+      if (!tied.empty()) out_.skins.push_back(std::move(tied));
     }
   }
 
@@ -128,32 +137,10 @@ class SceneCopy {
     return true;
   }
 
-  double number(const char* key, double fallback) const {
-    if (!in_.mMetaData) return fallback;
-    double real = 0.0;
-    float single = 0.0f;
-    std::int32_t whole = 0;
-    if (in_.mMetaData->Get(key, real)) return real;
-    if (in_.mMetaData->Get(key, single)) return static_cast<double>(single);
-    if (in_.mMetaData->Get(key, whole)) return whole;
-    return fallback;
-  }
-
   void copyDeclarations() {
     aiString text;
     if (in_.mMetaData && in_.mMetaData->Get(AI_METADATA_SOURCE_GENERATOR, text)) out_.madeBy = std::string(text.C_Str()).substr(0, 200);
-    if (in_.mMetaData && in_.mMetaData->HasKey("UnitScaleFactor")) {  // only FBX: centimetres per unit
-      out_.metresPerUnit = number("UnitScaleFactor", 1.0) / 100.0;
-      out_.upAxis = static_cast<int>(std::clamp(number("UpAxis", 1.0), -1.0, 3.0));
-      out_.upSign = number("UpAxisSign", 1.0) < 0.0 ? -1 : 1;
-      // FBX SDK, FbxTime::EMode; 14 is a rate of its own.
-      static constexpr std::array<double, 15> kRates = {0, 120, 100, 60, 50, 48, 30, 30, 29.97, 29.97, 25, 24, 1000, 23.976, 0};
-      const int mode = static_cast<int>(std::clamp(number("FrameRate", 0.0), 0.0, 15.0));
-      if (mode > 0 && mode < 14) out_.fps = kRates[static_cast<std::size_t>(mode)];
-      if (mode == 14) out_.fps = std::max(0.0, number("CustomFrameRate", 0.0));
-    } else {
-      out_.metresPerUnit = 1.0;  // glTF is in metres, Y up; Assimp brings Collada there
-    }
+    out_.metresPerUnit = 1.0;  // Assimp brings Collada to metres and Y up
   }
 
   const aiScene& in_;
@@ -162,14 +149,11 @@ class SceneCopy {
   std::unordered_map<unsigned, int> meshNode_;
 };
 
-Result<std::string> readPacked(const std::filesystem::path& file) {
+}  // namespace
+
+Result<Scene> readAssimpScene(const std::filesystem::path& file) {
   const std::string name = file.filename().string();
   Assimp::Importer importer;
-  importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_PRESERVE_PIVOTS, false);
-  importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_READ_MATERIALS, false);
-  importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_READ_TEXTURES, false);
-  importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_READ_CAMERAS, false);
-  importer.SetPropertyBool(AI_CONFIG_IMPORT_FBX_READ_LIGHTS, false);
   const aiScene* read = importer.ReadFile(file.string(), 0);
   if (!read || !read->mRootNode) {
     std::string reason = importer.GetErrorString();
@@ -178,25 +162,7 @@ Result<std::string> readPacked(const std::filesystem::path& file) {
       if (static_cast<unsigned char>(c) < 32 || static_cast<unsigned char>(c) > 126) c = ' ';
     return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", name, reason.empty() ? "is damaged" : reason.substr(0, 200))};
   }
-  auto scene = SceneCopy(*read).run(name);
-  if (!scene) return scene.error();
-  return pack(*scene);
-}
-
-}  // namespace
-
-Result<Scene> readScene(const std::filesystem::path& file) {
-  const std::string name = file.filename().string();
-  std::error_code code;
-  const auto size = std::filesystem::file_size(file, code);
-  if (code) return Error{ErrorCode::NotFound, fmt::format("{}: cannot be read ({})", file.string(), code.message())};
-  constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;
-  if (size > kMostBytes) return Error{ErrorCode::Unsupported, fmt::format("{}: is larger than 1 GiB", name)};
-  auto bytes = base::runInChild(name, {}, [&] { return readPacked(file); });
-  if (!bytes) return bytes.error();
-  auto scene = unpack(*bytes);
-  if (!scene) return Error{scene.error().code, fmt::format("{}: {}", name, scene.error().message)};
-  return scene;
+  return SceneCopy(*read).run(name);
 }
 
 }  // namespace core::io

@@ -7,9 +7,9 @@
 
 namespace core::io {
 
-/// FBX, glTF, GLB and Collada, read with Assimp in a process of its own, since Assimp does not survive every damaged file.
-/// Errors: NotFound, ReadFailed (also when that process crashed, hung or ran out of memory), ParseFailed with Assimp's reason,
-/// Unsupported when the scene is too large.
-Result<scene::Scene> readScene(const std::filesystem::path& file);
+/// A scene read with Assimp, which may crash, hang or ask for all memory on a damaged file: only for a process of its own (readScene()). Used for Collada and glTF 1.0. Nodes bear
+/// the names that Assimp gives them, which in Collada are ids.
+/// Errors: ParseFailed with Assimp's reason, Unsupported when the scene is too large.
+Result<scene::Scene> readAssimpScene(const std::filesystem::path& file);
 
 }  // namespace core::io

@@ -1,10 +1,11 @@
 #include "core/io/bvh_hierarchy.h"
 
+#include "core/io/bvh_text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t kMaxJoints = 4096;
 constexpr std::size_t kMaxDepth = 512;
-
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f' || c == '\0'; }
 
 /// A word for an error sentence: short, and without bytes that a terminal would act on.
 std::string shown(std::string_view word) {
@@ -51,7 +50,7 @@ class Scanner {
   std::string_view next() {
     skipSpace();
     const auto begin = position_;
-    while (position_ < bytes_.size() && !isSpace(bytes_[position_])) {
+    while (position_ < bytes_.size() && !isBlank(bytes_[position_])) {
       const char c = bytes_[position_];
       if (c == '{' || c == '}') {
         if (position_ == begin) ++position_;
@@ -68,10 +67,16 @@ class Scanner {
     const auto begin = position_;
     while (position_ < bytes_.size() && bytes_[position_] != '\n' && bytes_[position_] != '{') ++position_;
     auto text = bytes_.substr(begin, position_ - begin);
-    while (!text.empty() && isSpace(text.front())) text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back())) text.remove_suffix(1);
+    while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
     lastLine_ = line_;
     return text;
+  }
+
+  /// Goes back to before the last word.
+  void backTo(std::size_t position, int line) {
+    position_ = position;
+    line_ = line;
   }
 
   Error fail(std::string_view what) const {
@@ -83,15 +88,11 @@ class Scanner {
   }
 
   Result<double> number(std::string_view what) {
-    auto word = next();
-    const auto whole = word;
-    if (!word.empty() && word.front() == '+') word.remove_prefix(1);
-    double value = 0.0;
-    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (word.empty() || end != word.data() + word.size() || code == std::errc::invalid_argument) return expected(what, whole);
-    if (code == std::errc::result_out_of_range) return fail(fmt::format("{} '{}' is out of range", what, shown(whole)));
-    if (!std::isfinite(value) || std::abs(value) > 1e9) return fail(fmt::format("{} '{}' is out of range", what, shown(whole)));
-    return value;
+    const auto word = next();
+    const auto value = numberOf(word);
+    if (!value) return expected(what, word);
+    if (!std::isfinite(*value) || std::abs(*value) > 1e9) return fail(fmt::format("{} '{}' is out of range", what, shown(word)));
+    return *value;
   }
 
   std::size_t position() const { return position_; }
@@ -99,7 +100,7 @@ class Scanner {
 
  private:
   void skipSpace() {
-    while (position_ < bytes_.size() && isSpace(bytes_[position_])) {
+    while (position_ < bytes_.size() && isBlank(bytes_[position_])) {
       if (bytes_[position_] == '\n') ++line_;
       ++position_;
     }
@@ -119,6 +120,14 @@ std::optional<Channel> channelOf(std::string_view word) {
   if (same(word.substr(1), "position")) return Channel{true, axis};
   if (same(word.substr(1), "rotation")) return Channel{false, axis};
   return std::nullopt;
+}
+
+/// A joint's name without control characters; one of our own where there is none.
+std::string nameOf(std::string_view given, std::size_t index) {
+  std::string name;
+  for (const char c : given)
+    if (c == ' ' || !isBlank(c)) name += c;
+  return name.empty() ? fmt::format("joint_{}", index) : name;
 }
 
 Result<glm::dvec3> readOffset(Scanner& scanner) {
@@ -149,6 +158,14 @@ Result<std::vector<Channel>> readChannels(Scanner& scanner) {
     }
     channels.push_back(*channel);
   }
+  // Some files count fewer than they name; the names are what the rows follow.
+  while (channels.size() < 6) {
+    const auto more = channelOf(scanner.peek());
+    if (!more) break;
+    if (std::any_of(channels.begin(), channels.end(), [&](const Channel& known) { return known.isPosition == more->isPosition && known.axis == more->axis; })) break;
+    scanner.next();
+    channels.push_back(*more);
+  }
   return channels;
 }
 
@@ -161,11 +178,10 @@ Result<void> readJoints(Scanner& scanner, Hierarchy& hierarchy) {
   std::vector<Open> open;
   const auto begin = [&](int parent) -> Result<void> {
     const auto name = scanner.restOfLine();
-    if (name.empty()) return scanner.fail("a joint has no name");
     if (name.size() > 256) return scanner.fail("a joint's name is longer than 256 characters");
     if (hierarchy.joints.size() >= kMaxJoints) return scanner.fail(fmt::format("more than {} joints", kMaxJoints));
     if (open.size() >= kMaxDepth) return scanner.fail(fmt::format("joints nested deeper than {}", kMaxDepth));
-    hierarchy.joints.push_back({std::string(name), parent, {}, {}});
+    hierarchy.joints.push_back({nameOf(name, hierarchy.joints.size()), parent, {}, {}});
     if (const auto word = scanner.next(); word != "{") return scanner.expected("'{'", word);
     open.push_back({static_cast<int>(hierarchy.joints.size()) - 1, false});
     return {};
@@ -204,6 +220,40 @@ Result<void> readJoints(Scanner& scanner, Hierarchy& hierarchy) {
   return {};
 }
 
+struct HeaderLine {
+  bool isTime = false;
+  double value = 0.0;
+  int decimals = 0;
+};
+
+/// "Frames: 31" or "Frame Time: 0.0333", with or without blanks before, behind or instead of the colon.
+Result<HeaderLine> readHeaderLine(Scanner& scanner) {
+  std::string key;
+  for (int words = 0; words < 4; ++words) {
+    auto word = scanner.next();
+    if (word.empty()) break;
+    const auto whole = word;
+    // The letters of a word belong to the name of the line, what follows a colon to its value.
+    const auto colon = word.rfind(':');
+    const bool isName = std::isalpha(static_cast<unsigned char>(word.front()));
+    if (isName) {
+      for (const char c : word.substr(0, colon == std::string_view::npos ? word.size() : colon)) key += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      word = colon == std::string_view::npos ? std::string_view() : word.substr(colon + 1);
+    } else {
+      while (!word.empty() && word.front() == ':') word.remove_prefix(1);
+    }
+    if (key != "frames" && key != "frame" && key != "frametime") return scanner.expected("'Frames:' or 'Frame Time:'", whole);
+    if (word.empty()) continue;
+    if (key == "frame") break;
+    const auto value = numberOf(word);
+    const char* what = key == "frames" ? "the number of frames" : "the frame time";
+    if (!value) return scanner.expected(what, word);
+    if (!std::isfinite(*value) || std::abs(*value) > 1e9) return scanner.fail(fmt::format("{} '{}' is out of range", what, shown(word)));
+    return HeaderLine{key == "frametime", *value, decimalsOf(word)};
+  }
+  return scanner.expected(key == "frames" ? "the number of frames" : key == "frametime" ? "the frame time" : "'Frames:' or 'Frame Time:'", scanner.peek());
+}
+
 }  // namespace
 
 Result<Hierarchy> parseHierarchy(std::string_view bytes, std::string_view name) {
@@ -220,18 +270,26 @@ Result<Hierarchy> parseHierarchy(std::string_view bytes, std::string_view name) 
   if (!same(motion, "MOTION")) return scanner.expected("MOTION", motion);
   if (hierarchy.channelCount == 0) return scanner.fail("no joint has channels, so there is no motion");
 
-  if (const auto word = scanner.next(); !same(word, "Frames:")) return scanner.expected("'Frames:'", word);
-  auto frames = scanner.number("the number of frames");
-  if (!frames) return frames.error();
-  if (*frames < 1 || *frames != std::floor(*frames)) return scanner.fail(fmt::format("'Frames: {}' is not a number of frames", *frames));
-  hierarchy.frames = static_cast<std::int64_t>(*frames);
-
-  if (const auto word = scanner.next(); !same(word, "Frame")) return scanner.expected("'Frame Time:'", word);
-  if (const auto word = scanner.next(); !same(word, "Time:")) return scanner.expected("'Frame Time:'", word);
-  auto time = scanner.number("the frame time");
-  if (!time) return time.error();
-  if (*time < 1e-5 || *time > 100.0) return scanner.fail(fmt::format("a frame time of {} seconds makes no sense", *time));
-  hierarchy.frameTime = *time;
+  // The two lines may come in either order.
+  bool hasCount = false, hasTime = false;
+  while (!hasCount || !hasTime) {
+    const auto begin = scanner.position();
+    auto line = readHeaderLine(scanner);
+    if (!line) return line.error();
+    bool& has = line->isTime ? hasTime : hasCount;
+    if (has) {
+      scanner.backTo(begin, scanner.line());
+      return scanner.expected(hasTime ? "'Frames:'" : "'Frame Time:'", line->isTime ? "a second 'Frame Time:'" : "a second 'Frames:'");
+    }
+    has = true;
+    if (!line->isTime) {
+      if (line->value != std::floor(line->value)) return scanner.fail(fmt::format("'Frames: {}' is not a number of frames", line->value));
+      hierarchy.frames = static_cast<std::int64_t>(line->value);
+      continue;
+    }
+    hierarchy.frameTime = line->value;
+    hierarchy.frameTimeDecimals = line->decimals;
+  }
   hierarchy.dataBegin = scanner.position();
   hierarchy.dataLine = scanner.line();
   return hierarchy;

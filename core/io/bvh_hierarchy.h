@@ -30,8 +30,9 @@ struct Hierarchy {
   std::vector<HierarchyJoint> joints;  // parents before children, in file order
   std::vector<std::pair<int, glm::dvec3>> endSites;
   int channelCount = 0;
-  std::int64_t frames = 0;
-  double frameTime = 0.0;     // seconds
+  std::int64_t frames = 0;    // as the file counts them; may be wrong, or less than 1
+  double frameTime = 0.0;     // as the file has it, usually seconds; may make no sense
+  int frameTimeDecimals = 0;  // that it was written with
   std::size_t dataBegin = 0;  // offset of the first byte after the frame time
   int dataLine = 1;           // its line, counted from 1
 };

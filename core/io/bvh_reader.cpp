@@ -2,12 +2,14 @@
 
 #include "core/base/file.h"
 #include "core/io/bvh_hierarchy.h"
+#include "core/io/bvh_text.h"
 #include "core/io/figure_size.h"
+#include "core/io/key_rate.h"
+#include "core/io/unique_names.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -17,8 +19,7 @@ namespace core::io {
 namespace {
 
 using bvh::Hierarchy;
-
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f' || c == '\0'; }
+using bvh::isBlank;
 
 /// The first line whose values do not fill a frame, for the error sentence; the last line when all do.
 struct LineCount {
@@ -29,7 +30,7 @@ LineCount firstOddLine(std::string_view text, int line, std::int64_t perFrame) {
   LineCount current{line, 0}, last{line, 0};
   bool inWord = false;
   for (const char c : text) {
-    if (!isSpace(c)) {
+    if (!isBlank(c)) {
       if (!inWord) ++current.values;
       inWord = true;
       continue;
@@ -45,52 +46,81 @@ LineCount firstOddLine(std::string_view text, int line, std::int64_t perFrame) {
   return current.values != 0 ? current : last;
 }
 
-/// All values of the MOTION part, exactly frames * channels of them.
-Result<std::vector<float>> readValues(std::string_view bytes, std::string_view name, const Hierarchy& hierarchy) {
+/// Whether rows end where lines end; a row may take several lines.
+bool rowsEndWithLines(std::string_view text, std::int64_t perFrame) {
+  std::int64_t values = 0;
+  bool inWord = false;
+  for (const char c : text) {
+    if (isBlank(c) && c != '\n') {
+      inWord = false;
+    } else if (c == '\n') {
+      inWord = false;
+      if (values > perFrame) return false;
+      if (values == perFrame) values = 0;
+    } else if (!inWord) {
+      ++values;
+      inWord = true;
+    }
+  }
+  return values == 0 || values == perFrame;
+}
+
+/// All values of the MOTION part. The rows tell how many frames there are: a header that counts others is corrected, where rows end with lines.
+Result<std::vector<float>> readValues(std::string_view bytes, std::string_view name, Hierarchy& hierarchy, std::vector<std::string>& notes) {
   const std::string_view text = bytes.substr(hierarchy.dataBegin);
   const auto perFrame = static_cast<std::int64_t>(hierarchy.channelCount);
-  if (hierarchy.frames > std::numeric_limits<int>::max() / perFrame) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' of {} values is more than any file holds", name,
-                                                     hierarchy.dataLine, hierarchy.frames, perFrame)};
-  }
-  const auto wanted = static_cast<std::size_t>(hierarchy.frames * perFrame);
+  // Where numbers have points, commas only part them.
+  const bool commasPart = text.find('.') != std::string_view::npos;
+  const auto parts = [&](char c) { return isBlank(c) || (c == ',' && commasPart); };
   std::vector<float> values;
   // A value needs a digit and a space: the bytes, not the promise, bound the memory.
-  values.reserve(std::min(wanted, text.size() / 2 + 1));
+  values.reserve(std::min(static_cast<std::size_t>(std::clamp<std::int64_t>(hierarchy.frames, 0, 1'000'000'000)) * static_cast<std::size_t>(perFrame), text.size() / 2 + 1));
   const char* at = text.data();
   const char* const end = at + text.size();
   int line = hierarchy.dataLine;
-  std::size_t surplus = 0;
   while (true) {
-    while (at < end && isSpace(*at)) line += *at++ == '\n';
+    while (at < end && parts(*at)) line += *at++ == '\n';
     if (at == end) break;
     const char* const begin = at;
-    if (*at == '+') ++at;
-    double value = 0.0;
-    const auto [stop, code] = std::from_chars(at, end, value);
-    const bool isNumber = code != std::errc::invalid_argument && stop != at && (stop == end || isSpace(*stop));
-    if (!isNumber || !std::isfinite(value) || std::abs(value) > 1e9) {
-      const char* word = begin;
-      while (word < end && !isSpace(*word) && word - begin < 24) ++word;
-      std::string shown(begin, word);
+    while (at < end && !parts(*at)) ++at;
+    const std::string_view word(begin, static_cast<std::size_t>(at - begin));
+    const auto value = bvh::numberOf(word);
+    if (!value || !std::isfinite(*value) || std::abs(*value) > 1e9) {
+      std::string shown(word.substr(0, 24));
       for (char& c : shown) c = (c >= 32 && c < 127) ? c : '?';
-      return Error{ErrorCode::ParseFailed,
-                   fmt::format("{}:{}: '{}' is {}", name, line, shown, isNumber ? "out of range" : "not a number")};
+      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: '{}' is {}", name, line, shown, value ? "out of range" : "not a number")};
     }
-    if (code == std::errc::result_out_of_range) value = 0.0;  // too small for a double; the large ones failed above
-    at = stop;
-    if (values.size() < wanted) values.push_back(static_cast<float>(value));
-    else ++surplus;
+    values.push_back(static_cast<float>(*value));
   }
-  if (values.size() == wanted && surplus == 0) return values;
+  const auto found = static_cast<std::int64_t>(values.size());
+  if (found > std::numeric_limits<int>::max()) return Error{ErrorCode::Unsupported, fmt::format("{}: holds more values than can be taken", name)};
+  if (hierarchy.frames > 0 && hierarchy.frames <= found / perFrame && found == hierarchy.frames * perFrame) return values;
   const auto odd = firstOddLine(text, hierarchy.dataLine, perFrame);
-  if (odd.values != perFrame) {
-    return Error{ErrorCode::ParseFailed,
-                 fmt::format("{}:{}: expected {} channel values, found {}", name, odd.line, perFrame, odd.values)};
+  if (found % perFrame != 0 || (found > 0 && !rowsEndWithLines(text, perFrame)))
+    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} channel values, found {}", name, odd.line, perFrame, odd.values)};
+  if (found == 0) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}', but the file holds no row", name, hierarchy.dataLine, hierarchy.frames)};
+  notes.push_back(fmt::format("the header counts {} frames, but there are {} rows: the rows are read", hierarchy.frames, found / perFrame));
+  hierarchy.frames = found / perFrame;
+  return values;
+}
+
+/// Frames per second, from a frame time that may be rounded to few digits, in milliseconds, or a rate.
+Result<double> readRate(std::string_view name, const Hierarchy& hierarchy, std::vector<std::string>& notes) {
+  const double time = hierarchy.frameTime;
+  const auto taken = [&](double fps) {
+    notes.push_back(fmt::format("a frame time of {:g} is taken as {:g} frames per second", time, fps));
+    return fps;
+  };
+  if (time == 0.0) return taken(30.0);
+  for (const double usual : {24.0, 25.0, 30.0, 50.0, 60.0, 100.0, 120.0, 240.0}) {
+    if (time == usual) return taken(usual);                                      // the rate stands there
+    if (time > 4.0 && std::abs(1000.0 / time - usual) < 0.005 * usual) return taken(usual);  // milliseconds
   }
-  return Error{ErrorCode::ParseFailed,
-               fmt::format("{}:{}: 'Frames: {}', but the file holds {}", name, odd.line, hierarchy.frames,
-                           (values.size() + surplus) / static_cast<std::size_t>(perFrame))};
+  if (!(time >= 1e-5 && time <= 100.0)) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: a frame time of {} seconds makes no sense", name, hierarchy.dataLine, time)};
+  const double usual = rateOfFrameTime(time, hierarchy.frameTimeDecimals);
+  // What differs by less is only the end of a long number; readers of files settle that in silence.
+  if (std::abs(usual * time - 1.0) > 2e-4) return taken(usual);
+  return 1.0 / time;
 }
 
 glm::quat turnAbout(int axis, float degrees) {
@@ -105,11 +135,11 @@ std::string stem(std::string_view name) {
 }
 
 /// Rotations and translations of every frame, in file units.
-motion::ClipData decode(const Hierarchy& hierarchy, const std::vector<float>& values) {
+motion::ClipData decode(const Hierarchy& hierarchy, const std::vector<float>& values, double fps) {
   const auto joints = hierarchy.joints.size();
   const auto frames = static_cast<std::size_t>(hierarchy.frames);
   motion::ClipData data;
-  data.fps = 1.0 / hierarchy.frameTime;
+  data.fps = fps;
   data.rootPositions.resize(frames);
   data.rotations.resize(frames * joints);
   const bool hasMoves = std::any_of(hierarchy.joints.begin() + 1, hierarchy.joints.end(), [](const auto& joint) {
@@ -154,7 +184,10 @@ bool settleOffsets(Hierarchy& hierarchy, const motion::ClipData& data) {
 
 std::shared_ptr<const motion::Skeleton> buildSkeleton(const Hierarchy& hierarchy, double scale) {
   std::vector<motion::Joint> joints;
-  for (const auto& joint : hierarchy.joints) joints.push_back({joint.name, joint.parent, glm::vec3(joint.offset * scale)});
+  std::vector<std::string> names;
+  for (const auto& joint : hierarchy.joints) names.push_back(joint.name);
+  names = uniqueNames(std::move(names));
+  for (std::size_t j = 0; j < names.size(); ++j) joints.push_back({names[j], hierarchy.joints[j].parent, glm::vec3(hierarchy.joints[j].offset * scale)});
   std::vector<std::pair<int, glm::vec3>> tips;
   for (const auto& [joint, offset] : hierarchy.endSites) tips.emplace_back(joint, glm::vec3(offset * scale));
   return std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips));
@@ -163,12 +196,17 @@ std::shared_ptr<const motion::Skeleton> buildSkeleton(const Hierarchy& hierarchy
 }  // namespace
 
 Result<motion::Clip> parseBvh(std::string_view bytes, std::string_view name, const BvhReadOptions& options, ImportReport* report) {
+  const auto plain = bvh::plainText(bytes);
+  if (plain) bytes = *plain;
+  std::vector<std::string> notes;
   auto parsed = bvh::parseHierarchy(bytes, name);
   if (!parsed) return parsed.error();
   Hierarchy hierarchy = std::move(parsed).value();
-  auto values = readValues(bytes, name, hierarchy);
+  const auto fps = readRate(name, hierarchy, notes);
+  if (!fps) return fps.error();
+  auto values = readValues(bytes, name, hierarchy, notes);
   if (!values) return values.error();
-  motion::ClipData data = decode(hierarchy, *values);
+  motion::ClipData data = decode(hierarchy, *values, *fps);
   data.name = stem(name);
   if (!data.translations.empty() && settleOffsets(hierarchy, data)) data.translations.clear();
 
@@ -185,6 +223,7 @@ Result<motion::Clip> parseBvh(std::string_view bytes, std::string_view name, con
   motion::Clip clip(std::move(data));
   if (report) {
     report->metresPerUnit = scale;
+    report->assumptions.insert(report->assumptions.end(), notes.begin(), notes.end());
     if (*unit.name != '\0') {
       report->assumptions.push_back(fmt::format("one unit is taken as {}: the figure then stands {:.2f} m tall", unit.name, figureHeight(clip)));
     }

@@ -10,6 +10,7 @@
 #include "core/motion/clip_edits.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/resample_feet.h"
+#include "core/motion/second_range.h"
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
@@ -55,16 +56,13 @@ std::string_view wordOf(const Word<T> (&table)[N], T value) {
 }
 
 Result<Clip> inRange(const Clip& clip, const ExportOptions& options) {
-  const double end = options.toSecond > 0.0 ? options.toSecond : clip.duration();
-  if (!(options.fromSecond >= 0.0) || !(end > options.fromSecond)) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("a range from {:g} to {:g} seconds holds no frame", options.fromSecond, end)};
-  }
-  const auto frame = [&](double seconds) { return static_cast<int>(std::llround(std::min(seconds, clip.duration()) * clip.fps())); };
-  const int first = frame(options.fromSecond), last = std::max(frame(end), first + 1);
-  if (first >= clip.frameCount()) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("the range begins at {:g} seconds, but the motion ends at {:g}", options.fromSecond, clip.duration())};
-  }
-  return motion::trimmed(clip, first, std::min(last, clip.frameCount()) - first);
+  if (options.fromSecond == 0.0 && options.toSecond == 0.0) return clip;
+  motion::SecondRange range{options.fromSecond, options.toSecond != 0.0 ? std::optional(options.toSecond) : std::nullopt};
+  if (!(range.begin >= 0.0) || (range.end && !(*range.end > range.begin)))
+    return Error{ErrorCode::InvalidArgument, fmt::format("a range from {:g} to {:g} seconds holds no frame", options.fromSecond, options.toSecond)};
+  const auto frames = motion::framesIn(range, clip.frameCount(), clip.fps(), clip.name());
+  if (!frames) return frames.error();
+  return motion::trimmed(clip, frames->first, frames->count);
 }
 
 Result<Clip> atRate(const Clip& clip, double fps) {

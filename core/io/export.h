@@ -25,8 +25,8 @@ struct ExportOptions {
   bool leadsWithTPose = false;      // frame 0 shows the rest pose, and the motion follows
   RootMotion root = RootMotion::Hips;
   bool hasFigure = true;            // a simple skinned body; BVH holds none
-  double fromSecond = 0.0;          // of the clip
-  double toSecond = 0.0;            // 0: the end
+  double fromSecond = 0.0;          // of the clip; which frames that are, motion::framesIn() says
+  double toSecond = 0.0;            // the frame there is kept; 0: the end
   std::string takeName = {};        // empty: the clip's name
   double unitsPerMetre = 0.0;       // 0: 100 (centimetres) for BVH and FBX. GLB is in metres always
   Provenance provenance = {};

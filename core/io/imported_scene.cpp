@@ -1,5 +1,6 @@
 #include "core/io/imported_scene.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -19,6 +20,10 @@ class Packer {
   void text(const std::string& value) {
     number(static_cast<std::uint64_t>(value.size()));
     bytes_ += value;
+  }
+  void texts(const std::vector<std::string>& values) {
+    number(static_cast<std::uint64_t>(values.size()));
+    for (const auto& value : values) text(value);
   }
   template <class T>
   void array(const std::vector<T>& values) {
@@ -56,6 +61,11 @@ class Unpacker {
     bytes_.remove_prefix(size);
     return value;
   }
+  std::vector<std::string> texts() {
+    std::vector<std::string> values(count(kMostTakes, 8));
+    for (auto& value : values) value = text();
+    return values;
+  }
   template <class T>
   std::vector<T> array() {
     std::vector<T> values(count(kMostKeys, sizeof(T)));
@@ -83,10 +93,14 @@ bool isFinite(const std::vector<glm::dvec3>& values) {
   return true;
 }
 
-bool isFinite(const std::vector<glm::dquat>& values) {
-  for (const auto& q : values) {
-    const double length = glm::dot(q, q);
-    if (!(length > 1e-12 && length < 1e12)) return false;
+std::size_t each(Interpolation kind) { return kind == Interpolation::Cubic ? 3 : 1; }
+
+/// Slopes of turns may have any length, turns themselves not.
+bool isFinite(const std::vector<glm::dquat>& values, Interpolation kind) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double length = glm::dot(values[i], values[i]);
+    const bool isSlope = kind == Interpolation::Cubic && i % 3 != 1;
+    if (!((isSlope || length > 1e-12) && length < 1e12)) return false;
   }
   return true;
 }
@@ -103,14 +117,19 @@ bool isSound(const Scene& scene) {
   for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
     const Node& node = scene.nodes[i];
     if (node.parent >= static_cast<int>(i) || (node.parent < 0) != (i == 0)) return false;
-    if (!isFinite(node.local) || (node.bind && !isFinite(*node.bind))) return false;
+    if (node.kind > NodeKind::Light || !isFinite(node.local) || (node.bind && !isFinite(*node.bind))) return false;
   }
+  for (const auto& skin : scene.skins)
+    for (const int node : skin)
+      if (node < 0 || node >= static_cast<int>(scene.nodes.size())) return false;
   for (const Take& take : scene.takes) {
     for (const Channel& c : take.channels) {
       if (c.node < 0 || c.node >= static_cast<int>(scene.nodes.size())) return false;
-      if (c.positionTimes.size() != c.positions.size() || c.rotationTimes.size() != c.rotations.size() || c.scaleTimes.size() != c.scales.size()) return false;
+      if (c.positionTimes.size() * each(c.positionKind) != c.positions.size() || c.rotationTimes.size() * each(c.rotationKind) != c.rotations.size() ||
+          c.scaleTimes.size() * each(c.scaleKind) != c.scales.size())
+        return false;
       if (!rises(c.positionTimes) || !rises(c.rotationTimes) || !rises(c.scaleTimes)) return false;
-      if (!isFinite(c.positions) || !isFinite(c.scales) || !isFinite(c.rotations)) return false;
+      if (!isFinite(c.positions) || !isFinite(c.scales) || !isFinite(c.rotations, c.rotationKind)) return false;
     }
   }
   return true;
@@ -125,15 +144,18 @@ std::string pack(const Scene& scene) {
     out.text(node.name);
     out.number(node.parent);
     out.number(node.local);
+    out.number(node.kind);
     out.number(static_cast<std::uint8_t>(node.isBone | node.hasMesh << 1 | node.bind.has_value() << 2));
     out.number(node.bind.value_or(glm::dmat4(1.0)));
   }
   out.number(static_cast<std::uint64_t>(scene.takes.size()));
   for (const Take& take : scene.takes) {
     out.text(take.name);
+    out.texts(take.notes);
     out.number(static_cast<std::uint64_t>(take.channels.size()));
     for (const Channel& channel : take.channels) {
       out.number(channel.node);
+      for (const auto kind : {channel.positionKind, channel.rotationKind, channel.scaleKind}) out.number(kind);
       out.array(channel.positionTimes);
       out.array(channel.positions);
       out.array(channel.rotationTimes);
@@ -142,6 +164,9 @@ std::string pack(const Scene& scene) {
       out.array(channel.scales);
     }
   }
+  out.number(static_cast<std::uint64_t>(scene.skins.size()));
+  for (const auto& skin : scene.skins) out.array(skin);
+  out.texts(scene.notes);
   out.text(scene.madeBy);
   out.number(scene.metresPerUnit);
   out.number(scene.upAxis);
@@ -158,6 +183,7 @@ Result<Scene> unpack(std::string_view bytes) {
     node.name = in.text();
     node.parent = in.number<int>();
     node.local = in.number<glm::dmat4>();
+    node.kind = in.number<NodeKind>();
     const auto flags = in.number<std::uint8_t>();
     node.isBone = flags & 1;
     node.hasMesh = flags & 2;
@@ -167,9 +193,11 @@ Result<Scene> unpack(std::string_view bytes) {
   scene.takes.resize(in.count(kMostTakes, 8));
   for (Take& take : scene.takes) {
     take.name = in.text();
+    take.notes = in.texts();
     take.channels.resize(in.count(kMostNodes, 8));
     for (Channel& channel : take.channels) {
       channel.node = in.number<int>();
+      for (auto* kind : {&channel.positionKind, &channel.rotationKind, &channel.scaleKind}) *kind = std::min(in.number<Interpolation>(), Interpolation::Cubic);
       channel.positionTimes = in.array<double>();
       channel.positions = in.array<glm::dvec3>();
       channel.rotationTimes = in.array<double>();
@@ -178,6 +206,9 @@ Result<Scene> unpack(std::string_view bytes) {
       channel.scales = in.array<glm::dvec3>();
     }
   }
+  scene.skins.resize(in.count(kMostNodes, 8));
+  for (auto& skin : scene.skins) skin = in.array<int>();
+  scene.notes = in.texts();
   scene.madeBy = in.text();
   scene.metresPerUnit = in.number<double>();
   scene.upAxis = in.number<int>();

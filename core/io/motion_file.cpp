@@ -2,12 +2,13 @@
 
 #include "core/base/file.h"
 #include "core/io/asf_reader.h"
-#include "core/io/assimp_scene.h"
 #include "core/io/axis_conventions.h"
 #include "core/io/bvh_reader.h"
+#include "core/io/bvh_text.h"
 #include "core/io/joint_map_file.h"
 #include "core/io/npy_motion.h"
 #include "core/io/scene_clip.h"
+#include "core/io/scene_file.h"
 #include "core/motion/clip_edits.h"
 #include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -66,7 +67,7 @@ Result<MotionFile> readBvhFile(const std::filesystem::path& file, const MotionRe
 }
 
 Result<MotionFile> readSceneFile(const std::filesystem::path& file, MotionFormat format, const MotionReadOptions& options) {
-  auto scene = readScene(file);
+  auto scene = readScene(file, options.fps);
   if (!scene) return scene.error();
   // The declared rate is what the file was made at; an own one is for sampling only here.
   auto made = clipOfScene(*scene, file.filename().string(), options.take, options.fps);
@@ -74,6 +75,7 @@ Result<MotionFile> readSceneFile(const std::filesystem::path& file, MotionFormat
   MotionFile out;
   out.format = format;
   out.hasMotion = made->hasMotion;
+  out.takes = made->takes;
   out.madeBy = scene->madeBy;
   const DeclaredConventions declared{scene->metresPerUnit > 0.0 ? scene->metresPerUnit : 0.01, scene->upAxis, scene->upSign, true};
   out.report.metresPerUnit = declared.metresPerUnit;
@@ -138,6 +140,7 @@ Result<MotionFile> readNpyFile(const std::filesystem::path& file, const MotionRe
     } else {
       out.format = MotionFormat::NpyJoints;
       out.positions = std::move(std::get<NpyJoints>(*motion).positions);
+      fps = std::get<NpyJoints>(*motion).fps;
       if (options.metresPerUnit > 0.0)
         for (auto& p : out.positions) p *= static_cast<float>(options.metresPerUnit);
     }
@@ -198,9 +201,13 @@ std::optional<MotionFormat> motionFormatOf(std::string_view head) {
   if (head.starts_with("Kaydara FBX Binary")) return MotionFormat::Fbx;
   if (head.starts_with("glTF")) return MotionFormat::Gltf;
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
-  const std::string text = lowered(std::string(head.substr(0, kHeadBytes)));
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return std::nullopt;
+  std::string text = lowered(std::string(head.substr(0, kHeadBytes)));
+  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) {  // UTF-16: enough of it for a keyword
+    text.erase(0, 2);
+    std::erase(text, '\0');
+  }
+  const auto begin = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), [](char c) { return !bvh::isBlank(c); }) - text.begin());
+  if (begin == text.size()) return std::nullopt;
   const std::string_view rest = std::string_view(text).substr(begin);
   if (rest.starts_with("hierarchy")) return MotionFormat::Bvh;
   if (rest.starts_with("; fbx") || (rest.front() == ';' && rest.find("fbxheaderextension") != std::string_view::npos)) return MotionFormat::Fbx;

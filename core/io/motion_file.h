@@ -35,7 +35,7 @@ struct MotionReadOptions {
   std::optional<int> upAxis = std::nullopt;     // 0, 1, 2 for X, Y, Z; without: what the file declares and how the figure stands
   std::optional<double> facing = std::nullopt;  // degrees from +Z towards +X in which the rest pose looks (0: as it is); without: found from the figure
   double fps = 0.0;                   // frames per second of the file; 0: what it declares, or shows
-  std::string take = {};              // FBX, glTF: the animation's name; empty: the longest
+  std::string take = {};              // FBX, glTF: the animation's name; empty: the longest that moves the figure
   std::filesystem::path skeleton = {};  // AMC: its ASF; empty: the one beside it
 };
 
@@ -44,6 +44,7 @@ struct MotionFile {
   MotionFormat format = MotionFormat::Bvh;
   std::shared_ptr<const motion::Clip> clip;  // never null; NPY: on the 22-joint T-pose skeleton
   bool hasMotion = true;                     // false: one frame of the rest pose
+  std::vector<std::string> takes;            // the names of all animations in it: FBX, glTF, Collada
   std::string madeBy;                        // the program that wrote it, where it tells
   /// NPY only: the joints as they stand in the file, [F * 22] metres (the clip has its own bone lengths), and features [F * 263].
   std::vector<glm::vec3> positions;

@@ -4,9 +4,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <cstring>
+#include <iterator>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 
@@ -51,15 +55,60 @@ std::optional<std::vector<std::int64_t>> shapeOf(std::string_view text) {
   }
 }
 
+/// IEEE 754 binary16.
+double halfOf(std::uint16_t bits) {
+  const int exponent = bits >> 10 & 31, fraction = bits & 1023;
+  const double sign = bits & 0x8000 ? -1.0 : 1.0;
+  if (exponent == 31) return fraction ? std::numeric_limits<double>::quiet_NaN() : sign * std::numeric_limits<double>::infinity();
+  return sign * (exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(1024 + fraction, exponent - 25));
+}
+
 template <class T>
-std::vector<double> decode(std::string_view bytes) {
-  std::vector<double> values(bytes.size() / sizeof(T));
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    T value;
-    std::memcpy(&value, bytes.data() + i * sizeof(T), sizeof(T));
-    values[i] = static_cast<double>(value);
+double numberFrom(const char* at, bool isTurned) {
+  char bytes[sizeof(T)];
+  std::memcpy(bytes, at, sizeof(T));
+  if (isTurned) std::reverse(std::begin(bytes), std::end(bytes));
+  T value;
+  std::memcpy(&value, bytes, sizeof(T));
+  return static_cast<double>(value);
+}
+
+struct ElementKind {
+  std::size_t width = 0;
+  double (*read)(const char* at, bool isTurned) = nullptr;
+};
+
+/// What "<f4" or "|u1" stands for, without its byte order; no width for kinds that are no plain numbers.
+ElementKind kindOf(std::string_view code) {
+  if (code == "f2") return {2, [](const char* at, bool isTurned) { return halfOf(static_cast<std::uint16_t>(numberFrom<std::uint16_t>(at, isTurned))); }};
+  if (code == "f4") return {4, numberFrom<float>};
+  if (code == "f8") return {8, numberFrom<double>};
+  if (code == "i1") return {1, numberFrom<std::int8_t>};
+  if (code == "u1" || code == "b1") return {1, numberFrom<std::uint8_t>};
+  if (code == "i2") return {2, numberFrom<std::int16_t>};
+  if (code == "u2") return {2, numberFrom<std::uint16_t>};
+  if (code == "i4") return {4, numberFrom<std::int32_t>};
+  if (code == "u4") return {4, numberFrom<std::uint32_t>};
+  if (code == "i8") return {8, numberFrom<std::int64_t>};
+  if (code == "u8") return {8, numberFrom<std::uint64_t>};
+  return {};
+}
+
+/// From first index fastest to last index fastest.
+std::vector<double> inCOrder(const std::vector<double>& values, const std::vector<std::int64_t>& shape) {
+  std::vector<double> out(values.size());
+  std::vector<std::size_t> step(shape.size(), 1), at(shape.size(), 0);
+  for (std::size_t i = 1; i < shape.size(); ++i) step[i] = step[i - 1] * static_cast<std::size_t>(shape[i - 1]);
+  for (double& value : out) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < shape.size(); ++i) from += at[i] * step[i];
+    value = values[from];
+    for (std::size_t i = shape.size(); i-- > 0;) {
+      if (++at[i] < static_cast<std::size_t>(shape[i])) break;
+      at[i] = 0;
+    }
   }
-  return values;
+  return out;
 }
 
 }  // namespace
@@ -83,12 +132,17 @@ Result<NpyArray> parseNpy(std::string_view bytes, std::string_view name) {
   if (!type || !order || !shapeText) return malformed("the header lacks descr, fortran_order or shape");
   const auto shape = shapeOf(*shapeText);
   if (!shape) return malformed("the header's shape makes no sense");
-  if (order->starts_with("True")) return Error{ErrorCode::Unsupported, fmt::format("{}: Fortran order is not read", name)};
+  const bool isFortran = order->starts_with("True");
   const auto close = type->size() > 1 ? type->find(type->front(), 1) : std::string_view::npos;
   const auto element = close == std::string_view::npos ? std::string_view() : type->substr(1, close - 1);
-  const std::size_t width = element == "<f4" ? 4 : element == "<f8" || element == "<i8" ? 8 : 0;
+  const bool hasOrder = !element.empty() && std::string_view("<>=|").find(element.front()) != std::string_view::npos;
+  const bool isTurned = hasOrder && element.front() == '>';
+  const ElementKind kind = kindOf(hasOrder ? element.substr(1) : element);
+  const std::size_t width = kind.width;
   if (width == 0) {
-    return Error{ErrorCode::Unsupported, fmt::format("{}: only float32, float64 and int64 arrays are read", name)};
+    std::string shown(type->substr(0, 24));
+    for (char& c : shown) c = c >= 32 && c < 127 ? c : '?';
+    return Error{ErrorCode::Unsupported, fmt::format("{}: holds elements of the kind {}; plain numbers are read", name, shown)};
   }
   std::uint64_t count = 1;
   for (const auto size : *shape) {
@@ -99,7 +153,9 @@ Result<NpyArray> parseNpy(std::string_view bytes, std::string_view name) {
   if (count * width != data.size()) return malformed(fmt::format("the shape asks for {} bytes, the file holds {}", count * width, data.size()));
   NpyArray array;
   array.shape = *shape;
-  array.values = element == "<f4" ? decode<float>(data) : element == "<f8" ? decode<double>(data) : decode<std::int64_t>(data);
+  array.values.resize(static_cast<std::size_t>(count));
+  for (std::size_t i = 0; i < array.values.size(); ++i) array.values[i] = kind.read(data.data() + i * width, isTurned);
+  if (isFortran && shape->size() > 1) array.values = inCOrder(array.values, *shape);
   return array;
 }
 

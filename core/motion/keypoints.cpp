@@ -103,6 +103,10 @@ std::string_view keypointSetName(KeypointSet set) { return factsOf(set).name; }
 
 const KeypointIndices& keypointIndices(KeypointSet set) { return factsOf(set).indices; }
 
+const KeypointIndices& keypointIndices(const KeypointVideo& video) { return video.otherIndices ? *video.otherIndices : keypointIndices(video.set); }
+
+std::string_view keypointSetName(const KeypointVideo& video) { return video.otherIndices ? std::string_view(video.otherName) : keypointSetName(video.set); }
+
 std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames) {
   constexpr float kFarthest = 0.4f;  // of the person's size, between two frames that follow each other
   const auto frames = static_cast<int>(video.frames.size());

@@ -33,13 +33,6 @@ struct KeypointFrame {
   std::vector<KeypointPerson> people;
 };
 
-struct KeypointVideo {
-  KeypointSet set = KeypointSet::Body25;
-  std::vector<KeypointFrame> frames;  // in time; pictures that are missing between others are empty frames
-  std::string name;
-  std::vector<std::string> remarks;   // what was assumed, one sentence each
-};
-
 /// Where each of the points that a body is made of stands in a set; -1: the set has none.
 struct KeypointIndices {
   int nose, neck, midHip;
@@ -47,6 +40,19 @@ struct KeypointIndices {
   int ear[2], bigToe[2], smallToe[2];
 };
 const KeypointIndices& keypointIndices(KeypointSet set);
+
+struct KeypointVideo {
+  KeypointSet set = KeypointSet::Body25;
+  /// Of points in another order than those sets have: where they stand, and what the order is called. keypoint_layout.h tells them apart.
+  std::optional<KeypointIndices> otherIndices = std::nullopt;
+  std::string otherName = {};
+  std::vector<KeypointFrame> frames;  // in time; pictures that are missing between others are empty frames
+  std::string name;
+  std::vector<std::string> remarks;   // what was assumed, one sentence each
+};
+
+const KeypointIndices& keypointIndices(const KeypointVideo& video);
+std::string_view keypointSetName(const KeypointVideo& video);
 
 /// One person through the video.
 struct KeypointTrack {

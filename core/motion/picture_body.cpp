@@ -1,6 +1,7 @@
 #include "core/motion/picture_body.h"
 
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/keypoint_sides.h"
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -41,11 +42,11 @@ struct Frame {
 
 class Points {
  public:
-  Points(const KeypointPerson& person, float lowestScore) : person_(person), lowestScore_(lowestScore) {}
+  Points(const std::vector<Keypoint>& points, float lowestScore) : points_(points), lowestScore_(lowestScore) {}
 
   std::optional<glm::vec2> at(int index) const {
-    if (index < 0 || static_cast<std::size_t>(index) >= person_.points.size()) return std::nullopt;
-    const auto& point = person_.points[static_cast<std::size_t>(index)];
+    if (index < 0 || static_cast<std::size_t>(index) >= points_.size()) return std::nullopt;
+    const auto& point = points_[static_cast<std::size_t>(index)];
     if (point.score <= 0.0f || point.score < lowestScore_) return std::nullopt;
     return glm::vec2(point.place.x, -point.place.y);
   }
@@ -61,7 +62,7 @@ class Points {
   }
 
  private:
-  const KeypointPerson& person_;
+  const std::vector<Keypoint>& points_;
   float lowestScore_;
 };
 
@@ -196,13 +197,20 @@ Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack&
   body.fps = options.sourceFps;
   body.joints.assign(frames * kJoints, glm::vec2(0.0f));
   body.seen.assign(frames * kJoints, 0);
-  const auto& indices = keypointIndices(video.set);
-  std::size_t framesWithTrunk = 0;
+  const auto& indices = keypointIndices(video);
+  std::vector<std::vector<Keypoint>> poses(frames);
   for (std::size_t f = 0; f < frames; ++f) {
     const int person = *(first + static_cast<std::ptrdiff_t>(f));
     if (person < 0) continue;
     const auto source = static_cast<std::size_t>(first - track.person.begin()) + f;
-    const Points points(video.frames.at(source).people.at(static_cast<std::size_t>(person)), options.lowestScore);
+    poses[f] = video.frames.at(source).people.at(static_cast<std::size_t>(person)).points;
+  }
+  if (const auto settled = settleSides(poses, indices, static_cast<std::size_t>(options.longestGap * options.sourceFps)); settled > 0)
+    body.remarks.push_back("left and right were taken for each other in " + std::to_string(settled) + (settled == 1 ? " frame" : " frames") + "; they are exchanged back there");
+  std::size_t framesWithTrunk = 0;
+  for (std::size_t f = 0; f < frames; ++f) {
+    if (poses[f].empty()) continue;
+    const Points points(poses[f], options.lowestScore);
     const Frame frame{std::span(body.joints).subspan(f * kJoints, kJoints), std::span(body.seen).subspan(f * kJoints, kJoints)};
     placeLimbs(points, indices, frame);
     placeTrunk(points, indices, frame);
@@ -221,8 +229,8 @@ Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack&
   }
   if (2 * framesWithTrunk < frames) body.remarks.push_back("hips and shoulders are seen together in less than half of the frames; the rest is interpolated");
   for (const int joint : {static_cast<int>(kLeftFoot), static_cast<int>(kRightFoot)}) {
-    if (body.seen[static_cast<std::size_t>(joint)] == 0 && keypointIndices(video.set).bigToe[0] < 0) {
-      body.remarks.push_back(std::string(keypointSetName(video.set)) + " has no toes; the feet are the model's guess");
+    if (body.seen[static_cast<std::size_t>(joint)] == 0 && indices.bigToe[0] < 0) {
+      body.remarks.push_back(std::string(keypointSetName(video)) + " has no toes; the feet are the model's guess");
       break;
     }
   }

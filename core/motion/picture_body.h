@@ -33,6 +33,7 @@ struct PictureBodyOptions {
 };
 
 /// The track's key points on the 22 joints, gaps filled, brought to a person's size and smoothed; the first frame's root is (0, 0).
+/// Moments of up to longestGap in which left and right are taken for each other are exchanged back (settleSides()).
 /// The track is cut to where the person is first and last seen. Joints that detectors do not show (spine, collars, pelvis)
 /// stand on the line from hips to shoulders at the shares of a HumanML3D clip; feet without toes are never seen.
 /// Size: the ratio of the canonical lengths of thighs, shins and torso to their long ones (85th percentile) in the picture,

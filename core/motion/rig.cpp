@@ -15,7 +15,9 @@ namespace core::motion {
 using namespace humanml3d;
 
 glm::quat frameOf(const glm::vec3& across, const glm::vec3& up) {
-  const glm::vec3 x = glm::normalize(across);
+  // Without a line across any axis beside "up" will do.
+  const glm::vec3 aside = std::abs(up.x) < 0.9f * glm::length(up) ? glm::vec3(1, 0, 0) : glm::vec3(0, 0, 1);
+  const glm::vec3 x = glm::length(across) > 1e-9f ? glm::normalize(across) : aside;
   glm::vec3 z = glm::cross(x, up);
   const float length = glm::length(z);
   z = length > 1e-6f ? z / length : glm::normalize(glm::cross(x, std::abs(x.y) < 0.9f ? glm::vec3(0, 1, 0) : glm::vec3(0, 0, 1)));
@@ -59,8 +61,9 @@ std::optional<Standing> standing(const std::vector<glm::vec3>& p, const std::arr
   const auto at = [&](int joint) { return p[static_cast<std::size_t>(j[static_cast<std::size_t>(joint)])]; };
   const glm::vec3 hips = (at(kLeftHip) + at(kRightHip)) * 0.5f;
   const glm::vec3 trunk = p[static_cast<std::size_t>(chestTop)] - hips;
-  const glm::vec3 hipLine = at(kLeftHip) - at(kRightHip);
   const glm::vec3 shoulderLine = at(kLeftShoulder) - at(kRightShoulder);
+  // Some skeletons have both hips in the middle of the pelvis; then the shoulders tell where left is.
+  const glm::vec3 betweenHips = at(kLeftHip) - at(kRightHip), hipLine = glm::length(betweenHips) < 1e-4f ? shoulderLine : betweenHips;
   if (glm::length(trunk) < 1e-4f || glm::length(hipLine) < 1e-4f || glm::length(shoulderLine) < 1e-4f) return std::nullopt;
   const glm::vec3 up = std::abs(trunk.y) >= std::abs(trunk.z) ? glm::vec3(0, 1, 0) : glm::vec3(0, 0, 1);
   if (glm::dot(glm::normalize(trunk), up) < 0.9f) return std::nullopt;
@@ -175,7 +178,7 @@ glm::quat axesFromBones(const glm::vec3& across, const glm::vec3& up, double pit
   return frameOf(across, up) * glm::angleAxis(-static_cast<float>(pitch) * kDegree, glm::vec3(1, 0, 0));
 }
 
-void calibrateFromBones(const Clip& source, const JointMap& map, Rig& rig) {
+Result<void> calibrateFromBones(const Clip& source, const JointMap& map, Rig& rig) {
   const Skeleton& skeleton = source.skeleton();
   const auto rest = restPositions(skeleton);
   const auto at = [&](int index) { return rest[static_cast<std::size_t>(index)]; };
@@ -184,15 +187,24 @@ void calibrateFromBones(const Clip& source, const JointMap& map, Rig& rig) {
   int spine = rig.chest;
   while (spine >= 0 && skeleton.joint(spine).parent >= 0 && skeleton.joint(spine).parent != joint(kPelvis)) spine = skeleton.joint(spine).parent;
   const glm::vec3 pelvisUp = at(spine) - at(joint(kPelvis));
-  rig.pelvisFromBody = axesFromBones(at(joint(kLeftHip)) - at(joint(kRightHip)), pelvisUp, map.traits.pelvisPitch);
+  const auto across = [&](int left, int right, const glm::vec3& fallback) {
+    const glm::vec3 line = at(joint(left)) - at(joint(right));
+    return glm::length(line) > 1e-4f ? line : fallback;
+  };
+  const glm::vec3 shoulders = across(kLeftShoulder, kRightShoulder, glm::vec3(0.0f)), hips = across(kLeftHip, kRightHip, shoulders);
+  if (!(glm::length(hips) > 1e-4f)) return Error{ErrorCode::InvalidArgument, fmt::format("{}: hips and shoulders each lie in one point, so nothing tells left from right", source.name())};
+  rig.pelvisFromBody = axesFromBones(hips, pelvisUp, map.traits.pelvisPitch);
 
   const int top = joint(kNeck) >= 0 ? joint(kNeck) : joint(kHead);
   const int leftCollar = joint(kLeftCollar) >= 0 ? joint(kLeftCollar) : joint(kLeftShoulder);
   const int rightCollar = joint(kRightCollar) >= 0 ? joint(kRightCollar) : joint(kRightShoulder);
-  const glm::vec3 chestUp = top >= 0 && top != rig.chest ? at(top) - at(rig.chest) : at(rig.chest) - at(skeleton.joint(rig.chest).parent);
-  rig.chestFromBody = axesFromBones(at(leftCollar) - at(rightCollar), chestUp, map.traits.chestPitch);
+  const int belowChest = std::max(0, skeleton.joint(rig.chest).parent);
+  const glm::vec3 chestUp = top >= 0 && top != rig.chest ? at(top) - at(rig.chest) : at(rig.chest) - at(belowChest);
+  const glm::vec3 collars = at(leftCollar) - at(rightCollar);
+  rig.chestFromBody = axesFromBones(glm::length(collars) > 1e-4f ? collars : glm::length(shoulders) > 1e-4f ? shoulders : hips, chestUp, map.traits.chestPitch);
   // Neck and head share the chest's axes where their own rotations are zero.
   rig.neckFromBody = rig.headFromBody = rig.chestFromBody;
+  return {};
 }
 
 glm::vec3 tipPosition(const Clip& source, const WorldPose& pose, int tip) {
@@ -237,7 +249,7 @@ Result<Rig> analyseRig(const Clip& source, const JointMap& map, std::vector<std:
       rig.worldTurn = glm::quat(1, 0, 0, 0);
     }
   } else {
-    calibrateFromBones(source, map, rig);
+    if (auto done = calibrateFromBones(source, map, rig); !done) return done.error();
     if (map.name == "by name") assumptions.push_back("the rest pose is no standing figure: its axes are taken from the bones");
   }
   if (map.traits.footPitch) rig.footPitch = *map.traits.footPitch * static_cast<double>(kDegree);

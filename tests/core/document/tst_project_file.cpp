@@ -145,7 +145,7 @@ void TstProjectFile::textOfAnyLengthComesBack() {
   Project project = someProject();
   project.draft.request.prompt.assign(1'000'000, 'a');
   project.draft.request.prompt += "\xd0\xb6";
-  const auto back = projectFromText(projectToText(project));
+  const auto back = projectFromText(projectToText(project), "long.gesto");
   QVERIFY2(back, back ? "" : back.error().message.c_str());
   QVERIFY(back->draft.request.prompt == project.draft.request.prompt);
 }
