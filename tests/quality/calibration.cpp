@@ -13,7 +13,7 @@ using namespace core::metrics;
 bool has(const std::vector<std::string>& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
 std::string told(const RecordedClip& clip, const FactVerdict& verdict) {
-  std::string text = fmt::format("{}@{:g}-{:g}", clip.file, clip.begin, clip.end);
+  std::string text = fmt::format("{}{}@{:g}-{:g}", clip.isMirrored ? "mirror:" : "", clip.file, clip.begin, clip.end);
   for (const auto& value : verdict.values) text += fmt::format("; {} {} [{:.2f}]", value.holds ? "yes" : "NO", value.text, value.value);
   return text;
 }
@@ -31,8 +31,9 @@ core::Result<std::vector<CalibrationRow>> calibrate(const std::vector<Prompt>& p
           return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{}: no prompt has the id \"{}\"", clip.file, id)};
       }
     }
-    const auto positions = reader.read(data / clip.file, clip.begin, clip.end);
+    auto positions = reader.read(data / clip.file, clip.begin, clip.end);
     if (!positions) return positions.error();
+    if (clip.isMirrored) positions = mirrored(*positions);
     const BodyTrack track(*positions);
     for (std::size_t i = 0; i < prompts.size(); ++i) {
       if (has(clip.open, prompts[i].id)) continue;

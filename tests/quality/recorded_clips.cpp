@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/io/motion_file.h"
+#include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double kFps = 20.0;
 constexpr std::size_t kJoints = 22;
+const std::string kMirror = "mirror:";
 
 std::vector<std::string> split(const std::string& text, char sign) {
   std::vector<std::string> parts;
@@ -38,9 +40,20 @@ core::Result<std::vector<RecordedClip>> readRecordedClips(const std::filesystem:
     if (line.empty() || line.front() == '#' || line.starts_with("file\t")) continue;
     const auto cells = split(line, '\t');
     if (cells.size() != 5) return core::Error{core::ErrorCode::ParseFailed, fmt::format("{}:{}: expected 5 columns, found {}", file.filename().string(), number, cells.size())};
-    clips.push_back({cells[0], std::strtod(cells[1].c_str(), nullptr), std::strtod(cells[2].c_str(), nullptr), idsOf(cells[3]), idsOf(cells[4])});
+    const bool isMirrored = cells[0].starts_with(kMirror);
+    clips.push_back({isMirrored ? cells[0].substr(kMirror.size()) : cells[0], isMirrored, std::strtod(cells[1].c_str(), nullptr), std::strtod(cells[2].c_str(), nullptr), idsOf(cells[3]), idsOf(cells[4])});
   }
   return clips;
+}
+
+std::vector<glm::vec3> mirrored(const std::vector<glm::vec3>& positions) {
+  std::vector<glm::vec3> other(positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const auto joint = static_cast<std::size_t>(core::motion::humanml3d::mirrored(static_cast<int>(i % kJoints)));
+    const auto& from = positions[i - i % kJoints + joint];
+    other[i] = {-from.x, from.y, from.z};
+  }
+  return other;
 }
 
 core::Result<std::vector<glm::vec3>> BodyReader::read(const std::filesystem::path& file, double begin, double end) {

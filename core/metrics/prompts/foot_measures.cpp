@@ -54,6 +54,18 @@ std::vector<Flight> flights(const BodyTrack& track, FrameSpan span, double heigh
   return found;
 }
 
+// Flights that begin and end on both feet at once: shortly before and after, both are down. Running always has one foot ahead.
+int hops(const BodyTrack& track, FrameSpan span, double height) {
+  const int near = std::max(1, static_cast<int>(std::lround(0.12 * track.fps())));
+  const auto bothDown = [&](int t) {
+    if (t < span.begin || t >= span.end) return true;  // cut off there
+    return std::max(std::min(track.at(t, kLeftFoot).y, track.at(t, kLeftAnkle).y), std::min(track.at(t, kRightFoot).y, track.at(t, kRightAnkle).y)) < height + 0.04;
+  };
+  int count = 0;
+  for (const auto& flight : flights(track, span, height)) count += bothDown(flight.begin - near) && bothDown(flight.end - 1 + near) ? 1 : 0;
+  return count;
+}
+
 double longestFlight(const BodyTrack& track, FrameSpan span, double height) {
   double longest = 0.0;
   for (const auto& flight : flights(track, span, height)) longest = std::max(longest, flight.seconds);
@@ -84,12 +96,13 @@ double lifts(const BodyTrack& track, FrameSpan span, Side side, double height) {
   return timesOver(span, height, [&](int t) { return track.at(t, ankleOf(side)).y - lowest; });
 }
 
-// How far the ankle is from its hip over the floor while it is higher than that.
+// How far the ankle is from its hip over the floor while it is higher than that and not behind, where a runner's foot goes too.
 double kickReach(const BodyTrack& track, FrameSpan span, Side side, double height) {
   return largest(span, [&](int t) {
     auto leg = track.at(t, ankleOf(side)) - track.at(t, hipOf(side));
     leg.y = 0.0f;
-    return track.at(t, ankleOf(side)).y > height ? static_cast<double>(glm::length(leg)) : 0.0;
+    const bool isKick = track.at(t, ankleOf(side)).y > height && glm::dot(leg, track.forward(t)) > -0.3f * glm::length(leg);
+    return isKick ? static_cast<double>(glm::length(leg)) : 0.0;
   });
 }
 
@@ -106,6 +119,8 @@ std::vector<Measure> ofTheFeet() {
       {"flight", "s", {height}, "longest time that both feet are higher than that while the body falls freely, as in a jump",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return longestFlight(b, s, a.numbers[0]); }},
       {"flights", "", {height}, "how many times that is so", [](const BodyTrack& b, FrameSpan s, const Args& a) { return static_cast<double>(flights(b, s, a.numbers[0]).size()); }},
+      {"hops", "", {height}, "how many of these flights begin and end on both feet together",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) { return static_cast<double>(hops(b, s, a.numbers[0])); }},
       {"flight_length", "m", {height}, "longest way over the floor in such a flight",
        [](const BodyTrack& b, FrameSpan s, const Args& a) {
          double longest = 0.0;
@@ -124,7 +139,7 @@ std::vector<Measure> ofTheFeet() {
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return longestRun(b, s, [&](int t) { return b.at(t, ankleOf(k)).y > a.numbers[0]; }); }); }},
       {"foot_speed", "m/s", {side}, "greatest speed of the ankle against the pelvis",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return glm::length(b.velocityFromPelvis(t, ankleOf(k))); }); }); }},
-      {"kick_reach", "m", {side, height}, "how far over the floor the ankle gets from its hip while it is higher than that",
+      {"kick_reach", "m", {side, height}, "how far over the floor the ankle gets from its hip, to the front or the side, while it is higher than that",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return kickReach(b, s, k, a.numbers[0]); }); }},
       {"foot_lifts", "", {side, height}, "how many times the ankle goes up by that and comes back",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return lifts(b, s, k, a.numbers[0]); }); }},

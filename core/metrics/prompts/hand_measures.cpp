@@ -87,29 +87,39 @@ double claps(const BodyTrack& track, FrameSpan span, double closer, double least
   return count;
 }
 
-// How fast the hand goes away from its shoulder along the direction faced.
-double thrustSpeed(const BodyTrack& track, FrameSpan span, Side side) {
-  return largest(span, [&](int t) { return glm::dot(track.velocity(t, wristOf(side)) - track.velocity(t, shoulderOf(side)), track.forward(t)); });
-}
-
 double reachForward(const BodyTrack& track, int t, Side side) { return glm::dot(arm(track, t, side), track.forward(t)); }
 
-// How many times the hand shoots out: reaches at least that far in front of the shoulder, faster than that, and is drawn back between.
+// How many times the hand shoots out level with the shoulder, any direction (a boxer stands sideways): it reaches that far over the floor from its
+// shoulder, having gone away from it faster than that, and is drawn back in between.
 double punches(const BodyTrack& track, FrameSpan span, Side side, double reach, double speed) {
-  int count = 0;
-  bool isReady = true, isFast = false;
-  for (int t = span.begin; t < span.end; ++t) {
-    const double out = reachForward(track, t, side);
-    if (glm::dot(track.velocity(t, wristOf(side)) - track.velocity(t, shoulderOf(side)), track.forward(t)) > speed) isFast = true;
-    if (isReady && isFast && out > reach) {
+  const auto out = [&](int t) {
+    auto level = arm(track, t, side);
+    const bool isLevel = std::abs(level.y) < 0.35f;
+    level.y = 0.0f;
+    return isLevel ? static_cast<double>(glm::length(level)) : 0.0;
+  };
+  int count = 0, lastFast = -1000;
+  const int memory = static_cast<int>(std::lround(0.2 * track.fps()));
+  bool isReady = true;
+  for (int t = span.begin + 1; t < span.end; ++t) {
+    const double now = out(t), before = out(t - 1);
+    if (before > 0.0 && now - before > speed / track.fps()) lastFast = t;
+    if (isReady && now > reach && t - lastFast <= memory) {
       ++count;
       isReady = false;
-    } else if (out < reach - 0.12) {
-      if (!isReady) isFast = false;
+    } else if (now < reach - 0.1) {
       isReady = true;
     }
   }
   return count;
+}
+
+// How fast the wrist goes to the front, against the pelvis, while it is about as high as its shoulder or higher.
+double overarmSpeed(const BodyTrack& track, FrameSpan span, Side side) {
+  return largest(span, [&](int t) {
+    const bool isRaised = arm(track, t, side).y > -0.1f;
+    return isRaised ? static_cast<double>(glm::dot(track.velocityFromPelvis(t, wristOf(side)), track.forward(t))) : 0.0;
+  });
 }
 
 template <class IsSo>
@@ -158,9 +168,9 @@ std::vector<Measure> ofTheHands() {
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return glm::length(b.velocityFromPelvis(t, wristOf(k))); }); }); }},
       {"hand_reach", "m", {side}, "how far the wrist gets in front of its shoulder",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return reachForward(b, t, k); }); }); }},
-      {"thrust_speed", "m/s", {side}, "how fast the wrist goes to the front, against its shoulder",
-       [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return thrustSpeed(b, s, k); }); }},
-      {"punches", "", {side, {"reach", "m"}, {"speed", "m/s"}}, "how many times the wrist shoots forward that far from its shoulder and that fast",
+      {"overarm_speed", "m/s", {side}, "how fast the wrist goes to the front, against the pelvis, at shoulder height or above",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return overarmSpeed(b, s, k); }); }},
+      {"punches", "", {side, {"reach", "m"}, {"speed", "m/s"}}, "how many times the wrist, level with its shoulder, shoots out that far from it and that fast",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return punches(b, s, k, a.numbers[0], a.numbers[1]); }); }},
   };
 }
