@@ -86,7 +86,7 @@ double dropSpeed(const BodyTrack& track, FrameSpan span) {
 // On a seat or the floor: the pelvis rests where feet under it could not hold it up, 18 cm behind them, which a squat or a crouch never does for long.
 bool isSeated(const BodyTrack& track, int t, double height) {
   const auto feet = 0.25f * (track.at(t, kLeftAnkle) + track.at(t, kRightAnkle) + track.at(t, kLeftFoot) + track.at(t, kRightFoot));
-  return pelvisHeight(track, t) < height && glm::dot(feet - track.at(t, kPelvis), track.forward(t)) > 0.18f && track.tilt(t) < 50.0;
+  return pelvisHeight(track, t) < height && glm::dot(feet - track.at(t, kPelvis), track.forward(t)) > 0.18f && track.tilt(t) < 40.0;
 }
 
 constexpr double kLyingTilt = 60.0, kLyingHeight = 0.40;
@@ -140,7 +140,7 @@ std::vector<Measure> ofTheBody() {
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return longestRun(b, s, [&](int t) { return b.tilt(t) < a.numbers[0]; }); }},
       {"tilted", "s", withAngle, "longest time that the trunk is farther than that from the vertical, to any side",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return longestRun(b, s, [&](int t) { return b.tilt(t) > a.numbers[0]; }); }},
-      {"seated", "s", withHeight, "longest time that the pelvis is lower than that and 18 cm or more behind the feet, the trunk within 50 deg of the vertical",
+      {"seated", "s", withHeight, "longest time that the pelvis is lower than that and 18 cm or more behind the feet, the trunk within 40 deg of the vertical",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return longestRun(b, s, [&](int t) { return isSeated(b, t, a.numbers[0]); }); }},
       {"lying", "s", {}, "longest time with the trunk more than 60 deg from the vertical and the pelvis below 0.4 m",
        [](const BodyTrack& b, FrameSpan s, const Args&) { return longestRun(b, s, [&](int t) { return b.tilt(t) > kLyingTilt && pelvisHeight(b, t) < kLyingHeight; }); }},
