@@ -1,5 +1,6 @@
 #include "app/arguments.h"
 #include "app/commands.h"
+#include "app/evaluate_prompts.h"
 #include "app/evaluate_protocol.h"
 #include "app/interrupt.h"
 #include "app/program_folders.h"
@@ -38,7 +39,8 @@ const CommandSpec kSpec{
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
                 {"--out", Kind::Text, "FILE", "write the report as JSON; with --protocol the folder of the reports"}},
     .examples = {"gesto evaluate --data sets/bundle --style-judge runs/judge-style/weights.safetensors --content-judge runs/judge-content/weights.safetensors --out judged.json",
-                 "gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report"},
+                 "gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report",
+                 "gesto evaluate --protocol prompts --models default,runs/new.safetensors --styles old,angry,happy --out prompts"},
     .hasJson = true,
 };
 
@@ -55,8 +57,7 @@ nlohmann::ordered_json jsonOf(const core::engine::JudgedReport& report, const co
 
 CommandSpec spec() {
   auto spec = kSpec;
-  const auto more = protocolOptions();
-  spec.options.insert(spec.options.end(), more.begin(), more.end());
+  for (const auto& more : {protocolOptions(), promptOptions()}) spec.options.insert(spec.options.end(), more.begin(), more.end());
   return spec;
 }
 

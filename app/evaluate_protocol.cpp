@@ -1,5 +1,6 @@
 #include "app/evaluate_protocol.h"
 
+#include "app/evaluate_prompts.h"
 #include "app/interrupt.h"
 #include "app/program_folders.h"
 #include "app/progress_printer.h"
@@ -19,19 +20,9 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-std::vector<std::string> listOf(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t start = 0; start <= text.size();) {
-    const auto comma = std::min(text.find(',', start), text.size());
-    if (comma > start) words.push_back(text.substr(start, comma - start));
-    start = comma + 1;
-  }
-  return words;
-}
-
 core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const std::string& option, double highest) {
   std::vector<double> numbers;
-  for (const auto& word : listOf(arguments.text(option))) {
+  for (const auto& word : wordsOf(arguments.text(option))) {
     double value = 0.0;
     const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (code != std::errc() || end != word.data() + word.size() || !(value >= 0.0 && value <= highest))
@@ -42,17 +33,13 @@ core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const st
 }
 
 // What lies in the judges' folder, in the order in which reports name it.
-void findJudges(core::engine::EvaluationRequest& request, const std::filesystem::path& folder) {
-  if (request.evaluators.empty()) {
-    for (const char* part : {"all", "joints", "upper", "lower", "published", "published-upper", "published-lower"}) {
-      const auto file = folder / fmt::format("evaluator-{}.safetensors", part);
-      if (std::filesystem::exists(file)) request.evaluators.push_back(file);
-    }
-  }
+void findClassifiers(core::engine::EvaluationRequest& request, const std::filesystem::path& folder) {
   for (const auto& [name, target] : {std::pair{"judge-style.safetensors", &request.styleJudge}, std::pair{"judge-content.safetensors", &request.contentJudge}}) {
     if (target->empty() && std::filesystem::exists(folder / name)) *target = folder / name;
   }
 }
+
+std::filesystem::path judgeFolder(const Arguments& arguments, const std::filesystem::path& models) { return arguments.text("--judges", (models / "judges").string()); }
 
 void print(const core::metrics::EvaluationReport& report) {
   std::string head = fmt::format("{:<34}", fmt::format("{}, {} repetitions", report.protocol, report.repetitions));
@@ -77,8 +64,29 @@ void print(const core::metrics::EvaluationReport& report) {
 
 }  // namespace
 
+std::vector<std::string> wordsOf(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t start = 0; start <= text.size();) {
+    const auto comma = std::min(text.find(',', start), text.size());
+    if (comma > start) words.push_back(text.substr(start, comma - start));
+    start = comma + 1;
+  }
+  return words;
+}
+
+std::vector<std::filesystem::path> evaluatorsOf(const Arguments& arguments, const std::filesystem::path& models) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : wordsOf(arguments.text("--evaluators"))) files.push_back(file);
+  if (!files.empty()) return files;
+  for (const char* part : {"all", "joints", "upper", "lower", "published", "published-upper", "published-lower"}) {
+    const auto file = judgeFolder(arguments, models) / fmt::format("evaluator-{}.safetensors", part);
+    if (std::filesystem::exists(file)) files.push_back(file);
+  }
+  return files;
+}
+
 std::vector<OptionSpec> protocolOptions() {
-  return {{"--protocol", Kind::Text, "P", "stylized, text-to-motion, composition or transfer: the whole report (--out is then a folder)"},
+  return {{"--protocol", Kind::Text, "P", "stylized, text-to-motion, composition, transfer or prompts: the whole report (--out is then a folder; prompts needs no --data)"},
           {"--model-folder", Kind::Text, "FOLDER", "with --protocol: where models lie (the shipped ones)"},
           {"--judges", Kind::Text, "FOLDER", "evaluator-all, -joints, -upper, -lower, judge-style and judge-content.safetensors (\"judges\" beside the models)"},
           {"--evaluators", Kind::Text, "FILES", "weights of gesto train evaluator, with commas between; the first is the main judge"},
@@ -94,6 +102,7 @@ std::vector<OptionSpec> protocolOptions() {
 }
 
 core::Result<void> evaluateProtocol(const Arguments& arguments) {
+  if (arguments.text("--protocol") == "prompts") return evaluatePrompts(arguments);
   for (const char* name : {"--data", "--out"}) {
     if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("evaluate --protocol needs {}", name)};
   }
@@ -104,12 +113,12 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   request.dataFolder = arguments.text("--data");
   request.outFolder = arguments.text("--out");
   request.modelFolder = arguments.text("--model-folder", modelFolder().string());
-  request.models = listOf(arguments.text("--models", arguments.text("--model", "default")));
+  request.models = wordsOf(arguments.text("--models", arguments.text("--model", "default")));
   request.hasBaselines = arguments.isSet("--baselines");
-  for (const auto& file : listOf(arguments.text("--evaluators"))) request.evaluators.push_back(file);
+  request.evaluators = evaluatorsOf(arguments, request.modelFolder);
   request.styleJudge = arguments.text("--style-judge");
   request.contentJudge = arguments.text("--content-judge");
-  findJudges(request, arguments.text("--judges", (request.modelFolder / "judges").string()));
+  findClassifiers(request, judgeFolder(arguments, request.modelFolder));
   if (request.evaluators.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "there is no evaluator: train one with gesto train evaluator and name it with --evaluators or --judges"};
   request.motions = static_cast<int>(arguments.integer("--clips", request.motions));

@@ -20,4 +20,10 @@ fs::path modelFolder() {
   return fs::exists(installed, code) ? installed : fs::path(GESTO_RESOURCE_DIR) / "models";
 }
 
+fs::path promptList() {
+  std::error_code code;
+  const auto installed = executableFolder() / ".." / "share" / "gesto-studio" / "prompts.tsv";
+  return fs::exists(installed, code) ? installed : fs::path(GESTO_RESOURCE_DIR) / ".." / "tests" / "quality" / "prompts.tsv";
+}
+
 }  // namespace app

@@ -11,4 +11,7 @@ std::filesystem::path executableFolder();
 /// in the source tree. Need not exist.
 std::filesystem::path modelFolder();
 
+/// The list of plain prompts that models are measured with: the installed one, else that of the source tree. Need not exist.
+std::filesystem::path promptList();
+
 }  // namespace app

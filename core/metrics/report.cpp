@@ -34,8 +34,13 @@ std::string quoted(const std::string& text) {
 }  // namespace
 
 const std::vector<MetricInfo>& metricTable() {
-  static const std::string distance = "Distance to real motion", text = "Text", label = "Style and content", body = "Body";
+  static const std::string distance = "Distance to real motion", text = "Text", label = "Style and content", body = "Body", prompts = "Prompts";
   static const std::vector<MetricInfo> table = {
+      {"prompts", "Prompts shown", prompts, Better::Higher, 1, true, "Prompts of the list that at least 4 of 5 seeds show, by facts measured on the finished clip."},
+      {"prompts.clips", "Clips that show it", prompts, Better::Higher, 1, true, "Clips in which every fact of their prompt holds."},
+      {"prompt_rank", "Rank of the prompt", prompts, Better::Lower, 1, false, "Mean place of a clip's own prompt among all of the list, by distance in an evaluator's space; 1 is the best."},
+      {"prompt_r1", "Own prompt nearest", prompts, Better::Higher, 1, true, "Clips to which no prompt of the list is nearer than their own."},
+      {"prompt_r3", "Own prompt among 3", prompts, Better::Higher, 1, true, "Clips whose own prompt is among the 3 nearest of the list."},
       {"fid", "FID", distance, Better::Lower, 3, false, "Fréchet distance to the reference motions in the evaluator's space, equal counts on both sides."},
       {"fid.own", "FID to own motions", distance, Better::Lower, 3, false, "The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0."},
       {"diversity", "Diversity", distance, Better::LikeReal, 3, false, "Mean distance of random pairs."},
@@ -49,6 +54,9 @@ const std::vector<MetricInfo>& metricTable() {
       {"cra", "Content recognised", label, Better::Higher, 1, true, "Content recognised by a classifier that took no part in generation."},
       {"skating", "Foot skating", body, Better::LikeReal, 3, false, "Share of frames in which a low foot slides faster than 0.5 m/s. Real motion does not score 0."},
       {"skating.delivered", "Foot skating, as delivered", body, Better::LikeReal, 3, false, "The same after the program has locked the feet: what a person gets."},
+      {"aloft", "Aloft, s", body, Better::Lower, 2, false, "Longest time in a clip with no joint nearer to the floor than 3 cm and no free fall: floating. Climbing counts too."},
+      {"knee_bend", "Knee bend, degrees", body, Better::LikeReal, 1, false, "Mean bend of both knees while the trunk is upright."},
+      {"trunk_lean", "Trunk lean, degrees", body, Better::LikeReal, 1, false, "Mean angle between trunk and vertical in the same frames."},
       {"penetration", "Floor penetration, m", body, Better::Lower, 4, false, "Mean depth of the lowest joint under the floor."},
       {"floating", "Floating, m", body, Better::LikeReal, 4, false, "Mean height of the lowest joint over the floor, beyond 2 cm."},
       {"jerk", "Jerk, m/s³", body, Better::LikeReal, 1, false, "Mean third derivative of the joints' positions."},

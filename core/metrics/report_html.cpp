@@ -91,7 +91,7 @@ std::string resultTables(const EvaluationReport& report, const std::vector<Metri
 }
 
 std::string resultPlots(const EvaluationReport& report, const std::vector<MetricInfo>& metrics) {
-  static const std::set<std::string> kPlotted = {"fid", "fid.joints", "r3", "sra", "cra", "skating", "jerk", "fid.upper", "fid.lower", "fid.own"};
+  static const std::set<std::string> kPlotted = {"prompts", "prompt_r3", "fid", "fid.joints", "r3", "sra", "cra", "skating", "jerk", "fid.upper", "fid.lower", "fid.own"};
   std::string html;
   for (const auto& info : metrics) {
     if (kPlotted.count(info.name) == 0) continue;
@@ -129,7 +129,10 @@ std::string breakdownTable(const EvaluationReport& report) {
   for (const auto& row : report.rows)
     for (const auto& [label, share] : row.breakdown) labels.insert(label);
   if (labels.empty()) return {};
-  std::string html = "<h2>Recognised by label</h2><p class=\"faint\">Shares recognised by the clean judges, all repetitions together.</p><div class=\"scroll\"><table><tr><th></th>";
+  const bool isOfPrompts = labels.lower_bound("prompt/") != labels.end() && labels.lower_bound("prompt/")->starts_with("prompt/");
+  std::string html = isOfPrompts ? "<h2>Prompt by prompt</h2><p class=\"faint\">Shares of the seeds that show a prompt, and of the prompts of a group that are shown.</p>"
+                                 : "<h2>Recognised by label</h2><p class=\"faint\">Shares recognised by the clean judges, all repetitions together.</p>";
+  html += "<div class=\"scroll\"><table><tr><th></th>";
   for (const auto& row : report.rows) html += fmt::format("<th>{}</th>", escapedForMarkup(row.name));
   html += "</tr>";
   for (const auto& label : labels) {

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/jobs/progress.h"
+#include "core/services/generation_service.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+namespace core::engine {
+
+struct PromptRequest {
+  std::string prompt;
+  double seconds = 4.0;
+  std::uint64_t seed = 1;
+};
+
+struct PromptSampling {
+  std::string style;  // a label, a motion file, or empty
+  double contentWeight = 7.5, styleWeight = 1.5, classifierScale = 0.2;
+};
+
+/// Finished clips of many prompts, as a person gets them, from one model of any kind.
+class PromptMotions {
+ public:
+  virtual ~PromptMotions() = default;
+  /// Joint positions [F * 22] of each, in the order of the requests. Errors: NotFound (a style), Cancelled, WriteFailed.
+  virtual Result<std::vector<std::vector<glm::vec3>>> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
+                                                           std::stop_token stop) = 0;
+  /// Of the weights; known after the first motion for imported models.
+  virtual std::string modelHash() const = 0;
+};
+
+/// Our own stylized models make motions in batches and keep them in cacheFolder; others go one by one through the generation
+/// service. Errors: those of loading.
+Result<std::unique_ptr<PromptMotions>> openPromptMotions(const std::filesystem::path& modelFolder, const std::string& model, const std::filesystem::path& cacheFolder);
+
+}  // namespace core::engine

@@ -1,0 +1,168 @@
+#include "core/engine/evaluation/prompt_protocol.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/engine/evaluation/prompt_motions.h"
+#include "core/engine/evaluation/prompt_outcomes.h"
+#include "core/metrics/embedding_judge.h"
+#include "core/representation/humanml3d_features.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <system_error>
+
+namespace core::engine {
+
+namespace {
+
+using metrics::MotionSample;
+using Clock = std::chrono::steady_clock;
+using Motions = std::vector<std::vector<glm::vec3>>;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+class PromptSession {
+ public:
+  PromptSession(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) : request_(request), progress_(progress), stop_(std::move(stop)) {}
+
+  Result<metrics::EvaluationReport> run() {
+    if (request_.seeds < 1 || request_.models.empty()) return Error{ErrorCode::InvalidArgument, "the prompts need at least one model and one seed"};
+    if (auto ok = open(); !ok) return ok.error();
+    for (const auto& model : request_.models) {
+      auto motions = openPromptMotions(request_.modelFolder, model, request_.outFolder / "cache");
+      if (!motions) return motions.error();
+      std::vector<std::string> styles = {""};
+      styles.insert(styles.end(), request_.styles.begin(), request_.styles.end());
+      for (const auto& style : styles) {
+        if (auto ok = addRow(model, style, **motions); !ok) return ok.error();
+        // A long run shows what it has so far.
+        if (auto ok = write(); !ok) return ok.error();
+      }
+    }
+    return report();
+  }
+
+ private:
+  struct OpenedJudge {
+    std::string suffix;
+    std::unique_ptr<metrics::EmbeddingJudge> judge;
+    at::Tensor captions;  // [P, W], of the list's prompts
+  };
+
+  Result<void> open() {
+    auto text = base::readWholeFile(request_.list, 4u << 20);
+    if (!text) return text.error();
+    auto prompts = metrics::parsePrompts(*text, request_.list.filename().string());
+    if (!prompts) return prompts.error();
+    prompts_ = std::move(*prompts);
+    base::ContentHash hash;
+    hash.add(*text);
+    listHash_ = hash.hex();
+    for (const auto& file : request_.evaluators) {
+      auto judge = metrics::openEmbeddingJudge(file);
+      if (!judge) return judge.error();
+      if (!(*judge)->readsCaptions()) continue;
+      std::vector<MotionSample> asked;
+      for (const auto& prompt : prompts_) asked.push_back({at::zeros({8, 263}), prompt.text, {}, {}, {}});
+      const at::NoGradGuard quiet;
+      auto captions = (*judge)->embedCaptions(asked);
+      judges_.push_back({judges_.empty() ? std::string() : (*judge)->name(), std::move(*judge), std::move(captions)});
+    }
+    std::error_code code;
+    std::filesystem::create_directories(request_.outFolder, code);
+    if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", request_.outFolder.string(), code.message())};
+    return {};
+  }
+
+  Result<void> addRow(const std::string& model, const std::string& style, PromptMotions& maker) {
+    const auto name = style.empty() ? model : fmt::format("{}, {}", model, std::filesystem::path(style).stem().string());
+    std::vector<PromptRequest> asked;
+    std::vector<PromptOutcome> outcomes;
+    for (int s = 0; s < request_.seeds; ++s) {
+      for (std::size_t i = 0; i < prompts_.size(); ++i) {
+        asked.push_back({prompts_[i].text, prompts_[i].seconds, request_.seed + static_cast<std::uint64_t>(s)});
+        outcomes.push_back({i, asked.back().seed, {}, {}});
+      }
+    }
+    const auto started = Clock::now();
+    const auto told = [&](const jobs::Progress& p) { progress_({name, p.done, p.total}); };
+    auto motions = maker.make(asked, {style, request_.contentWeight, request_.styleWeight, request_.classifierScale}, told, stop_);
+    if (!motions) return motions.error();
+    const double generated = secondsSince(started);
+    const auto scoring = Clock::now();
+    for (std::size_t k = 0; k < outcomes.size(); ++k) outcomes[k].verdict = metrics::judgePrompt(prompts_[outcomes[k].prompt], motions->at(k));
+    rank(*motions, outcomes);
+    auto row = promptRow(prompts_, outcomes);
+    row.name = name;
+    row.description = style.empty() ? "The prompts alone." : fmt::format("The prompts in the style {}.", std::filesystem::path(style).stem().string());
+    row.modelHash = maker.modelHash();
+    row.generationSeconds = generated;
+    row.scoringSeconds = secondsSince(scoring);
+    rows_.push_back(std::move(row));
+    clips_ += outcomeLines(name, prompts_, outcomes);
+    return {};
+  }
+
+  // Clips as delivered: features taken again from the finished motion.
+  void rank(const Motions& motions, std::vector<PromptOutcome>& outcomes) {
+    if (judges_.empty()) return;
+    const at::NoGradGuard quiet;
+    std::vector<MotionSample> samples;
+    for (std::size_t k = 0; k < motions.size(); ++k) {
+      const auto features = representation::extractFeatures(motions[k]);
+      samples.push_back({at::tensor(features.values, at::kFloat).reshape({features.rows, features.width}), prompts_[outcomes[k].prompt].text, {}, {}, {}});
+    }
+    for (const auto& judge : judges_) {
+      const auto distances = at::cdist(judge.judge->embedMotions(samples), judge.captions);
+      for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        const auto row = distances[static_cast<std::int64_t>(k)];
+        outcomes[k].ranks[judge.suffix] = 1 + static_cast<int>((row < row[static_cast<std::int64_t>(outcomes[k].prompt)]).sum().item<std::int64_t>());
+      }
+    }
+  }
+
+  metrics::EvaluationReport report() const {
+    metrics::EvaluationReport report;
+    report.protocol = "prompts";
+    report.description = fmt::format("{} plain prompts, {} seeds each, unstyled and in the styles named. A clip shows its prompt when every fact of the list holds on the finished motion; a prompt counts when at "
+                                     "least {:.0f} % of its seeds show it. Real recordings of these actions pass the same facts at least nine times in ten (tests/quality/README.md).",
+                                     prompts_.size(), request_.seeds, 100.0 * metrics::kShownShare);
+    report.dataName = request_.list.filename().string();
+    report.dataHash = listHash_;
+    report.seed = request_.seed;
+    report.repetitions = request_.seeds;
+    report.pool = static_cast<std::int64_t>(prompts_.size());
+    report.diversityPairs = 0;
+    for (const auto& judge : judges_) report.judges.emplace_back(judge.judge->name(), fmt::format("{} {}", judge.judge->description(), judge.judge->hash()));
+    report.settings = {{"content weight", fmt::format("{:g}", request_.contentWeight)}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
+                       {"classifier scale", fmt::format("{:g}", request_.classifierScale)}};
+    if (judges_.empty()) report.remarks.push_back("No evaluator that reads captions: the rank of the prompt is missing.");
+    report.rows = rows_;
+    report.seconds = secondsSince(start_);
+    return report;
+  }
+
+  Result<void> write() const {
+    if (auto ok = base::writeFileAtomically(request_.outFolder / "clips.csv", outcomesHead() + clips_); !ok) return ok;
+    return metrics::writeReport(report(), request_.outFolder);
+  }
+
+  const PromptProtocolRequest& request_;
+  jobs::ProgressSink progress_;
+  std::stop_token stop_;
+  Clock::time_point start_ = Clock::now();
+  std::vector<metrics::Prompt> prompts_;
+  std::string listHash_, clips_;
+  std::vector<OpenedJudge> judges_;
+  std::vector<metrics::ReportRow> rows_;
+};
+
+}  // namespace
+
+Result<metrics::EvaluationReport> runPromptProtocol(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+  return PromptSession(request, progress, std::move(stop)).run();
+}
+
+}  // namespace core::engine
