@@ -61,7 +61,7 @@ void ClipFiles::importClip(const QString& file) {
                  answer->clip = std::move(*clip);
                  return {};
                },
-               [this, answer, file] {
+               document_.whileOpen([this, answer, file] {
                  Take take;
                  take.origin = Take::Origin::Imported;
                  take.name = QFileInfo(file).completeBaseName().toStdString();
@@ -72,7 +72,7 @@ void ClipFiles::importClip(const QString& file) {
                  const TakeId id = document_.project().nextTakeId;
                  document_.run(std::make_unique<AddTake>(std::move(take)));
                  Q_EMIT imported(id, joined(answer->report.assumptions));
-               });
+               }));
 }
 
 void ClipFiles::checkStyle(const QString& file) {

@@ -28,7 +28,14 @@ QString translatedTitle(const std::string& title) {
 
 DocumentBridge::DocumentBridge(QObject* parent) : QObject(parent), history_(project_, [this] { publish(); }) {}
 
+std::function<void()> DocumentBridge::whileOpen(std::function<void()> answer) const {
+  return [this, number = projectNumber_, answer = std::move(answer)] {
+    if (number == projectNumber_) answer();
+  };
+}
+
 void DocumentBridge::replaceProject(Project project) {
+  ++projectNumber_;
   project_ = std::move(project);
   publishedDraft_ = project_.draft;
   history_.reset();

@@ -26,6 +26,8 @@ class DocumentBridge : public QObject {
   void drawSeed(std::uint64_t seed);
   void run(std::unique_ptr<core::document::Command> command);
   core::document::TakeId append(core::document::Take take);
+  /// A function that does what the given one does as long as this project is open, and nothing once another one is: for answers that take time.
+  std::function<void()> whileOpen(std::function<void()> answer) const;
   void seal() { history_.seal(); }
 
   /// Views are kept with the project but are not steps of undo.
@@ -63,6 +65,7 @@ class DocumentBridge : public QObject {
   core::document::UndoHistory history_;
   core::document::Draft publishedDraft_;
   quint64 revision_ = 0;
+  quint64 projectNumber_ = 0;  // grows when another project is opened
 };
 
 }  // namespace ui

@@ -26,13 +26,21 @@ GenerationController::GenerationController(DocumentBridge& document, JobBridge& 
     end(id);
     // What is wrong for one variant is wrong for all of them, and one sentence is enough.
     const bool isHopeless = error.code == core::ErrorCode::NotFound || error.code == core::ErrorCode::InvalidArgument;
+    hasFailed_ = true;
     if (isHopeless) stop();
     Q_EMIT failed(error);
   });
   connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) {
     if (!pending_.contains(id)) return;
     end(id);
-    if (!isBusy()) Q_EMIT stopped();
+    if (!isBusy() && !hasFailed_) Q_EMIT stopped();
+  });
+  // What was asked for in one project is no take of another.
+  connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
+    const bool wasBusy = isBusy();
+    stop();
+    pending_.clear();
+    if (wasBusy) Q_EMIT busyChanged(false);
   });
 }
 
@@ -133,6 +141,7 @@ bool GenerationController::submit(Wish wish) {
     return {};
   };
   const bool wasBusy = isBusy();
+  if (!wasBusy) hasFailed_ = false;
   const quint64 job = jobs_.submit(wish.name, core::jobs::Lane::Compute, std::move(work));
   pending_.insert(job, {std::move(wish), std::move(report)});
   batchSize_ = wasBusy ? batchSize_ + 1 : 1;

@@ -75,6 +75,7 @@ class GenerationController : public QObject {
   core::services::LiftingService& lifting_;
   QHash<quint64, Pending> pending_;
   int batchSize_ = 0;
+  bool hasFailed_ = false;  // something of the batch; what then ends for its sake was not stopped by the person
   quint64 styleJob_ = 0;
   std::shared_ptr<std::vector<core::services::StyleInfo>> styles_;
 };

@@ -59,13 +59,13 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
                  take->report.remarks = {std::move(made->remark)};
                  return {};
                },
-               [this, take] {
+               document_.whileOpen([this, take] {
                  take->createdAt = QDateTime::currentSecsSinceEpoch();
                  const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
                  const TakeId made = document_.project().nextTakeId;
                  document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
                  Q_EMIT edited(made, remark);
-               });
+               }));
 }
 
 void TakeEdits::cleanUp(TakeId id) {

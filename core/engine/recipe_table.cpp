@@ -78,8 +78,13 @@ RecipePointer makeSmoodi(const MotionDataset& data, const RecipeSettings& settin
   if (!denoiser) return denoiser.error();
   auto style = part(settings, "style", model::loadStyleNetwork);
   if (!style) return style.error();
-  return std::unique_ptr<training::Recipe>(
-      std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style)));
+  auto recipe = std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style));
+  if (const auto file = settings.text("from", ""); !file.empty()) {
+    auto start = sampling::readModelPart(file, "adaptor");
+    if (!start) return start.error();
+    if (auto ok = recipe->startFrom(*start, file); !ok) return ok.error();
+  }
+  return std::unique_ptr<training::Recipe>(std::move(recipe));
 }
 
 // The text encoder comes from its own file or, where a run goes on from another one, from that one's weights.

@@ -48,6 +48,8 @@ class TstPanels : public QObject {
   void undoInsideTheTextUndoesTheProject();
   void secondsAndFramesSayTheSame();
   void aLockedSeedStaysAndAnUnlockedOneMoves();
+  void aFailedBatchSaysWhyAndNotThatItWasStopped();
+  void whatWasAskedInOneProjectStaysOutOfAnother();
   void slidersReachTheDraftAndDoubleClickResets();
   void presetsSetAllThreeWeights();
   void theStyleListIsAProperModel();
@@ -122,6 +124,48 @@ void TstPanels::aLockedSeedStaysAndAnUnlockedOneMoves() {
   QTRY_VERIFY(!studio.generation.isBusy());
   QCOMPARE(studio.document.project().takes.size(), std::size_t{4});
   QCOMPARE(studio.document.project().takes.back().request.seed, std::uint64_t{79});
+}
+
+void TstPanels::aFailedBatchSaysWhyAndNotThatItWasStopped() {
+  test_support::FakeGenerationService service;
+  service.failure = core::Error{core::ErrorCode::NotFound, "no model here"};
+  ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  studio.document.editDraft(DraftField::Prompt, [](Draft& draft) {
+    draft.request.prompt = "walk";
+    draft.variants = 4;
+  });
+  QSignalSpy failed(&studio.generation, &ui::GenerationController::failed), stopped(&studio.generation, &ui::GenerationController::stopped);
+  studio.generation.generate();
+  QTRY_VERIFY(!studio.generation.isBusy());
+  QVERIFY(failed.size() >= 1);
+  QCOMPARE(stopped.size(), 0);
+  // The next batch, which the person stops, says so again.
+  service.failure.reset();
+  service.timePerStep = std::chrono::milliseconds(20);
+  studio.generation.generate();
+  studio.generation.stop();
+  QTRY_COMPARE(stopped.size(), 1);
+}
+
+void TstPanels::whatWasAskedInOneProjectStaysOutOfAnother() {
+  test_support::FakeGenerationService service;
+  service.timePerStep = std::chrono::milliseconds(5);
+  ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "walk"; });
+  studio.generation.generate();
+  QTRY_COMPARE(service.calls.load(), 1);
+  studio.document.replaceProject({});
+  QVERIFY(!studio.generation.isBusy());
+  bool isDone = false;
+  const auto answer = studio.document.whileOpen([&isDone] { isDone = true; });
+  answer();
+  QVERIFY(isDone);
+  isDone = false;
+  studio.document.replaceProject({});
+  answer();
+  QVERIFY2(!isDone, "an answer reached a project that did not ask");
+  QTest::qWait(400);
+  QCOMPARE(studio.document.project().takes.size(), std::size_t{0});
 }
 
 void TstPanels::slidersReachTheDraftAndDoubleClickResets() {

@@ -14,11 +14,14 @@ namespace core::training {
 /// (spec/smoodi.md, section 1.11, without the accumulation in the buffer, which needs latents as wide as the adaptor). Gradients reach the
 /// adaptor through the decoded motions.
 /// Settings: vae, text, denoiser, style (weights files, required), batch (160), prior-weight (1; 0: without L_pr), style-dropout (0.1),
-/// cycle-weight (0; 0.1 as published), cycle-batch (24 pairs).
+/// cycle-weight (0; 0.1 as published), cycle-batch (24 pairs), from (a trained adaptor to go on from, of whatever denoiser of the same sizes).
 class SmoodiRecipe : public Recipe {
  public:
   SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
                std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style);
+
+  /// Takes the weights of a trained adaptor in place of the copy of the denoiser's. Errors: as model::loadAdaptor.
+  Result<void> startFrom(const model::TensorFile& adaptor, const std::string& fileName) { return model::loadAdaptor(adaptor_, adaptor.tensors, fileName); }
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;
