@@ -285,6 +285,7 @@ Result<Hierarchy> parseHierarchy(std::string_view bytes, std::string_view name) 
     if (!line->isTime) {
       if (line->value != std::floor(line->value)) return scanner.fail(fmt::format("'Frames: {}' is not a number of frames", line->value));
       hierarchy.frames = static_cast<std::int64_t>(line->value);
+      hierarchy.framesLine = scanner.line();
       continue;
     }
     hierarchy.frameTime = line->value;

@@ -31,6 +31,7 @@ struct Hierarchy {
   std::vector<std::pair<int, glm::dvec3>> endSites;
   int channelCount = 0;
   std::int64_t frames = 0;    // as the file counts them; may be wrong, or less than 1
+  int framesLine = 1;         // where that stands, counted from 1
   double frameTime = 0.0;     // as the file has it, usually seconds; may make no sense
   int frameTimeDecimals = 0;  // that it was written with
   std::size_t dataBegin = 0;  // offset of the first byte after the frame time

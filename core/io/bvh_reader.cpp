@@ -96,9 +96,13 @@ Result<std::vector<float>> readValues(std::string_view bytes, std::string_view n
   if (found > std::numeric_limits<int>::max()) return Error{ErrorCode::Unsupported, fmt::format("{}: holds more values than can be taken", name)};
   if (hierarchy.frames > 0 && hierarchy.frames <= found / perFrame && found == hierarchy.frames * perFrame) return values;
   const auto odd = firstOddLine(text, hierarchy.dataLine, perFrame);
-  if (found % perFrame != 0 || (found > 0 && !rowsEndWithLines(text, perFrame)))
+  const bool isWhole = found > 0 && found % perFrame == 0 && rowsEndWithLines(text, perFrame);
+  if (!isWhole && hierarchy.frames > std::numeric_limits<int>::max() / perFrame)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' of {} values is more than any file holds", name, hierarchy.framesLine, hierarchy.frames, perFrame)};
+  if (found == 0 && hierarchy.frames < 1) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' is not a number of frames", name, hierarchy.framesLine, hierarchy.frames)};
+  if (found == 0) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}', but the file holds no row", name, hierarchy.framesLine, hierarchy.frames)};
+  if (!isWhole)
     return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} channel values, found {}", name, odd.line, perFrame, odd.values)};
-  if (found == 0) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}', but the file holds no row", name, hierarchy.dataLine, hierarchy.frames)};
   notes.push_back(fmt::format("the header counts {} frames, but there are {} rows: the rows are read", hierarchy.frames, found / perFrame));
   hierarchy.frames = found / perFrame;
   return values;
@@ -111,7 +115,6 @@ Result<double> readRate(std::string_view name, const Hierarchy& hierarchy, std::
     notes.push_back(fmt::format("a frame time of {:g} is taken as {:g} frames per second", time, fps));
     return fps;
   };
-  if (time == 0.0) return taken(30.0);
   for (const double usual : {24.0, 25.0, 30.0, 50.0, 60.0, 100.0, 120.0, 240.0}) {
     if (time == usual) return taken(usual);                                      // the rate stands there
     if (time > 4.0 && std::abs(1000.0 / time - usual) < 0.005 * usual) return taken(usual);  // milliseconds

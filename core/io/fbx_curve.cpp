@@ -165,11 +165,12 @@ Curve Curve::from(const Record& record, double ticksPerSecond) {
 
 double Curve::at(double seconds) const {
   if (seconds <= times_.front()) return keys_.front().value;
-  if (seconds >= times_.back()) return keys_.back().value;
-  const auto next = static_cast<std::size_t>(std::upper_bound(times_.begin(), times_.end(), seconds) - times_.begin());
+  if (seconds + 1e-6 >= times_.back()) return keys_.back().value;
+  // A frame that stands at a key but for rounding belongs to the piece that begins there.
+  const auto next = static_cast<std::size_t>(std::upper_bound(times_.begin(), times_.end(), seconds + 1e-6) - times_.begin());
   const Key& a = keys_[next - 1];
   const Key& b = keys_[next];
-  const double span = times_[next] - times_[next - 1], u = (seconds - times_[next - 1]) / span;
+  const double span = times_[next] - times_[next - 1], u = std::max(0.0, (seconds - times_[next - 1]) / span);
   switch (a.kind) {
     case Kind::Held: return a.value;
     case Kind::HeldNext: return u > 0.0 ? b.value : a.value;

@@ -112,8 +112,10 @@ class FigureSearch {
         if (from != to) std::replace(group.begin(), group.end(), from, to);
       }
     }
+    // How many joints each would give: marked ones and what hangs below them.
     std::vector<int> size(branches.size(), 0);
-    for (std::size_t b = 0; b < branches.size(); ++b) size[group[b]] += below_[branches[b]];
+    for (std::size_t i = holder + 1; i < count_; ++i)
+      if (branchOf[i] >= 0 && !dropped_[i] && (marked_[i] || (hasMarkedAbove(i) && !node(i).hasMesh && !isThing(i)))) ++size[group[static_cast<std::size_t>(branchOf[i])]];
     const auto best = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
     if (size[best] < kFewestOfAFigure) return false;
     bool any = false;

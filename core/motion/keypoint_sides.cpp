@@ -9,13 +9,13 @@ namespace core::motion {
 
 namespace {
 
-using Pose = std::vector<Keypoint>;
+using Points = std::vector<Keypoint>;
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;  // left and right
 
-bool isSeen(const Pose& pose, std::size_t point) { return point < pose.size() && pose[point].score > 0.0f; }
+bool isSeen(const Points& pose, std::size_t point) { return point < pose.size() && pose[point].score > 0.0f; }
 
 /// How far the points are from where they were, and how far with the sides exchanged; both over the pairs that are seen in both. False for fewer than two pairs.
-bool compare(const Pose& before, const Pose& now, const Pairs& pairs, float& kept, float& exchanged) {
+bool compare(const Points& before, const Points& now, const Pairs& pairs, float& kept, float& exchanged) {
   kept = exchanged = 0.0f;
   std::size_t count = 0;
   for (const auto& [left, right] : pairs) {
@@ -29,9 +29,9 @@ bool compare(const Pose& before, const Pose& now, const Pairs& pairs, float& kep
 }
 
 /// The frames at which the sides change over.
-std::vector<std::size_t> changes(const std::vector<Pose>& poses, const Pairs& pairs) {
+std::vector<std::size_t> changes(const std::vector<Points>& poses, const Pairs& pairs) {
   std::vector<std::size_t> out;
-  const Pose* before = nullptr;
+  const Points* before = nullptr;
   for (std::size_t f = 0; f < poses.size(); ++f) {
     if (poses[f].empty()) continue;
     float kept = 0.0f, exchanged = 0.0f;
@@ -43,7 +43,7 @@ std::vector<std::size_t> changes(const std::vector<Pose>& poses, const Pairs& pa
 
 }  // namespace
 
-std::size_t settleSides(std::vector<Pose>& poses, const KeypointIndices& at, std::size_t longest) {
+std::size_t settleSides(std::vector<Points>& poses, const KeypointIndices& at, std::size_t longest) {
   const auto pairsOf = [](std::initializer_list<const int*> parts) {
     Pairs pairs;
     for (const int* part : parts)

@@ -126,7 +126,7 @@ void TstBvhReader::errorsNameFileAndLine_data() {
   const std::string frame = "0 0 0 0 0 0 0 0 0 0\n";
   row("short line", file("Frames: 2\nFrame Time: 0.05\n" + frame + "0 0 0 0 0 0 0 0\n"), "walk_07.bvh:29: expected 10 channel values, found 8");
   row("long line", file("Frames: 1\nFrame Time: 0.05\n0 0 0 0 0 0 0 0 0 0 0\n"), "walk_07.bvh:28: expected 10 channel values, found 11");
-  row("too few frames", file("Frames: 3\nFrame Time: 0.05\n" + frame + frame), "walk_07.bvh:29: 'Frames: 3', but the file holds 2");
+  row("no rows", file("Frames: 3\nFrame Time: 0.05\n"), "walk_07.bvh:26: 'Frames: 3', but the file holds no row");
   row("no number", file("Frames: 1\nFrame Time: 0.05\n0 0 0 0 x1 0 0 0 0 0\n"), "walk_07.bvh:28: 'x1' is not a number");
   row("not finite", file("Frames: 1\nFrame Time: 0.05\n0 0 0 0 nan 0 0 0 0 0\n"), "walk_07.bvh:28: 'nan' is out of range");
   row("huge", file("Frames: 1\nFrame Time: 0.05\n0 0 0 0 1e300 0 0 0 0 0\n"), "walk_07.bvh:28: '1e300' is out of range");
