@@ -32,6 +32,9 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
   QTest::newRow("a wild sweep") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--sweep-ws", "1,two"} << 2 << QByteArray("two");
   QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2 << QByteArray("film");
   QTest::newRow("no repetitions") << QStringList{"--protocol", "stylized", "--repetitions", "0"} << 2 << QByteArray("--repetitions");
+  QTest::newRow("prompts without a folder") << QStringList{"--protocol", "prompts"} << 2 << QByteArray("--out");
+  QTest::newRow("no list of prompts") << QStringList{"--protocol", "prompts", "--prompts", "none.tsv", "--out", "OUT"} << 1 << QByteArray("none.tsv");
+  QTest::newRow("no seeds for the prompts") << QStringList{"--protocol", "prompts", "--out", "OUT", "--seeds", "0"} << 2 << QByteArray("--seeds");
   QTest::newRow("the quick verdict without judges") << QStringList{"--data", "none"} << 2 << QByteArray("--style-judge");
 }
 
@@ -41,7 +44,7 @@ void TstEvaluate::wrongUsageIsOneSentence() {
   QFETCH(QByteArray, says);
   QTemporaryDir folder;
   for (auto& word : arguments)
-    if (word == "OUT") word = folder.path() + "/report";
+    if (word.startsWith("OUT")) word.replace(0, 3, folder.path() + "/report");
   int found = 0;
   const auto error = run(arguments, found);
   QVERIFY2(found == code, error.constData());
@@ -53,7 +56,7 @@ void TstEvaluate::helpNamesBothForms() {
   int code = 0;
   const auto text = run({"--help"}, code, true);
   QCOMPARE(code, 0);
-  for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition"}) QVERIFY2(text.contains(word), word);
+  for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition", "--prompts", "--seeds"}) QVERIFY2(text.contains(word), word);
 }
 
 QTEST_GUILESS_MAIN(TstEvaluate)
