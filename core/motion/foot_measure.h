@@ -8,8 +8,11 @@ namespace core::motion {
 
 /// What is wrong with the feet of a motion, in numbers that can be compared before and after a treatment.
 struct FootMeasure {
-  double slideMm = 0.0;       // way over the floor of a toe or ankle per frame in which it carries weight, mean; millimetres
-  int contactFrames = 0;      // joint frames that slideMm is the mean of
+  /// Way over the floor per frame of a foot that carries weight, mean, millimetres: of its toe or the skin of its heel, whichever goes
+  /// less, since a foot may roll and turn on the other. Weighted by 2 - 2^(h / 2.5 cm) for the point's height h above the sole of a
+  /// standing foot, so that one that leaves the floor counts less (Zhang et al. 2018, Mode-adaptive neural networks for quadruped motion control, section 8).
+  double slideMm = 0.0;
+  double contactFrames = 0.0;  // sum of these weights
   double skating = 0.0;       // footSkatingRatio; it counts low swinging feet as well
   double floatShare = 0.0;    // share of frames in which nothing is within 3 cm of the floor and it is no flight
   double longestFloat = 0.0;  // seconds of the longest such stretch

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kJoints = kJointCount;
 constexpr double kCreep = 0.05;        // m/s by which fading goes on while a foot does not move
 constexpr double kPlanted = 300.0;     // W
-constexpr double kPlantedEdge = 20.0;  // W in the first and last frame of a contact
+constexpr double kPlantedEdge = 60.0;  // W in the first and last frame of a contact
 constexpr double kCorner = 4.0;        // k at 20 frames per second
 constexpr double kAttitude = 0.7;      // h at 20 frames per second
 constexpr float kLowestAnkle = 0.03f;
