@@ -93,10 +93,23 @@ FootMeasure measureFeet(std::span<const glm::vec3> positions, std::span<const fl
     if (std::find(kContactJoints.begin(), kContactJoints.end(), static_cast<int>(joint)) != kContactJoints.end()) out.toesCm = std::max(out.toesCm, -100.0 * height);
   }
   out.jerk = meanJerk(positions, fps);
-  for (std::size_t t = 1; t + 1 < frames; ++t)
-    for (const int side : {0, 1})
-      if (std::abs(kneeAngle(positions, t - 1, side) - 2.0 * kneeAngle(positions, t, side) + kneeAngle(positions, t + 1, side)) > 20.0 * std::max(1.0, 20.0 / fps)) ++out.kneeJumps;
   return out;
+}
+
+int newKneePops(std::span<const glm::vec3> before, std::span<const glm::vec3> after) {
+  const std::size_t frames = std::min(before.size(), after.size()) / kJoints;
+  int pops = 0;
+  for (const int side : {0, 1}) {
+    const auto bend = [side](std::span<const glm::vec3> p, std::size_t t) {
+      return std::abs(kneeAngle(p, t - 1, side) - 2.0 * kneeAngle(p, t, side) + kneeAngle(p, t + 1, side));
+    };
+    for (std::size_t t = 1; t + 1 < frames; ++t) {
+      double usual = 0.0;
+      for (std::size_t k = t < 3 ? 1 : t - 2; k <= std::min(frames - 2, t + 2); ++k) usual = std::max(usual, bend(before, k));
+      pops += bend(after, t) > usual + 15.0;
+    }
+  }
+  return pops;
 }
 
 }  // namespace core::motion

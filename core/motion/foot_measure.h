@@ -19,7 +19,6 @@ struct FootMeasure {
   double toesCm = 0.0;        // the deepest toe or ankle below the floor
   double deepestCm = 0.0;     // how far any joint lies too low for its flesh
   double jerk = 0.0;          // mean over all joints, m/s^3
-  int kneeJumps = 0;          // frames in which a knee's angle turns back or on by more than 20 degrees at once (bend of the angle)
 };
 
 /// Measures positions [F * 22] (HumanML3D joints, frame-major, metres, Y up, floor at y = 0). contacts [F * 4], on above 0.5, say in which
@@ -27,5 +26,8 @@ struct FootMeasure {
 /// Flight and support are judged as in floor_course.h.
 /// Throws std::invalid_argument when sizes disagree or fps is not above 0.
 FootMeasure measureFeet(std::span<const glm::vec3> positions, std::span<const float> contacts, double fps = 20.0);
+
+/// Frames, both knees counted, in which a knee's angle bends (second difference) by over 15 degrees more than it did before within two frames around. Same sizes.
+int newKneePops(std::span<const glm::vec3> before, std::span<const glm::vec3> after);
 
 }  // namespace core::motion

@@ -127,6 +127,22 @@ int liftSteps(FootTrack& track, const std::vector<ContactSpan>& spans, double st
   return steps;
 }
 
+/// A fast foot that scrapes over the floor is lifted by what it lacks.
+void clearFloor(FootTrack& track, float standing, const FootTrackOptions& options) {
+  std::vector<float> lack(track.toe.size(), 0.0f);
+  for (std::size_t t = 1; t + 1 < track.toe.size(); ++t) {
+    const glm::vec3 way = 0.5f * (track.toe[t + 1] - track.toe[t - 1]);
+    const float speed = std::hypot(way.x, way.z) * static_cast<float>(options.fps);
+    const float share = std::clamp((speed - 0.75f) / 0.75f, 0.0f, 1.0f);
+    lack[t] = std::max(0.0f, share * static_cast<float>(options.swingClearance) - (track.toe[t].y - standing));
+  }
+  const auto lift = smoothCover(lack, std::max(1, static_cast<int>(std::lround(0.05 * options.fps))));
+  for (std::size_t t = 0; t < lift.size(); ++t) {
+    track.toe[t].y += lift[t];
+    track.ankle[t].y += lift[t];
+  }
+}
+
 }  // namespace
 
 glm::vec3 withLength(const glm::vec3& from, const glm::vec3& to, float length) {
@@ -163,6 +179,7 @@ FootTrack footTrack(std::span<const glm::vec3> positions, int side, const Contac
     track.ankle.push_back(at(positions, t, ankle) + glm::vec3(moved[2 * t + 1]));
   }
   if (options.stepHeight > 0.0) track.steps = liftSteps(track, spans.columns[static_cast<std::size_t>(2 * side + 1)], options.stepHeight);
+  if (options.fitsFloor && options.swingClearance > 0.0 && frames > 0) clearFloor(track, standing.toe, options);
   std::vector<float> sunk(frames, 0.0f);
   for (std::size_t t = 0; t < frames; ++t) {
     track.ankle[t] = withLength(track.toe[t], track.ankle[t], glm::distance(at(positions, t, ankle), at(positions, t, toe)));
