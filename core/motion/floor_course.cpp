@@ -143,6 +143,10 @@ double clipShift(std::span<const glm::vec3> positions, double fps, double most) 
   if (standing.size() >= 5 && standing.size() * 10 >= near.size() / kJoints) {
     const double height = static_cast<double>(share(standing, 0.5));
     shift = std::clamp(height, 0.0, 0.03) - height;
+    // Feet that are still in the air while the trunk lies on the floor do not stand.
+    std::vector<float> bodies;
+    for (std::size_t f = 0; f * kJoints < positions.size(); ++f) bodies.push_back(bodyHeight(positions, f));
+    if (shift < 0.0) shift = std::min(0.0, std::max(shift, -static_cast<double>(share(bodies, 0.05))));
   } else {
     // Somebody who lies, sits or hangs: the part that carries him in most frames.
     shift = -static_cast<double>(share(supportHeights(positions, {}), 0.2));

@@ -142,7 +142,7 @@ struct Builder {
       const float value = (at(t - 1) + at(t) + at(t + 1)) * (1.0f - 0.1f * off);
       if (value > most) most = value, fastest = t;
     }
-    const float slow = std::min(limit, most / 6.0f);  // half of the mean of the three steps there
+    const float slow = options.keepsSlidingPieces ? kNoLimit / 2.0f : std::min(limit, most / 6.0f);  // half of the mean of the three steps there
     add(begin, std::max(begin, fastest + 1 - crossing), slow);
     const std::size_t later = spans.size();
     add(std::min(end, fastest + 1 + crossing), end, slow);

@@ -165,7 +165,7 @@ PlantedMotion plantFeet(std::span<const glm::vec3> positions, std::span<const fl
   check(positions, contacts, options);
   PlantedMotion made{{positions.begin(), positions.end()}, {}};
   auto& [out, report] = made;
-  const FootContactOptions contactOptions{options.fps, options.contactHeight, options.maxDrift};
+  const FootContactOptions contactOptions{options.fps, options.contactHeight, options.maxDrift, !contacts.empty()};
   const std::vector<float> found = detectContacts(positions, contactOptions);
   const bool isLeft = options.ground == Ground::Leave;
 

@@ -16,7 +16,8 @@ struct FootPlantOptions {
   double maxShift = 0.5;         // metres by which the whole clip may be raised or lowered to stand on y = 0; 0: never
   /// Metres above the clip's own standing height up to which a toe joint counts as carrying weight; 0.3 of it for the ankle. 0 to 1.
   double contactHeight = 0.05;
-  /// Metres of horizontal movement above which a contact is taken for a slide: it is divided at its fastest step. 0 to 10.
+  /// Metres of horizontal movement above which a contact is taken for a slide: it is divided at its fastest step. Given
+  /// contacts are divided until no piece is longer; of found ones, pieces that slide on evenly are left to slide. 0 to 10.
   double maxDrift = 0.25;
   double stepHeight = 0.05;      // metres that a foot is lifted where a contact was divided; 0: it slides there. 0 to 0.3
   double swingClearance = 0.02;  // metres that the sole of a fast swinging foot stays above the floor; 0: as it is. 0 to 0.2

@@ -22,6 +22,7 @@ constexpr double kPlanted = 300.0;     // W
 constexpr double kPlantedEdge = 60.0;  // W in the first and last frame of a contact
 constexpr double kCorner = 4.0;        // k at 20 frames per second
 constexpr double kAttitude = 0.7;      // h at 20 frames per second
+constexpr float kStandsBelow = 0.05f;  // metres above the standing height up to which a held joint is brought down to it
 constexpr float kLowestAnkle = 0.03f;
 
 const glm::vec3& at(std::span<const glm::vec3> p, std::size_t frame, int joint) { return p[frame * kJoints + static_cast<std::size_t>(joint)]; }
@@ -30,6 +31,8 @@ glm::vec3 placeOf(const ContactSpan& span, bool isAnkle, const StandingHeights& 
   glm::vec3 place = span.place;
   if (!fitsFloor) return place;
   const float height = isAnkle ? standing.ankle : standing.toe;
+  // Feet of somebody who lies or sits are held still as well, but do not stand.
+  if (place.y > height + kStandsBelow) return place;
   place.y = std::clamp(place.y, std::max(isAnkle ? kLowestAnkle : 0.0f, height - 0.015f), height + 0.02f);
   return place;
 }
