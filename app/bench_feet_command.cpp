@@ -73,7 +73,7 @@ Result<Row> measure(const std::filesystem::path& path, const motion::CleanupOpti
 struct Totals {
   double frames = 0.0, contactFrames = 0.0, seconds = 0.0;
   double slide[2] = {}, skating[2] = {}, floats[2] = {}, jerk[2] = {}, toes[2] = {}, longest[2] = {};
-  int knees[2] = {}, halved = 0, worse = 0, clips = 0, steps = 0;
+  int pops = 0, halved = 0, worse = 0, clips = 0, steps = 0;
   std::vector<double> hands, handsMax, own, ownMax;
 
   void add(const Row& row) {
@@ -90,11 +90,11 @@ struct Totals {
       jerk[k] += both[k]->jerk * row.frames;
       toes[k] = std::max(toes[k], both[k]->toesCm);
       longest[k] = std::max(longest[k], both[k]->longestFloat);
-      knees[k] += both[k]->kneeJumps;
     }
     halved += after.slideMm <= 0.5 * before.slideMm;
     worse += after.slideMm > before.slideMm + 0.05;
     steps += feet.steps;
+    pops += feet.kneePops;
     hands.push_back(feet.handsP98Cm);
     handsMax.push_back(feet.handsMaxCm);
     own.push_back(feet.handsOwnP98Cm);
@@ -110,7 +110,7 @@ double share(std::vector<double> values, double part) {
 nlohmann::json jsonOf(const Row& row) {
   const auto& r = row.report;
   return {{"file", row.name}, {"frames", row.frames}, {"slideMm", {r.before.slideMm, r.after.slideMm}}, {"skating", {r.before.skating, r.after.skating}}, {"floatShare", {r.before.floatShare, r.after.floatShare}},
-          {"toesCm", {r.before.toesCm, r.after.toesCm}}, {"jerk", {r.before.jerk, r.after.jerk}}, {"kneeJumps", {r.before.kneeJumps, r.after.kneeJumps}}, {"handsCm", {r.feet.handsP98Cm, r.feet.handsMaxCm}},
+          {"toesCm", {r.before.toesCm, r.after.toesCm}}, {"jerk", {r.before.jerk, r.after.jerk}}, {"kneePops", r.feet.kneePops}, {"handsCm", {r.feet.handsP98Cm, r.feet.handsMaxCm}},
           {"handsOwnCm", {r.feet.handsOwnP98Cm, r.feet.handsOwnMaxCm}}, {"shiftCm", r.feet.shiftCm}, {"loweredCm", r.feet.loweredCm}, {"raisedCm", r.feet.raisedCm}, {"steps", r.feet.steps},
           {"hasThings", r.feet.hasThings}};
 }
@@ -125,7 +125,7 @@ void print(const Totals& all) {
   std::puts(fmt::format("Hands moved     98 % of frames within (median, 90 % of clips, all): {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.hands, 0.5), share(all.hands, 0.9), share(all.hands, 1.0), share(all.handsMax, 1.0)).c_str());
   std::puts(fmt::format("  on the body   without the body's way to the floor: {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.own, 0.5), share(all.own, 0.9), share(all.own, 1.0), share(all.ownMax, 1.0)).c_str());
   std::puts(fmt::format("Jerk            {:.1f} m/s^3 before, {:.1f} after", all.jerk[0] / f, all.jerk[1] / f).c_str());
-  std::puts(fmt::format("Knee jumps      {} before, {} after; {} slides became steps", all.knees[0], all.knees[1], all.steps).c_str());
+  std::puts(fmt::format("Knee pops       {} new; {} slides became steps", all.pops, all.steps).c_str());
 }
 
 Result<void> bench(const Arguments& arguments) {

@@ -69,8 +69,12 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
 }
 
 void TakeEdits::cleanUp(TakeId id) {
-  run(id, tr("cleaned"), [](const Motion& clip) -> Result<Edited> {
+  // What a model made floats by mistake; a recording may stand on things that it does not show.
+  const Take* source = document_.take(id);
+  const bool isMade = source && (source->origin == Take::Origin::Generated || source->origin == Take::Origin::Restyled);
+  run(id, tr("cleaned"), [isMade](const Motion& clip) -> Result<Edited> {
     core::motion::CleanupOptions options;
+    options.feet.ground = isMade ? core::motion::Ground::Level : core::motion::Ground::Auto;
     options.fps = core::motion::humanml3d::kFps;
     const auto positions = bodyPositions(clip, options.fps);
     if (!positions) return positions.error();

@@ -226,7 +226,7 @@ Result<LiftReport> CrossDiffEngine::lift(const std::filesystem::path& file, cons
   if (!features) return Error{features.error().code, fmt::format("{}: {}", file.string(), features.error().message)};
   if (!features->isfinite().all().item<bool>()) return Error{ErrorCode::Internal, request.keypoints.string() + ": the lifted motion holds values that are not numbers"};
   if (request.fits && request.refine == 0) *features = fitted(*features, *picture->body, request.holdsPlace, report.remarks);
-  report.clip = finishedClip(*features, request.keypoints.stem().string());
+  report.clip = finishedClip(*features, request.keypoints.stem().string(), motion::Ground::Auto);
   report.features.assign(features->data_ptr<float>(), features->data_ptr<float>() + features->numel());
   report.picture = picture->body;
   report.people = picture->people;

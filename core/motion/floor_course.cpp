@@ -22,6 +22,7 @@ constexpr double kGravity = 9.81;
 constexpr float kHandsCarryAbove = 0.35f;
 constexpr double kCourseTolerance = 0.02;  // metres that the legs reach down themselves
 constexpr double kSunkTolerance = 0.01;    // metres that they draw themselves up
+constexpr double kArc = 1.5;               // how much narrower than a throw's the arc is drawn that a smooth course shall stay below
 constexpr double kSmoothSeconds = 0.12;
 constexpr std::array<int, 10> kBody = {kPelvis, kLeftHip, kRightHip, kSpine1, kSpine2, kSpine3, kNeck, kHead, kLeftKnee, kRightKnee};
 
@@ -43,18 +44,19 @@ T share(std::vector<T> values, double part) {
   return *nth;
 }
 
-/// Whether the pelvis is accelerated downwards like something thrown (more than 0.4 g over at least 0.1 s) within the stretch.
-bool fallsFreely(std::span<const glm::vec3> p, int begin, int end, double fps) {
-  const int half = std::max(1, static_cast<int>(std::lround(0.07 * fps)));
-  const int frames = static_cast<int>(p.size() / kJoints);
-  const auto height = [&](int t) { return static_cast<double>(p[static_cast<std::size_t>(t) * kJoints].y); };
-  int falling = 0;
-  for (int t = std::max(begin, half); t < std::min(end, frames - half); ++t) {
-    const double bend = (height(t - half) - 2.0 * height(t) + height(t + half)) * fps * fps / (half * half);
-    falling = bend < -0.4 * kGravity ? falling + 1 : 0;
-    if (falling >= std::max(2, static_cast<int>(std::lround(0.1 * fps)))) return true;
+/// Whether the pelvis goes up and down in an arc: the parabola through its heights over the stretch bends down by more than g / 4.
+bool fliesInArc(std::span<const glm::vec3> p, int begin, int end, double fps) {
+  const int count = end - begin;
+  if (count < 3) return false;
+  // Least squares against the second Legendre polynomial of an even grid, which straight lines do not touch.
+  const double half = 0.5 * (count - 1), square = (static_cast<double>(count) * count - 1.0) / 12.0;
+  double sum = 0.0, norm = 0.0;
+  for (int t = begin; t < end; ++t) {
+    const double x = t - begin - half, q = x * x - square;
+    sum += q * static_cast<double>(p[static_cast<std::size_t>(t) * kJoints].y);
+    norm += q * q;
   }
-  return false;
+  return norm > 0.0 && 2.0 * sum / norm * fps * fps < -0.25 * kGravity;
 }
 
 }  // namespace
@@ -80,18 +82,18 @@ std::vector<Airborne> airborneStretches(std::span<const glm::vec3> positions, st
       ++t;
       continue;
     }
-    Airborne run{t, t, 0.0f, false, false};
+    Airborne run{t, t, 0.0f, 0.0f, t, false, false};
     float high = -1e9f;
     for (; run.end < frames && supports[static_cast<std::size_t>(run.end)] > tolerance; ++run.end) {
-      run.peak = std::max(run.peak, supports[static_cast<std::size_t>(run.end)]);
+      if (supports[static_cast<std::size_t>(run.end)] > run.clearance) run.clearance = supports[static_cast<std::size_t>(run.end)], run.top = run.end;
       high = std::max(high, positions[static_cast<std::size_t>(run.end) * kJoints].y);
     }
     const int before = std::max(0, run.begin - 1), after = std::min(frames - 1, run.end);
     const float start = std::max(positions[static_cast<std::size_t>(before) * kJoints].y, positions[static_cast<std::size_t>(after) * kJoints].y);
-    run.peak = std::max(run.peak, high - start);
+    run.peak = std::max(run.clearance, high - start);
     const double allowed = 2.0 * std::sqrt(2.0 * static_cast<double>(run.peak) / kGravity) + 1.0 / fps;
     run.isFlight = (run.end - run.begin) / fps <= allowed + 1e-9;
-    run.isThrown = fallsFreely(positions, run.begin, run.end, fps);
+    run.isThrown = fliesInArc(positions, run.begin, run.end, fps);
     out.push_back(run);
     t = run.end;
   }
@@ -101,6 +103,8 @@ std::vector<Airborne> airborneStretches(std::span<const glm::vec3> positions, st
 bool standsOnThings(std::span<const glm::vec3> positions, const StandingHeights& standing, double fps) {
   const std::size_t frames = positions.size() / kJoints;
   const auto supports = supportHeights(positions, standing);
+  for (const Airborne& run : airborneStretches(positions, supports, fps, 0.15f))
+    if (run.end - run.begin >= static_cast<int>(std::lround(fps))) return true;
   std::vector<float> upright;  // the pelvis over the floor while something stands there
   for (std::size_t f = 0; f < frames; ++f)
     if (supports[f] < 0.03f) upright.push_back(positions[f * kJoints].y);
@@ -139,6 +143,10 @@ double clipShift(std::span<const glm::vec3> positions, double fps, double most) 
   if (standing.size() >= 5 && standing.size() * 10 >= near.size() / kJoints) {
     const double height = static_cast<double>(share(standing, 0.5));
     shift = std::clamp(height, 0.0, 0.03) - height;
+    // Feet that are still in the air while the trunk lies on the floor do not stand.
+    std::vector<float> bodies;
+    for (std::size_t f = 0; f * kJoints < positions.size(); ++f) bodies.push_back(bodyHeight(positions, f));
+    if (shift < 0.0) shift = std::min(0.0, std::max(shift, -static_cast<double>(share(bodies, 0.05))));
   } else {
     // Somebody who lies, sits or hangs: the part that carries him in most frames.
     shift = -static_cast<double>(share(supportHeights(positions, {}), 0.2));
@@ -158,13 +166,10 @@ std::vector<float> floorCourse(std::span<const glm::vec3> positions, const Stand
     high[f] = std::max(low[f], kCourseTolerance - static_cast<double>(supports[f]));
   }
   for (const Airborne& run : airborneStretches(positions, supports, fps)) {
-    int top = run.begin;
-    for (int t = run.begin; t < run.end; ++t)
-      if (positions[static_cast<std::size_t>(t) * kJoints].y > positions[static_cast<std::size_t>(top) * kJoints].y) top = t;
     for (int t = run.begin; t < run.end; ++t) {
       const auto k = static_cast<std::size_t>(t);
-      const double seconds = (t - top) / fps;
-      const double arc = static_cast<double>(run.peak) - 0.5 * kGravity * seconds * seconds;
+      const double seconds = (t - run.top) / fps;
+      const double arc = static_cast<double>(run.clearance) - 0.5 * kArc * kGravity * seconds * seconds;
       // What is no jump is not made one: a body that hangs comes down altogether.
       if (run.isFlight) high[k] = 1.0;
       else if (run.isThrown) high[k] = std::max(low[k], std::max(kCourseTolerance, arc) - static_cast<double>(supports[k]));

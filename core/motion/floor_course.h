@@ -30,15 +30,18 @@ std::vector<float> supportHeights(std::span<const glm::vec3> positions, const St
 /// A stretch without support within tolerance of the floor.
 struct Airborne {
   int begin = 0, end = 0;   // frames, end excluded
-  float peak = 0.0f;        // metres: the highest support, or how far the pelvis rises if that is more
+  float clearance = 0.0f;   // metres: the highest support
+  float peak = 0.0f;        // metres: the same, or how far the pelvis rises if that is more
+  int top = 0;              // the frame of the highest support
   bool isFlight = false;    // no longer than a jump of that height lasts: 2 sqrt(2 peak / g), and a frame for rounding
-  bool isThrown = false;    // the pelvis falls freely in the middle, so a jump is meant even when it lasts too long
+  bool isThrown = false;    // the pelvis goes up and down in an arc, so a jump is meant even when it lasts too long
 };
 
 std::vector<Airborne> airborneStretches(std::span<const glm::vec3> positions, std::span<const float> supports, double fps, float tolerance = 0.03f);
 
-/// Whether feet stand still for 0.4 s in all, 12 cm and more above the floor, under a pelvis that has gone up with them: on a box or a
-/// step that the motion does not show. A body that only pulls its feet up, or floats, does not do that.
+/// Whether somebody is on a box, a step or a bar that the motion does not show: feet stand still for 0.4 s in all, 12 cm and more above
+/// the floor, under a pelvis that has gone up with them; or nothing comes within 15 cm of the floor for a second and longer. A body that
+/// only pulls its feet up does not do that; a sampled one that floats may (so its floor is Ground::Level).
 bool standsOnThings(std::span<const glm::vec3> positions, const StandingHeights& standing, double fps);
 
 /// Metres by which the whole motion has to be raised so that it stands on y = 0: by the median height of toes that carry weight (real
@@ -47,7 +50,7 @@ bool standsOnThings(std::span<const glm::vec3> positions, const StandingHeights&
 double clipShift(std::span<const glm::vec3> positions, double fps, double most);
 
 /// How far the whole body has to be raised (below 0: lowered) in each frame, [F] metres: smooth, near 0 where nothing is wrong. What floats is lowered until its
-/// lowest part is within 2 cm of the floor; a flight stays, one that lasts too long is cut down to the arc peak - g / 2 (t - t0)^2; trunk,
+/// lowest part is within 2 cm of the floor; a flight stays, one that lasts too long is cut down to the arc clearance - g / 2 (t - t0)^2; trunk,
 /// head and knees come out of the floor, feet only when both are in it by more than 1 cm (a single one is the leg's business).
 std::vector<float> floorCourse(std::span<const glm::vec3> positions, const StandingHeights& standing, double fps);
 

@@ -113,7 +113,7 @@ struct Builder {
     for (int t = begin; t < end; ++t) heights.push_back(path[static_cast<std::size_t>(t)].y);
     const float middle = percentile(heights, 0.5);
     for (float& height : heights) height = std::abs(height - middle);
-    const float high = middle + std::max(0.012f, 3.0f * percentile(heights, 0.5));
+    const float high = middle + std::max(0.02f, 3.0f * percentile(heights, 0.5));
     const auto moves = [&](int step) { return speed[static_cast<std::size_t>(step)] > limit; };
     const auto hangs = [&](int t) { return path[static_cast<std::size_t>(t)].y > high; };
     while (end - begin >= 2 && (moves(begin) || hangs(begin))) ++begin;
@@ -142,7 +142,7 @@ struct Builder {
       const float value = (at(t - 1) + at(t) + at(t + 1)) * (1.0f - 0.1f * off);
       if (value > most) most = value, fastest = t;
     }
-    const float slow = std::min(limit, most / 6.0f);  // half of the mean of the three steps there
+    const float slow = options.keepsSlidingPieces ? kNoLimit / 2.0f : std::min(limit, most / 6.0f);  // half of the mean of the three steps there
     add(begin, std::max(begin, fastest + 1 - crossing), slow);
     const std::size_t later = spans.size();
     add(std::min(end, fastest + 1 + crossing), end, slow);
@@ -205,7 +205,7 @@ ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const 
       if (!runs.empty() && t - runs.back().second <= longestBreak) runs.back().second = t + 1;
       else runs.emplace_back(t, t + 1);
     }
-    Builder builder{path, speeds(path, options.fps), options, least, framesOf(0.1, options.fps), isAnkle ? 0.15f : 0.25f, out, out.columns[column]};
+    Builder builder{path, speeds(path, options.fps), options, least, framesOf(0.1, options.fps), isAnkle ? 0.45f : 0.9f, out, out.columns[column]};
     for (auto [begin, end] : runs) {
       builder.trim(begin, end);
       builder.add(begin, end, kNoLimit);

@@ -19,6 +19,8 @@ struct FootContactOptions {
   double contactHeight = 0.05;
   /// Metres: the horizontal extent above which a contact counts as a real slide and is split at its fastest step.
   double maxDrift = 0.15;
+  /// Pieces of a divided contact that slide on are contacts all the same: for feet that somebody says to stand.
+  bool keepsSlidingPieces = false;
 };
 
 /// Heights of the joints above y = 0 while the body stands in this clip, metres.

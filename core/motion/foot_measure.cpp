@@ -20,17 +20,45 @@ namespace {
 
 constexpr auto kJoints = static_cast<std::size_t>(kJointCount);
 
-void measureSlide(std::span<const glm::vec3> p, std::span<const float> contacts, FootMeasure& out) {
-  double sum = 0.0;
+/// Zhang et al. 2018: full weight on the floor, none at 2.5 cm above it.
+double weightAt(float height) {
+  return std::clamp(2.0 - std::exp2(static_cast<double>(height) / 0.025), 0.0, 1.0);
+}
+
+/// The skin of the heel: below the ankle while the foot stands flat, and turned with the foot about its sideways axis.
+glm::vec3 heelPoint(const glm::vec3& ankle, const glm::vec3& toe, const StandingHeights& standing) {
+  const glm::vec3 bone = toe - ankle;
+  const float length = glm::length(bone), flat = std::hypot(bone.x, bone.z);
+  if (!(length > 1e-4f) || !(flat > 1e-4f)) return ankle - glm::vec3(0.0f, standing.ankle, 0.0f);
+  const float turn = std::asin(std::clamp(bone.y / length, -1.0f, 1.0f)) + std::asin(std::clamp((standing.ankle - standing.toe) / length, -1.0f, 1.0f));
+  const glm::vec3 ahead(bone.x / flat, 0.0f, bone.z / flat);
+  return ankle + standing.ankle * (std::sin(turn) * ahead - std::cos(turn) * glm::vec3(0.0f, 1.0f, 0.0f));
+}
+
+void measureSlide(std::span<const glm::vec3> p, std::span<const float> contacts, const StandingHeights& standing, FootMeasure& out) {
+  double sum = 0.0, weights = 0.0;
   for (std::size_t t = 0; (t + 1) * kJoints < p.size(); ++t)
-    for (std::size_t column = 0; column < 4; ++column) {
-      if (contacts[t * 4 + column] <= 0.5f || contacts[t * 4 + 4 + column] <= 0.5f) continue;
-      const std::size_t k = t * kJoints + static_cast<std::size_t>(kContactJoints[column]);
-      const glm::vec3 step = p[k + kJoints] - p[k];
-      sum += 1000.0 * std::hypot(static_cast<double>(step.x), static_cast<double>(step.z));
-      ++out.contactFrames;
+    for (const std::size_t side : {std::size_t{0}, std::size_t{2}}) {
+      double least = -1.0, weight = 0.0;
+      for (const std::size_t column : {side, side + 1}) {
+        if (contacts[t * 4 + column] <= 0.5f || contacts[t * 4 + 4 + column] <= 0.5f) continue;
+        const auto point = [&](std::size_t frame) {
+          const std::size_t ankle = frame * kJoints + static_cast<std::size_t>(kContactJoints[side]), toe = frame * kJoints + static_cast<std::size_t>(kContactJoints[side + 1]);
+          return column == side ? heelPoint(p[ankle], p[toe], standing) : p[toe] - glm::vec3(0.0f, standing.toe, 0.0f);
+        };
+        const glm::vec3 from = point(t), to = point(t + 1);
+        const double way = 1000.0 * std::hypot(static_cast<double>(to.x - from.x), static_cast<double>(to.z - from.z));
+        const double own = weightAt(std::max(from.y, to.y));
+        if (own <= 0.0) continue;
+        // A foot that rolls or turns on a standing heel or toe does not slide.
+        if (least < 0.0 || way < least) least = way, weight = own;
+      }
+      if (least < 0.0) continue;
+      sum += weight * least;
+      weights += weight;
     }
-  if (out.contactFrames > 0) out.slideMm = sum / out.contactFrames;
+  out.contactFrames = weights;
+  if (weights > 0.0) out.slideMm = sum / weights;
 }
 
 double kneeAngle(std::span<const glm::vec3> p, std::size_t frame, int side) {
@@ -49,9 +77,10 @@ FootMeasure measureFeet(std::span<const glm::vec3> positions, std::span<const fl
   FootMeasure out;
   const std::size_t frames = positions.size() / kJoints;
   if (frames == 0) return out;
-  measureSlide(positions, contacts, out);
+  const StandingHeights standing = realStandingHeights(positions, contacts);
+  measureSlide(positions, contacts, standing, out);
   if (frames >= 2) out.skating = footSkatingRatio(positions, fps);
-  const auto supports = supportHeights(positions, realStandingHeights(positions, contacts));
+  const auto supports = supportHeights(positions, standing);
   for (const Airborne& run : airborneStretches(positions, supports, fps)) {
     if (run.isFlight) continue;
     out.floatShare += static_cast<double>(run.end - run.begin) / static_cast<double>(frames);
@@ -64,10 +93,23 @@ FootMeasure measureFeet(std::span<const glm::vec3> positions, std::span<const fl
     if (std::find(kContactJoints.begin(), kContactJoints.end(), static_cast<int>(joint)) != kContactJoints.end()) out.toesCm = std::max(out.toesCm, -100.0 * height);
   }
   out.jerk = meanJerk(positions, fps);
-  for (std::size_t t = 1; t + 1 < frames; ++t)
-    for (const int side : {0, 1})
-      if (std::abs(kneeAngle(positions, t - 1, side) - 2.0 * kneeAngle(positions, t, side) + kneeAngle(positions, t + 1, side)) > 20.0 * std::max(1.0, 20.0 / fps)) ++out.kneeJumps;
   return out;
+}
+
+int newKneePops(std::span<const glm::vec3> before, std::span<const glm::vec3> after) {
+  const std::size_t frames = std::min(before.size(), after.size()) / kJoints;
+  int pops = 0;
+  for (const int side : {0, 1}) {
+    const auto bend = [side](std::span<const glm::vec3> p, std::size_t t) {
+      return std::abs(kneeAngle(p, t - 1, side) - 2.0 * kneeAngle(p, t, side) + kneeAngle(p, t + 1, side));
+    };
+    for (std::size_t t = 1; t + 1 < frames; ++t) {
+      double usual = 0.0;
+      for (std::size_t k = t < 3 ? 1 : t - 2; k <= std::min(frames - 2, t + 2); ++k) usual = std::max(usual, bend(before, k));
+      pops += bend(after, t) > usual + 15.0;
+    }
+  }
+  return pops;
 }
 
 }  // namespace core::motion

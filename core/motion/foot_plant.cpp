@@ -34,7 +34,7 @@ void check(std::span<const glm::vec3> positions, std::span<const float> contacts
       throw std::invalid_argument(fmt::format("joint {} of frame {} is not finite", k % kJoints, k / kJoints));
   const auto inRange = [](double value, double low, double high) { return value >= low && value <= high; };
   if (!inRange(options.fps, 1.0, 1000.0)) throw std::invalid_argument(fmt::format("the frame rate is {} and not from 1 to 1000", options.fps));
-  if (!inRange(options.maxShift, 0.0, 10.0) || !inRange(options.contactHeight, 0.0, 1.0) || !inRange(options.maxDrift, 0.0, 10.0) || !inRange(options.stepHeight, 0.0, 0.3) ||
+  if (!inRange(options.maxShift, 0.0, 10.0) || !inRange(options.contactHeight, 0.0, 1.0) || !inRange(options.maxDrift, 0.0, 10.0) || !inRange(options.stepHeight, 0.0, 0.3) || !inRange(options.swingClearance, 0.0, 0.2) ||
       !inRange(options.maxPelvisDrop, 0.0, 1.0))
     throw std::invalid_argument("planting feet: shift, contact height, drift, step height or pelvis drop is out of range");
   if (!inRange(options.releaseSeconds, 1e-3, 10.0)) throw std::invalid_argument(fmt::format("planting feet: the release takes {} s, not from 0.001 to 10", options.releaseSeconds));
@@ -165,7 +165,7 @@ PlantedMotion plantFeet(std::span<const glm::vec3> positions, std::span<const fl
   check(positions, contacts, options);
   PlantedMotion made{{positions.begin(), positions.end()}, {}};
   auto& [out, report] = made;
-  const FootContactOptions contactOptions{options.fps, options.contactHeight, options.maxDrift};
+  const FootContactOptions contactOptions{options.fps, options.contactHeight, options.maxDrift, !contacts.empty()};
   const std::vector<float> found = detectContacts(positions, contactOptions);
   const bool isLeft = options.ground == Ground::Leave;
 
@@ -184,7 +184,7 @@ PlantedMotion plantFeet(std::span<const glm::vec3> positions, std::span<const fl
 
   const auto standingContacts = contacts.empty() ? detectContacts(out, contactOptions) : allContacts(out, contacts, standing, options);
   const ContactSpans spans = contactSpans(out, standingContacts, contactOptions);
-  FootTrackOptions trackOptions{options.fps, options.releaseSeconds, !isLeft, options.stepHeight};
+  const FootTrackOptions trackOptions{options.fps, options.releaseSeconds, !isLeft, options.stepHeight, options.swingClearance};
   const std::array<FootTrack, 2> tracks = {footTrack(out, 0, spans, standing, trackOptions), footTrack(out, 1, spans, standing, trackOptions)};
   report.pelvisDropCm = 100.0 * Legs(out, options).follow(tracks);
   if (!isLeft) liftHands(out, std::max(1, static_cast<int>(std::lround(0.2 * options.fps))));
@@ -194,6 +194,7 @@ PlantedMotion plantFeet(std::span<const glm::vec3> positions, std::span<const fl
   report.slides = spans.slides;
   report.before = measureFeet(positions, found, options.fps);
   report.after = measureFeet(out, found, options.fps);
+  report.kneePops = newKneePops(positions, out);
   compare(positions, out, course, report);
   return made;
 }

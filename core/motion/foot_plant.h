@@ -16,9 +16,11 @@ struct FootPlantOptions {
   double maxShift = 0.5;         // metres by which the whole clip may be raised or lowered to stand on y = 0; 0: never
   /// Metres above the clip's own standing height up to which a toe joint counts as carrying weight; 0.3 of it for the ankle. 0 to 1.
   double contactHeight = 0.05;
-  /// Metres of horizontal movement above which a contact is taken for a slide: it is divided at its fastest step. 0 to 10.
+  /// Metres of horizontal movement above which a contact is taken for a slide: it is divided at its fastest step. Given
+  /// contacts are divided until no piece is longer; of found ones, pieces that slide on evenly are left to slide. 0 to 10.
   double maxDrift = 0.25;
   double stepHeight = 0.05;      // metres that a foot is lifted where a contact was divided; 0: it slides there. 0 to 0.3
+  double swingClearance = 0.02;  // metres that the sole of a fast swinging foot stays above the floor; 0: as it is. 0 to 0.2
   double releaseSeconds = 0.15;  // of swing over which a correction fades in before a contact and out after it. 0.001 to 10
   /// Metres that the pelvis, and the upper body with it, may go down for a leg that is too short; hands move as far. 0 to 1.
   double maxPelvisDrop = 0.008;
@@ -33,6 +35,7 @@ struct FootPlantReport {
   double handsOwnP98Cm = 0.0, handsOwnMaxCm = 0.0;  // the same without the way down to the floor or out of it that all of the body went
   double meanChangeCm = 0.0, maxChangeCm = 0.0;     // over all joints, without the shift
   double pelvisDropCm = 0.0;
+  int kneePops = 0;  // frames in which a knee's angle bends by over 15 degrees a frame more sharply than it did nearby before
   int plantedSpans = 0;  // contacts held, ankles and toes counted apart
   int steps = 0;         // places where a slide became a small step
   int slides = 0;        // pieces of divided contacts left to slide

@@ -19,9 +19,10 @@ namespace {
 constexpr std::size_t kJoints = kJointCount;
 constexpr double kCreep = 0.05;        // m/s by which fading goes on while a foot does not move
 constexpr double kPlanted = 300.0;     // W
-constexpr double kPlantedEdge = 20.0;  // W in the first and last frame of a contact
+constexpr double kPlantedEdge = 60.0;  // W in the first and last frame of a contact
 constexpr double kCorner = 4.0;        // k at 20 frames per second
 constexpr double kAttitude = 0.7;      // h at 20 frames per second
+constexpr float kStandsBelow = 0.05f;  // metres above the standing height up to which a held joint is brought down to it
 constexpr float kLowestAnkle = 0.03f;
 
 const glm::vec3& at(std::span<const glm::vec3> p, std::size_t frame, int joint) { return p[frame * kJoints + static_cast<std::size_t>(joint)]; }
@@ -30,6 +31,8 @@ glm::vec3 placeOf(const ContactSpan& span, bool isAnkle, const StandingHeights& 
   glm::vec3 place = span.place;
   if (!fitsFloor) return place;
   const float height = isAnkle ? standing.ankle : standing.toe;
+  // Feet of somebody who lies or sits are held still as well, but do not stand.
+  if (place.y > height + kStandsBelow) return place;
   place.y = std::clamp(place.y, std::max(isAnkle ? kLowestAnkle : 0.0f, height - 0.015f), height + 0.02f);
   return place;
 }
@@ -127,6 +130,22 @@ int liftSteps(FootTrack& track, const std::vector<ContactSpan>& spans, double st
   return steps;
 }
 
+/// A fast foot that scrapes over the floor is lifted by what it lacks.
+void clearFloor(FootTrack& track, float standing, const FootTrackOptions& options) {
+  std::vector<float> lack(track.toe.size(), 0.0f);
+  for (std::size_t t = 1; t + 1 < track.toe.size(); ++t) {
+    const glm::vec3 way = 0.5f * (track.toe[t + 1] - track.toe[t - 1]);
+    const float speed = std::hypot(way.x, way.z) * static_cast<float>(options.fps);
+    const float share = std::clamp((speed - 0.75f) / 0.75f, 0.0f, 1.0f);
+    lack[t] = std::max(0.0f, share * static_cast<float>(options.swingClearance) - (track.toe[t].y - standing));
+  }
+  const auto lift = smoothCover(lack, std::max(1, static_cast<int>(std::lround(0.05 * options.fps))));
+  for (std::size_t t = 0; t < lift.size(); ++t) {
+    track.toe[t].y += lift[t];
+    track.ankle[t].y += lift[t];
+  }
+}
+
 }  // namespace
 
 glm::vec3 withLength(const glm::vec3& from, const glm::vec3& to, float length) {
@@ -163,6 +182,7 @@ FootTrack footTrack(std::span<const glm::vec3> positions, int side, const Contac
     track.ankle.push_back(at(positions, t, ankle) + glm::vec3(moved[2 * t + 1]));
   }
   if (options.stepHeight > 0.0) track.steps = liftSteps(track, spans.columns[static_cast<std::size_t>(2 * side + 1)], options.stepHeight);
+  if (options.fitsFloor && options.swingClearance > 0.0 && frames > 0) clearFloor(track, standing.toe, options);
   std::vector<float> sunk(frames, 0.0f);
   for (std::size_t t = 0; t < frames; ++t) {
     track.ankle[t] = withLength(track.toe[t], track.ankle[t], glm::distance(at(positions, t, ankle), at(positions, t, toe)));

@@ -17,6 +17,9 @@ struct FootTrackOptions {
   bool fitsFloor = true;
   /// Metres that a foot is lifted at most where a contact was divided, so that it steps where it slid; 0: it goes on sliding there.
   double stepHeight = 0.05;
+  /// Metres that the sole of a swinging foot stays above the floor at least where it is faster than 1.5 m/s (less from 0.75 m/s on), so
+  /// that it does not drag. 0: as it is.
+  double swingClearance = 0.02;
 };
 
 /// Where one foot shall go, [F] each, metres.

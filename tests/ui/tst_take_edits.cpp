@@ -120,7 +120,7 @@ void TstTakeEdits::cleaningTellsItsNumbers() {
   const Take* take = made([this](TakeId id) { edits_->cleanUp(id); });
   QVERIFY(take);
   QCOMPARE(take->clip->frameCount(), 100);
-  QVERIFY2(take->report.remarks.front().starts_with("feet slide in"), take->report.remarks.front().c_str());
+  QVERIFY2(take->report.remarks.front().starts_with("planted feet slide"), take->report.remarks.front().c_str());
 }
 
 void TstTakeEdits::aCharacterOfOnesOwnTakesTheMotion() {

@@ -75,11 +75,10 @@ void TstMotionCleanup::aSunkenClipIsRaised() {
   QFETCH(float, offset);
   auto clip = walk();
   for (auto& p : clip) p.y += offset;
-  FloorReport report;
-  const auto fitted = onFloor(clip, {}, &report);
+  const auto [fitted, report] = plantFeet(clip);
   QVERIFY2(std::abs(report.shiftCm + 100.0 * static_cast<double>(offset)) < 3.1, qPrintable(QString::number(report.shiftCm)));
-  QVERIFY(report.deepestCmAfter <= report.deepestCmBefore + 1e-9);
-  QVERIFY2(report.toesCmAfter < 0.5, qPrintable(QString::number(report.toesCmAfter)));
+  QVERIFY(report.after.deepestCm <= report.before.deepestCm + 1e-9);
+  QVERIFY2(report.after.toesCm < 0.5, qPrintable(QString::number(report.after.toesCm)));
   QVERIFY(worstBoneChange(clip, fitted) < 1e-4);
 }
 
@@ -93,17 +92,16 @@ void TstMotionCleanup::handsAndToesStayAboveTheFloor() {
     p[kLeftElbow] = p[kLeftShoulder] + glm::vec3(0.05f, -0.25f, 0.0f);
     p[kLeftWrist] = p[kLeftElbow] + glm::vec3(0.0f, -0.27f, 0.0f);
   }
-  FloorReport report;
-  const auto fitted = onFloor(clip, {.maxShift = 0.0}, &report);
-  QVERIFY(report.deepestCmBefore > 10.0);
-  QVERIFY2(report.deepestCmAfter < 1.0, qPrintable(QString::number(report.deepestCmAfter)));
+  const auto [fitted, report] = plantFeet(clip, {}, {.maxShift = 0.0});
+  QVERIFY(report.before.deepestCm > 10.0);
+  QVERIFY2(report.after.deepestCm < 1.0, qPrintable(QString::number(report.after.deepestCm)));
   QVERIFY(worstBoneChange(clip, fitted) < 1e-4);
 }
 
 void TstMotionCleanup::aCleanClipIsHardlyTouched() {
   const auto clip = walk();
   CleanupReport report;
-  const auto cleaned = cleanMotion(clip, {}, &report);
+  const auto cleaned = cleanMotion(clip, {}, {}, &report);
   QCOMPARE(cleaned.size(), clip.size());
   QVERIFY2(report.meanChangeCm < 1.0, qPrintable(QString::number(report.meanChangeCm)));
 }
@@ -117,11 +115,11 @@ void TstMotionCleanup::cleaningMakesTheNumbersBetter() {
     clip[i].z += 0.025f * static_cast<float>(i / kJoints);  // the ground slides by half a metre a second
   }
   CleanupReport report;
-  const auto cleaned = cleanMotion(clip, {}, &report);
-  QVERIFY(report.jerkAfter < report.jerkBefore);
-  QVERIFY2(report.skatingAfter <= report.skatingBefore, qPrintable(QString("%1 %2").arg(report.skatingBefore).arg(report.skatingAfter)));
-  QVERIFY(report.floor.toesCmBefore > 3.0);
-  QVERIFY2(report.floor.toesCmAfter < 0.5, qPrintable(QString::number(report.floor.toesCmAfter)));
+  const auto cleaned = cleanMotion(clip, {}, {}, &report);
+  QVERIFY(report.after.jerk < report.before.jerk);
+  QVERIFY2(report.after.skating <= report.before.skating, qPrintable(QString("%1 %2").arg(report.before.skating).arg(report.after.skating)));
+  QVERIFY(report.before.toesCm > 3.0);
+  QVERIFY2(report.after.toesCm < 0.5, qPrintable(QString::number(report.after.toesCm)));
   QVERIFY(report.maxChangeCm < 60.0);
   QVERIFY(worstBoneChange(clip, cleaned) < 0.03);  // the noise itself changes them by millimetres
 }
@@ -129,11 +127,11 @@ void TstMotionCleanup::cleaningMakesTheNumbersBetter() {
 void TstMotionCleanup::wrongSizesAreRefused() {
   const std::vector<glm::vec3> odd(23);
   QVERIFY_THROWS_EXCEPTION(std::invalid_argument, withoutJitter(odd));
-  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, onFloor(odd));
+  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, plantFeet(odd));
   QVERIFY_THROWS_EXCEPTION(std::invalid_argument, withoutJitter(walk(10), {.limitCm = -1.0}));
   const std::vector<glm::vec3> one(kJoints, glm::vec3(0.0f, 1.0f, 0.0f));
   QCOMPARE(withoutJitter(one).size(), kJoints);
-  QCOMPARE(onFloor(one).size(), kJoints);
+  QCOMPARE(plantFeet(one).positions.size(), kJoints);
 }
 
 QTEST_APPLESS_MAIN(TstMotionCleanup)
