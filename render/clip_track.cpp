@@ -1,6 +1,6 @@
 #include "render/clip_track.h"
 
-#include "core/motion/foot_contacts.h"
+#include "core/motion/feet/foot_contacts.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 

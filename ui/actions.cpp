@@ -1,6 +1,6 @@
 #include "ui/actions.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QActionGroup>
 #include <QMenu>

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ui/clip_files.h"
-#include "ui/generation_controller.h"
 #include "ui/models/style_list_model.h"
 #include "ui/models/take_list_model.h"
-#include "ui/playback_clock.h"
-#include "ui/project_session.h"
-#include "ui/take_edits.h"
+#include "ui/session/clip_files.h"
+#include "ui/session/generation_controller.h"
+#include "ui/session/playback_clock.h"
+#include "ui/session/project_session.h"
+#include "ui/session/take_edits.h"
 #include "ui/viewport/viewport_surface.h"
 
 namespace ui {

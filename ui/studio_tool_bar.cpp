@@ -1,7 +1,7 @@
 #include "ui/studio_tool_bar.h"
 
-#include "ui/error_text.h"
-#include "ui/theme.h"
+#include "ui/look/error_text.h"
+#include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "core/dataset/adaptors.h"
 #include "core/dataset/source_tree.h"
-#include "core/io/npy.h"
+#include "core/io/read/npy.h"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 #include "core/dataset/source_adaptor.h"
 
 #include "core/dataset/adaptors.h"
-#include "core/io/bvh_reader.h"
-#include "core/io/skeleton_map.h"
-#include "core/motion/retarget.h"
+#include "core/io/read/bvh_reader.h"
+#include "core/motion/rig/retarget.h"
+#include "core/motion/rig/skeleton_map.h"
 
 #include <fmt/format.h>
 
@@ -59,7 +59,7 @@ std::vector<std::vector<std::string>> tableRows(std::string_view text) {
 Result<ImportedMotion> importBvh(const std::string& name, const std::string& bytes) {
   auto clip = io::parseBvh(bytes, name);
   if (!clip) return clip.error();
-  auto map = io::findSkeletonMap(clip->skeleton());
+  auto map = motion::findSkeletonMap(clip->skeleton());
   if (!map) return Error{map.error().code, fmt::format("{}: {}", name, map.error().message)};
   motion::RetargetReport report;
   auto positions = motion::retargetToHumanml3d(*clip, *map, motion::humanml3d::kFps, &report);

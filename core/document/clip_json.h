@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/motion/clip.h"
-#include "core/motion/picture_body.h"
+#include "core/motion/picture/picture_body.h"
 
 #include <nlohmann/json_fwd.hpp>
 

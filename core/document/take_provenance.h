@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/take.h"
-#include "core/io/export_scene.h"
+#include "core/io/write/export_scene.h"
 
 namespace core::document {
 

@@ -1,11 +1,11 @@
 #include "core/engine/generation_engine.h"
 
-#include "core/engine/crossdiff_engine.h"
-#include "core/engine/finished_clip.h"
-#include "core/engine/mdm_engine.h"
-#include "core/engine/style_file.h"
+#include "core/families/crossdiff/crossdiff_engine.h"
+#include "core/families/finished_clip.h"
+#include "core/families/mdm/mdm_engine.h"
+#include "core/families/smoodi/restyle.h"
+#include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/sampling/restyle.h"
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>

@@ -1,13 +1,13 @@
 #include "core/engine/judged_evaluation.h"
 
 #include "core/dataset/motion_dataset.h"
-#include "core/engine/finished_clip.h"
+#include "core/families/finished_clip.h"
+#include "core/families/smoodi/stylized_generator.h"
 #include "core/metrics/physical_metrics.h"
-#include "core/model/compact_weights.h"
+#include "core/model/evaluators/judge_weights.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/representation/humanml3d_features.h"
-#include "core/sampling/stylized_generator.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>

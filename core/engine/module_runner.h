@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/module_table.h"
+#include "core/families/module_table.h"
 
 namespace core::engine {
 

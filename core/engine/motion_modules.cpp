@@ -1,4 +1,4 @@
-#include "core/engine/module_table.h"
+#include "core/families/module_table.h"
 
 #include "core/representation/humanml3d_features.h"
 #include "core/representation/projection_2d.h"

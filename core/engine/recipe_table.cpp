@@ -1,14 +1,15 @@
 #include "core/engine/recipe_table.h"
 
-#include "core/model/packed_rows.h"
-#include "core/sampling/stylized_model.h"
-#include "core/training/recipes/crossdiff_recipe.h"
+#include "core/checkpoint/packed_rows.h"
+#include "core/families/crossdiff/crossdiff_recipe.h"
+#include "core/families/mld/mld_weights.h"
+#include "core/families/mld/vae_recipe.h"
+#include "core/families/smoodi/smoodi_recipe.h"
+#include "core/families/smoodi/style_network_recipe.h"
+#include "core/families/smoodi/stylized_model.h"
 #include "core/training/recipes/evaluator_recipe.h"
 #include "core/training/recipes/judge_recipe.h"
-#include "core/training/recipes/smoodi_recipe.h"
-#include "core/training/recipes/style_network_recipe.h"
 #include "core/training/recipes/text_recipe.h"
-#include "core/training/recipes/vae_recipe.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,4 +1,4 @@
-#include "core/engine/module_table.h"
+#include "core/families/module_table.h"
 
 #include "core/model/evaluators/t2m_evaluator.h"
 

@@ -1,7 +1,6 @@
 #include "core/io/joint_map_file.h"
 
 #include "core/base/file.h"
-#include "core/io/skeleton_map.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -63,13 +62,5 @@ Result<motion::JointMap> readJointMap(const std::filesystem::path& file) {
 }
 
 Result<void> writeJointMap(const std::filesystem::path& file, const motion::JointMap& map) { return base::writeFileAtomically(file, formatJointMap(map)); }
-
-Result<motion::JointMap> mapByNameOrShape(const motion::Skeleton& skeleton) {
-  auto named = findSkeletonMap(skeleton);
-  if (named) return named;
-  auto shaped = mapByShape(skeleton);
-  if (shaped) return shaped;
-  return Error{shaped.error().code, fmt::format("{}; by its shape {}", named.error().message, shaped.error().message)};
-}
 
 }  // namespace core::io

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/motion/joint_map.h"
-#include "core/motion/skeleton.h"
+#include "core/motion/rig/joint_map.h"
 
 #include <filesystem>
 #include <string>
@@ -23,13 +22,5 @@ Result<motion::JointMap> parseJointMap(std::string_view text, std::string_view n
 Result<motion::JointMap> readJointMap(const std::filesystem::path& file);
 /// Writes it atomically. Errors: WriteFailed.
 Result<void> writeJointMap(const std::filesystem::path& file, const motion::JointMap& map);
-
-/// A map by the shape of the rest pose alone, for skeletons whose names say nothing: metres, Y up, standing and facing +Z. Two chains
-/// that go down to the lowest joints are legs, two mirrored ones from the trunk sideways are arms, the third goes up to the head.
-/// Errors: Unsupported, saying which part could not be told.
-Result<motion::JointMap> mapByShape(const motion::Skeleton& skeleton);
-
-/// findSkeletonMap, and where names do not suffice mapByShape.
-Result<motion::JointMap> mapByNameOrShape(const motion::Skeleton& skeleton);
 
 }  // namespace core::io

@@ -1,19 +1,18 @@
 #include "core/io/motion_file.h"
 
 #include "core/base/file.h"
-#include "core/io/asf_reader.h"
-#include "core/io/axis_conventions.h"
-#include "core/io/bvh_reader.h"
-#include "core/io/bvh_text.h"
-#include "core/io/joint_map_file.h"
-#include "core/io/npy_motion.h"
-#include "core/io/scene_clip.h"
-#include "core/io/scene_file.h"
-#include "core/motion/clip_edits.h"
+#include "core/io/read/asf_reader.h"
+#include "core/io/read/axis_conventions.h"
+#include "core/io/read/bvh_reader.h"
+#include "core/io/read/bvh_text.h"
+#include "core/io/read/npy_motion.h"
+#include "core/io/read/scene_clip.h"
+#include "core/io/read/scene_file.h"
+#include "core/motion/edit/clip_edits.h"
 #include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/retarget.h"
+#include "core/motion/rig/retarget.h"
 
 #include <fmt/format.h>
 
@@ -258,7 +257,7 @@ Result<BodyMotion> bodyMotion(const MotionFile& file, double fps, const motion::
   }
   motion::JointMap found;
   if (!map) {
-    auto named = mapByNameOrShape(file.clip->skeleton());
+    auto named = motion::mapByNameOrShape(file.clip->skeleton());
     if (!named) return Error{named.error().code, fmt::format("{}: {}", file.clip->name(), named.error().message)};
     found = std::move(*named);
     map = &found;

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/io/import_report.h"
+#include "core/io/read/import_report.h"
 #include "core/motion/clip.h"
-#include "core/motion/joint_map.h"
+#include "core/motion/rig/joint_map.h"
+#include "core/motion/rig/shape_map.h"
 
 #include <glm/vec3.hpp>
 
@@ -65,7 +66,7 @@ struct BodyMotion {
 };
 
 /// The motion on the 22-joint HumanML3D body at the given rate. map: null to find one by the joints' names, or by the shape of
-/// the rest pose. Errors: those of mapByNameOrShape and motion::retargetToHumanml3d, with the file's name.
+/// the rest pose. Errors: those of motion::mapByNameOrShape and motion::retargetToHumanml3d, with the file's name.
 Result<BodyMotion> bodyMotion(const MotionFile& file, double fps = 20.0, const motion::JointMap* map = nullptr);
 
 }  // namespace core::io

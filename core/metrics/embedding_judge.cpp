@@ -2,9 +2,9 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
-#include "core/io/npy.h"
+#include "core/checkpoint/weight_file.h"
+#include "core/io/read/npy.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
-#include "core/model/weight_file.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <ATen/ATen.h>

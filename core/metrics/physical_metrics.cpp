@@ -1,6 +1,6 @@
 #include "core/metrics/physical_metrics.h"
 
-#include "core/motion/foot_skating.h"
+#include "core/motion/feet/foot_skating.h"
 
 #include <glm/geometric.hpp>
 

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
+#include "core/model/evaluators/judge_weights.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/humanml3d_features.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/metrics/embedding_judge.h"
-#include "core/model/compact_weights.h"
+#include "core/model/evaluators/judge_weights.h"
 
 #include <cstdint>
 #include <functional>

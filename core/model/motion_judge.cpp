@@ -1,6 +1,6 @@
 #include "core/model/motion_judge.h"
 
-#include "core/model/temporal_vae.h"
+#include "core/model/positional.h"
 
 namespace core::model {
 

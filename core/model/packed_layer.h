@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/checkpoint/safetensors.h"
 #include "core/model/frame_kernels.h"
-#include "core/model/safetensors.h"
 
 #include <torch/types.h>
 

@@ -33,4 +33,19 @@ torch::Tensor TimestepEmbeddingImpl::forward(const torch::Tensor& timestep) {
   return linear2_(torch::silu(linear1_(sinusoid))).unsqueeze(1);
 }
 
+torch::Tensor lengthMask(const torch::Tensor& lengths, std::int64_t count) {
+  return torch::arange(count, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1);
+}
+
+torch::Tensor sinusoidTableOf(const TensorMap& weights, const std::string& prefix, std::int64_t width, std::int64_t fewestRows) {
+  for (const char* name : {"sequence_pos_encoder.pe", "embed_timestep.sequence_pos_encoder.pe"}) {
+    const auto found = weights.find(prefix + name);
+    if (found == weights.end() || !found->second.is_floating_point()) continue;
+    const auto& table = found->second;
+    if (table.dim() != 3 || table.size(1) != 1 || table.size(2) != width || table.size(0) < fewestRows) continue;
+    return table.select(1, 0).to(torch::kFloat).contiguous();
+  }
+  return {};
+}
+
 }  // namespace core::model

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "core/checkpoint/safetensors.h"
+
 #include <torch/nn/module.h>
 #include <torch/nn/modules/linear.h>
 #include <torch/nn/pimpl.h>
 #include <torch/types.h>
 
 #include <cstdint>
+#include <string>
 
 namespace core::model {
 
@@ -42,5 +45,12 @@ class TimestepEmbeddingImpl : public torch::nn::Module {
   torch::nn::Linear linear1_{nullptr}, linear2_{nullptr};
 };
 TORCH_MODULE(TimestepEmbedding);
+
+/// bool [B, count], true where the index is below the length.
+torch::Tensor lengthMask(const torch::Tensor& lengths, std::int64_t count);
+
+/// The sinusoid table [rows, width] of a published file, which holds it under two names, one, or none, and in several lengths; an
+/// undefined tensor when there is none of that width with so many rows.
+torch::Tensor sinusoidTableOf(const TensorMap& weights, const std::string& prefix, std::int64_t width, std::int64_t fewestRows);
 
 }  // namespace core::model

@@ -31,4 +31,10 @@ int ShapeReader::fail(std::string message) {
   return 1;
 }
 
+Result<void> checkedWidth(const ShapeReader& shapes, int width) {
+  if (!shapes.problem().empty()) return Error{ErrorCode::InvalidArgument, shapes.problem()};
+  if (width % kPublishedHeads != 0) return Error{ErrorCode::InvalidArgument, fmt::format("a width of {} does not split into {} heads", width, kPublishedHeads)};
+  return {};
+}
+
 }  // namespace core::model

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/model/safetensors.h"
+#include "core/base/result.h"
+#include "core/checkpoint/safetensors.h"
 
 #include <cstdint>
 #include <string>
@@ -34,5 +35,11 @@ class ShapeReader {
   std::string prefix_;
   std::string problem_;
 };
+
+/// Heads of the published transformers, which no shape tells.
+inline constexpr int kPublishedHeads = 4;
+
+/// Errors: InvalidArgument with the reader's problem, or a width that does not split into the published heads.
+Result<void> checkedWidth(const ShapeReader& shapes, int width);
 
 }  // namespace core::model

@@ -1,7 +1,7 @@
 #include "core/sampling/published_bundle.h"
 
 #include "core/base/hash.h"
-#include "core/model/published_weights.h"
+#include "core/checkpoint/module_weights.h"
 #include "core/text/clip_text_encoder.h"
 
 #include <ATen/ATen.h>

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
-#include "core/motion/picture_body.h"
+#include "core/motion/picture/picture_body.h"
 
 #include <cstdint>
 #include <filesystem>

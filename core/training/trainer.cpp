@@ -1,6 +1,6 @@
 #include "core/training/trainer.h"
 
-#include "core/model/safetensors.h"
+#include "core/checkpoint/safetensors.h"
 
 #include <ATen/ATen.h>
 #include <ATen/autocast_mode.h>

@@ -7,7 +7,7 @@ foreach(program gesto gesto-studio)
   endif()
 endforeach()
 if(TARGET gesto_engine)
-  # A private folder: nothing but the studio loads it, and it looks there (app/app_context.cpp).
+  # A private folder: nothing but the studio loads it, and it looks there (app/studio/app_context.cpp).
   install(TARGETS gesto_engine LIBRARY DESTINATION lib/gesto-studio)
 endif()
 if(EXISTS ${CMAKE_SOURCE_DIR}/resources/models)

@@ -11,7 +11,7 @@ namespace architecture {
 using Violations = std::vector<std::string>;
 
 /// What is wrong with the #include lines of one source file. path: from the root of the tree, with slashes, as
-/// "core/io/bvh_reader.cpp"; its folder decides the rules. Files outside app, core, ui and render have no rules.
+/// "core/io/read/bvh_reader.cpp"; its folder decides the rules. Files outside app, core, ui and render have no rules.
 Violations checkIncludes(std::string_view path, std::string_view source);
 
 /// A CMakeLists.txt of a folder that must stay without LibTorch may not name it.

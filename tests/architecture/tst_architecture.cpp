@@ -28,17 +28,17 @@ void TstArchitecture::wrongIncludesAreFound_data() {
   row("ui/panels/style_panel.cpp", "  #  include <ATen/core/Tensor.h>");
   row("ui/main_window.h", "#include \"core/engine/generator.h\"");
   row("ui/main_window.h", "#include \"core/model/denoiser.h\"");
-  row("ui/main_window.h", "#include \"app/app_context.h\"");
+  row("ui/main_window.h", "#include \"app/studio/app_context.h\"");
   row("render/scene.h", "#include <c10/core/Device.h>");
   row("render/scene.h", "#include \"core/document/project.h\"");
-  row("render/scene.h", "#include \"core/io/bvh_reader.h\"");
+  row("render/scene.h", "#include \"core/io/read/bvh_reader.h\"");
   row("render/scene.h", "#include \"ui/main_window.h\"");
   row("core/base/file.h", "#include \"core/motion/clip.h\"");
-  row("core/motion/clip.h", "#include \"core/io/bvh_reader.h\"");
+  row("core/motion/clip.h", "#include \"core/io/read/bvh_reader.h\"");
   row("core/motion/clip.h", "#include <QVector3D>");
   row("core/motion/clip.h", "#include <QtCore/QString>");
   row("core/motion/clip.h", "#include <torch/torch.h>");
-  row("core/io/bvh_reader.h", "#include \"core/document/project.h\"");
+  row("core/io/read/bvh_reader.h", "#include \"core/document/project.h\"");
   row("core/document/project.h", "#include \"core/jobs/job.h\"");
   row("core/jobs/job.h", "#include \"core/document/project.h\"");
   row("core/jobs/job.h", "#include \"core/services/generation_service.h\"");
@@ -55,7 +55,7 @@ void TstArchitecture::wrongIncludesAreFound_data() {
   row("core/metrics/fid.h", "#include \"core/engine/generator.h\"");
   row("core/engine/generator.h", "#include \"ui/main_window.h\"");
   row("core/engine/generator.h", "#include \"render/scene.h\"");
-  row("core/engine/generator.h", "#include \"app/commands.h\"");
+  row("core/engine/generator.h", "#include \"app/gesto/commands.h\"");
   row("core/engine/generator.h", "#include <GL/gl.h>");
   row("core/novelty/idea.h", "#include \"core/base/file.h\"");
   row("core/engine/generator.h", "#include \"core/novelty/idea.h\"");
@@ -80,12 +80,12 @@ void TstArchitecture::rightIncludesPass_data() {
   row("render/scene.h", "#include \"core/motion/clip.h\"");
   row("render/gl_scene_renderer.h", "#include <QOpenGLFunctions_3_3_Core>");
   row("core/base/file.h", "#include <filesystem>");
-  row("core/io/bvh_reader.h", "#include \"core/motion/clip.h\"");
-  row("core/dataset/builder.h", "#include \"core/io/bvh_reader.h\"");
+  row("core/io/read/bvh_reader.h", "#include \"core/motion/clip.h\"");
+  row("core/dataset/builder.h", "#include \"core/io/read/bvh_reader.h\"");
   row("core/sampling/generator.h", "#include \"core/diffusion/ddim.h\"");
   row("core/sampling/generator.h", "#include <torch/torch.h>");
   row("core/engine/generator.h", "#include \"core/services/generation_service.h\"");
-  row("app/gesto_main.cpp", "#include \"core/engine/generator.h\"");
+  row("app/gesto/gesto_main.cpp", "#include \"core/engine/generator.h\"");
   row("core/motion/clip.h", "// never #include <torch/torch.h> here");
   row("tests/ui/tst_panel.cpp", "#include <torch/torch.h>");
 }

@@ -1,4 +1,4 @@
-#include "core/io/asf_reader.h"
+#include "core/io/read/asf_reader.h"
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include "core/io/bvh_reader.h"
+#include "core/io/read/bvh_reader.h"
 
 #include <cstdint>
 

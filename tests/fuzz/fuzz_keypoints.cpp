@@ -1,4 +1,4 @@
-#include "core/io/keypoint_json.h"
+#include "core/io/read/keypoints/keypoint_json.h"
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include "core/io/npy_motion.h"
+#include "core/io/read/npy_motion.h"
 
 #include <cstdint>
 

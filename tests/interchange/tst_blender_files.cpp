@@ -1,6 +1,6 @@
 // What Blender writes comes in as Blender has it; skips where Blender is not installed.
-#include "core/io/bvh_writer.h"
 #include "core/io/motion_file.h"
+#include "core/io/write/bvh_writer.h"
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 

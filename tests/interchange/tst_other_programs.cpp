@@ -1,5 +1,5 @@
-#include "core/io/export.h"
 #include "core/io/motion_file.h"
+#include "core/io/write/export.h"
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 

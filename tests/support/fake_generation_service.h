@@ -2,7 +2,7 @@
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/picture_view.h"
+#include "core/motion/picture/picture_view.h"
 #include "core/services/generation_service.h"
 #include "core/services/lifting_service.h"
 #include "tests/support/synthetic_motion.h"

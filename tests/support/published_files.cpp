@@ -1,6 +1,6 @@
 #include "tests/support/published_files.h"
 
-#include "core/io/npy.h"
+#include "core/io/read/npy.h"
 #include "core/text/characters.h"
 #include "core/text/clip_text_encoder.h"
 #include "tests/support/checkpoint_writer.h"

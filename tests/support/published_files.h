@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/crossdiff.h"
-#include "core/model/mdm.h"
+#include "core/families/crossdiff/crossdiff.h"
+#include "core/families/mdm/mdm.h"
 
 #include <filesystem>
 #include <string>

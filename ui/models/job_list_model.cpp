@@ -1,6 +1,6 @@
 #include "ui/models/job_list_model.h"
 
-#include "ui/error_text.h"
+#include "ui/look/error_text.h"
 
 #include <algorithm>
 

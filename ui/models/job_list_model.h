@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/job_bridge.h"
+#include "ui/session/job_bridge.h"
 
 #include <QAbstractListModel>
 

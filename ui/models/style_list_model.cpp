@@ -1,8 +1,8 @@
 #include "ui/models/style_list_model.h"
 
-#include "ui/pose_icon.h"
-#include "ui/request_conversion.h"
-#include "ui/theme.h"
+#include "ui/look/pose_icon.h"
+#include "ui/look/theme.h"
+#include "ui/session/request_conversion.h"
 
 #include <QGuiApplication>
 

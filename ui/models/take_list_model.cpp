@@ -1,7 +1,7 @@
 #include "ui/models/take_list_model.h"
 
-#include "ui/pose_icon.h"
-#include "ui/request_conversion.h"
+#include "ui/look/pose_icon.h"
+#include "ui/session/request_conversion.h"
 #include "ui/viewport/viewport_widget.h"
 
 #include <QDateTime>

@@ -1,7 +1,7 @@
 #include "ui/panels/guidance_panel.h"
 
 #include "core/services/lifting_service.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/slider_row.h"
 
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/document_bridge.h"
+#include "ui/session/document_bridge.h"
 
 #include <QList>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/panels/jobs_panel.h"
 
-#include "ui/error_text.h"
-#include "ui/theme.h"
+#include "ui/look/error_text.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/job_delegate.h"
 
 #include <QHBoxLayout>

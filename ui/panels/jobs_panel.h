@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/job_bridge.h"
 #include "ui/models/job_list_model.h"
+#include "ui/session/job_bridge.h"
 
 #include <QWidget>
 

@@ -2,8 +2,8 @@
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/picture_view.h"
-#include "ui/theme.h"
+#include "core/motion/picture/picture_view.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/picture_view.h"
 
 #include <QGridLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/document_bridge.h"
-#include "ui/playback_clock.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/playback_clock.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 
 #include "core/base/utf8.h"
 #include "core/services/generation_limits.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>

@@ -1,8 +1,8 @@
 #include "ui/panels/style_panel.h"
 
-#include "ui/clip_files.h"
-#include "ui/dialogs.h"
-#include "ui/theme.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/look/theme.h"
+#include "ui/session/clip_files.h"
 #include "ui/widgets/style_delegate.h"
 
 #include <QDragEnterEvent>

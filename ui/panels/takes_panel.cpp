@@ -1,7 +1,7 @@
 #include "ui/panels/takes_panel.h"
 
-#include "ui/request_conversion.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
+#include "ui/session/request_conversion.h"
 #include "ui/widgets/take_delegate.h"
 
 #include <QClipboard>

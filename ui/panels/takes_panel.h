@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/document_bridge.h"
 #include "ui/models/take_list_model.h"
+#include "ui/session/document_bridge.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "ui/panels/timeline_panel.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QComboBox>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/actions.h"
-#include "ui/document_bridge.h"
-#include "ui/playback_clock.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/playback_clock.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "ui/viewport/viewport_widget.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QDragEnterEvent>

@@ -1,6 +1,6 @@
 #include "ui/widgets/dock_title.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>

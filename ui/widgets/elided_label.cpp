@@ -1,6 +1,6 @@
 #include "ui/widgets/elided_label.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 

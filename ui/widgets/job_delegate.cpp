@@ -1,7 +1,7 @@
 #include "ui/widgets/job_delegate.h"
 
+#include "ui/look/theme.h"
 #include "ui/models/job_list_model.h"
-#include "ui/theme.h"
 
 #include <QPainter>
 

@@ -1,6 +1,6 @@
 #include "ui/widgets/message_bar.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

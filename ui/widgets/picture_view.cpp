@@ -2,9 +2,9 @@
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/picture_view.h"
+#include "core/motion/picture/picture_view.h"
 #include "render/palette.h"
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 

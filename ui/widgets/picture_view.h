@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/motion/clip.h"
-#include "core/motion/picture_body.h"
+#include "core/motion/picture/picture_body.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "ui/widgets/slider_row.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>

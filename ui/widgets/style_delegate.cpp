@@ -1,6 +1,6 @@
 #include "ui/widgets/style_delegate.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QIcon>
 #include <QPainter>

@@ -1,7 +1,7 @@
 #include "ui/widgets/take_delegate.h"
 
+#include "ui/look/theme.h"
 #include "ui/models/take_list_model.h"
-#include "ui/theme.h"
 
 #include <QPainter>
 

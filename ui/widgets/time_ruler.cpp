@@ -1,6 +1,6 @@
 #include "ui/widgets/time_ruler.h"
 
-#include "ui/theme.h"
+#include "ui/look/theme.h"
 
 #include <QLocale>
 #include <QMouseEvent>

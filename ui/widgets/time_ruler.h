@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/playback_clock.h"
+#include "ui/session/playback_clock.h"
 
 #include <QList>
 #include <QString>

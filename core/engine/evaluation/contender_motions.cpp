@@ -1,7 +1,7 @@
 #include "core/engine/evaluation/contender_motions.h"
 
-#include "core/sampling/mdm_generator.h"
-#include "core/sampling/restyle.h"
+#include "core/families/mdm/mdm_generator.h"
+#include "core/families/smoodi/restyle.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 
 #include "core/engine/evaluation/evaluation_setup.h"
 #include "core/engine/evaluation/real_motions.h"
-#include "core/sampling/stylized_generator.h"
+#include "core/families/smoodi/stylized_generator.h"
 
 #include <span>
 #include <stop_token>

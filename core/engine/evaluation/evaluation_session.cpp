@@ -3,7 +3,7 @@
 #include "core/base/random.h"
 #include "core/engine/evaluation/contender_motions.h"
 #include "core/engine/evaluation/generation_cache.h"
-#include "core/engine/finished_clip.h"
+#include "core/families/finished_clip.h"
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
 #include "core/metrics/protocol.h"

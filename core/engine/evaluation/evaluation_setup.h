@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/engine/evaluation/evaluation_session.h"
+#include "core/families/crossdiff/crossdiff_generator.h"
+#include "core/families/mdm/mdm_model.h"
+#include "core/families/smoodi/published_model.h"
+#include "core/families/smoodi/stylized_model.h"
 #include "core/metrics/protocol.h"
-#include "core/sampling/crossdiff_generator.h"
-#include "core/sampling/mdm_model.h"
-#include "core/sampling/published_model.h"
-#include "core/sampling/stylized_model.h"
+#include "core/model/evaluators/judge_weights.h"
 
 #include <memory>
 #include <string>

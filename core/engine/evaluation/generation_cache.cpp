@@ -1,7 +1,7 @@
 #include "core/engine/evaluation/generation_cache.h"
 
 #include "core/base/hash.h"
-#include "core/model/safetensors.h"
+#include "core/checkpoint/safetensors.h"
 
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>

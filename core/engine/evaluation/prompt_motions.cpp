@@ -1,15 +1,15 @@
 #include "core/engine/evaluation/prompt_motions.h"
 
 #include "core/engine/evaluation/generation_cache.h"
-#include "core/engine/finished_clip.h"
 #include "core/engine/generation_engine.h"
-#include "core/engine/style_file.h"
+#include "core/families/crossdiff/crossdiff_generator.h"
+#include "core/families/finished_clip.h"
+#include "core/families/smoodi/stylized_generator.h"
+#include "core/families/smoodi/stylized_model.h"
+#include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/sampling/crossdiff_generator.h"
 #include "core/sampling/published_bundle.h"
-#include "core/sampling/stylized_generator.h"
-#include "core/sampling/stylized_model.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>

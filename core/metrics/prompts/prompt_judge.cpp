@@ -1,6 +1,6 @@
 #include "core/metrics/prompts/prompt_judge.h"
 
-#include "core/motion/foot_skating.h"
+#include "core/motion/feet/foot_skating.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <glm/geometric.hpp>

@@ -1,6 +1,6 @@
 #include "core/model/evaluators/motion_text_evaluator.h"
 
-#include "core/model/compact_weights.h"
+#include "core/checkpoint/module_weights.h"
 #include "core/representation/feature_tensors.h"
 
 #include <ATen/ATen.h>

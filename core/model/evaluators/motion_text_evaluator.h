@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/checkpoint/safetensors.h"
 #include "core/model/evaluators/t2m_evaluator.h"
 #include "core/model/motion_judge.h"
-#include "core/model/safetensors.h"
 #include "core/text/compact_bpe.h"
 
 #include <torch/nn/modules/embedding.h>

@@ -1,6 +1,6 @@
 #include "core/model/evaluators/t2m_evaluator.h"
 
-#include "core/model/published_weights.h"
+#include "core/checkpoint/module_weights.h"
 
 #include <ATen/ATen.h>
 #include <torch/nn/modules/activation.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/model/safetensors.h"
+#include "core/checkpoint/safetensors.h"
 
 #include <torch/nn/modules/container/sequential.h>
 #include <torch/nn/modules/conv.h>

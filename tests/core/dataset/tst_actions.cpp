@@ -2,8 +2,8 @@
 #include "core/dataset/augmented_clips.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/retarget.h"
-#include "core/io/skeleton_map.h"
+#include "core/motion/rig/retarget.h"
+#include "core/motion/rig/skeleton_map.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <QTest>
@@ -25,7 +25,7 @@ std::string joined(const std::vector<std::string>& names) {
 /// A synthetic walk as the 22 joints at 20 fps.
 std::vector<glm::vec3> walk(std::uint64_t seed, int frames) {
   const auto clip = test_support::syntheticWalk(seed, frames);
-  auto map = io::findSkeletonMap(clip.skeleton());
+  auto map = motion::findSkeletonMap(clip.skeleton());
   if (!map) throw std::runtime_error(map.error().message);
   return motion::retargetToHumanml3d(clip, *map, motion::humanml3d::kFps).value();
 }

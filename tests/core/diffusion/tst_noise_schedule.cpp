@@ -1,6 +1,6 @@
+#include "core/checkpoint/safetensors.h"
 #include "core/diffusion/ddim.h"
 #include "core/diffusion/noise_schedule.h"
-#include "core/model/safetensors.h"
 #include "tests/support/fixtures.h"
 
 #include <ATen/ATen.h>

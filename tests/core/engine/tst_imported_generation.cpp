@@ -1,5 +1,5 @@
 #include "core/engine/generation_engine.h"
-#include "core/model/model_import.h"
+#include "core/model_import/model_import.h"
 #include "tests/support/published_files.h"
 
 #include <ATen/ATen.h>

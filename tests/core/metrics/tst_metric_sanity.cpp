@@ -1,5 +1,5 @@
 #include "core/base/random.h"
-#include "core/io/npy.h"
+#include "core/io/read/npy.h"
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
 #include "core/metrics/protocol.h"

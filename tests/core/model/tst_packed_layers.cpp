@@ -1,5 +1,5 @@
+#include "core/families/smoodi/style_slope.h"
 #include "core/model/frame_kernels.h"
-#include "core/model/style_slope.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -1,8 +1,8 @@
-#include "core/motion/clip_edits.h"
+#include "core/motion/edit/clip_edits.h"
+#include "core/motion/edit/resample_feet.h"
 #include "core/motion/euler_curves.h"
-#include "core/motion/foot_skating.h"
+#include "core/motion/feet/foot_skating.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/resample_feet.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <QTest>

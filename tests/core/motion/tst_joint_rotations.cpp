@@ -1,4 +1,4 @@
-#include "core/motion/foot_skating.h"
+#include "core/motion/feet/foot_skating.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"

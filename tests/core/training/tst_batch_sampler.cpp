@@ -1,6 +1,6 @@
 #include "core/training/batch_sampler.h"
 
-#include "core/model/safetensors.h"
+#include "core/checkpoint/safetensors.h"
 #include "core/training/recipes/judge_recipe.h"
 
 #include <ATen/ATen.h>

@@ -1,0 +1,200 @@
+#include "app/command_line/arguments.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+#include <stdexcept>
+
+namespace app {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+Error wrongUsage(std::string sentence) { return Error{ErrorCode::InvalidArgument, std::move(sentence)}; }
+
+template <class T>
+std::optional<T> parseNumber(const std::string& word) {
+  T value{};
+  const char* first = word.data();
+  const char* last = first + word.size();
+  if (word.size() > 1 && word[0] == '+') ++first;
+  const auto [end, code] = std::from_chars(first, last, value);
+  if (code != std::errc() || end != last) return std::nullopt;
+  return value;
+}
+
+Result<void> checkValue(const OptionSpec& option, const std::string& word) {
+  double value = 0.0;
+  if (option.kind == OptionSpec::Kind::Text) return {};
+  if (option.kind == OptionSpec::Kind::Integer) {
+    const auto parsed = parseNumber<std::int64_t>(word);
+    if (!parsed) return wrongUsage(fmt::format("{} needs a whole number, not \"{}\"", option.name, word));
+    value = static_cast<double>(*parsed);
+  } else {
+    const auto parsed = parseNumber<double>(word);
+    if (!parsed || !std::isfinite(*parsed)) return wrongUsage(fmt::format("{} needs a number, not \"{}\"", option.name, word));
+    value = *parsed;
+  }
+  if (value >= option.lowest && value <= option.highest) return {};
+  if (std::isinf(option.highest)) return wrongUsage(fmt::format("{} must be at least {:g}, not {}", option.name, option.lowest, word));
+  if (std::isinf(option.lowest)) return wrongUsage(fmt::format("{} must be at most {:g}, not {}", option.name, option.highest, word));
+  return wrongUsage(fmt::format("{} must lie between {:g} and {:g}, not {}", option.name, option.lowest, option.highest, word));
+}
+
+bool looksLikeOption(const std::string& word) {
+  return word.size() > 1 && word[0] == '-' && !parseNumber<double>(word);
+}
+
+std::string knownOptions(const CommandSpec& spec) {
+  std::string known;
+  for (const auto& option : spec.options) known += option.name + ", ";
+  if (spec.hasJson) known += "--json, ";
+  return known + "--help";
+}
+
+}  // namespace
+
+Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<std::string>& words) {
+  Arguments parsed;
+  for (const auto& option : spec.options) parsed.kinds_[option.name] = option.kind;
+  bool onlyPositionals = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (onlyPositionals || !looksLikeOption(word)) {
+      parsed.positionals_.push_back(word);
+      continue;
+    }
+    if (word == "--") {
+      onlyPositionals = true;
+      continue;
+    }
+    const auto equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    if (spec.hasJson && word == "--json") {
+      parsed.wantsJson_ = true;
+      continue;
+    }
+    const auto option = std::find_if(spec.options.begin(), spec.options.end(), [&](const OptionSpec& o) { return o.name == name; });
+    if (option == spec.options.end()) return wrongUsage(fmt::format("unknown option \"{}\" (known: {})", name, knownOptions(spec)));
+    auto& values = parsed.values_[name];
+    if (!values.empty() && !option->isRepeatable) return wrongUsage(fmt::format("{} is given twice", name));
+    if (option->kind == OptionSpec::Kind::Flag) {
+      if (equals != std::string::npos) return wrongUsage(fmt::format("{} takes no value", name));
+      values.push_back({});
+      continue;
+    }
+    std::string value;
+    if (equals != std::string::npos) {
+      value = word.substr(equals + 1);
+    } else if (i + 1 < words.size() && !(words[i + 1].starts_with("--"))) {
+      value = words[++i];
+    } else {
+      return wrongUsage(fmt::format("{} needs a value ({})", name, option->valueName));
+    }
+    if (auto good = checkValue(*option, value); !good) return good.error();
+    values.push_back(std::move(value));
+  }
+  if (parsed.positionals_.size() < spec.fewestPositionals) return wrongUsage(fmt::format("something is missing; usage: gesto {} {}", spec.name, spec.usage));
+  if (parsed.positionals_.size() > spec.mostPositionals) {
+    return wrongUsage(fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}",
+                                  parsed.positionals_[spec.mostPositionals], spec.name, spec.usage));
+  }
+  return parsed;
+}
+
+const std::vector<std::string>* Arguments::find(std::string_view name, OptionSpec::Kind kind) const {
+  const auto known = kinds_.find(name);
+  if (known == kinds_.end() || known->second != kind) throw std::invalid_argument(fmt::format("option {} is not declared with this kind", name));
+  const auto found = values_.find(name);
+  return found == values_.end() ? nullptr : &found->second;
+}
+
+bool Arguments::isSet(std::string_view name) const {
+  if (kinds_.find(name) == kinds_.end()) throw std::invalid_argument(fmt::format("option {} is not declared", name));
+  return values_.find(name) != values_.end();
+}
+
+std::string Arguments::text(std::string_view name, std::string fallback) const {
+  const auto* values = find(name, OptionSpec::Kind::Text);
+  return values ? values->back() : fallback;
+}
+
+double Arguments::number(std::string_view name, double fallback) const {
+  const auto* values = find(name, OptionSpec::Kind::Number);
+  return values ? *parseNumber<double>(values->back()) : fallback;
+}
+
+std::int64_t Arguments::integer(std::string_view name, std::int64_t fallback) const {
+  const auto* values = find(name, OptionSpec::Kind::Integer);
+  return values ? *parseNumber<std::int64_t>(values->back()) : fallback;
+}
+
+std::vector<std::string> Arguments::texts(std::string_view name) const {
+  const auto* values = find(name, OptionSpec::Kind::Text);
+  return values ? *values : std::vector<std::string>{};
+}
+
+std::string helpText(const CommandSpec& spec) {
+  std::string text = fmt::format("{}\n\nUsage: gesto {} {}\n", spec.summary, spec.name, spec.usage);
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const auto& option : spec.options) {
+    lines.emplace_back(option.kind == OptionSpec::Kind::Flag ? option.name : option.name + " " + option.valueName, option.help);
+  }
+  if (spec.hasJson) lines.emplace_back("--json", "print the result as JSON");
+  lines.emplace_back("--help", "print this text");
+  std::size_t width = 0;
+  for (const auto& line : lines) width = std::max(width, line.first.size());
+  text += "\nOptions:\n";
+  for (const auto& [name, help] : lines) text += fmt::format("  {:<{}}  {}\n", name, width, help);
+  if (!spec.examples.empty()) text += spec.examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n";
+  for (const auto& example : spec.examples) text += fmt::format("  {}\n", example);
+  return text;
+}
+
+int exitCode(const Error& error) { return error.code == ErrorCode::InvalidArgument ? 2 : 1; }
+
+int runCommand(const CommandSpec& spec, const std::vector<std::string>& words,
+               const std::function<Result<void>(const Arguments&)>& body) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  if (std::find(words.begin(), end, "--help") != end || std::find(words.begin(), end, "-h") != end) {
+    std::fputs(helpText(spec).c_str(), stdout);
+    return 0;
+  }
+  const auto report = [&](const Error& error) {
+    std::fputs(fmt::format("gesto {}: {}\n", spec.name, error.message).c_str(), stderr);
+    return exitCode(error);
+  };
+  const auto arguments = Arguments::parse(spec, words);
+  if (!arguments) return report(arguments.error());
+  const auto done = body(*arguments);
+  return done ? 0 : report(done.error());
+}
+
+int runSubCommands(const std::string& name, const std::vector<SubCommand>& table, const std::vector<std::string>& words) {
+  std::string names;
+  for (const auto& command : table) names += (names.empty() ? "" : ", ") + command.name;
+  if (!words.empty() && (words[0] == "--help" || words[0] == "-h")) {
+    std::size_t width = 0;
+    for (const auto& command : table) width = std::max(width, command.name.size());
+    std::fputs(fmt::format("Usage: gesto {} COMMAND [options]\n\nCommands:\n", name).c_str(), stdout);
+    for (const auto& command : table) std::fputs(fmt::format("  {:<{}}  {}\n", command.name, width, command.summary).c_str(), stdout);
+    std::fputs(fmt::format("\n\"gesto {} COMMAND --help\" tells more.\n", name).c_str(), stdout);
+    return 0;
+  }
+  for (const auto& command : table) {
+    if (!words.empty() && words[0] == command.name) return command.run({words.begin() + 1, words.end()});
+  }
+  const std::string sentence = words.empty() ? fmt::format("a command is missing (one of: {})", names)
+                                             : fmt::format("unknown command \"{}\" (one of: {})", words[0], names);
+  std::fputs(fmt::format("gesto {}: {}\n", name, sentence).c_str(), stderr);
+  return 2;
+}
+
+}  // namespace app

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/command_line/arguments.h"
+#include "core/io/write/export.h"
+
+#include <vector>
+
+namespace app {
+
+/// The options that say how a motion is written: --names, --fps, --root, --t-pose, --no-figure, --range, --take-name, --units, --licence.
+std::vector<OptionSpec> exportOptionSpecs();
+
+/// Errors: InvalidArgument, one sentence. The provenance holds the program and --licence only.
+core::Result<core::io::ExportOptions> exportOptions(const Arguments& arguments);
+
+/// What files say about who wrote them.
+inline constexpr const char* kProgramName = "Gesto Studio " GESTO_VERSION;
+
+/// What stands in the file: rate, range and T pose make it differ from the motion.
+struct LengthInFile {
+  int frames = 0;
+  double fps = 0.0;
+};
+LengthInFile lengthInFile(const core::motion::Clip& clip, const std::filesystem::path& out, const core::io::ExportOptions& options);
+
+}  // namespace app

@@ -1,0 +1,32 @@
+#include "app/command_line/interrupt.h"
+
+#include <csignal>
+#include <pthread.h>
+#include <thread>
+#include <unistd.h>
+
+namespace app {
+
+std::stop_token stopOnInterrupt() {
+  // Never destroyed: the waiting thread outlives main.
+  static auto* source = [] {
+    auto* made = new std::stop_source;
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A thread that waits may lock and allocate; a signal handler may not.
+    std::thread([made, signals] {
+      int signal = 0;
+      sigwait(&signals, &signal);
+      made->request_stop();
+      sigwait(&signals, &signal);
+      ::_exit(130);
+    }).detach();
+    return made;
+  }();
+  return source->get_token();
+}
+
+}  // namespace app

@@ -1,0 +1,175 @@
+#include "app/command_line/arguments.h"
+#include "app/command_line/interrupt.h"
+#include "app/command_line/motion_file_options.h"
+#include "app/gesto/commands.h"
+#include "core/io/motion_file.h"
+#include "core/motion/edit/motion_cleanup.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+
+namespace app {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+namespace io = core::io;
+namespace motion = core::motion;
+
+const CommandSpec& spec() {
+  static const CommandSpec made = [] {
+    CommandSpec s;
+    s.name = "bench feet";
+    s.summary = "Cleans every motion file below a folder, as `convert --clean` does, and says how much feet slide and bodies float before and after, and what that costs.";
+    s.usage = "DIR [options]";
+    s.options = {{.name = "--every", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "only every Nth file", .lowest = 1, .highest = 1e6},
+                 {"--feet-only", OptionSpec::Kind::Flag, "", "without the jitter filter, as generated motions are finished"},
+                 groundOptionSpec()};
+    s.examples = {"gesto bench feet mocap --every 50", "gesto bench feet takes --feet-only --json"};
+    s.fewestPositionals = 1;
+    s.mostPositionals = 1;
+    s.hasJson = true;
+    return s;
+  }();
+  return made;
+}
+
+constexpr double kFps = 20.0;
+
+struct Row {
+  std::string name;
+  int frames = 0;
+  double seconds = 0.0;  // that the treatment took
+  motion::CleanupReport report;
+};
+
+Result<Row> measure(const std::filesystem::path& path, const motion::CleanupOptions& options) {
+  const auto file = io::readMotionFile(path);
+  if (!file) return file.error();
+  const auto body = io::bodyMotion(*file, kFps);
+  if (!body) return body.error();
+  // Features bring the contacts of whoever made them.
+  constexpr std::size_t kWidth = 263, kFirst = 259;
+  std::vector<float> contacts;
+  const std::size_t frames = body->positions.size() / 22;
+  if (file->features.size() == frames * kWidth)
+    for (std::size_t t = 0; t < frames; ++t)
+      for (std::size_t k = 0; k < 4; ++k) contacts.push_back(std::clamp(file->features[t * kWidth + kFirst + k], 0.0f, 1.0f));
+  Row row{path.filename().string(), static_cast<int>(frames), 0.0, {}};
+  const auto start = std::chrono::steady_clock::now();
+  motion::cleanMotion(body->positions, contacts, options, &row.report);
+  row.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return row;
+}
+
+/// Over clips: the mean weighs every frame, or every contact frame, alike.
+struct Totals {
+  double frames = 0.0, contactFrames = 0.0, seconds = 0.0;
+  double slide[2] = {}, skating[2] = {}, floats[2] = {}, jerk[2] = {}, toes[2] = {}, longest[2] = {};
+  int pops = 0, halved = 0, worse = 0, clips = 0, steps = 0;
+  std::vector<double> hands, handsMax, own, ownMax;
+
+  void add(const Row& row) {
+    const auto& [before, after, feet, mean, most] = row.report;
+    const motion::FootMeasure* both[2] = {&before, &after};
+    ++clips;
+    frames += row.frames;
+    seconds += row.seconds;
+    contactFrames += before.contactFrames;
+    for (int k = 0; k < 2; ++k) {
+      slide[k] += both[k]->slideMm * before.contactFrames;
+      skating[k] += both[k]->skating * row.frames;
+      floats[k] += both[k]->floatShare * row.frames;
+      jerk[k] += both[k]->jerk * row.frames;
+      toes[k] = std::max(toes[k], both[k]->toesCm);
+      longest[k] = std::max(longest[k], both[k]->longestFloat);
+    }
+    halved += after.slideMm <= 0.5 * before.slideMm;
+    worse += after.slideMm > before.slideMm + 0.05;
+    steps += feet.steps;
+    pops += feet.kneePops;
+    hands.push_back(feet.handsP98Cm);
+    handsMax.push_back(feet.handsMaxCm);
+    own.push_back(feet.handsOwnP98Cm);
+    ownMax.push_back(feet.handsOwnMaxCm);
+  }
+};
+
+double share(std::vector<double> values, double part) {
+  std::sort(values.begin(), values.end());
+  return values.empty() ? 0.0 : values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
+}
+
+nlohmann::json jsonOf(const Row& row) {
+  const auto& r = row.report;
+  return {{"file", row.name}, {"frames", row.frames}, {"slideMm", {r.before.slideMm, r.after.slideMm}}, {"skating", {r.before.skating, r.after.skating}}, {"floatShare", {r.before.floatShare, r.after.floatShare}},
+          {"toesCm", {r.before.toesCm, r.after.toesCm}}, {"jerk", {r.before.jerk, r.after.jerk}}, {"kneePops", r.feet.kneePops}, {"handsCm", {r.feet.handsP98Cm, r.feet.handsMaxCm}},
+          {"handsOwnCm", {r.feet.handsOwnP98Cm, r.feet.handsOwnMaxCm}}, {"shiftCm", r.feet.shiftCm}, {"loweredCm", r.feet.loweredCm}, {"raisedCm", r.feet.raisedCm}, {"steps", r.feet.steps},
+          {"hasThings", r.feet.hasThings}};
+}
+
+void print(const Totals& all) {
+  const double f = std::max(1.0, all.frames), c = std::max(1.0, all.contactFrames);
+  std::puts(fmt::format("Clips           {} ({:.0f} frames, {:.2f} ms a frame); slide halved in {}, worse in {}", all.clips, all.frames, 1000.0 * all.seconds / f, all.halved, all.worse).c_str());
+  std::puts(fmt::format("Slide           {:.2f} mm a contact frame before, {:.2f} after ({:.0f} %)", all.slide[0] / c, all.slide[1] / c, all.slide[0] > 0 ? 100.0 * all.slide[1] / all.slide[0] : 0.0).c_str());
+  std::puts(fmt::format("Skating ratio   {:.1f} % before, {:.1f} % after", 100.0 * all.skating[0] / f, 100.0 * all.skating[1] / f).c_str());
+  std::puts(fmt::format("Floating        {:.2f} % of frames before (longest {:.2f} s), {:.2f} % after ({:.2f} s)", 100.0 * all.floats[0] / f, all.longest[0], 100.0 * all.floats[1] / f, all.longest[1]).c_str());
+  std::puts(fmt::format("Toes in floor   at most {:.1f} cm before, {:.1f} after", all.toes[0], all.toes[1]).c_str());
+  std::puts(fmt::format("Hands moved     98 % of frames within (median, 90 % of clips, all): {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.hands, 0.5), share(all.hands, 0.9), share(all.hands, 1.0), share(all.handsMax, 1.0)).c_str());
+  std::puts(fmt::format("  on the body   without the body's way to the floor: {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.own, 0.5), share(all.own, 0.9), share(all.own, 1.0), share(all.ownMax, 1.0)).c_str());
+  std::puts(fmt::format("Jerk            {:.1f} m/s^3 before, {:.1f} after", all.jerk[0] / f, all.jerk[1] / f).c_str());
+  std::puts(fmt::format("Knee pops       {} new; {} slides became steps", all.pops, all.steps).c_str());
+}
+
+Result<void> bench(const Arguments& arguments) {
+  const std::filesystem::path folder = arguments.positionals().front();
+  std::error_code code;
+  if (!std::filesystem::is_directory(folder, code)) return Error{ErrorCode::NotFound, fmt::format("{}: is no folder", folder.string())};
+  std::vector<std::filesystem::path> files;
+  for (auto at = std::filesystem::recursive_directory_iterator(folder, std::filesystem::directory_options::skip_permission_denied, code); !code && at != std::filesystem::recursive_directory_iterator(); at.increment(code)) {
+    if (at->is_regular_file(code) && io::isMotionFileName(at->path())) files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  const auto every = static_cast<std::size_t>(arguments.integer("--every", 1));
+  motion::CleanupOptions options;
+  options.fps = kFps;
+  options.filtersJitter = !arguments.isSet("--feet-only");
+  const auto ground = groundOption(arguments);
+  if (!ground) return ground.error();
+  options.feet.ground = *ground;
+  const auto stop = stopOnInterrupt();
+  Totals all;
+  nlohmann::json rows = nlohmann::json::array(), failed = nlohmann::json::array();
+  for (std::size_t i = 0; i < files.size(); i += every) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "stopped"};
+    const auto row = measure(files[i], options);
+    if (!row) {
+      failed.push_back(row.error().message);
+      continue;
+    }
+    all.add(*row);
+    rows.push_back(jsonOf(*row));
+    if (arguments.wantsJson()) continue;
+    const auto& r = row->report;
+    std::puts(fmt::format("{:<44.44} slide {:5.1f} to {:5.1f} mm  skating {:4.1f} to {:4.1f} %  floats {:4.1f} to {:4.1f} %  hands {:.1f} cm ({:.1f})  jerk {:5.1f} to {:5.1f}{}", row->name, r.before.slideMm,
+                          r.after.slideMm, 100.0 * r.before.skating, 100.0 * r.after.skating, 100.0 * r.before.floatShare, 100.0 * r.after.floatShare, r.feet.handsP98Cm, r.feet.handsMaxCm, r.before.jerk, r.after.jerk,
+                          r.feet.hasThings ? "  stands on things" : "").c_str());
+  }
+  if (all.clips == 0) return Error{ErrorCode::NotFound, fmt::format("{}: holds no motion file that could be read", folder.string())};
+  if (arguments.wantsJson()) std::puts(nlohmann::json({{"clips", rows}, {"failed", failed}}).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  else print(all);
+  return {};
+}
+
+}  // namespace
+
+int runBenchFeetCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, bench); }
+
+}  // namespace app

@@ -1,0 +1,156 @@
+#include "app/gesto/evaluate_protocol.h"
+
+#include "app/command_line/interrupt.h"
+#include "app/command_line/program_folders.h"
+#include "app/command_line/progress_printer.h"
+#include "app/gesto/evaluate_prompts.h"
+
+#include "core/base/file.h"
+#include "core/engine/evaluation/evaluation_session.h"
+
+#include <ATen/Parallel.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const std::string& option, double highest) {
+  std::vector<double> numbers;
+  for (const auto& word : wordsOf(arguments.text(option))) {
+    double value = 0.0;
+    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (code != std::errc() || end != word.data() + word.size() || !(value >= 0.0 && value <= highest))
+      return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{} takes numbers from 0 to {:g} with commas between, not \"{}\"", option, highest, word)};
+    numbers.push_back(value);
+  }
+  return numbers;
+}
+
+// What lies in the judges' folder, in the order in which reports name it.
+void findClassifiers(core::engine::EvaluationRequest& request, const std::filesystem::path& folder) {
+  for (const auto& [name, target] : {std::pair{"judge-style.safetensors", &request.styleJudge}, std::pair{"judge-content.safetensors", &request.contentJudge}}) {
+    if (target->empty() && std::filesystem::exists(folder / name)) *target = folder / name;
+  }
+}
+
+std::filesystem::path judgeFolder(const Arguments& arguments, const std::filesystem::path& models) { return arguments.text("--judges", (models / "judges").string()); }
+
+void print(const core::metrics::EvaluationReport& report) {
+  std::string head = fmt::format("{:<34}", fmt::format("{}, {} repetitions", report.protocol, report.repetitions));
+  std::vector<core::metrics::MetricInfo> shown;
+  for (const char* name : {"fid", "fid.joints", "r3", "mm_dist", "sra", "cra", "skating", "jerk"}) {
+    const bool isThere = std::any_of(report.rows.begin(), report.rows.end(), [&](const auto& row) { return row.values.count(name) != 0; });
+    if (!isThere) continue;
+    shown.push_back(core::metrics::describeMetric(name));
+    head += fmt::format(" {:>15}", name);
+  }
+  std::puts(head.c_str());
+  for (const auto& row : report.rows) {
+    std::string line = fmt::format("{:<34}", row.name);
+    for (const auto& info : shown) {
+      const auto found = row.values.find(info.name);
+      line += found == row.values.end() ? fmt::format(" {:>15}", "-") : fmt::format(" {:>15}", fmt::format("{:.3f} ± {:.3f}", found->second.mean, found->second.halfWidth));
+    }
+    std::puts(line.c_str());
+  }
+  for (const auto& remark : report.remarks) std::puts(remark.c_str());
+}
+
+}  // namespace
+
+std::vector<std::string> wordsOf(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t start = 0; start <= text.size();) {
+    const auto comma = std::min(text.find(',', start), text.size());
+    if (comma > start) words.push_back(text.substr(start, comma - start));
+    start = comma + 1;
+  }
+  return words;
+}
+
+std::vector<std::filesystem::path> evaluatorsOf(const Arguments& arguments, const std::filesystem::path& models) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : wordsOf(arguments.text("--evaluators"))) files.push_back(file);
+  if (!files.empty()) return files;
+  for (const char* part : {"all", "joints", "upper", "lower", "published", "published-upper", "published-lower"}) {
+    const auto file = judgeFolder(arguments, models) / fmt::format("evaluator-{}.safetensors", part);
+    if (std::filesystem::exists(file)) files.push_back(file);
+  }
+  return files;
+}
+
+std::vector<OptionSpec> protocolOptions() {
+  return {{"--protocol", Kind::Text, "P", "stylized, text-to-motion, composition, transfer or prompts: the whole report (--out is then a folder; prompts needs no --data)"},
+          {"--model-folder", Kind::Text, "FOLDER", "with --protocol: where models lie (the shipped ones)"},
+          {"--judges", Kind::Text, "FOLDER", "evaluator-all, -joints, -upper, -lower, judge-style and judge-content.safetensors (\"judges\" beside the models)"},
+          {"--evaluators", Kind::Text, "FILES", "weights of gesto train evaluator, with commas between; the first is the main judge"},
+          {"--baselines", Kind::Flag, "", "also the text alone (:mld), the style in the prompt (:prompt), no classifier guidance (:noguide), the autoencoder (:vae)"},
+          {"--repetitions", Kind::Integer, "N", "each with motions of its own (5)", 1, 1000},
+          {"--pool", Kind::Integer, "N", "captions of an R-precision pool (32)", 2, 4096},
+          {"--diversity-pairs", Kind::Integer, "N", "300; 20 as in the released code", 1, 100000},
+          {"--multimodality", Kind::Integer, "N", "captions for MultiModality, 20 motions each (0)", 0, 10000},
+          {"--reference", Kind::Text, "R", "what shows the style: clip (of the test split) or label (clip)"},
+          {"--sweep-ws", Kind::Text, "LIST", "style weights of a guidance sweep, with commas between"},
+          {"--sweep-scale", Kind::Text, "LIST", "classifier scales of the sweep"},
+          {"--sweep-clips", Kind::Integer, "N", "motions of each point of the sweep (64)", 2, 100000}};
+}
+
+core::Result<void> evaluateProtocol(const Arguments& arguments) {
+  if (arguments.text("--protocol") == "prompts") return evaluatePrompts(arguments);
+  for (const char* name : {"--data", "--out"}) {
+    if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("evaluate --protocol needs {}", name)};
+  }
+  core::engine::EvaluationRequest request;
+  auto protocol = core::engine::protocolNamed(arguments.text("--protocol"));
+  if (!protocol) return protocol.error();
+  request.protocol = *protocol;
+  request.dataFolder = arguments.text("--data");
+  request.outFolder = arguments.text("--out");
+  request.modelFolder = arguments.text("--model-folder", modelFolder().string());
+  request.models = wordsOf(arguments.text("--models", arguments.text("--model", "default")));
+  request.hasBaselines = arguments.isSet("--baselines");
+  request.evaluators = evaluatorsOf(arguments, request.modelFolder);
+  request.styleJudge = arguments.text("--style-judge");
+  request.contentJudge = arguments.text("--content-judge");
+  findClassifiers(request, judgeFolder(arguments, request.modelFolder));
+  if (request.evaluators.empty())
+    return core::Error{core::ErrorCode::InvalidArgument, "there is no evaluator: train one with gesto train evaluator and name it with --evaluators or --judges"};
+  request.motions = static_cast<int>(arguments.integer("--clips", request.motions));
+  request.repetitions = static_cast<int>(arguments.integer("--repetitions", request.repetitions));
+  request.pool = arguments.integer("--pool", request.pool);
+  request.diversityPairs = arguments.integer("--diversity-pairs", request.diversityPairs);
+  request.multiModalityCaptions = static_cast<int>(arguments.integer("--multimodality", 0));
+  const auto reference = arguments.text("--reference", "clip");
+  if (reference != "clip" && reference != "label") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--reference is clip or label, not \"{}\"", reference)};
+  request.usesReferenceClips = reference == "clip";
+  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.contentWeight = arguments.number("--wc", request.contentWeight);
+  request.styleWeight = arguments.number("--ws", request.styleWeight);
+  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  auto weights = numbersOf(arguments, "--sweep-ws", 10.0), scales = numbersOf(arguments, "--sweep-scale", 2.0);
+  if (!weights) return weights.error();
+  if (!scales) return scales.error();
+  request.sweepStyleWeights = *weights;
+  request.sweepScales = *scales;
+  request.sweepMotions = static_cast<int>(arguments.integer("--sweep-clips", request.sweepMotions));
+  at::set_num_threads(static_cast<int>(arguments.integer("--threads", 2)));
+  ProgressPrinter printer;
+  const auto report = core::engine::runEvaluation(request, printer.sink(), stopOnInterrupt());
+  printer.finish();
+  if (!report) return report.error();
+  if (arguments.wantsJson()) {
+    std::fputs(core::metrics::reportJson(*report).c_str(), stdout);
+    return {};
+  }
+  print(*report);
+  std::puts(fmt::format("{}", (request.outFolder / "report.html").string()).c_str());
+  return {};
+}
+
+}  // namespace app

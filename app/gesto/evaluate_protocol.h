@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/command_line/arguments.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// The options of `gesto evaluate --protocol`, to be added to the command's.
+std::vector<OptionSpec> protocolOptions();
+
+/// Words with commas between.
+std::vector<std::string> wordsOf(const std::string& text);
+/// What --evaluators names, else the evaluators in the folder of --judges ("judges" beside the models); may be empty.
+std::vector<std::filesystem::path> evaluatorsOf(const Arguments& arguments, const std::filesystem::path& models);
+
+/// gesto evaluate --protocol P: a whole protocol over several models, with a report for people and one for scripts.
+core::Result<void> evaluateProtocol(const Arguments& arguments);
+
+}  // namespace app

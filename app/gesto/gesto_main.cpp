@@ -1,0 +1,100 @@
+#include "app/gesto/commands.h"
+
+#include <ATen/Parallel.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+struct Command {
+  const char* name;
+  const char* summary;
+  int (*run)(const std::vector<std::string>& arguments);
+};
+
+const Command kCommands[] = {
+    {"generate", "make a motion from a text and a style, and save it", app::runGenerateCommand},
+    {"lift", "make a 3D motion from the 2D key points of a video", app::runLiftCommand},
+    {"restyle", "do a motion again in another style", app::runRestyleCommand},
+    {"styles", "list the styles that can be picked by name", app::runStylesCommand},
+    {"dataset", "build a data set from motion files, or describe one", app::runDatasetCommand},
+    {"train", "train one part of a model", app::runTrainCommand},
+    {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
+    {"model", "look into model files and run single parts", app::runModelCommand},
+    {"export", "write a take or a motion file as FBX, GLB or BVH for other programs", app::runExportCommand},
+    {"convert", "read a motion file of any kind and write it as another", app::runConvertCommand},
+    {"bench", "measure how fast this computer samples and reads motion files", app::runBenchCommand},
+    {"inspect", "describe a motion file or this computer", app::runInspectCommand},
+};
+
+// The OpenMP runtime reads its settings while the program is loaded, before main: what is set here would come too late.
+// So the program starts itself once more with the setting in place. Spinning threads on busy cores were measured 10 to 20 times
+// slower than waiting ones.
+void restartWithWaitingThreads(char** argv) {
+  if (std::getenv("OMP_WAIT_POLICY")) return;
+  ::setenv("OMP_WAIT_POLICY", "passive", 1);
+  char self[4096];
+  const auto length = ::readlink("/proc/self/exe", self, sizeof self - 1);
+  if (length <= 0) return;
+  self[length] = '\0';
+  ::execv(self, argv);  // returns only when it failed; slow is better than not at all
+}
+
+void setThreadCount() {
+  constexpr int kMostUseful = 8;  // the networks are small; more threads wait more than they work
+  int threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostUseful);
+  if (const char* wish = std::getenv("GESTO_THREADS")) threads = std::clamp(std::atoi(wish), 1, 256);
+  at::set_num_threads(threads);
+  at::set_num_interop_threads(1);
+}
+
+void printHelp() {
+  std::puts("Gesto makes stylized human motion from text.\n\nUsage: gesto COMMAND [options]\n\nCommands:");
+  for (const auto& command : kCommands) std::puts(fmt::format("  {:<10} {}", command.name, command.summary).c_str());
+  std::puts("\n\"gesto COMMAND --help\" tells more; \"gesto --version\" prints the version.\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage. GESTO_THREADS sets the number of threads.");
+}
+
+int run(const std::vector<std::string>& words) {
+  if (words.empty()) {
+    std::fputs("gesto: a command is missing; \"gesto --help\" lists them\n", stderr);
+    return 2;
+  }
+  if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    printHelp();
+    return 0;
+  }
+  if (words[0] == "--version") {
+    std::puts("gesto " GESTO_VERSION);
+    return 0;
+  }
+  for (const auto& command : kCommands) {
+    if (words[0] == command.name) return command.run({words.begin() + 1, words.end()});
+  }
+  std::fputs(fmt::format("gesto: unknown command \"{}\"; \"gesto --help\" lists them\n", words[0]).c_str(), stderr);
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  restartWithWaitingThreads(argv);
+  try {
+    setThreadCount();
+    return run({argv + 1, argv + argc});
+  } catch (const std::exception& error) {
+    // LibTorch adds a stack trace below its first line.
+    const std::string text = error.what();
+    const std::string command = argc > 1 ? std::string(" ") + argv[1] : std::string();
+    std::fputs(fmt::format("gesto{}: cannot go on, by a mistake of this program: {}\n", command, text.substr(0, text.find('\n'))).c_str(), stderr);
+    return 1;
+  }
+}

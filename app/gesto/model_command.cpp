@@ -1,0 +1,119 @@
+#include "app/command_line/arguments.h"
+#include "app/gesto/commands.h"
+#include "core/engine/module_runner.h"
+
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+
+namespace app {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+std::string knownModules() {
+  std::string names;
+  for (const auto& [name, entry] : core::engine::moduleTable()) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+const CommandSpec& runSpec() {
+  static const CommandSpec spec = [] {
+    CommandSpec made;
+    made.name = "model run";
+    made.summary = "run one part of a model, or one formula, on tensors from a file";
+    made.usage = "--module NAME --inputs FILE --outputs FILE [--weights FILE] [--set NAME=VALUE ...]";
+    made.options = {
+        {"--module", OptionSpec::Kind::Text, "NAME", "what to run; `gesto model list` names them"},
+        {"--weights", OptionSpec::Kind::Text, "FILE", "safetensors with the weights, for modules that have any"},
+        {"--inputs", OptionSpec::Kind::Text, "FILE", "safetensors with the named inputs"},
+        {"--outputs", OptionSpec::Kind::Text, "FILE", "safetensors to write the named outputs to"},
+        {.name = "--set", .kind = OptionSpec::Kind::Text, .valueName = "NAME=VALUE", .help = "a setting of the module", .isRepeatable = true},
+        {.name = "--threads", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "threads to use; all of the machine's without it", .lowest = 1, .highest = 256},
+    };
+    made.examples = {"gesto model run --module motion-mirror --inputs walk.safetensors --outputs mirrored.safetensors"};
+    return made;
+  }();
+  return spec;
+}
+
+Result<core::engine::ModuleSettings> parseSettings(const std::vector<std::string>& pairs) {
+  std::map<std::string, std::string> values;
+  for (const auto& pair : pairs) {
+    const auto sign = pair.find('=');
+    if (sign == std::string::npos || sign == 0)
+      return Error{ErrorCode::InvalidArgument, "--set takes NAME=VALUE, not \"" + pair + "\""};
+    if (!values.emplace(pair.substr(0, sign), pair.substr(sign + 1)).second)
+      return Error{ErrorCode::InvalidArgument, "--set gives " + pair.substr(0, sign) + " twice"};
+  }
+  return core::engine::ModuleSettings(std::move(values));
+}
+
+Result<void> runOnFiles(const Arguments& arguments) {
+  for (const char* name : {"--module", "--inputs", "--outputs"})
+    if (!arguments.isSet(name)) return Error{ErrorCode::InvalidArgument, std::string(name) + " is missing"};
+  const std::string module = arguments.text("--module");
+  const auto& table = core::engine::moduleTable();
+  const auto entry = table.find(module);
+  if (entry == table.end())
+    return Error{ErrorCode::InvalidArgument, "there is no module \"" + module + "\"; there are " + knownModules()};
+  auto settings = parseSettings(arguments.texts("--set"));
+  if (!settings) return settings.error();
+  core::engine::TensorMap weights;
+  if (entry->second.needsWeights) {
+    if (!arguments.isSet("--weights")) return Error{ErrorCode::InvalidArgument, "the module " + module + " needs --weights"};
+    auto read = core::model::readSafetensors(arguments.text("--weights"));
+    if (!read) return read.error();
+    weights = std::move(*read);
+  }
+  auto inputs = core::model::readSafetensors(arguments.text("--inputs"));
+  if (!inputs) return inputs.error();
+  const auto allThreads = static_cast<std::int64_t>(std::max(1u, std::thread::hardware_concurrency()));
+  at::set_num_threads(static_cast<int>(arguments.integer("--threads", allThreads)));
+  auto outputs = core::engine::runModule(module, *inputs, weights, *settings);
+  if (!outputs) return outputs.error();
+  return core::model::writeSafetensors(arguments.text("--outputs"), *outputs);
+}
+
+/// Where there is a message there is no output file, not even an old one that a script would take for the new. (A file that was read stays.)
+Result<void> run(const Arguments& arguments) {
+  auto done = runOnFiles(arguments);
+  const std::filesystem::path outputs = arguments.text("--outputs");
+  std::error_code ignored;
+  const auto isRead = [&](const char* name) { return std::filesystem::equivalent(outputs, arguments.text(name), ignored); };
+  if (!done && std::filesystem::is_regular_file(outputs, ignored) && !isRead("--inputs") && !isRead("--weights")) std::filesystem::remove(outputs, ignored);
+  return done;
+}
+
+int runList(const std::vector<std::string>& words) {
+  CommandSpec spec;
+  spec.name = "model list";
+  spec.summary = "print the names of all modules and their settings";
+  return runCommand(spec, words, [](const Arguments&) -> Result<void> {
+    for (const auto& [name, entry] : core::engine::moduleTable()) {
+      std::string line = name;
+      for (const auto& setting : entry.settings) line += "  " + setting;
+      std::puts(line.c_str());
+    }
+    return {};
+  });
+}
+
+}  // namespace
+
+int runModelCommand(const std::vector<std::string>& arguments) {
+  return runSubCommands("model",
+                        {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, run); }},
+                         {"list", "print the names of all modules and their settings", runList},
+                         {"bundle", "join the trained parts of a model into one file", runModelBundleCommand},
+                         {"import", "turn published checkpoint files into one file of this program", runModelImportCommand}},
+                        arguments);
+}
+
+}  // namespace app

@@ -1,0 +1,78 @@
+#include "app/command_line/arguments.h"
+#include "app/gesto/commands.h"
+
+#include "core/model_import/model_import.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+const CommandSpec kSpec{
+    .name = "model import",
+    .summary = "Turns the authors' checkpoint files into one file of this program: weights, sizes, normalization and where they came from.\n"
+               "Reads Lightning's .ckpt, .pt, .bin and finest.tar (zip archives and the older streams) and safetensors; a folder stands for such files in it.\n"
+               "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy), an MDM's args.json and CLIP's vocabulary are taken\n"
+               "when they stand beside a checkpoint or are named. Nothing in a file is executed.",
+    .usage = "FILE... --out BUNDLE.safetensors [--kind smoodi|mld|crossdiff|mdm|style|t2m|clip]",
+    .options = {{"--out", Kind::Text, "FILE", "the bundle to write"},
+                {"--kind", Kind::Text, "KIND", "smoodi, mld, crossdiff, mdm, style, t2m or clip; told from the files without it"}},
+    .examples = {"gesto model import SMooDi.ckpt 1222_mld_humanml3d_FID041.ckpt style_classifier.pt clip-vit-large-patch14 --out smoodi.safetensors",
+                 "gesto model import model0300.pt Mean.npy Std.npy Mean_complicate2d.npy Std_complicate2d.npy clip-vit-base-patch32 --out crossdiff.safetensors",
+                 "gesto model import humanml_trans_enc_512/model000475000.pt Mean.npy Std.npy clip-vit-base-patch32 --out mdm.safetensors",
+                 "gesto model import t2m/text_mot_match/model/finest.tar --out evaluator.safetensors",
+                 "gesto generate \"a person walks forward\" --style proud_walk.bvh --model smoodi.safetensors --out walk.bvh"},
+    .fewestPositionals = 1,
+    .mostPositionals = 64,
+    .hasJson = true,
+};
+
+void printList(const char* title, const std::vector<std::string>& keys) {
+  if (keys.empty()) return;
+  std::puts(fmt::format("{} ({}):", title, keys.size()).c_str());
+  for (const auto& key : keys) std::puts(fmt::format("  {}", key).c_str());
+}
+
+core::Result<void> import(const Arguments& arguments) {
+  const std::filesystem::path out = arguments.text("--out");
+  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "model import needs --out FILE, the bundle to write"};
+  core::model::ModelImportRequest request;
+  for (const auto& file : arguments.positionals()) request.files.emplace_back(file);
+  request.kind = arguments.text("--kind");
+  const auto report = core::model::importModel(request, out);
+  if (!report) return report.error();
+  if (arguments.wantsJson()) {
+    nlohmann::json parts;
+    for (const auto& [part, file] : report->parts) parts[part] = file.string();
+    const nlohmann::json json = {{"kind", report->kind}, {"parts", parts}, {"missing", report->missing}, {"misshaped", report->misshaped},
+                                 {"extra", report->extra}, {"remarks", report->remarks}, {"tensors", report->tensors},
+                                 {"file", report->isComplete() ? out.string() : std::string()}};
+    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  } else {
+    for (const auto& [part, file] : report->parts) std::puts(fmt::format("{:<24} from {}", part, file.string()).c_str());
+    printList("missing", report->missing);
+    printList("of another shape", report->misshaped);
+    printList("left out, belongs to no part of the model", report->extra);
+    for (const auto& remark : report->remarks) std::puts(remark.c_str());
+  }
+  if (!report->isComplete()) {
+    return core::Error{core::ErrorCode::ParseFailed, fmt::format("{}: {} tensors of the model are missing and {} have another shape; nothing was written",
+                                                                 request.files.front().string(), report->missing.size(), report->misshaped.size())};
+  }
+  if (!arguments.wantsJson()) {
+    std::puts(fmt::format("{}: a {} model of {} tensors, {:.1f} MB", out.string(), report->kind, report->tensors, static_cast<double>(std::filesystem::file_size(out)) / 1e6).c_str());
+  }
+  return {};
+}
+
+}  // namespace
+
+int runModelImportCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, import); }
+
+}  // namespace app

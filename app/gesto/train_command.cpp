@@ -1,0 +1,102 @@
+#include "app/command_line/arguments.h"
+#include "app/command_line/interrupt.h"
+#include "app/command_line/progress_printer.h"
+#include "app/gesto/commands.h"
+
+#include "core/engine/recipe_table.h"
+#include "core/engine/training_session.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+CommandSpec spec() {
+  CommandSpec spec{
+      .name = "train",
+      .summary = "Trains one model. A run that was stopped or killed goes on with the same command.",
+      .usage = "RECIPE --data FOLDER --run FOLDER [options]",
+      .options = {{"--data", Kind::Text, "FOLDER", "a data set made by gesto dataset build"},
+                  {"--run", Kind::Text, "FOLDER", "checkpoint, weights and log go here"},
+                  {"--steps", Kind::Integer, "N", "updates in all", 1, 1e9},
+                  {"--decay-steps", Kind::Integer, "N", "last updates, over which the learning rate falls to zero (2000)", 1, 1e9},
+                  {"--learning-rate", Kind::Number, "X", "its highest value", 0, 1},
+                  {"--schedule", Kind::Text, "S", "of the learning rate: linear (over the last --decay-steps), cosine or constant (linear)"},
+                  {"--warmup", Kind::Integer, "N", "first updates, over which the learning rate rises (200)", 0, 1e9},
+                  {"--clip", Kind::Number, "X", "largest joint norm of the gradients, 0: any (1)", 0, 1e9},
+                  {"--ema", Kind::Number, "X", "decay of the averaged weights, which are what is kept; 0: no average (0.999)", 0, 0.9999999},
+                  {"--seed", Kind::Integer, "N", "of the initial weights and all draws (1)", 0, 9e15},
+                  {"--threads", Kind::Integer, "N", "processor threads (1)", 1, 256},
+                  {"--precision", Kind::Text, "P", "bfloat16 or float32, of the forward pass (bfloat16)"},
+                  {"--checkpoint-minutes", Kind::Number, "M", "time between checkpoints (3)", 0.01, 1e6},
+                  {"--validate-every", Kind::Integer, "N", "updates between validations (1000)", 1, 1e9},
+                  {"--set", Kind::Text, "NAME=VALUE", "a setting of the recipe", -1e300, 1e300, true}},
+      .examples = {"gesto train mld-vae --data sets/bundle --run runs/vae",
+                   "gesto train text-encoder --data sets/bundle --run runs/text",
+                   "gesto train mld-denoiser --data sets/bundle --run runs/denoiser --set vae=runs/vae/weights.safetensors --set text=runs/text/weights.safetensors"},
+      .fewestPositionals = 1,
+      .mostPositionals = 1,
+      .hasJson = true,
+  };
+  spec.summary += "\nRecipes:";
+  for (const auto& entry : core::engine::recipeTable()) spec.summary += fmt::format("\n  {:<14} {}", entry.name, entry.summary);
+  return spec;
+}
+
+core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments) {
+  core::engine::TrainingRequest request;
+  request.recipe = arguments.positionals().front();
+  request.dataFolder = arguments.text("--data");
+  request.runFolder = arguments.text("--run");
+  if (request.dataFolder.empty() || request.runFolder.empty()) return core::Error{core::ErrorCode::InvalidArgument, "train needs --data FOLDER and --run FOLDER"};
+  if (arguments.isSet("--steps")) request.steps = arguments.integer("--steps", 0);
+  if (arguments.isSet("--learning-rate")) request.learningRate = arguments.number("--learning-rate", 0.0);
+  request.decaySteps = arguments.integer("--decay-steps", request.decaySteps);
+  request.schedule = arguments.text("--schedule", request.schedule);
+  if (arguments.isSet("--warmup")) request.warmupSteps = arguments.integer("--warmup", 0);
+  if (arguments.isSet("--clip")) request.gradientClip = arguments.number("--clip", 0.0);
+  if (arguments.isSet("--ema")) request.emaDecay = arguments.number("--ema", 0.0);
+  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
+  request.threads = static_cast<int>(arguments.integer("--threads", request.threads));
+  const auto precision = arguments.text("--precision", "bfloat16");
+  if (precision != "bfloat16" && precision != "float32") {
+    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--precision is bfloat16 or float32, not \"{}\"", precision)};
+  }
+  request.useBfloat16 = precision == "bfloat16";
+  request.checkpointMinutes = arguments.number("--checkpoint-minutes", request.checkpointMinutes);
+  request.validateEvery = arguments.integer("--validate-every", request.validateEvery);
+  for (const auto& setting : arguments.texts("--set")) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--set takes NAME=VALUE, not \"{}\"", setting)};
+    request.settings[setting.substr(0, equals)] = setting.substr(equals + 1);
+  }
+  return request;
+}
+
+}  // namespace
+
+int runTrainCommand(const std::vector<std::string>& words) {
+  return runCommand(spec(), words, [](const Arguments& arguments) -> core::Result<void> {
+    auto request = requestOf(arguments);
+    if (!request) return request.error();
+    ProgressPrinter printer;
+    auto report = core::engine::runTraining(*request, printer.sink(), stopOnInterrupt());
+    printer.finish();
+    if (!report) return report.error();
+    if (arguments.wantsJson()) {
+      std::puts(nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}.dump(2).c_str());
+      return {};
+    }
+    std::puts(fmt::format("{} steps in {:.1f} minutes, weights in {}", report->steps, report->minutes, report->weights.string()).c_str());
+    for (const auto& [name, value] : report->validation) std::puts(fmt::format("  {:<36} {:.4g}", name, value).c_str());
+    return {};
+  });
+}
+
+}  // namespace app

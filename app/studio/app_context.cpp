@@ -1,0 +1,50 @@
+#include "app/studio/app_context.h"
+
+#include "app/command_line/program_folders.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+namespace app {
+namespace {
+
+/// The first that exists, else the first.
+std::filesystem::path firstExisting(std::initializer_list<std::filesystem::path> candidates) {
+  std::error_code ignored;
+  for (const auto& candidate : candidates)
+    if (std::filesystem::exists(candidate, ignored)) return candidate;
+  return *candidates.begin();
+}
+
+}  // namespace
+
+ProgramFolders findProgramFolders() {
+  const auto program = executableFolder();
+  const auto shared = program / ".." / "share" / "gesto-studio";
+  const std::filesystem::path source = STUDIO_RESOURCE_DIR;
+  ProgramFolders folders;
+  folders.engineLibrary = firstExisting({program / "libgesto_engine.so",
+                                         program / ".." / "lib" / "gesto-studio" / "libgesto_engine.so"});
+  folders.models = modelFolder();
+  folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
+  return folders;
+}
+
+AppContext::AppContext(const Options& options) {
+  const auto folders = findProgramFolders();
+  engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, folders.models);
+  ui::StudioOptions studioOptions;
+  studioOptions.modelFolder = folders.models;
+  studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
+  if (options.isForScreenshot) {
+    studioOptions.usesSettings = false;
+  } else {
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    studioOptions.recoveryFolder = own + QStringLiteral("/recovery");
+    studioOptions.styleFolder = own + QStringLiteral("/styles");
+  }
+  studio_ = std::make_unique<ui::Studio>(*engine_, *engine_, studioOptions);
+  window_ = std::make_unique<ui::MainWindow>(*studio_);
+}
+
+}  // namespace app

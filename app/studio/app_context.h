@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/studio/lazy_engine.h"
+#include "ui/main_window.h"
+#include "ui/studio.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace app {
+
+/// Where the program finds its parts: beside the executable, in an installation, or in the source tree.
+struct ProgramFolders {
+  std::filesystem::path engineLibrary;
+  std::filesystem::path models;
+  std::filesystem::path exampleProject;
+};
+ProgramFolders findProgramFolders();
+
+/// Builds everything and owns it, in order: engine, studio, window. GUI thread, after QApplication.
+class AppContext {
+ public:
+  struct Options {
+    bool isForScreenshot = false;  // no settings, no recovery, the painted or GL view as available
+  };
+  explicit AppContext(const Options& options);
+
+  ui::Studio& studio() { return *studio_; }
+  ui::MainWindow& window() { return *window_; }
+
+ private:
+  std::unique_ptr<LazyEngine> engine_;
+  std::unique_ptr<ui::Studio> studio_;
+  std::unique_ptr<ui::MainWindow> window_;
+};
+
+}  // namespace app

@@ -1,0 +1,231 @@
+#include "core/families/crossdiff/crossdiff_recipe.h"
+
+#include "core/base/hash.h"
+#include "core/families/mld/denoiser_recipe.h"
+#include "core/representation/picture_mask.h"
+#include "core/training/action_balance.h"
+
+#include <torch/torch.h>
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+namespace core::training {
+
+namespace {
+
+using representation::Camera;
+
+constexpr const char* kPrefix = "crossdiff.";
+constexpr std::int64_t kHeldOutBatch = 32;
+constexpr int kHeldOutBatches = 4;
+
+std::string wordOf(const RecipeSettings& settings, const std::string& name, const std::string& fallback, const std::string& other) {
+  const auto word = settings.text(name, fallback);
+  if (word != fallback && word != other) throw std::invalid_argument("the setting " + name + " is " + fallback + " or " + other + ", not \"" + word + "\"");
+  return word;
+}
+
+double within(const RecipeSettings& settings, const std::string& name, double fallback, double low, double high) {
+  const double value = settings.number(name, fallback);
+  if (!(value >= low && value <= high)) throw std::invalid_argument("the setting " + name + " is outside its range");
+  return value;
+}
+
+model::CrossDiffOptions sizesOf(const RecipeSettings& settings, int textWidth) {
+  auto options = model::compactCrossDiff();
+  const auto whole = [&](const char* name, int fallback, int high) { return static_cast<int>(within(settings, name, fallback, 1, high)); };
+  options.frames = whole("frames", options.frames, 800);
+  options.framesPerToken = whole("frames-per-token", options.framesPerToken, 16);
+  options.width = whole("width", options.width, 1024);
+  options.feedForward = whole("feed-forward", options.width * 12 / 5, 4096);
+  options.rootFeedForward = options.feedForward / 2;
+  options.sharedLayers = whole("layers", options.sharedLayers, 24);
+  options.ownLayers = whole("own-layers", options.ownLayers, 24);
+  options.dropout = within(settings, "dropout", options.dropout, 0, 0.9);
+  options.sharesEncoder = settings.integer("shared", 1) != 0;
+  options.textWidth = textWidth;
+  if (options.frames % options.framesPerToken != 0 || options.width % options.heads != 0)
+    throw std::invalid_argument("frames must be a multiple of frames-per-token, and width of 4");
+  return options;
+}
+
+/// The same answer for a clip and its mirrored twin, whatever the order of the data set.
+double placeOf(const std::string& id) {
+  return static_cast<double>(base::fnv1a64(id.starts_with("M:") ? id.substr(2) : id) >> 32U) / 4294967296.0;
+}
+
+CaptionMix withoutNull() {
+  CaptionMix mix;
+  mix.nullText = 0.0;  // CrossDiff's null is a zero vector, dropped below
+  return mix;
+}
+
+/// Zeros in a share of the rows [B, W].
+at::Tensor withDropped(const at::Tensor& text, double share) { return text * (at::rand({text.size(0), 1}) >= share).to(text.scalar_type()); }
+
+}  // namespace
+
+CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::shared_ptr<text::TextEncoder> encoder,
+                                 model::TensorFile textPart, std::optional<model::TrainedCrossDiff> start)
+    : dataset_(dataset), share3d_(within(settings, "share-3d", 1.0, 0.0, 1.0)), batch_(static_cast<std::int64_t>(within(settings, "batch", 32, 1, 4096))),
+      nullText_(within(settings, "null-text", 0.1, 0.0, 1.0)), hide_(within(settings, "hide", 0.0, 0.0, 1.0)), followed_(within(settings, "followed", 0.0, 0.0, 1.0)),
+      leavesTraining_(wordOf(settings, "mode", "proper", "released") == "released"), captions_(dataset, encoder, withoutNull()),
+      sampler_(dataset, [this, cut = settings.integer("cut-2d", 0) != 0, balance = actionBalance(dataset)](const dataset::ClipEntry& clip) {
+        return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip);
+      }),
+      heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() && clip.rows >= 3 ? 1.0 : 0.0; }),
+      schedule_(diffusion::NoiseSchedule::cosine().value()), textPart_(std::move(textPart)) {
+  const auto stage = settings.integer("stage", 1);
+  if (stage != 1 && stage != 2) throw std::invalid_argument("the setting stage is 1 or 2");
+  if (stage == 2 && !start) throw std::invalid_argument("stage 2 goes on from stage 1: --set start=FILE, the weights.safetensors of its run");
+  lossOptions_.weightTo2d = within(settings, "w-m2j", 1.0, 0.0, 100.0);
+  lossOptions_.weightTo3d = within(settings, "w-j2m", 1.0, 0.0, 100.0);
+  lossOptions_.weight2d = within(settings, "w-22", 1.0, 0.0, 100.0);
+  lossOptions_.only3d = stage == 2 || settings.integer("only-3d", 0) != 0;
+  const auto variant = wordOf(settings, "variant", "paper", "released");
+  const auto camera = start ? start->camera : variant == "released" ? "perspective" : "orthographic";
+  viewOptions_.camera = camera == "perspective" ? Camera::Perspective : Camera::Orthographic;
+  viewOptions_.views = settings.integer("views", 4) == 1 ? 1 : representation::kViewCount;
+  views_ = std::make_unique<PairedViews>(dataset, viewOptions_);
+  wildShare_ = within(settings, "wild-share", 0.5, 0.0, 1.0);
+  if (const auto folder = settings.text("wild", ""); !folder.empty()) {
+    if (!start) throw std::invalid_argument("pictures without a truth need a teacher: --set start=FILE");
+    // The labels are made once, before any weight moves: the start itself is the frozen teacher.
+    auto wild = WildPictures::read(folder, *start, {.fps = within(settings, "wild-fps", 30.0, 1.0, 480.0)});
+    if (!wild) throw std::invalid_argument(wild.error().message);
+    wild_ = std::make_unique<WildPictures>(std::move(*wild));
+  }
+  if (start) {
+    if (start->network->options().textWidth != encoder->width()) throw std::invalid_argument("the start was trained with a text encoder of another width");
+    const auto isSame = [](const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>() < 1e-4; };
+    if (!isSame(start->mean, dataset.mean()) || !isSame(start->std, dataset.std()))
+      throw std::invalid_argument("the start was trained on a data set with another mean and std");
+    network_ = start->network;
+    for (auto& parameter : network_->parameters()) parameter.set_requires_grad(true);
+  } else {
+    network_ = model::CrossDiff(sizesOf(settings, encoder->width()));
+  }
+}
+
+void CrossDiffRecipe::addWild(CrossDiffLossInput& input, base::RandomStream& random) const {
+  const auto count = static_cast<std::int64_t>(std::lround(wildShare_ * static_cast<double>(batch_)));
+  if (!wild_ || count == 0) return;
+  const auto pictures = wild_->draw(random, count);
+  if (!input.seen2d.defined()) input.seen2d = at::ones_like(input.motion2d);
+  const auto replace = [count](at::Tensor target, const at::Tensor& with) { target.narrow(0, 0, count).copy_(with); };
+  replace(input.motion3d, pictures.motion3d);
+  replace(input.motion2d, pictures.motion2d);
+  replace(input.seen2d, pictures.seen2d);
+  replace(input.lengths, pictures.lengths);
+  input.valid.narrow(0, 0, count).fill_(1.0f);
+  // Nobody says what is done in them.
+  input.text3d.narrow(0, 0, count).zero_();
+  input.text2d.narrow(0, 0, count).zero_();
+}
+
+bool CrossDiffRecipe::hasTruth(const dataset::ClipEntry& clip) const { return share3d_ >= 1.0 || placeOf(clip.id) < share3d_; }
+
+bool CrossDiffRecipe::isPastFirstEpoch(std::int64_t step) const { return step * batch_ >= static_cast<std::int64_t>(sampler_.clipCount()); }
+
+std::vector<NamedParameter> CrossDiffRecipe::parameters() {
+  std::vector<NamedParameter> all;
+  for (const auto& item : network_->named_parameters()) all.push_back({kPrefix + item.key(), item.value()});
+  return all;
+}
+
+CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count, const Spoiling& spoiling) {
+  const auto frames = network_->options().frames;
+  const auto clips = sampler.draw(random, static_cast<std::size_t>(count));
+  Drawn drawn;
+  drawn.pairs = views_->pair(sampler.load(clips, random, frames + 1), random, frames, spoiling.followed);
+  auto& input = drawn.input;
+  input.motion3d = drawn.pairs.motion3d, input.motion2d = drawn.pairs.motion2d, input.lengths = drawn.pairs.lengths;
+  std::vector<float> valid;
+  for (const auto clip : clips) valid.push_back(hasTruth(dataset_.clips()[clip]) ? 1.0f : 0.0f);
+  input.valid = at::tensor(valid);
+  const auto text = captions_.draw(clips, random).squeeze(1);
+  input.text3d = spoiling.dropsText ? withDropped(text, nullText_) : text;
+  input.text2d = spoiling.dropsText ? withDropped(text, nullText_) : text.clone();
+  input.timestep = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
+  input.noise3d = torch::randn_like(input.motion3d);
+  input.noise2d = torch::randn_like(input.motion2d);
+  if (spoiling.hide > 0.0) {
+    std::vector<at::Tensor> seen;
+    for (std::int64_t i = 0; i < count; ++i) seen.push_back(representation::randomlySeenFeatures2d(random, spoiling.hide, frames));
+    input.seen2d = at::stack(seen);
+  }
+  return drawn;
+}
+
+at::Tensor CrossDiffRecipe::loss(std::int64_t step, base::RandomStream& random, Scalars& terms) {
+  const bool hasLeft = leavesTraining_ && isPastFirstEpoch(step);
+  if (hasLeft) network_->eval();
+  auto drawn = draw(sampler_, random, batch_, {!hasLeft, hide_, followed_});
+  addWild(drawn.input, random);
+  const auto losses = crossDiffLoss(network_, schedule_, drawn.input, lossOptions_);
+  terms.emplace_back("loss_33", losses.loss33.mean().item<double>());
+  if (!lossOptions_.only3d) {
+    terms.emplace_back("loss_32", losses.loss32.mean().item<double>());
+    terms.emplace_back("loss_22", losses.loss22.mean().item<double>());
+    terms.emplace_back("loss_23", losses.loss23.mean().item<double>());
+  }
+  return losses.total;
+}
+
+std::pair<double, double> CrossDiffRecipe::liftErrors(const Drawn& drawn) {
+  const auto count = drawn.input.motion2d.size(0);
+  const auto null = at::zeros_like(drawn.input.text2d);
+  const auto lifted = network_->predict(drawn.input.motion2d, at::zeros({count}, at::kLong), null, model::MotionKind::Motion3d);
+  const auto joints = [&](const at::Tensor& features) {
+    const auto places = representation::recoverJoints(features * dataset_.std() + dataset_.mean());  // [B, F, 22, 3]
+    return places - places.slice(2, 0, 1);
+  };
+  const auto truth = joints(drawn.input.motion3d), ours = joints(lifted);
+  const auto inside = (at::arange(truth.size(1)).unsqueeze(0) < drawn.input.lengths.unsqueeze(1)).to(at::kFloat);  // [B, F]
+  const auto perFrame = (truth - ours).norm(2, {3}).mean(2);
+  // The camera looks along z (front, back) or x (sides).
+  const auto isSide = drawn.pairs.views.remainder(2).reshape({-1, 1, 1}).to(at::kFloat);
+  const auto depth = isSide * truth.select(3, 0).abs() + (1 - isSide) * truth.select(3, 2).abs();  // [B, F, 22]
+  const double frames = inside.sum().item<double>();
+  return {100.0 * (perFrame * inside).sum().item<double>() / frames, 100.0 * (depth.mean(2) * inside).sum().item<double>() / frames};
+}
+
+Scalars CrossDiffRecipe::validate() {
+  // The same clips, steps and noise each time, so that the curve shows the model alone.
+  torch::manual_seed(17);
+  base::RandomStream random(17);
+  std::array<double, 6> sums{};
+  for (int i = 0; i < kHeldOutBatches; ++i) {
+    const auto drawn = draw(heldOut_, random, kHeldOutBatch, {});
+    auto input = drawn.input;
+    input.valid = at::ones_like(input.valid);
+    const auto losses = crossDiffLoss(network_, schedule_, input);
+    const auto [lift, flat] = liftErrors(drawn);
+    const std::array<double, 6> values{losses.loss33.mean().item<double>(), losses.loss32.mean().item<double>(), losses.loss22.mean().item<double>(),
+                                       losses.loss23.mean().item<double>(), lift, flat};
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += values[k] / kHeldOutBatches;
+  }
+  return {{"val_33", sums[0]}, {"val_32", sums[1]}, {"val_22", sums[2]}, {"val_23", sums[3]}, {"lift_cm", sums[4]}, {"flat_cm", sums[5]}};
+}
+
+std::map<std::string, std::string> CrossDiffRecipe::metadata() const {
+  std::map<std::string, std::string> metadata;
+  for (const auto& [name, text] : textPart_.metadata) metadata["text/" + name] = text;
+  metadata["format"] = "gesto-crossdiff-model";
+  metadata["config"] = model::crossDiffConfig(network_->options(), viewOptions_.camera == Camera::Perspective ? "perspective" : "orthographic");
+  metadata["data"] = dataset_.hash();
+  return metadata;
+}
+
+std::map<std::string, at::Tensor> CrossDiffRecipe::extraTensors() {
+  std::map<std::string, at::Tensor> extras{{"mean", dataset_.mean()}, {"std", dataset_.std()}, {"mean2d", views_->normalizer2d().mean},
+                                           {"std2d", views_->normalizer2d().std}};
+  for (const auto& [name, tensor] : textPart_.tensors) {
+    if (!name.starts_with("text_motion.")) extras["text/" + name] = tensor;  // the rest only helped to train the text encoder
+  }
+  return extras;
+}
+
+}  // namespace core::training

@@ -1,0 +1,27 @@
+#include "core/families/finished_clip.h"
+
+#include "core/motion/feet/foot_plant.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+#include "core/representation/feature_layout.h"
+#include "core/representation/humanml3d_features.h"
+
+#include <algorithm>
+
+namespace core::engine {
+
+std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground) {
+  const auto rows = static_cast<std::size_t>(features.size(0)), width = static_cast<std::size_t>(features.size(1));
+  const std::span<const float> values(features.data_ptr<float>(), static_cast<std::size_t>(features.numel()));
+  const auto& columns = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
+  std::vector<float> contacts;
+  for (std::size_t f = 0; f < rows; ++f)
+    for (std::size_t k = 0; k < 4; ++k) contacts.push_back(std::clamp(values[f * width + static_cast<std::size_t>(columns.begin) + k], 0.0f, 1.0f));
+  motion::FootPlantOptions options;
+  options.fps = motion::humanml3d::kFps;
+  options.ground = ground;
+  const auto planted = motion::plantFeet(representation::recoverPositions(values), contacts, options);
+  return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(planted.positions, motion::humanml3d::kFps, name));
+}
+
+}  // namespace core::engine

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/families/mdm/mdm.h"
+#include "core/text/text_encoder.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace core::sampling {
+
+/// An imported MDM with its text encoder, ready to sample.
+struct MdmModel {
+  model::Mdm network{nullptr};
+  at::Tensor mean, std;          // float [263]
+  std::shared_ptr<text::TextEncoder> text;
+  std::string hash;              // of what it was imported from
+  int diffusionSteps = 1000;     // of the cosine schedule that it was trained with
+  bool canGuide = true;          // false: trained without ever dropping the text
+  double guidance = 2.5;         // that it is sampled with unless somebody asks for another
+};
+
+/// Whether a file says that it is such a model; only its header is read. Errors: as reading one.
+Result<bool> isMdmModel(const std::filesystem::path& file);
+
+/// Errors: NotFound, ParseFailed; Unsupported for another kind of file, a model made for KIT-ML, or one that lacks what sampling needs
+/// (normalization, text tower, its vocabulary), with the file that has to be imported too.
+Result<MdmModel> loadMdmModel(const std::filesystem::path& file);
+
+}  // namespace core::sampling

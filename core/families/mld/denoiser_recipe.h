@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/diffusion/noise_schedule.h"
+#include "core/families/mld/latent_cache.h"
+#include "core/families/mld/mld_weights.h"
+#include "core/training/batch_sampler.h"
+#include "core/training/caption_source.h"
+#include "core/training/recipe.h"
+#include "core/training/recipes/recipe_settings.h"
+
+#include <optional>
+
+namespace core::training {
+
+/// Noise prediction error of one batch: mean over valid tokens and channels of (predicted - noise)^2.
+at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise, const at::Tensor& mask);
+
+/// Stage 2 of MLD: text to latent tokens, noise prediction on 1,000 scaled-linear steps.
+/// Settings: vae, text (weights files, required), batch (192), null-text (0.1), styled-text (0.15), phrases (0.5), layers, dropout,
+/// from (a trained denoiser to go on from, whose whitening of the latents then holds).
+class DenoiserRecipe : public Recipe {
+ public:
+  DenoiserRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+                 std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start = {});
+
+  std::vector<NamedParameter> parameters() override;
+  at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;
+  Scalars validate() override;
+  void setTraining(bool isTraining) override { denoiser_->train(isTraining); }
+  std::map<std::string, std::string> metadata() const override;
+  std::map<std::string, at::Tensor> extraTensors() override;
+
+ private:
+  const dataset::MotionDataset& dataset_;
+  LatentCache latents_;
+  CaptionSource captions_;
+  BatchSampler sampler_, heldOut_;
+  diffusion::NoiseSchedule schedule_;
+  model::MldDenoiser denoiser_{nullptr};
+  std::int64_t batch_;
+};
+
+}  // namespace core::training

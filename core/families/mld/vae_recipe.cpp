@@ -1,0 +1,157 @@
+#include "core/families/mld/vae_recipe.h"
+
+#include "core/families/mld/mld_weights.h"
+#include "core/model/positional.h"
+#include "core/representation/feature_tensors.h"
+#include "core/training/action_balance.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace core::training {
+
+namespace {
+
+constexpr std::int64_t kMaxFrames = 196;
+
+model::TemporalVaeOptions sizes(const RecipeSettings& settings) {
+  model::TemporalVaeOptions options;
+  options.width = static_cast<int>(settings.integer("width", options.width));
+  options.latentWidth = static_cast<int>(settings.integer("latent", options.latentWidth));
+  return options;
+}
+
+// Root motion decides the path and the feet; 6D rotations are never drawn and flip sign near raised arms.
+at::Tensor groupWeights() {
+  auto weights = torch::ones({263});
+  weights.slice(0, 0, 4).fill_(4.0);
+  weights.slice(0, 4, 67).fill_(2.0);
+  weights.slice(0, 67, 193).fill_(0.4);
+  weights.slice(0, 193, 259).fill_(1.0);
+  weights.slice(0, 259, 263).fill_(1.0);
+  return weights;
+}
+
+at::Tensor smoothL1(const at::Tensor& difference, double beta) {
+  return torch::smooth_l1_loss(difference, torch::zeros_like(difference), at::Reduction::None, beta);
+}
+
+}  // namespace
+
+ReconstructionError reconstructionError(const at::Tensor& features, const at::Tensor& reconstruction, const at::Tensor& lengths,
+                                        const at::Tensor& mean, const at::Tensor& std) {
+  const auto mask = model::lengthMask(lengths, features.size(1)).to(torch::kFloat).unsqueeze(2);  // [B, F, 1]
+  const auto truth = features * std + mean, guess = reconstruction * std + mean;
+  // Pelvis-relative joints in the frame of the heading: the height is the only coordinate that the features keep apart.
+  const auto relative = [](const at::Tensor& x) {
+    auto joints = x.slice(2, 4, 67).reshape({x.size(0), x.size(1), 21, 3}).clone();
+    joints.select(3, 1).sub_(x.slice(2, 3, 4));
+    return joints;
+  };
+  const auto a = relative(truth), b = relative(guess);
+  const auto count = mask.sum().item<double>();
+  ReconstructionError error;
+  error.rootRelativeCm = 100.0 * ((a - b).norm(2, {3}).mean(2, true) * mask).sum().item<double>() / count;
+  const auto pairs = mask.slice(1, 1);
+  error.velocityCmPerFrame = 100.0 * ((a.diff(1, 1) - b.diff(1, 1)).norm(2, {3}).mean(2, true) * pairs).sum().item<double>() / pairs.sum().item<double>();
+  const auto globalA = representation::recoverJoints(truth), globalB = representation::recoverJoints(guess);
+  error.globalCm = 100.0 * ((globalA - globalB).norm(2, {3}).mean(2, true) * mask).sum().item<double>() / count;
+  return error;
+}
+
+VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::optional<model::TrainedVae> start)
+    : dataset_(dataset), vae_(start ? start->vae : model::TemporalVae(sizes(settings))), mean_(start ? start->mean : dataset.mean()),
+      std_(start ? start->std : dataset.std()),
+      // Half of the draws as the clips are, half balanced by action: lying and crawling poses are a thousandth of all frames.
+      sampler_(dataset, [balance = actionBalance(dataset), share = 1.0 / static_cast<double>(dataset.clips().size())](const dataset::ClipEntry& clip) {
+        return clip.split == "train" ? share + balance(clip) : 0.0;
+      }),
+      featureWeights_(groupWeights()), batch_(settings.integer("batch", 64)), globalAfter_(settings.integer("global-after", 3000)),
+      klWeight_(settings.number("kl", 5e-4)), globalWeight_(settings.number("global-weight", 0.1)) {}
+
+std::vector<NamedParameter> VaeRecipe::parameters() {
+  std::vector<NamedParameter> all;
+  for (const auto& item : vae_->named_parameters()) all.push_back({"vae." + item.key(), item.value()});
+  return all;
+}
+
+MotionBatch VaeRecipe::load(const std::vector<std::size_t>& clips, base::RandomStream& random) const {
+  auto batch = sampler_.load(clips, random, kMaxFrames);
+  if (mean_.is_same(dataset_.mean())) return batch;
+  const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
+  batch.features = ((batch.features * dataset_.std() + dataset_.mean() - mean_) / std_).clamp(-8.0, 8.0) * mask;
+  return batch;
+}
+
+at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalars& terms) {
+  const auto batch = load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random);
+  const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
+  const auto frames = mask.sum();
+  const auto latent = vae_->encode(batch.features, batch.lengths);
+  const auto sample = latent.mean + torch::exp(0.5 * latent.logVariance) * torch::randn_like(latent.mean);
+  const auto guess = vae_->decode(sample, batch.lengths);
+
+  const auto feature = (smoothL1(guess - batch.features, 0.3) * featureWeights_ * mask).sum() / (frames * 263.0);
+  const auto jointVelocity = (smoothL1((guess - batch.features).slice(2, 3, 67).diff(1, 1), 0.05) * mask.slice(1, 1)).sum() / (frames * 64.0);
+  const auto tokens = model::lengthMask(torch::div(batch.lengths + 7, 8, "floor"), latent.mean.size(1)).to(torch::kFloat).unsqueeze(2);
+  const auto kl = (-0.5 * (1.0 + latent.logVariance - latent.mean.square() - latent.logVariance.exp()) * tokens).sum() /
+                  (tokens.sum() * static_cast<double>(latent.mean.size(2)));
+  auto total = feature + jointVelocity + klWeight_ * kl;
+  terms = {{"feature", feature.item<double>()}, {"joint_velocity", jointVelocity.item<double>()}, {"kl", kl.item<double>()}};
+  // The accumulated path swamps the pose when it comes early (spec/training_notes.md, section 2).
+  if (step >= globalAfter_ && globalWeight_ > 0.0) {
+    const auto truthJoints = representation::recoverJoints(batch.features * std_ + mean_);
+    const auto joints = representation::recoverJoints(guess * std_ + mean_);
+    const auto mask4 = mask.unsqueeze(3);
+    const auto global = (smoothL1(joints - truthJoints, 0.1) * mask4).sum() / (frames * 66.0);
+    // Feet that stand must stand: speed of the decoded foot where the true contact flag is set.
+    const auto feet = torch::tensor({7, 10, 8, 11}, torch::kLong);
+    const auto contact = (batch.features * std_ + mean_).slice(2, 259, 263).slice(1, 0, -1);  // [B, F-1, 4]
+    const auto slide = joints.index_select(2, feet).diff(1, 1).norm(2, {3});
+    const auto footSlide = (slide * contact * mask.slice(1, 1)).sum() / (frames * 4.0);
+    total = total + globalWeight_ * global + globalWeight_ * 20.0 * footSlide;
+    terms.emplace_back("global", global.item<double>());
+    terms.emplace_back("foot_slide_m", footSlide.item<double>());
+  }
+  return total;
+}
+
+Scalars VaeRecipe::validate() {
+  base::RandomStream random(7);
+  Scalars all;
+  for (const auto& [name, wanted] : std::vector<std::pair<std::string, std::string>>{{"val", "val"}, {"composition", "composition"}}) {
+    ReconstructionError sum;
+    std::vector<std::size_t> clips;
+    for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {
+      if (dataset_.clips()[i].split == wanted && !dataset_.clips()[i].mirrored) clips.push_back(i);
+    }
+    if (clips.empty()) continue;
+    // Every clip counts the same, whatever its length; 256 of them spread over the split are enough to follow a run.
+    const std::size_t stride = std::max<std::size_t>(1, clips.size() / 256);
+    double count = 0.0;
+    for (std::size_t i = 0; i < clips.size(); i += stride) {
+      const auto batch = load({clips[i]}, random);
+      const auto guess = vae_->decode(vae_->encode(batch.features, batch.lengths).mean, batch.lengths);
+      const auto error = reconstructionError(batch.features, guess, batch.lengths, mean_, std_);
+      sum.rootRelativeCm += error.rootRelativeCm;
+      sum.globalCm += error.globalCm;
+      sum.velocityCmPerFrame += error.velocityCmPerFrame;
+      count += 1.0;
+    }
+    all.emplace_back(name + "_root_relative_cm", sum.rootRelativeCm / count);
+    all.emplace_back(name + "_global_cm", sum.globalCm / count);
+    all.emplace_back(name + "_velocity_cm_per_frame", sum.velocityCmPerFrame / count);
+  }
+  return all;
+}
+
+std::map<std::string, std::string> VaeRecipe::metadata() const {
+  const auto& o = vae_->options();
+  nlohmann::json config = {{"kind", "temporal-vae"}, {"featureWidth", o.featureWidth}, {"width", o.width}, {"latentWidth", o.latentWidth},
+                           {"outerBlocks", o.outerBlocks}, {"innerBlocks", o.innerBlocks}, {"headWidth", o.headWidth}};
+  return {{"config", config.dump()}, {"data", dataset_.hash()}};
+}
+
+std::map<std::string, at::Tensor> VaeRecipe::extraTensors() { return {{"mean", mean_}, {"std", std_}}; }
+
+}  // namespace core::training

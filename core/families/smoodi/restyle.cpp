@@ -1,0 +1,97 @@
+#include "core/families/smoodi/restyle.h"
+
+#include "core/base/random.h"
+#include "core/diffusion/ddim.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+namespace core::sampling {
+
+namespace {
+
+constexpr std::int64_t kShortest = 20, kLongest = 196;
+
+Result<void> check(const at::Tensor& features, int turn, int steps, std::int64_t shortest) {
+  if (turn < 1 || turn > steps) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("the step at which it turns must lie between 1 and {}, not {}", steps, turn)};
+  }
+  const auto frames = features.size(0);
+  if (frames < shortest || frames > kLongest) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("a motion of {} frames at 20 fps; {} to {} can be restyled", frames, shortest, kLongest)};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, const RestyleOptions& options, const jobs::ProgressSink& progress,
+                           const std::stop_token& stop) {
+  const at::NoGradGuard quiet;
+  if (auto ok = check(features, options.turn, options.steps, kShortest); !ok) return ok.error();
+  const auto schedule = diffusion::NoiseSchedule::scaledLinear();
+  const auto timesteps = diffusion::ddimTimesteps(*schedule, options.steps);
+  if (!timesteps) return timesteps.error();
+  const auto lengths = at::tensor({features.size(0)}, at::kLong);
+  const auto normalized = ((features - model.vae.mean) / model.vae.std).unsqueeze(0);
+  auto latent = (model.vae.vae->encode(normalized, lengths).mean - model.denoiser.latentMean) / model.denoiser.latentStd;
+  const auto text = model.text->encode({options.prompt});
+  for (int k = 0; k < options.turn; ++k) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "restyling was stopped"};
+    if (progress) progress({"inverting", k, options.turn});
+    const auto timestep = (*timesteps)[timesteps->size() - 1 - static_cast<std::size_t>(k)];
+    const auto noise = model.denoiser.denoiser->forward(latent, at::full({1}, timestep, at::kLong), text);
+    latent = diffusion::ddimInverseStep(latent, noise, diffusion::ddimLevels(*schedule, timestep, options.steps));
+  }
+  StylizedSampleOptions down;
+  down.prompt = options.prompt;
+  down.style = options.style;
+  down.frames = static_cast<int>(features.size(0));
+  down.seed = options.seed;
+  down.contentWeight = options.contentWeight;
+  down.styleWeight = options.styleWeight;
+  down.classifierScale = options.classifierScale;
+  down.guidanceIterations = options.guidanceIterations;
+  down.guidanceBelow = options.guidanceBelow;
+  down.steps = options.steps;
+  down.start = options.steps - options.turn;
+  down.initialLatent = latent;
+  return sampleStylized(model, down, progress ? progress : [](const jobs::Progress&) {}, stop);
+}
+
+SmoodiOptions publishedTransfer() {
+  SmoodiOptions options;
+  options.energy.scale = 0.4;
+  options.energy.iterations = 10;
+  options.energy.below = 150;
+  return options;
+}
+
+Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& features, const PublishedRestyleOptions& options,
+                                    const jobs::ProgressSink& progress, const std::stop_token& stop) {
+  const at::NoGradGuard quiet;
+  if (auto ok = check(features, options.turn, options.loop.steps, 1); !ok) return ok.error();
+  if (!model.hasStyle) return Error{ErrorCode::Unsupported, "this is an MLD model, which knows no style"};
+  if (options.loop.energy.scale != 0.0 && !model.networks.styleFunction) {
+    return Error{ErrorCode::Unsupported, "this model was imported without style_classifier.pt, so that its guidance must be switched off (classifier scale 0)"};
+  }
+  const auto schedule = diffusion::NoiseSchedule::scaledLinear();
+  auto loop = options.loop;
+  loop.start = loop.steps - options.turn;
+  SmoodiRequest request;
+  request.lengths = at::tensor({features.size(0)}, at::kLong);
+  request.textNull = model.text->encode({""});
+  request.textContent = model.text->encode({options.prompt});
+  const auto normalized = ((features - model.mean) / model.std).unsqueeze(0);
+  auto inversion = invertSmoodi(model.networks.vae, model.networks.denoiser->denoiser(), *schedule, normalized, request.lengths, request.textNull,
+                                request.textContent, {.steps = loop.steps, .keep = options.turn, .contentWeight = loop.weights.content}, stop);
+  if (!inversion) return inversion.error();
+  request.latent = inversion->latent;
+  request.style = publishedStyleReference(options.style, model.mean, model.std);
+  request.permutations = windowPermutations(request.style.size(1), options.turn, base::derivedSeed(options.seed, "style frames"));
+  auto sample = sampleSmoodi(model.networks, *schedule, request, loop, progress, stop);
+  if (!sample) return sample.error();
+  return (sample->features[0] * model.std + model.mean).contiguous();
+}
+
+}  // namespace core::sampling

@@ -1,0 +1,258 @@
+#include "core/diffusion/noise_schedule.h"
+#include "core/families/mld/published_mld.h"
+#include "core/families/module_checks.h"
+#include "core/families/module_table.h"
+#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/smoodi_loss.h"
+#include "core/families/smoodi/smoodi_sampler.h"
+
+#include <ATen/ATen.h>
+#include <torch/autograd.h>
+
+#include <algorithm>
+
+// The MLD and SMooDi modules of the table, in the published variant.
+namespace core::engine {
+
+namespace {
+
+const diffusion::NoiseSchedule& publishedSchedule() {
+  static const auto schedule = required(diffusion::NoiseSchedule::scaledLinear());
+  return schedule;
+}
+
+at::Tensor timestepsInput(const ModuleCall& call, std::int64_t batch) {
+  auto timestep = call.integers("timestep", {batch});
+  require(timestep.min().item<std::int64_t>() >= 0 && timestep.max().item<std::int64_t>() < publishedSchedule().trainSteps(),
+          "timestep must lie between 0 and 999");
+  return timestep;
+}
+
+/// Motions with frames of the network's width.
+at::Tensor motionInput(const ModuleCall& call, const std::string& name, std::int64_t batch, std::int64_t width, std::int64_t maxFrames) {
+  auto motion = call.floats(name, {batch, -1, width});
+  require(motion.size(1) <= maxFrames, name + " has " + std::to_string(motion.size(1)) + " frames, the network reads at most " +
+                                           std::to_string(maxFrames));
+  return motion;
+}
+
+at::Tensor lengthsInput(const ModuleCall& call, const std::string& name, std::int64_t batch, std::int64_t maxFrames) {
+  auto lengths = call.integers(name, {batch});
+  require(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= maxFrames,
+          name + " must lie between 1 and " + std::to_string(maxFrames));
+  return lengths;
+}
+
+int stepsSetting(const ModuleSettings& settings, int usual) {
+  const auto steps = settings.integer("steps", usual);
+  require(steps >= 1 && steps <= publishedSchedule().trainSteps(), "steps must lie between 1 and 1000, not " + std::to_string(steps));
+  return static_cast<int>(steps);
+}
+
+TensorMap encodeVae(const ModuleCall& call) {
+  auto vae = required(model::loadMldVae(call.weights));
+  const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
+  const auto posterior = vae->encode(features, lengthsInput(call, "lengths", features.size(0), features.size(1)));
+  return {{"mu", posterior.mean}, {"logvar", posterior.logVariance}};
+}
+
+TensorMap decodeVae(const ModuleCall& call) {
+  auto vae = required(model::loadMldVae(call.weights));
+  const auto latent = call.floats("latent", {-1, vae->options().latentTokens, vae->options().width});
+  return {{"features", vae->decode(latent, lengthsInput(call, "lengths", latent.size(0), vae->maxDecodedFrames()))}};
+}
+
+TensorMap runDenoiser(const ModuleCall& call) {
+  auto denoiser = required(model::loadMldDenoiser(call.weights));
+  const auto& sizes = denoiser->options();
+  const auto latent = call.floats("latent", {-1, 1, sizes.latentWidth});
+  const auto batch = latent.size(0);
+  return {{"noise", denoiser->forward(latent, timestepsInput(call, batch), call.floats("text", {batch, 1, sizes.textWidth}))}};
+}
+
+TensorMap runStyledDenoiser(const ModuleCall& call) {
+  auto adaptor = required(model::loadStyleAdaptor(call.weights));
+  const auto& sizes = adaptor->options();
+  const auto latent = call.floats("latent", {-1, 1, sizes.denoiser.latentWidth});
+  const auto batch = latent.size(0);
+  const auto style = motionInput(call, "style", batch, sizes.style.featureWidth, adaptor->styleEncoder()->maxFrames());
+  const auto text = call.floats("text", {batch, 1, sizes.denoiser.textWidth});
+  const auto prediction = adaptor->predict(latent, adaptor->timeTokens(timestepsInput(call, batch)), adaptor->textTokens(text),
+                                           adaptor->embedStyle(style));
+  return {{"noise", prediction.noise}, {"latent_after", prediction.styledLatent}};
+}
+
+TensorMap runStyleNetwork(const ModuleCall& call) {
+  auto network = required(model::loadStyleNetwork(call.weights));
+  const auto features = motionInput(call, "features", -1, network->options().featureWidth, network->maxFrames());
+  require(network->options().classes > 0 && network->options().layers >= 2, "the style network has no classifier or fewer than two layers");
+  const int first = network->options().layers - 2;
+  const auto reading = network->read(features, first);
+  TensorMap outputs{{"logits", network->logits(reading.embedding)}};
+  for (int i = 0; i < 2; ++i) {
+    const auto name = std::to_string(first + i);
+    outputs["mean" + name] = reading.layers[static_cast<std::size_t>(i)].mean;
+    outputs["std" + name] = reading.layers[static_cast<std::size_t>(i)].deviation;
+  }
+  return outputs;
+}
+
+sampling::SmoodiModel loadModel(const ModuleCall& call, bool needsStyleFunction) {
+  sampling::SmoodiModel loaded;
+  loaded.vae = required(model::loadMldVae(call.weights));
+  loaded.denoiser = required(model::loadStyleAdaptor(call.weights));
+  if (needsStyleFunction) loaded.styleFunction = required(model::loadStyleNetwork(call.weights));
+  return loaded;
+}
+
+diffusion::StyleGuidanceOptions guidanceSettings(const ModuleCall& call, diffusion::StyleGuidanceOptions defaults) {
+  defaults.iterations = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("guidance_iterations", defaults.iterations), 0, 10'000));
+  defaults.scale = call.settings.number("guidance_scale", defaults.scale);
+  defaults.below = call.settings.integer("guidance_below", defaults.below);
+  return defaults;
+}
+
+TensorMap runGuide(const ModuleCall& call) {
+  sampling::SmoodiModel loaded;
+  loaded.vae = required(model::loadMldVae(call.weights));
+  loaded.styleFunction = required(model::loadStyleNetwork(call.weights));
+  const auto& network = loaded.styleFunction;
+  const auto latent = call.floats("latent", {-1, 1, loaded.vae->options().width});
+  const auto batch = latent.size(0);
+  const auto noise = call.floats("noise", {batch, 1, latent.size(2)});
+  const auto style = motionInput(call, "style", batch, network->options().featureWidth, network->maxFrames());
+  const auto lengths = lengthsInput(call, "lengths", batch, std::min(loaded.vae->maxFrames(), network->maxFrames()));
+  const auto timestep = timestepsInput(call, 1).item<std::int64_t>();
+  auto options = guidanceSettings(call, {});
+  // The first iteration is reported even when none is asked for.
+  const bool changesNothing = options.iterations == 0;
+  options.iterations = std::max(options.iterations, 1);
+  const auto guidance = sampling::styleGuidanceOf(loaded, style, loaded.vae->plan(lengths), options);
+  diffusion::StyleGuidance::Trace trace;
+  const auto guided = guidance.guide(noise, latent, publishedSchedule().alphaBarAt(timestep), &trace);
+  return {{"guided_noise", changesNothing ? noise : guided}, {"loss", trace.loss}, {"gradient", trace.gradient}};
+}
+
+/// Sampling (from the first step) and transfer (from `start` on) differ in their defaults only.
+TensorMap runLoop(const ModuleCall& call, const char* latentName, sampling::SmoodiOptions options) {
+  const auto& settings = call.settings;
+  options.steps = stepsSetting(settings, options.steps);
+  options.start = static_cast<int>(std::clamp<std::int64_t>(settings.integer("start", options.start), -1, 1000));
+  options.weights.content = settings.number("w_c", options.weights.content);
+  options.weights.style = settings.number("w_s", options.weights.style);
+  const bool isGuided = settings.isOn("guidance", true);
+  options.energy = guidanceSettings(call, options.energy);
+  options.stacksReference = settings.word("reference", "style", {"style", "stacked"}) == "stacked";
+  if (!isGuided) options.energy.scale = 0.0;
+
+  auto loaded = loadModel(call, isGuided);
+  const auto& sizes = loaded.denoiser->options();
+  sampling::SmoodiRequest request;
+  request.latent = call.floats(latentName, {-1, 1, sizes.denoiser.latentWidth});
+  const auto batch = request.latent.size(0);
+  request.textNull = call.floats("text_null", {1, 1, sizes.denoiser.textWidth});
+  request.textContent = call.floats("text_content", {batch, 1, sizes.denoiser.textWidth});
+  request.style = motionInput(call, "style", batch, sizes.style.featureWidth, loaded.denoiser->styleEncoder()->maxFrames());
+  request.lengths = lengthsInput(call, "lengths", batch, loaded.vae->maxFrames());
+  request.permutations = call.integers("permutations", {-1, request.style.size(1)});
+  auto sample = required(sampling::sampleSmoodi(loaded, publishedSchedule(), request, options));
+  return {{"latent", sample.latent}, {"features", sample.features}, {"trajectory", sample.trajectory}};
+}
+
+TensorMap runSample(const ModuleCall& call) { return runLoop(call, "initial_latent", {}); }
+
+TensorMap runTransfer(const ModuleCall& call) {
+  sampling::SmoodiOptions options;
+  options.start = 20;
+  options.energy = {.scale = 0.4, .iterations = 10, .below = 150};
+  return runLoop(call, "latent", options);
+}
+
+TensorMap runInvert(const ModuleCall& call) {
+  auto vae = required(model::loadMldVae(call.weights));
+  auto denoiser = required(model::loadMldDenoiser(call.weights));
+  sampling::InversionOptions options;
+  options.steps = stepsSetting(call.settings, options.steps);
+  options.keep = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("keep", options.keep), 0, 1000));
+  options.contentWeight = call.settings.number("w_c", options.contentWeight);
+  const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
+  const auto batch = features.size(0);
+  const auto lengths = lengthsInput(call, "lengths", batch, features.size(1));
+  const auto textWidth = denoiser->options().textWidth;
+  const auto inversion = required(sampling::invertSmoodi(vae, denoiser, publishedSchedule(), features, lengths,
+                                                         call.floats("text_null", {1, 1, textWidth}),
+                                                         call.floats("text_content", {batch, 1, textWidth}), options));
+  return {{"encoded", inversion.encoded}, {"latent", inversion.latent}, {"latent_end", inversion.latentEnd}};
+}
+
+training::SmoodiLossSide lossSide(const ModuleCall& call, const std::string& suffix, sampling::SmoodiModel& loaded, std::int64_t batch) {
+  const auto& sizes = loaded.denoiser->options();
+  const auto width = sizes.denoiser.latentWidth;
+  training::SmoodiLossSide side;
+  side.latent = call.floats("latent_" + suffix, {batch, 1, width});
+  batch = side.latent.size(0);
+  side.text = call.floats("text_" + suffix, {batch, 1, sizes.denoiser.textWidth});
+  const auto maxFrames = loaded.denoiser->styleEncoder()->maxFrames();
+  side.style = motionInput(call, "style_" + suffix, batch, sizes.style.featureWidth, maxFrames);
+  side.lengths = lengthsInput(call, "lengths_" + suffix, batch, std::min(loaded.vae->maxFrames(), maxFrames));
+  side.noise = call.floats("noise_" + suffix, {batch, 1, width});
+  side.cycleNoise = call.floats("noise_cycle_" + suffix, {batch, 1, width});
+  return side;
+}
+
+TensorMap runLoss(const ModuleCall& call) {
+  auto loaded = loadModel(call, false);
+  training::SmoodiLossInput input;
+  input.x = lossSide(call, "x", loaded, -1);
+  const auto batch = input.x.latent.size(0);
+  input.y = lossSide(call, "y", loaded, batch);
+  input.timestep = timestepsInput(call, batch);
+  const auto framesX = input.x.style.size(1), framesY = input.y.style.size(1);
+  const std::array<std::int64_t, 6> frames{framesX, framesY, framesY, framesX, input.y.lengths.max().item<std::int64_t>(),
+                                           input.x.lengths.max().item<std::int64_t>()};
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const auto name = "permutation_" + std::to_string(i + 1);
+    input.permutations[i] = call.integers(name, {frames[i]});
+    require(input.permutations[i].min().item<std::int64_t>() >= 0 && input.permutations[i].max().item<std::int64_t>() < frames[i],
+            name + " names a frame outside 0 to " + std::to_string(frames[i] - 1));
+  }
+  training::SmoodiLossOptions options;
+  options.cycleWeight = call.settings.number("lambda_cycle", options.cycleWeight);
+
+  const std::array<const char*, 3> wanted{"style_encoder.skel_embedding.bias", "zero_convs.0.bias", "emb_proj.1.bias"};
+  std::vector<at::Tensor> parameters;
+  const auto named = loaded.denoiser->named_parameters();
+  for (const char* name : wanted) parameters.push_back(named[name].requires_grad_(true));
+
+  const torch::AutoGradMode gradients(true);
+  auto vae = loaded.vae;
+  const auto decode = [vae](const at::Tensor& latent, const at::Tensor& lengths) mutable { return vae->decode(latent, lengths); };
+  const auto terms = training::smoodiLoss(loaded.denoiser, publishedSchedule(), decode, input, options);
+  const auto gradientsOf = torch::autograd::grad({terms.total}, parameters);
+  TensorMap outputs{{"total", terms.total.detach().reshape({1})}, {"loss_x", terms.standard.detach().reshape({1})},
+                    {"loss_y", terms.prior.detach().reshape({1})}, {"cycle_x", terms.cycleX.detach().reshape({1})},
+                    {"cycle_y", terms.cycleY.detach().reshape({1})}};
+  for (std::size_t i = 0; i < wanted.size(); ++i) outputs[std::string("grad.denoiser.") + wanted[i]] = gradientsOf[i];
+  return outputs;
+}
+
+}  // namespace
+
+void registerSmoodiModules(ModuleTable& table) {
+  const std::vector<std::string> guidance{"guidance_iterations", "guidance_scale"};
+  const std::vector<std::string> loop{"steps", "w_c", "w_s", "guidance", "guidance_iterations", "guidance_scale", "guidance_below"};
+  auto transfer = loop;
+  transfer.insert(transfer.end(), {"start", "reference"});
+  table["mld-vae-encode"] = {.run = encodeVae, .needsWeights = true};
+  table["mld-vae-decode"] = {.run = decodeVae, .needsWeights = true};
+  table["mld-denoiser"] = {.run = runDenoiser, .needsWeights = true};
+  table["smoodi-denoiser"] = {.run = runStyledDenoiser, .needsWeights = true};
+  table["style-network"] = {.run = runStyleNetwork, .needsWeights = true};
+  table["smoodi-guide"] = {.run = runGuide, .settings = guidance, .needsWeights = true};
+  table["smoodi-sample"] = {.run = runSample, .settings = loop, .needsWeights = true};
+  table["smoodi-invert"] = {.run = runInvert, .settings = {"steps", "w_c", "keep"}, .needsWeights = true};
+  table["smoodi-transfer"] = {.run = runTransfer, .settings = transfer, .needsWeights = true};
+  table["smoodi-loss"] = {.run = runLoss, .settings = {"lambda_cycle"}, .needsWeights = true};
+}
+
+}  // namespace core::engine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/dataset/motion_dataset.h"
+#include "core/families/smoodi/style_network.h"
+#include "core/training/batch_sampler.h"
+#include "core/training/recipe.h"
+#include "core/training/recipes/recipe_settings.h"
+
+namespace core::training {
+
+/// The network that embeds styles and guides sampling: a style classifier trained on corrupted clips
+/// (spec/smoodi.md, section 1.8), on the half of the training split that no judge learns from.
+/// Settings: batch (64), layers (4), noise (0.05 of the clip's range).
+class StyleNetworkRecipe : public Recipe {
+ public:
+  StyleNetworkRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings);
+
+  std::vector<NamedParameter> parameters() override;
+  at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;
+  Scalars validate() override;
+  void setTraining(bool isTraining) override { network_->train(isTraining); }
+  std::map<std::string, std::string> metadata() const override;
+  std::map<std::string, at::Tensor> extraTensors() override { return {{"mean", dataset_.mean()}, {"std", dataset_.std()}}; }
+
+ private:
+  std::int64_t indexOf(const std::string& label) const;
+
+  const dataset::MotionDataset& dataset_;
+  std::vector<std::string> labels_;
+  BatchSampler sampler_;
+  model::StyleNetwork network_{nullptr};
+  std::int64_t batch_;
+  double noise_;
+};
+
+}  // namespace core::training

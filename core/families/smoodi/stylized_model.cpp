@@ -1,0 +1,148 @@
+#include "core/families/smoodi/stylized_model.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/checkpoint/module_weights.h"
+#include "core/checkpoint/packed_rows.h"
+#include "core/text/compact_text_encoder.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace core::sampling {
+
+namespace {
+
+// In a bundle every name of a part stands behind "PART/".
+constexpr std::array<const char*, 5> kParts = {"vae", "text", "denoiser", "style", "adaptor"};
+constexpr const char* kBundleFormat = "gesto-stylized-model";
+
+bool isBundle(const model::TensorFile& file) {
+  const auto format = file.metadata.find("format");
+  return format != file.metadata.end() && format->second == kBundleFormat;
+}
+
+Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFile& file, const std::string& fileName, std::int64_t width) {
+  std::map<std::string, StylePrototype> prototypes;
+  for (const auto& [name, tensor] : file.tensors) {
+    if (!name.starts_with("prototype.")) continue;
+    const auto dot = name.rfind('.');
+    auto& prototype = prototypes[name.substr(10, dot - 10)];
+    const auto kind = name.substr(dot + 1);
+    auto& target = kind == "embedding" ? prototype.embedding : kind == "mean" ? prototype.mean : prototype.deviation;
+    target = tensor.to(at::kFloat);
+    if (!target.isfinite().all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} holds values that are not numbers", fileName, name)};
+    if (target.dim() != 1 || target.size(0) != width) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} has the wrong shape", fileName, name)};
+  }
+  for (const auto& [label, prototype] : prototypes) {
+    if (!prototype.embedding.defined() || !prototype.mean.defined() || !prototype.deviation.defined()) {
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: the style \"{}\" is incomplete", fileName, label)};
+    }
+  }
+  return prototypes;
+}
+
+// Features are those of HumanML3D's 22 joints everywhere in this program; a model of another skeleton has another number of them.
+constexpr std::int64_t kFeatureWidth = 263;
+
+Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, const at::Tensor& std, const char* part, const std::string& fileName) {
+  if (featureWidth != kFeatureWidth) {
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its {} is for another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", fileName, part,
+                                                     featureWidth, kFeatureWidth)};
+  }
+  if (mean.size(0) != kFeatureWidth || std.size(0) != kFeatureWidth) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: the normalization of its {} has {} and {} numbers, not {}", fileName, part, mean.size(0), std.size(0), kFeatureWidth)};
+  }
+  if (!mean.isfinite().all().item<bool>() || !std.isfinite().all().item<bool>() || (std <= 0.0).any().item<bool>()) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: the normalization of its {} holds values that are no mean and deviation", fileName, part)};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName) {
+  const auto config = file.metadata.find("config"), tokenizer = file.metadata.find("tokenizer");
+  if (config == file.metadata.end() || tokenizer == file.metadata.end()) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" and \"tokenizer\" of a text encoder in its header", fileName)};
+  }
+  const auto json = nlohmann::json::parse(config->second, nullptr, false);
+  if (!json.is_object() || json.value("kind", "") != "compact-text") return Error{ErrorCode::Unsupported, fmt::format("{}: holds no compact text encoder", fileName)};
+  auto bpe = text::CompactBpe::fromJson(tokenizer->second);
+  if (!bpe) return Error{bpe.error().code, fmt::format("{}: {}", fileName, bpe.error().message)};
+  text::CompactTextOptions options;
+  options.vocabularySize = json.value("vocabularySize", options.vocabularySize);
+  options.width = json.value("width", options.width);
+  options.layers = json.value("layers", options.layers);
+  options.heads = json.value("heads", options.heads);
+  options.feedForward = json.value("feedForward", options.feedForward);
+  options.outputWidth = json.value("outputWidth", options.outputWidth);
+  options.maxTokens = json.value("maxTokens", options.maxTokens);
+  text::CompactTextNetwork network(options);
+  if (auto ok = model::loadParameters(*network, file.tensors, "text.", fileName); !ok) return ok.error();
+  return std::shared_ptr<text::TextEncoder>(std::make_shared<text::CompactTextEncoder>(std::move(*bpe), std::move(network)));
+}
+
+Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part) {
+  auto whole = model::readWeightsFile(file);
+  if (!whole || !isBundle(*whole)) return whole;
+  return model::partOf(*whole, part + "/");
+}
+
+Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file) {
+  model::TensorMap tensors;
+  model::TensorMetadata metadata = {{"format", kBundleFormat}, {"version", "1"}};
+  const std::array<std::filesystem::path, 5> files = {parts.vae, parts.text, parts.denoiser, parts.style, parts.adaptor};
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto part = readModelPart(files[i], kParts[i]);
+    if (!part) return part.error();
+    const std::string prefix = std::string(kParts[i]) + "/";
+    for (const auto& [name, tensor] : part->tensors) {
+      if (name.starts_with("text_motion.")) continue;  // helped to train the text encoder; not needed to sample
+      tensors[prefix + name] = tensor;
+    }
+    for (const auto& [name, text] : part->metadata) metadata[prefix + name] = text;
+  }
+  // The autoencoder is the largest part, and the one that takes 8-bit rows without a loss that can be measured (the model card).
+  return model::writeSafetensors(file, model::packedForShipping(tensors, {"vae/"}), metadata);
+}
+
+Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
+  auto bundle = model::readWeightsFile(file);
+  if (!bundle) return bundle.error();
+  const auto name = file.string();
+  if (!isBundle(*bundle) || bundle->metadata["version"] != "1") {
+    return Error{ErrorCode::Unsupported, fmt::format("{}: not a stylized model of this program", name)};
+  }
+  StylizedModel model;
+  auto vae = model::loadVae(model::partOf(*bundle, "vae/"), name);
+  if (!vae) return vae.error();
+  model.vae = std::move(*vae);
+  if (auto ok = fitsSkeleton(model.vae.vae->options().featureWidth, model.vae.mean, model.vae.std, "autoencoder", name); !ok) return ok.error();
+  auto text = loadTextEncoder(model::partOf(*bundle, "text/"), name);
+  if (!text) return text.error();
+  model.text = std::move(*text);
+  auto denoiser = model::loadDenoiser(model::partOf(*bundle, "denoiser/"), name);
+  if (!denoiser) return denoiser.error();
+  model.denoiser = std::move(*denoiser);
+  auto style = model::loadStyleNetwork(model::partOf(*bundle, "style/"), name);
+  if (!style) return style.error();
+  model.style = std::move(*style);
+  if (auto ok = fitsSkeleton(model.style.network->options().featureWidth, model.style.mean, model.style.std, "style network", name); !ok) return ok.error();
+  const auto adaptorFile = model::partOf(*bundle, "adaptor/");
+  model.adaptor = model::StyleAdaptor(model::compactAdaptor(model.denoiser.denoiser->options(), model.style.network->options()), model.denoiser.denoiser);
+  if (auto ok = model::loadAdaptor(model.adaptor, adaptorFile.tensors, name); !ok) return ok.error();
+  auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);
+  if (!prototypes) return prototypes.error();
+  model.prototypes = std::move(*prototypes);
+  auto bytes = base::readWholeFile(file);
+  if (!bytes) return bytes.error();
+  base::ContentHash hash;
+  hash.add(*bytes);
+  model.hash = hash.hex();
+  return model;
+}
+
+}  // namespace core::sampling

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/families/mld/mld_weights.h"
+#include "core/families/smoodi/compact_weights.h"
+#include "core/text/text_encoder.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace core::sampling {
+
+/// What a style label stands for: means over the label's training clips, [width] each.
+struct StylePrototype {
+  at::Tensor embedding, mean, deviation;
+};
+
+/// All networks of one stylized text-to-motion model, ready to sample.
+struct StylizedModel {
+  model::TrainedVae vae;
+  std::shared_ptr<text::TextEncoder> text;
+  model::TrainedDenoiser denoiser;
+  model::StyleAdaptor adaptor{nullptr};
+  model::TrainedStyleNetwork style;
+  std::map<std::string, StylePrototype> prototypes;
+  std::string hash;  // of the file
+};
+
+/// Errors: ParseFailed, Unsupported.
+Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
+
+/// The weights files of the five recipes, in the order in which they are trained; a bundle stands for each of its parts.
+struct StylizedModelParts {
+  std::filesystem::path vae, text, denoiser, style, adaptor;
+};
+
+/// One part ("vae", "text", "denoiser", "style", "adaptor"): the weights file of its recipe as it is, or that part of a bundle.
+/// Errors: as reading it.
+Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part);
+
+/// One file: tensors as float16, the matrices of the autoencoder as 8-bit rows (core/checkpoint/packed_rows.h). Errors: as reading and writing.
+Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file);
+
+/// Errors: NotFound, ParseFailed, Unsupported, naming the file and the part.
+Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file);
+
+}  // namespace core::sampling

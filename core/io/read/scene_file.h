@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/io/read/imported_scene.h"
+
+#include <filesystem>
+
+namespace core::io {
+
+/// FBX, glTF, GLB and Collada, by what the file begins with, each with its own reader; in a process of its own, since not every reader survives every damaged file.
+/// fps: a rate to look at FBX curves with, instead of the file's; 0 for that.
+/// Errors: NotFound, ReadFailed (also when that process crashed, hung or ran out of memory), and those of the readers; Unsupported for more than 1 GiB.
+Result<scene::Scene> readScene(const std::filesystem::path& file, double fps = 0.0);
+
+}  // namespace core::io

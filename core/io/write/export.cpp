@@ -1,0 +1,203 @@
+#include "core/io/write/export.h"
+
+#include "core/base/file.h"
+#include "core/io/write/bvh_writer.h"
+#include "core/io/write/fbx_writer.h"
+#include "core/io/write/glb_writer.h"
+#include "core/io/write/joint_names.h"
+#include "core/io/write/root_motion.h"
+#include "core/motion/edit/clip_edits.h"
+#include "core/motion/edit/resample_feet.h"
+#include "core/motion/edit/second_range.h"
+#include "core/motion/kinematics.h"
+#include "core/motion/rig/shape_map.h"
+
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <stdexcept>
+
+namespace core::io {
+
+namespace {
+
+using motion::Clip;
+using motion::ClipData;
+
+template <class T>
+struct Word {
+  std::string_view word;
+  T value;
+};
+constexpr Word<JointNames> kNames[] = {{"keep", JointNames::Keep},     {"humanml3d", JointNames::HumanMl3d}, {"mixamo", JointNames::Mixamo},
+                                       {"unreal", JointNames::Unreal}, {"humanik", JointNames::HumanIk},     {"vrm", JointNames::Vrm}};
+constexpr Word<RootMotion> kRoots[] = {{"hips", RootMotion::Hips}, {"ground-bone", RootMotion::GroundBone}, {"in-place", RootMotion::InPlace}};
+constexpr Word<ExportFormat> kFormats[] = {{"bvh", ExportFormat::Bvh}, {"fbx", ExportFormat::Fbx}, {"glb", ExportFormat::Glb}};
+
+template <class T, std::size_t N>
+Result<T> valueOf(const Word<T> (&table)[N], std::string_view word, const char* what) {
+  std::string known;
+  for (const auto& row : table) {
+    if (row.word == word) return row.value;
+    known += (known.empty() ? "" : ", ") + std::string(row.word);
+  }
+  return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is not {} (known: {})", word, what, known)};
+}
+
+template <class T, std::size_t N>
+std::string_view wordOf(const Word<T> (&table)[N], T value) {
+  for (const auto& row : table) {
+    if (row.value == value) return row.word;
+  }
+  throw std::invalid_argument("a choice without a word");
+}
+
+Result<Clip> inRange(const Clip& clip, const ExportOptions& options) {
+  if (options.fromSecond == 0.0 && options.toSecond == 0.0) return clip;
+  motion::SecondRange range{options.fromSecond, options.toSecond != 0.0 ? std::optional(options.toSecond) : std::nullopt};
+  if (!(range.begin >= 0.0) || (range.end && !(*range.end > range.begin)))
+    return Error{ErrorCode::InvalidArgument, fmt::format("a range from {:g} to {:g} seconds holds no frame", options.fromSecond, options.toSecond)};
+  const auto frames = motion::framesIn(range, clip.frameCount(), clip.fps(), clip.name());
+  if (!frames) return frames.error();
+  return motion::trimmed(clip, frames->first, frames->count);
+}
+
+Result<Clip> atRate(const Clip& clip, double fps) {
+  if (fps == 0.0 || std::abs(fps - clip.fps()) < 1e-9) return clip;
+  if (!(fps >= 1.0 && fps <= 1000.0)) return Error{ErrorCode::InvalidArgument, fmt::format("{:g} frames per second are not between 1 and 1000", fps)};
+  if (fps / clip.fps() * clip.frameCount() > 2e6) return Error{ErrorCode::InvalidArgument, fmt::format("at {:g} frames per second the motion would have more than two million frames", fps)};
+  const auto map = motion::mapByNameOrShape(clip.skeleton());
+  return map ? motion::resampledOnItsFeet(clip, *map, fps) : motion::resampled(clip, fps);
+}
+
+Clip withNames(const Clip& clip, const std::vector<std::string>& names) {
+  auto joints = clip.skeleton().joints();
+  for (std::size_t j = 0; j < joints.size(); ++j) joints[j].name = names[j];
+  ClipData data = clip.data();
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
+  return Clip(std::move(data));
+}
+
+// The rest pose stands on the ground above the origin.
+Clip standingAtRest(const Clip& clip) {
+  auto joints = clip.skeleton().joints();
+  joints[0].offset = glm::vec3(0.0f);
+  float lowest = 0.0f;
+  for (const auto& point : motion::restPositions(motion::Skeleton(joints))) lowest = std::min(lowest, point.y);
+  joints[0].offset.y = -lowest;
+  ClipData data = clip.data();
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
+  for (std::size_t f = 0; !data.translations.empty() && f < data.rootPositions.size(); ++f) {
+    data.translations[f * static_cast<std::size_t>(clip.jointCount())] = data.skeleton->joint(0).offset;
+  }
+  return Clip(std::move(data));
+}
+
+// Frame 0 becomes the rest pose, where the motion begins.
+Clip withRestFirst(const Clip& clip) {
+  ClipData data = clip.data();
+  const auto& skeleton = clip.skeleton();
+  const glm::vec3 start = clip.rootPosition(0);
+  data.rootPositions.insert(data.rootPositions.begin(), glm::vec3(start.x, skeleton.joint(0).offset.y, start.z));
+  std::vector<glm::quat> turns(static_cast<std::size_t>(clip.jointCount()), glm::quat(1, 0, 0, 0));
+  for (std::size_t j = 0; j < turns.size(); ++j) {
+    if (clip.rotations(0)[j].w < 0.0f) turns[j] = -turns[j];
+  }
+  data.rotations.insert(data.rotations.begin(), turns.begin(), turns.end());
+  if (!data.translations.empty()) {
+    std::vector<glm::vec3> places;
+    for (const auto& joint : skeleton.joints()) places.push_back(joint.offset);
+    data.translations.insert(data.translations.begin(), places.begin(), places.end());
+  }
+  return Clip(std::move(data));
+}
+
+// In a BVH a joint with position channels has no offset: some programs add it to the channels and some do not.
+Clip withoutMovedOffsets(const Clip& clip) {
+  auto joints = clip.skeleton().joints();
+  joints[0].offset = glm::vec3(0.0f);
+  for (std::size_t j = 1; j < joints.size(); ++j) {
+    const glm::vec3 offset = joints[j].offset;
+    for (int f = 0; f < clip.frameCount() && !clip.translations(f).empty(); ++f) {
+      if (glm::length(clip.translations(f)[j] - offset) > 1e-6f) joints[j].offset = glm::vec3(0.0f);
+    }
+  }
+  ClipData data = clip.data();
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), clip.skeleton().endSites());
+  return Clip(std::move(data));
+}
+
+}  // namespace
+
+Result<JointNames> jointNamesFrom(std::string_view word) { return valueOf(kNames, word, "a set of joint names"); }
+Result<RootMotion> rootMotionFrom(std::string_view word) { return valueOf(kRoots, word, "a way to place the root"); }
+Result<ExportFormat> exportFormatFrom(std::string_view word) { return valueOf(kFormats, word, "a format that can be written"); }
+std::string_view wordFor(JointNames names) { return wordOf(kNames, names); }
+std::string_view wordFor(RootMotion root) { return wordOf(kRoots, root); }
+std::string_view wordFor(ExportFormat format) { return wordOf(kFormats, format); }
+
+Result<ExportFormat> exportFormatOf(const std::filesystem::path& file) {
+  std::string extension = file.extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const auto& row : kFormats) {
+    if (extension == fmt::format(".{}", row.word)) return row.value;
+  }
+  return Error{ErrorCode::InvalidArgument, fmt::format("{}: the name must end in .fbx, .glb or .bvh, which tells the format", file.string())};
+}
+
+Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const ExportOptions& options) {
+  auto cut = inRange(clip, options);
+  if (!cut) return cut.error();
+  auto dense = atRate(*cut, options.fps);
+  if (!dense) return dense.error();
+  const auto names = renamedJoints(clip.skeleton(), options.names);
+  if (!names) return names.error();
+  const auto map = motion::mapByNameOrShape(clip.skeleton());
+  const int hips = map ? clip.skeleton().indexOf(map->joints[0]) : 0;
+
+  Clip ready = standingAtRest(*dense);
+  std::optional<FigureMesh> figure;
+  if (options.hasFigure && format != ExportFormat::Bvh) figure = figureMesh(ready.skeleton());
+  ready = withNames(ready, *names);
+  if (options.root == RootMotion::InPlace) ready = inPlace(ready, hips);
+  if (options.leadsWithTPose) ready = withRestFirst(ready);
+  if (options.root == RootMotion::GroundBone) {
+    const int before = ready.jointCount();
+    ready = withGroundBone(ready, hips, rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground);
+    if (figure) {
+      for (int& joint : figure->joints) joint += ready.jointCount() - before;
+    }
+  }
+  if (format == ExportFormat::Bvh) ready = withoutMovedOffsets(ready);
+  const std::string take = !options.takeName.empty() ? options.takeName : !clip.name().empty() ? clip.name() : "take";
+  return ExportScene{std::move(ready), std::move(figure), take, options.provenance};
+}
+
+Result<std::string> exportedFile(const Clip& clip, ExportFormat format, const ExportOptions& options) {
+  if (options.unitsPerMetre != 0.0 && !(options.unitsPerMetre >= 1e-3 && options.unitsPerMetre <= 1e6)) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{:g} units to a metre are not between 0.001 and 1000000", options.unitsPerMetre)};
+  }
+  const auto scene = preparedScene(clip, format, options);
+  if (!scene) return scene.error();
+  const double units = options.unitsPerMetre != 0.0 ? options.unitsPerMetre : 100.0;
+  if (format == ExportFormat::Bvh) return formatBvh(scene->clip, {.unitsPerMetre = units});
+  if (format == ExportFormat::Glb) return formatGlb(*scene);
+  try {
+    return formatFbx(*scene, {.unitsPerMetre = units});
+  } catch (const std::length_error& error) {
+    return Error{ErrorCode::Unsupported, error.what()};
+  }
+}
+
+Result<void> exportClip(const std::filesystem::path& file, const Clip& clip, const ExportOptions& options) {
+  const auto format = exportFormatOf(file);
+  if (!format) return format.error();
+  const auto bytes = exportedFile(clip, *format, options);
+  if (!bytes) return bytes.error();
+  return base::writeFileAtomically(file, *bytes);
+}
+
+}  // namespace core::io

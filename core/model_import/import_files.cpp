@@ -1,0 +1,112 @@
+#include "core/model_import/import_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace core::model {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Side {
+  const char* name;
+  fs::path ImportFiles::*place;
+};
+// CrossDiff's authors call the 2D statistics "complicate".
+constexpr std::array<Side, 5> kSides = {{{"Mean.npy", &ImportFiles::mean}, {"Std.npy", &ImportFiles::std}, {"Mean_complicate2d.npy", &ImportFiles::mean2d},
+                                         {"Std_complicate2d.npy", &ImportFiles::std2d}, {"args.json", &ImportFiles::mdmArgs}}};
+constexpr std::array<const char*, 3> kMerges = {"bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt", "merges.txt"};
+
+bool isMerges(const fs::path& file) {
+  const auto name = file.filename().string();
+  return name == "merges.txt" || name.starts_with("bpe_simple_vocab_16e6.txt");
+}
+
+const Side* sideOf(const fs::path& file) {
+  const auto found = std::find_if(kSides.begin(), kSides.end(), [&](const Side& side) { return file.filename() == side.name; });
+  return found == kSides.end() ? nullptr : &*found;
+}
+
+// MDM's program writes optimizer states beside its weights.
+bool isOptimizer(const fs::path& file) { return file.extension() == ".pt" && file.filename().string().starts_with("opt"); }
+
+bool isWeights(const fs::path& file) {
+  const auto name = file.filename().string(), end = file.extension().string();
+  if (name == "pytorch_model.bin" || name == "open_clip_pytorch_model.bin") return !fs::exists(file.parent_path() / "model.safetensors");
+  return end == ".ckpt" || (end == ".pt" && !isOptimizer(file)) || name == "finest.tar" || name == "model.safetensors";
+}
+
+Result<void> addFile(ImportFiles& files, const fs::path& file) {
+  if (const auto* side = sideOf(file)) return files.*(side->place) = file, Result<void>();
+  if (isMerges(file)) return files.merges = file, Result<void>();
+  if (file.extension() == ".npy") {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: only Mean.npy and Std.npy belong to a model, and Mean_complicate2d.npy and Std_complicate2d.npy to a CrossDiff", file.string())};
+  }
+  auto opened = WeightFile::open(file);
+  if (!opened) return opened.error();
+  const auto role = roleOf(*opened);
+  if (!role) {
+    const auto first = opened->shapes().empty() ? std::string("it holds no tensor") : "its first tensor is " + opened->shapes().begin()->first;
+    return Error{ErrorCode::Unsupported, fmt::format("{}: holds none of the models that this program imports ({})", file.string(), first)};
+  }
+  files.weights.push_back({std::move(*opened), *role});
+  return {};
+}
+
+Result<void> addFolder(ImportFiles& files, const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code code;
+  for (const auto& entry : fs::directory_iterator(folder, code)) {
+    if (isWeights(entry.path()) || sideOf(entry.path()) || isMerges(entry.path())) found.push_back(entry.path());
+  }
+  if (code) return Error{ErrorCode::ReadFailed, fmt::format("{}: {}", folder.string(), code.message())};
+  if (found.empty()) return Error{ErrorCode::NotFound, fmt::format("{}: holds no file of weights that this program knows", folder.string())};
+  std::sort(found.begin(), found.end());
+  for (const auto& file : found) {
+    if (auto ok = addFile(files, file); !ok) return ok;
+  }
+  return {};
+}
+
+void lookBeside(ImportFiles& files) {
+  for (const auto& input : files.weights) {
+    const auto folder = input.file.path().parent_path();
+    const auto take = [&](fs::path& target, const char* name) {
+      if (target.empty() && fs::is_regular_file(folder / name)) target = folder / name;
+    };
+    for (const auto& side : kSides) {
+      // Many programs leave an args.json; only MDM's is meant.
+      if (side.place != &ImportFiles::mdmArgs || input.role == ImportRole::Mdm) take(files.*(side.place), side.name);
+    }
+    for (const char* name : kMerges) take(files.merges, name);
+  }
+}
+
+}  // namespace
+
+const ImportWeights* ImportFiles::first(ImportRole role) const {
+  const auto found = std::find_if(weights.begin(), weights.end(), [&](const auto& input) { return input.role == role; });
+  return found == weights.end() ? nullptr : &*found;
+}
+
+const ImportWeights* ImportFiles::last(ImportRole role) const {
+  const auto found = std::find_if(weights.rbegin(), weights.rend(), [&](const auto& input) { return input.role == role; });
+  return found == weights.rend() ? nullptr : &*found;
+}
+
+Result<ImportFiles> collectImportFiles(const std::vector<fs::path>& named) {
+  ImportFiles files;
+  for (const auto& file : named) {
+    std::error_code code;
+    if (auto ok = fs::is_directory(file, code) ? addFolder(files, file) : addFile(files, file); !ok) return ok.error();
+  }
+  if (files.weights.empty()) return Error{ErrorCode::InvalidArgument, "no file of weights was given"};
+  lookBeside(files);
+  return files;
+}
+
+}  // namespace core::model

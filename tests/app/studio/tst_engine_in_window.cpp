@@ -1,0 +1,145 @@
+#include "app/command_line/program_folders.h"
+#include "app/studio/lazy_engine.h"
+#include "core/document/project_file.h"
+#include "tests/ui/gui_test_main.h"
+#include "ui/actions.h"
+#include "ui/main_window.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+using namespace core::document;
+
+/// The window with the shipped model behind it. Skips where the engine or the model is not there.
+/// With GESTO_KEEP_PROJECT=FILE it makes takes of full quality and writes them: this is how resources/first_run.gesto is made.
+class TstEngineInWindow : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void promptsAndStylesBecomeTakes();
+  void mixturesVideosAndRestyledTakes();
+};
+
+void TstEngineInWindow::promptsAndStylesBecomeTakes() {
+  const std::filesystem::path library = std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so";
+  if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
+  if (!std::filesystem::exists(app::modelFolder() / "smoodi-compact.safetensors")) QSKIP("the model is not there");
+  app::LazyEngine service(library, app::modelFolder());
+  ui::Studio studio(service, service, {.usesSettings = false});
+  ui::MainWindow window(studio);
+  window.show();
+  QSignalSpy failed(&studio.generation, &ui::GenerationController::failed);
+  QSignalSpy styles(&studio.generation, &ui::GenerationController::stylesReady);
+  window.begin({});
+  QVERIFY(styles.wait(120'000));
+  QVERIFY2(studio.styles.rowCount() > 3, "the model lists no styles");
+
+  struct Wish {
+    const char *prompt, *style;
+    std::uint64_t seed;
+  };
+  const QByteArray keep = qgetenv("GESTO_KEEP_PROJECT");
+  const int steps = keep.isEmpty() ? 6 : 50;
+  const Wish wishes[] = {{"a person walks forward", "", 7}, {"a person walks forward", "old", 7}, {"a person walks forward", "proud", 7}};
+  for (const Wish& wish : wishes) {
+    studio.document.editDraft(DraftField::All, [&wish, steps](Draft& draft) {
+      draft.request.steps = steps;
+      draft.request.prompt = wish.prompt;
+      draft.request.style = {};
+      if (*wish.style) draft.request.style = {TakeStyle::Kind::Named, wish.style, {}};
+      draft.request.seed = wish.seed;
+      draft.isSeedLocked = true;
+    });
+    QVERIFY(studio.styles.indexOf(studio.document.project().draft.request.style).isValid());
+    const auto before = studio.document.project().takes.size();
+    window.actions().generate->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(studio.document.project().takes.size() > before || !failed.isEmpty(), 300'000);
+    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : failed.first().first().value<core::Error>().message.c_str());
+  }
+  const auto& takes = studio.document.project().takes;
+  for (const Take& take : takes) {
+    QCOMPARE(take.clip->frameCount(), 80);
+    QCOMPARE(take.clip->jointCount(), 22);
+    QVERIFY(!take.report.modelHash.empty());
+  }
+  QVERIFY(takes[0].clip->data().rotations != takes[1].clip->data().rotations);
+  // The same request gives the same motion.
+  studio.generation.regenerate(takes[1].id);
+  QTRY_VERIFY_WITH_TIMEOUT(!studio.generation.isBusy(), 300'000);
+  QVERIFY(takes[3].clip->data().rotations == takes[1].clip->data().rotations);
+  QCOMPARE(takes[3].parent, takes[1].id);
+
+  if (!keep.isEmpty()) {
+    Project project = studio.document.project();
+    project.remove(takes[3].id);
+    project.draft.request = project.takes[1].request;
+    project.draft.isSeedLocked = false;
+    project.view = {2, {1, 2}, true};
+    for (Take& take : project.takes) take.createdAt = 0;
+    QVERIFY(writeProject(project, keep.toStdString()).ok());
+  }
+}
+
+/// With GESTO_KEEP_PICTURE=FILE the window is kept as a picture, each take in turn (FILE with its number before the ending).
+void TstEngineInWindow::mixturesVideosAndRestyledTakes() {
+  const std::filesystem::path library = std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so";
+  if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
+  for (const char* name : {"smoodi-compact.safetensors", "crossdiff.safetensors"})
+    if (!std::filesystem::exists(app::modelFolder() / name)) QSKIP("a model is not there");
+  QTemporaryDir folder;
+  // Two seconds of a person who stands and swings the arms, as OpenPose would have written them.
+  for (int frame = 0; frame < 60; ++frame) {
+    const double swing = 15.0 * std::sin(0.3 * frame);
+    const double places[25][2] = {{0, -70}, {0, -50}, {-18, -50}, {-22, -25}, {-22 - swing, 0}, {18, -50}, {22, -25}, {22 + swing, 0}, {0, 0}, {-10, 0}, {-10, 39}, {-10, 82}, {10, 0},
+                                  {10, 39}, {10, 82}, {-3, -73}, {3, -73}, {-7, -70}, {7, -70}, {14, 88}, {16, 88}, {9, 86}, {-14, 88}, {-16, 88}, {-9, 86}};
+    QStringList numbers;
+    for (const auto& place : places) numbers << QString::number(400 + 2 * place[0]) << QString::number(300 + 2 * place[1]) << QStringLiteral("0.9");
+    QFile file(folder.filePath(QStringLiteral("wave_%1_keypoints.json").arg(frame, 4, 10, QLatin1Char('0'))));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QStringLiteral("{\"people\": [{\"pose_keypoints_2d\": [%1]}]}").arg(numbers.join(u',')).toUtf8());
+  }
+
+  app::LazyEngine engine(library, app::modelFolder());
+  ui::Studio studio(engine, engine, {.usesSettings = false});
+  ui::MainWindow window(studio);
+  window.resize(1280, 800);
+  window.show();
+  QSignalSpy failed(&studio.generation, &ui::GenerationController::failed);
+  QSignalSpy styles(&studio.generation, &ui::GenerationController::stylesReady);
+  window.begin({});
+  QVERIFY(styles.wait(120'000));
+  const auto& takes = studio.document.project().takes;
+  const auto finishes = [&](const auto& start) {
+    const auto before = takes.size();
+    start();
+    if (!QTest::qWaitFor([&] { return takes.size() > before || !failed.isEmpty(); }, 300'000)) return false;
+    if (!failed.isEmpty()) qWarning("%s", failed.first().first().value<core::Error>().message.c_str());
+    studio.clock.pause();
+    studio.clock.seek(1.0);
+    QTest::qWait(100);
+    if (const QString keep = qEnvironmentVariable("GESTO_KEEP_PICTURE"); !keep.isEmpty())
+      window.grab().save(QString(keep).insert(keep.lastIndexOf(u'.'), QString::number(takes.size())));
+    return failed.isEmpty();
+  };
+  studio.document.editDraft(DraftField::All, [](Draft& draft) {
+    draft.request.prompt = "a person walks forward";
+    draft.request.mixture = 300;
+    draft.request.model = "crossdiff";
+    draft.request.seed = 3;
+  });
+  QVERIFY(finishes([&] { studio.generation.generate(); }));
+  QVERIFY(takes[0].pictures.size() >= 2);
+  QCOMPARE(takes[0].clip->frameCount(), 80);
+  studio.document.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {TakeStyle::Kind::Named, "old", {}}; });
+  QVERIFY(finishes([&] { studio.generation.restyle(1); }));
+  QCOMPARE(takes[1].clip->frameCount(), 80);
+  QVERIFY(takes[1].clip->data().rotations != takes[0].clip->data().rotations);
+  QVERIFY(finishes([&] { studio.generation.lift({folder.path().toStdString(), 1, 30.0, false, true, true, 0}); }));
+  QVERIFY(takes[2].clip->frameCount() >= 38);
+  QCOMPARE(takes[2].pictures.size(), std::size_t{1});
+}
+
+STUDIO_GUI_TEST_MAIN(TstEngineInWindow)
+#include "tst_engine_in_window.moc"

@@ -1,0 +1,119 @@
+#include "ui/dialogs/dialogs.h"
+
+#include "ui/session/clip_files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+
+namespace ui::dialogs {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("ui::dialogs", text); }
+
+/// Dialogs start in the folder of last time, per kind of file.
+QString lastFolder(const char* kind) { return QSettings().value(QStringLiteral("folders/") + QLatin1String(kind), QDir::homePath()).toString(); }
+
+QString kept(const char* kind, const QString& file) {
+  if (!file.isEmpty()) QSettings().setValue(QStringLiteral("folders/") + QLatin1String(kind), QFileInfo(file).absolutePath());
+  return file;
+}
+
+QString fileNameFrom(QString words) {
+  words.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), {});
+  words = words.simplified().left(60).replace(u' ', u'_').toLower();
+  return words.isEmpty() ? QStringLiteral("take") : words;
+}
+
+QString withSuffix(QString file, const QString& suffix) {
+  if (!file.isEmpty() && !file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
+  return file;
+}
+
+}  // namespace
+
+SaveAnswer askToSave(QWidget* parent, const QString& project) {
+  QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Gesto Studio"), tr("Save the changes to “%1”?").arg(project), QMessageBox::NoButton, parent);
+  box.setInformativeText(tr("Takes that are not saved are gone once the project is closed."));
+  auto* save = box.addButton(tr("Save"), QMessageBox::AcceptRole);
+  auto* discard = box.addButton(tr("Don't save"), QMessageBox::DestructiveRole);
+  box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+  box.setDefaultButton(save);
+  box.exec();
+  return box.clickedButton() == save ? SaveAnswer::Save : box.clickedButton() == discard ? SaveAnswer::Discard : SaveAnswer::Cancel;
+}
+
+QString chooseProject(QWidget* parent) {
+  return kept("project", QFileDialog::getOpenFileName(parent, tr("Open project"), lastFolder("project"), tr("Gesto projects (*.gesto)")));
+}
+
+QString chooseSaveProject(QWidget* parent, const QString& current) {
+  const QString start = current.isEmpty() ? QDir(lastFolder("project")).filePath(tr("Untitled") + QStringLiteral(".gesto")) : current;
+  return kept("project", withSuffix(QFileDialog::getSaveFileName(parent, tr("Save project"), start, tr("Gesto projects (*.gesto)")), QStringLiteral(".gesto")));
+}
+
+QStringList chooseClips(QWidget* parent) {
+  const QStringList files = QFileDialog::getOpenFileNames(parent, tr("Import clips"), lastFolder("clip"), motionFileFilter());
+  if (!files.isEmpty()) kept("clip", files.first());
+  return files;
+}
+
+QString chooseCharacter(QWidget* parent) {
+  return kept("character", QFileDialog::getOpenFileName(parent, tr("A character's skeleton"), lastFolder("character"), motionFileFilter()));
+}
+
+QString chooseKeypoints(QWidget* parent) {
+  const QString file = kept("keypoints", QFileDialog::getOpenFileName(parent, tr("Key points of a video"), lastFolder("keypoints"), tr("Key points (*.json)")));
+  // OpenPose writes a file per frame: who chooses one of them means all.
+  return file.endsWith(QStringLiteral("_keypoints.json")) ? QFileInfo(file).absolutePath() : file;
+}
+
+QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format) {
+  const std::string_view word = core::io::wordFor(format);
+  const QString suffix = u'.' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+  const QString start = QDir(lastFolder("export")).filePath(fileNameFrom(takeName) + suffix);
+  const QString kind = tr("%1 motion (*%2)").arg(suffix.mid(1).toUpper(), suffix);
+  return kept("export", withSuffix(QFileDialog::getSaveFileName(parent, tr("Export"), start, kind), suffix));
+}
+
+void showKeys(QWidget* parent) {
+  const auto row = [](const QString& key, const QString& what) {
+    return QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>").arg(key, what);
+  };
+  const QString text = QStringLiteral("<table>") + row(tr("Ctrl+Enter"), tr("generate")) + row(tr("Esc"), tr("stop generating")) +
+                       row(tr("Space"), tr("play or pause")) + row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) +
+                       row(QStringLiteral("← →"), tr("one frame back or forward")) + row(tr("Home  End"), tr("start, end")) +
+                       row(QStringLiteral("F"), tr("frame all")) + row(QStringLiteral("1  2"), tr("one view, two views")) +
+                       row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
+                       row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) +
+                       row(tr("Wheel"), tr("zoom")) + row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) +
+                       QStringLiteral("</table>");
+  QMessageBox box(QMessageBox::NoIcon, tr("Keys and mouse"), text, QMessageBox::Close, parent);
+  box.exec();
+}
+
+void showAbout(QWidget* parent) {
+  QMessageBox box(parent);
+  box.setWindowTitle(tr("About Gesto Studio"));
+  box.setIconPixmap(QIcon(QStringLiteral(":/icons/gesto.svg")).pixmap(72, 72));
+  box.setText(QStringLiteral("<b>Gesto Studio %1</b>").arg(QCoreApplication::applicationVersion()));
+  box.setInformativeText(tr("Stylized human motion from text, on your own computer.") + QStringLiteral("\n") + tr("Apache License 2.0"));
+  box.exec();
+}
+
+bool isClip(const QUrl& url) { return isMotionFile(url); }
+
+bool isKeypoints(const QUrl& url) {
+  if (!url.isLocalFile()) return false;
+  const QFileInfo file(url.toLocalFile());
+  if (file.isDir()) return !QDir(file.filePath()).entryList({QStringLiteral("*.json")}, QDir::Files).isEmpty();
+  return file.suffix().compare(QStringLiteral("json"), Qt::CaseInsensitive) == 0;
+}
+
+bool isProject(const QUrl& url) { return url.isLocalFile() && url.fileName().endsWith(QStringLiteral(".gesto"), Qt::CaseInsensitive); }
+
+}  // namespace ui::dialogs

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/io/write/export.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+class QWidget;
+
+/// The few questions that stop the work, each one function.
+namespace ui::dialogs {
+
+enum class SaveAnswer { Save, Discard, Cancel };
+SaveAnswer askToSave(QWidget* parent, const QString& project);
+
+/// Empty when the person changed their mind.
+QString chooseProject(QWidget* parent);
+QString chooseSaveProject(QWidget* parent, const QString& current);
+QStringList chooseClips(QWidget* parent);
+/// A file of key points, or the folder when it is one of many in it.
+QString chooseKeypoints(QWidget* parent);
+QString chooseCharacter(QWidget* parent);
+QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format);
+
+void showKeys(QWidget* parent);
+void showAbout(QWidget* parent);
+
+bool isClip(const QUrl& url);
+/// A JSON file, or a folder with some in it.
+bool isKeypoints(const QUrl& url);
+bool isProject(const QUrl& url);
+
+}  // namespace ui::dialogs

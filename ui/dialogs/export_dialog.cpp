@@ -1,0 +1,153 @@
+#include "ui/dialogs/export_dialog.h"
+
+#include "ui/look/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <string_view>
+
+namespace ui {
+
+namespace {
+
+using namespace core::io;
+
+QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+void choose(QComboBox* box, const QVariant& value) {
+  if (const int index = box->findData(value); index >= 0) box->setCurrentIndex(index);
+}
+
+}  // namespace
+
+QComboBox* ExportDialog::addChoice(const char* name, const QString& label, const QString& tip) {
+  auto* box = new QComboBox(this);
+  box->setObjectName(QLatin1String(name));
+  box->setToolTip(tip);
+  static_cast<QFormLayout*>(layout()->itemAt(0)->layout())->addRow(label, box);
+  return box;
+}
+
+ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(parent), subject_(subject) {
+  setWindowTitle(tr("Export"));
+  auto* column = new QVBoxLayout(this);
+  column->setSpacing(2 * theme::kGap);
+  auto* form = new QFormLayout;
+  form->setHorizontalSpacing(2 * theme::kGap);
+  form->setVerticalSpacing(theme::kGap);
+  column->addLayout(form);
+
+  format_ = addChoice("exportFormat", tr("Format"), tr("FBX for Maya, Unreal, Unity and MotionBuilder; GLB for Blender, Godot and the web; BVH for everything else"));
+  format_->addItem(QStringLiteral("FBX"), word(wordFor(ExportFormat::Fbx)));
+  format_->addItem(QStringLiteral("glTF (GLB)"), word(wordFor(ExportFormat::Glb)));
+  format_->addItem(QStringLiteral("BVH"), word(wordFor(ExportFormat::Bvh)));
+
+  takeName_ = new QLineEdit(subject.takeName, this);
+  takeName_->setObjectName(QStringLiteral("exportTakeName"));
+  takeName_->setMaxLength(120);
+  takeName_->setToolTip(tr("What the animation is called in the file"));
+  form->addRow(tr("Name"), takeName_);
+
+  names_ = addChoice("exportNames", tr("Joint names"), tr("Names that the rig you bring the motion to understands"));
+  for (const auto& [title, names] : {std::pair{QStringLiteral("HumanML3D"), JointNames::Keep}, {QStringLiteral("Mixamo"), JointNames::Mixamo},
+                                     {QStringLiteral("Unreal Engine"), JointNames::Unreal}, {QStringLiteral("HumanIK (Maya, MotionBuilder)"), JointNames::HumanIk},
+                                     {QStringLiteral("VRM"), JointNames::Vrm}})
+    names_->addItem(title, word(wordFor(names)));
+
+  rate_ = addChoice("exportRate", tr("Frame rate"), tr("Frames in between are made so that standing feet stay in place"));
+  rate_->addItem(tr("as the take (%1)").arg(QLocale().toString(subject.fps, 'g', 6)), 0.0);
+  for (const double rate : kExportRates) rate_->addItem(QLocale().toString(rate), rate);
+
+  root_ = addChoice("exportRoot", tr("Root motion"), tr("Which bone carries the figure through the scene"));
+  root_->addItem(tr("in the hips"), word(wordFor(RootMotion::Hips)));
+  root_->addItem(tr("in a bone on the ground"), word(wordFor(RootMotion::GroundBone)));
+  root_->addItem(tr("none: in place"), word(wordFor(RootMotion::InPlace)));
+
+  unit_ = addChoice("exportUnit", tr("Unit"), tr("Most programs expect centimetres in FBX and BVH; glTF is in metres always"));
+  unit_->addItem(tr("centimetres"), 100.0);
+  unit_->addItem(tr("metres"), 1.0);
+
+  const auto addSwitch = [&](const char* name, const QString& text, const QString& tip) {
+    auto* box = new QCheckBox(text, this);
+    box->setObjectName(QLatin1String(name));
+    box->setToolTip(tip);
+    form->addRow(QString(), box);
+    return box;
+  };
+  figure_ = addSwitch("exportFigure", tr("With a simple figure"), tr("A body of rounded rods on the bones, so that somebody is to be seen"));
+  figure_->setChecked(true);
+  tPose_ = addSwitch("exportTPose", tr("T pose in the first frame"), tr("Retargeters in other programs can then read the rest pose from the animation"));
+  range_ = addSwitch("exportRange", subject.rangeEnd > 0.0 ? tr("Only the range on the timeline (%1 to %2 s)").arg(QLocale().toString(subject.rangeStart, 'f', 2), QLocale().toString(subject.rangeEnd, 'f', 2))
+                                                           : tr("Only the range on the timeline"), tr("Drag the ends of the range in the timeline's ruler"));
+  range_->setEnabled(subject.rangeEnd > 0.0);
+
+  auto* buttons = new QDialogButtonBox(this);
+  auto* ok = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
+  ok->setObjectName(QStringLiteral("primary"));
+  ok->setDefault(true);
+  buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+  column->addWidget(buttons);
+  connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+  connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::updateChoices);
+  readSettings();
+  updateChoices();
+}
+
+void ExportDialog::readSettings() {
+  const QSettings settings;
+  const auto value = [&](const char* key, const QVariant& usual) { return settings.value(QStringLiteral("export/") + QLatin1String(key), usual); };
+  choose(format_, value("format", format_->currentData()).toString());
+  choose(names_, value("names", names_->currentData()).toString());
+  choose(rate_, value("rate", 0.0).toDouble());
+  choose(root_, value("root", root_->currentData()).toString());
+  choose(unit_, value("unitsPerMetre", 100.0).toDouble());
+  figure_->setChecked(value("figure", true).toBool());
+  tPose_->setChecked(value("tPose", false).toBool());
+}
+
+void ExportDialog::updateChoices() {
+  figure_->setEnabled(format() != ExportFormat::Bvh);
+  unit_->setEnabled(format() != ExportFormat::Glb);
+  takeName_->setEnabled(format() != ExportFormat::Bvh);  // the format has no place for it
+}
+
+ExportFormat ExportDialog::format() const { return *exportFormatFrom(format_->currentData().toString().toStdString()); }
+
+ExportOptions ExportDialog::options() const {
+  ExportOptions options;
+  options.names = *jointNamesFrom(names_->currentData().toString().toStdString());
+  options.root = *rootMotionFrom(root_->currentData().toString().toStdString());
+  options.fps = rate_->currentData().toDouble();
+  options.leadsWithTPose = tPose_->isChecked();
+  options.hasFigure = figure_->isChecked();
+  options.unitsPerMetre = unit_->currentData().toDouble();
+  options.takeName = takeName_->text().trimmed().toStdString();
+  if (range_->isEnabled() && range_->isChecked()) {
+    options.fromSecond = subject_.rangeStart;
+    options.toSecond = subject_.rangeEnd;
+  }
+  return options;
+}
+
+void ExportDialog::accept() {
+  QSettings settings;
+  settings.setValue(QStringLiteral("export/format"), format_->currentData());
+  settings.setValue(QStringLiteral("export/names"), names_->currentData());
+  settings.setValue(QStringLiteral("export/rate"), rate_->currentData());
+  settings.setValue(QStringLiteral("export/root"), root_->currentData());
+  settings.setValue(QStringLiteral("export/unitsPerMetre"), unit_->currentData());
+  settings.setValue(QStringLiteral("export/figure"), figure_->isChecked());
+  settings.setValue(QStringLiteral("export/tPose"), tPose_->isChecked());
+  QDialog::accept();
+}
+
+}  // namespace ui

@@ -1,0 +1,125 @@
+#include "ui/session/clip_files.h"
+
+#include "core/base/hash.h"
+#include "core/document/take_provenance.h"
+#include "core/io/motion_file.h"
+#include "core/services/model_card.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace ui {
+namespace {
+
+using namespace core::document;
+using core::jobs::JobContext;
+
+std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
+
+QString joined(const std::vector<std::string>& sentences) {
+  QStringList lines;
+  for (const auto& sentence : sentences) lines << QString::fromStdString(sentence);
+  return lines.join(QStringLiteral("; "));
+}
+
+}  // namespace
+
+core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report) {
+  auto motion = core::io::readMotionFile(file);
+  if (!motion) return motion.error();
+  if (report) *report = std::move(motion->report);
+  return motion->clip;
+}
+
+QString motionFileFilter() {
+  QStringList patterns;
+  for (const auto& ending : core::io::motionFileEndings()) patterns << QStringLiteral("*") + QString::fromStdString(ending);
+  return ClipFiles::tr("Motion clips (%1)").arg(patterns.join(QLatin1Char(' ')));
+}
+
+bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(toPath(url.fileName())); }
+
+ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), modelFolder_(std::move(modelFolder)) {
+  connect(&jobs_, &FileJobs::failed, this, &ClipFiles::failed);
+}
+
+void ClipFiles::importClip(const QString& file) {
+  struct Answer {
+    std::shared_ptr<const core::motion::Clip> clip;
+    core::io::ImportReport report;
+  };
+  auto answer = std::make_shared<Answer>();
+  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+               [path = toPath(file), answer](JobContext& context) -> core::Result<void> {
+                 auto clip = readClip(path, &answer->report);
+                 if (!clip) return clip.error();
+                 for (const auto& sentence : answer->report.assumptions) context.log(path.filename().string() + ": " + sentence);
+                 answer->clip = std::move(*clip);
+                 return {};
+               },
+               document_.whileOpen([this, answer, file] {
+                 Take take;
+                 take.origin = Take::Origin::Imported;
+                 take.name = QFileInfo(file).completeBaseName().toStdString();
+                 take.request.prompt = QFileInfo(file).fileName().toStdString();
+                 take.report.remarks = answer->report.assumptions;
+                 take.clip = answer->clip;
+                 take.createdAt = QDateTime::currentSecsSinceEpoch();
+                 const TakeId id = document_.project().nextTakeId;
+                 document_.run(std::make_unique<AddTake>(std::move(take)));
+                 Q_EMIT imported(id, joined(answer->report.assumptions));
+               }));
+}
+
+void ClipFiles::checkStyle(const QString& file) {
+  auto remark = std::make_shared<std::vector<std::string>>();
+  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+               [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
+                 auto motion = core::io::readMotionFile(path);
+                 if (!motion) return motion.error();
+                 auto body = core::io::bodyMotion(*motion);
+                 if (!body) return body.error();
+                 auto& assumptions = motion->report.assumptions;
+                 assumptions.insert(assumptions.end(), body->assumptions.begin(), body->assumptions.end());
+                 for (const auto& sentence : assumptions) context.log(path.filename().string() + ": " + sentence);
+                 *remark = std::move(assumptions);
+                 return {};
+               },
+               [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
+}
+
+void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
+  const Take* take = document_.take(id);
+  if (!take) return;
+  const auto& data = take->clip->data();
+  const std::string_view bytes(reinterpret_cast<const char*>(data.rotations.data()), data.rotations.size() * sizeof(glm::quat));
+  QString name = QString::fromStdString(take->name);
+  name.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), QStringLiteral(" "));
+  name = name.simplified().left(40) + u' ' + QString::number(core::base::fnv1a64(bytes) & 0xffff, 16).rightJustified(4, u'0');
+  const QString file = QDir(folder).filePath(name + QStringLiteral(".bvh"));
+  jobs_.submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
+               [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
+                 std::error_code failed;
+                 std::filesystem::create_directories(path.parent_path(), failed);
+                 if (failed) return core::Error{core::ErrorCode::WriteFailed, path.parent_path().string() + ": " + failed.message()};
+                 return core::io::exportClip(path, *clip, {});
+               },
+               [this, file] { checkStyle(file); });
+}
+
+void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options) {
+  const Take* take = document_.take(id);
+  if (!take) return;
+  auto chosen = options;
+  chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
+  if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
+  jobs_.submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
+               [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
+               [this, file] { Q_EMIT exported(file); });
+}
+
+}  // namespace ui

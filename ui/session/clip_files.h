@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/io/read/import_report.h"
+#include "core/io/write/export.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/file_jobs.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+
+namespace ui {
+
+/// Any motion file that core::io::readMotionFile takes. report may be null. Errors: its own. Any thread.
+core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report = nullptr);
+
+/// For file dialogs: "Motion clips (*.bvh *.fbx ...)".
+QString motionFileFilter();
+/// A file on this computer with one of those endings.
+bool isMotionFile(const QUrl& url);
+
+/// Motion files in and out, on the file lane.
+class ClipFiles : public QObject {
+  Q_OBJECT
+ public:
+  /// modelFolder: where the models' cards lie, which know the licence of their data; may be empty.
+  ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder = {}, QObject* parent = nullptr);
+
+ public Q_SLOTS:
+  /// Reads a motion file as a take.
+  void importClip(const QString& file);
+  /// Looks into a motion file that is to become a style.
+  void checkStyle(const QString& file);
+  /// Writes the take into the folder, as a file that checkStyle then takes. The name tells the content, so that no style changes behind its name.
+  void keepAsStyle(core::document::TakeId id, const QString& folder);
+  /// Writes the take for other programs, in the format of the file's ending, with what made it. The options' provenance is not used.
+  void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {});
+
+ Q_SIGNALS:
+  void imported(core::document::TakeId id, const QString& remark);
+  /// remark: what was assumed about unit, axis and joints; may be empty.
+  void styleAccepted(const QString& file, const QString& remark);
+  void exported(const QString& file);
+  void failed(const core::Error& error);
+
+ private:
+
+  DocumentBridge& document_;
+  FileJobs jobs_;
+  std::filesystem::path modelFolder_;
+};
+
+}  // namespace ui

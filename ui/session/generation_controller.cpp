@@ -1,0 +1,191 @@
+#include "ui/session/generation_controller.h"
+
+#include "ui/session/request_conversion.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+namespace ui {
+
+using namespace core::document;
+
+GenerationController::GenerationController(DocumentBridge& document, JobBridge& jobs,
+                                           core::services::GenerationService& service, core::services::LiftingService& lifting, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), service_(service), lifting_(lifting) {
+  connect(&jobs_, &JobBridge::progressed, this, [this](quint64 id, const QString& stage, qint64 done, qint64 total) {
+    if (!pending_.contains(id)) return;
+    // Earlier variants of the batch are whole parts of the bar.
+    const qint64 ended = batchSize_ - pending_.size();
+    Q_EMIT progressed(stage, total > 0 ? ended * total + done : 0, total * batchSize_);
+  });
+  connect(&jobs_, &JobBridge::finished, this, &GenerationController::finish);
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    if (id == styleJob_) Q_EMIT modelMissing(error);
+    if (!pending_.contains(id)) return;
+    end(id);
+    // What is wrong for one variant is wrong for all of them, and one sentence is enough.
+    const bool isHopeless = error.code == core::ErrorCode::NotFound || error.code == core::ErrorCode::InvalidArgument;
+    hasFailed_ = true;
+    if (isHopeless) stop();
+    Q_EMIT failed(error);
+  });
+  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) {
+    if (!pending_.contains(id)) return;
+    end(id);
+    if (!isBusy() && !hasFailed_) Q_EMIT stopped();
+  });
+  // What was asked for in one project is no take of another.
+  connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
+    const bool wasBusy = isBusy();
+    stop();
+    pending_.clear();
+    if (wasBusy) Q_EMIT busyChanged(false);
+  });
+}
+
+void GenerationController::generate() {
+  document_.seal();
+  const Draft draft = document_.project().draft;
+  for (int variant = 0; variant < draft.variants; ++variant) {
+    TakeRequest request = draft.request;
+    request.seed += static_cast<std::uint64_t>(variant);
+    Wish wish;
+    wish.name = takeName(request);
+    wish.request = std::move(request);
+    wish.variant = variant;
+    if (!submit(std::move(wish))) return;
+  }
+  if (!draft.isSeedLocked) {
+    // Six digits are enough to differ and short enough to say aloud.
+    document_.drawSeed(QRandomGenerator::global()->bounded(1u, 1'000'000u));
+  }
+}
+
+void GenerationController::regenerate(TakeId id) {
+  const Take* take = document_.take(id);
+  if (!take || take->origin == Take::Origin::Imported || take->origin == Take::Origin::Edited) return;
+  Wish wish{take->origin, take->request, id, 0, nullptr, QString::fromStdString(take->name)};
+  if (take->origin == Take::Origin::Restyled) {
+    const Take* source = document_.take(take->parent);
+    if (!source) return Q_EMIT failed({core::ErrorCode::NotFound, "the take that this one was restyled from is not in the project any more"});
+    wish.source = source->clip;
+    wish.parent = source->id;
+  }
+  submit(std::move(wish));
+}
+
+void GenerationController::restyle(TakeId id) {
+  const Take* take = document_.take(id);
+  if (!take) return;
+  if (document_.project().draft.request.style.kind == TakeStyle::Kind::None)
+    return Q_EMIT failed({core::ErrorCode::InvalidArgument, "choose a style first: restyling puts the chosen one on the take"});
+  document_.seal();
+  Wish wish{Take::Origin::Restyled, document_.project().draft.request, id, 0, take->clip, {}};
+  // What the clip shows is known only of clips that a model made; the prompt of others is their file's name.
+  wish.request.prompt = take->report.modelHash.empty() ? std::string() : take->request.prompt;
+  wish.request.mixture.reset();
+  wish.request.model = TakeRequest{}.model;
+  wish.request.seconds = take->clip->duration();
+  wish.name = styleTitle(wish.request.style) + QStringLiteral(" · ") + QString::fromStdString(take->name);
+  submit(std::move(wish));
+}
+
+void GenerationController::lift(const TakeVideo& video, const QString& prompt) {
+  Wish wish;
+  wish.origin = Take::Origin::Lifted;
+  wish.request.prompt = prompt.toStdString();
+  wish.request.video = video;
+  wish.request.model = core::services::LiftRequest{}.model;
+  wish.name = QFileInfo(QString::fromStdU16String(video.keypoints.u16string())).completeBaseName();
+  submit(std::move(wish));
+}
+
+core::Result<GenerationController::Work> GenerationController::workFor(const Wish& wish) {
+  using namespace core::services;
+  switch (wish.origin) {
+    case Take::Origin::Lifted: {
+      const LiftRequest request = toLiftRequest(wish.request);
+      return Work([&service = lifting_, request](const auto& progress, std::stop_token stop) -> core::Result<GenerationReport> {
+        auto lifted = service.lift(request, progress, stop);
+        if (!lifted) return lifted.error();
+        return GenerationReport{lifted->clip, lifted->secondsTaken, 0, lifted->modelHash, lifted->remarks, {lifted->picture}};
+      });
+    }
+    case Take::Origin::Restyled: {
+      const RestyleRequest request = toRestyleRequest(wish.request, wish.name, wish.source);
+      if (const auto valid = validate(request); !valid) return valid.error();
+      return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.restyle(request, progress, stop); });
+    }
+    default: {
+      const GenerationRequest request = toServiceRequest(wish.request);
+      if (const auto valid = validate(request); !valid) return valid.error();
+      return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.generate(request, progress, stop); });
+    }
+  }
+}
+
+bool GenerationController::submit(Wish wish) {
+  auto make = workFor(wish);
+  if (!make) {
+    Q_EMIT failed(make.error());
+    return false;
+  }
+  auto report = std::make_shared<core::services::GenerationReport>();
+  auto work = [make = std::move(*make), report](core::jobs::JobContext& context) -> core::Result<void> {
+    auto made = make([&context](const core::jobs::Progress& progress) { context.report(progress); }, context.stopToken());
+    if (!made) return made.error();
+    for (const auto& remark : made->remarks) context.log(remark);
+    *report = std::move(*made);
+    if (!report->clip) return core::Error{core::ErrorCode::Internal, "the model answered without a motion"};
+    return {};
+  };
+  const bool wasBusy = isBusy();
+  if (!wasBusy) hasFailed_ = false;
+  const quint64 job = jobs_.submit(wish.name, core::jobs::Lane::Compute, std::move(work));
+  pending_.insert(job, {std::move(wish), std::move(report)});
+  batchSize_ = wasBusy ? batchSize_ + 1 : 1;
+  if (!wasBusy) Q_EMIT busyChanged(true);
+  return true;
+}
+
+void GenerationController::finish(quint64 id) {
+  if (id == styleJob_ && styles_) Q_EMIT stylesReady(*styles_);
+  const auto found = pending_.constFind(id);
+  if (found == pending_.constEnd()) return;
+  const Pending pending = *found;
+  end(id);
+  Take take;
+  take.origin = pending.wish.origin;
+  take.request = pending.wish.request;
+  take.name = pending.wish.name.toStdString();
+  take.clip = pending.report->clip;
+  take.report = {pending.report->secondsTaken, pending.report->modelHash, pending.report->remarks};
+  for (const auto& picture : pending.report->pictures)
+    if (picture) take.pictures.push_back(picture);
+  take.parent = pending.wish.parent;
+  take.createdAt = QDateTime::currentSecsSinceEpoch();
+  Q_EMIT takeMade(document_.append(std::move(take)), pending.wish.variant);
+}
+
+void GenerationController::end(quint64 id) {
+  pending_.remove(id);
+  if (!isBusy()) Q_EMIT busyChanged(false);
+}
+
+void GenerationController::stop() {
+  for (const quint64 id : pending_.keys()) jobs_.cancel(id);
+}
+
+void GenerationController::loadStyles() {
+  styles_ = std::make_shared<std::vector<core::services::StyleInfo>>();
+  styleJob_ = jobs_.submit(tr("Loading the model"), core::jobs::Lane::Compute,
+                           [&service = service_, styles = styles_](core::jobs::JobContext&) -> core::Result<void> {
+                             auto found = service.styles();
+                             if (!found) return found.error();
+                             *styles = std::move(*found);
+                             return {};
+                           });
+}
+
+}  // namespace ui

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/services/generation_service.h"
+#include "core/services/lifting_service.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/job_bridge.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace ui {
+
+/// Turns the draft, clips to restyle and videos into jobs and finished jobs into takes. Nothing here waits.
+class GenerationController : public QObject {
+  Q_OBJECT
+ public:
+  /// All must outlive the controller; the services are used only inside compute jobs.
+  GenerationController(DocumentBridge& document, JobBridge& jobs, core::services::GenerationService& service,
+                       core::services::LiftingService& lifting, QObject* parent = nullptr);
+
+  /// True while a generation runs or waits.
+  bool isBusy() const { return !pending_.isEmpty(); }
+
+ public Q_SLOTS:
+  /// As many jobs as the draft has variants. A bad draft is told by failed() at once.
+  void generate();
+  /// The same request once more, also for takes of an older model. A restyled take needs the one that it was made from.
+  void regenerate(core::document::TakeId id);
+  /// The take's motion in the draft's style, with its weights and seed.
+  void restyle(core::document::TakeId id);
+  /// The key points of a video as a motion. takeMade tells when it is there.
+  void lift(const core::document::TakeVideo& video, const QString& prompt = {});
+  /// Ends what runs and takes out what waits.
+  void stop();
+  /// Asks the service for its styles (which loads the model) and answers with stylesReady.
+  void loadStyles();
+
+ Q_SIGNALS:
+  void busyChanged(bool isBusy);
+  /// Of the whole batch. total 0: not known yet.
+  void progressed(const QString& stage, qint64 done, qint64 total);
+  void takeMade(core::document::TakeId id, int variant);
+  void failed(const core::Error& error);
+  void stopped();
+  void stylesReady(const std::vector<core::services::StyleInfo>& styles);
+  /// The styles could not be listed: no model is installed, or it cannot be read.
+  void modelMissing(const core::Error& error);
+
+ private:
+  /// What is to become a take.
+  struct Wish {
+    core::document::Take::Origin origin = core::document::Take::Origin::Generated;
+    core::document::TakeRequest request;
+    core::document::TakeId parent = 0;
+    int variant = 0;
+    std::shared_ptr<const core::motion::Clip> source;  // Restyled only
+    QString name;
+  };
+  struct Pending {
+    Wish wish;
+    std::shared_ptr<core::services::GenerationReport> report;
+  };
+  using Work = std::function<core::Result<core::services::GenerationReport>(const core::jobs::ProgressSink&, std::stop_token)>;
+  bool submit(Wish wish);
+  /// Errors: InvalidArgument for a request that no service would take.
+  core::Result<Work> workFor(const Wish& wish);
+  void finish(quint64 id);
+  void end(quint64 id);
+
+  DocumentBridge& document_;
+  JobBridge& jobs_;
+  core::services::GenerationService& service_;
+  core::services::LiftingService& lifting_;
+  QHash<quint64, Pending> pending_;
+  int batchSize_ = 0;
+  bool hasFailed_ = false;  // something of the batch; what then ends for its sake was not stopped by the person
+  quint64 styleJob_ = 0;
+  std::shared_ptr<std::vector<core::services::StyleInfo>> styles_;
+};
+
+}  // namespace ui

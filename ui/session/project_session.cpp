@@ -1,0 +1,182 @@
+#include "ui/session/project_session.h"
+
+#include "core/document/project_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace ui {
+namespace {
+
+using core::document::Project;
+using core::jobs::JobContext;
+using core::jobs::Lane;
+
+constexpr int kMaxRecent = 8;
+constexpr int kAutosaveDelayMs = 2000;
+
+std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
+
+}  // namespace
+
+ProjectSession::ProjectSession(DocumentBridge& document, JobBridge& jobs, const QString& recoveryFolder, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs) {
+  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
+    isLoud_.remove(id);
+    if (const auto done = waiting_.take(id)) done();
+  });
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    waiting_.remove(id);
+    if (isLoud_.take(id)) Q_EMIT failed(error);
+  });
+  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) {
+    waiting_.remove(id);
+    isLoud_.remove(id);
+  });
+  connect(&document_, &DocumentBridge::historyChanged, this, &ProjectSession::stateChanged);
+  autosave_.setSingleShot(true);
+  autosave_.setInterval(kAutosaveDelayMs);
+  connect(&autosave_, &QTimer::timeout, this, &ProjectSession::autosaveNow);
+  if (recoveryFolder.isEmpty() || !QDir().mkpath(recoveryFolder)) return;
+  const QString base = QDir(recoveryFolder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces));
+  recoveryFile_ = base + QStringLiteral(".gesto");
+  lock_ = std::make_unique<QLockFile>(base + QStringLiteral(".lock"));
+  lock_->setStaleLockTime(0);
+  lock_->tryLock(0);
+  connect(&document_, &DocumentBridge::changed, this, [this] {
+    if (!autosave_.isActive()) autosave_.start();
+  });
+}
+
+ProjectSession::~ProjectSession() {
+  // A write may be under way on the file lane: it removes its own file when it finds the flag set.
+  *isClosed_ = true;
+  if (!recoveryFile_.isEmpty()) QFile::remove(recoveryFile_);
+}
+
+QString ProjectSession::displayName() const { return file_.isEmpty() ? tr("Untitled") : QFileInfo(file_).completeBaseName(); }
+
+void ProjectSession::newProject() {
+  file_.clear();
+  document_.replaceProject({});
+  Q_EMIT stateChanged();
+}
+
+void ProjectSession::read(const QString& file, std::function<void(Project)> use) {
+  auto project = std::make_shared<Project>();
+  const quint64 job = jobs_.submit(tr("Opening %1").arg(QFileInfo(file).fileName()), Lane::File,
+                                   [path = toPath(file), project](JobContext&) -> core::Result<void> {
+                                     auto read = core::document::readProject(path);
+                                     if (!read) return read.error();
+                                     *project = std::move(*read);
+                                     return {};
+                                   });
+  isLoud_.insert(job, true);
+  when(job, [project, use = std::move(use)] { use(std::move(*project)); });
+}
+
+void ProjectSession::open(const QString& file) {
+  read(file, [this, file](Project project) {
+    file_ = QFileInfo(file).absoluteFilePath();
+    document_.replaceProject(std::move(project));
+    remember(file_);
+    Q_EMIT opened(file_);
+    Q_EMIT stateChanged();
+  });
+}
+
+void ProjectSession::openCopy(const QString& file) {
+  read(file, [this](Project project) {
+    file_.clear();
+    document_.replaceProject(std::move(project));
+    Q_EMIT opened({});
+    Q_EMIT stateChanged();
+  });
+}
+
+void ProjectSession::save(const QString& file, std::function<void()> then) {
+  const quint64 revision = document_.revision();
+  const quint64 job = jobs_.submit(tr("Saving %1").arg(QFileInfo(file).fileName()), Lane::File,
+                                   [path = toPath(file), project = document_.project()](JobContext&) {
+                                     return core::document::writeProject(project, path);
+                                   });
+  isLoud_.insert(job, true);
+  when(job, [this, file, revision, then = std::move(then)] {
+    file_ = QFileInfo(file).absoluteFilePath();
+    if (document_.revision() == revision) {
+      document_.markSaved();
+      autosave_.stop();
+      if (!recoveryFile_.isEmpty()) QFile::remove(recoveryFile_);
+    }
+    remember(file_);
+    Q_EMIT saved(file_);
+    Q_EMIT stateChanged();
+    if (then) then();
+  });
+}
+
+void ProjectSession::remember(const QString& file) {
+  recent_.removeAll(file);
+  recent_.prepend(file);
+  while (recent_.size() > kMaxRecent) recent_.removeLast();
+}
+
+void ProjectSession::when(quint64 job, std::function<void()> done) { waiting_.insert(job, std::move(done)); }
+
+void ProjectSession::autosaveNow() {
+  if (!recoveryFile_.isEmpty() && document_.isModified()) submitAutosave();
+}
+
+quint64 ProjectSession::submitAutosave() {
+  // Quiet: the person did not ask for it, and a full disk will be told when they save.
+  return jobs_.submit(tr("Keeping a safety copy"), Lane::File,
+               [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
+                 auto written = core::document::writeProject(project, path);
+                 std::error_code ignored;
+                 if (*isClosed) std::filesystem::remove(path, ignored);
+                 return written;
+               });
+}
+
+QDateTime ProjectSession::findRecovery() {
+  foundFile_.clear();
+  foundLock_.reset();
+  if (recoveryFile_.isEmpty()) return {};
+  const QDir folder = QFileInfo(recoveryFile_).dir();
+  for (const QFileInfo& info : folder.entryInfoList({QStringLiteral("*.gesto")}, QDir::Files, QDir::Time)) {
+    if (info.absoluteFilePath() == QFileInfo(recoveryFile_).absoluteFilePath()) continue;
+    auto lock = std::make_unique<QLockFile>(folder.filePath(info.completeBaseName() + QStringLiteral(".lock")));
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0)) continue;  // another studio is running with it
+    foundFile_ = info.absoluteFilePath();
+    foundLock_ = std::move(lock);
+    return info.lastModified();
+  }
+  return {};
+}
+
+void ProjectSession::restoreRecovery() {
+  if (foundFile_.isEmpty()) return;
+  const QString file = foundFile_;
+  read(file, [this, file](Project project) {
+    file_.clear();
+    document_.replaceProject(std::move(project));
+    document_.markUnsaved();
+    Q_EMIT opened({});
+    // The old copy goes only when this session's own has been written.
+    when(submitAutosave(), [this, file] {
+      QFile::remove(file);
+      foundLock_.reset();
+    });
+    Q_EMIT stateChanged();
+  });
+}
+
+void ProjectSession::discardRecovery() {
+  if (!foundFile_.isEmpty()) QFile::remove(foundFile_);
+  foundFile_.clear();
+  foundLock_.reset();
+}
+
+}  // namespace ui

@@ -1,0 +1,156 @@
+#include "ui/session/take_edits.h"
+
+#include "core/io/motion_file.h"
+#include "core/motion/edit/clip_edits.h"
+#include "core/motion/edit/edit_sentences.h"
+#include "core/motion/edit/second_range.h"
+#include "core/motion/edit/time_warp.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+#include "core/motion/rig/shape_map.h"
+#include "core/motion/rig/skeleton_map.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+namespace {
+
+using core::Result;
+using core::document::Take;
+using core::document::TakeId;
+using core::motion::Clip;
+using Motion = std::shared_ptr<const Clip>;
+
+/// [F * 22] at the clip's own rate, or at the one given.
+Result<std::vector<glm::vec3>> bodyPositions(const Motion& clip, double fps) {
+  core::io::MotionFile file;
+  file.clip = clip;
+  auto body = core::io::bodyMotion(file, fps);
+  if (!body) return body.error();
+  return std::move(body->positions);
+}
+
+}  // namespace
+
+TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs) {
+  connect(&jobs_, &FileJobs::failed, this, &TakeEdits::failed);
+}
+
+void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
+  const Take* source = document_.take(id);
+  if (!source) return;
+  auto take = std::make_shared<Take>();
+  take->origin = Take::Origin::Edited;
+  take->name = source->name + " · " + what.toStdString();
+  take->request = source->request;
+  take->report.modelHash = source->report.modelHash;
+  take->parent = id;
+  jobs_.submit(QString::fromStdString(take->name),
+               [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
+                 auto made = edit(clip);
+                 if (!made) return made.error();
+                 take->clip = std::move(made->clip);
+                 if (made->remark.empty()) return {};
+                 context.log(made->remark);
+                 take->report.remarks = {std::move(made->remark)};
+                 return {};
+               },
+               document_.whileOpen([this, take] {
+                 take->createdAt = QDateTime::currentSecsSinceEpoch();
+                 const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
+                 const TakeId made = document_.project().nextTakeId;
+                 document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
+                 Q_EMIT edited(made, remark);
+               }));
+}
+
+void TakeEdits::cleanUp(TakeId id) {
+  // What a model made floats by mistake; a recording may stand on things that it does not show.
+  const Take* source = document_.take(id);
+  const bool isMade = source && (source->origin == Take::Origin::Generated || source->origin == Take::Origin::Restyled);
+  run(id, tr("cleaned"), [isMade](const Motion& clip) -> Result<Edited> {
+    core::motion::CleanupOptions options;
+    options.feet.ground = isMade ? core::motion::Ground::Level : core::motion::Ground::Auto;
+    options.fps = core::motion::humanml3d::kFps;
+    const auto positions = bodyPositions(clip, options.fps);
+    if (!positions) return positions.error();
+    core::motion::CleanupReport report;
+    const auto clean = core::motion::cleanMotion(*positions, {}, options, &report);
+    return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())),
+                  core::motion::sentenceOf(report)};
+  });
+}
+
+void TakeEdits::mirror(TakeId id) {
+  run(id, tr("mirrored"), [](const Motion& clip) -> Result<Edited> {
+    auto other = core::motion::mirrored(*clip);
+    if (!other) return other.error();
+    return Edited{std::make_shared<const Clip>(std::move(*other)), {}};
+  });
+}
+
+void TakeEdits::makeLoop(TakeId id) {
+  run(id, tr("loop"), [](const Motion& clip) -> Result<Edited> {
+    core::motion::LoopReport report;
+    auto loop = core::motion::makeLoop(*clip, {}, &report);
+    if (!loop) return loop.error();
+    return Edited{std::make_shared<const Clip>(std::move(*loop)), core::motion::sentenceOf(report, clip->fps())};
+  });
+}
+
+void TakeEdits::trim(TakeId id, double from, double to) {
+  run(id, tr("trimmed"), [from, to](const Motion& clip) -> Result<Edited> {
+    const auto frames = core::motion::framesIn({std::max(0.0, from), std::max(from, to)}, clip->frameCount(), clip->fps(), clip->name());
+    if (!frames) return frames.error();
+    return Edited{std::make_shared<const Clip>(core::motion::trimmed(*clip, frames->first, frames->count)), {}};
+  });
+}
+
+void TakeEdits::faceForward(TakeId id) {
+  run(id, tr("turned"), [](const Motion& clip) -> Result<Edited> {
+    const auto map = core::motion::mapByNameOrShape(clip->skeleton());
+    if (!map) return map.error();
+    auto turned = core::motion::turnedToHeading(*clip, *map, 0.0);
+    if (!turned) return turned.error();
+    return Edited{std::make_shared<const Clip>(std::move(*turned)), {}};
+  });
+}
+
+void TakeEdits::readCharacter(const QString& file) {
+  auto character = std::make_shared<Character>();
+  character->file = file;
+  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
+               [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
+                 const auto motion = core::io::readMotionFile(path);
+                 if (!motion) return motion.error();
+                 character->skeleton = motion->clip->data().skeleton;
+                 auto map = core::motion::mapByNameOrShape(*character->skeleton);
+                 QStringList lines;
+                 for (const auto& sentence : motion->report.assumptions) lines << QString::fromStdString(sentence);
+                 if (map) character->map = std::move(*map);
+                 else lines.prepend(QString::fromStdString(map.error().message));
+                 character->remark = lines.join(QStringLiteral("; "));
+                 return {};
+               },
+               [this, character] { Q_EMIT characterRead(*character); });
+}
+
+void TakeEdits::putOnCharacter(TakeId id, const Character& character) {
+  if (!character.map || !character.skeleton) return;
+  run(id, tr("on %1").arg(QFileInfo(character.file).completeBaseName()), [character](const Motion& clip) -> Result<Edited> {
+    const auto positions = bodyPositions(clip, clip->fps());
+    if (!positions) return positions.error();
+    core::motion::CharacterOptions options;
+    options.fps = clip->fps();
+    core::motion::CharacterReport report;
+    auto made = core::motion::onCharacter(*positions, *character.skeleton, *character.map, options, &report);
+    if (!made) return core::Error{made.error().code, character.file.toStdString() + ": " + made.error().message};
+    return Edited{std::make_shared<const Clip>(std::move(*made)), core::motion::sentenceOf(report)};
+  });
+}
+
+}  // namespace ui

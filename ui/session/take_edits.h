@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/motion/rig/joint_map.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/file_jobs.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace ui {
+
+/// A character that the person brought, and which of its joints are which.
+struct Character {
+  QString file;
+  std::shared_ptr<const core::motion::Skeleton> skeleton;
+  std::optional<core::motion::JointMap> map;  // none: it could not be told by names or shape
+  QString remark;                             // what was assumed about the file, or why there is no map
+};
+
+/// What is done to a take's motion without a model, on the file lane. Every edit makes a new take beside the old one, which undo takes away.
+class TakeEdits : public QObject {
+  Q_OBJECT
+ public:
+  TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent = nullptr);
+
+ public Q_SLOTS:
+  /// Jitter, floor and standing feet, on the 22-joint body at 20 fps.
+  void cleanUp(core::document::TakeId id);
+  void mirror(core::document::TakeId id);
+  /// The piece that comes round best, its seam blended.
+  void makeLoop(core::document::TakeId id);
+  /// Seconds.
+  void trim(core::document::TakeId id, double from, double to);
+  /// The first frame looks towards +Z.
+  void faceForward(core::document::TakeId id);
+  /// FBX, glTF, BVH or another motion file; answers with characterRead.
+  void readCharacter(const QString& file);
+  /// The character must have a map.
+  void putOnCharacter(core::document::TakeId id, const Character& character);
+
+ Q_SIGNALS:
+  /// remark: the numbers before and after.
+  void edited(core::document::TakeId id, const QString& remark);
+  void characterRead(const Character& character);
+  void failed(const core::Error& error);
+
+ private:
+  struct Edited {
+    std::shared_ptr<const core::motion::Clip> clip;
+    std::string remark;
+  };
+  using Edit = std::function<core::Result<Edited>(std::shared_ptr<const core::motion::Clip>)>;
+  /// what: in the take's name and the job's title, "mirrored".
+  void run(core::document::TakeId id, const QString& what, Edit edit);
+
+  DocumentBridge& document_;
+  FileJobs jobs_;
+};
+
+}  // namespace ui
