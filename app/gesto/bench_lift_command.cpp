@@ -7,7 +7,7 @@
 #include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/dataset/motion_dataset.h"
-#include "core/families/crossdiff/crossdiff_engine.h"
+#include "core/engine/lifting_engine.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/picture/picture_view.h"

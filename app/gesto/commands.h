@@ -16,6 +16,7 @@ int runStylesCommand(const std::vector<std::string>& arguments);
 int runDatasetCommand(const std::vector<std::string>& arguments);
 int runTrainCommand(const std::vector<std::string>& arguments);
 int runModelCommand(const std::vector<std::string>& arguments);
+int runModelListCommand(const std::vector<std::string>& arguments);  // gesto model list
 int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle
 int runModelImportCommand(const std::vector<std::string>& arguments);  // gesto model import
 int runEvaluateCommand(const std::vector<std::string>& arguments);

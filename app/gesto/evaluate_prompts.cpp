@@ -52,17 +52,17 @@ std::vector<OptionSpec> promptOptions() {
 }
 
 core::Result<void> evaluatePrompts(const Arguments& arguments) {
-  if (!arguments.isSet("--out")) return core::Error{core::ErrorCode::InvalidArgument, "evaluate --protocol needs --out"};
+  if (!arguments.isSet("--out")) return core::Error{core::ErrorCode::InvalidArgument, "evaluate needs --out"};
   core::engine::PromptProtocolRequest request;
   request.list = arguments.text("--prompts", promptList().string());
   request.outFolder = arguments.text("--out");
   request.modelFolder = arguments.text("--model-folder", modelFolder().string());
-  request.models = wordsOf(arguments.text("--models", arguments.text("--model", "default")));
+  request.models = wordsOf(arguments.text("--models", "default"));
   request.styles = wordsOf(arguments.text("--styles"));
   for (const auto& file : evaluatorsOf(arguments, request.modelFolder)) request.evaluators.push_back(file);
   request.seeds = static_cast<int>(arguments.integer("--seeds", request.seeds));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  request.contentWeight = arguments.number("--wc", request.contentWeight);
+  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
   request.styleWeight = arguments.number("--ws", request.styleWeight);
   request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
   at::set_num_threads(static_cast<int>(arguments.integer("--threads", 2)));

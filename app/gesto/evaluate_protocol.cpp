@@ -3,7 +3,6 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
-#include "app/gesto/evaluate_prompts.h"
 
 #include "core/base/file.h"
 #include "core/engine/evaluation/evaluation_session.h"
@@ -17,8 +16,6 @@
 namespace app {
 
 namespace {
-
-using Kind = OptionSpec::Kind;
 
 core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const std::string& option, double highest) {
   std::vector<double> numbers;
@@ -85,42 +82,25 @@ std::vector<std::filesystem::path> evaluatorsOf(const Arguments& arguments, cons
   return files;
 }
 
-std::vector<OptionSpec> protocolOptions() {
-  return {{"--protocol", Kind::Text, "P", "stylized, text-to-motion, composition, transfer or prompts: the whole report (--out is then a folder; prompts needs no --data)"},
-          {"--model-folder", Kind::Text, "FOLDER", "with --protocol: where models lie (the shipped ones)"},
-          {"--judges", Kind::Text, "FOLDER", "evaluator-all, -joints, -upper, -lower, judge-style and judge-content.safetensors (\"judges\" beside the models)"},
-          {"--evaluators", Kind::Text, "FILES", "weights of gesto train evaluator, with commas between; the first is the main judge"},
-          {"--baselines", Kind::Flag, "", "also the text alone (:mld), the style in the prompt (:prompt), no classifier guidance (:noguide), the autoencoder (:vae)"},
-          {"--repetitions", Kind::Integer, "N", "each with motions of its own (5)", 1, 1000},
-          {"--pool", Kind::Integer, "N", "captions of an R-precision pool (32)", 2, 4096},
-          {"--diversity-pairs", Kind::Integer, "N", "300; 20 as in the released code", 1, 100000},
-          {"--multimodality", Kind::Integer, "N", "captions for MultiModality, 20 motions each (0)", 0, 10000},
-          {"--reference", Kind::Text, "R", "what shows the style: clip (of the test split) or label (clip)"},
-          {"--sweep-ws", Kind::Text, "LIST", "style weights of a guidance sweep, with commas between"},
-          {"--sweep-scale", Kind::Text, "LIST", "classifier scales of the sweep"},
-          {"--sweep-clips", Kind::Integer, "N", "motions of each point of the sweep (64)", 2, 100000}};
-}
-
 core::Result<void> evaluateProtocol(const Arguments& arguments) {
-  if (arguments.text("--protocol") == "prompts") return evaluatePrompts(arguments);
   for (const char* name : {"--data", "--out"}) {
-    if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("evaluate --protocol needs {}", name)};
+    if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("evaluate needs {}", name)};
   }
   core::engine::EvaluationRequest request;
-  auto protocol = core::engine::protocolNamed(arguments.text("--protocol"));
+  auto protocol = core::engine::protocolNamed(arguments.text("--protocol", "stylized"));
   if (!protocol) return protocol.error();
   request.protocol = *protocol;
   request.dataFolder = arguments.text("--data");
   request.outFolder = arguments.text("--out");
   request.modelFolder = arguments.text("--model-folder", modelFolder().string());
-  request.models = wordsOf(arguments.text("--models", arguments.text("--model", "default")));
+  request.models = wordsOf(arguments.text("--models", "default"));
   request.hasBaselines = arguments.isSet("--baselines");
   request.evaluators = evaluatorsOf(arguments, request.modelFolder);
   request.styleJudge = arguments.text("--style-judge");
   request.contentJudge = arguments.text("--content-judge");
   findClassifiers(request, judgeFolder(arguments, request.modelFolder));
-  if (request.evaluators.empty())
-    return core::Error{core::ErrorCode::InvalidArgument, "there is no evaluator: train one with gesto train evaluator and name it with --evaluators or --judges"};
+  if (request.evaluators.empty() && request.styleJudge.empty() && request.contentJudge.empty())
+    return core::Error{core::ErrorCode::InvalidArgument, "there is nobody to judge: train an evaluator with gesto train evaluator and name it with --evaluators or --judges"};
   request.motions = static_cast<int>(arguments.integer("--clips", request.motions));
   request.repetitions = static_cast<int>(arguments.integer("--repetitions", request.repetitions));
   request.pool = arguments.integer("--pool", request.pool);
@@ -130,7 +110,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   if (reference != "clip" && reference != "label") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--reference is clip or label, not \"{}\"", reference)};
   request.usesReferenceClips = reference == "clip";
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  request.contentWeight = arguments.number("--wc", request.contentWeight);
+  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
   request.styleWeight = arguments.number("--ws", request.styleWeight);
   request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
   auto weights = numbersOf(arguments, "--sweep-ws", 10.0), scales = numbersOf(arguments, "--sweep-scale", 2.0);

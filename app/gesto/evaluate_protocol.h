@@ -8,9 +8,6 @@
 
 namespace app {
 
-/// The options of `gesto evaluate --protocol`, to be added to the command's.
-std::vector<OptionSpec> protocolOptions();
-
 /// Words with commas between.
 std::vector<std::string> wordsOf(const std::string& text);
 /// What --evaluators names, else the evaluators in the folder of --judges ("judges" beside the models); may be empty.

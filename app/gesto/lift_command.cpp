@@ -6,7 +6,7 @@
 #include "app/command_line/project_takes.h"
 #include "app/gesto/commands.h"
 
-#include "core/families/crossdiff/crossdiff_engine.h"
+#include "core/engine/lifting_engine.h"
 #include "core/io/write/export.h"
 #include "core/services/model_card.h"
 

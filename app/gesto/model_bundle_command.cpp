@@ -1,11 +1,11 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
 
-#include "core/families/crossdiff/crossdiff_model.h"
-#include "core/families/smoodi/stylized_model.h"
+#include "core/engine/model_library.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -13,50 +13,60 @@ namespace app {
 namespace {
 
 using Kind = OptionSpec::Kind;
+using core::families::Bundling;
 
-const CommandSpec kSpec{
-    .name = "model bundle",
-    .summary = "Joins the trained parts of a stylized text-to-motion model into one file, as float16; or packs a CrossDiff, which is one part.",
-    .usage = "--vae FILE --text FILE --denoiser FILE --style FILE --adaptor FILE --out FILE, or --crossdiff FILE --out FILE",
-    .options = {{"--vae", Kind::Text, "FILE", "weights.safetensors of the recipe mld-vae"},
-                {"--text", Kind::Text, "FILE", "of text-encoder"},
-                {"--denoiser", Kind::Text, "FILE", "of mld-denoiser"},
-                {"--style", Kind::Text, "FILE", "of style-network"},
-                {"--adaptor", Kind::Text, "FILE", "of smoodi"},
-                {"--crossdiff", Kind::Text, "FILE", "of crossdiff, alone"},
-                {"--out", Kind::Text, "FILE", "the bundle to write"}},
-    .examples = {"gesto model bundle --vae runs/vae/weights.safetensors --text runs/text/weights.safetensors --denoiser runs/denoiser/weights.safetensors "
-                 "--style runs/style/weights.safetensors --adaptor runs/smoodi/weights.safetensors --out models/smoodi-compact.safetensors"},
-};
+CommandSpec spec() {
+  CommandSpec spec{
+      .name = "model bundle",
+      .summary = "Joins the trained parts of a model into one file, in few bits: a stylized text-to-motion model of five parts, or a CrossDiff, which is one.",
+      .usage = "--PART FILE ... --out FILE",
+      .examples = {"gesto model bundle --vae runs/vae/weights.safetensors --text runs/text/weights.safetensors --denoiser runs/denoiser/weights.safetensors "
+                   "--style runs/style/weights.safetensors --adaptor runs/smoodi/weights.safetensors --out models/smoodi-compact.safetensors"},
+  };
+  for (const auto& family : core::families::modelFamilies()) {
+    if (!family.bundling) continue;
+    for (const auto& part : family.bundling->parts) spec.options.push_back({"--" + part.name, Kind::Text, "FILE", part.help});
+  }
+  spec.options.push_back({"--out", Kind::Text, "FILE", "the bundle to write"});
+  return spec;
+}
 
-core::Result<void> packCrossDiff(const std::filesystem::path& weights, const std::filesystem::path& out) {
-  if (out.empty()) return core::Error{core::ErrorCode::InvalidArgument, "model bundle needs --out"};
-  if (auto packed = core::sampling::packCrossDiffModel(weights, out); !packed) return packed;
-  const auto model = core::sampling::loadCrossDiffModel(out);
-  if (!model) return model.error();
-  std::puts(fmt::format("{}: {:.1f} MB, model {}", out.string(), static_cast<double>(std::filesystem::file_size(out)) / 1e6, model->hash).c_str());
-  return {};
+/// That of which most parts were named.
+const Bundling& wantedBundle(const Arguments& arguments) {
+  const Bundling* best = nullptr;
+  std::ptrdiff_t most = -1;
+  for (const auto& family : core::families::modelFamilies()) {
+    if (!family.bundling) continue;
+    const auto& parts = family.bundling->parts;
+    const auto named = std::count_if(parts.begin(), parts.end(), [&](const auto& part) { return arguments.isSet("--" + part.name); });
+    if (named > most) best = &*family.bundling, most = named;
+  }
+  return *best;
 }
 
 core::Result<void> bundle(const Arguments& arguments) {
-  if (arguments.isSet("--crossdiff")) return packCrossDiff(arguments.text("--crossdiff"), arguments.text("--out"));
-  for (const char* name : {"--vae", "--text", "--denoiser", "--style", "--adaptor", "--out"}) {
-    if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("model bundle needs {}", name)};
+  const auto& bundling = wantedBundle(arguments);
+  const auto needed = [](const std::string& name) { return core::Error{core::ErrorCode::InvalidArgument, fmt::format("model bundle needs {}", name)}; };
+  std::map<std::string, std::filesystem::path> files;
+  for (const auto& part : bundling.parts) {
+    if (!arguments.isSet("--" + part.name)) return needed("--" + part.name);
+    files[part.name] = arguments.text("--" + part.name);
   }
+  if (!arguments.isSet("--out")) return needed("--out");
   const std::filesystem::path out = arguments.text("--out");
-  const core::sampling::StylizedModelParts parts{arguments.text("--vae"), arguments.text("--text"), arguments.text("--denoiser"),
-                                                 arguments.text("--style"), arguments.text("--adaptor")};
-  if (auto written = core::sampling::bundleStylizedModel(parts, out); !written) return written;
+  if (auto written = bundling.write(files, out); !written) return written;
   // What was written must load: a part of another size or kind is found here and not on a person's desk.
-  const auto model = core::sampling::loadStylizedModel(out);
+  core::engine::ModelLibrary library(out.parent_path());
+  const auto model = library.load(out.string());
   if (!model) return model.error();
-  std::puts(fmt::format("{}: {:.1f} MB, {} styles, model {}", out.string(), static_cast<double>(std::filesystem::file_size(out)) / 1e6,
-                        model->prototypes.size(), model->hash).c_str());
+  const auto styles = (*model)->styles().size();
+  std::puts(fmt::format("{}: {:.1f} MB, {}model {}", out.string(), static_cast<double>(std::filesystem::file_size(out)) / 1e6,
+                        styles > 0 ? fmt::format("{} styles, ", styles) : std::string(), (*model)->facts().hash).c_str());
   return {};
 }
 
 }  // namespace
 
-int runModelBundleCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bundle); }
+int runModelBundleCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, bundle); }
 
 }  // namespace app

@@ -91,26 +91,12 @@ Result<void> run(const Arguments& arguments) {
   return done;
 }
 
-int runList(const std::vector<std::string>& words) {
-  CommandSpec spec;
-  spec.name = "model list";
-  spec.summary = "print the names of all modules and their settings";
-  return runCommand(spec, words, [](const Arguments&) -> Result<void> {
-    for (const auto& [name, entry] : core::engine::moduleTable()) {
-      std::string line = name;
-      for (const auto& setting : entry.settings) line += "  " + setting;
-      std::puts(line.c_str());
-    }
-    return {};
-  });
-}
-
 }  // namespace
 
 int runModelCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("model",
                         {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, run); }},
-                         {"list", "print the names of all modules and their settings", runList},
+                         {"list", "print the families of models, the models that are there, and the modules", runModelListCommand},
                          {"bundle", "join the trained parts of a model into one file", runModelBundleCommand},
                          {"import", "turn published checkpoint files into one file of this program", runModelImportCommand}},
                         arguments);

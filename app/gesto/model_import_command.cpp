@@ -1,6 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
 
+#include "core/families/model_family.h"
 #include "core/model_import/model_import.h"
 
 #include <fmt/format.h>
@@ -45,7 +46,7 @@ core::Result<void> import(const Arguments& arguments) {
   core::model::ModelImportRequest request;
   for (const auto& file : arguments.positionals()) request.files.emplace_back(file);
   request.kind = arguments.text("--kind");
-  const auto report = core::model::importModel(request, out);
+  const auto report = core::model::importModel(request, core::families::importKinds(), out);
   if (!report) return report.error();
   if (arguments.wantsJson()) {
     nlohmann::json parts;

@@ -1,7 +1,8 @@
 #include "app/studio/engine_plugin.h"
 
 #include "core/engine/generation_engine.h"
-#include "core/families/crossdiff/crossdiff_engine.h"
+#include "core/engine/lifting_engine.h"
+#include "core/engine/model_library.h"
 
 #include <filesystem>
 #include <string>
@@ -15,10 +16,8 @@ std::filesystem::path pathOf(const char* folder) {
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) core::services::GenerationService* gestoMakeGenerationService(const char* modelFolder) {
-  return core::engine::makeGenerationService(pathOf(modelFolder)).release();
-}
-
-extern "C" __attribute__((visibility("default"))) core::services::LiftingService* gestoMakeLiftingService(const char* modelFolder) {
-  return core::engine::makeLiftingService(pathOf(modelFolder)).release();
+extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMakeEngine(const char* modelFolder) {
+  // One library, so that no model is loaded twice.
+  const auto library = std::make_shared<core::engine::ModelLibrary>(pathOf(modelFolder));
+  return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library)};
 }

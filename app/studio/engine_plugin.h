@@ -1,11 +1,20 @@
 #pragma once
 
-namespace core::services {
-class GenerationService;
-class LiftingService;
-}
+#include "core/services/generation_service.h"
+#include "core/services/lifting_service.h"
 
-/// The symbols of libgesto_engine.so, the only part of the studio that links LibTorch. modelFolder: UTF-8 path.
-/// The caller owns the objects and must delete them before the library is unloaded. Never null; they throw nothing.
-extern "C" core::services::GenerationService* gestoMakeGenerationService(const char* modelFolder);
-extern "C" core::services::LiftingService* gestoMakeLiftingService(const char* modelFolder);
+#include <memory>
+
+namespace app {
+
+/// What the engine does for the window; never null. All of it from one thread at a time.
+struct EngineServices {
+  std::unique_ptr<core::services::GenerationService> generation;
+  std::unique_ptr<core::services::LiftingService> lifting;
+};
+
+}  // namespace app
+
+/// The symbol of libgesto_engine.so, the only part of the studio that links LibTorch. modelFolder: UTF-8 path.
+/// The caller owns the object and must delete it before the library is unloaded. Never null; throws nothing.
+extern "C" app::EngineServices* gestoMakeEngine(const char* modelFolder);

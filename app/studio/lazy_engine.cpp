@@ -15,20 +15,17 @@ LazyEngine::LazyEngine(std::filesystem::path library, std::filesystem::path mode
 LazyEngine::~LazyEngine() = default;
 
 Result<void> LazyEngine::load() {
-  if (generation_ && lifting_) return {};
+  if (engine_) return {};
   std::error_code ignored;
   if (!std::filesystem::exists(library_, ignored))
     return Error{ErrorCode::NotFound, "no model is installed: this build has no engine (" + library_.filename().string() + ")"};
   handle_ = dlopen(library_.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!handle_) return Error{ErrorCode::NotFound, std::string("the engine could not be loaded: ") + dlerror()};
-  const auto makeGeneration = reinterpret_cast<decltype(&gestoMakeGenerationService)>(dlsym(handle_, "gestoMakeGenerationService"));
-  const auto makeLifting = reinterpret_cast<decltype(&gestoMakeLiftingService)>(dlsym(handle_, "gestoMakeLiftingService"));
-  if (!makeGeneration || !makeLifting) return Error{ErrorCode::Internal, library_.filename().string() + " is not an engine of this program"};
+  const auto make = reinterpret_cast<decltype(&gestoMakeEngine)>(dlsym(handle_, "gestoMakeEngine"));
+  if (!make) return Error{ErrorCode::Internal, library_.filename().string() + " is not an engine of this program"};
   const auto utf8 = modelFolder_.u8string();
-  const std::string folder(utf8.begin(), utf8.end());
-  generation_.reset(makeGeneration(folder.c_str()));
-  lifting_.reset(makeLifting(folder.c_str()));
-  if (!generation_ || !lifting_) return Error{ErrorCode::Internal, "the engine could not be started"};
+  engine_.reset(make(std::string(utf8.begin(), utf8.end()).c_str()));
+  if (!engine_) return Error{ErrorCode::Internal, "the engine could not be started"};
   return {};
 }
 
@@ -41,22 +38,27 @@ Result<void> LazyEngine::ready(const jobs::ProgressSink& progress, const std::st
 
 Result<services::GenerationReport> LazyEngine::generate(const services::GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
   if (const auto ok = ready(progress, stop); !ok) return ok.error();
-  return generation_->generate(request, progress, stop);
+  return engine_->generation->generate(request, progress, stop);
 }
 
 Result<services::GenerationReport> LazyEngine::restyle(const services::RestyleRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
   if (const auto ok = ready(progress, stop); !ok) return ok.error();
-  return generation_->restyle(request, progress, stop);
+  return engine_->generation->restyle(request, progress, stop);
 }
 
 Result<std::vector<services::StyleInfo>> LazyEngine::styles() {
   if (const auto loaded = load(); !loaded) return loaded.error();
-  return generation_->styles();
+  return engine_->generation->styles();
+}
+
+Result<std::vector<services::ModelInfo>> LazyEngine::models() {
+  if (const auto loaded = load(); !loaded) return loaded.error();
+  return engine_->generation->models();
 }
 
 Result<services::LiftReport> LazyEngine::lift(const services::LiftRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
   if (const auto ok = ready(progress, stop); !ok) return ok.error();
-  return lifting_->lift(request, progress, stop);
+  return engine_->lifting->lift(request, progress, stop);
 }
 
 }  // namespace app

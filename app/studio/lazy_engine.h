@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/services/generation_service.h"
-#include "core/services/lifting_service.h"
+#include "app/studio/engine_plugin.h"
 
 namespace app {
 
@@ -19,6 +18,7 @@ class LazyEngine : public core::services::GenerationService, public core::servic
   core::Result<core::services::GenerationReport> restyle(const core::services::RestyleRequest& request,
                                                          const core::jobs::ProgressSink& progress, std::stop_token stop) override;
   core::Result<std::vector<core::services::StyleInfo>> styles() override;
+  core::Result<std::vector<core::services::ModelInfo>> models() override;
   core::Result<core::services::LiftReport> lift(const core::services::LiftRequest& request, const core::jobs::ProgressSink& progress,
                                                 std::stop_token stop) override;
 
@@ -29,8 +29,7 @@ class LazyEngine : public core::services::GenerationService, public core::servic
   std::filesystem::path library_;
   std::filesystem::path modelFolder_;
   void* handle_ = nullptr;
-  std::unique_ptr<core::services::GenerationService> generation_;
-  std::unique_ptr<core::services::LiftingService> lifting_;
+  std::unique_ptr<EngineServices> engine_;
 };
 
 }  // namespace app

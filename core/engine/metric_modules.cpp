@@ -1,4 +1,4 @@
-#include "core/families/module_table.h"
+#include "core/engine/own_modules.h"
 
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"

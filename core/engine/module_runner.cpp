@@ -1,5 +1,7 @@
 #include "core/engine/module_runner.h"
 
+#include "core/engine/own_modules.h"
+
 #include <ATen/core/grad_mode.h>
 #include <c10/util/Exception.h>
 
@@ -7,24 +9,25 @@
 
 namespace core::engine {
 
+ModuleTable moduleTable(const families::FamilyTable& families) {
+  ModuleTable modules;
+  registerMotionModules(modules);
+  registerMetricModules(modules);
+  registerT2mModules(modules);
+  for (const auto& family : families)
+    if (family.addModules) family.addModules(modules);
+  return modules;
+}
+
 const ModuleTable& moduleTable() {
-  static const ModuleTable table = [] {
-    ModuleTable modules;
-    registerMotionModules(modules);
-    registerMetricModules(modules);
-    registerSmoodiModules(modules);
-    registerT2mModules(modules);
-    registerCrossDiffModules(modules);
-    registerMdmModules(modules);
-    return modules;
-  }();
+  static const ModuleTable table = moduleTable(families::modelFamilies());
   return table;
 }
 
-Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const ModuleSettings& settings) {
-  const auto found = moduleTable().find(name);
-  if (found == moduleTable().end()) return Error{ErrorCode::NotFound, "there is no module \"" + name + "\""};
-  const ModuleEntry& entry = found->second;
+Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const ModuleSettings& settings, const ModuleTable& table) {
+  const auto found = table.find(name);
+  if (found == table.end()) return Error{ErrorCode::NotFound, "there is no module \"" + name + "\""};
+  const families::ModuleEntry& entry = found->second;
   for (const auto& [setting, value] : settings.values())
     if (std::find(entry.settings.begin(), entry.settings.end(), setting) == entry.settings.end())
       return Error{ErrorCode::InvalidArgument, "the module " + name + " has no setting \"" + setting + "\""};

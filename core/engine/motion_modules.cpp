@@ -1,4 +1,4 @@
-#include "core/families/module_table.h"
+#include "core/engine/own_modules.h"
 
 #include "core/representation/humanml3d_features.h"
 #include "core/representation/projection_2d.h"

@@ -1,29 +1,19 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dataset/motion_dataset.h"
-#include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
+#include "core/families/model_family.h"
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace core::engine {
 
-/// One way to train one model: what `gesto train NAME` runs. The window and the command line read this table.
-struct RecipeEntry {
-  std::string name;
-  std::string summary;  // one line for a list
-  std::int64_t steps;   // sensible defaults for the compact models
-  double learningRate;
-  std::function<Result<std::unique_ptr<training::Recipe>>(const dataset::MotionDataset&, const training::RecipeSettings&)> make;
-};
+using training::RecipeEntry;
 
-const std::vector<RecipeEntry>& recipeTable();
+/// What `gesto train` can run: every family's recipes, and those of parts that belong to none (text encoder, judges).
+std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families = families::modelFamilies());
 
 /// Errors: NotFound, naming the recipes that exist.
-Result<RecipeEntry> findRecipe(const std::string& name);
+Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTable& families = families::modelFamilies());
 
 }  // namespace core::engine

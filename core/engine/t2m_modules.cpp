@@ -1,4 +1,4 @@
-#include "core/families/module_table.h"
+#include "core/engine/own_modules.h"
 
 #include "core/model/evaluators/t2m_evaluator.h"
 

@@ -45,10 +45,10 @@ class MeanScalars {
 
 }  // namespace
 
-Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families) {
   const auto start = Clock::now();
   at::set_num_threads(request.threads);
-  auto entry = findRecipe(request.recipe);
+  auto entry = findRecipe(request.recipe, families);
   if (!entry) return entry.error();
   progress({"reading the data set", 0, 0});
   auto data = dataset::MotionDataset::open(request.dataFolder);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/families/model_family.h"
 #include "core/jobs/progress.h"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ struct TrainingReport {
 
 /// Trains until the steps are done or stop is asked for; both ways the checkpoint is written.
 /// Errors: NotFound, ParseFailed, WriteFailed, InvalidArgument; Cancelled after a stop.
-Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop);
+Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
+                                   const families::FamilyTable& families = families::modelFamilies());
 
 }  // namespace core::engine

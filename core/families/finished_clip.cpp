@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace core::engine {
+namespace core::families {
 
 std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground) {
   const auto rows = static_cast<std::size_t>(features.size(0)), width = static_cast<std::size_t>(features.size(1));
@@ -24,4 +24,4 @@ std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, con
   return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(planted.positions, motion::humanml3d::kFps, name));
 }
 
-}  // namespace core::engine
+}  // namespace core::families

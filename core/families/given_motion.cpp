@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace core::engine {
+namespace core::families {
 
 Result<MadeLength> madeLength(const services::GenerationRequest& request, int most, std::vector<std::string>& remarks) {
   MadeLength made;
@@ -28,4 +28,4 @@ Result<MadeLength> madeLength(const services::GenerationRequest& request, int mo
   return made;
 }
 
-}  // namespace core::engine
+}  // namespace core::families

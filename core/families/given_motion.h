@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace core::engine {
+namespace core::families {
 
 /// How long a motion is made, and what of it is given.
 struct MadeLength {
@@ -17,4 +17,4 @@ struct MadeLength {
 /// most: frames that the model makes. remarks: what was cut. Errors: as reading the given file.
 Result<MadeLength> madeLength(const services::GenerationRequest& request, int most, std::vector<std::string>& remarks);
 
-}  // namespace core::engine
+}  // namespace core::families

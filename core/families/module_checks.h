@@ -6,7 +6,7 @@
 #include <string>
 
 // What the module table expects of wrong inputs: a std::invalid_argument with the sentence.
-namespace core::engine {
+namespace core::families {
 
 template <class T>
 T required(Result<T> result) {
@@ -18,4 +18,4 @@ inline void require(bool holds, const std::string& sentence) {
   if (!holds) throw std::invalid_argument(sentence);
 }
 
-}  // namespace core::engine
+}  // namespace core::families

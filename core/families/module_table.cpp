@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace core::engine {
+namespace core::families {
 
 namespace {
 
@@ -82,4 +82,4 @@ at::Tensor ModuleCall::integers(const std::string& name, std::initializer_list<s
   return tensor.to(at::kLong).contiguous();
 }
 
-}  // namespace core::engine
+}  // namespace core::families

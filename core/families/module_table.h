@@ -13,9 +13,9 @@
 #include <vector>
 
 /// The table behind `gesto model run`: one part of a model or one formula by name, from named tensors to named tensors.
-/// It exists so that every part can be compared with reference outputs alone. Several files contribute; each has a function
-/// `void registerXyzModules(ModuleTable&)`, named in module_runner.cpp.
-namespace core::engine {
+/// It exists so that every part can be compared with reference outputs alone. Families add theirs
+/// (`ModelFamily::addModules`), core/engine those that belong to none.
+namespace core::families {
 
 using model::TensorMap;
 
@@ -63,17 +63,4 @@ struct ModuleEntry {
 
 using ModuleTable = std::map<std::string, ModuleEntry>;
 
-/// motion-features, motion-recover, motion-mirror, motion-project2d.
-void registerMotionModules(ModuleTable& table);
-/// metric-fid, metric-rprecision, metric-diversity, metric-skating.
-void registerMetricModules(ModuleTable& table);
-/// t2m-movement, t2m-motion, t2m-text.
-void registerT2mModules(ModuleTable& table);
-/// mld-vae-encode, mld-vae-decode, mld-denoiser, style-network and all smoodi-*.
-void registerSmoodiModules(ModuleTable& table);
-/// crossdiff, crossdiff-sample, crossdiff-mixture, crossdiff-loss.
-void registerCrossDiffModules(ModuleTable& table);
-/// mdm, mdm-sample.
-void registerMdmModules(ModuleTable& table);
-
-}  // namespace core::engine
+}  // namespace core::families

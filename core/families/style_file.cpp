@@ -7,7 +7,7 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
-namespace core::engine {
+namespace core::families {
 
 namespace {
 
@@ -41,4 +41,4 @@ Result<at::Tensor> motionFeatures(std::shared_ptr<const motion::Clip> clip, cons
   return featuresOf(motion, name, remarks);
 }
 
-}  // namespace core::engine
+}  // namespace core::families

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace core::engine {
+namespace core::families {
 
 /// A person's own clip as motion features, float [F, 263], a row for every frame at 20 fps, not normalized: any file that io::readMotionFile
 /// takes. The step after the last frame is taken to go on as the one before it.
@@ -20,4 +20,4 @@ Result<at::Tensor> readMotionFeatures(const std::filesystem::path& file, std::ve
 /// The same of a clip that is there already. name: for messages.
 Result<at::Tensor> motionFeatures(std::shared_ptr<const motion::Clip> clip, const std::string& name, std::vector<std::string>& remarks);
 
-}  // namespace core::engine
+}  // namespace core::families

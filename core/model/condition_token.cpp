@@ -48,4 +48,10 @@ torch::Tensor ConditionToken::sequence(const torch::Tensor& token, const torch::
   return joined + table.narrow(0, 0, joined.size(1));
 }
 
+bool isSinusoid(const torch::Tensor& table, std::int64_t width) {
+  constexpr double kHalfPrecision = 2e-3;
+  if (table.dim() != 3 || table.size(0) < 1 || table.size(1) != 1 || table.size(2) != width || width % 2 != 0) return false;
+  return (table.select(1, 0) - sinusoidTable(table.size(0), width)).abs().max().item<double>() < kHalfPrecision;
+}
+
 }  // namespace core::model

@@ -35,4 +35,7 @@ struct ConditionToken {
 /// float [rows, width]: sines at even, cosines at odd columns, frequency exp(-2i ln(10000) / width); computed in float64.
 torch::Tensor sinusoidTable(std::int64_t rows, std::int64_t width);
 
+/// Whether a file's `pe` [n, 1, width] is that sinusoid, of any length, half precision allowed.
+bool isSinusoid(const torch::Tensor& table, std::int64_t width);
+
 }  // namespace core::model

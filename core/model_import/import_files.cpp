@@ -18,7 +18,7 @@ struct Side {
 };
 // CrossDiff's authors call the 2D statistics "complicate".
 constexpr std::array<Side, 5> kSides = {{{"Mean.npy", &ImportFiles::mean}, {"Std.npy", &ImportFiles::std}, {"Mean_complicate2d.npy", &ImportFiles::mean2d},
-                                         {"Std_complicate2d.npy", &ImportFiles::std2d}, {"args.json", &ImportFiles::mdmArgs}}};
+                                         {"Std_complicate2d.npy", &ImportFiles::std2d}, {"args.json", &ImportFiles::args}}};
 constexpr std::array<const char*, 3> kMerges = {"bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt", "merges.txt"};
 
 bool isMerges(const fs::path& file) {
@@ -40,7 +40,7 @@ bool isWeights(const fs::path& file) {
   return end == ".ckpt" || (end == ".pt" && !isOptimizer(file)) || name == "finest.tar" || name == "model.safetensors";
 }
 
-Result<void> addFile(ImportFiles& files, const fs::path& file) {
+Result<void> addFile(ImportFiles& files, const fs::path& file, std::span<const ImportKind> kinds) {
   if (const auto* side = sideOf(file)) return files.*(side->place) = file, Result<void>();
   if (isMerges(file)) return files.merges = file, Result<void>();
   if (file.extension() == ".npy") {
@@ -48,16 +48,16 @@ Result<void> addFile(ImportFiles& files, const fs::path& file) {
   }
   auto opened = WeightFile::open(file);
   if (!opened) return opened.error();
-  const auto role = roleOf(*opened);
-  if (!role) {
+  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const ImportKind& one) { return one.recognises(*opened); });
+  if (kind == kinds.end()) {
     const auto first = opened->shapes().empty() ? std::string("it holds no tensor") : "its first tensor is " + opened->shapes().begin()->first;
     return Error{ErrorCode::Unsupported, fmt::format("{}: holds none of the models that this program imports ({})", file.string(), first)};
   }
-  files.weights.push_back({std::move(*opened), *role});
+  files.weights.push_back({std::move(*opened), &*kind});
   return {};
 }
 
-Result<void> addFolder(ImportFiles& files, const fs::path& folder) {
+Result<void> addFolder(ImportFiles& files, const fs::path& folder, std::span<const ImportKind> kinds) {
   std::vector<fs::path> found;
   std::error_code code;
   for (const auto& entry : fs::directory_iterator(folder, code)) {
@@ -67,7 +67,7 @@ Result<void> addFolder(ImportFiles& files, const fs::path& folder) {
   if (found.empty()) return Error{ErrorCode::NotFound, fmt::format("{}: holds no file of weights that this program knows", folder.string())};
   std::sort(found.begin(), found.end());
   for (const auto& file : found) {
-    if (auto ok = addFile(files, file); !ok) return ok;
+    if (auto ok = addFile(files, file, kinds); !ok) return ok;
   }
   return {};
 }
@@ -79,8 +79,8 @@ void lookBeside(ImportFiles& files) {
       if (target.empty() && fs::is_regular_file(folder / name)) target = folder / name;
     };
     for (const auto& side : kSides) {
-      // Many programs leave an args.json; only MDM's is meant.
-      if (side.place != &ImportFiles::mdmArgs || input.role == ImportRole::Mdm) take(files.*(side.place), side.name);
+      // Many programs leave an args.json; it is only taken beside a file that is known to have one.
+      if (side.place != &ImportFiles::args || input.kind->hasArgs) take(files.*(side.place), side.name);
     }
     for (const char* name : kMerges) take(files.merges, name);
   }
@@ -88,21 +88,21 @@ void lookBeside(ImportFiles& files) {
 
 }  // namespace
 
-const ImportWeights* ImportFiles::first(ImportRole role) const {
-  const auto found = std::find_if(weights.begin(), weights.end(), [&](const auto& input) { return input.role == role; });
+const ImportWeights* ImportFiles::first(std::string_view kind) const {
+  const auto found = std::find_if(weights.begin(), weights.end(), [&](const auto& input) { return input.kind->name == kind; });
   return found == weights.end() ? nullptr : &*found;
 }
 
-const ImportWeights* ImportFiles::last(ImportRole role) const {
-  const auto found = std::find_if(weights.rbegin(), weights.rend(), [&](const auto& input) { return input.role == role; });
+const ImportWeights* ImportFiles::last(std::string_view kind) const {
+  const auto found = std::find_if(weights.rbegin(), weights.rend(), [&](const auto& input) { return input.kind->name == kind; });
   return found == weights.rend() ? nullptr : &*found;
 }
 
-Result<ImportFiles> collectImportFiles(const std::vector<fs::path>& named) {
+Result<ImportFiles> collectImportFiles(const std::vector<fs::path>& named, std::span<const ImportKind> kinds) {
   ImportFiles files;
   for (const auto& file : named) {
     std::error_code code;
-    if (auto ok = fs::is_directory(file, code) ? addFolder(files, file) : addFile(files, file); !ok) return ok.error();
+    if (auto ok = fs::is_directory(file, code) ? addFolder(files, file, kinds) : addFile(files, file, kinds); !ok) return ok.error();
   }
   if (files.weights.empty()) return Error{ErrorCode::InvalidArgument, "no file of weights was given"};
   lookBeside(files);

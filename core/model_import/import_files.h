@@ -2,31 +2,35 @@
 
 #include "core/base/result.h"
 #include "core/checkpoint/weight_file.h"
-#include "core/model_import/import_kinds.h"
+#include "core/model_import/import_kind.h"
 
 #include <filesystem>
 #include <list>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace core::model {
 
 struct ImportWeights {
   WeightFile file;
-  ImportRole role;
+  const ImportKind* kind;  // that it decides; never null
 };
 
 /// The files of a model, sorted by what they are.
 struct ImportFiles {
   std::list<ImportWeights> weights;  // as they were named; elements stay where they are
-  std::filesystem::path mean, std, mean2d, std2d, merges, mdmArgs;  // empty: not there
+  std::filesystem::path mean, std, mean2d, std2d, merges, args;  // empty: not there
 
-  const ImportWeights* first(ImportRole role) const;
-  const ImportWeights* last(ImportRole role) const;
+  /// By the kind's name; null when there is none.
+  const ImportWeights* first(std::string_view kind) const;
+  const ImportWeights* last(std::string_view kind) const;
 };
 
 /// Opens what was named; a folder stands for the files in it that this program knows by name. Mean.npy, Std.npy, their 2D twins,
-/// args.json and CLIP's merges are also looked for beside the weights.
+/// args.json and CLIP's merges are also looked for beside the weights. kinds must outlive the result; of several that recognise a file the
+/// first is taken.
 /// Errors: NotFound, ReadFailed, ParseFailed; Unsupported for weights of another model; InvalidArgument when there are none.
-Result<ImportFiles> collectImportFiles(const std::vector<std::filesystem::path>& named);
+Result<ImportFiles> collectImportFiles(const std::vector<std::filesystem::path>& named, std::span<const ImportKind> kinds);
 
 }  // namespace core::model

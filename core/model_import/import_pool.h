@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/model_import/import_files.h"
-#include "core/model_import/mdm_import.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -24,14 +23,22 @@ struct KeyOrigin {
   Result<at::Tensor> tensor() const;
 };
 
-/// Every key that a bundle could have.
+/// Every key that a bundle could have, gathered by its kind.
 struct ImportPool {
   std::map<std::string, KeyOrigin> keys;
-  std::map<std::string, KeyOrigin> tables;  // CrossDiff's and MDM's sinusoid, which is checked and left out
-  MdmSource mdm;                            // of the kind mdm
+  std::map<std::string, KeyOrigin> tables;      // sinusoids "PART.NAME", which are checked and left out
+  std::map<std::string, std::string> settings;  // by part: a JSON object that its config takes in
+  /// What the keys of a file may begin with; the report names those that do not. A file that is not in here may hold anything.
+  std::map<const ImportWeights*, std::vector<std::string>> knownPrefixes;
+
+  /// Keys of the input that begin with `from`, under `to`; later ones win over earlier ones. Nothing happens without an input.
+  void take(const ImportWeights* input, const std::string& from, const std::string& to);
+
+  /// The same of a model that is one file (the newest of several), without a text tower that lies in it and with its sinusoid set apart.
+  void takeWhole(const ImportFiles& files, const ImportWeights& input, const std::string& from, const std::string& to, std::vector<std::string>& remarks);
 };
 
-/// From which file each part is taken; remarks: what was left out. Errors: as mdmSourceOf and checkAgainstShapes.
-Result<ImportPool> gatherKeys(const ImportFiles& files, const std::string& kind, std::vector<std::string>& remarks);
+/// From which file each part is taken; remarks: what was left out. Errors: those of the kind.
+Result<ImportPool> gatherKeys(const ImportFiles& files, const ImportKind& kind, std::vector<std::string>& remarks);
 
 }  // namespace core::model

@@ -1,11 +1,9 @@
 #include "core/model_import/model_import.h"
 
-#include "core/checkpoint/module_weights.h"
-#include "core/model_import/crossdiff_layout.h"
+#include "core/model/condition_token.h"
 #include "core/model_import/import_files.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/import_sides.h"
-#include "core/model_import/published_layout.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -13,7 +11,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace core::model {
@@ -22,16 +19,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kFeatureWidth = 263, kContacts = 4, kKitFeatureWidth = 251;
+constexpr std::int64_t kFeatureWidth = 263, kKitFeatureWidth = 251;
 
 std::string shapeText(const std::vector<std::int64_t>& sizes) { return fmt::format("[{}]", fmt::join(sizes, ", ")); }
 
 class Importer {
  public:
-  explicit Importer(const ModelImportRequest& request) : request_(request) {}
+  Importer(const ModelImportRequest& request, std::span<const ImportKind> kinds) : request_(request), kinds_(kinds) {}
 
   Result<ModelImportReport> run(const fs::path& out) {
-    auto files = collectImportFiles(request_.files);
+    auto files = collectImportFiles(request_.files, kinds_);
     if (!files) return files.error();
     files_ = std::move(*files);
     for (const auto& step : {&Importer::decideKind, &Importer::gather, &Importer::checkSkeleton, &Importer::compare}) {
@@ -49,7 +46,7 @@ class Importer {
 
  private:
   Result<void> gather() {
-    auto pool = gatherKeys(files_, report_.kind, report_.remarks);
+    auto pool = gatherKeys(files_, *kind_, report_.remarks);
     if (!pool) return pool.error();
     pool_ = std::move(*pool);
     return {};
@@ -57,57 +54,56 @@ class Importer {
 
   Result<void> decideKind() {
     std::string names;
-    for (const auto& kind : importKinds()) {
-      names += (names.empty() ? "" : ", ") + std::string(kind.name);
-      if (!kind_ && (request_.kind.empty() ? files_.first(kind.main) != nullptr : request_.kind == kind.name)) kind_ = &kind;
+    for (const auto& kind : kinds_) {
+      names += (names.empty() ? "" : ", ") + kind.name;
+      if (!kind_ && (request_.kind.empty() ? files_.first(kind.name) != nullptr : request_.kind == kind.name)) kind_ = &kind;
     }
     if (!kind_) return Error{ErrorCode::InvalidArgument, fmt::format("there is no kind of model \"{}\"; there are {}", request_.kind, names)};
-    if (!files_.first(kind_->main)) {
+    if (!files_.first(kind_->name)) {
       const auto& other = files_.weights.front();
-      return Error{ErrorCode::Unsupported, fmt::format("{}: holds {}, not {}", other.file.path().string(), titleOf(other.role), titleOf(kind_->main))};
+      return Error{ErrorCode::Unsupported, fmt::format("{}: holds {}, not {}", other.file.path().string(), other.kind->title, kind_->title)};
     }
+    parts_ = kind_->required;
+    parts_.insert(parts_.end(), kind_->optional.begin(), kind_->optional.end());
     report_.kind = kind_->name;
     return {};
   }
 
   // The numbers per frame of HumanML3D, or of KIT-ML where the model's family has such.
   Result<void> checkSkeleton() {
-    const auto check = [&](const std::string& key, std::size_t dimension, std::int64_t expected, std::int64_t kit) -> Result<void> {
-      const auto found = pool_.keys.find(key);
-      if (found == pool_.keys.end()) return {};
-      const auto sizes = found->second.sizes();
-      if (sizes.size() <= dimension || sizes[dimension] == expected) return {};
-      const auto width = sizes[dimension];
-      if (width == kit && (report_.kind == "crossdiff" || report_.kind == "mdm")) return isKit_ = true, Result<void>();
-      return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton: its motions have {} numbers per frame{}, this program's have {} (HumanML3D, 22 joints)",
-                                                       found->second.input->file.path().string(), width, width == kit ? " (KIT-ML, 21 joints)" : "", expected)};
-    };
-    const auto less = [](std::int64_t part) { return std::pair{kFeatureWidth - part, kKitFeatureWidth - part}; };
-    const auto whole = less(0), pose = less(4), moving = less(kContacts);
-    for (const char* key : {"vae.skel_embedding.weight", "denoiser.style_encoder.skel_embedding.weight", "style_function.skel_embedding.weight", "mdm.input_process.poseEmbedding.weight"}) {
-      if (auto ok = check(key, 1, whole.first, whole.second); !ok) return ok;
+    for (const auto& part : parts_) {
+      for (const auto& [key, dimension, expected, kit] : part.frameWidths) {
+        const auto found = pool_.keys.find(key);
+        if (found == pool_.keys.end()) continue;
+        const auto sizes = found->second.sizes();
+        if (sizes.size() <= dimension || sizes[dimension] == expected) continue;
+        const auto width = sizes[dimension];
+        if (width != kit || !kind_->mayBeKit) {
+          return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton: its motions have {} numbers per frame{}, this program's have {} (HumanML3D, 22 joints)",
+                                                           found->second.input->file.path().string(), width, width == kit ? " (KIT-ML, 21 joints)" : "", expected)};
+        }
+        isKit_ = true;
+      }
     }
-    if (auto ok = check("crossdiff.p_linear_m.weight", 1, pose.first, pose.second); !ok) return ok;
-    if (auto ok = check("crossdiff.p_linear_j.weight", 1, 132, 126); !ok) return ok;
     if (isKit_) report_.remarks.push_back("made for KIT-ML's 21 joints: the model can be run module by module but makes no motions in this program");
-    return check("t2m_moveencoder.main.0.weight", 1, moving.first, moving.second);
+    return {};
+  }
+
+  bool isThere(const ImportPart& part) const {
+    return std::any_of(part.prefixes.begin(), part.prefixes.end(), [&](const auto& prefix) {
+      const auto found = pool_.keys.lower_bound(prefix);
+      return found != pool_.keys.end() && found->first.starts_with(prefix);
+    });
   }
 
   Result<void> compare() {
     TensorMap shapes;  // one element, however large the shape
     for (const auto& [key, origin] : pool_.keys) shapes[key] = at::zeros({1}).expand(std::vector<std::int64_t>(origin.sizes()));
-    auto parts = kind_->required;
-    for (const auto& part : kind_->optional) {
-      const auto prefixes = prefixesOf(part);
-      const bool isThere = std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) {
-        const auto found = pool_.keys.lower_bound(prefix);
-        return found != pool_.keys.end() && found->first.starts_with(prefix);
-      });
-      if (isThere) parts.push_back(part);
-    }
-    for (const auto& part : parts) {
-      auto layout = partLayout(part, shapes);
-      if (!layout) return Error{layout.error().code, fmt::format("{}: {}", files_.first(kind_->main)->file.path().string(), layout.error().message)};
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      const auto& part = parts_[p];
+      if (p >= kind_->required.size() && !isThere(part)) continue;
+      auto layout = part.layout(shapes);
+      if (!layout) return Error{layout.error().code, fmt::format("{}: {}", files_.first(kind_->name)->file.path().string(), layout.error().message)};
       for (const auto& [key, expected] : layout->keys) {
         const auto found = pool_.keys.find(key);
         if (found == pool_.keys.end()) {
@@ -116,14 +112,13 @@ class Importer {
           report_.misshaped.push_back(fmt::format("{} is {}, expected {}", key, shapeText(sizes), shapeText(expected)));
         } else {
           wanted_[key] = found->second;
-          const bool isFrozen = key.starts_with("denoiser.mld_denoiser.");
-          report_.parts[isFrozen ? "denoiser.mld_denoiser" : part == "adaptor" ? "denoiser" : part] = found->second.input->file.path();
+          const auto shown = std::find_if(part.shownAs.begin(), part.shownAs.end(), [&, &name = key](const auto& one) { return name.starts_with(one.first); });
+          report_.parts[shown == part.shownAs.end() ? part.name : shown->second] = found->second.input->file.path();
         }
       }
-      config_[part] = nlohmann::json::parse(layout->config);
+      config_[part.name] = nlohmann::json::parse(layout->config);
       for (const auto& [key, origin] : pool_.keys) {
-        const auto prefixes = prefixesOf(part);
-        const bool belongs = std::any_of(prefixes.begin(), prefixes.end(), [&, &name = key](const auto& prefix) { return name.starts_with(prefix); });
+        const bool belongs = std::any_of(part.prefixes.begin(), part.prefixes.end(), [&, &name = key](const auto& prefix) { return name.starts_with(prefix); });
         if (belongs && !layout->keys.count(key)) report_.extra.push_back(fmt::format("{} {}", key, shapeText(origin.sizes())));
       }
     }
@@ -131,15 +126,13 @@ class Importer {
     return {};
   }
 
-  // Keys of a Lightning file, or of an MDM's with averaged weights, that belong to no part at all.
+  // Keys that belong to no part at all, of files of which that is worth a line.
   void addStrangers() {
-    const std::array<std::string_view, 6> lightning = {"vae.", "denoiser.", "style_function.", "t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."};
     for (const auto& input : files_.weights) {
-      const bool isLightning = input.role == ImportRole::Smoodi || input.role == ImportRole::Mld, isWrapped = &input == pool_.mdm.input && !pool_.mdm.prefix.empty();
-      if (!isLightning && !isWrapped) continue;
+      const auto known = pool_.knownPrefixes.find(&input);
+      if (known == pool_.knownPrefixes.end()) continue;
       for (const auto& [name, shape] : input.file.shapes()) {
-        const bool isKnown = isWrapped ? name.starts_with("model.") || name.starts_with("model_avg.")
-                                       : std::any_of(lightning.begin(), lightning.end(), [&, &key = name](const auto prefix) { return key.starts_with(prefix); });
+        const bool isKnown = std::any_of(known->second.begin(), known->second.end(), [&, &key = name](const auto& prefix) { return key.starts_with(prefix); });
         if (!isKnown) report_.extra.push_back(fmt::format("{} {}", name, shapeText(shape.sizes)));
       }
     }
@@ -149,7 +142,7 @@ class Importer {
     for (const auto& [key, table] : pool_.tables) {
       const auto value = table.tensor();
       if (!value) return value.error();
-      if (!isSinusoid(*value, config_[report_.kind]["width"].get<std::int64_t>())) {
+      if (!isSinusoid(*value, config_[key.substr(0, key.find('.'))]["width"].get<std::int64_t>())) {
         return Error{ErrorCode::Unsupported, fmt::format("{}: {} is not the table of sines that this kind of model has", table.input->file.path().string(), table.name)};
       }
     }
@@ -173,14 +166,13 @@ class Importer {
   }
 
   Result<void> loadNormalization() {
-    const bool isCrossDiff = report_.kind == "crossdiff";
-    if (!isCrossDiff && report_.kind != "smoodi" && report_.kind != "mld" && report_.kind != "mdm") return {};
+    if (kind_->normalization == ImportKind::Normalization::None) return {};
     if (files_.mean.empty() || files_.std.empty()) {
       report_.remarks.push_back("there is no Mean.npy and Std.npy beside the checkpoint, so that the model can be run module by module but not generate");
     } else if (auto ok = loadPair(files_.mean, files_.std, isKit_ ? kKitFeatureWidth : kFeatureWidth, "", "normalization"); !ok) {
       return ok;
     }
-    if (!isCrossDiff) return {};
+    if (kind_->normalization != ImportKind::Normalization::MotionAnd2d) return {};
     if (files_.mean2d.empty() || files_.std2d.empty()) {
       report_.remarks.push_back("there is no Mean_complicate2d.npy and Std_complicate2d.npy beside the checkpoint, so that mixture sampling and lifting are not possible");
       return {};
@@ -201,10 +193,7 @@ class Importer {
   }
 
   void describe() {
-    if (report_.kind == "mdm") {
-      const auto& args = pool_.mdm.args;
-      config_["mdm"].update(nlohmann::json{{"diffusionSteps", args.diffusionSteps}, {"condMaskProb", args.condMaskProb}, {"masksFrames", args.masksFrames}});
-    }
+    for (const auto& [part, settings] : pool_.settings) config_[part].update(nlohmann::json::parse(settings));
     metadata_["format"] = "gesto-published-model";
     metadata_["version"] = "1";
     metadata_["kind"] = report_.kind;
@@ -215,15 +204,17 @@ class Importer {
       nlohmann::json facts = input.file.facts();
       facts["name"] = input.file.path().filename().string();
       facts["format"] = input.file.format();
-      facts["holds"] = titleOf(input.role);
+      facts["holds"] = input.kind->title;
       provenance["files"].push_back(std::move(facts));
     }
     metadata_["provenance"] = provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }
 
   const ModelImportRequest& request_;
+  std::span<const ImportKind> kinds_;
   ImportFiles files_;
   const ImportKind* kind_ = nullptr;
+  std::vector<ImportPart> parts_;  // required, then optional
   bool isKit_ = false;
   ImportPool pool_;
   std::map<std::string, KeyOrigin> wanted_;
@@ -235,6 +226,8 @@ class Importer {
 
 }  // namespace
 
-Result<ModelImportReport> importModel(const ModelImportRequest& request, const std::filesystem::path& out) { return Importer(request).run(out); }
+Result<ModelImportReport> importModel(const ModelImportRequest& request, std::span<const ImportKind> kinds, const std::filesystem::path& out) {
+  return Importer(request, kinds).run(out);
+}
 
 }  // namespace core::model

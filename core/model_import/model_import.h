@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model_import/import_kind.h"
 
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,7 @@ struct ModelImportRequest {
   /// args.json, CLIP's merges (bpe_simple_vocab_16e6.txt[.gz] or merges.txt); a folder stands for the files of these names in it.
   /// All but the checkpoints are also looked for beside them.
   std::vector<std::filesystem::path> files;
-  std::string kind;  // smoodi, mld, crossdiff, mdm, style, t2m, clip; empty: told from the files
+  std::string kind;  // the name of one of the kinds; empty: told from the files, the first that is there
 };
 
 struct ModelImportReport {
@@ -30,13 +32,10 @@ struct ModelImportReport {
   bool isComplete() const { return missing.empty() && misshaped.empty(); }
 };
 
-/// Reads, checks and writes. When keys are missing or mis-shaped the report says so and nothing is written. Rules (spec/smoodi.md,
-/// section 1.12): the frozen denoiser of a SMooDi model comes from the MLD file when one is given; style_function comes from the
-/// 47-class classifier file only, that inside SMooDi.ckpt is not trained; the VAE is that of SMooDi.ckpt. Of several CrossDiff or MDM
-/// checkpoints the last is taken, of an MDM's two sets of weights the averaged one when args.json says use_ema (mdm_import.h); their
-/// table of sines is checked and left out, since it is a formula.
+/// Reads, checks and writes. When keys are missing or mis-shaped the report says so and nothing is written. Which file a part comes from
+/// is the kind's to say (`gather`, in the families); a table of sines is checked and left out, since it is a formula.
 /// Errors: NotFound, ReadFailed, ParseFailed (damage, values that are not numbers), Unsupported (another model, another skeleton, a
 /// refused pickle), InvalidArgument (kind), WriteFailed.
-Result<ModelImportReport> importModel(const ModelImportRequest& request, const std::filesystem::path& out);
+Result<ModelImportReport> importModel(const ModelImportRequest& request, std::span<const ImportKind> kinds, const std::filesystem::path& out);
 
 }  // namespace core::model

@@ -20,10 +20,9 @@ Error lacks(const std::filesystem::path& file, const std::string& what) { return
 
 }  // namespace
 
-Result<std::string> publishedKindOf(const std::filesystem::path& file) {
-  auto metadata = model::readSafetensorsMetadata(file);
-  if (!metadata) return metadata.error();
-  return (*metadata)["format"] == kFormat ? (*metadata)["kind"] : std::string();
+std::string publishedKindOf(const model::TensorMetadata& header) {
+  const auto format = header.find("format"), kind = header.find("kind");
+  return format != header.end() && format->second == kFormat && kind != header.end() ? kind->second : std::string();
 }
 
 Result<PublishedBundle> readPublishedBundle(const std::filesystem::path& path, std::initializer_list<const char*> kinds, const std::string& title) {

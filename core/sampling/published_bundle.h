@@ -21,8 +21,8 @@ struct PublishedBundle {
   std::string hash;         // of where everything came from
 };
 
-/// The kind of an imported model, "" for any other file; only the header is read. Errors: as reading it.
-Result<std::string> publishedKindOf(const std::filesystem::path& file);
+/// The kind of an imported model told by its header, "" for any other file.
+std::string publishedKindOf(const model::TensorMetadata& header);
 
 /// Errors: NotFound; ParseFailed; Unsupported when the file is none of these kinds: "FILE: not an imported `title`".
 Result<PublishedBundle> readPublishedBundle(const std::filesystem::path& file, std::initializer_list<const char*> kinds, const std::string& title);

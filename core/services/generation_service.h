@@ -4,6 +4,7 @@
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
 #include "core/motion/picture/picture_body.h"
+#include "core/services/model_info.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -36,7 +37,7 @@ struct GenerationRequest {
   double contentWeight = 7.5;     // w_c, 0 to 20
   double styleWeight = 1.5;       // w_s, 0 to 10
   double classifierScale = 0.2;   // 0 (off) to 2
-  int steps = 50;                 // 5 to 200; CrossDiff and MDM models: to 1,000. 0: the model's own number
+  int steps = 50;                 // 5 to what the model has, 200 or 1,000. 0: the model's own number
   std::string model = "default";  // a model of the library, or a .safetensors file
   std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
   std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
@@ -92,6 +93,9 @@ class GenerationService {
   virtual Result<GenerationReport> restyle(const RestyleRequest&, const jobs::ProgressSink&, std::stop_token) {
     return Error{ErrorCode::Unsupported, "this service cannot restyle"};
   }
+
+  /// The models that are there, the default one first; only headers are read. Errors: as reading the folder.
+  virtual Result<std::vector<ModelInfo>> models() { return std::vector<ModelInfo>(); }
 
   /// The styles that ship with the model. Errors: NotFound when the model's files are missing.
   virtual Result<std::vector<StyleInfo>> styles() = 0;

@@ -6,10 +6,13 @@
 
 namespace core::services {
 
+std::filesystem::path modelFile(const std::filesystem::path& modelFolder, const std::string& model) {
+  if (model.ends_with(".safetensors")) return model;
+  return modelFolder / ((model == "default" ? kDefaultModel : model) + std::string(".safetensors"));
+}
+
 std::string dataLicenceOf(const std::filesystem::path& modelFolder, const std::string& model) {
-  const bool isFile = model.ends_with(".safetensors");
-  auto card = isFile ? std::filesystem::path(model) : modelFolder / ((model == "default" ? "smoodi-compact" : model) + ".safetensors");
-  const auto bytes = base::readWholeFile(card.replace_extension(".json"), 1 << 20);
+  const auto bytes = base::readWholeFile(modelFile(modelFolder, model).replace_extension(".json"), 1 << 20);
   if (!bytes) return {};
   const auto json = nlohmann::json::parse(*bytes, nullptr, false);
   return json.is_object() && json.contains("dataLicence") && json["dataLicence"].is_string() ? json["dataLicence"].get<std::string>() : std::string();

@@ -24,4 +24,7 @@ struct TreeReport {
 };
 TreeReport checkTree(const std::filesystem::path& root);
 
+/// Files of more than 480 lines, folders of 35 files or more, and headers that include each other in a circle, below the same four.
+Violations checkShape(const std::filesystem::path& root);
+
 }  // namespace architecture

@@ -2,18 +2,20 @@
 
 #include "core/engine/evaluation/evaluation_setup.h"
 #include "core/engine/evaluation/real_motions.h"
-#include "core/families/smoodi/stylized_generator.h"
 
+#include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 /// The motions that a contender makes for a plan.
 namespace core::engine {
 
-/// How strongly text, style and classifier guide; the sweep changes it. CrossDiff has a guidance of its own and reads none of them.
+/// How strongly text, style and classifier guide; the sweep changes it.
 struct GuidanceSetting {
-  double content = 7.5, style = 1.5, scale = 0.2;
+  std::optional<double> content;  // without: the model's own guidance
+  double style = 1.5, scale = 0.2;
 };
 
 /// Motions made together: 16 keep two cores busy with 25 latent tokens each, and more than that an interruption should not lose.
@@ -25,21 +27,20 @@ class ContenderMotions {
   ContenderMotions(const EvaluationRequest& request, const dataset::MotionDataset& data, const RealMotions& recorded)
       : request_(request), data_(data), recorded_(recorded) {}
 
+  /// Everything that the motion is made from, in words; two motions with the same words are the same.
+  std::string key(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const GuidanceSetting& guidance) const;
+
   /// One motion for each plan, float [F, 263], not normalized, as one batch where the model allows. seeds: as many as plans.
   /// Errors: Cancelled, those of the style's clip.
   Result<std::vector<at::Tensor>> make(const Contender& contender, std::span<const PlannedMotion> plans, std::span<const std::uint64_t> seeds,
                                        const GuidanceSetting& guidance, std::stop_token stop) const;
 
  private:
-  at::Tensor reconstructed(const Contender& contender, const PlannedMotion& motion) const;
-  Result<sampling::StyleCondition> styleOf(const Contender& contender, const PlannedMotion& motion) const;
-  Result<sampling::StylizedSampleOptions> stylizedOptions(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed,
-                                                          const GuidanceSetting& guidance) const;
-  Result<at::Tensor> transferred(const Contender& contender, const PlannedMotion& motion, const sampling::StylizedSampleOptions& options, std::stop_token stop) const;
-
-  Result<at::Tensor> publishedMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, const GuidanceSetting& guidance,
-                                     std::stop_token stop) const;
-  static Result<at::Tensor> mdmMotion(const Contender& contender, const PlannedMotion& motion, std::uint64_t seed, std::stop_token stop);
+  families::MotionWish wishOf(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const GuidanceSetting& guidance) const;
+  families::RestyleWish transferOf(const Contender& contender, const families::MotionWish& wish) const;
+  bool isStyled(const Contender& contender, const PlannedMotion& plan) const;
+  bool isShownByClip(const PlannedMotion& plan) const { return request_.usesReferenceClips && plan.hasReference; }
+  Result<families::StyleWish> styleOf(const Contender& contender, const PlannedMotion& plan) const;
 
   const EvaluationRequest& request_;
   const dataset::MotionDataset& data_;

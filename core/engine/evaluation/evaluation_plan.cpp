@@ -34,11 +34,7 @@ std::string captionOf(const ClipEntry& clip, base::RandomStream& random) {
   return usable.empty() ? std::string() : *usable[random.below(usable.size())];
 }
 
-bool isUsable(const ClipEntry& clip, Protocol protocol) {
-  if (clip.rows < kFewest || clip.captions.empty()) return false;
-  if (protocol == Protocol::Composition) return clip.split == "composition" && !clip.style.empty();
-  return clip.split == "test" && (protocol != Protocol::Transfer || !clip.style.empty());
-}
+bool isUsable(const ClipEntry& clip, const Protocol& protocol) { return clip.rows >= kFewest && !clip.captions.empty() && protocol.uses(clip); }
 
 std::optional<std::size_t> referenceFor(const dataset::MotionDataset& data, const std::string& style, const ClipEntry& clip, base::RandomStream& random) {
   std::vector<std::size_t> shown;
@@ -52,24 +48,39 @@ std::optional<std::size_t> referenceFor(const dataset::MotionDataset& data, cons
 
 }  // namespace
 
-Result<Protocol> protocolNamed(const std::string& name) {
-  for (const auto protocol : {Protocol::Stylized, Protocol::TextToMotion, Protocol::Composition, Protocol::Transfer})
-    if (protocolName(protocol) == name) return protocol;
-  return Error{ErrorCode::InvalidArgument, fmt::format("there is no protocol \"{}\"; there are stylized, text-to-motion, composition, transfer", name)};
+const std::vector<Protocol>& protocols() {
+  static const std::vector<Protocol> table = {
+      {.name = "stylized",
+       .sentence = "Captions of the test split, each in a style drawn evenly from those that the models and the judge know; length as the caption's own motion.",
+       .uses = [](const ClipEntry& clip) { return clip.split == "test"; }},
+      {.name = "text-to-motion",
+       .sentence = "Captions of the test split without a style; length as the caption's own motion.",
+       .asksStyle = false,
+       .drawsStyle = false,
+       .uses = [](const ClipEntry& clip) { return clip.split == "test"; }},
+      {.name = "composition",
+       .sentence = "Pairs of content and style that were held out of training completely, against the true motions of those pairs.",
+       .drawsStyle = false,
+       .uses = [](const ClipEntry& clip) { return clip.split == "composition" && !clip.style.empty(); }},
+      {.name = "transfer",
+       .sentence = "Labelled motions of the test split, inverted and done again in another style.",
+       .transfers = true,
+       .uses = [](const ClipEntry& clip) { return clip.split == "test" && !clip.style.empty(); }},
+  };
+  return table;
 }
 
-std::string protocolName(Protocol protocol) {
-  switch (protocol) {
-    case Protocol::Stylized: return "stylized";
-    case Protocol::TextToMotion: return "text-to-motion";
-    case Protocol::Composition: return "composition";
-    case Protocol::Transfer: return "transfer";
+Result<Protocol> protocolNamed(const std::string& name) {
+  std::string names;
+  for (const auto& protocol : protocols()) {
+    if (protocol.name == name) return protocol;
+    names += (names.empty() ? "" : ", ") + protocol.name;
   }
-  return {};
+  return Error{ErrorCode::InvalidArgument, fmt::format("there is no protocol \"{}\"; there are {}", name, names)};
 }
 
 Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, const PlanOptions& options, int repetition) {
-  base::RandomStream random(base::derivedSeed(options.seed, fmt::format("{} repetition {}", protocolName(options.protocol), repetition)));
+  base::RandomStream random(base::derivedSeed(options.seed, fmt::format("{} repetition {}", options.protocol.name, repetition)));
   std::map<std::string, std::vector<std::size_t>> recordings;
   for (std::size_t i = 0; i < data.clips().size(); ++i)
     if (isUsable(data.clips()[i], options.protocol)) recordings[recordingOf(data.clips()[i])].push_back(i);
@@ -90,10 +101,10 @@ Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, con
   shuffle(prompted, random);
   const auto count = std::min({static_cast<std::size_t>(std::max(0, options.motions)), plan.reference.size(), prompted.size()});
   if (count < 2)
-    return Error{ErrorCode::InvalidArgument, fmt::format("the data set has too few motions for the protocol {}: {} recordings with captions", protocolName(options.protocol), groups.size())};
-  const bool drawsStyle = options.protocol == Protocol::Stylized || options.protocol == Protocol::Transfer;
-  if (drawsStyle && options.styles.size() < (options.protocol == Protocol::Transfer ? 2u : 1u))
-    return Error{ErrorCode::InvalidArgument, fmt::format("the protocol {} needs styles that the models know", protocolName(options.protocol))};
+    return Error{ErrorCode::InvalidArgument, fmt::format("the data set has too few motions for the protocol {}: {} recordings with captions", options.protocol.name, groups.size())};
+  const bool drawsStyle = options.protocol.drawsStyle, transfers = options.protocol.transfers;
+  if (drawsStyle && options.styles.size() < (transfers ? 2u : 1u))
+    return Error{ErrorCode::InvalidArgument, fmt::format("the protocol {} needs styles that the models know", options.protocol.name)};
   plan.reference.resize(count);
   prompted.resize(count);
   auto styles = options.styles;
@@ -104,12 +115,12 @@ Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, con
     motion.caption = captionOf(clip, random);
     motion.content = clip.content;
     motion.frames = static_cast<int>(std::clamp(clip.rows, kFewest, kMost));
-    if (options.protocol == Protocol::Composition) motion.style = clip.style;
+    if (options.protocol.asksStyle && !drawsStyle) motion.style = clip.style;
     if (drawsStyle) {
       // Every style equally often.
       if (i % styles.size() == 0) shuffle(styles, random);
       motion.style = styles[i % styles.size()];
-      if (options.protocol == Protocol::Transfer && motion.style == clip.style) motion.style = styles[(i + 1) % styles.size()];
+      if (transfers && motion.style == clip.style) motion.style = styles[(i + 1) % styles.size()];
     }
     if (!motion.style.empty()) {
       const auto reference = referenceFor(data, motion.style, clip, random);

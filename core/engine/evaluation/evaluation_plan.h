@@ -10,15 +10,20 @@
 /// Which real motions a protocol uses, and what it asks of a model. Plain decisions from the data set and a seed; no network.
 namespace core::engine {
 
-enum class Protocol {
-  Stylized,      // captions of the test split, each in a style drawn at random
-  TextToMotion,  // captions of the test split alone
-  Composition,   // held-out pairs of content and style, against the true motions of those pairs
-  Transfer,      // motions of the test split, done again in another style
+/// A question that an evaluation answers.
+struct Protocol {
+  std::string name;         // "stylized"
+  std::string sentence;     // for reports
+  bool asksStyle = true;    // a style besides the caption
+  bool drawsStyle = true;   // evenly from those that the models know; false: the clip's own
+  bool transfers = false;   // real motions are done again instead of made
+  bool (*uses)(const dataset::ClipEntry& clip);  // of those that are long enough and have captions
 };
+
+/// stylized, text-to-motion, composition, transfer.
+const std::vector<Protocol>& protocols();
 /// Errors: InvalidArgument, naming the protocols.
 Result<Protocol> protocolNamed(const std::string& name);
-std::string protocolName(Protocol protocol);
 
 /// One motion asked for.
 struct PlannedMotion {
@@ -37,7 +42,7 @@ struct PlannedRepetition {
 };
 
 struct PlanOptions {
-  Protocol protocol = Protocol::Stylized;
+  Protocol protocol = protocols().front();
   int motions = 128;                // at most; N is never more than half of what the split has
   std::uint64_t seed = 1;
   std::vector<std::string> styles;  // that may be asked for

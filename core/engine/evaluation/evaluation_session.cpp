@@ -11,7 +11,6 @@
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -31,14 +30,15 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 
 class Session {
  public:
-  Session(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop)
-      : request_(request), progress_(progress), stop_(stop), cache_(request.outFolder / "cache", kMotionsAtOnce) {}
+  Session(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families)
+      : request_(request), progress_(progress), stop_(stop), library_(request.modelFolder, families), cache_(request.outFolder / "cache", kMotionsAtOnce) {}
 
   Result<metrics::EvaluationReport> run();
 
  private:
   Result<void> open();
   PlanOptions planOptions(int motions) const;
+  GuidanceSetting guidance() const { return {request_.contentWeight, request_.styleWeight, request_.classifierScale}; }
 
   Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const GuidanceSetting& weights,
                                              const std::string& seedWords);
@@ -55,6 +55,7 @@ class Session {
   const EvaluationRequest& request_;
   jobs::ProgressSink progress_;
   std::stop_token stop_;
+  ModelLibrary library_;
   GenerationCache cache_;
   Clock::time_point start_ = Clock::now();
   std::optional<dataset::MotionDataset> data_;
@@ -92,17 +93,17 @@ Result<void> Session::open() {
   auto recorded = RealMotions::open(request_.dataFolder, *data_);
   if (!recorded) return recorded.error();
   recorded_.emplace(std::move(*recorded));
-  auto panel = openPanel(request_);
+  auto panel = openPanel(request_, library_);
   if (!panel) return panel.error();
   panel_ = std::move(panel->panel);
   judges_ = std::move(panel->judges);
   remarks_ = std::move(panel->remarks);
-  auto contenders = openContenders(request_);
+  auto contenders = openContenders(request_, library_);
   if (!contenders) return contenders.error();
   contenders_ = std::move(*contenders);
   styles_ = commonStyles(contenders_, panel_.style.get());
   rows_.push_back({{"real motion", "Real motions of the split, other recordings than the reference.", true, "", 0, {}, {}, 0.0, 0.0}, {}});
-  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.hash, 0, {}, {}, 0.0, 0.0}, {}});
+  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->facts().hash, 0, {}, {}, 0.0, 0.0}, {}});
   return {};
 }
 
@@ -122,15 +123,12 @@ Result<std::vector<MotionSample>> Session::generate(const Contender& contender, 
   std::vector<PlannedMotion> plans;
   std::vector<std::string> keys;
   std::vector<std::uint64_t> seeds;
+  const ContenderMotions maker(request_, *data_, *recorded_);
   for (const auto i : order) {
     const auto& motion = plans.emplace_back(motions[i]);
-    seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", protocolName(request_.protocol), seedWords, i)));
-    keys.push_back(nlohmann::json{{"model", contender.hash}, {"variant", static_cast<int>(contender.variant)}, {"protocol", protocolName(request_.protocol)},
-                                  {"clip", data_->clips()[motion.clip].id}, {"data", data_->hash()}, {"caption", motion.caption}, {"style", motion.style},
-                                  {"reference", request_.usesReferenceClips && motion.hasReference ? data_->clips()[motion.reference].id : ""},
-                                  {"frames", motion.frames}, {"seed", seeds.back()}, {"content", weights.content}, {"style weight", weights.style}, {"scale", weights.scale}}.dump());
+    seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", request_.protocol.name, seedWords, i)));
+    keys.push_back(maker.key(contender, motion, seeds.back(), weights));
   }
-  const ContenderMotions maker(request_, *data_, *recorded_);
   std::int64_t made = 0;
   auto features = cache_.motions(keys, [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
     if (stop_.stop_requested()) return stopped();
@@ -141,7 +139,7 @@ Result<std::vector<MotionSample>> Session::generate(const Contender& contender, 
   std::vector<MotionSample> samples(motions.size());
   for (std::size_t k = 0; k < order.size(); ++k) {
     const auto& motion = plans[k];
-    const bool isReal = contender.variant == Variant::Reconstructed;
+    const bool isReal = contender.variant.isReconstruction;
     samples[order[k]] = {(*features)[k], motion.caption, motion.content, isReal ? data_->clips()[motion.clip].style : motion.style, {}};
   }
   return samples;
@@ -152,21 +150,12 @@ metrics::Scores Session::score(std::vector<MotionSample>& samples, const metrics
   metrics::ScoringOptions options{request_.pool, request_.diversityPairs, base::derivedSeed(request_.seed, fmt::format("scoring {}", repetition))};
   auto scores = metrics::embeddingScores(panel_, samples, embedded, reference, options);
   // The guiding network of the row's model; for real motion that of the first model.
-  const auto& guide = (contender != nullptr ? *contender : contenders_.front()).stylized;
-  std::function<std::string(const at::Tensor&)> guiding;
-  if (guide && !guide->style.labels.empty()) {
-    guiding = [&style = guide->style](const at::Tensor& features) {
-      const at::NoGradGuard quiet;
-      const auto seen = ((features.slice(0, 0, 196) - style.mean) / style.std).clamp(-8.0, 8.0).unsqueeze(0);
-      const auto best = style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
-      return style.labels.at(static_cast<std::size_t>(best));
-    };
-  }
+  const auto guiding = (contender != nullptr ? *contender : contenders_.front()).model->styleReader();
   scores.merge(metrics::labelScores(panel_, samples, guiding));
   scores.merge(metrics::physicalScores(samples));
   if (contender != nullptr) {
     double skating = 0.0;
-    for (const auto& sample : samples) skating += metrics::footSkatingRatio(motion::worldPositions(*finishedClip(sample.features.contiguous(), "")), 20.0);
+    for (const auto& sample : samples) skating += metrics::footSkatingRatio(motion::worldPositions(*families::finishedClip(sample.features.contiguous(), "")), 20.0);
     scores["skating.delivered"] = skating / static_cast<double>(samples.size());
   }
   return scores;
@@ -202,7 +191,7 @@ Result<void> Session::runRepetition(int repetition) {
     if (stop_.stop_requested()) return stopped();
     const auto label = fmt::format("{}, {} of {}", contenders_[k].name, repetition + 1, request_.repetitions);
     started = Clock::now();
-    auto samples = generate(contenders_[k], plan->motions, label, {request_.contentWeight, request_.styleWeight, request_.classifierScale}, fmt::format("repetition {}", repetition));
+    auto samples = generate(contenders_[k], plan->motions, label, guidance(), fmt::format("repetition {}", repetition));
     if (!samples) return samples.error();
     rows_[k + 1].row.generationSeconds += secondsSince(started);
     progress_({label + ", scoring", 0, 0});
@@ -224,9 +213,9 @@ Result<void> Session::runMultiModality() {
     for (int s = 0; s < request_.multiModalitySamples; ++s) asked.push_back(motion);
   }
   for (std::size_t k = 0; k < contenders_.size(); ++k) {
-    if (contenders_[k].variant == Variant::Reconstructed) continue;
+    if (contenders_[k].variant.isReconstruction) continue;
     const auto started = Clock::now();
-    auto samples = generate(contenders_[k], asked, contenders_[k].name + ", many of one caption", {request_.contentWeight, request_.styleWeight, request_.classifierScale}, "multimodality");
+    auto samples = generate(contenders_[k], asked, contenders_[k].name + ", many of one caption", guidance(), "multimodality");
     if (!samples) return samples.error();
     rows_[k + 1].row.generationSeconds += secondsSince(started);
     for (int r = 0; r < request_.repetitions; ++r) {
@@ -273,15 +262,10 @@ void Session::addRemarks() {
 }
 
 metrics::EvaluationReport Session::report() const {
-  static const std::map<Protocol, std::string> kTexts = {
-      {Protocol::Stylized, "Captions of the test split, each in a style drawn evenly from those that the models and the judge know; length as the caption's own motion. "},
-      {Protocol::TextToMotion, "Captions of the test split without a style; length as the caption's own motion. "},
-      {Protocol::Composition, "Pairs of content and style that were held out of training completely, against the true motions of those pairs. "},
-      {Protocol::Transfer, "Labelled motions of the test split, inverted and done again in another style. "}};
   metrics::EvaluationReport report;
-  report.protocol = protocolName(request_.protocol);
-  report.description = kTexts.at(request_.protocol) +
-                       "Each repetition deals the split's recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; "
+  report.protocol = request_.protocol.name;
+  report.description = request_.protocol.sentence +
+                       " Each repetition deals the split's recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; "
                        "intervals are 1.96 standard deviations of the repetitions over the root of their number.";
   report.dataName = request_.dataFolder.filename().string();
   report.dataHash = data_->hash();
@@ -290,7 +274,7 @@ metrics::EvaluationReport Session::report() const {
   report.pool = request_.pool;
   report.diversityPairs = request_.diversityPairs;
   report.judges = judges_;
-  report.settings = {{"content weight", fmt::format("{:g}", request_.contentWeight)}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
+  report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
                      {"classifier scale", fmt::format("{:g}", request_.classifierScale)},
                      {"style shown by", request_.usesReferenceClips ? "a clip of the test split, of another recording" : "the model's mean of the label"}};
   report.remarks = remarks_;
@@ -324,8 +308,9 @@ Result<metrics::EvaluationReport> Session::run() {
 
 }  // namespace
 
-Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
-  return Session(request, progress, stop).run();
+Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
+                                                const families::FamilyTable& families) {
+  return Session(request, progress, stop, families).run();
 }
 
 }  // namespace core::engine

@@ -2,11 +2,13 @@
 
 #include "core/base/result.h"
 #include "core/engine/evaluation/evaluation_plan.h"
+#include "core/families/model_family.h"
 #include "core/jobs/progress.h"
 #include "core/metrics/report.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,15 +16,12 @@
 namespace core::engine {
 
 struct EvaluationRequest {
-  Protocol protocol = Protocol::Stylized;
+  Protocol protocol = protocols().front();
   std::filesystem::path dataFolder, modelFolder, outFolder;
-  /// Names in the model folder ("default" too) or files. A word behind a colon changes what is done with the model:
-  /// mld (the text alone, no adaptor), prompt (the style said in the prompt, no adaptor), noguide (no classifier guidance),
-  /// noadaptor (style weight 0), vae (real motions through its autoencoder: what it can reach at best).
-  /// Imported SMooDi and MLD models have them too, but vae. For text to motion alone: an imported MDM (noguide: no classifier-free
-  /// guidance) and a CrossDiff (noguide, and mixture: 2D down to step 300, then 3D).
+  /// Names in the model folder ("default" too) or files. A word behind a colon changes what is done with the model: one of its family's
+  /// variants ("default:noguide").
   std::vector<std::string> models = {"default"};
-  bool hasBaselines = false;                      // adds :mld, :prompt, :noguide and :vae (CrossDiff: :noguide, :mixture) of every model
+  bool hasBaselines = false;                      // adds the variants that are baselines and make sense in the protocol
   std::vector<std::filesystem::path> evaluators;  // weights of the recipe evaluator, or the published one; the first is the main judge
   std::filesystem::path styleJudge, contentJudge; // weights of the recipe judge; may be empty
   int motions = 128, repetitions = 5;
@@ -30,7 +29,8 @@ struct EvaluationRequest {
   int multiModalityCaptions = 0, multiModalitySamples = 20, multiModalityPairs = 10;
   bool usesReferenceClips = true;                 // a clip of the test split shows the style; false: the model's own mean of the label
   std::uint64_t seed = 1;
-  double contentWeight = 7.5, styleWeight = 1.5, classifierScale = 0.2;
+  std::optional<double> contentWeight;            // without: each model's own guidance
+  double styleWeight = 1.5, classifierScale = 0.2;
   std::vector<double> sweepStyleWeights, sweepScales;  // both empty: no sweep; the defaults above are always among the points
   int sweepMotions = 64;
 };
@@ -38,6 +38,7 @@ struct EvaluationRequest {
 /// Runs a protocol: real motions, every model, the sweep; writes report.html, report.json and report.csv into the out folder, and keeps
 /// generated motions in its folder "cache". A run that was stopped goes on with the same request.
 /// Errors: InvalidArgument, NotFound, ParseFailed, WriteFailed; Cancelled (asked once per reverse step and between scores).
-Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop);
+Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
+                                                const families::FamilyTable& families = families::modelFamilies());
 
 }  // namespace core::engine

@@ -1,15 +1,13 @@
 #include "core/engine/evaluation/prompt_motions.h"
 
 #include "core/engine/evaluation/generation_cache.h"
+#include "core/engine/evaluation/motion_key.h"
 #include "core/engine/generation_engine.h"
-#include "core/families/crossdiff/crossdiff_generator.h"
+#include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
-#include "core/families/smoodi/stylized_generator.h"
-#include "core/families/smoodi/stylized_model.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
-#include "core/sampling/published_bundle.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -33,65 +31,68 @@ bool isFile(const std::string& style) {
 
 class BatchedMotions : public PromptMotions {
  public:
-  BatchedMotions(sampling::StylizedModel model, const std::filesystem::path& cacheFolder) : model_(std::move(model)), cache_(cacheFolder, kAtOnce) {}
+  BatchedMotions(std::shared_ptr<families::LoadedModel> model, const std::filesystem::path& cacheFolder) : model_(std::move(model)), cache_(cacheFolder, kAtOnce) {}
 
-  std::string modelHash() const override { return model_.hash; }
+  std::string modelHash() const override { return model_->facts().hash; }
 
   Result<std::vector<std::vector<glm::vec3>>> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
                                                    std::stop_token stop) override {
-    std::optional<sampling::StyleCondition> style;
-    if (!sampling.style.empty()) {
-      auto found = styleOf(sampling.style);
-      if (!found) return found.error();
-      style = std::move(*found);
-    }
+    auto style = styleOf(sampling.style);
+    if (!style) return style.error();
     // Motions of about the same length share a batch: it is as long as its longest.
     std::vector<std::size_t> order(requests.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return requests[a].seconds < requests[b].seconds; });
-    std::vector<sampling::StylizedSampleOptions> asked;
+    std::vector<families::MotionWish> asked;
     std::vector<std::string> keys;
     for (const auto i : order) {
-      auto& options = asked.emplace_back();
-      options.prompt = requests[i].prompt;
-      options.style = style;
-      options.frames = static_cast<int>(std::lround(requests[i].seconds * motion::humanml3d::kFps));
-      options.seed = requests[i].seed;
-      options.contentWeight = sampling.contentWeight;
-      options.styleWeight = sampling.styleWeight;
-      options.classifierScale = sampling.classifierScale;
-      keys.push_back(nlohmann::json{{"model", model_.hash}, {"prompt", options.prompt}, {"style", sampling.style}, {"frames", options.frames}, {"seed", options.seed},
-                                    {"content", sampling.contentWeight}, {"style weight", sampling.styleWeight}, {"scale", sampling.classifierScale}}.dump());
+      auto& wish = asked.emplace_back();
+      wish.prompt = requests[i].prompt;
+      wish.style = *style;
+      wish.frames = std::min(static_cast<int>(std::lround(requests[i].seconds * motion::humanml3d::kFps)), model_->facts().longest);
+      wish.seed = requests[i].seed;
+      wish.contentWeight = sampling.contentWeight;
+      wish.styleWeight = sampling.styleWeight;
+      wish.classifierScale = sampling.classifierScale;
+      auto words = motionWords(model_->facts(), wish);
+      words["style"] = sampling.style;
+      keys.push_back(words.dump());
     }
     std::int64_t made = 0;
     auto features = cache_.motions(keys, [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
       const at::NoGradGuard quiet;
       progress({"generating", static_cast<std::int64_t>(first), static_cast<std::int64_t>(asked.size())});
-      const auto part = std::span(asked).subspan(first, count);
-      return sampling::sampleStylizedBatch(model_, {part.begin(), part.end()}, [](const jobs::Progress&) {}, stop);
+      auto sampled = model_->sample(std::span(asked).subspan(first, count), [](const jobs::Progress&) {}, stop);
+      if (!sampled) return sampled.error();
+      std::vector<at::Tensor> part;
+      for (auto& motion : *sampled) part.push_back(std::move(motion.features));
+      return part;
     }, made);
     if (!features) return features.error();
     std::vector<std::vector<glm::vec3>> motions(requests.size());
-    for (std::size_t k = 0; k < order.size(); ++k) motions[order[k]] = motion::worldPositions(*finishedClip(features->at(k).contiguous(), ""));
+    for (std::size_t k = 0; k < order.size(); ++k) motions[order[k]] = motion::worldPositions(*families::finishedClip(features->at(k).contiguous(), ""));
     return motions;
   }
 
  private:
-  Result<sampling::StyleCondition> styleOf(const std::string& style) {
-    if (!isFile(style)) return sampling::namedStyle(model_, style);
+  static Result<families::StyleWish> styleOf(const std::string& style) {
+    using Kind = families::StyleWish::Kind;
+    if (style.empty()) return families::StyleWish{};
+    if (!isFile(style)) return families::StyleWish{Kind::Named, styleLabelOf(style), {}};
     std::vector<std::string> remarks;
-    auto features = readMotionFeatures(style, remarks);
+    auto features = families::readMotionFeatures(style, remarks);
     if (!features) return features.error();
-    return sampling::styleOfFeatures(model_, *features);
+    return families::StyleWish{Kind::Clip, style, std::move(*features)};
   }
 
-  sampling::StylizedModel model_;
+  std::shared_ptr<families::LoadedModel> model_;
   GenerationCache cache_;
 };
 
+/// Of a model that knows no style itself: as a person gets them.
 class ServedMotions : public PromptMotions {
  public:
-  ServedMotions(const std::filesystem::path& modelFolder, std::string model) : service_(makeGenerationService(modelFolder)), model_(std::move(model)) {}
+  ServedMotions(std::shared_ptr<ModelLibrary> library, std::string model) : service_(makeGenerationService(std::move(library))), model_(std::move(model)) {}
 
   std::string modelHash() const override { return hash_; }
 
@@ -122,20 +123,14 @@ class ServedMotions : public PromptMotions {
   std::string model_, hash_;
 };
 
-bool isOfAnotherKind(const std::filesystem::path& file) {
-  if (const auto answer = sampling::isCrossDiffModel(file); answer && *answer) return true;
-  const auto kind = sampling::publishedKindOf(file);
-  return kind && !kind->empty();
-}
-
 }  // namespace
 
-Result<std::unique_ptr<PromptMotions>> openPromptMotions(const std::filesystem::path& modelFolder, const std::string& model, const std::filesystem::path& cacheFolder) {
-  const auto file = model.ends_with(".safetensors") ? std::filesystem::path(model) : modelFolder / ((model == "default" ? "smoodi-compact" : model) + ".safetensors");
-  if (isOfAnotherKind(file)) return std::unique_ptr<PromptMotions>(std::make_unique<ServedMotions>(modelFolder, model));
-  auto loaded = sampling::loadStylizedModel(file);
-  if (!loaded) return loaded.error();
-  return std::unique_ptr<PromptMotions>(std::make_unique<BatchedMotions>(std::move(*loaded), cacheFolder));
+Result<std::unique_ptr<PromptMotions>> openPromptMotions(std::shared_ptr<ModelLibrary> library, const std::string& name, const std::string& style,
+                                                         const std::filesystem::path& cacheFolder) {
+  auto model = library->load(name);
+  if (!model) return model.error();
+  if (!style.empty() && !(*model)->facts().can.style) return std::unique_ptr<PromptMotions>(std::make_unique<ServedMotions>(std::move(library), name));
+  return std::unique_ptr<PromptMotions>(std::make_unique<BatchedMotions>(std::move(*model), cacheFolder));
 }
 
 }  // namespace core::engine

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/model_library.h"
 #include "core/jobs/progress.h"
 #include "core/services/generation_service.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -24,7 +26,8 @@ struct PromptRequest {
 
 struct PromptSampling {
   std::string style;  // a label, a motion file, or empty
-  double contentWeight = 7.5, styleWeight = 1.5, classifierScale = 0.2;
+  std::optional<double> contentWeight;  // without: the model's own guidance
+  double styleWeight = 1.5, classifierScale = 0.2;
 };
 
 /// Finished clips of many prompts, as a person gets them, from one model of any kind.
@@ -34,12 +37,13 @@ class PromptMotions {
   /// Joint positions [F * 22] of each, in the order of the requests. Errors: NotFound (a style), Cancelled, WriteFailed.
   virtual Result<std::vector<std::vector<glm::vec3>>> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
                                                            std::stop_token stop) = 0;
-  /// Of the weights; known after the first motion for imported models.
+  /// Of the weights; known after the first motion where the default model helped.
   virtual std::string modelHash() const = 0;
 };
 
-/// Our own stylized models make motions in batches and keep them in cacheFolder; others go one by one through the generation
-/// service. Errors: those of loading.
-Result<std::unique_ptr<PromptMotions>> openPromptMotions(const std::filesystem::path& modelFolder, const std::string& model, const std::filesystem::path& cacheFolder);
+/// Motions are made in batches and kept in cacheFolder; those of a model that knows no style go one by one through the generation service
+/// when one is asked for, where the default model gives it. Errors: those of loading.
+Result<std::unique_ptr<PromptMotions>> openPromptMotions(std::shared_ptr<ModelLibrary> library, const std::string& model, const std::string& style,
+                                                         const std::filesystem::path& cacheFolder);
 
 }  // namespace core::engine

@@ -25,17 +25,19 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 
 class PromptSession {
  public:
-  PromptSession(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) : request_(request), progress_(progress), stop_(std::move(stop)) {}
+  PromptSession(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families)
+      : request_(request), progress_(progress), stop_(std::move(stop)),
+        library_(std::make_shared<ModelLibrary>(request.modelFolder, families)) {}
 
   Result<metrics::EvaluationReport> run() {
     if (request_.seeds < 1 || request_.models.empty()) return Error{ErrorCode::InvalidArgument, "the prompts need at least one model and one seed"};
     if (auto ok = open(); !ok) return ok.error();
     for (const auto& model : request_.models) {
-      auto motions = openPromptMotions(request_.modelFolder, model, request_.outFolder / "cache");
-      if (!motions) return motions.error();
       std::vector<std::string> styles = {""};
       styles.insert(styles.end(), request_.styles.begin(), request_.styles.end());
       for (const auto& style : styles) {
+        auto motions = openPromptMotions(library_, model, style, request_.outFolder / "cache");
+        if (!motions) return motions.error();
         if (auto ok = addRow(model, style, **motions); !ok) return ok.error();
         // A long run shows what it has so far.
         if (auto ok = write(); !ok) return ok.error();
@@ -136,7 +138,7 @@ class PromptSession {
     report.pool = static_cast<std::int64_t>(prompts_.size());
     report.diversityPairs = 0;
     for (const auto& judge : judges_) report.judges.emplace_back(judge.judge->name(), fmt::format("{} {}", judge.judge->description(), judge.judge->hash()));
-    report.settings = {{"content weight", fmt::format("{:g}", request_.contentWeight)}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
+    report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
                        {"classifier scale", fmt::format("{:g}", request_.classifierScale)}};
     if (judges_.empty()) report.remarks.push_back("No evaluator that reads captions: the rank of the prompt is missing.");
     report.rows = rows_;
@@ -152,6 +154,7 @@ class PromptSession {
   const PromptProtocolRequest& request_;
   jobs::ProgressSink progress_;
   std::stop_token stop_;
+  std::shared_ptr<ModelLibrary> library_;
   Clock::time_point start_ = Clock::now();
   std::vector<metrics::Prompt> prompts_;
   std::string listHash_, clips_;
@@ -161,8 +164,9 @@ class PromptSession {
 
 }  // namespace
 
-Result<metrics::EvaluationReport> runPromptProtocol(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
-  return PromptSession(request, progress, std::move(stop)).run();
+Result<metrics::EvaluationReport> runPromptProtocol(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
+                                                    const families::FamilyTable& families) {
+  return PromptSession(request, progress, std::move(stop), families).run();
 }
 
 }  // namespace core::engine

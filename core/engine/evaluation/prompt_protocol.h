@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/families/model_family.h"
 #include "core/jobs/progress.h"
 #include "core/metrics/report.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -20,15 +22,17 @@ struct PromptProtocolRequest {
   std::vector<std::filesystem::path> evaluators;  // for the rank of the prompt; may be empty. They must not have taken part in training
   int seeds = 5;                                  // of each prompt and style
   std::uint64_t seed = 1;                         // the first of them; others follow
-  double contentWeight = 7.5, styleWeight = 1.5, classifierScale = 0.2;
+  std::optional<double> contentWeight;            // without: each model's own guidance
+  double styleWeight = 1.5, classifierScale = 0.2;
 };
 
 /// Generates every prompt of a list with every seed, unstyled and in each style, and judges the finished clips by the facts of the list
 /// (core/metrics/prompts). One row for each model and style: how many prompts are shown in at least 4 of 5 seeds, how many
 /// clips, how near the own prompt is among all of the list under each evaluator, and how the body carries itself.
-/// Writes report.html, report.json, report.csv and clips.csv (one line a clip with every fact) into the out folder after every row; motions of our own models are kept
-/// in its folder "cache", so that a run that was stopped goes on.
+/// Writes report.html, report.json, report.csv and clips.csv (one line a clip with every fact) into the out folder after every row; motions are kept in its folder
+/// "cache", so that a run that was stopped goes on.
 /// Errors: InvalidArgument, NotFound, ParseFailed, WriteFailed; Cancelled.
-Result<metrics::EvaluationReport> runPromptProtocol(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop);
+Result<metrics::EvaluationReport> runPromptProtocol(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
+                                                    const families::FamilyTable& families = families::modelFamilies());
 
 }  // namespace core::engine

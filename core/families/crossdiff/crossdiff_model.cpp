@@ -4,7 +4,7 @@
 #include "core/base/hash.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/crossdiff/published_crossdiff.h"
-#include "core/families/smoodi/stylized_model.h"
+#include "core/sampling/compact_parts.h"
 #include "core/sampling/published_bundle.h"
 
 #include <ATen/core/Tensor.h>
@@ -47,10 +47,9 @@ Result<CrossDiffModel> loadImported(const std::filesystem::path& file) {
 
 }  // namespace
 
-Result<bool> isCrossDiffModel(const std::filesystem::path& file) {
-  auto metadata = model::readSafetensorsMetadata(file);
-  if (!metadata) return metadata.error();
-  return (*metadata)["format"] == "gesto-crossdiff-model" || ((*metadata)["format"] == "gesto-published-model" && (*metadata)["kind"] == "crossdiff");
+bool isCrossDiffModel(const model::TensorMetadata& header) {
+  const auto format = header.find("format");
+  return (format != header.end() && format->second == "gesto-crossdiff-model") || publishedKindOf(header) == "crossdiff";
 }
 
 Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std::filesystem::path& out) {
@@ -62,7 +61,7 @@ Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std:
 }
 
 Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
-  if (const auto kind = publishedKindOf(file); kind && *kind == "crossdiff") return loadImported(file);
+  if (const auto header = model::readSafetensorsMetadata(file); header && publishedKindOf(*header) == "crossdiff") return loadImported(file);
   auto whole = model::readWeightsFile(file);
   if (!whole) return whole.error();
   const auto name = file.string();

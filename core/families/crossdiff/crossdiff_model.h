@@ -21,8 +21,8 @@ struct CrossDiffModel {
   std::shared_ptr<const model::CrossDiffImpl::Plan> plan;  // made by the first sample
 };
 
-/// Whether a file says that it is such a model, compact or imported; only its header is read. Errors: as reading one.
-Result<bool> isCrossDiffModel(const std::filesystem::path& file);
+/// Whether a header says that the file is such a model, compact or imported.
+bool isCrossDiffModel(const model::TensorMetadata& header);
 
 /// The same model to be shipped: its matrices as 8-bit rows (core/checkpoint/packed_rows.h), a quarter of the size, vectors as float16; what it
 /// was normalized by stays float32.

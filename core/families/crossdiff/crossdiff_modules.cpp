@@ -1,15 +1,16 @@
+#include "core/families/crossdiff/crossdiff_modules.h"
+
 #include "core/diffusion/clean_prediction.h"
 #include "core/families/crossdiff/crossdiff_loss.h"
 #include "core/families/crossdiff/mixture.h"
 #include "core/families/crossdiff/published_crossdiff.h"
 #include "core/families/module_checks.h"
-#include "core/families/module_table.h"
 
 #include <ATen/ATen.h>
 #include <torch/autograd.h>
 
 // The CrossDiff modules of the table, in the published variant.
-namespace core::engine {
+namespace core::families {
 
 namespace {
 
@@ -71,12 +72,12 @@ TensorMap runSample(const ModuleCall& call) {
   const auto noise = needsNoise ? drawsInput(call, "noise", count, sample) : at::Tensor();
   const CrossDiffPredictor predictor(network, text, guidanceSetting(call.settings));
   at::Tensor first;
-  for (std::int64_t i = 0; i < count; ++i) {
-    const auto step = timesteps[i].item<std::int64_t>();
-    const auto clean = predictor.clean(sample, step, kind);
-    sample = diffusion::posteriorStep(schedule, clean, sample, step, noise.defined() ? noise[i] : at::Tensor());
-    if (i == 0) first = sample;
-  }
+  sampling::LoopOptions options;
+  for (std::int64_t i = 0; i < count; ++i) options.steps.push_back(timesteps[i].item<std::int64_t>());
+  const sampling::CleanLoop loop{.clean = [&](const at::Tensor& noisy, std::int64_t told) { return predictor.clean(noisy, told, kind); },
+                                 .draw = [&](std::size_t i) { return noise[static_cast<std::int64_t>(i)]; },
+                                 .after = [&](std::size_t i, const at::Tensor& reached) { if (i == 0) first = reached; }};
+  sample = required(sampling::runCleanLoop(loop, {schedule, {}}, sample, options));
   return {{"first", first}, {"final", sample}};
 }
 
@@ -149,11 +150,11 @@ TensorMap runLoss(const ModuleCall& call) {
 
 }  // namespace
 
-void registerCrossDiffModules(ModuleTable& table) {
+void addCrossDiffModules(ModuleTable& table) {
   table["crossdiff"] = {.run = runNetwork, .settings = {"null_text", "guidance"}, .needsWeights = true};
   table["crossdiff-sample"] = {.run = runSample, .settings = {"guidance", "diffusion_steps"}, .needsWeights = true};
   table["crossdiff-mixture"] = {.run = runMixture, .settings = {"alpha", "diffusion_steps"}, .needsWeights = true};
   table["crossdiff-loss"] = {.run = runLoss, .settings = {"w_m2j", "w_j2m"}, .needsWeights = true};
 }
 
-}  // namespace core::engine
+}  // namespace core::families

@@ -1,7 +1,6 @@
 #include "core/families/crossdiff/crossdiff_recipe.h"
 
 #include "core/base/hash.h"
-#include "core/families/mld/denoiser_recipe.h"
 #include "core/representation/picture_mask.h"
 #include "core/training/action_balance.h"
 

@@ -10,11 +10,6 @@ using model::MotionKind;
 
 namespace {
 
-at::Tensor guided(const at::Tensor& stacked, double guidance) {
-  const auto halves = stacked.chunk(2, 0);  // null, text
-  return halves[0] + guidance * (halves[1] - halves[0]);
-}
-
 /// Reports a step and says whether the person wants to stop.
 bool mayGoOn(const jobs::ProgressSink& progress, const std::stop_token& stop, std::size_t done, std::size_t all) {
   if (progress) progress({"sampling", static_cast<std::int64_t>(done), static_cast<std::int64_t>(all)});
@@ -30,8 +25,8 @@ model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, con
   if (guidance == 0.0) return network->forward(x, timestep, text, wanted);
   const auto both = network->forward(at::cat({x, x}), at::cat({timestep, timestep}), at::cat({at::zeros_like(text), text}), wanted);
   model::CrossDiffImpl::Prediction result;
-  if (both.motion3d.defined()) result.motion3d = guided(both.motion3d, guidance);
-  if (both.motion2d.defined()) result.motion2d = guided(both.motion2d, guidance);
+  if (both.motion3d.defined()) result.motion3d = guidedClean(both.motion3d, guidance);
+  if (both.motion2d.defined()) result.motion2d = guidedClean(both.motion2d, guidance);
   return result;
 }
 
@@ -46,27 +41,17 @@ at::Tensor CrossDiffPredictor::clean(const at::Tensor& sample, std::int64_t step
   const auto output = wanted == MotionKind::Motion3d ? CrossDiffOutput::Motion3d : CrossDiffOutput::Motion2d;
   const auto predicted = network_->evaluate(guidance_ == 0.0 ? sample : at::cat({sample, sample}), token, output, *plan_);
   const auto& motion = wanted == MotionKind::Motion3d ? predicted.motion3d : predicted.motion2d;
-  return guidance_ == 0.0 ? motion : guided(motion, guidance_);
-}
-
-std::vector<std::int64_t> LoopSchedule::descending() const {
-  std::vector<std::int64_t> steps;
-  for (std::int64_t step = schedule.trainSteps() - 1; step >= 0; --step) steps.push_back(step);
-  return steps;
+  return guidance_ == 0.0 ? motion : guidedClean(motion, guidance_);
 }
 
 Result<at::Tensor> samplePlain(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, at::Tensor sample, const Draw& draw,
                                const LoopOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
   const auto kind = sample.size(2) == predictor.sizes().motionWidth ? MotionKind::Motion3d : MotionKind::Motion2d;
-  const bool needsDraws = options.reverse == diffusion::ReverseStep::Posterior;
-  for (std::size_t i = 0; i < options.steps.size(); ++i) {
-    if (!mayGoOn(progress, stop, i, options.steps.size())) return stopped();
-    const auto step = options.steps[i];
-    auto clean = predictor.clean(sample, schedule.told(step), kind);
-    if (kind == MotionKind::Motion3d) clean = options.known.applied(clean);
-    sample = diffusion::reverseStep(options.reverse, schedule.schedule, clean, sample, step, needsDraws ? draw(kind) : at::Tensor());
-  }
-  return sample;
+  auto own = options;
+  if (kind == MotionKind::Motion2d) own.known = {};
+  const CleanLoop loop{.clean = [&](const at::Tensor& noisy, std::int64_t told) { return predictor.clean(noisy, told, kind); },
+                       .draw = [&](std::size_t) { return draw(kind); }};
+  return runCleanLoop(loop, schedule, std::move(sample), own, progress, stop);
 }
 
 Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, const at::Tensor& initial2d,

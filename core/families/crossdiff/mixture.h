@@ -4,6 +4,7 @@
 #include "core/diffusion/clean_prediction.h"
 #include "core/families/crossdiff/crossdiff.h"
 #include "core/jobs/progress.h"
+#include "core/sampling/clean_loop.h"
 
 #include <functional>
 #include <memory>
@@ -35,22 +36,7 @@ class CrossDiffPredictor {
   std::shared_ptr<const model::CrossDiffImpl::Plan> plan_;
 };
 
-/// Steps of a loop: a schedule and what the network is told at each of its steps (empty: the step itself).
-struct LoopSchedule {
-  diffusion::NoiseSchedule schedule;
-  std::vector<std::int64_t> original;
-
-  std::int64_t told(std::int64_t step) const { return original.empty() ? step : original.at(static_cast<std::size_t>(step)); }
-  std::vector<std::int64_t> descending() const;  // all steps, last first
-};
-
-struct LoopOptions {
-  std::vector<std::int64_t> steps;  // indices into the schedule, descending
-  diffusion::ReverseStep reverse = diffusion::ReverseStep::Posterior;
-  diffusion::KnownValues known;     // in-painting: overwritten in every clean prediction (of 3D motion)
-};
-
-/// Asked for one draw of a kind's shape per step that needs one.
+/// Asked for one draw of a kind's shape per step that needs one, in order.
 using Draw = std::function<at::Tensor(model::MotionKind)>;
 
 /// The loop in one kind from a sample at the first step's level, [B, F, C].

@@ -12,15 +12,23 @@ namespace {
 
 constexpr int kMostFrames = 196;
 
-/// The clean motion from a sample [1, F, 263]; text [1, W], or null and text [2, W] with guidance.
-at::Tensor cleanMotion(model::Mdm& network, const at::Tensor& sample, std::int64_t told, const at::Tensor& text, double guidance) {
-  const auto timestep = at::full({text.size(0)}, told, at::kLong);
-  if (guidance == 0.0) return network->forward(sample, timestep, text);
-  const auto both = network->forward(at::cat({sample, sample}), timestep, text).chunk(2, 0);
-  return both[0] + guidance * (both[1] - both[0]);
+}  // namespace
+
+at::Tensor cleanMdm(model::Mdm& network, const at::Tensor& x, const at::Tensor& timestep, const at::Tensor& text, double guidance, const at::Tensor& mask) {
+  if (guidance == 0.0) return network->forward(x, timestep, text, mask);
+  const auto masks = mask.defined() ? at::cat({mask, mask}) : mask;
+  return guidedClean(network->forward(at::cat({x, x}), at::cat({timestep, timestep}), at::cat({at::zeros_like(text), text}), masks), guidance);
 }
 
-}  // namespace
+Result<at::Tensor> runMdm(model::Mdm& network, const MdmLoop& loop, at::Tensor initial, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+  const auto batch = initial.size(0);
+  const CleanLoop steps{.clean = [&](const at::Tensor& sample, std::int64_t told) {
+                          return cleanMdm(network, sample, at::full({batch}, told, at::kLong), loop.text, loop.guidance);
+                        },
+                        .draw = loop.draw,
+                        .after = loop.after};
+  return runCleanLoop(steps, loop.schedule, std::move(initial), loop.options, progress, stop);
+}
 
 Result<at::Tensor> sampleMdm(MdmModel& model, const MdmSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
   const at::NoGradGuard quiet;
@@ -33,21 +41,18 @@ Result<at::Tensor> sampleMdm(MdmModel& model, const MdmSampleOptions& options, c
   const auto schedule = diffusion::NoiseSchedule::cosine({.trainSteps = model.diffusionSteps});
   if (!schedule) return schedule.error();
   const auto few = fewSteps(*schedule, options.steps);
-  const auto null = at::zeros({1, model.network->options().textWidth});
-  auto text = options.prompt.empty() ? null : model.text->encode({options.prompt}).squeeze(1);  // [1, W]
-  if (options.guidance != 0.0) text = at::cat({null, text});
   int draws = 0;
   const auto draw = [&] { return seededNoise(options.seed, fmt::format("mdm draw {}", draws++).c_str(), {1, options.frames, model.network->options().featureWidth}); };
-  auto sample = draw();
-  const auto count = static_cast<std::int64_t>(few.respacing.original.size());
-  for (std::int64_t step = count - 1; step >= 0; --step) {
-    if (progress) progress({"sampling", count - 1 - step, count});
-    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
-    const auto clean = known->applied(cleanMotion(model.network, sample, few.respacing.original[static_cast<std::size_t>(step)], text, options.guidance));
-    const bool isDrawn = few.reverse == diffusion::ReverseStep::Posterior && step > 0;
-    sample = diffusion::reverseStep(few.reverse, few.respacing.schedule, clean, sample, step, isDrawn ? draw() : at::Tensor());
-  }
-  return (sample[0] * model.std + model.mean).contiguous();
+  const auto initial = draw();
+  MdmLoop loop{.text = options.prompt.empty() ? at::zeros({1, model.network->options().textWidth}) : model.text->encode({options.prompt}).squeeze(1),
+               .guidance = options.guidance,
+               .schedule = {few.respacing.schedule, few.respacing.original},
+               .options = {},
+               .draw = [&](std::size_t) { return draw(); }};
+  loop.options = {loop.schedule.descending(), few.reverse, *known};
+  const auto sample = runMdm(model.network, loop, initial, progress, stop);
+  if (!sample) return sample.error();
+  return ((*sample)[0] * model.std + model.mean).contiguous();
 }
 
 }  // namespace core::sampling

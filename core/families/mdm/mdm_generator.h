@@ -2,6 +2,7 @@
 
 #include "core/families/mdm/mdm_model.h"
 #include "core/jobs/progress.h"
+#include "core/sampling/clean_loop.h"
 #include "core/sampling/known_motion.h"
 
 #include <cstdint>
@@ -9,6 +10,22 @@
 #include <string>
 
 namespace core::sampling {
+
+/// The clean motion from x [B, F, D]; timestep int64 [B], text [B, W], mask bool [B, F] or undefined. Guidance 0: one evaluation with text;
+/// else null + g (text - null), both in one batch.
+at::Tensor cleanMdm(model::Mdm& network, const at::Tensor& x, const at::Tensor& timestep, const at::Tensor& text, double guidance, const at::Tensor& mask = {});
+
+/// The loop itself: from `initial` [B, F, D] over the steps of a schedule; draw: the noise of the index-th step. Everything is normalized.
+struct MdmLoop {
+  at::Tensor text;  // [B, W]; zeros for none
+  double guidance = 2.5;
+  LoopSchedule schedule;
+  LoopOptions options;
+  std::function<at::Tensor(std::size_t index)> draw;
+  std::function<void(std::size_t index, const at::Tensor& sample)> after = {};
+};
+/// Errors: Cancelled.
+Result<at::Tensor> runMdm(model::Mdm& network, const MdmLoop& loop, at::Tensor initial, const jobs::ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 struct MdmSampleOptions {
   std::string prompt;       // empty: no text

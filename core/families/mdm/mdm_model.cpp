@@ -16,11 +16,7 @@ constexpr int kMotionWidth = 263, kMostSteps = 1000;
 
 }  // namespace
 
-Result<bool> isMdmModel(const std::filesystem::path& file) {
-  const auto kind = publishedKindOf(file);
-  if (!kind) return kind.error();
-  return *kind == "mdm";
-}
+bool isMdmModel(const model::TensorMetadata& header) { return publishedKindOf(header) == "mdm"; }
 
 Result<MdmModel> loadMdmModel(const std::filesystem::path& file) {
   const auto bundle = readPublishedBundle(file, {"mdm"}, "MDM model");

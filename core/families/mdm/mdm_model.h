@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/checkpoint/safetensors.h"
 #include "core/families/mdm/mdm.h"
 #include "core/text/text_encoder.h"
 
@@ -21,8 +22,8 @@ struct MdmModel {
   double guidance = 2.5;         // that it is sampled with unless somebody asks for another
 };
 
-/// Whether a file says that it is such a model; only its header is read. Errors: as reading one.
-Result<bool> isMdmModel(const std::filesystem::path& file);
+/// Whether a header says that the file is such a model.
+bool isMdmModel(const model::TensorMetadata& header);
 
 /// Errors: NotFound, ParseFailed; Unsupported for another kind of file, a model made for KIT-ML, or one that lacks what sampling needs
 /// (normalization, text tower, its vocabulary), with the file that has to be imported too.

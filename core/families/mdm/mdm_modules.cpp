@@ -1,12 +1,14 @@
+#include "core/families/mdm/mdm_modules.h"
+
 #include "core/diffusion/clean_prediction.h"
+#include "core/families/mdm/mdm_generator.h"
 #include "core/families/mdm/published_mdm.h"
 #include "core/families/module_checks.h"
-#include "core/families/module_table.h"
 
 #include <ATen/ATen.h>
 
 // The MDM modules of the table, in the published variant.
-namespace core::engine {
+namespace core::families {
 
 namespace {
 
@@ -17,14 +19,6 @@ double guidanceSetting(const ModuleSettings& settings, double fallback) {
   const double guidance = settings.number("guidance", fallback);
   require(guidance >= 0.0, "guidance is 0 (off) or above");
   return guidance;
-}
-
-at::Tensor guidedPrediction(Mdm& network, const at::Tensor& x, const at::Tensor& timestep, const at::Tensor& text, const at::Tensor& mask,
-                            double guidance) {
-  if (guidance == 0.0) return network->forward(x, timestep, text, mask);
-  const auto masks = mask.defined() ? at::cat({mask, mask}) : mask;
-  const auto both = network->forward(at::cat({x, x}), at::cat({timestep, timestep}), at::cat({at::zeros_like(text), text}), masks).chunk(2, 0);
-  return both[0] + guidance * (both[1] - both[0]);
 }
 
 at::Tensor motionInput(const ModuleCall& call, const std::string& name, const model::MdmOptions& sizes) {
@@ -51,7 +45,7 @@ TensorMap runNetwork(const ModuleCall& call) {
             "lengths must lie between 1 and " + std::to_string(x.size(1)));
     mask = at::arange(x.size(1), at::kLong).unsqueeze(0) < lengths.unsqueeze(1);
   }
-  return {{"out", guidedPrediction(network, x, timestep, text, mask, guidanceSetting(call.settings, 0.0))}};
+  return {{"out", sampling::cleanMdm(network, x, timestep, text, guidanceSetting(call.settings, 0.0), mask)}};
 }
 
 TensorMap runSample(const ModuleCall& call) {
@@ -77,21 +71,22 @@ TensorMap runSample(const ModuleCall& call) {
   if (reverse == ReverseStep::Posterior && (timesteps.max().item<std::int64_t>() > 0 || call.hasInput("noise"))) {
     noise = call.floats("noise", {count, batch, sample.size(1), sizes.featureWidth});
   }
-  for (std::int64_t i = 0; i < count; ++i) {
-    const auto step = timesteps[i].item<std::int64_t>();
-    const auto told = at::full({batch}, respacing.original[static_cast<std::size_t>(step)], at::kLong);
-    const auto clean = guidedPrediction(network, sample, told, text, {}, guidance);
-    sample = diffusion::reverseStep(reverse, respacing.schedule, clean, sample, step, noise.defined() ? noise[i] : at::Tensor());
-    if (i == 0) first = sample;
-  }
+  sampling::MdmLoop loop{.text = text,
+                         .guidance = guidance,
+                         .schedule = {respacing.schedule, respacing.original},
+                         .options = {.steps = {}, .reverse = reverse, .known = {}},
+                         .draw = [&](std::size_t i) { return noise[static_cast<std::int64_t>(i)]; },
+                         .after = [&](std::size_t i, const at::Tensor& reached) { if (i == 0) first = reached; }};
+  for (std::int64_t i = 0; i < count; ++i) loop.options.steps.push_back(timesteps[i].item<std::int64_t>());
+  sample = required(sampling::runMdm(network, loop, sample));
   return {{"first", first}, {"final", sample}};
 }
 
 }  // namespace
 
-void registerMdmModules(ModuleTable& table) {
+void addMdmModules(ModuleTable& table) {
   table["mdm"] = {.run = runNetwork, .settings = {"null_text", "mask_frames", "guidance"}, .needsWeights = true};
   table["mdm-sample"] = {.run = runSample, .settings = {"diffusion_steps", "sampler", "respace", "guidance"}, .needsWeights = true};
 }
 
-}  // namespace core::engine
+}  // namespace core::families

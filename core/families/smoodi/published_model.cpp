@@ -1,7 +1,8 @@
 #include "core/families/smoodi/published_model.h"
 
 #include "core/base/random.h"
-#include "core/families/mld/published_mld.h"
+#include "core/checkpoint/module_weights.h"
+#include "core/families/mld/mld_model.h"
 #include "core/families/smoodi/published_weights.h"
 #include "core/sampling/published_bundle.h"
 #include "core/sampling/seeded_noise.h"
@@ -13,57 +14,27 @@ namespace core::sampling {
 
 namespace {
 
-// Of HumanML3D's 22 joints, which the rest of the program reads.
-constexpr std::int64_t kFeatureWidth = 263;
 constexpr std::int64_t kShortestReference = 196, kLongestReference = 480;
-
-bool hasBelow(const model::TensorMap& tensors, const std::string& prefix) {
-  const auto found = tensors.lower_bound(prefix);
-  return found != tensors.end() && found->first.starts_with(prefix);
-}
-
-Result<void> loadNetworks(PublishedModel& model, const model::TensorMap& tensors) {
-  auto vae = model::loadMldVae(tensors);
-  if (!vae) return vae.error();
-  model.networks.vae = std::move(*vae);
-  if (const auto width = model.networks.vae->options().featureWidth; width != kFeatureWidth) {
-    return Error{ErrorCode::Unsupported, fmt::format("a model of another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", width, kFeatureWidth)};
-  }
-  model.hasStyle = hasBelow(tensors, "denoiser.zero_convs.");
-  if (model.hasStyle) {
-    auto adaptor = model::loadStyleAdaptor(tensors);
-    if (!adaptor) return adaptor.error();
-    model.networks.denoiser = std::move(*adaptor);
-  } else {
-    auto denoiser = model::loadMldDenoiser(tensors);
-    if (!denoiser) return denoiser.error();
-    model::StyleAdaptorOptions options;
-    options.denoiser = (*denoiser)->options();
-    options.style.layers = 1;
-    options.publishedExtras = options.style.publishedExtras = false;
-    model.networks.denoiser = model::StyleAdaptor(options, *denoiser);
-    model.networks.denoiser->eval();
-  }
-  if (!hasBelow(tensors, "style_function.")) return {};
-  auto style = model::loadStyleNetwork(tensors);
-  if (!style) return style.error();
-  model.networks.styleFunction = std::move(*style);
-  return {};
-}
 
 }  // namespace
 
-Result<bool> isPublishedModel(const std::filesystem::path& file) {
-  auto kind = publishedKindOf(file);
-  if (!kind) return kind.error();
-  return !kind->empty();
-}
-
 Result<PublishedModel> loadPublishedModel(const std::filesystem::path& path) {
-  const auto bundle = readPublishedBundle(path, {"smoodi", "mld"}, "SMooDi or MLD model");
+  const auto bundle = readPublishedBundle(path, {"smoodi"}, "SMooDi model");
   if (!bundle) return bundle.error();
+  const auto& tensors = bundle->file.tensors;
+  const auto refused = [&](const Error& error) { return Error{error.code, fmt::format("{}: {}", path.string(), error.message)}; };
   PublishedModel model;
-  if (auto ok = loadNetworks(model, bundle->file.tensors); !ok) return Error{ok.error().code, fmt::format("{}: {}", path.string(), ok.error().message)};
+  auto vae = vaeOf(*bundle);
+  if (!vae) return vae.error();
+  model.networks.vae = std::move(*vae);
+  auto adaptor = model::loadStyleAdaptor(tensors);
+  if (!adaptor) return refused(adaptor.error());
+  model.networks.denoiser = std::move(*adaptor);
+  if (model::hasBelow(tensors, "style_function.")) {
+    auto style = model::loadStyleNetwork(tensors);
+    if (!style) return refused(style.error());
+    model.networks.styleFunction = std::move(*style);
+  }
   for (const auto& [name, target] : {std::pair{"mean", &model.mean}, std::pair{"std", &model.std}}) {
     auto row = normalizationOf(*bundle, name, model.networks.vae->options().featureWidth);
     if (!row) return row.error();
@@ -91,8 +62,6 @@ Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleO
   if (!options.style) {
     loop.form = diffusion::GuidanceForm::TextOnly;
     loop.energy.scale = 0.0;
-  } else if (!model.hasStyle) {
-    return Error{ErrorCode::Unsupported, "this is an MLD model, which knows no style"};
   }
   if (loop.energy.scale != 0.0 && !model.networks.styleFunction) {
     return Error{ErrorCode::Unsupported, "this model was imported without style_classifier.pt, so that its guidance must be switched off (classifier scale 0)"};

@@ -8,12 +8,11 @@
 #include <optional>
 #include <string>
 
-// The authors' models as `gesto model import` writes them ("gesto-published-model").
+// The authors' SMooDi as `gesto model import` writes them ("gesto-published-model").
 namespace core::sampling {
 
 struct PublishedModel {
   SmoodiModel networks;      // styleFunction is empty without a classifier file
-  bool hasStyle = false;     // false: an MLD model; the adaptor then has no weights of its own and is never asked
   at::Tensor mean, std;      // float [263]
   std::shared_ptr<text::TextEncoder> text;
   std::string hash;          // of the file
@@ -22,9 +21,6 @@ struct PublishedModel {
 /// Errors: NotFound; ParseFailed; Unsupported for another kind of file, or one that lacks what sampling needs (normalization, text
 /// tower, its vocabulary), with the file that has to be imported too.
 Result<PublishedModel> loadPublishedModel(const std::filesystem::path& file);
-
-/// Whether a file's header says that it is one. Errors: as reading it.
-Result<bool> isPublishedModel(const std::filesystem::path& file);
 
 struct PublishedSampleOptions {
   std::string prompt;
@@ -42,8 +38,7 @@ struct PublishedSampleOptions {
 /// -mean/std), beyond 480 frames it is cut. features float [F, 263], F at least 1; returns [1, F', 263] normalized.
 at::Tensor publishedStyleReference(const at::Tensor& features, const at::Tensor& mean, const at::Tensor& std);
 
-/// One motion: float [frames, 263], not normalized. Same options, same result. Errors: Unsupported (a style for a model without an
-/// adaptor, guidance without a style_function), Cancelled.
+/// One motion: float [frames, 263], not normalized. Same options, same result. Errors: Unsupported (guidance without a style_function), Cancelled.
 Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleOptions& options, const jobs::ProgressSink& progress,
                                    const std::stop_token& stop);
 

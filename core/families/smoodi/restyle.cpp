@@ -1,7 +1,8 @@
 #include "core/families/smoodi/restyle.h"
 
 #include "core/base/random.h"
-#include "core/diffusion/ddim.h"
+#include "core/families/mld/mld_sampler.h"
+#include "core/sampling/latent_loop.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -30,19 +31,15 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   const at::NoGradGuard quiet;
   if (auto ok = check(features, options.turn, options.steps, kShortest); !ok) return ok.error();
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
-  const auto timesteps = diffusion::ddimTimesteps(*schedule, options.steps);
-  if (!timesteps) return timesteps.error();
   const auto lengths = at::tensor({features.size(0)}, at::kLong);
   const auto normalized = ((features - model.vae.mean) / model.vae.std).unsqueeze(0);
-  auto latent = (model.vae.vae->encode(normalized, lengths).mean - model.denoiser.latentMean) / model.denoiser.latentStd;
+  const auto clean = (model.vae.vae->encode(normalized, lengths).mean - model.denoiser.latentMean) / model.denoiser.latentStd;
   const auto text = model.text->encode({options.prompt});
-  for (int k = 0; k < options.turn; ++k) {
-    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "restyling was stopped"};
-    if (progress) progress({"inverting", k, options.turn});
-    const auto timestep = (*timesteps)[timesteps->size() - 1 - static_cast<std::size_t>(k)];
-    const auto noise = model.denoiser.denoiser->forward(latent, at::full({1}, timestep, at::kLong), text);
-    latent = diffusion::ddimInverseStep(latent, noise, diffusion::ddimLevels(*schedule, timestep, options.steps));
-  }
+  const LatentInversion inversion{*schedule, options.steps, [&](const at::Tensor& latent, std::size_t, std::int64_t timestep) {
+                                    return model.denoiser.denoiser->forward(latent, at::full({1}, timestep, at::kLong), text);
+                                  }};
+  const auto latent = invertLatent(inversion, clean, 0, options.turn, progress, stop);
+  if (!latent) return latent.error();
   StylizedSampleOptions down;
   down.prompt = options.prompt;
   down.style = options.style;
@@ -55,8 +52,8 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   down.guidanceBelow = options.guidanceBelow;
   down.steps = options.steps;
   down.start = options.steps - options.turn;
-  down.initialLatent = latent;
-  return sampleStylized(model, down, progress ? progress : [](const jobs::Progress&) {}, stop);
+  down.initialLatent = *latent;
+  return sampleStylized(model, down, progress, stop);
 }
 
 SmoodiOptions publishedTransfer() {
@@ -71,7 +68,6 @@ Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& fea
                                     const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const at::NoGradGuard quiet;
   if (auto ok = check(features, options.turn, options.loop.steps, 1); !ok) return ok.error();
-  if (!model.hasStyle) return Error{ErrorCode::Unsupported, "this is an MLD model, which knows no style"};
   if (options.loop.energy.scale != 0.0 && !model.networks.styleFunction) {
     return Error{ErrorCode::Unsupported, "this model was imported without style_classifier.pt, so that its guidance must be switched off (classifier scale 0)"};
   }
@@ -83,7 +79,7 @@ Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& fea
   request.textNull = model.text->encode({""});
   request.textContent = model.text->encode({options.prompt});
   const auto normalized = ((features - model.mean) / model.std).unsqueeze(0);
-  auto inversion = invertSmoodi(model.networks.vae, model.networks.denoiser->denoiser(), *schedule, normalized, request.lengths, request.textNull,
+  auto inversion = invertMld(model.networks.vae, model.networks.denoiser->denoiser(), *schedule, normalized, request.lengths, request.textNull,
                                 request.textContent, {.steps = loop.steps, .keep = options.turn, .contentWeight = loop.weights.content}, stop);
   if (!inversion) return inversion.error();
   request.latent = inversion->latent;

@@ -1,74 +1,21 @@
-#include "core/diffusion/noise_schedule.h"
+#include "core/families/smoodi/smoodi_modules.h"
+
+#include "core/families/mld/latent_inputs.h"
 #include "core/families/mld/published_mld.h"
 #include "core/families/module_checks.h"
-#include "core/families/module_table.h"
 #include "core/families/smoodi/published_weights.h"
-#include "core/families/smoodi/smoodi_loss.h"
 #include "core/families/smoodi/smoodi_sampler.h"
+#include "core/families/smoodi/training/smoodi_loss.h"
 
 #include <ATen/ATen.h>
 #include <torch/autograd.h>
 
 #include <algorithm>
 
-// The MLD and SMooDi modules of the table, in the published variant.
-namespace core::engine {
+// The SMooDi modules of the table, in the published variant.
+namespace core::families {
 
 namespace {
-
-const diffusion::NoiseSchedule& publishedSchedule() {
-  static const auto schedule = required(diffusion::NoiseSchedule::scaledLinear());
-  return schedule;
-}
-
-at::Tensor timestepsInput(const ModuleCall& call, std::int64_t batch) {
-  auto timestep = call.integers("timestep", {batch});
-  require(timestep.min().item<std::int64_t>() >= 0 && timestep.max().item<std::int64_t>() < publishedSchedule().trainSteps(),
-          "timestep must lie between 0 and 999");
-  return timestep;
-}
-
-/// Motions with frames of the network's width.
-at::Tensor motionInput(const ModuleCall& call, const std::string& name, std::int64_t batch, std::int64_t width, std::int64_t maxFrames) {
-  auto motion = call.floats(name, {batch, -1, width});
-  require(motion.size(1) <= maxFrames, name + " has " + std::to_string(motion.size(1)) + " frames, the network reads at most " +
-                                           std::to_string(maxFrames));
-  return motion;
-}
-
-at::Tensor lengthsInput(const ModuleCall& call, const std::string& name, std::int64_t batch, std::int64_t maxFrames) {
-  auto lengths = call.integers(name, {batch});
-  require(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= maxFrames,
-          name + " must lie between 1 and " + std::to_string(maxFrames));
-  return lengths;
-}
-
-int stepsSetting(const ModuleSettings& settings, int usual) {
-  const auto steps = settings.integer("steps", usual);
-  require(steps >= 1 && steps <= publishedSchedule().trainSteps(), "steps must lie between 1 and 1000, not " + std::to_string(steps));
-  return static_cast<int>(steps);
-}
-
-TensorMap encodeVae(const ModuleCall& call) {
-  auto vae = required(model::loadMldVae(call.weights));
-  const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
-  const auto posterior = vae->encode(features, lengthsInput(call, "lengths", features.size(0), features.size(1)));
-  return {{"mu", posterior.mean}, {"logvar", posterior.logVariance}};
-}
-
-TensorMap decodeVae(const ModuleCall& call) {
-  auto vae = required(model::loadMldVae(call.weights));
-  const auto latent = call.floats("latent", {-1, vae->options().latentTokens, vae->options().width});
-  return {{"features", vae->decode(latent, lengthsInput(call, "lengths", latent.size(0), vae->maxDecodedFrames()))}};
-}
-
-TensorMap runDenoiser(const ModuleCall& call) {
-  auto denoiser = required(model::loadMldDenoiser(call.weights));
-  const auto& sizes = denoiser->options();
-  const auto latent = call.floats("latent", {-1, 1, sizes.latentWidth});
-  const auto batch = latent.size(0);
-  return {{"noise", denoiser->forward(latent, timestepsInput(call, batch), call.floats("text", {batch, 1, sizes.textWidth}))}};
-}
 
 TensorMap runStyledDenoiser(const ModuleCall& call) {
   auto adaptor = required(model::loadStyleAdaptor(call.weights));
@@ -168,23 +115,6 @@ TensorMap runTransfer(const ModuleCall& call) {
   return runLoop(call, "latent", options);
 }
 
-TensorMap runInvert(const ModuleCall& call) {
-  auto vae = required(model::loadMldVae(call.weights));
-  auto denoiser = required(model::loadMldDenoiser(call.weights));
-  sampling::InversionOptions options;
-  options.steps = stepsSetting(call.settings, options.steps);
-  options.keep = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("keep", options.keep), 0, 1000));
-  options.contentWeight = call.settings.number("w_c", options.contentWeight);
-  const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
-  const auto batch = features.size(0);
-  const auto lengths = lengthsInput(call, "lengths", batch, features.size(1));
-  const auto textWidth = denoiser->options().textWidth;
-  const auto inversion = required(sampling::invertSmoodi(vae, denoiser, publishedSchedule(), features, lengths,
-                                                         call.floats("text_null", {1, 1, textWidth}),
-                                                         call.floats("text_content", {batch, 1, textWidth}), options));
-  return {{"encoded", inversion.encoded}, {"latent", inversion.latent}, {"latent_end", inversion.latentEnd}};
-}
-
 training::SmoodiLossSide lossSide(const ModuleCall& call, const std::string& suffix, sampling::SmoodiModel& loaded, std::int64_t batch) {
   const auto& sizes = loaded.denoiser->options();
   const auto width = sizes.denoiser.latentWidth;
@@ -238,21 +168,17 @@ TensorMap runLoss(const ModuleCall& call) {
 
 }  // namespace
 
-void registerSmoodiModules(ModuleTable& table) {
+void addSmoodiModules(ModuleTable& table) {
   const std::vector<std::string> guidance{"guidance_iterations", "guidance_scale"};
   const std::vector<std::string> loop{"steps", "w_c", "w_s", "guidance", "guidance_iterations", "guidance_scale", "guidance_below"};
   auto transfer = loop;
   transfer.insert(transfer.end(), {"start", "reference"});
-  table["mld-vae-encode"] = {.run = encodeVae, .needsWeights = true};
-  table["mld-vae-decode"] = {.run = decodeVae, .needsWeights = true};
-  table["mld-denoiser"] = {.run = runDenoiser, .needsWeights = true};
   table["smoodi-denoiser"] = {.run = runStyledDenoiser, .needsWeights = true};
   table["style-network"] = {.run = runStyleNetwork, .needsWeights = true};
   table["smoodi-guide"] = {.run = runGuide, .settings = guidance, .needsWeights = true};
   table["smoodi-sample"] = {.run = runSample, .settings = loop, .needsWeights = true};
-  table["smoodi-invert"] = {.run = runInvert, .settings = {"steps", "w_c", "keep"}, .needsWeights = true};
   table["smoodi-transfer"] = {.run = runTransfer, .settings = transfer, .needsWeights = true};
   table["smoodi-loss"] = {.run = runLoss, .settings = {"lambda_cycle"}, .needsWeights = true};
 }
 
-}  // namespace core::engine
+}  // namespace core::families

@@ -1,9 +1,10 @@
 #include "core/families/smoodi/smoodi_sampler.h"
 
 #include "core/base/random.h"
-#include "core/diffusion/ddim.h"
+#include "core/families/mld/mld_sampler.h"
 #include "core/families/smoodi/packed_adaptor.h"
 #include "core/families/smoodi/style_slope.h"
+#include "core/sampling/latent_loop.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -20,22 +21,13 @@ using diffusion::GuidanceForm;
 
 namespace {
 
-constexpr int kTrajectoryStride = 10;
-
 Error invalid(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
 
 bool hasStyledBranch(GuidanceForm form) { return form != GuidanceForm::TextOnly; }
 
 Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const SmoodiOptions& o) {
   const auto batch = r.latent.size(0);
-  if (o.start < 0 || o.start >= o.steps) return invalid(fmt::format("the first step must lie between 0 and {}, not {}", o.steps - 1, o.start));
-  if (r.lengths.size(0) != batch || r.textContent.size(0) != batch) {
-    return invalid(fmt::format("{} latents, {} texts and {} lengths do not belong together", batch, r.textContent.size(0), r.lengths.size(0)));
-  }
-  const auto longest = r.lengths.max().item<std::int64_t>();
-  if (r.lengths.min().item<std::int64_t>() < 1 || longest > model.vae->maxFrames()) {
-    return invalid(fmt::format("a motion of {} frames, the model makes 1 to {}", longest, model.vae->maxFrames()));
-  }
+  if (auto ok = checkLengths(*model.vae, r.lengths, batch, r.textContent.size(0)); !ok) return ok;
   if (o.stacksReference && batch != 1) return invalid(fmt::format("the released variant's stacked references take one motion at a time, not {}", batch));
   if (!hasStyledBranch(o.form)) return {};
   if (r.style.size(0) != batch) return invalid(fmt::format("{} latents and {} style clips do not belong together", batch, r.style.size(0)));
@@ -177,13 +169,12 @@ diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor
 Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request,
                                   const SmoodiOptions& options, const jobs::ProgressSink& progress, const std::stop_token& stop) {
   torch::NoGradGuard quiet;
-  if (auto fits = check(model, request, options); !fits) return fits.error();
-  const auto timesteps = diffusion::ddimTimesteps(schedule, options.steps);
+  const auto timesteps = latentTimesteps(schedule, options.steps, options.start);
   if (!timesteps) return timesteps.error();
+  if (auto fits = check(model, request, options); !fits) return fits.error();
 
   StageClock clock;
   StageSeconds seconds;
-  const std::int64_t stepsDone = options.steps - options.start;
   const auto plan = model.vae->plan(request.lengths);
   std::optional<diffusion::StyleGuidance> energy;
   if (model.styleFunction && options.energy.scale != 0.0) {
@@ -192,66 +183,30 @@ Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSche
     energy.emplace(styleGuidanceOf(model, reference, plan, options.energy));
   }
   BranchBatch branches(model.denoiser, request, options);
-  const std::vector<std::int64_t> wanted(timesteps->begin() + options.start, timesteps->end());
-  const auto times = model.denoiser->timeTokens(torch::tensor(wanted, torch::kLong).to(request.latent.device()));
-
-  auto latent = request.latent;
-  std::vector<torch::Tensor> trajectory;
+  const auto times = model.denoiser->timeTokens(torch::tensor(*timesteps, torch::kLong).to(request.latent.device()));
+  const LatentLoop loop{.schedule = schedule,
+                        .timesteps = *timesteps,
+                        .steps = options.steps,
+                        .form = options.form,
+                        .weights = options.weights,
+                        .predict = [&](const torch::Tensor& latent, std::size_t i) {
+                          const auto index = static_cast<std::int64_t>(i);
+                          return branches.predict(latent, timeAt(times, index), index);
+                        },
+                        .prepare = [&](std::size_t i) { branches.prepareStyle(static_cast<std::int64_t>(i)); },
+                        .energy = energy ? &*energy : nullptr,
+                        .eta = options.eta,
+                        .freshNoise = request.freshNoise};
   clock.add(seconds.preparing);
-  for (std::int64_t i = 0; i < stepsDone; ++i) {
-    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
-    const auto t = wanted[static_cast<std::size_t>(i)];
-    const auto levels = diffusion::ddimLevels(schedule, t, options.steps);
-    branches.prepareStyle(i);
-    clock.add(seconds.styles);
-    auto mixed = diffusion::compose(options.form, branches.predict(latent, timeAt(times, i), i), options.weights);
-    clock.add(seconds.denoising);
-    if (energy && energy->isActive(t)) mixed.base = energy->guide(mixed.base, latent, levels.here);
-    clock.add(seconds.guidance);
-    latent = diffusion::ddimStep(latent, mixed.sum(), levels, options.eta,
-                                 request.freshNoise.defined() ? request.freshNoise[i] : torch::Tensor());
-    if ((i + 1) % kTrajectoryStride == 0) trajectory.push_back(latent);
-    if (progress) progress({"sampling", i + 1, stepsDone});
-  }
+  auto run = runLatentLoop(loop, request.latent, progress, stop);
+  if (!run) return run.error();
+  run->seconds.preparing = seconds.preparing;
+  StageClock decoding;
+  const auto& latent = run->latent;
   SmoodiSample sample{latent, model.vae->decode(latent, plan),
-                      trajectory.empty() ? latent.new_empty({0, latent.size(0), latent.size(1), latent.size(2)}) : torch::stack(trajectory), seconds};
-  clock.add(sample.seconds.decoding);
+                      run->trajectory.empty() ? latent.new_empty({0, latent.size(0), latent.size(1), latent.size(2)}) : torch::stack(run->trajectory), run->seconds};
+  decoding.add(sample.seconds.decoding);
   return sample;
-}
-
-Result<Inversion> invertSmoodi(model::MldVae& vae, model::MldDenoiser& denoiser, const diffusion::NoiseSchedule& schedule,
-                               const torch::Tensor& features, const torch::Tensor& lengths, const torch::Tensor& textNull,
-                               const torch::Tensor& textContent, const InversionOptions& options, const std::stop_token& stop) {
-  torch::NoGradGuard quiet;
-  if (options.keep < 1 || options.keep > options.steps) {
-    return invalid(fmt::format("the step to keep must lie between 1 and {}, not {}", options.steps, options.keep));
-  }
-  if (features.size(1) > vae->maxFrames() || lengths.min().item<std::int64_t>() < 1 || lengths.max().item<std::int64_t>() > features.size(1)) {
-    return invalid(fmt::format("a motion of {} frames with lengths up to {}, the model reads 1 to {}", features.size(1),
-                               lengths.max().item<std::int64_t>(), vae->maxFrames()));
-  }
-  auto timesteps = diffusion::ddimTimesteps(schedule, options.steps);
-  if (!timesteps) return timesteps.error();
-  const std::vector<std::int64_t> ascending(timesteps->rbegin(), timesteps->rend());
-
-  auto& tokenizer = denoiser->tokenizer();
-  const auto batch = features.size(0);
-  const auto text = torch::cat({tokenizer.texts(textNull).expand({batch, -1, -1}), tokenizer.texts(textContent).expand({batch, -1, -1})});
-  const auto times = tokenizer.time(torch::tensor(ascending, torch::kLong).to(features.device()));
-
-  Inversion result;
-  result.encoded = vae->encode(features, lengths).mean;
-  auto latent = result.encoded;
-  for (std::size_t i = 0; i < ascending.size(); ++i) {
-    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "inversion was stopped"};
-    const auto sequence = tokenizer.sequence(latent.repeat({2, 1, 1}), times.narrow(0, static_cast<std::int64_t>(i), 1), text);
-    const auto noises = denoiser->predict(sequence, latent.size(1), {}, {});
-    const auto noise = diffusion::compose(GuidanceForm::TextOnly, noises, {.content = options.contentWeight}).sum();
-    latent = diffusion::ddimInverseStep(latent, noise, diffusion::ddimLevels(schedule, ascending[i], options.steps));
-    if (static_cast<int>(i) + 1 == options.keep) result.latent = latent;
-  }
-  result.latentEnd = latent;
-  return result;
 }
 
 }  // namespace core::sampling

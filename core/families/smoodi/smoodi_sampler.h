@@ -12,7 +12,7 @@
 
 #include <stop_token>
 
-// SMooDi at its published structure: the guided sampling loop, inversion and motion style transfer.
+// SMooDi at its published structure: the guided sampling loop; a transfer starts it inside the range, where invertMld() ended.
 // Motions are normalized features [B, T, 263]; text features [B, 1, 768]; latents [B, 1, 256]; lengths int64 [B].
 namespace core::sampling {
 
@@ -61,25 +61,6 @@ struct SmoodiSample {
 Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request,
                                   const SmoodiOptions& options, const jobs::ProgressSink& progress = {},
                                   const std::stop_token& stop = {});
-
-struct InversionOptions {
-  int steps = 50;
-  int keep = 30;                 // steps after which the latent is kept, 1 .. steps
-  double contentWeight = 7.5;    // w_c
-};
-
-struct Inversion {
-  torch::Tensor encoded;    // the VAE's mean
-  torch::Tensor latent;     // after `keep` steps: where a transfer with start = steps - keep begins
-  torch::Tensor latentEnd;  // after all steps
-};
-
-/// DDIM inversion of a motion with the denoiser alone (the adaptor is off). features [B, T, 263].
-/// Errors: InvalidArgument, Cancelled.
-Result<Inversion> invertSmoodi(model::MldVae& vae, model::MldDenoiser& denoiser, const diffusion::NoiseSchedule& schedule,
-                               const torch::Tensor& features, const torch::Tensor& lengths, const torch::Tensor& textNull,
-                               const torch::Tensor& textContent, const InversionOptions& options,
-                               const std::stop_token& stop = {});
 
 /// Frame orders as the released code draws them: [count, frames] int64, each permuted inside consecutive windows of 16
 /// frames, each window by itself; the last frames mod 16 stay in place. The same seed gives

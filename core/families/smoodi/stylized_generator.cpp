@@ -1,10 +1,8 @@
 #include "core/families/smoodi/stylized_generator.h"
 
-#include "core/base/random.h"
-#include "core/diffusion/ddim.h"
-#include "core/diffusion/guidance.h"
-#include "core/diffusion/style_guidance.h"
 #include "core/model/positional.h"
+#include "core/sampling/latent_loop.h"
+#include "core/sampling/seeded_noise.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,15 +15,6 @@
 namespace core::sampling {
 
 namespace {
-
-// Draws that are the same on every machine, unlike torch's.
-at::Tensor normalTensor(std::uint64_t seed, const char* part, at::IntArrayRef shape) {
-  base::RandomStream random(base::derivedSeed(seed, part));
-  auto tensor = torch::empty(shape);
-  auto* values = tensor.data_ptr<float>();
-  for (std::int64_t i = 0; i < tensor.numel(); ++i) values[i] = static_cast<float>(random.normal());
-  return tensor;
-}
 
 // The style network may have been trained in another normalization than the autoencoder.
 at::Tensor renormalized(const at::Tensor& features, const at::Tensor& fromMean, const at::Tensor& fromStd, const at::Tensor& toMean, const at::Tensor& toStd) {
@@ -43,19 +32,12 @@ at::Tensor rescaled(const at::Tensor& guided, const at::Tensor& conditional, con
   return amount * same + (1.0 - amount) * guided;
 }
 
-void checkBatch(const std::vector<StylizedSampleOptions>& all) {
-  TORCH_CHECK(!all.empty(), "a batch needs a motion");
-  const auto& first = all.front();
-  for (const auto& one : all) {
-    TORCH_CHECK(one.style.has_value() == first.style.has_value() && one.steps == first.steps && one.start == first.start && one.rescale == first.rescale &&
-                    one.contentWeight == first.contentWeight && one.styleWeight == first.styleWeight && one.classifierScale == first.classifierScale &&
-                    one.guidanceIterations == first.guidanceIterations && one.guidanceBelow == first.guidanceBelow,
-                "the motions of a batch share everything but prompt, style, length, seed and start");
-  }
-  TORCH_CHECK(first.start >= 0 && first.start < first.steps, "the first step is ", first.start, " of ", first.steps);
-}
-
 }  // namespace
+
+bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b) {
+  return a.style.has_value() == b.style.has_value() && a.steps == b.steps && a.start == b.start && a.rescale == b.rescale && a.contentWeight == b.contentWeight &&
+         a.styleWeight == b.styleWeight && a.classifierScale == b.classifierScale && a.guidanceIterations == b.guidanceIterations && a.guidanceBelow == b.guidanceBelow;
+}
 
 Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string& label) {
   const auto found = model.prototypes.find(label);
@@ -89,10 +71,12 @@ Result<at::Tensor> sampleStylized(StylizedModel& model, const StylizedSampleOpti
 Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const std::vector<StylizedSampleOptions>& all, const jobs::ProgressSink& progress,
                                                     std::stop_token stop) {
   const torch::NoGradGuard quiet;
-  checkBatch(all);
+  TORCH_CHECK(!all.empty(), "a batch needs a motion");
   const auto& shared = all.front();
+  TORCH_CHECK(std::all_of(all.begin(), all.end(), [&](const auto& one) { return goTogether(one, shared); }),
+              "the motions of a batch share everything but prompt, style, length, seed and start");
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
-  auto timesteps = diffusion::ddimTimesteps(*schedule, shared.steps);
+  const auto timesteps = latentTimesteps(*schedule, shared.steps, shared.start);
   if (!timesteps) return timesteps.error();
   const auto batch = static_cast<std::int64_t>(all.size());
   const auto width = model.denoiser.latentMean.size(0);
@@ -155,32 +139,35 @@ Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const 
   for (std::int64_t i = 0; i < batch; ++i) {
     const auto& one = all[static_cast<std::size_t>(i)];
     const auto own = tokens[static_cast<std::size_t>(i)];
-    const auto initial = one.initialLatent.defined() ? one.initialLatent : normalTensor(one.seed, "initial latent", {1, own, width});
+    const auto initial = one.initialLatent.defined() ? one.initialLatent : seededNoise(one.seed, "initial latent", {1, own, width});
     TORCH_CHECK(initial.dim() == 3 && initial.size(1) == own && initial.size(2) == width, "the initial latent is ", initial.sizes());
     latent[i].narrow(0, 0, own).copy_(initial[0]);
   }
   // Tokens beyond a motion's own are not attended to, so that it comes out as it would alone.
   at::Tensor mask;
   if (*std::min_element(tokens.begin(), tokens.end()) < most) mask = model::lengthMask(torch::tensor(tokens, torch::kLong), most).repeat({count, 1});
-  for (auto k = static_cast<std::size_t>(shared.start); k < timesteps->size(); ++k) {
-    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "generation was stopped"};
-    progress({"sampling", static_cast<std::int64_t>(k), static_cast<std::int64_t>(timesteps->size())});
-    const auto timestep = (*timesteps)[k];
-    const auto step = torch::full({1}, timestep, torch::kLong);
-    const auto stacked = latent.repeat({count, 1, 1});
-    const auto predicted = hasStyle ? model.adaptor->predict(stacked, model.adaptor->timeTokens(step), textTokens, style, mask).noise
-                                    : model.denoiser.denoiser->forward(stacked, step.expand({count * batch}), text, mask);
-    const auto levels = diffusion::ddimLevels(*schedule, timestep, shared.steps);
-    const auto mixed = diffusion::compose(form, predicted, {shared.contentWeight, shared.styleWeight});
-    // The spread of the clean estimate, not of the noise, is what the decoder notices.
-    const auto conditional = diffusion::ddimCleanEstimate(latent, predicted.slice(0, (count - 1) * batch), levels.here);
-    const auto guided = rescaled(diffusion::ddimCleanEstimate(latent, mixed.sum(), levels.here), conditional, tokens, shared.rescale);
-    auto noise = (latent - std::sqrt(levels.here) * guided) / std::sqrt(1.0 - levels.here);
-    if (guidance.isActive(timestep)) noise = guidance.guide(noise, latent, levels.here);
-    latent = diffusion::ddimStep(latent, noise, levels);
-  }
-  progress({"sampling", static_cast<std::int64_t>(timesteps->size()), static_cast<std::int64_t>(timesteps->size())});
-  const auto features = decodeLatent(latent) * model.vae.std + model.vae.mean;
+  const LatentLoop loop{
+      .schedule = *schedule,
+      .timesteps = *timesteps,
+      .steps = shared.steps,
+      .form = form,
+      .weights = {shared.contentWeight, shared.styleWeight},
+      .predict = [&](const at::Tensor& sample, std::size_t k) {
+        const auto step = torch::full({1}, (*timesteps)[k], torch::kLong);
+        const auto stacked = sample.repeat({count, 1, 1});
+        return hasStyle ? model.adaptor->predict(stacked, model.adaptor->timeTokens(step), textTokens, style, mask).noise
+                        : model.denoiser.denoiser->forward(stacked, step.expand({count * batch}), text, mask);
+      },
+      // The spread of the clean estimate, not of the noise, is what the decoder notices.
+      .reshape = [&](const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) {
+        const auto conditional = diffusion::ddimCleanEstimate(sample, predicted.slice(0, (count - 1) * batch), levels.here);
+        const auto guided = rescaled(diffusion::ddimCleanEstimate(sample, mixed.sum(), levels.here), conditional, tokens, shared.rescale);
+        return diffusion::GuidedNoise{(sample - std::sqrt(levels.here) * guided) / std::sqrt(1.0 - levels.here), {}};
+      },
+      .energy = &guidance};
+  const auto run = runLatentLoop(loop, latent, progress, stop);
+  if (!run) return run.error();
+  const auto features = decodeLatent(run->latent) * model.vae.std + model.vae.mean;
   std::vector<at::Tensor> motions;
   for (std::int64_t i = 0; i < batch; ++i) motions.push_back(features[i].narrow(0, 0, frames[static_cast<std::size_t>(i)]).contiguous());
   return motions;

@@ -43,15 +43,18 @@ struct StylizedSampleOptions {
   int start = 0;
 };
 
+/// Whether two motions may share a batch: everything but prompt, style, length, seed and initial latent is the same, and both or neither
+/// have a style.
+bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b);
+
 /// One motion: float [frames, 263], not normalized. Paper form of the guidance (spec/smoodi.md, section 1.15): three branches (0,0),
 /// (c,0), (c,s) in one batch; text, style and reference statistics are computed once. Same options, same result.
-/// Errors: Cancelled; the stop token is asked once per step.
+/// Errors: InvalidArgument (steps, start), Cancelled; the stop token is asked once per step.
 Result<at::Tensor> sampleStylized(StylizedModel& model, const StylizedSampleOptions& options, const jobs::ProgressSink& progress,
                                   std::stop_token stop);
 
-/// The same for several motions as one padded batch, which is quicker than one after the other. They share every option but prompt,
-/// style, length, seed and initial latent (throws c10::Error otherwise; all or none have a style). Each motion is what it would be alone, up to
-/// rounding. Errors: as above.
+/// The same for several motions as one padded batch, which is quicker than one after the other. They go together (throws c10::Error
+/// otherwise). Each motion is what it would be alone, up to rounding. Errors: as above.
 Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const std::vector<StylizedSampleOptions>& all,
                                                     const jobs::ProgressSink& progress, std::stop_token stop);
 

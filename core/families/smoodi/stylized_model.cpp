@@ -4,7 +4,8 @@
 #include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
-#include "core/text/compact_text_encoder.h"
+#include "core/families/mld/mld_weights.h"
+#include "core/sampling/compact_parts.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,14 +16,8 @@ namespace core::sampling {
 
 namespace {
 
-// In a bundle every name of a part stands behind "PART/".
 constexpr std::array<const char*, 5> kParts = {"vae", "text", "denoiser", "style", "adaptor"};
 constexpr const char* kBundleFormat = "gesto-stylized-model";
-
-bool isBundle(const model::TensorFile& file) {
-  const auto format = file.metadata.find("format");
-  return format != file.metadata.end() && format->second == kBundleFormat;
-}
 
 Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFile& file, const std::string& fileName, std::int64_t width) {
   std::map<std::string, StylePrototype> prototypes;
@@ -63,32 +58,9 @@ Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, con
 
 }  // namespace
 
-Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName) {
-  const auto config = file.metadata.find("config"), tokenizer = file.metadata.find("tokenizer");
-  if (config == file.metadata.end() || tokenizer == file.metadata.end()) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" and \"tokenizer\" of a text encoder in its header", fileName)};
-  }
-  const auto json = nlohmann::json::parse(config->second, nullptr, false);
-  if (!json.is_object() || json.value("kind", "") != "compact-text") return Error{ErrorCode::Unsupported, fmt::format("{}: holds no compact text encoder", fileName)};
-  auto bpe = text::CompactBpe::fromJson(tokenizer->second);
-  if (!bpe) return Error{bpe.error().code, fmt::format("{}: {}", fileName, bpe.error().message)};
-  text::CompactTextOptions options;
-  options.vocabularySize = json.value("vocabularySize", options.vocabularySize);
-  options.width = json.value("width", options.width);
-  options.layers = json.value("layers", options.layers);
-  options.heads = json.value("heads", options.heads);
-  options.feedForward = json.value("feedForward", options.feedForward);
-  options.outputWidth = json.value("outputWidth", options.outputWidth);
-  options.maxTokens = json.value("maxTokens", options.maxTokens);
-  text::CompactTextNetwork network(options);
-  if (auto ok = model::loadParameters(*network, file.tensors, "text.", fileName); !ok) return ok.error();
-  return std::shared_ptr<text::TextEncoder>(std::make_shared<text::CompactTextEncoder>(std::move(*bpe), std::move(network)));
-}
-
-Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part) {
-  auto whole = model::readWeightsFile(file);
-  if (!whole || !isBundle(*whole)) return whole;
-  return model::partOf(*whole, part + "/");
+bool isStylizedModel(const model::TensorMetadata& header) {
+  const auto format = header.find("format");
+  return format != header.end() && format->second == kBundleFormat;
 }
 
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file) {
@@ -113,7 +85,7 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto bundle = model::readWeightsFile(file);
   if (!bundle) return bundle.error();
   const auto name = file.string();
-  if (!isBundle(*bundle) || bundle->metadata["version"] != "1") {
+  if (!isStylizedModel(bundle->metadata) || bundle->metadata["version"] != "1") {
     return Error{ErrorCode::Unsupported, fmt::format("{}: not a stylized model of this program", name)};
   }
   StylizedModel model;

@@ -28,20 +28,16 @@ struct StylizedModel {
   std::string hash;  // of the file
 };
 
-/// Errors: ParseFailed, Unsupported.
-Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
-
 /// The weights files of the five recipes, in the order in which they are trained; a bundle stands for each of its parts.
 struct StylizedModelParts {
   std::filesystem::path vae, text, denoiser, style, adaptor;
 };
 
-/// One part ("vae", "text", "denoiser", "style", "adaptor"): the weights file of its recipe as it is, or that part of a bundle.
-/// Errors: as reading it.
-Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part);
-
 /// One file: tensors as float16, the matrices of the autoencoder as 8-bit rows (core/checkpoint/packed_rows.h). Errors: as reading and writing.
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file);
+
+/// Told by the header.
+bool isStylizedModel(const model::TensorMetadata& header);
 
 /// Errors: NotFound, ParseFailed, Unsupported, naming the file and the part.
 Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file);

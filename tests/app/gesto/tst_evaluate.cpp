@@ -9,7 +9,7 @@ class TstEvaluate : public QObject {
  private Q_SLOTS:
   void wrongUsageIsOneSentence_data();
   void wrongUsageIsOneSentence();
-  void helpNamesBothForms();
+  void helpNamesWhatThereIs();
 
  private:
   static QByteArray run(const QStringList& arguments, int& code, bool wantsOut = false) {
@@ -35,7 +35,7 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
   QTest::newRow("prompts without a folder") << QStringList{"--protocol", "prompts"} << 2 << QByteArray("--out");
   QTest::newRow("no list of prompts") << QStringList{"--protocol", "prompts", "--prompts", "none.tsv", "--out", "OUT"} << 1 << QByteArray("none.tsv");
   QTest::newRow("no seeds for the prompts") << QStringList{"--protocol", "prompts", "--out", "OUT", "--seeds", "0"} << 2 << QByteArray("--seeds");
-  QTest::newRow("the quick verdict without judges") << QStringList{"--data", "none"} << 2 << QByteArray("--style-judge");
+  QTest::newRow("stylized is what is asked without a protocol") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none"} << 1 << QByteArray("none");
 }
 
 void TstEvaluate::wrongUsageIsOneSentence() {
@@ -52,7 +52,7 @@ void TstEvaluate::wrongUsageIsOneSentence() {
   QVERIFY(!QDir(folder.path() + "/report").exists());
 }
 
-void TstEvaluate::helpNamesBothForms() {
+void TstEvaluate::helpNamesWhatThereIs() {
   int code = 0;
   const auto text = run({"--help"}, code, true);
   QCOMPARE(code, 0);

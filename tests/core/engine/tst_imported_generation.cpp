@@ -1,4 +1,5 @@
 #include "core/engine/generation_engine.h"
+#include "core/families/model_family.h"
 #include "core/model_import/model_import.h"
 #include "tests/support/published_files.h"
 
@@ -56,7 +57,7 @@ void TstImportedGeneration::initTestCase() {
     writeNormalization(path(name), 263, 0.1f, 0.2f);
     model::ModelImportRequest request;
     request.files = {path(name), path("clip")};
-    const auto report = model::importModel(request, path(std::string(name) + ".safetensors"));
+    const auto report = model::importModel(request, families::importKinds(), path(std::string(name) + ".safetensors"));
     QVERIFY2(report && report->isComplete(), report ? "incomplete" : report.error().message.c_str());
   }
 }

@@ -1,5 +1,5 @@
+#include "core/engine/lifting_engine.h"
 #include "core/families/crossdiff/compact_crossdiff.h"
-#include "core/families/crossdiff/crossdiff_engine.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <ATen/ATen.h>

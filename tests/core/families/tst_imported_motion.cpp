@@ -1,5 +1,6 @@
 #include "core/families/crossdiff/crossdiff_generator.h"
 #include "core/families/mdm/mdm_generator.h"
+#include "core/families/model_family.h"
 #include "core/model_import/model_import.h"
 #include "core/sampling/seeded_noise.h"
 #include "tests/support/published_files.h"
@@ -61,7 +62,7 @@ std::filesystem::path TstImportedMotion::imported(const std::string& folder, boo
   request.files = {path(folder)};
   if (hasTower) request.files.push_back(path("clip"));
   const auto out = path(folder + ".safetensors");
-  const auto report = model::importModel(request, out);
+  const auto report = model::importModel(request, families::importKinds(), out);
   if (!report || !report->isComplete()) qFatal("%s", report ? "incomplete" : report.error().message.c_str());
   return out;
 }
@@ -82,8 +83,9 @@ void TstImportedMotion::initTestCase() {
 
 void TstImportedMotion::aCrossDiffIsSampledAsItsAuthorsDo() {
   const auto file = imported("crossdiff");
-  QVERIFY(isCrossDiffModel(file).value());
-  QVERIFY(!isMdmModel(file).value());
+  const auto header = model::readSafetensorsMetadata(file).value();
+  QVERIFY(isCrossDiffModel(header));
+  QVERIFY(!isMdmModel(header));
   const auto model = loadCrossDiffModel(file);
   QVERIFY2(model, model ? "" : model.error().message.c_str());
   QCOMPARE(model->guidance, 0.0);
@@ -149,7 +151,7 @@ void TstImportedMotion::withoutItsPicturesThereIsNoMixture() {
 
 void TstImportedMotion::anMdmFollowsItsArgs() {
   const auto file = imported("mdm50");
-  QVERIFY(isMdmModel(file).value());
+  QVERIFY(isMdmModel(model::readSafetensorsMetadata(file).value()));
   auto model = loadMdmModel(file).value();
   QCOMPARE(model.diffusionSteps, 50);
   QCOMPARE(model.guidance, 2.5);

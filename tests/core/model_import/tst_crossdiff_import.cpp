@@ -1,6 +1,8 @@
+#include "core/families/crossdiff/crossdiff_import.h"
 #include "core/families/crossdiff/published_crossdiff.h"
+#include "core/families/mdm/mdm_import.h"
 #include "core/families/mdm/published_mdm.h"
-#include "core/model_import/crossdiff_layout.h"
+#include "core/families/model_family.h"
 #include "core/model_import/model_import.h"
 #include "tests/support/checkpoint_writer.h"
 #include "tests/support/published_files.h"
@@ -49,7 +51,7 @@ class TstCrossDiffImport : public QObject {
     ModelImportRequest request;
     for (const auto& name : names) request.files.push_back(path(name));
     request.kind = kind;
-    return importModel(request, path("bundle.safetensors"));
+    return importModel(request, families::importKinds(), path("bundle.safetensors"));
   }
   TensorFile bundle() const { return readTensorFile(path("bundle.safetensors")).value(); }
   std::unique_ptr<QTemporaryDir> folder_;

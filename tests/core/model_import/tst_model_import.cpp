@@ -1,5 +1,6 @@
 #include "core/families/mld/mld_vae.h"
 #include "core/families/mld/published_mld.h"
+#include "core/families/model_family.h"
 #include "core/families/smoodi/published_weights.h"
 #include "core/io/read/npy.h"
 #include "core/model_import/model_import.h"
@@ -44,7 +45,7 @@ class TstModelImport : public QObject {
     ModelImportRequest request;
     for (const auto& name : names) request.files.push_back(path(name));
     request.kind = kind;
-    return importModel(request, path("bundle.safetensors"));
+    return importModel(request, families::importKinds(), path("bundle.safetensors"));
   }
   std::unique_ptr<QTemporaryDir> folder_;
 };

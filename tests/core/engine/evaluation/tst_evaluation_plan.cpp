@@ -47,6 +47,8 @@ dataset::MotionDataset smallDataset(const std::filesystem::path& folder) {
   return dataset::MotionDataset::open(folder).value();
 }
 
+Protocol named(const std::string& protocol) { return protocolNamed(protocol).value(); }
+
 std::string recording(const dataset::ClipEntry& clip) {
   auto id = clip.id.starts_with("M:") ? clip.id.substr(2) : clip.id;
   return id.substr(0, id.rfind("/w"));
@@ -82,7 +84,7 @@ class TstEvaluationPlan : public QObject {
 };
 
 void TstEvaluationPlan::theHalvesShareNoRecordingAndAreEqual() {
-  const auto plan = planRepetition(*data_, {Protocol::Stylized, 1000, 3, {"old", "proud"}}, 0).value();
+  const auto plan = planRepetition(*data_, {named("stylized"), 1000, 3, {"old", "proud"}}, 0).value();
   QCOMPARE(plan.reference.size(), plan.motions.size());
   QCOMPARE(plan.reference.size(), std::size_t{60});
   std::set<std::string> ours;
@@ -93,13 +95,13 @@ void TstEvaluationPlan::theHalvesShareNoRecordingAndAreEqual() {
   }
   for (const auto& motion : plan.motions) QVERIFY(ours.count(recording(data_->clips()[motion.clip])) == 0);
   for (const auto& [name, count] : contents) QCOMPARE(count, 15);
-  const auto few = planRepetition(*data_, {Protocol::Stylized, 7, 3, {"old", "proud"}}, 0).value();
+  const auto few = planRepetition(*data_, {named("stylized"), 7, 3, {"old", "proud"}}, 0).value();
   QCOMPARE(few.reference.size(), std::size_t{7});
   QCOMPARE(few.motions.size(), std::size_t{7});
 }
 
 void TstEvaluationPlan::everyRepetitionIsDealtAnewAndRepeatable() {
-  const PlanOptions options{Protocol::Stylized, 20, 3, {"old", "proud"}};
+  const PlanOptions options{named("stylized"), 20, 3, {"old", "proud"}};
   const auto first = planRepetition(*data_, options, 0).value(), again = planRepetition(*data_, options, 0).value(), second = planRepetition(*data_, options, 1).value();
   QCOMPARE(first.reference, again.reference);
   for (std::size_t i = 0; i < first.motions.size(); ++i) QCOMPARE(first.motions[i].style, again.motions[i].style);
@@ -108,13 +110,13 @@ void TstEvaluationPlan::everyRepetitionIsDealtAnewAndRepeatable() {
 
 void TstEvaluationPlan::stylesAreAskedForEvenly() {
   std::map<std::string, int> counts;
-  for (const auto& motion : motionsOf(*data_, {Protocol::Stylized, 60, 3, {"a", "b", "c"}}, 2)) ++counts[motion.style];
+  for (const auto& motion : motionsOf(*data_, {named("stylized"), 60, 3, {"a", "b", "c"}}, 2)) ++counts[motion.style];
   for (const auto& [style, count] : counts) QCOMPARE(count, 20);
-  for (const auto& motion : motionsOf(*data_, {Protocol::TextToMotion, 60, 3, {"a"}}, 2)) QVERIFY(motion.style.empty());
+  for (const auto& motion : motionsOf(*data_, {named("text-to-motion"), 60, 3, {"a"}}, 2)) QVERIFY(motion.style.empty());
 }
 
 void TstEvaluationPlan::heldOutPairsAreAskedForAsTheyAre() {
-  const auto plan = planRepetition(*data_, {Protocol::Composition, 60, 3, {}}, 0).value();
+  const auto plan = planRepetition(*data_, {named("composition"), 60, 3, {}}, 0).value();
   QCOMPARE(plan.motions.size(), std::size_t{4});
   for (const auto& motion : plan.motions) {
     QCOMPARE(data_->clips()[motion.clip].split, std::string("composition"));
@@ -125,26 +127,26 @@ void TstEvaluationPlan::heldOutPairsAreAskedForAsTheyAre() {
 }
 
 void TstEvaluationPlan::transfersAskForAnotherStyle() {
-  const auto motions = motionsOf(*data_, {Protocol::Transfer, 60, 3, {"old", "proud"}}, 0);
+  const auto motions = motionsOf(*data_, {named("transfer"), 60, 3, {"old", "proud"}}, 0);
   QCOMPARE(motions.size(), std::size_t{60});
   for (const auto& motion : motions)
     QVERIFY(motion.style != data_->clips()[motion.clip].style);
 }
 
 void TstEvaluationPlan::referencesShowTheStyleAndAreOfAnotherRecording() {
-  for (const auto& motion : motionsOf(*data_, {Protocol::Stylized, 60, 3, {"old", "proud"}}, 0)) {
+  for (const auto& motion : motionsOf(*data_, {named("stylized"), 60, 3, {"old", "proud"}}, 0)) {
     QVERIFY(motion.hasReference);
     QCOMPARE(data_->clips()[motion.reference].style, motion.style);
     QVERIFY(recording(data_->clips()[motion.reference]) != recording(data_->clips()[motion.clip]));
   }
-  const auto unknown = planRepetition(*data_, {Protocol::Stylized, 4, 3, {"sad"}}, 0).value();
+  const auto unknown = planRepetition(*data_, {named("stylized"), 4, 3, {"sad"}}, 0).value();
   QVERIFY(!unknown.motions.front().hasReference);
 }
 
 void TstEvaluationPlan::tooLittleDataIsSaid() {
-  QVERIFY(!planRepetition(*data_, {Protocol::Stylized, 1, 3, {"old"}}, 0));
-  QVERIFY(!planRepetition(*data_, {Protocol::Stylized, 10, 3, {}}, 0));
-  QVERIFY(!protocolNamed("guessing") && protocolNamed("transfer").value() == Protocol::Transfer);
+  QVERIFY(!planRepetition(*data_, {named("stylized"), 1, 3, {"old"}}, 0));
+  QVERIFY(!planRepetition(*data_, {named("stylized"), 10, 3, {}}, 0));
+  QVERIFY(!protocolNamed("guessing") && protocolNamed("transfer").value().name == "transfer");
 }
 
 void TstEvaluationPlan::stylesAreSaidAsTheDataSaysThem() {

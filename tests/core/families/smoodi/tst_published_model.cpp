@@ -1,7 +1,9 @@
 #include "core/families/mld/mld_vae.h"
+#include "core/families/model_family.h"
 #include "core/families/smoodi/published_model.h"
 #include "core/io/read/npy.h"
 #include "core/model_import/model_import.h"
+#include "core/sampling/published_bundle.h"
 #include "core/sampling/seeded_noise.h"
 #include "tests/support/checkpoint_writer.h"
 
@@ -52,7 +54,6 @@ SmoodiModel networks() {
 PublishedModel smallModel() {
   PublishedModel made;
   made.networks = networks();
-  made.hasStyle = true;
   made.mean = at::zeros({263});
   made.std = at::full({263}, 2.0);
   made.text = std::make_shared<OneText>();
@@ -143,12 +144,8 @@ void TstPublishedModel::whatIsMissingIsSaid() {
   QVERIFY(!result && result.error().message.find("style_classifier.pt") != std::string::npos);
   options.loop.energy.scale = 0.0;
   QVERIFY(samplePublished(model, options, {}, {}).ok());
-  model.hasStyle = false;
-  result = samplePublished(model, options, {}, {});
-  QVERIFY(!result && result.error().code == ErrorCode::Unsupported);
   std::stop_source stop;
   stop.request_stop();
-  model.hasStyle = true;
   QCOMPARE(samplePublished(model, options, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
 }
 
@@ -164,11 +161,11 @@ void TstPublishedModel::anImportedFileSaysWhatItLacks() {
   const auto import = [&] {
     model::ModelImportRequest request;
     request.files = {path / "SMooDi.ckpt"};
-    const auto report = model::importModel(request, path / "model.safetensors");
+    const auto report = model::importModel(request, families::importKinds(), path / "model.safetensors");
     return report && report->isComplete();
   };
   QVERIFY(import());
-  QVERIFY(isPublishedModel(path / "model.safetensors").value());
+  QCOMPARE(publishedKindOf(model::readSafetensorsMetadata(path / "model.safetensors").value()), std::string("smoodi"));
   auto loaded = loadPublishedModel(path / "model.safetensors");
   QVERIFY(!loaded && loaded.error().message.find("Mean.npy") != std::string::npos);
   const std::vector<float> ones(263, 1.0f);

@@ -1,5 +1,5 @@
 #include "core/families/mld/mld_weights.h"
-#include "core/families/smoodi/smoodi_recipe.h"
+#include "core/families/smoodi/training/smoodi_recipe.h"
 
 #include "core/checkpoint/safetensors.h"
 #include "core/training/trainer.h"

@@ -1,6 +1,6 @@
 #include "core/engine/module_runner.h"
-#include "core/families/smoodi/smoodi_loss.h"
 #include "core/families/smoodi/smoodi_sampler.h"
+#include "core/families/smoodi/training/smoodi_loss.h"
 
 #include <ATen/ATen.h>
 #include <torch/autograd.h>
@@ -261,7 +261,7 @@ void TstSmoodiSampler::inversionThenSamplingReturns() {
   const auto features = at::randn({1, 20, kFeatures});
   const auto lengths = at::tensor({20}, at::kLong);
   auto request = tinyRequest(1);
-  const auto inversion = sampling::invertSmoodi(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull,
+  const auto inversion = sampling::invertMld(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull,
                                                 request.textContent, {.steps = 200, .keep = 120, .contentWeight = 1.0});
   QVERIFY2(inversion, inversion ? "" : inversion.error().message.c_str());
   request.latent = inversion->latent;
@@ -272,7 +272,7 @@ void TstSmoodiSampler::inversionThenSamplingReturns() {
   QVERIFY2(sample, sample ? "" : sample.error().message.c_str());
   const double error = distance(sample->latent, inversion->encoded) / inversion->encoded.abs().max().item<double>();
   QVERIFY2(error < 0.1, qPrintable(QString::number(error)));
-  QVERIFY(!sampling::invertSmoodi(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull, request.textContent,
+  QVERIFY(!sampling::invertMld(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull, request.textContent,
                                   {.steps = 50, .keep = 51}));
 }
 

@@ -1,0 +1,96 @@
+#include "app/command_line/arguments.h"
+#include "app/command_line/program_folders.h"
+#include "app/gesto/commands.h"
+
+#include "core/engine/model_library.h"
+#include "core/engine/module_runner.h"
+#include "core/services/model_card.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using core::services::ModelAbilities;
+using core::services::ModelInfo;
+
+const CommandSpec kSpec{
+    .name = "model list",
+    .summary = "Prints the families of models and what each can do, the models that ship and those of the files named, and the modules of `gesto model run`.",
+    .usage = "[FILE.safetensors...] [--json]",
+    .examples = {"gesto model list", "gesto model list models/mdm.safetensors --json"},
+    .mostPositionals = 64,
+    .hasJson = true,
+};
+
+struct Ability {
+  const char* name;
+  bool ModelAbilities::*member;
+};
+constexpr Ability kAbilities[] = {{"style", &ModelAbilities::style},         {"named styles", &ModelAbilities::namedStyles}, {"restyle", &ModelAbilities::restyle},
+                                  {"mixture", &ModelAbilities::mixture},     {"given motion", &ModelAbilities::givenMotion}, {"lift", &ModelAbilities::lift}};
+
+std::vector<std::string> wordsOf(const ModelAbilities& can) {
+  std::vector<std::string> words = {"generate"};
+  for (const auto& [name, member] : kAbilities)
+    if (can.*member) words.emplace_back(name);
+  return words;
+}
+
+core::Result<std::vector<ModelInfo>> modelsOf(const core::engine::ModelLibrary& library, const std::vector<std::string>& files) {
+  auto models = library.list();
+  for (const auto& file : files) {
+    const auto entry = library.find(file);
+    if (!entry) return entry.error();
+    models.push_back({file, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), core::services::dataLicenceOf({}, file), entry->file});
+  }
+  return models;
+}
+
+nlohmann::ordered_json jsonOf(const core::families::FamilyTable& families, const std::vector<ModelInfo>& models) {
+  nlohmann::ordered_json json = {{"families", nlohmann::ordered_json::array()}, {"models", nlohmann::ordered_json::array()}, {"modules", nlohmann::ordered_json::array()}};
+  for (const auto& family : families) {
+    nlohmann::ordered_json row = {{"name", family.name}, {"title", family.title}, {"can", wordsOf(family.can)}};
+    for (const auto& variant : family.variants)
+      if (!variant.word.empty()) row["variants"].push_back(variant.word);
+    for (const auto& recipe : family.recipes) row["recipes"].push_back(recipe.name);
+    for (const auto& kind : family.imports) row["imports"].push_back(kind.name);
+    json["families"].push_back(std::move(row));
+  }
+  for (const auto& model : models) {
+    json["models"].push_back({{"name", model.name}, {"family", model.family}, {"can", wordsOf(model.can)}, {"dataLicence", model.dataLicence}, {"file", model.file.string()}});
+  }
+  for (const auto& [name, entry] : core::engine::moduleTable()) json["modules"].push_back({{"name", name}, {"settings", entry.settings}});
+  return json;
+}
+
+core::Result<void> list(const Arguments& arguments) {
+  const core::engine::ModelLibrary library(modelFolder());
+  const auto models = modelsOf(library, arguments.positionals());
+  if (!models) return models.error();
+  if (arguments.wantsJson()) {
+    std::puts(jsonOf(library.families(), *models).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    return {};
+  }
+  std::puts("Families:");
+  for (const auto& family : library.families()) std::puts(fmt::format("  {:<10} {:<10} {}", family.name, family.title, fmt::join(wordsOf(family.can), ", ")).c_str());
+  std::puts("\nModels:");
+  for (const auto& model : *models) {
+    std::puts(fmt::format("  {:<10} {:<10} {}", model.name, model.familyTitle, fmt::join(wordsOf(model.can), ", ")).c_str());
+    if (!model.dataLicence.empty()) std::puts(fmt::format("  {:<21} {}", "", model.dataLicence).c_str());
+  }
+  std::puts("\nModules:");
+  for (const auto& [name, entry] : core::engine::moduleTable()) std::puts(fmt::format("  {}{}{}", name, entry.settings.empty() ? "" : "  ", fmt::join(entry.settings, "  ")).c_str());
+  return {};
+}
+
+}  // namespace
+
+int runModelListCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, list); }
+
+}  // namespace app

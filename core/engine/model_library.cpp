@@ -1,0 +1,65 @@
+#include "core/engine/model_library.h"
+
+#include "core/checkpoint/safetensors.h"
+#include "core/services/model_card.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace core::engine {
+
+namespace {
+
+// A person works with one model, the default one that gives styles, and one that lifts.
+constexpr std::size_t kKept = 3;
+
+}  // namespace
+
+Result<ModelEntry> ModelLibrary::find(const std::string& name) const {
+  const bool isFile = name.ends_with(".safetensors");
+  if (!isFile && (name.empty() || name.find('/') != std::string::npos)) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is no name of a model", name)};
+  ModelEntry entry;
+  entry.file = services::modelFile(folder_, name);
+  auto header = model::readSafetensorsMetadata(entry.file);
+  if (!header) return header.error();
+  entry.header = std::move(*header);
+  entry.family = families::familyOf(entry.header, families_);
+  if (entry.family) return entry;
+  std::string titles;
+  for (const auto& family : families_) titles += (titles.empty() ? "" : ", ") + family.title;
+  return Error{ErrorCode::Unsupported, fmt::format("{}: not a model of this program, which knows {}", entry.file.string(), titles)};
+}
+
+Result<std::shared_ptr<families::LoadedModel>> ModelLibrary::load(const std::string& name) {
+  auto model = loaded_[services::modelFile(folder_, name)].lock();
+  if (!model) {
+    const auto entry = find(name);
+    if (!entry) return entry.error();
+    auto made = entry->family->load(entry->file);
+    if (!made) return made.error();
+    model = std::move(*made);
+    loaded_[entry->file] = model;
+  }
+  std::erase(recent_, model);
+  recent_.push_front(model);
+  if (recent_.size() > kKept) recent_.pop_back();
+  return model;
+}
+
+std::vector<services::ModelInfo> ModelLibrary::list() const {
+  std::vector<services::ModelInfo> models;
+  std::error_code code;
+  for (const auto& file : std::filesystem::directory_iterator(folder_, code)) {
+    if (file.path().extension() != ".safetensors") continue;
+    const auto name = file.path().stem().string() == services::kDefaultModel ? std::string("default") : file.path().stem().string();
+    const auto entry = find(name);
+    if (!entry) continue;
+    models.push_back({name, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), services::dataLicenceOf(folder_, name), entry->file});
+  }
+  const auto rank = [](const services::ModelInfo& model) { return std::pair(model.name != "default", model.name); };
+  std::sort(models.begin(), models.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return models;
+}
+
+}  // namespace core::engine

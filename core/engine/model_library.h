@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/families/model_family.h"
+#include "core/services/model_info.h"
+
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace core::engine {
+
+/// A file that a family knows.
+struct ModelEntry {
+  std::filesystem::path file;
+  const families::ModelFamily* family = nullptr;  // never null in a result
+  model::TensorMetadata header;
+};
+
+/// The models of a folder by name, and the cache of those that are loaded: services that share a library share its weights. It alone asks
+/// which family a file belongs to. One thread at a time.
+class ModelLibrary {
+ public:
+  /// Touches no file yet. families must outlive this.
+  explicit ModelLibrary(std::filesystem::path folder, const families::FamilyTable& families = families::modelFamilies())
+      : folder_(std::move(folder)), families_(families) {}
+
+  /// name: as for services::modelFile. Only a header is read. Errors: InvalidArgument for what is no name, NotFound, ParseFailed; Unsupported
+  /// when no family knows the file.
+  Result<ModelEntry> find(const std::string& name) const;
+
+  /// The model, ready to sample. The last few stay loaded; others as long as somebody holds them. Errors: as find(), and the family's.
+  Result<std::shared_ptr<families::LoadedModel>> load(const std::string& name);
+
+  /// Every file of the folder that a family knows, the default model first, then by name. Files that none knows are left out.
+  std::vector<services::ModelInfo> list() const;
+
+  const families::FamilyTable& families() const { return families_; }
+
+ private:
+  std::filesystem::path folder_;
+  const families::FamilyTable& families_;
+  std::map<std::filesystem::path, std::weak_ptr<families::LoadedModel>> loaded_;
+  std::deque<std::shared_ptr<families::LoadedModel>> recent_;  // the last one first
+};
+
+}  // namespace core::engine

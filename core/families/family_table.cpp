@@ -1,0 +1,37 @@
+#include "core/families/crossdiff/crossdiff_family.h"
+#include "core/families/mdm/mdm_family.h"
+#include "core/families/mld/mld_family.h"
+#include "core/families/model_family.h"
+#include "core/families/smoodi/smoodi_family.h"
+
+#include <algorithm>
+
+namespace core::families {
+
+const FamilyTable& modelFamilies() {
+  static const FamilyTable table = {
+      smoodiFamily(),
+      mldFamily(),
+      crossDiffFamily(),
+      mdmFamily(),
+  };
+  return table;
+}
+
+const ModelFamily* familyOf(const model::TensorMetadata& header, const FamilyTable& families) {
+  const auto found = std::find_if(families.begin(), families.end(), [&](const ModelFamily& family) { return family.recognises(header); });
+  return found == families.end() ? nullptr : &*found;
+}
+
+std::vector<model::ImportKind> importKinds(const FamilyTable& families) {
+  std::vector<model::ImportKind> kinds, parts;
+  for (const auto& family : families) {
+    for (const auto& kind : family.imports) (&kind == &family.imports.front() ? kinds : parts).push_back(kind);
+  }
+  const auto shared = model::sharedImportKinds();
+  kinds.insert(kinds.end(), parts.begin(), parts.end());
+  kinds.insert(kinds.end(), shared.begin(), shared.end());
+  return kinds;
+}
+
+}  // namespace core::families

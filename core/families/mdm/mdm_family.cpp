@@ -1,0 +1,78 @@
+#include "core/families/mdm/mdm_family.h"
+
+#include "core/families/mdm/mdm_generator.h"
+#include "core/families/mdm/mdm_import.h"
+#include "core/families/mdm/mdm_modules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace core::families {
+
+namespace {
+
+constexpr int kMostAsked = 1000;
+constexpr FamilyAbilities kAbilities{.givenMotion = true};
+
+class LoadedMdm : public LoadedModel {
+ public:
+  LoadedMdm(std::filesystem::path file, sampling::MdmModel model) : file_(std::move(file)), model_(std::move(model)) {
+    facts_.hash = model_.hash;
+    facts_.can = kAbilities;
+    facts_.steps = model_.diffusionSteps;
+    facts_.mostSteps = kMostAsked;
+    facts_.guidance = model_.guidance;
+  }
+
+  const ModelFacts& facts() const override { return facts_; }
+
+  Result<std::vector<SampledMotion>> sample(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    std::vector<SampledMotion> motions;
+    for (const auto& wish : wishes) {
+      sampling::MdmSampleOptions options;
+      options.prompt = wish.prompt;
+      options.frames = wish.frames;
+      options.known = wish.known;
+      options.seed = wish.seed;
+      options.guidance = wish.contentWeight.value_or(facts_.guidance);
+      options.steps = std::min(wish.steps.value_or(facts_.steps), model_.diffusionSteps);
+      auto features = sampling::sampleMdm(model_, options, progress, stop);
+      if (!features) return Error{features.error().code, fmt::format("{}: {}", file_.string(), features.error().message)};
+      SampledMotion motion{std::move(*features), options.steps, {}, {}};
+      if (wish.steps.value_or(0) > model_.diffusionSteps) motion.remarks.push_back(fmt::format("this model has {} steps, and so many were taken", model_.diffusionSteps));
+      motions.push_back(std::move(motion));
+    }
+    return motions;
+  }
+
+ private:
+  std::filesystem::path file_;
+  sampling::MdmModel model_;
+  ModelFacts facts_;
+};
+
+Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
+  auto model = sampling::loadMdmModel(file);
+  if (!model) return model.error();
+  return std::unique_ptr<LoadedModel>(std::make_unique<LoadedMdm>(file, std::move(*model)));
+}
+
+}  // namespace
+
+ModelFamily mdmFamily() {
+  return {.name = "mdm",
+          .title = "MDM",
+          .can = kAbilities,
+          .recognises = sampling::isMdmModel,
+          .load = load,
+          .variants = {{.word = "", .sentence = "MDM with its own steps and classifier-free guidance 2.5."},
+                       {.word = "noguide",
+                        .sentence = "MDM without classifier-free guidance.",
+                        .isBaseline = true,
+                        .change = [](MotionWish& wish) { wish.contentWeight = 0.0; }}},
+          .imports = {model::mdmImportKind()},
+          .addModules = addMdmModules};
+}
+
+}  // namespace core::families

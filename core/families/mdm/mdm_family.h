@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/families/model_family.h"
+
+namespace core::families {
+
+/// MDM (Tevet et al. 2023): diffusion of the motion itself with a transformer encoder. The authors' files.
+ModelFamily mdmFamily();
+
+}  // namespace core::families

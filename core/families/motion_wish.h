@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/motion/picture/picture_body.h"
+#include "core/sampling/known_motion.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What is asked of a loaded model, and what it gives, whatever its family. Motions are features, float [F, 263], 20 fps, not normalized.
+namespace core::families {
+
+/// How a motion is to be done.
+struct StyleWish {
+  enum class Kind { None, Named, Clip };
+  Kind kind = Kind::None;
+  std::string name;     // Named: a label of the model; Clip: what messages call it
+  at::Tensor features;  // Clip
+};
+
+struct MotionWish {
+  std::string prompt;
+  int frames = 80;                      // 1 to what the model makes
+  std::uint64_t seed = 1;
+  StyleWish style;
+  std::optional<double> contentWeight;  // w_c; without: the model's own guidance
+  double styleWeight = 1.5;             // w_s
+  double classifierScale = 0.2;
+  std::optional<int> steps;             // without: the model's own number
+  std::optional<int> mixture;           // in 2D down to this step of 1,000, then in 3D
+  bool wantsPictures = false;           // of a mixture, the 2D motions on the way
+  sampling::KnownMotion known;
+};
+
+/// A motion to be done again in another style.
+struct RestyleWish {
+  at::Tensor motion;
+  std::string prompt;            // what it shows; may be empty
+  StyleWish style;               // None: the model's reconstruction
+  std::uint64_t seed = 1;
+  int steps = 50;
+  int turn = 30;                 // steps upward before it turns, 1 to steps
+  double contentWeight = 7.5;
+  double styleWeight = 1.5;
+  double classifierScale = 0.4;
+  bool stacksReference = false;  // the released code's mistake, in SMooDi's own weights only
+};
+
+struct SampledMotion {
+  at::Tensor features;
+  int steps = 0;                     // that were taken
+  std::vector<std::string> remarks;  // what was assumed, one sentence each
+  /// Of a mixture, if they were wanted: at most 8 of the clean 2D motions on the way to the switch and the one there, in metres.
+  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
+};
+
+}  // namespace core::families

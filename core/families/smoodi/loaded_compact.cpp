@@ -1,0 +1,135 @@
+#include "core/families/smoodi/loaded_compact.h"
+
+#include "core/families/smoodi/restyle.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace core::families {
+
+namespace {
+
+class LoadedCompact : public LoadedModel {
+ public:
+  explicit LoadedCompact(sampling::StylizedModel model) : model_(std::move(model)) {
+    const sampling::StylizedSampleOptions usual;
+    const sampling::RestyleOptions again;
+    facts_.hash = model_.hash;
+    facts_.can = {.style = true, .namedStyles = true, .restyle = true};
+    facts_.steps = usual.steps;
+    facts_.guidance = usual.contentWeight;
+    facts_.constants = fmt::format("iterations {} below {}, rescale {:g}; transfer iterations {} below {}", usual.guidanceIterations, usual.guidanceBelow, usual.rescale,
+                                   again.guidanceIterations, again.guidanceBelow);
+  }
+
+  const ModelFacts& facts() const override { return facts_; }
+
+  std::vector<std::string> styles() const override {
+    std::vector<std::string> labels;
+    for (const auto& [label, prototype] : model_.prototypes) labels.push_back(label);
+    return labels;
+  }
+
+  Result<void> accepts(const StyleWish& style) override {
+    const auto condition = conditionOf(style);
+    return condition ? Result<void>() : condition.error();
+  }
+
+  Result<std::vector<SampledMotion>> sample(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    std::vector<sampling::StylizedSampleOptions> all;
+    for (const auto& wish : wishes) {
+      auto options = optionsOf(wish);
+      if (!options) return options.error();
+      all.push_back(std::move(*options));
+    }
+    // What differs in more than prompt, style, length and seed cannot share a batch.
+    const bool isOneBatch = std::all_of(all.begin(), all.end(), [&](const auto& one) { return sampling::goTogether(one, all.front()); });
+    const auto size = isOneBatch ? std::max<std::size_t>(all.size(), 1) : 1;
+    std::vector<SampledMotion> motions;
+    for (std::size_t first = 0; first < all.size(); first += size) {
+      auto made = sampling::sampleStylizedBatch(model_, {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(first + size)}, progress, stop);
+      if (!made) return made.error();
+      for (auto& features : *made) motions.push_back({std::move(features), all[first].steps, {}, {}});
+    }
+    return motions;
+  }
+
+  Result<SampledMotion> restyle(const RestyleWish& wish, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    if (wish.stacksReference) return Error{ErrorCode::Unsupported, "the released variant's guidance needs an imported model"};
+    auto style = conditionOf(wish.style);
+    if (!style) return style.error();
+    sampling::RestyleOptions options;
+    options.prompt = wish.prompt;
+    options.style = std::move(*style);
+    options.seed = wish.seed;
+    options.steps = wish.steps;
+    options.turn = wish.turn;
+    options.contentWeight = wish.contentWeight;
+    options.styleWeight = wish.styleWeight;
+    options.classifierScale = wish.classifierScale;
+    auto features = sampling::restyle(model_, wish.motion, options, progress, stop);
+    if (!features) return features.error();
+    return SampledMotion{std::move(*features), wish.turn, {}, {}};
+  }
+
+  Result<at::Tensor> reconstruct(const at::Tensor& motion) override {
+    const at::NoGradGuard quiet;
+    auto& vae = model_.vae;
+    const auto seen = ((motion - vae.mean) / vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+    const auto lengths = at::tensor({seen.size(1)}, at::kLong);
+    return (vae.vae->decode(vae.vae->encode(seen, lengths).mean, lengths) * vae.std + vae.mean)[0].contiguous();
+  }
+
+  std::function<std::string(const at::Tensor&)> styleReader() override {
+    if (model_.style.labels.empty()) return {};
+    return [&style = model_.style](const at::Tensor& features) {
+      const at::NoGradGuard quiet;
+      const auto seen = ((features.slice(0, 0, 196) - style.mean) / style.std).clamp(-8.0, 8.0).unsqueeze(0);
+      const auto best = style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
+      return style.labels.at(static_cast<std::size_t>(best));
+    };
+  }
+
+ private:
+  Result<std::optional<sampling::StyleCondition>> conditionOf(const StyleWish& style) {
+    if (style.kind == StyleWish::Kind::None) return std::optional<sampling::StyleCondition>();
+    if (style.kind == StyleWish::Kind::Named) {
+      auto named = sampling::namedStyle(model_, style.name);
+      if (!named) return named.error();
+      return std::optional(std::move(*named));
+    }
+    auto read = sampling::styleOfFeatures(model_, style.features);
+    if (!read) return Error{read.error().code, style.name.empty() ? read.error().message : fmt::format("{}: {}", style.name, read.error().message)};
+    return std::optional(std::move(*read));
+  }
+
+  Result<sampling::StylizedSampleOptions> optionsOf(const MotionWish& wish) {
+    auto style = conditionOf(wish.style);
+    if (!style) return style.error();
+    sampling::StylizedSampleOptions options;
+    options.prompt = wish.prompt;
+    options.style = std::move(*style);
+    options.frames = wish.frames;
+    options.seed = wish.seed;
+    options.contentWeight = wish.contentWeight.value_or(facts_.guidance);
+    options.styleWeight = wish.styleWeight;
+    options.classifierScale = wish.classifierScale;
+    options.steps = wish.steps.value_or(facts_.steps);
+    return options;
+  }
+
+  sampling::StylizedModel model_;
+  ModelFacts facts_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<LoadedModel>> loadCompactSmoodi(const std::filesystem::path& file) {
+  auto model = sampling::loadStylizedModel(file);
+  if (!model) return model.error();
+  return std::unique_ptr<LoadedModel>(std::make_unique<LoadedCompact>(std::move(*model)));
+}
+
+}  // namespace core::families

@@ -1,0 +1,95 @@
+#include "core/families/smoodi/smoodi_family.h"
+
+#include "core/families/mld/mld_weights.h"
+#include "core/families/smoodi/loaded_compact.h"
+#include "core/families/smoodi/loaded_published.h"
+#include "core/families/smoodi/smoodi_import.h"
+#include "core/families/smoodi/smoodi_modules.h"
+#include "core/families/smoodi/training/smoodi_recipe.h"
+#include "core/families/smoodi/training/style_network_recipe.h"
+#include "core/families/smoodi/stylized_model.h"
+#include "core/families/trained_part.h"
+#include "core/sampling/published_bundle.h"
+
+namespace core::families {
+
+namespace {
+
+bool isPublished(const model::TensorMetadata& header) { return sampling::publishedKindOf(header) == "smoodi"; }
+bool isSmoodi(const model::TensorMetadata& header) { return sampling::isStylizedModel(header) || isPublished(header); }
+
+FamilyAbilities canOf(const model::TensorMetadata& header) { return {.style = true, .namedStyles = !isPublished(header), .restyle = true}; }
+
+Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
+  const auto header = model::readSafetensorsMetadata(file);
+  if (!header) return header.error();
+  return isPublished(*header) ? loadPublishedSmoodi(file) : loadCompactSmoodi(file);
+}
+
+Result<std::unique_ptr<training::Recipe>> makeSmoodi(const dataset::MotionDataset& data, const training::RecipeSettings& settings) {
+  auto vae = trainedPart(settings, "vae", model::loadVae);
+  if (!vae) return vae.error();
+  auto text = trainedPart(settings, "text", sampling::loadTextEncoder);
+  if (!text) return text.error();
+  auto denoiser = trainedPart(settings, "denoiser", model::loadDenoiser);
+  if (!denoiser) return denoiser.error();
+  // There is another of that name for published files.
+  const auto loadStyle = [](const model::TensorFile& file, const std::string& name) { return model::loadStyleNetwork(file, name); };
+  auto style = trainedPart(settings, "style", loadStyle);
+  if (!style) return style.error();
+  auto recipe = std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style));
+  if (const auto file = settings.text("from", ""); !file.empty()) {
+    auto start = sampling::readModelPart(file, "adaptor");
+    if (!start) return start.error();
+    if (auto ok = recipe->startFrom(*start, file); !ok) return ok.error();
+  }
+  return std::unique_ptr<training::Recipe>(std::move(recipe));
+}
+
+Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
+  return sampling::bundleStylizedModel({files.at("vae"), files.at("text"), files.at("denoiser"), files.at("style"), files.at("adaptor")}, out);
+}
+
+std::vector<Variant> variants() {
+  using Style = Variant::Style;
+  return {{.word = "", .sentence = "The whole model; an imported one as released: branches, guidance and order of the style's frames."},
+          {.word = "mld", .sentence = "The text alone, without the style adaptor.", .style = Style::None, .isBaseline = true},
+          {.word = "prompt", .sentence = "The style said in the prompt, without the style adaptor.", .style = Style::InPrompt, .isBaseline = true},
+          {.word = "noguide",
+           .sentence = "Without classifier guidance.",
+           .needsStyle = true,
+           .isBaseline = true,
+           .change = [](MotionWish& wish) { wish.classifierScale = 0.0; }},
+          {.word = "noadaptor",
+           .sentence = "Style weight 0: classifier guidance alone makes the style.",
+           .needsStyle = true,
+           .change = [](MotionWish& wish) { wish.styleWeight = 0.0; }},
+          {.word = "vae",
+           .sentence = "Real motions through the autoencoder: the best that sampling in its latents can reach.",
+           .isReconstruction = true,
+           .isBaseline = true}};
+}
+
+}  // namespace
+
+ModelFamily smoodiFamily() {
+  return {.name = "smoodi",
+          .title = "SMooDi",
+          .can = {.style = true, .namedStyles = true, .restyle = true},
+          .recognises = isSmoodi,
+          .canOf = canOf,
+          .load = load,
+          .variants = variants(),
+          .imports = model::smoodiImportKinds(),
+          .recipes = {{"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, training::plainRecipe<training::StyleNetworkRecipe>},
+                      {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, makeSmoodi}},
+          .bundling = Bundling{{{"vae", "weights.safetensors of the recipe mld-vae"},
+                                {"text", "of text-encoder"},
+                                {"denoiser", "of mld-denoiser"},
+                                {"style", "of style-network"},
+                                {"adaptor", "of smoodi"}},
+                               bundle},
+          .addModules = addSmoodiModules};
+}
+
+}  // namespace core::families

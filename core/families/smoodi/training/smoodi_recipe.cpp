@@ -1,0 +1,179 @@
+#include "core/families/smoodi/training/smoodi_recipe.h"
+
+#include "core/families/smoodi/training/smoodi_loss.h"
+#include "core/training/action_balance.h"
+
+#include <torch/torch.h>
+
+namespace core::training {
+
+namespace {
+
+using dataset::ClipEntry;
+
+std::unique_ptr<BatchSampler> priorSampler(const dataset::MotionDataset& dataset) {
+  const auto balance = actionBalance(dataset);
+  const auto weight = [&](const ClipEntry& clip) { return clip.style.empty() ? balance(clip) : 0.0; };
+  for (const auto& clip : dataset.clips()) {
+    if (weight(clip) > 0.0) return std::make_unique<BatchSampler>(dataset, weight);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+                           std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style)
+    : dataset_(dataset), latents_(dataset, vae),
+      captions_(dataset, std::move(encoder), CaptionMix{settings.number("null-text", 0.1), 0.0, settings.number("phrases", 0.5)}),
+      styled_(dataset, [balance = actionBalance(dataset)](const ClipEntry& clip) { return clip.style.empty() ? 0.0 : balance(clip); }),
+      heldOut_(dataset, [](const ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.style.empty() ? 1.0 : 0.0; }),
+      prior_(priorSampler(dataset)), schedule_(diffusion::NoiseSchedule::scaledLinear().value()), vae_(std::move(vae)), denoiser_(std::move(denoiser)), style_(std::move(style)),
+      batch_(settings.integer("batch", 160)), cycleBatch_(settings.integer("cycle-batch", 24)), priorWeight_(settings.number("prior-weight", 1.0)),
+      styleDropout_(settings.number("style-dropout", 0.1)), cycleWeight_(settings.number("cycle-weight", 0.0)) {
+  // The whitening of the frozen denoiser holds, whatever this data set's own would be.
+  latents_.useWhitening(denoiser_.latentMean, denoiser_.latentStd);
+  auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());
+  adaptor_ = model::StyleAdaptor(options, denoiser_.denoiser);
+  adaptor_->copyFromDenoiser();
+  {
+    const torch::NoGradGuard quiet;
+    style_.network->eval();
+    for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {
+      const auto features = ((dataset_.features(i) * dataset_.std() + dataset_.mean() - style_.mean) / style_.std).unsqueeze(0);
+      const auto reading = style_.network->read(features, style_.network->options().layers - 1, torch::tensor({features.size(1)}, torch::kLong));
+      readings_.push_back({reading.embedding[0].clone(), reading.layers.back().mean[0].clone(), reading.layers.back().deviation[0].clone()});
+      const auto& clip = dataset_.clips()[i];
+      if (clip.split == "train" && !clip.style.empty()) byStyle_[clip.style].push_back(i);
+    }
+  }
+}
+
+std::vector<NamedParameter> SmoodiRecipe::parameters() {
+  std::vector<NamedParameter> all;
+  for (const auto& [name, value] : adaptor_->trainableParameters()) {
+    // The style network has been trained already and stays as it is.
+    if (!name.starts_with("style_encoder.")) all.push_back({"adaptor." + name, value});
+  }
+  for (const auto& item : denoiser_.denoiser->parameters()) item.set_requires_grad(false);
+  for (const auto& item : vae_.vae->parameters()) item.set_requires_grad(false);
+  for (const auto& item : style_.network->parameters()) item.set_requires_grad(false);
+  return all;
+}
+
+void SmoodiRecipe::setTraining(bool isTraining) {
+  adaptor_->train(isTraining);
+  denoiser_.denoiser->eval();  // frozen means frozen: no dropout either
+  vae_.vae->eval();
+  adaptor_->styleEncoder()->eval();
+}
+
+std::size_t SmoodiRecipe::referenceFor(std::size_t clip, base::RandomStream& random) const {
+  const auto found = byStyle_.find(dataset_.clips()[clip].style);
+  if (found == byStyle_.end()) return clip;
+  return found->second[random.below(found->second.size())];
+}
+
+at::Tensor SmoodiRecipe::noiseError(const std::vector<std::size_t>& clips, base::RandomStream& random, double styleDropout) {
+  const auto count = static_cast<std::int64_t>(clips.size());
+  const auto batch = latents_.draw(clips);
+  const auto text = captions_.draw(clips, random);
+  std::vector<at::Tensor> styles;
+  for (const auto clip : clips) {
+    if (random.uniform() < styleDropout) {
+      styles.push_back(torch::zeros_like(readings_[clip].embedding));
+      continue;
+    }
+    // One clip or the mean of a few: at sampling both a person's clip and a label's prototype are asked for.
+    const auto several = random.uniform() < 0.4 ? 1 + random.below(6) : 1;
+    auto sum = readings_[referenceFor(clip, random)].embedding.clone();
+    for (std::uint64_t k = 1; k < several; ++k) sum += readings_[referenceFor(clip, random)].embedding;
+    styles.push_back(sum / static_cast<double>(several));
+  }
+  const auto step = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
+  const auto noise = torch::randn_like(batch.latent);
+  ControlledCalls calls(adaptor_, schedule_, {batch.latent, noise, step, text, batch.mask});
+  return calls.error(calls.predict(torch::stack(styles)));
+}
+
+at::Tensor SmoodiRecipe::embedDecoded(const at::Tensor& latent, const at::Tensor& lengths) {
+  const auto motion = vae_.vae->decode(latent * denoiser_.latentStd + denoiser_.latentMean, lengths).to(torch::kFloat);
+  return style_.network->embed((motion * vae_.std + vae_.mean - style_.mean) / style_.std, lengths);
+}
+
+at::Tensor SmoodiRecipe::cycleError(base::RandomStream& random, Scalars& terms) {
+  const auto count = static_cast<std::size_t>(cycleBatch_);
+  const auto step = torch::randint(schedule_.trainSteps(), {cycleBatch_}, torch::kLong);
+  struct Side {
+    at::Tensor style, lengths;
+    ControlledCalls calls;
+  };
+  const auto draw = [&](const BatchSampler& sampler) {
+    const auto clips = sampler.draw(random, count);
+    const auto batch = latents_.draw(clips);
+    const auto text = captions_.draw(clips, random);
+    std::vector<at::Tensor> styles;
+    for (const auto clip : clips) styles.push_back(readings_[referenceFor(clip, random)].embedding);
+    // The masks tell the latent tokens; a token stands for eight frames.
+    return Side{torch::stack(styles), batch.mask.sum(1).to(torch::kLong) * model::TemporalVaeImpl::kFrameStride,
+                ControlledCalls(adaptor_, schedule_, {batch.latent, torch::randn_like(batch.latent), step, text, batch.mask})};
+  };
+  auto x = draw(styled_), y = draw(prior_ ? *prior_ : styled_);
+  const auto [cycleX, cycleY] = cycleTerms(x.calls, y.calls,
+                                           {y.style, x.style, [](LossSide, const at::Tensor& like) { return torch::randn_like(like); },
+                                            [&](LossSide side, const at::Tensor& clean) { return embedDecoded(clean, side == LossSide::X ? x.lengths : y.lengths); }});
+  terms.emplace_back("cycle_x", cycleX.item<double>());
+  terms.emplace_back("cycle_y", cycleY.item<double>());
+  return cycleX + cycleY;
+}
+
+at::Tensor SmoodiRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
+  const bool hasPrior = prior_ && priorWeight_ > 0.0;
+  const auto styledCount = static_cast<std::size_t>(hasPrior ? batch_ * 3 / 4 : batch_);
+  const auto styled = noiseError(styled_.draw(random, styledCount), random, styleDropout_);
+  terms = {{"standard", styled.item<double>()}};
+  auto total = styled;
+  if (hasPrior) {
+    const auto prior = noiseError(prior_->draw(random, static_cast<std::size_t>(batch_) - styledCount), random, styleDropout_);
+    terms.emplace_back("prior", prior.item<double>());
+    total = styled + priorWeight_ / 3.0 * prior;  // per clip the weights are equal
+  }
+  if (cycleWeight_ > 0.0) total = total + cycleWeight_ * cycleError(random, terms);
+  return total;
+}
+
+Scalars SmoodiRecipe::validate() {
+  const auto measure = [&](double styleDropout) {
+    torch::manual_seed(17);
+    base::RandomStream random(17);
+    double sum = 0.0;
+    for (int i = 0; i < 6; ++i) sum += noiseError(heldOut_.draw(random, 64), random, styleDropout).item<double>();
+    return sum / 6.0;
+  };
+  return {{"val_noise_error", measure(0.0)}, {"val_noise_error_without_style", measure(1.0)}};
+}
+
+std::map<std::string, std::string> SmoodiRecipe::metadata() const {
+  std::string labels;
+  for (const auto& [label, clips] : byStyle_) labels += (labels.empty() ? "" : ",") + label;
+  return {{"config", model::denoiserConfig(denoiser_.denoiser->options(), "style-adaptor")}, {"styles", labels}, {"data", dataset_.hash()}};
+}
+
+std::map<std::string, at::Tensor> SmoodiRecipe::extraTensors() {
+  std::map<std::string, at::Tensor> all = {{"latent_mean", latents_.mean()}, {"latent_std", latents_.std()}};
+  for (const auto& [label, clips] : byStyle_) {
+    auto embedding = torch::zeros_like(readings_[0].embedding), mean = embedding.clone(), deviation = embedding.clone();
+    for (const auto clip : clips) {
+      embedding += readings_[clip].embedding;
+      mean += readings_[clip].mean;
+      deviation += readings_[clip].deviation;
+    }
+    const auto count = static_cast<double>(clips.size());
+    all["prototype." + label + ".embedding"] = embedding / count;
+    all["prototype." + label + ".mean"] = mean / count;
+    all["prototype." + label + ".deviation"] = deviation / count;
+  }
+  return all;
+}
+
+}  // namespace core::training

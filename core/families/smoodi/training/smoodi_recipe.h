@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/diffusion/noise_schedule.h"
+#include "core/families/mld/latent_cache.h"
+#include "core/families/mld/mld_weights.h"
+#include "core/families/smoodi/compact_weights.h"
+#include "core/training/batch_sampler.h"
+#include "core/training/caption_source.h"
+#include "core/training/recipe.h"
+#include "core/training/recipes/recipe_settings.h"
+
+namespace core::training {
+
+/// SMooDi's style adaptor around a frozen denoiser, paper variant: adaptor initialised from the denoiser, clean latent in
+/// the frozen branch, style dropped (zero embedding) with probability 0.1.
+/// L_std on clips with a style label, whose style reference is another clip of the same label (so that it cannot carry the content),
+/// and L_pr on the other clips with themselves as reference. The style embedding comes from the trained style network, which stays
+/// frozen (spec/smoodi.md, section 1.11: what reproduces the released stylization).
+/// L_cyc (off by default) on pairs of a styled clip x and another clip y, each given the other's style: the clean estimates are decoded,
+/// read by the frozen style network, noised afresh and denoised with their own text and the style of what was decoded
+/// (spec/smoodi.md, section 1.11, without the accumulation in the buffer, which needs latents as wide as the adaptor). Gradients reach the
+/// adaptor through the decoded motions.
+/// Settings: vae, text, denoiser, style (weights files, required), batch (160), prior-weight (1; 0: without L_pr), style-dropout (0.1),
+/// cycle-weight (0; 0.1 as published), cycle-batch (24 pairs), from (a trained adaptor to go on from, of whatever denoiser of the same sizes).
+class SmoodiRecipe : public Recipe {
+ public:
+  SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+               std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style);
+
+  /// Takes the weights of a trained adaptor in place of the copy of the denoiser's. Errors: as model::loadAdaptor.
+  Result<void> startFrom(const model::TensorFile& adaptor, const std::string& fileName) { return model::loadAdaptor(adaptor_, adaptor.tensors, fileName); }
+
+  std::vector<NamedParameter> parameters() override;
+  at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;
+  Scalars validate() override;
+  void setTraining(bool isTraining) override;
+  std::map<std::string, std::string> metadata() const override;
+  /// latent_mean, latent_std; per style label "prototype.LABEL.embedding|mean|deviation" [width]: means over the label's training clips.
+  std::map<std::string, at::Tensor> extraTensors() override;
+
+ private:
+  struct StyleReading {
+    at::Tensor embedding, mean, deviation;  // [width]
+  };
+  std::size_t referenceFor(std::size_t clip, base::RandomStream& random) const;
+  at::Tensor noiseError(const std::vector<std::size_t>& clips, base::RandomStream& random, double styleDropout);
+  at::Tensor cycleError(base::RandomStream& random, Scalars& terms);
+  /// What the style network reads in a clean whitened latent, [B, style width].
+  at::Tensor embedDecoded(const at::Tensor& latent, const at::Tensor& lengths);
+
+  const dataset::MotionDataset& dataset_;
+  LatentCache latents_;
+  CaptionSource captions_;
+  BatchSampler styled_, heldOut_;
+  std::unique_ptr<BatchSampler> prior_;  // null when every clip has a style label
+  diffusion::NoiseSchedule schedule_;
+  model::TrainedVae vae_;
+  model::TrainedDenoiser denoiser_;
+  model::TrainedStyleNetwork style_;
+  model::StyleAdaptor adaptor_{nullptr};
+  std::vector<StyleReading> readings_;  // per clip
+  std::map<std::string, std::vector<std::size_t>> byStyle_;
+  std::int64_t batch_, cycleBatch_;
+  double priorWeight_, styleDropout_, cycleWeight_;
+};
+
+}  // namespace core::training

@@ -1,0 +1,101 @@
+#include "core/families/smoodi/training/style_network_recipe.h"
+
+#include "core/families/smoodi/compact_weights.h"
+#include "core/training/recipes/judge_recipe.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace core::training {
+
+namespace {
+
+std::vector<std::string> trainedLabels(const dataset::MotionDataset& dataset) {
+  std::set<std::string> labels;
+  for (const auto& clip : dataset.clips()) {
+    if (clip.split == "train" && !clip.style.empty()) labels.insert(clip.style);
+  }
+  if (labels.size() < 2) throw std::invalid_argument("the data set has no style labels to learn");
+  return {labels.begin(), labels.end()};
+}
+
+// Rare labels are seen more often than their share, but not as often as the common ones.
+std::map<std::string, double> labelWeights(const dataset::MotionDataset& dataset) {
+  std::map<std::string, double> counts;
+  for (const auto& clip : dataset.clips()) {
+    if (clip.split == "train") counts[clip.style] += 1.0;
+  }
+  for (auto& [label, count] : counts) count = 1.0 / std::sqrt(count);
+  return counts;
+}
+
+}  // namespace
+
+StyleNetworkRecipe::StyleNetworkRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings)
+    : dataset_(dataset), labels_(trainedLabels(dataset)),
+      sampler_(dataset, [weights = labelWeights(dataset)](const dataset::ClipEntry& clip) {
+        if (clip.split != "train" || clip.style.empty() || (clip.source == "bandai-namco-2" && belongsToJudges(clip))) return 0.0;
+        return weights.at(clip.style);
+      }),
+      batch_(settings.integer("batch", 64)), noise_(settings.number("noise", 0.05)) {
+  model::StyleNetworkOptions options = model::compactStyleNetwork();
+  options.classes = static_cast<int>(labels_.size());
+  options.layers = static_cast<int>(settings.integer("layers", options.layers));
+  network_ = model::StyleNetwork(options);
+}
+
+std::int64_t StyleNetworkRecipe::indexOf(const std::string& label) const {
+  return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin();
+}
+
+std::vector<NamedParameter> StyleNetworkRecipe::parameters() {
+  std::vector<NamedParameter> all;
+  for (const auto& item : network_->named_parameters()) all.push_back({"style." + item.key(), item.value()});
+  return all;
+}
+
+at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
+  auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random);
+  auto x = batch.features;
+  if (random.uniform() < 0.6) {
+    const double share = 0.5 * random.uniform();
+    x = x * (torch::rand({x.size(0), x.size(1), 1}) >= share).to(torch::kFloat);
+  }
+  if (random.uniform() < 0.8) {
+    const auto range = x.amax({1, 2}, true) - x.amin({1, 2}, true);
+    x = x + noise_ * range * torch::randn_like(x);
+  }
+  if (random.uniform() < 0.5 && x.size(1) > 48) {
+    const auto keep = x.size(1) * 3 / 4 / 4 * 4;
+    x = x.narrow(1, 0, keep);
+    batch.lengths = batch.lengths.clamp_max(keep);
+  }
+  std::vector<std::int64_t> labels;
+  for (const auto clip : batch.clips) labels.push_back(indexOf(dataset_.clips()[clip].style));
+  const auto target = torch::tensor(labels, torch::kLong);
+  const auto logits = network_->classify(x, batch.lengths).to(torch::kFloat);
+  terms = {{"accuracy", (logits.argmax(1) == target).to(torch::kFloat).mean().item<double>()}};
+  return torch::nn::functional::cross_entropy(logits, target, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(0.1));
+}
+
+Scalars StyleNetworkRecipe::validate() {
+  base::RandomStream random(11);
+  double right = 0.0, count = 0.0;
+  for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {
+    const auto& clip = dataset_.clips()[i];
+    if ((clip.split != "val" && clip.split != "test") || clip.mirrored || clip.style.empty()) continue;
+    const auto batch = sampler_.load({i}, random);
+    right += network_->classify(batch.features, batch.lengths).argmax(1).item<std::int64_t>() == indexOf(clip.style) ? 1.0 : 0.0;
+    count += 1.0;
+  }
+  return {{"held_out_accuracy", count > 0 ? right / count : 0.0}, {"held_out_clips", count}};
+}
+
+std::map<std::string, std::string> StyleNetworkRecipe::metadata() const {
+  return {{"config", model::styleNetworkConfig(network_->options(), labels_)}, {"data", dataset_.hash()}};
+}
+
+}  // namespace core::training

@@ -1,0 +1,56 @@
+#include "core/sampling/latent_loop.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+namespace core::sampling {
+
+Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule& schedule, int steps, int start) {
+  if (start < 0 || start >= steps) return Error{ErrorCode::InvalidArgument, fmt::format("the first step must lie between 0 and {}, not {}", steps - 1, start)};
+  auto timesteps = diffusion::ddimTimesteps(schedule, steps);
+  if (timesteps) timesteps->erase(timesteps->begin(), timesteps->begin() + start);
+  return timesteps;
+}
+
+Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+  const at::NoGradGuard quiet;
+  LatentRun run;
+  StageClock clock;
+  const auto count = loop.timesteps.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
+    const auto timestep = loop.timesteps[i];
+    const auto levels = diffusion::ddimLevels(loop.schedule, timestep, loop.steps);
+    if (loop.prepare) loop.prepare(i);
+    clock.add(run.seconds.styles);
+    const auto branches = loop.predict(latent, i);
+    auto mixed = diffusion::compose(loop.form, branches, loop.weights);
+    clock.add(run.seconds.denoising);
+    if (loop.reshape) mixed = loop.reshape(mixed, branches, latent, levels);
+    if (loop.energy && loop.energy->isActive(timestep)) mixed.base = loop.energy->guide(mixed.base, latent, levels.here);
+    clock.add(run.seconds.guidance);
+    latent = diffusion::ddimStep(latent, mixed.sum(), levels, loop.eta,
+                                 loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
+    if ((i + 1) % static_cast<std::size_t>(loop.trajectoryStride) == 0) run.trajectory.push_back(latent);
+    if (progress) progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(count)});
+  }
+  run.latent = latent;
+  return run;
+}
+
+Result<at::Tensor> invertLatent(const LatentInversion& inversion, at::Tensor latent, int first, int last, const jobs::ProgressSink& progress,
+                                const std::stop_token& stop) {
+  const at::NoGradGuard quiet;
+  const auto timesteps = diffusion::ddimTimesteps(inversion.schedule, inversion.steps);
+  if (!timesteps) return timesteps.error();
+  for (int i = first; i < last; ++i) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "inversion was stopped"};
+    if (progress) progress({"inverting", i - first, last - first});
+    const auto timestep = (*timesteps)[timesteps->size() - 1 - static_cast<std::size_t>(i)];
+    const auto noise = inversion.predict(latent, static_cast<std::size_t>(i), timestep);
+    latent = diffusion::ddimInverseStep(latent, noise, diffusion::ddimLevels(inversion.schedule, timestep, inversion.steps));
+  }
+  return latent;
+}
+
+}  // namespace core::sampling

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace core::services {
+
+/// What can be asked of a model.
+struct ModelAbilities {
+  bool style = false;        // motions in a style; without it the default model gives finished motions theirs
+  bool namedStyles = false;  // styles of its own by name, not from a clip alone
+  bool mixture = false;      // in 2D down to a step, then in 3D
+  bool givenMotion = false;  // a part of a motion is kept and the rest made
+  bool restyle = false;      // a motion done again in another style
+  bool lift = false;         // a motion from 2D key points
+};
+
+/// A file of weights as a list shows it.
+struct ModelInfo {
+  std::string name;         // what requests call it: "crossdiff", "default"; a path for files outside of the library
+  std::string family;       // "crossdiff"
+  std::string familyTitle;  // "CrossDiff"
+  ModelAbilities can;
+  std::string dataLicence;  // of what it was trained on; empty when nothing says so
+  std::filesystem::path file;
+};
+
+}  // namespace core::services
