@@ -138,7 +138,7 @@ std::optional<KeypointLayout> layoutOf(std::size_t points, const std::vector<con
   double shortest = std::numeric_limits<double>::infinity();
   if (const auto set = keypointSetOf(points)) {
     best = KeypointLayout{keypointSetName(*set), keypointIndices(*set), true};
-    shortest = bodyLength(best->indices, people) * 2.0 / 3.0;
+    shortest = bodyLength(best->indices, people) * 0.8;
   }
   for (const auto& other : kOthers) {
     if (other.points != points) continue;
