@@ -195,8 +195,23 @@ void TstHostileFiles::scenes() {
 
 void TstHostileFiles::packedScenes() {
   io::scene::Scene scene;
-  for (int i = 0; i < 5; ++i) scene.nodes.push_back({"joint " + std::to_string(i), i - 1, glm::dmat4(1.0), true, false, glm::dmat4(1.0)});
-  scene.takes.push_back({"Walk", {{1, {0.0, 1.0}, {0.0, 1.0}, {}, {glm::dvec3(0.0), glm::dvec3(1.0)}, {}, {glm::dquat(1, 0, 0, 0), glm::dquat(1, 0, 0, 0)}}}});
+  for (int i = 0; i < 5; ++i) {
+    io::scene::Node node;
+    node.name = "joint " + std::to_string(i);
+    node.parent = i - 1;
+    node.isBone = true;
+    node.bind = glm::dmat4(1.0);
+    scene.nodes.push_back(std::move(node));
+  }
+  io::scene::Channel channel;
+  channel.node = 1;
+  channel.positionTimes = channel.rotationTimes = {0.0, 1.0};
+  channel.positions = {glm::dvec3(0.0), glm::dvec3(1.0)};
+  channel.rotations = {glm::dquat(1, 0, 0, 0), glm::dquat(1, 0, 0, 0)};
+  io::scene::Take take;
+  take.name = "Walk";
+  take.channels.push_back(std::move(channel));
+  scene.takes.push_back(std::move(take));
   const std::string packed = io::scene::pack(scene);
   QVERIFY(io::scene::unpack(packed));
   const auto outcome = tryHostile({packed}, [](const std::string& bytes) { return sentenceOf(io::scene::unpack(bytes)); }, 3000);

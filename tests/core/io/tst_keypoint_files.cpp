@@ -135,7 +135,7 @@ void TstKeypointFiles::namesInTheFileDecide_data() {
 
 void TstKeypointFiles::namesInTheFileDecide() {
   QFETCH(QString, head);
-  const auto video = parseKeypoints("{" + head.toStdString() + ",\"annotations\":[{\"image_id\":3,\"category_id\":1,\"keypoints\":" + list(39, "1.5") + "}]}", "clip.json");
+  const auto video = parseKeypoints(std::string(1, '{') + head.toStdString() + ",\"annotations\":[{\"image_id\":3,\"category_id\":1,\"keypoints\":" + list(39, "1.5") + "}]}", "clip.json");
   QVERIFY2(video, video ? "" : video.error().message.c_str());
   const auto& at = keypointIndices(*video);
   QCOMPARE(at.ankle[0], 0);
