@@ -74,9 +74,7 @@ core::Result<void> evaluate(const Arguments& arguments) {
   request.contentJudge = arguments.text("--content-judge");
   request.clips = static_cast<int>(arguments.integer("--clips", request.clips));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  request.contentWeight = arguments.number("--wc", request.contentWeight);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  takeGuidance(arguments, request);
   at::set_num_threads(static_cast<int>(arguments.integer("--threads", 2)));
   ProgressPrinter printer;
   const auto report = core::engine::judgeModel(request, printer.sink(), stopOnInterrupt());

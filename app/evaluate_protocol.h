@@ -11,6 +11,14 @@ namespace app {
 /// The options of `gesto evaluate --protocol`, to be added to the command's.
 std::vector<OptionSpec> protocolOptions();
 
+/// The weights of --wc, --ws and --classifier-scale into a request that has all three.
+template <class Request>
+void takeGuidance(const Arguments& arguments, Request& request) {
+  request.contentWeight = arguments.number("--wc", request.contentWeight);
+  request.styleWeight = arguments.number("--ws", request.styleWeight);
+  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+}
+
 /// Words with commas between.
 std::vector<std::string> wordsOf(const std::string& text);
 /// What --evaluators names, else the evaluators in the folder of --judges ("judges" beside the models); may be empty.
