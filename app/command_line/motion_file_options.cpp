@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace app {
@@ -42,6 +43,18 @@ core::Result<core::io::MotionReadOptions> motionReadOptions(const Arguments& arg
   options.take = arguments.text("--take");
   options.skeleton = arguments.text("--skeleton");
   return options;
+}
+
+core::Result<std::vector<std::filesystem::path>> motionFilesBelow(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  if (!fs::is_directory(folder, code)) return core::Error{core::ErrorCode::NotFound, fmt::format("{}: is no folder", folder.string())};
+  std::vector<fs::path> files;
+  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, code), end; !code && at != end; at.increment(code)) {
+    if (at->is_regular_file(code) && core::io::isMotionFileName(at->path())) files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 OptionSpec groundOptionSpec() {

@@ -4,6 +4,7 @@
 #include "core/io/motion_file.h"
 #include "core/motion/feet/floor_course.h"
 
+#include <filesystem>
 #include <vector>
 
 namespace app {
@@ -14,6 +15,9 @@ std::vector<OptionSpec> motionReadOptionSpecs();
 
 /// Errors: InvalidArgument, one sentence.
 core::Result<core::io::MotionReadOptions> motionReadOptions(const Arguments& arguments);
+
+/// The motion files below a folder, by name; folders that may not be opened are passed over. Errors: NotFound when it is no folder.
+core::Result<std::vector<std::filesystem::path>> motionFilesBelow(const std::filesystem::path& folder);
 
 /// --ground: what the floor is to a motion that is cleaned.
 OptionSpec groundOptionSpec();

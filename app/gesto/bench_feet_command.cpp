@@ -4,6 +4,8 @@
 #include "app/gesto/commands.h"
 #include "core/io/motion_file.h"
 #include "core/motion/edit/motion_cleanup.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/representation/feature_layout.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -41,7 +43,7 @@ const CommandSpec& spec() {
   return made;
 }
 
-constexpr double kFps = 20.0;
+constexpr double kFps = motion::humanml3d::kFps;
 
 struct Row {
   std::string name;
@@ -56,12 +58,13 @@ Result<Row> measure(const std::filesystem::path& path, const motion::CleanupOpti
   const auto body = io::bodyMotion(*file, kFps);
   if (!body) return body.error();
   // Features bring the contacts of whoever made them.
-  constexpr std::size_t kWidth = 263, kFirst = 259;
+  const auto& layout = core::representation::featureLayout(core::representation::Layout::HumanMl3d);
+  const auto width = static_cast<std::size_t>(layout.width), first = static_cast<std::size_t>(layout.contacts.begin);
   std::vector<float> contacts;
-  const std::size_t frames = body->positions.size() / 22;
-  if (file->features.size() == frames * kWidth)
+  const std::size_t frames = body->positions.size() / motion::humanml3d::kJointCount;
+  if (file->features.size() == frames * width)
     for (std::size_t t = 0; t < frames; ++t)
-      for (std::size_t k = 0; k < 4; ++k) contacts.push_back(std::clamp(file->features[t * kWidth + kFirst + k], 0.0f, 1.0f));
+      for (std::size_t k = 0; k < 4; ++k) contacts.push_back(std::clamp(file->features[t * width + first + k], 0.0f, 1.0f));
   Row row{path.filename().string(), static_cast<int>(frames), 0.0, {}};
   const auto start = std::chrono::steady_clock::now();
   motion::cleanMotion(body->positions, contacts, options, &row.report);
@@ -130,13 +133,9 @@ void print(const Totals& all) {
 
 Result<void> bench(const Arguments& arguments) {
   const std::filesystem::path folder = arguments.positionals().front();
-  std::error_code code;
-  if (!std::filesystem::is_directory(folder, code)) return Error{ErrorCode::NotFound, fmt::format("{}: is no folder", folder.string())};
-  std::vector<std::filesystem::path> files;
-  for (auto at = std::filesystem::recursive_directory_iterator(folder, std::filesystem::directory_options::skip_permission_denied, code); !code && at != std::filesystem::recursive_directory_iterator(); at.increment(code)) {
-    if (at->is_regular_file(code) && io::isMotionFileName(at->path())) files.push_back(at->path());
-  }
-  std::sort(files.begin(), files.end());
+  const auto found = motionFilesBelow(folder);
+  if (!found) return found.error();
+  const auto& files = *found;
   const auto every = static_cast<std::size_t>(arguments.integer("--every", 1));
   motion::CleanupOptions options;
   options.fps = kFps;

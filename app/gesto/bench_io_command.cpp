@@ -1,5 +1,6 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/interrupt.h"
+#include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
 #include "core/base/file.h"
 #include "core/io/motion_file.h"
@@ -197,15 +198,13 @@ LongReading readFiveMinutes(const motion::Clip& clip) {
 
 Result<void> bench(const Arguments& arguments) {
   const std::filesystem::path folder = arguments.positionals().front();
-  std::error_code code;
-  if (!std::filesystem::is_directory(folder, code)) return Error{ErrorCode::NotFound, fmt::format("{}: is no folder", folder.string())};
-  std::vector<std::filesystem::path> files;
-  for (auto at = std::filesystem::recursive_directory_iterator(folder, std::filesystem::directory_options::skip_permission_denied, code); !code && at != std::filesystem::recursive_directory_iterator(); at.increment(code)) {
-    if (at->is_regular_file(code) && at->path().extension() != ".npy" && io::isMotionFileName(at->path())) files.push_back(at->path());
-  }
-  std::sort(files.begin(), files.end());
+  auto found = motionFilesBelow(folder);
+  if (!found) return found.error();
+  auto& files = *found;
+  std::erase_if(files, [](const auto& file) { return file.extension() == ".npy"; });  // positions, which have no skeleton to go back to
   const auto every = static_cast<std::size_t>(arguments.integer("--every", 1));
   const auto stop = stopOnInterrupt();
+  std::error_code code;
   Totals totals;
   LongReading fiveMinutes;
   for (std::size_t i = 0; i < files.size(); i += every) {

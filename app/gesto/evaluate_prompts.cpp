@@ -62,9 +62,7 @@ core::Result<void> evaluatePrompts(const Arguments& arguments) {
   for (const auto& file : evaluatorsOf(arguments, request.modelFolder)) request.evaluators.push_back(file);
   request.seeds = static_cast<int>(arguments.integer("--seeds", request.seeds));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  takeGuidance(arguments, request);
   at::set_num_threads(static_cast<int>(arguments.integer("--threads", 2)));
   ProgressPrinter printer;
   const auto report = core::engine::runPromptProtocol(request, printer.sink(), stopOnInterrupt());

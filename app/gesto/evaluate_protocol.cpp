@@ -110,9 +110,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   if (reference != "clip" && reference != "label") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--reference is clip or label, not \"{}\"", reference)};
   request.usesReferenceClips = reference == "clip";
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  takeGuidance(arguments, request);
   auto weights = numbersOf(arguments, "--sweep-ws", 10.0), scales = numbersOf(arguments, "--sweep-scale", 2.0);
   if (!weights) return weights.error();
   if (!scales) return scales.error();

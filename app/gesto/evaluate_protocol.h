@@ -8,6 +8,14 @@
 
 namespace app {
 
+/// The weights of --wc, --ws and --classifier-scale into a request that has all three.
+template <class Request>
+void takeGuidance(const Arguments& arguments, Request& request) {
+  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
+  request.styleWeight = arguments.number("--ws", request.styleWeight);
+  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+}
+
 /// Words with commas between.
 std::vector<std::string> wordsOf(const std::string& text);
 /// What --evaluators names, else the evaluators in the folder of --judges ("judges" beside the models); may be empty.

@@ -15,11 +15,11 @@ struct Action {
   const char* patterns;  // separated by '|'; a blank between words, '*' at the end of a word for any ending, '~' for up to three words between
 };
 
-// The rarer sense stands before the common one only where a pattern would otherwise swallow it; a sentence may name many actions.
+// A sentence may name many actions.
 constexpr Action kActions[] = {
     {"walk", "walk*|stroll*|march*|pace|paces|pacing|wander*|strut*|stride*|striding|tiptoe*|steps forward|step forward|takes ~ steps"},
     {"run", "run|runs|running|ran|jog*|sprint*|dash|dashes|dashing|races forward"},
-    {"walk backward", "backward*|walk* back|steps back|step back|backs up|backs away|stepping back"},
+    {"walk backward", "backward*|steps back|step back|backs up|backs away|stepping back"},
     {"sidestep", "sidestep*|side step*|sideways|side steps|steps to the left|steps to the right|steps to their left|steps to their right|shuffles to the left|"
                  "shuffles to the right|walks to the left|walks to the right|step to the left|step to the right"},
     {"turn", "turn|turns|turning|turned|spin*|spun|pivot*|rotate*|rotating|twirl*"},
@@ -167,12 +167,6 @@ std::vector<std::string> actionsOf(const std::vector<std::string>& sentences) {
   // Everybody stands at some time; it is an action only where it is the only one.
   if (actions.size() > 1 && actions.back() == "stand") actions.pop_back();
   return actions;
-}
-
-std::vector<std::string> knownActions() {
-  std::vector<std::string> names;
-  for (const auto& action : kActions) names.emplace_back(action.name);
-  return names;
 }
 
 }  // namespace core::dataset

@@ -6,14 +6,11 @@
 
 namespace core::dataset {
 
-/// The actions that a sentence about a motion names ("walk", "sit", "turn back", ...), each once, in the order of the table: what training balances by
-/// and what a person is told is known. Works on verbs and on fixed phrases, so "sits", "sat down" and "takes a seat" are one action.
+/// The actions that a sentence about a motion names ("walk", "sit", "turn back", ...), each once, in the order of the table: what training balances
+/// by. Works on verbs and on fixed phrases, so "sits", "sat down" and "takes a seat" are one action.
 std::vector<std::string> actionsIn(std::string_view sentence);
 
 /// The actions that at least a third of the sentences name (all of them say the same of one motion, and one in three is a mistake).
 std::vector<std::string> actionsOf(const std::vector<std::string>& sentences);
-
-/// All names that the two above can give.
-std::vector<std::string> knownActions();
 
 }  // namespace core::dataset

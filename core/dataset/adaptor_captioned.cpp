@@ -78,6 +78,7 @@ Result<void> readSegment(const nlohmann::json& item, const CaptionedKind& kind, 
   }
   const bool isHuman = isPart || item.value("kind", "") != "synthetic";
   for (const auto& caption : item.at("captions")) segment.captions.push_back({caption.get<std::string>(), isHuman ? "free" : "synthetic"});
+  if (segment.captions.empty()) return {};
   for (auto& caption : moreClassCaptions(kind.dataset, file)) segment.captions.push_back({std::move(caption), "synthetic"});
   table[file].push_back(std::move(segment));
   return {};
@@ -105,8 +106,13 @@ class CaptionedAdaptor : public SourceAdaptor {
       : name_(std::move(name)), kind_(kind), segments_(std::move(segments)), replaced_(std::move(replaced)) {}
 
   SourceInfo info() const override {
+    const bool hasHumanCaptions = std::any_of(segments_.begin(), segments_.end(), [](const auto& recording) {
+      return std::any_of(recording.second.begin(), recording.second.end(), [](const Segment& segment) { return segment.captions.front().kind == "free"; });
+    });
+    if (!hasHumanCaptions) return {name_, kind_.licence, kind_.attribution, kind_.terms};
+    // The recordings may be used at work, these words about them may not.
     return {name_, fmt::format("{}; captions: HumanML3D (MIT) by way of NVIDIA License, non-commercial", kind_.licence),
-            fmt::format("{} Captions: HumanML3D, Guo et al. 2022.", kind_.attribution), kind_.terms};
+            fmt::format("{} Captions: HumanML3D, Guo et al. 2022.", kind_.attribution), Terms::NonCommercial};
   }
 
   bool wants(const std::string& name) const override {

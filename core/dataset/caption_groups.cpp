@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace core::dataset {
@@ -16,7 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-Result<void> addHumanMl3d(const std::string& text, std::string& lines) {
+/// Objects with "captions" and "split", one a line.
+Result<void> addCaptioned(const std::string& file, const std::string& text, std::string& lines) {
   std::size_t begin = 0;
   for (int number = 1; begin < text.size(); ++number) {
     const auto end = std::min(text.find('\n', begin), text.size());
@@ -25,7 +27,7 @@ Result<void> addHumanMl3d(const std::string& text, std::string& lines) {
     if (line.empty()) continue;
     const auto item = json::parse(line, nullptr, false);
     if (!item.is_object() || !item.contains("captions")) {
-      return Error{ErrorCode::ParseFailed, fmt::format("humanml3d.jsonl and extra.jsonl:{}: not an object with captions", number)};
+      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: not an object with captions", file, number)};
     }
     if (item.value("split", "") != "test") lines += item["captions"].dump() + "\n";
   }
@@ -50,22 +52,24 @@ Result<void> addKit(const std::string& text, const std::set<std::string>& testId
 
 Result<void> writeCaptionGroups(const std::filesystem::path& captions, const std::filesystem::path& file) {
   if (captions.empty()) return {};
-  std::string humanMl3d, kit;
+  std::map<std::string, std::string> captioned;  // by file, so that the order in the archive changes nothing
+  std::string kit;
   std::set<std::string> kitTest;
   auto walked = walkSource(captions,
                            [](const std::string& name) {
                              return name == "humanml3d.jsonl" || name == "extra.jsonl" || name == "kitml/annotations.json" || name == "kitml/splits/test.txt";
                            },
                            [&](const std::string& name, std::string bytes) {
-                             // Both hold objects with "captions" and "split".
-                             if (name.ends_with(".jsonl")) humanMl3d += bytes;
+                             if (name.ends_with(".jsonl")) captioned[name] = std::move(bytes);
                              else if (name == "kitml/annotations.json") kit = std::move(bytes);
                              else for (const auto& row : tableRows(bytes)) kitTest.insert(row[0]);
                              return true;
                            });
   if (!walked) return walked.error();
   std::string lines;
-  if (auto added = addHumanMl3d(humanMl3d, lines); !added) return added;
+  for (const auto& [name, text] : captioned) {
+    if (auto added = addCaptioned(name, text, lines); !added) return added;
+  }
   if (!kit.empty()) {
     if (auto added = addKit(kit, kitTest, lines); !added) return added;
   }

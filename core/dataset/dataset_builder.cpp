@@ -7,6 +7,7 @@
 #include "core/dataset/clip_windows.h"
 #include "core/dataset/feature_store.h"
 #include "core/dataset/source_tree.h"
+#include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -47,7 +48,7 @@ std::vector<std::string> actionsOf(const std::vector<RawCaption>& captions) {
 
 /// Whether further clips may be made of it: a captioned training clip without labels that fits one window.
 bool isForPool(const RawClip& clip, const WindowOptions& windows) {
-  const auto rows = static_cast<int>(clip.positions.size() / 22) - 1;
+  const auto rows = static_cast<int>(clip.positions.size() / motion::humanml3d::kJointCount) - 1;
   return clip.split == "train" && clip.content.empty() && clip.style.empty() && !clip.captions.empty() && clip.wantsTwin && rows >= windows.fewestRows &&
          rows <= windows.mostRows;
 }

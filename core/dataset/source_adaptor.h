@@ -19,7 +19,7 @@ struct RawCaption {
   std::string kind = "free";  // "content": what is done; "styled": what and how; "free": a person's own words; "synthetic": written from a name
 };
 
-/// What may be done with what was learned from a source. Captions of kind "free" that come from HumanML3D are NonCommercial everywhere.
+/// What may be done with what was learned from a source, its captions included.
 enum class Terms { Commercial, ShareAlike, NonCommercial };
 
 /// One motion as its source gives it. Exactly one of positions and features is filled.

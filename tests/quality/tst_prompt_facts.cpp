@@ -178,6 +178,7 @@ void TstPromptFacts::factsTellMotionsApart_data() {
   row("hops(0.05 m) >= 1", "jump forward", "leap of a runner");
   row("flight_length(0.05 m) >= 0.7 m", "jump forward", "jump up");
   row("stands_above(0.3 m) >= 1 s", "climb", "float");
+  row("foot_over_foot(0.2 m) >= 0.2 s", "kick right", "climb");
   row("foot_height(right) >= 0.5 m", "kick right", "walk");
   row("foot_above(right, 0.3 m) >= 0.2 s", "kick right", "stand");
   row("foot_speed(right) >= 3 m/s", "kick right", "walk");

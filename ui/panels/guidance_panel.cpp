@@ -1,5 +1,6 @@
 #include "ui/panels/guidance_panel.h"
 
+#include "core/services/generation_limits.h"
 #include "core/services/lifting_service.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/slider_row.h"
@@ -14,13 +15,14 @@ namespace ui {
 
 using core::document::Draft;
 using core::document::DraftField;
+namespace limits = core::services::limits;
 
 GuidancePanel::GuidancePanel(DocumentBridge& document, QWidget* parent) : QWidget(parent), document_(document) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
-  content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), 0, 20, kBalanced.contentWeight, 0.1, 1}, this);
-  style_ = new SliderRow({tr("Style"), tr("How much of the style shows (w_s). Too high and the action gets lost."), 0, 10, kBalanced.styleWeight, 0.1, 1}, this);
-  classifier_ = new SliderRow({tr("Style guide"), tr("Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster."), 0, 2, kBalanced.classifierScale, 0.05, 2}, this);
+  content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), limits::kContentWeight.lowest, limits::kContentWeight.highest, kBalanced.contentWeight, 0.1, 1}, this);
+  style_ = new SliderRow({tr("Style"), tr("How much of the style shows (w_s). Too high and the action gets lost."), limits::kStyleWeight.lowest, limits::kStyleWeight.highest, kBalanced.styleWeight, 0.1, 1}, this);
+  classifier_ = new SliderRow({tr("Style guide"), tr("Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster."), limits::kClassifierScale.lowest, limits::kClassifierScale.highest, kBalanced.classifierScale, 0.05, 2}, this);
   content_->setObjectName(QStringLiteral("contentWeight"));
   style_->setObjectName(QStringLiteral("styleWeight"));
   classifier_->setObjectName(QStringLiteral("classifierScale"));

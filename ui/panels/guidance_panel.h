@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/generation_limits.h"
 #include "ui/session/document_bridge.h"
 
 #include <QList>
@@ -21,7 +22,8 @@ class GuidancePanel : public QWidget {
     double contentWeight, styleWeight, classifierScale;
   };
   static constexpr Preset kFaithful{7.5, 0.8, 0.0};
-  static constexpr Preset kBalanced{7.5, 1.5, 0.2};
+  static constexpr Preset kBalanced{core::services::limits::kContentWeight.usual, core::services::limits::kStyleWeight.usual,
+                                    core::services::limits::kClassifierScale.usual};
   static constexpr Preset kStrongStyle{6.0, 3.0, 0.5};
 
  private:

@@ -56,13 +56,13 @@ PromptPanel::PromptPanel(DocumentBridge& document, QWidget* parent)
   count_->hide();
 
   seconds_->setObjectName(QStringLiteral("seconds"));
-  seconds_->setRange(1.0, 9.8);
+  seconds_->setRange(core::services::limits::kSeconds.lowest, core::services::limits::kSeconds.highest);
   seconds_->setSingleStep(0.5);
   seconds_->setDecimals(2);
   seconds_->setSuffix(tr(" s"));
   seconds_->setToolTip(tr("How long the motion lasts: 1 to 9.8 seconds."));
   frames_->setObjectName(QStringLiteral("frames"));
-  frames_->setRange(20, 196);
+  frames_->setRange(static_cast<int>(std::lround(core::services::limits::kSeconds.lowest * kFps)), static_cast<int>(std::lround(core::services::limits::kSeconds.highest * kFps)));
   frames_->setSuffix(tr(" fr"));
   frames_->setToolTip(tr("The same length in frames, at 20 frames per second."));
 

@@ -3,6 +3,7 @@
 
 #include <assimp/Importer.hpp>
 #include <assimp/commonMetaData.h>
+#include <assimp/config.h>
 #include <assimp/scene.h>
 #include <fmt/format.h>
 
@@ -154,6 +155,7 @@ class SceneCopy {
 Result<Scene> readAssimpScene(const std::filesystem::path& file) {
   const std::string name = file.filename().string();
   Assimp::Importer importer;
+  importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);  // they would make bones of cameras and lights
   const aiScene* read = importer.ReadFile(file.string(), 0);
   if (!read || !read->mRootNode) {
     std::string reason = importer.GetErrorString();

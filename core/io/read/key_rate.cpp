@@ -75,8 +75,16 @@ KeyRate rateOfKeys(const std::vector<const std::vector<double>*>& curves, bool a
   const double own = usualRate(1.0 / gap), fewest = areCurved ? 23.9 : 11.9;
   const bool isEven = shareOnFrames(curves, begin, 1.0 / gap) >= 0.9;
   if (own >= fewest && own <= 1000.0 && isEven) return {own, true};
-  for (const double fps : {30.0, 24.0, 25.0, 60.0, 50.0, 48.0, 120.0, 100.0, 90.0, 20.0, 15.0})
-    if (fps >= fewest && shareOnFrames(curves, begin, fps) >= 0.98) return {fps, own >= fewest};
+  // Curves bend between their keys, so they are looked at twice as often.
+  static constexpr std::array<double, 11> kStraight = {30, 24, 25, 60, 50, 48, 120, 100, 90, 20, 15};
+  static constexpr std::array<double, 6> kCurved = {60, 48, 50, 120, 100, 90};
+  const auto fits = [&](double fps) { return shareOnFrames(curves, begin, fps) >= 0.98; };
+  if (areCurved) {
+    const auto* found = std::find_if(kCurved.begin(), kCurved.end(), fits);
+    return found != kCurved.end() ? KeyRate{*found, false} : KeyRate{60.0, false};
+  }
+  const auto* found = std::find_if(kStraight.begin(), kStraight.end(), fits);
+  if (found != kStraight.end()) return {*found, own >= fewest};
   return own >= fewest && own <= 1000.0 ? KeyRate{own, true} : KeyRate{};
 }
 

@@ -34,10 +34,11 @@ Result<void> checked(const motion::ClipData& data, const std::vector<motion::Joi
 Result<SceneClip> clipOfScene(const scene::Scene& scene, const std::string& name, const std::string& takeName, double fps) {
   auto figure = findFigure(scene);
   if (!figure) return Error{ErrorCode::Unsupported, fmt::format("{}: holds no skeleton", name)};
-  const auto joints = figure->joints.size();
-  if (joints > kMostJoints) return Error{ErrorCode::Unsupported, fmt::format("{}: has {} joints, more than {}", name, joints, kMostJoints)};
   auto choice = chooseTake(scene, *figure, name, takeName, fps);
   if (!choice) return choice.error();
+  if (choice->take) figure = findFigure(scene, choice->take);
+  const auto joints = figure->joints.size();
+  if (joints > kMostJoints) return Error{ErrorCode::Unsupported, fmt::format("{}: has {} joints, more than {}", name, joints, kMostJoints)};
   std::vector<std::string> notes = scene.notes;
   notes.insert(notes.end(), figure->notes.begin(), figure->notes.end());
   notes.insert(notes.end(), choice->notes.begin(), choice->notes.end());

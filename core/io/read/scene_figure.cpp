@@ -19,10 +19,10 @@ constexpr int kFewestOfAFigure = 8;  // joints; fewer side by side are no sign o
 
 class FigureSearch {
  public:
-  explicit FigureSearch(const Scene& scene) : scene_(scene), count_(scene.nodes.size()), marked_(count_, false), moving_(count_, false), dropped_(count_, false) {
+  FigureSearch(const Scene& scene, const Take* only) : scene_(scene), count_(scene.nodes.size()), marked_(count_, false), moving_(count_, false), dropped_(count_, false) {
     for (const Take& take : scene.takes)
       for (const Channel& channel : take.channels)
-        if (moves(channel)) moving_[static_cast<std::size_t>(channel.node)] = true;
+        if ((!only || &take == only) && moves(channel)) moving_[static_cast<std::size_t>(channel.node)] = true;
   }
 
   std::optional<SceneFigure> run() {
@@ -197,7 +197,7 @@ bool moves(const Channel& channel) {
   return false;
 }
 
-std::optional<SceneFigure> findFigure(const Scene& scene) { return FigureSearch(scene).run(); }
+std::optional<SceneFigure> findFigure(const Scene& scene, const Take* take) { return FigureSearch(scene, take).run(); }
 
 std::vector<glm::dmat4> restWorlds(const Scene& scene, const SceneFigure& figure, bool& fromSkin) {
   std::vector<glm::dmat4> world(scene.nodes.size());

@@ -22,7 +22,8 @@ struct SceneFigure {
 /// mesh, camera nor light. Nothing where there is none.
 /// A scene may hold more than its figure: of things that hang side by side under nothing but a holder, the one with the most such nodes is the figure, together with those
 /// that share a skin with it. Others are left out where they are separate objects of the scene, or have a quarter of its joints or fewer (a camera, a prop).
-std::optional<SceneFigure> findFigure(const scene::Scene& scene);
+/// take: what moves in this one tells whether an object above the joints is one; null: what moves in any.
+std::optional<SceneFigure> findFigure(const scene::Scene& scene, const scene::Take* take = nullptr);
 
 /// worldFromJoint at rest, [J]: how the skin was tied on, where skins tell and agree with the nodes; the nodes' own transforms otherwise. fromSkin tells which.
 std::vector<glm::dmat4> restWorlds(const scene::Scene& scene, const SceneFigure& figure, bool& fromSkin);

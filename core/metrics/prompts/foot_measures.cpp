@@ -133,6 +133,10 @@ std::vector<Measure> ofTheFeet() {
        }},
       {"stands_above", "s", {height}, "longest time that both feet are higher than that, thrown or not: on a step, a ladder, a box",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return standsAbove(b, s, a.numbers[0]); }},
+      {"foot_over_foot", "s", {height}, "longest time that one ankle is higher than the other by that, as on a ladder",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) {
+         return longestRun(b, s, [&](int t) { return std::abs(b.at(t, kLeftAnkle).y - b.at(t, kRightAnkle).y) > a.numbers[0]; });
+       }},
       {"foot_height", "m", {side}, "greatest height of the toes",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return b.at(t, toeOf(k)).y; }); }); }},
       {"foot_above", "s", {side, height}, "longest time that the ankle is higher than that",

@@ -49,8 +49,8 @@ bool standsOnThings(std::span<const glm::vec3> positions, const StandingHeights&
 /// metres, and where feet would be in the floor because the motion stands on things.
 double clipShift(std::span<const glm::vec3> positions, double fps, double most);
 
-/// How far the whole body has to be raised (below 0: lowered) in each frame, [F] metres: smooth, near 0 where nothing is wrong. What floats is lowered until its
-/// lowest part is within 2 cm of the floor; a flight stays, one that lasts too long is cut down to the arc clearance - g / 2 (t - t0)^2; trunk,
+/// How far the whole body has to be raised (below 0: lowered) in each frame, [F] metres: smooth, near 0 where nothing is wrong. What
+/// floats is lowered until its lowest part is within 2 cm of the floor; a flight stays, one that lasts too long is cut down to the arc clearance - g / 2 (t - t0)^2; trunk,
 /// head and knees come out of the floor, feet only when both are in it by more than 1 cm (a single one is the leg's business).
 std::vector<float> floorCourse(std::span<const glm::vec3> positions, const StandingHeights& standing, double fps);
 

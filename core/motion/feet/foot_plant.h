@@ -20,7 +20,7 @@ struct FootPlantOptions {
   /// contacts are divided until no piece is longer; of found ones, pieces that slide on evenly are left to slide. 0 to 10.
   double maxDrift = 0.25;
   double stepHeight = 0.05;      // metres that a foot is lifted where a contact was divided; 0: it slides there. 0 to 0.3
-  double swingClearance = 0.02;  // metres that the sole of a fast swinging foot stays above the floor; 0: as it is. 0 to 0.2
+  double swingClearance = 0.03;  // metres that the sole of a fast swinging foot stays above the floor; 0: as it is. 0 to 0.2
   double releaseSeconds = 0.15;  // of swing over which a correction fades in before a contact and out after it. 0.001 to 10
   /// Metres that the pelvis, and the upper body with it, may go down for a leg that is too short; hands move as far. 0 to 1.
   double maxPelvisDrop = 0.008;

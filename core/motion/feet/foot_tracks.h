@@ -19,7 +19,7 @@ struct FootTrackOptions {
   double stepHeight = 0.05;
   /// Metres that the sole of a swinging foot stays above the floor at least where it is faster than 1.5 m/s (less from 0.75 m/s on), so
   /// that it does not drag. 0: as it is.
-  double swingClearance = 0.02;
+  double swingClearance = 0.03;
 };
 
 /// Where one foot shall go, [F] each, metres.

@@ -39,17 +39,17 @@ constexpr std::array kOthers = {
     OtherLayout{33, "BlazePose 33", limbs(0, -1, -1, {11, 12}, {13, 14}, {15, 16}, {23, 24}, {25, 26}, {27, 28}, {7, 8}, {31, 32})},
 };
 
-// Points that are joined in a body, of one side.
-double limbLength(const KeypointPerson& person, int a, int b, double& count) {
+// The squared length of a line between two points that are joined in a body; squares, since one wrong line is a long one.
+double limbSquare(const KeypointPerson& person, int a, int b, double& count) {
   if (a < 0 || b < 0 || std::max(a, b) >= static_cast<int>(person.points.size())) return 0.0;
   const auto& from = person.points[static_cast<std::size_t>(a)];
   const auto& to = person.points[static_cast<std::size_t>(b)];
   if (!(from.score > 0.0f) || !(to.score > 0.0f)) return 0.0;
   count += 1.0;
-  return static_cast<double>(glm::length(from.place - to.place));
+  return static_cast<double>(glm::dot(from.place - to.place, from.place - to.place));
 }
 
-/// The mean length of the body's lines in sizes of the person; infinite where too little is seen.
+/// The mean (of squares) of the body's lines in sizes of the person; infinite where too little is seen.
 double bodyLength(const KeypointIndices& at, const std::vector<const KeypointPerson*>& people) {
   double sum = 0.0;
   std::size_t seen = 0;
@@ -63,14 +63,14 @@ double bodyLength(const KeypointIndices& at, const std::vector<const KeypointPer
     const double size = static_cast<double>(glm::length(high - low));
     double length = 0.0, count = 0.0;
     for (int side = 0; side < 2; ++side) {
-      length += limbLength(*person, at.shoulder[side], at.elbow[side], count) + limbLength(*person, at.elbow[side], at.wrist[side], count);
-      length += limbLength(*person, at.hip[side], at.knee[side], count) + limbLength(*person, at.knee[side], at.ankle[side], count);
-      length += limbLength(*person, at.shoulder[side], at.hip[side], count);
+      length += limbSquare(*person, at.shoulder[side], at.elbow[side], count) + limbSquare(*person, at.elbow[side], at.wrist[side], count);
+      length += limbSquare(*person, at.hip[side], at.knee[side], count) + limbSquare(*person, at.knee[side], at.ankle[side], count);
+      length += limbSquare(*person, at.shoulder[side], at.hip[side], count);
     }
-    length += limbLength(*person, at.shoulder[0], at.shoulder[1], count) + limbLength(*person, at.hip[0], at.hip[1], count);
-    length += limbLength(*person, at.neck, at.shoulder[0], count) + limbLength(*person, at.neck, at.nose, count);
+    length += limbSquare(*person, at.shoulder[0], at.shoulder[1], count) + limbSquare(*person, at.hip[0], at.hip[1], count);
+    length += limbSquare(*person, at.neck, at.shoulder[0], count) + limbSquare(*person, at.neck, at.nose, count);
     if (count < 6.0 || !(size > 0.0)) continue;
-    sum += length / count / size;
+    sum += std::sqrt(length / count) / size;
     ++seen;
   }
   return seen > 0 ? sum / static_cast<double>(seen) : std::numeric_limits<double>::infinity();
@@ -138,7 +138,7 @@ std::optional<KeypointLayout> layoutOf(std::size_t points, const std::vector<con
   double shortest = std::numeric_limits<double>::infinity();
   if (const auto set = keypointSetOf(points)) {
     best = KeypointLayout{keypointSetName(*set), keypointIndices(*set), true};
-    shortest = bodyLength(best->indices, people) * 2.0 / 3.0;
+    shortest = bodyLength(best->indices, people) * 0.9;
   }
   for (const auto& other : kOthers) {
     if (other.points != points) continue;

@@ -14,7 +14,7 @@ namespace core::motion {
 std::optional<KeypointIndices> indicesByNames(const std::vector<std::string>& names);
 
 /// Of the published layouts with as many points, the one that makes the shortest body: a wrong order joins points that lie far apart. people: those that are seen.
-/// The usual layout of that number (keypointSetOf()) unless another one is shorter by a third; nothing for a number that no layout has.
+/// The usual layout of that number (keypointSetOf()) unless another one is shorter by a tenth; nothing for a number that no layout has.
 struct KeypointLayout {
   std::string_view name;
   KeypointIndices indices;

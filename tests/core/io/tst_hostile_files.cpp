@@ -195,8 +195,25 @@ void TstHostileFiles::scenes() {
 
 void TstHostileFiles::packedScenes() {
   io::scene::Scene scene;
-  for (int i = 0; i < 5; ++i) scene.nodes.push_back({"joint " + std::to_string(i), i - 1, glm::dmat4(1.0), true, false, glm::dmat4(1.0)});
-  scene.takes.push_back({"Walk", {{1, {0.0, 1.0}, {0.0, 1.0}, {}, {glm::dvec3(0.0), glm::dvec3(1.0)}, {}, {glm::dquat(1, 0, 0, 0), glm::dquat(1, 0, 0, 0)}}}});
+  for (int i = 0; i < 5; ++i) {
+    io::scene::Node node;
+    node.name = "joint " + std::to_string(i);
+    node.parent = i - 1;
+    node.kind = io::scene::NodeKind::Joint;
+    node.isBone = true;
+    node.bind = glm::dmat4(1.0);
+    scene.nodes.push_back(node);
+  }
+  io::scene::Channel channel;
+  channel.node = 1;
+  channel.positionTimes = {0.0, 1.0};
+  channel.positions = {glm::dvec3(0.0), glm::dvec3(1.0)};
+  channel.rotationTimes = {0.0, 1.0};
+  channel.rotationKind = io::scene::Interpolation::Cubic;
+  channel.rotations.assign(6, glm::dquat(1, 0, 0, 0));
+  scene.takes.push_back({"Walk", {channel}, {"a note"}});
+  scene.skins = {{0, 1, 2}};
+  scene.notes = {"a note"};
   const std::string packed = io::scene::pack(scene);
   QVERIFY(io::scene::unpack(packed));
   const auto outcome = tryHostile({packed}, [](const std::string& bytes) { return sentenceOf(io::scene::unpack(bytes)); }, 3000);

@@ -22,7 +22,7 @@ class LayeredMotion {
     double first = 0.0, last = 0.0;
   };
   const std::map<std::int64_t, Span>& models() const { return spans_; }
-  /// The times of every curve of the Models, for the rate. Smooth curves among them: isCurved().
+  /// The times of every curve of the Models, for the rate.
   std::vector<const std::vector<double>*> curves() const;
 
   /// The Model's transform at a second. The stack's first layer counts as it is (where it says nothing, the Model's own value does); the ones above are

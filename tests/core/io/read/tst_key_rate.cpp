@@ -60,7 +60,7 @@ void TstKeyRate::curvesAreSeen() {
   std::vector<double> times;
   for (int f = 0; f < 20; ++f) times.push_back(f / 15.0);
   QCOMPARE(rateOfKeys({&times}, false).fps, 15.0);
-  QCOMPARE(rateOfKeys({&times}, true).fps, 30.0);
+  QCOMPARE(rateOfKeys({&times}, true).fps, 60.0);
   QCOMPARE(rateOfKeys({}, true).fps, 30.0);
   QVERIFY(!rateOfKeys({}, true).isShown);
 }

@@ -48,7 +48,7 @@ struct Body {
 };
 
 /// Points of the body in an order; what the order does not name lies on the nose.
-std::string pointsIn(const KeypointIndices& at, std::size_t count, bool nested = true) {
+std::string pointsIn(const KeypointIndices& at, std::size_t count) {
   const Body body;
   std::vector<std::array<double, 2>> points(count, body.nose);
   const auto put = [&](int index, const std::array<double, 2>& place) {
@@ -60,7 +60,7 @@ std::string pointsIn(const KeypointIndices& at, std::size_t count, bool nested =
     put(at.ankle[s], body.ankle[s]), put(at.ear[s], body.ear[s]), put(at.bigToe[s], body.toe[s]), put(at.smallToe[s], body.toe[s]);
   }
   std::string out;
-  for (const auto& p : points) out += fmt::format(nested ? "{}[{},{},0.9]" : "{}{},{},0.9", out.empty() ? "" : ",", p[0], p[1]);
+  for (const auto& p : points) out += fmt::format("{}[{},{},0.9]", out.empty() ? "" : ",", p[0], p[1]);
   return "[" + out + "]";
 }
 
@@ -135,7 +135,7 @@ void TstKeypointFiles::namesInTheFileDecide_data() {
 
 void TstKeypointFiles::namesInTheFileDecide() {
   QFETCH(QString, head);
-  const auto video = parseKeypoints("{" + head.toStdString() + ",\"annotations\":[{\"image_id\":3,\"category_id\":1,\"keypoints\":" + list(39, "1.5") + "}]}", "clip.json");
+  const auto video = parseKeypoints(std::string(1, '{') + head.toStdString() + ",\"annotations\":[{\"image_id\":3,\"category_id\":1,\"keypoints\":" + list(39, "1.5") + "}]}", "clip.json");
   QVERIFY2(video, video ? "" : video.error().message.c_str());
   const auto& at = keypointIndices(*video);
   QCOMPARE(at.ankle[0], 0);

@@ -191,12 +191,12 @@ void TstExportScene::aTPoseComesFirst() {
 }
 
 void TstExportScene::rangesAreCutBeforeTheRate() {
-  QCOMPARE(prepared({.fromSecond = 0.5, .toSecond = 2.0}).clip.frameCount(), 30);
+  QCOMPARE(prepared({.fromSecond = 0.5, .toSecond = 2.0}).clip.frameCount(), 31);  // the frame at 2 s too
   QCOMPARE(prepared({.fromSecond = 1.0}).clip.frameCount(), 40);
   QCOMPARE(prepared({.fromSecond = 1.0, .toSecond = 99.0}).clip.frameCount(), 40);
   QCOMPARE(prepared({.fromSecond = 1.0, .toSecond = 1.001}).clip.frameCount(), 1);
   const auto dense = prepared({.fps = 60.0, .fromSecond = 0.5, .toSecond = 2.0}).clip;
-  QCOMPARE(dense.frameCount(), 29 * 3 + 1);
+  QCOMPARE(dense.frameCount(), 30 * 3 + 1);
   QVERIFY(glm::length(dense.rootPosition(0) - walk().rootPosition(10)) < 1e-5f);
 }
 

@@ -1,4 +1,5 @@
 #include "core/io/read/bvh_reader.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/retarget.h"
 #include "core/motion/rig/skeleton_map.h"
@@ -47,6 +48,8 @@ class TstRetarget : public QObject {
   void ownSkeletonKeepsItsMotion();
   void guessedNamesAreEnough();
   void incompleteSkeletonsAreRefused();
+  void hipsAndShouldersMayLieInOnePoint_data();
+  void hipsAndShouldersMayLieInOnePoint();
 };
 
 void TstRetarget::knownSkeletonsGetTheirMaps() {
@@ -170,6 +173,41 @@ void TstRetarget::incompleteSkeletonsAreRefused() {
   QVERIFY(!positions.ok());
   QVERIFY(positions.error().message.find("'nowhere'") != std::string::npos);
   QCOMPARE(motion::retargetToHumanml3d(walk, *motion::findSkeletonMap(walk.skeleton()), 0.0).error().code, ErrorCode::InvalidArgument);
+}
+
+void TstRetarget::hipsAndShouldersMayLieInOnePoint_data() {
+  QTest::addColumn<bool>("hips");
+  QTest::addColumn<bool>("shoulders");
+  QTest::addColumn<bool>("isTaken");
+  QTest::newRow("neither") << false << false << true;
+  QTest::newRow("hips") << true << false << true;
+  QTest::newRow("shoulders") << false << true << true;
+  QTest::newRow("both") << true << true << false;
+}
+
+void TstRetarget::hipsAndShouldersMayLieInOnePoint() {
+  QFETCH(bool, hips);
+  QFETCH(bool, shoulders);
+  QFETCH(bool, isTaken);
+  const auto walk = test_support::syntheticWalk(3, 40);
+  motion::ClipData data = walk.data();
+  auto joints = walk.skeleton().joints();
+  const auto flatten = [&](int joint) { joints[static_cast<std::size_t>(joint)].offset = glm::vec3(0.0f); };
+  if (hips) flatten(kLeftHip), flatten(kRightHip);
+  if (shoulders) flatten(kLeftShoulder), flatten(kRightShoulder), flatten(kLeftCollar), flatten(kRightCollar);
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints));
+  const motion::Clip clip(std::move(data));
+  const auto map = motion::findSkeletonMap(clip.skeleton());
+  QVERIFY2(map, map ? "" : map.error().message.c_str());
+  const auto positions = motion::retargetToHumanml3d(clip, *map, 20.0);
+  QCOMPARE(static_cast<bool>(positions), isTaken);
+  if (!isTaken) {
+    QVERIFY2(positions.error().message.starts_with(clip.name()), positions.error().message.c_str());
+    return;
+  }
+  for (const auto& p : *positions) QVERIFY(std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z));
+  const auto body = motion::clipFromJointPositions(*positions, 20.0, "body");
+  QVERIFY(body.frameCount() > 20);
 }
 
 QTEST_APPLESS_MAIN(TstRetarget)
