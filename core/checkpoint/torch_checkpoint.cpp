@@ -17,13 +17,13 @@ namespace core::model {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> kScalarTypes = {
+constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> kStorageTypes = {
     {{"FloatStorage", at::kFloat}, {"DoubleStorage", at::kDouble}, {"HalfStorage", at::kHalf}, {"BFloat16Storage", at::kBFloat16},
      {"LongStorage", at::kLong}, {"IntStorage", at::kInt}, {"ShortStorage", at::kShort}, {"CharStorage", at::kChar}, {"ByteStorage", at::kByte},
      {"BoolStorage", at::kBool}, {"ComplexFloatStorage", at::kComplexFloat}, {"ComplexDoubleStorage", at::kComplexDouble}}};
 
 at::ScalarType scalarType(const std::string& storage) {
-  for (const auto& [name, type] : kScalarTypes) {
+  for (const auto& [name, type] : kStorageTypes) {
     if (name == storage) return type;
   }
   return at::kByte;

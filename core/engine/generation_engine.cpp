@@ -1,5 +1,6 @@
 #include "core/engine/generation_engine.h"
 
+#include "core/base/stopwatch.h"
 #include "core/engine/model_library.h"
 #include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
@@ -11,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <thread>
 
@@ -24,9 +24,8 @@ using families::StyleWish;
 using services::GenerationReport;
 using services::GenerationRequest;
 using services::StyleReference;
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+using base::Clock;
+using base::secondsSince;
 
 Result<StyleWish> styleOf(const StyleReference& style, std::vector<std::string>& remarks) {
   StyleWish wish;

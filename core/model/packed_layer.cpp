@@ -8,8 +8,6 @@ namespace core::model {
 
 namespace {
 
-const FrameKernels& k() { return frameKernels(); }
-
 torch::Tensor plain(const TensorMap& weights, const std::string& key) {
   const auto found = weights.find(key);
   TORCH_CHECK(found != weights.end(), "no parameter ", key);
@@ -130,7 +128,7 @@ void PackedLayers::packTransposed(const float* source, long stride, TokenRange r
 void PackedLayers::prepare(int index, TokenRange rows, const RowBuffer& x) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  k().multiply(layer.qkv.forward.product(rows.count(), x.row(rows.first), x.stride(), t.qkv.row(rows.first), t.qkv.stride(), layer.qkv.bias.data_ptr<float>()));
+  frameKernels().multiply(layer.qkv.forward.product(rows.count(), x.row(rows.first), x.stride(), t.qkv.row(rows.first), t.qkv.stride(), layer.qkv.bias.data_ptr<float>()));
   packTransposed(t.qkv.row(0) + options_.width, t.qkv.stride(), rows, keys_[index % 2]);
 }
 
@@ -145,21 +143,21 @@ void PackedLayers::attend(int index, TokenRange rows, const RowBuffer& x) {
     scores.a = t.qkv.row(rows.first) + head * headWidth_, scores.aRow = t.qkv.stride();
     scores.b = panels(keys_[index % 2], head), scores.bPanel = headWidth_ * kPanelColumns, scores.bRow = kPanelColumns;
     scores.c = weights, scores.cRow = t.weights.stride();
-    k().multiply(scores);
-    k().softmax(weights, t.weights.stride(), rows.count(), tokens_);
+    frameKernels().multiply(scores);
+    frameKernels().softmax(weights, t.weights.stride(), rows.count(), tokens_);
     Product mixed;
     mixed.rows = rows.count(), mixed.columns = headWidth_, mixed.depth = tokens_;
     mixed.a = weights, mixed.aRow = t.weights.stride();
     mixed.b = t.qkv.row(0) + 2 * options_.width + head * headWidth_, mixed.bPanel = kPanelColumns, mixed.bRow = t.qkv.stride();
     mixed.c = read.row(rows.first) + head * headWidth_, mixed.cRow = read.stride();
-    k().multiply(mixed);
+    frameKernels().multiply(mixed);
   }
   auto out = layer.out.forward.product(rows.count(), read.row(rows.first), read.stride(), sum_.row(rows.first), sum_.stride(), layer.out.bias.data_ptr<float>());
   out.add = x.row(rows.first), out.addRow = x.stride();
-  k().multiply(out);
+  frameKernels().multiply(out);
   auto norm = normalization(layer.attentionNorm, rows.count(), sum_, x, rows.first);
   if (options_.hasBack) norm.hat = t.attentionHat.row(rows.first), norm.hatRow = t.attentionHat.stride(), norm.inverse = t.attentionInverse.data() + rows.first;
-  k().normalize(norm);
+  frameKernels().normalize(norm);
 }
 
 void PackedLayers::addVector(int index, TokenRange rows, const RowBuffer& x, const float* vector) {
@@ -171,21 +169,21 @@ void PackedLayers::addVector(int index, TokenRange rows, const RowBuffer& x, con
   }
   auto norm = normalization(layer.vectorNorm, rows.count(), x, x, rows.first);
   if (options_.hasBack) norm.hat = t.vectorHat.row(rows.first), norm.hatRow = t.vectorHat.stride(), norm.inverse = t.vectorInverse.data() + rows.first;
-  k().normalize(norm);
+  frameKernels().normalize(norm);
 }
 
 void PackedLayers::feedForward(int index, TokenRange rows, const RowBuffer& x) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  k().multiply(layer.first.forward.product(rows.count(), x.row(rows.first), x.stride(), hidden_.row(rows.first), hidden_.stride(), layer.first.bias.data_ptr<float>()));
-  k().gelu(hidden_.row(rows.first), hidden_.stride(), options_.hasBack ? t.gate.row(rows.first) : nullptr, options_.hasBack ? t.gate.stride() : 0, rows.count(),
+  frameKernels().multiply(layer.first.forward.product(rows.count(), x.row(rows.first), x.stride(), hidden_.row(rows.first), hidden_.stride(), layer.first.bias.data_ptr<float>()));
+  frameKernels().gelu(hidden_.row(rows.first), hidden_.stride(), options_.hasBack ? t.gate.row(rows.first) : nullptr, options_.hasBack ? t.gate.stride() : 0, rows.count(),
            options_.feedForward);
   auto out = layer.second.forward.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), sum_.row(rows.first), sum_.stride(), layer.second.bias.data_ptr<float>());
   out.add = x.row(rows.first), out.addRow = x.stride();
-  k().multiply(out);
+  frameKernels().multiply(out);
   auto norm = normalization(layer.lastNorm, rows.count(), sum_, x, rows.first);
   if (options_.hasBack) norm.hat = t.lastHat.row(rows.first), norm.hatRow = t.lastHat.stride(), norm.inverse = t.lastInverse.data() + rows.first;
-  k().normalize(norm);
+  frameKernels().normalize(norm);
 }
 
 void PackedLayers::packValues(int index, TokenRange rows) {
@@ -196,18 +194,18 @@ void PackedLayers::packValues(int index, TokenRange rows) {
 void PackedLayers::backFeedForward(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  k().normalizeBack(slopeOf(layer.lastNorm, rows, g, t.lastHat, t.lastInverse, g));
-  k().multiply(layer.second.back.product(rows.count(), g.row(rows.first), g.stride(), hidden_.row(rows.first), hidden_.stride()));
-  k().scale(hidden_.row(rows.first), hidden_.stride(), t.gate.row(rows.first), t.gate.stride(), rows.count(), options_.feedForward);
+  frameKernels().normalizeBack(slopeOf(layer.lastNorm, rows, g, t.lastHat, t.lastInverse, g));
+  frameKernels().multiply(layer.second.back.product(rows.count(), g.row(rows.first), g.stride(), hidden_.row(rows.first), hidden_.stride()));
+  frameKernels().scale(hidden_.row(rows.first), hidden_.stride(), t.gate.row(rows.first), t.gate.stride(), rows.count(), options_.feedForward);
   auto back = layer.first.back.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), g.row(rows.first), g.stride());
   back.add = g.row(rows.first), back.addRow = g.stride();
-  k().multiply(back);
+  frameKernels().multiply(back);
 }
 
 void PackedLayers::backVector(int index, TokenRange rows, const RowBuffer& g, float* sum) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  k().normalizeBack(slopeOf(layer.vectorNorm, rows, g, t.vectorHat, t.vectorInverse, g));
+  frameKernels().normalizeBack(slopeOf(layer.vectorNorm, rows, g, t.vectorHat, t.vectorInverse, g));
   for (long row = rows.first; row < rows.last; ++row) {
     const float* values = g.row(row);
     for (long i = 0; i < options_.width; ++i) sum[i] += values[i];
@@ -218,8 +216,8 @@ void PackedLayers::backAttend(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
   auto &read = read_[index % 2], &slopes = scores_[index % 2];
-  k().normalizeBack(slopeOf(layer.attentionNorm, rows, g, t.attentionHat, t.attentionInverse, g));
-  k().multiply(layer.out.back.product(rows.count(), g.row(rows.first), g.stride(), read.row(rows.first), read.stride()));
+  frameKernels().normalizeBack(slopeOf(layer.attentionNorm, rows, g, t.attentionHat, t.attentionInverse, g));
+  frameKernels().multiply(layer.out.back.product(rows.count(), g.row(rows.first), g.stride(), read.row(rows.first), read.stride()));
   for (long head = 0; head < options_.heads; ++head) {
     float* scores = slopes.row(head * capacity_ + rows.first);
     Product weights;
@@ -227,14 +225,14 @@ void PackedLayers::backAttend(int index, TokenRange rows, const RowBuffer& g) {
     weights.a = read.row(rows.first) + head * headWidth_, weights.aRow = read.stride();
     weights.b = panels(values_[index % 2], head), weights.bPanel = headWidth_ * kPanelColumns, weights.bRow = kPanelColumns;
     weights.c = scores, weights.cRow = slopes.stride();
-    k().multiply(weights);
-    k().softmaxBack(t.weights.row(head * capacity_ + rows.first), t.weights.stride(), scores, slopes.stride(), rows.count(), tokens_);
+    frameKernels().multiply(weights);
+    frameKernels().softmaxBack(t.weights.row(head * capacity_ + rows.first), t.weights.stride(), scores, slopes.stride(), rows.count(), tokens_);
     Product queries;
     queries.rows = rows.count(), queries.columns = headWidth_, queries.depth = tokens_;
     queries.a = scores, queries.aRow = slopes.stride();
     queries.b = t.qkv.row(0) + options_.width + head * headWidth_, queries.bPanel = kPanelColumns, queries.bRow = t.qkv.stride();
     queries.c = qkvSlope_.row(rows.first) + head * headWidth_, queries.cRow = qkvSlope_.stride();
-    k().multiply(queries);
+    frameKernels().multiply(queries);
   }
 }
 
@@ -248,16 +246,16 @@ void PackedLayers::backKeys(int index, TokenRange rows, const RowBuffer& g) {
     keys.a = slopes.row(head * capacity_) + rows.first, keys.aRow = 1, keys.aColumn = slopes.stride();
     keys.b = t.qkv.row(0) + head * headWidth_, keys.bPanel = kPanelColumns, keys.bRow = t.qkv.stride();
     keys.c = qkvSlope_.row(rows.first) + options_.width + head * headWidth_, keys.cRow = qkvSlope_.stride();
-    k().multiply(keys);
+    frameKernels().multiply(keys);
     Product values = keys;
     values.a = t.weights.row(head * capacity_) + rows.first, values.aColumn = t.weights.stride();
     values.b = read.row(0) + head * headWidth_, values.bRow = read.stride();
     values.c = keys.c + options_.width;
-    k().multiply(values);
+    frameKernels().multiply(values);
   }
   auto back = layer.qkv.back.product(rows.count(), qkvSlope_.row(rows.first), qkvSlope_.stride(), g.row(rows.first), g.stride());
   back.add = g.row(rows.first), back.addRow = g.stride();
-  k().multiply(back);
+  frameKernels().multiply(back);
 }
 
 }  // namespace core::model

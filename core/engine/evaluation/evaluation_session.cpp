@@ -1,6 +1,7 @@
 #include "core/engine/evaluation/evaluation_session.h"
 
 #include "core/base/random.h"
+#include "core/base/stopwatch.h"
 #include "core/engine/evaluation/contender_motions.h"
 #include "core/engine/evaluation/generation_cache.h"
 #include "core/families/finished_clip.h"
@@ -13,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <numeric>
 #include <optional>
@@ -24,9 +24,8 @@ namespace core::engine {
 namespace {
 
 using metrics::MotionSample;
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+using base::Clock;
+using base::secondsSince;
 
 class Session {
  public:

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/stopwatch.h"
 #include "core/engine/evaluation/prompt_motions.h"
 #include "core/engine/evaluation/prompt_outcomes.h"
 #include "core/metrics/embedding_judge.h"
@@ -10,7 +11,6 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
-#include <chrono>
 #include <system_error>
 
 namespace core::engine {
@@ -18,10 +18,9 @@ namespace core::engine {
 namespace {
 
 using metrics::MotionSample;
-using Clock = std::chrono::steady_clock;
+using base::Clock;
+using base::secondsSince;
 using Motions = std::vector<std::vector<glm::vec3>>;
-
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 class PromptSession {
  public:

@@ -24,7 +24,7 @@ const std::vector<Size>& sizes() {
                                          {"rootLayers", &CrossDiffOptions::rootLayers},   {"textWidth", &CrossDiffOptions::textWidth}};
   return list;
 }
-constexpr int kLargest = 4096;
+constexpr int kLargestSize = 4096;
 
 }  // namespace
 
@@ -60,16 +60,16 @@ Result<TrainedCrossDiff> loadCompactCrossDiff(const TensorFile& file, const std:
   for (const auto& [name, member] : sizes()) {
     const auto value = json.find(name);
     if (value == json.end()) continue;
-    if (!value->is_number_integer() || value->get<std::int64_t>() < 1 || value->get<std::int64_t>() > kLargest) {
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargest)};
+    if (!value->is_number_integer() || value->get<std::int64_t>() < 1 || value->get<std::int64_t>() > kLargestSize) {
+      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestSize)};
     }
     options.*member = value->get<int>();
   }
   options.sharesEncoder = !json.contains("sharesEncoder") || json["sharesEncoder"] != false;
   const bool fits = options.frames % options.framesPerToken == 0 && options.width % options.heads == 0 && options.width % 2 == 0 &&
                     options.rootLayers <= options.sharedLayers && options.motionRoot < options.motionWidth && options.jointRoot < options.jointWidth &&
-                    options.motionWidth != options.jointWidth && options.frames < options.positions && options.ownLayers * options.width <= kLargest &&
-                    options.sharedLayers * options.width <= 4 * kLargest;
+                    options.motionWidth != options.jointWidth && options.frames < options.positions && options.ownLayers * options.width <= kLargestSize &&
+                    options.sharedLayers * options.width <= 4 * kLargestSize;
   if (!fits) return Error{ErrorCode::Unsupported, fmt::format("{}: the sizes of its network do not fit together", fileName)};
   TrainedCrossDiff trained;
   trained.camera = word("camera");

@@ -10,8 +10,6 @@ namespace core::model {
 
 namespace {
 
-const FrameKernels& k() { return frameKernels(); }
-
 // x [..., depth] times a packed matrix.
 torch::Tensor times(const PackedMatrix& matrix, const torch::Tensor& x, long columns, const torch::Tensor& bias, const torch::Tensor& add = {}) {
   const auto rows = x.numel() / x.size(-1);
@@ -20,7 +18,7 @@ torch::Tensor times(const PackedMatrix& matrix, const torch::Tensor& x, long col
   auto y = at::empty(shape, x.options());
   auto p = matrix.product(rows, x.data_ptr<float>(), x.size(-1), y.data_ptr<float>(), columns, bias.defined() ? bias.data_ptr<float>() : nullptr);
   if (add.defined()) p.add = add.data_ptr<float>(), p.addRow = columns;
-  k().multiply(p);
+  frameKernels().multiply(p);
   return y;
 }
 
@@ -30,7 +28,7 @@ void normalizeRows(const PackedNorm& norm, torch::Tensor& x) {
   n.x = n.y = x.data_ptr<float>(), n.xRow = n.yRow = n.width;
   n.y = x.data_ptr<float>();
   n.scale = norm.scale.data_ptr<float>(), n.shift = norm.shift.data_ptr<float>();
-  k().normalize(n);
+  frameKernels().normalize(n);
 }
 
 TensorMap below(const TensorMap& weights, const std::string& prefix) {
@@ -92,7 +90,7 @@ torch::Tensor PackedSkipEncoder::apply(const Layer& layer, const torch::Tensor& 
           for (const float s : sums) sum += s;
           weights[static_cast<std::size_t>(j)] = share * sum;
         }
-        k().softmax(weights.data(), tokens, 1, tokens);
+        frameKernels().softmax(weights.data(), tokens, 1, tokens);
         float* out = read.data_ptr<float>() + (b * tokens + i) * width_ + head * headWidth;
         for (std::int64_t j = 0; j < tokens; ++j) {
           const float* value = all + j * row + 2 * width_ + head * headWidth;
@@ -104,7 +102,7 @@ torch::Tensor PackedSkipEncoder::apply(const Layer& layer, const torch::Tensor& 
   auto y = times(layer.out, read, width_, layer.outBias, x);
   normalizeRows(layer.attentionNorm, y);
   const auto hidden = times(layer.first, y, feedForward_, layer.firstBias);
-  k().gelu(hidden.data_ptr<float>(), feedForward_, nullptr, 0, batch * tokens, feedForward_);
+  frameKernels().gelu(hidden.data_ptr<float>(), feedForward_, nullptr, 0, batch * tokens, feedForward_);
   auto z = times(layer.second, hidden, width_, layer.secondBias, y);
   normalizeRows(layer.lastNorm, z);
   return z;

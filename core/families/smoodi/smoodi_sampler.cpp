@@ -27,7 +27,7 @@ bool hasStyledBranch(GuidanceForm form) { return form != GuidanceForm::TextOnly;
 
 Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const SmoodiOptions& o) {
   const auto batch = r.latent.size(0);
-  if (auto ok = checkLengths(*model.vae, r.lengths, batch, r.textContent.size(0)); !ok) return ok;
+  if (auto ok = checkLengths(model.vae, r.lengths, batch, r.textContent.size(0)); !ok) return ok;
   if (o.stacksReference && batch != 1) return invalid(fmt::format("the released variant's stacked references take one motion at a time, not {}", batch));
   if (!hasStyledBranch(o.form)) return {};
   if (r.style.size(0) != batch) return invalid(fmt::format("{} latents and {} style clips do not belong together", batch, r.style.size(0)));

@@ -9,7 +9,6 @@ namespace core::model {
 namespace nn = torch::nn;
 
 namespace {
-constexpr int kGlobalTokens = 2;
 
 // Statistics over dim 1 of x [B, S, W], of all rows or of those that the mask (bool [B, S]) keeps.
 LayerStatistics statisticsOf(const torch::Tensor& x, const torch::Tensor& mask) {

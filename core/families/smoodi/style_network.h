@@ -9,6 +9,9 @@
 
 namespace core::model {
 
+/// The learned tokens in front of a clip's.
+inline constexpr long kGlobalTokens = 2;
+
 /// Sizes of the style network; the defaults are the published ones (guidance network, 47 classes).
 struct StyleNetworkOptions {
   int featureWidth = 263;

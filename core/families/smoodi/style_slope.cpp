@@ -11,8 +11,6 @@ namespace core::model {
 
 namespace {
 
-const FrameKernels& k() { return frameKernels(); }
-
 template <class Module>
 bool isPlain(const Module& module) {
   if (module.is_training()) return false;
@@ -56,7 +54,6 @@ void addRows(const RowBuffer& from, const RowBuffer& to, TokenRange rows, long w
   }
 }
 
-constexpr long kGlobalTokens = 2;
 
 }  // namespace
 
@@ -144,15 +141,15 @@ void StyleSlope::decode(long clip, const float* vectors) {
         const auto skip = static_cast<std::size_t>(layer - half);
         auto current = between(skipsCurrent_[skip].forward, rows, x_, skipped_);
         current.bias = skipsCurrent_[skip].bias.data_ptr<float>();
-        k().multiply(current);
+        frameKernels().multiply(current);
         auto kept = between(skipsKept_[skip].forward, rows, kept_[kept_.size() - 1 - skip], x_);
         kept.add = skipped_.row(rows.first), kept.addRow = skipped_.stride();
-        k().multiply(kept);
+        frameKernels().multiply(kept);
       }
       if (layer + 1 < count) return decoder_.prepare(layer + 1, rows, x_);
       auto norm = normalization(decoderNorm_, rows.count(), x_, y_, rows.first);
       norm.hat = normHat_.row(rows.first), norm.hatRow = normHat_.stride(), norm.inverse = normInverse_.data() + rows.first;
-      k().normalize(norm);
+      frameKernels().normalize(norm);
     });
   }
 }
@@ -172,7 +169,7 @@ void StyleSlope::readStyle() {
       auto p = motionToken_.forward.product(motion.count(), y_.row(motion.first - kGlobalTokens), y_.stride(), styled_.row(motion.first), styled_.stride(),
                                             motionToken_.bias.data_ptr<float>());
       p.add = positions + motion.first * width, p.addRow = width;
-      k().multiply(p);
+      frameKernels().multiply(p);
     }
     style_.prepare(0, rows, styled_);
   });
@@ -261,14 +258,14 @@ void StyleSlope::backDecode(float* vectorSlopes) {
   };
   together(length, [&](TokenRange rows, std::int64_t) { decoder_.packValues(count - 1, rows); });
   together(length, [&](TokenRange rows, std::int64_t part) {
-    k().multiply(motionToken_.back.product(rows.count(), styledSlope_.row(rows.first + kGlobalTokens), styledSlope_.stride(), g_.row(rows.first), g_.stride()));
+    frameKernels().multiply(motionToken_.back.product(rows.count(), styledSlope_.row(rows.first + kGlobalTokens), styledSlope_.stride(), g_.row(rows.first), g_.stride()));
     NormalizationSlope n;
     n.rows = rows.count(), n.width = width;
     n.dy = n.dx = g_.row(rows.first), n.dyRow = n.dxRow = g_.stride();
     n.dx = g_.row(rows.first);
     n.scale = decoderNorm_.scale.data_ptr<float>();
     n.hat = normHat_.row(rows.first), n.hatRow = normHat_.stride(), n.inverse = normInverse_.data() + rows.first;
-    k().normalizeBack(n);
+    frameKernels().normalizeBack(n);
     back(count - 1, rows, part);
     decoder_.packValues(count - 2, rows);
   });
@@ -277,8 +274,8 @@ void StyleSlope::backDecode(float* vectorSlopes) {
       decoder_.backKeys(layer, rows, g_);
       if (layer > half) {
         const auto skip = static_cast<std::size_t>(layer - half - 1);
-        k().multiply(between(skipsKept_[skip].back, rows, g_, keptSlopes_[keptSlopes_.size() - 1 - skip]));
-        k().multiply(between(skipsCurrent_[skip].back, rows, g_, skipped_));
+        frameKernels().multiply(between(skipsKept_[skip].back, rows, g_, keptSlopes_[keptSlopes_.size() - 1 - skip]));
+        frameKernels().multiply(between(skipsCurrent_[skip].back, rows, g_, skipped_));
         copyRows(skipped_.row(rows.first), skipped_.stride(), g_, rows, width);
       }
       if (layer <= half) addRows(keptSlopes_[static_cast<std::size_t>(layer - 1)], g_, rows, width);
@@ -360,7 +357,7 @@ torch::Tensor PackedStyleEmbedder::embed(const torch::Tensor& order) {
     layers_.feedForward(layers_.count() - 1, one, x_);
     auto norm = normalization(norm_, 1, x_, x_, 0);
     norm.y = result[clip].data_ptr<float>();
-    k().normalize(norm);
+    frameKernels().normalize(norm);
   }
   return result;
 }

@@ -1,7 +1,7 @@
 #include "core/training/action_balance.h"
 
-#include "core/model/safetensors.h"
-#include "core/training/recipes/vae_recipe.h"
+#include "core/checkpoint/safetensors.h"
+#include "core/families/mld/vae_recipe.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
