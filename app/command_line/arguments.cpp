@@ -141,6 +141,14 @@ std::vector<std::string> Arguments::texts(std::string_view name) const {
   return values ? *values : std::vector<std::string>{};
 }
 
+std::string helpSection(const std::string& heading, const std::vector<std::pair<std::string, std::string>>& rows) {
+  std::size_t width = 0;
+  for (const auto& row : rows) width = std::max(width, row.first.size());
+  std::string text = "\n" + heading + "\n";
+  for (const auto& [name, help] : rows) text += fmt::format("  {:<{}}  {}\n", name, width, help);
+  return text;
+}
+
 std::string helpText(const CommandSpec& spec) {
   std::string text = fmt::format("{}\n\nUsage: gesto {} {}\n", spec.summary, spec.name, spec.usage);
   std::vector<std::pair<std::string, std::string>> lines;
@@ -149,10 +157,7 @@ std::string helpText(const CommandSpec& spec) {
   }
   if (spec.hasJson) lines.emplace_back("--json", "print the result as JSON");
   lines.emplace_back("--help", "print this text");
-  std::size_t width = 0;
-  for (const auto& line : lines) width = std::max(width, line.first.size());
-  text += "\nOptions:\n";
-  for (const auto& [name, help] : lines) text += fmt::format("  {:<{}}  {}\n", name, width, help);
+  text += helpSection("Options:", lines) + spec.more;
   if (!spec.examples.empty()) text += spec.examples.size() == 1 ? "\nExample:\n" : "\nExamples:\n";
   for (const auto& example : spec.examples) text += fmt::format("  {}\n", example);
   return text;

@@ -34,7 +34,11 @@ struct CommandSpec {
   std::size_t fewestPositionals = 0;
   std::size_t mostPositionals = 0;
   bool hasJson = false;
+  std::string more = {};  // a part of the help of its own, below the options
 };
+
+/// A part of the help: a heading and rows of a name and what it is.
+std::string helpSection(const std::string& heading, const std::vector<std::pair<std::string, std::string>>& rows);
 
 /// The parsed arguments of one call; kinds and ranges are already checked. A getter for a name that the spec lacks, or
 /// of another kind, throws std::invalid_argument (our own mistake).

@@ -1,5 +1,6 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
+#include "core/base/settings.h"
 #include "core/engine/module_runner.h"
 
 #include <ATen/Parallel.h>
@@ -43,18 +44,6 @@ const CommandSpec& runSpec() {
   return spec;
 }
 
-Result<core::engine::ModuleSettings> parseSettings(const std::vector<std::string>& pairs) {
-  std::map<std::string, std::string> values;
-  for (const auto& pair : pairs) {
-    const auto sign = pair.find('=');
-    if (sign == std::string::npos || sign == 0)
-      return Error{ErrorCode::InvalidArgument, "--set takes NAME=VALUE, not \"" + pair + "\""};
-    if (!values.emplace(pair.substr(0, sign), pair.substr(sign + 1)).second)
-      return Error{ErrorCode::InvalidArgument, "--set gives " + pair.substr(0, sign) + " twice"};
-  }
-  return core::engine::ModuleSettings(std::move(values));
-}
-
 Result<void> runOnFiles(const Arguments& arguments) {
   for (const char* name : {"--module", "--inputs", "--outputs"})
     if (!arguments.isSet(name)) return Error{ErrorCode::InvalidArgument, std::string(name) + " is missing"};
@@ -63,7 +52,7 @@ Result<void> runOnFiles(const Arguments& arguments) {
   const auto entry = table.find(module);
   if (entry == table.end())
     return Error{ErrorCode::InvalidArgument, "there is no module \"" + module + "\"; there are " + knownModules()};
-  auto settings = parseSettings(arguments.texts("--set"));
+  const auto settings = core::base::settingPairs(arguments.texts("--set"));
   if (!settings) return settings.error();
   core::engine::TensorMap weights;
   if (entry->second.needsWeights) {

@@ -3,12 +3,14 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/settings.h"
 #include "core/engine/recipe_table.h"
 #include "core/engine/training_session.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -17,7 +19,8 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-CommandSpec spec() {
+// The help of `gesto train mld-vae --help` tells that recipe's settings.
+CommandSpec spec(const std::vector<std::string>& words) {
   CommandSpec spec{
       .name = "train",
       .summary = "Trains one model. A run that was stopped or killed goes on with the same command.",
@@ -45,7 +48,14 @@ CommandSpec spec() {
       .hasJson = true,
   };
   spec.summary += "\nRecipes:";
-  for (const auto& entry : core::engine::recipeTable()) spec.summary += fmt::format("\n  {:<14} {}", entry.name, entry.summary);
+  for (const auto& entry : core::engine::recipeTable()) {
+    spec.summary += fmt::format("\n  {:<14} {}", entry.name, entry.summary);
+    if (std::find(words.begin(), words.end(), entry.name) == words.end()) continue;
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto& setting : entry.settings) rows.emplace_back(setting.name, fmt::format("{} ({})", setting.help, core::base::valueSentence(setting)));
+    spec.more = helpSection(fmt::format("Settings of {} (--set NAME=VALUE; usually {} updates, learning rate {}):", entry.name, entry.steps, entry.learningRate), rows);
+  }
+  spec.summary += "\n\"gesto train RECIPE --help\" tells its settings.";
   return spec;
 }
 
@@ -71,18 +81,16 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
   request.useBfloat16 = precision == "bfloat16";
   request.checkpointMinutes = arguments.number("--checkpoint-minutes", request.checkpointMinutes);
   request.validateEvery = arguments.integer("--validate-every", request.validateEvery);
-  for (const auto& setting : arguments.texts("--set")) {
-    const auto equals = setting.find('=');
-    if (equals == std::string::npos || equals == 0) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--set takes NAME=VALUE, not \"{}\"", setting)};
-    request.settings[setting.substr(0, equals)] = setting.substr(equals + 1);
-  }
+  auto settings = core::base::settingPairs(arguments.texts("--set"));
+  if (!settings) return settings.error();
+  request.settings = std::move(*settings);
   return request;
 }
 
 }  // namespace
 
 int runTrainCommand(const std::vector<std::string>& words) {
-  return runCommand(spec(), words, [](const Arguments& arguments) -> core::Result<void> {
+  return runCommand(spec(words), words, [](const Arguments& arguments) -> core::Result<void> {
     auto request = requestOf(arguments);
     if (!request) return request.error();
     ProgressPrinter printer;

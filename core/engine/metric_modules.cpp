@@ -21,7 +21,7 @@ TensorMap runFid(const ModuleCall& call) {
 TensorMap runRPrecision(const ModuleCall& call) {
   const auto text = call.floats("text", {-1, -1});
   const auto motion = call.floats("motion", {text.size(0), text.size(1)});
-  const auto match = metrics::textMatch(text, motion, call.settings.integer("batch", 32));
+  const auto match = metrics::textMatch(text, motion, call.settings.integer("batch"));
   return {{"top", scalars({match.top[0], match.top[1], match.top[2]})}, {"mm_dist", scalars({match.mmDist})}};
 }
 
@@ -33,7 +33,7 @@ TensorMap runDiversity(const ModuleCall& call) {
 
 TensorMap runSkating(const ModuleCall& call) {
   const auto joints = call.floats("joints", {-1, -1, 22, 3});
-  const double fps = call.settings.number("fps", 20.0);
+  const double fps = call.settings.number("fps");
   const auto perClip = static_cast<std::size_t>(joints.size(1)) * 22;
   const auto* first = reinterpret_cast<const glm::vec3*>(joints.data_ptr<float>());
   std::vector<float> ratios;
@@ -46,9 +46,9 @@ TensorMap runSkating(const ModuleCall& call) {
 
 void registerMetricModules(ModuleTable& table) {
   table["metric-fid"] = {runFid};
-  table["metric-rprecision"] = {runRPrecision, {"batch"}};
+  table["metric-rprecision"] = {runRPrecision, {base::integerSetting("batch", 32, 1, 1'000'000, "motions that a caption is told from")}};
   table["metric-diversity"] = {runDiversity};
-  table["metric-skating"] = {runSkating, {"fps"}};
+  table["metric-skating"] = {runSkating, {base::numberSetting("fps", 20.0, 1, 1000, "frames a second")}};
 }
 
 }  // namespace core::engine

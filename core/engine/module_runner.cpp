@@ -5,7 +5,6 @@
 #include <ATen/core/grad_mode.h>
 #include <c10/util/Exception.h>
 
-#include <algorithm>
 
 namespace core::engine {
 
@@ -24,18 +23,17 @@ const ModuleTable& moduleTable() {
   return table;
 }
 
-Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const ModuleSettings& settings, const ModuleTable& table) {
+Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const std::map<std::string, std::string>& settings, const ModuleTable& table) {
   const auto found = table.find(name);
   if (found == table.end()) return Error{ErrorCode::NotFound, "there is no module \"" + name + "\""};
   const families::ModuleEntry& entry = found->second;
-  for (const auto& [setting, value] : settings.values())
-    if (std::find(entry.settings.begin(), entry.settings.end(), setting) == entry.settings.end())
-      return Error{ErrorCode::InvalidArgument, "the module " + name + " has no setting \"" + setting + "\""};
+  const auto checked = base::Settings::parse(entry.settings, settings);
+  if (!checked) return Error{checked.error().code, name + ": " + checked.error().message};
   if (entry.needsWeights && weights.empty()) return Error{ErrorCode::InvalidArgument, "the module " + name + " needs weights"};
   // The boundary where exceptions of the networks below become one sentence.
   try {
     const at::NoGradGuard noGradients;
-    return entry.run({inputs, weights, settings});
+    return entry.run({inputs, weights, *checked});
   } catch (const std::invalid_argument& wrong) {
     return Error{ErrorCode::InvalidArgument, name + ": " + wrong.what()};
   } catch (const c10::Error& failure) {

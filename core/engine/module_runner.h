@@ -4,7 +4,6 @@
 
 namespace core::engine {
 
-using families::ModuleSettings;
 using families::ModuleTable;
 using families::TensorMap;
 
@@ -15,7 +14,7 @@ ModuleTable moduleTable(const families::FamilyTable& families);
 
 /// Runs one module without gradients. Everything that goes wrong becomes an Error: NotFound for an unknown module,
 /// InvalidArgument for a wrong input, weight or setting, Internal for what LibTorch throws.
-Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const ModuleSettings& settings,
+Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const std::map<std::string, std::string>& settings,
                             const ModuleTable& table = moduleTable());
 
 }  // namespace core::engine

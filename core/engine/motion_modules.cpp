@@ -29,8 +29,8 @@ at::Tensor asTensor(const std::vector<T>& values, at::IntArrayRef shape) {
   return tensor;
 }
 
-Layout layoutSetting(const ModuleSettings& settings) {
-  return settings.word("layout", "humanml3d", {"humanml3d", "kit"}) == "kit" ? Layout::Kit : Layout::HumanMl3d;
+Layout layoutSetting(const base::Settings& settings) {
+  return settings.text("layout") == "kit" ? Layout::Kit : Layout::HumanMl3d;
 }
 
 std::vector<glm::vec3> offsetsInput(const ModuleCall& call, int joints) {
@@ -42,7 +42,7 @@ std::vector<glm::vec3> offsetsInput(const ModuleCall& call, int joints) {
 TensorMap runFeatures(const ModuleCall& call) {
   FeatureOptions options;
   options.layout = layoutSetting(call.settings);
-  options.heading = call.settings.word("heading", "humanml3d", {"humanml3d", "corrected"}) == "corrected" ? Heading::Corrected
+  options.heading = call.settings.text("heading") == "corrected" ? Heading::Corrected
                                                                                                          : Heading::HumanMl3d;
   options.turning = Turning::Published;
   const int joints = featureLayout(options.layout).joints;
@@ -57,7 +57,7 @@ TensorMap runRecover(const ModuleCall& call) {
   const FeatureLayout& columns = featureLayout(layout);
   const auto features = call.floats("features", {-1, columns.width});
   const std::span<const float> rows(features.data_ptr<float>(), static_cast<std::size_t>(features.numel()));
-  const bool fromRotations = call.settings.word("source", "positions", {"positions", "rotations"}) == "rotations";
+  const bool fromRotations = call.settings.text("source") == "rotations";
   const auto joints = fromRotations ? recoverFromRotations(rows, offsetsInput(call, columns.joints), layout) : recoverPositions(rows, layout);
   return {{"joints", asTensor(joints, {features.size(0), columns.joints, 3})}};
 }
@@ -82,8 +82,9 @@ TensorMap runProject2d(const ModuleCall& call) {
 }  // namespace
 
 void registerMotionModules(ModuleTable& table) {
-  table["motion-features"] = {runFeatures, {"layout", "heading"}};
-  table["motion-recover"] = {runRecover, {"layout", "source"}};
+  const auto layout = base::wordSetting("layout", {"humanml3d", "kit"}, "of the features");
+  table["motion-features"] = {runFeatures, {layout, base::wordSetting("heading", {"humanml3d", "corrected"}, "of the first frame")}};
+  table["motion-recover"] = {runRecover, {layout, base::wordSetting("source", {"positions", "rotations"}, "what joints are made of")}};
   table["motion-mirror"] = {runMirror};
   table["motion-project2d"] = {runProject2d};
 }

@@ -6,7 +6,6 @@
 namespace core::engine {
 
 using families::ModuleCall;
-using families::ModuleSettings;
 using families::ModuleTable;
 using families::TensorMap;
 

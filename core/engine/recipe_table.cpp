@@ -7,15 +7,17 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <stdexcept>
+
 namespace core::engine {
 
 std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families) {
   std::vector<RecipeEntry> table;
   for (const auto& family : families) table.insert(table.end(), family.recipes.begin(), family.recipes.end());
-  table.push_back({"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, training::plainRecipe<training::TextRecipe>});
-  table.push_back({"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, training::plainRecipe<training::JudgeRecipe>});
+  table.push_back({"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, training::TextRecipe::settings(), training::plainRecipe<training::TextRecipe>});
+  table.push_back({"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, training::JudgeRecipe::settings(), training::plainRecipe<training::JudgeRecipe>});
   table.push_back(
-      {"evaluator", "motions and captions in one space, for FID and R-precision (part=all, upper, lower or joints)", 3000, 5e-4, training::plainRecipe<training::EvaluatorRecipe>});
+      {"evaluator", "motions and captions in one space, for FID and R-precision (part=all, upper, lower or joints)", 3000, 5e-4, training::EvaluatorRecipe::settings(), training::plainRecipe<training::EvaluatorRecipe>});
   return table;
 }
 
@@ -26,6 +28,15 @@ Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTa
     names.push_back(entry.name);
   }
   return Error{ErrorCode::NotFound, fmt::format("there is no recipe \"{}\"; there are {}", name, fmt::join(names, ", "))};
+}
+
+Result<std::unique_ptr<training::Recipe>> makeRecipe(const RecipeEntry& entry, const dataset::MotionDataset& data, const base::Settings& settings) {
+  // The boundary where what a constructor refuses becomes one sentence.
+  try {
+    return entry.make(data, settings);
+  } catch (const std::invalid_argument& wrong) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", entry.name, wrong.what())};
+  }
 }
 
 }  // namespace core::engine

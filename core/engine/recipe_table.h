@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/families/model_family.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,9 @@ std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families = fam
 
 /// Errors: NotFound, naming the recipes that exist.
 Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTable& families = families::modelFamilies());
+
+/// The recipe, ready to train. settings: of entry.settings. Errors: InvalidArgument for settings that do not belong together, and for a data set that has
+/// nothing for it; those of the files that settings name.
+Result<std::unique_ptr<training::Recipe>> makeRecipe(const RecipeEntry& entry, const dataset::MotionDataset& data, const base::Settings& settings);
 
 }  // namespace core::engine

@@ -50,11 +50,13 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   at::set_num_threads(request.threads);
   auto entry = findRecipe(request.recipe, families);
   if (!entry) return entry.error();
+  const auto settings = base::Settings::parse(entry->settings, request.settings);
+  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
   progress({"reading the data set", 0, 0});
   auto data = dataset::MotionDataset::open(request.dataFolder);
   if (!data) return data.error();
   at::manual_seed(request.seed);  // initial weights
-  auto recipe = entry->make(*data, training::RecipeSettings(request.settings));
+  auto recipe = makeRecipe(*entry, *data, *settings);
   if (!recipe) return recipe.error();
 
   training::TrainerOptions options;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/settings.h"
 #include "core/checkpoint/safetensors.h"
 
 #include <cstdint>
@@ -19,30 +20,11 @@ namespace core::families {
 
 using model::TensorMap;
 
-/// The --set values of one call. A getter throws std::invalid_argument (one sentence) on a value of the wrong kind.
-class ModuleSettings {
- public:
-  ModuleSettings() = default;
-  explicit ModuleSettings(std::map<std::string, std::string> values) : values_(std::move(values)) {}
-
-  double number(const std::string& name, double fallback) const;
-  std::int64_t integer(const std::string& name, std::int64_t fallback) const;
-  /// 0 or 1.
-  bool isOn(const std::string& name, bool fallback) const;
-  /// One of the allowed words.
-  std::string word(const std::string& name, const std::string& fallback, std::initializer_list<std::string_view> allowed) const;
-
-  const std::map<std::string, std::string>& values() const { return values_; }
-
- private:
-  std::map<std::string, std::string> values_;
-};
-
 /// What one call gets. The references outlive the call.
 struct ModuleCall {
   const TensorMap& inputs;
   const TensorMap& weights;  // empty when the module needs none
-  const ModuleSettings& settings;
+  const base::Settings& settings;
 
   bool hasInput(const std::string& name) const { return inputs.count(name) != 0; }
   /// Float inputs come as float32, integers as int64, contiguous on the CPU. shape: -1 stands for any size of at least 1.
@@ -57,7 +39,7 @@ using ModuleFunction = std::function<TensorMap(const ModuleCall&)>;
 
 struct ModuleEntry {
   ModuleFunction run;
-  std::vector<std::string> settings = {};  // the names it knows; another name is refused
+  base::SettingSpecs settings = {};  // what `--set` takes
   bool needsWeights = false;
 };
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/settings.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 #include <cstdint>
 #include <functional>
@@ -18,12 +18,13 @@ struct RecipeEntry {
   std::string summary;  // one line for a list
   std::int64_t steps;   // sensible defaults for the compact models
   double learningRate;
-  std::function<Result<std::unique_ptr<Recipe>>(const dataset::MotionDataset&, const RecipeSettings&)> make;
+  base::SettingSpecs settings;
+  std::function<Result<std::unique_ptr<Recipe>>(const dataset::MotionDataset&, const base::Settings&)> make;
 };
 
 /// A recipe that needs nothing but data and settings.
 template <class R>
-Result<std::unique_ptr<Recipe>> plainRecipe(const dataset::MotionDataset& data, const RecipeSettings& settings) {
+Result<std::unique_ptr<Recipe>> plainRecipe(const dataset::MotionDataset& data, const base::Settings& settings) {
   return std::unique_ptr<Recipe>(std::make_unique<R>(data, settings));
 }
 

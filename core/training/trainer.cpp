@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <fstream>
@@ -148,7 +149,13 @@ Result<void> Trainer::loadCheckpoint(const std::filesystem::path& file) {
     if (auto ok = restore("first", slot.firstMoment); !ok) return ok;
     if (auto ok = restore("second", slot.secondMoment); !ok) return ok;
   }
-  optimizer_.setStepsDone(std::stoll(metadata["step"]));
+  const auto& step = metadata["step"];
+  std::int64_t done = -1;
+  const auto [end, code] = std::from_chars(step.data(), step.data() + step.size(), done);
+  if (code != std::errc() || end != step.data() + step.size() || done < 0) {
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: says that \"{}\" updates are done, which is no number of updates", file.string(), step)};
+  }
+  optimizer_.setStepsDone(done);
   return {};
 }
 

@@ -113,7 +113,7 @@ Result<FixtureReport> runFixture(const std::string& name) {
     }
     std::map<std::string, std::string> settings;
     for (const auto& [key, value] : fixture["set"].items()) settings[key] = value.is_string() ? value.get<std::string>() : value.dump();
-    auto outputs = core::engine::runModule(fixture["module"].get<std::string>(), *inputs, *weights, core::engine::ModuleSettings(settings));
+    auto outputs = core::engine::runModule(fixture["module"].get<std::string>(), *inputs, *weights, settings);
     if (!outputs) return outputs.error();
     FixtureReport report;
     report.matches = true;

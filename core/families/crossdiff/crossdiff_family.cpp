@@ -110,11 +110,11 @@ Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
 }
 
 // The text encoder comes from its own file or, where a run goes on from another one, from that one's weights.
-Result<std::unique_ptr<training::Recipe>> makeCrossDiff(const dataset::MotionDataset& data, const training::RecipeSettings& settings) {
+Result<std::unique_ptr<training::Recipe>> makeCrossDiff(const dataset::MotionDataset& data, const base::Settings& settings) {
   std::optional<model::TrainedCrossDiff> start;
   model::TensorFile textPart;
-  std::string textName = settings.text("text", "");
-  if (const auto file = settings.text("start", ""); !file.empty()) {
+  std::string textName = settings.text("text");
+  if (const auto file = settings.text("start"); !file.empty()) {
     auto tensors = model::readWeightsFile(file);
     if (!tensors) return tensors.error();
     auto loaded = model::loadCompactCrossDiff(*tensors, file);
@@ -158,7 +158,8 @@ ModelFamily crossDiffFamily() {
                         .isBaseline = true,
                         .change = [](MotionWish& wish) { wish.mixture = kEvaluatedMixture; }}},
           .imports = {model::crossDiffImportKind()},
-          .recipes = {{"crossdiff", "text to motion in 3D and 2D, and from 2D to 3D (needs text; stage=2 goes on from start in 3D alone)", 6000, 4e-4, makeCrossDiff}},
+          .recipes = {{"crossdiff", "text to motion in 3D and 2D, and from 2D to 3D (needs text; stage=2 goes on from start in 3D alone)", 6000, 4e-4,
+                       training::CrossDiffRecipe::settings(), makeCrossDiff}},
           .bundling = Bundling{{{"crossdiff", "of crossdiff, alone"}}, bundle},
           .addModules = addCrossDiffModules};
 }

@@ -19,16 +19,10 @@ using model::CrossDiff;
 using model::MotionKind;
 using sampling::CrossDiffPredictor;
 
-NoiseSchedule cosineSchedule(const ModuleSettings& settings, std::int64_t positions) {
-  const auto steps = settings.integer("diffusion_steps", 1000);
-  require(steps >= 2 && steps <= positions, "diffusion_steps lies between 2 and " + std::to_string(positions));
+NoiseSchedule cosineSchedule(const base::Settings& settings, std::int64_t positions) {
+  const auto steps = settings.integer("diffusion_steps");
+  require(steps <= positions, "diffusion_steps lies between 2 and " + std::to_string(positions));
   return required(NoiseSchedule::cosine({.trainSteps = static_cast<int>(steps)}));
-}
-
-double guidanceSetting(const ModuleSettings& settings) {
-  const double guidance = settings.number("guidance", 0.0);
-  require(guidance >= 0.0, "guidance is 0 (off) or above");
-  return guidance;
 }
 
 void requireInside(const at::Tensor& steps, std::int64_t count, const std::string& name) {
@@ -51,8 +45,8 @@ TensorMap runNetwork(const ModuleCall& call) {
   const auto timestep = call.integers("timestep", {x.size(0)});
   requireInside(timestep, sizes.positions, "timestep");
   auto text = call.floats("text", {x.size(0), sizes.textWidth});
-  if (call.settings.isOn("null_text", false)) text = at::zeros_like(text);
-  const auto predicted = sampling::guidedPrediction(network, x, timestep, text, guidanceSetting(call.settings), model::CrossDiffOutput::Both);
+  if (call.settings.isOn("null_text")) text = at::zeros_like(text);
+  const auto predicted = sampling::guidedPrediction(network, x, timestep, text, call.settings.number("guidance"), model::CrossDiffOutput::Both);
   return {{"out3d", predicted.motion3d}, {"out2d", predicted.motion2d}};
 }
 
@@ -70,7 +64,7 @@ TensorMap runSample(const ModuleCall& call) {
   const auto count = timesteps.size(0);
   const bool needsNoise = timesteps.max().item<std::int64_t>() > 0 || call.hasInput("noise");
   const auto noise = needsNoise ? drawsInput(call, "noise", count, sample) : at::Tensor();
-  const CrossDiffPredictor predictor(network, text, guidanceSetting(call.settings));
+  const CrossDiffPredictor predictor(network, text, call.settings.number("guidance"));
   at::Tensor first;
   sampling::LoopOptions options;
   for (std::int64_t i = 0; i < count; ++i) options.steps.push_back(timesteps[i].item<std::int64_t>());
@@ -90,7 +84,7 @@ TensorMap runMixture(const ModuleCall& call) {
   const auto timesteps = call.integers("timesteps", {-1});
   requireInside(timesteps, schedule.trainSteps(), "timesteps");
   sampling::MixtureOptions options;
-  options.alpha = call.settings.integer("alpha", 300);
+  options.alpha = call.settings.integer("alpha");
   for (std::int64_t i = 0; i < timesteps.size(0); ++i) options.steps.push_back(timesteps[i].item<std::int64_t>());
   for (std::size_t i = 1; i < options.steps.size(); ++i) require(options.steps[i] < options.steps[i - 1], "timesteps must descend");
   require((timesteps == options.alpha).any().item<bool>(), "timesteps does not contain alpha, which is " + std::to_string(options.alpha));
@@ -131,8 +125,8 @@ TensorMap runLoss(const ModuleCall& call) {
   input.noise3d = call.floats("noise3d", {batch, sizes.frames, sizes.motionWidth});
   input.noise2d = call.floats("noise2d", {batch, sizes.frames, sizes.jointWidth});
   training::CrossDiffLossOptions options;
-  options.weightTo2d = call.settings.number("w_m2j", options.weightTo2d);
-  options.weightTo3d = call.settings.number("w_j2m", options.weightTo3d);
+  options.weightTo2d = call.settings.number("w_m2j");
+  options.weightTo3d = call.settings.number("w_j2m");
 
   const std::vector<std::string> wanted{"bridge.0.norm1.weight", "embed_text.bias", "r_linear_m.bias"};
   require(sizes.sharesEncoder, "the weights have no shared encoder");
@@ -151,10 +145,17 @@ TensorMap runLoss(const ModuleCall& call) {
 }  // namespace
 
 void addCrossDiffModules(ModuleTable& table) {
-  table["crossdiff"] = {.run = runNetwork, .settings = {"null_text", "guidance"}, .needsWeights = true};
-  table["crossdiff-sample"] = {.run = runSample, .settings = {"guidance", "diffusion_steps"}, .needsWeights = true};
-  table["crossdiff-mixture"] = {.run = runMixture, .settings = {"alpha", "diffusion_steps"}, .needsWeights = true};
-  table["crossdiff-loss"] = {.run = runLoss, .settings = {"w_m2j", "w_j2m"}, .needsWeights = true};
+  const auto guidance = base::numberSetting("guidance", 0.0, 0, 1000, "classifier-free guidance; 0: off");
+  const auto steps = base::integerSetting("diffusion_steps", 1000, 2, 1'000'000, "of the schedule");
+  const training::CrossDiffLossOptions weights;
+  table["crossdiff"] = {.run = runNetwork, .settings = {base::switchSetting("null_text", false, "without the text"), guidance}, .needsWeights = true};
+  table["crossdiff-sample"] = {.run = runSample, .settings = {guidance, steps}, .needsWeights = true};
+  table["crossdiff-mixture"] = {
+      .run = runMixture, .settings = {base::integerSetting("alpha", 300, 0, 1'000'000, "step of the switch from 2D to 3D"), steps}, .needsWeights = true};
+  table["crossdiff-loss"] = {.run = runLoss,
+                             .settings = {base::numberSetting("w_m2j", weights.weightTo2d, 0, 1000, "weight of 3D to 2D"),
+                                          base::numberSetting("w_j2m", weights.weightTo3d, 0, 1000, "weight of 2D to 3D")},
+                             .needsWeights = true};
 }
 
 }  // namespace core::families

@@ -20,30 +20,18 @@ constexpr const char* kPrefix = "crossdiff.";
 constexpr std::int64_t kHeldOutBatch = 32;
 constexpr int kHeldOutBatches = 4;
 
-std::string wordOf(const RecipeSettings& settings, const std::string& name, const std::string& fallback, const std::string& other) {
-  const auto word = settings.text(name, fallback);
-  if (word != fallback && word != other) throw std::invalid_argument("the setting " + name + " is " + fallback + " or " + other + ", not \"" + word + "\"");
-  return word;
-}
-
-double within(const RecipeSettings& settings, const std::string& name, double fallback, double low, double high) {
-  const double value = settings.number(name, fallback);
-  if (!(value >= low && value <= high)) throw std::invalid_argument("the setting " + name + " is outside its range");
-  return value;
-}
-
-model::CrossDiffOptions sizesOf(const RecipeSettings& settings, int textWidth) {
+model::CrossDiffOptions sizesOf(const base::Settings& settings, int textWidth) {
   auto options = model::compactCrossDiff();
-  const auto whole = [&](const char* name, int fallback, int high) { return static_cast<int>(within(settings, name, fallback, 1, high)); };
-  options.frames = whole("frames", options.frames, 800);
-  options.framesPerToken = whole("frames-per-token", options.framesPerToken, 16);
-  options.width = whole("width", options.width, 1024);
-  options.feedForward = whole("feed-forward", options.width * 12 / 5, 4096);
+  const auto whole = [&](const char* name) { return static_cast<int>(settings.integer(name)); };
+  options.frames = whole("frames");
+  options.framesPerToken = whole("frames-per-token");
+  options.width = whole("width");
+  options.feedForward = static_cast<int>(settings.integer("feed-forward", options.width * 12 / 5));
   options.rootFeedForward = options.feedForward / 2;
-  options.sharedLayers = whole("layers", options.sharedLayers, 24);
-  options.ownLayers = whole("own-layers", options.ownLayers, 24);
-  options.dropout = within(settings, "dropout", options.dropout, 0, 0.9);
-  options.sharesEncoder = settings.integer("shared", 1) != 0;
+  options.sharedLayers = whole("layers");
+  options.ownLayers = whole("own-layers");
+  options.dropout = settings.number("dropout");
+  options.sharesEncoder = settings.isOn("shared");
   options.textWidth = textWidth;
   if (options.frames % options.framesPerToken != 0 || options.width % options.heads != 0)
     throw std::invalid_argument("frames must be a multiple of frames-per-token, and width of 4");
@@ -66,33 +54,63 @@ at::Tensor withDropped(const at::Tensor& text, double share) { return text * (at
 
 }  // namespace
 
-CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::shared_ptr<text::TextEncoder> encoder,
+base::SettingSpecs CrossDiffRecipe::settings() {
+  const auto usual = model::compactCrossDiff();
+  return {base::fileSetting("text", "the weights.safetensors of a run of text-encoder, or a bundle that holds it; needed, but where start holds one"),
+          base::integerSetting("stage", 1, 1, 2, "1: four paths between 2D and 3D; 2: goes on from start in 3D alone"),
+          base::fileSetting("start", "weights of an earlier run to go on from; its sizes and its camera then hold"),
+          base::integerSetting("batch", 32, 1, 4096, "clips of an update"),
+          base::numberSetting("null-text", 0.1, 0, 1, "share of captions left out, for guidance, in each sample and input"),
+          base::numberSetting("dropout", usual.dropout, 0, 0.9, "of the network"),
+          base::wordSetting("variant", {"paper", "released"}, "parallel rays, or the released perspective camera"),
+          base::wordSetting("mode", {"proper", "released"}, "released: dropout and dropped captions end with the first epoch, as the released loop leaves training mode"),
+          base::numberSetting("w-m2j", 1.0, 0, 100, "weight of 3D to 2D; 0.1 with wild pictures as published"),
+          base::numberSetting("w-j2m", 1.0, 0, 100, "weight of 2D to 3D; 0.1 with wild pictures as published"),
+          base::numberSetting("w-22", 1.0, 0, 100, "weight of 2D to 2D"),
+          base::numberSetting("share-3d", 1.0, 0, 1, "ablation: share of clips with a 3D truth"),
+          base::switchSetting("cut-2d", false, "ablation: the clips without a 3D truth are left out altogether"),
+          base::switchSetting("only-3d", false, "ablation: no 2D part"),
+          base::switchSetting("shared", true, "ablation: 0 without the shared encoder"),
+          base::wordSetting("views", {"4", "1"}, "ablation: 1 the front alone"),
+          base::numberSetting("hide", 0.0, 0, 1, "share of samples from whose 2D side random joints are hidden, as a detector would; for lifting"),
+          base::numberSetting("followed", 0.0, 0, 1, "share of samples whose 2D side is seen by a camera that goes along; for lifting"),
+          base::folderSetting("wild", "key points of videos without a truth; needs start, their teacher"),
+          base::numberSetting("wild-share", 0.5, 0, 1, "of each batch that they are"),
+          base::numberSetting("wild-fps", 30.0, 1, 480, "frames a second of files that do not say it"),
+          base::integerSetting("frames", usual.frames, 1, 800, "of a motion; a multiple of frames-per-token"),
+          base::integerSetting("frames-per-token", usual.framesPerToken, 1, 16, "side by side in one token"),
+          base::integerSetting("width", usual.width, 4, 1024, "of the network; a multiple of 4"),
+          base::integerSetting("feed-forward", {}, 1, 4096, "of the network; usually 2.4 times its width"),
+          base::integerSetting("layers", usual.sharedLayers, 1, 24, "shared by 2D and 3D"),
+          base::integerSetting("own-layers", usual.ownLayers, 1, 24, "of each of the two")};
+}
+
+CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder,
                                  model::TensorFile textPart, std::optional<model::TrainedCrossDiff> start)
-    : dataset_(dataset), share3d_(within(settings, "share-3d", 1.0, 0.0, 1.0)), batch_(static_cast<std::int64_t>(within(settings, "batch", 32, 1, 4096))),
-      nullText_(within(settings, "null-text", 0.1, 0.0, 1.0)), hide_(within(settings, "hide", 0.0, 0.0, 1.0)), followed_(within(settings, "followed", 0.0, 0.0, 1.0)),
-      leavesTraining_(wordOf(settings, "mode", "proper", "released") == "released"), captions_(dataset, encoder, withoutNull()),
-      sampler_(dataset, [this, cut = settings.integer("cut-2d", 0) != 0, balance = actionBalance(dataset)](const dataset::ClipEntry& clip) {
+    : dataset_(dataset), share3d_(settings.number("share-3d")), batch_(settings.integer("batch")),
+      nullText_(settings.number("null-text")), hide_(settings.number("hide")), followed_(settings.number("followed")),
+      leavesTraining_(settings.text("mode") == "released"), captions_(dataset, encoder, withoutNull()),
+      sampler_(dataset, [this, cut = settings.isOn("cut-2d"), balance = actionBalance(dataset)](const dataset::ClipEntry& clip) {
         return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip);
       }),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() && clip.rows >= 3 ? 1.0 : 0.0; }),
       schedule_(diffusion::NoiseSchedule::cosine().value()), textPart_(std::move(textPart)) {
-  const auto stage = settings.integer("stage", 1);
-  if (stage != 1 && stage != 2) throw std::invalid_argument("the setting stage is 1 or 2");
+  const auto stage = settings.integer("stage");
   if (stage == 2 && !start) throw std::invalid_argument("stage 2 goes on from stage 1: --set start=FILE, the weights.safetensors of its run");
-  lossOptions_.weightTo2d = within(settings, "w-m2j", 1.0, 0.0, 100.0);
-  lossOptions_.weightTo3d = within(settings, "w-j2m", 1.0, 0.0, 100.0);
-  lossOptions_.weight2d = within(settings, "w-22", 1.0, 0.0, 100.0);
-  lossOptions_.only3d = stage == 2 || settings.integer("only-3d", 0) != 0;
-  const auto variant = wordOf(settings, "variant", "paper", "released");
+  lossOptions_.weightTo2d = settings.number("w-m2j");
+  lossOptions_.weightTo3d = settings.number("w-j2m");
+  lossOptions_.weight2d = settings.number("w-22");
+  lossOptions_.only3d = stage == 2 || settings.isOn("only-3d");
+  const auto variant = settings.text("variant");
   const auto camera = start ? start->camera : variant == "released" ? "perspective" : "orthographic";
   viewOptions_.camera = camera == "perspective" ? Camera::Perspective : Camera::Orthographic;
-  viewOptions_.views = settings.integer("views", 4) == 1 ? 1 : representation::kViewCount;
+  viewOptions_.views = settings.text("views") == "1" ? 1 : representation::kViewCount;
   views_ = std::make_unique<PairedViews>(dataset, viewOptions_);
-  wildShare_ = within(settings, "wild-share", 0.5, 0.0, 1.0);
-  if (const auto folder = settings.text("wild", ""); !folder.empty()) {
+  wildShare_ = settings.number("wild-share");
+  if (const auto folder = settings.text("wild"); !folder.empty()) {
     if (!start) throw std::invalid_argument("pictures without a truth need a teacher: --set start=FILE");
     // The labels are made once, before any weight moves: the start itself is the frozen teacher.
-    auto wild = WildPictures::read(folder, *start, {.fps = within(settings, "wild-fps", 30.0, 1.0, 480.0)});
+    auto wild = WildPictures::read(folder, *start, {.fps = settings.number("wild-fps")});
     if (!wild) throw std::invalid_argument(wild.error().message);
     wild_ = std::make_unique<WildPictures>(std::move(*wild));
   }

@@ -15,12 +15,6 @@ namespace {
 using diffusion::ReverseStep;
 using model::Mdm;
 
-double guidanceSetting(const ModuleSettings& settings, double fallback) {
-  const double guidance = settings.number("guidance", fallback);
-  require(guidance >= 0.0, "guidance is 0 (off) or above");
-  return guidance;
-}
-
 at::Tensor motionInput(const ModuleCall& call, const std::string& name, const model::MdmOptions& sizes) {
   auto motion = call.floats(name, {-1, -1, sizes.featureWidth});
   require(motion.size(1) < sizes.positions, name + " has " + std::to_string(motion.size(1)) + " frames, the network reads at most " +
@@ -37,28 +31,28 @@ TensorMap runNetwork(const ModuleCall& call) {
   require(timestep.min().item<std::int64_t>() >= 0 && timestep.max().item<std::int64_t>() < sizes.positions,
           "timestep must lie between 0 and " + std::to_string(sizes.positions - 1));
   auto text = call.floats("text", {batch, sizes.textWidth});
-  if (call.settings.isOn("null_text", false)) text = at::zeros_like(text);
+  if (call.settings.isOn("null_text")) text = at::zeros_like(text);
   at::Tensor mask;
-  if (call.settings.isOn("mask_frames", false)) {
+  if (call.settings.isOn("mask_frames")) {
     const auto lengths = call.integers("lengths", {batch});
     require(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= x.size(1),
             "lengths must lie between 1 and " + std::to_string(x.size(1)));
     mask = at::arange(x.size(1), at::kLong).unsqueeze(0) < lengths.unsqueeze(1);
   }
-  return {{"out", sampling::cleanMdm(network, x, timestep, text, guidanceSetting(call.settings, 0.0), mask)}};
+  return {{"out", sampling::cleanMdm(network, x, timestep, text, call.settings.number("guidance"), mask)}};
 }
 
 TensorMap runSample(const ModuleCall& call) {
   auto network = required(model::loadMdm(call.weights));
   const auto& sizes = network->options();
-  const auto diffusionSteps = call.settings.integer("diffusion_steps", 1000);
-  require(diffusionSteps >= 2 && diffusionSteps <= sizes.positions, "diffusion_steps lies between 2 and " + std::to_string(sizes.positions));
+  const auto diffusionSteps = call.settings.integer("diffusion_steps");
+  require(diffusionSteps <= sizes.positions, "diffusion_steps lies between 2 and " + std::to_string(sizes.positions));
   const auto schedule = required(diffusion::NoiseSchedule::cosine({.trainSteps = static_cast<int>(diffusionSteps)}));
-  const auto keep = call.settings.integer("respace", 0);
-  require(keep >= 0 && keep <= diffusionSteps, "respace lies between 0 and " + std::to_string(diffusionSteps));
+  const auto keep = call.settings.integer("respace");
+  require(keep <= diffusionSteps, "respace lies between 0 and " + std::to_string(diffusionSteps));
   const auto respacing = required(diffusion::respace(schedule, static_cast<int>(keep)));
-  const auto reverse = call.settings.word("sampler", "ddpm", {"ddpm", "ddim"}) == "ddim" ? ReverseStep::Ddim : ReverseStep::Posterior;
-  const double guidance = guidanceSetting(call.settings, 2.5);
+  const auto reverse = call.settings.text("sampler") == "ddim" ? ReverseStep::Ddim : ReverseStep::Posterior;
+  const double guidance = call.settings.number("guidance");
 
   auto sample = motionInput(call, "initial", sizes);
   const auto batch = sample.size(0);
@@ -85,8 +79,14 @@ TensorMap runSample(const ModuleCall& call) {
 }  // namespace
 
 void addMdmModules(ModuleTable& table) {
-  table["mdm"] = {.run = runNetwork, .settings = {"null_text", "mask_frames", "guidance"}, .needsWeights = true};
-  table["mdm-sample"] = {.run = runSample, .settings = {"diffusion_steps", "sampler", "respace", "guidance"}, .needsWeights = true};
+  const auto guidance = [](double usual) { return base::numberSetting("guidance", usual, 0, 1000, "classifier-free guidance; 0: off"); };
+  table["mdm"] = {.run = runNetwork,
+                  .settings = {base::switchSetting("null_text", false, "without the text"), base::switchSetting("mask_frames", false, "hide what lies beyond lengths"), guidance(0.0)},
+                  .needsWeights = true};
+  table["mdm-sample"] = {.run = runSample,
+                         .settings = {base::integerSetting("diffusion_steps", 1000, 2, 1'000'000, "of the schedule"), base::wordSetting("sampler", {"ddpm", "ddim"}, "how a step goes back"),
+                                      base::integerSetting("respace", 0, 0, 1'000'000, "steps to keep; 0: all"), guidance(2.5)},
+                         .needsWeights = true};
 }
 
 }  // namespace core::families

@@ -5,6 +5,8 @@
 
 #include <torch/torch.h>
 
+#include <stdexcept>
+
 namespace core::training {
 
 at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise, const at::Tensor& mask) {
@@ -13,20 +15,34 @@ at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise
 }
 
 namespace {
-CaptionMix captionMix(const RecipeSettings& settings) {
+CaptionMix captionMix(const base::Settings& settings) {
   CaptionMix mix;
-  mix.nullText = settings.number("null-text", mix.nullText);
-  mix.styledText = settings.number("styled-text", mix.styledText);
-  mix.phrases = settings.number("phrases", mix.phrases);
+  mix.nullText = settings.number("null-text");
+  mix.styledText = settings.number("styled-text");
+  mix.phrases = settings.number("phrases");
   return mix;
 }
 }  // namespace
 
-DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+base::SettingSpecs DenoiserRecipe::settings() {
+  const CaptionMix mix;
+  const auto usual = model::compactDenoiser();
+  return {base::neededFile("vae", "the weights.safetensors of a run of mld-vae, or a bundle that holds it"),
+          base::neededFile("text", "the weights.safetensors of a run of text-encoder, or a bundle that holds it"),
+          base::fileSetting("from", "a trained denoiser to go on from; its sizes and its whitening of the latents then hold"),
+          base::integerSetting("batch", 192, 1, 4096, "clips of an update"),
+          base::numberSetting("null-text", mix.nullText, 0, 1, "share of captions left empty, for guidance"),
+          base::numberSetting("styled-text", mix.styledText, 0, 1, "of labelled clips, the share of captions that name the style too"),
+          base::numberSetting("phrases", mix.phrases, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it"),
+          base::integerSetting("layers", usual.layers, 1, 24, "of the network; an odd number, for its skip connections"),
+          base::numberSetting("dropout", usual.dropout, 0, 0.9, "of the network")};
+}
+
+DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
                                std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start)
     : dataset_(dataset), latents_(dataset, vae), captions_(dataset, encoder, captionMix(settings)), sampler_(dataset, actionBalance(dataset)),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() ? 1.0 : 0.0; }),
-      schedule_(diffusion::NoiseSchedule::scaledLinear().value()), batch_(settings.integer("batch", 192)) {
+      schedule_(diffusion::NoiseSchedule::scaledLinear().value()), batch_(settings.integer("batch")) {
   if (start) {
     latents_.useWhitening(start->latentMean, start->latentStd);
     denoiser_ = start->denoiser;
@@ -35,8 +51,9 @@ DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const Reci
   auto options = model::compactDenoiser();
   options.latentWidth = vae.vae->options().latentWidth;
   options.textWidth = encoder->width();
-  options.layers = static_cast<int>(settings.integer("layers", options.layers));
-  options.dropout = settings.number("dropout", options.dropout);
+  options.layers = static_cast<int>(settings.integer("layers"));
+  if (options.layers % 2 == 0) throw std::invalid_argument("the setting layers is an odd number: one layer stands between those that skip connections join");
+  options.dropout = settings.number("dropout");
   denoiser_ = model::MldDenoiser(options);
 }
 

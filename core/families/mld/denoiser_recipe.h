@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/diffusion/noise_schedule.h"
 #include "core/families/mld/latent_cache.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/caption_source.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 #include <optional>
 
@@ -16,11 +16,13 @@ namespace core::training {
 at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise, const at::Tensor& mask);
 
 /// Stage 2 of MLD: text to latent tokens, noise prediction on 1,000 scaled-linear steps.
-/// Settings: vae, text (weights files, required), batch (192), null-text (0.1), styled-text (0.15), phrases (0.5), layers, dropout,
-/// from (a trained denoiser to go on from, whose whitening of the latents then holds).
+/// A run that goes on from a trained denoiser keeps that one's whitening of the latents.
 class DenoiserRecipe : public Recipe {
  public:
-  DenoiserRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
                  std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start = {});
 
   std::vector<NamedParameter> parameters() override;

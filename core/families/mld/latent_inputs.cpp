@@ -32,10 +32,4 @@ at::Tensor lengthsInput(const ModuleCall& call, const std::string& name, std::in
   return lengths;
 }
 
-int stepsSetting(const ModuleSettings& settings, int usual) {
-  const auto steps = settings.integer("steps", usual);
-  require(steps >= 1 && steps <= publishedSchedule().trainSteps(), "steps must lie between 1 and 1000, not " + std::to_string(steps));
-  return static_cast<int>(steps);
-}
-
 }  // namespace core::families

@@ -15,7 +15,5 @@ at::Tensor timestepsInput(const ModuleCall& call, std::int64_t batch);
 /// Motions [batch, frames, width] of at most so many frames.
 at::Tensor motionInput(const ModuleCall& call, const std::string& name, std::int64_t batch, std::int64_t width, std::int64_t maxFrames);
 at::Tensor lengthsInput(const ModuleCall& call, const std::string& name, std::int64_t batch, std::int64_t maxFrames);
-/// The setting "steps".
-int stepsSetting(const ModuleSettings& settings, int usual);
 
 }  // namespace core::families

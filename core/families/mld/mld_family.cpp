@@ -68,13 +68,13 @@ Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   return std::unique_ptr<LoadedModel>(std::make_unique<LoadedMld>(file, std::move(*model)));
 }
 
-Result<std::unique_ptr<training::Recipe>> makeVae(const dataset::MotionDataset& data, const training::RecipeSettings& settings) {
+Result<std::unique_ptr<training::Recipe>> makeVae(const dataset::MotionDataset& data, const base::Settings& settings) {
   auto start = startOf(settings, "vae", model::loadVae);
   if (!start) return start.error();
   return std::unique_ptr<training::Recipe>(std::make_unique<training::VaeRecipe>(data, settings, std::move(*start)));
 }
 
-Result<std::unique_ptr<training::Recipe>> makeDenoiser(const dataset::MotionDataset& data, const training::RecipeSettings& settings) {
+Result<std::unique_ptr<training::Recipe>> makeDenoiser(const dataset::MotionDataset& data, const base::Settings& settings) {
   auto vae = trainedPart(settings, "vae", model::loadVae);
   if (!vae) return vae.error();
   auto text = trainedPart(settings, "text", sampling::loadTextEncoder);
@@ -97,8 +97,9 @@ ModelFamily mldFamily() {
                        {.word = "prompt", .sentence = "The style said in the prompt.", .style = Variant::Style::InPrompt, .isBaseline = true},
                        {.word = "vae", .sentence = "Real motions through the autoencoder.", .isReconstruction = true, .isBaseline = true}},
           .imports = {model::mldImportKind()},
-          .recipes = {{"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, makeVae},
-                      {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, makeDenoiser}},
+          .recipes = {{"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, training::VaeRecipe::settings(), makeVae},
+                      {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4,
+                       training::DenoiserRecipe::settings(), makeDenoiser}},
           .addModules = addMldModules};
 }
 

@@ -39,9 +39,9 @@ TensorMap runInvert(const ModuleCall& call) {
   auto vae = required(model::loadMldVae(call.weights));
   auto denoiser = required(model::loadMldDenoiser(call.weights));
   sampling::InversionOptions options;
-  options.steps = stepsSetting(call.settings, options.steps);
-  options.keep = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("keep", options.keep), 0, 1000));
-  options.contentWeight = call.settings.number("w_c", options.contentWeight);
+  options.steps = static_cast<int>(call.settings.integer("steps"));
+  options.keep = static_cast<int>(call.settings.integer("keep"));
+  options.contentWeight = call.settings.number("w_c");
   options.goesOn = true;
   const auto features = motionInput(call, "features", -1, vae->options().featureWidth, vae->maxFrames());
   const auto batch = features.size(0);
@@ -59,7 +59,12 @@ void addMldModules(ModuleTable& table) {
   table["mld-vae-encode"] = {.run = encodeVae, .needsWeights = true};
   table["mld-vae-decode"] = {.run = decodeVae, .needsWeights = true};
   table["mld-denoiser"] = {.run = runDenoiser, .needsWeights = true};
-  table["smoodi-invert"] = {.run = runInvert, .settings = {"steps", "w_c", "keep"}, .needsWeights = true};
+  const sampling::InversionOptions usual;
+  table["smoodi-invert"] = {.run = runInvert,
+                            .settings = {base::integerSetting("steps", usual.steps, 1, 1000, "DDIM steps"),
+                                         base::numberSetting("w_c", usual.contentWeight, -100, 100, "content weight"),
+                                         base::integerSetting("keep", usual.keep, 0, 1000, "steps upward before it stops")},
+                            .needsWeights = true};
 }
 
 }  // namespace core::families

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::int64_t kMaxFrames = 196;
 
-model::TemporalVaeOptions sizes(const RecipeSettings& settings) {
+model::TemporalVaeOptions sizes(const base::Settings& settings) {
   model::TemporalVaeOptions options;
-  options.width = static_cast<int>(settings.integer("width", options.width));
-  options.latentWidth = static_cast<int>(settings.integer("latent", options.latentWidth));
+  options.width = static_cast<int>(settings.integer("width"));
+  options.latentWidth = static_cast<int>(settings.integer("latent"));
   return options;
 }
 
@@ -59,15 +59,26 @@ ReconstructionError reconstructionError(const at::Tensor& features, const at::Te
   return error;
 }
 
-VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::optional<model::TrainedVae> start)
+base::SettingSpecs VaeRecipe::settings() {
+  const model::TemporalVaeOptions usual;
+  return {base::integerSetting("batch", 64, 1, 4096, "clips of an update"),
+          base::numberSetting("kl", 5e-4, 0, 1, "weight of the latents' distance from a normal distribution"),
+          base::numberSetting("global-weight", 0.1, 0, 100, "weight of the joints along the whole path"),
+          base::integerSetting("global-after", 3000, 0, 1'000'000'000, "updates before that weight counts"),
+          base::integerSetting("width", usual.width, 32, 1024, "channels of the hidden layers"),
+          base::integerSetting("latent", usual.latentWidth, 4, 512, "channels of a latent token"),
+          base::fileSetting("from", "a trained autoencoder to go on from; its sizes and its normalization then hold")};
+}
+
+VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::optional<model::TrainedVae> start)
     : dataset_(dataset), vae_(start ? start->vae : model::TemporalVae(sizes(settings))), mean_(start ? start->mean : dataset.mean()),
       std_(start ? start->std : dataset.std()),
       // Half of the draws as the clips are, half balanced by action: lying and crawling poses are a thousandth of all frames.
       sampler_(dataset, [balance = actionBalance(dataset), share = 1.0 / static_cast<double>(dataset.clips().size())](const dataset::ClipEntry& clip) {
         return clip.split == "train" ? share + balance(clip) : 0.0;
       }),
-      featureWeights_(groupWeights()), batch_(settings.integer("batch", 64)), globalAfter_(settings.integer("global-after", 3000)),
-      klWeight_(settings.number("kl", 5e-4)), globalWeight_(settings.number("global-weight", 0.1)) {}
+      featureWeights_(groupWeights()), batch_(settings.integer("batch")), globalAfter_(settings.integer("global-after")),
+      klWeight_(settings.number("kl")), globalWeight_(settings.number("global-weight")) {}
 
 std::vector<NamedParameter> VaeRecipe::parameters() {
   std::vector<NamedParameter> all;

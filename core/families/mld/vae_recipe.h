@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 #include <optional>
 
@@ -22,11 +22,13 @@ ReconstructionError reconstructionError(const at::Tensor& features, const at::Te
                                         const at::Tensor& mean, const at::Tensor& std);
 
 /// Stage 1 of MLD with the compact autoencoder: features, joint velocities, late global joints and foot contacts, KL.
-/// Settings: batch (64), kl (5e-4), global-weight (0.1), global-after (3000), width, latent (see TemporalVaeOptions),
-/// from (a trained autoencoder to go on from, in whose normalization everything then happens).
+/// A run that goes on from a trained autoencoder stays in that one's normalization.
 class VaeRecipe : public Recipe {
  public:
-  VaeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, std::optional<model::TrainedVae> start = {});
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  VaeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::optional<model::TrainedVae> start = {});
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

@@ -26,7 +26,7 @@ Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   return isPublished(*header) ? loadPublishedSmoodi(file) : loadCompactSmoodi(file);
 }
 
-Result<std::unique_ptr<training::Recipe>> makeSmoodi(const dataset::MotionDataset& data, const training::RecipeSettings& settings) {
+Result<std::unique_ptr<training::Recipe>> makeSmoodi(const dataset::MotionDataset& data, const base::Settings& settings) {
   auto vae = trainedPart(settings, "vae", model::loadVae);
   if (!vae) return vae.error();
   auto text = trainedPart(settings, "text", sampling::loadTextEncoder);
@@ -38,7 +38,7 @@ Result<std::unique_ptr<training::Recipe>> makeSmoodi(const dataset::MotionDatase
   auto style = trainedPart(settings, "style", loadStyle);
   if (!style) return style.error();
   auto recipe = std::make_unique<training::SmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(*style));
-  if (const auto file = settings.text("from", ""); !file.empty()) {
+  if (const auto file = settings.text("from"); !file.empty()) {
     auto start = sampling::readModelPart(file, "adaptor");
     if (!start) return start.error();
     if (auto ok = recipe->startFrom(*start, file); !ok) return ok.error();
@@ -81,8 +81,10 @@ ModelFamily smoodiFamily() {
           .load = load,
           .variants = variants(),
           .imports = model::smoodiImportKinds(),
-          .recipes = {{"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, training::plainRecipe<training::StyleNetworkRecipe>},
-                      {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, makeSmoodi}},
+          .recipes = {{"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4,
+                       training::StyleNetworkRecipe::settings(), training::plainRecipe<training::StyleNetworkRecipe>},
+                      {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4,
+                       training::SmoodiRecipe::settings(), makeSmoodi}},
           .bundling = Bundling{{{"vae", "weights.safetensors of the recipe mld-vae"},
                                 {"text", "of text-encoder"},
                                 {"denoiser", "of mld-denoiser"},

@@ -53,7 +53,7 @@ sampling::SmoodiModel loadModel(const ModuleCall& call, bool needsStyleFunction)
 }
 
 diffusion::StyleGuidanceOptions guidanceSettings(const ModuleCall& call, diffusion::StyleGuidanceOptions defaults) {
-  defaults.iterations = static_cast<int>(std::clamp<std::int64_t>(call.settings.integer("guidance_iterations", defaults.iterations), 0, 10'000));
+  defaults.iterations = static_cast<int>(call.settings.integer("guidance_iterations", defaults.iterations));
   defaults.scale = call.settings.number("guidance_scale", defaults.scale);
   defaults.below = call.settings.integer("guidance_below", defaults.below);
   return defaults;
@@ -83,13 +83,11 @@ TensorMap runGuide(const ModuleCall& call) {
 /// Sampling (from the first step) and transfer (from `start` on) differ in their defaults only.
 TensorMap runLoop(const ModuleCall& call, const char* latentName, sampling::SmoodiOptions options) {
   const auto& settings = call.settings;
-  options.steps = stepsSetting(settings, options.steps);
-  options.start = static_cast<int>(std::clamp<std::int64_t>(settings.integer("start", options.start), -1, 1000));
-  options.weights.content = settings.number("w_c", options.weights.content);
-  options.weights.style = settings.number("w_s", options.weights.style);
-  const bool isGuided = settings.isOn("guidance", true);
+  options.steps = static_cast<int>(settings.integer("steps"));
+  options.weights.content = settings.number("w_c");
+  options.weights.style = settings.number("w_s");
+  const bool isGuided = settings.isOn("guidance");
   options.energy = guidanceSettings(call, options.energy);
-  options.stacksReference = settings.word("reference", "style", {"style", "stacked"}) == "stacked";
   if (!isGuided) options.energy.scale = 0.0;
 
   auto loaded = loadModel(call, isGuided);
@@ -110,7 +108,8 @@ TensorMap runSample(const ModuleCall& call) { return runLoop(call, "initial_late
 
 TensorMap runTransfer(const ModuleCall& call) {
   sampling::SmoodiOptions options;
-  options.start = 20;
+  options.start = static_cast<int>(call.settings.integer("start"));
+  options.stacksReference = call.settings.text("reference") == "stacked";
   options.energy = {.scale = 0.4, .iterations = 10, .below = 150};
   return runLoop(call, "latent", options);
 }
@@ -147,7 +146,7 @@ TensorMap runLoss(const ModuleCall& call) {
             name + " names a frame outside 0 to " + std::to_string(frames[i] - 1));
   }
   training::SmoodiLossOptions options;
-  options.cycleWeight = call.settings.number("lambda_cycle", options.cycleWeight);
+  options.cycleWeight = call.settings.number("lambda_cycle");
 
   const std::array<const char*, 3> wanted{"style_encoder.skel_embedding.bias", "zero_convs.0.bias", "emb_proj.1.bias"};
   std::vector<at::Tensor> parameters;
@@ -169,16 +168,24 @@ TensorMap runLoss(const ModuleCall& call) {
 }  // namespace
 
 void addSmoodiModules(ModuleTable& table) {
-  const std::vector<std::string> guidance{"guidance_iterations", "guidance_scale"};
-  const std::vector<std::string> loop{"steps", "w_c", "w_s", "guidance", "guidance_iterations", "guidance_scale", "guidance_below"};
+  const sampling::SmoodiOptions usual;
+  const base::SettingSpecs guidance{base::integerSetting("guidance_iterations", {}, 0, 10'000, "gradient steps of the last few steps; without: as released"),
+                                    base::numberSetting("guidance_scale", {}, -1000, 1000, "of the classifier's gradient; without: as released"),
+                                    base::integerSetting("guidance_below", {}, 0, 1000, "timesteps that count as the last few; without: as released")};
+  base::SettingSpecs loop{base::integerSetting("steps", usual.steps, 1, 1000, "DDIM steps"),
+                          base::numberSetting("w_c", usual.weights.content, -100, 100, "content weight"),
+                          base::numberSetting("w_s", usual.weights.style, -100, 100, "style weight"),
+                          base::switchSetting("guidance", true, "whether the classifier guides")};
+  loop.insert(loop.end(), guidance.begin(), guidance.end());
   auto transfer = loop;
-  transfer.insert(transfer.end(), {"start", "reference"});
+  transfer.push_back(base::integerSetting("start", 20, -1, 1000, "step from which it goes down"));
+  transfer.push_back(base::wordSetting("reference", {"style", "stacked"}, "stacked: two references side by side, the released code's mistake"));
   table["smoodi-denoiser"] = {.run = runStyledDenoiser, .needsWeights = true};
   table["style-network"] = {.run = runStyleNetwork, .needsWeights = true};
   table["smoodi-guide"] = {.run = runGuide, .settings = guidance, .needsWeights = true};
   table["smoodi-sample"] = {.run = runSample, .settings = loop, .needsWeights = true};
   table["smoodi-transfer"] = {.run = runTransfer, .settings = transfer, .needsWeights = true};
-  table["smoodi-loss"] = {.run = runLoss, .settings = {"lambda_cycle"}, .needsWeights = true};
+  table["smoodi-loss"] = {.run = runLoss, .settings = {base::numberSetting("lambda_cycle", training::SmoodiLossOptions().cycleWeight, 0, 1000, "weight of the cycle terms")}, .needsWeights = true};
 }
 
 }  // namespace core::families

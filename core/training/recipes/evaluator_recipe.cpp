@@ -57,16 +57,14 @@ text::CompactBpe trainedTokenizer(const dataset::MotionDataset& data, std::size_
   return text::CompactBpe::train(all, vocabulary);
 }
 
-model::MotionTextEvaluatorOptions optionsOf(const RecipeSettings& settings) {
+model::MotionTextEvaluatorOptions optionsOf(const base::Settings& settings) {
   model::MotionTextEvaluatorOptions options;
-  options.part = model::evaluatorPart(settings.text("part", "all"));
-  const auto form = settings.text("form", options.part == model::EvaluatorPart::Joints ? "conv" : "gru");
-  if (form != "gru" && form != "conv") throw std::invalid_argument("the setting form is gru or conv, not \"" + form + "\"");
-  options.isRecurrent = form == "gru";
+  options.part = model::evaluatorPart(settings.text("part"));
+  const auto form = settings.text("form");
+  options.isRecurrent = form == "gru" || (form == "usual" && options.part != model::EvaluatorPart::Joints);
   options.movementWidth = options.isRecurrent ? 256 : 192;
-  options.width = static_cast<int>(settings.integer("width", options.width));
-  options.vocabularySize = static_cast<int>(settings.integer("vocabulary", options.vocabularySize));
-  if (options.width < 2 || options.width > 4096) throw std::invalid_argument("the setting width is between 2 and 4096");
+  options.width = static_cast<int>(settings.integer("width"));
+  options.vocabularySize = static_cast<int>(settings.integer("vocabulary"));
   return options;
 }
 
@@ -77,10 +75,22 @@ std::string nameOf(const dataset::ClipEntry& clip, bool withStyle) {
 
 }  // namespace
 
-EvaluatorRecipe::EvaluatorRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings)
+base::SettingSpecs EvaluatorRecipe::settings() {
+  const model::MotionTextEvaluatorOptions usual;
+  return {base::wordSetting("part", {"all", "upper", "lower", "joints"}, "of the body that it sees; joints: their positions instead of the features"),
+          base::wordSetting("form", {"usual", "gru", "conv"}, "of the network; usually gru, for joints conv"),
+          base::integerSetting("autoencoder", 400, 0, 1'000'000'000, "updates of the first stage, on short windows; conv has none"),
+          base::integerSetting("batch", 64, 2, 4096, "clips of an update"),
+          base::integerSetting("windows", 128, 1, 65'536, "windows of 24 frames of an update in the first stage"),
+          base::integerSetting("width", usual.width, 2, 4096, "of the embeddings"),
+          base::wordSetting("loss", {"contrast", "margin"}, "softmax over the pairs of a batch, or the published margin"),
+          base::integerSetting("vocabulary", usual.vocabularySize, 300, 60'000, "tokens of the tokenizer, which is learned from the captions first")};
+}
+
+EvaluatorRecipe::EvaluatorRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
     : dataset_(dataset), options_(optionsOf(settings)),
-      autoencoderSteps_(options_.isRecurrent ? settings.integer("autoencoder", 400) : 0), batch_(settings.integer("batch", 64)),
-      windows_(settings.integer("windows", 128)), hasMargin_(settings.text("loss", "contrast") == "margin"),
+      autoencoderSteps_(options_.isRecurrent ? settings.integer("autoencoder") : 0), batch_(settings.integer("batch")),
+      windows_(settings.integer("windows")), hasMargin_(settings.text("loss") == "margin"),
       sampler_(dataset, [](const dataset::ClipEntry& clip) {
         if (clip.split != "train" || clip.captions.empty()) return 0.0;
         return isFree(clip) ? 3.0 : 1.0;  // few clips have a person's own words; they count more
@@ -88,7 +98,6 @@ EvaluatorRecipe::EvaluatorRecipe(const dataset::MotionDataset& dataset, const Re
       windowSampler_(dataset, [](const dataset::ClipEntry& clip) {
         return clip.split == "train" && clip.rows >= kWindow ? static_cast<double>(clip.rows) : 0.0;
       }) {
-  if (batch_ < 2 || windows_ < 1) throw std::invalid_argument("the setting batch is at least 2, windows at least 1");
   std::tie(mean_, std_) = statistics(dataset, options_.part);
   tokenizer_ = trainedTokenizer(dataset, static_cast<std::size_t>(options_.vocabularySize));
   options_.vocabularySize = std::max(options_.vocabularySize, static_cast<int>(tokenizer_.vocabularySize()));

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 namespace core::training {
 
@@ -18,12 +18,12 @@ namespace core::training {
 /// - labelled clips have one caption each, so other phrases for the label are drawn too;
 /// - the root's columns count 5 times (published: 25, a factor applied twice);
 /// - averaged weights, and the last ones instead of the best on validation.
-///
-/// Settings: part (all, upper, lower, joints), form (gru; conv for joints), autoencoder (steps of the first stage, 400; 0 with conv),
-/// batch (64), windows (128, of 24 frames), width (128), loss (contrast or margin), vocabulary (2048).
 class EvaluatorRecipe : public Recipe {
  public:
-  EvaluatorRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings);
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  EvaluatorRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings);
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

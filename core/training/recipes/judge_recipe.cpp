@@ -28,13 +28,20 @@ std::vector<std::string> labelsOf(const dataset::MotionDataset& dataset, const s
 }
 }  // namespace
 
-JudgeRecipe::JudgeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings)
-    : dataset_(dataset), label_(settings.text("label", "style")), source_(settings.text("source", "bandai-namco-2")),
+base::SettingSpecs JudgeRecipe::settings() {
+  return {base::wordSetting("label", {"style", "content"}, "what it learns to tell"),
+          base::textSetting("source", "bandai-namco-2", "the source of the data set whose labels it learns"),
+          base::integerSetting("batch", 64, 1, 4096, "clips of an update"),
+          base::numberSetting("noise", 0.1, 0, 10, "added to a clip, in deviations of its features")};
+}
+
+JudgeRecipe::JudgeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
+    : dataset_(dataset), label_(settings.text("label")), source_(settings.text("source")),
       labels_(labelsOf(dataset, label_, source_)),
       sampler_(dataset, [this](const dataset::ClipEntry& clip) {
         return clip.split == "train" && clip.source == source_ && !labelOf(clip).empty() && belongsToJudges(clip) ? 1.0 : 0.0;
       }),
-      batch_(settings.integer("batch", 64)), noise_(settings.number("noise", 0.1)) {
+      batch_(settings.integer("batch")), noise_(settings.number("noise")) {
   model::MotionJudgeOptions options;
   options.classes = static_cast<int>(labels_.size());
   judge_ = model::MotionJudge(options);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/model/motion_judge.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 namespace core::training {
 
@@ -13,10 +13,12 @@ namespace core::training {
 bool belongsToJudges(const dataset::ClipEntry& clip);
 
 /// A style or content classifier that takes no part in generation.
-/// Settings: label (style or content), source (bandai-namco-2), batch (64), noise (0.1).
 class JudgeRecipe : public Recipe {
  public:
-  JudgeRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings);
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  JudgeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings);
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

@@ -29,14 +29,20 @@ bool isHeldOut(const std::string& sentence) { return base::fnv1a64(sentence) % 2
 
 }  // namespace
 
-TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings)
+base::SettingSpecs TextRecipe::settings() {
+  return {base::integerSetting("batch", 96, 2, 4096, "pairs of sentences of an update"),
+          base::integerSetting("motions", 48, 0, 4096, "pairs of a sentence and its motion of an update"),
+          base::integerSetting("vocabulary", text::CompactTextOptions().vocabularySize, 300, 60'000, "tokens of the tokenizer, which is learned from the captions first")};
+}
+
+TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
     : dataset_(dataset),
       sampler_(dataset, [](const dataset::ClipEntry& clip) {
         // Few clips have a person's own words; they count more.
         if (clip.split != "train" || clip.captions.empty()) return 0.0;
         return clip.content.empty() ? 3.0 : 1.0;
       }),
-      batch_(settings.integer("batch", 96)), motions_(settings.integer("motions", 48)) {
+      batch_(settings.integer("batch")), motions_(settings.integer("motions")) {
   std::vector<std::string> all;
   for (const auto& group : dataset.captionGroups()) {
     if (group.empty()) continue;
@@ -51,7 +57,7 @@ TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const RecipeSettin
     for (const auto& caption : clip.captions) all.push_back(caption.text);
   }
   text::CompactTextOptions options;
-  options.vocabularySize = static_cast<int>(settings.integer("vocabulary", options.vocabularySize));
+  options.vocabularySize = static_cast<int>(settings.integer("vocabulary"));
   tokenizer_ = text::CompactBpe::train(all, static_cast<std::size_t>(options.vocabularySize));
   options.vocabularySize = std::max<int>(options.vocabularySize, static_cast<int>(tokenizer_.vocabularySize()));
   network_ = text::CompactTextNetwork(options);

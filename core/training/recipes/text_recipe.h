@@ -1,20 +1,23 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/model/motion_judge.h"
 #include "core/text/compact_text_encoder.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 namespace core::training {
 
 /// The compact text encoder. Two sentences about the same motion are pulled together, sentences about different ones
 /// apart, and so are a sentence and its motion (InfoNCE, temperature 0.07): all captions of the data set take part, also those whose
-/// motion is not there. Settings: batch (96 sentence pairs), motions (48), vocabulary (2048).
+/// motion is not there.
 class TextRecipe : public Recipe {
  public:
-  TextRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings);
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  TextRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings);
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

@@ -109,7 +109,7 @@ void TstActionBalance::anAutoencoderGoesOnInItsOwnNormalization() {
   const auto data = datasetOf(folder.path().toStdString(), {{4, {"walk"}, ""}});
   model::TemporalVaeOptions options;
   options.width = 32;
-  const training::RecipeSettings settings(std::map<std::string, std::string>{{"batch", "2"}});
+  const auto settings = base::Settings::parse(training::VaeRecipe::settings(), {{"batch", "2"}}).value();
   const auto lossOf = [&](const at::Tensor& mean, const at::Tensor& std) {
     at::manual_seed(3);
     model::TrainedVae start{model::TemporalVae(options), mean, std};

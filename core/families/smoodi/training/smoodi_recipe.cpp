@@ -22,15 +22,30 @@ std::unique_ptr<BatchSampler> priorSampler(const dataset::MotionDataset& dataset
 
 }  // namespace
 
-SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+base::SettingSpecs SmoodiRecipe::settings() {
+  return {base::neededFile("vae", "the weights.safetensors of a run of mld-vae, or a bundle that holds it"),
+          base::neededFile("text", "of text-encoder, or a bundle that holds it"),
+          base::neededFile("denoiser", "of mld-denoiser, or a bundle that holds it; it stays as it is"),
+          base::neededFile("style", "of style-network, or a bundle that holds it; it stays as it is"),
+          base::fileSetting("from", "a trained adaptor to go on from, of whatever denoiser of the same sizes"),
+          base::integerSetting("batch", 160, 1, 4096, "clips of an update"),
+          base::numberSetting("prior-weight", 1.0, 0, 100, "weight of the clips without a style, which keep the content (L_pr); 0: without"),
+          base::numberSetting("style-dropout", 0.1, 0, 1, "share of styled clips whose style is hidden"),
+          base::numberSetting("cycle-weight", 0.0, 0, 100, "weight of the cycle loss (L_cyc); 0.1 as published"),
+          base::integerSetting("cycle-batch", 24, 1, 4096, "pairs of an update for it"),
+          base::numberSetting("null-text", 0.1, 0, 1, "share of captions left empty, for guidance"),
+          base::numberSetting("phrases", 0.5, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it")};
+}
+
+SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
                            std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style)
     : dataset_(dataset), latents_(dataset, vae),
-      captions_(dataset, std::move(encoder), CaptionMix{settings.number("null-text", 0.1), 0.0, settings.number("phrases", 0.5)}),
+      captions_(dataset, std::move(encoder), CaptionMix{settings.number("null-text"), 0.0, settings.number("phrases")}),
       styled_(dataset, [balance = actionBalance(dataset)](const ClipEntry& clip) { return clip.style.empty() ? 0.0 : balance(clip); }),
       heldOut_(dataset, [](const ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.style.empty() ? 1.0 : 0.0; }),
       prior_(priorSampler(dataset)), schedule_(diffusion::NoiseSchedule::scaledLinear().value()), vae_(std::move(vae)), denoiser_(std::move(denoiser)), style_(std::move(style)),
-      batch_(settings.integer("batch", 160)), cycleBatch_(settings.integer("cycle-batch", 24)), priorWeight_(settings.number("prior-weight", 1.0)),
-      styleDropout_(settings.number("style-dropout", 0.1)), cycleWeight_(settings.number("cycle-weight", 0.0)) {
+      batch_(settings.integer("batch")), cycleBatch_(settings.integer("cycle-batch")), priorWeight_(settings.number("prior-weight")),
+      styleDropout_(settings.number("style-dropout")), cycleWeight_(settings.number("cycle-weight")) {
   // The whitening of the frozen denoiser holds, whatever this data set's own would be.
   latents_.useWhitening(denoiser_.latentMean, denoiser_.latentStd);
   auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());

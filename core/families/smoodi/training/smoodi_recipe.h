@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/diffusion/noise_schedule.h"
 #include "core/families/mld/latent_cache.h"
 #include "core/families/mld/mld_weights.h"
@@ -7,7 +8,6 @@
 #include "core/training/batch_sampler.h"
 #include "core/training/caption_source.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 namespace core::training {
 
@@ -20,11 +20,12 @@ namespace core::training {
 /// read by the frozen style network, noised afresh and denoised with their own text and the style of what was decoded
 /// (spec/smoodi.md, section 1.11, without the accumulation in the buffer, which needs latents as wide as the adaptor). Gradients reach the
 /// adaptor through the decoded motions.
-/// Settings: vae, text, denoiser, style (weights files, required), batch (160), prior-weight (1; 0: without L_pr), style-dropout (0.1),
-/// cycle-weight (0; 0.1 as published), cycle-batch (24 pairs), from (a trained adaptor to go on from, of whatever denoiser of the same sizes).
 class SmoodiRecipe : public Recipe {
  public:
-  SmoodiRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings, model::TrainedVae vae,
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
                std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style);
 
   /// Takes the weights of a trained adaptor in place of the copy of the denoiser's. Errors: as model::loadAdaptor.

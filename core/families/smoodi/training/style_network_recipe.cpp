@@ -34,16 +34,22 @@ std::map<std::string, double> labelWeights(const dataset::MotionDataset& dataset
 
 }  // namespace
 
-StyleNetworkRecipe::StyleNetworkRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings)
+base::SettingSpecs StyleNetworkRecipe::settings() {
+  return {base::integerSetting("batch", 64, 1, 4096, "clips of an update"),
+          base::integerSetting("layers", model::compactStyleNetwork().layers, 1, 24, "of the network"),
+          base::numberSetting("noise", 0.05, 0, 10, "added to a clip, in deviations of its features")};
+}
+
+StyleNetworkRecipe::StyleNetworkRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
     : dataset_(dataset), labels_(trainedLabels(dataset)),
       sampler_(dataset, [weights = labelWeights(dataset)](const dataset::ClipEntry& clip) {
         if (clip.split != "train" || clip.style.empty() || (clip.source == "bandai-namco-2" && belongsToJudges(clip))) return 0.0;
         return weights.at(clip.style);
       }),
-      batch_(settings.integer("batch", 64)), noise_(settings.number("noise", 0.05)) {
+      batch_(settings.integer("batch")), noise_(settings.number("noise")) {
   model::StyleNetworkOptions options = model::compactStyleNetwork();
   options.classes = static_cast<int>(labels_.size());
-  options.layers = static_cast<int>(settings.integer("layers", options.layers));
+  options.layers = static_cast<int>(settings.integer("layers"));
   network_ = model::StyleNetwork(options);
 }
 

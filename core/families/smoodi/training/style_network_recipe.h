@@ -1,19 +1,21 @@
 #pragma once
 
+#include "core/base/settings.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/families/smoodi/style_network.h"
 #include "core/training/batch_sampler.h"
 #include "core/training/recipe.h"
-#include "core/training/recipes/recipe_settings.h"
 
 namespace core::training {
 
 /// The network that embeds styles and guides sampling: a style classifier trained on corrupted clips
 /// (spec/smoodi.md, section 1.8), on the half of the training split that no judge learns from.
-/// Settings: batch (64), layers (4), noise (0.05 of the clip's range).
 class StyleNetworkRecipe : public Recipe {
  public:
-  StyleNetworkRecipe(const dataset::MotionDataset& dataset, const RecipeSettings& settings);
+  /// What `--set` takes.
+  static base::SettingSpecs settings();
+
+  StyleNetworkRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings);
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

@@ -264,7 +264,7 @@ void TstCrossDiffNetworks::lossModuleAgreesWithTheNetworkModule() {
                    {"valid", at::tensor({1, 0}, at::kLong)}, {"timestep", at::tensor({0, 700}, at::kLong)}, {"text", at::randn({2, 512})},
                    {"noise3d", at::randn({2, 196, 263})}, {"noise2d", at::randn({2, 196, 134})}};
   const std::map<std::string, std::string> settings{{"w_m2j", "0.1"}};
-  const auto loss = core::engine::runModule("crossdiff-loss", inputs, weights, core::engine::ModuleSettings(settings));
+  const auto loss = core::engine::runModule("crossdiff-loss", inputs, weights, settings);
   QVERIFY2(loss, loss ? "" : loss.error().message.c_str());
   const auto noisy = schedule().addNoise(inputs["motion3d"], inputs["noise3d"], inputs["timestep"]);
   const auto out = core::engine::runModule("crossdiff", {{"x3d", noisy}, {"timestep", inputs["timestep"]}, {"text", inputs["text"]}}, weights, {});

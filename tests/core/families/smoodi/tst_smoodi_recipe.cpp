@@ -98,9 +98,10 @@ std::unique_ptr<training::SmoodiRecipe> TstSmoodiRecipe::recipe(std::map<std::st
   auto styleOptions = model::compactStyleNetwork();
   styleOptions.width = 16, styleOptions.layers = 2, styleOptions.feedForward = 24, styleOptions.classes = 2;
   model::TrainedStyleNetwork style{model::StyleNetwork(styleOptions), {"angry", "old"}, torch::zeros({263}), torch::ones({263})};
+  for (const char* part : {"vae", "text", "denoiser", "style"}) settings[part] = "made here";
   settings["batch"] = "8";
   settings["cycle-batch"] = "4";
-  return std::make_unique<training::SmoodiRecipe>(*data_, training::RecipeSettings(settings), std::move(vae), std::make_shared<OneText>(), std::move(denoiser), std::move(style));
+  return std::make_unique<training::SmoodiRecipe>(*data_, base::Settings::parse(training::SmoodiRecipe::settings(), settings).value(), std::move(vae), std::make_shared<OneText>(), std::move(denoiser), std::move(style));
 }
 
 void TstSmoodiRecipe::termsAreLoggedApart() {

@@ -37,7 +37,7 @@ class LoadedToy : public families::LoadedModel {
 /// Learns the scale that makes a clip itself.
 class ToyRecipe : public training::Recipe {
  public:
-  ToyRecipe(const dataset::MotionDataset& data, const training::RecipeSettings&) : data_(data), scale_(at::full({1}, 0.5).requires_grad_(true)) {}
+  ToyRecipe(const dataset::MotionDataset& data, const base::Settings&) : data_(data), scale_(at::full({1}, 0.5).requires_grad_(true)) {}
   std::vector<training::NamedParameter> parameters() override { return {{"scale", scale_}}; }
   at::Tensor loss(std::int64_t, base::RandomStream&, training::Scalars& terms) override {
     const auto error = (scale_ * data_.features(0) - data_.features(0)).square().mean();
@@ -67,7 +67,7 @@ families::ModelFamily toyFamily() {
             return std::unique_ptr<families::LoadedModel>(std::make_unique<LoadedToy>(std::move(*weights)));
           },
           .variants = {{.word = "", .sentence = "The toy."}, {.word = "short", .sentence = "Half as long.", .isBaseline = true, .change = [](auto& wish) { wish.frames /= 2; }}},
-          .recipes = {{"toy", "learns one number", 1, 1e-2, training::plainRecipe<ToyRecipe>}},
+          .recipes = {{"toy", "learns one number", 1, 1e-2, {}, training::plainRecipe<ToyRecipe>}},
           .addModules = [](families::ModuleTable& table) {
             table["toy-double"] = {.run = [](const families::ModuleCall& call) { return families::TensorMap{{"y", 2.0 * call.floats("x", {-1})}}; }};
           }};

@@ -1,0 +1,111 @@
+#include "core/checkpoint/safetensors.h"
+
+#include <ATen/ATen.h>
+#include <nlohmann/json.hpp>
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace core;
+
+/// gesto train as a process: what it refuses, in one sentence, before anything is written; its settings in the help; a run that goes on.
+class TstTrain : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase();
+  void wrongSettingsAreOneSentence_data();
+  void wrongSettingsAreOneSentence();
+  void aRecipesHelpTellsItsSettings();
+  void aDamagedCheckpointIsNamed();
+
+ private:
+  struct Answer {
+    int code = -1;
+    QByteArray out, error;
+  };
+  static Answer run(const QStringList& arguments) {
+    QProcess process;
+    process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", QStringList{"train"} + arguments);
+    Answer answer;
+    if (process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit) answer.code = process.exitCode();
+    answer.out = process.readAllStandardOutput();
+    answer.error = process.readAllStandardError();
+    return answer;
+  }
+  QString path(const char* name) const { return folder_.filePath(name); }
+  void writeData(const char* name, const char* split) const;
+
+  QTemporaryDir folder_;
+};
+
+// Four clips of noise.
+void TstTrain::writeData(const char* name, const char* split) const {
+  QVERIFY(QDir().mkpath(path(name)));
+  nlohmann::json manifest = {{"format", "gesto-dataset"}, {"version", 1}, {"mean", std::vector<float>(263, 0.0f)}, {"std", std::vector<float>(263, 1.0f)}};
+  for (int i = 0; i < 4; ++i) {
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", split}, {"first", 24 * i}, {"rows", 24}, {"content", ""}, {"style", ""},
+                                 {"actions", {"walk"}}, {"captions", nlohmann::json::array()}});
+  }
+  QFile file(path(name) + "/manifest.json");
+  QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(manifest.dump())) > 0);
+  QVERIFY(model::writeSafetensors((path(name) + "/features.safetensors").toStdString(), {{"features", at::randn({96, 263})}}));
+}
+
+void TstTrain::initTestCase() {
+  writeData("data", "train");
+  writeData("test-only", "test");
+}
+
+void TstTrain::wrongSettingsAreOneSentence_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<QByteArray>("says");
+  const auto row = [](const char* name, const QStringList& arguments, const char* says) { QTest::newRow(name) << arguments << QByteArray(says); };
+  row("no number", {"mld-vae", "--set", "batch=abc"}, "batch is a whole number from 1 to 4096, not \"abc\"");
+  row("half a clip", {"mld-vae", "--set", "batch=2.7"}, "not \"2.7\"");
+  row("a slip of the keys", {"mld-vae", "--set", "bacth=7"}, "there is no setting \"bacth\"; there are batch");
+  row("outside", {"crossdiff", "--set", "stage=5"}, "stage is from 1 to 2, not 5");
+  row("given twice", {"mld-vae", "--set", "batch=7", "--set", "batch=8"}, "--set gives batch twice");
+  row("no part", {"mld-denoiser"}, "--set vae=FILE is missing");
+  row("no such part", {"mld-denoiser", "--set", "vae=none.safetensors", "--set", "text=none.safetensors"}, "none.safetensors");
+  row("nothing to train on", {"mld-vae", "--data", "test-only"}, "the data set has no clip that this recipe can train on");
+  row("no labels to learn", {"judge"}, "has no style labels to learn");
+}
+
+void TstTrain::wrongSettingsAreOneSentence() {
+  QFETCH(QStringList, arguments);
+  QFETCH(QByteArray, says);
+  const auto data = arguments.indexOf("--data");
+  if (data < 0) arguments << "--data" << path("data");
+  else arguments[data + 1] = path(arguments[data + 1].toUtf8());
+  const QString runFolder = folder_.filePath("refused");
+  const auto answer = run(arguments + QStringList{"--run", runFolder});
+  QVERIFY2(answer.error.contains(says), answer.error.constData());
+  QVERIFY2(!answer.error.contains("internal error"), answer.error.constData());
+  QCOMPARE(answer.code, says == "none.safetensors" ? 1 : 2);
+  QVERIFY(!QFile::exists(runFolder + "/checkpoint.safetensors"));
+}
+
+void TstTrain::aRecipesHelpTellsItsSettings() {
+  const auto answer = run({"mld-vae", "--help"});
+  QCOMPARE(answer.code, 0);
+  QVERIFY2(answer.out.contains("batch") && answer.out.contains("whole number, 1 to 4096, usually 64"), answer.out.constData());
+}
+
+void TstTrain::aDamagedCheckpointIsNamed() {
+  const QStringList command{"mld-vae", "--data", path("data"), "--run", path("run"), "--steps", "1", "--set", "batch=2", "--set", "width=32", "--set", "latent=4"};
+  const auto first = run(command);
+  QVERIFY2(first.code == 0, first.error.constData());
+  const auto file = (path("run") + "/checkpoint.safetensors").toStdString();
+  auto checkpoint = model::readTensorFile(file).value();
+  checkpoint.metadata["step"] = "soon";
+  QVERIFY(model::writeSafetensors(file, checkpoint.tensors, checkpoint.metadata));
+  const auto second = run(command);
+  QCOMPARE(second.code, 1);
+  QVERIFY2(second.error.contains("checkpoint.safetensors") && second.error.contains("\"soon\"") && !second.error.contains("internal error"), second.error.constData());
+}
+
+QTEST_GUILESS_MAIN(TstTrain)
+#include "tst_train.moc"
