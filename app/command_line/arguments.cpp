@@ -1,5 +1,6 @@
 #include "app/command_line/arguments.h"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,26 +31,25 @@ std::optional<T> parseNumber(const std::string& word) {
   return value;
 }
 
-Result<void> checkValue(const OptionSpec& option, const std::string& word) {
+// What is wrong with a value, in words that follow the option's name; empty: nothing.
+std::string faultOf(const OptionSpec& option, const std::string& word) {
+  // "--out --fast": the value was forgotten.
+  if (word.starts_with("--")) return fmt::format("needs a value ({}), not \"{}\"", option.valueName, word);
   double value = 0.0;
   if (option.kind == OptionSpec::Kind::Text) return {};
   if (option.kind == OptionSpec::Kind::Integer) {
     const auto parsed = parseNumber<std::int64_t>(word);
-    if (!parsed) return wrongUsage(fmt::format("{} needs a whole number, not \"{}\"", option.name, word));
+    if (!parsed) return fmt::format("needs a whole number, not \"{}\"", word);
     value = static_cast<double>(*parsed);
   } else {
     const auto parsed = parseNumber<double>(word);
-    if (!parsed || !std::isfinite(*parsed)) return wrongUsage(fmt::format("{} needs a number, not \"{}\"", option.name, word));
+    if (!parsed || !std::isfinite(*parsed)) return fmt::format("needs a number, not \"{}\"", word);
     value = *parsed;
   }
   if (value >= option.lowest && value <= option.highest) return {};
-  if (std::isinf(option.highest)) return wrongUsage(fmt::format("{} must be at least {:g}, not {}", option.name, option.lowest, word));
-  if (std::isinf(option.lowest)) return wrongUsage(fmt::format("{} must be at most {:g}, not {}", option.name, option.highest, word));
-  return wrongUsage(fmt::format("{} must lie between {:g} and {:g}, not {}", option.name, option.lowest, option.highest, word));
-}
-
-bool looksLikeOption(const std::string& word) {
-  return word.size() > 1 && word[0] == '-' && !parseNumber<double>(word);
+  if (std::isinf(option.highest)) return fmt::format("must be at least {:g}, not {}", option.lowest, word);
+  if (std::isinf(option.lowest)) return fmt::format("must be at most {:g}, not {}", option.highest, word);
+  return fmt::format("must lie between {:g} and {:g}, not {}", option.lowest, option.highest, word);
 }
 
 std::string knownOptions(const CommandSpec& spec) {
@@ -63,49 +63,47 @@ std::string knownOptions(const CommandSpec& spec) {
 
 Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<std::string>& words) {
   Arguments parsed;
-  for (const auto& option : spec.options) parsed.kinds_[option.name] = option.kind;
-  bool onlyPositionals = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (onlyPositionals || !looksLikeOption(word)) {
-      parsed.positionals_.push_back(word);
-      continue;
-    }
-    if (word == "--") {
-      onlyPositionals = true;
-      continue;
-    }
-    const auto equals = word.find('=');
-    const std::string name = word.substr(0, equals);
-    if (spec.hasJson && word == "--json") {
-      parsed.wantsJson_ = true;
-      continue;
-    }
-    const auto option = std::find_if(spec.options.begin(), spec.options.end(), [&](const OptionSpec& o) { return o.name == name; });
-    if (option == spec.options.end()) return wrongUsage(fmt::format("unknown option \"{}\" (known: {})", name, knownOptions(spec)));
-    auto& values = parsed.values_[name];
-    if (!values.empty() && !option->isRepeatable) return wrongUsage(fmt::format("{} is given twice", name));
-    if (option->kind == OptionSpec::Kind::Flag) {
-      if (equals != std::string::npos) return wrongUsage(fmt::format("{} takes no value", name));
-      values.push_back({});
-      continue;
-    }
-    std::string value;
-    if (equals != std::string::npos) {
-      value = word.substr(equals + 1);
-    } else if (i + 1 < words.size() && !(words[i + 1].starts_with("--"))) {
-      value = words[++i];
+  CLI::App parser;
+  parser.set_help_flag();
+  parser.allow_extras();
+  // CLI11 takes words apart; what becomes of the values is read from the options below.
+  const CLI::callback_t kept = [](const CLI::results_t&) { return true; };
+  std::vector<std::pair<const OptionSpec*, CLI::Option*>> options;
+  for (const auto& option : spec.options) {
+    parsed.kinds_[option.name] = option.kind;
+    CLI::Option* made = nullptr;
+    if (option.kind == OptionSpec::Kind::Flag) {
+      made = parser.add_flag(option.name)->disable_flag_override();
     } else {
-      return wrongUsage(fmt::format("{} needs a value ({})", name, option->valueName));
+      made = parser.add_option(option.name, kept)->check(CLI::Validator([&option](std::string& word) { return faultOf(option, word); }, ""));
     }
-    if (auto good = checkValue(*option, value); !good) return good.error();
-    values.push_back(std::move(value));
+    options.emplace_back(&option, made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
+  }
+  const auto* json = spec.hasJson ? parser.add_flag("--json")->disable_flag_override() : nullptr;
+  const auto* rest = spec.mostPositionals == 0 ? nullptr : parser.add_option("words", kept)->expected(1, static_cast<int>(spec.mostPositionals));
+  try {
+    parser.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  } catch (const CLI::ParseError& wrong) {
+    const std::string message = wrong.what();
+    if (message.ends_with("flag override")) return wrongUsage(fmt::format("--{} takes no value", message.substr(0, message.find(' '))));
+    return wrongUsage(message);
+  }
+  auto remaining = parser.remaining();
+  std::erase(remaining, "--");  // CLI11 hands on the mark itself
+  if (const auto unknown = std::find_if(remaining.begin(), remaining.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; }); unknown != remaining.end()) {
+    return wrongUsage(fmt::format("unknown option \"{}\" (known: {})", unknown->substr(0, unknown->find('=')), knownOptions(spec)));
+  }
+  for (const auto& [option, made] : options) {
+    if (made->count() == 0) continue;
+    if (made->count() > 1 && !option->isRepeatable) return wrongUsage(fmt::format("{} is given twice", option->name));
+    parsed.values_[option->name] = made->results();
+  }
+  parsed.wantsJson_ = json && json->count() > 0;
+  if (rest) parsed.positionals_ = rest->results();
+  if (!remaining.empty()) {
+    return wrongUsage(fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}", remaining.front(), spec.name, spec.usage));
   }
   if (parsed.positionals_.size() < spec.fewestPositionals) return wrongUsage(fmt::format("something is missing; usage: gesto {} {}", spec.name, spec.usage));
-  if (parsed.positionals_.size() > spec.mostPositionals) {
-    return wrongUsage(fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}",
-                                  parsed.positionals_[spec.mostPositionals], spec.name, spec.usage));
-  }
   return parsed;
 }
 
