@@ -65,13 +65,13 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
 
 MainWindow::~MainWindow() = default;
 
-QDockWidget* MainWindow::addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area) {
-  auto* dock = new QDockWidget(title, this);
-  dock->setObjectName(QLatin1String(name));
+QDockWidget* MainWindow::addPanel(const PanelPlace& place) {
+  auto* dock = new QDockWidget(place.title, this);
+  dock->setObjectName(QLatin1String(place.name));
   dock->setTitleBarWidget(new DockTitle(dock));
-  dock->setWidget(panel);
-  addDockWidget(area, dock);
-  docks_ << dock;
+  dock->setWidget(place.panel);
+  addDockWidget(place.area, dock);
+  docks_.append({dock, place});
   actions_->panelMenu->addAction(dock->toggleViewAction());
   return dock;
 }
@@ -79,36 +79,43 @@ QDockWidget* MainWindow::addPanel(const char* name, const QString& title, QWidge
 void MainWindow::buildPanels() {
   setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-  prompt_ = new PromptPanel(studio_.document, this);
+  prompt_ = new PromptPanel(studio_.document, studio_.models, this);
   stylePanel_ = new StylePanel(studio_.document, studio_.styles, this);
-  guidance_ = new GuidancePanel(studio_.document, this);
+  guidance_ = new GuidancePanel(studio_.document, studio_.models, this);
   takesPanel_ = new TakesPanel(studio_.document, studio_.takes, this);
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.clock, *actions_, this);
-  addPanel("promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea);
-  addPanel("stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea);
-  addPanel("guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea);
-  addPanel("takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea);
-  picturesDock_ = addPanel("picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea);
-  addPanel("jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea);
-  addPanel("timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea);
+  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 206});
+  addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 198});
+  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 196});
+  addPanel({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 430});
+  // The flat pictures are for those who want them: they come up with the first take that was made of some.
+  picturesDock_ = addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true});
+  addPanel({"jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea, 170});
+  addPanel({"timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea, 138});
 }
 
 void MainWindow::arrangePanels() {
-  const Qt::DockWidgetArea areas[] = {Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,  Qt::LeftDockWidgetArea,  Qt::RightDockWidgetArea,
-                                      Qt::RightDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea};
-  for (int i = 0; i < docks_.size(); ++i) {
-    removeDockWidget(docks_[i]);
-    docks_[i]->setFloating(false);
-    addDockWidget(areas[i], docks_[i]);
-    // The flat pictures are for those who want them: they come up with the first take that was made of some.
-    docks_[i]->setVisible(docks_[i] != picturesDock_);
+  constexpr std::pair<Qt::DockWidgetArea, int> kWidths[] = {{Qt::LeftDockWidgetArea, 286}, {Qt::RightDockWidgetArea, 256}};
+  QList<QDockWidget*> docks, columns;
+  QList<int> heights, widths;
+  for (const auto& [dock, place] : docks_) {
+    removeDockWidget(dock);
+    dock->setFloating(false);
+    addDockWidget(place.area, dock);
+    dock->setVisible(!place.startsHidden);
+    if (place.startsHidden) continue;
+    docks << dock;
+    heights << place.height;
+    for (const auto& [area, width] : kWidths) {
+      if (place.area != area) continue;
+      columns << dock;
+      widths << width;
+    }
   }
-  resizeDocks({docks_[0], docks_[3]}, {286, 256}, Qt::Horizontal);
-  resizeDocks({docks_[0], docks_[1], docks_[2]}, {186, 212, 202}, Qt::Vertical);
-  resizeDocks({docks_[3], docks_[5]}, {430, 170}, Qt::Vertical);
-  resizeDocks({docks_[6]}, {138}, Qt::Vertical);
+  resizeDocks(columns, widths, Qt::Horizontal);
+  resizeDocks(docks, heights, Qt::Vertical);
 }
 
 void MainWindow::connectActions() {
@@ -215,13 +222,17 @@ void MainWindow::connectStudio() {
     if (!take) return;
     if (!take->report.remarks.empty()) message_->showNote(QString::fromStdString(take->report.remarks.front()));
     if (!take->pictures.empty()) showPictures();
-    if (take->origin == Take::Origin::Lifted && futureStyles_.erase(take->request.video.keypoints) > 0) useAsStyle(id);
   });
+  connect(&generation, &GenerationController::styleMade, this, &MainWindow::useAsStyle);
   connect(&generation, &GenerationController::stopped, this, [this] { message_->showNote(tr("Stopped.")); });
   connect(&generation, &GenerationController::failed, this, [this](const core::Error& error) {
     if (error.code == core::ErrorCode::InvalidArgument) prompt_->focusPrompt();
-    futureStyles_.clear();
     message_->showError(errorText(error));
+  });
+  connect(&generation, &GenerationController::modelsReady, &studio_.models, &ModelChoice::setModels);
+  connect(&studio_.models, &ModelChoice::changed, this, [this] {
+    const auto* model = studio_.models.chosen();
+    studio_.styles.setLibraryEnabled(!model || !model->can.style || model->can.namedStyles);
   });
   connect(&generation, &GenerationController::stylesReady, this, [this](const std::vector<core::services::StyleInfo>& styles) {
     stylePanel_->setHint({});
@@ -234,9 +245,7 @@ void MainWindow::connectStudio() {
 
   auto& files = studio_.files;
   connect(&files, &ClipFiles::imported, this, [this](TakeId id, const QString& remark) {
-    showTake(id, views_->activeView());
-    takesPanel_->select(id);
-    message_->showNote(remark.isEmpty() ? tr("Imported.") : tr("Imported: %1").arg(remark));
+    presentTake(id, remark.isEmpty() ? tr("Imported.") : tr("Imported: %1").arg(remark));
   });
   connect(&files, &ClipFiles::styleAccepted, this, [this](const QString& file, const QString& remark) {
     const auto index = studio_.styles.addFile(std::filesystem::path(file.toStdU16String()), remark);
@@ -244,11 +253,7 @@ void MainWindow::connectStudio() {
     studio_.document.editDraft(core::document::DraftField::Style, [&style](core::document::Draft& draft) { draft.request.style = style; });
     message_->showNote(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));
   });
-  connect(&studio_.edits, &TakeEdits::edited, this, [this](TakeId id, const QString& remark) {
-    showTake(id, views_->activeView());
-    takesPanel_->select(id);
-    if (!remark.isEmpty()) message_->showNote(remark);
-  });
+  connect(&studio_.edits, &TakeEdits::edited, this, &MainWindow::presentTake);
   connect(&studio_.edits, &TakeEdits::characterRead, this, [this](const Character& character) {
     JointMapDialog dialog(character, this);
     if (dialog.exec() == QDialog::Accepted) studio_.edits.putOnCharacter(chosenTake(), dialog.character());
@@ -275,7 +280,7 @@ void MainWindow::connectStudio() {
 }
 
 void MainWindow::begin(const QString& project) {
-  studio_.generation.loadStyles();
+  studio_.generation.loadModels();
   const QDateTime recovery = project.isEmpty() ? studio_.session.findRecovery() : QDateTime();
   const QString last = settings::lastProject();
   if (!project.isEmpty()) studio_.session.open(project);
@@ -293,6 +298,12 @@ TakeId MainWindow::takeInActiveView() const {
 TakeId MainWindow::chosenTake() const {
   const TakeId chosen = takesPanel_->currentTake();
   return chosen ? chosen : takeInActiveView();
+}
+
+void MainWindow::presentTake(TakeId id, const QString& note) {
+  showTake(id, views_->activeView());
+  takesPanel_->select(id);
+  if (!note.isEmpty()) message_->showNote(note);
 }
 
 void MainWindow::showTake(TakeId id, int view) { views_->showTake(id, view < 0 ? views_->activeView() : view); }
@@ -377,15 +388,20 @@ void MainWindow::exportTake(TakeId id) {
 void MainWindow::showPictures() {
   if (picturesDock_->isVisible()) return;
   picturesDock_->show();
-  resizeDocks({docks_[3], docks_[4], docks_[5]}, {230, 230, 110}, Qt::Vertical);
+  QList<QDockWidget*> column;
+  QList<int> heights;
+  for (const auto& [dock, place] : docks_) {
+    if (place.area != Qt::RightDockWidgetArea) continue;
+    column << dock;
+    heights << place.height;
+  }
+  resizeDocks(column, heights, Qt::Vertical);
 }
 
 void MainWindow::liftVideo(const QString& keypoints, Becomes becomes) {
   LiftDialog dialog(keypoints, this);
   if (dialog.exec() != QDialog::Accepted) return;
-  const auto video = dialog.video();
-  if (becomes == Becomes::Style) futureStyles_.insert(video.keypoints);
-  studio_.generation.lift(video, dialog.prompt());
+  studio_.generation.lift(dialog.video(), dialog.prompt(), becomes == Becomes::Style);
 }
 
 void MainWindow::useAsStyle(TakeId id) {

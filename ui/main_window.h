@@ -4,9 +4,6 @@
 
 #include <QMainWindow>
 
-#include <filesystem>
-#include <set>
-
 class QDockWidget;
 
 namespace ui {
@@ -45,7 +42,16 @@ class MainWindow : public QMainWindow {
 
  private:
   void buildPanels();
-  QDockWidget* addPanel(const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area);
+  /// A panel, and where it stands until the person moves it.
+  struct PanelPlace {
+    const char* name;
+    QString title;
+    QWidget* panel;
+    Qt::DockWidgetArea area;
+    int height;                 // in its column; of all of one area only the shares count
+    bool startsHidden = false;
+  };
+  QDockWidget* addPanel(const PanelPlace& place);
   void arrangePanels();
   void connectActions();
   void connectStudio();
@@ -63,6 +69,8 @@ class MainWindow : public QMainWindow {
   void showPictures();
   void showViewOptions();
   void showTake(core::document::TakeId id, int view);
+  /// A take that was just made: shown, chosen, and what there is to say about it said.
+  void presentTake(core::document::TakeId id, const QString& note);
   core::document::TakeId takeInActiveView() const;
   /// The one chosen in the list, else the one that is looked at.
   core::document::TakeId chosenTake() const;
@@ -81,10 +89,9 @@ class MainWindow : public QMainWindow {
   JobsPanel* jobsPanel_ = nullptr;
   PicturesPanel* pictures_ = nullptr;
   QDockWidget* picturesDock_ = nullptr;
-  QList<QDockWidget*> docks_;
+  QList<std::pair<QDockWidget*, PanelPlace>> docks_;
   StudioToolBar* toolBar_ = nullptr;
   bool mayClose_ = false;
-  std::set<std::filesystem::path> futureStyles_;  // key points whose motions are to become styles
 };
 
 }  // namespace ui

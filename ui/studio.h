@@ -4,6 +4,7 @@
 #include "ui/models/take_list_model.h"
 #include "ui/session/clip_files.h"
 #include "ui/session/generation_controller.h"
+#include "ui/session/model_choice.h"
 #include "ui/session/playback_clock.h"
 #include "ui/session/project_session.h"
 #include "ui/session/take_edits.h"
@@ -24,7 +25,7 @@ struct StudioOptions {
 struct Studio {
   Studio(core::services::GenerationService& generating, core::services::LiftingService& lifting, const StudioOptions& studioOptions)
       : options(studioOptions), session(document, jobs, options.recoveryFolder), generation(document, jobs, generating, lifting),
-        files(document, jobs, options.modelFolder), edits(document, jobs), takes(document) {}
+        files(document, jobs, options.modelFolder), edits(document, jobs), models(document), takes(document) {}
 
   StudioOptions options;
   JobBridge jobs;  // destroyed last of the living: its jobs end before anything they might answer goes
@@ -34,6 +35,7 @@ struct Studio {
   GenerationController generation;
   ClipFiles files;
   TakeEdits edits;
+  ModelChoice models;
   TakeListModel takes;
   StyleListModel styles;
 };

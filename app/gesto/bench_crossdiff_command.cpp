@@ -2,10 +2,10 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
+#include "core/engine/threads.h"
 
 #include "core/bench/crossdiff_bench.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -50,7 +50,7 @@ core::Result<void> bench(const Arguments& arguments) {
   options.compactRepeats = static_cast<int>(arguments.integer("--repeats", options.compactRepeats));
   options.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   const auto threads = static_cast<int>(arguments.integer("--threads", 2));
-  at::set_num_threads(threads);
+  core::engine::useThreads(threads);
   ProgressPrinter printer;
   const auto report = core::sampling::benchCrossDiff(options, printer.sink(), stopOnInterrupt());
   printer.finish();

@@ -2,10 +2,10 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
+#include "core/engine/threads.h"
 
 #include "core/bench/sampling_bench.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -60,7 +60,7 @@ core::Result<void> bench(const Arguments& arguments) {
   options.repeats = static_cast<int>(arguments.integer("--repeats", 1));
   options.hasText = !arguments.isSet("--without-text");
   const auto threads = static_cast<int>(arguments.integer("--threads", 2));
-  at::set_num_threads(threads);
+  core::engine::useThreads(threads);
   core::model::TensorMap weights;
   if (arguments.isSet("--model")) {
     auto read = core::model::readSafetensors(arguments.text("--model"));

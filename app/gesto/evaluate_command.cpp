@@ -36,7 +36,7 @@ const CommandSpec kSpec{
                 {"--sweep-ws", Kind::Text, "LIST", "style weights of a guidance sweep, with commas between"},
                 {"--sweep-scale", Kind::Text, "LIST", "classifier scales of the sweep"},
                 {"--sweep-clips", Kind::Integer, "N", "motions of each point of the sweep (64)", 2, 100000},
-                {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256}},
+                {"--threads", Kind::Integer, "N", "processor threads (GESTO_THREADS, else the computer's, at most 4)", 1, 256}},
     .examples = {"gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report",
                  "gesto evaluate --data sets/bundle --repetitions 1 --style-judge runs/judge-style/weights.safetensors --content-judge runs/judge-content/weights.safetensors --out quick",
                  "gesto evaluate --protocol prompts --models default,runs/new.safetensors --styles old,angry,happy --out prompts"},

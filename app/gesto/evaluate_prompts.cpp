@@ -4,10 +4,10 @@
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/evaluate_protocol.h"
+#include "core/engine/threads.h"
 
 #include "core/engine/evaluation/prompt_protocol.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -63,7 +63,7 @@ core::Result<void> evaluatePrompts(const Arguments& arguments) {
   request.seeds = static_cast<int>(arguments.integer("--seeds", request.seeds));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   takeGuidance(arguments, request);
-  at::set_num_threads(static_cast<int>(arguments.integer("--threads", 2)));
+  if (arguments.isSet("--threads")) core::engine::useThreads(static_cast<int>(arguments.integer("--threads", 1)));
   ProgressPrinter printer;
   const auto report = core::engine::runPromptProtocol(request, printer.sink(), stopOnInterrupt());
   printer.finish();

@@ -3,11 +3,11 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
+#include "core/engine/threads.h"
 
 #include "core/base/file.h"
 #include "core/engine/evaluation/evaluation_session.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -117,7 +117,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   request.sweepStyleWeights = *weights;
   request.sweepScales = *scales;
   request.sweepMotions = static_cast<int>(arguments.integer("--sweep-clips", request.sweepMotions));
-  at::set_num_threads(static_cast<int>(arguments.integer("--threads", 2)));
+  if (arguments.isSet("--threads")) core::engine::useThreads(static_cast<int>(arguments.integer("--threads", 1)));
   ProgressPrinter printer;
   const auto report = core::engine::runEvaluation(request, printer.sink(), stopOnInterrupt());
   printer.finish();

@@ -4,13 +4,15 @@
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
-#include "app/command_line/style_argument.h"
+#include "app/command_line/sampling_options.h"
 #include "app/gesto/commands.h"
 
 #include "core/document/take_provenance.h"
 #include "core/engine/generation_engine.h"
 #include "core/io/write/export.h"
+#include "core/services/generation_limits.h"
 #include "core/services/model_card.h"
+#include "core/services/take_requests.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,6 +24,7 @@ namespace app {
 namespace {
 
 using Kind = OptionSpec::Kind;
+namespace limits = core::services::limits;
 
 const CommandSpec& spec() {
   static const CommandSpec made = [] {
@@ -31,23 +34,19 @@ const CommandSpec& spec() {
         .usage = "TEXT --out FILE [options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
                     projectOptionSpec(),
-                    {"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own; none without it"},
-                    {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)"},
-                    {"--seed", Kind::Integer, "N", "the same seed gives the same motion (1)", 0, 9e15},
-                    {"--wc", Kind::Number, "X", "content weight: how closely the text is followed, 0 to 20 (7.5; CrossDiff and MDM 2.5, an imported CrossDiff 0)"},
-                    {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
-                    {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.2)"},
-                    {"--steps", Kind::Integer, "N", "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"},
+                    {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
                     {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
                     {"--given", Kind::Text, "FILE", "CrossDiff and MDM models: a motion file of which a part is kept; its length counts"},
-                    {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"},
-                    {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
+                    {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json"},
         .fewestPositionals = 1,
         .mostPositionals = 1,
         .hasJson = true,
     };
+    for (auto& option : samplingOptionSpecs(limits::kClassifierScale.usual, limits::kMostSteps,
+                                            "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"))
+      s.options.push_back(std::move(option));
     for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
     return s;
   }();
@@ -58,28 +57,11 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
   core::services::GenerationRequest request;
   request.prompt = arguments.positionals().front();
   request.seconds = arguments.number("--length", request.seconds);
-  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  request.contentWeight = arguments.number("--wc", request.contentWeight);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
-  request.steps = static_cast<int>(arguments.integer("--steps", 0));  // the model's own number
+  takeSamplingOptions(arguments, request);
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
-  request.model = arguments.text("--model", request.model);
   request.given = arguments.text("--given");
   if (arguments.text("--keep", "ends") == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
-  request.style = styleArgument(arguments.text("--style"));
   return request;
-}
-
-core::document::Take takeOf(const core::services::GenerationRequest& request, const core::services::GenerationReport& report) {
-  core::document::Take take;
-  take.name = request.prompt;
-  take.request = {request.prompt, takeStyleOf(request.style), request.seconds, request.seed, request.contentWeight,
-                  request.styleWeight, request.classifierScale, report.steps, request.model, request.mixture, {}, {}};
-  take.report = {report.secondsTaken, report.modelHash, report.remarks};
-  take.clip = report.clip;
-  take.pictures = report.pictures;
-  return take;
 }
 
 core::Result<void> generate(const Arguments& arguments) {
@@ -100,7 +82,8 @@ core::Result<void> generate(const Arguments& arguments) {
   const auto report = engine->generate(request, printer.sink(), stop);
   printer.finish();
   if (!report) return report.error();
-  const auto take = takeOf(request, *report);
+  auto take = core::services::takeOf(request, *report);
+  take.name = request.prompt;
   LengthInFile length{report->clip->frameCount(), report->clip->fps()};
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;

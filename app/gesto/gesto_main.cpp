@@ -1,4 +1,5 @@
 #include "app/gesto/commands.h"
+#include "core/engine/threads.h"
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
@@ -49,10 +50,7 @@ void restartWithWaitingThreads(char** argv) {
 }
 
 void setThreadCount() {
-  constexpr int kMostUseful = 8;  // the networks are small; more threads wait more than they work
-  int threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostUseful);
-  if (const char* wish = std::getenv("GESTO_THREADS")) threads = std::clamp(std::atoi(wish), 1, 256);
-  at::set_num_threads(threads);
+  core::engine::useThreads(core::engine::usualThreads());
   at::set_num_interop_threads(1);
 }
 

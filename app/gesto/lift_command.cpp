@@ -9,6 +9,7 @@
 #include "core/engine/lifting_engine.h"
 #include "core/io/write/export.h"
 #include "core/services/model_card.h"
+#include "core/services/take_requests.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,20 +50,6 @@ const CommandSpec& spec() {
   return made;
 }
 
-core::document::Take takeOf(const core::services::LiftRequest& request, const core::services::LiftReport& report) {
-  core::document::Take take;
-  take.origin = core::document::Take::Origin::Lifted;
-  take.name = report.clip->name();
-  take.request.prompt = request.prompt;
-  take.request.seed = request.seed;
-  take.request.model = request.model;
-  take.request.video = {std::filesystem::absolute(request.keypoints), request.person, request.fps, request.holdsPlace, request.smooths, request.fits, request.refine};
-  take.report = {report.secondsTaken, report.modelHash, report.remarks};
-  take.clip = report.clip;
-  take.pictures = {report.picture};
-  return take;
-}
-
 core::Result<void> lift(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
   if (!arguments.isSet("--keypoints")) return core::Error{core::ErrorCode::InvalidArgument, "lift needs --keypoints"};
@@ -97,7 +84,9 @@ core::Result<void> lift(const Arguments& arguments) {
     length = lengthInFile(*report->clip, out, *options);
   }
   if (!project.empty()) {
-    if (auto added = addToProject(project, takeOf(request, *report)); !added) return added;
+    auto take = core::services::takeOf(request, *report);
+    take.name = report->clip->name();
+    if (auto added = addToProject(project, std::move(take)); !added) return added;
   }
   if (arguments.wantsJson()) {
     const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", length.frames}, {"fps", length.fps}, {"people", report->people},

@@ -2,13 +2,11 @@
 #include "app/gesto/commands.h"
 #include "core/base/settings.h"
 #include "core/engine/module_runner.h"
-
-#include <ATen/Parallel.h>
+#include "core/engine/threads.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <thread>
 
 namespace app {
 
@@ -36,7 +34,7 @@ const CommandSpec& runSpec() {
         {"--inputs", OptionSpec::Kind::Text, "FILE", "safetensors with the named inputs"},
         {"--outputs", OptionSpec::Kind::Text, "FILE", "safetensors to write the named outputs to"},
         {.name = "--set", .kind = OptionSpec::Kind::Text, .valueName = "NAME=VALUE", .help = "a setting of the module", .isRepeatable = true},
-        {.name = "--threads", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "threads to use; all of the machine's without it", .lowest = 1, .highest = 256},
+        {.name = "--threads", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "threads to use", .lowest = 1, .highest = 256},
     };
     made.examples = {"gesto model run --module motion-mirror --inputs walk.safetensors --outputs mirrored.safetensors"};
     return made;
@@ -63,8 +61,7 @@ Result<void> runOnFiles(const Arguments& arguments) {
   }
   auto inputs = core::model::readSafetensors(arguments.text("--inputs"));
   if (!inputs) return inputs.error();
-  const auto allThreads = static_cast<std::int64_t>(std::max(1u, std::thread::hardware_concurrency()));
-  at::set_num_threads(static_cast<int>(arguments.integer("--threads", allThreads)));
+  if (arguments.isSet("--threads")) core::engine::useThreads(static_cast<int>(arguments.integer("--threads", 1)));
   auto outputs = core::engine::runModule(module, *inputs, weights, *settings);
   if (!outputs) return outputs.error();
   return core::model::writeSafetensors(arguments.text("--outputs"), *outputs);

@@ -4,13 +4,15 @@
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
-#include "app/command_line/style_argument.h"
+#include "app/command_line/sampling_options.h"
 #include "app/gesto/commands.h"
 
 #include "core/engine/generation_engine.h"
 #include "core/io/motion_file.h"
 #include "core/io/write/export.h"
+#include "core/services/generation_limits.h"
 #include "core/services/model_card.h"
+#include "core/services/take_requests.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -32,27 +34,23 @@ const CommandSpec& spec() {
             "style.\n"
             "Writes FBX, GLB or BVH.",
         .usage = "CLIP --style STYLE --out FILE [options]",
-        .options = {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own"},
-                    {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
                     projectOptionSpec(),
                     {"--turn", Kind::Integer, "STEP",
                      "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
                     {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
                     {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
-                    {"--steps", Kind::Integer, "N", "sampling steps of the whole range, 5 to 200 (50)"},
-                    {"--wc", Kind::Number, "X", "content weight, 0 to 20 (7.5)"},
-                    {"--ws", Kind::Number, "X", "style weight, 0 to 10 (1.5)"},
-                    {"--classifier-scale", Kind::Number, "X", "pull towards the style by its classifier, 0 to 2 (0.4)"},
-                    {"--seed", Kind::Integer, "N", "of the released variant's order of style frames (1)", 0, 9e15},
                     {"--variant", Kind::Text, "V",
-                     "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"},
-                    {"--model", Kind::Text, "NAME", "which model (default), or the .safetensors file of one, imported ones included"}},
+                     "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"}},
         .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
                      "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh"},
         .fewestPositionals = 1,
         .mostPositionals = 1,
         .hasJson = true,
     };
+    for (auto& option : samplingOptionSpecs(core::services::RestyleRequest().classifierScale, core::services::limits::kMostInvertedSteps,
+                                            "sampling steps of the whole range, 5 to 200 (50)"))
+      s.options.push_back(std::move(option));
     for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
     return s;
   }();
@@ -62,18 +60,11 @@ const CommandSpec& spec() {
 core::Result<core::services::RestyleRequest> requestOf(const Arguments& arguments) {
   core::services::RestyleRequest request;
   request.clip = arguments.positionals().front();
-  const auto style = arguments.text("--style");
-  if (style.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
-  request.style = styleArgument(style);
+  if (!arguments.isSet("--style")) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
   request.prompt = arguments.text("--text");
   request.from = arguments.number("--from", request.from);
-  request.steps = static_cast<int>(arguments.integer("--steps", request.steps));
+  takeSamplingOptions(arguments, request);
   request.turn = static_cast<int>(arguments.integer("--turn", std::max(1, request.steps * 3 / 5)));
-  request.contentWeight = arguments.number("--wc", request.contentWeight);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
-  request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  request.model = arguments.text("--model", request.model);
   const auto variant = arguments.text("--variant", "paper");
   if (variant != "paper" && variant != "released")
     return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--variant is paper or released, not \"{}\"", variant)};
@@ -81,22 +72,9 @@ core::Result<core::services::RestyleRequest> requestOf(const Arguments& argument
   return request;
 }
 
-core::document::Take takeOf(const core::services::RestyleRequest& request, const core::services::GenerationReport& report) {
-  core::document::Take take;
-  take.origin = core::document::Take::Origin::Restyled;
-  take.name = (request.style.kind == core::services::StyleReference::Kind::Named ? request.style.name : request.style.file.stem().string()) + ": " + request.clip.stem().string();
-  take.request.style = takeStyleOf(request.style);
-  take.request.prompt = request.prompt;
-  take.request.seed = request.seed;
-  take.request.contentWeight = request.contentWeight;
-  take.request.styleWeight = request.styleWeight;
-  take.request.classifierScale = request.classifierScale;
-  take.request.steps = request.steps;
-  take.request.model = request.model;
-  take.request.restyling = {request.turn, request.from};
-  take.report = {report.secondsTaken, report.modelHash, report.remarks};
-  take.clip = report.clip;
-  return take;
+std::string nameOf(const core::services::RestyleRequest& request) {
+  const auto style = request.style.kind == core::services::StyleReference::Kind::Named ? request.style.name : request.style.file.stem().string();
+  return style + ": " + request.clip.stem().string();
 }
 
 // What was restyled, for the project: a restyled take is made again from it.
@@ -144,7 +122,9 @@ core::Result<void> restyle(const Arguments& arguments) {
   if (!project.empty()) {
     auto source = sourceOf(*request);
     if (!source) return source.error();
-    if (auto added = addToProject(project, takeOf(*request, *report), std::move(*source)); !added) return added;
+    auto take = core::services::takeOf(*request, *report);
+    take.name = nameOf(*request);
+    if (auto added = addToProject(project, std::move(take), std::move(*source)); !added) return added;
   }
   if (arguments.wantsJson()) {
     const nlohmann::json json = {{"file", (out.empty() ? project : out).string()},

@@ -1,4 +1,5 @@
 #include "app/gesto/system_report.h"
+#include "core/engine/threads.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -76,8 +77,8 @@ double threadSeconds() {
 double measureSgemm() {
   constexpr int kSize = 512;
   constexpr double kFlops = 2.0 * kSize * kSize * kSize;
-  const int threads = at::get_num_threads();
-  at::set_num_threads(1);
+  const int threads = core::engine::threadsInUse();
+  core::engine::useThreads(1);
   const auto a = at::rand({kSize, kSize}), b = at::rand({kSize, kSize});
   double best = 0.0, spent = 0.0;
   for (int i = 0; i < 20 && (i < 3 || spent < 0.1); ++i) {
@@ -87,7 +88,7 @@ double measureSgemm() {
     spent += seconds;
     best = std::max(best, kFlops / std::max(seconds, 1e-9) * 1e-9);
   }
-  at::set_num_threads(threads);
+  core::engine::useThreads(threads);
   return best;
 }
 

@@ -3,6 +3,7 @@
 #include "core/engine/generation_engine.h"
 #include "core/engine/lifting_engine.h"
 #include "core/engine/model_library.h"
+#include "core/engine/threads.h"
 
 #include <filesystem>
 #include <string>
@@ -17,6 +18,7 @@ std::filesystem::path pathOf(const char* folder) {
 }  // namespace
 
 extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMakeEngine(const char* modelFolder) {
+  core::engine::useThreads(core::engine::usualThreads());
   // One library, so that no model is loaded twice.
   const auto library = std::make_shared<core::engine::ModelLibrary>(pathOf(modelFolder));
   return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library)};

@@ -79,7 +79,7 @@ Result<CrossDiffBenchReport> benchCrossDiff(const CrossDiffBenchOptions& options
   const auto total = static_cast<std::int64_t>(options.rounds + options.compactRepeats);
   std::int64_t done = 0;
   const auto mayGoOn = [&] {
-    if (progress) progress({"measuring", done++, total});
+    progress({"measuring", done++, total});
     return !stop.stop_requested();
   };
   const Error stopped{ErrorCode::Cancelled, "the measurement was stopped"};

@@ -187,7 +187,7 @@ Result<SmoodiSample> sampleUncached(const model::TensorMap& weights, const diffu
       clock.add(sample.seconds.guidance);
       latent = diffusion::ddimStep(latent, noise + o.weights.content * (e[1] - e[0]), levels, o.eta, r.freshNoise.defined() ? r.freshNoise[i] : Tensor());
       if ((i + 1) % 10 == 0) trajectory.push_back(latent);
-      if (progress) progress({"sampling, uncached", i + 1, o.steps - o.start});
+      progress({"sampling, uncached", i + 1, o.steps - o.start});
     }
     sample.latent = latent;
     sample.features = nets.decode(latent, r.lengths);

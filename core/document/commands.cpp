@@ -19,6 +19,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.styleWeight = from.request.styleWeight;
       to.request.classifierScale = from.request.classifierScale;
       break;
+    case DraftField::Model:
     case DraftField::Mixture:
       to.request.mixture = from.request.mixture;
       to.request.model = from.request.model;
@@ -38,6 +39,7 @@ std::string EditDraft::title() const {
     case DraftField::Seed: return "change seed";
     case DraftField::Variants: return "change variants";
     case DraftField::Guidance: return "change guidance";
+    case DraftField::Model: return "choose model";
     case DraftField::Mixture: return "change 2D/3D mixture";
     case DraftField::Steps: return "change steps";
     case DraftField::All: return "use take's settings";

@@ -21,6 +21,8 @@ std::string pathText(const std::filesystem::path& path) {
   return {text.begin(), text.end()};
 }
 
+std::filesystem::path pathOf(const std::string& text) { return std::filesystem::path(std::u8string(text.begin(), text.end())); }
+
 const char* styleKindText(TakeStyle::Kind kind) {
   switch (kind) {
     case TakeStyle::Kind::None: return "none";
@@ -48,12 +50,13 @@ json requestToJson(const TakeRequest& request) {
           {"style", std::move(style)},
           {"seconds", request.seconds},
           {"seed", request.seed},
-          {"contentWeight", request.contentWeight},
           {"styleWeight", request.styleWeight},
           {"classifierScale", request.classifierScale},
-          {"steps", request.steps},
           {"model", request.model}};
+  if (request.contentWeight) value["contentWeight"] = *request.contentWeight;
+  if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
+  if (!request.given.file.empty()) value["given"] = {{"file", pathText(request.given.file)}, {"keepsLegs", request.given.keepsLegs}};
   if (!request.video.keypoints.empty())
     value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}, {"stillCamera", request.video.isCameraStill},
                       {"smooths", request.video.smooths}, {"fits", request.video.fits}, {"refine", request.video.refine}};
@@ -133,20 +136,33 @@ class FieldReader {
   std::string broken_;
 };
 
-Result<TakeRequest> requestFromJson(const json& value) {
+Result<TakeRequest> requestFromJson(const json& value, int version) {
   TakeRequest request;
   FieldReader fields(value);
   fields.text("prompt", request.prompt);
   fields.number("seconds", request.seconds, 0.0, 1e6);
   fields.integer<std::uint64_t>("seed", request.seed, 0, UINT64_MAX);
-  fields.number("contentWeight", request.contentWeight, -1e3, 1e3);
+  double content = std::nan("");
+  fields.number("contentWeight", content, -1e3, 1e3);
+  // Up to version 2 the usual number stood for the model's own weight, whatever that was.
+  if (!std::isnan(content) && !(version < 3 && content == 7.5)) request.contentWeight = content;
   fields.number("styleWeight", request.styleWeight, -1e3, 1e3);
   fields.number("classifierScale", request.classifierScale, -1e3, 1e3);
-  fields.integer("steps", request.steps, 1, 100'000);
+  int steps = 0;
+  fields.integer("steps", steps, 1, 100'000);
+  if (steps > 0) request.steps = steps;
   fields.text("model", request.model);
   int mixture = -1;
   fields.integer("mixture", mixture, 0, 1000);
   if (mixture >= 0) request.mixture = mixture;
+  if (const json* given = fields.object("given")) {
+    FieldReader givenFields(*given);
+    std::string file;
+    givenFields.text("file", file);
+    givenFields.flag("keepsLegs", request.given.keepsLegs);
+    request.given.file = pathOf(file);
+    if (!givenFields.brokenField().empty()) fields.fail("given");
+  }
   if (const json* video = fields.object("video")) {
     FieldReader videoFields(*video);
     std::string keypoints;
@@ -157,7 +173,7 @@ Result<TakeRequest> requestFromJson(const json& value) {
     videoFields.flag("smooths", request.video.smooths);
     videoFields.flag("fits", request.video.fits);
     videoFields.integer("refine", request.video.refine, 0, 999);
-    request.video.keypoints = std::filesystem::path(std::u8string(keypoints.begin(), keypoints.end()));
+    request.video.keypoints = pathOf(keypoints);
     if (!videoFields.brokenField().empty()) fields.fail("video");
   }
   if (const json* restyling = fields.object("restyling")) {
@@ -172,7 +188,7 @@ Result<TakeRequest> requestFromJson(const json& value) {
     styleFields.text("kind", kind);
     styleFields.text("name", request.style.name);
     styleFields.text("file", file);
-    request.style.file = std::filesystem::path(std::u8string(file.begin(), file.end()));
+    request.style.file = pathOf(file);
     if (kind == "named") request.style.kind = TakeStyle::Kind::Named;
     else if (kind == "file") request.style.kind = TakeStyle::Kind::File;
     else if (kind != "none") fields.fail("style");
@@ -200,7 +216,7 @@ json takeToJson(const Take& take, SkeletonTable& skeletons) {
   return value;
 }
 
-Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons) {
+Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons, int version) {
   if (!value.is_object()) return broken("it is not an object");
   Take take;
   FieldReader fields(value);
@@ -223,7 +239,7 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons) {
     if (!reportFields.brokenField().empty()) fields.fail("report");
   }
   if (const json* request = fields.object("request")) {
-    auto read = requestFromJson(*request);
+    auto read = requestFromJson(*request, version);
     if (!read) return read.error();
     take.request = std::move(*read);
   }
@@ -275,7 +291,7 @@ Result<Project> projectFromJson(const json& value) {
     draftFields.integer("variants", project.draft.variants, 1, 8);
     draftFields.flag("seedLocked", project.draft.isSeedLocked);
     if (const json* request = draftFields.object("request")) {
-      auto read = requestFromJson(*request);
+      auto read = requestFromJson(*request, version);
       if (!read) return read.error();
       project.draft.request = std::move(*read);
     }
@@ -297,7 +313,7 @@ Result<Project> projectFromJson(const json& value) {
   auto skeletons = SkeletonTable::fromJson(value.value("skeletons", json::array()));
   if (!skeletons) return skeletons.error();
   for (std::size_t i = 0; i < takes->size(); ++i) {
-    auto take = takeFromJson((*takes)[i], *skeletons);
+    auto take = takeFromJson((*takes)[i], *skeletons, version);
     if (!take) return Error{take.error().code, fmt::format("take {}: {}", i + 1, take.error().message)};
     if (project.find(take->id)) return broken(fmt::format("take {}: its number {} is used twice", i + 1, take->id));
     project.restore(std::move(*take));

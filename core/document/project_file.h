@@ -10,7 +10,7 @@
 namespace core::document {
 
 /// The version this program writes; it reads every version from 1 on.
-inline constexpr int kProjectVersion = 2;
+inline constexpr int kProjectVersion = 3;
 
 /// A project file (.gesto) is JSON: {"format": "gesto-project", "version", "draft", "view", "skeletons", "takes"}.
 std::string projectToText(const Project& project);

@@ -40,6 +40,13 @@ struct TakeRestyling {
   bool operator==(const TakeRestyling&) const = default;
 };
 
+/// A motion of which a part was kept; as in core/services/generation_service.h.
+struct TakeGiven {
+  std::filesystem::path file;  // empty: none
+  bool keepsLegs = false;      // the lower body instead of both ends
+  bool operator==(const TakeGiven&) const = default;
+};
+
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
 /// It is a type of its own so that project files do not change when the service does.
 struct TakeRequest {
@@ -47,12 +54,13 @@ struct TakeRequest {
   TakeStyle style;
   double seconds = 4.0;
   std::uint64_t seed = 1;
-  double contentWeight = 7.5;
+  std::optional<double> contentWeight;  // without: the model's own
   double styleWeight = 1.5;
   double classifierScale = 0.2;
-  int steps = 50;
+  std::optional<int> steps;    // without: the model's own number
   std::string model = "default";
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D; needs a CrossDiff as model
+  TakeGiven given;             // Generated only
   TakeVideo video;             // Lifted only
   TakeRestyling restyling;     // Restyled only
   bool operator==(const TakeRequest&) const = default;

@@ -8,12 +8,10 @@
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 namespace core::engine {
 
@@ -52,10 +50,7 @@ Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vect
 
 class GenerationEngine : public services::GenerationService {
  public:
-  explicit GenerationEngine(std::shared_ptr<ModelLibrary> library) : library_(std::move(library)) {
-    // LibTorch's own default is one thread on some builds; more than a few bring nothing at these sizes.
-    at::set_num_threads(static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 4u)));
-  }
+  explicit GenerationEngine(std::shared_ptr<ModelLibrary> library) : library_(std::move(library)) {}
 
   Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = Clock::now();
@@ -65,8 +60,8 @@ class GenerationEngine : public services::GenerationService {
     const auto model = library_->load(request.model);
     if (!model) return model.error();
     const auto& facts = (*model)->facts();
-    if (request.steps > facts.mostSteps)
-      return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, request.steps)};
+    if (request.steps.value_or(0) > facts.mostSteps)
+      return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, *request.steps)};
     GenerationReport report;
     const bool isStyledAfterwards = request.style.kind != StyleReference::Kind::None && !facts.can.style;
     std::vector<std::string> saidAfterwards;
@@ -111,7 +106,7 @@ class GenerationEngine : public services::GenerationService {
     wish.seed = request.seed;
     wish.steps = request.steps;
     wish.turn = request.turn;
-    wish.contentWeight = request.contentWeight;
+    wish.contentWeight = request.contentWeight.value_or((*model)->facts().guidance);
     wish.styleWeight = request.styleWeight;
     wish.classifierScale = request.classifierScale;
     wish.stacksReference = request.stacksReference;
@@ -160,11 +155,10 @@ class GenerationEngine : public services::GenerationService {
     wish.known = std::move(made->known);
     wish.seed = request.seed;
     wish.style = std::move(style);
-    // The usual value stands for the model's own: that of the latent models is far too much for guidance of clean motions.
-    if (request.contentWeight != GenerationRequest().contentWeight) wish.contentWeight = request.contentWeight;
+    wish.contentWeight = request.contentWeight;
     wish.styleWeight = request.styleWeight;
     wish.classifierScale = request.classifierScale;
-    if (request.steps != 0) wish.steps = request.steps;
+    wish.steps = request.steps;
     wish.mixture = request.mixture;
     wish.wantsPictures = true;
     auto motions = model.sample({&wish, 1}, progress, stop);

@@ -1,9 +1,9 @@
 #include "core/engine/training_session.h"
 
 #include "core/engine/recipe_table.h"
+#include "core/engine/threads.h"
 #include "core/training/trainer.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/Context.h>
 #include <fmt/format.h>
 
@@ -47,7 +47,7 @@ class MeanScalars {
 
 Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families) {
   const auto start = Clock::now();
-  at::set_num_threads(request.threads);
+  useThreads(request.threads);
   auto entry = findRecipe(request.recipe, families);
   if (!entry) return entry.error();
   const auto settings = base::Settings::parse(entry->settings, request.settings);

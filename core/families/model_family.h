@@ -100,6 +100,8 @@ struct ModelFamily {
   bool (*recognises)(const model::TensorMetadata& header);
   /// What that very file can; null: what the family can.
   FamilyAbilities (*canOf)(const model::TensorMetadata& header) = nullptr;
+  /// What that very file takes unless it is told otherwise; null: as ModelUsuals says.
+  services::ModelUsuals (*usualsOf)(const model::TensorMetadata& header) = nullptr;
   /// Errors: NotFound; ParseFailed; Unsupported, naming what has to be imported too.
   Result<std::unique_ptr<LoadedModel>> (*load)(const std::filesystem::path& file);
 
@@ -110,6 +112,7 @@ struct ModelFamily {
   void (*addModules)(ModuleTable& table) = nullptr;  // for `gesto model run`
 
   FamilyAbilities abilitiesOf(const model::TensorMetadata& header) const { return canOf ? canOf(header) : can; }
+  services::ModelUsuals usualsFor(const model::TensorMetadata& header) const { return usualsOf ? usualsOf(header) : services::ModelUsuals(); }
 };
 
 using FamilyTable = std::vector<ModelFamily>;

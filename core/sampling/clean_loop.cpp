@@ -14,7 +14,7 @@ Result<at::Tensor> runCleanLoop(const CleanLoop& loop, const LoopSchedule& sched
                                 const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const auto count = options.steps.size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (progress) progress({"sampling", static_cast<std::int64_t>(i), static_cast<std::int64_t>(count)});
+    progress({"sampling", static_cast<std::int64_t>(i), static_cast<std::int64_t>(count)});
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto step = options.steps[i];
     const auto clean = options.known.applied(loop.clean(sample, schedule.told(step)));

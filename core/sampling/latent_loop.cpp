@@ -32,7 +32,7 @@ Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const
     latent = diffusion::ddimStep(latent, mixed.sum(), levels, loop.eta,
                                  loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
     if ((i + 1) % static_cast<std::size_t>(loop.trajectoryStride) == 0) run.trajectory.push_back(latent);
-    if (progress) progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(count)});
+    progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(count)});
   }
   run.latent = latent;
   return run;
@@ -45,7 +45,7 @@ Result<at::Tensor> invertLatent(const LatentInversion& inversion, at::Tensor lat
   if (!timesteps) return timesteps.error();
   for (int i = first; i < last; ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "inversion was stopped"};
-    if (progress) progress({"inverting", i - first, last - first});
+    progress({"inverting", i - first, last - first});
     const auto timestep = (*timesteps)[timesteps->size() - 1 - static_cast<std::size_t>(i)];
     const auto noise = inversion.predict(latent, static_cast<std::size_t>(i), timestep);
     latent = diffusion::ddimInverseStep(latent, noise, diffusion::ddimLevels(inversion.schedule, timestep, inversion.steps));

@@ -17,7 +17,9 @@ Result<void> within(const char* name, double value, const limits::Range& range, 
 
 template <class Request>
 Result<void> weights(const Request& request) {
-  if (auto ok = within("the content weight w_c", request.contentWeight, limits::kContentWeight); !ok) return ok;
+  if (request.contentWeight) {
+    if (auto ok = within("the content weight w_c", *request.contentWeight, limits::kContentWeight); !ok) return ok;
+  }
   if (auto ok = within("the style weight w_s", request.styleWeight, limits::kStyleWeight); !ok) return ok;
   return within("the classifier scale", request.classifierScale, limits::kClassifierScale);
 }
@@ -36,7 +38,7 @@ Result<void> validate(const GenerationRequest& request) {
   if (auto ok = fits(request.prompt); !ok) return ok;
   if (auto ok = within("the length", request.seconds, limits::kSeconds, " seconds"); !ok) return ok;
   if (auto ok = weights(request); !ok) return ok;
-  return request.steps == 0 ? Result<void>() : within("the number of steps", request.steps, {limits::kFewestSteps, limits::kMostSteps, 50});
+  return request.steps ? within("the number of steps", *request.steps, {limits::kFewestSteps, limits::kMostSteps, 50}) : Result<void>();
 }
 
 Result<void> validate(const RestyleRequest& request) {

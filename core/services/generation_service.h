@@ -34,10 +34,10 @@ struct GenerationRequest {
   StyleReference style;           // CrossDiff and MDM models know none: the default model restyles what they make
   double seconds = 4.0;           // 1.0 to 9.8
   std::uint64_t seed = 1;
-  double contentWeight = 7.5;     // w_c, 0 to 20
+  std::optional<double> contentWeight;  // w_c, 0 to 20; without: the model's own (SMooDi's 7.5)
   double styleWeight = 1.5;       // w_s, 0 to 10
   double classifierScale = 0.2;   // 0 (off) to 2
-  int steps = 50;                 // 5 to what the model has, 200 or 1,000. 0: the model's own number
+  std::optional<int> steps;       // 5 to what the model has, 200 or 1,000; without: the model's own number
   std::string model = "default";  // a model of the library, or a .safetensors file
   std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
   std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
@@ -54,7 +54,7 @@ struct RestyleRequest {
   std::string prompt;             // what the clip shows; may be empty
   int turn = 30;                  // steps upward before it turns, 1 to steps: few keep the motion, many take the style
   int steps = 50;                 // 5 to 200
-  double contentWeight = 7.5;
+  std::optional<double> contentWeight;  // without: the model's own
   double styleWeight = 1.5;
   double classifierScale = 0.4;
   bool stacksReference = false;   // imported models only: the released code's guidance towards [0, 0, style]

@@ -15,12 +15,19 @@ struct ModelAbilities {
   bool lift = false;         // a motion from 2D key points
 };
 
+/// What a model takes unless it is told otherwise.
+struct ModelUsuals {
+  double contentWeight = 7.5;
+  int steps = 50, mostSteps = 200;
+};
+
 /// A file of weights as a list shows it.
 struct ModelInfo {
   std::string name;         // what requests call it: "crossdiff", "default"; a path for files outside of the library
   std::string family;       // "crossdiff"
   std::string familyTitle;  // "CrossDiff"
   ModelAbilities can;
+  ModelUsuals usual;
   std::string dataLicence;  // of what it was trained on; empty when nothing says so
   std::filesystem::path file;
 };

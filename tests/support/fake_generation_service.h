@@ -34,10 +34,11 @@ class FakeGenerationService : public core::services::GenerationService, public c
     lastRequest = request;
     if (throws) throw std::runtime_error("the size of tensor a must match the size of tensor b");
     if (failure) return *failure;
-    for (int step = 1; step <= request.steps; ++step) {
+    const int steps = request.steps.value_or(50);
+    for (int step = 1; step <= steps; ++step) {
       if (stop.stop_requested()) return core::Error{core::ErrorCode::Cancelled, "stopped by the user"};
       std::this_thread::sleep_for(timePerStep);
-      progress({"sampling", step, request.steps});
+      progress({"sampling", step, steps});
     }
     core::services::GenerationReport report;
     const int frames = static_cast<int>(request.seconds * 20.0 + 0.5);

@@ -55,6 +55,18 @@ QStringList StyleListModel::files() const {
   return files;
 }
 
+void StyleListModel::setLibraryEnabled(bool isEnabled) {
+  if (isEnabled == isLibraryEnabled_) return;
+  isLibraryEnabled_ = isEnabled;
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+Qt::ItemFlags StyleListModel::flags(const QModelIndex& index) const {
+  auto flags = QAbstractListModel::flags(index);
+  const bool isOff = !isLibraryEnabled_ && style(index).kind == TakeStyle::Kind::Named;
+  return isOff ? flags & ~Qt::ItemIsEnabled : flags;
+}
+
 int StyleListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(entries_.size()); }
 
 QVariant StyleListModel::data(const QModelIndex& index, int role) const {
@@ -63,6 +75,7 @@ QVariant StyleListModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole: return entry.title;
     case Qt::ToolTipRole: {
+      if (entry.style.kind == TakeStyle::Kind::Named && !isLibraryEnabled_) return tr("The chosen model takes its style from a clip, not by name.");
       if (entry.style.kind == TakeStyle::Kind::Named) return tr("The way of moving that the model learned as “%1”.").arg(entry.title);
       if (entry.style.kind == TakeStyle::Kind::None) return entry.remark;
       const QString path = QString::fromStdString(entry.style.file.string());

@@ -20,9 +20,12 @@ class StyleListModel : public QAbstractListModel {
   QModelIndex addFile(const std::filesystem::path& file, const QString& remark = {});
   void removeFile(const std::filesystem::path& file);
   QStringList files() const;
+  /// Whether the library's styles can be chosen: a model may know none by name.
+  void setLibraryEnabled(bool isEnabled);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
 
   core::document::TakeStyle style(const QModelIndex& index) const;
   /// Invalid when the style is not listed.
@@ -36,6 +39,7 @@ class StyleListModel : public QAbstractListModel {
     QString remark;
   };
   std::vector<Entry> entries_;
+  bool isLibraryEnabled_ = true;
 };
 
 }  // namespace ui

@@ -81,12 +81,12 @@ QString TakeListModel::explanation(const Take& take) const {
   if (take.origin == Take::Origin::Generated || take.origin == Take::Origin::Restyled) {
     line(tr("Style: %1").arg(styleTitle(take.request.style)));
     line(tr("Content %1, style %2, style guide %3")
-             .arg(locale.toString(take.request.contentWeight, 'f', 1), locale.toString(take.request.styleWeight, 'f', 1),
+             .arg(take.request.contentWeight ? locale.toString(*take.request.contentWeight, 'f', 1) : tr("as usual"), locale.toString(take.request.styleWeight, 'f', 1),
                   locale.toString(take.request.classifierScale, 'f', 2)));
     if (take.request.mixture) line(tr("In 2D down to step %1, then in 3D").arg(*take.request.mixture));
-    line(tr("Seed %1, %2 steps, made in %3 s")
-             .arg(QString::number(take.request.seed), QString::number(take.request.steps),
-                  locale.toString(take.report.secondsTaken, 'f', 1)));
+    const QString seconds = locale.toString(take.report.secondsTaken, 'f', 1);
+    line(take.request.steps ? tr("Seed %1, %2 steps, made in %3 s").arg(take.request.seed).arg(*take.request.steps).arg(seconds)
+                            : tr("Seed %1, made in %2 s").arg(take.request.seed).arg(seconds));
     if (take.parent) line(take.origin == Take::Origin::Restyled ? tr("Restyled from take %1").arg(take.parent) : tr("Made again from take %1").arg(take.parent));
   }
   if (take.origin != Take::Origin::Imported) line(locale.toString(QDateTime::fromSecsSinceEpoch(take.createdAt), QLocale::ShortFormat));

@@ -1,7 +1,6 @@
 #include "ui/panels/guidance_panel.h"
 
 #include "core/services/generation_limits.h"
-#include "core/services/lifting_service.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/slider_row.h"
 
@@ -17,10 +16,10 @@ using core::document::Draft;
 using core::document::DraftField;
 namespace limits = core::services::limits;
 
-GuidancePanel::GuidancePanel(DocumentBridge& document, QWidget* parent) : QWidget(parent), document_(document) {
+GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWidget* parent) : QWidget(parent), document_(document), models_(models) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
-  content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), limits::kContentWeight.lowest, limits::kContentWeight.highest, kBalanced.contentWeight, 0.1, 1}, this);
+  content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), limits::kContentWeight.lowest, limits::kContentWeight.highest, limits::kContentWeight.usual, 0.1, 1}, this);
   style_ = new SliderRow({tr("Style"), tr("How much of the style shows (w_s). Too high and the action gets lost."), limits::kStyleWeight.lowest, limits::kStyleWeight.highest, kBalanced.styleWeight, 0.1, 1}, this);
   classifier_ = new SliderRow({tr("Style guide"), tr("Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster."), limits::kClassifierScale.lowest, limits::kClassifierScale.highest, kBalanced.classifierScale, 0.05, 2}, this);
   content_->setObjectName(QStringLiteral("contentWeight"));
@@ -47,22 +46,12 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, QWidget* parent) : QWidge
   connect(mixture_, &SliderRow::editingFinished, this, [this] { document_.seal(); });
   column->addStretch(1);
 
-  const auto mix = [this] {
-    document_.editDraft(DraftField::Mixture, [this](Draft& draft) {
-      draft.request.mixture.reset();
-      if (mixture_->isOn()) draft.request.mixture = static_cast<int>(std::lround(mixture_->value()));
-      // Only a CrossDiff can mix, and without a mixture it is the lesser model.
-      draft.request.model = mixture_->isOn() ? core::services::LiftRequest{}.model : core::document::TakeRequest{}.model;
-    });
-  };
-  connect(mixture_, &SliderRow::switchEdited, this, [this, mix] {
-    document_.seal();
-    mix();
-    document_.seal();
+  connect(mixture_, &SliderRow::switchEdited, this, &GuidancePanel::switchMixture);
+  connect(mixture_, &SliderRow::valueEdited, this, [this](double value) {
+    document_.editDraft(DraftField::Mixture, [value](Draft& draft) { draft.request.mixture = static_cast<int>(std::lround(value)); });
   });
-  connect(mixture_, &SliderRow::valueEdited, this, mix);
   connect(content_, &SliderRow::valueEdited, this, [this](double value) {
-    document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.contentWeight = value; });
+    document_.editDraft(DraftField::Guidance, [this, value](Draft& draft) { draft.request.contentWeight = contentWeight(value); });
   });
   connect(style_, &SliderRow::valueEdited, this, [this](double value) {
     document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.styleWeight = value; });
@@ -71,6 +60,40 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, QWidget* parent) : QWidge
     document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.classifierScale = value; });
   });
   connect(&document_, &DocumentBridge::draftChanged, this, &GuidancePanel::showDraft);
+  connect(&models_, &ModelChoice::changed, this, &GuidancePanel::showModel);
+  showModel();
+}
+
+std::optional<double> GuidancePanel::contentWeight(double value) const {
+  if (std::abs(value - models_.usual().contentWeight) < 1e-6) return std::nullopt;
+  return value;
+}
+
+// A model that cannot mix gives way to the first that can, and comes back with the switch. Whoever has chosen another one since keeps that.
+void GuidancePanel::switchMixture() {
+  const auto* chosen = models_.chosen();
+  const auto* mixing = chosen && chosen->can.mixture ? chosen : models_.firstThatCan(&core::services::ModelAbilities::mixture);
+  document_.seal();
+  document_.editDraft(DraftField::Mixture, [this, mixing](Draft& draft) {
+    auto& request = draft.request;
+    if (mixture_->isOn()) {
+      request.mixture = static_cast<int>(std::lround(mixture_->value()));
+      if (!mixing || mixing->name == request.model) return;
+      before_ = request.model;
+      request.model = instead_ = mixing->name;
+    } else {
+      request.mixture.reset();
+      if (!before_.empty() && request.model == instead_) request.model = before_;
+      before_.clear();
+    }
+  });
+  document_.seal();
+}
+
+void GuidancePanel::showModel() {
+  const double usual = models_.usual().contentWeight;
+  content_->setUsual(usual);
+  mixture_->setEnabled(models_.firstThatCan(&core::services::ModelAbilities::mixture) != nullptr);
   showDraft();
 }
 
@@ -82,8 +105,8 @@ QPushButton* GuidancePanel::addPreset(const QString& name, const QString& explan
   presets_.append({button, preset});
   connect(button, &QPushButton::clicked, this, [this, preset] {
     document_.seal();
-    document_.editDraft(DraftField::Guidance, [&preset](Draft& draft) {
-      draft.request.contentWeight = preset.contentWeight;
+    document_.editDraft(DraftField::Guidance, [this, &preset](Draft& draft) {
+      draft.request.contentWeight = contentWeight(preset.contentShare * models_.usual().contentWeight);
       draft.request.styleWeight = preset.styleWeight;
       draft.request.classifierScale = preset.classifierScale;
     });
@@ -95,14 +118,15 @@ QPushButton* GuidancePanel::addPreset(const QString& name, const QString& explan
 
 void GuidancePanel::showDraft() {
   const auto& request = document_.project().draft.request;
-  content_->setValue(request.contentWeight);
+  const double usual = models_.usual().contentWeight, content = request.contentWeight.value_or(usual);
+  content_->setValue(content);
   style_->setValue(request.styleWeight);
   classifier_->setValue(request.classifierScale);
   mixture_->setOn(request.mixture.has_value());
   if (request.mixture) mixture_->setValue(*request.mixture);
   const auto isNear = [](double a, double b) { return std::abs(a - b) < 1e-6; };
   for (const auto& [button, preset] : presets_)
-    button->setChecked(isNear(request.contentWeight, preset.contentWeight) && isNear(request.styleWeight, preset.styleWeight) &&
+    button->setChecked(isNear(content, preset.contentShare * usual) && isNear(request.styleWeight, preset.styleWeight) &&
                        isNear(request.classifierScale, preset.classifierScale));
 }
 

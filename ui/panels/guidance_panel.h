@@ -2,9 +2,13 @@
 
 #include "core/services/generation_limits.h"
 #include "ui/session/document_bridge.h"
+#include "ui/session/model_choice.h"
 
 #include <QList>
 #include <QWidget>
+
+#include <optional>
+#include <string>
 
 class QPushButton;
 
@@ -16,21 +20,28 @@ class SliderRow;
 class GuidancePanel : public QWidget {
   Q_OBJECT
  public:
-  explicit GuidancePanel(DocumentBridge& document, QWidget* parent = nullptr);
+  GuidancePanel(DocumentBridge& document, ModelChoice& models, QWidget* parent = nullptr);
 
   struct Preset {
-    double contentWeight, styleWeight, classifierScale;
+    double contentShare;  // of the model's own content weight
+    double styleWeight, classifierScale;
   };
-  static constexpr Preset kFaithful{7.5, 0.8, 0.0};
-  static constexpr Preset kBalanced{core::services::limits::kContentWeight.usual, core::services::limits::kStyleWeight.usual,
-                                    core::services::limits::kClassifierScale.usual};
-  static constexpr Preset kStrongStyle{6.0, 3.0, 0.5};
+  static constexpr Preset kFaithful{1.0, 0.8, 0.0};
+  static constexpr Preset kBalanced{1.0, core::services::limits::kStyleWeight.usual, core::services::limits::kClassifierScale.usual};
+  static constexpr Preset kStrongStyle{0.8, 3.0, 0.5};
 
  private:
   void showDraft();
   QPushButton* addPreset(const QString& name, const QString& explanation, const Preset& preset);
 
+  /// The weight, or none where it is the model's own.
+  std::optional<double> contentWeight(double value) const;
+  void switchMixture();
+  void showModel();
+
   DocumentBridge& document_;
+  ModelChoice& models_;
+  std::string before_, instead_;  // the model that the mixture's switch replaced, and by which
   SliderRow* content_;
   SliderRow* style_;
   SliderRow* classifier_;

@@ -4,6 +4,7 @@
 #include "core/services/generation_limits.h"
 #include "ui/look/theme.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -37,10 +38,10 @@ QLabel* formLabel(const QString& text, QWidget* buddy) {
 
 }  // namespace
 
-PromptPanel::PromptPanel(DocumentBridge& document, QWidget* parent)
-    : QWidget(parent), document_(document), prompt_(new QPlainTextEdit(this)), count_(new QLabel(this)),
+PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget* parent)
+    : QWidget(parent), document_(document), models_(models), prompt_(new QPlainTextEdit(this)), count_(new QLabel(this)),
       seconds_(new QDoubleSpinBox(this)), frames_(new QSpinBox(this)), seed_(new QLineEdit(this)), lock_(new QToolButton(this)),
-      variants_(new QSpinBox(this)) {
+      variants_(new QSpinBox(this)), model_(new QComboBox(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
 
@@ -111,6 +112,11 @@ PromptPanel::PromptPanel(DocumentBridge& document, QWidget* parent)
   seedRow->addSpacing(2);
   seedRow->addWidget(variants_);
   grid->addLayout(seedRow, 1, 1);
+  model_->setObjectName(QStringLiteral("model"));
+  model_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  model_->setMinimumContentsLength(8);
+  grid->addWidget(formLabel(tr("Model"), model_), 2, 0);
+  grid->addWidget(model_, 2, 1);
   column->addLayout(grid);
 
   connect(prompt_, &QPlainTextEdit::textChanged, this, [this] {
@@ -137,8 +143,48 @@ PromptPanel::PromptPanel(DocumentBridge& document, QWidget* parent)
   connect(variants_, &QSpinBox::valueChanged, this, [this](int value) {
     document_.editDraft(DraftField::Variants, [value](Draft& draft) { draft.variants = value; });
   });
+  connect(model_, &QComboBox::activated, this, [this](int row) { models_.choose(model_->itemData(row).toString().toStdString()); });
   connect(&document_, &DocumentBridge::draftChanged, this, &PromptPanel::showDraft);
+  connect(&models_, &ModelChoice::changed, this, &PromptPanel::showModels);
   showDraft();
+  showModels();
+}
+
+namespace {
+
+// "default · SMooDi", and in the tool tip what it can do and whose data it learned from.
+QString modelTitle(const core::services::ModelInfo& model) {
+  const QString name = model.name == "default" ? PromptPanel::tr("Default") : QString::fromStdString(model.name);
+  return QStringLiteral("%1 · %2").arg(name, QString::fromStdString(model.familyTitle));
+}
+
+QString modelExplanation(const core::services::ModelInfo& model) {
+  QStringList can{PromptPanel::tr("motion from a text")};
+  if (model.can.style) can << (model.can.namedStyles ? PromptPanel::tr("styles by name and from clips") : PromptPanel::tr("styles from clips"));
+  else can << PromptPanel::tr("styles put on afterwards by the default model");
+  if (model.can.restyle) can << PromptPanel::tr("restyling");
+  if (model.can.mixture) can << PromptPanel::tr("2D first");
+  if (model.can.lift) can << PromptPanel::tr("video to motion");
+  QString text = QStringLiteral("<p>%1</p>").arg(can.join(QStringLiteral(", ")).toHtmlEscaped());
+  if (!model.dataLicence.empty()) text += QStringLiteral("<p>%1</p>").arg(PromptPanel::tr("Learned from data under: %1").arg(QString::fromStdString(model.dataLicence)).toHtmlEscaped());
+  return text;
+}
+
+}  // namespace
+
+void PromptPanel::showModels() {
+  const QSignalBlocker quiet(model_);
+  model_->clear();
+  const QString asked = QString::fromStdString(document_.project().draft.request.model);
+  for (const auto& model : models_.models()) {
+    model_->addItem(modelTitle(model), QString::fromStdString(model.name));
+    model_->setItemData(model_->count() - 1, modelExplanation(model), Qt::ToolTipRole);
+  }
+  // A file of the person's own, or a model that is not there any more: it stays what the project says.
+  if (model_->findData(asked) < 0) model_->addItem(asked == QStringLiteral("default") ? tr("Default") : asked, asked);
+  model_->setCurrentIndex(model_->findData(asked));
+  model_->setEnabled(model_->count() > 1);
+  model_->setToolTip(model_->currentData(Qt::ToolTipRole).toString());
 }
 
 void PromptPanel::focusPrompt() { prompt_->setFocus(); }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "ui/session/document_bridge.h"
+#include "ui/session/model_choice.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
@@ -13,11 +15,11 @@ class QToolButton;
 
 namespace ui {
 
-/// What the character does, how long, which seed and how many variants.
+/// What the character does, how long, which seed, how many variants, and which model makes them.
 class PromptPanel : public QWidget {
   Q_OBJECT
  public:
-  explicit PromptPanel(DocumentBridge& document, QWidget* parent = nullptr);
+  PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget* parent = nullptr);
 
   void focusPrompt();
 
@@ -30,9 +32,11 @@ class PromptPanel : public QWidget {
 
  private:
   void showDraft();
+  void showModels();
   void editSeed(const QString& text);
 
   DocumentBridge& document_;
+  ModelChoice& models_;
   QPlainTextEdit* prompt_;
   QLabel* count_;
   QDoubleSpinBox* seconds_;
@@ -40,6 +44,7 @@ class PromptPanel : public QWidget {
   QLineEdit* seed_;
   QToolButton* lock_;
   QSpinBox* variants_;
+  QComboBox* model_;
 };
 
 }  // namespace ui

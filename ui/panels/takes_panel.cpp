@@ -151,7 +151,7 @@ void TakesPanel::togglePinned() {
 
 void TakesPanel::copyCommandLine() {
   const Take* take = document_.take(currentTake());
-  if (!take || !hasRequest(*take)) return;
+  if (!take) return;
   const QString line = commandLine(*take);
   QGuiApplication::clipboard()->setText(line);
   Q_EMIT commandLineCopied(line);
@@ -193,9 +193,8 @@ void TakesPanel::fillMenu(QMenu& menu) {
   menu.addSeparator();
   auto* again = menu.addAction(theme::icon(QStringLiteral("regenerate")), tr("Generate again"), this, [this, id] { Q_EMIT regenerateRequested(id); });
   auto* use = menu.addAction(tr("Use these settings"), this, &TakesPanel::useSettings);
-  auto* copy = menu.addAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command line"), this, &TakesPanel::copyCommandLine);
+  menu.addAction(theme::icon(QStringLiteral("terminal")), tr("Copy as command line"), this, &TakesPanel::copyCommandLine);
   again->setEnabled(hasRequest(*take));
-  copy->setEnabled(hasRequest(*take));
   use->setEnabled(isGenerated);
   menu.addSeparator();
   const TakeStyle& style = document_.project().draft.request.style;

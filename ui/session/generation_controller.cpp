@@ -1,5 +1,6 @@
 #include "ui/session/generation_controller.h"
 
+#include "core/services/take_requests.h"
 #include "ui/session/request_conversion.h"
 
 #include <QDateTime>
@@ -65,7 +66,11 @@ void GenerationController::generate() {
 void GenerationController::regenerate(TakeId id) {
   const Take* take = document_.take(id);
   if (!take || take->origin == Take::Origin::Imported || take->origin == Take::Origin::Edited) return;
-  Wish wish{take->origin, take->request, id, 0, nullptr, QString::fromStdString(take->name)};
+  Wish wish;
+  wish.origin = take->origin;
+  wish.request = take->request;
+  wish.parent = id;
+  wish.name = QString::fromStdString(take->name);
   if (take->origin == Take::Origin::Restyled) {
     const Take* source = document_.take(take->parent);
     if (!source) return Q_EMIT failed({core::ErrorCode::NotFound, "the take that this one was restyled from is not in the project any more"});
@@ -81,21 +86,27 @@ void GenerationController::restyle(TakeId id) {
   if (document_.project().draft.request.style.kind == TakeStyle::Kind::None)
     return Q_EMIT failed({core::ErrorCode::InvalidArgument, "choose a style first: restyling puts the chosen one on the take"});
   document_.seal();
-  Wish wish{Take::Origin::Restyled, document_.project().draft.request, id, 0, take->clip, {}};
+  Wish wish;
+  wish.origin = Take::Origin::Restyled;
+  wish.request = document_.project().draft.request;
+  wish.parent = id;
+  wish.source = take->clip;
   // What the clip shows is known only of clips that a model made; the prompt of others is their file's name.
   wish.request.prompt = take->report.modelHash.empty() ? std::string() : take->request.prompt;
   wish.request.mixture.reset();
+  wish.request.given = {};
   wish.request.model = TakeRequest{}.model;
   wish.request.seconds = take->clip->duration();
   wish.name = styleTitle(wish.request.style) + QStringLiteral(" · ") + QString::fromStdString(take->name);
   submit(std::move(wish));
 }
 
-void GenerationController::lift(const TakeVideo& video, const QString& prompt) {
+void GenerationController::lift(const TakeVideo& video, const QString& prompt, bool becomesStyle) {
   Wish wish;
   wish.origin = Take::Origin::Lifted;
   wish.request.prompt = prompt.toStdString();
   wish.request.video = video;
+  wish.becomesStyle = becomesStyle;
   wish.request.model = core::services::LiftRequest{}.model;
   wish.name = QFileInfo(QString::fromStdU16String(video.keypoints.u16string())).completeBaseName();
   submit(std::move(wish));
@@ -105,7 +116,7 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
   using namespace core::services;
   switch (wish.origin) {
     case Take::Origin::Lifted: {
-      const LiftRequest request = toLiftRequest(wish.request);
+      const LiftRequest request = liftRequest(wish.request);
       return Work([&service = lifting_, request](const auto& progress, std::stop_token stop) -> core::Result<GenerationReport> {
         auto lifted = service.lift(request, progress, stop);
         if (!lifted) return lifted.error();
@@ -113,12 +124,12 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
       });
     }
     case Take::Origin::Restyled: {
-      const RestyleRequest request = toRestyleRequest(wish.request, wish.name, wish.source);
+      const RestyleRequest request = restyleRequest(wish.request, wish.name.toStdString(), wish.source);
       if (const auto valid = validate(request); !valid) return valid.error();
       return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.restyle(request, progress, stop); });
     }
     default: {
-      const GenerationRequest request = toServiceRequest(wish.request);
+      const GenerationRequest request = generationRequest(wish.request);
       if (const auto valid = validate(request); !valid) return valid.error();
       return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.generate(request, progress, stop); });
     }
@@ -150,7 +161,10 @@ bool GenerationController::submit(Wish wish) {
 }
 
 void GenerationController::finish(quint64 id) {
-  if (id == styleJob_ && styles_) Q_EMIT stylesReady(*styles_);
+  if (id == styleJob_ && found_) {
+    Q_EMIT modelsReady(found_->models);
+    Q_EMIT stylesReady(found_->styles);
+  }
   const auto found = pending_.constFind(id);
   if (found == pending_.constEnd()) return;
   const Pending pending = *found;
@@ -165,7 +179,9 @@ void GenerationController::finish(quint64 id) {
     if (picture) take.pictures.push_back(picture);
   take.parent = pending.wish.parent;
   take.createdAt = QDateTime::currentSecsSinceEpoch();
-  Q_EMIT takeMade(document_.append(std::move(take)), pending.wish.variant);
+  const auto made = document_.append(std::move(take));
+  Q_EMIT takeMade(made, pending.wish.variant);
+  if (pending.wish.becomesStyle) Q_EMIT styleMade(made);
 }
 
 void GenerationController::end(quint64 id) {
@@ -177,15 +193,17 @@ void GenerationController::stop() {
   for (const quint64 id : pending_.keys()) jobs_.cancel(id);
 }
 
-void GenerationController::loadStyles() {
-  styles_ = std::make_shared<std::vector<core::services::StyleInfo>>();
-  styleJob_ = jobs_.submit(tr("Loading the model"), core::jobs::Lane::Compute,
-                           [&service = service_, styles = styles_](core::jobs::JobContext&) -> core::Result<void> {
-                             auto found = service.styles();
-                             if (!found) return found.error();
-                             *styles = std::move(*found);
-                             return {};
-                           });
+void GenerationController::loadModels() {
+  found_ = std::make_shared<Found>();
+  styleJob_ = jobs_.submit(tr("Loading the model"), core::jobs::Lane::Compute, [&service = service_, found = found_](core::jobs::JobContext&) -> core::Result<void> {
+    auto models = service.models();
+    if (!models) return models.error();
+    found->models = std::move(*models);
+    auto styles = service.styles();
+    if (!styles) return styles.error();
+    found->styles = std::move(*styles);
+    return {};
+  });
 }
 
 }  // namespace ui

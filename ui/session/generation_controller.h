@@ -30,20 +30,22 @@ class GenerationController : public QObject {
   void regenerate(core::document::TakeId id);
   /// The take's motion in the draft's style, with its weights and seed.
   void restyle(core::document::TakeId id);
-  /// The key points of a video as a motion. takeMade tells when it is there.
-  void lift(const core::document::TakeVideo& video, const QString& prompt = {});
+  /// The key points of a video as a motion. takeMade tells when it is there, and styleMade after it where the motion is to become a style.
+  void lift(const core::document::TakeVideo& video, const QString& prompt = {}, bool becomesStyle = false);
   /// Ends what runs and takes out what waits.
   void stop();
-  /// Asks the service for its styles (which loads the model) and answers with stylesReady.
-  void loadStyles();
+  /// Asks the service for its models, then for its styles (which loads one), and answers with modelsReady and stylesReady.
+  void loadModels();
 
  Q_SIGNALS:
   void busyChanged(bool isBusy);
   /// Of the whole batch. total 0: not known yet.
   void progressed(const QString& stage, qint64 done, qint64 total);
   void takeMade(core::document::TakeId id, int variant);
+  void styleMade(core::document::TakeId id);
   void failed(const core::Error& error);
   void stopped();
+  void modelsReady(const std::vector<core::services::ModelInfo>& models);
   void stylesReady(const std::vector<core::services::StyleInfo>& styles);
   /// The styles could not be listed: no model is installed, or it cannot be read.
   void modelMissing(const core::Error& error);
@@ -57,6 +59,7 @@ class GenerationController : public QObject {
     int variant = 0;
     std::shared_ptr<const core::motion::Clip> source;  // Restyled only
     QString name;
+    bool becomesStyle = false;
   };
   struct Pending {
     Wish wish;
@@ -77,7 +80,11 @@ class GenerationController : public QObject {
   int batchSize_ = 0;
   bool hasFailed_ = false;  // something of the batch; what then ends for its sake was not stopped by the person
   quint64 styleJob_ = 0;
-  std::shared_ptr<std::vector<core::services::StyleInfo>> styles_;
+  struct Found {
+    std::vector<core::services::ModelInfo> models;
+    std::vector<core::services::StyleInfo> styles;
+  };
+  std::shared_ptr<Found> found_;
 };
 
 }  // namespace ui

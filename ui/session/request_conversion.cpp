@@ -3,8 +3,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
-
 namespace ui {
 namespace {
 
@@ -61,59 +59,6 @@ QString number(double value) { return QString::number(value, 'g', 10); }
 
 }  // namespace
 
-core::services::GenerationRequest toServiceRequest(const core::document::TakeRequest& request) {
-  core::services::GenerationRequest out;
-  out.prompt = request.prompt;
-  switch (request.style.kind) {
-    case TakeStyle::Kind::None: break;
-    case TakeStyle::Kind::Named: out.style = core::services::StyleReference::named(request.style.name); break;
-    case TakeStyle::Kind::File: out.style = core::services::StyleReference::fromFile(request.style.file); break;
-  }
-  out.seconds = request.seconds;
-  out.seed = request.seed;
-  out.contentWeight = request.contentWeight;
-  out.styleWeight = request.styleWeight;
-  out.classifierScale = request.classifierScale;
-  out.steps = request.steps;
-  out.model = request.model;
-  out.mixture = request.mixture;
-  return out;
-}
-
-core::services::RestyleRequest toRestyleRequest(const core::document::TakeRequest& request, const QString& name, std::shared_ptr<const core::motion::Clip> motion) {
-  const auto same = toServiceRequest(request);
-  core::services::RestyleRequest out;
-  out.clip = name.toStdString();
-  out.motion = std::move(motion);
-  out.style = same.style;
-  out.prompt = same.prompt;
-  out.steps = same.steps;
-  out.contentWeight = same.contentWeight;
-  out.styleWeight = same.styleWeight;
-  out.classifierScale = same.classifierScale;
-  out.seed = same.seed;
-  out.model = same.model;
-  out.from = request.restyling.from;
-  const core::services::RestyleRequest usual;
-  out.turn = request.restyling.turn > 0 ? request.restyling.turn : std::max(1, usual.turn * out.steps / usual.steps);
-  return out;
-}
-
-core::services::LiftRequest toLiftRequest(const core::document::TakeRequest& request) {
-  core::services::LiftRequest out;
-  out.keypoints = request.video.keypoints;
-  out.person = request.video.person;
-  out.fps = request.video.fps;
-  out.holdsPlace = request.video.isCameraStill;
-  out.smooths = request.video.smooths;
-  out.fits = request.video.fits;
-  out.refine = request.video.refine;
-  out.seed = request.seed;
-  out.prompt = request.prompt;
-  out.model = request.model;
-  return out;
-}
-
 QString titleFromLabel(const QString& label) {
   QString title = label;
   title.replace(u'_', u' ');
@@ -159,8 +104,10 @@ QString liftCommandLine(const core::document::TakeRequest& request) {
 
 QString commandLine(const core::document::Take& take) {
   const auto& request = take.request;
-  if (take.origin == core::document::Take::Origin::Lifted) return liftCommandLine(request);
-  const bool isRestyled = take.origin == core::document::Take::Origin::Restyled;
+  using Origin = core::document::Take::Origin;
+  if (take.origin == Origin::Lifted) return liftCommandLine(request);
+  if (take.origin == Origin::Imported || take.origin == Origin::Edited) return QStringLiteral("gesto export project.gesto take.bvh --take %1").arg(take.id);
+  const bool isRestyled = take.origin == Origin::Restyled;
   QStringList parts{QStringLiteral("gesto")};
   // The motion of another take has to be exported first.
   if (isRestyled) parts << QStringLiteral("restyle") << QStringLiteral("source.bvh");
@@ -171,13 +118,18 @@ QString commandLine(const core::document::Take& take) {
     parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (!isRestyled) parts << QStringLiteral("--length") << number(request.seconds);
-  parts << QStringLiteral("--seed") << QString::number(request.seed) << QStringLiteral("--wc") << number(request.contentWeight) << QStringLiteral("--ws") << number(request.styleWeight)
-        << QStringLiteral("--classifier-scale") << number(request.classifierScale);
+  parts << QStringLiteral("--seed") << QString::number(request.seed);
+  if (request.contentWeight) parts << QStringLiteral("--wc") << number(*request.contentWeight);
+  parts << QStringLiteral("--ws") << number(request.styleWeight) << QStringLiteral("--classifier-scale") << number(request.classifierScale);
   if (request.restyling.turn > 0) parts << QStringLiteral("--turn") << QString::number(request.restyling.turn);
   if (request.restyling.from > 0.0) parts << QStringLiteral("--from") << number(request.restyling.from);
-  if (request.steps != core::document::TakeRequest{}.steps) parts << QStringLiteral("--steps") << QString::number(request.steps);
+  if (request.steps) parts << QStringLiteral("--steps") << QString::number(*request.steps);
   if (request.model != "default") parts << QStringLiteral("--model") << quoted(QString::fromStdString(request.model));
   if (request.mixture) parts << QStringLiteral("--mixture") << QString::number(*request.mixture);
+  if (!request.given.file.empty()) {
+    parts << QStringLiteral("--given") << quoted(pathText(request.given.file));
+    if (request.given.keepsLegs) parts << QStringLiteral("--keep") << QStringLiteral("legs");
+  }
   parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
   return parts.join(u' ');
 }

@@ -63,8 +63,7 @@ SliderRow::SliderRow(const Options& options, QWidget* parent)
   grid->addWidget(box_, 0, 2);
   grid->setColumnStretch(1, 1);
 
-  const QString usual = tr("Double-click: back to %1.").arg(locale().toString(options.usual, 'f', options.decimals));
-  setToolTip(QStringLiteral("<p>%1</p><p>%2</p>").arg(options.explanation.toHtmlEscaped(), usual));
+  setUsual(options.usual);
   slider_->installEventFilter(this);
   if (!switch_) name_->installEventFilter(this);
   box_->setAccessibleName(options.name);
@@ -119,6 +118,12 @@ void SliderRow::reset() {
   setValue(options_.usual);
   Q_EMIT valueEdited(options_.usual);
   Q_EMIT editingFinished();
+}
+
+void SliderRow::setUsual(double value) {
+  options_.usual = value;
+  const QString usual = tr("Double-click: back to %1.").arg(locale().toString(value, 'f', options_.decimals));
+  setToolTip(QStringLiteral("<p>%1</p><p>%2</p>").arg(options_.explanation.toHtmlEscaped(), usual));
 }
 
 bool SliderRow::eventFilter(QObject* watched, QEvent* event) {

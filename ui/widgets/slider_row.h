@@ -28,6 +28,8 @@ class SliderRow : public QWidget {
   /// Without valueEdited.
   void setValue(double value);
   void reset();
+  /// Another usual value than at the start.
+  void setUsual(double value);
   /// Switchable rows only; without switchEdited.
   void setOn(bool isOn);
   bool isOn() const;

@@ -7,6 +7,7 @@
 #include "core/families/crossdiff/crossdiff_modules.h"
 #include "core/families/crossdiff/crossdiff_recipe.h"
 #include "core/families/trained_part.h"
+#include "core/sampling/published_bundle.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <ATen/ATen.h>
@@ -103,6 +104,12 @@ class LoadedCrossDiff : public LoadedModel {
   ModelFacts facts_;
 };
 
+services::ModelUsuals usualsOf(const model::TensorMetadata& header) {
+  if (sampling::publishedKindOf(header) == "crossdiff") return {.contentWeight = 0.0, .steps = kTrainSteps, .mostSteps = kTrainSteps};
+  const sampling::CrossDiffModel own;
+  return {.contentWeight = own.guidance, .steps = own.steps, .mostSteps = kTrainSteps};
+}
+
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   auto model = sampling::loadCrossDiffModel(file);
   if (!model) return model.error();
@@ -147,6 +154,7 @@ ModelFamily crossDiffFamily() {
           .title = "CrossDiff",
           .can = kAbilities,
           .recognises = sampling::isCrossDiffModel,
+          .usualsOf = usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "CrossDiff in 3D. Of our own: 50 steps, classifier-free guidance 2.5; imported: 1,000 without, as its authors sample."},
                        {.word = "noguide",

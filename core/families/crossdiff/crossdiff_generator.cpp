@@ -176,7 +176,7 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2
   auto weight = at::zeros({rows, 1});
   for (std::size_t w = 0; w < starts.size(); ++w) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "lifting was stopped"};
-    if (progress) progress({"lifting", static_cast<std::int64_t>(w), static_cast<std::int64_t>(starts.size())});
+    progress({"lifting", static_cast<std::int64_t>(w), static_cast<std::int64_t>(starts.size())});
     const auto start = starts[w];
     auto window = features2d.narrow(0, start, length).clone();
     // The root's displacement counts from the window's first frame.

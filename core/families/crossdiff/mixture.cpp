@@ -12,7 +12,7 @@ namespace {
 
 /// Reports a step and says whether the person wants to stop.
 bool mayGoOn(const jobs::ProgressSink& progress, const std::stop_token& stop, std::size_t done, std::size_t all) {
-  if (progress) progress({"sampling", static_cast<std::int64_t>(done), static_cast<std::int64_t>(all)});
+  progress({"sampling", static_cast<std::int64_t>(done), static_cast<std::int64_t>(all)});
   return !stop.stop_requested();
 }
 
@@ -82,7 +82,7 @@ Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const L
   // One loop for the person who watches: the second half counts on.
   const auto before = static_cast<std::int64_t>(i) + 1, all = static_cast<std::int64_t>(options.steps.size());
   jobs::ProgressSink onwards;
-  if (progress) onwards = [&](const jobs::Progress& at) { progress({at.stage, before + at.done, all}); };
+  onwards = [&](const jobs::Progress& at) { progress({at.stage, before + at.done, all}); };
   auto final3d = samplePlain(predictor, schedule, result.switch3d, draw, rest, onwards, stop);
   if (!final3d) return final3d.error();
   result.final3d = *final3d;

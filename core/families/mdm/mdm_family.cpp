@@ -52,6 +52,11 @@ class LoadedMdm : public LoadedModel {
   ModelFacts facts_;
 };
 
+services::ModelUsuals usualsOf(const model::TensorMetadata&) {
+  const sampling::MdmModel usual;
+  return {.contentWeight = usual.guidance, .steps = usual.diffusionSteps, .mostSteps = kMostAsked};
+}
+
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   auto model = sampling::loadMdmModel(file);
   if (!model) return model.error();
@@ -65,6 +70,7 @@ ModelFamily mdmFamily() {
           .title = "MDM",
           .can = kAbilities,
           .recognises = sampling::isMdmModel,
+          .usualsOf = usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "MDM with its own steps and classifier-free guidance 2.5."},
                        {.word = "noguide",

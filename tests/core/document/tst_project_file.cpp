@@ -50,7 +50,13 @@ Project someProject() {
     take.createdAt = 1700000000 + i;
     constexpr Take::Origin kOrigins[] = {Take::Origin::Generated, Take::Origin::Lifted, Take::Origin::Imported};
     take.origin = kOrigins[i];
-    if (i == 0) take.request.mixture = 300;
+    if (i == 0) {
+      take.request.mixture = 300;
+      take.request.contentWeight.reset();
+      take.request.given.file = std::filesystem::path(u8"Gehen/ö.bvh");
+      take.request.given.keepsLegs = true;
+    }
+    if (i == 2) take.request.steps = 20;
     if (i == 1) {
       take.request.video = {u8"Vidéo/walk", 2, 29.97, true, false, false, 300};
       take.request.restyling = {17, 0.5};
@@ -110,6 +116,7 @@ class TstProjectFile : public QObject {
   void everyCutIsRefusedWithASentence();
   void flippedBytesNeverCrash();
   void anOlderVersionIsRead();
+  void theUsualWeightOfAnOldProjectIsTheModelsOwn();
   void aNewerVersionIsUnsupported();
   void absurdCountsAreRefused();
   void aFailedSaveKeepsTheOldFile();
@@ -183,10 +190,21 @@ void TstProjectFile::anOlderVersionIsRead() {
   project.remove(2);  // lifted takes came with version 2
   for (Take& take : project.takes) take.request.mixture.reset();
   std::string text = projectToText(project);
-  text.replace(text.find("\"version\": 2"), 12, "\"version\": 1");
+  text.replace(text.find("\"version\": 3"), 12, "\"version\": 1");
   const auto back = projectFromText(text, "old.gesto");
   QVERIFY2(back, back ? "" : back.error().message.c_str());
   compare(project, *back);
+}
+
+void TstProjectFile::theUsualWeightOfAnOldProjectIsTheModelsOwn() {
+  const auto read = [](int version, const char* weight) {
+    const auto text = std::string(R"({"format": "gesto-project", "version": )") + std::to_string(version) + R"(, "draft": {"request": {"contentWeight": )" + weight + "}}}";
+    return projectFromText(text, "old.gesto").value().draft.request.contentWeight;
+  };
+  QCOMPARE(read(1, "7.5"), std::optional<double>());
+  QCOMPARE(read(2, "7.5"), std::optional<double>());
+  QCOMPARE(read(2, "6.0"), std::optional<double>(6.0));
+  QCOMPARE(read(3, "7.5"), std::optional<double>(7.5));
 }
 
 void TstProjectFile::aNewerVersionIsUnsupported() {

@@ -69,13 +69,18 @@ void TstGenerationLimits::rangesHoldAtBothEnds() {
     change(request);
     return services::validate(request).ok();
   };
-  for (const auto& [range, field] : {std::pair{limits::kSeconds, &GenerationRequest::seconds}, {limits::kContentWeight, &GenerationRequest::contentWeight},
-                                     {limits::kStyleWeight, &GenerationRequest::styleWeight}, {limits::kClassifierScale, &GenerationRequest::classifierScale}}) {
-    for (const double value : {range.lowest, range.usual, range.highest}) QVERIFY(accepts([&](GenerationRequest& request) { request.*field = value; }));
+  using Setter = void (*)(GenerationRequest&, double);
+  const std::pair<limits::Range, Setter> kAll[] = {{limits::kSeconds, [](GenerationRequest& request, double value) { request.seconds = value; }},
+                                                   {limits::kContentWeight, [](GenerationRequest& request, double value) { request.contentWeight = value; }},
+                                                   {limits::kStyleWeight, [](GenerationRequest& request, double value) { request.styleWeight = value; }},
+                                                   {limits::kClassifierScale, [](GenerationRequest& request, double value) { request.classifierScale = value; }}};
+  for (const auto& [range, set] : kAll) {
+    for (const double value : {range.lowest, range.usual, range.highest}) QVERIFY(accepts([&, set = set](GenerationRequest& request) { set(request, value); }));
     for (const double value : {range.lowest - 0.01, range.highest + 0.01, std::numeric_limits<double>::quiet_NaN()}) {
-      QVERIFY(!accepts([&](GenerationRequest& request) { request.*field = value; }));
+      QVERIFY(!accepts([&, set = set](GenerationRequest& request) { set(request, value); }));
     }
   }
+  QVERIFY(accepts([](GenerationRequest&) {}));  // weight and steps are the model's own
 }
 
 QTEST_APPLESS_MAIN(TstGenerationLimits)

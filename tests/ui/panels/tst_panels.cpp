@@ -13,6 +13,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -41,6 +42,20 @@ Take walkTake(std::uint64_t seed, int frames = 40) {
 
 }  // namespace
 
+namespace {
+
+std::vector<core::services::ModelInfo> twoModels() {
+  core::services::ModelInfo own, mixing;
+  own.name = "default", own.familyTitle = "SMooDi";
+  own.can.style = own.can.namedStyles = own.can.restyle = true;
+  mixing.name = "crossdiff", mixing.familyTitle = "CrossDiff", mixing.dataLicence = "CC BY-NC 4.0";
+  mixing.can.mixture = mixing.can.lift = true;
+  mixing.usual = {.contentWeight = 2.5, .steps = 50, .mostSteps = 1000};
+  return {own, mixing};
+}
+
+}  // namespace
+
 class TstPanels : public QObject {
   Q_OBJECT
  private Q_SLOTS:
@@ -60,6 +75,10 @@ class TstPanels : public QObject {
   void pinningAndRenamingAreUndone();
   void commandLineOfATakeIsQuoted();
   void theMixtureSwitchChoosesItsModel();
+  void theMixtureSwitchKeepsAModelThatWasChosen();
+  void theContentWeightIsTheModelsOwn();
+  void theModelIsChosenByName();
+  void stylesByNameNeedAModelThatKnowsThem();
   void flatPicturesComeFromTheSideTheyWereSeenFrom();
   void theLiftDialogAsksWhatFilesDoNotSay();
   void theJobListIsAProperModelAndTellsFailures();
@@ -67,7 +86,8 @@ class TstPanels : public QObject {
 
 void TstPanels::typingAPromptIsOneStepOfUndo() {
   ui::DocumentBridge document;
-  ui::PromptPanel panel(document);
+  ui::ModelChoice models(document);
+  ui::PromptPanel panel(document, models);
   auto* text = panel.findChild<QPlainTextEdit*>("promptText");
   QTest::keyClicks(text, "a person walks");
   QCOMPARE(document.project().draft.request.prompt, std::string("a person walks"));
@@ -80,7 +100,8 @@ void TstPanels::typingAPromptIsOneStepOfUndo() {
 
 void TstPanels::undoInsideTheTextUndoesTheProject() {
   ui::DocumentBridge document;
-  ui::PromptPanel panel(document);
+  ui::ModelChoice models(document);
+  ui::PromptPanel panel(document, models);
   auto* text = panel.findChild<QPlainTextEdit*>("promptText");
   QKeyEvent override(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
   override.ignore();
@@ -93,7 +114,8 @@ void TstPanels::undoInsideTheTextUndoesTheProject() {
 
 void TstPanels::secondsAndFramesSayTheSame() {
   ui::DocumentBridge document;
-  ui::PromptPanel panel(document);
+  ui::ModelChoice models(document);
+  ui::PromptPanel panel(document, models);
   auto* seconds = panel.findChild<QDoubleSpinBox*>("seconds");
   auto* frames = panel.findChild<QSpinBox*>("frames");
   QCOMPARE(frames->value(), 80);
@@ -107,7 +129,7 @@ void TstPanels::secondsAndFramesSayTheSame() {
 void TstPanels::aLockedSeedStaysAndAnUnlockedOneMoves() {
   test_support::FakeGenerationService service;
   ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
-  ui::PromptPanel panel(studio.document);
+  ui::PromptPanel panel(studio.document, studio.models);
   studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "walk"; });
   auto* seed = panel.findChild<QLineEdit*>("seed");
   seed->clear();
@@ -170,7 +192,9 @@ void TstPanels::whatWasAskedInOneProjectStaysOutOfAnother() {
 
 void TstPanels::slidersReachTheDraftAndDoubleClickResets() {
   ui::DocumentBridge document;
-  ui::GuidancePanel panel(document);
+  ui::ModelChoice models(document);
+  models.setModels(twoModels());
+  ui::GuidancePanel panel(document, models);
   auto* row = panel.findChild<ui::SliderRow*>("styleWeight");
   auto* slider = row->findChild<QSlider*>();
   slider->setValue(slider->maximum());
@@ -184,18 +208,66 @@ void TstPanels::slidersReachTheDraftAndDoubleClickResets() {
 
 void TstPanels::presetsSetAllThreeWeights() {
   ui::DocumentBridge document;
-  ui::GuidancePanel panel(document);
+  ui::ModelChoice models(document);
+  models.setModels(twoModels());
+  ui::GuidancePanel panel(document, models);
   const auto buttons = panel.findChildren<QPushButton*>("preset");
   QCOMPARE(buttons.size(), 3);
   QVERIFY(buttons[1]->isChecked());
   buttons[2]->click();
   const auto& request = document.project().draft.request;
-  QCOMPARE(request.contentWeight, ui::GuidancePanel::kStrongStyle.contentWeight);
+  QCOMPARE(request.contentWeight, std::optional<double>(7.5 * ui::GuidancePanel::kStrongStyle.contentShare));
   QCOMPARE(request.styleWeight, ui::GuidancePanel::kStrongStyle.styleWeight);
   QCOMPARE(request.classifierScale, ui::GuidancePanel::kStrongStyle.classifierScale);
   QVERIFY(buttons[2]->isChecked() && !buttons[1]->isChecked());
   document.undo();
   QVERIFY(buttons[1]->isChecked());
+  QVERIFY(!request.contentWeight);  // the model's own
+}
+
+void TstPanels::theContentWeightIsTheModelsOwn() {
+  ui::DocumentBridge document;
+  ui::ModelChoice models(document);
+  models.setModels(twoModels());
+  ui::GuidancePanel panel(document, models);
+  const auto& request = document.project().draft.request;
+  auto* row = panel.findChild<ui::SliderRow*>("contentWeight");
+  QCOMPARE(row->value(), 7.5);
+  models.choose("crossdiff");
+  QCOMPARE(row->value(), 2.5);
+  QVERIFY(!request.contentWeight);
+  row->findChild<QDoubleSpinBox*>()->setValue(7.5);
+  QCOMPARE(request.contentWeight, std::optional<double>(7.5));  // 7.5 is 7.5, whatever the model
+  row->findChild<QDoubleSpinBox*>()->setValue(2.5);
+  QVERIFY(!request.contentWeight);
+}
+
+void TstPanels::theModelIsChosenByName() {
+  ui::DocumentBridge document;
+  ui::ModelChoice models(document);
+  ui::PromptPanel panel(document, models);
+  auto* box = panel.findChild<QComboBox*>("model");
+  QVERIFY(!box->isEnabled());  // nothing to choose from yet
+  models.setModels(twoModels());
+  QVERIFY(box->isEnabled());
+  QCOMPARE(box->count(), 2);
+  QTest::keyClick(box, Qt::Key_Down);
+  QCOMPARE(document.project().draft.request.model, std::string("crossdiff"));
+  QVERIFY(box->toolTip().contains(QStringLiteral("CC BY-NC")));
+  document.undo();
+  QCOMPARE(box->currentIndex(), 0);
+  document.editDraft(DraftField::Model, [](Draft& draft) { draft.request.model = "my/own.safetensors"; });
+  QCOMPARE(box->currentText(), QStringLiteral("my/own.safetensors"));
+}
+
+void TstPanels::stylesByNameNeedAModelThatKnowsThem() {
+  ui::StyleListModel styles;
+  styles.setLibrary({{"old", "Old", {}}});
+  const auto old = styles.indexOf({TakeStyle::Kind::Named, "old", {}});
+  QVERIFY(styles.flags(old) & Qt::ItemIsEnabled);
+  styles.setLibraryEnabled(false);
+  QVERIFY(!(styles.flags(old) & Qt::ItemIsEnabled));
+  QVERIFY(styles.flags(styles.index(0)) & Qt::ItemIsEnabled);
 }
 
 void TstPanels::theStyleListIsAProperModel() {
@@ -305,7 +377,7 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request.style = {TakeStyle::Kind::Named, "old", {}};
   request.seed = 7;
   QCOMPARE(ui::commandLine(take),
-           QStringLiteral("gesto generate 'a person'\\''s walk' --style old --length 4 --seed 7 --wc 7.5 --ws 1.5 "
+           QStringLiteral("gesto generate 'a person'\\''s walk' --style old --length 4 --seed 7 --ws 1.5 "
                           "--classifier-scale 0.2 --out take.bvh"));
   request.style = {TakeStyle::Kind::File, {}, "my clips/walk.bvh"};
   QVERIFY(ui::commandLine(take).contains(QStringLiteral("--style 'my clips/walk.bvh'")));
@@ -316,6 +388,16 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request.model = "crossdiff";
   request.mixture = 300;
   QVERIFY2(ui::commandLine(take).contains(QStringLiteral(" --model crossdiff --mixture 300 ")), qPrintable(ui::commandLine(take)));
+  request.given.file = "walk.bvh";
+  request.given.keepsLegs = true;
+  request.contentWeight = 7.5;
+  request.steps = 50;
+  for (const char* part : {" --given walk.bvh --keep legs ", " --wc 7.5 ", " --steps 50 "}) QVERIFY2(ui::commandLine(take).contains(QLatin1String(part)), part);
+  take.id = 5;
+  for (const auto origin : {Take::Origin::Edited, Take::Origin::Imported}) {
+    take.origin = origin;
+    QCOMPARE(ui::commandLine(take), QStringLiteral("gesto export project.gesto take.bvh --take 5"));
+  }
   take.origin = Take::Origin::Restyled;
   request = {};
   request.prompt = "wave";
@@ -331,7 +413,9 @@ void TstPanels::commandLineOfATakeIsQuoted() {
 
 void TstPanels::theMixtureSwitchChoosesItsModel() {
   ui::DocumentBridge document;
-  ui::GuidancePanel panel(document);
+  ui::ModelChoice models(document);
+  models.setModels(twoModels());
+  ui::GuidancePanel panel(document, models);
   const auto& request = document.project().draft.request;
   auto* row = panel.findChild<ui::SliderRow*>("mixture");
   auto* box = row->findChild<QCheckBox*>();
@@ -349,6 +433,29 @@ void TstPanels::theMixtureSwitchChoosesItsModel() {
   document.undo();
   QVERIFY(!request.mixture && request.model == "default");
   QVERIFY(!box->isChecked() && !number->isEnabled());
+}
+
+void TstPanels::theMixtureSwitchKeepsAModelThatWasChosen() {
+  ui::DocumentBridge document;
+  ui::ModelChoice models(document);
+  auto three = twoModels();
+  three.push_back(three.back());
+  three.back().name = "my-crossdiff";
+  models.setModels(three);
+  ui::GuidancePanel panel(document, models);
+  const auto& request = document.project().draft.request;
+  auto* box = panel.findChild<ui::SliderRow*>("mixture")->findChild<QCheckBox*>();
+  models.choose("my-crossdiff");
+  box->click();
+  QCOMPARE(request.model, std::string("my-crossdiff"));
+  box->click();
+  QCOMPARE(request.model, std::string("my-crossdiff"));
+  models.choose("default");
+  box->click();
+  QCOMPARE(request.model, std::string("crossdiff"));
+  models.choose("my-crossdiff");
+  box->click();
+  QCOMPARE(request.model, std::string("my-crossdiff"));
 }
 
 void TstPanels::theLiftDialogAsksWhatFilesDoNotSay() {

@@ -72,7 +72,6 @@ void TstNewFamily::itMakesAClip() {
   services::GenerationRequest request;
   request.prompt = "a person walks";
   request.seconds = 2.0;
-  request.steps = 0;
   request.model = "toy";
   const auto report = service->generate(request, quietly, {});
   QVERIFY2(report, report ? "" : report.error().message.c_str());

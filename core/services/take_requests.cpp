@@ -1,0 +1,154 @@
+#include "core/services/take_requests.h"
+
+#include <algorithm>
+
+namespace core::services {
+
+namespace {
+
+using document::Take;
+using document::TakeRequest;
+using document::TakeStyle;
+
+StyleReference styleReference(const TakeStyle& style) {
+  switch (style.kind) {
+    case TakeStyle::Kind::None: break;
+    case TakeStyle::Kind::Named: return StyleReference::named(style.name);
+    case TakeStyle::Kind::File: return StyleReference::fromFile(style.file);
+  }
+  return StyleReference::none();
+}
+
+std::filesystem::path wholePath(const std::filesystem::path& file) {
+  std::error_code ignored;
+  auto whole = file.empty() ? file : std::filesystem::absolute(file, ignored);
+  return whole.empty() ? file : whole;
+}
+
+// The three weights, which both requests have under the same names as the take.
+template <class From, class To>
+void copyGuidance(const From& from, To& to) {
+  to.contentWeight = from.contentWeight;
+  to.styleWeight = from.styleWeight;
+  to.classifierScale = from.classifierScale;
+}
+
+}  // namespace
+
+GenerationRequest generationRequest(const TakeRequest& take) {
+  GenerationRequest request;
+  request.prompt = take.prompt;
+  request.style = styleReference(take.style);
+  request.seconds = take.seconds;
+  request.seed = take.seed;
+  copyGuidance(take, request);
+  request.steps = take.steps;
+  request.model = take.model;
+  request.mixture = take.mixture;
+  request.given = take.given.file;
+  request.kept = take.given.keepsLegs ? GenerationRequest::Kept::Legs : GenerationRequest::Kept::Ends;
+  return request;
+}
+
+RestyleRequest restyleRequest(const TakeRequest& take, const std::string& name, std::shared_ptr<const motion::Clip> motion) {
+  RestyleRequest request;
+  const int usualTurn = request.turn, usualSteps = request.steps;
+  request.clip = name;
+  request.motion = std::move(motion);
+  request.style = styleReference(take.style);
+  request.prompt = take.prompt;
+  request.from = take.restyling.from;
+  request.steps = take.steps.value_or(usualSteps);
+  request.turn = take.restyling.turn > 0 ? take.restyling.turn : std::max(1, usualTurn * request.steps / usualSteps);
+  copyGuidance(take, request);
+  request.seed = take.seed;
+  request.model = take.model;
+  return request;
+}
+
+LiftRequest liftRequest(const TakeRequest& take) {
+  LiftRequest request;
+  request.keypoints = take.video.keypoints;
+  request.person = take.video.person;
+  request.fps = take.video.fps;
+  request.holdsPlace = take.video.isCameraStill;
+  request.smooths = take.video.smooths;
+  request.fits = take.video.fits;
+  request.refine = take.video.refine;
+  request.seed = take.seed;
+  request.prompt = take.prompt;
+  request.model = take.model;
+  return request;
+}
+
+TakeStyle takeStyle(const StyleReference& style) {
+  TakeStyle stored;
+  switch (style.kind) {
+    case StyleReference::Kind::None: break;
+    case StyleReference::Kind::Named:
+      stored.kind = TakeStyle::Kind::Named;
+      stored.name = style.name;
+      break;
+    case StyleReference::Kind::File:
+      stored.kind = TakeStyle::Kind::File;
+      stored.file = wholePath(style.file);
+      break;
+  }
+  return stored;
+}
+
+Take takeOf(const GenerationRequest& request, const GenerationReport& report) {
+  Take take;
+  take.origin = Take::Origin::Generated;
+  take.request.prompt = request.prompt;
+  take.request.style = takeStyle(request.style);
+  take.request.seconds = request.seconds;
+  take.request.seed = request.seed;
+  copyGuidance(request, take.request);
+  take.request.steps = request.steps;
+  take.request.model = request.model;
+  take.request.mixture = request.mixture;
+  take.request.given.file = wholePath(request.given);
+  take.request.given.keepsLegs = !request.given.empty() && request.kept == GenerationRequest::Kept::Legs;
+  take.report = {report.secondsTaken, report.modelHash, report.remarks};
+  take.clip = report.clip;
+  take.pictures = report.pictures;
+  return take;
+}
+
+Take takeOf(const RestyleRequest& request, const GenerationReport& report) {
+  Take take;
+  take.origin = Take::Origin::Restyled;
+  take.request.style = takeStyle(request.style);
+  take.request.prompt = request.prompt;
+  take.request.seed = request.seed;
+  copyGuidance(request, take.request);
+  take.request.steps = request.steps;
+  take.request.model = request.model;
+  take.request.restyling.turn = request.turn;
+  take.request.restyling.from = request.from;
+  take.report = {report.secondsTaken, report.modelHash, report.remarks};
+  take.clip = report.clip;
+  return take;
+}
+
+Take takeOf(const LiftRequest& request, const LiftReport& report) {
+  Take take;
+  take.origin = Take::Origin::Lifted;
+  take.request.prompt = request.prompt;
+  take.request.seed = request.seed;
+  take.request.model = request.model;
+  take.request.video.keypoints = wholePath(request.keypoints);
+  take.request.video.person = request.person;
+  take.request.video.fps = request.fps;
+  take.request.video.isCameraStill = request.holdsPlace;
+  take.request.video.smooths = request.smooths;
+  take.request.video.fits = request.fits;
+  take.request.video.refine = request.refine;
+  take.report = {report.secondsTaken, report.modelHash, report.remarks};
+  take.clip = report.clip;
+  if (report.picture) take.pictures = {report.picture};
+  return take;
+}
+
+}  // namespace core::services

@@ -1,0 +1,52 @@
+#include "ui/session/model_choice.h"
+
+#include <algorithm>
+
+namespace ui {
+
+using core::document::Draft;
+using core::document::DraftField;
+using core::services::ModelInfo;
+
+ModelChoice::ModelChoice(DocumentBridge& document, QObject* parent) : QObject(parent), document_(document), shown_(document.project().draft.request.model) {
+  connect(&document_, &DocumentBridge::draftChanged, this, [this] {
+    const auto& model = document_.project().draft.request.model;
+    if (model == shown_) return;
+    shown_ = model;
+    Q_EMIT changed();
+  });
+}
+
+void ModelChoice::setModels(std::vector<ModelInfo> models) {
+  models_ = std::move(models);
+  Q_EMIT changed();
+}
+
+const ModelInfo* ModelChoice::chosen() const {
+  const auto& name = document_.project().draft.request.model;
+  const auto found = std::find_if(models_.begin(), models_.end(), [&name](const ModelInfo& model) { return model.name == name; });
+  return found == models_.end() ? nullptr : &*found;
+}
+
+core::services::ModelUsuals ModelChoice::usual() const {
+  const auto* model = chosen();
+  return model ? model->usual : core::services::ModelUsuals();
+}
+
+const ModelInfo* ModelChoice::firstThatCan(bool core::services::ModelAbilities::*ability) const {
+  const auto found = std::find_if(models_.begin(), models_.end(), [ability](const ModelInfo& model) { return model.can.*ability; });
+  return found == models_.end() ? nullptr : &*found;
+}
+
+void ModelChoice::choose(const std::string& name) {
+  if (name == document_.project().draft.request.model) return;
+  document_.seal();
+  document_.editDraft(DraftField::Model, [this, &name](Draft& draft) {
+    draft.request.model = name;
+    const auto found = std::find_if(models_.begin(), models_.end(), [&name](const ModelInfo& model) { return model.name == name; });
+    if (found != models_.end() && !found->can.mixture) draft.request.mixture.reset();
+  });
+  document_.seal();
+}
+
+}  // namespace ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/services/model_info.h"
+#include "ui/session/document_bridge.h"
+
+#include <QObject>
+
+#include <string>
+#include <vector>
+
+namespace ui {
+
+/// The models that there are, and the one that the draft asks for: what controls mean something depends on it.
+class ModelChoice : public QObject {
+  Q_OBJECT
+ public:
+  explicit ModelChoice(DocumentBridge& document, QObject* parent = nullptr);
+
+  void setModels(std::vector<core::services::ModelInfo> models);
+  const std::vector<core::services::ModelInfo>& models() const { return models_; }
+
+  /// The draft's; nullptr when it is not listed (yet): then nothing is known of it and nothing is switched off.
+  const core::services::ModelInfo* chosen() const;
+  /// What the draft's model takes unless it is told otherwise.
+  core::services::ModelUsuals usual() const;
+  /// The first that can; nullptr when there is none.
+  const core::services::ModelInfo* firstThatCan(bool core::services::ModelAbilities::*ability) const;
+  /// By its name, as one step of undo. What it cannot do leaves the draft.
+  void choose(const std::string& name);
+
+ Q_SIGNALS:
+  /// The list, or the draft's model.
+  void changed();
+
+ private:
+  DocumentBridge& document_;
+  std::vector<core::services::ModelInfo> models_;
+  std::string shown_;
+};
+
+}  // namespace ui
