@@ -39,11 +39,26 @@ void OrbitCamera::setDistance(float metres) { distance_ = std::clamp(metres, kNe
 void OrbitCamera::setPreset(Preset preset) {
   constexpr float kQuarter = glm::half_pi<float>();
   switch (preset) {
-    case Preset::ThreeQuarter: yaw_ = 0.62f; pitch_ = 0.26f; break;
-    case Preset::Front: yaw_ = 0.0f; pitch_ = 0.0f; break;
-    case Preset::Side: yaw_ = -kQuarter; pitch_ = 0.0f; break;
-    case Preset::Back: yaw_ = glm::pi<float>(); pitch_ = 0.0f; break;
-    case Preset::Top: yaw_ = 0.0f; pitch_ = kQuarter; break;
+    case Preset::ThreeQuarter:
+      yaw_ = 0.62f;
+      pitch_ = 0.26f;
+      break;
+    case Preset::Front:
+      yaw_ = 0.0f;
+      pitch_ = 0.0f;
+      break;
+    case Preset::Side:
+      yaw_ = -kQuarter;
+      pitch_ = 0.0f;
+      break;
+    case Preset::Back:
+      yaw_ = glm::pi<float>();
+      pitch_ = 0.0f;
+      break;
+    case Preset::Top:
+      yaw_ = 0.0f;
+      pitch_ = kQuarter;
+      break;
   }
 }
 
@@ -53,8 +68,7 @@ void OrbitCamera::frame(const Box& box, float aspect) {
   const float tanV = std::tan(0.5f * fieldOfView_), tanH = tanV * aspect;
   float distance = kNearest;
   for (int corner = 0; corner < 8; ++corner) {
-    const glm::vec3 point((corner & 1) ? box.high.x : box.low.x, (corner & 2) ? box.high.y : box.low.y,
-                          (corner & 4) ? box.high.z : box.low.z);
+    const glm::vec3 point((corner & 1) ? box.high.x : box.low.x, (corner & 2) ? box.high.y : box.low.y, (corner & 4) ? box.high.z : box.low.z);
     const glm::vec3 fromTarget = point - target_;
     const float across = std::abs(glm::dot(fromTarget, right())), along = std::abs(glm::dot(fromTarget, up()));
     // The orthographic view does not grow smaller with depth, so depth does not count there.
@@ -73,9 +87,7 @@ void OrbitCamera::follow(const glm::vec3& rootPosition) {
   followed_ = rootPosition;
 }
 
-glm::vec3 OrbitCamera::forward() const {
-  return {-std::cos(pitch_) * std::sin(yaw_), -std::sin(pitch_), -std::cos(pitch_) * std::cos(yaw_)};
-}
+glm::vec3 OrbitCamera::forward() const { return {-std::cos(pitch_) * std::sin(yaw_), -std::sin(pitch_), -std::cos(pitch_) * std::cos(yaw_)}; }
 
 glm::vec3 OrbitCamera::right() const { return {std::cos(yaw_), 0.0f, -std::sin(yaw_)}; }
 

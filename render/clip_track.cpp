@@ -43,8 +43,8 @@ BodySide sideOf(const std::string& original, const std::string& name) {
   const auto colon = original.rfind(':');
   const std::string own = colon == std::string::npos ? original : original.substr(colon + 1);
   bool isLetterFirst = own.size() > 1 && std::isupper(static_cast<unsigned char>(own[1]));
-  for (const char* part : {"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "collar", "clavicle", "shoulder", "humerus", "elbow",
-                           "radius", "wrist", "hand", "thumb", "finger"}) {
+  for (const char* part :
+       {"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "collar", "clavicle", "shoulder", "humerus", "elbow", "radius", "wrist", "hand", "thumb", "finger"}) {
     isLetterFirst = isLetterFirst || name.substr(1).starts_with(part);
   }
   if (isLetterFirst && name[0] == 'l') return BodySide::Left;
@@ -138,9 +138,8 @@ constexpr float kContactHeight = 0.05f;  // metres above the lowest this foot ge
 
 bool hasHumanml3dFeet(const ClipTrack& track) {
   const auto& [left, right] = std::pair(track.body.left, track.body.right);
-  const bool isFinite = std::all_of(track.positions.begin(), track.positions.end(), [](const glm::vec3& p) {
-    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
-  });
+  const bool isFinite =
+      std::all_of(track.positions.begin(), track.positions.end(), [](const glm::vec3& p) { return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z); });
   return isFinite && track.body.sides.size() == core::motion::humanml3d::kJointCount &&
          std::array{left.ankle, left.toe, right.ankle, right.toe} == core::motion::kContactJoints;
 }
@@ -166,8 +165,7 @@ void fillContacts(ClipTrack& track, const Clip& clip) {
       const glm::vec3 moved = track.position(after, joint) - track.position(before, joint);
       const auto seconds = static_cast<float>((after - before) / clip.fps());
       const float speed = seconds > 0.0f ? std::hypot(moved.x, moved.z) / seconds : 0.0f;
-      track.contacts[static_cast<std::size_t>(f)][static_cast<std::size_t>(side)] =
-          speed < kContactSpeed && track.position(f, joint).y < lowest + kContactHeight;
+      track.contacts[static_cast<std::size_t>(f)][static_cast<std::size_t>(side)] = speed < kContactSpeed && track.position(f, joint).y < lowest + kContactHeight;
     }
   }
 }
@@ -178,8 +176,7 @@ bool BodyMap::isBody() const {
   const auto complete = [](const Limbs& limbs) {
     return limbs.hip >= 0 && limbs.knee >= 0 && limbs.ankle >= 0 && limbs.shoulder >= 0 && limbs.elbow >= 0 && limbs.wrist >= 0;
   };
-  return complete(left) && complete(right) && chest >= 0 && neck >= 0 && head >= 0 && left.hip != right.hip &&
-         left.shoulder != right.shoulder;
+  return complete(left) && complete(right) && chest >= 0 && neck >= 0 && head >= 0 && left.hip != right.hip && left.shoulder != right.shoulder;
 }
 
 BodyMap bodyMapOf(const Skeleton& skeleton) { return MapBuilder(skeleton).build(); }
@@ -188,8 +185,8 @@ ClipTrack trackOf(const Clip& clip) {
   ClipTrack track{bodyMapOf(clip.skeleton()), core::motion::worldPositions(clip), 0.82f, {}};
   const auto& legs = track.body.left;
   if (legs.hip >= 0 && legs.knee >= 0 && legs.ankle >= 0) {
-    const float length = glm::length(track.position(0, legs.knee) - track.position(0, legs.hip)) +
-                         glm::length(track.position(0, legs.ankle) - track.position(0, legs.knee));
+    const float length =
+        glm::length(track.position(0, legs.knee) - track.position(0, legs.hip)) + glm::length(track.position(0, legs.ankle) - track.position(0, legs.knee));
     if (length > 0.01f && length < 100.0f) track.legLength = length;
   }
   fillContacts(track, clip);

@@ -38,14 +38,12 @@ BodyMap bodyMapOf(const core::motion::Skeleton& skeleton);
 /// What is worked out once for a clip and used in every picture of it.
 struct ClipTrack {
   BodyMap body;
-  std::vector<glm::vec3> positions;  // [F * J] metres, world
-  float legLength = 0.82f;           // metres, hip to ankle; 1.0 sized to a grown person where unknown
+  std::vector<glm::vec3> positions;           // [F * J] metres, world
+  float legLength = 0.82f;                    // metres, hip to ankle; 1.0 sized to a grown person where unknown
   std::vector<std::array<bool, 2>> contacts;  // [F] left, right: the foot carries weight
 
   glm::vec3 root(int frame) const { return position(frame, body.pelvis); }
-  glm::vec3 position(int frame, int joint) const {
-    return positions[static_cast<std::size_t>(frame) * body.sides.size() + static_cast<std::size_t>(joint)];
-  }
+  glm::vec3 position(int frame, int joint) const { return positions[static_cast<std::size_t>(frame) * body.sides.size() + static_cast<std::size_t>(joint)]; }
 };
 
 ClipTrack trackOf(const core::motion::Clip& clip);

@@ -62,8 +62,8 @@ class FigureBuilder {
     return limbColour(joint) == palette::kSelection ? palette::kSelection : figure_.accent;
   }
 
-  void add(const glm::vec3& a, const glm::vec3& b, float radiusA, float radiusB, const glm::vec3& colour,
-           const glm::vec3& across = glm::vec3(0.0f), float wide = 1.0f, float deep = 1.0f) {
+  void add(const glm::vec3& a, const glm::vec3& b, float radiusA, float radiusB, const glm::vec3& colour, const glm::vec3& across = glm::vec3(0.0f), float wide = 1.0f,
+           float deep = 1.0f) {
     const glm::vec3 axis = unitOr(b - a, glm::vec3(0, 1, 0));
     const glm::vec3 side = unitOr(across - axis * glm::dot(axis, across), anyAcross(axis));
     geometry_.capsules.push_back({a, b, radiusA * scale_, radiusB * scale_, side, wide, deep, colour});
@@ -94,8 +94,7 @@ class FigureBuilder {
   int parentOf(int joint) const { return figure_.clip->skeleton().joint(joint).parent; }
 
   bool isContactJoint(int joint) const {
-    return (contacts_[0] && (joint == body_.left.ankle || joint == body_.left.toe)) ||
-           (contacts_[1] && (joint == body_.right.ankle || joint == body_.right.toe));
+    return (contacts_[0] && (joint == body_.left.ankle || joint == body_.left.toe)) || (contacts_[1] && (joint == body_.right.ankle || joint == body_.right.toe));
   }
 
   void addBody() {
@@ -147,8 +146,7 @@ class FigureBuilder {
     add(skull - 0.035f * scale_ * up + 0.012f * scale_ * face, skull + 0.025f * scale_ * up, 0.072f, 0.092f, colour, across, 0.86f, 1.06f);
     // A visor says where the face is from every side.
     const glm::vec3 eyes = skull + scale_ * (0.077f * face + 0.005f * up);
-    add(eyes - 0.040f * scale_ * across, eyes + 0.040f * scale_ * across, 0.023f, 0.023f,
-        figure_.colouring == FigureColouring::Plain ? figure_.accent : 0.55f * colour);
+    add(eyes - 0.040f * scale_ * across, eyes + 0.040f * scale_ * across, 0.023f, 0.023f, figure_.colouring == FigureColouring::Plain ? figure_.accent : 0.55f * colour);
   }
 
   void addLeg(const BodyMap::Limbs& limbs, bool contact, const glm::vec3& across) {
@@ -240,8 +238,8 @@ void addRootPath(std::vector<LineSegment>& lines, const SceneFigure& figure, con
   for (int frame = stride; frame < clip.frameCount(); frame += stride) {
     const glm::vec3 next = track.root(frame);
     const float alpha = (frame <= now ? 0.85f : 0.35f) * figure.opacity;
-    lines.push_back({glm::vec3(last.x, 0, last.z) + figure.offset, glm::vec3(next.x, 0, next.z) + figure.offset,
-                     glm::vec4(figure.accent, alpha), glm::vec4(figure.accent, alpha), 2.0f});
+    lines.push_back({glm::vec3(last.x, 0, last.z) + figure.offset, glm::vec3(next.x, 0, next.z) + figure.offset, glm::vec4(figure.accent, alpha),
+                     glm::vec4(figure.accent, alpha), 2.0f});
     last = next;
   }
 }
@@ -263,8 +261,7 @@ void addTrails(std::vector<LineSegment>& lines, const SceneFigure& figure, const
       return glm::vec4(colour, figure.opacity * static_cast<float>(0.9 * (1.0 - std::min(1.0, away))));
     };
     for (int frame = from; frame < to; ++frame) {
-      lines.push_back({track.position(frame, joint) + figure.offset, track.position(frame + 1, joint) + figure.offset,
-                       faded(frame), faded(frame + 1), 2.5f});
+      lines.push_back({track.position(frame, joint) + figure.offset, track.position(frame + 1, joint) + figure.offset, faded(frame), faded(frame + 1), 2.5f});
     }
   }
 }
@@ -287,8 +284,7 @@ void addGhosts(std::vector<FigureGeometry>& ghosts, const SceneFigure& figure, c
 
 }  // namespace
 
-FigureGeometry figureGeometry(const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose,
-                              const std::array<bool, 2>& contacts) {
+FigureGeometry figureGeometry(const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose, const std::array<bool, 2>& contacts) {
   return FigureBuilder(figure, track, pose, contacts).build();
 }
 

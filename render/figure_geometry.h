@@ -12,9 +12,9 @@ namespace render {
 
 /// A rounded rod. Its cross-section is an ellipse: radius * wide along `across`, radius * deep at right angles to it.
 struct Capsule {
-  glm::vec3 a{0.0f}, b{0.0f};      // metres
+  glm::vec3 a{0.0f}, b{0.0f};  // metres
   float radiusA = 0.0f, radiusB = 0.0f;
-  glm::vec3 across{1, 0, 0};       // unit
+  glm::vec3 across{1, 0, 0};  // unit
   float wide = 1.0f, deep = 1.0f;
   glm::vec3 colour{1.0f};
 };
@@ -39,18 +39,17 @@ struct ShadowBlob {
 };
 
 struct SceneGeometry {
-  std::vector<FigureGeometry> figures;   // opaque ones first, then the see-through ones
+  std::vector<FigureGeometry> figures;  // opaque ones first, then the see-through ones
   std::vector<ShadowBlob> shadows;
-  std::vector<LineSegment> floorLines;   // root paths
+  std::vector<LineSegment> floorLines;  // root paths
   std::vector<LineSegment> trails;
-  glm::vec3 floorCentre{0.0f};           // whole metres, below the figures: where the grid is brightest
+  glm::vec3 floorCentre{0.0f};  // whole metres, below the figures: where the grid is brightest
 };
 
 SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks);
 
 /// One pose of one figure, without ghosts. contacts: left, right foot in the contact colour.
-FigureGeometry figureGeometry(const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose,
-                              const std::array<bool, 2>& contacts);
+FigureGeometry figureGeometry(const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose, const std::array<bool, 2>& contacts);
 
 /// Lines of the grid around a centre, fading outwards; at most about 2,500 pieces of one metre.
 std::vector<LineSegment> gridLines(const glm::vec3& centre, int radiusMetres);

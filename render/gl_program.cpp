@@ -18,8 +18,7 @@ std::unique_ptr<QOpenGLShaderProgram> loadProgram(const char* name, QString& why
   return program;
 }
 
-void InstancedMesh::create(QOpenGLExtraFunctions& gl, const AttributeLayout& layout, std::span<const float> vertices,
-                           std::span<const unsigned short> indices) {
+void InstancedMesh::create(QOpenGLExtraFunctions& gl, const AttributeLayout& layout, std::span<const float> vertices, std::span<const unsigned short> indices) {
   indexCount_ = static_cast<int>(indices.size());
   recordFloats_ = std::accumulate(layout.perInstance.begin(), layout.perInstance.end(), 0);
   gl.glGenVertexArrays(1, &array_);

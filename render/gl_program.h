@@ -23,8 +23,7 @@ struct AttributeLayout {
 /// A mesh that is drawn once for each record of an instance buffer. A context must be current for every call.
 class InstancedMesh {
  public:
-  void create(QOpenGLExtraFunctions& gl, const AttributeLayout& layout, std::span<const float> vertices,
-              std::span<const unsigned short> indices);
+  void create(QOpenGLExtraFunctions& gl, const AttributeLayout& layout, std::span<const float> vertices, std::span<const unsigned short> indices);
   /// Replaces all records.
   void setInstances(QOpenGLExtraFunctions& gl, std::span<const float> records);
   void draw(QOpenGLExtraFunctions& gl) const;

@@ -20,8 +20,8 @@ namespace render {
 
 namespace {
 
-constexpr int kGridRadius = 9;       // metres
-constexpr float kFloorRadius = 8.0f; // metres
+constexpr int kGridRadius = 9;        // metres
+constexpr float kFloorRadius = 8.0f;  // metres
 
 QMatrix4x4 toQt(const glm::mat4& matrix) {
   // GLM keeps columns together, QMatrix4x4's constructor reads rows.
@@ -41,8 +41,7 @@ void makeCapsule(std::vector<float>& vertices, std::vector<unsigned short>& indi
     const float latitude = glm::half_pi<float>() * (static_cast<float>(ring - end - kRings) / static_cast<float>(kRings));
     for (int slice = 0; slice < kSlices; ++slice) {
       const float angle = glm::two_pi<float>() * static_cast<float>(slice) / static_cast<float>(kSlices);
-      vertices.insert(vertices.end(), {std::cos(latitude) * std::cos(angle), std::sin(latitude),
-                                       std::cos(latitude) * std::sin(angle), static_cast<float>(end)});
+      vertices.insert(vertices.end(), {std::cos(latitude) * std::cos(angle), std::sin(latitude), std::cos(latitude) * std::sin(angle), static_cast<float>(end)});
     }
   }
   for (int ring = 0; ring <= 2 * kRings; ++ring) {
@@ -244,9 +243,7 @@ class GlSceneRenderer::Impl {
   void drawFigures(std::vector<FigureGeometry>& figures, const glm::vec3& eye, const std::vector<LineSegment>& trails) {
     const auto firstGhost = std::find_if(figures.begin(), figures.end(), [](const auto& figure) { return figure.opacity < 0.999f; });
     // See-through figures are blended over what is behind them: the farthest first.
-    std::stable_sort(firstGhost, figures.end(), [&](const auto& a, const auto& b) {
-      return glm::distance(a.centre, eye) > glm::distance(b.centre, eye);
-    });
+    std::stable_sort(firstGhost, figures.end(), [&](const auto& a, const auto& b) { return glm::distance(a.centre, eye) > glm::distance(b.centre, eye); });
     gl_->glEnable(GL_DEPTH_TEST);
     for (auto figure = figures.begin(); figure != firstGhost; ++figure) drawFigure(*figure);
     gl_->glDepthMask(GL_FALSE);

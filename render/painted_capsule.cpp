@@ -87,8 +87,7 @@ QColor toQColor(const glm::vec3& colour, float alpha) {
 }
 
 PaintProjection::PaintProjection(const OrbitCamera& camera, const QRectF& area)
-    : viewFromWorld_(camera.viewFromWorld()), middle_(area.center()),
-      isPerspective_(camera.projection() == OrbitCamera::Projection::Perspective) {
+    : viewFromWorld_(camera.viewFromWorld()), middle_(area.center()), isPerspective_(camera.projection() == OrbitCamera::Projection::Perspective) {
   scale_ = isPerspective_ ? 0.5 * area.height() / std::tan(0.5 * camera.fieldOfView()) : area.height() / camera.viewHeight();
 }
 
@@ -102,13 +101,9 @@ glm::vec3 PaintProjection::viewOf(const glm::vec3& world) const { return glm::ve
 
 glm::vec3 PaintProjection::directionOf(const glm::vec3& world) const { return glm::mat3(viewFromWorld_) * world; }
 
-glm::vec3 PaintProjection::toEye(const glm::vec3& view) const {
-  return isPerspective_ ? glm::normalize(-view) : glm::vec3(0, 0, 1);
-}
+glm::vec3 PaintProjection::toEye(const glm::vec3& view) const { return isPerspective_ ? glm::normalize(-view) : glm::vec3(0, 0, 1); }
 
-double PaintProjection::pixelsPerMetreAt(const glm::vec3& view) const {
-  return isPerspective_ ? scale_ / std::max(kNear, -view.z) : scale_;
-}
+double PaintProjection::pixelsPerMetreAt(const glm::vec3& view) const { return isPerspective_ ? scale_ / std::max(kNear, -view.z) : scale_; }
 
 std::optional<QPointF> PaintProjection::fromView(const glm::vec3& view) const {
   if (isPerspective_ && !(view.z <= -kNear * 0.99f)) return std::nullopt;

@@ -6,8 +6,7 @@
 namespace render::palette {
 
 constexpr glm::vec3 fromHex(unsigned rgb) {
-  return {static_cast<float>((rgb >> 16) & 0xff) / 255.0f, static_cast<float>((rgb >> 8) & 0xff) / 255.0f,
-          static_cast<float>(rgb & 0xff) / 255.0f};
+  return {static_cast<float>((rgb >> 16) & 0xff) / 255.0f, static_cast<float>((rgb >> 8) & 0xff) / 255.0f, static_cast<float>(rgb & 0xff) / 255.0f};
 }
 
 inline constexpr glm::vec3 kBackgroundTop = fromHex(0x2e3238);
@@ -23,10 +22,10 @@ inline constexpr glm::vec3 kFigureA = fromHex(0xe9e3d8);        // warm light gr
 inline constexpr glm::vec3 kFigureAccentA = fromHex(0xf0914a);  // orange joints, path, trails
 inline constexpr glm::vec3 kFigureB = fromHex(0xb9cfe0);        // cool light blue
 inline constexpr glm::vec3 kFigureAccentB = fromHex(0x4aa8d8);
-inline constexpr glm::vec3 kLeftSide = fromHex(0x55b8d6);       // the figure's own left
-inline constexpr glm::vec3 kRightSide = fromHex(0xf0914a);      // the figure's own right
-inline constexpr glm::vec3 kContact = fromHex(0x6fd08c);        // a foot that carries weight
-inline constexpr glm::vec3 kDifference = fromHex(0xe5484d);     // jointDifference 1
+inline constexpr glm::vec3 kLeftSide = fromHex(0x55b8d6);    // the figure's own left
+inline constexpr glm::vec3 kRightSide = fromHex(0xf0914a);   // the figure's own right
+inline constexpr glm::vec3 kContact = fromHex(0x6fd08c);     // a foot that carries weight
+inline constexpr glm::vec3 kDifference = fromHex(0xe5484d);  // jointDifference 1
 inline constexpr glm::vec3 kSelection = fromHex(0xffd166);
 inline constexpr glm::vec3 kText = fromHex(0xe6e6e6);
 inline constexpr glm::vec3 kTextDim = fromHex(0x9aa1ab);

@@ -24,9 +24,9 @@ namespace {
 
 constexpr double kMargin = 12.0;
 constexpr double kHeader = 26.0;
-constexpr double kCaption = 30.0;        // times, distances and contact bars under a clip's rows
-constexpr double kGap = 10.0;            // between two clips
-constexpr double kUnderFloor = 12.0;     // room for feet that sink
+constexpr double kCaption = 30.0;     // times, distances and contact bars under a clip's rows
+constexpr double kGap = 10.0;         // between two clips
+constexpr double kUnderFloor = 12.0;  // room for feet that sink
 constexpr double kMetresInCell = 1.95;
 constexpr double kHighestPicture = 30000.0;
 
@@ -72,9 +72,7 @@ struct StripClip {
   }
 
   const Clip& clip() const { return *row->clip; }
-  glm::vec3 rootAt(double seconds) const {
-    return worldPoseAt(clip(), seconds).positions[static_cast<std::size_t>(track.body.pelvis)];
-  }
+  glm::vec3 rootAt(double seconds) const { return worldPoseAt(clip(), seconds).positions[static_cast<std::size_t>(track.body.pelvis)]; }
   double lastSecond() const { return (clip().frameCount() - 1) / clip().fps(); }
 };
 
@@ -117,9 +115,7 @@ class StripPainter {
   }
 
  private:
-  double secondsOf(const StripClip& clip, int pose) const {
-    return options_.poses > 1 ? clip.lastSecond() * pose / (options_.poses - 1) : 0.0;
-  }
+  double secondsOf(const StripClip& clip, int pose) const { return options_.poses > 1 ? clip.lastSecond() * pose / (options_.poses - 1) : 0.0; }
 
   void label(const StripClip& clip, double top, double height) {
     const QString name = clip.row->name.isEmpty() ? QString::fromStdString(clip.clip().name()) : clip.row->name;
@@ -133,8 +129,8 @@ class StripPainter {
       area.setTop(area.top() + std::min(used.height(), mostHeight) + 4);
     };
     text(name, font(13, QFont::DemiBold), palette::kText, 50);
-    text(QStringLiteral("%1 s, %2 frames at %3 fps").arg(clip.clip().duration(), 0, 'f', 2).arg(clip.clip().frameCount()).arg(clip.clip().fps(), 0, 'g', 4),
-         font(11), palette::kTextDim, 30);
+    text(QStringLiteral("%1 s, %2 frames at %3 fps").arg(clip.clip().duration(), 0, 'f', 2).arg(clip.clip().frameCount()).arg(clip.clip().fps(), 0, 'g', 4), font(11),
+         palette::kTextDim, 30);
     text(QStringLiteral("root travels %1 m").arg(rootTravel(clip.clip()), 0, 'f', 2), font(11), palette::kTextDim, 16);
     text(QStringLiteral("lowest joint %1 cm").arg(100.0 * clip.lowest, 0, 'f', 1), font(11),
          clip.lowest < -0.03 || clip.lowest > 0.06 ? palette::kDifference : palette::kTextDim, 16);
@@ -183,8 +179,7 @@ class StripPainter {
       const glm::vec3 away = clip.rootAt(seconds) - start;
       const QRectF cell(gridLeft_ + i * options_.cellWidth, top + 13, options_.cellWidth, 14);
       painter_.setPen(toQColor(palette::kTextDim));
-      painter_.drawText(cell, Qt::AlignCenter,
-                        QStringLiteral("%1 s  %2 m").arg(seconds, 0, 'f', 2).arg(std::hypot(away.x, away.z), 0, 'f', 2));
+      painter_.drawText(cell, Qt::AlignCenter, QStringLiteral("%1 s  %2 m").arg(seconds, 0, 'f', 2).arg(std::hypot(away.x, away.z), 0, 'f', 2));
     }
     // When each foot stands, under the poses of the same moments.
     const int frames = clip.clip().frameCount();

@@ -72,9 +72,7 @@ Pose interpolatedPose(const Clip& clip, double seconds) {
   return pose;
 }
 
-WorldPose worldPoseAt(const Clip& clip, double seconds) {
-  return core::motion::worldPose(clip.skeleton(), interpolatedPose(clip, seconds));
-}
+WorldPose worldPoseAt(const Clip& clip, double seconds) { return core::motion::worldPose(clip.skeleton(), interpolatedPose(clip, seconds)); }
 
 glm::vec3 rootPositionAt(const SceneFigure& figure) {
   if (!figure.clip) return figure.offset;

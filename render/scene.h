@@ -46,12 +46,12 @@ struct SceneFigure {
   FigureColouring colouring = FigureColouring::Plain;
   glm::vec3 colour = palette::kFigureA;
   glm::vec3 accent = palette::kFigureAccentA;
-  float opacity = 1.0f;                            // 0 to 1
-  glm::vec3 offset{0.0f};                          // metres, to put figures beside each other
+  float opacity = 1.0f;    // 0 to 1
+  glm::vec3 offset{0.0f};  // metres, to put figures beside each other
   bool showTrails = false;
   JointTrails trails{};
-  std::vector<float> jointDifference{};            // [J] 0 to 1, for FigureColouring::Difference
-  std::vector<int> selectedJoints{};               // drawn in palette::kSelection
+  std::vector<float> jointDifference{};  // [J] 0 to 1, for FigureColouring::Difference
+  std::vector<int> selectedJoints{};     // drawn in palette::kSelection
 };
 
 struct Scene {

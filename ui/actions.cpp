@@ -36,9 +36,11 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   saveProject = add("saveProject", tr("&Save project"), QStringLiteral("save"), QKeySequence::Save, {});
   saveProjectAs = add("saveProjectAs", tr("Save project &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), {});
   openExample = add("openExample", tr("Open &example"), {}, {}, {});
-  importClip = add("importClip", tr("&Import clip…"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), tr("Read a BVH, FBX, glTF or other motion file as a take, to look at it, restyle it or use it as a style"));
+  importClip = add("importClip", tr("&Import clip…"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                   tr("Read a BVH, FBX, glTF or other motion file as a take, to look at it, restyle it or use it as a style"));
   importVideo = add("importVideo", tr("Motion from a &video…"), {}, {}, tr("Make a motion from the key points of a video: JSON of OpenPose, AlphaPose, COCO or MMPose"));
-  exportTake = add("exportTake", tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E), tr("Save the motion in the active view as FBX, glTF or BVH for Blender, Maya, Unreal and others"));
+  exportTake = add("exportTake", tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E),
+                   tr("Save the motion in the active view as FBX, glTF or BVH for Blender, Maya, Unreal and others"));
   quit = add("quit", tr("&Quit"), {}, QKeySequence::Quit, {});
 
   undo = add("undo", tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, {});
@@ -47,7 +49,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   pinTake = add("pinTake", tr("&Pin or unpin take"), QStringLiteral("pin"), QKeySequence(Qt::CTRL | Qt::Key_P), {});
   deleteTakes = add("deleteTakes", tr("&Delete takes"), QStringLiteral("delete"), {}, tr("Undo brings them back"));
   useSettings = add("useSettings", tr("Use the take's &settings"), {}, {}, tr("Puts its prompt, style, seed and weights back into the panels"));
-  copyCommandLine = add("copyCommandLine", tr("Copy as &command line"), QStringLiteral("terminal"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("The gesto command that makes the same take"));
+  copyCommandLine = add("copyCommandLine", tr("Copy as &command line"), QStringLiteral("terminal"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                        tr("The gesto command that makes the same take"));
 
   cleanUp = add("cleanUp", tr("&Clean up"), {}, {}, tr("Takes off jitter, puts the figure on the floor and keeps standing feet in place"));
   mirror = add("mirror", tr("&Mirror"), {}, QKeySequence(Qt::CTRL | Qt::Key_M), tr("Left becomes right"));
@@ -86,7 +89,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   viewFront = add("viewFront", tr("F&ront"), QStringLiteral("view_front"), QKeySequence(Qt::CTRL | Qt::Key_1), tr("Look from the front"));
   viewSide = add("viewSide", tr("&Side"), QStringLiteral("view_side"), QKeySequence(Qt::CTRL | Qt::Key_2), tr("Look from the side"));
   viewTop = add("viewTop", tr("To&p"), QStringLiteral("view_top"), QKeySequence(Qt::CTRL | Qt::Key_3), tr("Look from above"));
-  viewThreeQuarter = add("viewThreeQuarter", tr("Three-&quarter"), QStringLiteral("view_three_quarter"), QKeySequence(Qt::CTRL | Qt::Key_4), tr("Look from the front and a little aside"));
+  viewThreeQuarter = add("viewThreeQuarter", tr("Three-&quarter"), QStringLiteral("view_three_quarter"), QKeySequence(Qt::CTRL | Qt::Key_4),
+                         tr("Look from the front and a little aside"));
   followRoot = addSwitch("followRoot", tr("Fo&llow the figure"), QStringLiteral("follow"), QKeySequence(Qt::Key_C), tr("The camera goes along with the figure"), false);
 
   showGrid = addSwitch("showGrid", tr("&Grid"), QStringLiteral("grid"), QKeySequence(Qt::Key_G), tr("Lines on the floor, one metre apart"), true);

@@ -35,8 +35,11 @@ using core::document::Take;
 using core::document::TakeId;
 
 MainWindow::MainWindow(Studio& studio, QWidget* parent)
-    : QMainWindow(parent), studio_(studio), actions_(new Actions(this)),
-      views_(new ViewportArea(studio.document, studio.clock, studio.options.backend, this)), message_(new MessageBar(this)) {
+    : QMainWindow(parent),
+      studio_(studio),
+      actions_(new Actions(this)),
+      views_(new ViewportArea(studio.document, studio.clock, studio.options.backend, this)),
+      message_(new MessageBar(this)) {
   setObjectName(QStringLiteral("mainWindow"));
   setWindowIcon(QIcon(QStringLiteral(":/icons/gesto.svg")));
   setAcceptDrops(true);
@@ -173,9 +176,8 @@ void MainWindow::connectActions() {
   on(a.toEnd, [&clock] { clock.goToEnd(); });
   connect(a.loop, &QAction::toggled, &clock, &PlaybackClock::setLooping);
   connect(&clock, &PlaybackClock::loopingChanged, a.loop, &QAction::setChecked);
-  connect(&clock, &PlaybackClock::playingChanged, this, [this](bool isPlaying) {
-    actions_->togglePlay->setIcon(theme::icon(isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
-  });
+  connect(&clock, &PlaybackClock::playingChanged, this,
+          [this](bool isPlaying) { actions_->togglePlay->setIcon(theme::icon(isPlaying ? QStringLiteral("pause") : QStringLiteral("play"))); });
 
   using Preset = render::OrbitCamera::Preset;
   on(a.oneView, [this] { views_->setViewCount(1); });
@@ -197,8 +199,10 @@ void MainWindow::connectActions() {
 void MainWindow::connectStudio() {
   connect(prompt_, &PromptPanel::generateRequested, &studio_.generation, &GenerationController::generate);
   connect(stylePanel_, &StylePanel::fileOffered, this, [this](const QString& file) {
-    if (dialogs::isKeypoints(QUrl::fromLocalFile(file))) liftVideo(file, Becomes::Style);
-    else studio_.files.checkStyle(file);
+    if (dialogs::isKeypoints(QUrl::fromLocalFile(file)))
+      liftVideo(file, Becomes::Style);
+    else
+      studio_.files.checkStyle(file);
   });
   takesPanel_->setMotionActions({actions_->trim, actions_->mirror, actions_->faceForward, actions_->makeLoop, actions_->cleanUp, actions_->putOnCharacter});
   connect(takesPanel_, &TakesPanel::showRequested, this, &MainWindow::showTake);
@@ -244,9 +248,8 @@ void MainWindow::connectStudio() {
   });
 
   auto& files = studio_.files;
-  connect(&files, &ClipFiles::imported, this, [this](TakeId id, const QString& remark) {
-    presentTake(id, remark.isEmpty() ? tr("Imported.") : tr("Imported: %1").arg(remark));
-  });
+  connect(&files, &ClipFiles::imported, this,
+          [this](TakeId id, const QString& remark) { presentTake(id, remark.isEmpty() ? tr("Imported.") : tr("Imported: %1").arg(remark)); });
   connect(&files, &ClipFiles::styleAccepted, this, [this](const QString& file, const QString& remark) {
     const auto index = studio_.styles.addFile(std::filesystem::path(file.toStdU16String()), remark);
     const auto style = studio_.styles.style(index);
@@ -283,17 +286,18 @@ void MainWindow::begin(const QString& project) {
   studio_.generation.loadModels();
   const QDateTime recovery = project.isEmpty() ? studio_.session.findRecovery() : QDateTime();
   const QString last = settings::lastProject();
-  if (!project.isEmpty()) studio_.session.open(project);
-  else if (studio_.options.usesSettings && !last.isEmpty() && QFileInfo::exists(last)) studio_.session.open(last);
-  else if (QFileInfo::exists(studio_.options.exampleProject)) studio_.session.openCopy(studio_.options.exampleProject);
+  if (!project.isEmpty())
+    studio_.session.open(project);
+  else if (studio_.options.usesSettings && !last.isEmpty() && QFileInfo::exists(last))
+    studio_.session.open(last);
+  else if (QFileInfo::exists(studio_.options.exampleProject))
+    studio_.session.openCopy(studio_.options.exampleProject);
   if (recovery.isValid())
     message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work from %1.").arg(locale().toString(recovery, QLocale::ShortFormat)),
                            tr("Restore it"));
 }
 
-TakeId MainWindow::takeInActiveView() const {
-  return studio_.document.project().view.shown[static_cast<std::size_t>(views_->activeView())];
-}
+TakeId MainWindow::takeInActiveView() const { return studio_.document.project().view.shown[static_cast<std::size_t>(views_->activeView())]; }
 
 TakeId MainWindow::chosenTake() const {
   const TakeId chosen = takesPanel_->currentTake();
@@ -361,9 +365,12 @@ void MainWindow::openProject() {
 void MainWindow::afterAsking(std::function<void()> replace) {
   if (!studio_.document.isModified()) return replace();
   switch (dialogs::askToSave(this, studio_.session.displayName())) {
-    case dialogs::SaveAnswer::Discard: return replace();
-    case dialogs::SaveAnswer::Save: return save(false, std::move(replace));
-    case dialogs::SaveAnswer::Cancel: return;
+    case dialogs::SaveAnswer::Discard:
+      return replace();
+    case dialogs::SaveAnswer::Save:
+      return save(false, std::move(replace));
+    case dialogs::SaveAnswer::Cancel:
+      return;
   }
 }
 
@@ -434,9 +441,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   for (const QUrl& url : event->mimeData()->urls()) {
     const QString file = url.toLocalFile();
-    if (dialogs::isClip(url)) studio_.files.importClip(file);
-    else if (dialogs::isProject(url)) afterAsking([this, file] { studio_.session.open(file); });
-    else if (dialogs::isKeypoints(url)) liftVideo(file, Becomes::Take);
+    if (dialogs::isClip(url))
+      studio_.files.importClip(file);
+    else if (dialogs::isProject(url))
+      afterAsking([this, file] { studio_.session.open(file); });
+    else if (dialogs::isKeypoints(url))
+      liftVideo(file, Becomes::Take);
   }
 }
 

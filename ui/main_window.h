@@ -48,7 +48,7 @@ class MainWindow : public QMainWindow {
     QString title;
     QWidget* panel;
     Qt::DockWidgetArea area;
-    int height;                 // in its column; of all of one area only the shares count
+    int height;  // in its column; of all of one area only the shares count
     bool startsHidden = false;
   };
   QDockWidget* addPanel(const PanelPlace& place);

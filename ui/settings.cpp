@@ -22,8 +22,7 @@ void read(QMainWindow& window, Studio& studio, Actions& actions) {
   const QSettings settings;
   window.restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
   window.restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kLayoutVersion);
-  for (QAction* action : viewSwitches(actions))
-    action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
+  for (QAction* action : viewSwitches(actions)) action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
   studio.clock.setLooping(settings.value(QStringLiteral("play/loop"), true).toBool());
   studio.clock.setSpeed(settings.value(QStringLiteral("play/speed"), 1.0).toDouble());
   studio.session.setRecentFiles(settings.value(QStringLiteral("project/recent")).toStringList());

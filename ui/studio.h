@@ -14,18 +14,23 @@ namespace ui {
 
 struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
-  QString recoveryFolder = {};      // empty: no crash copy
-  QString styleFolder = {};         // where takes that became styles are kept; empty: takes cannot
-  QString exampleProject = {};      // what a first run shows; may be missing
+  QString recoveryFolder = {};             // empty: no crash copy
+  QString styleFolder = {};                // where takes that became styles are kept; empty: takes cannot
+  QString exampleProject = {};             // what a first run shows; may be missing
   std::filesystem::path modelFolder = {};  // where the models' cards lie, for what exported files tell
-  bool usesSettings = true;       // remember window, panels and values between runs
+  bool usesSettings = true;                // remember window, panels and values between runs
 };
 
 /// Everything behind the window, in the order in which it must live. The window and its panels take references.
 struct Studio {
   Studio(core::services::GenerationService& generating, core::services::LiftingService& lifting, const StudioOptions& studioOptions)
-      : options(studioOptions), session(document, jobs, options.recoveryFolder), generation(document, jobs, generating, lifting),
-        files(document, jobs, options.modelFolder), edits(document, jobs), models(document), takes(document) {}
+      : options(studioOptions),
+        session(document, jobs, options.recoveryFolder),
+        generation(document, jobs, generating, lifting),
+        files(document, jobs, options.modelFolder),
+        edits(document, jobs),
+        models(document),
+        takes(document) {}
 
   StudioOptions options;
   JobBridge jobs;  // destroyed last of the living: its jobs end before anything they might answer goes

@@ -1,7 +1,7 @@
 #include "app/command_line/arguments.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -90,7 +90,8 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<st
   }
   auto remaining = parser.remaining();
   std::erase(remaining, "--");  // CLI11 hands on the mark itself
-  if (const auto unknown = std::find_if(remaining.begin(), remaining.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; }); unknown != remaining.end()) {
+  if (const auto unknown = std::find_if(remaining.begin(), remaining.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+      unknown != remaining.end()) {
     return wrongUsage(fmt::format("unknown option \"{}\" (known: {})", unknown->substr(0, unknown->find('=')), knownOptions(spec)));
   }
   for (const auto& [option, made] : options) {
@@ -101,7 +102,8 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<st
   parsed.wantsJson_ = json && json->count() > 0;
   if (rest) parsed.positionals_ = rest->results();
   if (!remaining.empty()) {
-    return wrongUsage(fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}", remaining.front(), spec.name, spec.usage));
+    return wrongUsage(
+        fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}", remaining.front(), spec.name, spec.usage));
   }
   if (parsed.positionals_.size() < spec.fewestPositionals) return wrongUsage(fmt::format("something is missing; usage: gesto {} {}", spec.name, spec.usage));
   return parsed;
@@ -163,8 +165,7 @@ std::string helpText(const CommandSpec& spec) {
 
 int exitCode(const Error& error) { return error.code == ErrorCode::InvalidArgument ? 2 : 1; }
 
-int runCommand(const CommandSpec& spec, const std::vector<std::string>& words,
-               const std::function<Result<void>(const Arguments&)>& body) {
+int runCommand(const CommandSpec& spec, const std::vector<std::string>& words, const std::function<Result<void>(const Arguments&)>& body) {
   const auto end = std::find(words.begin(), words.end(), "--");
   if (std::find(words.begin(), end, "--help") != end || std::find(words.begin(), end, "-h") != end) {
     std::fputs(helpText(spec).c_str(), stdout);
@@ -194,8 +195,8 @@ int runSubCommands(const std::string& name, const std::vector<SubCommand>& table
   for (const auto& command : table) {
     if (!words.empty() && words[0] == command.name) return command.run({words.begin() + 1, words.end()});
   }
-  const std::string sentence = words.empty() ? fmt::format("a command is missing (one of: {})", names)
-                                             : fmt::format("unknown command \"{}\" (one of: {})", words[0], names);
+  const std::string sentence =
+      words.empty() ? fmt::format("a command is missing (one of: {})", names) : fmt::format("unknown command \"{}\" (one of: {})", words[0], names);
   std::fputs(fmt::format("gesto {}: {}\n", name, sentence).c_str(), stderr);
   return 2;
 }

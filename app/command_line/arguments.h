@@ -15,10 +15,10 @@ namespace app {
 /// One option of a sub-command. Values may be given as "--style old" or "--style=old".
 struct OptionSpec {
   enum class Kind { Flag, Text, Number, Integer };
-  std::string name;       // "--style"
+  std::string name;  // "--style"
   Kind kind = Kind::Flag;
-  std::string valueName;  // what the help calls the value: "NAME"
-  std::string help;       // one line
+  std::string valueName;                                     // what the help calls the value: "NAME"
+  std::string help;                                          // one line
   double lowest = -std::numeric_limits<double>::infinity();  // Number and Integer, both ends allowed
   double highest = std::numeric_limits<double>::infinity();
   bool isRepeatable = false;  // otherwise giving it twice is wrong usage
@@ -74,8 +74,7 @@ int exitCode(const core::Error& error);
 
 /// The frame of every sub-command: prints the help when asked for, refuses wrong usage with one sentence and exit code 2,
 /// runs the body, and turns its Error into one sentence on stderr and exitCode(error).
-int runCommand(const CommandSpec& spec, const std::vector<std::string>& words,
-               const std::function<core::Result<void>(const Arguments&)>& body);
+int runCommand(const CommandSpec& spec, const std::vector<std::string>& words, const std::function<core::Result<void>(const Arguments&)>& body);
 
 /// For a command made of several ("dataset build", "dataset info"): picks the one that the first word names.
 struct SubCommand {

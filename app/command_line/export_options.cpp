@@ -14,7 +14,12 @@ std::vector<OptionSpec> exportOptionSpecs() {
   using Kind = OptionSpec::Kind;
   return {
       {"--names", Kind::Text, "NAMES", "what the joints are called: keep, humanml3d, mixamo, unreal, humanik or vrm (keep)"},
-      {.name = "--fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the file, such as 20, 24, 25, 30, 60, 120 (as the motion)", .lowest = 1, .highest = 1000},
+      {.name = "--fps",
+       .kind = Kind::Number,
+       .valueName = "N",
+       .help = "frames per second of the file, such as 20, 24, 25, 30, 60, 120 (as the motion)",
+       .lowest = 1,
+       .highest = 1000},
       {"--root", Kind::Text, "WHERE", "where the way goes: hips, ground-bone (a bone of its own below the hips) or in-place (hips)"},
       {"--t-pose", Kind::Flag, "", "begin with one frame of the rest pose"},
       {"--no-figure", Kind::Flag, "", "FBX and GLB: only the skeleton, without the simple body"},

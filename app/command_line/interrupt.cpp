@@ -1,9 +1,9 @@
 #include "app/command_line/interrupt.h"
 
-#include <csignal>
 #include <pthread.h>
-#include <thread>
 #include <unistd.h>
+#include <csignal>
+#include <thread>
 
 namespace app {
 

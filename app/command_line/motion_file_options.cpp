@@ -12,7 +12,12 @@ std::vector<OptionSpec> motionReadOptionSpecs() {
   return {
       {"--unit", Kind::Text, "UNIT", "what one unit of the file is: m, cm, mm, in, cmu (5.644 cm), or metres as a number"},
       {"--up", Kind::Text, "AXIS", "which axis of the file points up: x, y or z"},
-      {.name = "--facing", .kind = Kind::Number, .valueName = "DEG", .help = "where the rest pose looks, from +Z towards +X; 0 leaves it as it is", .lowest = -360, .highest = 360},
+      {.name = "--facing",
+       .kind = Kind::Number,
+       .valueName = "DEG",
+       .help = "where the rest pose looks, from +Z towards +X; 0 leaves it as it is",
+       .lowest = -360,
+       .highest = 360},
       {.name = "--source-fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the file", .lowest = 0.1, .highest = 1000},
       {"--take", Kind::Text, "NAME", "which animation of an FBX, glTF or Collada file; the longest that moves the figure without it"},
       {"--skeleton", Kind::Text, "FILE", "the ASF of an AMC file; the one beside it without it"},
@@ -23,11 +28,16 @@ core::Result<core::io::MotionReadOptions> motionReadOptions(const Arguments& arg
   core::io::MotionReadOptions options;
   const auto wrong = [](std::string text) { return core::Error{core::ErrorCode::InvalidArgument, std::move(text)}; };
   if (const std::string unit = arguments.text("--unit"); !unit.empty()) {
-    if (unit == "m") options.metresPerUnit = 1.0;
-    else if (unit == "cm") options.metresPerUnit = 0.01;
-    else if (unit == "mm") options.metresPerUnit = 0.001;
-    else if (unit == "in" || unit == "inch") options.metresPerUnit = 0.0254;
-    else if (unit == "cmu") options.metresPerUnit = 0.0254 / 0.45;
+    if (unit == "m")
+      options.metresPerUnit = 1.0;
+    else if (unit == "cm")
+      options.metresPerUnit = 0.01;
+    else if (unit == "mm")
+      options.metresPerUnit = 0.001;
+    else if (unit == "in" || unit == "inch")
+      options.metresPerUnit = 0.0254;
+    else if (unit == "cmu")
+      options.metresPerUnit = 0.0254 / 0.45;
     else {
       const auto [end, code] = std::from_chars(unit.data(), unit.data() + unit.size(), options.metresPerUnit);
       if (code != std::errc{} || end != unit.data() + unit.size() || !(options.metresPerUnit > 0.0 && options.metresPerUnit <= 1000.0))
@@ -58,7 +68,8 @@ core::Result<std::vector<std::filesystem::path>> motionFilesBelow(const std::fil
 }
 
 OptionSpec groundOptionSpec() {
-  return {"--ground", OptionSpec::Kind::Text, "HOW", "the floor while cleaning: auto (level, unless somebody stands on boxes or steps that are not there), level, or leave (heights stay as they are) (auto)"};
+  return {"--ground", OptionSpec::Kind::Text, "HOW",
+          "the floor while cleaning: auto (level, unless somebody stands on boxes or steps that are not there), level, or leave (heights stay as they are) (auto)"};
 }
 
 core::Result<core::motion::Ground> groundOption(const Arguments& arguments) {

@@ -19,8 +19,9 @@ using Kind = OptionSpec::Kind;
 
 const CommandSpec kSpec{
     .name = "bench crossdiff",
-    .summary = "Measures one denoising step of CrossDiff at its published size (3D to 3D, 196 frames, batch 1) beside the same network in plain LibTorch\n"
-               "layers, turn by turn, and a whole sample of a compact model. Weights by chance.",
+    .summary =
+        "Measures one denoising step of CrossDiff at its published size (3D to 3D, 196 frames, batch 1) beside the same network in plain LibTorch\n"
+        "layers, turn by turn, and a whole sample of a compact model. Weights by chance.",
     .usage = "[options]",
     .options = {{"--rounds", Kind::Integer, "N", "steps of each form; the quickest counts (10)", 1, 10000},
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
@@ -57,10 +58,17 @@ core::Result<void> bench(const Arguments& arguments) {
   if (!report) return report.error();
   const double ratio = report->plain.processor / report->planned.processor, medianRatio = report->plain.medianProcessor / report->planned.medianProcessor;
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"threads", threads}, {"rounds", options.rounds}, {"step", jsonOf(report->planned)}, {"plainStep", jsonOf(report->plain)},
-                                 {"speedup", ratio}, {"medianSpeedup", medianRatio}, {"planCpuSeconds", report->planSeconds},
-                                 {"largestDifference", report->largestDifference}, {"largestValue", report->largestValue},
-                                 {"compact", {{"frames", options.compactFrames}, {"steps", options.compactSteps}, {"guidance", options.compactGuidance}, {"sample", jsonOf(report->compact)}}}};
+    const nlohmann::json json = {
+        {"threads", threads},
+        {"rounds", options.rounds},
+        {"step", jsonOf(report->planned)},
+        {"plainStep", jsonOf(report->plain)},
+        {"speedup", ratio},
+        {"medianSpeedup", medianRatio},
+        {"planCpuSeconds", report->planSeconds},
+        {"largestDifference", report->largestDifference},
+        {"largestValue", report->largestValue},
+        {"compact", {{"frames", options.compactFrames}, {"steps", options.compactSteps}, {"guidance", options.compactGuidance}, {"sample", jsonOf(report->compact)}}}};
     std::puts(json.dump(2).c_str());
     return {};
   }

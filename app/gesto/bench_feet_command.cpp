@@ -29,7 +29,8 @@ const CommandSpec& spec() {
   static const CommandSpec made = [] {
     CommandSpec s;
     s.name = "bench feet";
-    s.summary = "Cleans every motion file below a folder, as `convert --clean` does, and says how much feet slide and bodies float before and after, and what that costs.";
+    s.summary =
+        "Cleans every motion file below a folder, as `convert --clean` does, and says how much feet slide and bodies float before and after, and what that costs.";
     s.usage = "DIR [options]";
     s.options = {{.name = "--every", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "only every Nth file", .lowest = 1, .highest = 1e6},
                  {"--feet-only", OptionSpec::Kind::Flag, "", "without the jitter filter, as generated motions are finished"},
@@ -112,21 +113,42 @@ double share(std::vector<double> values, double part) {
 
 nlohmann::json jsonOf(const Row& row) {
   const auto& r = row.report;
-  return {{"file", row.name}, {"frames", row.frames}, {"slideMm", {r.before.slideMm, r.after.slideMm}}, {"skating", {r.before.skating, r.after.skating}}, {"floatShare", {r.before.floatShare, r.after.floatShare}},
-          {"toesCm", {r.before.toesCm, r.after.toesCm}}, {"jerk", {r.before.jerk, r.after.jerk}}, {"kneePops", r.feet.kneePops}, {"handsCm", {r.feet.handsP98Cm, r.feet.handsMaxCm}},
-          {"handsOwnCm", {r.feet.handsOwnP98Cm, r.feet.handsOwnMaxCm}}, {"shiftCm", r.feet.shiftCm}, {"loweredCm", r.feet.loweredCm}, {"raisedCm", r.feet.raisedCm}, {"steps", r.feet.steps},
+  return {{"file", row.name},
+          {"frames", row.frames},
+          {"slideMm", {r.before.slideMm, r.after.slideMm}},
+          {"skating", {r.before.skating, r.after.skating}},
+          {"floatShare", {r.before.floatShare, r.after.floatShare}},
+          {"toesCm", {r.before.toesCm, r.after.toesCm}},
+          {"jerk", {r.before.jerk, r.after.jerk}},
+          {"kneePops", r.feet.kneePops},
+          {"handsCm", {r.feet.handsP98Cm, r.feet.handsMaxCm}},
+          {"handsOwnCm", {r.feet.handsOwnP98Cm, r.feet.handsOwnMaxCm}},
+          {"shiftCm", r.feet.shiftCm},
+          {"loweredCm", r.feet.loweredCm},
+          {"raisedCm", r.feet.raisedCm},
+          {"steps", r.feet.steps},
           {"hasThings", r.feet.hasThings}};
 }
 
 void print(const Totals& all) {
   const double f = std::max(1.0, all.frames), c = std::max(1.0, all.contactFrames);
-  std::puts(fmt::format("Clips           {} ({:.0f} frames, {:.2f} ms a frame); slide halved in {}, worse in {}", all.clips, all.frames, 1000.0 * all.seconds / f, all.halved, all.worse).c_str());
-  std::puts(fmt::format("Slide           {:.2f} mm a contact frame before, {:.2f} after ({:.0f} %)", all.slide[0] / c, all.slide[1] / c, all.slide[0] > 0 ? 100.0 * all.slide[1] / all.slide[0] : 0.0).c_str());
+  std::puts(fmt::format("Clips           {} ({:.0f} frames, {:.2f} ms a frame); slide halved in {}, worse in {}", all.clips, all.frames, 1000.0 * all.seconds / f,
+                        all.halved, all.worse)
+                .c_str());
+  std::puts(fmt::format("Slide           {:.2f} mm a contact frame before, {:.2f} after ({:.0f} %)", all.slide[0] / c, all.slide[1] / c,
+                        all.slide[0] > 0 ? 100.0 * all.slide[1] / all.slide[0] : 0.0)
+                .c_str());
   std::puts(fmt::format("Skating ratio   {:.1f} % before, {:.1f} % after", 100.0 * all.skating[0] / f, 100.0 * all.skating[1] / f).c_str());
-  std::puts(fmt::format("Floating        {:.2f} % of frames before (longest {:.2f} s), {:.2f} % after ({:.2f} s)", 100.0 * all.floats[0] / f, all.longest[0], 100.0 * all.floats[1] / f, all.longest[1]).c_str());
+  std::puts(fmt::format("Floating        {:.2f} % of frames before (longest {:.2f} s), {:.2f} % after ({:.2f} s)", 100.0 * all.floats[0] / f, all.longest[0],
+                        100.0 * all.floats[1] / f, all.longest[1])
+                .c_str());
   std::puts(fmt::format("Toes in floor   at most {:.1f} cm before, {:.1f} after", all.toes[0], all.toes[1]).c_str());
-  std::puts(fmt::format("Hands moved     98 % of frames within (median, 90 % of clips, all): {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.hands, 0.5), share(all.hands, 0.9), share(all.hands, 1.0), share(all.handsMax, 1.0)).c_str());
-  std::puts(fmt::format("  on the body   without the body's way to the floor: {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.own, 0.5), share(all.own, 0.9), share(all.own, 1.0), share(all.ownMax, 1.0)).c_str());
+  std::puts(fmt::format("Hands moved     98 % of frames within (median, 90 % of clips, all): {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.hands, 0.5),
+                        share(all.hands, 0.9), share(all.hands, 1.0), share(all.handsMax, 1.0))
+                .c_str());
+  std::puts(fmt::format("  on the body   without the body's way to the floor: {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.own, 0.5), share(all.own, 0.9),
+                        share(all.own, 1.0), share(all.ownMax, 1.0))
+                .c_str());
   std::puts(fmt::format("Jerk            {:.1f} m/s^3 before, {:.1f} after", all.jerk[0] / f, all.jerk[1] / f).c_str());
   std::puts(fmt::format("Knee pops       {} new; {} slides became steps", all.pops, all.steps).c_str());
 }
@@ -157,13 +179,17 @@ Result<void> bench(const Arguments& arguments) {
     rows.push_back(jsonOf(*row));
     if (arguments.wantsJson()) continue;
     const auto& r = row->report;
-    std::puts(fmt::format("{:<44.44} slide {:5.1f} to {:5.1f} mm  skating {:4.1f} to {:4.1f} %  floats {:4.1f} to {:4.1f} %  hands {:.1f} cm ({:.1f})  jerk {:5.1f} to {:5.1f}{}", row->name, r.before.slideMm,
-                          r.after.slideMm, 100.0 * r.before.skating, 100.0 * r.after.skating, 100.0 * r.before.floatShare, 100.0 * r.after.floatShare, r.feet.handsP98Cm, r.feet.handsMaxCm, r.before.jerk, r.after.jerk,
-                          r.feet.hasThings ? "  stands on things" : "").c_str());
+    std::puts(fmt::format(
+                  "{:<44.44} slide {:5.1f} to {:5.1f} mm  skating {:4.1f} to {:4.1f} %  floats {:4.1f} to {:4.1f} %  hands {:.1f} cm ({:.1f})  jerk {:5.1f} to {:5.1f}{}",
+                  row->name, r.before.slideMm, r.after.slideMm, 100.0 * r.before.skating, 100.0 * r.after.skating, 100.0 * r.before.floatShare,
+                  100.0 * r.after.floatShare, r.feet.handsP98Cm, r.feet.handsMaxCm, r.before.jerk, r.after.jerk, r.feet.hasThings ? "  stands on things" : "")
+                  .c_str());
   }
   if (all.clips == 0) return Error{ErrorCode::NotFound, fmt::format("{}: holds no motion file that could be read", folder.string())};
-  if (arguments.wantsJson()) std::puts(nlohmann::json({{"clips", rows}, {"failed", failed}}).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
-  else print(all);
+  if (arguments.wantsJson())
+    std::puts(nlohmann::json({{"clips", rows}, {"failed", failed}}).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  else
+    print(all);
   return {};
 }
 

@@ -16,11 +16,11 @@
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
+#include <sys/resource.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <sys/resource.h>
 
 namespace app {
 
@@ -70,7 +70,9 @@ struct Distribution {
     return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
   }
   nlohmann::json json() { return {{"mean", mean()}, {"median", at(0.5)}, {"p95", at(0.95)}, {"p99", at(0.99)}, {"max", at(1.0)}}; }
-  std::string text(const char* unit) { return fmt::format("mean {:.3g}, median {:.3g}, 95 % {:.3g}, 99 % {:.3g}, at most {:.3g} {}", mean(), at(0.5), at(0.95), at(0.99), at(1.0), unit); }
+  std::string text(const char* unit) {
+    return fmt::format("mean {:.3g}, median {:.3g}, 95 % {:.3g}, 99 % {:.3g}, at most {:.3g} {}", mean(), at(0.5), at(0.95), at(0.99), at(1.0), unit);
+  }
 };
 
 /// Processor time of this process and of those that read for it: the steadier number on a busy machine.
@@ -218,18 +220,32 @@ Result<void> bench(const Arguments& arguments) {
   }
   if (totals.files == 0) return Error{ErrorCode::NotFound, fmt::format("{}: holds no motion file", folder.string())};
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"files", totals.files}, {"frames", totals.frames}, {"megabytes", totals.megabytes}, {"failed", totals.failed},
-                                 {"readMs", totals.readMs.json()}, {"readProcessorMs", totals.readCpuMs.json()}, {"readSecondsTotal", totals.readMs.mean() * static_cast<double>(totals.readMs.values.size()) / 1000.0},
-                                 {"slowest", totals.slowest}, {"toBodyMs", totals.bodyMs.json()}, {"bodyThroughBvhMm", totals.bodyFileMm.json()}, {"furthest", totals.furthest},
-                                 {"backOnSourceCm", totals.backCm.json()}, {"backHandsCm", totals.backHandsCm.json()}, {"backFeetCm", totals.backFeetCm.json()},
-                                 {"fiveMinutesAt120FpsSeconds", fiveMinutes.seconds}, {"fiveMinutesProcessorSeconds", fiveMinutes.processorSeconds}};
+    const nlohmann::json json = {{"files", totals.files},
+                                 {"frames", totals.frames},
+                                 {"megabytes", totals.megabytes},
+                                 {"failed", totals.failed},
+                                 {"readMs", totals.readMs.json()},
+                                 {"readProcessorMs", totals.readCpuMs.json()},
+                                 {"readSecondsTotal", totals.readMs.mean() * static_cast<double>(totals.readMs.values.size()) / 1000.0},
+                                 {"slowest", totals.slowest},
+                                 {"toBodyMs", totals.bodyMs.json()},
+                                 {"bodyThroughBvhMm", totals.bodyFileMm.json()},
+                                 {"furthest", totals.furthest},
+                                 {"backOnSourceCm", totals.backCm.json()},
+                                 {"backHandsCm", totals.backHandsCm.json()},
+                                 {"backFeetCm", totals.backFeetCm.json()},
+                                 {"fiveMinutesAt120FpsSeconds", fiveMinutes.seconds},
+                                 {"fiveMinutesProcessorSeconds", fiveMinutes.processorSeconds}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   std::puts(fmt::format("Files           {} ({:.0f} MB, {} frames), {} failed", totals.files, totals.megabytes, totals.frames, totals.failed.size()).c_str());
   for (std::size_t i = 0; i < std::min<std::size_t>(totals.failed.size(), 10); ++i) std::puts(fmt::format("                {}", totals.failed[i]).c_str());
-  std::puts(fmt::format("Reading         {}; {:.1f} s in all", totals.readMs.text("ms"), totals.readMs.mean() * static_cast<double>(totals.readMs.values.size()) / 1000.0).c_str());
-  std::puts(fmt::format("  processor     {}; {:.1f} s in all", totals.readCpuMs.text("ms"), totals.readCpuMs.mean() * static_cast<double>(totals.readCpuMs.values.size()) / 1000.0).c_str());
+  std::puts(fmt::format("Reading         {}; {:.1f} s in all", totals.readMs.text("ms"), totals.readMs.mean() * static_cast<double>(totals.readMs.values.size()) / 1000.0)
+                .c_str());
+  std::puts(fmt::format("  processor     {}; {:.1f} s in all", totals.readCpuMs.text("ms"),
+                        totals.readCpuMs.mean() * static_cast<double>(totals.readCpuMs.values.size()) / 1000.0)
+                .c_str());
   std::puts(fmt::format("Slowest         {:.1f} ms of the processor, {}", totals.slowestMs, totals.slowest).c_str());
   std::puts(fmt::format("To the body     {}", totals.bodyMs.text("ms")).c_str());
   std::puts(fmt::format("Body as BVH     {}", totals.bodyFileMm.text("mm")).c_str());
@@ -237,7 +253,9 @@ Result<void> bench(const Arguments& arguments) {
   std::puts(fmt::format("Back: feet      {}", totals.backFeetCm.text("cm")).c_str());
   std::puts(fmt::format("Back: hands     {}", totals.backHandsCm.text("cm")).c_str());
   std::puts(fmt::format("Back: others    {}", totals.backCm.text("cm")).c_str());
-  std::puts(fmt::format("Five minutes    {:.2f} s ({:.2f} s of the processor) to read them as BVH of 120 frames per second", fiveMinutes.seconds, fiveMinutes.processorSeconds).c_str());
+  std::puts(
+      fmt::format("Five minutes    {:.2f} s ({:.2f} s of the processor) to read them as BVH of 120 frames per second", fiveMinutes.seconds, fiveMinutes.processorSeconds)
+          .c_str());
   return {};
 }
 

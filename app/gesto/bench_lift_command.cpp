@@ -39,8 +39,9 @@ using Places = std::vector<glm::vec3>;  // [F * 22]
 
 const CommandSpec kSpec{
     .name = "bench lift",
-    .summary = "Measures lifting where the truth is known: held-out clips of a data set are seen from their four sides in turn, as a detector would write them (BODY_25),\n"
-               "lifted, and compared with what they were: joints pelvis over pelvis, first frames facing the same way. Flat: every joint at its root's depth.",
+    .summary =
+        "Measures lifting where the truth is known: held-out clips of a data set are seen from their four sides in turn, as a detector would write them (BODY_25),\n"
+        "lifted, and compared with what they were: joints pelvis over pelvis, first frames facing the same way. Flat: every joint at its root's depth.",
     .usage = "--data DIR [options]",
     .options = {{"--data", Kind::Text, "DIR", "a built data set; clips that are not for training are used"},
                 {"--clips", Kind::Integer, "N", "how many, drawn by the seed (60)", 1, 100000},
@@ -64,8 +65,10 @@ Places truthOf(const dataset::MotionDataset& data, std::size_t clip) {
 /// 300 pixels to the metre.
 nlohmann::json keypointsOf(const Places& places, double yaw, double noiseCm, base::RandomStream& random) {
   using namespace human;
-  constexpr int kSource[25] = {kHead, kNeck, kRightShoulder, kRightElbow, kRightWrist, kLeftShoulder, kLeftElbow, kLeftWrist, kPelvis, kRightHip, kRightKnee, kRightAnkle, kLeftHip,
-                               kLeftKnee, kLeftAnkle, -1, -1, kHead, kHead, kLeftFoot, -1, -1, kRightFoot, -1, -1};
+  constexpr int kSource[25] = {
+      kHead,    kNeck,     kRightShoulder, kRightElbow, kRightWrist, kLeftShoulder, kLeftElbow, kLeftWrist, kPelvis, kRightHip, kRightKnee, kRightAnkle,
+      kLeftHip, kLeftKnee, kLeftAnkle,     -1,          -1,          kHead,         kHead,      kLeftFoot,  -1,      -1,        kRightFoot, -1,
+      -1};
   auto frames = nlohmann::json::array();
   for (std::size_t t = 0; t < places.size(); t += kJoints) {
     auto points = nlohmann::json::array(), scores = nlohmann::json::array();
@@ -142,7 +145,8 @@ Result<void> bench(const Arguments& arguments) {
     const double yaw = static_cast<double>(i % 4) * std::numbers::pi / 2.0;
     outcome = base::writeFileAtomically(request.keypoints, keypointsOf(truth, yaw, noise, random).dump());
     if (!outcome) break;
-    const auto lifted = service->lift(request, [](const jobs::Progress&) {}, stop);
+    const auto lifted = service->lift(
+        request, [](const jobs::Progress&) {}, stop);
     if (!lifted) {
       outcome = lifted.error();
       break;
@@ -160,13 +164,16 @@ Result<void> bench(const Arguments& arguments) {
   std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2), all.end());
   const double median = all[all.size() / 2];
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"clips", clips.size()}, {"noiseCm", noise}, {"fits", request.fits}, {"meanCm", sum.all}, {"medianCm", median}, {"legsCm", sum.legs}, {"armsCm", sum.arms},
-                                 {"flatCm", sum.flat}, {"seed", seed}, {"modelHash", hash}, {"dataHash", data->hash()}};
+    const nlohmann::json json = {{"clips", clips.size()}, {"noiseCm", noise},   {"fits", request.fits},    {"meanCm", sum.all},
+                                 {"medianCm", median},    {"legsCm", sum.legs}, {"armsCm", sum.arms},      {"flatCm", sum.flat},
+                                 {"seed", seed},          {"modelHash", hash},  {"dataHash", data->hash()}};
     std::puts(json.dump(2).c_str());
     return {};
   }
-  std::puts(fmt::format("{} held-out clips, noise {:g} cm, {}: joints are {:.2f} cm off on average (median clip {:.2f}); knees and ankles {:.2f}, elbows and wrists {:.2f}; flat {:.2f} cm", clips.size(), noise,
-                        request.fits ? "fitted" : "not fitted", sum.all, median, sum.legs, sum.arms, sum.flat).c_str());
+  std::puts(fmt::format("{} held-out clips, noise {:g} cm, {}: joints are {:.2f} cm off on average (median clip {:.2f}); knees and ankles {:.2f}, elbows and wrists "
+                        "{:.2f}; flat {:.2f} cm",
+                        clips.size(), noise, request.fits ? "fitted" : "not fitted", sum.all, median, sum.legs, sum.arms, sum.flat)
+                .c_str());
   return {};
 }
 

@@ -19,8 +19,9 @@ using Kind = OptionSpec::Kind;
 
 const CommandSpec kSpec{
     .name = "bench sample",
-    .summary = "Measures SMooDi's guided sampling at its published size, three branches, batch 1, beside a loop that computes everything again as the\n"
-               "released code does; both from the same weights and draws, with the same result.",
+    .summary =
+        "Measures SMooDi's guided sampling at its published size, three branches, batch 1, beside a loop that computes everything again as the\n"
+        "released code does; both from the same weights and draws, with the same result.",
     .usage = "[options]",
     .options = {{"--frames", Kind::Integer, "N", "length of the motion (196)", 1, 196},
                 {"--style-frames", Kind::Integer, "N", "length of the style clip (196)", 1, 480},
@@ -38,9 +39,9 @@ const CommandSpec kSpec{
 };
 
 nlohmann::json jsonOf(const core::sampling::SamplingRun& run) {
-  return {{"text", run.textSeconds}, {"preparing", run.stages.preparing}, {"styles", run.stages.styles}, {"denoising", run.stages.denoising},
-          {"guidance", run.stages.guidance}, {"decoding", run.stages.decoding}, {"wallSeconds", run.wallSeconds}, {"cpuSeconds", run.cpuSeconds},
-          {"peakMegabytes", run.peakMegabytes}};
+  return {{"text", run.textSeconds},           {"preparing", run.stages.preparing}, {"styles", run.stages.styles},
+          {"denoising", run.stages.denoising}, {"guidance", run.stages.guidance},   {"decoding", run.stages.decoding},
+          {"wallSeconds", run.wallSeconds},    {"cpuSeconds", run.cpuSeconds},      {"peakMegabytes", run.peakMegabytes}};
 }
 
 void printRow(const char* name, double cached, double uncached, const char* unit) {
@@ -76,9 +77,16 @@ core::Result<void> bench(const Arguments& arguments) {
   if (!report) return report.error();
   const auto &a = report->cached, &b = report->uncached;
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"frames", options.frames}, {"styleFrames", options.styleFrames}, {"steps", options.loop.steps}, {"threads", threads},
-                                 {"cached", jsonOf(a)}, {"uncached", jsonOf(b)}, {"largestDifference", report->largestDifference},
-                                 {"largestValue", report->largestValue}, {"speedup", b.wallSeconds / a.wallSeconds}, {"cpuSpeedup", b.cpuSeconds / a.cpuSeconds}};
+    const nlohmann::json json = {{"frames", options.frames},
+                                 {"styleFrames", options.styleFrames},
+                                 {"steps", options.loop.steps},
+                                 {"threads", threads},
+                                 {"cached", jsonOf(a)},
+                                 {"uncached", jsonOf(b)},
+                                 {"largestDifference", report->largestDifference},
+                                 {"largestValue", report->largestValue},
+                                 {"speedup", b.wallSeconds / a.wallSeconds},
+                                 {"cpuSpeedup", b.cpuSeconds / a.cpuSeconds}};
     std::puts(json.dump(2).c_str());
     return {};
   }

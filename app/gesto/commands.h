@@ -16,7 +16,7 @@ int runStylesCommand(const std::vector<std::string>& arguments);
 int runDatasetCommand(const std::vector<std::string>& arguments);
 int runTrainCommand(const std::vector<std::string>& arguments);
 int runModelCommand(const std::vector<std::string>& arguments);
-int runModelListCommand(const std::vector<std::string>& arguments);  // gesto model list
+int runModelListCommand(const std::vector<std::string>& arguments);    // gesto model list
 int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle
 int runModelImportCommand(const std::vector<std::string>& arguments);  // gesto model import
 int runEvaluateCommand(const std::vector<std::string>& arguments);
@@ -24,8 +24,8 @@ int runInspectCommand(const std::vector<std::string>& arguments);
 int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
 int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
-int runBenchLiftCommand(const std::vector<std::string>& arguments);  // gesto bench lift
-int runBenchFeetCommand(const std::vector<std::string>& arguments);  // gesto bench feet
-int runBenchIoCommand(const std::vector<std::string>& arguments);  // gesto bench io
+int runBenchLiftCommand(const std::vector<std::string>& arguments);       // gesto bench lift
+int runBenchFeetCommand(const std::vector<std::string>& arguments);       // gesto bench feet
+int runBenchIoCommand(const std::vector<std::string>& arguments);         // gesto bench io
 
 }  // namespace app

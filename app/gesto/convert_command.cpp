@@ -51,7 +51,12 @@ const CommandSpec& spec() {
         {"--map", Kind::Text, "FILE", "which joints of the character are which: JSON as --save-map writes it"},
         {"--save-map", Kind::Text, "FILE", "write the joint map that was found for the character, or without one for IN, to edit and give with --map"},
         {"--source-map", Kind::Text, "FILE", "the same for the joints of IN"},
-        {.name = "--fps", .kind = Kind::Number, .valueName = "N", .help = "frames per second of the result (20 on the 22-joint body, otherwise as it was)", .lowest = 1, .highest = 1000},
+        {.name = "--fps",
+         .kind = Kind::Number,
+         .valueName = "N",
+         .help = "frames per second of the result (20 on the 22-joint body, otherwise as it was)",
+         .lowest = 1,
+         .highest = 1000},
         {"--trim", Kind::Text, "A:B", "keep only the seconds from A to B; either may be left out"},
         {"--mirror", Kind::Flag, "", "exchange left and right"},
         {.name = "--speed", .kind = Kind::Number, .valueName = "X", .help = "play X times as fast: 2 halves the length", .lowest = 0.01, .highest = 100},
@@ -60,11 +65,19 @@ const CommandSpec& spec() {
         groundOptionSpec(),
         {"--loop", Kind::Flag, "", "cut the piece that comes round best and blend its seam"},
         {.name = "--loop-seconds", .kind = Kind::Number, .valueName = "S", .help = "longest loop", .lowest = 0.7, .highest = 3600},
-        {.name = "--heading", .kind = Kind::Number, .valueName = "DEG", .help = "turn everything so that the first frame faces DEG from +Z towards +X", .lowest = -360, .highest = 360},
+        {.name = "--heading",
+         .kind = Kind::Number,
+         .valueName = "DEG",
+         .help = "turn everything so that the first frame faces DEG from +Z towards +X",
+         .lowest = -360,
+         .highest = 360},
     };
     for (auto& option : motionReadOptionSpecs()) s.options.push_back(std::move(option));
-    s.examples = {"gesto convert walk.fbx walk.bvh", "gesto convert 02_04.amc joints.npy", "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
-                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0", "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
+    s.examples = {"gesto convert walk.fbx walk.bvh",
+                  "gesto convert 02_04.amc joints.npy",
+                  "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
+                  "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
+                  "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
                   "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json"};
     s.fewestPositionals = 2;
     s.mostPositionals = 2;
@@ -243,8 +256,13 @@ Result<void> toCharacter(const Arguments& arguments, Converted& result) {
   for (const auto& sentence : file->report.assumptions) result.remarks.push_back(fmt::format("{}: {}", file->clip->name(), sentence));
   result.remarks.insert(result.remarks.end(), report.assumptions.begin(), report.assumptions.end());
   result.remarks.push_back(fmt::format("on '{}' ({} joints, map {}), {}", file->clip->name(), result.clip.jointCount(), map->name, motion::sentenceOf(report)));
-  result.numbers["character"] = {{"map", map->name}, {"scale", report.scale}, {"armScale", report.armScale}, {"hands", jsonOf(report.hands)}, {"feet", jsonOf(report.feet)},
-                                 {"handsByDirectionOnly", jsonOf(report.handsWithout)}, {"feetByDirectionOnly", jsonOf(report.feetWithout)}};
+  result.numbers["character"] = {{"map", map->name},
+                                 {"scale", report.scale},
+                                 {"armScale", report.armScale},
+                                 {"hands", jsonOf(report.hands)},
+                                 {"feet", jsonOf(report.feet)},
+                                 {"handsByDirectionOnly", jsonOf(report.handsWithout)},
+                                 {"feetByDirectionOnly", jsonOf(report.feetWithout)}};
   return {};
 }
 
@@ -268,7 +286,8 @@ Result<void> convert(const Arguments& arguments) {
   if (!ground) return ground.error();
   const bool cleans = arguments.isSet("--clean"), hasCharacter = arguments.isSet("--character");
   if (arguments.isSet("--ground") && !cleans) return Error{ErrorCode::InvalidArgument, "--ground belongs to --clean"};
-  if (arguments.isSet("--map") && !hasCharacter) return Error{ErrorCode::InvalidArgument, "--map belongs to --character; the map of the file that is read is --source-map"};
+  if (arguments.isSet("--map") && !hasCharacter)
+    return Error{ErrorCode::InvalidArgument, "--map belongs to --character; the map of the file that is read is --source-map"};
   std::optional<motion::JointMap> sourceMap;
   const bool toBody = arguments.isSet("--to-humanml3d") || cleans || hasCharacter || isNpy(out);
   if (file->positions.empty() && (toBody || arguments.isSet("--save-map"))) {
@@ -304,8 +323,9 @@ Result<void> convert(const Arguments& arguments) {
   }
   if (auto written = write(out, result.clip); !written) return written;
   if (arguments.wantsJson()) {
-    nlohmann::json json = {{"file", out.string()}, {"format", io::formatName(file->format)}, {"frames", result.clip.frameCount()}, {"fps", result.clip.fps()},
-                                 {"joints", result.clip.jointCount()}, {"jointMap", result.mapName}, {"remarks", result.remarks}};
+    nlohmann::json json = {{"file", out.string()},     {"format", io::formatName(file->format)}, {"frames", result.clip.frameCount()},
+                           {"fps", result.clip.fps()}, {"joints", result.clip.jointCount()},     {"jointMap", result.mapName},
+                           {"remarks", result.remarks}};
     json.update(result.numbers);
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};

@@ -37,13 +37,20 @@ const CommandSpec& buildSpec() {
     made.options = {
         {"--out", OptionSpec::Kind::Text, "DIR", "where the data set goes; a data set that stands there is replaced"},
         {"--bundle", OptionSpec::Kind::Text, "DIR", "take everything known from the folder of a data bundle (../shared/data without it)"},
-        {.name = "--source", .kind = OptionSpec::Kind::Text, .valueName = "KIND:PATH",
-         .help = "a folder or .tar.xz; kinds: " + knownAdaptors(), .isRepeatable = true},
+        {.name = "--source", .kind = OptionSpec::Kind::Text, .valueName = "KIND:PATH", .help = "a folder or .tar.xz; kinds: " + knownAdaptors(), .isRepeatable = true},
         {"--captions", OptionSpec::Kind::Text, "PATH", "captions folder, archive or table; the bundle's, or \"captions\" beside the first source"},
-        {.name = "--fill-rare", .kind = OptionSpec::Kind::Integer, .valueName = "N",
-         .help = "actions of fewer captioned training clips are filled up to N by copies at 0.85 to 1.18 times the speed (0: none)", .lowest = 0, .highest = 10000},
-        {.name = "--joined", .kind = OptionSpec::Kind::Integer, .valueName = "N",
-         .help = "make N training clips of two actions by joining two captioned ones (0: none)", .lowest = 0, .highest = 100000},
+        {.name = "--fill-rare",
+         .kind = OptionSpec::Kind::Integer,
+         .valueName = "N",
+         .help = "actions of fewer captioned training clips are filled up to N by copies at 0.85 to 1.18 times the speed (0: none)",
+         .lowest = 0,
+         .highest = 10000},
+        {.name = "--joined",
+         .kind = OptionSpec::Kind::Integer,
+         .valueName = "N",
+         .help = "make N training clips of two actions by joining two captioned ones (0: none)",
+         .lowest = 0,
+         .highest = 100000},
         {.name = "--threads", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "threads to use (2)", .lowest = 1, .highest = 256},
     };
     made.examples = {"gesto dataset build --bundle ../shared/data --fill-rare 110 --joined 1500 --out build/dataset",
@@ -122,13 +129,12 @@ Result<void> build(const Arguments& arguments) {
   if (!report) return report.error();
   for (const auto& [file, reason] : report->skipped) fmt::print(stderr, "skipped {}: {}\n", file, reason);
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"out", options.out.string()},     {"clips", report->clips},       {"made", report->made}, {"twins", report->twins},
-                                 {"rows", report->rows},            {"tooShort", report->tooShort}, {"seconds", report->seconds},
-                                 {"skipped", skippedJson(report->skipped)}};
+    const nlohmann::json json = {{"out", options.out.string()}, {"clips", report->clips},       {"made", report->made},       {"twins", report->twins},
+                                 {"rows", report->rows},        {"tooShort", report->tooShort}, {"seconds", report->seconds}, {"skipped", skippedJson(report->skipped)}};
     fmt::print("{}\n", json.dump());
   } else {
-    fmt::print("{}: {} clips ({} made of others) and {} mirrored twins, {} rows; {} too short, {} files skipped; {:.0f} s\n", options.out.string(),
-               report->clips, report->made, report->twins, report->rows, report->tooShort, report->skipped.size(), report->seconds);
+    fmt::print("{}: {} clips ({} made of others) and {} mirrored twins, {} rows; {} too short, {} files skipped; {:.0f} s\n", options.out.string(), report->clips,
+               report->made, report->twins, report->rows, report->tooShort, report->skipped.size(), report->seconds);
   }
   return {};
 }
@@ -171,10 +177,10 @@ Result<void> info(const Arguments& arguments) {
     fmt::print("{}\n", json.dump());
     return {};
   }
-  fmt::print("{:.2f} hours at {:g} fps: {} clips, {} mirrored twins, {} captions, {} features a row\n", summary->hours, summary->fps,
-             summary->total.originals, summary->total.twins, summary->captions, summary->featureCount);
-  fmt::print("{} further groups of sentences for text encoders; {} parts too short, {} files skipped\n", summary->captionGroups,
-             summary->tooShort, summary->skipped.size());
+  fmt::print("{:.2f} hours at {:g} fps: {} clips, {} mirrored twins, {} captions, {} features a row\n", summary->hours, summary->fps, summary->total.originals,
+             summary->total.twins, summary->captions, summary->featureCount);
+  fmt::print("{} further groups of sentences for text encoders; {} parts too short, {} files skipped\n", summary->captionGroups, summary->tooShort,
+             summary->skipped.size());
   printCounts("sources", summary->sources, summary->fps);
   for (const auto& [source, licence] : summary->licences) fmt::print("  {:<24} licence: {}\n", source, licence);
   printCounts("splits", summary->splits, summary->fps);

@@ -18,7 +18,8 @@ const CommandSpec kSpec{
                 {"--protocol", Kind::Text, "P", "stylized, text-to-motion, composition, transfer, or prompts, which needs no --data (stylized)"},
                 {"--models", Kind::Text, "LIST", "models by name or file, with commas between (default); NAME:VARIANT for another way to use one"},
                 {"--model-folder", Kind::Text, "FOLDER", "where models lie (the shipped ones)"},
-                {"--baselines", Kind::Flag, "", "also each model's variants that are baselines: the text alone (:mld), the style in the prompt (:prompt), no guidance (:noguide), ..."},
+                {"--baselines", Kind::Flag, "",
+                 "also each model's variants that are baselines: the text alone (:mld), the style in the prompt (:prompt), no guidance (:noguide), ..."},
                 {"--judges", Kind::Text, "FOLDER", "evaluator-all, -joints, -upper, -lower, judge-style and judge-content.safetensors (\"judges\" beside the models)"},
                 {"--evaluators", Kind::Text, "FILES", "weights of gesto train evaluator, with commas between; the first is the main judge"},
                 {"--style-judge", Kind::Text, "FILE", "weights of gesto train judge --set label=style"},
@@ -38,7 +39,8 @@ const CommandSpec kSpec{
                 {"--sweep-clips", Kind::Integer, "N", "motions of each point of the sweep (64)", 2, 100000},
                 {"--threads", Kind::Integer, "N", "processor threads (GESTO_THREADS, else the computer's, at most 4)", 1, 256}},
     .examples = {"gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report",
-                 "gesto evaluate --data sets/bundle --repetitions 1 --style-judge runs/judge-style/weights.safetensors --content-judge runs/judge-content/weights.safetensors --out quick",
+                 "gesto evaluate --data sets/bundle --repetitions 1 --style-judge runs/judge-style/weights.safetensors --content-judge "
+                 "runs/judge-content/weights.safetensors --out quick",
                  "gesto evaluate --protocol prompts --models default,runs/new.safetensors --styles old,angry,happy --out prompts"},
     .hasJson = true,
 };
@@ -50,9 +52,7 @@ CommandSpec spec() {
   return spec;
 }
 
-core::Result<void> evaluate(const Arguments& arguments) {
-  return arguments.text("--protocol") == "prompts" ? evaluatePrompts(arguments) : evaluateProtocol(arguments);
-}
+core::Result<void> evaluate(const Arguments& arguments) { return arguments.text("--protocol") == "prompts" ? evaluatePrompts(arguments) : evaluateProtocol(arguments); }
 
 }  // namespace
 

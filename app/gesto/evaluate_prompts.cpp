@@ -27,12 +27,15 @@ void print(const core::metrics::EvaluationReport& report) {
     const auto found = row.values.find(name);
     return found == row.values.end() ? std::string("-") : fmt::format("{:.{}f}", found->second.mean, digits);
   };
-  std::puts(fmt::format("{:<34} {:>9} {:>8} {:>7} {:>8} {:>8} {:>7} {:>6} {:>6}", "prompts", "shown", "clips", "rank", "top 3", "skating", "aloft s", "knees", "lean").c_str());
+  std::puts(
+      fmt::format("{:<34} {:>9} {:>8} {:>7} {:>8} {:>8} {:>7} {:>6} {:>6}", "prompts", "shown", "clips", "rank", "top 3", "skating", "aloft s", "knees", "lean").c_str());
   for (const auto& row : report.rows) {
     const double prompts = static_cast<double>(report.pool);
-    std::puts(fmt::format("{:<34} {:>9} {:>8} {:>7} {:>8} {:>8} {:>7} {:>6} {:>6}", row.name, fmt::format("{:.0f} of {:.0f}", row.values.at("prompts").mean * prompts, prompts), share(row, "prompts.clips"),
-                          number(row, "prompt_rank", 1), share(row, "prompt_r3"), number(row, "skating.delivered", 3), number(row, "aloft", 2), number(row, "knee_bend", 0),
-                          number(row, "trunk_lean", 0)).c_str());
+    std::puts(fmt::format("{:<34} {:>9} {:>8} {:>7} {:>8} {:>8} {:>7} {:>6} {:>6}", row.name,
+                          fmt::format("{:.0f} of {:.0f}", row.values.at("prompts").mean * prompts, prompts), share(row, "prompts.clips"), number(row, "prompt_rank", 1),
+                          share(row, "prompt_r3"), number(row, "skating.delivered", 3), number(row, "aloft", 2), number(row, "knee_bend", 0),
+                          number(row, "trunk_lean", 0))
+                  .c_str());
   }
   for (const auto& row : report.rows) {
     std::string missing;

@@ -52,7 +52,8 @@ void print(const core::metrics::EvaluationReport& report) {
     std::string line = fmt::format("{:<34}", row.name);
     for (const auto& info : shown) {
       const auto found = row.values.find(info.name);
-      line += found == row.values.end() ? fmt::format(" {:>15}", "-") : fmt::format(" {:>15}", fmt::format("{:.3f} ± {:.3f}", found->second.mean, found->second.halfWidth));
+      line +=
+          found == row.values.end() ? fmt::format(" {:>15}", "-") : fmt::format(" {:>15}", fmt::format("{:.3f} ± {:.3f}", found->second.mean, found->second.halfWidth));
     }
     std::puts(line.c_str());
   }
@@ -100,14 +101,16 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   request.contentJudge = arguments.text("--content-judge");
   findClassifiers(request, judgeFolder(arguments, request.modelFolder));
   if (request.evaluators.empty() && request.styleJudge.empty() && request.contentJudge.empty())
-    return core::Error{core::ErrorCode::InvalidArgument, "there is nobody to judge: train an evaluator with gesto train evaluator and name it with --evaluators or --judges"};
+    return core::Error{core::ErrorCode::InvalidArgument,
+                       "there is nobody to judge: train an evaluator with gesto train evaluator and name it with --evaluators or --judges"};
   request.motions = static_cast<int>(arguments.integer("--clips", request.motions));
   request.repetitions = static_cast<int>(arguments.integer("--repetitions", request.repetitions));
   request.pool = arguments.integer("--pool", request.pool);
   request.diversityPairs = arguments.integer("--diversity-pairs", request.diversityPairs);
   request.multiModalityCaptions = static_cast<int>(arguments.integer("--multimodality", 0));
   const auto reference = arguments.text("--reference", "clip");
-  if (reference != "clip" && reference != "label") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--reference is clip or label, not \"{}\"", reference)};
+  if (reference != "clip" && reference != "label")
+    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--reference is clip or label, not \"{}\"", reference)};
   request.usesReferenceClips = reference == "clip";
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   takeGuidance(arguments, request);

@@ -34,11 +34,12 @@ const CommandSpec& spec() {
     s.usage = "IN OUT [options]";
     s.options = exportOptionSpecs();
     for (auto& option : motionReadOptionSpecs()) {
-      if (option.name == "--take") option.help = "a project's take by name or number (the last), or an animation of an FBX or glTF file (the longest that moves the figure)";
+      if (option.name == "--take")
+        option.help = "a project's take by name or number (the last), or an animation of an FBX or glTF file (the longest that moves the figure)";
       s.options.push_back(std::move(option));
     }
-    s.examples = {"gesto export film.gesto walk.fbx --take 3 --names unreal --root ground-bone --fps 30",
-                  "gesto export walk.bvh walk.glb --names vrm --t-pose", "gesto export dance.fbx dance.bvh --range 2:6.5 --root in-place"};
+    s.examples = {"gesto export film.gesto walk.fbx --take 3 --names unreal --root ground-bone --fps 30", "gesto export walk.bvh walk.glb --names vrm --t-pose",
+                  "gesto export dance.fbx dance.bvh --range 2:6.5 --root in-place"};
     s.fewestPositionals = 2;
     s.mostPositionals = 2;
     s.hasJson = true;
@@ -110,15 +111,24 @@ core::Result<void> exportMotion(const Arguments& arguments) {
   if (auto written = io::exportClip(out, *source->clip, *options); !written) return written;
   const auto& clip = scene->clip;
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", out.string()}, {"format", io::wordFor(*format)}, {"frames", clip.frameCount()}, {"fps", clip.fps()},
-                                 {"seconds", clip.duration()}, {"joints", clip.jointCount()}, {"take", scene->takeName}, {"names", io::wordFor(options->names)},
-                                 {"root", io::wordFor(options->root)}, {"hasFigure", scene->figure.has_value()}, {"assumptions", source->assumptions}};
+    const nlohmann::json json = {{"file", out.string()},
+                                 {"format", io::wordFor(*format)},
+                                 {"frames", clip.frameCount()},
+                                 {"fps", clip.fps()},
+                                 {"seconds", clip.duration()},
+                                 {"joints", clip.jointCount()},
+                                 {"take", scene->takeName},
+                                 {"names", io::wordFor(options->names)},
+                                 {"root", io::wordFor(options->root)},
+                                 {"hasFigure", scene->figure.has_value()},
+                                 {"assumptions", source->assumptions}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& sentence : source->assumptions) std::puts(sentence.c_str());
   std::puts(fmt::format("{}: \"{}\", {} frames at {:g} fps, {} joints{}", out.string(), scene->takeName, clip.frameCount(), clip.fps(), clip.jointCount(),
-                        scene->figure ? ", with a figure" : "").c_str());
+                        scene->figure ? ", with a figure" : "")
+                .c_str());
   return {};
 }
 

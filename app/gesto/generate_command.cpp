@@ -35,7 +35,8 @@ const CommandSpec& spec() {
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
                     projectOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
-                    {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
+                    {"--mixture", Kind::Integer, "ALPHA",
+                     "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
                     {"--given", Kind::Text, "FILE", "CrossDiff and MDM models: a motion file of which a part is kept; its length counts"},
                     {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
@@ -66,7 +67,8 @@ core::services::GenerationRequest requestOf(const Arguments& arguments) {
 
 core::Result<void> generate(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
-  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
+  if (out.empty() && project.empty())
+    return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   if (const auto keep = arguments.text("--keep", "ends"); keep != "ends" && keep != "legs")
     return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--keep is ends or legs, not \"{}\"", keep)};
   const auto request = requestOf(arguments);
@@ -97,16 +99,23 @@ core::Result<void> generate(const Arguments& arguments) {
     if (auto added = addToProject(project, take); !added) return added;
   }
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", length.frames}, {"fps", length.fps},
-                                 {"seconds", length.frames / length.fps}, {"secondsTaken", report->secondsTaken}, {"seed", request.seed},
-                                 {"prompt", request.prompt}, {"style", arguments.text("--style", "none")}, {"modelHash", report->modelHash},
+    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()},
+                                 {"frames", length.frames},
+                                 {"fps", length.fps},
+                                 {"seconds", length.frames / length.fps},
+                                 {"secondsTaken", report->secondsTaken},
+                                 {"seed", request.seed},
+                                 {"prompt", request.prompt},
+                                 {"style", arguments.text("--style", "none")},
+                                 {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
   std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", (out.empty() ? project : out).string(), length.frames, length.fps,
-                        report->secondsTaken, request.seed, report->modelHash).c_str());
+                        report->secondsTaken, request.seed, report->modelHash)
+                .c_str());
   return {};
 }
 

@@ -4,13 +4,13 @@
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
 
+#include <unistd.h>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -57,8 +57,9 @@ void setThreadCount() {
 void printHelp() {
   std::puts("Gesto makes stylized human motion from text.\n\nUsage: gesto COMMAND [options]\n\nCommands:");
   for (const auto& command : kCommands) std::puts(fmt::format("  {:<10} {}", command.name, command.summary).c_str());
-  std::puts("\n\"gesto COMMAND --help\" tells more; \"gesto --version\" prints the version.\n"
-            "Exit codes: 0 done, 1 failed, 2 wrong usage. GESTO_THREADS sets the number of threads.");
+  std::puts(
+      "\n\"gesto COMMAND --help\" tells more; \"gesto --version\" prints the version.\n"
+      "Exit codes: 0 done, 1 failed, 2 wrong usage. GESTO_THREADS sets the number of threads.");
 }
 
 int run(const std::vector<std::string>& words) {

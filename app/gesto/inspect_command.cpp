@@ -25,10 +25,17 @@ int inspectSystem(const std::vector<std::string>& words) {
   return runCommand(kSystem, words, [](const Arguments& arguments) -> core::Result<void> {
     const SystemReport report = systemReport();
     if (arguments.wantsJson()) {
-      const nlohmann::json json = {{"processor", report.processor}, {"cores", report.cores}, {"features", report.features},
-                                   {"threads", report.threads}, {"openMpWaitPolicy", report.ompWaitPolicy}, {"libTorch", report.torchVersion},
-                                   {"cuda", report.hasCuda}, {"blas", report.blas}, {"blasFile", report.blasFile},
-                                   {"blasIsFast", report.blasIsFast}, {"sgemmGflopsOneThread", report.sgemmGflops}};
+      const nlohmann::json json = {{"processor", report.processor},
+                                   {"cores", report.cores},
+                                   {"features", report.features},
+                                   {"threads", report.threads},
+                                   {"openMpWaitPolicy", report.ompWaitPolicy},
+                                   {"libTorch", report.torchVersion},
+                                   {"cuda", report.hasCuda},
+                                   {"blas", report.blas},
+                                   {"blasFile", report.blasFile},
+                                   {"blasIsFast", report.blasIsFast},
+                                   {"sgemmGflopsOneThread", report.sgemmGflops}};
       std::puts(json.dump(2).c_str());
       return {};
     }
@@ -40,8 +47,9 @@ int inspectSystem(const std::vector<std::string>& words) {
     std::puts(fmt::format("BLAS       {} ({})", report.blas, report.blasFile).c_str());
     std::puts(fmt::format("Speed      {:.0f} GFLOP/s on one thread, in single precision matrix products of 512 x 512", report.sgemmGflops).c_str());
     if (!report.blasIsFast) {
-      std::puts("\nThis BLAS is 30 to 100 times slower than OpenBLAS or fights LibTorch's threads: run packaging/setup, which installs\n"
-                "libopenblas0-openmp and makes it the active one.");
+      std::puts(
+          "\nThis BLAS is 30 to 100 times slower than OpenBLAS or fights LibTorch's threads: run packaging/setup, which installs\n"
+          "libopenblas0-openmp and makes it the active one.");
     }
     return {};
   });
@@ -54,8 +62,10 @@ int runInspectCommand(const std::vector<std::string>& arguments) {
   const bool isFile = !arguments.empty() && arguments[0] != "system" && arguments[0] != "--help" && arguments[0] != "-h" &&
                       (arguments[0].find_first_of("./-") != std::string::npos || std::filesystem::exists(arguments[0]));
   if (isFile) return runInspectMotion(arguments);
-  return runSubCommands("inspect", {{"system", "processor, threads, LibTorch, BLAS and its speed", inspectSystem},
-                                    {"FILE", "what a motion file holds, and what is assumed to read it", runInspectMotion}}, arguments);
+  return runSubCommands("inspect",
+                        {{"system", "processor, threads, LibTorch, BLAS and its speed", inspectSystem},
+                         {"FILE", "what a motion file holds, and what is assumed to read it", runInspectMotion}},
+                        arguments);
 }
 
 }  // namespace app

@@ -53,11 +53,20 @@ core::Result<void> inspect(const Arguments& arguments) {
     high = glm::max(high, clip.rootPosition(f));
   }
   if (arguments.wantsJson()) {
-    nlohmann::json json = {{"file", path.string()}, {"format", core::io::formatName(file->format)}, {"frames", clip.frameCount()}, {"fps", clip.fps()},
-                           {"seconds", clip.duration()}, {"hasMotion", file->hasMotion}, {"metresPerUnit", file->report.metresPerUnit},
-                           {"heightMetres", height}, {"hasMovingOffsets", !clip.translations(0).empty()}, {"assumptions", file->report.assumptions},
-                           {"jointMap", map ? map->name : ""}, {"joints", jointTable(clip.skeleton())},
-                           {"rootLow", {low.x, low.y, low.z}}, {"rootHigh", {high.x, high.y, high.z}}};
+    nlohmann::json json = {{"file", path.string()},
+                           {"format", core::io::formatName(file->format)},
+                           {"frames", clip.frameCount()},
+                           {"fps", clip.fps()},
+                           {"seconds", clip.duration()},
+                           {"hasMotion", file->hasMotion},
+                           {"metresPerUnit", file->report.metresPerUnit},
+                           {"heightMetres", height},
+                           {"hasMovingOffsets", !clip.translations(0).empty()},
+                           {"assumptions", file->report.assumptions},
+                           {"jointMap", map ? map->name : ""},
+                           {"joints", jointTable(clip.skeleton())},
+                           {"rootLow", {low.x, low.y, low.z}},
+                           {"rootHigh", {high.x, high.y, high.z}}};
     if (!file->madeBy.empty()) json["madeBy"] = file->madeBy;
     if (!file->takes.empty()) json["takes"] = file->takes;
     if (map) {

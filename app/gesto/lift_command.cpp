@@ -26,8 +26,9 @@ const CommandSpec& spec() {
   static const CommandSpec made = [] {
     CommandSpec s{
         .name = "lift",
-        .summary = "Makes a 3D motion from the 2D key points of a video (OpenPose, AlphaPose, COCO, MMPose JSON) and writes it as FBX, GLB or BVH.\n"
-                   "The result can be a style for gesto generate: --style lifted.bvh.",
+        .summary =
+            "Makes a 3D motion from the 2D key points of a video (OpenPose, AlphaPose, COCO, MMPose JSON) and writes it as FBX, GLB or BVH.\n"
+            "The result can be a style for gesto generate: --style lifted.bvh.",
         .usage = "--keypoints PATH --out FILE [options]",
         .options = {{"--keypoints", Kind::Text, "PATH", "a file of a whole clip, or a folder with a file per frame"},
                     {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
@@ -41,7 +42,8 @@ const CommandSpec& spec() {
                     {"--no-fit", Kind::Flag, "", "leave the bones as the model lifted them, instead of laying them over the key points"},
                     {"--seed", Kind::Integer, "N", "of --refine (1)", 0, 9e15},
                     {"--model", Kind::Text, "NAME", "which model (crossdiff), or the .safetensors file of one"}},
-        .examples = {"gesto lift --keypoints openpose/treadmill --video-fps 30 --out walk.bvh", "gesto lift --keypoints alphapose-results.json --person 2 --out second.glb --json"},
+        .examples = {"gesto lift --keypoints openpose/treadmill --video-fps 30 --out walk.bvh",
+                     "gesto lift --keypoints alphapose-results.json --person 2 --out second.glb --json"},
         .hasJson = true,
     };
     for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
@@ -78,8 +80,12 @@ core::Result<void> lift(const Arguments& arguments) {
   LengthInFile length{report->clip->frameCount(), report->clip->fps()};
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
-    options->provenance = {request.prompt, {}, request.refine > 0 ? std::optional(request.seed) : std::nullopt, report->modelHash,
-                           licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence, kProgramName};
+    options->provenance = {request.prompt,
+                           {},
+                           request.refine > 0 ? std::optional(request.seed) : std::nullopt,
+                           report->modelHash,
+                           licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence,
+                           kProgramName};
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
     length = lengthInFile(*report->clip, out, *options);
   }
@@ -89,14 +95,16 @@ core::Result<void> lift(const Arguments& arguments) {
     if (auto added = addToProject(project, std::move(take)); !added) return added;
   }
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"file", (out.empty() ? project : out).string()}, {"frames", length.frames}, {"fps", length.fps}, {"people", report->people},
-                                 {"secondsTaken", report->secondsTaken}, {"modelHash", report->modelHash}, {"remarks", report->remarks}};
+    const nlohmann::json json = {
+        {"file", (out.empty() ? project : out).string()}, {"frames", length.frames},        {"fps", length.fps},         {"people", report->people},
+        {"secondsTaken", report->secondsTaken},           {"modelHash", report->modelHash}, {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
   std::puts(fmt::format("{}: {} frames at {:g} fps of person {} of {}, made in {:.1f} s, model {}", (out.empty() ? project : out).string(), length.frames, length.fps,
-                        request.person, report->people, report->secondsTaken, report->modelHash).c_str());
+                        request.person, report->people, report->secondsTaken, report->modelHash)
+                .c_str());
   return {};
 }
 

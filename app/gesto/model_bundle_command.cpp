@@ -61,7 +61,8 @@ core::Result<void> bundle(const Arguments& arguments) {
   if (!model) return model.error();
   const auto styles = (*model)->styles().size();
   std::puts(fmt::format("{}: {:.1f} MB, {}model {}", out.string(), static_cast<double>(std::filesystem::file_size(out)) / 1e6,
-                        styles > 0 ? fmt::format("{} styles, ", styles) : std::string(), (*model)->facts().hash).c_str());
+                        styles > 0 ? fmt::format("{} styles, ", styles) : std::string(), (*model)->facts().hash)
+                .c_str());
   return {};
 }
 

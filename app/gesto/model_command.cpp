@@ -48,8 +48,7 @@ Result<void> runOnFiles(const Arguments& arguments) {
   const std::string module = arguments.text("--module");
   const auto& table = core::engine::moduleTable();
   const auto entry = table.find(module);
-  if (entry == table.end())
-    return Error{ErrorCode::InvalidArgument, "there is no module \"" + module + "\"; there are " + knownModules()};
+  if (entry == table.end()) return Error{ErrorCode::InvalidArgument, "there is no module \"" + module + "\"; there are " + knownModules()};
   const auto settings = core::base::settingPairs(arguments.texts("--set"));
   if (!settings) return settings.error();
   core::engine::TensorMap weights;

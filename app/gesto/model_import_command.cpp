@@ -17,10 +17,11 @@ using Kind = OptionSpec::Kind;
 
 const CommandSpec kSpec{
     .name = "model import",
-    .summary = "Turns the authors' checkpoint files into one file of this program: weights, sizes, normalization and where they came from.\n"
-               "Reads Lightning's .ckpt, .pt, .bin and finest.tar (zip archives and the older streams) and safetensors; a folder stands for such files in it.\n"
-               "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy), an MDM's args.json and CLIP's vocabulary are taken\n"
-               "when they stand beside a checkpoint or are named. Nothing in a file is executed.",
+    .summary =
+        "Turns the authors' checkpoint files into one file of this program: weights, sizes, normalization and where they came from.\n"
+        "Reads Lightning's .ckpt, .pt, .bin and finest.tar (zip archives and the older streams) and safetensors; a folder stands for such files in it.\n"
+        "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy), an MDM's args.json and CLIP's vocabulary are taken\n"
+        "when they stand beside a checkpoint or are named. Nothing in a file is executed.",
     .usage = "FILE... --out BUNDLE.safetensors [--kind smoodi|mld|crossdiff|mdm|style|t2m|clip]",
     .options = {{"--out", Kind::Text, "FILE", "the bundle to write"},
                 {"--kind", Kind::Text, "KIND", "smoodi, mld, crossdiff, mdm, style, t2m or clip; told from the files without it"}},
@@ -51,9 +52,10 @@ core::Result<void> import(const Arguments& arguments) {
   if (arguments.wantsJson()) {
     nlohmann::json parts;
     for (const auto& [part, file] : report->parts) parts[part] = file.string();
-    const nlohmann::json json = {{"kind", report->kind}, {"parts", parts}, {"missing", report->missing}, {"misshaped", report->misshaped},
-                                 {"extra", report->extra}, {"remarks", report->remarks}, {"tensors", report->tensors},
-                                 {"file", report->isComplete() ? out.string() : std::string()}};
+    const nlohmann::json json = {{"kind", report->kind},       {"parts", parts},
+                                 {"missing", report->missing}, {"misshaped", report->misshaped},
+                                 {"extra", report->extra},     {"remarks", report->remarks},
+                                 {"tensors", report->tensors}, {"file", report->isComplete() ? out.string() : std::string()}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   } else {
     for (const auto& [part, file] : report->parts) std::puts(fmt::format("{:<24} from {}", part, file.string()).c_str());
@@ -67,7 +69,9 @@ core::Result<void> import(const Arguments& arguments) {
                                                                  request.files.front().string(), report->missing.size(), report->misshaped.size())};
   }
   if (!arguments.wantsJson()) {
-    std::puts(fmt::format("{}: a {} model of {} tensors, {:.1f} MB", out.string(), report->kind, report->tensors, static_cast<double>(std::filesystem::file_size(out)) / 1e6).c_str());
+    std::puts(
+        fmt::format("{}: a {} model of {} tensors, {:.1f} MB", out.string(), report->kind, report->tensors, static_cast<double>(std::filesystem::file_size(out)) / 1e6)
+            .c_str());
   }
   return {};
 }

@@ -32,8 +32,8 @@ struct Ability {
   const char* name;
   bool ModelAbilities::*member;
 };
-constexpr Ability kAbilities[] = {{"style", &ModelAbilities::style},         {"named styles", &ModelAbilities::namedStyles}, {"restyle", &ModelAbilities::restyle},
-                                  {"mixture", &ModelAbilities::mixture},     {"given motion", &ModelAbilities::givenMotion}, {"lift", &ModelAbilities::lift}};
+constexpr Ability kAbilities[] = {{"style", &ModelAbilities::style},     {"named styles", &ModelAbilities::namedStyles}, {"restyle", &ModelAbilities::restyle},
+                                  {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion}, {"lift", &ModelAbilities::lift}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
   std::vector<std::string> words = {"generate"};
@@ -53,7 +53,8 @@ core::Result<std::vector<ModelInfo>> modelsOf(const core::engine::ModelLibrary& 
 }
 
 nlohmann::ordered_json jsonOf(const core::families::FamilyTable& families, const std::vector<ModelInfo>& models) {
-  nlohmann::ordered_json json = {{"families", nlohmann::ordered_json::array()}, {"models", nlohmann::ordered_json::array()}, {"modules", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json = {
+      {"families", nlohmann::ordered_json::array()}, {"models", nlohmann::ordered_json::array()}, {"modules", nlohmann::ordered_json::array()}};
   for (const auto& family : families) {
     nlohmann::ordered_json row = {{"name", family.name}, {"title", family.title}, {"can", wordsOf(family.can)}};
     for (const auto& variant : family.variants)
@@ -63,7 +64,8 @@ nlohmann::ordered_json jsonOf(const core::families::FamilyTable& families, const
     json["families"].push_back(std::move(row));
   }
   for (const auto& model : models) {
-    json["models"].push_back({{"name", model.name}, {"family", model.family}, {"can", wordsOf(model.can)}, {"dataLicence", model.dataLicence}, {"file", model.file.string()}});
+    json["models"].push_back(
+        {{"name", model.name}, {"family", model.family}, {"can", wordsOf(model.can)}, {"dataLicence", model.dataLicence}, {"file", model.file.string()}});
   }
   for (const auto& [name, entry] : core::engine::moduleTable()) json["modules"].push_back({{"name", name}, {"settings", entry.settings}});
   return json;
@@ -85,7 +87,8 @@ core::Result<void> list(const Arguments& arguments) {
     if (!model.dataLicence.empty()) std::puts(fmt::format("  {:<21} {}", "", model.dataLicence).c_str());
   }
   std::puts("\nModules:");
-  for (const auto& [name, entry] : core::engine::moduleTable()) std::puts(fmt::format("  {}{}{}", name, entry.settings.empty() ? "" : "  ", fmt::join(entry.settings, "  ")).c_str());
+  for (const auto& [name, entry] : core::engine::moduleTable())
+    std::puts(fmt::format("  {}{}{}", name, entry.settings.empty() ? "" : "  ", fmt::join(entry.settings, "  ")).c_str());
   return {};
 }
 

@@ -36,12 +36,10 @@ const CommandSpec& spec() {
         .usage = "CLIP --style STYLE --out FILE [options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
                     projectOptionSpec(),
-                    {"--turn", Kind::Integer, "STEP",
-                     "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
+                    {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
                     {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
                     {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
-                    {"--variant", Kind::Text, "V",
-                     "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"}},
+                    {"--variant", Kind::Text, "V", "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"}},
         .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
                      "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh"},
         .fewestPositionals = 1,
@@ -92,7 +90,8 @@ core::Result<core::document::Take> sourceOf(const core::services::RestyleRequest
 
 core::Result<void> restyle(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
-  if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
+  if (out.empty() && project.empty())
+    return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   if (!out.empty()) {
     if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
   }
@@ -100,7 +99,8 @@ core::Result<void> restyle(const Arguments& arguments) {
   if (!options) return options.error();
   const auto request = requestOf(arguments);
   if (!request) return request.error();
-  if (request->stacksReference && !project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "a project cannot hold takes of --variant released; write a file with --out"};
+  if (request->stacksReference && !project.empty())
+    return core::Error{core::ErrorCode::InvalidArgument, "a project cannot hold takes of --variant released; write a file with --out"};
   if (auto ok = core::services::validate(*request); !ok) return ok;
   const auto engine = core::engine::makeGenerationService(modelFolder());
   ProgressPrinter printer;
@@ -140,9 +140,8 @@ core::Result<void> restyle(const Arguments& arguments) {
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", (out.empty() ? project : out).string(),
-                        length.frames, length.fps, request->turn, request->steps, report->secondsTaken,
-                        report->modelHash)
+  std::puts(fmt::format("{}: {} frames at {:g} fps, turned at step {} of {}, made in {:.1f} s, model {}", (out.empty() ? project : out).string(), length.frames,
+                        length.fps, request->turn, request->steps, report->secondsTaken, report->modelHash)
                 .c_str());
   return {};
 }

@@ -7,15 +7,14 @@
 #include <ATen/ops/rand.h>
 #include <torch/version.h>
 
+#include <dlfcn.h>
+#include <sched.h>
+#include <time.h>
 #include <algorithm>
 #include <cstdlib>
-#include <dlfcn.h>
 #include <filesystem>
 #include <fstream>
-#include <sched.h>
 #include <sstream>
-#include <time.h>
-
 
 namespace app {
 
@@ -61,10 +60,14 @@ void findBlas(SystemReport& report) {
   Dl_info owner{};
   const bool isSame = parallel && ::dladdr(parallel, &owner) != 0 && owner.dli_fbase == info.dli_fbase;
   const int kind = isSame ? reinterpret_cast<int (*)()>(parallel)() : isIn("openblas-openmp") ? 2 : isIn("openblas-pthread") ? 1 : isIn("openblas") ? 0 : -1;
-  if (kind >= 0) report.blas = kind == 2 ? "OpenBLAS (OpenMP)" : kind == 1 ? "OpenBLAS (pthread)" : "OpenBLAS (sequential)";
-  else if (isIn("blis")) report.blas = "BLIS";
-  else if (isIn("/blas/libblas")) report.blas = "reference BLAS";
-  else report.blas = "unknown";
+  if (kind >= 0)
+    report.blas = kind == 2 ? "OpenBLAS (OpenMP)" : kind == 1 ? "OpenBLAS (pthread)" : "OpenBLAS (sequential)";
+  else if (isIn("blis"))
+    report.blas = "BLIS";
+  else if (isIn("/blas/libblas"))
+    report.blas = "reference BLAS";
+  else
+    report.blas = "unknown";
 }
 
 double threadSeconds() {

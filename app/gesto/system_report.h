@@ -14,10 +14,10 @@ struct SystemReport {
   std::string ompWaitPolicy;          // "passive" is what we want
   std::string torchVersion;
   bool hasCuda = false;
-  std::string blas;                   // "OpenBLAS (OpenMP)", "OpenBLAS (pthread)", "reference BLAS", "BLIS", or "unknown"
-  std::string blasFile;               // where its code was loaded from
-  bool blasIsFast = false;            // OpenBLAS with OpenMP, or one unknown to us that is fast all the same
-  double sgemmGflops = 0.0;           // one thread, its processor time, best of several 512 x 512 x 512 products
+  std::string blas;          // "OpenBLAS (OpenMP)", "OpenBLAS (pthread)", "reference BLAS", "BLIS", or "unknown"
+  std::string blasFile;      // where its code was loaded from
+  bool blasIsFast = false;   // OpenBLAS with OpenMP, or one unknown to us that is fast all the same
+  double sgemmGflops = 0.0;  // one thread, its processor time, best of several 512 x 512 x 512 products
 };
 
 /// Measures for about a tenth of a second (longer on a slow BLAS).

@@ -40,8 +40,7 @@ CommandSpec spec(const std::vector<std::string>& words) {
                   {"--checkpoint-minutes", Kind::Number, "M", "time between checkpoints (3)", 0.01, 1e6},
                   {"--validate-every", Kind::Integer, "N", "updates between validations (1000)", 1, 1e9},
                   {"--set", Kind::Text, "NAME=VALUE", "a setting of the recipe", -1e300, 1e300, true}},
-      .examples = {"gesto train mld-vae --data sets/bundle --run runs/vae",
-                   "gesto train text-encoder --data sets/bundle --run runs/text",
+      .examples = {"gesto train mld-vae --data sets/bundle --run runs/vae", "gesto train text-encoder --data sets/bundle --run runs/text",
                    "gesto train mld-denoiser --data sets/bundle --run runs/denoiser --set vae=runs/vae/weights.safetensors --set text=runs/text/weights.safetensors"},
       .fewestPositionals = 1,
       .mostPositionals = 1,
@@ -98,7 +97,9 @@ int runTrainCommand(const std::vector<std::string>& words) {
     printer.finish();
     if (!report) return report.error();
     if (arguments.wantsJson()) {
-      std::puts(nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}.dump(2).c_str());
+      std::puts(nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}
+                    .dump(2)
+                    .c_str());
       return {};
     }
     std::puts(fmt::format("{} steps in {:.1f} minutes, weights in {}", report->steps, report->minutes, report->weights.string()).c_str());

@@ -23,8 +23,7 @@ ProgramFolders findProgramFolders() {
   const auto shared = program / ".." / "share" / "gesto-studio";
   const std::filesystem::path source = STUDIO_RESOURCE_DIR;
   ProgramFolders folders;
-  folders.engineLibrary = firstExisting({program / "libgesto_engine.so",
-                                         program / ".." / "lib" / "gesto-studio" / "libgesto_engine.so"});
+  folders.engineLibrary = firstExisting({program / "libgesto_engine.so", program / ".." / "lib" / "gesto-studio" / "libgesto_engine.so"});
   folders.models = modelFolder();
   folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
   return folders;

@@ -8,8 +8,7 @@ namespace app {
 
 using namespace core;
 
-LazyEngine::LazyEngine(std::filesystem::path library, std::filesystem::path modelFolder)
-    : library_(std::move(library)), modelFolder_(std::move(modelFolder)) {}
+LazyEngine::LazyEngine(std::filesystem::path library, std::filesystem::path modelFolder) : library_(std::move(library)), modelFolder_(std::move(modelFolder)) {}
 
 // The library stays loaded: LibTorch's own threads and statics do not survive being unloaded.
 LazyEngine::~LazyEngine() = default;

@@ -13,14 +13,13 @@ class LazyEngine : public core::services::GenerationService, public core::servic
   ~LazyEngine() override;
 
   /// Errors besides the engine's own: NotFound when the engine or its models are not installed.
-  core::Result<core::services::GenerationReport> generate(const core::services::GenerationRequest& request,
-                                                          const core::jobs::ProgressSink& progress, std::stop_token stop) override;
-  core::Result<core::services::GenerationReport> restyle(const core::services::RestyleRequest& request,
-                                                         const core::jobs::ProgressSink& progress, std::stop_token stop) override;
+  core::Result<core::services::GenerationReport> generate(const core::services::GenerationRequest& request, const core::jobs::ProgressSink& progress,
+                                                          std::stop_token stop) override;
+  core::Result<core::services::GenerationReport> restyle(const core::services::RestyleRequest& request, const core::jobs::ProgressSink& progress,
+                                                         std::stop_token stop) override;
   core::Result<std::vector<core::services::StyleInfo>> styles() override;
   core::Result<std::vector<core::services::ModelInfo>> models() override;
-  core::Result<core::services::LiftReport> lift(const core::services::LiftRequest& request, const core::jobs::ProgressSink& progress,
-                                                std::stop_token stop) override;
+  core::Result<core::services::LiftReport> lift(const core::services::LiftRequest& request, const core::jobs::ProgressSink& progress, std::stop_token stop) override;
 
  private:
   core::Result<void> load();

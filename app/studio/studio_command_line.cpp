@@ -38,36 +38,45 @@ StudioCommandLine parseStudioCommandLine(const QStringList& arguments) {
       wrong(QStringLiteral("%1 needs a value").arg(name));
       return {};
     };
-    if (name == QStringLiteral("--help") || name == QStringLiteral("-h")) line.mode = Mode::Help;
-    else if (name == QStringLiteral("--version")) line.mode = Mode::Version;
+    if (name == QStringLiteral("--help") || name == QStringLiteral("-h"))
+      line.mode = Mode::Help;
+    else if (name == QStringLiteral("--version"))
+      line.mode = Mode::Version;
     else if (name == QStringLiteral("--screenshot")) {
       line.mode = Mode::Screenshot;
       line.out = next();
     } else if (name == QStringLiteral("--size")) {
       const QString text = next();
       if (!parseSize(text, line.size)) wrong(QStringLiteral("--size must be like 1280x800, not \"%1\"").arg(text));
-    } else if (name == QStringLiteral("--project")) line.project = next();
+    } else if (name == QStringLiteral("--project"))
+      line.project = next();
     else if (name == QStringLiteral("--time")) {
       bool ok = false;
       const QString text = next();
       line.seconds = text.toDouble(&ok);
       if (!ok || line.seconds < 0) wrong(QStringLiteral("--time must be seconds from 0 on, not \"%1\"").arg(text));
-    } else if (name == QStringLiteral("--strip")) line.mode = Mode::Strip;
-    else if (name == QStringLiteral("--out") || name == QStringLiteral("-o")) line.out = next();
+    } else if (name == QStringLiteral("--strip"))
+      line.mode = Mode::Strip;
+    else if (name == QStringLiteral("--out") || name == QStringLiteral("-o"))
+      line.out = next();
     else if (name == QStringLiteral("--poses")) {
       const QString text = next();
       line.poses = text.toInt();
       if (line.poses < 1 || line.poses > 60) wrong(QStringLiteral("--poses must be between 1 and 60, not \"%1\"").arg(text));
-    } else if (name.startsWith(u'-') && name.size() > 1) wrong(QStringLiteral("%1 is not an option of gesto-studio; see gesto-studio --help").arg(name));
-    else rest << arguments[i];
+    } else if (name.startsWith(u'-') && name.size() > 1)
+      wrong(QStringLiteral("%1 is not an option of gesto-studio; see gesto-studio --help").arg(name));
+    else
+      rest << arguments[i];
   }
   if (line.mode == Mode::Strip) {
     line.clips = rest;
     if (rest.isEmpty()) wrong(QStringLiteral("--strip needs at least one clip: gesto-studio --strip walk.bvh --out strip.png"));
     if (line.out.isEmpty()) wrong(QStringLiteral("--strip needs --out FILE.png"));
   } else if (!rest.isEmpty()) {
-    if (rest.size() > 1 || !line.project.isEmpty()) wrong(QStringLiteral("only one project can be opened, \"%1\" is too many").arg(rest.last()));
-    else line.project = rest.first();
+    if (rest.size() > 1 || !line.project.isEmpty())
+      wrong(QStringLiteral("only one project can be opened, \"%1\" is too many").arg(rest.last()));
+    else
+      line.project = rest.first();
   }
   if (line.mode == Mode::Screenshot && line.out.isEmpty()) wrong(QStringLiteral("--screenshot needs a file name"));
   return line;

@@ -12,8 +12,8 @@ namespace app {
 struct StudioCommandLine {
   enum class Mode { Window, Screenshot, Strip, Help, Version };
   Mode mode = Mode::Window;
-  QString project;      // may be empty
-  QString out;          // Screenshot, Strip
+  QString project;  // may be empty
+  QString out;      // Screenshot, Strip
   QSize size{1280, 800};
   double seconds = -1;  // Screenshot: the time shown; below 0 a third into the clip
   QStringList clips;    // Strip

@@ -27,8 +27,7 @@ void installTranslation(QApplication& application) {
   auto* own = new QTranslator(&application);
   if (own->load(locale, QStringLiteral("gesto"), QStringLiteral("_"), QStringLiteral(":/i18n"))) application.installTranslator(own);
   auto* qt = new QTranslator(&application);
-  if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-    application.installTranslator(qt);
+  if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) application.installTranslator(qt);
 }
 
 /// OpenMP's threads must sleep, not spin, while they wait (ten times faster on a busy machine), and its library reads that once,

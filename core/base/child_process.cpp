@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -10,13 +15,8 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
-#include <fcntl.h>
 #include <new>
-#include <poll.h>
 #include <string_view>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -96,10 +96,14 @@ Answer answerOf(const std::function<Result<std::string>()>& work) {
 
 Result<std::string> resultOf(const std::string& subject, Answer answer) {
   switch (answer.kind) {
-    case Kind::Value: return std::move(answer.text);
-    case Kind::Failure: return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
-    case Kind::NoMemory: return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
-    case Kind::Exception: break;
+    case Kind::Value:
+      return std::move(answer.text);
+    case Kind::Failure:
+      return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
+    case Kind::NoMemory:
+      return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
+    case Kind::Exception:
+      break;
   }
   return Error{ErrorCode::Internal, fmt::format("{}: {}", subject, answer.text)};
 }

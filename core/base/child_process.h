@@ -9,7 +9,7 @@
 namespace core::base {
 
 struct ChildLimits {
-  double seconds = 60.0;                             // wall clock; the processor time is limited to the same
+  double seconds = 60.0;                               // wall clock; the processor time is limited to the same
   std::uint64_t memoryBytes = std::uint64_t{3} << 30;  // beyond what the process has when it starts
   std::uint64_t answerBytes = std::uint64_t{2} << 30;  // longest answer
 };

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fstream>
 #include <system_error>
-#include <unistd.h>
 
 namespace core::base {
 
@@ -20,8 +20,7 @@ Result<std::string> readWholeFile(const fs::path& file, std::uint64_t maxBytes) 
   if (fs::is_directory(status)) return Error{ErrorCode::ReadFailed, fmt::format("{}: is a folder, not a file", file.string())};
   const auto size = fs::file_size(file, code);
   if (!code && size > maxBytes) {
-    return Error{ErrorCode::ReadFailed,
-                 fmt::format("{}: {} bytes is more than the {} bytes this reader takes", file.string(), size, maxBytes)};
+    return Error{ErrorCode::ReadFailed, fmt::format("{}: {} bytes is more than the {} bytes this reader takes", file.string(), size, maxBytes)};
   }
   std::ifstream in(file, std::ios::binary);
   if (!in) return Error{ErrorCode::ReadFailed, fmt::format("{}: cannot be opened ({})", file.string(), std::strerror(errno))};

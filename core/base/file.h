@@ -12,8 +12,7 @@
 namespace core::base {
 
 /// The whole file as bytes. Errors: NotFound; ReadFailed (a folder, no permission, larger than maxBytes).
-Result<std::string> readWholeFile(const std::filesystem::path& file,
-                                  std::uint64_t maxBytes = std::uint64_t{4} << 30);
+Result<std::string> readWholeFile(const std::filesystem::path& file, std::uint64_t maxBytes = std::uint64_t{4} << 30);
 
 /// Writes beside the target and renames, so that the target holds the old or the new bytes, never half. A target that is a
 /// device or a pipe ("/dev/stdout") is written straight.
@@ -21,7 +20,6 @@ Result<std::string> readWholeFile(const std::filesystem::path& file,
 Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
 
 /// The same for writers that stream. The callback returns false to give up.
-Result<void> writeFileAtomically(const std::filesystem::path& file,
-                                 const std::function<bool(std::ostream&)>& write);
+Result<void> writeFileAtomically(const std::filesystem::path& file, const std::function<bool(std::ostream&)>& write);
 
 }  // namespace core::base

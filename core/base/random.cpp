@@ -17,17 +17,13 @@ std::uint64_t RandomStream::next() {
 
 double RandomStream::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 
-std::uint64_t RandomStream::below(std::uint64_t count) {
-  return static_cast<std::uint64_t>(uniform() * static_cast<double>(count));
-}
+std::uint64_t RandomStream::below(std::uint64_t count) { return static_cast<std::uint64_t>(uniform() * static_cast<double>(count)); }
 
 double RandomStream::normal() {
   const double radius = std::sqrt(-2.0 * std::log(1.0 - uniform()));
   return radius * std::cos(2.0 * std::numbers::pi * uniform());
 }
 
-std::uint64_t derivedSeed(std::uint64_t seed, std::string_view part) {
-  return RandomStream(seed ^ fnv1a64(part)).next();
-}
+std::uint64_t derivedSeed(std::uint64_t seed, std::string_view part) { return RandomStream(seed ^ fnv1a64(part)).next(); }
 
 }  // namespace core::base

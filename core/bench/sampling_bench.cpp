@@ -9,9 +9,9 @@
 
 #include <ATen/ATen.h>
 
+#include <malloc.h>
 #include <ctime>
 #include <fstream>
-#include <malloc.h>
 #include <optional>
 #include <string>
 

@@ -13,10 +13,10 @@ namespace core::sampling {
 struct SamplingBenchOptions {
   int frames = 196;
   int styleFrames = 196;
-  SmoodiOptions loop;      // form Released
+  SmoodiOptions loop;  // form Released
   std::uint64_t seed = 1;
-  int repeats = 1;         // turn by turn; the quickest of each counts, so that other programs disturb both alike
-  bool hasText = true;     // with a text tower of ViT-L/14's size (124 million weights by chance)
+  int repeats = 1;      // turn by turn; the quickest of each counts, so that other programs disturb both alike
+  bool hasText = true;  // with a text tower of ViT-L/14's size (124 million weights by chance)
 };
 
 /// One way to compute the same sample.
@@ -24,7 +24,7 @@ struct SamplingRun {
   double textSeconds = 0.0;
   StageSeconds stages;
   double wallSeconds = 0.0, cpuSeconds = 0.0;  // of all of it; the processor's time is the steadier number on a busy machine
-  double peakMegabytes = 0.0;  // most memory above that at the start; 0 where the system does not tell
+  double peakMegabytes = 0.0;                  // most memory above that at the start; 0 where the system does not tell
 };
 
 struct SamplingBenchReport {

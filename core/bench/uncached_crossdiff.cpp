@@ -27,7 +27,8 @@ nn::TransformerEncoderLayer encoderLayer(const model::CrossDiffOptions& o, int f
 nn::ModuleList decoderLayers(const model::CrossDiffOptions& o, int feedForward, int count) {
   nn::ModuleList list;
   for (int i = 0; i < count; ++i) {
-    list->push_back(nn::TransformerDecoderLayer(nn::TransformerDecoderLayerOptions(o.width, o.heads).dim_feedforward(feedForward).dropout(o.dropout).activation(torch::kGELU)));
+    list->push_back(
+        nn::TransformerDecoderLayer(nn::TransformerDecoderLayerOptions(o.width, o.heads).dim_feedforward(feedForward).dropout(o.dropout).activation(torch::kGELU)));
   }
   return list;
 }

@@ -160,8 +160,8 @@ Tensor guided(const PlainNetworks& nets, const Tensor& start, const Tensor& late
 
 }  // namespace
 
-Result<SmoodiSample> sampleUncached(const model::TensorMap& weights, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& r,
-                                    const SmoodiOptions& o, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+Result<SmoodiSample> sampleUncached(const model::TensorMap& weights, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& r, const SmoodiOptions& o,
+                                    const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const at::NoGradGuard quiet;
   if (o.form != diffusion::GuidanceForm::Released) return Error{ErrorCode::InvalidArgument, "the uncached loop knows the released form only"};
   const auto timesteps = diffusion::ddimTimesteps(schedule, o.steps);
@@ -180,7 +180,8 @@ Result<SmoodiSample> sampleUncached(const model::TensorMap& weights, const diffu
       const auto style = r.permutations.defined() ? r.style.index_select(1, r.permutations[i]) : r.style;
       const auto zeros = at::zeros_like(style);
       const auto null = r.textNull.expand({batch, -1, -1});
-      const auto e = nets.denoise(latent.repeat({3, 1, 1}), at::full({3 * batch}, t, at::kLong), at::cat({null, r.textContent, null}), at::cat({zeros, zeros, style})).chunk(3, 0);
+      const auto e =
+          nets.denoise(latent.repeat({3, 1, 1}), at::full({3 * batch}, t, at::kLong), at::cat({null, r.textContent, null}), at::cat({zeros, zeros, style})).chunk(3, 0);
       auto noise = e[0] + o.weights.style * (e[2] - e[0]);
       clock.add(sample.seconds.denoising);
       if (o.energy.scale != 0.0 && t - 1 < o.energy.below) noise = guided(nets, noise, latent, r, levels.here, o.energy);

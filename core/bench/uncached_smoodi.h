@@ -10,7 +10,7 @@ namespace core::sampling {
 /// layers; cross-attention to the one latent token is attention; every guidance iteration decodes from scratch and reads both motions twice
 /// through style_function (as its "intermediate" stage does). Form Released only, batch 1 or more.
 /// Errors: as sampleSmoodi; InvalidArgument when a tensor is missing.
-Result<SmoodiSample> sampleUncached(const model::TensorMap& weights, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request,
-                                    const SmoodiOptions& options, const jobs::ProgressSink& progress = {}, const std::stop_token& stop = {});
+Result<SmoodiSample> sampleUncached(const model::TensorMap& weights, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request, const SmoodiOptions& options,
+                                    const jobs::ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 }  // namespace core::sampling

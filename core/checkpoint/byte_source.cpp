@@ -65,8 +65,6 @@ Result<std::unique_ptr<ByteSource>> openByteSource(const std::filesystem::path& 
   return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(file.string(), size, std::move(stream)));
 }
 
-std::unique_ptr<ByteSource> byteSourceOf(std::string bytes, std::string name) {
-  return std::make_unique<MemorySource>(std::move(bytes), std::move(name));
-}
+std::unique_ptr<ByteSource> byteSourceOf(std::string bytes, std::string name) { return std::make_unique<MemorySource>(std::move(bytes), std::move(name)); }
 
 }  // namespace core::model

@@ -3,8 +3,8 @@
 #include "core/base/result.h"
 #include "core/checkpoint/safetensors.h"
 
-#include <nlohmann/json_fwd.hpp>
 #include <torch/nn/module.h>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 

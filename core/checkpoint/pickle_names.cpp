@@ -44,10 +44,11 @@ constexpr std::array kListed = {
 };
 
 constexpr std::array<std::string_view, 9> kPlainTypes = {"int", "float", "bool", "str", "list", "dict", "tuple", "bytes", "object"};
-constexpr std::array<std::string_view, 15> kElementTypes = {"float32", "float",   "float64", "double",  "float16", "half",      "bfloat16",  "int64",
-                                                            "int32",   "int16",   "int8",    "uint8",   "bool",    "complex64", "complex128"};
+constexpr std::array<std::string_view, 15> kElementTypes = {"float32", "float", "float64", "double", "float16", "half",      "bfloat16",  "int64",
+                                                            "int32",   "int16", "int8",    "uint8",  "bool",    "complex64", "complex128"};
 // Lightning keeps callbacks and hyperparameters (OmegaConf) in its files.
-constexpr std::array<std::string_view, 6> kForeignPackages = {"pytorch_lightning.", "lightning.pytorch.", "lightning.fabric.", "lightning_fabric.", "lightning_utilities.", "omegaconf."};
+constexpr std::array<std::string_view, 6> kForeignPackages = {"pytorch_lightning.", "lightning.pytorch.",   "lightning.fabric.",
+                                                              "lightning_fabric.",  "lightning_utilities.", "omegaconf."};
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& list, std::string_view word) {

@@ -24,8 +24,8 @@ static_assert(std::endian::native == std::endian::little, "safetensors data are 
 namespace {
 
 // In the order of ElementType.
-constexpr std::array<at::ScalarType, io::kElementTypeCount> kScalarTypes = {at::kDouble, at::kFloat, at::kHalf,  at::kBFloat16, at::kLong,
-                                                                         at::kInt,    at::kShort, at::kChar, at::kByte,     at::kBool};
+constexpr std::array<at::ScalarType, io::kElementTypeCount> kScalarTypes = {at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong,
+                                                                            at::kInt,    at::kShort, at::kChar, at::kByte,     at::kBool};
 
 at::ScalarType scalarType(ElementType type) { return kScalarTypes[static_cast<std::size_t>(type)]; }
 
@@ -57,8 +57,7 @@ Result<TensorFile> readTensorFile(const std::filesystem::path& file) {
     // Bytes other than 0 and 1 are no valid bool, so those are read as numbers first.
     const bool isBool = entry.type == ElementType::Bool;
     at::Tensor tensor = at::empty(entry.shape, at::TensorOptions().dtype(isBool ? at::kByte : scalarType(entry.type)));
-    if (entry.end > entry.begin &&
-        !stream.read(static_cast<char*>(tensor.data_ptr()), static_cast<std::streamsize>(entry.end - entry.begin)))
+    if (entry.end > entry.begin && !stream.read(static_cast<char*>(tensor.data_ptr()), static_cast<std::streamsize>(entry.end - entry.begin)))
       return Error{ErrorCode::ReadFailed, file.string() + " could not be read to its end"};
     result.tensors.emplace(entry.name, isBool ? tensor.ne(0) : tensor);
   }
@@ -96,9 +95,7 @@ Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap
   std::uint64_t position = 0;
   for (const auto& item : items) {
     const auto bytes = static_cast<std::uint64_t>(item.tensor.nbytes());
-    header[*item.name] = {{"dtype", wordFor(item.tensor.scalar_type())},
-                          {"shape", item.tensor.sizes().vec()},
-                          {"data_offsets", {position, position + bytes}}};
+    header[*item.name] = {{"dtype", wordFor(item.tensor.scalar_type())}, {"shape", item.tensor.sizes().vec()}, {"data_offsets", {position, position + bytes}}};
     position += bytes;
   }
   std::string text = header.dump();
@@ -108,8 +105,7 @@ Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap
     stream.write(reinterpret_cast<const char*>(&headerBytes), sizeof headerBytes);
     stream.write(text.data(), static_cast<std::streamsize>(text.size()));
     for (const auto& item : items)
-      if (item.tensor.numel() > 0)
-        stream.write(static_cast<const char*>(item.tensor.data_ptr()), static_cast<std::streamsize>(item.tensor.nbytes()));
+      if (item.tensor.numel() > 0) stream.write(static_cast<const char*>(item.tensor.data_ptr()), static_cast<std::streamsize>(item.tensor.nbytes()));
     return stream.good();
   });
 }

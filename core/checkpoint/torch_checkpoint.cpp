@@ -17,10 +17,18 @@ namespace core::model {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> kStorageTypes = {
-    {{"FloatStorage", at::kFloat}, {"DoubleStorage", at::kDouble}, {"HalfStorage", at::kHalf}, {"BFloat16Storage", at::kBFloat16},
-     {"LongStorage", at::kLong}, {"IntStorage", at::kInt}, {"ShortStorage", at::kShort}, {"CharStorage", at::kChar}, {"ByteStorage", at::kByte},
-     {"BoolStorage", at::kBool}, {"ComplexFloatStorage", at::kComplexFloat}, {"ComplexDoubleStorage", at::kComplexDouble}}};
+constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> kStorageTypes = {{{"FloatStorage", at::kFloat},
+                                                                                        {"DoubleStorage", at::kDouble},
+                                                                                        {"HalfStorage", at::kHalf},
+                                                                                        {"BFloat16Storage", at::kBFloat16},
+                                                                                        {"LongStorage", at::kLong},
+                                                                                        {"IntStorage", at::kInt},
+                                                                                        {"ShortStorage", at::kShort},
+                                                                                        {"CharStorage", at::kChar},
+                                                                                        {"ByteStorage", at::kByte},
+                                                                                        {"BoolStorage", at::kBool},
+                                                                                        {"ComplexFloatStorage", at::kComplexFloat},
+                                                                                        {"ComplexDoubleStorage", at::kComplexDouble}}};
 
 at::ScalarType scalarType(const std::string& storage) {
   for (const auto& [name, type] : kStorageTypes) {
@@ -66,8 +74,10 @@ Result<Opened> openZip(const ByteSource& source) {
   if (!members) return members.error();
   std::string root;
   for (const auto& [name, member] : *members) {
-    if (name.ends_with("/data.pkl") && name.find('/') == name.size() - 9) root = name.substr(0, name.size() - 8);
-    else if (name == "data.pkl") return Error{ErrorCode::Unsupported, fmt::format("{}: a zip archive, but not one of PyTorch's", source.name())};
+    if (name.ends_with("/data.pkl") && name.find('/') == name.size() - 9)
+      root = name.substr(0, name.size() - 8);
+    else if (name == "data.pkl")
+      return Error{ErrorCode::Unsupported, fmt::format("{}: a zip archive, but not one of PyTorch's", source.name())};
   }
   if (root.empty()) return Error{ErrorCode::Unsupported, fmt::format("{}: a zip archive without PyTorch's data.pkl", source.name())};
   if (const auto order = members->find(root + "byteorder"); order != members->end()) {
@@ -140,7 +150,8 @@ Result<Opened> openStream(const ByteSource& source) {
     std::memcpy(&count, raw.data(), sizeof count);
     at += sizeof count;
     if (count < 0 || static_cast<std::uint64_t>(count) != found->second.bytes / static_cast<std::uint64_t>(found->second.elementBytes)) {
-      return parseFailed(source, fmt::format("the storage {} has {} elements, {} expected", key, count, found->second.bytes / static_cast<std::uint64_t>(found->second.elementBytes)));
+      return parseFailed(
+          source, fmt::format("the storage {} has {} elements, {} expected", key, count, found->second.bytes / static_cast<std::uint64_t>(found->second.elementBytes)));
     }
     if (found->second.bytes > source.size() - at) return parseFailed(source, fmt::format("is cut inside the storage {}", key));
     opened.places[key] = {at, found->second.bytes, 0, false};
@@ -154,11 +165,16 @@ Result<Opened> openStream(const ByteSource& source) {
 
 std::string plainText(const pickle::Value& value) {
   switch (value.kind) {
-    case pickle::Kind::Bool: return value.integer ? "true" : "false";
-    case pickle::Kind::Integer: return std::to_string(value.integer);
-    case pickle::Kind::Real: return fmt::format("{}", value.real);
-    case pickle::Kind::Text: return value.text.size() <= 200 ? value.text : std::string();
-    default: return {};
+    case pickle::Kind::Bool:
+      return value.integer ? "true" : "false";
+    case pickle::Kind::Integer:
+      return std::to_string(value.integer);
+    case pickle::Kind::Real:
+      return fmt::format("{}", value.real);
+    case pickle::Kind::Text:
+      return value.text.size() <= 200 ? value.text : std::string();
+    default:
+      return {};
   }
 }
 

@@ -10,8 +10,7 @@ namespace core::model {
 namespace {
 
 // Records of the format (APPNOTE 6.3, sections 4.3.7 to 4.3.16).
-constexpr std::string_view kLocalMark = "PK\x03\x04", kCentralMark = "PK\x01\x02", kEndMark = "PK\x05\x06", kEnd64Mark = "PK\x06\x06",
-                           kEnd64LocatorMark = "PK\x06\x07";
+constexpr std::string_view kLocalMark = "PK\x03\x04", kCentralMark = "PK\x01\x02", kEndMark = "PK\x05\x06", kEnd64Mark = "PK\x06\x06", kEnd64LocatorMark = "PK\x06\x07";
 constexpr std::size_t kLocalBytes = 30, kCentralBytes = 46, kEndBytes = 22, kEnd64Bytes = 56, kLocatorBytes = 20;
 constexpr std::uint64_t kLongestComment = 65535, kLargestDirectory = std::uint64_t{64} << 20;
 constexpr std::uint32_t kIn64 = 0xFFFFFFFFu;  // the value stands in the 64-bit field
@@ -56,7 +55,8 @@ class Reader {
     if (!tail) return tail.error();
     const auto found = tail->rfind(kEndMark);
     if (found == std::string::npos || tail->size() - found < kEndBytes) return damaged("its end is missing; the file may be cut");
-    if (number(*tail, found + 4, 2) != 0 && number(*tail, found + 4, 2) != 0xFFFF) return Error{ErrorCode::Unsupported, source_.name() + ": a zip archive in several parts"};
+    if (number(*tail, found + 4, 2) != 0 && number(*tail, found + 4, 2) != 0xFFFF)
+      return Error{ErrorCode::Unsupported, source_.name() + ": a zip archive in several parts"};
     Directory place{number(*tail, found + 16, 4), number(*tail, found + 12, 4), number(*tail, found + 10, 2)};
     const bool is64 = place.offset == kIn64 || place.size == kIn64 || place.count == 0xFFFF;
     if (!is64) return place;
@@ -86,7 +86,8 @@ class Reader {
     if (!local) return local.error();
     if (local->compare(0, 4, kLocalMark) != 0) return damaged(fmt::format("the member {} is not where the table says", name));
     found.offset += kLocalBytes + number(*local, 26, 2) + number(*local, 28, 2);
-    if (found.offset > source_.size() || found.size > source_.size() - found.offset) return damaged(fmt::format("the member {} reaches beyond the end of the file", name));
+    if (found.offset > source_.size() || found.size > source_.size() - found.offset)
+      return damaged(fmt::format("the member {} reaches beyond the end of the file", name));
     if (!members.emplace(name, found).second) return damaged(fmt::format("the member {} stands there twice", name));
     return {};
   }

@@ -20,8 +20,9 @@ constexpr Action kActions[] = {
     {"walk", "walk*|stroll*|march*|pace|paces|pacing|wander*|strut*|stride*|striding|tiptoe*|steps forward|step forward|takes ~ steps"},
     {"run", "run|runs|running|ran|jog*|sprint*|dash|dashes|dashing|races forward"},
     {"walk backward", "backward*|steps back|step back|backs up|backs away|stepping back"},
-    {"sidestep", "sidestep*|side step*|sideways|side steps|steps to the left|steps to the right|steps to their left|steps to their right|shuffles to the left|"
-                 "shuffles to the right|walks to the left|walks to the right|step to the left|step to the right"},
+    {"sidestep",
+     "sidestep*|side step*|sideways|side steps|steps to the left|steps to the right|steps to their left|steps to their right|shuffles to the left|"
+     "shuffles to the right|walks to the left|walks to the right|step to the left|step to the right"},
     {"turn", "turn|turns|turning|turned|spin*|spun|pivot*|rotate*|rotating|twirl*"},
     {"turn back", "turn* around|turns back|180|walks back|turns and walks back|about face|comes back|returns to|goes back"},
     {"circle", "circle|circles|circular|circling|clockwise|counterclockwise|curve*|curving|arc"},
@@ -37,7 +38,8 @@ constexpr Action kActions[] = {
     {"crawl", "crawl*|hands and knees|on all fours|all fours"},
     {"climb", "climb*|ladder|clamber*"},
     {"stairs", "stair*|upstairs|downstairs|steps up|step up|steps down|platform"},
-    {"pick up", "pick ~ up|picks ~ up|picking ~ up|picked ~ up|pick* something|lifts ~ off|lifts ~ from|lift* a box|lifts ~ box|grabs ~ off|grabs ~ from|retriev*|scoop*"},
+    {"pick up",
+     "pick ~ up|picks ~ up|picking ~ up|picked ~ up|pick* something|lifts ~ off|lifts ~ from|lift* a box|lifts ~ box|grabs ~ off|grabs ~ from|retriev*|scoop*"},
     {"put down", "puts ~ down|put ~ down|putting ~ down|sets ~ down|places ~ on|place ~ on|puts something on|deposit*|lowers a box"},
     {"grab", "grab|grabs|grabbing|grasp*|takes something|reaches up and takes"},
     {"carry", "carry*|carries|carried|carrying|holding a box"},
@@ -48,7 +50,8 @@ constexpr Action kActions[] = {
     {"sneak", "sneak*|tiptoe*|creep*|stealth*|quietly"},
     {"bend", "bend|bends|bending|bent|leans down|leaning down|leans over|stoop*"},
     {"lie", "lie|lies|lying|lays|laying|lays down|on the back|on ~ stomach|on ~ belly|sleep*|lie down"},
-    {"get up", "gets up|get up|getting up|got up|gets back up|stand* back up|stands up from|gets to ~ feet|rises|rising from|stand up from|stands up|stand up|standing up"},
+    {"get up",
+     "gets up|get up|getting up|got up|gets back up|stand* back up|stands up from|gets to ~ feet|rises|rising from|stand up from|stands up|stand up|standing up"},
     {"sit", "sit|sits|sitting|sat|seat|seated|take* a seat"},
     {"kneel", "kneel*|knelt|on one knee|on his knees|on her knees|on their knees|on both knees|to one knee|to his knees|to their knees|drops to ~ knees"},
     {"fall", "fall|falls|falling|fell|collapse*|trips and|knocked down"},
@@ -132,8 +135,10 @@ bool fitsAt(std::span<const std::string_view> pattern, std::span<const std::stri
 std::vector<std::string> plainWords(std::string_view sentence) {
   std::vector<std::string> words(1);
   for (const char c : sentence) {
-    if (std::isalnum(static_cast<unsigned char>(c))) words.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    else if (c != '\'' && !words.back().empty()) words.emplace_back();
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      words.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    else if (c != '\'' && !words.back().empty())
+      words.emplace_back();
   }
   if (words.back().empty()) words.pop_back();
   return words;

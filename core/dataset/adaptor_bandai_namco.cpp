@@ -31,9 +31,7 @@ class BandaiNamcoAdaptor : public SourceAdaptor {
  public:
   BandaiNamcoAdaptor(std::string name, std::map<std::string, Label> labels) : name_(std::move(name)), labels_(std::move(labels)) {}
 
-  SourceInfo info() const override {
-    return {name_, "CC BY-NC 4.0", "Bandai-Namco-Research-Motiondataset, (c) 2022 Bandai Namco Research Inc., CC BY-NC 4.0"};
-  }
+  SourceInfo info() const override { return {name_, "CC BY-NC 4.0", "Bandai-Namco-Research-Motiondataset, (c) 2022 Bandai Namco Research Inc., CC BY-NC 4.0"}; }
   bool wants(const std::string& name) const override { return name.ends_with(".bvh"); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
@@ -68,13 +66,14 @@ class BandaiNamcoAdaptor : public SourceAdaptor {
 AdaptorResult makeBandaiNamcoAdaptor(const SourceRequest& request) {
   std::map<std::string, Label> labels;
   if (!request.captions.empty()) {
-    auto walked = walkSource(request.captions, [](const std::string& name) { return name == "bandai_labels.tsv"; },
-                             [&](const std::string&, std::string bytes) {
-                               for (const auto& row : tableRows(bytes)) {
-                                 if (row.size() >= 9 && row[0] != "file") labels[stemOf(row[0])] = {row[2], row[3], row[6], row[7], row[8]};
-                               }
-                               return false;
-                             });
+    auto walked = walkSource(
+        request.captions, [](const std::string& name) { return name == "bandai_labels.tsv"; },
+        [&](const std::string&, std::string bytes) {
+          for (const auto& row : tableRows(bytes)) {
+            if (row.size() >= 9 && row[0] != "file") labels[stemOf(row[0])] = {row[2], row[3], row[6], row[7], row[8]};
+          }
+          return false;
+        });
     if (!walked) return walked.error();
   }
   return std::unique_ptr<SourceAdaptor>(std::make_unique<BandaiNamcoAdaptor>(sourceName(request.path), std::move(labels)));

@@ -64,10 +64,14 @@ Result<CaptionTable> readTable(const std::filesystem::path& file) {
     }
     auto& entry = table[stemOf(row[0])];
     for (std::size_t i = 1; i < row.size(); ++i) {
-      if (columns[i] == "caption") entry.captions.push_back(row[i]);
-      else if (columns[i] == "content") entry.content = row[i];
-      else if (columns[i] == "style") entry.style = row[i];
-      else if (columns[i] == "split") entry.split = row[i];
+      if (columns[i] == "caption")
+        entry.captions.push_back(row[i]);
+      else if (columns[i] == "content")
+        entry.content = row[i];
+      else if (columns[i] == "style")
+        entry.style = row[i];
+      else if (columns[i] == "split")
+        entry.split = row[i];
     }
     static constexpr std::string_view kSplits[] = {"", "train", "val", "test"};
     if (std::find(std::begin(kSplits), std::end(kSplits), entry.split) == std::end(kSplits)) {

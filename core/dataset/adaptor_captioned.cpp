@@ -115,9 +115,7 @@ class CaptionedAdaptor : public SourceAdaptor {
             fmt::format("{} Captions: HumanML3D, Guo et al. 2022.", kind_.attribution), Terms::NonCommercial};
   }
 
-  bool wants(const std::string& name) const override {
-    return name.ends_with(".bvh") && segments_.count(recording(name)) > 0 && replaced_.count(name) == 0;
-  }
+  bool wants(const std::string& name) const override { return name.ends_with(".bvh") && segments_.count(recording(name)) > 0 && replaced_.count(name) == 0; }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
     for (const auto& left : kLeftOut) {
@@ -164,14 +162,18 @@ Result<std::set<std::string>> replacedTrials(const SourceRequest& request) {
   if (!here.has_filename()) here = here.parent_path();
   const auto more = findSource(here.parent_path(), "cmu-more");
   if (more.empty() || sourceName(request.path) == "cmu-more") return replaced;
-  auto walked = walkSource(more, [](const std::string& name) { return name == "better.tsv"; }, [&](const std::string&, const std::string& text) {
-    std::size_t column = 0;
-    for (const auto& row : tableRows(text)) {
-      if (const auto found = std::find(row.begin(), row.end(), "replaces"); found != row.end()) column = static_cast<std::size_t>(found - row.begin());
-      else if (column > 0 && column < row.size()) replaced.insert(withoutFolder(row[column]));
-    }
-    return false;
-  });
+  auto walked = walkSource(
+      more, [](const std::string& name) { return name == "better.tsv"; },
+      [&](const std::string&, const std::string& text) {
+        std::size_t column = 0;
+        for (const auto& row : tableRows(text)) {
+          if (const auto found = std::find(row.begin(), row.end(), "replaces"); found != row.end())
+            column = static_cast<std::size_t>(found - row.begin());
+          else if (column > 0 && column < row.size())
+            replaced.insert(withoutFolder(row[column]));
+        }
+        return false;
+      });
   if (!walked) return walked.error();
   return replaced;
 }
@@ -188,18 +190,20 @@ AdaptorResult makeCaptionedAdaptor(const SourceRequest& request) {
   const auto readFrom = [&](const std::filesystem::path& path) -> Result<void> {
     Result<void> parsed;
     int wanted = 2;
-    auto walked = walkSource(path, [](const std::string& name) { return name == "humanml3d.jsonl" || name == "extra.jsonl"; },
-                             [&](const std::string& name, const std::string& bytes) {
-                               parsed = readSegments(bytes, name, kind, segments);
-                               return parsed && --wanted > 0;
-                             });
+    auto walked = walkSource(
+        path, [](const std::string& name) { return name == "humanml3d.jsonl" || name == "extra.jsonl"; },
+        [&](const std::string& name, const std::string& bytes) {
+          parsed = readSegments(bytes, name, kind, segments);
+          return parsed && --wanted > 0;
+        });
     return walked ? parsed : walked;
   };
   // The hand-made packs bring their captions along.
   const bool bringsCaptions = std::string_view(kind.name) == "cc0-packs";
   if (!bringsCaptions && request.captions.empty()) {
     return Error{ErrorCode::InvalidArgument, fmt::format("{}: these recordings need the captions that say what they show and where each motion begins; "
-                                                         "give --captions", request.path.string())};
+                                                         "give --captions",
+                                                         request.path.string())};
   }
   if (auto read = readFrom(bringsCaptions ? request.path : request.captions); !read) return read.error();
   if (segments.empty()) {
@@ -208,8 +212,7 @@ AdaptorResult makeCaptionedAdaptor(const SourceRequest& request) {
   }
   auto replaced = replacedTrials(request);
   if (!replaced) return replaced.error();
-  return std::unique_ptr<SourceAdaptor>(
-      std::make_unique<CaptionedAdaptor>(sourceName(request.path), kind, std::move(segments), std::move(replaced).value()));
+  return std::unique_ptr<SourceAdaptor>(std::make_unique<CaptionedAdaptor>(sourceName(request.path), kind, std::move(segments), std::move(replaced).value()));
 }
 
 }  // namespace core::dataset

@@ -28,8 +28,7 @@ struct PublishedTables {
 
 class PublishedAdaptor : public SourceAdaptor {
  public:
-  PublishedAdaptor(std::string name, representation::Layout layout, PublishedTables tables)
-      : name_(std::move(name)), layout_(layout), tables_(std::move(tables)) {}
+  PublishedAdaptor(std::string name, representation::Layout layout, PublishedTables tables) : name_(std::move(name)), layout_(layout), tables_(std::move(tables)) {}
 
   SourceInfo info() const override {
     if (layout_ == representation::Layout::Kit) return {name_, "as KIT-ML states", "KIT Motion-Language Dataset, Plappert et al. 2016"};
@@ -119,8 +118,10 @@ AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation:
   auto walked = walkSource(request.path, wants, [&](const std::string& name, const std::string& bytes) {
     const auto split = splitOf(name);
     for (const auto& row : tableRows(bytes)) {
-      if (!split.empty()) tables.splits[row[0]] = split;
-      else if (auto sentence = parseSentence(row[0])) tables.sentences[stemOf(name)].push_back(std::move(*sentence));
+      if (!split.empty())
+        tables.splits[row[0]] = split;
+      else if (auto sentence = parseSentence(row[0]))
+        tables.sentences[stemOf(name)].push_back(std::move(*sentence));
     }
     return true;
   });

@@ -69,9 +69,10 @@ double distanceOf(const std::array<glm::vec3, kJoints>& a, const std::array<glm:
 
 /// How many words at the head of a sentence name who acts: "a person is" 3, "the man" 2, "someone" 1; 0 where nobody is named.
 std::size_t subjectLength(const std::string& sentence) {
-  static const std::array<const char*, 24> kSubjects = {
-      "a person", "the person", "a man", "the man", "a woman", "the woman", "a human", "the human", "a figure", "the figure", "a character", "the character",
-      "a guy", "the guy", "a sim", "this person", "this man", "the standing person", "someone", "somebody", "person", "man", "he", "she"};
+  static const std::array<const char*, 24> kSubjects = {"a person", "the person", "a man",    "the man",     "a woman",     "the woman",
+                                                        "a human",  "the human",  "a figure", "the figure",  "a character", "the character",
+                                                        "a guy",    "the guy",    "a sim",    "this person", "this man",    "the standing person",
+                                                        "someone",  "somebody",   "person",   "man",         "he",          "she"};
   for (const char* subject : kSubjects) {
     const std::string_view name(subject);
     if (!sentence.starts_with(name) || sentence.size() <= name.size() + 1 || sentence[name.size()] != ' ') continue;
@@ -160,7 +161,8 @@ void joinPairs(const std::vector<PoolClip>& pool, const AugmentOptions& options,
     joined.positions = joinMotions(first.positions, second.positions, seam);
     for (int i = 0; i < 4; ++i) {
       joined.captions.push_back({joinedCaption(first.captions[random.below(first.captions.size())].text, second.captions[random.below(second.captions.size())].text,
-                                               kConnectors[static_cast<std::size_t>(i)]), "synthetic"});
+                                               kConnectors[static_cast<std::size_t>(i)]),
+                                 "synthetic"});
     }
     goesOn = take("joined", std::move(joined));
     ++made;
@@ -220,7 +222,7 @@ std::vector<glm::vec3> joinMotions(const std::vector<glm::vec3>& first, const st
     for (int k = -half; k < half; ++k) {
       const auto frame = static_cast<std::ptrdiff_t>(at) + 1 + k;
       if (frame < 0 || frame >= static_cast<std::ptrdiff_t>(frames)) continue;
-      const float t = (static_cast<float>(k) + 0.5F) / static_cast<float>(half);  // -1 .. 1
+      const float t = (static_cast<float>(k) + 0.5F) / static_cast<float>(half);                         // -1 .. 1
       const float s = 0.5F * (1.0F - std::abs(t)) * (1.0F - std::abs(t)) * (1.0F + 2.0F * std::abs(t));  // smooth, 0.5 at the seam
       joined[static_cast<std::size_t>(frame) * kJoints + j] += (k < 0 ? s : -s) * jump;
     }

@@ -31,9 +31,9 @@ std::vector<glm::vec3> atOtherSpeed(const std::vector<glm::vec3>& positions, dou
 
 /// How well the end of one motion runs into the start of another, both brought to one place and heading first.
 struct Seam {
-  int firstEnd = 0;      // frames of the first motion that are kept
-  int secondBegin = 0;   // first frame of the second that is used
-  double distance = 0.0; // mean distance of the joints there, metres
+  int firstEnd = 0;       // frames of the first motion that are kept
+  int secondBegin = 0;    // first frame of the second that is used
+  double distance = 0.0;  // mean distance of the joints there, metres
 };
 /// The best seam in the last third of the first motion and the first third of the second.
 Seam findSeam(const std::vector<glm::vec3>& first, const std::vector<glm::vec3>& second);

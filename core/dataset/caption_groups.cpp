@@ -55,16 +55,18 @@ Result<void> writeCaptionGroups(const std::filesystem::path& captions, const std
   std::map<std::string, std::string> captioned;  // by file, so that the order in the archive changes nothing
   std::string kit;
   std::set<std::string> kitTest;
-  auto walked = walkSource(captions,
-                           [](const std::string& name) {
-                             return name == "humanml3d.jsonl" || name == "extra.jsonl" || name == "kitml/annotations.json" || name == "kitml/splits/test.txt";
-                           },
-                           [&](const std::string& name, std::string bytes) {
-                             if (name.ends_with(".jsonl")) captioned[name] = std::move(bytes);
-                             else if (name == "kitml/annotations.json") kit = std::move(bytes);
-                             else for (const auto& row : tableRows(bytes)) kitTest.insert(row[0]);
-                             return true;
-                           });
+  auto walked = walkSource(
+      captions,
+      [](const std::string& name) { return name == "humanml3d.jsonl" || name == "extra.jsonl" || name == "kitml/annotations.json" || name == "kitml/splits/test.txt"; },
+      [&](const std::string& name, std::string bytes) {
+        if (name.ends_with(".jsonl"))
+          captioned[name] = std::move(bytes);
+        else if (name == "kitml/annotations.json")
+          kit = std::move(bytes);
+        else
+          for (const auto& row : tableRows(bytes)) kitTest.insert(row[0]);
+        return true;
+      });
   if (!walked) return walked.error();
   std::string lines;
   for (const auto& [name, text] : captioned) {

@@ -36,8 +36,7 @@ std::vector<std::pair<int, int>> cutWindows(int rows, int mostRows) {
   return windows;
 }
 
-std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source, representation::Layout layout,
-                                  const WindowOptions& options, std::int64_t& tooShort) {
+std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source, representation::Layout layout, const WindowOptions& options, std::int64_t& tooShort) {
   const auto& shape = representation::featureLayout(layout);
   const auto joints = static_cast<std::size_t>(shape.joints);
   const auto width = static_cast<std::size_t>(shape.width);

@@ -77,8 +77,8 @@ Processed processFile(const SourceAdaptor& adaptor, const std::string& source, c
   return done;
 }
 
-std::vector<Processed> processBatch(const SourceAdaptor& adaptor, const std::string& source, const std::vector<SourceFile>& batch,
-                                    const WindowOptions& windows, int threads, bool fillsPool) {
+std::vector<Processed> processBatch(const SourceAdaptor& adaptor, const std::string& source, const std::vector<SourceFile>& batch, const WindowOptions& windows,
+                                    int threads, bool fillsPool) {
   std::vector<Processed> results(batch.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
@@ -116,19 +116,18 @@ class Builder {
       working = std::move(filling);
       filling.clear();
       if (working.empty()) return;
-      pending = std::async(std::launch::async, [&] {
-        return processBatch(adaptor, info.name, working, windows(), options_.threads, fillsPool());
-      });
+      pending = std::async(std::launch::async, [&] { return processBatch(adaptor, info.name, working, windows(), options_.threads, fillsPool()); });
     };
-    auto walked = walkSource(path, [&](const std::string& name) { return adaptor.wants(name); },
-                             [&](const std::string& name, std::string bytes) {
-                               filling.push_back({name, std::move(bytes)});
-                               ++read;
-                               if (filling.size() < kBatchFiles) return true;
-                               launch();
-                               if (progress_) progress_({"reading " + info.name, read, total});
-                               return static_cast<bool>(written) && !stop_.stop_requested();
-                             });
+    auto walked = walkSource(
+        path, [&](const std::string& name) { return adaptor.wants(name); },
+        [&](const std::string& name, std::string bytes) {
+          filling.push_back({name, std::move(bytes)});
+          ++read;
+          if (filling.size() < kBatchFiles) return true;
+          launch();
+          if (progress_) progress_({"reading " + info.name, read, total});
+          return static_cast<bool>(written) && !stop_.stop_requested();
+        });
     launch();
     collect();
     if (progress_) progress_({"reading " + info.name, read, total});
@@ -158,8 +157,8 @@ class Builder {
     });
     if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
     if (written && report_.made > 0 && options_.augment.joined > 0) {
-      sources_.push_back({{"name", "joined"}, {"licence", "as the sources it was made of"}, {"attribution", "made of pairs of the other sources' clips"},
-                          {"terms", "as the sources"}});
+      sources_.push_back(
+          {{"name", "joined"}, {"licence", "as the sources it was made of"}, {"attribution", "made of pairs of the other sources' clips"}, {"terms", "as the sources"}});
     }
     return written;
   }
@@ -188,19 +187,20 @@ class Builder {
   WindowOptions windows() const { return {options_.fewestRows, options_.mostRows}; }
   bool fillsPool() const { return options_.augment.fewestOfAnAction > 0 || options_.augment.joined > 0; }
 
-  static const char* termsName(Terms terms) {
-    return terms == Terms::Commercial ? "commercial" : terms == Terms::ShareAlike ? "share-alike" : "non-commercial";
-  }
+  static const char* termsName(Terms terms) { return terms == Terms::Commercial ? "commercial" : terms == Terms::ShareAlike ? "share-alike" : "non-commercial"; }
 
   /// Only folders are counted beforehand: an archive would have to be unpacked twice.
   std::int64_t countFiles(const SourceAdaptor& adaptor, const fs::path& path) const {
     std::error_code code;
     if (!fs::is_directory(path, code)) return 0;
     std::int64_t count = 0;
-    const auto ignored = walkSource(path, [&](const std::string& name) {
-      count += adaptor.wants(name);
-      return false;
-    }, [](const std::string&, const std::string&) { return false; });
+    const auto ignored = walkSource(
+        path,
+        [&](const std::string& name) {
+          count += adaptor.wants(name);
+          return false;
+        },
+        [](const std::string&, const std::string&) { return false; });
     return ignored ? count : 0;
   }
 
@@ -323,8 +323,7 @@ Result<std::vector<OpenSource>> openSources(const DatasetBuildOptions& options) 
     if (!adaptor) return adaptor.error();
     opened.push_back({std::move(adaptor).value(), request.path});
     if (opened.back().adaptor->layout() != opened.front().adaptor->layout()) {
-      return Error{ErrorCode::InvalidArgument,
-                   fmt::format("{} has 251 features at 12.5 frames a second and others 263 at 20: build a data set of each", "kit-ml")};
+      return Error{ErrorCode::InvalidArgument, fmt::format("{} has 251 features at 12.5 frames a second and others 263 at 20: build a data set of each", "kit-ml")};
     }
   }
   return opened;
@@ -351,9 +350,8 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   }
   auto report = builder.report();
   if (report.rows == 0) {
-    return Error{ErrorCode::Unsupported,
-                 report.skipped.empty() ? std::string("the sources hold no motion long enough to learn from")
-                                        : fmt::format("no file could be used; the first problem: {}", report.skipped.front().second)};
+    return Error{ErrorCode::Unsupported, report.skipped.empty() ? std::string("the sources hold no motion long enough to learn from")
+                                                                : fmt::format("no file could be used; the first problem: {}", report.skipped.front().second)};
   }
   if (auto finished = store->finish(); !finished) return finished.error();
   if (auto groups = writeCaptionGroups(options.captions, staging.path() / "captions.jsonl"); !groups) return groups.error();
@@ -365,10 +363,17 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
 
 std::vector<SourceRequest> bundleSources(const fs::path& bundle) {
   std::vector<SourceRequest> sources;
-  static constexpr std::pair<const char*, const char*> kKnown[] = {
-      {"bandai-namco", "bandai-namco-1"}, {"bandai-namco", "bandai-namco-2"}, {"cmu", "cmu-bvh"}, {"cmu", "cmu-more"}, {"accad", "accad"},
-      {"hdm05", "hdm05"}, {"holosoma", "holosoma-climb"}, {"deepmimic", "deepmimic"}, {"semi-mst", "semi-mst"}, {"cc0-packs", "cc0-packs"},
-      {"100style", "100style"}};
+  static constexpr std::pair<const char*, const char*> kKnown[] = {{"bandai-namco", "bandai-namco-1"},
+                                                                   {"bandai-namco", "bandai-namco-2"},
+                                                                   {"cmu", "cmu-bvh"},
+                                                                   {"cmu", "cmu-more"},
+                                                                   {"accad", "accad"},
+                                                                   {"hdm05", "hdm05"},
+                                                                   {"holosoma", "holosoma-climb"},
+                                                                   {"deepmimic", "deepmimic"},
+                                                                   {"semi-mst", "semi-mst"},
+                                                                   {"cc0-packs", "cc0-packs"},
+                                                                   {"100style", "100style"}};
   for (const auto& [adaptor, name] : kKnown) {
     if (auto path = findSource(bundle, name); !path.empty()) sources.push_back({adaptor, path, {}});
   }

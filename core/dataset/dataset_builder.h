@@ -17,21 +17,21 @@ namespace core::dataset {
 
 struct DatasetBuildOptions {
   std::vector<SourceRequest> sources;
-  std::filesystem::path out;       // a new folder, or one that holds a built data set, which is then replaced
-  std::filesystem::path captions;  // the bundle's captions, for captions.jsonl; may be empty
-  int threads = 2;                 // at least 1
-  int fewestRows = 24;             // shorter clips are dropped
-  int mostRows = 196;              // longer ones are cut into windows of equal length
+  std::filesystem::path out;                                   // a new folder, or one that holds a built data set, which is then replaced
+  std::filesystem::path captions;                              // the bundle's captions, for captions.jsonl; may be empty
+  int threads = 2;                                             // at least 1
+  int fewestRows = 24;                                         // shorter clips are dropped
+  int mostRows = 196;                                          // longer ones are cut into windows of equal length
   AugmentOptions augment{.fewestOfAnAction = 0, .joined = 0};  // further training clips made of captioned ones; none unless asked for
 };
 
 struct DatasetBuildReport {
-  std::int64_t clips = 0;    // originals, after cutting into windows
-  std::int64_t made = 0;     // of them copies at another speed and joined pairs
-  std::int64_t twins = 0;    // mirrored
-  std::int64_t rows = 0;     // of both
-  std::int64_t tooShort = 0; // windows dropped
-  double seconds = 0.0;      // that the build took
+  std::int64_t clips = 0;                                    // originals, after cutting into windows
+  std::int64_t made = 0;                                     // of them copies at another speed and joined pairs
+  std::int64_t twins = 0;                                    // mirrored
+  std::int64_t rows = 0;                                     // of both
+  std::int64_t tooShort = 0;                                 // windows dropped
+  double seconds = 0.0;                                      // that the build took
   std::vector<std::pair<std::string, std::string>> skipped;  // file and reason
 };
 
@@ -39,8 +39,7 @@ struct DatasetBuildReport {
 /// or not at all; the same sources give the same bytes. Unreadable files are skipped and listed.
 /// Errors: InvalidArgument (no sources, unknown kind, sources of different feature layouts, the out folder holds something else);
 /// those of makeAdaptor; NotFound of a source; WriteFailed; Cancelled; Unsupported when not a single clip came out.
-Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, const jobs::ProgressSink& progress = {},
-                                        std::stop_token stop = {});
+Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
 
 /// All sources of a data bundle folder that this program can read.
 std::vector<SourceRequest> bundleSources(const std::filesystem::path& bundle);

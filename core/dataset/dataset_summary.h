@@ -23,10 +23,10 @@ struct DatasetSummary {
   double fps = 20.0;
   int featureCount = 0;
   SummaryCount total;
-  double hours = 0.0;            // of originals and twins
-  std::int64_t captions = 0;     // sentences on clips
-  std::int64_t captionGroups = 0;  // lines of captions.jsonl
-  std::vector<std::pair<std::string, std::string>> licences;  // source and licence
+  double hours = 0.0;                                                     // of originals and twins
+  std::int64_t captions = 0;                                              // sentences on clips
+  std::int64_t captionGroups = 0;                                         // lines of captions.jsonl
+  std::vector<std::pair<std::string, std::string>> licences;              // source and licence
   std::map<std::string, SummaryCount> sources, splits, contents, styles;  // "" stands for no label
   std::int64_t tooShort = 0;
   std::vector<std::pair<std::string, std::string>> skipped;  // file and reason

@@ -47,7 +47,8 @@ Result<FeatureRows> readFeatureRows(const fs::path& file) {
   }
   const std::int64_t rows = countOf(shape[0]), width = countOf(shape[1]), begin = countOf(offsets[0]), end = countOf(offsets[1]);
   const std::uint64_t dataBytes = size - sizeof headerLength - headerLength;
-  if (rows < 0 || width < 1 || begin < 0 || end < begin || static_cast<std::uint64_t>(end) > dataBytes) return refused("the tensor \"features\" lies outside of the file");
+  if (rows < 0 || width < 1 || begin < 0 || end < begin || static_cast<std::uint64_t>(end) > dataBytes)
+    return refused("the tensor \"features\" lies outside of the file");
   // Divisions, because products of hostile counts overflow.
   const std::int64_t cells = (end - begin) / static_cast<std::int64_t>(sizeof(float));
   if ((end - begin) % static_cast<std::int64_t>(sizeof(float)) != 0 || cells % width != 0 || cells / width != rows) {

@@ -15,12 +15,13 @@ constexpr std::size_t kHeaderRoom = 512;
 }  // namespace
 
 FeatureStore::FeatureStore(std::filesystem::path file, representation::Layout layout)
-    : file_(std::move(file)), layout_(layout), out_(file_, std::ios::binary | std::ios::trunc),
-      sum_(static_cast<std::size_t>(representation::featureLayout(layout).width), 0.0), squares_(sum_.size(), 0.0) {}
+    : file_(std::move(file)),
+      layout_(layout),
+      out_(file_, std::ios::binary | std::ios::trunc),
+      sum_(static_cast<std::size_t>(representation::featureLayout(layout).width), 0.0),
+      squares_(sum_.size(), 0.0) {}
 
-Error FeatureStore::failed() const {
-  return {ErrorCode::WriteFailed, fmt::format("{}: cannot be written ({})", file_.string(), std::strerror(errno ? errno : EIO))};
-}
+Error FeatureStore::failed() const { return {ErrorCode::WriteFailed, fmt::format("{}: cannot be written ({})", file_.string(), std::strerror(errno ? errno : EIO))}; }
 
 Result<FeatureStore> FeatureStore::create(const std::filesystem::path& file, representation::Layout layout) {
   errno = 0;

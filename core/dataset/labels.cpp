@@ -21,35 +21,31 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 /// Longest first, so that "counter-clockwise" is not taken for "clockwise". British forms come back as the plain one.
 constexpr std::array<Pair, 8> kMirrorWords = {{{"counter-clockwise", "clockwise"},
-                                              {"counter clockwise", "clockwise"},
-                                              {"counterclockwise", "clockwise"},
-                                              {"anti-clockwise", "clockwise"},
-                                              {"anticlockwise", "clockwise"},
-                                              {"clockwise", "counterclockwise"},
-                                              {"left", "right"},
-                                              {"right", "left"}}};
+                                               {"counter clockwise", "clockwise"},
+                                               {"counterclockwise", "clockwise"},
+                                               {"anti-clockwise", "clockwise"},
+                                               {"anticlockwise", "clockwise"},
+                                               {"clockwise", "counterclockwise"},
+                                               {"left", "right"},
+                                               {"right", "left"}}};
 
 /// Words that hold a side inside, as people write them.
 constexpr std::array<Pair, 8> kMirrorCompounds = {{{"leftwards", "rightwards"},
-                                                  {"rightwards", "leftwards"},
-                                                  {"leftward", "rightward"},
-                                                  {"rightward", "leftward"},
-                                                  {"lefthanded", "righthanded"},
-                                                  {"righthanded", "lefthanded"},
-                                                  {"lefty", "righty"},
-                                                  {"righty", "lefty"}}};
+                                                   {"rightwards", "leftwards"},
+                                                   {"leftward", "rightward"},
+                                                   {"rightward", "leftward"},
+                                                   {"lefthanded", "righthanded"},
+                                                   {"righthanded", "lefthanded"},
+                                                   {"lefty", "righty"},
+                                                   {"righty", "lefty"}}};
 
-constexpr std::array<Pair, 5> kHeldOut = {{{"walk", "feminine"},
-                                          {"run", "old"},
-                                          {"wave-both-hands", "masculine"},
-                                          {"raise-up-both-hands", "youthful"},
-                                          {"walk-turn", "exhausted"}}};
+constexpr std::array<Pair, 5> kHeldOut = {
+    {{"walk", "feminine"}, {"run", "old"}, {"wave-both-hands", "masculine"}, {"raise-up-both-hands", "youthful"}, {"walk-turn", "exhausted"}}};
 
 }  // namespace
 
 std::string canonicalStyle(std::string_view label) {
-  static constexpr std::array<Pair, 4> kMerged = {
-      {{"elderly", "old"}, {"tired", "exhausted"}, {"masculinity", "masculine"}, {"femininity", "feminine"}}};
+  static constexpr std::array<Pair, 4> kMerged = {{{"elderly", "old"}, {"tired", "exhausted"}, {"masculinity", "masculine"}, {"femininity", "feminine"}}};
   const std::string name = lower(label);
   for (const auto& [from, to] : kMerged) {
     if (name == from) return std::string(to);

@@ -69,8 +69,8 @@ Result<MotionDataset> MotionDataset::open(const std::filesystem::path& folder) {
   auto table = readFeatureRows(folder / "features.safetensors");
   if (!table) return table.error();
   if (table->width != dataset.mean_.size(0) || table->width != dataset.std_.size(0)) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: rows of {} numbers, but a mean of {}", (folder / "features.safetensors").string(),
-                                                     table->width, dataset.mean_.size(0))};
+    return Error{ErrorCode::ParseFailed,
+                 fmt::format("{}: rows of {} numbers, but a mean of {}", (folder / "features.safetensors").string(), table->width, dataset.mean_.size(0))};
   }
   const auto raw = at::from_blob(table->values.data(), {table->rows, table->width}, at::kFloat);
   dataset.features_ = ((raw - dataset.mean_) / dataset.std_).clamp_(-8.0, 8.0);

@@ -12,8 +12,8 @@
 namespace core::dataset {
 
 std::span<const char* const> adaptorNames() {
-  static constexpr std::array<const char*, 12> kNames = {"bandai-namco", "cmu", "accad", "hdm05", "holosoma", "deepmimic",
-                                                         "semi-mst", "cc0-packs", "100style", "bvh-folder", "humanml3d", "kit-ml"};
+  static constexpr std::array<const char*, 12> kNames = {"bandai-namco", "cmu",       "accad",    "hdm05",      "holosoma",  "deepmimic",
+                                                         "semi-mst",     "cc0-packs", "100style", "bvh-folder", "humanml3d", "kit-ml"};
   return kNames;
 }
 

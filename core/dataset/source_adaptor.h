@@ -27,14 +27,14 @@ struct RawClip {
   std::string id;  // unique in the source
   std::string content, style, split;
   std::vector<RawCaption> captions;
-  bool isMirrored = false;  // the source's own mirrored copy
-  bool wantsTwin = true;    // make the mirrored twin here
+  bool isMirrored = false;           // the source's own mirrored copy
+  bool wantsTwin = true;             // make the mirrored twin here
   std::vector<glm::vec3> positions;  // [T * 22], metres, 20 fps
   std::vector<float> features;       // [rows * width], not normalized
 };
 
 struct SourceInfo {
-  std::string name;         // "bandai-namco-2"
+  std::string name;  // "bandai-namco-2"
   std::string licence;
   std::string attribution;
   Terms terms = Terms::NonCommercial;
@@ -53,8 +53,8 @@ class SourceAdaptor {
 };
 
 struct SourceRequest {
-  std::string adaptor;            // see adaptorNames()
-  std::filesystem::path path;     // a folder or a tar archive
+  std::string adaptor;         // see adaptorNames()
+  std::filesystem::path path;  // a folder or a tar archive
   /// Folder or archive with the bundle's captions; for bvh-folder a .tsv table (PATH/captions.tsv when not named). May be empty.
   std::filesystem::path captions;
 };

@@ -17,8 +17,7 @@ double at(const torch::Tensor& table, std::int64_t step) {
 double levelBelow(const NoiseSchedule& schedule, std::int64_t step) { return step == 0 ? 1.0 : at(schedule.alphaBar(), step - 1); }
 }  // namespace
 
-torch::Tensor posteriorStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step,
-                            const torch::Tensor& fresh) {
+torch::Tensor posteriorStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step, const torch::Tensor& fresh) {
   const auto mean = at(schedule.posteriorMeanCoefficient1(), step) * clean + at(schedule.posteriorMeanCoefficient2(), step) * current;
   if (step == 0) return mean;
   TORCH_CHECK(fresh.defined(), "a posterior step at ", step, " needs fresh noise");
@@ -31,8 +30,8 @@ torch::Tensor ddimCleanStep(const NoiseSchedule& schedule, const torch::Tensor& 
   return std::sqrt(below) * clean + std::sqrt(1.0 - below) * noise;
 }
 
-torch::Tensor reverseStep(ReverseStep kind, const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current,
-                          std::int64_t step, const torch::Tensor& fresh) {
+torch::Tensor reverseStep(ReverseStep kind, const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step,
+                          const torch::Tensor& fresh) {
   return kind == ReverseStep::Ddim ? ddimCleanStep(schedule, clean, current, step) : posteriorStep(schedule, clean, current, step, fresh);
 }
 

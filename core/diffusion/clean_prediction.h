@@ -15,15 +15,14 @@ enum class ReverseStep { Posterior, Ddim };  // ancestral with fixed-small varia
 
 /// One posterior step from step t to t - 1: coefficient1 clean + coefficient2 current + [t != 0] exp(logvar / 2) fresh.
 /// clean, current, fresh [B, ...]; fresh may be undefined at t = 0. Throws c10::Error when it is missing elsewhere.
-torch::Tensor posteriorStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step,
-                            const torch::Tensor& fresh);
+torch::Tensor posteriorStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step, const torch::Tensor& fresh);
 
 /// One DDIM step (eta 0) from step t to t - 1 of the same schedule; the level before the first step is 1, so step 0 gives clean.
 torch::Tensor ddimCleanStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step);
 
 /// Either of the two; fresh is not looked at by DDIM.
-torch::Tensor reverseStep(ReverseStep kind, const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current,
-                          std::int64_t step, const torch::Tensor& fresh);
+torch::Tensor reverseStep(ReverseStep kind, const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step,
+                          const torch::Tensor& fresh);
 
 /// A clean motion noised to the level that lies below `step`: sqrt(a[t-1]) clean + sqrt(1 - a[t-1]) fresh; at step 0 clean itself.
 torch::Tensor noisedBelow(const NoiseSchedule& schedule, const torch::Tensor& clean, std::int64_t step, const torch::Tensor& fresh);

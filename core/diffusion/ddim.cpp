@@ -15,8 +15,8 @@ Result<std::vector<std::int64_t>> ddimTimesteps(const NoiseSchedule& schedule, i
   }
   const std::int64_t stride = trainSteps / steps;
   if ((steps - 1) * stride + 1 >= trainSteps) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("{} sampling steps start at timestep {}, the model knows 0 to {}", steps,
-                                                         (steps - 1) * stride + 1, trainSteps - 1)};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{} sampling steps start at timestep {}, the model knows 0 to {}", steps, (steps - 1) * stride + 1, trainSteps - 1)};
   }
   std::vector<std::int64_t> timesteps;
   for (std::int64_t i = steps - 1; i >= 0; --i) timesteps.push_back(i * stride + 1);
@@ -31,8 +31,7 @@ torch::Tensor ddimCleanEstimate(const torch::Tensor& latent, const torch::Tensor
   return (latent - std::sqrt(1.0 - alphaBar) * noise) / std::sqrt(alphaBar);
 }
 
-torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels, double eta,
-                       const torch::Tensor& fresh) {
+torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels, double eta, const torch::Tensor& fresh) {
   const auto clean = ddimCleanEstimate(latent, noise, levels.here);
   if (eta <= 0.0) return std::sqrt(levels.next) * clean + std::sqrt(1.0 - levels.next) * noise;
   TORCH_CHECK(fresh.defined(), "a DDIM step with eta ", eta, " needs fresh noise");

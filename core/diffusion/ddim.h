@@ -28,8 +28,7 @@ torch::Tensor ddimCleanEstimate(const torch::Tensor& latent, const torch::Tensor
 
 /// One step from levels.here to levels.next. eta 0 is deterministic; 1 has the variance of the ancestral sampler and needs
 /// fresh, normal draws of the latent's shape (throws when they are missing).
-torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels, double eta = 0.0,
-                       const torch::Tensor& fresh = {});
+torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels, double eta = 0.0, const torch::Tensor& fresh = {});
 
 /// The same deterministic formula upwards: from levels.next to levels.here, with the noise predicted at levels.here's timestep.
 torch::Tensor ddimInverseStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels);

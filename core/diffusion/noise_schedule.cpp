@@ -13,9 +13,7 @@ namespace core::diffusion {
 namespace {
 constexpr int kMostSteps = 1'000'000;
 
-Error outside(const char* name, double value) {
-  return {ErrorCode::InvalidArgument, fmt::format("noise schedule: {} = {} is outside its range", name, value)};
-}
+Error outside(const char* name, double value) { return {ErrorCode::InvalidArgument, fmt::format("noise schedule: {} = {} is outside its range", name, value)}; }
 
 bool isFraction(double value) { return value > 0.0 && value < 1.0; }
 }  // namespace

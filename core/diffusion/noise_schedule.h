@@ -9,15 +9,15 @@
 namespace core::diffusion {
 
 struct ScaledLinearOptions {
-  int trainSteps = 1000;      // at least 2
-  double firstBeta = 0.00085; // inside (0, 1)
-  double lastBeta = 0.012;    // at least firstBeta, inside (0, 1)
+  int trainSteps = 1000;       // at least 2
+  double firstBeta = 0.00085;  // inside (0, 1)
+  double lastBeta = 0.012;     // at least firstBeta, inside (0, 1)
 };
 
 struct CosineOptions {
-  int trainSteps = 1000;        // at least 2
-  double offset = 0.008;        // s; keeps the first steps from vanishing
-  double maxBeta = 0.999;       // clip near the last step, inside (0, 1)
+  int trainSteps = 1000;   // at least 2
+  double offset = 0.008;   // s; keeps the first steps from vanishing
+  double maxBeta = 0.999;  // clip near the last step, inside (0, 1)
 };
 
 /// How much signal is left after each step of noising, and the posterior of one step back. Steps run from 0

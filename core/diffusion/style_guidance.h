@@ -8,10 +8,10 @@
 namespace core::diffusion {
 
 struct StyleGuidanceOptions {
-  double scale = 0.2;                  // step along the gradient; 0 switches the term off
-  int iterations = 5;                  // descents per step, all from the same latent
-  std::int64_t below = 300;            // active while timestep - 1 < below
-  bool zeroFirstChannel = true;        // released code: the gradient of latent channel 0 is set to zero
+  double scale = 0.2;            // step along the gradient; 0 switches the term off
+  int iterations = 5;            // descents per step, all from the same latent
+  std::int64_t below = 300;      // active while timestep - 1 < below
+  bool zeroFirstChannel = true;  // released code: the gradient of latent channel 0 is set to zero
 };
 
 /// Style guidance as an energy term: G = (1/B) sum 2 (|mean(m) - mean(s)| + |std(m) - std(s)|) over the last layer's
@@ -39,9 +39,7 @@ class StyleGuidance {
   /// reference: measured once for the request; batch B or 1 (broadcast over the batch).
   StyleGuidance(Decode decode, Measure measure, Statistics reference, const StyleGuidanceOptions& options);
 
-  bool isActive(std::int64_t timestep) const {
-    return options_.scale != 0.0 && options_.iterations > 0 && timestep - 1 < options_.below;
-  }
+  bool isActive(std::int64_t timestep) const { return options_.scale != 0.0 && options_.iterations > 0 && timestep - 1 < options_.below; }
 
   struct Trace {
     torch::Tensor loss;      // [1], of the first iteration

@@ -23,17 +23,14 @@ constexpr std::size_t kMaxJoints = 1'000;
 
 Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
 
-std::string packed(std::span<const float> numbers) {
-  return toBase64({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()});
-}
+std::string packed(std::span<const float> numbers) { return toBase64({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()}); }
 
 /// Exactly `count` finite floats, or an error that names the field.
 Result<std::vector<float>> unpacked(const json& object, const char* field, std::size_t count) {
   const auto found = object.find(field);
   if (found == object.end() || !found->is_string()) return broken(fmt::format("clip without \"{}\"", field));
   const auto bytes = fromBase64(found->get_ref<const std::string&>());
-  if (!bytes || bytes->size() != count * sizeof(float))
-    return broken(fmt::format("\"{}\" of a clip does not hold {} numbers", field, count));
+  if (!bytes || bytes->size() != count * sizeof(float)) return broken(fmt::format("\"{}\" of a clip does not hold {} numbers", field, count));
   std::vector<float> numbers(count);
   if (count) std::memcpy(numbers.data(), bytes->data(), bytes->size());
   for (const float number : numbers)
@@ -72,8 +69,7 @@ Result<std::pair<double, std::size_t>> rateAndFrames(const json& object, const c
 bool isSame(const motion::Skeleton& a, const motion::Skeleton& b) {
   if (a.jointCount() != b.jointCount() || a.endSites() != b.endSites()) return false;
   for (int j = 0; j < a.jointCount(); ++j)
-    if (a.joint(j).name != b.joint(j).name || a.joint(j).parent != b.joint(j).parent || a.joint(j).offset != b.joint(j).offset)
-      return false;
+    if (a.joint(j).name != b.joint(j).name || a.joint(j).parent != b.joint(j).parent || a.joint(j).offset != b.joint(j).offset) return false;
   return true;
 }
 
@@ -84,14 +80,12 @@ Result<std::shared_ptr<const motion::Skeleton>> readSkeleton(const json& value) 
   std::vector<motion::Joint> tree;
   for (const json& entry : *joints) {
     motion::Joint joint;
-    if (!entry.is_array() || entry.size() != 3 || !entry[0].is_string() || !entry[1].is_number_integer() ||
-        !readVec3(entry[2], joint.offset))
+    if (!entry.is_array() || entry.size() != 3 || !entry[0].is_string() || !entry[1].is_number_integer() || !readVec3(entry[2], joint.offset))
       return broken(fmt::format("joint {} of a skeleton is not [name, parent, offset]", tree.size()));
     joint.name = entry[0].get<std::string>();
     const auto parent = entry[1].get<std::int64_t>();
     const auto own = static_cast<std::int64_t>(tree.size());
-    if (own == 0 ? parent != -1 : parent < 0 || parent >= own)
-      return broken(fmt::format("joint {} of a skeleton has the impossible parent {}", own, parent));
+    if (own == 0 ? parent != -1 : parent < 0 || parent >= own) return broken(fmt::format("joint {} of a skeleton has the impossible parent {}", own, parent));
     joint.parent = static_cast<int>(parent);
     tree.push_back(std::move(joint));
   }
@@ -100,8 +94,8 @@ Result<std::shared_ptr<const motion::Skeleton>> readSkeleton(const json& value) 
     if (!sites->is_array() || sites->size() > kMaxJoints) return broken("\"endSites\" of a skeleton is not a list");
     for (const json& entry : *sites) {
       glm::vec3 offset;
-      if (!entry.is_array() || entry.size() != 2 || !entry[0].is_number_integer() || !readVec3(entry[1], offset) ||
-          entry[0].get<std::int64_t>() < 0 || entry[0].get<std::int64_t>() >= static_cast<std::int64_t>(tree.size()))
+      if (!entry.is_array() || entry.size() != 2 || !entry[0].is_number_integer() || !readVec3(entry[1], offset) || entry[0].get<std::int64_t>() < 0 ||
+          entry[0].get<std::int64_t>() >= static_cast<std::int64_t>(tree.size()))
         return broken("an end site of a skeleton is not [joint, offset]");
       ends.emplace_back(entry[0].get<int>(), offset);
     }
@@ -126,8 +120,7 @@ json SkeletonTable::toJson() const {
   json table = json::array();
   for (const auto& skeleton : skeletons_) {
     json joints = json::array();
-    for (const auto& joint : skeleton->joints())
-      joints.push_back(json::array({joint.name, joint.parent, document::toJson(joint.offset)}));
+    for (const auto& joint : skeleton->joints()) joints.push_back(json::array({joint.name, joint.parent, document::toJson(joint.offset)}));
     json ends = json::array();
     for (const auto& [joint, offset] : skeleton->endSites()) ends.push_back(json::array({joint, document::toJson(offset)}));
     table.push_back({{"joints", std::move(joints)}, {"endSites", std::move(ends)}});
@@ -151,16 +144,10 @@ json clipToJson(const motion::Clip& clip, SkeletonTable& skeletons) {
   std::vector<float> rotations;
   rotations.reserve(data.rotations.size() * 4);
   for (const glm::quat& q : data.rotations) rotations.insert(rotations.end(), {q.w, q.x, q.y, q.z});
-  const auto vectors = [](const std::vector<glm::vec3>& values) {
-    return packed({values.empty() ? nullptr : &values.front().x, values.size() * 3});
-  };
+  const auto vectors = [](const std::vector<glm::vec3>& values) { return packed({values.empty() ? nullptr : &values.front().x, values.size() * 3}); };
   static_assert(sizeof(glm::vec3) == 3 * sizeof(float));
-  json value{{"name", data.name},
-             {"skeleton", skeletons.indexOf(data.skeleton)},
-             {"fps", data.fps},
-             {"frames", clip.frameCount()},
-             {"root", vectors(data.rootPositions)},
-             {"rotations", packed(rotations)}};
+  json value{{"name", data.name},           {"skeleton", skeletons.indexOf(data.skeleton)}, {"fps", data.fps},
+             {"frames", clip.frameCount()}, {"root", vectors(data.rootPositions)},          {"rotations", packed(rotations)}};
   if (!data.translations.empty()) value["translations"] = vectors(data.translations);
   return value;
 }

@@ -17,8 +17,8 @@ struct Draft {
 
 /// What the viewports show; kept with the project, not part of undo.
 struct ViewState {
-  int viewCount = 1;                // 1 or 2
-  std::array<TakeId, 2> shown{};    // views A and B; 0: empty
+  int viewCount = 1;              // 1 or 2
+  std::array<TakeId, 2> shown{};  // views A and B; 0: empty
   bool isCameraShared = true;
   bool operator==(const ViewState&) const = default;
 };

@@ -25,16 +25,21 @@ std::filesystem::path pathOf(const std::string& text) { return std::filesystem::
 
 const char* styleKindText(TakeStyle::Kind kind) {
   switch (kind) {
-    case TakeStyle::Kind::None: return "none";
-    case TakeStyle::Kind::Named: return "named";
-    case TakeStyle::Kind::File: return "file";
+    case TakeStyle::Kind::None:
+      return "none";
+    case TakeStyle::Kind::Named:
+      return "named";
+    case TakeStyle::Kind::File:
+      return "file";
   }
   return "none";
 }
 
-constexpr std::pair<Take::Origin, const char*> kOrigins[] = {
-    {Take::Origin::Generated, "generated"}, {Take::Origin::Imported, "imported"}, {Take::Origin::Restyled, "restyled"}, {Take::Origin::Lifted, "lifted"},
-    {Take::Origin::Edited, "edited"}};
+constexpr std::pair<Take::Origin, const char*> kOrigins[] = {{Take::Origin::Generated, "generated"},
+                                                             {Take::Origin::Imported, "imported"},
+                                                             {Take::Origin::Restyled, "restyled"},
+                                                             {Take::Origin::Lifted, "lifted"},
+                                                             {Take::Origin::Edited, "edited"}};
 
 const char* originText(Take::Origin origin) {
   for (const auto& [known, text] : kOrigins)
@@ -46,20 +51,21 @@ json requestToJson(const TakeRequest& request) {
   json style{{"kind", styleKindText(request.style.kind)}};
   if (request.style.kind == TakeStyle::Kind::Named) style["name"] = request.style.name;
   if (request.style.kind == TakeStyle::Kind::File) style["file"] = pathText(request.style.file);
-  json value{{"prompt", request.prompt},
-          {"style", std::move(style)},
-          {"seconds", request.seconds},
-          {"seed", request.seed},
-          {"styleWeight", request.styleWeight},
-          {"classifierScale", request.classifierScale},
-          {"model", request.model}};
+  json value{{"prompt", request.prompt}, {"style", std::move(style)},          {"seconds", request.seconds},
+             {"seed", request.seed},     {"styleWeight", request.styleWeight}, {"classifierScale", request.classifierScale},
+             {"model", request.model}};
   if (request.contentWeight) value["contentWeight"] = *request.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
   if (!request.given.file.empty()) value["given"] = {{"file", pathText(request.given.file)}, {"keepsLegs", request.given.keepsLegs}};
   if (!request.video.keypoints.empty())
-    value["video"] = {{"keypoints", pathText(request.video.keypoints)}, {"person", request.video.person}, {"fps", request.video.fps}, {"stillCamera", request.video.isCameraStill},
-                      {"smooths", request.video.smooths}, {"fits", request.video.fits}, {"refine", request.video.refine}};
+    value["video"] = {{"keypoints", pathText(request.video.keypoints)},
+                      {"person", request.video.person},
+                      {"fps", request.video.fps},
+                      {"stillCamera", request.video.isCameraStill},
+                      {"smooths", request.video.smooths},
+                      {"fits", request.video.fits},
+                      {"refine", request.video.refine}};
   if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn}, {"from", request.restyling.from}};
   return value;
 }
@@ -189,9 +195,12 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
     styleFields.text("name", request.style.name);
     styleFields.text("file", file);
     request.style.file = pathOf(file);
-    if (kind == "named") request.style.kind = TakeStyle::Kind::Named;
-    else if (kind == "file") request.style.kind = TakeStyle::Kind::File;
-    else if (kind != "none") fields.fail("style");
+    if (kind == "named")
+      request.style.kind = TakeStyle::Kind::Named;
+    else if (kind == "file")
+      request.style.kind = TakeStyle::Kind::File;
+    else if (kind != "none")
+      fields.fail("style");
     if (!styleFields.brokenField().empty()) fields.fail("style");
   }
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
@@ -202,16 +211,15 @@ json takeToJson(const Take& take, SkeletonTable& skeletons) {
   json pictures = json::array();
   for (const auto& picture : take.pictures) pictures.push_back(pictureToJson(*picture));
   json value{{"id", take.id},
-          {"name", take.name},
-          {"origin", originText(take.origin)},
-          {"request", requestToJson(take.request)},
-          {"report",
-           {{"secondsTaken", take.report.secondsTaken}, {"modelHash", take.report.modelHash}, {"remarks", take.report.remarks}}},
-          {"tags", take.tags},
-          {"pinned", take.isPinned},
-          {"parent", take.parent},
-          {"createdAt", take.createdAt},
-          {"clip", clipToJson(*take.clip, skeletons)}};
+             {"name", take.name},
+             {"origin", originText(take.origin)},
+             {"request", requestToJson(take.request)},
+             {"report", {{"secondsTaken", take.report.secondsTaken}, {"modelHash", take.report.modelHash}, {"remarks", take.report.remarks}}},
+             {"tags", take.tags},
+             {"pinned", take.isPinned},
+             {"parent", take.parent},
+             {"createdAt", take.createdAt},
+             {"clip", clipToJson(*take.clip, skeletons)}};
   if (!pictures.empty()) value["pictures"] = std::move(pictures);
   return value;
 }
@@ -229,8 +237,10 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons, int
   fields.integer<TakeId>("parent", take.parent, 0, UINT64_MAX / 2);
   fields.integer<std::int64_t>("createdAt", take.createdAt, 0, INT64_MAX / 2);
   const auto* known = std::find_if(std::begin(kOrigins), std::end(kOrigins), [&origin](const auto& entry) { return origin == entry.second; });
-  if (known == std::end(kOrigins)) fields.fail("origin");
-  else take.origin = known->first;
+  if (known == std::end(kOrigins))
+    fields.fail("origin");
+  else
+    take.origin = known->first;
   if (const json* report = fields.object("report")) {
     FieldReader reportFields(*report);
     reportFields.number("secondsTaken", take.report.secondsTaken, 0.0, 1e9);
@@ -282,8 +292,7 @@ Result<Project> projectFromJson(const json& value) {
   fields.integer("version", version, 1, 1'000'000);
   if (version < 1) return broken("the project has no version");
   if (version > kProjectVersion)
-    return Error{ErrorCode::Unsupported,
-                 fmt::format("the project was saved by a newer Gesto Studio (version {}, this one reads up to {})", version, kProjectVersion)};
+    return Error{ErrorCode::Unsupported, fmt::format("the project was saved by a newer Gesto Studio (version {}, this one reads up to {})", version, kProjectVersion)};
 
   Project project;
   if (const json* draft = fields.object("draft")) {
@@ -327,19 +336,13 @@ std::string projectToText(const Project& project) {
   SkeletonTable skeletons;
   json takes = json::array();
   for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons));
-  const json value{{"format", "gesto-project"},
-                   {"version", kProjectVersion},
-                   {"draft",
-                    {{"request", requestToJson(project.draft.request)},
-                     {"variants", project.draft.variants},
-                     {"seedLocked", project.draft.isSeedLocked}}},
-                   {"view",
-                    {{"count", project.view.viewCount},
-                     {"a", project.view.shown[0]},
-                     {"b", project.view.shown[1]},
-                     {"sharedCamera", project.view.isCameraShared}}},
-                   {"skeletons", skeletons.toJson()},
-                   {"takes", std::move(takes)}};
+  const json value{
+      {"format", "gesto-project"},
+      {"version", kProjectVersion},
+      {"draft", {{"request", requestToJson(project.draft.request)}, {"variants", project.draft.variants}, {"seedLocked", project.draft.isSeedLocked}}},
+      {"view", {{"count", project.view.viewCount}, {"a", project.view.shown[0]}, {"b", project.view.shown[1]}, {"sharedCamera", project.view.isCameraShared}}},
+      {"skeletons", skeletons.toJson()},
+      {"takes", std::move(takes)}};
   return value.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -351,9 +354,7 @@ Result<Project> projectFromText(std::string_view text, const std::string& name) 
   return project;
 }
 
-Result<void> writeProject(const Project& project, const std::filesystem::path& file) {
-  return base::writeFileAtomically(file, projectToText(project));
-}
+Result<void> writeProject(const Project& project, const std::filesystem::path& file) { return base::writeFileAtomically(file, projectToText(project)); }
 
 Result<Project> readProject(const std::filesystem::path& file) {
   auto text = base::readWholeFile(file, std::uint64_t{1} << 30);

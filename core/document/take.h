@@ -26,7 +26,7 @@ struct TakeVideo {
   std::filesystem::path keypoints;  // a file or a folder; empty: none
   int person = 1;
   double fps = 30.0;
-  bool isCameraStill = false;       // it does not go along with the person
+  bool isCameraStill = false;  // it does not go along with the person
   bool smooths = true;
   bool fits = true;
   int refine = 0;
@@ -57,7 +57,7 @@ struct TakeRequest {
   std::optional<double> contentWeight;  // without: the model's own
   double styleWeight = 1.5;
   double classifierScale = 0.2;
-  std::optional<int> steps;    // without: the model's own number
+  std::optional<int> steps;  // without: the model's own number
   std::string model = "default";
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D; needs a CrossDiff as model
   TakeGiven given;             // Generated only
@@ -84,15 +84,15 @@ struct Take {
   TakeId id = 0;
   std::string name;
   Origin origin = Origin::Generated;
-  TakeRequest request;                       // Imported: only the prompt, holding the file's name. Edited: that of the take it came from
+  TakeRequest request;  // Imported: only the prompt, holding the file's name. Edited: that of the take it came from
   TakeReport report;
   std::shared_ptr<const motion::Clip> clip;  // never null in a project
   /// Lifted: the key points it was made of. Generated with a mixture: the 2D motion on its way from noise to the switch. None is null.
   std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
   std::vector<std::string> tags;
   bool isPinned = false;
-  TakeId parent = 0;                         // the take whose request or motion this one started from, or 0
-  std::int64_t createdAt = 0;                // seconds since 1970, UTC
+  TakeId parent = 0;           // the take whose request or motion this one started from, or 0
+  std::int64_t createdAt = 0;  // seconds since 1970, UTC
 };
 
 }  // namespace core::document

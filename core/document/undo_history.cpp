@@ -7,8 +7,7 @@ constexpr std::size_t kMaxCommands = 1000;
 
 }  // namespace
 
-UndoHistory::UndoHistory(Project& project, std::function<void()> changed)
-    : project_(project), changed_(std::move(changed)) {}
+UndoHistory::UndoHistory(Project& project, std::function<void()> changed) : project_(project), changed_(std::move(changed)) {}
 
 void UndoHistory::run(std::unique_ptr<Command> command) {
   command->apply(project_);
@@ -53,9 +52,7 @@ void UndoHistory::redo() {
   tell();
 }
 
-bool UndoHistory::isModified() const {
-  return hasUnsavedTakes_ || savedPosition_ != static_cast<std::ptrdiff_t>(position_);
-}
+bool UndoHistory::isModified() const { return hasUnsavedTakes_ || savedPosition_ != static_cast<std::ptrdiff_t>(position_); }
 
 void UndoHistory::markSaved() {
   savedPosition_ = static_cast<std::ptrdiff_t>(position_);

@@ -17,13 +17,13 @@ namespace core::engine {
 
 namespace {
 
+using base::Clock;
+using base::secondsSince;
 using families::LoadedModel;
 using families::StyleWish;
 using services::GenerationReport;
 using services::GenerationRequest;
 using services::StyleReference;
-using base::Clock;
-using base::secondsSince;
 
 Result<StyleWish> styleOf(const StyleReference& style, std::vector<std::string>& remarks) {
   StyleWish wish;
@@ -42,9 +42,12 @@ Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vect
   const auto first = std::min<std::int64_t>(std::llround(request.from * motion::humanml3d::kFps), features->size(0));
   const auto left = features->size(0) - first;
   if (left < kShortest) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("{}: {} frames at 20 fps are left from second {:g} on, a motion needs at least {}", request.clip.string(), left, request.from, kShortest)};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{}: {} frames at 20 fps are left from second {:g} on, a motion needs at least {}", request.clip.string(), left, request.from, kShortest)};
   }
-  if (left > kLongest) remarks.push_back(fmt::format("{:.1f} seconds of {:.1f} were taken, from second {:g} on", kLongest / 20.0, static_cast<double>(features->size(0)) / 20.0, request.from));
+  if (left > kLongest)
+    remarks.push_back(
+        fmt::format("{:.1f} seconds of {:.1f} were taken, from second {:g} on", kLongest / 20.0, static_cast<double>(features->size(0)) / 20.0, request.from));
   return features->narrow(0, first, std::min(left, kLongest)).contiguous();
 }
 
@@ -190,7 +193,9 @@ class GenerationEngine : public services::GenerationService {
 
 }  // namespace
 
-std::unique_ptr<services::GenerationService> makeGenerationService(std::shared_ptr<ModelLibrary> library) { return std::make_unique<GenerationEngine>(std::move(library)); }
+std::unique_ptr<services::GenerationService> makeGenerationService(std::shared_ptr<ModelLibrary> library) {
+  return std::make_unique<GenerationEngine>(std::move(library));
+}
 
 std::unique_ptr<services::GenerationService> makeGenerationService(const std::filesystem::path& modelFolder) {
   return makeGenerationService(std::make_shared<ModelLibrary>(modelFolder));

@@ -9,9 +9,7 @@ namespace core::engine {
 
 namespace {
 
-at::Tensor scalars(std::initializer_list<double> values) {
-  return at::tensor(std::vector<float>(values.begin(), values.end()));
-}
+at::Tensor scalars(std::initializer_list<double> values) { return at::tensor(std::vector<float>(values.begin(), values.end())); }
 
 TensorMap runFid(const ModuleCall& call) {
   const auto generated = call.floats("generated", {-1, -1});

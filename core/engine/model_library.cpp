@@ -55,7 +55,8 @@ std::vector<services::ModelInfo> ModelLibrary::list() const {
     const auto name = file.path().stem().string() == services::kDefaultModel ? std::string("default") : file.path().stem().string();
     const auto entry = find(name);
     if (!entry) continue;
-    models.push_back({name, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), entry->family->usualsFor(entry->header), services::dataLicenceOf(folder_, name), entry->file});
+    models.push_back({name, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), entry->family->usualsFor(entry->header),
+                      services::dataLicenceOf(folder_, name), entry->file});
   }
   const auto rank = [](const services::ModelInfo& model) { return std::pair(model.name != "default", model.name); };
   std::sort(models.begin(), models.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });

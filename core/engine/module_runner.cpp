@@ -5,7 +5,6 @@
 #include <ATen/core/grad_mode.h>
 #include <c10/util/Exception.h>
 
-
 namespace core::engine {
 
 ModuleTable moduleTable(const families::FamilyTable& families) {
@@ -23,7 +22,8 @@ const ModuleTable& moduleTable() {
   return table;
 }
 
-Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const std::map<std::string, std::string>& settings, const ModuleTable& table) {
+Result<TensorMap> runModule(const std::string& name, const TensorMap& inputs, const TensorMap& weights, const std::map<std::string, std::string>& settings,
+                            const ModuleTable& table) {
   const auto found = table.find(name);
   if (found == table.end()) return Error{ErrorCode::NotFound, "there is no module \"" + name + "\""};
   const families::ModuleEntry& entry = found->second;

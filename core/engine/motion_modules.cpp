@@ -29,9 +29,7 @@ at::Tensor asTensor(const std::vector<T>& values, at::IntArrayRef shape) {
   return tensor;
 }
 
-Layout layoutSetting(const base::Settings& settings) {
-  return settings.text("layout") == "kit" ? Layout::Kit : Layout::HumanMl3d;
-}
+Layout layoutSetting(const base::Settings& settings) { return settings.text("layout") == "kit" ? Layout::Kit : Layout::HumanMl3d; }
 
 std::vector<glm::vec3> offsetsInput(const ModuleCall& call, int joints) {
   const auto tensor = call.floats("offsets", {joints, 3});
@@ -42,8 +40,7 @@ std::vector<glm::vec3> offsetsInput(const ModuleCall& call, int joints) {
 TensorMap runFeatures(const ModuleCall& call) {
   FeatureOptions options;
   options.layout = layoutSetting(call.settings);
-  options.heading = call.settings.text("heading") == "corrected" ? Heading::Corrected
-                                                                                                         : Heading::HumanMl3d;
+  options.heading = call.settings.text("heading") == "corrected" ? Heading::Corrected : Heading::HumanMl3d;
   options.turning = Turning::Published;
   const int joints = featureLayout(options.layout).joints;
   const auto positions = call.floats("joints", {-1, joints, 3});

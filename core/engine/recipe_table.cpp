@@ -14,10 +14,12 @@ namespace core::engine {
 std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families) {
   std::vector<RecipeEntry> table;
   for (const auto& family : families) table.insert(table.end(), family.recipes.begin(), family.recipes.end());
-  table.push_back({"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, training::TextRecipe::settings(), training::plainRecipe<training::TextRecipe>});
-  table.push_back({"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, training::JudgeRecipe::settings(), training::plainRecipe<training::JudgeRecipe>});
-  table.push_back(
-      {"evaluator", "motions and captions in one space, for FID and R-precision (part=all, upper, lower or joints)", 3000, 5e-4, training::EvaluatorRecipe::settings(), training::plainRecipe<training::EvaluatorRecipe>});
+  table.push_back({"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, training::TextRecipe::settings(),
+                   training::plainRecipe<training::TextRecipe>});
+  table.push_back({"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, training::JudgeRecipe::settings(),
+                   training::plainRecipe<training::JudgeRecipe>});
+  table.push_back({"evaluator", "motions and captions in one space, for FID and R-precision (part=all, upper, lower or joints)", 3000, 5e-4,
+                   training::EvaluatorRecipe::settings(), training::plainRecipe<training::EvaluatorRecipe>});
   return table;
 }
 

@@ -10,10 +10,15 @@ namespace {
 
 // Other words for the labels of the training data.
 const std::map<std::string, std::vector<std::string>>& styleAliases() {
-  static const std::map<std::string, std::vector<std::string>> aliases = {
-      {"active", {"energetic", "lively"}}, {"chimpira", {"thug", "street thug"}}, {"exhausted", {"tired"}},
-      {"masculine", {"masculinity", "manly"}}, {"normal", {"neutral"}}, {"old", {"elderly"}}, {"youthful", {"young"}},
-      {"not-confident", {"shy"}}, {"giant", {"heavy"}}};
+  static const std::map<std::string, std::vector<std::string>> aliases = {{"active", {"energetic", "lively"}},
+                                                                          {"chimpira", {"thug", "street thug"}},
+                                                                          {"exhausted", {"tired"}},
+                                                                          {"masculine", {"masculinity", "manly"}},
+                                                                          {"normal", {"neutral"}},
+                                                                          {"old", {"elderly"}},
+                                                                          {"youthful", {"young"}},
+                                                                          {"not-confident", {"shy"}},
+                                                                          {"giant", {"heavy"}}};
   return aliases;
 }
 

@@ -63,9 +63,12 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   options.steps = request.steps.value_or(entry->steps);
   options.decaySteps = std::min(request.decaySteps, options.steps);
   options.learningRate = request.learningRate.value_or(entry->learningRate);
-  if (request.schedule == "cosine") options.schedule = training::LearningRateSchedule::Cosine;
-  else if (request.schedule == "constant") options.schedule = training::LearningRateSchedule::Constant;
-  else if (request.schedule != "linear") return Error{ErrorCode::InvalidArgument, fmt::format("the learning rate's schedule is linear, cosine or constant, not \"{}\"", request.schedule)};
+  if (request.schedule == "cosine")
+    options.schedule = training::LearningRateSchedule::Cosine;
+  else if (request.schedule == "constant")
+    options.schedule = training::LearningRateSchedule::Constant;
+  else if (request.schedule != "linear")
+    return Error{ErrorCode::InvalidArgument, fmt::format("the learning rate's schedule is linear, cosine or constant, not \"{}\"", request.schedule)};
   options.warmupSteps = request.warmupSteps.value_or(options.warmupSteps);
   options.gradientClip = request.gradientClip.value_or(options.gradientClip);
   options.optimizer.emaDecay = request.emaDecay.value_or(options.optimizer.emaDecay);

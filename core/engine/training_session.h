@@ -16,14 +16,14 @@ namespace core::engine {
 struct TrainingRequest {
   std::string recipe;
   std::filesystem::path dataFolder;
-  std::filesystem::path runFolder;              // continued when it holds a checkpoint
-  std::optional<std::int64_t> steps;            // the recipe's default when absent
+  std::filesystem::path runFolder;    // continued when it holds a checkpoint
+  std::optional<std::int64_t> steps;  // the recipe's default when absent
   std::optional<double> learningRate;
   std::int64_t decaySteps = 2000;
-  std::string schedule = "linear";              // linear, cosine or constant
-  std::optional<std::int64_t> warmupSteps;      // of the learning rate; the trainer's default when absent
-  std::optional<double> gradientClip;           // joint norm of all gradients; 0: off
-  std::optional<double> emaDecay;               // of the averaged weights, 0 to below 1; 0: no average
+  std::string schedule = "linear";          // linear, cosine or constant
+  std::optional<std::int64_t> warmupSteps;  // of the learning rate; the trainer's default when absent
+  std::optional<double> gradientClip;       // joint norm of all gradients; 0: off
+  std::optional<double> emaDecay;           // of the averaged weights, 0 to below 1; 0: no average
   std::uint64_t seed = 1;
   int threads = 1;
   bool useBfloat16 = true;

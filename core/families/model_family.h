@@ -32,7 +32,7 @@ struct ModelFacts {
   int steps = 50;       // that it takes unless a wish says otherwise
   int mostSteps = 200;  // that may be asked for; where it has fewer, it takes those
   double guidance = 7.5;
-  int longest = 196;    // frames of a motion
+  int longest = 196;  // frames of a motion
   /// Every constant of its loops that changes a motion and that no wish names, in words: motions are kept under it.
   std::string constants;
 };
@@ -71,12 +71,12 @@ class LoadedModel {
 
 /// Another way to use a model, for `evaluate`: what stands behind the colon.
 struct Variant {
-  std::string word;      // "": the model as it is
-  std::string sentence;  // for reports
+  std::string word;                                                 // "": the model as it is
+  std::string sentence;                                             // for reports
   enum class Style { Given, InPrompt, None } style = Style::Given;  // what becomes of the style that a protocol asks for
-  bool needsStyle = false;        // without a style it is the model as it is
-  bool isReconstruction = false;  // real motions through the autoencoder
-  bool isBaseline = false;        // `--baselines` adds it
+  bool needsStyle = false;                                          // without a style it is the model as it is
+  bool isReconstruction = false;                                    // real motions through the autoencoder
+  bool isBaseline = false;                                          // `--baselines` adds it
   void (*change)(MotionWish&) = nullptr;
 };
 
@@ -105,8 +105,8 @@ struct ModelFamily {
   /// Errors: NotFound; ParseFailed; Unsupported, naming what has to be imported too.
   Result<std::unique_ptr<LoadedModel>> (*load)(const std::filesystem::path& file);
 
-  std::vector<Variant> variants = {};               // the model as it is comes first
-  std::vector<model::ImportKind> imports = {};      // the one that gives whole models comes first
+  std::vector<Variant> variants = {};           // the model as it is comes first
+  std::vector<model::ImportKind> imports = {};  // the one that gives whole models comes first
   std::vector<training::RecipeEntry> recipes = {};
   std::optional<Bundling> bundling = {};
   void (*addModules)(ModuleTable& table) = nullptr;  // for `gesto model run`

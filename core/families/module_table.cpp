@@ -11,8 +11,7 @@ namespace {
 
 std::string shapeText(at::IntArrayRef shape) {
   std::string text = "[";
-  for (std::size_t i = 0; i < shape.size(); ++i)
-    text += (i ? "," : "") + (shape[i] < 0 ? std::string("*") : std::to_string(shape[i]));
+  for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? "," : "") + (shape[i] < 0 ? std::string("*") : std::to_string(shape[i]));
   return text + "]";
 }
 
@@ -39,8 +38,7 @@ at::Tensor ModuleCall::floats(const std::string& name, std::initializer_list<std
 
 at::Tensor ModuleCall::integers(const std::string& name, std::initializer_list<std::int64_t> shape) const {
   const at::Tensor& tensor = checkedInput(inputs, name, shape);
-  if (!at::isIntegralType(tensor.scalar_type(), /*includeBool=*/false))
-    throw std::invalid_argument("the input \"" + name + "\" does not hold whole numbers");
+  if (!at::isIntegralType(tensor.scalar_type(), /*includeBool=*/false)) throw std::invalid_argument("the input \"" + name + "\" does not hold whole numbers");
   return tensor.to(at::kLong).contiguous();
 }
 

@@ -24,26 +24,26 @@ struct StyleWish {
 
 struct MotionWish {
   std::string prompt;
-  int frames = 80;                      // 1 to what the model makes
+  int frames = 80;  // 1 to what the model makes
   std::uint64_t seed = 1;
   StyleWish style;
   std::optional<double> contentWeight;  // w_c; without: the model's own guidance
   double styleWeight = 1.5;             // w_s
   double classifierScale = 0.2;
-  std::optional<int> steps;             // without: the model's own number
-  std::optional<int> mixture;           // in 2D down to this step of 1,000, then in 3D
-  bool wantsPictures = false;           // of a mixture, the 2D motions on the way
+  std::optional<int> steps;    // without: the model's own number
+  std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D
+  bool wantsPictures = false;  // of a mixture, the 2D motions on the way
   sampling::KnownMotion known;
 };
 
 /// A motion to be done again in another style.
 struct RestyleWish {
   at::Tensor motion;
-  std::string prompt;            // what it shows; may be empty
-  StyleWish style;               // None: the model's reconstruction
+  std::string prompt;  // what it shows; may be empty
+  StyleWish style;     // None: the model's reconstruction
   std::uint64_t seed = 1;
   int steps = 50;
-  int turn = 30;                 // steps upward before it turns, 1 to steps
+  int turn = 30;  // steps upward before it turns, 1 to steps
   double contentWeight = 7.5;
   double styleWeight = 1.5;
   double classifierScale = 0.4;

@@ -11,9 +11,7 @@ namespace core::families {
 
 namespace {
 
-at::Tensor tensorOf(const std::vector<float>& values) {
-  return at::tensor(values, at::kFloat).reshape({-1, 263});
-}
+at::Tensor tensorOf(const std::vector<float>& values) { return at::tensor(values, at::kFloat).reshape({-1, 263}); }
 
 Result<at::Tensor> featuresOf(const io::MotionFile& motion, const std::string& name, std::vector<std::string>& remarks) {
   auto body = io::bodyMotion(motion, motion::humanml3d::kFps);

@@ -31,7 +31,8 @@ Result<motion::JointMap> parseJointMap(std::string_view text, std::string_view n
   const auto wrong = [&](const std::string& what) { return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", name, what)}; };
   if (text.size() > 1'000'000) return wrong("is too large for a joint map");
   const json read = json::parse(text, nullptr, false);
-  if (!read.is_object() || !read.contains("joints") || !read["joints"].is_object()) return wrong("is no joint map: {\"name\": ..., \"joints\": {\"pelvis\": \"Hips\", ...}}");
+  if (!read.is_object() || !read.contains("joints") || !read["joints"].is_object())
+    return wrong("is no joint map: {\"name\": ..., \"joints\": {\"pelvis\": \"Hips\", ...}}");
   motion::JointMap map;
   map.name = read.contains("name") && read["name"].is_string() ? read["name"].get<std::string>().substr(0, 100) : std::string("own map");
   const auto body = motion::humanml3d::skeleton();
@@ -46,10 +47,14 @@ Result<motion::JointMap> parseJointMap(std::string_view text, std::string_view n
     if (!read["traits"].is_object()) return wrong("\"traits\" has to be an object");
     for (const auto& [key, value] : read["traits"].items()) {
       if (!value.is_number() || !(std::abs(value.get<double>()) <= 180.0)) return wrong(fmt::format("the trait \"{}\" has to be an angle in degrees", key.substr(0, 40)));
-      if (key == "pelvisPitch") map.traits.pelvisPitch = value.get<double>();
-      else if (key == "chestPitch") map.traits.chestPitch = value.get<double>();
-      else if (key == "footPitch") map.traits.footPitch = value.get<double>();
-      else return wrong(fmt::format("there is no trait \"{}\"", key.substr(0, 40)));
+      if (key == "pelvisPitch")
+        map.traits.pelvisPitch = value.get<double>();
+      else if (key == "chestPitch")
+        map.traits.chestPitch = value.get<double>();
+      else if (key == "footPitch")
+        map.traits.footPitch = value.get<double>();
+      else
+        return wrong(fmt::format("there is no trait \"{}\"", key.substr(0, 40)));
     }
   }
   return map;

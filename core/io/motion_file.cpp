@@ -145,7 +145,8 @@ Result<MotionFile> readNpyFile(const std::filesystem::path& file, const MotionRe
     }
   }
   for (const auto& p : out.positions)
-    if (!(std::abs(p.x) < 1e6f && std::abs(p.y) < 1e6f && std::abs(p.z) < 1e6f)) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds positions out of range", name)};
+    if (!(std::abs(p.x) < 1e6f && std::abs(p.y) < 1e6f && std::abs(p.z) < 1e6f))
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: holds positions out of range", name)};
   if (options.fps > 0.0) fps = options.fps;
   out.clip = std::make_shared<const motion::Clip>(motion::clipFromJointPositions(out.positions, fps, file.stem().string()));
   return out;
@@ -184,13 +185,20 @@ Result<void> checkOptions(const MotionReadOptions& options) {
 
 const char* formatName(MotionFormat format) {
   switch (format) {
-    case MotionFormat::Bvh: return "BVH";
-    case MotionFormat::Fbx: return "FBX";
-    case MotionFormat::Gltf: return "glTF";
-    case MotionFormat::Collada: return "Collada";
-    case MotionFormat::NpyJoints: return "NPY joints";
-    case MotionFormat::NpyFeatures: return "NPY features";
-    case MotionFormat::Acclaim: return "ASF/AMC";
+    case MotionFormat::Bvh:
+      return "BVH";
+    case MotionFormat::Fbx:
+      return "FBX";
+    case MotionFormat::Gltf:
+      return "glTF";
+    case MotionFormat::Collada:
+      return "Collada";
+    case MotionFormat::NpyJoints:
+      return "NPY joints";
+    case MotionFormat::NpyFeatures:
+      return "NPY features";
+    case MotionFormat::Acclaim:
+      return "ASF/AMC";
   }
   return "";
 }
@@ -210,8 +218,8 @@ std::optional<MotionFormat> motionFormatOf(std::string_view head) {
   const std::string_view rest = std::string_view(text).substr(begin);
   if (rest.starts_with("hierarchy")) return MotionFormat::Bvh;
   if (rest.starts_with("; fbx") || (rest.front() == ';' && rest.find("fbxheaderextension") != std::string_view::npos)) return MotionFormat::Fbx;
-  if (rest.front() == '{' && (rest.find("\"asset\"") != std::string_view::npos || rest.find("\"buffers\"") != std::string_view::npos || rest.find("\"nodes\"") != std::string_view::npos ||
-                              rest.find("\"accessors\"") != std::string_view::npos))
+  if (rest.front() == '{' && (rest.find("\"asset\"") != std::string_view::npos || rest.find("\"buffers\"") != std::string_view::npos ||
+                              rest.find("\"nodes\"") != std::string_view::npos || rest.find("\"accessors\"") != std::string_view::npos))
     return MotionFormat::Gltf;
   if (rest.front() == '<' && rest.find("<collada") != std::string_view::npos) return MotionFormat::Collada;
   for (const char* mark : {":fully-specified", ":version", ":bonedata", ":units", ":degrees"})
@@ -240,11 +248,15 @@ Result<MotionFile> readMotionFile(const std::filesystem::path& file, const Motio
                                : fmt::format("{}: is no motion that can be read; BVH, FBX, glTF, Collada, ASF/AMC and NPY can", file.filename().string())};
   }
   switch (*format) {
-    case MotionFormat::Bvh: return readBvhFile(file, options);
-    case MotionFormat::Acclaim: return readAcclaimFile(file, *head, options);
+    case MotionFormat::Bvh:
+      return readBvhFile(file, options);
+    case MotionFormat::Acclaim:
+      return readAcclaimFile(file, *head, options);
     case MotionFormat::NpyJoints:
-    case MotionFormat::NpyFeatures: return readNpyFile(file, options);
-    default: return readSceneFile(file, *format, options);
+    case MotionFormat::NpyFeatures:
+      return readNpyFile(file, options);
+    default:
+      return readSceneFile(file, *format, options);
   }
 }
 

@@ -32,12 +32,12 @@ bool isMotionFileName(const std::filesystem::path& file);
 
 /// Everything that a file does not tell surely, and may be overruled.
 struct MotionReadOptions {
-  double metresPerUnit = 0.0;         // 0: what the file declares, or what makes a person of human size
+  double metresPerUnit = 0.0;                   // 0: what the file declares, or what makes a person of human size
   std::optional<int> upAxis = std::nullopt;     // 0, 1, 2 for X, Y, Z; without: what the file declares and how the figure stands
   std::optional<double> facing = std::nullopt;  // degrees from +Z towards +X in which the rest pose looks (0: as it is); without: found from the figure
-  double fps = 0.0;                   // frames per second of the file; 0: what it declares, or shows
-  std::string take = {};              // FBX, glTF: the animation's name; empty: the longest that moves the figure
-  std::filesystem::path skeleton = {};  // AMC: its ASF; empty: the one beside it
+  double fps = 0.0;                             // frames per second of the file; 0: what it declares, or shows
+  std::string take = {};                        // FBX, glTF: the animation's name; empty: the longest that moves the figure
+  std::filesystem::path skeleton = {};          // AMC: its ASF; empty: the one beside it
 };
 
 /// A motion as it came in: metres, Y up, the rest pose facing +Z where it could be told.
@@ -59,10 +59,10 @@ struct MotionFile {
 Result<MotionFile> readMotionFile(const std::filesystem::path& file, const MotionReadOptions& options = {});
 
 struct BodyMotion {
-  std::vector<glm::vec3> positions;      // [F * 22], metres, Y up
-  std::string mapName;                   // the joint map that was used; empty for NPY
+  std::vector<glm::vec3> positions;  // [F * 22], metres, Y up
+  std::string mapName;               // the joint map that was used; empty for NPY
   std::vector<std::string> assumptions;
-  int droppedFrames = 0;                 // of the file's head, because they show a rest pose
+  int droppedFrames = 0;  // of the file's head, because they show a rest pose
 };
 
 /// The motion on the 22-joint HumanML3D body at the given rate. map: null to find one by the joints' names, or by the shape of

@@ -23,9 +23,7 @@ struct NamedType {
 constexpr std::array<NamedType, kElementTypeCount> kElementTypes = {
     {{"F64", 8}, {"F32", 4}, {"F16", 2}, {"BF16", 2}, {"I64", 8}, {"I32", 4}, {"I16", 2}, {"I8", 1}, {"U8", 1}, {"BOOL", 1}}};
 
-Error parseError(const std::filesystem::path& file, const std::string& what) {
-  return {ErrorCode::ParseFailed, file.string() + ": " + what};
-}
+Error parseError(const std::filesystem::path& file, const std::string& what) { return {ErrorCode::ParseFailed, file.string() + ": " + what}; }
 
 /// Bytes that a shape asks for, or nothing when a size is negative or the product overflows.
 std::optional<std::uint64_t> byteCount(const std::vector<std::int64_t>& shape, ElementType type) {
@@ -43,17 +41,14 @@ std::optional<std::uint64_t> byteCount(const std::vector<std::int64_t>& shape, E
 
 Result<SafetensorsEntry> parseEntry(const std::filesystem::path& file, const std::string& name, const nlohmann::json& value) {
   const auto wrong = [&](const std::string& what) { return parseError(file, "tensor \"" + name + "\" " + what); };
-  if (!value.is_object() || !value.contains("dtype") || !value.contains("shape") || !value.contains("data_offsets"))
-    return wrong("has no dtype, shape or data_offsets");
+  if (!value.is_object() || !value.contains("dtype") || !value.contains("shape") || !value.contains("data_offsets")) return wrong("has no dtype, shape or data_offsets");
   const auto &dtype = value["dtype"], &shape = value["shape"], &offsets = value["data_offsets"];
   SafetensorsEntry entry;
   entry.name = name;
   if (!dtype.is_string()) return wrong("has a dtype that is no word");
-  const auto known = std::find_if(kElementTypes.begin(), kElementTypes.end(),
-                                  [&](const NamedType& type) { return dtype.get_ref<const std::string&>() == type.name; });
+  const auto known = std::find_if(kElementTypes.begin(), kElementTypes.end(), [&](const NamedType& type) { return dtype.get_ref<const std::string&>() == type.name; });
   if (known == kElementTypes.end())
-    return Error{ErrorCode::Unsupported, file.string() + ": tensor \"" + name + "\" has the element type " +
-                                             dtype.get<std::string>() + ", which is not read here"};
+    return Error{ErrorCode::Unsupported, file.string() + ": tensor \"" + name + "\" has the element type " + dtype.get<std::string>() + ", which is not read here"};
   entry.type = static_cast<ElementType>(known - kElementTypes.begin());
   if (!shape.is_array() || shape.size() > kMaxDimensions) return wrong("has a shape that is no list of sizes");
   for (const auto& size : shape) {
@@ -90,18 +85,15 @@ Result<SafetensorsHeader> parseHeader(const std::filesystem::path& file, const s
     if (!entry) return entry.error();
     header.entries.push_back(std::move(*entry));
   }
-  std::sort(header.entries.begin(), header.entries.end(), [](const SafetensorsEntry& a, const SafetensorsEntry& b) {
-    return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
-  });
+  std::sort(header.entries.begin(), header.entries.end(),
+            [](const SafetensorsEntry& a, const SafetensorsEntry& b) { return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name); });
   // Without gaps and overlaps, the tensors together cannot ask for more memory than the file has bytes.
   std::uint64_t position = 0;
   for (const auto& entry : header.entries) {
-    if (entry.begin != position)
-      return parseError(file, fmt::format("tensor \"{}\" begins at byte {} of the data instead of {}", entry.name, entry.begin, position));
+    if (entry.begin != position) return parseError(file, fmt::format("tensor \"{}\" begins at byte {} of the data instead of {}", entry.name, entry.begin, position));
     position = entry.end;
   }
-  if (position != dataBytes)
-    return parseError(file, fmt::format("the tensors need {} bytes of data, the file has {}", position, dataBytes));
+  if (position != dataBytes) return parseError(file, fmt::format("the tensors need {} bytes of data, the file has {}", position, dataBytes));
   return header;
 }
 
@@ -122,8 +114,7 @@ Result<SafetensorsHeader> openSafetensors(const std::filesystem::path& file, std
   if (headerBytes > kMaxHeaderBytes || headerBytes > fileBytes - sizeof headerBytes)
     return parseError(file, fmt::format("not a safetensors file: a header of {} bytes in a file of {}", headerBytes, fileBytes));
   std::string text(headerBytes, '\0');
-  if (!stream.read(text.data(), static_cast<std::streamsize>(text.size())))
-    return Error{ErrorCode::ReadFailed, file.string() + " could not be read to its end"};
+  if (!stream.read(text.data(), static_cast<std::streamsize>(text.size()))) return Error{ErrorCode::ReadFailed, file.string() + " could not be read to its end"};
   return parseHeader(file, text, fileBytes - sizeof headerBytes - headerBytes);
 }
 

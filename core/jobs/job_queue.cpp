@@ -77,8 +77,7 @@ class JobQueue::Context : public JobContext {
 
 JobQueue::JobQueue(Listener listener) : listener_(std::move(listener)) {
   if (!listener_) listener_ = [](const JobEvent&) {};
-  for (std::size_t lane = 0; lane < threads_.size(); ++lane)
-    threads_[lane] = std::jthread([this, lane](const std::stop_token& stop) { work(lane, stop); });
+  for (std::size_t lane = 0; lane < threads_.size(); ++lane) threads_[lane] = std::jthread([this, lane](const std::stop_token& stop) { work(lane, stop); });
 }
 
 JobQueue::~JobQueue() {
@@ -128,8 +127,7 @@ void JobQueue::cancelWhere(const std::function<bool(const Entry&)>& matches) {
       });
     }
   }
-  for (const auto& entry : removed)
-    listener_(makeCancelled(entry->id, entry->title, entry->title + " was taken out of the queue"));
+  for (const auto& entry : removed) listener_(makeCancelled(entry->id, entry->title, entry->title + " was taken out of the queue"));
   idle_.notify_all();
 }
 

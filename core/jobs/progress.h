@@ -20,8 +20,8 @@ class ProgressSink {
  public:
   ProgressSink() = default;
   template <class Listener>
-    requires std::is_invocable_v<Listener&, const Progress&>
-  ProgressSink(Listener listener) : listener_(std::move(listener)) {}  // NOLINT(google-explicit-constructor): lambdas stand where a sink is asked for
+  requires std::is_invocable_v<Listener&, const Progress&> ProgressSink(Listener listener)
+      : listener_(std::move(listener)) {}  // NOLINT(google-explicit-constructor): lambdas stand where a sink is asked for
 
   void operator()(const Progress& progress) const {
     if (listener_) listener_(progress);

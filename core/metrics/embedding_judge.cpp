@@ -57,18 +57,14 @@ class PublishedJudge : public EmbeddingJudge {
  public:
   PublishedJudge(model::t2m::MovementEncoder movement, model::t2m::MotionEncoder motion, at::Tensor mean, at::Tensor std, model::EvaluatorPart part, std::string hash)
       : EmbeddingJudge(std::move(hash)), movement_(std::move(movement)), motion_(std::move(motion)), mean_(std::move(mean)), std_(std::move(std)), part_(part) {}
-  std::string name() const override {
-    return part_ == model::EvaluatorPart::All ? "published" : fmt::format("published-{}", model::evaluatorPartName(part_));
-  }
+  std::string name() const override { return part_ == model::EvaluatorPart::All ? "published" : fmt::format("published-{}", model::evaluatorPartName(part_)); }
   std::string description() const override { return "the published text-to-motion evaluator, motions only"; }
   bool readsCaptions() const override { return false; }
   at::Tensor embedCaptions(std::span<const MotionSample>) override { TORCH_CHECK(false, "the published evaluator reads no captions here"); }
 
  protected:
   at::Tensor input(const at::Tensor& features) const override { return (model::evaluatorInput(part_, features) - mean_) / std_; }
-  at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override {
-    return motion_(movement_(padded), at::div(lengths, 4, "floor"));
-  }
+  at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override { return motion_(movement_(padded), at::div(lengths, 4, "floor")); }
 
  private:
   model::t2m::MovementEncoder movement_;
@@ -93,8 +89,9 @@ Result<at::Tensor> normalization(const model::WeightFile& file, const std::strin
       return Error{ErrorCode::ParseFailed, fmt::format("{}: holds {} numbers, {} are needed", beside.string(), array->values.size(), columns)};
     return at::tensor(array->values).slice(0, 0, columns).to(at::kFloat);
   }
-  return Error{ErrorCode::NotFound, fmt::format("{}: has no vector \"{}\" of at least {} numbers, and there is no {}.npy beside it or in \"meta\": the evaluator's own normalization",
-                                                file.path().string(), name, columns, name)};
+  return Error{ErrorCode::NotFound,
+               fmt::format("{}: has no vector \"{}\" of at least {} numbers, and there is no {}.npy beside it or in \"meta\": the evaluator's own normalization",
+                           file.path().string(), name, columns, name)};
 }
 
 Result<std::unique_ptr<EmbeddingJudge>> openPublished(const std::filesystem::path& path, const std::string& hash) {

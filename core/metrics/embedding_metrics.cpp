@@ -44,10 +44,8 @@ double crossTrace(const Gaussian& a, const Gaussian& b) {
 }
 
 void checkIndices(const at::Tensor& indices, const char* name, std::int64_t total) {
-  TORCH_CHECK(indices.dim() == 1 && indices.scalar_type() == at::kLong && indices.numel() > 0, name, " is int64 [P], got ",
-              indices.scalar_type(), " ", indices.sizes());
-  TORCH_CHECK(indices.min().item<std::int64_t>() >= 0 && indices.max().item<std::int64_t>() < total, name, " has an index outside 0 to ",
-              total - 1);
+  TORCH_CHECK(indices.dim() == 1 && indices.scalar_type() == at::kLong && indices.numel() > 0, name, " is int64 [P], got ", indices.scalar_type(), " ", indices.sizes());
+  TORCH_CHECK(indices.min().item<std::int64_t>() >= 0 && indices.max().item<std::int64_t>() < total, name, " has an index outside 0 to ", total - 1);
 }
 
 }  // namespace
@@ -105,8 +103,7 @@ at::Tensor drawWithoutReplacement(std::int64_t total, std::int64_t count, std::u
   base::RandomStream random(seed);
   std::vector<std::int64_t> order(static_cast<std::size_t>(total));
   std::iota(order.begin(), order.end(), std::int64_t{0});
-  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
-    std::swap(order[i], order[i + random.below(order.size() - i)]);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) std::swap(order[i], order[i + random.below(order.size() - i)]);
   order.resize(static_cast<std::size_t>(count));
   return at::tensor(order, at::kLong);
 }

@@ -17,8 +17,8 @@ namespace {
 
 std::size_t frameCount(std::span<const glm::vec3> positions, std::size_t joints, std::size_t leastFrames) {
   if (joints == 0 || positions.size() % joints != 0 || positions.size() / joints < leastFrames)
-    throw std::invalid_argument(std::to_string(positions.size()) + " positions are not at least " + std::to_string(leastFrames) +
-                                " frames of " + std::to_string(joints) + " joints");
+    throw std::invalid_argument(std::to_string(positions.size()) + " positions are not at least " + std::to_string(leastFrames) + " frames of " + std::to_string(joints) +
+                                " joints");
   return positions.size() / joints;
 }
 
@@ -43,9 +43,7 @@ double meanDifference(std::span<const glm::vec3> positions, std::size_t joints, 
 
 }  // namespace
 
-double footSkatingRatio(std::span<const glm::vec3> positions, double fps) {
-  return motion::footSkatingRatio(positions, fps);
-}
+double footSkatingRatio(std::span<const glm::vec3> positions, double fps) { return motion::footSkatingRatio(positions, fps); }
 
 FloorContact floorContact(std::span<const glm::vec3> positions, int joints, double contactHeight) {
   const auto perFrame = static_cast<std::size_t>(std::max(joints, 0));

@@ -17,9 +17,7 @@ namespace {
 
 constexpr double kFps = motion::humanml3d::kFps;
 
-std::string keyed(const Panel& panel, std::size_t judge, const std::string& metric) {
-  return judge == 0 ? metric : metric + "." + panel.embeddings[judge]->name();
-}
+std::string keyed(const Panel& panel, std::size_t judge, const std::string& metric) { return judge == 0 ? metric : metric + "." + panel.embeddings[judge]->name(); }
 
 std::string verdict(model::TrainedJudge& judge, const at::Tensor& features) {
   const at::NoGradGuard quiet;

@@ -16,9 +16,9 @@
 namespace core::metrics {
 
 struct ScoringOptions {
-  std::int64_t pool = 32;            // captions of one R-precision pool
-  std::int64_t diversityPairs = 300; // 20 as in the released code of SMooDi; never more than there are motions
-  std::uint64_t seed = 1;            // of pools and pairs
+  std::int64_t pool = 32;             // captions of one R-precision pool
+  std::int64_t diversityPairs = 300;  // 20 as in the released code of SMooDi; never more than there are motions
+  std::uint64_t seed = 1;             // of pools and pairs
 };
 
 /// Who judges. Empty members leave their metrics out.

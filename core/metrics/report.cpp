@@ -38,23 +38,28 @@ const std::vector<MetricInfo>& metricTable() {
   static const std::vector<MetricInfo> table = {
       {"prompts", "Prompts shown", prompts, Better::Higher, 1, true, "Prompts of the list that at least 4 of 5 seeds show, by facts measured on the finished clip."},
       {"prompts.clips", "Clips that show it", prompts, Better::Higher, 1, true, "Clips in which every fact of their prompt holds."},
-      {"prompt_rank", "Rank of the prompt", prompts, Better::Lower, 1, false, "Mean place of a clip's own prompt among all of the list, by distance in an evaluator's space; 1 is the best."},
+      {"prompt_rank", "Rank of the prompt", prompts, Better::Lower, 1, false,
+       "Mean place of a clip's own prompt among all of the list, by distance in an evaluator's space; 1 is the best."},
       {"prompt_r1", "Own prompt nearest", prompts, Better::Higher, 1, true, "Clips to which no prompt of the list is nearer than their own."},
       {"prompt_r3", "Own prompt among 3", prompts, Better::Higher, 1, true, "Clips whose own prompt is among the 3 nearest of the list."},
       {"fid", "FID", distance, Better::Lower, 3, false, "Fréchet distance to the reference motions in the evaluator's space, equal counts on both sides."},
-      {"fid.own", "FID to own motions", distance, Better::Lower, 3, false, "The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0."},
+      {"fid.own", "FID to own motions", distance, Better::Lower, 3, false,
+       "The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0."},
       {"diversity", "Diversity", distance, Better::LikeReal, 3, false, "Mean distance of random pairs."},
       {"multimodality", "MultiModality", distance, Better::Higher, 3, false, "Mean distance of motions made from one and the same caption."},
       {"r1", "R-precision, top 1", text, Better::Higher, 1, true, "Captions whose own motion is the nearest of its pool."},
       {"r2", "R-precision, top 2", text, Better::Higher, 1, true, "Captions whose own motion is among the 2 nearest of its pool."},
       {"r3", "R-precision, top 3", text, Better::Higher, 1, true, "Captions whose own motion is among the 3 nearest of its pool."},
       {"mm_dist", "MM-Dist", text, Better::Lower, 3, false, "Mean distance of a caption and its own motion."},
-      {"sra", "SRA, clean judge", label, Better::Higher, 1, true, "Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling."},
-      {"sra.paper", "SRA, the paper's form", label, Better::Higher, 1, true, "Style recognised by the network that guides sampling: it is its own judge here, so this number flatters."},
+      {"sra", "SRA, clean judge", label, Better::Higher, 1, true,
+       "Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling."},
+      {"sra.paper", "SRA, the paper's form", label, Better::Higher, 1, true,
+       "Style recognised by the network that guides sampling: it is its own judge here, so this number flatters."},
       {"cra", "Content recognised", label, Better::Higher, 1, true, "Content recognised by a classifier that took no part in generation."},
       {"skating", "Foot skating", body, Better::LikeReal, 3, false, "Share of frames in which a low foot slides faster than 0.5 m/s. Real motion does not score 0."},
       {"skating.delivered", "Foot skating, as delivered", body, Better::LikeReal, 3, false, "The same after the program has locked the feet: what a person gets."},
-      {"aloft", "Aloft, s", body, Better::Lower, 2, false, "Longest time in a clip with no joint nearer to the floor than 3 cm and no free fall: floating. Climbing counts too."},
+      {"aloft", "Aloft, s", body, Better::Lower, 2, false,
+       "Longest time in a clip with no joint nearer to the floor than 3 cm and no free fall: floating. Climbing counts too."},
       {"knee_bend", "Knee bend, degrees", body, Better::LikeReal, 1, false, "Mean bend of both knees while the trunk is upright."},
       {"trunk_lean", "Trunk lean, degrees", body, Better::LikeReal, 1, false, "Mean angle between trunk and vertical in the same frames."},
       {"penetration", "Floor penetration, m", body, Better::Lower, 4, false, "Mean depth of the lowest joint under the floor."},
@@ -76,10 +81,14 @@ MetricInfo describeMetric(const std::string& name) {
     auto info = *of;
     const auto judge = name.substr(of->name.size() + 1);
     info.name = name;
-    if (of->name == "fid" && judge == "upper") info.title = "FID-U";
-    else if (of->name == "fid" && judge == "lower") info.title = "FID-L";
-    else if (judge.starts_with("published")) info.title += fmt::format(", {} judge", judge);
-    else info.title += fmt::format(", judge on {}", judge);
+    if (of->name == "fid" && judge == "upper")
+      info.title = "FID-U";
+    else if (of->name == "fid" && judge == "lower")
+      info.title = "FID-L";
+    else if (judge.starts_with("published"))
+      info.title += fmt::format(", {} judge", judge);
+    else
+      info.title += fmt::format(", judge on {}", judge);
     return info;
   }
   return {name, name, "Other", Better::LikeReal, 3, false, ""};
@@ -87,16 +96,19 @@ MetricInfo describeMetric(const std::string& name) {
 
 const std::vector<PublishedTable>& publishedTables() {
   static const std::vector<PublishedTable> tables = {
-      {"SMooDi, stylized motion", "Second-hand: not read from the paper itself.",
+      {"SMooDi, stylized motion",
+       "Second-hand: not read from the paper itself.",
        {"FID ↓", "Foot skating ↓", "MM Dist ↓", "R-precision ↑", "Diversity", "SRA ↑, its own judge"},
        {{"SMooDi", {"1.609", "0.124", "4.477", "0.571", "9.235", "72.418"}},
         {"without classifier guidance", {"1.050", "0.111", "4.085", "0.630", "9.445", "20.245"}},
         {"without adaptor", {"2.984", "0.123", "4.526", "0.550", "8.372", "69.952"}},
         {"without cycle loss", {"2.046", "0.136", "4.465", "0.569", "8.869", "64.866"}}}},
-      {"CrossDiff, HumanML3D", "From a summary page of the paper; MDM's row as cited there carries an error in caption lengths that was fixed later.",
+      {"CrossDiff, HumanML3D",
+       "From a summary page of the paper; MDM's row as cited there carries an error in caption lengths that was fixed later.",
        {"R-precision top 3 ↑", "FID ↓", "MM-Dist ↓", "Diversity", "FID-U ↓", "FID-L ↓"},
        {{"CrossDiff", {"0.730", "0.162", "3.358", "9.577", "0.118", "0.281"}}, {"MDM", {"0.611", "0.544", "5.566", "9.559", "0.825", "0.840"}}}},
-      {"CrossDiff, KIT-ML", "From a summary page of the paper.",
+      {"CrossDiff, KIT-ML",
+       "From a summary page of the paper.",
        {"R-precision top 3 ↑", "FID ↓", "MM-Dist ↓", "FID-U ↓", "FID-L ↓"},
        {{"CrossDiff", {"0.704", "0.474", "3.308", "0.434", "0.625"}}}},
   };
@@ -104,19 +116,35 @@ const std::vector<PublishedTable>& publishedTables() {
 }
 
 std::string reportJson(const EvaluationReport& report) {
-  ordered_json json = {{"format", "gesto-evaluation"}, {"version", 1}, {"protocol", report.protocol}, {"description", report.description},
-                       {"data", {{"name", report.dataName}, {"hash", report.dataHash}}}, {"seed", report.seed}, {"repetitions", report.repetitions},
-                       {"pool", report.pool}, {"diversityPairs", report.diversityPairs}, {"judges", pairsOf(report.judges)},
-                       {"settings", pairsOf(report.settings)}, {"remarks", report.remarks}, {"seconds", report.seconds}};
+  ordered_json json = {{"format", "gesto-evaluation"},
+                       {"version", 1},
+                       {"protocol", report.protocol},
+                       {"description", report.description},
+                       {"data", {{"name", report.dataName}, {"hash", report.dataHash}}},
+                       {"seed", report.seed},
+                       {"repetitions", report.repetitions},
+                       {"pool", report.pool},
+                       {"diversityPairs", report.diversityPairs},
+                       {"judges", pairsOf(report.judges)},
+                       {"settings", pairsOf(report.settings)},
+                       {"remarks", report.remarks},
+                       {"seconds", report.seconds}};
   json["rows"] = ordered_json::array();
   for (const auto& row : report.rows) {
-    json["rows"].push_back({{"name", row.name}, {"description", row.description}, {"isReal", row.isReal}, {"modelHash", row.modelHash},
-                            {"motions", row.motions}, {"values", jsonOf(row.values)}, {"recognised", row.breakdown},
-                            {"generationSeconds", row.generationSeconds}, {"scoringSeconds", row.scoringSeconds}});
+    json["rows"].push_back({{"name", row.name},
+                            {"description", row.description},
+                            {"isReal", row.isReal},
+                            {"modelHash", row.modelHash},
+                            {"motions", row.motions},
+                            {"values", jsonOf(row.values)},
+                            {"recognised", row.breakdown},
+                            {"generationSeconds", row.generationSeconds},
+                            {"scoringSeconds", row.scoringSeconds}});
   }
   json["sweep"] = ordered_json::array();
   for (const auto& point : report.sweep)
-    json["sweep"].push_back({{"styleWeight", point.styleWeight}, {"classifierScale", point.classifierScale}, {"isDefault", point.isDefault}, {"values", jsonOf(point.values)}});
+    json["sweep"].push_back(
+        {{"styleWeight", point.styleWeight}, {"classifierScale", point.classifierScale}, {"isDefault", point.isDefault}, {"values", jsonOf(point.values)}});
   json["published"] = ordered_json::array();
   for (const auto& table : publishedTables()) {
     ordered_json rows = ordered_json::object();

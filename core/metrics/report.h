@@ -15,9 +15,9 @@ namespace core::metrics {
 enum class Better { Higher, Lower, LikeReal };
 
 struct MetricInfo {
-  std::string name;         // "fid", with a judge's name behind a dot "fid.joints"
-  std::string title;        // "FID"
-  std::string group;        // "Distance to real motion", "Text", "Style and content", "Body"
+  std::string name;   // "fid", with a judge's name behind a dot "fid.joints"
+  std::string title;  // "FID"
+  std::string group;  // "Distance to real motion", "Text", "Style and content", "Body"
   Better better = Better::Lower;
   int digits = 3;
   bool isShare = false;     // shown in percent
@@ -30,7 +30,7 @@ MetricInfo describeMetric(const std::string& name);
 
 struct MeasuredValue {
   double mean = 0.0;
-  double halfWidth = 0.0;  // 95 % interval, 1.96 std / sqrt(repetitions); 0 for one repetition
+  double halfWidth = 0.0;      // 95 % interval, 1.96 std / sqrt(repetitions); 0 for one repetition
   std::vector<double> values;  // one per repetition
 };
 

@@ -42,8 +42,9 @@ std::vector<MetricInfo> metricsOf(const EvaluationReport& report) {
     if (present.erase(info.name)) found.push_back(info);
     std::vector<std::string> suffixed;
     for (const auto& name : present)
-      if (name.starts_with(info.name + ".") &&
-          std::none_of(metricTable().begin(), metricTable().end(), [&](const auto& other) { return other.name.size() > info.name.size() && (name == other.name || name.starts_with(other.name + ".")); }))
+      if (name.starts_with(info.name + ".") && std::none_of(metricTable().begin(), metricTable().end(), [&](const auto& other) {
+            return other.name.size() > info.name.size() && (name == other.name || name.starts_with(other.name + "."));
+          }))
         suffixed.push_back(name);
     for (const auto& name : suffixed) {
       present.erase(name);
@@ -118,10 +119,12 @@ std::string sweepPlots(const EvaluationReport& report) {
       points.push_back({100.0 * x->second.mean, y->second.mean * (info.isShare ? 100.0 : 1.0), fmt::format("{:g} / {:g}", point.styleWeight, point.classifierScale),
                         fmt::format("{:g}", point.classifierScale), point.isDefault});
     }
-    html += "<div>" + pointPlot(fmt::format("Style against {}", info.title), "SRA of the clean judge, percent", info.title + (info.isShare ? ", percent" : ""), points) + "</div>";
+    html += "<div>" + pointPlot(fmt::format("Style against {}", info.title), "SRA of the clean judge, percent", info.title + (info.isShare ? ", percent" : ""), points) +
+            "</div>";
   }
   return "<h2>Guidance sweep</h2><p class=\"faint\">Every point is one setting, style weight / classifier scale; lines join equal classifier scales; "
-         "the ring marks the default.</p><div class=\"plots\">" + html + "</div>";
+         "the ring marks the default.</p><div class=\"plots\">" +
+         html + "</div>";
 }
 
 std::string breakdownTable(const EvaluationReport& report) {
@@ -147,8 +150,9 @@ std::string breakdownTable(const EvaluationReport& report) {
 }
 
 std::string publishedSection() {
-  std::string html = "<h2>Published tables</h2><div class=\"elsewhere\"><p><b>Measured elsewhere, on other data, by other evaluators.</b> These numbers stand here for "
-                     "orientation; none of them may be compared with the numbers above.</p>";
+  std::string html =
+      "<h2>Published tables</h2><div class=\"elsewhere\"><p><b>Measured elsewhere, on other data, by other evaluators.</b> These numbers stand here for "
+      "orientation; none of them may be compared with the numbers above.</p>";
   for (const auto& table : publishedTables()) {
     html += fmt::format("<h3>{}</h3><p class=\"faint\">{}</p><div class=\"scroll\"><table><tr><th></th>", escapedForMarkup(table.title), escapedForMarkup(table.source));
     for (const auto& column : table.columns) html += fmt::format("<th>{}</th>", escapedForMarkup(column));
@@ -165,7 +169,9 @@ std::string publishedSection() {
 
 std::string facts(const EvaluationReport& report) {
   std::string html = "<h2>How it was measured</h2><dl>";
-  const auto add = [&](const std::string& name, const std::string& text) { html += fmt::format("<dt>{}</dt><dd>{}</dd>", escapedForMarkup(name), escapedForMarkup(text)); };
+  const auto add = [&](const std::string& name, const std::string& text) {
+    html += fmt::format("<dt>{}</dt><dd>{}</dd>", escapedForMarkup(name), escapedForMarkup(text));
+  };
   add("data", fmt::format("{}, {}", report.dataName, report.dataHash));
   add("seed", std::to_string(report.seed));
   add("repetitions", std::to_string(report.repetitions));
@@ -184,9 +190,10 @@ std::string facts(const EvaluationReport& report) {
 
 std::string reportHtml(const EvaluationReport& report) {
   const auto metrics = metricsOf(report);
-  std::string html = fmt::format("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                                 "<title>Evaluation: {0}</title><style>{1}</style></head><body><h1>Evaluation: {0}</h1><p>{2}</p>",
-                                 escapedForMarkup(report.protocol), kStyle, escapedForMarkup(report.description));
+  std::string html = fmt::format(
+      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+      "<title>Evaluation: {0}</title><style>{1}</style></head><body><h1>Evaluation: {0}</h1><p>{2}</p>",
+      escapedForMarkup(report.protocol), kStyle, escapedForMarkup(report.description));
   if (!report.remarks.empty()) {
     html += "<ul>";
     for (const auto& remark : report.remarks) html += fmt::format("<li>{}</li>", escapedForMarkup(remark));

@@ -37,12 +37,18 @@ std::string opening(double width, double height, const std::string& title) {
 std::string escapedForMarkup(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') out += ' ';
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')
+      out += ' ';
+    else
+      out += c;
   }
   return out;
 }
@@ -80,8 +86,9 @@ std::string rowPlot(const std::string& title, const std::string& axisTitle, cons
   std::string svg = opening(kWidth, height, title);
   for (const double tick : axis.ticks) {
     const double x = axis.place(tick);
-    svg += fmt::format(R"(<line class="grid" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2:.1f}"/><text class="tick" text-anchor="middle" x="{0:.1f}" y="{3:.1f}">{4}</text>)", x,
-                       kTop - 4, bottom, bottom + 16, tickText(tick, axis.ticks[1] - axis.ticks[0]));
+    svg +=
+        fmt::format(R"(<line class="grid" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2:.1f}"/><text class="tick" text-anchor="middle" x="{0:.1f}" y="{3:.1f}">{4}</text>)",
+                    x, kTop - 4, bottom, bottom + 16, tickText(tick, axis.ticks[1] - axis.ticks[0]));
   }
   svg += fmt::format(R"(<text class="tick" text-anchor="middle" x="{:.1f}" y="{:.1f}">{}</text>)", (axis.from + axis.to) / 2, bottom + 34, escapedForMarkup(axisTitle));
   double y = kTop + kRow / 2;
@@ -111,13 +118,16 @@ std::string pointPlot(const std::string& title, const std::string& xAxis, const 
   const Axis x{roundTicks(lowX->x, highX->x, 6), kLeft, kWidth - kRight}, y{roundTicks(lowY->y, highY->y, 6), kHeight - kBottom - 8, kTop};
   std::string svg = opening(kWidth, kHeight, title);
   for (const double tick : x.ticks)
-    svg += fmt::format(R"(<line class="grid" x1="{0:.1f}" x2="{0:.1f}" y1="{1:.1f}" y2="{2:.1f}"/><text class="tick" text-anchor="middle" x="{0:.1f}" y="{3:.1f}">{4}</text>)", x.place(tick),
-                       y.to, y.from, y.from + 16, tickText(tick, x.ticks[1] - x.ticks[0]));
+    svg += fmt::format(
+        R"(<line class="grid" x1="{0:.1f}" x2="{0:.1f}" y1="{1:.1f}" y2="{2:.1f}"/><text class="tick" text-anchor="middle" x="{0:.1f}" y="{3:.1f}">{4}</text>)",
+        x.place(tick), y.to, y.from, y.from + 16, tickText(tick, x.ticks[1] - x.ticks[0]));
   for (const double tick : y.ticks)
-    svg += fmt::format(R"(<line class="grid" x1="{0:.1f}" x2="{1:.1f}" y1="{2:.1f}" y2="{2:.1f}"/><text class="tick" text-anchor="end" x="{3:.1f}" y="{4:.1f}">{5}</text>)", x.from, x.to,
-                       y.place(tick), kLeft - 8, y.place(tick) + 4, tickText(tick, y.ticks[1] - y.ticks[0]));
+    svg +=
+        fmt::format(R"(<line class="grid" x1="{0:.1f}" x2="{1:.1f}" y1="{2:.1f}" y2="{2:.1f}"/><text class="tick" text-anchor="end" x="{3:.1f}" y="{4:.1f}">{5}</text>)",
+                    x.from, x.to, y.place(tick), kLeft - 8, y.place(tick) + 4, tickText(tick, y.ticks[1] - y.ticks[0]));
   svg += fmt::format(R"(<text class="tick" text-anchor="middle" x="{:.1f}" y="{:.1f}">{}</text>)", (x.from + x.to) / 2, kHeight - 8, escapedForMarkup(xAxis));
-  svg += fmt::format(R"svg(<text class="tick" text-anchor="middle" transform="translate(14 {:.1f}) rotate(-90)">{}</text>)svg", (y.from + y.to) / 2, escapedForMarkup(yAxis));
+  svg += fmt::format(R"svg(<text class="tick" text-anchor="middle" transform="translate(14 {:.1f}) rotate(-90)">{}</text>)svg", (y.from + y.to) / 2,
+                     escapedForMarkup(yAxis));
   std::map<std::string, std::string> paths;
   for (const auto& point : points) {
     auto& path = paths[point.series];

@@ -22,8 +22,8 @@ std::string rowPlot(const std::string& title, const std::string& axis, const std
 struct PlotPoint {
   double x = 0.0, y = 0.0;
   std::string label;
-  std::string series;      // points of one series are joined in the order given
-  bool isChosen = false;   // ringed
+  std::string series;     // points of one series are joined in the order given
+  bool isChosen = false;  // ringed
 };
 std::string pointPlot(const std::string& title, const std::string& xAxis, const std::string& yAxis, const std::vector<PlotPoint>& points);
 

@@ -25,7 +25,7 @@ FrameKernelChoices frameKernelChoices() {
 }
 
 const FrameKernels& frameKernels() {
-  static const FrameKernels& chosen = [] () -> const FrameKernels& {
+  static const FrameKernels& chosen = []() -> const FrameKernels& {
     const auto all = frameKernelChoices();
     const char* wanted = std::getenv("GESTO_KERNELS");
     for (int i = 0; wanted && i < all.count; ++i) {

@@ -36,8 +36,6 @@ torch::Tensor MotionJudgeImpl::embed(const torch::Tensor& features, const torch:
   return torch::cat({mean, torch::sqrt(variance + 1e-5)}, 1);
 }
 
-torch::Tensor MotionJudgeImpl::forward(const torch::Tensor& features, const torch::Tensor& lengths) {
-  return out_(dropout_(embed(features, lengths))).to(torch::kFloat);
-}
+torch::Tensor MotionJudgeImpl::forward(const torch::Tensor& features, const torch::Tensor& lengths) { return out_(dropout_(embed(features, lengths))).to(torch::kFloat); }
 
 }  // namespace core::model

@@ -20,8 +20,7 @@ PackedLinear packLinear(const torch::Tensor& weight, const torch::Tensor& bias, 
   return linear;
 }
 
-NormalizationSlope slopeOf(const PackedNorm& norm, TokenRange rows, const RowBuffer& dy, const RowBuffer& hat, const std::vector<float>& inverse,
-                           const RowBuffer& dx) {
+NormalizationSlope slopeOf(const PackedNorm& norm, TokenRange rows, const RowBuffer& dy, const RowBuffer& hat, const std::vector<float>& inverse, const RowBuffer& dx) {
   NormalizationSlope n;
   n.rows = rows.count(), n.width = norm.scale.size(0);
   n.dy = dy.row(rows.first), n.dyRow = dy.stride();
@@ -128,7 +127,8 @@ void PackedLayers::packTransposed(const float* source, long stride, TokenRange r
 void PackedLayers::prepare(int index, TokenRange rows, const RowBuffer& x) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  frameKernels().multiply(layer.qkv.forward.product(rows.count(), x.row(rows.first), x.stride(), t.qkv.row(rows.first), t.qkv.stride(), layer.qkv.bias.data_ptr<float>()));
+  frameKernels().multiply(
+      layer.qkv.forward.product(rows.count(), x.row(rows.first), x.stride(), t.qkv.row(rows.first), t.qkv.stride(), layer.qkv.bias.data_ptr<float>()));
   packTransposed(t.qkv.row(0) + options_.width, t.qkv.stride(), rows, keys_[index % 2]);
 }
 
@@ -175,10 +175,12 @@ void PackedLayers::addVector(int index, TokenRange rows, const RowBuffer& x, con
 void PackedLayers::feedForward(int index, TokenRange rows, const RowBuffer& x) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  frameKernels().multiply(layer.first.forward.product(rows.count(), x.row(rows.first), x.stride(), hidden_.row(rows.first), hidden_.stride(), layer.first.bias.data_ptr<float>()));
-  frameKernels().gelu(hidden_.row(rows.first), hidden_.stride(), options_.hasBack ? t.gate.row(rows.first) : nullptr, options_.hasBack ? t.gate.stride() : 0, rows.count(),
-           options_.feedForward);
-  auto out = layer.second.forward.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), sum_.row(rows.first), sum_.stride(), layer.second.bias.data_ptr<float>());
+  frameKernels().multiply(
+      layer.first.forward.product(rows.count(), x.row(rows.first), x.stride(), hidden_.row(rows.first), hidden_.stride(), layer.first.bias.data_ptr<float>()));
+  frameKernels().gelu(hidden_.row(rows.first), hidden_.stride(), options_.hasBack ? t.gate.row(rows.first) : nullptr, options_.hasBack ? t.gate.stride() : 0,
+                      rows.count(), options_.feedForward);
+  auto out =
+      layer.second.forward.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), sum_.row(rows.first), sum_.stride(), layer.second.bias.data_ptr<float>());
   out.add = x.row(rows.first), out.addRow = x.stride();
   frameKernels().multiply(out);
   auto norm = normalization(layer.lastNorm, rows.count(), sum_, x, rows.first);

@@ -59,9 +59,9 @@ struct PackedLinear {
 
 struct PackedLayerOptions {
   long width = 0, heads = 0, feedForward = 0;
-  bool isDecoder = false;           // between attention and feed-forward a vector is added to every row and normalized (norm2)
-  bool hasBack = true;              // false: forward only, nothing is kept for the way back
-  bool firstSkipsAttention = false; // layer 0 begins behind its self-attention
+  bool isDecoder = false;            // between attention and feed-forward a vector is added to every row and normalized (norm2)
+  bool hasBack = true;               // false: forward only, nothing is kept for the way back
+  bool firstSkipsAttention = false;  // layer 0 begins behind its self-attention
   /// Widths that the kernels take.
   bool fits() const { return heads > 0 && width % (16 * heads) == 0 && width % 16 == 0 && feedForward % 16 == 0; }
 };
@@ -117,7 +117,7 @@ class PackedLayers {
   std::vector<Layer> layers_;
   std::vector<Tape> tapes_;
   std::vector<float> keys_[2], values_[2];  // transposed and packed, of this layer and the next
-  RowBuffer read_[2], scores_[2];  // on the way back others still read a layer's while the next is at work
+  RowBuffer read_[2], scores_[2];           // on the way back others still read a layer's while the next is at work
   RowBuffer sum_, hidden_, qkvSlope_;
   long tokens_ = 0, capacity_ = 0, headWidth_ = 0, headPanels_ = 0;
 };

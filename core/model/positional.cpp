@@ -4,13 +4,10 @@
 
 namespace core::model {
 
-LearnedPositionImpl::LearnedPositionImpl(std::int64_t rows, std::int64_t width) {
-  pe_ = register_parameter("pe", torch::rand({rows, 1, width}));
-}
+LearnedPositionImpl::LearnedPositionImpl(std::int64_t rows, std::int64_t width) { pe_ = register_parameter("pe", torch::rand({rows, 1, width})); }
 
 torch::Tensor LearnedPositionImpl::rows(std::int64_t first, std::int64_t count) const {
-  TORCH_CHECK(first + count <= pe_.size(0), "a sequence needs position ", first + count - 1, ", the table ends at ",
-              pe_.size(0) - 1);
+  TORCH_CHECK(first + count <= pe_.size(0), "a sequence needs position ", first + count - 1, ", the table ends at ", pe_.size(0) - 1);
   return pe_.narrow(0, first, count).transpose(0, 1);
 }
 
@@ -22,8 +19,7 @@ torch::Tensor timestepFeatures(const torch::Tensor& timestep, std::int64_t width
   return torch::cat({torch::cos(angle), torch::sin(angle)}, 1);
 }
 
-TimestepEmbeddingImpl::TimestepEmbeddingImpl(std::int64_t sinusoidWidth, std::int64_t width)
-    : sinusoidWidth_(sinusoidWidth) {
+TimestepEmbeddingImpl::TimestepEmbeddingImpl(std::int64_t sinusoidWidth, std::int64_t width) : sinusoidWidth_(sinusoidWidth) {
   linear1_ = register_module("linear_1", torch::nn::Linear(sinusoidWidth, width));
   linear2_ = register_module("linear_2", torch::nn::Linear(width, width));
 }
@@ -33,9 +29,7 @@ torch::Tensor TimestepEmbeddingImpl::forward(const torch::Tensor& timestep) {
   return linear2_(torch::silu(linear1_(sinusoid))).unsqueeze(1);
 }
 
-torch::Tensor lengthMask(const torch::Tensor& lengths, std::int64_t count) {
-  return torch::arange(count, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1);
-}
+torch::Tensor lengthMask(const torch::Tensor& lengths, std::int64_t count) { return torch::arange(count, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1); }
 
 torch::Tensor sinusoidTableOf(const TensorMap& weights, const std::string& prefix, std::int64_t width, std::int64_t fewestRows) {
   for (const char* name : {"sequence_pos_encoder.pe", "embed_timestep.sequence_pos_encoder.pe"}) {

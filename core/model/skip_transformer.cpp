@@ -31,8 +31,7 @@ std::vector<nn::Linear> registerSkips(nn::Module& owner, int count, int width) {
 }
 
 int halfOf(const SkipTransformerOptions& options) {
-  TORCH_CHECK(options.layers >= 1 && options.layers % 2 == 1, "a skip transformer needs an odd number of layers, not ",
-              options.layers);
+  TORCH_CHECK(options.layers >= 1 && options.layers % 2 == 1, "a skip transformer needs an odd number of layers, not ", options.layers);
   return (options.layers - 1) / 2;
 }
 }  // namespace
@@ -49,11 +48,10 @@ SkipTransformerEncoderImpl::SkipTransformerEncoderImpl(const SkipTransformerOpti
   initializeXavier(*this);
 }
 
-torch::Tensor SkipTransformerEncoderImpl::forward(const torch::Tensor& x, const torch::Tensor& bias,
-                                                  const std::vector<torch::Tensor>& control, std::int64_t outputTokens) {
+torch::Tensor SkipTransformerEncoderImpl::forward(const torch::Tensor& x, const torch::Tensor& bias, const std::vector<torch::Tensor>& control,
+                                                  std::int64_t outputTokens) {
   TORCH_CHECK(norm_, "this skip transformer holds its input blocks only");
-  TORCH_CHECK(control.empty() || control.size() == inputBlocks_.size(), control.size(), " control terms for ",
-              inputBlocks_.size(), " input blocks");
+  TORCH_CHECK(control.empty() || control.size() == inputBlocks_.size(), control.size(), " control terms for ", inputBlocks_.size(), " input blocks");
   std::vector<torch::Tensor> stack;
   auto y = x;
   for (std::size_t i = 0; i < inputBlocks_.size(); ++i) {
@@ -94,8 +92,7 @@ torch::Tensor SkipTransformerDecoderImpl::firstSelfAttention(const torch::Tensor
   return (inputBlocks_.empty() ? middleBlock_ : inputBlocks_[0])->selfAttended(x, bias);
 }
 
-torch::Tensor SkipTransformerDecoderImpl::fromFirstSelfAttention(const torch::Tensor& first, const torch::Tensor& memory,
-                                                                 const torch::Tensor& bias) {
+torch::Tensor SkipTransformerDecoderImpl::fromFirstSelfAttention(const torch::Tensor& first, const torch::Tensor& memory, const torch::Tensor& bias) {
   if (inputBlocks_.empty()) return normalized(norm_, middleBlock_->fromSelfAttended(first, memory));
   std::vector<torch::Tensor> stack{inputBlocks_[0]->fromSelfAttended(first, memory)};
   for (std::size_t i = 1; i < inputBlocks_.size(); ++i) stack.push_back(inputBlocks_[i](stack.back(), memory, bias));

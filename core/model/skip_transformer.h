@@ -8,7 +8,7 @@ namespace core::model {
 
 struct SkipTransformerOptions {
   TransformerOptions block;
-  int layers = 9;              // odd: (layers - 1) / 2 input blocks, one middle block, as many output blocks
+  int layers = 9;                // odd: (layers - 1) / 2 input blocks, one middle block, as many output blocks
   bool inputBlocksOnly = false;  // true: hold only input_blocks (the part of a control copy that matters)
 };
 
@@ -22,8 +22,7 @@ class SkipTransformerEncoderImpl : public torch::nn::Module {
   /// x [B, S, W]; bias from attentionBias() or undefined. control: empty, or one [B, S, W] per input block,
   /// added to that block's output before it goes on and onto the skip stack. outputTokens > 0: only that many
   /// leading tokens are wanted, [B, outputTokens, W] (exact, the last block computes no others); 0: all.
-  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& bias = {},
-                        const std::vector<torch::Tensor>& control = {}, std::int64_t outputTokens = 0);
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& bias = {}, const std::vector<torch::Tensor>& control = {}, std::int64_t outputTokens = 0);
 
   /// The outputs of the input blocks, each [B, S, W]; nothing behind them is computed.
   std::vector<torch::Tensor> inputBlockOutputs(const torch::Tensor& x, const torch::Tensor& bias = {});
@@ -50,8 +49,7 @@ class SkipTransformerDecoderImpl : public torch::nn::Module {
   torch::Tensor firstSelfAttention(const torch::Tensor& x, const torch::Tensor& bias = {});
 
   /// forward() from the value of firstSelfAttention() on. first may have batch 1 and is broadcast then.
-  torch::Tensor fromFirstSelfAttention(const torch::Tensor& first, const torch::Tensor& memory,
-                                       const torch::Tensor& bias = {});
+  torch::Tensor fromFirstSelfAttention(const torch::Tensor& first, const torch::Tensor& memory, const torch::Tensor& bias = {});
 
  private:
   std::vector<DecoderLayer> inputBlocks_, outputBlocks_;

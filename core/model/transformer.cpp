@@ -20,9 +20,7 @@ torch::Tensor attentionBias(const torch::Tensor& keyMask) {
   return zeros.masked_fill(keyMask.logical_not(), -std::numeric_limits<float>::infinity()).unsqueeze(1).unsqueeze(1);
 }
 
-torch::Tensor normalized(nn::LayerNorm& norm, const torch::Tensor& x) {
-  return norm(x.to(norm->weight.scalar_type()));
-}
+torch::Tensor normalized(nn::LayerNorm& norm, const torch::Tensor& x) { return norm(x.to(norm->weight.scalar_type())); }
 
 void initializeXavier(nn::Module& module) {
   torch::NoGradGuard quiet;
@@ -31,8 +29,7 @@ void initializeXavier(nn::Module& module) {
   }
 }
 
-MultiHeadAttentionImpl::MultiHeadAttentionImpl(const TransformerOptions& o)
-    : headCount_(o.heads), width_(o.width), dropout_(o.dropout) {
+MultiHeadAttentionImpl::MultiHeadAttentionImpl(const TransformerOptions& o) : headCount_(o.heads), width_(o.width), dropout_(o.dropout) {
   TORCH_CHECK(o.heads > 0 && o.width % o.heads == 0, "width ", o.width, " does not split into ", o.heads, " heads");
   inWeight_ = register_parameter("in_proj_weight", torch::empty({3 * width_, width_}));
   inBias_ = register_parameter("in_proj_bias", torch::zeros({3 * width_}));
@@ -46,8 +43,7 @@ torch::Tensor MultiHeadAttentionImpl::heads(const torch::Tensor& x) const {
   return x.view({x.size(0), x.size(1), headCount_, width_ / headCount_}).transpose(1, 2);  // [B, H, S, W/H]
 }
 
-torch::Tensor MultiHeadAttentionImpl::attend(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v,
-                                             const torch::Tensor& bias) const {
+torch::Tensor MultiHeadAttentionImpl::attend(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v, const torch::Tensor& bias) const {
   const double scale = 1.0 / std::sqrt(static_cast<double>(width_ / headCount_));
   auto scores = torch::matmul(q * scale, k.transpose(2, 3));  // [B, H, Q, S]
   if (bias.defined()) scores = scores + bias.to(scores.scalar_type());
@@ -64,8 +60,7 @@ torch::Tensor MultiHeadAttentionImpl::forward(const torch::Tensor& x, const torc
     q = parts[0], k = parts[1], v = parts[2];
   } else {
     q = torch::linear(x.narrow(1, 0, queries), inWeight_.narrow(0, 0, width_), inBias_.narrow(0, 0, width_));
-    const auto parts =
-        torch::linear(x, inWeight_.narrow(0, width_, 2 * width_), inBias_.narrow(0, width_, 2 * width_)).chunk(2, 2);
+    const auto parts = torch::linear(x, inWeight_.narrow(0, width_, 2 * width_), inBias_.narrow(0, width_, 2 * width_)).chunk(2, 2);
     k = parts[0], v = parts[1];
   }
   return outProjection_(attend(heads(q), heads(k), heads(v), bias));
@@ -132,9 +127,7 @@ torch::Tensor DecoderLayerImpl::selfAttended(const torch::Tensor& x, const torch
   return normalized(norm1_, x + torch::dropout(selfAttention_(x, bias), dropout_, is_training()));
 }
 
-torch::Tensor DecoderLayerImpl::fromSelfAttended(const torch::Tensor& x, const torch::Tensor& memory) {
-  return withRead(x, crossAttention_->cross(x, memory));
-}
+torch::Tensor DecoderLayerImpl::fromSelfAttended(const torch::Tensor& x, const torch::Tensor& memory) { return withRead(x, crossAttention_->cross(x, memory)); }
 
 DecoderLayerImpl::Prepared DecoderLayerImpl::prepared(const torch::Tensor& x) {
   TORCH_CHECK(!is_training() || dropout_ <= 0, "dropout draws anew in every call, so that nothing of it can be kept");

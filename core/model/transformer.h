@@ -15,10 +15,10 @@ namespace core::model {
 
 struct TransformerOptions {
   int width = 256;
-  int heads = 4;           // divides width
+  int heads = 4;  // divides width
   int feedForward = 1024;
-  double dropout = 0.1;    // on attention weights and on each branch, in training mode only
-  bool preNorm = false;    // false: x = LN(x + f(x)) as published; true: x = x + f(LN(x))
+  double dropout = 0.1;  // on attention weights and on each branch, in training mode only
+  bool preNorm = false;  // false: x = LN(x + f(x)) as published; true: x = x + f(LN(x))
 };
 
 /// A key mask (bool [B, S], true = may be attended to) as a term of the attention scores: float [B, 1, 1, S] of
@@ -46,8 +46,7 @@ class MultiHeadAttentionImpl : public torch::nn::Module {
 
  private:
   torch::Tensor heads(const torch::Tensor& x) const;
-  torch::Tensor attend(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v,
-                       const torch::Tensor& bias) const;
+  torch::Tensor attend(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v, const torch::Tensor& bias) const;
 
   int headCount_;
   std::int64_t width_;

@@ -14,8 +14,8 @@ constexpr std::array<Pair, 4> kOutside = {{{"token_embedding.weight", "text_mode
                                            {"positional_embedding", "text_model.embeddings.position_embedding.weight"},
                                            {"ln_final.weight", "text_model.final_layer_norm.weight"},
                                            {"ln_final.bias", "text_model.final_layer_norm.bias"}}};
-constexpr std::array<Pair, 5> kInside = {{{"attn.out_proj.", "self_attn.out_proj."}, {"ln_1.", "layer_norm1."}, {"ln_2.", "layer_norm2."},
-                                          {"mlp.c_fc.", "mlp.fc1."}, {"mlp.c_proj.", "mlp.fc2."}}};
+constexpr std::array<Pair, 5> kInside = {
+    {{"attn.out_proj.", "self_attn.out_proj."}, {"ln_1.", "layer_norm1."}, {"ln_2.", "layer_norm2."}, {"mlp.c_fc.", "mlp.fc1."}, {"mlp.c_proj.", "mlp.fc2."}}};
 constexpr std::array<std::string_view, 3> kStacked = {"q_proj", "k_proj", "v_proj"};
 
 }  // namespace
@@ -30,7 +30,8 @@ std::optional<ClipTarget> clipTargetOf(const std::string& key, int part) {
     for (const std::string_view end : {"weight", "bias"}) {
       if (rest != std::string("attn.in_proj_") + std::string(end)) continue;
       if (part < 0 || part >= static_cast<int>(kStacked.size())) return std::nullopt;
-      return ClipTarget{layer + "self_attn." + std::string(kStacked[static_cast<std::size_t>(part)]) + "." + std::string(end), part, static_cast<int>(kStacked.size()), false};
+      return ClipTarget{layer + "self_attn." + std::string(kStacked[static_cast<std::size_t>(part)]) + "." + std::string(end), part, static_cast<int>(kStacked.size()),
+                        false};
     }
     if (part != 0) return std::nullopt;
     for (const auto& [from, to] : kInside) {

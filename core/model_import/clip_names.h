@@ -10,9 +10,9 @@ namespace core::model {
 
 /// What a tensor of OpenAI's becomes.
 struct ClipTarget {
-  std::string name;             // of the transformers library
-  int part = 0, parts = 1;      // the rows of a stacked tensor: query, key, value
-  bool isTransposed = false;    // text_projection is used from the right
+  std::string name;           // of the transformers library
+  int part = 0, parts = 1;    // the rows of a stacked tensor: query, key, value
+  bool isTransposed = false;  // text_projection is used from the right
 };
 
 /// The target of part `part` of an OpenAI key; nothing for a key outside the text tower, or a part that it does not have.

@@ -17,8 +17,11 @@ struct Side {
   fs::path ImportFiles::*place;
 };
 // CrossDiff's authors call the 2D statistics "complicate".
-constexpr std::array<Side, 5> kSides = {{{"Mean.npy", &ImportFiles::mean}, {"Std.npy", &ImportFiles::std}, {"Mean_complicate2d.npy", &ImportFiles::mean2d},
-                                         {"Std_complicate2d.npy", &ImportFiles::std2d}, {"args.json", &ImportFiles::args}}};
+constexpr std::array<Side, 5> kSides = {{{"Mean.npy", &ImportFiles::mean},
+                                         {"Std.npy", &ImportFiles::std},
+                                         {"Mean_complicate2d.npy", &ImportFiles::mean2d},
+                                         {"Std_complicate2d.npy", &ImportFiles::std2d},
+                                         {"args.json", &ImportFiles::args}}};
 constexpr std::array<const char*, 3> kMerges = {"bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt", "merges.txt"};
 
 bool isMerges(const fs::path& file) {
@@ -44,7 +47,8 @@ Result<void> addFile(ImportFiles& files, const fs::path& file, std::span<const I
   if (const auto* side = sideOf(file)) return files.*(side->place) = file, Result<void>();
   if (isMerges(file)) return files.merges = file, Result<void>();
   if (file.extension() == ".npy") {
-    return Error{ErrorCode::InvalidArgument, fmt::format("{}: only Mean.npy and Std.npy belong to a model, and Mean_complicate2d.npy and Std_complicate2d.npy to a CrossDiff", file.string())};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{}: only Mean.npy and Std.npy belong to a model, and Mean_complicate2d.npy and Std_complicate2d.npy to a CrossDiff", file.string())};
   }
   auto opened = WeightFile::open(file);
   if (!opened) return opened.error();

@@ -19,7 +19,7 @@ struct ImportWeights {
 
 /// The files of a model, sorted by what they are.
 struct ImportFiles {
-  std::list<ImportWeights> weights;  // as they were named; elements stay where they are
+  std::list<ImportWeights> weights;                              // as they were named; elements stay where they are
   std::filesystem::path mean, std, mean2d, std2d, merges, args;  // empty: not there
 
   /// By the kind's name; null when there is none.

@@ -49,8 +49,8 @@ struct ImportKind {
 
   enum class Normalization { None, Motion, MotionAnd2d };
   Normalization normalization = Normalization::None;
-  bool hasArgs = false;    // an args.json beside its file is meant for it
-  bool mayBeKit = false;   // KIT-ML's 21 joints are imported too
+  bool hasArgs = false;   // an args.json beside its file is meant for it
+  bool mayBeKit = false;  // KIT-ML's 21 joints are imported too
 };
 
 /// Those that belong to no family: the text-to-motion evaluator "t2m", CLIP's text tower "clip"; parts of them for other kinds.

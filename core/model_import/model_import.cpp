@@ -79,8 +79,9 @@ class Importer {
         if (sizes.size() <= dimension || sizes[dimension] == expected) continue;
         const auto width = sizes[dimension];
         if (width != kit || !kind_->mayBeKit) {
-          return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton: its motions have {} numbers per frame{}, this program's have {} (HumanML3D, 22 joints)",
-                                                           found->second.input->file.path().string(), width, width == kit ? " (KIT-ML, 21 joints)" : "", expected)};
+          return Error{ErrorCode::Unsupported,
+                       fmt::format("{}: made for another skeleton: its motions have {} numbers per frame{}, this program's have {} (HumanML3D, 22 joints)",
+                                   found->second.input->file.path().string(), width, width == kit ? " (KIT-ML, 21 joints)" : "", expected)};
         }
         isKit_ = true;
       }
@@ -174,7 +175,8 @@ class Importer {
     }
     if (kind_->normalization != ImportKind::Normalization::MotionAnd2d) return {};
     if (files_.mean2d.empty() || files_.std2d.empty()) {
-      report_.remarks.push_back("there is no Mean_complicate2d.npy and Std_complicate2d.npy beside the checkpoint, so that mixture sampling and lifting are not possible");
+      report_.remarks.push_back(
+          "there is no Mean_complicate2d.npy and Std_complicate2d.npy beside the checkpoint, so that mixture sampling and lifting are not possible");
       return {};
     }
     return loadPair(files_.mean2d, files_.std2d, isKit_ ? 128 : 134, "2d", "normalization2d");

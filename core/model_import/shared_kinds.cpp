@@ -77,16 +77,16 @@ Result<PartLayout> clipLayout(const TensorMap& shapes) {
   addKeys(layout.keys, *text::ClipTextNetwork(few), "clip.");
   layout.keys["clip.text_model.embeddings.token_embedding.weight"] = {o.vocabularySize, o.width};
   layout.keys["clip.text_model.embeddings.position_embedding.weight"] = {o.positions, o.width};
-  layout.config = nlohmann::json{{"vocabularySize", o.vocabularySize}, {"positions", o.positions}, {"width", o.width}, {"layers", o.layers},
-                                 {"heads", o.heads}, {"feedForward", o.feedForward}, {"projection", o.projection}, {"activation", "quick-gelu"}}.dump();
+  layout.config =
+      nlohmann::json{{"vocabularySize", o.vocabularySize}, {"positions", o.positions},   {"width", o.width},          {"layers", o.layers}, {"heads", o.heads},
+                     {"feedForward", o.feedForward},       {"projection", o.projection}, {"activation", "quick-gelu"}}
+          .dump();
   return layout;
 }
 
 bool isEvaluator(const WeightFile& file) { return file.hasBelow("movement_encoder.") && file.hasBelow("motion_encoder."); }
 
-bool isClip(const WeightFile& file) {
-  return file.hasBelow("text_model.") || (file.has("token_embedding.weight") && file.hasBelow("transformer.resblocks."));
-}
+bool isClip(const WeightFile& file) { return file.hasBelow("text_model.") || (file.has("token_embedding.weight") && file.hasBelow("transformer.resblocks.")); }
 
 }  // namespace
 

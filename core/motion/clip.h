@@ -14,9 +14,9 @@ namespace core::motion {
 
 /// One frame: where the root is and how every joint is turned against its parent.
 struct Pose {
-  glm::vec3 rootPosition{0.0f};        // metres, world
-  std::vector<glm::quat> rotations;    // [J] unit, parentFromJoint
-  std::vector<glm::vec3> translations; // [J] metres in the parent's frame, or empty: the skeleton's offsets
+  glm::vec3 rootPosition{0.0f};         // metres, world
+  std::vector<glm::quat> rotations;     // [J] unit, parentFromJoint
+  std::vector<glm::vec3> translations;  // [J] metres in the parent's frame, or empty: the skeleton's offsets
 };
 
 /// What a clip is made of, before it becomes one. F frames, J joints, frame-major.

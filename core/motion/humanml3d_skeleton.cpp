@@ -9,19 +9,15 @@ const std::array<int, kJointCount> kParents = {-1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7,
 namespace {
 constexpr glm::vec3 kX{1, 0, 0}, kY{0, 1, 0}, kZ{0, 0, 1};
 constexpr std::array<const char*, kJointCount> kNames = {
-    "pelvis",      "left_hip",    "right_hip",    "spine1",        "left_knee",      "right_knee",
-    "spine2",      "left_ankle",  "right_ankle",  "spine3",        "left_foot",      "right_foot",
-    "neck",        "left_collar", "right_collar", "head",          "left_shoulder",  "right_shoulder",
-    "left_elbow",  "right_elbow", "left_wrist",   "right_wrist"};
+    "pelvis",     "left_hip", "right_hip",   "spine1",       "left_knee", "right_knee",    "spine2",         "left_ankle", "right_ankle", "spine3",     "left_foot",
+    "right_foot", "neck",     "left_collar", "right_collar", "head",      "left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "left_wrist", "right_wrist"};
 }  // namespace
 
-const std::array<glm::vec3, kJointCount> kUnitOffsets = {
-    glm::vec3(0), kX, -kX, kY, -kY, -kY, kY, -kY, -kY, kY, kZ, kZ, kY, kX, -kX, kZ, -kY, -kY, -kY, -kY, -kY, -kY};
+const std::array<glm::vec3, kJointCount> kUnitOffsets = {glm::vec3(0), kX, -kX, kY, -kY, -kY, kY, -kY, -kY, kY, kZ, kZ, kY, kX, -kX, kZ, -kY, -kY, -kY, -kY, -kY, -kY};
 
-const std::array<float, kJointCount> kBoneLengths = {
-    0.0f,      0.103074f, 0.109883f, 0.131568f, 0.393623f, 0.390188f, 0.143190f, 0.432433f,
-    0.425643f, 0.057365f, 0.143382f, 0.149419f, 0.219360f, 0.137487f, 0.143383f, 0.103039f,
-    0.131614f, 0.122984f, 0.256840f, 0.263092f, 0.266012f, 0.269876f};
+const std::array<float, kJointCount> kBoneLengths = {0.0f,      0.103074f, 0.109883f, 0.131568f, 0.393623f, 0.390188f, 0.143190f, 0.432433f,
+                                                     0.425643f, 0.057365f, 0.143382f, 0.149419f, 0.219360f, 0.137487f, 0.143383f, 0.103039f,
+                                                     0.131614f, 0.122984f, 0.256840f, 0.263092f, 0.266012f, 0.269876f};
 
 namespace {
 std::shared_ptr<const Skeleton> build(const std::array<glm::vec3, kJointCount>& directions) {

@@ -14,9 +14,28 @@ inline constexpr int kJointCount = 22;
 inline constexpr double kFps = 20.0;
 
 enum JointIndex {
-  kPelvis, kLeftHip, kRightHip, kSpine1, kLeftKnee, kRightKnee, kSpine2, kLeftAnkle, kRightAnkle, kSpine3,
-  kLeftFoot, kRightFoot, kNeck, kLeftCollar, kRightCollar, kHead, kLeftShoulder, kRightShoulder,
-  kLeftElbow, kRightElbow, kLeftWrist, kRightWrist
+  kPelvis,
+  kLeftHip,
+  kRightHip,
+  kSpine1,
+  kLeftKnee,
+  kRightKnee,
+  kSpine2,
+  kLeftAnkle,
+  kRightAnkle,
+  kSpine3,
+  kLeftFoot,
+  kRightFoot,
+  kNeck,
+  kLeftCollar,
+  kRightCollar,
+  kHead,
+  kLeftShoulder,
+  kRightShoulder,
+  kLeftElbow,
+  kRightElbow,
+  kLeftWrist,
+  kRightWrist
 };
 
 /// Parent of each joint, -1 for the pelvis.

@@ -64,7 +64,8 @@ double tremblingShare(std::span<const glm::vec3> positions, std::size_t joint) {
 
 std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const JitterOptions& options) {
   if (positions.empty() || positions.size() % kJoints != 0) throw std::invalid_argument(fmt::format("{} positions are not frames of 22 joints", positions.size()));
-  if (!(options.fps >= 1.0 && options.fps <= 1000.0) || !(options.windowSeconds > 0.0 && options.windowSeconds <= 2.0) || !(options.limitCm >= 0.0 && options.limitCm <= 100.0))
+  if (!(options.fps >= 1.0 && options.fps <= 1000.0) || !(options.windowSeconds > 0.0 && options.windowSeconds <= 2.0) ||
+      !(options.limitCm >= 0.0 && options.limitCm <= 100.0))
     throw std::invalid_argument("jitter filter: rate, window or limit is out of range");
   const int frames = static_cast<int>(positions.size() / kJoints);
   std::vector<glm::vec3> out(positions.begin(), positions.end());

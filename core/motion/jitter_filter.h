@@ -14,10 +14,10 @@ struct JitterOptions {
 };
 
 /// Takes fast trembling off joint positions and leaves movement as it is. positions [F * 22] HumanML3D joints, frame-major, metres.
-/// A joint that does not tremble, by how its accelerations follow each other, is left alone. The others are compared with a least-squares parabola over the window around it (Savitzky and Golay 1964); deviations far below the
-/// limit go, those far above (a step, a blow) stay, with a smooth passage. Bones get the median of their lengths in the window, so rigid
-/// bones stay as they are.
-/// Returns as many positions. Throws std::invalid_argument when the size is no multiple of 22 or an option is out of range.
+/// A joint that does not tremble, by how its accelerations follow each other, is left alone. The others are compared with a least-squares parabola over the window around
+/// it (Savitzky and Golay 1964); deviations far below the limit go, those far above (a step, a blow) stay, with a smooth passage. Bones get the median of their lengths
+/// in the window, so rigid bones stay as they are. Returns as many positions. Throws std::invalid_argument when the size is no multiple of 22 or an option is out of
+/// range.
 std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const JitterOptions& options = {});
 
 /// Mean over all joints and frames of the third derivative of position, m/s^3; 0 for less than four frames.

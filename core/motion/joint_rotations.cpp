@@ -219,8 +219,8 @@ class Fitting {
     const glm::vec3 withShin = swing(shin * rest, direction) * shin * kX;
     const glm::vec3 across = glm::cross(kY, direction);
     const glm::vec3 level = normalizedOr(across, withShin);
-    const float onGround = (1.0f - smoothStep(0.03f, 0.15f, point(f, toe).y - floor)) * smoothStep(0.5f, 0.8f, glm::length(across)) *
-                           smoothStep(0.3f, 0.8f, glm::dot(level, withShin));
+    const float onGround =
+        (1.0f - smoothStep(0.03f, 0.15f, point(f, toe).y - floor)) * smoothStep(0.5f, 0.8f, glm::length(across)) * smoothStep(0.3f, 0.8f, glm::dot(level, withShin));
     world_[f][at(ankle)] = frameRotation(rest, kX, direction, normalizedOr(glm::mix(withShin, level, onGround), withShin));
     world_[f][at(toe)] = world_[f][at(ankle)];
   }

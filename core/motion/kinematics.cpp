@@ -6,8 +6,7 @@ namespace core::motion {
 
 namespace {
 
-WorldPose forward(const Skeleton& skeleton, const glm::vec3& root, std::span<const glm::quat> rotations,
-                  std::span<const glm::vec3> translations) {
+WorldPose forward(const Skeleton& skeleton, const glm::vec3& root, std::span<const glm::quat> rotations, std::span<const glm::vec3> translations) {
   const auto count = static_cast<std::size_t>(skeleton.jointCount());
   WorldPose world{std::vector<glm::vec3>(count), std::vector<glm::quat>(count)};
   for (std::size_t i = 0; i < count; ++i) {
@@ -27,13 +26,9 @@ WorldPose forward(const Skeleton& skeleton, const glm::vec3& root, std::span<con
 
 }  // namespace
 
-WorldPose worldPose(const Clip& clip, int frame) {
-  return forward(clip.skeleton(), clip.rootPosition(frame), clip.rotations(frame), clip.translations(frame));
-}
+WorldPose worldPose(const Clip& clip, int frame) { return forward(clip.skeleton(), clip.rootPosition(frame), clip.rotations(frame), clip.translations(frame)); }
 
-WorldPose worldPose(const Skeleton& skeleton, const Pose& pose) {
-  return forward(skeleton, pose.rootPosition, pose.rotations, pose.translations);
-}
+WorldPose worldPose(const Skeleton& skeleton, const Pose& pose) { return forward(skeleton, pose.rootPosition, pose.rotations, pose.translations); }
 
 std::vector<glm::vec3> worldPositions(const Clip& clip) {
   std::vector<glm::vec3> all;

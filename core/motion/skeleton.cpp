@@ -6,8 +6,7 @@
 
 namespace core::motion {
 
-Skeleton::Skeleton(std::vector<Joint> joints, std::vector<std::pair<int, glm::vec3>> endSites)
-    : joints_(std::move(joints)), endSites_(std::move(endSites)) {
+Skeleton::Skeleton(std::vector<Joint> joints, std::vector<std::pair<int, glm::vec3>> endSites) : joints_(std::move(joints)), endSites_(std::move(endSites)) {
   if (joints_.empty()) throw std::invalid_argument("a skeleton needs at least one joint");
   for (int i = 0; i < jointCount(); ++i) {
     const int parent = joints_[static_cast<std::size_t>(i)].parent;

@@ -11,8 +11,8 @@ namespace core::motion {
 
 struct Joint {
   std::string name;
-  int parent = -1;          // -1 for the root; otherwise smaller than the joint's own index
-  glm::vec3 offset{0.0f};   // metres, from the parent, in the parent's frame at rest
+  int parent = -1;         // -1 for the root; otherwise smaller than the joint's own index
+  glm::vec3 offset{0.0f};  // metres, from the parent, in the parent's frame at rest
 };
 
 /// A tree of named joints, parents before children, exactly one root at index 0. Immutable.

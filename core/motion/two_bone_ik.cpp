@@ -18,8 +18,7 @@ using Vec = glm::dvec3;
 constexpr double kTiny = 1e-9;
 
 void requireFinite(const glm::vec3& p, const char* what) {
-  if (!std::isfinite(p.x) || !std::isfinite(p.y) || !std::isfinite(p.z))
-    throw std::invalid_argument(std::string("two-bone chain: ") + what + " is not finite");
+  if (!std::isfinite(p.x) || !std::isfinite(p.y) || !std::isfinite(p.z)) throw std::invalid_argument(std::string("two-bone chain: ") + what + " is not finite");
 }
 
 Vec unitOr(const Vec& v, const Vec& otherwise) {
@@ -32,9 +31,7 @@ Vec acrossOf(const Vec& axis) {
   return glm::normalize(least - axis * glm::dot(axis, least));
 }
 
-double softStart(double full, double now, const TwoBoneOptions& options) {
-  return std::min(full, std::max((1.0 - options.softStretch) * full, now));
-}
+double softStart(double full, double now, const TwoBoneOptions& options) { return std::min(full, std::max((1.0 - options.softStretch) * full, now)); }
 
 void check(const TwoBoneChain& chain, const TwoBoneOptions& options) {
   requireFinite(chain.root, "the root");

@@ -4,8 +4,7 @@
 
 namespace core::representation {
 
-const std::array<std::string_view, 7> kFeatureGroupNames = {"yaw",       "rootVelocity", "rootHeight", "positions",
-                                                            "rotations", "velocities",   "contacts"};
+const std::array<std::string_view, 7> kFeatureGroupNames = {"yaw", "rootVelocity", "rootHeight", "positions", "rotations", "velocities", "contacts"};
 
 namespace {
 
@@ -81,8 +80,7 @@ const BodyTables& bodyTables(Layout layout) {
 std::span<const glm::vec3> canonicalOffsets() {
   static const std::vector<glm::vec3> offsets = [] {
     std::vector<glm::vec3> values;
-    for (std::size_t i = 0; i < motion::humanml3d::kJointCount; ++i)
-      values.push_back(motion::humanml3d::kUnitOffsets[i] * motion::humanml3d::kBoneLengths[i]);
+    for (std::size_t i = 0; i < motion::humanml3d::kJointCount; ++i) values.push_back(motion::humanml3d::kUnitOffsets[i] * motion::humanml3d::kBoneLengths[i]);
     return values;
   }();
   return offsets;

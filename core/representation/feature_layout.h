@@ -30,9 +30,7 @@ struct FeatureLayout {
   FeatureRange yaw, rootVelocity, rootHeight, positions, rotations, velocities, contacts;
 
   /// The seven groups in column order.
-  std::array<FeatureRange, 7> groups() const {
-    return {yaw, rootVelocity, rootHeight, positions, rotations, velocities, contacts};
-  }
+  std::array<FeatureRange, 7> groups() const { return {yaw, rootVelocity, rootHeight, positions, rotations, velocities, contacts}; }
 };
 
 const FeatureLayout& featureLayout(Layout layout);
@@ -41,13 +39,13 @@ extern const std::array<std::string_view, 7> kFeatureGroupNames;
 
 /// What the formulas need to know about the bodies.
 struct BodyTables {
-  std::vector<int> parents;                // [J], -1 for joint 0
-  std::vector<glm::vec3> unitOffsets;      // [J], bone directions of the feature convention (joint 0: zero)
-  std::vector<std::vector<int>> chains;    // kinematic chains in the published order
+  std::vector<int> parents;                            // [J], -1 for joint 0
+  std::vector<glm::vec3> unitOffsets;                  // [J], bone directions of the feature convention (joint 0: zero)
+  std::vector<std::vector<int>> chains;                // kinematic chains in the published order
   int rightHip, leftHip, rightShoulder, leftShoulder;  // the joints that give the heading, as the published code calls them
-  int upperLeg, lowerLeg;                  // the two bones whose lengths give the scale
-  std::array<int, 2> leftFoot, rightFoot;  // ankle, foot
-  float contactLimit;                      // squared displacement per frame under which a foot counts as still
+  int upperLeg, lowerLeg;                              // the two bones whose lengths give the scale
+  std::array<int, 2> leftFoot, rightFoot;              // ankle, foot
+  float contactLimit;                                  // squared displacement per frame under which a foot counts as still
 };
 
 const BodyTables& bodyTables(Layout layout);

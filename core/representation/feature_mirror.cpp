@@ -29,8 +29,7 @@ std::vector<glm::vec3> mirrorPositions(std::span<const glm::vec3> positions) {
 std::vector<float> mirrorFeatures(std::span<const float> features) {
   const FeatureLayout& layout = featureLayout(Layout::HumanMl3d);
   const auto width = static_cast<std::size_t>(layout.width), joints = static_cast<std::size_t>(layout.joints);
-  if (features.size() % width != 0)
-    throw std::invalid_argument(std::to_string(features.size()) + " features are not rows of " + std::to_string(width));
+  if (features.size() % width != 0) throw std::invalid_argument(std::to_string(features.size()) + " features are not rows of " + std::to_string(width));
   // A rotation M becomes S M S with S = diag(-1, 1, 1): signs of its first two columns.
   static constexpr std::array<float, 6> kRotationSigns = {1, -1, -1, -1, 1, 1};
   static constexpr std::array<float, 3> kVectorSigns = {-1, 1, 1};
@@ -40,8 +39,7 @@ std::vector<float> mirrorFeatures(std::span<const float> features) {
     float* to = mirrored.data() + start;
     const auto copyJoint = [&](const FeatureRange& range, std::size_t joint, std::size_t source, const auto& signs) {
       for (std::size_t k = 0; k < signs.size(); ++k)
-        to[static_cast<std::size_t>(range.begin) + joint * signs.size() + k] =
-            signs[k] * from[static_cast<std::size_t>(range.begin) + source * signs.size() + k];
+        to[static_cast<std::size_t>(range.begin) + joint * signs.size() + k] = signs[k] * from[static_cast<std::size_t>(range.begin) + source * signs.size() + k];
     };
     to[layout.yaw.begin] = -from[layout.yaw.begin];
     to[layout.rootVelocity.begin] = -from[layout.rootVelocity.begin];

@@ -20,8 +20,7 @@ struct RootPath {
 
 std::size_t rowsOf(std::span<const float> features, const FeatureLayout& layout) {
   const auto width = static_cast<std::size_t>(layout.width);
-  if (features.size() % width != 0)
-    throw std::invalid_argument(std::to_string(features.size()) + " features are not rows of " + std::to_string(width));
+  if (features.size() % width != 0) throw std::invalid_argument(std::to_string(features.size()) + " features are not rows of " + std::to_string(width));
   return features.size() / width;
 }
 
@@ -71,8 +70,7 @@ std::vector<glm::vec3> recoverPositions(std::span<const float> features, Layout 
     const glm::vec3 under(path.positions[t].x, 0.0f, path.positions[t].z);
     const float* local = features.data() + t * static_cast<std::size_t>(layout.width) + layout.positions.begin;
     positions[t * joints] = path.positions[t];
-    for (std::size_t j = 1; j < joints; ++j, local += 3)
-      positions[t * joints + j] = worldFromHeading * glm::vec3(local[0], local[1], local[2]) + under;
+    for (std::size_t j = 1; j < joints; ++j, local += 3) positions[t * joints + j] = worldFromHeading * glm::vec3(local[0], local[1], local[2]) + under;
   }
   return positions;
 }
@@ -81,8 +79,7 @@ std::vector<glm::vec3> recoverFromRotations(std::span<const float> features, std
   const FeatureLayout& layout = featureLayout(layoutName);
   const BodyTables& tables = bodyTables(layoutName);
   const auto joints = static_cast<std::size_t>(layout.joints);
-  if (offsets.size() != joints)
-    throw std::invalid_argument("the skeleton has " + std::to_string(offsets.size()) + " bones instead of " + std::to_string(joints));
+  if (offsets.size() != joints) throw std::invalid_argument("the skeleton has " + std::to_string(offsets.size()) + " bones instead of " + std::to_string(joints));
   const RootPath path = rootPath(features, layout);
   std::vector<glm::vec3> positions(path.positions.size() * joints);
   for (std::size_t t = 0; t < path.positions.size(); ++t) {

@@ -18,9 +18,7 @@ void checkShape(const at::Tensor& features, const FeatureLayout& layout) {
 }
 
 /// The value of row t - 1 in row t, zero in the first.
-at::Tensor shifted(const at::Tensor& values) {
-  return at::cat({at::zeros_like(values.slice(1, 0, 1)), values.slice(1, 0, values.size(1) - 1)}, 1);
-}
+at::Tensor shifted(const at::Tensor& values) { return at::cat({at::zeros_like(values.slice(1, 0, 1)), values.slice(1, 0, values.size(1) - 1)}, 1); }
 
 }  // namespace
 
@@ -33,10 +31,10 @@ at::Tensor recoverJoints(const at::Tensor& features, Layout layoutName) {
   const auto c = angle.cos(), s = angle.sin();
   const auto velocity = shifted(columns(features, layout.rootVelocity));  // [B, T, 2]
   const auto vx = velocity.slice(2, 0, 1), vz = velocity.slice(2, 1, 2);
-  const auto rootX = (c * vx - s * vz).cumsum(1), rootZ = (s * vx + c * vz).cumsum(1);  // [B, T, 1]
+  const auto rootX = (c * vx - s * vz).cumsum(1), rootZ = (s * vx + c * vz).cumsum(1);              // [B, T, 1]
   const auto root = at::cat({rootX, columns(features, layout.rootHeight), rootZ}, 2).unsqueeze(2);  // [B, T, 1, 3]
   const auto local = columns(features, layout.positions).reshape({batch, frames, layout.joints - 1, 3});
-  const auto x = local.select(3, 0), y = local.select(3, 1), z = local.select(3, 2);  // [B, T, J-1]
+  const auto x = local.select(3, 0), y = local.select(3, 1), z = local.select(3, 2);   // [B, T, J-1]
   const auto world = at::stack({c * x - s * z + rootX, y, s * x + c * z + rootZ}, 3);  // [B, T, J-1, 3]
   return at::cat({root, world}, 2);
 }
@@ -68,8 +66,7 @@ Normalizer normalizerFromRows(const at::Tensor& rows, Layout layoutName) {
   return {wide.mean(0).to(at::kFloat), spread.to(at::kFloat)};
 }
 
-Statistics2d::Statistics2d(Layout layout)
-    : layout_(layout), sum_(at::zeros({featureWidth2d(layout)}, at::kDouble)), squares_(at::zeros_like(sum_)) {}
+Statistics2d::Statistics2d(Layout layout) : layout_(layout), sum_(at::zeros({featureWidth2d(layout)}, at::kDouble)), squares_(at::zeros_like(sum_)) {}
 
 void Statistics2d::add(const at::Tensor& rows) {
   TORCH_CHECK(rows.dim() == 2 && rows.size(1) == sum_.size(0), "rows are [N, ", sum_.size(0), "], got ", rows.sizes());

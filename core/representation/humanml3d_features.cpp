@@ -16,14 +16,12 @@ namespace {
 
 void requireUsable(std::span<const glm::vec3> positions, std::size_t joints, const FeatureOptions& options) {
   if (positions.size() % joints != 0 || positions.size() < 2 * joints)
-    throw std::invalid_argument("extracting features needs at least 2 frames of " + std::to_string(joints) + " joints, got " +
-                                std::to_string(positions.size()) + " positions");
+    throw std::invalid_argument("extracting features needs at least 2 frames of " + std::to_string(joints) + " joints, got " + std::to_string(positions.size()) +
+                                " positions");
   if (options.offsets && options.offsets->size() != joints)
-    throw std::invalid_argument("the target skeleton has " + std::to_string(options.offsets->size()) + " bones instead of " +
-                                std::to_string(joints));
+    throw std::invalid_argument("the target skeleton has " + std::to_string(options.offsets->size()) + " bones instead of " + std::to_string(joints));
   for (const auto& position : positions)
-    if (!std::isfinite(position.x) || !std::isfinite(position.y) || !std::isfinite(position.z))
-      throw std::invalid_argument("a joint position is not a finite number");
+    if (!std::isfinite(position.x) || !std::isfinite(position.y) || !std::isfinite(position.z)) throw std::invalid_argument("a joint position is not a finite number");
 }
 
 float boneLength(std::span<const glm::vec3> pose, const BodyTables& tables, int joint) {
@@ -43,8 +41,7 @@ std::vector<glm::vec3> targetOffsets(std::span<const glm::vec3> firstPose, const
 std::vector<glm::vec3> onTargetSkeleton(std::span<const glm::vec3> source, const BodyTables& tables, std::span<const glm::vec3> offsets) {
   const std::size_t joints = tables.parents.size(), frames = source.size() / joints;
   const float sourceLeg = boneLength(source, tables, tables.upperLeg) + boneLength(source, tables, tables.lowerLeg);
-  const float targetLeg = glm::length(offsets[static_cast<std::size_t>(tables.upperLeg)]) +
-                          glm::length(offsets[static_cast<std::size_t>(tables.lowerLeg)]);
+  const float targetLeg = glm::length(offsets[static_cast<std::size_t>(tables.upperLeg)]) + glm::length(offsets[static_cast<std::size_t>(tables.lowerLeg)]);
   if (!(sourceLeg > 0.0f) || !(targetLeg > 0.0f)) throw std::invalid_argument("the leg bones that give the scale have no length");
   const float scale = targetLeg / sourceLeg;
   std::vector<glm::vec3> target(source.size());
@@ -76,9 +73,8 @@ void placeAtOrigin(std::vector<glm::vec3>& positions, const FeatureOptions& opti
   for (auto& position : positions) position = facing.front() * (position - origin);
 }
 
-void writeRow(float* row, const FeatureLayout& layout, const BodyTables& tables, std::span<const glm::vec3> pose,
-              std::span<const glm::vec3> next, const glm::quat& root, const glm::quat& nextRoot, std::span<const glm::quat> local,
-              Turning turning) {
+void writeRow(float* row, const FeatureLayout& layout, const BodyTables& tables, std::span<const glm::vec3> pose, std::span<const glm::vec3> next, const glm::quat& root,
+              const glm::quat& nextRoot, std::span<const glm::quat> local, Turning turning) {
   const auto joints = static_cast<std::size_t>(layout.joints);
   // The sine of half the angle comes from the quaternion itself, so this is half the turn per frame.
   glm::quat turn = nextRoot * glm::conjugate(root);
@@ -135,8 +131,8 @@ FeatureClip extractFeatures(std::span<const glm::vec3> positions, const FeatureO
   for (std::size_t t = 0; t < static_cast<std::size_t>(clip.rows); ++t) {
     const auto pose = all.subspan(t * joints, joints);
     localSwings(pose, tables, roots[t], local);
-    writeRow(clip.values.data() + t * static_cast<std::size_t>(clip.width), layout, tables, pose, all.subspan((t + 1) * joints, joints),
-             roots[t], roots[t + 1], local, options.turning);
+    writeRow(clip.values.data() + t * static_cast<std::size_t>(clip.width), layout, tables, pose, all.subspan((t + 1) * joints, joints), roots[t], roots[t + 1], local,
+             options.turning);
   }
   return clip;
 }

@@ -57,8 +57,7 @@ std::vector<float> extractFeaturesOfEveryFrame(std::vector<glm::vec3> positions,
 std::vector<glm::vec3> recoverPositions(std::span<const float> features, Layout layout = Layout::HumanMl3d);
 
 /// The same from the rotation features by forward kinematics on a skeleton, bone vectors from the parent [J].
-std::vector<glm::vec3> recoverFromRotations(std::span<const float> features, std::span<const glm::vec3> offsets,
-                                            Layout layout = Layout::HumanMl3d);
+std::vector<glm::vec3> recoverFromRotations(std::span<const float> features, std::span<const glm::vec3> offsets, Layout layout = Layout::HumanMl3d);
 
 /// The 22-joint HumanML3D clip seen in a mirror: x negated, left and right joints exchanged. positions [T * 22].
 std::vector<glm::vec3> mirrorPositions(std::span<const glm::vec3> positions);

@@ -62,8 +62,7 @@ glm::quat rotationBetween(const glm::vec3& a, const glm::vec3& b) {
   return {0.0f, turn.x, turn.y, turn.z};
 }
 
-std::vector<glm::quat> headingRotations(std::span<const glm::vec3> positions, Layout layout, Heading heading,
-                                        HeadingSmoothing smoothing) {
+std::vector<glm::quat> headingRotations(std::span<const glm::vec3> positions, Layout layout, Heading heading, HeadingSmoothing smoothing) {
   const BodyTables& tables = bodyTables(layout);
   const std::size_t joints = tables.parents.size(), frames = positions.size() / joints;
   // The published inverse kinematics unpacks its face joints in another order than they are passed: the hips are exchanged.

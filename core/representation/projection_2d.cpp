@@ -18,10 +18,14 @@ constexpr double kKitPerUnit = 520.0, kMillimetres = 1000.0;
 
 glm::dvec3 seenFrom(const glm::vec3& p, int view) {
   switch (view) {
-    case 0: return {p.x, p.y, p.z};
-    case 1: return {p.z, p.y, -p.x};
-    case 2: return {-p.x, p.y, -p.z};
-    default: return {-p.z, p.y, p.x};
+    case 0:
+      return {p.x, p.y, p.z};
+    case 1:
+      return {p.z, p.y, -p.x};
+    case 2:
+      return {-p.x, p.y, -p.z};
+    default:
+      return {-p.z, p.y, p.x};
   }
 }
 
@@ -121,8 +125,7 @@ std::vector<float> extractFeatures2d(std::span<const glm::vec2> joints, Layout l
 
 std::vector<glm::vec2> recoverPositions2d(std::span<const float> features, RootTiming timing, Layout layout) {
   const auto width = static_cast<std::size_t>(featureWidth2d(layout)), count = jointsOf(layout);
-  if (features.size() % width != 0)
-    throw std::invalid_argument(std::to_string(features.size()) + " features are not rows of " + std::to_string(width));
+  if (features.size() % width != 0) throw std::invalid_argument(std::to_string(features.size()) + " features are not rows of " + std::to_string(width));
   std::vector<glm::vec2> joints;
   joints.reserve(features.size() / width * count);
   glm::vec2 before(0.0f);

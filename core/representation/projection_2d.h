@@ -12,7 +12,7 @@
 /// The 2D motion of CrossDiff: a clip seen from four sides. Formulas: spec/crossdiff.md, section 3.
 namespace core::representation {
 
-inline constexpr int kViewCount = 4;       // front, the person's right side, back, the person's left side
+inline constexpr int kViewCount = 4;  // front, the person's right side, back, the person's left side
 inline constexpr int kFeatureWidth2d = 134;
 
 /// Column ranges [begin, end): root displacement, positions, rotations, velocities, contacts.
@@ -33,8 +33,7 @@ inline constexpr double kPerspectiveScale = 0.5333656;
 /// One side's picture, u to the right, v up, the first frame's root at (0, 0). positions [T * J], metres (HumanML3D) or millimetres
 /// (KIT, whose perspective camera is the same one at 520 mm to the metre); view 0 to 3; returns [T * J].
 /// Throws std::invalid_argument when the size is no multiple of J, the view does not exist, or a joint is behind the camera.
-std::vector<glm::vec2> projectView(std::span<const glm::vec3> positions, int view, Camera camera = Camera::Perspective,
-                                   Layout layout = Layout::HumanMl3d);
+std::vector<glm::vec2> projectView(std::span<const glm::vec3> positions, int view, Camera camera = Camera::Perspective, Layout layout = Layout::HumanMl3d);
 
 /// joints [T * J] with the first root at (0, 0), T at least 2; returns [(T - 1) * width], not normalized.
 /// Row t: root of frame t + 1 minus root of frame 0; joints minus root; (cos, -sin) of each bone's angle against the bone
@@ -48,7 +47,6 @@ enum class RootTiming {
 };
 
 /// Joints [rows * J] from the features. Aligned undoes extractFeatures2d up to rounding.
-std::vector<glm::vec2> recoverPositions2d(std::span<const float> features, RootTiming timing = RootTiming::Published,
-                                          Layout layout = Layout::HumanMl3d);
+std::vector<glm::vec2> recoverPositions2d(std::span<const float> features, RootTiming timing = RootTiming::Published, Layout layout = Layout::HumanMl3d);
 
 }  // namespace core::representation

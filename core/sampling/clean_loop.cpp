@@ -10,8 +10,8 @@ std::vector<std::int64_t> LoopSchedule::descending() const {
   return steps;
 }
 
-Result<at::Tensor> runCleanLoop(const CleanLoop& loop, const LoopSchedule& schedule, at::Tensor sample, const LoopOptions& options,
-                                const jobs::ProgressSink& progress, const std::stop_token& stop) {
+Result<at::Tensor> runCleanLoop(const CleanLoop& loop, const LoopSchedule& schedule, at::Tensor sample, const LoopOptions& options, const jobs::ProgressSink& progress,
+                                const std::stop_token& stop) {
   const auto count = options.steps.size();
   for (std::size_t i = 0; i < count; ++i) {
     progress({"sampling", static_cast<std::int64_t>(i), static_cast<std::int64_t>(count)});

@@ -26,7 +26,7 @@ struct LoopSchedule {
 struct LoopOptions {
   std::vector<std::int64_t> steps;  // indices into the schedule, descending
   diffusion::ReverseStep reverse = diffusion::ReverseStep::Posterior;
-  diffusion::KnownValues known;     // in-painting: overwritten in every clean prediction (of 3D motion)
+  diffusion::KnownValues known;  // in-painting: overwritten in every clean prediction (of 3D motion)
 };
 
 /// What differs between models.

@@ -29,8 +29,7 @@ Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const
     if (loop.reshape) mixed = loop.reshape(mixed, branches, latent, levels);
     if (loop.energy && loop.energy->isActive(timestep)) mixed.base = loop.energy->guide(mixed.base, latent, levels.here);
     clock.add(run.seconds.guidance);
-    latent = diffusion::ddimStep(latent, mixed.sum(), levels, loop.eta,
-                                 loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
+    latent = diffusion::ddimStep(latent, mixed.sum(), levels, loop.eta, loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
     if ((i + 1) % static_cast<std::size_t>(loop.trajectoryStride) == 0) run.trajectory.push_back(latent);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(count)});
   }

@@ -31,12 +31,12 @@ struct LatentLoop {
   /// Called before predict(); its time counts as that of the styles. May be empty.
   std::function<void(std::size_t index)> prepare = {};
   /// Changes the mixture of the branches before the energy acts; may be empty.
-  std::function<diffusion::GuidedNoise(const diffusion::GuidedNoise& mixed, const at::Tensor& branches, const at::Tensor& latent,
-                                       const diffusion::DdimLevels& levels)> reshape = {};
+  std::function<diffusion::GuidedNoise(const diffusion::GuidedNoise& mixed, const at::Tensor& branches, const at::Tensor& latent, const diffusion::DdimLevels& levels)>
+      reshape = {};
   const diffusion::StyleGuidance* energy = nullptr;  // may be null
 
-  double eta = 0.0;                 // above 0 needs freshNoise
-  at::Tensor freshNoise = {};       // [timesteps, B, N, D]
+  double eta = 0.0;            // above 0 needs freshNoise
+  at::Tensor freshNoise = {};  // [timesteps, B, N, D]
   int trajectoryStride = 10;
 };
 

@@ -57,7 +57,8 @@ Result<std::shared_ptr<text::TextEncoder>> textTowerOf(const PublishedBundle& bu
   const auto& file = bundle.file;
   const auto& path = bundle.path;
   const auto config = nlohmann::json::parse(bundle.config, nullptr, false);
-  if (!config.is_object() || !config.contains("clip") || !config["clip"].is_object()) return lacks(path, "has no text tower; import it together with CLIP's text tower (model.safetensors or pytorch_model.bin) and its vocabulary");
+  if (!config.is_object() || !config.contains("clip") || !config["clip"].is_object())
+    return lacks(path, "has no text tower; import it together with CLIP's text tower (model.safetensors or pytorch_model.bin) and its vocabulary");
   const auto merges = file.metadata.find("clip.merges");
   if (merges == file.metadata.end()) return lacks(path, "has a text tower without its vocabulary; import it together with bpe_simple_vocab_16e6.txt.gz or merges.txt");
   auto tokenizer = text::ClipTokenizer::fromMerges(merges->second, path.string());
@@ -72,7 +73,8 @@ Result<std::shared_ptr<text::TextEncoder>> textTowerOf(const PublishedBundle& bu
   o.feedForward = clip.value("feedForward", o.feedForward);
   o.projection = clip.value("projection", o.projection);
   if (clip.value("activation", "quick-gelu") == "gelu") o.activation = text::ClipTextOptions::Activation::Gelu;
-  if (o.vocabularySize != text::ClipTokenizer::kVocabularySize) return lacks(path, fmt::format("its text tower knows {} tokens, CLIP's vocabulary has {}", o.vocabularySize, text::ClipTokenizer::kVocabularySize));
+  if (o.vocabularySize != text::ClipTokenizer::kVocabularySize)
+    return lacks(path, fmt::format("its text tower knows {} tokens, CLIP's vocabulary has {}", o.vocabularySize, text::ClipTokenizer::kVocabularySize));
   const auto embedding = file.tensors.find("clip.text_model.embeddings.token_embedding.weight");
   if (embedding == file.tensors.end() || embedding->second.sizes() != at::IntArrayRef({o.vocabularySize, o.width}) || o.heads < 1 || o.width % o.heads != 0) {
     return lacks(path, "its text tower has other sizes than its header says");

@@ -15,10 +15,10 @@ namespace core::sampling {
 
 struct PublishedBundle {
   std::filesystem::path path;
-  std::string kind;         // smoodi, mld, crossdiff, mdm
+  std::string kind;  // smoodi, mld, crossdiff, mdm
   model::TensorFile file;
-  std::string config;       // JSON object: sizes by part
-  std::string hash;         // of where everything came from
+  std::string config;  // JSON object: sizes by part
+  std::string hash;    // of where everything came from
 };
 
 /// The kind of an imported model told by its header, "" for any other file.

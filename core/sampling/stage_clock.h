@@ -10,7 +10,7 @@ struct StageSeconds {
   double styles = 0.0;     // embeddings of the style clip
   double denoising = 0.0;  // all branches; in the uncached loop with the embeddings
   double guidance = 0.0;
-  double decoding = 0.0;   // of the result
+  double decoding = 0.0;  // of the result
   double sum() const { return preparing + styles + denoising + guidance + decoding; }
 };
 

@@ -30,34 +30,34 @@ struct StyleReference {
 
 /// Everything that decides a take. The same request on the same machine and model gives the same bytes.
 struct GenerationRequest {
-  std::string prompt;             // 1 to 1,000 characters
-  StyleReference style;           // CrossDiff and MDM models know none: the default model restyles what they make
-  double seconds = 4.0;           // 1.0 to 9.8
+  std::string prompt;    // 1 to 1,000 characters
+  StyleReference style;  // CrossDiff and MDM models know none: the default model restyles what they make
+  double seconds = 4.0;  // 1.0 to 9.8
   std::uint64_t seed = 1;
   std::optional<double> contentWeight;  // w_c, 0 to 20; without: the model's own (SMooDi's 7.5)
-  double styleWeight = 1.5;       // w_s, 0 to 10
-  double classifierScale = 0.2;   // 0 (off) to 2
-  std::optional<int> steps;       // 5 to what the model has, 200 or 1,000; without: the model's own number
-  std::string model = "default";  // a model of the library, or a .safetensors file
-  std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
-  std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
+  double styleWeight = 1.5;             // w_s, 0 to 10
+  double classifierScale = 0.2;         // 0 (off) to 2
+  std::optional<int> steps;             // 5 to what the model has, 200 or 1,000; without: the model's own number
+  std::string model = "default";        // a model of the library, or a .safetensors file
+  std::optional<int> mixture;           // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
+  std::filesystem::path given;          // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
   enum class Kept { Ends, Legs };
-  Kept kept = Kept::Ends;         // of given: its first and last quarter, or the lower body (the arms and spine are made)
+  Kept kept = Kept::Ends;  // of given: its first and last quarter, or the lower body (the arms and spine are made)
 };
 
 /// A clip to be done again in another style.
 struct RestyleRequest {
-  std::filesystem::path clip;     // BVH or HumanML3D .npy; at least 1 second, the first 9.8 seconds from `from` on are taken
+  std::filesystem::path clip;                  // BVH or HumanML3D .npy; at least 1 second, the first 9.8 seconds from `from` on are taken
   std::shared_ptr<const motion::Clip> motion;  // instead of a file, any skeleton; clip then only names it
-  double from = 0.0;              // seconds
-  StyleReference style;           // None: the model's reconstruction
-  std::string prompt;             // what the clip shows; may be empty
-  int turn = 30;                  // steps upward before it turns, 1 to steps: few keep the motion, many take the style
-  int steps = 50;                 // 5 to 200
-  std::optional<double> contentWeight;  // without: the model's own
+  double from = 0.0;                           // seconds
+  StyleReference style;                        // None: the model's reconstruction
+  std::string prompt;                          // what the clip shows; may be empty
+  int turn = 30;                               // steps upward before it turns, 1 to steps: few keep the motion, many take the style
+  int steps = 50;                              // 5 to 200
+  std::optional<double> contentWeight;         // without: the model's own
   double styleWeight = 1.5;
   double classifierScale = 0.4;
-  bool stacksReference = false;   // imported models only: the released code's guidance towards [0, 0, style]
+  bool stacksReference = false;  // imported models only: the released code's guidance towards [0, 0, style]
   std::uint64_t seed = 1;
   std::string model = "default";
 };
@@ -65,9 +65,9 @@ struct RestyleRequest {
 struct GenerationReport {
   std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
   double secondsTaken = 0.0;
-  int steps = 0;                             // that were taken
-  std::string modelHash;                     // of the weights used
-  std::vector<std::string> remarks;          // what was assumed, one sentence each (a style file's unit, a length rounded)
+  int steps = 0;                     // that were taken
+  std::string modelHash;             // of the weights used
+  std::vector<std::string> remarks;  // what was assumed, one sentence each (a style file's unit, a length rounded)
   /// Mixture sampling only: some of the clean 2D motions on the way to the switch, at most 8, and the one there; in metres, all joints seen.
   std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
 };
@@ -86,8 +86,7 @@ class GenerationService {
 
   /// Errors: InvalidArgument (prompt, length, weights), NotFound (style, model, weights), ParseFailed (style
   /// file), Cancelled. The stop token is asked once per reverse step.
-  virtual Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress,
-                                            std::stop_token stop) = 0;
+  virtual Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) = 0;
 
   /// Errors: those of generate(), and Unsupported where a service cannot.
   virtual Result<GenerationReport> restyle(const RestyleRequest&, const jobs::ProgressSink&, std::stop_token) {

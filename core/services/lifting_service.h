@@ -29,13 +29,13 @@ struct LiftRequest {
 };
 
 struct LiftReport {
-  std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
-  std::vector<float> features;               // [F * 263], not normalized: a style reference, or a start for editing
+  std::shared_ptr<const motion::Clip> clip;            // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
+  std::vector<float> features;                         // [F * 263], not normalized: a style reference, or a start for editing
   std::shared_ptr<const motion::PictureBody> picture;  // the key points it was made of, in metres, one frame longer than the clip
-  int people = 0;                            // who were followed through the video
+  int people = 0;                                      // who were followed through the video
   double secondsTaken = 0.0;
   std::string modelHash;
-  std::vector<std::string> remarks;          // what was assumed, one sentence each
+  std::vector<std::string> remarks;  // what was assumed, one sentence each
 };
 
 /// Implemented in core/engine. lift() blocks: call it from a job; one thread at a time.

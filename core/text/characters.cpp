@@ -15,8 +15,7 @@ constexpr char32_t kReplacement = 0xFFFD;
 // Length of the well-formed sequence at offset and its code point, or 0.
 int wellFormed(std::string_view bytes, std::size_t offset, char32_t& codePoint) {
   utf8proc_int32_t value = 0;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data() + offset),
-                                       static_cast<utf8proc_ssize_t>(bytes.size() - offset), &value);
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data() + offset), static_cast<utf8proc_ssize_t>(bytes.size() - offset), &value);
   codePoint = static_cast<char32_t>(value);
   return length > 0 ? static_cast<int>(length) : 0;
 }
@@ -38,8 +37,10 @@ std::string validUtf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     char32_t c = 0;
     const int length = wellFormed(bytes, i, c);
-    if (length > 0) text.append(bytes.substr(i, static_cast<std::size_t>(length)));
-    else appendUtf8(text, kReplacement);
+    if (length > 0)
+      text.append(bytes.substr(i, static_cast<std::size_t>(length)));
+    else
+      appendUtf8(text, kReplacement);
     i += static_cast<std::size_t>(std::max(length, 1));
   }
   return text;
@@ -68,8 +69,8 @@ bool isNumber(char32_t c) {
 }
 
 bool isSpace(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 std::string cleanedLowerCase(std::string_view bytes) {

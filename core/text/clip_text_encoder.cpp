@@ -69,8 +69,8 @@ torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& tokens, const to
 ClipTextEncoder::ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network, std::size_t mostTokens)
     : tokenizer_(std::move(tokenizer)), network_(std::move(network)), mostTokens_(static_cast<std::size_t>(network_->options().positions)) {
   if (mostTokens > 0) mostTokens_ = std::min(mostTokens_, mostTokens);
-  TORCH_CHECK(network_->options().vocabularySize == ClipTokenizer::kVocabularySize, "the tower knows ", network_->options().vocabularySize,
-              " tokens, the tokenizer ", ClipTokenizer::kVocabularySize);
+  TORCH_CHECK(network_->options().vocabularySize == ClipTokenizer::kVocabularySize, "the tower knows ", network_->options().vocabularySize, " tokens, the tokenizer ",
+              ClipTokenizer::kVocabularySize);
   network_->eval();
 }
 

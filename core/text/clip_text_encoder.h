@@ -23,7 +23,7 @@ struct ClipTextOptions {
   int positions = 77;
   int width = 768;
   int layers = 12;
-  int heads = 12;           // published: one for 64 channels
+  int heads = 12;  // published: one for 64 channels
   int feedForward = 3072;
   int projection = 768;
   Activation activation = Activation::QuickGelu;

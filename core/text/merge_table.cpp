@@ -4,9 +4,7 @@
 
 namespace core::text {
 
-bool MergeTable::add(int left, int right, int merged) {
-  return merges_.emplace(pairKey(left, right), Merge{merges_.size(), merged}).second;
-}
+bool MergeTable::add(int left, int right, int merged) { return merges_.emplace(pairKey(left, right), Merge{merges_.size(), merged}).second; }
 
 void MergeTable::replacePair(std::vector<int>& symbols, int left, int right, int merged) {
   std::size_t kept = 0;

@@ -30,8 +30,6 @@ class MergeTable {
 };
 
 /// A pair of symbols as one key. Symbols are not negative.
-constexpr std::uint64_t pairKey(int left, int right) {
-  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(left)) << 32 | static_cast<std::uint32_t>(right);
-}
+constexpr std::uint64_t pairKey(int left, int right) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(left)) << 32 | static_cast<std::uint32_t>(right); }
 
 }  // namespace core::text

@@ -20,9 +20,8 @@ std::vector<std::string> actionsOf(const dataset::ClipEntry& clip) {
 }
 
 bool isWrittenFromName(const dataset::ClipEntry& clip) {
-  return clip.content.empty() && std::all_of(clip.captions.begin(), clip.captions.end(), [](const dataset::Caption& caption) {
-           return caption.kind == dataset::Caption::Kind::Synthetic;
-         });
+  return clip.content.empty() &&
+         std::all_of(clip.captions.begin(), clip.captions.end(), [](const dataset::Caption& caption) { return caption.kind == dataset::Caption::Kind::Synthetic; });
 }
 
 }  // namespace

@@ -20,11 +20,11 @@ struct TrainerOptions {
   std::int64_t decaySteps = 2000;  // and falls linearly to 0 over the last ones
   double learningRate = 3e-4;
   LearningRateSchedule schedule = LearningRateSchedule::Linear;
-  double gradientClip = 1.0;       // 0: off
+  double gradientClip = 1.0;  // 0: off
   std::uint64_t seed = 1;
-  bool useBfloat16 = true;         // autocast of the forward pass; weights and moments stay float32
+  bool useBfloat16 = true;  // autocast of the forward pass; weights and moments stay float32
   AdamWOptions optimizer;
-  std::filesystem::path runFolder; // checkpoint.safetensors, weights.safetensors, log.jsonl
+  std::filesystem::path runFolder;  // checkpoint.safetensors, weights.safetensors, log.jsonl
 };
 
 /// Steps a recipe; holds no thread and no callback, and can be stepped in a test.
@@ -34,8 +34,7 @@ class Trainer {
  public:
   /// Continues from runFolder/checkpoint.safetensors when there is one.
   /// Errors: ParseFailed when that file belongs to another model.
-  static Result<std::unique_ptr<Trainer>> create(std::string recipeName, std::unique_ptr<Recipe> recipe,
-                                                 const TrainerOptions& options);
+  static Result<std::unique_ptr<Trainer>> create(std::string recipeName, std::unique_ptr<Recipe> recipe, const TrainerOptions& options);
 
   bool finished() const { return optimizer_.stepsDone() >= options_.steps; }
   std::int64_t stepsDone() const { return optimizer_.stepsDone(); }

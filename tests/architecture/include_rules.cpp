@@ -147,8 +147,7 @@ Violations checkIncludes(std::string_view path, std::string_view source) {
     std::smatch match;
     if (!std::regex_search(line, match, include)) continue;
     if (const auto why = objection(place, match[2], match[1] == "\"")) {
-      found.push_back(fmt::format("{}:{}: {} may not include {}: {}", path, number, place.module.empty() ? place.top : "core/" + place.module,
-                                  match[2].str(), *why));
+      found.push_back(fmt::format("{}:{}: {} may not include {}: {}", path, number, place.module.empty() ? place.top : "core/" + place.module, match[2].str(), *why));
     }
   }
   return found;
@@ -158,7 +157,8 @@ Violations checkBuildFile(std::string_view path, std::string_view text) {
   const Place place = placeOf(path);
   if (place.top != "ui" && place.top != "render" && kWithoutTorch.count(place.module) == 0) return {};
   Violations found;
-  static const std::regex torchSide(R"(\b(studio_torch|TORCH_\w+|torch|core_(representation|dataset|text|checkpoint|model|diffusion|sampling|training|metrics|model_import|families|family_table|mld|smoodi|crossdiff|mdm|engine|module_runner|bench)\w*)\b)");
+  static const std::regex torchSide(
+      R"(\b(studio_torch|TORCH_\w+|torch|core_(representation|dataset|text|checkpoint|model|diffusion|sampling|training|metrics|model_import|families|family_table|mld|smoodi|crossdiff|mdm|engine|module_runner|bench)\w*)\b)");
   std::istringstream lines{std::string(text)};
   int number = 0;
   for (std::string line; std::getline(lines, line);) {
@@ -181,9 +181,12 @@ TreeReport checkTree(const fs::path& root) {
       const std::string path = fs::relative(entry.path(), root).generic_string();
       const auto extension = entry.path().extension();
       Violations more;
-      if (extension == ".h" || extension == ".cpp" || extension == ".inc") more = checkIncludes(path, readText(entry.path()));
-      else if (entry.path().filename() == "CMakeLists.txt") more = checkBuildFile(path, readText(entry.path()));
-      else continue;
+      if (extension == ".h" || extension == ".cpp" || extension == ".inc")
+        more = checkIncludes(path, readText(entry.path()));
+      else if (entry.path().filename() == "CMakeLists.txt")
+        more = checkBuildFile(path, readText(entry.path()));
+      else
+        continue;
       ++report.checkedFiles;
       report.violations.insert(report.violations.end(), more.begin(), more.end());
     }
@@ -201,8 +204,10 @@ void followCircles(const Includes& includes, const std::string& file, std::map<s
   state[file] = 1;
   const auto own = includes.find(file);
   for (const auto& header : own == includes.end() ? std::vector<std::string>() : own->second) {
-    if (state[header] == 0) followCircles(includes, header, state, found);
-    else if (state[header] == 1) found.push_back(fmt::format("{} includes {}, which leads back to it", file, header));
+    if (state[header] == 0)
+      followCircles(includes, header, state, found);
+    else if (state[header] == 1)
+      found.push_back(fmt::format("{} includes {}, which leads back to it", file, header));
   }
   state[file] = 2;
 }
@@ -223,7 +228,8 @@ Violations checkShape(const fs::path& root) {
       if (extension != ".h" && extension != ".cpp" && extension != ".inc") continue;
       const std::string path = fs::relative(entry.path(), root).generic_string();
       const auto text = readText(entry.path());
-      if (const auto lines = std::count(text.begin(), text.end(), '\n'); lines > kLongest) found.push_back(fmt::format("{} has {} lines, {} are the most", path, lines, kLongest));
+      if (const auto lines = std::count(text.begin(), text.end(), '\n'); lines > kLongest)
+        found.push_back(fmt::format("{} has {} lines, {} are the most", path, lines, kLongest));
       ++files[path.substr(0, path.rfind('/'))];
       std::istringstream lines{text};
       std::smatch match;

@@ -140,8 +140,8 @@ void TstArchitecture::theTreeKeepsItsShape() {
 }
 
 void TstArchitecture::theTopLevelIsTheFixedOne() {
-  for (const char* name : {"CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", ".clang-format", ".clang-tidy", ".gitignore", ".ci/run", "app", "core",
-                           "ui", "render", "resources", "translations", "tests", "packaging"}) {
+  for (const char* name : {"CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE", ".clang-format", ".clang-tidy", ".gitignore", ".ci/run", "app", "core", "ui",
+                           "render", "resources", "translations", "tests", "packaging"}) {
     QVERIFY2(QFile::exists(QStringLiteral(STUDIO_SOURCE_DIR "/") + name), name);
   }
 }

@@ -1,10 +1,10 @@
 #include "core/io/safetensors_header.h"
 
+#include <unistd.h>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <unistd.h>
 
 // The reader takes files only, so each case goes through one in memory where the system has such a place.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -37,7 +37,8 @@ void TstBlenderFiles::initTestCase() {
   QProcess process;
   process.setProcessChannelMode(QProcess::MergedChannels);
   process.start(blender, {QStringLiteral("--background"), QStringLiteral("--factory-startup"), QStringLiteral("--python"),
-                          QStringLiteral(STUDIO_SOURCE_DIR "/tests/interchange/write_in_blender.py"), QStringLiteral("--"), QString::fromStdString(source.string()), folder_.path()});
+                          QStringLiteral(STUDIO_SOURCE_DIR "/tests/interchange/write_in_blender.py"), QStringLiteral("--"), QString::fromStdString(source.string()),
+                          folder_.path()});
   if (!process.waitForFinished(150'000)) {
     process.kill();
     process.waitForFinished();
@@ -76,8 +77,9 @@ void TstBlenderFiles::comesInAsBlenderHasIt() {
         if (clip.skeleton().joint(j).name.ends_with(suffix)) joint = j;
       QVERIFY2(joint >= 0, qPrintable(head.key()));
       const QJsonArray at = head.value().toArray();
-      worst = std::max(worst, static_cast<double>(glm::distance(world[static_cast<std::size_t>(joint)],
-                                                                glm::vec3(static_cast<float>(at[0].toDouble()), static_cast<float>(at[1].toDouble()), static_cast<float>(at[2].toDouble())))));
+      worst = std::max(worst, static_cast<double>(glm::distance(
+                                  world[static_cast<std::size_t>(joint)],
+                                  glm::vec3(static_cast<float>(at[0].toDouble()), static_cast<float>(at[1].toDouble()), static_cast<float>(at[2].toDouble())))));
     }
   }
   qInfo("%.4f mm", 1000.0 * worst);

@@ -3,6 +3,7 @@
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 
+#include <fmt/format.h>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -13,7 +14,6 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <functional>
@@ -49,7 +49,12 @@ QString nodeModules() {
 }
 
 io::Provenance provenance() {
-  return {.prompt = "a person walks \"home\"", .style = "old", .seed = 18446744073709551615u, .modelHash = "0123456789abcdef", .dataLicence = "CC BY 4.0", .program = "Gesto Studio"};
+  return {.prompt = "a person walks \"home\"",
+          .style = "old",
+          .seed = 18446744073709551615u,
+          .modelHash = "0123456789abcdef",
+          .dataLicence = "CC BY 4.0",
+          .program = "Gesto Studio"};
 }
 
 }  // namespace
@@ -104,7 +109,8 @@ void TstOtherPrograms::initTestCase() {
     const bool isBvh = format == ExportFormat::Bvh;
     add("as it is", format, {});
     if (!isBvh) add("without figure", format, {.hasFigure = false});
-    add("T pose, ground bone, 30 fps", format, {.names = isBvh ? io::JointNames::HumanIk : io::JointNames::Mixamo, .fps = 30, .leadsWithTPose = true, .root = io::RootMotion::GroundBone});
+    add("T pose, ground bone, 30 fps", format,
+        {.names = isBvh ? io::JointNames::HumanIk : io::JointNames::Mixamo, .fps = 30, .leadsWithTPose = true, .root = io::RootMotion::GroundBone});
     add("in place, 24 fps, range", format, {.names = io::JointNames::Unreal, .fps = 24, .root = io::RootMotion::InPlace, .fromSecond = 0.5, .toSecond = 1.5});
     if (format != ExportFormat::Glb) add("metres, 120 fps", format, {.names = io::JointNames::Vrm, .fps = 120, .unitsPerMetre = 1.0});
     add("25 fps", format, {.fps = 25});
@@ -112,7 +118,10 @@ void TstOtherPrograms::initTestCase() {
   }
   QJsonArray list;
   for (const auto& one : cases_) {
-    list.append(QJsonObject{{"file", QString::fromStdString(one.file)}, {"again", writtenByBlender(one)}, {"fps", one.scene->clip.fps()}, {"frames", one.scene->clip.frameCount()},
+    list.append(QJsonObject{{"file", QString::fromStdString(one.file)},
+                            {"again", writtenByBlender(one)},
+                            {"fps", one.scene->clip.fps()},
+                            {"frames", one.scene->clip.frameCount()},
                             {"unitsPerMetre", one.options.unitsPerMetre == 0.0 ? 100.0 : one.options.unitsPerMetre}});
   }
   QFile file(folder_.filePath("list.json"));
@@ -135,8 +144,8 @@ void TstOtherPrograms::askBlender() {
   }
   QProcess process;
   process.setProcessChannelMode(QProcess::MergedChannels);
-  process.start(program, {"--background", "--factory-startup", "--python", STUDIO_SOURCE_DIR "/tests/interchange/read_in_blender.py", "--",
-                          folder_.filePath("list.json"), folder_.filePath("blender.json")});
+  process.start(program, {"--background", "--factory-startup", "--python", STUDIO_SOURCE_DIR "/tests/interchange/read_in_blender.py", "--", folder_.filePath("list.json"),
+                          folder_.filePath("blender.json")});
   process.waitForFinished(170000);
   QFile answer(folder_.filePath("blender.json"));
   if (answer.open(QIODevice::ReadOnly)) {
@@ -144,8 +153,10 @@ void TstOtherPrograms::askBlender() {
     return;
   }
   const auto said = process.readAll();
-  if (said.contains("No module named")) noBlender_ = "Blender lacks NumPy (package python3-numpy)";
-  else qWarning("Blender: %s", said.constData());
+  if (said.contains("No module named"))
+    noBlender_ = "Blender lacks NumPy (package python3-numpy)";
+  else
+    qWarning("Blender: %s", said.constData());
 }
 
 void TstOtherPrograms::askThree() {
@@ -159,8 +170,10 @@ void TstOtherPrograms::askThree() {
   process.start(node, {STUDIO_SOURCE_DIR "/tests/interchange/read_in_three.mjs", nodeModules(), folder_.filePath("list.json"), folder_.filePath("three.json")});
   process.waitForFinished(120000);
   QFile answer(folder_.filePath("three.json"));
-  if (answer.open(QIODevice::ReadOnly)) three_ = QJsonDocument::fromJson(answer.readAll()).object();
-  else qWarning("node: %s", process.readAll().constData());
+  if (answer.open(QIODevice::ReadOnly))
+    three_ = QJsonDocument::fromJson(answer.readAll()).object();
+  else
+    qWarning("node: %s", process.readAll().constData());
 }
 
 void TstOtherPrograms::cases(const std::function<bool(const Case&)>& wanted) {
@@ -237,7 +250,8 @@ void TstOtherPrograms::blenderReadsWhatWasWritten() {
       low = glm::min(low, p), high = glm::max(high, p);
     }
     const auto box = answer["boxes"].toArray()[f].toArray();
-    QVERIFY2(glm::length(point(box[0]) - glm::dvec3(low)) < 0.001 && glm::length(point(box[1]) - glm::dvec3(high)) < 0.001, fmt::format("frame {}: {} and {} m off", f, glm::length(point(box[0]) - glm::dvec3(low)), glm::length(point(box[1]) - glm::dvec3(high))).c_str());
+    QVERIFY2(glm::length(point(box[0]) - glm::dvec3(low)) < 0.001 && glm::length(point(box[1]) - glm::dvec3(high)) < 0.001,
+             fmt::format("frame {}: {} and {} m off", f, glm::length(point(box[0]) - glm::dvec3(low)), glm::length(point(box[1]) - glm::dvec3(high))).c_str());
   }
 }
 

@@ -41,8 +41,10 @@ core::Result<std::vector<CalibrationRow>> calibrate(const std::vector<Prompt>& p
       auto& row = rows[i];
       if (has(clip.shows, prompts[i].id)) {
         ++row.shows;
-        if (verdict.holds) ++row.showsPassed;
-        else row.misses.push_back(told(clip, verdict));
+        if (verdict.holds)
+          ++row.showsPassed;
+        else
+          row.misses.push_back(told(clip, verdict));
       } else {
         ++row.others;
         if (verdict.holds) {
@@ -59,7 +61,8 @@ std::string tableText(const std::vector<CalibrationRow>& table) {
   std::string text = "| prompt | recordings that show it | pass | others | fail |\n| --- | --- | --- | --- | --- |\n";
   for (const auto& row : table) {
     const auto percent = [](int part, int of) { return of > 0 ? fmt::format("{} ({:.0f} %)", part, 100.0 * part / of) : std::string("-"); };
-    text += fmt::format("| {} | {} | {} | {} | {} |\n", row.id, row.shows, percent(row.showsPassed, row.shows), row.others, percent(row.others - row.othersPassed, row.others));
+    text += fmt::format("| {} | {} | {} | {} | {} |\n", row.id, row.shows, percent(row.showsPassed, row.shows), row.others,
+                        percent(row.others - row.othersPassed, row.others));
   }
   return text;
 }

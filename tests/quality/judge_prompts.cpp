@@ -32,9 +32,12 @@ CommandLine parse(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const bool isFlag = word == "--csv" || word == "--measures" || word == "--why";
-    if (isFlag) line.options[word] = "";
-    else if (word.starts_with("--") && i + 1 < argc) line.options[word] = argv[++i];
-    else line.rest.push_back(word);
+    if (isFlag)
+      line.options[word] = "";
+    else if (word.starts_with("--") && i + 1 < argc)
+      line.options[word] = argv[++i];
+    else
+      line.rest.push_back(word);
   }
   return line;
 }
@@ -69,8 +72,9 @@ int judgeFolder(const fs::path& folder, const std::vector<Prompt>& prompts, bool
       if (!positions) return fail(positions.error().message);
       auto verdict = judgePrompt(prompt, *positions);
       if (isCsv)
-        std::puts(fmt::format("{},{},{},{:.3f},{:.3f},{:.2f},{:.1f},{:.1f},\"{}\"", prompt.id, file.filename().string(), verdict.shown ? 1 : 0, verdict.margin, verdict.bearing.skating,
-                              verdict.bearing.floatingSeconds, verdict.bearing.kneeBend, verdict.bearing.trunkLean, valuesText(verdict.facts)).c_str());
+        std::puts(fmt::format("{},{},{},{:.3f},{:.3f},{:.2f},{:.1f},{:.1f},\"{}\"", prompt.id, file.filename().string(), verdict.shown ? 1 : 0, verdict.margin,
+                              verdict.bearing.skating, verdict.bearing.floatingSeconds, verdict.bearing.kneeBend, verdict.bearing.trunkLean, valuesText(verdict.facts))
+                      .c_str());
       if (!verdict.shown && why.empty()) why = valuesText(verdict.facts);
       verdicts.push_back(std::move(verdict));
     }
@@ -81,8 +85,9 @@ int judgeFolder(const fs::path& folder, const std::vector<Prompt>& prompts, bool
     shownClips += tally.shownSeeds;
     clips += tally.seeds;
     if (!isCsv)
-      std::puts(fmt::format("{:<22} {}/{} {}  slide {:.3f} float {:.2f} s knees {:.0f} lean {:.0f}  {}", prompt.id, tally.shownSeeds, tally.seeds, tally.isShown ? "shown" : "  -  ", tally.bearing.skating,
-                            tally.bearing.floatingSeconds, tally.bearing.kneeBend, tally.bearing.trunkLean, why).c_str());
+      std::puts(fmt::format("{:<22} {}/{} {}  slide {:.3f} float {:.2f} s knees {:.0f} lean {:.0f}  {}", prompt.id, tally.shownSeeds, tally.seeds,
+                            tally.isShown ? "shown" : "  -  ", tally.bearing.skating, tally.bearing.floatingSeconds, tally.bearing.kneeBend, tally.bearing.trunkLean, why)
+                    .c_str());
   }
   if (!isCsv) std::puts(fmt::format("shown: {} of {} prompts, {} of {} clips", shownPrompts, judgedPrompts, shownClips, clips).c_str());
   return judgedPrompts > 0 ? 0 : fail(fmt::format("{}: no file is named as a prompt of the list", folder.string()));

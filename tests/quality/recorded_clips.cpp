@@ -39,9 +39,11 @@ core::Result<std::vector<RecordedClip>> readRecordedClips(const std::filesystem:
     ++number;
     if (line.empty() || line.front() == '#' || line.starts_with("file\t")) continue;
     const auto cells = split(line, '\t');
-    if (cells.size() != 5) return core::Error{core::ErrorCode::ParseFailed, fmt::format("{}:{}: expected 5 columns, found {}", file.filename().string(), number, cells.size())};
+    if (cells.size() != 5)
+      return core::Error{core::ErrorCode::ParseFailed, fmt::format("{}:{}: expected 5 columns, found {}", file.filename().string(), number, cells.size())};
     const bool isMirrored = cells[0].starts_with(kMirror);
-    clips.push_back({isMirrored ? cells[0].substr(kMirror.size()) : cells[0], isMirrored, std::strtod(cells[1].c_str(), nullptr), std::strtod(cells[2].c_str(), nullptr), idsOf(cells[3]), idsOf(cells[4])});
+    clips.push_back({isMirrored ? cells[0].substr(kMirror.size()) : cells[0], isMirrored, std::strtod(cells[1].c_str(), nullptr), std::strtod(cells[2].c_str(), nullptr),
+                     idsOf(cells[3]), idsOf(cells[4])});
   }
   return clips;
 }
@@ -69,8 +71,7 @@ core::Result<std::vector<glm::vec3>> BodyReader::read(const std::filesystem::pat
   const auto frames = all.size() / kJoints;
   const auto first = static_cast<std::size_t>(std::lround(begin * kFps));
   const auto last = end > 0.0 ? std::min(frames, static_cast<std::size_t>(std::lround(end * kFps))) : frames;
-  if (first + 4 > last)
-    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{}: from {:g} to {:g} s there are no four frames", file.string(), begin, end)};
+  if (first + 4 > last) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{}: from {:g} to {:g} s there are no four frames", file.string(), begin, end)};
   return std::vector<glm::vec3>(all.begin() + static_cast<std::ptrdiff_t>(first * kJoints), all.begin() + static_cast<std::ptrdiff_t>(last * kJoints));
 }
 

@@ -14,9 +14,9 @@ namespace quality {
 
 /// A part of a recording, and the ids of the prompts that it shows.
 struct RecordedClip {
-  std::string file;              // below the folder of the data bundle: "cmu-bvh/14_27.bvh"
-  bool isMirrored = false;       // "mirror:" before the file: left and right changed about
-  double begin = 0.0, end = 0.0; // seconds; end 0: to the last frame
+  std::string file;               // below the folder of the data bundle: "cmu-bvh/14_27.bvh"
+  bool isMirrored = false;        // "mirror:" before the file: left and right changed about
+  double begin = 0.0, end = 0.0;  // seconds; end 0: to the last frame
   std::vector<std::string> shows;
   std::vector<std::string> open;  // ids of which one may say so or not: counted neither way
 };

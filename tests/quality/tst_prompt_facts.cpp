@@ -72,7 +72,9 @@ const std::map<std::string, Motion>& motions() {
       const double down = ramp(s, 0.8, 1.5);
       p.y = 0.93 - 0.45 * down, p.leftAnkle.x = static_cast<float>(-0.42 * down), p.rightAnkle.x = static_cast<float>(-0.42 * down);
     });
-    m["fall"] = posed(3, [](double s, Pose& p) { p.y = 0.93 - 0.75 * ramp(s, 1.0, 1.5), p.lean = 85.0 * ramp(s, 0.9, 1.5), p.leftHand = p.rightHand = {0.4f, 0.0f, 0.0f}; });
+    m["fall"] = posed(3, [](double s, Pose& p) {
+      p.y = 0.93 - 0.75 * ramp(s, 1.0, 1.5), p.lean = 85.0 * ramp(s, 0.9, 1.5), p.leftHand = p.rightHand = {0.4f, 0.0f, 0.0f};
+    });
     m["bow"] = posed(3, [](double s, Pose& p) { p.lean = 45.0 * (ramp(s, 0.5, 1.0) - ramp(s, 1.8, 2.4)); });
     m["somersault"] = posed(3, [](double s, Pose& p) { p.y = 0.93 - 0.5 * (ramp(s, 0.3, 0.6) - ramp(s, 2.4, 2.8)), p.lean = 360.0 * ramp(s, 0.6, 2.4); });
     m["touch the floor"] = posed(3, [](double s, Pose& p) { p.lean = 100.0 * (ramp(s, 0.5, 1.0) - ramp(s, 1.8, 2.4)); });
@@ -88,13 +90,25 @@ const std::map<std::string, Motion>& motions() {
       const float out = static_cast<float>(std::max(0.0, wave(std::clamp(s - 0.5, 0.0, 0.5), 1.0)));
       p.rightAnkle += glm::vec3(-0.5f * out, 0.6f * out, 0.0f);
     });
-    m["raise right"] = posed(3, [](double s, Pose& p) { if (s > 1.0) p.rightHand = {0.1f, 0.48f, -0.05f}; });
-    m["raise both"] = posed(3, [](double s, Pose& p) { if (s > 1.0) p.rightHand = p.leftHand = {0.1f, 0.48f, 0.0f}; });
-    m["wave right"] = posed(4, [](double s, Pose& p) { if (s > 1.0) p.rightHand = {0.2f, 0.3f, static_cast<float>(-0.2 + 0.12 * wave(s, 1.5))}; });
-    m["hand at the mouth"] = posed(3, [](double s, Pose& p) { if (s > 1.0) p.leftHand = {0.15f, 0.15f, -0.1f}; });
+    m["raise right"] = posed(3, [](double s, Pose& p) {
+      if (s > 1.0) p.rightHand = {0.1f, 0.48f, -0.05f};
+    });
+    m["raise both"] = posed(3, [](double s, Pose& p) {
+      if (s > 1.0) p.rightHand = p.leftHand = {0.1f, 0.48f, 0.0f};
+    });
+    m["wave right"] = posed(4, [](double s, Pose& p) {
+      if (s > 1.0) p.rightHand = {0.2f, 0.3f, static_cast<float>(-0.2 + 0.12 * wave(s, 1.5))};
+    });
+    m["hand at the mouth"] = posed(3, [](double s, Pose& p) {
+      if (s > 1.0) p.leftHand = {0.15f, 0.15f, -0.1f};
+    });
     m["hands on hips"] = posed(3, [](double, Pose& p) { p.leftHand = {0.02f, -0.4f, 0.05f}, p.rightHand = {0.02f, -0.4f, -0.05f}; });
-    m["point right"] = posed(3, [](double s, Pose& p) { if (s > 1.0) p.rightHand = {0.51f, 0.0f, 0.0f}; });
-    m["arms out"] = posed(3, [](double s, Pose& p) { if (s > 1.0) p.rightHand = {0.0f, 0.0f, -0.51f}, p.leftHand = {0.0f, 0.0f, 0.51f}; });
+    m["point right"] = posed(3, [](double s, Pose& p) {
+      if (s > 1.0) p.rightHand = {0.51f, 0.0f, 0.0f};
+    });
+    m["arms out"] = posed(3, [](double s, Pose& p) {
+      if (s > 1.0) p.rightHand = {0.0f, 0.0f, -0.51f}, p.leftHand = {0.0f, 0.0f, 0.51f};
+    });
     m["clap"] = posed(3, [](double s, Pose& p) {
       const float apart = static_cast<float>(0.14 + 0.12 * wave(s, 2.0));
       p.leftHand = {0.35f, -0.1f, apart - 0.17f}, p.rightHand = {0.35f, -0.1f, 0.17f - apart};
@@ -142,7 +156,9 @@ void TstPromptFacts::factsTellMotionsApart_data() {
   QTest::addColumn<std::string>("facts");
   QTest::addColumn<std::string>("shows");
   QTest::addColumn<std::string>("doesNot");
-  const auto row = [](const char* facts, const char* shows, const char* doesNot) { QTest::newRow(facts) << std::string(facts) << std::string(shows) << std::string(doesNot); };
+  const auto row = [](const char* facts, const char* shows, const char* doesNot) {
+    QTest::newRow(facts) << std::string(facts) << std::string(shows) << std::string(doesNot);
+  };
   row("pelvis_below(0.6 m) >= 0.5 s", "squat", "stand");
   row("pelvis_above(0.8 m) >= 2.5 s", "stand", "squat");
   row("pelvis_lowest <= 0.5 m", "squat", "walk");
@@ -224,8 +240,10 @@ void TstPromptFacts::everyMeasureIsTried() {
 }
 
 void TstPromptFacts::sidesChangeInTheMirror() {
-  for (const auto& [facts, motion] : std::map<std::string, std::string>{{"waves(right, 0.06 m) >= 4", "wave right"}, {"kick_reach(right, 0.4 m) >= 0.5 m", "kick right"},
-                                                                        {"turned_right >= 90 deg", "turn right"}, {"walked_right >= 1 m", "side right"}}) {
+  for (const auto& [facts, motion] : std::map<std::string, std::string>{{"waves(right, 0.06 m) >= 4", "wave right"},
+                                                                        {"kick_reach(right, 0.4 m) >= 0.5 m", "kick right"},
+                                                                        {"turned_right >= 90 deg", "turn right"},
+                                                                        {"walked_right >= 1 m", "side right"}}) {
     auto other = facts;
     other.replace(other.find("right"), 5, "left");
     const auto& original = motions().at(motion);

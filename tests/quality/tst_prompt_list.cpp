@@ -58,7 +58,8 @@ void TstPromptList::wrongListsAreRefused_data() {
   row("an empty cell", listWith("walk\tlocomotion\t\t4\tpath >= 1 m\tsteps"), "list:3:17: the column \"prompt\" is empty");
   row("too long", listWith("walk\tlocomotion\twalks\t12\tpath >= 1 m\tsteps"), "list:3:23: seconds are 1 to 9.8, found \"12\"");
   row("wrong facts", listWith("walk\tlocomotion\twalks\t4\tpath >= 1 m; oath >= 1\tsteps"), "list:3:38: there is no measure \"oath\"; the nearest is path");
-  row("an id twice", listWith("walk\tlocomotion\twalks\t4\tpath >= 1 m\tsteps\nwalk\tlocomotion\tgoes\t4\tpath >= 1 m\tsteps"), "list:4:1: the id \"walk\" is there twice");
+  row("an id twice", listWith("walk\tlocomotion\twalks\t4\tpath >= 1 m\tsteps\nwalk\tlocomotion\tgoes\t4\tpath >= 1 m\tsteps"),
+      "list:4:1: the id \"walk\" is there twice");
 }
 
 void TstPromptList::wrongListsAreRefused() {
@@ -86,9 +87,9 @@ void TstPromptList::fourOfFiveSeedsShowAPrompt() {
   QVERIFY_EXCEPTION_THROWN(tallyOf(prompt, {}), std::invalid_argument);
   // A body that hangs in the air is told beside, and a jump is no floating.
   const auto hangs = judgePrompt(prompt, quality::posed(4, [](double s, quality::Pose& pose) {
-    const float up = s > 1.0 && s < 2.0 ? 0.1f : 0.0f;
-    pose.y += up, pose.leftAnkle.y += up, pose.rightAnkle.y += up;
-  }));
+                                   const float up = s > 1.0 && s < 2.0 ? 0.1f : 0.0f;
+                                   pose.y += up, pose.leftAnkle.y += up, pose.rightAnkle.y += up;
+                                 }));
   QVERIFY(std::abs(hangs.bearing.floatingSeconds - 0.95) < 0.11);
   QCOMPARE(stands.bearing.floatingSeconds, 0.0);
   QVERIFY(stands.bearing.trunkLean < 1.0 && stands.bearing.skating == 0.0);

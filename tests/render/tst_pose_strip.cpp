@@ -12,9 +12,7 @@ using render::StripRow;
 
 namespace {
 
-std::shared_ptr<const Clip> walk(std::uint64_t seed, int frames) {
-  return std::make_shared<const Clip>(test_support::syntheticWalk(seed, frames));
-}
+std::shared_ptr<const Clip> walk(std::uint64_t seed, int frames) { return std::make_shared<const Clip>(test_support::syntheticWalk(seed, frames)); }
 
 // How many pixels of an area come near a hue.
 int coloured(const QImage& image, const QRect& area, int hue) {

@@ -90,28 +90,43 @@ void TstScene::namesOfKnownSkeletonsMakeABody_data() {
     for (const auto& [name, parent] : joints) names << name, parents << parent;
     QTest::newRow(title) << names << parents;
   };
-  add("bandai-namco", {{"joint_Root", -1}, {"Hips", 0}, {"Spine", 1}, {"Chest", 2}, {"Neck", 3}, {"Head", 4}, {"Shoulder_L", 3}, {"UpperArm_L", 6},
-                       {"LowerArm_L", 7}, {"Hand_L", 8}, {"Shoulder_R", 3}, {"UpperArm_R", 10}, {"LowerArm_R", 11}, {"Hand_R", 12}, {"UpperLeg_L", 1},
-                       {"LowerLeg_L", 14}, {"Foot_L", 15}, {"Toes_L", 16}, {"UpperLeg_R", 1}, {"LowerLeg_R", 18}, {"Foot_R", 19}, {"Toes_R", 20}});
-  add("cmu", {{"Hips", -1}, {"LHipJoint", 0}, {"LeftUpLeg", 1}, {"LeftLeg", 2}, {"LeftFoot", 3}, {"LeftToeBase", 4}, {"RHipJoint", 0}, {"RightUpLeg", 6},
-              {"RightLeg", 7}, {"RightFoot", 8}, {"RightToeBase", 9}, {"LowerBack", 0}, {"Spine", 11}, {"Spine1", 12}, {"Neck", 13}, {"Neck1", 14},
-              {"Head", 15}, {"LeftShoulder", 13}, {"LeftArm", 17}, {"LeftForeArm", 18}, {"LeftHand", 19}, {"LThumb", 20}, {"RightShoulder", 13},
-              {"RightArm", 22}, {"RightForeArm", 23}, {"RightHand", 24}, {"RThumb", 25}});
-  add("100style", {{"Hips", -1}, {"Chest", 0}, {"Chest2", 1}, {"Neck", 2}, {"Head", 3}, {"RightCollar", 2}, {"RightShoulder", 5}, {"RightElbow", 6},
-                   {"RightWrist", 7}, {"LeftCollar", 2}, {"LeftShoulder", 9}, {"LeftElbow", 10}, {"LeftWrist", 11}, {"RightHip", 0}, {"RightKnee", 13},
-                   {"RightAnkle", 14}, {"RightToe", 15}, {"LeftHip", 0}, {"LeftKnee", 17}, {"LeftAnkle", 18}, {"LeftToe", 19}});
-  add("daz", {{"hip", -1}, {"abdomen", 0}, {"chest", 1}, {"neck", 2}, {"head", 3}, {"rCollar", 2}, {"rShldr", 5}, {"rForeArm", 6}, {"rHand", 7},
-              {"lCollar", 2}, {"lShldr", 9}, {"lForeArm", 10}, {"lHand", 11}, {"rButtock", 0}, {"rThigh", 13}, {"rShin", 14}, {"rFoot", 15},
-              {"lButtock", 0}, {"lThigh", 17}, {"lShin", 18}, {"lFoot", 19}});
-  add("asf", {{"root", -1}, {"lhipjoint", 0}, {"lfemur", 1}, {"ltibia", 2}, {"lfoot", 3}, {"ltoes", 4}, {"rhipjoint", 0}, {"rfemur", 6}, {"rtibia", 7},
-              {"rfoot", 8}, {"rtoes", 9}, {"lowerback", 0}, {"upperback", 11}, {"thorax", 12}, {"lowerneck", 13}, {"upperneck", 14}, {"head", 15},
-              {"lclavicle", 13}, {"lhumerus", 17}, {"lradius", 18}, {"lwrist", 19}, {"lhand", 20}, {"rclavicle", 13}, {"rhumerus", 22}, {"rradius", 23},
-              {"rwrist", 24}, {"rhand", 25}});
-  add("mixamo", {{"mixamorig:Hips", -1}, {"mixamorig:Spine", 0}, {"mixamorig:Neck", 1}, {"mixamorig:Head", 2}, {"mixamorig:HeadTop_End", 3},
-                 {"mixamorig:LeftShoulder", 1}, {"mixamorig:LeftArm", 5}, {"mixamorig:LeftForeArm", 6}, {"mixamorig:LeftHand", 7},
-                 {"mixamorig:RightShoulder", 1}, {"mixamorig:RightArm", 9}, {"mixamorig:RightForeArm", 10}, {"mixamorig:RightHand", 11},
-                 {"mixamorig:LeftUpLeg", 0}, {"mixamorig:LeftLeg", 13}, {"mixamorig:LeftFoot", 14}, {"mixamorig:RightUpLeg", 0},
-                 {"mixamorig:RightLeg", 16}, {"mixamorig:RightFoot", 17}});
+  add("bandai-namco",
+      {{"joint_Root", -1}, {"Hips", 0},    {"Spine", 1},      {"Chest", 2},       {"Neck", 3},        {"Head", 4},    {"Shoulder_L", 3}, {"UpperArm_L", 6},
+       {"LowerArm_L", 7},  {"Hand_L", 8},  {"Shoulder_R", 3}, {"UpperArm_R", 10}, {"LowerArm_R", 11}, {"Hand_R", 12}, {"UpperLeg_L", 1}, {"LowerLeg_L", 14},
+       {"Foot_L", 15},     {"Toes_L", 16}, {"UpperLeg_R", 1}, {"LowerLeg_R", 18}, {"Foot_R", 19},     {"Toes_R", 20}});
+  add("cmu", {{"Hips", -1},      {"LHipJoint", 0},      {"LeftUpLeg", 1}, {"LeftLeg", 2},       {"LeftFoot", 3},   {"LeftToeBase", 4},  {"RHipJoint", 0},
+              {"RightUpLeg", 6}, {"RightLeg", 7},       {"RightFoot", 8}, {"RightToeBase", 9},  {"LowerBack", 0},  {"Spine", 11},       {"Spine1", 12},
+              {"Neck", 13},      {"Neck1", 14},         {"Head", 15},     {"LeftShoulder", 13}, {"LeftArm", 17},   {"LeftForeArm", 18}, {"LeftHand", 19},
+              {"LThumb", 20},    {"RightShoulder", 13}, {"RightArm", 22}, {"RightForeArm", 23}, {"RightHand", 24}, {"RThumb", 25}});
+  add("100style", {{"Hips", -1},      {"Chest", 0},       {"Chest2", 1},     {"Neck", 2},         {"Head", 3},       {"RightCollar", 2}, {"RightShoulder", 5},
+                   {"RightElbow", 6}, {"RightWrist", 7},  {"LeftCollar", 2}, {"LeftShoulder", 9}, {"LeftElbow", 10}, {"LeftWrist", 11},  {"RightHip", 0},
+                   {"RightKnee", 13}, {"RightAnkle", 14}, {"RightToe", 15},  {"LeftHip", 0},      {"LeftKnee", 17},  {"LeftAnkle", 18},  {"LeftToe", 19}});
+  add("daz", {{"hip", -1},     {"abdomen", 0}, {"chest", 1},   {"neck", 2},     {"head", 3},      {"rCollar", 2}, {"rShldr", 5},
+              {"rForeArm", 6}, {"rHand", 7},   {"lCollar", 2}, {"lShldr", 9},   {"lForeArm", 10}, {"lHand", 11},  {"rButtock", 0},
+              {"rThigh", 13},  {"rShin", 14},  {"rFoot", 15},  {"lButtock", 0}, {"lThigh", 17},   {"lShin", 18},  {"lFoot", 19}});
+  add("asf", {{"root", -1},      {"lhipjoint", 0},  {"lfemur", 1},    {"ltibia", 2},     {"lfoot", 3},     {"ltoes", 4},      {"rhipjoint", 0},
+              {"rfemur", 6},     {"rtibia", 7},     {"rfoot", 8},     {"rtoes", 9},      {"lowerback", 0}, {"upperback", 11}, {"thorax", 12},
+              {"lowerneck", 13}, {"upperneck", 14}, {"head", 15},     {"lclavicle", 13}, {"lhumerus", 17}, {"lradius", 18},   {"lwrist", 19},
+              {"lhand", 20},     {"rclavicle", 13}, {"rhumerus", 22}, {"rradius", 23},   {"rwrist", 24},   {"rhand", 25}});
+  add("mixamo", {{"mixamorig:Hips", -1},
+                 {"mixamorig:Spine", 0},
+                 {"mixamorig:Neck", 1},
+                 {"mixamorig:Head", 2},
+                 {"mixamorig:HeadTop_End", 3},
+                 {"mixamorig:LeftShoulder", 1},
+                 {"mixamorig:LeftArm", 5},
+                 {"mixamorig:LeftForeArm", 6},
+                 {"mixamorig:LeftHand", 7},
+                 {"mixamorig:RightShoulder", 1},
+                 {"mixamorig:RightArm", 9},
+                 {"mixamorig:RightForeArm", 10},
+                 {"mixamorig:RightHand", 11},
+                 {"mixamorig:LeftUpLeg", 0},
+                 {"mixamorig:LeftLeg", 13},
+                 {"mixamorig:LeftFoot", 14},
+                 {"mixamorig:RightUpLeg", 0},
+                 {"mixamorig:RightLeg", 16},
+                 {"mixamorig:RightFoot", 17}});
 }
 
 void TstScene::namesOfKnownSkeletonsMakeABody() {

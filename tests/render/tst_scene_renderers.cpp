@@ -24,8 +24,11 @@ Scene walkScene() {
 Scene fullScene() {
   Scene scene = walkScene();
   scene.figures.front().showTrails = true;
-  scene.figures.push_back({.clip = std::make_shared<const Clip>(test_support::syntheticWalk(2, 60)), .seconds = 1.0,
-                           .colour = render::palette::kFigureB, .accent = render::palette::kFigureAccentB, .offset = {0.9f, 0, 0}});
+  scene.figures.push_back({.clip = std::make_shared<const Clip>(test_support::syntheticWalk(2, 60)),
+                           .seconds = 1.0,
+                           .colour = render::palette::kFigureB,
+                           .accent = render::palette::kFigureAccentB,
+                           .offset = {0.9f, 0, 0}});
   scene.figures.push_back({.clip = scene.figures.front().clip, .seconds = 1.0, .shape = render::FigureShape::Bones, .offset = {-0.9f, 0, 0}});
   scene.footContacts = true;
   scene.onionSkin = {.before = 2, .after = 2, .stepSeconds = 0.35};
@@ -66,9 +69,7 @@ class TstSceneRenderers : public QObject {
 
  private:
   void backends();
-  static bool skipsOpenGl(OffscreenRenderer::Backend backend) {
-    return backend == OffscreenRenderer::Backend::Automatic && !render::openGlUsable();
-  }
+  static bool skipsOpenGl(OffscreenRenderer::Backend backend) { return backend == OffscreenRenderer::Backend::Automatic && !render::openGlUsable(); }
 };
 
 void TstSceneRenderers::backends() {

@@ -28,18 +28,30 @@ std::uint32_t crcOf(const std::string& bytes) {
 
 std::string storageClass(at::ScalarType type) {
   switch (type) {
-    case at::kFloat: return "FloatStorage";
-    case at::kDouble: return "DoubleStorage";
-    case at::kHalf: return "HalfStorage";
-    case at::kBFloat16: return "BFloat16Storage";
-    case at::kLong: return "LongStorage";
-    case at::kInt: return "IntStorage";
-    case at::kShort: return "ShortStorage";
-    case at::kChar: return "CharStorage";
-    case at::kByte: return "ByteStorage";
-    case at::kBool: return "BoolStorage";
-    case at::kComplexFloat: return "ComplexFloatStorage";
-    default: throw std::invalid_argument("no storage class for this type");
+    case at::kFloat:
+      return "FloatStorage";
+    case at::kDouble:
+      return "DoubleStorage";
+    case at::kHalf:
+      return "HalfStorage";
+    case at::kBFloat16:
+      return "BFloat16Storage";
+    case at::kLong:
+      return "LongStorage";
+    case at::kInt:
+      return "IntStorage";
+    case at::kShort:
+      return "ShortStorage";
+    case at::kChar:
+      return "CharStorage";
+    case at::kByte:
+      return "ByteStorage";
+    case at::kBool:
+      return "BoolStorage";
+    case at::kComplexFloat:
+      return "ComplexFloatStorage";
+    default:
+      throw std::invalid_argument("no storage class for this type");
   }
 }
 
@@ -61,8 +73,10 @@ Pickled pickleOf(const CheckpointLayout& layout, bool isStream, LegacyViews view
     w.name("torch._utils", "_rebuild_tensor_v2").raw("((").text("storage").name("torch", storageClass(value.scalar_type()));
     w.text(place->second).text("cpu").integer(count);
     if (isStream) {
-      if (views == LegacyViews::On) w.raw("(").text(place->second + "v").integer(0).integer(count).raw("t");
-      else w.raw("N");
+      if (views == LegacyViews::On)
+        w.raw("(").text(place->second + "v").integer(0).integer(count).raw("t");
+      else
+        w.raw("N");
     }
     w.raw("tQ").integer(value.storage_offset()).integers(value.sizes()).integers(value.strides());
     w.raw("\x89").name("collections", "OrderedDict").raw(")RtR");
@@ -84,9 +98,7 @@ Pickled pickleOf(const CheckpointLayout& layout, bool isStream, LegacyViews view
   return pickled;
 }
 
-std::string storageBytes(const at::Tensor& tensor) {
-  return std::string(static_cast<const char*>(tensor.storage().data()), tensor.storage().nbytes());
-}
+std::string storageBytes(const at::Tensor& tensor) { return std::string(static_cast<const char*>(tensor.storage().data()), tensor.storage().nbytes()); }
 
 }  // namespace
 
@@ -109,10 +121,13 @@ std::string zipArchive(const std::vector<std::pair<std::string, std::string>>& m
     const auto padding = (64 - (offset + 30 + name.size() + 4) % 64) % 64;  // PyTorch aligns the data with an extra field
     const auto fields = little(0, 2) + little(0, 2) + little(0, 4) + little(crcOf(bytes), 4) + little(bytes.size(), 4) + little(bytes.size(), 4) + little(name.size(), 2);
     data.append("PK\x03\x04").append(little(20, 2) + fields + little(padding + 4, 2) + name + "FB" + little(padding, 2) + std::string(padding, 'Z') + bytes);
-    table.append("PK\x01\x02").append(little(20, 2) + little(20, 2) + fields + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4) + name);
+    table.append("PK\x01\x02")
+        .append(little(20, 2) + little(20, 2) + fields + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4) + name);
   }
   const auto start = data.size();
-  return (data + table).append("PK\x05\x06").append(little(0, 4) + little(members.size(), 2) + little(members.size(), 2) + little(table.size(), 4) + little(start, 4) + little(0, 2));
+  return (data + table)
+      .append("PK\x05\x06")
+      .append(little(0, 4) + little(members.size(), 2) + little(members.size(), 2) + little(table.size(), 4) + little(start, 4) + little(0, 2));
 }
 
 std::string zipCheckpoint(const CheckpointLayout& layout) {

@@ -32,7 +32,7 @@ struct CheckpointLayout {
   /// Tensors by name in a dict each; the group "" stands at the top level.
   std::map<std::string, std::vector<std::pair<std::string, at::Tensor>>> groups;
   std::map<std::string, std::int64_t> numbers;  // at the top level
-  std::string extra;  // instructions that make one value, put at the top level as "extra"
+  std::string extra;                            // instructions that make one value, put at the top level as "extra"
 };
 
 /// Tensors may be strided views; those that share a storage share it in the file.

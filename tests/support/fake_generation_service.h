@@ -28,8 +28,8 @@ class FakeGenerationService : public core::services::GenerationService, public c
   core::services::RestyleRequest lastRestyle;
   core::services::LiftRequest lastLift;
 
-  core::Result<core::services::GenerationReport> generate(const core::services::GenerationRequest& request,
-                                                          const core::jobs::ProgressSink& progress, std::stop_token stop) override {
+  core::Result<core::services::GenerationReport> generate(const core::services::GenerationRequest& request, const core::jobs::ProgressSink& progress,
+                                                          std::stop_token stop) override {
     ++calls;
     lastRequest = request;
     if (throws) throw std::runtime_error("the size of tensor a must match the size of tensor b");
@@ -49,8 +49,7 @@ class FakeGenerationService : public core::services::GenerationService, public c
     return report;
   }
 
-  core::Result<core::services::GenerationReport> restyle(const core::services::RestyleRequest& request, const core::jobs::ProgressSink&,
-                                                         std::stop_token) override {
+  core::Result<core::services::GenerationReport> restyle(const core::services::RestyleRequest& request, const core::jobs::ProgressSink&, std::stop_token) override {
     lastRestyle = request;
     if (failure) return *failure;
     core::services::GenerationReport report;

@@ -34,8 +34,8 @@ Result<const TensorMap*> weightSet(const std::filesystem::path& shared, const st
 }
 
 /// Compares the columns [begin, end) of the last axis; appends a line.
-bool compareColumns(const at::Tensor& got, const at::Tensor& expected, std::int64_t begin, std::int64_t end, double tolerance,
-                    const std::string& label, std::string& text) {
+bool compareColumns(const at::Tensor& got, const at::Tensor& expected, std::int64_t begin, std::int64_t end, double tolerance, const std::string& label,
+                    std::string& text) {
   const auto a = got.slice(-1, begin, end).to(at::kDouble), b = expected.slice(-1, begin, end).to(at::kDouble);
   const double largest = b.abs().max().item<double>();
   const double limit = tolerance * (largest > 0.0 ? largest : 1.0);
@@ -47,8 +47,7 @@ bool compareColumns(const at::Tensor& got, const at::Tensor& expected, std::int6
   return fits;
 }
 
-bool compareOutput(const TensorMap& outputs, const std::string& name, const at::Tensor& expected, const nlohmann::ordered_json& rule,
-                   std::string& text) {
+bool compareOutput(const TensorMap& outputs, const std::string& name, const at::Tensor& expected, const nlohmann::ordered_json& rule, std::string& text) {
   const auto found = outputs.find(name);
   if (found == outputs.end()) {
     text += "FAIL " + name + " is missing\n";

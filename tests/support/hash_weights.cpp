@@ -45,12 +45,18 @@ at::Tensor hashWeight(const std::string& key, const std::vector<std::int64_t>& s
   }
   const double fanIn = shape.size() < 2 ? 1.0 : static_cast<double>(std::accumulate(shape.begin() + 1, shape.end(), std::int64_t{1}, std::multiplies<>()));
   double offset = 0.0, first = 1.0, second = 1.0;  // two factors, so that rounding follows the formula as it is written
-  if (rule == "table") first = 0.5;
-  else if (rule == "zeroconv") first = 0.3, second = std::sqrt(3.0 / fanIn);
-  else if (rule == "linear") second = std::sqrt(3.0 / fanIn);
-  else if (rule == "norm") offset = 1.0, first = 0.05;
-  else if (rule == "vector") first = 0.05;
-  else throw std::invalid_argument("there is no weight rule \"" + rule + "\"");
+  if (rule == "table")
+    first = 0.5;
+  else if (rule == "zeroconv")
+    first = 0.3, second = std::sqrt(3.0 / fanIn);
+  else if (rule == "linear")
+    second = std::sqrt(3.0 / fanIn);
+  else if (rule == "norm")
+    offset = 1.0, first = 0.05;
+  else if (rule == "vector")
+    first = 0.05;
+  else
+    throw std::invalid_argument("there is no weight rule \"" + rule + "\"");
   const std::uint64_t hash = core::base::fnv1a64(key) ^ seed;
   const auto count = static_cast<std::uint64_t>(tensor.numel());
   for (std::uint64_t i = 0; i < count; ++i) values[i] = static_cast<float>(offset + first * drawAt(hash, i) * second);

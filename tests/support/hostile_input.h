@@ -2,11 +2,11 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
 #include <algorithm>
 #include <functional>
 #include <random>
 #include <string>
-#include <sys/resource.h>
 #include <utility>
 #include <vector>
 
@@ -31,11 +31,21 @@ inline std::string damaged(std::string bytes, std::mt19937& random) {
   for (std::size_t i = 0; i < changes && !bytes.empty(); ++i) {
     const std::size_t at = below(random() % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 2000));
     switch (random() % 5) {
-      case 0: bytes[at] = static_cast<char>(random()); break;
-      case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8)); break;
-      case 2: bytes[at] = kNasty[random() % sizeof kNasty]; break;
-      case 3: bytes.erase(at, 1 + below(6)); break;
-      default: bytes.insert(at, bytes.substr(at, 1 + below(6))); break;
+      case 0:
+        bytes[at] = static_cast<char>(random());
+        break;
+      case 1:
+        bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
+        break;
+      case 2:
+        bytes[at] = kNasty[random() % sizeof kNasty];
+        break;
+      case 3:
+        bytes.erase(at, 1 + below(6));
+        break;
+      default:
+        bytes.insert(at, bytes.substr(at, 1 + below(6)));
+        break;
     }
   }
   return bytes;
@@ -120,10 +130,10 @@ std::string sentenceOf(const Result& result) {
 
 }  // namespace tests
 
-#define VERIFY_OUTCOME(outcome)                                                                                                               \
-  do {                                                                                                                                        \
-    qInfo("%d cases, %d refused (%d ended the process that read them), slowest %.1f ms (case %d)", (outcome).cases, (outcome).refused,        \
-          (outcome).died, (outcome).slowestMs, (outcome).slowest);                                                                            \
-    QVERIFY2((outcome).wrong.empty(), (outcome).wrong.c_str());                                                                               \
-    QVERIFY2((outcome).slowestMs < 10'000, "one case took too long");                                                                         \
+#define VERIFY_OUTCOME(outcome)                                                                                                                        \
+  do {                                                                                                                                                 \
+    qInfo("%d cases, %d refused (%d ended the process that read them), slowest %.1f ms (case %d)", (outcome).cases, (outcome).refused, (outcome).died, \
+          (outcome).slowestMs, (outcome).slowest);                                                                                                     \
+    QVERIFY2((outcome).wrong.empty(), (outcome).wrong.c_str());                                                                                        \
+    QVERIFY2((outcome).slowestMs < 10'000, "one case took too long");                                                                                  \
   } while (false)

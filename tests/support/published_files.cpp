@@ -94,10 +94,15 @@ NamedWeights openAiNames(const NamedWeights& clip) {
       weights.emplace_back(std::string("transformer.resblocks.0.attn.in_proj_") + (isBias ? "bias" : "weight"), at::cat(isBias ? stackedBiases : stackedWeights));
       continue;
     }
-    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
-             {"text_model.embeddings.token_embedding", "token_embedding"}, {"text_model.embeddings.position_embedding.weight", "positional_embedding"},
-             {"text_model.final_layer_norm", "ln_final"}, {"self_attn.", "attn."}, {"layer_norm1", "ln_1"}, {"layer_norm2", "ln_2"}, {"mlp.fc1", "mlp.c_fc"},
-             {"mlp.fc2", "mlp.c_proj"}, {"text_projection.weight", "text_projection"}})
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"text_model.embeddings.token_embedding", "token_embedding"},
+                                                                                   {"text_model.embeddings.position_embedding.weight", "positional_embedding"},
+                                                                                   {"text_model.final_layer_norm", "ln_final"},
+                                                                                   {"self_attn.", "attn."},
+                                                                                   {"layer_norm1", "ln_1"},
+                                                                                   {"layer_norm2", "ln_2"},
+                                                                                   {"mlp.fc1", "mlp.c_fc"},
+                                                                                   {"mlp.fc2", "mlp.c_proj"},
+                                                                                   {"text_projection.weight", "text_projection"}})
       name = replaced(name, from, to);
     weights.emplace_back(name, name == "text_projection" ? value.t().contiguous() : value);
   }

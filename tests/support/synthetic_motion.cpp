@@ -20,11 +20,11 @@ using namespace core::motion;
 using namespace core::motion::humanml3d;
 
 struct Gait {
-  float period;       // seconds for two steps
-  float speed;        // metres a second
-  float lift;         // metres the ankle rises in swing
-  float armSwing;     // radians
-  float pelvisHeight; // metres
+  float period;        // seconds for two steps
+  float speed;         // metres a second
+  float lift;          // metres the ankle rises in swing
+  float armSwing;      // radians
+  float pelvisHeight;  // metres
 };
 
 constexpr float kStanceShare = 0.62f;  // of the period that a foot stands
@@ -83,9 +83,7 @@ glm::vec3 kneeOf(const glm::vec3& hip, const glm::vec3& ankle, float thigh, floa
 Clip syntheticWalk(std::uint64_t seed, int frames) {
   if (frames < 1) throw std::invalid_argument("a walk needs at least one frame");
   std::mt19937_64 generator(seed);
-  const auto between = [&](float low, float high) {
-    return low + (high - low) * static_cast<float>(static_cast<double>(generator() >> 11) * 0x1.0p-53);
-  };
+  const auto between = [&](float low, float high) { return low + (high - low) * static_cast<float>(static_cast<double>(generator() >> 11) * 0x1.0p-53); };
   const Gait gait{between(1.0f, 1.2f), between(0.80f, 0.95f), between(0.06f, 0.10f), between(0.35f, 0.55f), between(0.895f, 0.905f)};
 
   const auto target = tPoseSkeleton();

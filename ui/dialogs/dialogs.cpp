@@ -84,14 +84,12 @@ void showKeys(QWidget* parent) {
   const auto row = [](const QString& key, const QString& what) {
     return QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>").arg(key, what);
   };
-  const QString text = QStringLiteral("<table>") + row(tr("Ctrl+Enter"), tr("generate")) + row(tr("Esc"), tr("stop generating")) +
-                       row(tr("Space"), tr("play or pause")) + row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) +
-                       row(QStringLiteral("← →"), tr("one frame back or forward")) + row(tr("Home  End"), tr("start, end")) +
-                       row(QStringLiteral("F"), tr("frame all")) + row(QStringLiteral("1  2"), tr("one view, two views")) +
+  const QString text = QStringLiteral("<table>") + row(tr("Ctrl+Enter"), tr("generate")) + row(tr("Esc"), tr("stop generating")) + row(tr("Space"), tr("play or pause")) +
+                       row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) + row(QStringLiteral("← →"), tr("one frame back or forward")) +
+                       row(tr("Home  End"), tr("start, end")) + row(QStringLiteral("F"), tr("frame all")) + row(QStringLiteral("1  2"), tr("one view, two views")) +
                        row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
-                       row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) +
-                       row(tr("Wheel"), tr("zoom")) + row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) +
-                       QStringLiteral("</table>");
+                       row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
+                       row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
   QMessageBox box(QMessageBox::NoIcon, tr("Keys and mouse"), text, QMessageBox::Close, parent);
   box.exec();
 }

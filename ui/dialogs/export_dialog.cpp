@@ -57,8 +57,10 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   form->addRow(tr("Name"), takeName_);
 
   names_ = addChoice("exportNames", tr("Joint names"), tr("Names that the rig you bring the motion to understands"));
-  for (const auto& [title, names] : {std::pair{QStringLiteral("HumanML3D"), JointNames::Keep}, {QStringLiteral("Mixamo"), JointNames::Mixamo},
-                                     {QStringLiteral("Unreal Engine"), JointNames::Unreal}, {QStringLiteral("HumanIK (Maya, MotionBuilder)"), JointNames::HumanIk},
+  for (const auto& [title, names] : {std::pair{QStringLiteral("HumanML3D"), JointNames::Keep},
+                                     {QStringLiteral("Mixamo"), JointNames::Mixamo},
+                                     {QStringLiteral("Unreal Engine"), JointNames::Unreal},
+                                     {QStringLiteral("HumanIK (Maya, MotionBuilder)"), JointNames::HumanIk},
                                      {QStringLiteral("VRM"), JointNames::Vrm}})
     names_->addItem(title, word(wordFor(names)));
 
@@ -85,8 +87,12 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   figure_ = addSwitch("exportFigure", tr("With a simple figure"), tr("A body of rounded rods on the bones, so that somebody is to be seen"));
   figure_->setChecked(true);
   tPose_ = addSwitch("exportTPose", tr("T pose in the first frame"), tr("Retargeters in other programs can then read the rest pose from the animation"));
-  range_ = addSwitch("exportRange", subject.rangeEnd > 0.0 ? tr("Only the range on the timeline (%1 to %2 s)").arg(QLocale().toString(subject.rangeStart, 'f', 2), QLocale().toString(subject.rangeEnd, 'f', 2))
-                                                           : tr("Only the range on the timeline"), tr("Drag the ends of the range in the timeline's ruler"));
+  range_ =
+      addSwitch("exportRange",
+                subject.rangeEnd > 0.0
+                    ? tr("Only the range on the timeline (%1 to %2 s)").arg(QLocale().toString(subject.rangeStart, 'f', 2), QLocale().toString(subject.rangeEnd, 'f', 2))
+                    : tr("Only the range on the timeline"),
+                tr("Drag the ends of the range in the timeline's ruler"));
   range_->setEnabled(subject.rangeEnd > 0.0);
 
   auto* buttons = new QDialogButtonBox(this);

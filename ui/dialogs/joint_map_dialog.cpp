@@ -23,22 +23,21 @@ namespace human = core::motion::humanml3d;
 
 // In the body's order.
 const char* const kTitles[human::kJointCount] = {
-    QT_TRANSLATE_NOOP("BodyJoint", "Pelvis"),       QT_TRANSLATE_NOOP("BodyJoint", "Left thigh"),    QT_TRANSLATE_NOOP("BodyJoint", "Right thigh"),
-    QT_TRANSLATE_NOOP("BodyJoint", "Lower spine"),  QT_TRANSLATE_NOOP("BodyJoint", "Left shin"),     QT_TRANSLATE_NOOP("BodyJoint", "Right shin"),
-    QT_TRANSLATE_NOOP("BodyJoint", "Middle spine"), QT_TRANSLATE_NOOP("BodyJoint", "Left foot"),     QT_TRANSLATE_NOOP("BodyJoint", "Right foot"),
-    QT_TRANSLATE_NOOP("BodyJoint", "Chest"),        QT_TRANSLATE_NOOP("BodyJoint", "Left toes"),     QT_TRANSLATE_NOOP("BodyJoint", "Right toes"),
-    QT_TRANSLATE_NOOP("BodyJoint", "Neck"),         QT_TRANSLATE_NOOP("BodyJoint", "Left collar"),   QT_TRANSLATE_NOOP("BodyJoint", "Right collar"),
+    QT_TRANSLATE_NOOP("BodyJoint", "Pelvis"),       QT_TRANSLATE_NOOP("BodyJoint", "Left thigh"),     QT_TRANSLATE_NOOP("BodyJoint", "Right thigh"),
+    QT_TRANSLATE_NOOP("BodyJoint", "Lower spine"),  QT_TRANSLATE_NOOP("BodyJoint", "Left shin"),      QT_TRANSLATE_NOOP("BodyJoint", "Right shin"),
+    QT_TRANSLATE_NOOP("BodyJoint", "Middle spine"), QT_TRANSLATE_NOOP("BodyJoint", "Left foot"),      QT_TRANSLATE_NOOP("BodyJoint", "Right foot"),
+    QT_TRANSLATE_NOOP("BodyJoint", "Chest"),        QT_TRANSLATE_NOOP("BodyJoint", "Left toes"),      QT_TRANSLATE_NOOP("BodyJoint", "Right toes"),
+    QT_TRANSLATE_NOOP("BodyJoint", "Neck"),         QT_TRANSLATE_NOOP("BodyJoint", "Left collar"),    QT_TRANSLATE_NOOP("BodyJoint", "Right collar"),
     QT_TRANSLATE_NOOP("BodyJoint", "Head"),         QT_TRANSLATE_NOOP("BodyJoint", "Left upper arm"), QT_TRANSLATE_NOOP("BodyJoint", "Right upper arm"),
-    QT_TRANSLATE_NOOP("BodyJoint", "Left forearm"), QT_TRANSLATE_NOOP("BodyJoint", "Right forearm"), QT_TRANSLATE_NOOP("BodyJoint", "Left hand"),
+    QT_TRANSLATE_NOOP("BodyJoint", "Left forearm"), QT_TRANSLATE_NOOP("BodyJoint", "Right forearm"),  QT_TRANSLATE_NOOP("BodyJoint", "Left hand"),
     QT_TRANSLATE_NOOP("BodyJoint", "Right hand")};
 
 // Trunk and head across both columns, then left beside right.
 constexpr int kTrunk[] = {human::kPelvis, human::kSpine1, human::kSpine2, human::kSpine3, human::kNeck, human::kHead};
-constexpr int kLeft[] = {human::kLeftHip, human::kLeftKnee, human::kLeftAnkle, human::kLeftFoot, human::kLeftCollar, human::kLeftShoulder, human::kLeftElbow, human::kLeftWrist};
+constexpr int kLeft[] = {human::kLeftHip,    human::kLeftKnee,     human::kLeftAnkle, human::kLeftFoot,
+                         human::kLeftCollar, human::kLeftShoulder, human::kLeftElbow, human::kLeftWrist};
 
-QString settingOf(const Character& character) {
-  return QStringLiteral("characters/") + QString::number(core::base::fnv1a64(character.file.toStdString()), 16);
-}
+QString settingOf(const Character& character) { return QStringLiteral("characters/") + QString::number(core::base::fnv1a64(character.file.toStdString()), 16); }
 
 std::filesystem::path pathOf(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
 
@@ -101,8 +100,10 @@ JointMapDialog::JointMapDialog(const Character& character, QWidget* parent) : QD
   connect(keep, &QPushButton::clicked, this, &JointMapDialog::save);
 
   const auto remembered = core::io::parseJointMap(QSettings().value(settingOf(character)).toString().toStdString(), "settings");
-  if (remembered) showMap(*remembered);
-  else if (character.map) showMap(*character.map);
+  if (remembered)
+    showMap(*remembered);
+  else if (character.map)
+    showMap(*character.map);
   tell(character.remark);
 }
 
@@ -140,7 +141,8 @@ void JointMapDialog::load() {
 
 void JointMapDialog::save() {
   const QFileInfo source(character_.file);
-  QString file = QFileDialog::getSaveFileName(this, tr("Joints of a character"), source.absolutePath() + u'/' + source.completeBaseName() + QStringLiteral("_joints.json"), tr("Joint maps (*.json)"));
+  QString file = QFileDialog::getSaveFileName(this, tr("Joints of a character"),
+                                              source.absolutePath() + u'/' + source.completeBaseName() + QStringLiteral("_joints.json"), tr("Joint maps (*.json)"));
   if (file.isEmpty()) return;
   if (!file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)) file += QStringLiteral(".json");
   const auto written = core::io::writeJointMap(pathOf(file), map());

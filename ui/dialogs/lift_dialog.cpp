@@ -17,7 +17,11 @@
 namespace ui {
 
 LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
-    : QDialog(parent), keypoints_(keypoints), fps_(new QDoubleSpinBox(this)), person_(new QSpinBox(this)), prompt_(new QLineEdit(this)),
+    : QDialog(parent),
+      keypoints_(keypoints),
+      fps_(new QDoubleSpinBox(this)),
+      person_(new QSpinBox(this)),
+      prompt_(new QLineEdit(this)),
       still_(new QCheckBox(tr("The camera stands still"), this)) {
   setWindowTitle(tr("Motion from a video"));
   auto* column = new QVBoxLayout(this);

@@ -7,27 +7,32 @@ namespace ui {
 QString errorHeadline(const core::Error& error) {
   const auto text = [](const char* sentence) { return QCoreApplication::translate("Error", sentence); };
   switch (error.code) {
-    case core::ErrorCode::InvalidArgument: return text(QT_TRANSLATE_NOOP("Error", "This cannot be used as it is"));
-    case core::ErrorCode::NotFound: return text(QT_TRANSLATE_NOOP("Error", "Something is missing"));
-    case core::ErrorCode::ReadFailed: return text(QT_TRANSLATE_NOOP("Error", "The file could not be read"));
-    case core::ErrorCode::ParseFailed: return text(QT_TRANSLATE_NOOP("Error", "The file is damaged or of another kind"));
-    case core::ErrorCode::Unsupported: return text(QT_TRANSLATE_NOOP("Error", "This kind of file is not supported"));
-    case core::ErrorCode::WriteFailed: return text(QT_TRANSLATE_NOOP("Error", "The file could not be saved"));
-    case core::ErrorCode::Cancelled: return text(QT_TRANSLATE_NOOP("Error", "Stopped"));
-    case core::ErrorCode::Internal: return text(QT_TRANSLATE_NOOP("Error", "Something went wrong inside the program"));
+    case core::ErrorCode::InvalidArgument:
+      return text(QT_TRANSLATE_NOOP("Error", "This cannot be used as it is"));
+    case core::ErrorCode::NotFound:
+      return text(QT_TRANSLATE_NOOP("Error", "Something is missing"));
+    case core::ErrorCode::ReadFailed:
+      return text(QT_TRANSLATE_NOOP("Error", "The file could not be read"));
+    case core::ErrorCode::ParseFailed:
+      return text(QT_TRANSLATE_NOOP("Error", "The file is damaged or of another kind"));
+    case core::ErrorCode::Unsupported:
+      return text(QT_TRANSLATE_NOOP("Error", "This kind of file is not supported"));
+    case core::ErrorCode::WriteFailed:
+      return text(QT_TRANSLATE_NOOP("Error", "The file could not be saved"));
+    case core::ErrorCode::Cancelled:
+      return text(QT_TRANSLATE_NOOP("Error", "Stopped"));
+    case core::ErrorCode::Internal:
+      return text(QT_TRANSLATE_NOOP("Error", "Something went wrong inside the program"));
   }
   return {};
 }
 
-QString errorText(const core::Error& error) {
-  return errorHeadline(error) + QStringLiteral(": ") + QString::fromStdString(error.message);
-}
+QString errorText(const core::Error& error) { return errorHeadline(error) + QStringLiteral(": ") + QString::fromStdString(error.message); }
 
 QString stageText(const QString& stage) {
-  [[maybe_unused]] static const char* const kKnown[] = {
-      QT_TRANSLATE_NOOP("Stage", "sampling"), QT_TRANSLATE_NOOP("Stage", "loading the model"),
-      QT_TRANSLATE_NOOP("Stage", "reading the style"), QT_TRANSLATE_NOOP("Stage", "reading the key points"),
-      QT_TRANSLATE_NOOP("Stage", "lifting"), QT_TRANSLATE_NOOP("Stage", "inverting")};
+  [[maybe_unused]] static const char* const kKnown[] = {QT_TRANSLATE_NOOP("Stage", "sampling"),          QT_TRANSLATE_NOOP("Stage", "loading the model"),
+                                                        QT_TRANSLATE_NOOP("Stage", "reading the style"), QT_TRANSLATE_NOOP("Stage", "reading the key points"),
+                                                        QT_TRANSLATE_NOOP("Stage", "lifting"),           QT_TRANSLATE_NOOP("Stage", "inverting")};
   return QCoreApplication::translate("Stage", stage.toUtf8().constData());
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 /// Side view, facing right; angles in degrees from hanging straight down, forward positive.
 struct Posture {
-  double lean, head;          // spine from upright; head on top of that
+  double lean, head;  // spine from upright; head on top of that
   double arm1, elbow1, arm2, elbow2;
   double leg1, knee1, leg2, knee2;
 };
@@ -58,8 +58,8 @@ Posture postureOf(const QString& label) {
   core::base::RandomStream random(core::base::fnv1a64(key));
   const auto between = [&](double low, double high) { return low + (high - low) * random.uniform(); };
   const double stride = between(10, 34);
-  return {between(-10, 24), between(-14, 24), between(0, 80), between(4, 80), between(-56, 0), between(4, 80),
-          stride, between(2, 34), -stride * between(0.6, 1.0), between(2, 46)};
+  return {between(-10, 24), between(-14, 24), between(0, 80), between(4, 80), between(-56, 0), between(4, 80), stride, between(2, 34), -stride * between(0.6, 1.0),
+          between(2, 46)};
 }
 
 QPointF along(QPointF from, double degrees, double length) {

@@ -49,8 +49,7 @@ void apply(QApplication& application) {
   palette.setColor(QPalette::ToolTipBase, kLine);
   palette.setColor(QPalette::ToolTipText, kText);
   palette.setColor(QPalette::Link, kAccent);
-  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-    palette.setColor(QPalette::Disabled, role, kTextOff);
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) palette.setColor(QPalette::Disabled, role, kTextOff);
   application.setPalette(palette);
   QFont font = application.font();
   font.setPointSizeF(9.5);

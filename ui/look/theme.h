@@ -18,8 +18,8 @@ inline constexpr QColor kSelected{0x3a, 0x30, 0x29};
 inline constexpr QColor kText{0xe4, 0xe6, 0xea};
 inline constexpr QColor kTextDim{0x9a, 0xa1, 0xab};
 inline constexpr QColor kTextOff{0x6b, 0x72, 0x7d};
-inline constexpr QColor kAccent{0xf0, 0x91, 0x4a};   // the one accent: view A, the playhead, what is on
-inline constexpr QColor kSecond{0x4a, 0xa8, 0xd8};   // only for view B and what belongs to it
+inline constexpr QColor kAccent{0xf0, 0x91, 0x4a};  // the one accent: view A, the playhead, what is on
+inline constexpr QColor kSecond{0x4a, 0xa8, 0xd8};  // only for view B and what belongs to it
 inline constexpr QColor kError{0xe5, 0x6b, 0x6f};
 inline constexpr QColor kGood{0x6f, 0xd0, 0x8c};
 

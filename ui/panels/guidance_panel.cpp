@@ -19,14 +19,28 @@ namespace limits = core::services::limits;
 GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWidget* parent) : QWidget(parent), document_(document), models_(models) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
-  content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), limits::kContentWeight.lowest, limits::kContentWeight.highest, limits::kContentWeight.usual, 0.1, 1}, this);
-  style_ = new SliderRow({tr("Style"), tr("How much of the style shows (w_s). Too high and the action gets lost."), limits::kStyleWeight.lowest, limits::kStyleWeight.highest, kBalanced.styleWeight, 0.1, 1}, this);
-  classifier_ = new SliderRow({tr("Style guide"), tr("Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster."), limits::kClassifierScale.lowest, limits::kClassifierScale.highest, kBalanced.classifierScale, 0.05, 2}, this);
+  content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), limits::kContentWeight.lowest,
+                            limits::kContentWeight.highest, limits::kContentWeight.usual, 0.1, 1},
+                           this);
+  style_ = new SliderRow({tr("Style"), tr("How much of the style shows (w_s). Too high and the action gets lost."), limits::kStyleWeight.lowest,
+                          limits::kStyleWeight.highest, kBalanced.styleWeight, 0.1, 1},
+                         this);
+  classifier_ = new SliderRow({tr("Style guide"), tr("Pulls the motion towards the style while it is being made (classifier scale). 0 switches it off, which is faster."),
+                               limits::kClassifierScale.lowest, limits::kClassifierScale.highest, kBalanced.classifierScale, 0.05, 2},
+                              this);
   content_->setObjectName(QStringLiteral("contentWeight"));
   style_->setObjectName(QStringLiteral("styleWeight"));
   classifier_->setObjectName(QStringLiteral("classifierScale"));
-  mixture_ = new SliderRow({.name = tr("2D first"), .explanation = tr("Sketches the motion as a flat picture and makes it three-dimensional from this step of 1,000 on (CrossDiff). A style is put on afterwards."),
-                            .lowest = 0, .highest = 1000, .usual = 300, .step = 10, .decimals = 0, .isSwitchable = true}, this);
+  mixture_ = new SliderRow(
+      {.name = tr("2D first"),
+       .explanation = tr("Sketches the motion as a flat picture and makes it three-dimensional from this step of 1,000 on (CrossDiff). A style is put on afterwards."),
+       .lowest = 0,
+       .highest = 1000,
+       .usual = 300,
+       .step = 10,
+       .decimals = 0,
+       .isSwitchable = true},
+      this);
   mixture_->setObjectName(QStringLiteral("mixture"));
 
   auto* column = new QVBoxLayout(this);
@@ -47,18 +61,14 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   column->addStretch(1);
 
   connect(mixture_, &SliderRow::switchEdited, this, &GuidancePanel::switchMixture);
-  connect(mixture_, &SliderRow::valueEdited, this, [this](double value) {
-    document_.editDraft(DraftField::Mixture, [value](Draft& draft) { draft.request.mixture = static_cast<int>(std::lround(value)); });
-  });
-  connect(content_, &SliderRow::valueEdited, this, [this](double value) {
-    document_.editDraft(DraftField::Guidance, [this, value](Draft& draft) { draft.request.contentWeight = contentWeight(value); });
-  });
-  connect(style_, &SliderRow::valueEdited, this, [this](double value) {
-    document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.styleWeight = value; });
-  });
-  connect(classifier_, &SliderRow::valueEdited, this, [this](double value) {
-    document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.classifierScale = value; });
-  });
+  connect(mixture_, &SliderRow::valueEdited, this,
+          [this](double value) { document_.editDraft(DraftField::Mixture, [value](Draft& draft) { draft.request.mixture = static_cast<int>(std::lround(value)); }); });
+  connect(content_, &SliderRow::valueEdited, this,
+          [this](double value) { document_.editDraft(DraftField::Guidance, [this, value](Draft& draft) { draft.request.contentWeight = contentWeight(value); }); });
+  connect(style_, &SliderRow::valueEdited, this,
+          [this](double value) { document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.styleWeight = value; }); });
+  connect(classifier_, &SliderRow::valueEdited, this,
+          [this](double value) { document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.classifierScale = value; }); });
   connect(&document_, &DocumentBridge::draftChanged, this, &GuidancePanel::showDraft);
   connect(&models_, &ModelChoice::changed, this, &GuidancePanel::showModel);
   showModel();

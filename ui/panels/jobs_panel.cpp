@@ -14,8 +14,7 @@
 namespace ui {
 
 JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
-    : QWidget(parent), jobs_(jobs), model_(new JobListModel(jobs, this)), list_(new QListView(this)),
-      log_(new QPlainTextEdit(this)), stop_(new QToolButton(this)) {
+    : QWidget(parent), jobs_(jobs), model_(new JobListModel(jobs, this)), list_(new QListView(this)), log_(new QPlainTextEdit(this)), stop_(new QToolButton(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   list_->setObjectName(QStringLiteral("jobList"));
@@ -63,8 +62,6 @@ JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
   connect(&jobs_, &JobBridge::failed, this, [this](quint64, const core::Error& error) { log(errorText(error)); });
 }
 
-void JobsPanel::log(const QString& line) {
-  log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + line);
-}
+void JobsPanel::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + line); }
 
 }  // namespace ui

@@ -34,8 +34,13 @@ double heightOf(const core::motion::Clip& clip) {
 }  // namespace
 
 PicturesPanel::PicturesPanel(DocumentBridge& document, PlaybackClock& clock, QWidget* parent)
-    : QWidget(parent), document_(document), clock_(clock), source_(new PictureView(this)), way_(new QWidget(this)),
-      step_(new QSlider(Qt::Horizontal, way_)), empty_(new QLabel(tr("This take's skeleton has no flat pictures."), this)) {
+    : QWidget(parent),
+      document_(document),
+      clock_(clock),
+      source_(new PictureView(this)),
+      way_(new QWidget(this)),
+      step_(new QSlider(Qt::Horizontal, way_)),
+      empty_(new QLabel(tr("This take's skeleton has no flat pictures."), this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   source_->setObjectName(QStringLiteral("sourcePicture"));

@@ -26,7 +26,7 @@ namespace {
 using core::document::Draft;
 using core::document::DraftField;
 
-constexpr double kFps = 20.0;        // of everything the models make
+constexpr double kFps = 20.0;  // of everything the models make
 constexpr auto kMaxCharacters = static_cast<qsizetype>(core::services::limits::kMostPromptCharacters);
 
 QLabel* formLabel(const QString& text, QWidget* buddy) {
@@ -39,9 +39,17 @@ QLabel* formLabel(const QString& text, QWidget* buddy) {
 }  // namespace
 
 PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget* parent)
-    : QWidget(parent), document_(document), models_(models), prompt_(new QPlainTextEdit(this)), count_(new QLabel(this)),
-      seconds_(new QDoubleSpinBox(this)), frames_(new QSpinBox(this)), seed_(new QLineEdit(this)), lock_(new QToolButton(this)),
-      variants_(new QSpinBox(this)), model_(new QComboBox(this)) {
+    : QWidget(parent),
+      document_(document),
+      models_(models),
+      prompt_(new QPlainTextEdit(this)),
+      count_(new QLabel(this)),
+      seconds_(new QDoubleSpinBox(this)),
+      frames_(new QSpinBox(this)),
+      seed_(new QLineEdit(this)),
+      lock_(new QToolButton(this)),
+      variants_(new QSpinBox(this)),
+      model_(new QComboBox(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
 
@@ -63,7 +71,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   seconds_->setSuffix(tr(" s"));
   seconds_->setToolTip(tr("How long the motion lasts: 1 to 9.8 seconds."));
   frames_->setObjectName(QStringLiteral("frames"));
-  frames_->setRange(static_cast<int>(std::lround(core::services::limits::kSeconds.lowest * kFps)), static_cast<int>(std::lround(core::services::limits::kSeconds.highest * kFps)));
+  frames_->setRange(static_cast<int>(std::lround(core::services::limits::kSeconds.lowest * kFps)),
+                    static_cast<int>(std::lround(core::services::limits::kSeconds.highest * kFps)));
   frames_->setSuffix(tr(" fr"));
   frames_->setToolTip(tr("The same length in frames, at 20 frames per second."));
 
@@ -125,12 +134,10 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
     count_->setVisible(length > kMaxCharacters);
     count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
   });
-  connect(seconds_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-    document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = std::round(value * kFps) / kFps; });
-  });
-  connect(frames_, &QSpinBox::valueChanged, this, [this](int value) {
-    document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = value / kFps; });
-  });
+  connect(seconds_, &QDoubleSpinBox::valueChanged, this,
+          [this](double value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = std::round(value * kFps) / kFps; }); });
+  connect(frames_, &QSpinBox::valueChanged, this,
+          [this](int value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = value / kFps; }); });
   connect(seed_, &QLineEdit::textEdited, this, &PromptPanel::editSeed);
   connect(dice, &QToolButton::clicked, this, [this] {
     document_.seal();
@@ -140,9 +147,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
     document_.seal();
     document_.editDraft(DraftField::Seed, [isOn](Draft& draft) { draft.isSeedLocked = isOn; });
   });
-  connect(variants_, &QSpinBox::valueChanged, this, [this](int value) {
-    document_.editDraft(DraftField::Variants, [value](Draft& draft) { draft.variants = value; });
-  });
+  connect(variants_, &QSpinBox::valueChanged, this, [this](int value) { document_.editDraft(DraftField::Variants, [value](Draft& draft) { draft.variants = value; }); });
   connect(model_, &QComboBox::activated, this, [this](int row) { models_.choose(model_->itemData(row).toString().toStdString()); });
   connect(&document_, &DocumentBridge::draftChanged, this, &PromptPanel::showDraft);
   connect(&models_, &ModelChoice::changed, this, &PromptPanel::showModels);
@@ -160,13 +165,16 @@ QString modelTitle(const core::services::ModelInfo& model) {
 
 QString modelExplanation(const core::services::ModelInfo& model) {
   QStringList can{PromptPanel::tr("motion from a text")};
-  if (model.can.style) can << (model.can.namedStyles ? PromptPanel::tr("styles by name and from clips") : PromptPanel::tr("styles from clips"));
-  else can << PromptPanel::tr("styles put on afterwards by the default model");
+  if (model.can.style)
+    can << (model.can.namedStyles ? PromptPanel::tr("styles by name and from clips") : PromptPanel::tr("styles from clips"));
+  else
+    can << PromptPanel::tr("styles put on afterwards by the default model");
   if (model.can.restyle) can << PromptPanel::tr("restyling");
   if (model.can.mixture) can << PromptPanel::tr("2D first");
   if (model.can.lift) can << PromptPanel::tr("video to motion");
   QString text = QStringLiteral("<p>%1</p>").arg(can.join(QStringLiteral(", ")).toHtmlEscaped());
-  if (!model.dataLicence.empty()) text += QStringLiteral("<p>%1</p>").arg(PromptPanel::tr("Learned from data under: %1").arg(QString::fromStdString(model.dataLicence)).toHtmlEscaped());
+  if (!model.dataLicence.empty())
+    text += QStringLiteral("<p>%1</p>").arg(PromptPanel::tr("Learned from data under: %1").arg(QString::fromStdString(model.dataLicence)).toHtmlEscaped());
   return text;
 }
 
@@ -198,7 +206,7 @@ void PromptPanel::editSeed(const QString& text) {
 void PromptPanel::showDraft() {
   const Draft& draft = document_.project().draft;
   const QSignalBlocker quiet[] = {QSignalBlocker(prompt_), QSignalBlocker(seconds_), QSignalBlocker(frames_),
-                                  QSignalBlocker(seed_), QSignalBlocker(lock_), QSignalBlocker(variants_)};
+                                  QSignalBlocker(seed_),   QSignalBlocker(lock_),    QSignalBlocker(variants_)};
   const QString prompt = QString::fromStdString(draft.request.prompt);
   if (prompt_->toPlainText() != prompt) prompt_->setPlainText(prompt);
   seconds_->setValue(draft.request.seconds);

@@ -30,8 +30,13 @@ bool isStyleFile(const QUrl& url) { return isMotionFile(url) || dialogs::isKeypo
 }  // namespace
 
 StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget* parent)
-    : QWidget(parent), document_(document), styles_(styles), found_(new QSortFilterProxyModel(this)),
-      search_(new QLineEdit(this)), list_(new QListView(this)), hint_(new QLabel(this)) {
+    : QWidget(parent),
+      document_(document),
+      styles_(styles),
+      found_(new QSortFilterProxyModel(this)),
+      search_(new QLineEdit(this)),
+      list_(new QListView(this)),
+      hint_(new QLabel(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   setAcceptDrops(true);
@@ -43,7 +48,8 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   auto* add = new QToolButton(this);
   add->setObjectName(QStringLiteral("addStyle"));
   add->setIcon(theme::icon(QStringLiteral("add")));
-  add->setToolTip(tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video."));
+  add->setToolTip(
+      tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video."));
 
   found_->setSourceModel(&styles_);
   found_->setFilterRole(StyleListModel::SearchRole);
@@ -99,8 +105,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
     QMenu menu;
     menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove from the list"), this, [this, style] {
       styles_.removeFile(style.file);
-      if (document_.project().draft.request.style == style)
-        document_.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {}; });
+      if (document_.project().draft.request.style == style) document_.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {}; });
     });
     menu.exec(list_->viewport()->mapToGlobal(at));
   });
@@ -150,8 +155,14 @@ bool StylePanel::eventFilter(QObject* watched, QEvent* event) {
   // The arrow keys walk through the grid while it has the focus, not through the timeline.
   if (watched == list_ && event->type() == QEvent::ShortcutOverride) {
     switch (static_cast<QKeyEvent*>(event)->key()) {
-      case Qt::Key_Left: case Qt::Key_Right: case Qt::Key_Home: case Qt::Key_End: event->accept(); break;
-      default: break;
+      case Qt::Key_Left:
+      case Qt::Key_Right:
+      case Qt::Key_Home:
+      case Qt::Key_End:
+        event->accept();
+        break;
+      default:
+        break;
     }
   }
   return QWidget::eventFilter(watched, event);

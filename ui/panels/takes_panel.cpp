@@ -55,8 +55,7 @@ class TakeFilter : public QSortFilterProxyModel {
 }  // namespace
 
 TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* parent)
-    : QWidget(parent), document_(document), takes_(takes), list_(new QListView(this)), empty_(new QLabel(list_)),
-      pinnedOnly_(new QToolButton(this)) {
+    : QWidget(parent), document_(document), takes_(takes), list_(new QListView(this)), empty_(new QLabel(list_)), pinnedOnly_(new QToolButton(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* filter = new TakeFilter(this);
@@ -104,9 +103,7 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
 
   connect(search, &QLineEdit::textChanged, this, [filter](const QString& words) { filter->setWords(words); });
   connect(pinnedOnly_, &QToolButton::toggled, this, [filter](bool isOn) { filter->setPinnedOnly(isOn); });
-  connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
-    Q_EMIT showRequested(takes_.takeId(found_->mapToSource(index)), -1);
-  });
+  connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) { Q_EMIT showRequested(takes_.takeId(found_->mapToSource(index)), -1); });
   connect(list_, &QListView::customContextMenuRequested, this, [this](const QPoint& at) {
     QMenu menu(this);
     if (list_->indexAt(at).isValid()) {
@@ -198,8 +195,9 @@ void TakesPanel::fillMenu(QMenu& menu) {
   use->setEnabled(isGenerated);
   menu.addSeparator();
   const TakeStyle& style = document_.project().draft.request.style;
-  auto* restyle = menu.addAction(theme::icon(QStringLiteral("generate")), style.kind == TakeStyle::Kind::None ? tr("Restyle") : tr("Restyle as “%1”").arg(styleTitle(style)),
-                                 this, [this, id] { Q_EMIT restyleRequested(id); });
+  auto* restyle =
+      menu.addAction(theme::icon(QStringLiteral("generate")), style.kind == TakeStyle::Kind::None ? tr("Restyle") : tr("Restyle as “%1”").arg(styleTitle(style)), this,
+                     [this, id] { Q_EMIT restyleRequested(id); });
   restyle->setEnabled(style.kind != TakeStyle::Kind::None);
   restyle->setToolTip(tr("The same motion in the style that is chosen in the style panel"));
   menu.addAction(theme::icon(QStringLiteral("add")), tr("Use as a style"), this, [this, id] { Q_EMIT styleRequested(id); });

@@ -16,8 +16,7 @@
 namespace ui {
 
 TimelinePanel::TimelinePanel(DocumentBridge& document, PlaybackClock& clock, Actions& actions, QWidget* parent)
-    : QWidget(parent), document_(document), clock_(clock), ruler_(new TimeRuler(clock, this)), time_(new QLabel(this)),
-      speed_(new QComboBox(this)) {
+    : QWidget(parent), document_(document), clock_(clock), ruler_(new TimeRuler(clock, this)), time_(new QLabel(this)), speed_(new QComboBox(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* column = new QVBoxLayout(this);
@@ -63,10 +62,7 @@ void TimelinePanel::showTime() {
   const double rate = clock_.frameRate();
   const auto frames = static_cast<int>(std::lround(clock_.duration() * rate));
   const int frame = std::min(frames, static_cast<int>(std::floor(clock_.time() * rate + 1e-6)) + 1);
-  time_->setText(tr("%1 / %2 s   ·   frame %3 / %4")
-                     .arg(locale().toString(clock_.time(), 'f', 2), locale().toString(clock_.duration(), 'f', 2))
-                     .arg(frame)
-                     .arg(frames));
+  time_->setText(tr("%1 / %2 s   ·   frame %3 / %4").arg(locale().toString(clock_.time(), 'f', 2), locale().toString(clock_.duration(), 'f', 2)).arg(frame).arg(frames));
 }
 
 void TimelinePanel::showTracks() {

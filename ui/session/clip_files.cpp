@@ -53,43 +53,45 @@ void ClipFiles::importClip(const QString& file) {
     core::io::ImportReport report;
   };
   auto answer = std::make_shared<Answer>();
-  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
-               [path = toPath(file), answer](JobContext& context) -> core::Result<void> {
-                 auto clip = readClip(path, &answer->report);
-                 if (!clip) return clip.error();
-                 for (const auto& sentence : answer->report.assumptions) context.log(path.filename().string() + ": " + sentence);
-                 answer->clip = std::move(*clip);
-                 return {};
-               },
-               document_.whileOpen([this, answer, file] {
-                 Take take;
-                 take.origin = Take::Origin::Imported;
-                 take.name = QFileInfo(file).completeBaseName().toStdString();
-                 take.request.prompt = QFileInfo(file).fileName().toStdString();
-                 take.report.remarks = answer->report.assumptions;
-                 take.clip = answer->clip;
-                 take.createdAt = QDateTime::currentSecsSinceEpoch();
-                 const TakeId id = document_.project().nextTakeId;
-                 document_.run(std::make_unique<AddTake>(std::move(take)));
-                 Q_EMIT imported(id, joined(answer->report.assumptions));
-               }));
+  jobs_.submit(
+      tr("Reading %1").arg(QFileInfo(file).fileName()),
+      [path = toPath(file), answer](JobContext& context) -> core::Result<void> {
+        auto clip = readClip(path, &answer->report);
+        if (!clip) return clip.error();
+        for (const auto& sentence : answer->report.assumptions) context.log(path.filename().string() + ": " + sentence);
+        answer->clip = std::move(*clip);
+        return {};
+      },
+      document_.whileOpen([this, answer, file] {
+        Take take;
+        take.origin = Take::Origin::Imported;
+        take.name = QFileInfo(file).completeBaseName().toStdString();
+        take.request.prompt = QFileInfo(file).fileName().toStdString();
+        take.report.remarks = answer->report.assumptions;
+        take.clip = answer->clip;
+        take.createdAt = QDateTime::currentSecsSinceEpoch();
+        const TakeId id = document_.project().nextTakeId;
+        document_.run(std::make_unique<AddTake>(std::move(take)));
+        Q_EMIT imported(id, joined(answer->report.assumptions));
+      }));
 }
 
 void ClipFiles::checkStyle(const QString& file) {
   auto remark = std::make_shared<std::vector<std::string>>();
-  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
-               [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
-                 auto motion = core::io::readMotionFile(path);
-                 if (!motion) return motion.error();
-                 auto body = core::io::bodyMotion(*motion);
-                 if (!body) return body.error();
-                 auto& assumptions = motion->report.assumptions;
-                 assumptions.insert(assumptions.end(), body->assumptions.begin(), body->assumptions.end());
-                 for (const auto& sentence : assumptions) context.log(path.filename().string() + ": " + sentence);
-                 *remark = std::move(assumptions);
-                 return {};
-               },
-               [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
+  jobs_.submit(
+      tr("Reading %1").arg(QFileInfo(file).fileName()),
+      [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
+        auto motion = core::io::readMotionFile(path);
+        if (!motion) return motion.error();
+        auto body = core::io::bodyMotion(*motion);
+        if (!body) return body.error();
+        auto& assumptions = motion->report.assumptions;
+        assumptions.insert(assumptions.end(), body->assumptions.begin(), body->assumptions.end());
+        for (const auto& sentence : assumptions) context.log(path.filename().string() + ": " + sentence);
+        *remark = std::move(assumptions);
+        return {};
+      },
+      [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
 }
 
 void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
@@ -101,14 +103,15 @@ void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
   name.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), QStringLiteral(" "));
   name = name.simplified().left(40) + u' ' + QString::number(core::base::fnv1a64(bytes) & 0xffff, 16).rightJustified(4, u'0');
   const QString file = QDir(folder).filePath(name + QStringLiteral(".bvh"));
-  jobs_.submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
-               [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
-                 std::error_code failed;
-                 std::filesystem::create_directories(path.parent_path(), failed);
-                 if (failed) return core::Error{core::ErrorCode::WriteFailed, path.parent_path().string() + ": " + failed.message()};
-                 return core::io::exportClip(path, *clip, {});
-               },
-               [this, file] { checkStyle(file); });
+  jobs_.submit(
+      tr("Writing %1").arg(QFileInfo(file).fileName()),
+      [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
+        std::error_code failed;
+        std::filesystem::create_directories(path.parent_path(), failed);
+        if (failed) return core::Error{core::ErrorCode::WriteFailed, path.parent_path().string() + ": " + failed.message()};
+        return core::io::exportClip(path, *clip, {});
+      },
+      [this, file] { checkStyle(file); });
 }
 
 void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options) {
@@ -117,9 +120,10 @@ void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::Expor
   auto chosen = options;
   chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
   if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
-  jobs_.submit(tr("Writing %1").arg(QFileInfo(file).fileName()),
-               [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
-               [this, file] { Q_EMIT exported(file); });
+  jobs_.submit(
+      tr("Writing %1").arg(QFileInfo(file).fileName()),
+      [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
+      [this, file] { Q_EMIT exported(file); });
 }
 
 }  // namespace ui

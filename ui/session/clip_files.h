@@ -45,7 +45,6 @@ class ClipFiles : public QObject {
   void failed(const core::Error& error);
 
  private:
-
   DocumentBridge& document_;
   FileJobs jobs_;
   std::filesystem::path modelFolder_;

@@ -11,8 +11,8 @@ namespace ui {
 
 using namespace core::document;
 
-GenerationController::GenerationController(DocumentBridge& document, JobBridge& jobs,
-                                           core::services::GenerationService& service, core::services::LiftingService& lifting, QObject* parent)
+GenerationController::GenerationController(DocumentBridge& document, JobBridge& jobs, core::services::GenerationService& service, core::services::LiftingService& lifting,
+                                           QObject* parent)
     : QObject(parent), document_(document), jobs_(jobs), service_(service), lifting_(lifting) {
   connect(&jobs_, &JobBridge::progressed, this, [this](quint64 id, const QString& stage, qint64 done, qint64 total) {
     if (!pending_.contains(id)) return;

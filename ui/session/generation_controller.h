@@ -17,8 +17,8 @@ class GenerationController : public QObject {
   Q_OBJECT
  public:
   /// All must outlive the controller; the services are used only inside compute jobs.
-  GenerationController(DocumentBridge& document, JobBridge& jobs, core::services::GenerationService& service,
-                       core::services::LiftingService& lifting, QObject* parent = nullptr);
+  GenerationController(DocumentBridge& document, JobBridge& jobs, core::services::GenerationService& service, core::services::LiftingService& lifting,
+                       QObject* parent = nullptr);
 
   /// True while a generation runs or waits.
   bool isBusy() const { return !pending_.isEmpty(); }

@@ -87,8 +87,10 @@ void PlaybackClock::pause() {
 }
 
 void PlaybackClock::togglePlaying() {
-  if (isPlaying()) pause();
-  else play();
+  if (isPlaying())
+    pause();
+  else
+    play();
 }
 
 void PlaybackClock::shuttleForward() {

@@ -65,13 +65,12 @@ void ProjectSession::newProject() {
 
 void ProjectSession::read(const QString& file, std::function<void(Project)> use) {
   auto project = std::make_shared<Project>();
-  const quint64 job = jobs_.submit(tr("Opening %1").arg(QFileInfo(file).fileName()), Lane::File,
-                                   [path = toPath(file), project](JobContext&) -> core::Result<void> {
-                                     auto read = core::document::readProject(path);
-                                     if (!read) return read.error();
-                                     *project = std::move(*read);
-                                     return {};
-                                   });
+  const quint64 job = jobs_.submit(tr("Opening %1").arg(QFileInfo(file).fileName()), Lane::File, [path = toPath(file), project](JobContext&) -> core::Result<void> {
+    auto read = core::document::readProject(path);
+    if (!read) return read.error();
+    *project = std::move(*read);
+    return {};
+  });
   isLoud_.insert(job, true);
   when(job, [project, use = std::move(use)] { use(std::move(*project)); });
 }
@@ -98,9 +97,7 @@ void ProjectSession::openCopy(const QString& file) {
 void ProjectSession::save(const QString& file, std::function<void()> then) {
   const quint64 revision = document_.revision();
   const quint64 job = jobs_.submit(tr("Saving %1").arg(QFileInfo(file).fileName()), Lane::File,
-                                   [path = toPath(file), project = document_.project()](JobContext&) {
-                                     return core::document::writeProject(project, path);
-                                   });
+                                   [path = toPath(file), project = document_.project()](JobContext&) { return core::document::writeProject(project, path); });
   isLoud_.insert(job, true);
   when(job, [this, file, revision, then = std::move(then)] {
     file_ = QFileInfo(file).absoluteFilePath();
@@ -130,13 +127,12 @@ void ProjectSession::autosaveNow() {
 
 quint64 ProjectSession::submitAutosave() {
   // Quiet: the person did not ask for it, and a full disk will be told when they save.
-  return jobs_.submit(tr("Keeping a safety copy"), Lane::File,
-               [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
-                 auto written = core::document::writeProject(project, path);
-                 std::error_code ignored;
-                 if (*isClosed) std::filesystem::remove(path, ignored);
-                 return written;
-               });
+  return jobs_.submit(tr("Keeping a safety copy"), Lane::File, [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
+    auto written = core::document::writeProject(project, path);
+    std::error_code ignored;
+    if (*isClosed) std::filesystem::remove(path, ignored);
+    return written;
+  });
 }
 
 QDateTime ProjectSession::findRecovery() {

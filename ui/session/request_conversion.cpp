@@ -10,33 +10,15 @@ using core::document::TakeStyle;
 
 // Labels that models usually have, for the translators; others are shown as they are.
 [[maybe_unused]] const char* const kLabels[] = {
-    QT_TRANSLATE_NOOP("StyleLabel", "Active"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Aeroplane"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Angry"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Chicken"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Childish"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Chimpira"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Depressed"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Drunk"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Elated"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Elderly"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Exhausted"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Feminine"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Giant"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Happy"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Masculine"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Masculinity"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Musical"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Neutral"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Normal"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Not confident"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Old"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Proud"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Robot"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Rushed"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Sad"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Tired"),
-    QT_TRANSLATE_NOOP("StyleLabel", "Youthful"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Active"),      QT_TRANSLATE_NOOP("StyleLabel", "Aeroplane"),     QT_TRANSLATE_NOOP("StyleLabel", "Angry"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Chicken"),     QT_TRANSLATE_NOOP("StyleLabel", "Childish"),      QT_TRANSLATE_NOOP("StyleLabel", "Chimpira"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Depressed"),   QT_TRANSLATE_NOOP("StyleLabel", "Drunk"),         QT_TRANSLATE_NOOP("StyleLabel", "Elated"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Elderly"),     QT_TRANSLATE_NOOP("StyleLabel", "Exhausted"),     QT_TRANSLATE_NOOP("StyleLabel", "Feminine"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Giant"),       QT_TRANSLATE_NOOP("StyleLabel", "Happy"),         QT_TRANSLATE_NOOP("StyleLabel", "Masculine"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Masculinity"), QT_TRANSLATE_NOOP("StyleLabel", "Musical"),       QT_TRANSLATE_NOOP("StyleLabel", "Neutral"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Normal"),      QT_TRANSLATE_NOOP("StyleLabel", "Not confident"), QT_TRANSLATE_NOOP("StyleLabel", "Old"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Proud"),       QT_TRANSLATE_NOOP("StyleLabel", "Robot"),         QT_TRANSLATE_NOOP("StyleLabel", "Rushed"),
+    QT_TRANSLATE_NOOP("StyleLabel", "Sad"),         QT_TRANSLATE_NOOP("StyleLabel", "Tired"),         QT_TRANSLATE_NOOP("StyleLabel", "Youthful"),
     QT_TRANSLATE_NOOP("StyleLabel", "Zombie"),
 };
 
@@ -47,8 +29,7 @@ QString pathText(const std::filesystem::path& path) {
 
 QString quoted(const QString& text) {
   bool isPlain = !text.isEmpty();
-  for (const QChar c : text)
-    isPlain = isPlain && c.unicode() < 128 && (c.isLetterOrNumber() || QStringLiteral("_-./:=,").contains(c));
+  for (const QChar c : text) isPlain = isPlain && c.unicode() < 128 && (c.isLetterOrNumber() || QStringLiteral("_-./:=,").contains(c));
   if (isPlain && !text.startsWith(u'-')) return text;
   QString inner = text;
   inner.replace(u'\'', QStringLiteral("'\\''"));
@@ -69,9 +50,12 @@ QString titleFromLabel(const QString& label) {
 
 QString styleTitle(const TakeStyle& style) {
   switch (style.kind) {
-    case TakeStyle::Kind::None: return QCoreApplication::translate("Style", "No style");
-    case TakeStyle::Kind::Named: return titleFromLabel(QString::fromStdString(style.name));
-    case TakeStyle::Kind::File: return pathText(style.file.stem());
+    case TakeStyle::Kind::None:
+      return QCoreApplication::translate("Style", "No style");
+    case TakeStyle::Kind::Named:
+      return titleFromLabel(QString::fromStdString(style.name));
+    case TakeStyle::Kind::File:
+      return pathText(style.file.stem());
   }
   return {};
 }
@@ -110,12 +94,13 @@ QString commandLine(const core::document::Take& take) {
   const bool isRestyled = take.origin == Origin::Restyled;
   QStringList parts{QStringLiteral("gesto")};
   // The motion of another take has to be exported first.
-  if (isRestyled) parts << QStringLiteral("restyle") << QStringLiteral("source.bvh");
-  else parts << QStringLiteral("generate");
+  if (isRestyled)
+    parts << QStringLiteral("restyle") << QStringLiteral("source.bvh");
+  else
+    parts << QStringLiteral("generate");
   if (isRestyled && !request.prompt.empty()) parts << QStringLiteral("--text");
   if (!request.prompt.empty()) parts << quoted(QString::fromStdString(request.prompt));
-  if (request.style.kind == TakeStyle::Kind::Named)
-    parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
+  if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (!isRestyled) parts << QStringLiteral("--length") << number(request.seconds);
   parts << QStringLiteral("--seed") << QString::number(request.seed);

@@ -49,23 +49,24 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
   take->request = source->request;
   take->report.modelHash = source->report.modelHash;
   take->parent = id;
-  jobs_.submit(QString::fromStdString(take->name),
-               [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
-                 auto made = edit(clip);
-                 if (!made) return made.error();
-                 take->clip = std::move(made->clip);
-                 if (made->remark.empty()) return {};
-                 context.log(made->remark);
-                 take->report.remarks = {std::move(made->remark)};
-                 return {};
-               },
-               document_.whileOpen([this, take] {
-                 take->createdAt = QDateTime::currentSecsSinceEpoch();
-                 const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
-                 const TakeId made = document_.project().nextTakeId;
-                 document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
-                 Q_EMIT edited(made, remark);
-               }));
+  jobs_.submit(
+      QString::fromStdString(take->name),
+      [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
+        auto made = edit(clip);
+        if (!made) return made.error();
+        take->clip = std::move(made->clip);
+        if (made->remark.empty()) return {};
+        context.log(made->remark);
+        take->report.remarks = {std::move(made->remark)};
+        return {};
+      },
+      document_.whileOpen([this, take] {
+        take->createdAt = QDateTime::currentSecsSinceEpoch();
+        const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
+        const TakeId made = document_.project().nextTakeId;
+        document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
+        Q_EMIT edited(made, remark);
+      }));
 }
 
 void TakeEdits::cleanUp(TakeId id) {
@@ -80,8 +81,7 @@ void TakeEdits::cleanUp(TakeId id) {
     if (!positions) return positions.error();
     core::motion::CleanupReport report;
     const auto clean = core::motion::cleanMotion(*positions, {}, options, &report);
-    return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())),
-                  core::motion::sentenceOf(report)};
+    return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())), core::motion::sentenceOf(report)};
   });
 }
 
@@ -123,20 +123,23 @@ void TakeEdits::faceForward(TakeId id) {
 void TakeEdits::readCharacter(const QString& file) {
   auto character = std::make_shared<Character>();
   character->file = file;
-  jobs_.submit(tr("Reading %1").arg(QFileInfo(file).fileName()),
-               [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
-                 const auto motion = core::io::readMotionFile(path);
-                 if (!motion) return motion.error();
-                 character->skeleton = motion->clip->data().skeleton;
-                 auto map = core::motion::mapByNameOrShape(*character->skeleton);
-                 QStringList lines;
-                 for (const auto& sentence : motion->report.assumptions) lines << QString::fromStdString(sentence);
-                 if (map) character->map = std::move(*map);
-                 else lines.prepend(QString::fromStdString(map.error().message));
-                 character->remark = lines.join(QStringLiteral("; "));
-                 return {};
-               },
-               [this, character] { Q_EMIT characterRead(*character); });
+  jobs_.submit(
+      tr("Reading %1").arg(QFileInfo(file).fileName()),
+      [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
+        const auto motion = core::io::readMotionFile(path);
+        if (!motion) return motion.error();
+        character->skeleton = motion->clip->data().skeleton;
+        auto map = core::motion::mapByNameOrShape(*character->skeleton);
+        QStringList lines;
+        for (const auto& sentence : motion->report.assumptions) lines << QString::fromStdString(sentence);
+        if (map)
+          character->map = std::move(*map);
+        else
+          lines.prepend(QString::fromStdString(map.error().message));
+        character->remark = lines.join(QStringLiteral("; "));
+        return {};
+      },
+      [this, character] { Q_EMIT characterRead(*character); });
 }
 
 void TakeEdits::putOnCharacter(TakeId id, const Character& character) {

@@ -14,8 +14,7 @@ namespace {
 
 class PaintedSurface : public QWidget {
  public:
-  PaintedSurface(const render::Scene& scene, const render::OrbitCamera& camera, QWidget* parent)
-      : QWidget(parent), scene_(scene), camera_(camera) {
+  PaintedSurface(const render::Scene& scene, const render::OrbitCamera& camera, QWidget* parent) : QWidget(parent), scene_(scene), camera_(camera) {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setObjectName(QStringLiteral("paintedSurface"));
     setProperty(kSoftwareProperty, true);
@@ -35,8 +34,7 @@ class PaintedSurface : public QWidget {
 
 class GlSurface : public QOpenGLWidget {
  public:
-  GlSurface(const render::Scene& scene, const render::OrbitCamera& camera, QWidget* parent)
-      : QOpenGLWidget(parent), scene_(scene), camera_(camera) {
+  GlSurface(const render::Scene& scene, const render::OrbitCamera& camera, QWidget* parent) : QOpenGLWidget(parent), scene_(scene), camera_(camera) {
     QSurfaceFormat format;
     format.setVersion(3, 3);
     format.setProfile(QSurfaceFormat::CoreProfile);
@@ -79,8 +77,7 @@ class GlSurface : public QOpenGLWidget {
 
 }  // namespace
 
-QWidget* makeViewportSurface(ViewportBackend backend, const render::Scene& scene, const render::OrbitCamera& camera,
-                             QWidget* parent) {
+QWidget* makeViewportSurface(ViewportBackend backend, const render::Scene& scene, const render::OrbitCamera& camera, QWidget* parent) {
   if (backend == ViewportBackend::Automatic && render::openGlUsable()) return new GlSurface(scene, camera, parent);
   return new PaintedSurface(scene, camera, parent);
 }

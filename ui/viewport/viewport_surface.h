@@ -15,7 +15,6 @@ enum class ViewportBackend { Automatic, Painted };
 inline constexpr char kSoftwareProperty[] = "drawnInSoftware";
 
 /// A bare widget that draws scene and camera when updated, with OpenGL or painted. Both must outlive it.
-QWidget* makeViewportSurface(ViewportBackend backend, const render::Scene& scene, const render::OrbitCamera& camera,
-                             QWidget* parent);
+QWidget* makeViewportSurface(ViewportBackend backend, const render::Scene& scene, const render::OrbitCamera& camera, QWidget* parent);
 
 }  // namespace ui

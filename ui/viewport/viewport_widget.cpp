@@ -22,15 +22,13 @@ constexpr float kRadiansPerPixel = 0.008f;
 QString letterStyle(int index, bool isActive) {
   const QColor colour = index == 0 ? theme::kAccent : theme::kSecond;
   return isActive ? QStringLiteral("background: %1; color: #1b1d21; border-radius: 4px; font-weight: 600;").arg(colour.name())
-                  : QStringLiteral("background: transparent; color: %1; border: 1px solid %1; border-radius: 4px; font-weight: 600;")
-                        .arg(colour.name());
+                  : QStringLiteral("background: transparent; color: %1; border: 1px solid %1; border-radius: 4px; font-weight: 600;").arg(colour.name());
 }
 
 }  // namespace
 
 ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* parent)
-    : QWidget(parent), index_(index), letter_(new QLabel(QString(QChar(u'A' + index)), this)), title_(new ElidedLabel(this)),
-      subtitle_(new QLabel(this)) {
+    : QWidget(parent), index_(index), letter_(new QLabel(QString(QChar(u'A' + index)), this)), title_(new ElidedLabel(this)), subtitle_(new QLabel(this)) {
   setObjectName(index == 0 ? QStringLiteral("viewA") : QStringLiteral("viewB"));
   setAcceptDrops(true);
   setMinimumSize(220, 180);
@@ -153,9 +151,7 @@ void ViewportWidget::orbitBy(float yaw, float pitch) {
   Q_EMIT cameraChanged();
 }
 
-float ViewportWidget::aspect() const {
-  return surface_->height() > 0 ? static_cast<float>(surface_->width()) / static_cast<float>(surface_->height()) : 1.0f;
-}
+float ViewportWidget::aspect() const { return surface_->height() > 0 ? static_cast<float>(surface_->width()) / static_cast<float>(surface_->height()) : 1.0f; }
 
 void ViewportWidget::frameAll() {
   isAutoFramed_ = true;
@@ -204,8 +200,10 @@ bool ViewportWidget::handleMouse(QEvent* event) {
       const bool isPan = mouse->buttons() & (Qt::RightButton | Qt::MiddleButton) || mouse->modifiers() & Qt::ShiftModifier;
       isAutoFramed_ = false;
       const float height = static_cast<float>(std::max(1, surface_->height()));
-      if (isPan) camera_.pan(static_cast<float>(-moved.x()) / height, static_cast<float>(moved.y()) / height);
-      else camera_.orbit(static_cast<float>(-moved.x()) * kRadiansPerPixel, static_cast<float>(moved.y()) * kRadiansPerPixel);
+      if (isPan)
+        camera_.pan(static_cast<float>(-moved.x()) / height, static_cast<float>(moved.y()) / height);
+      else
+        camera_.orbit(static_cast<float>(-moved.x()) * kRadiansPerPixel, static_cast<float>(moved.y()) * kRadiansPerPixel);
       refresh();
       Q_EMIT cameraChanged();
       return true;
@@ -219,7 +217,8 @@ bool ViewportWidget::handleMouse(QEvent* event) {
     case QEvent::MouseButtonDblClick:
       frameAll();
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

@@ -18,8 +18,8 @@ struct ViewOptions {
   bool grid = true;
   bool contactShadow = true;
   bool rootPath = true;
-  bool bones = false;         // thin bones instead of the rounded figure
-  bool sideColours = false;   // left and right limbs in two colours
+  bool bones = false;        // thin bones instead of the rounded figure
+  bool sideColours = false;  // left and right limbs in two colours
   bool footContacts = false;
   bool onionSkin = false;
   bool trails = false;

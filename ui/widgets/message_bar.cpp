@@ -13,8 +13,12 @@
 namespace ui {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), icon_(new QLabel(this)), text_(new QLabel(this)), action_(new QPushButton(this)),
-      details_(new QPushButton(tr("Details"), this)), timer_(new QTimer(this)) {
+    : QFrame(parent),
+      icon_(new QLabel(this)),
+      text_(new QLabel(this)),
+      action_(new QPushButton(this)),
+      details_(new QPushButton(tr("Details"), this)),
+      timer_(new QTimer(this)) {
   setObjectName(QStringLiteral("messageBar"));
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(theme::kMargin, theme::kSmall, theme::kSmall, theme::kSmall);

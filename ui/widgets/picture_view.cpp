@@ -28,9 +28,7 @@ QColor sideColour(int joint) {
   return theme::kText;
 }
 
-int frameAt(double seconds, double fps, std::size_t frames) {
-  return std::clamp(static_cast<int>(std::lround(seconds * fps)), 0, static_cast<int>(frames) - 1);
-}
+int frameAt(double seconds, double fps, std::size_t frames) { return std::clamp(static_cast<int>(std::lround(seconds * fps)), 0, static_cast<int>(frames) - 1); }
 
 }  // namespace
 

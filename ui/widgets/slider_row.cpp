@@ -40,10 +40,11 @@ class JumpSlider : public QSlider {
 
 }  // namespace
 
-SliderRow::SliderRow(const Options& options, QWidget* parent)
-    : QWidget(parent), options_(options), slider_(new JumpSlider(this)), box_(new QDoubleSpinBox(this)) {
-  if (options.isSwitchable) name_ = switch_ = new QCheckBox(options.name, this);
-  else name_ = new QLabel(options.name, this);
+SliderRow::SliderRow(const Options& options, QWidget* parent) : QWidget(parent), options_(options), slider_(new JumpSlider(this)), box_(new QDoubleSpinBox(this)) {
+  if (options.isSwitchable)
+    name_ = switch_ = new QCheckBox(options.name, this);
+  else
+    name_ = new QLabel(options.name, this);
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(theme::kGap);

@@ -18,7 +18,7 @@ class SliderRow : public QWidget {
     double lowest = 0.0;
     double highest = 1.0;
     double usual = 0.5;
-    double step = 0.1;    // of the arrow keys and the number box
+    double step = 0.1;  // of the arrow keys and the number box
     int decimals = 1;
     bool isSwitchable = false;  // the name is a check box, and slider and box live while it is on
   };

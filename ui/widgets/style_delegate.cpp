@@ -7,9 +7,7 @@
 
 namespace ui {
 
-QSize StyleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {81, 44 + option.fontMetrics.height() + 12};
-}
+QSize StyleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const { return {81, 44 + option.fontMetrics.height() + 12}; }
 
 void StyleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const bool isSelected = option.state & QStyle::State_Selected;

@@ -101,7 +101,8 @@ Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, con
   shuffle(prompted, random);
   const auto count = std::min({static_cast<std::size_t>(std::max(0, options.motions)), plan.reference.size(), prompted.size()});
   if (count < 2)
-    return Error{ErrorCode::InvalidArgument, fmt::format("the data set has too few motions for the protocol {}: {} recordings with captions", options.protocol.name, groups.size())};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("the data set has too few motions for the protocol {}: {} recordings with captions", options.protocol.name, groups.size())};
   const bool drawsStyle = options.protocol.drawsStyle, transfers = options.protocol.transfers;
   if (drawsStyle && options.styles.size() < (transfers ? 2u : 1u))
     return Error{ErrorCode::InvalidArgument, fmt::format("the protocol {} needs styles that the models know", options.protocol.name)};

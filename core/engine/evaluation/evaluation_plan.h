@@ -12,11 +12,11 @@ namespace core::engine {
 
 /// A question that an evaluation answers.
 struct Protocol {
-  std::string name;         // "stylized"
-  std::string sentence;     // for reports
-  bool asksStyle = true;    // a style besides the caption
-  bool drawsStyle = true;   // evenly from those that the models know; false: the clip's own
-  bool transfers = false;   // real motions are done again instead of made
+  std::string name;                              // "stylized"
+  std::string sentence;                          // for reports
+  bool asksStyle = true;                         // a style besides the caption
+  bool drawsStyle = true;                        // evenly from those that the models know; false: the clip's own
+  bool transfers = false;                        // real motions are done again instead of made
   bool (*uses)(const dataset::ClipEntry& clip);  // of those that are long enough and have captions
 };
 
@@ -27,13 +27,13 @@ Result<Protocol> protocolNamed(const std::string& name);
 
 /// One motion asked for.
 struct PlannedMotion {
-  std::size_t clip = 0;       // the real motion whose caption, labels and length are used
+  std::size_t clip = 0;  // the real motion whose caption, labels and length are used
   std::string caption;
   std::string content;
   std::string style;          // asked for; empty: none
   std::size_t reference = 0;  // a clip that shows the style, of another recording
   bool hasReference = false;
-  int frames = 0;             // 24 to 196
+  int frames = 0;  // 24 to 196
 };
 
 struct PlannedRepetition {
@@ -43,7 +43,7 @@ struct PlannedRepetition {
 
 struct PlanOptions {
   Protocol protocol = protocols().front();
-  int motions = 128;                // at most; N is never more than half of what the split has
+  int motions = 128;  // at most; N is never more than half of what the split has
   std::uint64_t seed = 1;
   std::vector<std::string> styles;  // that may be asked for
 };

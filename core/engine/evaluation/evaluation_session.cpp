@@ -23,9 +23,9 @@ namespace core::engine {
 
 namespace {
 
-using metrics::MotionSample;
 using base::Clock;
 using base::secondsSince;
+using metrics::MotionSample;
 
 class Session {
  public:
@@ -39,11 +39,11 @@ class Session {
   PlanOptions planOptions(int motions) const;
   GuidanceSetting guidance() const { return {request_.contentWeight, request_.styleWeight, request_.classifierScale}; }
 
-  Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const GuidanceSetting& weights,
-                                             const std::string& seedWords);
+  Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label,
+                                             const GuidanceSetting& weights, const std::string& seedWords);
   MotionSample real(std::size_t clip, const std::string& caption) const;
-  metrics::Scores score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference,
-                        const Contender* contender, int repetition);
+  metrics::Scores score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference, const Contender* contender,
+                        int repetition);
   Result<void> runRepetition(int repetition);
   Result<void> runMultiModality();
   Result<void> runSweep();
@@ -129,11 +129,14 @@ Result<std::vector<MotionSample>> Session::generate(const Contender& contender, 
     keys.push_back(maker.key(contender, motion, seeds.back(), weights));
   }
   std::int64_t made = 0;
-  auto features = cache_.motions(keys, [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
-    if (stop_.stop_requested()) return stopped();
-    progress_({label, static_cast<std::int64_t>(first), static_cast<std::int64_t>(plans.size())});
-    return maker.make(contender, std::span(plans).subspan(first, count), std::span(seeds).subspan(first, count), weights, stop_);
-  }, made);
+  auto features = cache_.motions(
+      keys,
+      [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
+        if (stop_.stop_requested()) return stopped();
+        progress_({label, static_cast<std::int64_t>(first), static_cast<std::int64_t>(plans.size())});
+        return maker.make(contender, std::span(plans).subspan(first, count), std::span(seeds).subspan(first, count), weights, stop_);
+      },
+      made);
   if (!features) return features.error();
   std::vector<MotionSample> samples(motions.size());
   for (std::size_t k = 0; k < order.size(); ++k) {
@@ -237,8 +240,8 @@ Result<void> Session::runSweep() {
   const auto referenceSet = metrics::embedAll(panel_, reference);
   for (const double scale : scales) {
     for (const double weight : styleWeights) {
-      auto samples = generate(contenders_.front(), plan->motions, fmt::format("sweep, style weight {:g}, classifier scale {:g}", weight, scale), {request_.contentWeight, weight, scale},
-                              "repetition 0");
+      auto samples = generate(contenders_.front(), plan->motions, fmt::format("sweep, style weight {:g}, classifier scale {:g}", weight, scale),
+                              {request_.contentWeight, weight, scale}, "repetition 0");
       if (!samples) return samples.error();
       metrics::SweepPoint point{weight, scale, weight == request_.styleWeight && scale == request_.classifierScale, {}};
       add(point.values, score(*samples, metrics::embedAll(panel_, *samples), referenceSet, &contenders_.front(), 0));
@@ -250,11 +253,15 @@ Result<void> Session::runSweep() {
 
 void Session::addRemarks() {
   const auto count = rows_.front().row.motions;
-  remarks_.push_back(fmt::format("Every FID here compares {0} motions with {0} reference motions. Few samples raise it, so the row \"real motion\" ({0} other real motions against the same "
-                                 "reference) is the floor, not 0.", count));
+  remarks_.push_back(fmt::format(
+      "Every FID here compares {0} motions with {0} reference motions. Few samples raise it, so the row \"real motion\" ({0} other real motions against the same "
+      "reference) is the floor, not 0.",
+      count));
   if (request_.diversityPairs > count) remarks_.push_back(fmt::format("Diversity uses {} pairs, as many as there are motions.", count));
   if (equalCaptions_ > 0)
-    remarks_.push_back(fmt::format("The split has few different captions: in the pools of the first repetition {} pairs share one, so even real motion cannot reach 100 % R-precision.", equalCaptions_));
+    remarks_.push_back(
+        fmt::format("The split has few different captions: in the pools of the first repetition {} pairs share one, so even real motion cannot reach 100 % R-precision.",
+                    equalCaptions_));
   if (count < request_.pool) remarks_.push_back(fmt::format("There is no full pool of {} motions, so R-precision and MM-Dist are missing.", request_.pool));
   if (panel_.embeddings.size() == 1) remarks_.push_back("One evaluator only: no second opinion on FID.");
   if (done_ < request_.repetitions) remarks_.push_back(fmt::format("{} of {} repetitions are done.", done_, request_.repetitions));
@@ -264,7 +271,8 @@ metrics::EvaluationReport Session::report() const {
   metrics::EvaluationReport report;
   report.protocol = request_.protocol.name;
   report.description = request_.protocol.sentence +
-                       " Each repetition deals the split's recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; "
+                       " Each repetition deals the split's recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and "
+                       "generates with new seeds; "
                        "intervals are 1.96 standard deviations of the repetitions over the root of their number.";
   report.dataName = request_.dataFolder.filename().string();
   report.dataHash = data_->hash();
@@ -273,7 +281,8 @@ metrics::EvaluationReport Session::report() const {
   report.pool = request_.pool;
   report.diversityPairs = request_.diversityPairs;
   report.judges = judges_;
-  report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
+  report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")},
+                     {"style weight", fmt::format("{:g}", request_.styleWeight)},
                      {"classifier scale", fmt::format("{:g}", request_.classifierScale)},
                      {"style shown by", request_.usesReferenceClips ? "a clip of the test split, of another recording" : "the model's mean of the label"}};
   report.remarks = remarks_;

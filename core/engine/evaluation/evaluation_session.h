@@ -21,15 +21,15 @@ struct EvaluationRequest {
   /// Names in the model folder ("default" too) or files. A word behind a colon changes what is done with the model: one of its family's
   /// variants ("default:noguide").
   std::vector<std::string> models = {"default"};
-  bool hasBaselines = false;                      // adds the variants that are baselines and make sense in the protocol
-  std::vector<std::filesystem::path> evaluators;  // weights of the recipe evaluator, or the published one; the first is the main judge
-  std::filesystem::path styleJudge, contentJudge; // weights of the recipe judge; may be empty
+  bool hasBaselines = false;                       // adds the variants that are baselines and make sense in the protocol
+  std::vector<std::filesystem::path> evaluators;   // weights of the recipe evaluator, or the published one; the first is the main judge
+  std::filesystem::path styleJudge, contentJudge;  // weights of the recipe judge; may be empty
   int motions = 128, repetitions = 5;
   std::int64_t pool = 32, diversityPairs = 300;
   int multiModalityCaptions = 0, multiModalitySamples = 20, multiModalityPairs = 10;
-  bool usesReferenceClips = true;                 // a clip of the test split shows the style; false: the model's own mean of the label
+  bool usesReferenceClips = true;  // a clip of the test split shows the style; false: the model's own mean of the label
   std::uint64_t seed = 1;
-  std::optional<double> contentWeight;            // without: each model's own guidance
+  std::optional<double> contentWeight;  // without: each model's own guidance
   double styleWeight = 1.5, classifierScale = 0.2;
   std::vector<double> sweepStyleWeights, sweepScales;  // both empty: no sweep; the defaults above are always among the points
   int sweepMotions = 64;

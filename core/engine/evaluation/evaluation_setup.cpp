@@ -65,7 +65,8 @@ Result<Contender> describedContender(const EvaluationRequest& request, const Mod
   if (found == variants.end()) return refused(fmt::format("\"{}\": behind the colon of this model stands one of {}", words, listOf(variants)));
   const bool takesStyle = found->style == Variant::Style::Given && !found->isReconstruction;
   if (request.protocol.asksStyle && takesStyle) {
-    if (!can.style) return refused(fmt::format("\"{}\" knows no styles: models of the family {} are measured with --protocol text-to-motion", words, entry->family->title));
+    if (!can.style)
+      return refused(fmt::format("\"{}\" knows no styles: models of the family {} are measured with --protocol text-to-motion", words, entry->family->title));
     if (!can.namedStyles && !request.usesReferenceClips) return refused(fmt::format("\"{}\" reads its style from a clip: --reference clip", words));
   }
   if (request.protocol.transfers && !found->isReconstruction && (!takesStyle || !can.restyle)) return refused(fmt::format("\"{}\" cannot transfer a style", words));
@@ -105,13 +106,15 @@ Result<OpenedPanel> openPanel(const EvaluationRequest& request, const ModelLibra
     opened.judges.emplace_back((*judge)->name(), fmt::format("{}, {}", (*judge)->description(), (*judge)->hash()));
     opened.panel.embeddings.push_back(std::move(*judge));
   }
-  for (const auto& [name, file, target] : {std::tuple{"style", &request.styleJudge, &opened.panel.style}, std::tuple{"content", &request.contentJudge, &opened.panel.content}}) {
+  for (const auto& [name, file, target] :
+       {std::tuple{"style", &request.styleJudge, &opened.panel.style}, std::tuple{"content", &request.contentJudge, &opened.panel.content}}) {
     if (file->empty()) continue;
     std::string seed;
     auto judge = openJudge(*file, seed);
     if (!judge) return judge.error();
     *target = std::move(*judge);
-    opened.judges.emplace_back(name, fmt::format("classifier of {} labels, seed {}, learned from the judges' half of the training clips", (*target)->labels.size(), seed));
+    opened.judges.emplace_back(name,
+                               fmt::format("classifier of {} labels, seed {}, learned from the judges' half of the training clips", (*target)->labels.size(), seed));
     if (target != &opened.panel.style) continue;
     for (const auto& one : request.models) {
       const auto entry = library.find(parted(one).first);
@@ -128,8 +131,10 @@ std::vector<std::string> commonStyles(const std::vector<Contender>& contenders, 
   std::vector<std::string> styles;
   bool isFirst = true;
   const auto keep = [&](const std::vector<std::string>& known) {
-    if (isFirst) styles = known;
-    else std::erase_if(styles, [&](const std::string& label) { return std::count(known.begin(), known.end(), label) == 0; });
+    if (isFirst)
+      styles = known;
+    else
+      std::erase_if(styles, [&](const std::string& label) { return std::count(known.begin(), known.end(), label) == 0; });
     isFirst = false;
   };
   for (const auto& one : contenders)

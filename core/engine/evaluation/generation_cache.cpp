@@ -27,8 +27,10 @@ Result<std::vector<at::Tensor>> GenerationCache::motions(const std::vector<std::
       isThere = true;
       for (std::size_t i = 0; i < count; ++i) {
         const auto found = stored->tensors.find(std::to_string(i));
-        if (found == stored->tensors.end() || found->second.dim() != 2 || found->second.size(1) != 263) isThere = false;
-        else all[start + i] = found->second;
+        if (found == stored->tensors.end() || found->second.dim() != 2 || found->second.size(1) != 263)
+          isThere = false;
+        else
+          all[start + i] = found->second;
       }
     }
     if (isThere) continue;

@@ -5,9 +5,15 @@
 namespace core::engine {
 
 nlohmann::json motionWords(const families::ModelFacts& facts, const families::MotionWish& wish) {
-  nlohmann::json words = {{"model", facts.hash}, {"constants", facts.constants}, {"prompt", wish.prompt}, {"frames", wish.frames}, {"seed", wish.seed},
-                          {"content weight", wish.contentWeight.value_or(facts.guidance)}, {"style weight", wish.styleWeight},
-                          {"classifier scale", wish.classifierScale}, {"steps", wish.steps.value_or(facts.steps)}};
+  nlohmann::json words = {{"model", facts.hash},
+                          {"constants", facts.constants},
+                          {"prompt", wish.prompt},
+                          {"frames", wish.frames},
+                          {"seed", wish.seed},
+                          {"content weight", wish.contentWeight.value_or(facts.guidance)},
+                          {"style weight", wish.styleWeight},
+                          {"classifier scale", wish.classifierScale},
+                          {"steps", wish.steps.value_or(facts.steps)}};
   if (wish.mixture) words["mixture"] = *wish.mixture;
   return words;
 }

@@ -59,15 +59,19 @@ class BatchedMotions : public PromptMotions {
       keys.push_back(words.dump());
     }
     std::int64_t made = 0;
-    auto features = cache_.motions(keys, [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
-      const at::NoGradGuard quiet;
-      progress({"generating", static_cast<std::int64_t>(first), static_cast<std::int64_t>(asked.size())});
-      auto sampled = model_->sample(std::span(asked).subspan(first, count), [](const jobs::Progress&) {}, stop);
-      if (!sampled) return sampled.error();
-      std::vector<at::Tensor> part;
-      for (auto& motion : *sampled) part.push_back(std::move(motion.features));
-      return part;
-    }, made);
+    auto features = cache_.motions(
+        keys,
+        [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
+          const at::NoGradGuard quiet;
+          progress({"generating", static_cast<std::int64_t>(first), static_cast<std::int64_t>(asked.size())});
+          auto sampled = model_->sample(
+              std::span(asked).subspan(first, count), [](const jobs::Progress&) {}, stop);
+          if (!sampled) return sampled.error();
+          std::vector<at::Tensor> part;
+          for (auto& motion : *sampled) part.push_back(std::move(motion.features));
+          return part;
+        },
+        made);
     if (!features) return features.error();
     std::vector<std::vector<glm::vec3>> motions(requests.size());
     for (std::size_t k = 0; k < order.size(); ++k) motions[order[k]] = motion::worldPositions(*families::finishedClip(features->at(k).contiguous(), ""));
@@ -109,8 +113,10 @@ class ServedMotions : public PromptMotions {
       request.steps = 0;
       request.styleWeight = sampling.styleWeight;
       request.classifierScale = sampling.classifierScale;
-      if (!sampling.style.empty()) request.style = isFile(sampling.style) ? services::StyleReference::fromFile(sampling.style) : services::StyleReference::named(sampling.style);
-      auto made = service_->generate(request, [](const jobs::Progress&) {}, stop);
+      if (!sampling.style.empty())
+        request.style = isFile(sampling.style) ? services::StyleReference::fromFile(sampling.style) : services::StyleReference::named(sampling.style);
+      auto made = service_->generate(
+          request, [](const jobs::Progress&) {}, stop);
       if (!made) return made.error();
       hash_ = made->modelHash;
       motions.push_back(motion::worldPositions(*made->clip));

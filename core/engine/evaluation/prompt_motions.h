@@ -25,7 +25,7 @@ struct PromptRequest {
 };
 
 struct PromptSampling {
-  std::string style;  // a label, a motion file, or empty
+  std::string style;                    // a label, a motion file, or empty
   std::optional<double> contentWeight;  // without: the model's own guidance
   double styleWeight = 1.5, classifierScale = 0.2;
 };

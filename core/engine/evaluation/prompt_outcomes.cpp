@@ -19,8 +19,11 @@ std::string withJudge(const std::string& name, const std::string& judge) { retur
 
 Means numbersOf(const PromptOutcome& outcome) {
   const auto& bearing = outcome.verdict.bearing;
-  Means numbers = {{"prompts.clips", outcome.verdict.shown ? 1.0 : 0.0}, {"skating.delivered", bearing.skating}, {"aloft", bearing.floatingSeconds},
-                   {"knee_bend", bearing.kneeBend}, {"trunk_lean", bearing.trunkLean}};
+  Means numbers = {{"prompts.clips", outcome.verdict.shown ? 1.0 : 0.0},
+                   {"skating.delivered", bearing.skating},
+                   {"aloft", bearing.floatingSeconds},
+                   {"knee_bend", bearing.kneeBend},
+                   {"trunk_lean", bearing.trunkLean}};
   for (const auto& [judge, rank] : outcome.ranks) {
     numbers[withJudge("prompt_rank", judge)] = rank;
     numbers[withJudge("prompt_r1", judge)] = rank <= 1 ? 1.0 : 0.0;
@@ -78,8 +81,9 @@ std::string outcomeLines(const std::string& row, std::span<const metrics::Prompt
     for (const auto& fact : outcome.verdict.facts) facts += fmt::format("{}{} {} [{:.3g}]", facts.empty() ? "" : "; ", fact.holds ? "yes" : "NO", fact.text, fact.value);
     const auto& prompt = prompts[outcome.prompt];
     const auto& bearing = outcome.verdict.bearing;
-    lines += fmt::format("{},{},{},{},{},{:.4g},{},{:.4g},{:.2f},{:.1f},{:.1f},{}\n", inQuotes(row), prompt.id, inQuotes(prompt.group), outcome.seed, outcome.verdict.shown ? 1 : 0, outcome.verdict.margin,
-                         outcome.ranks.empty() ? std::string() : std::to_string(outcome.ranks.begin()->second), bearing.skating, bearing.floatingSeconds, bearing.kneeBend, bearing.trunkLean, inQuotes(facts));
+    lines += fmt::format("{},{},{},{},{},{:.4g},{},{:.4g},{:.2f},{:.1f},{:.1f},{}\n", inQuotes(row), prompt.id, inQuotes(prompt.group), outcome.seed,
+                         outcome.verdict.shown ? 1 : 0, outcome.verdict.margin, outcome.ranks.empty() ? std::string() : std::to_string(outcome.ranks.begin()->second),
+                         bearing.skating, bearing.floatingSeconds, bearing.kneeBend, bearing.trunkLean, inQuotes(facts));
   }
   return lines;
 }

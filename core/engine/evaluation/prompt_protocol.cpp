@@ -17,16 +17,15 @@ namespace core::engine {
 
 namespace {
 
-using metrics::MotionSample;
 using base::Clock;
 using base::secondsSince;
+using metrics::MotionSample;
 using Motions = std::vector<std::vector<glm::vec3>>;
 
 class PromptSession {
  public:
   PromptSession(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families)
-      : request_(request), progress_(progress), stop_(std::move(stop)),
-        library_(std::make_shared<ModelLibrary>(request.modelFolder, families)) {}
+      : request_(request), progress_(progress), stop_(std::move(stop)), library_(std::make_shared<ModelLibrary>(request.modelFolder, families)) {}
 
   Result<metrics::EvaluationReport> run() {
     if (request_.seeds < 1 || request_.models.empty()) return Error{ErrorCode::InvalidArgument, "the prompts need at least one model and one seed"};
@@ -127,9 +126,11 @@ class PromptSession {
   metrics::EvaluationReport report() const {
     metrics::EvaluationReport report;
     report.protocol = "prompts";
-    report.description = fmt::format("{} plain prompts, {} seeds each, unstyled and in the styles named. A clip shows its prompt when every fact of the list holds on the finished motion; a prompt counts when at "
-                                     "least {:.0f} % of its seeds show it. Real recordings of these actions pass the same facts at least nine times in ten (tests/quality/README.md).",
-                                     prompts_.size(), request_.seeds, 100.0 * metrics::kShownShare);
+    report.description = fmt::format(
+        "{} plain prompts, {} seeds each, unstyled and in the styles named. A clip shows its prompt when every fact of the list holds on the finished motion; a prompt "
+        "counts when at "
+        "least {:.0f} % of its seeds show it. Real recordings of these actions pass the same facts at least nine times in ten (tests/quality/README.md).",
+        prompts_.size(), request_.seeds, 100.0 * metrics::kShownShare);
     report.dataName = request_.list.filename().string();
     report.dataHash = listHash_;
     report.seed = request_.seed;
@@ -137,7 +138,8 @@ class PromptSession {
     report.pool = static_cast<std::int64_t>(prompts_.size());
     report.diversityPairs = 0;
     for (const auto& judge : judges_) report.judges.emplace_back(judge.judge->name(), fmt::format("{} {}", judge.judge->description(), judge.judge->hash()));
-    report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")}, {"style weight", fmt::format("{:g}", request_.styleWeight)},
+    report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")},
+                       {"style weight", fmt::format("{:g}", request_.styleWeight)},
                        {"classifier scale", fmt::format("{:g}", request_.classifierScale)}};
     if (judges_.empty()) report.remarks.push_back("No evaluator that reads captions: the rank of the prompt is missing.");
     report.rows = rows_;

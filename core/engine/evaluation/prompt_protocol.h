@@ -15,7 +15,7 @@
 namespace core::engine {
 
 struct PromptProtocolRequest {
-  std::filesystem::path list;                     // tests/quality/prompts.tsv, or one like it
+  std::filesystem::path list;  // tests/quality/prompts.tsv, or one like it
   std::filesystem::path modelFolder, outFolder;
   std::vector<std::string> models = {"default"};  // names in the model folder or files; of any kind that makes motion from text
   std::vector<std::string> styles;                // beside the unstyled row: labels of the model, or motion files

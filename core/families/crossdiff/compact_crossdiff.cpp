@@ -15,13 +15,20 @@ namespace {
 // Name, place and largest sensible value of every size in the header.
 using Size = std::pair<const char*, int CrossDiffOptions::*>;
 const std::vector<Size>& sizes() {
-  static const std::vector<Size> list = {{"motionWidth", &CrossDiffOptions::motionWidth}, {"motionRoot", &CrossDiffOptions::motionRoot},
-                                         {"jointWidth", &CrossDiffOptions::jointWidth},   {"jointRoot", &CrossDiffOptions::jointRoot},
-                                         {"frames", &CrossDiffOptions::frames},           {"framesPerToken", &CrossDiffOptions::framesPerToken},
-                                         {"width", &CrossDiffOptions::width},             {"heads", &CrossDiffOptions::heads},
-                                         {"feedForward", &CrossDiffOptions::feedForward}, {"rootFeedForward", &CrossDiffOptions::rootFeedForward},
-                                         {"ownLayers", &CrossDiffOptions::ownLayers},     {"sharedLayers", &CrossDiffOptions::sharedLayers},
-                                         {"rootLayers", &CrossDiffOptions::rootLayers},   {"textWidth", &CrossDiffOptions::textWidth}};
+  static const std::vector<Size> list = {{"motionWidth", &CrossDiffOptions::motionWidth},
+                                         {"motionRoot", &CrossDiffOptions::motionRoot},
+                                         {"jointWidth", &CrossDiffOptions::jointWidth},
+                                         {"jointRoot", &CrossDiffOptions::jointRoot},
+                                         {"frames", &CrossDiffOptions::frames},
+                                         {"framesPerToken", &CrossDiffOptions::framesPerToken},
+                                         {"width", &CrossDiffOptions::width},
+                                         {"heads", &CrossDiffOptions::heads},
+                                         {"feedForward", &CrossDiffOptions::feedForward},
+                                         {"rootFeedForward", &CrossDiffOptions::rootFeedForward},
+                                         {"ownLayers", &CrossDiffOptions::ownLayers},
+                                         {"sharedLayers", &CrossDiffOptions::sharedLayers},
+                                         {"rootLayers", &CrossDiffOptions::rootLayers},
+                                         {"textWidth", &CrossDiffOptions::textWidth}};
   return list;
 }
 constexpr int kLargestSize = 4096;

@@ -41,12 +41,8 @@ torch::Tensor through(std::vector<EncoderLayer>& layers, torch::Tensor x) {
 }
 
 /// [B, F, C] to [B, F / perToken, perToken C] and back.
-torch::Tensor grouped(const torch::Tensor& x, int perToken) {
-  return perToken == 1 ? x : x.reshape({x.size(0), x.size(1) / perToken, x.size(2) * perToken});
-}
-torch::Tensor spread(const torch::Tensor& x, int perToken) {
-  return perToken == 1 ? x : x.reshape({x.size(0), x.size(1) * perToken, x.size(2) / perToken});
-}
+torch::Tensor grouped(const torch::Tensor& x, int perToken) { return perToken == 1 ? x : x.reshape({x.size(0), x.size(1) / perToken, x.size(2) * perToken}); }
+torch::Tensor spread(const torch::Tensor& x, int perToken) { return perToken == 1 ? x : x.reshape({x.size(0), x.size(1) * perToken, x.size(2) / perToken}); }
 
 std::size_t indexOf(MotionKind kind) { return kind == MotionKind::Motion3d ? 0 : 1; }
 
@@ -82,8 +78,8 @@ CrossDiffImpl::CrossDiffImpl(const CrossDiffOptions& o) : options_(o) {
 }
 
 MotionKind CrossDiffImpl::kindOf(const torch::Tensor& x) const {
-  TORCH_CHECK(x.dim() == 3 && (x.size(2) == options_.motionWidth || x.size(2) == options_.jointWidth), "motion of shape ", x.sizes(),
-              " has neither ", options_.motionWidth, " nor ", options_.jointWidth, " features");
+  TORCH_CHECK(x.dim() == 3 && (x.size(2) == options_.motionWidth || x.size(2) == options_.jointWidth), "motion of shape ", x.sizes(), " has neither ",
+              options_.motionWidth, " nor ", options_.jointWidth, " features");
   return x.size(2) == options_.motionWidth ? MotionKind::Motion3d : MotionKind::Motion2d;
 }
 
@@ -122,8 +118,7 @@ CrossDiffImpl::Encoded CrossDiffImpl::encode(const torch::Tensor& x, const torch
   return encoded;
 }
 
-CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
-                                                 CrossDiffOutput wanted) {
+CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, CrossDiffOutput wanted) {
   const auto encoded = encode(x, condition_.token(timestep, text));
   Prediction prediction;
   if (wanted != CrossDiffOutput::Motion2d) prediction.motion3d = decode(branches_[0], firstLayer(branches_[0], encoded), encoded);

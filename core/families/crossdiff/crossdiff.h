@@ -15,21 +15,21 @@ enum class CrossDiffOutput { Motion3d, Motion2d, Both };
 
 /// Sizes of CrossDiff; the defaults are the published ones for HumanML3D (KIT: 251 and 128 features).
 struct CrossDiffOptions {
-  int motionWidth = 263;      // 3D features, of which the first motionRoot are the root's
+  int motionWidth = 263;  // 3D features, of which the first motionRoot are the root's
   int motionRoot = 4;
-  int jointWidth = 134;       // 2D features, of which the first jointRoot are the root's
+  int jointWidth = 134;  // 2D features, of which the first jointRoot are the root's
   int jointRoot = 2;
-  int frames = 196;           // every sequence has this length
-  int framesPerToken = 1;     // published: 1; our compact networks read several frames as one token; divides frames
+  int frames = 196;        // every sequence has this length
+  int framesPerToken = 1;  // published: 1; our compact networks read several frames as one token; divides frames
   int width = 512;
   int heads = 4;
   int feedForward = 1024;
   int rootFeedForward = 512;
-  int ownLayers = 4;          // of E_3D and E_2D
-  int sharedLayers = 6;       // of the shared encoder and of each decoder, at least rootLayers
-  int rootLayers = 2;         // of the root encoders and root decoders
+  int ownLayers = 4;     // of E_3D and E_2D
+  int sharedLayers = 6;  // of the shared encoder and of each decoder, at least rootLayers
+  int rootLayers = 2;    // of the root encoders and root decoders
   int textWidth = 512;
-  int positions = 5000;       // rows of the sinusoid; at least frames + 1 and the diffusion steps
+  int positions = 5000;  // rows of the sinusoid; at least frames + 1 and the diffusion steps
   double dropout = 0.1;
   bool sharesEncoder = true;  // false: an encoder ladder per kind, `bridge_m` and `bridge_j` (the ablation)
 };
@@ -73,7 +73,7 @@ class CrossDiffImpl : public torch::nn::Module {
  private:
   // What belongs to one kind; published names end in _m or _j.
   struct Branch {
-    torch::Tensor token;                             // motion_token, joint_token [frames / framesPerToken, 1, width]
+    torch::Tensor token;  // motion_token, joint_token [frames / framesPerToken, 1, width]
     torch::nn::Linear poseIn{nullptr}, poseOut{nullptr}, rootIn{nullptr}, rootOut{nullptr};
     std::vector<EncoderLayer> encoder, rootEncoder, ownBridge;
     std::vector<DecoderLayer> decoder, rootDecoder;

@@ -7,8 +7,8 @@
 #include "core/families/crossdiff/crossdiff_modules.h"
 #include "core/families/crossdiff/crossdiff_recipe.h"
 #include "core/families/trained_part.h"
-#include "core/sampling/published_bundle.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/sampling/published_bundle.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -39,7 +39,8 @@ std::vector<std::shared_ptr<const motion::PictureBody>> picturesOf(const std::ve
 }
 
 bool goTogether(const sampling::CrossDiffSampleOptions& a, const sampling::CrossDiffSampleOptions& b) {
-  return a.guidance == b.guidance && a.steps == b.steps && a.mixture == b.mixture && a.keepEvery == b.keepEvery && !a.known.features.defined() && !b.known.features.defined();
+  return a.guidance == b.guidance && a.steps == b.steps && a.mixture == b.mixture && a.keepEvery == b.keepEvery && !a.known.features.defined() &&
+         !b.known.features.defined();
 }
 
 class LoadedCrossDiff : public LoadedModel {
@@ -139,8 +140,7 @@ Result<std::unique_ptr<training::Recipe>> makeCrossDiff(const dataset::MotionDat
   }
   auto text = sampling::loadTextEncoder(textPart, textName);
   if (!text) return text.error();
-  return std::unique_ptr<training::Recipe>(
-      std::make_unique<training::CrossDiffRecipe>(data, settings, std::move(*text), std::move(textPart), std::move(start)));
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::CrossDiffRecipe>(data, settings, std::move(*text), std::move(textPart), std::move(start)));
 }
 
 Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {

@@ -41,7 +41,8 @@ std::shared_ptr<const model::CrossDiffImpl::Plan> planOf(CrossDiffModel& model) 
 
 Result<void> checked2d(const CrossDiffModel& model) {
   if (model.trained.mean2d.defined() && model.trained.std2d.defined()) return {};
-  return Error{ErrorCode::Unsupported, "this model was imported without Mean_complicate2d.npy and Std_complicate2d.npy, so that mixture sampling and lifting are not possible"};
+  return Error{ErrorCode::Unsupported,
+               "this model was imported without Mean_complicate2d.npy and Std_complicate2d.npy, so that mixture sampling and lifting are not possible"};
 }
 
 /// Draws that are the same on every machine, one after the other, [B, frames, width of the kind]: a seed for each motion.
@@ -51,7 +52,8 @@ class SeededDraws {
   at::Tensor operator()(MotionKind kind) {
     const auto part = fmt::format("crossdiff draw {}", count_++);
     std::vector<at::Tensor> rows;
-    for (const auto seed : seeds_) rows.push_back(seededNoise(seed, part.c_str(), {1, sizes_.frames, kind == MotionKind::Motion3d ? sizes_.motionWidth : sizes_.jointWidth}));
+    for (const auto seed : seeds_)
+      rows.push_back(seededNoise(seed, part.c_str(), {1, sizes_.frames, kind == MotionKind::Motion3d ? sizes_.motionWidth : sizes_.jointWidth}));
     return at::cat(rows);
   }
 
@@ -157,8 +159,8 @@ Result<std::vector<CrossDiffSample>> sampleCrossDiffBatch(CrossDiffModel& model,
   return sampleTogether(model, all, progress, stop);
 }
 
-Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2d, const at::Tensor& seen, const LiftOptions& options,
-                              const jobs::ProgressSink& progress, std::stop_token stop) {
+Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2d, const at::Tensor& seen, const LiftOptions& options, const jobs::ProgressSink& progress,
+                              std::stop_token stop) {
   const at::NoGradGuard quiet;
   constexpr double kOutlier = 8.0;  // as in training
   auto& trained = model.trained;

@@ -16,15 +16,34 @@ Result<PartLayout> crossDiffLayout(const TensorMap& shapes) {
   const std::string prefix = "crossdiff.";
   const auto read = crossDiffOptionsOf(shapes, prefix);
   const CrossDiffOptions o = read ? read.value() : CrossDiffOptions{};
-  if (auto ok = sensibleSizes({{"width", o.width}, {"feed-forward width", o.feedForward}, {"root feed-forward width", o.rootFeedForward}, {"number of layers", o.ownLayers},
-                          {"number of decoder layers", o.sharedLayers}, {"text width", o.textWidth}}, kLargest); !ok) return ok.error();
+  if (auto ok = sensibleSizes({{"width", o.width},
+                               {"feed-forward width", o.feedForward},
+                               {"root feed-forward width", o.rootFeedForward},
+                               {"number of layers", o.ownLayers},
+                               {"number of decoder layers", o.sharedLayers},
+                               {"text width", o.textWidth}},
+                              kLargest);
+      !ok)
+    return ok.error();
   PartLayout layout;
   layout.keys = crossDiffKeys(o, prefix);
   // The released code's 2D motions are seen by its perspective camera; the paper's camera is another.
-  layout.config = nlohmann::json{{"motionWidth", o.motionWidth}, {"jointWidth", o.jointWidth}, {"frames", o.frames}, {"width", o.width}, {"heads", o.heads},
-                                 {"feedForward", o.feedForward}, {"rootFeedForward", o.rootFeedForward}, {"ownLayers", o.ownLayers},
-                                 {"sharedLayers", o.sharedLayers}, {"rootLayers", o.rootLayers}, {"textWidth", o.textWidth},
-                                 {"sharesEncoder", o.sharesEncoder}, {"camera", "perspective"}, {"diffusionSteps", 1000}}.dump();
+  layout.config = nlohmann::json{
+      {"motionWidth", o.motionWidth},
+      {"jointWidth", o.jointWidth},
+      {"frames", o.frames},
+      {"width", o.width},
+      {"heads", o.heads},
+      {"feedForward", o.feedForward},
+      {"rootFeedForward", o.rootFeedForward},
+      {"ownLayers", o.ownLayers},
+      {"sharedLayers", o.sharedLayers},
+      {"rootLayers", o.rootLayers},
+      {"textWidth", o.textWidth},
+      {"sharesEncoder", o.sharesEncoder},
+      {"camera", "perspective"},
+      {"diffusionSteps",
+       1000}}.dump();
   return layout;
 }
 

@@ -61,8 +61,8 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
   if (!body) return body.error();
   remarks.insert(remarks.end(), body->remarks.begin(), body->remarks.end());
   if (static_cast<std::int64_t>(body->frames()) < kFewestFrames)
-    return invalid(fmt::format("{}: the person is seen for {:.2f} seconds; lifting needs at least {:.1f}", video->name,
-                               static_cast<double>(body->frames()) / options.fps, kFewestFrames / options.fps));
+    return invalid(fmt::format("{}: the person is seen for {:.2f} seconds; lifting needs at least {:.1f}", video->name, static_cast<double>(body->frames()) / options.fps,
+                               kFewestFrames / options.fps));
   const auto values = representation::extractFeatures2d(body->joints);
   PictureMotion motion;
   motion.features = at::empty({static_cast<std::int64_t>(body->frames()) - 1, representation::kFeatureWidth2d});
@@ -89,7 +89,8 @@ at::Tensor groundedFeet(const std::vector<glm::vec3>& positions) {
 // The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's, except for feet that the picture lifts.
 at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, bool holdsPlace, std::vector<std::string>& remarks) {
   motion::PictureFitReport report;
-  auto positions = motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
+  auto positions =
+      motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
   remarks.push_back(fmt::format("joints lie {:.1f} cm from the key points on average ({:.1f} before they were fitted)", report.afterCm, report.beforeCm));
   const auto grounded = groundedFeet(positions);
   auto fit = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(positions)), at::kFloat).reshape(features.sizes());

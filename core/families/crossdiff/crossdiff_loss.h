@@ -17,10 +17,10 @@ struct CrossDiffLossInput {
 };
 
 struct CrossDiffLossOptions {
-  double weightTo2d = 1.0;    // w_m2j, of the path 3D to 2D
-  double weightTo3d = 1.0;    // w_j2m, of the path 2D to 3D
-  double weight2d = 1.0;      // of 2D to 2D; 1 in the code, named w_22 in the paper
-  bool only3d = false;        // Stage II: the path 3D to 3D alone
+  double weightTo2d = 1.0;  // w_m2j, of the path 3D to 2D
+  double weightTo3d = 1.0;  // w_j2m, of the path 2D to 3D
+  double weight2d = 1.0;    // of 2D to 2D; 1 in the code, named w_22 in the paper
+  bool only3d = false;      // Stage II: the path 3D to 3D alone
 };
 
 struct CrossDiffLossTerms {

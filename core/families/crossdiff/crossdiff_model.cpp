@@ -31,8 +31,9 @@ Result<CrossDiffModel> loadImported(const std::filesystem::path& file) {
   result.trained.camera = "perspective";
   result.guidance = 0.0, result.steps = 1000;
   const bool has2d = bundle->file.tensors.contains("normalization.mean2d");
-  for (const auto& [name, target, width] : {std::tuple{"mean", &result.trained.mean, sizes.motionWidth}, std::tuple{"std", &result.trained.std, sizes.motionWidth},
-                                            std::tuple{"mean2d", &result.trained.mean2d, sizes.jointWidth}, std::tuple{"std2d", &result.trained.std2d, sizes.jointWidth}}) {
+  for (const auto& [name, target, width] :
+       {std::tuple{"mean", &result.trained.mean, sizes.motionWidth}, std::tuple{"std", &result.trained.std, sizes.motionWidth},
+        std::tuple{"mean2d", &result.trained.mean2d, sizes.jointWidth}, std::tuple{"std2d", &result.trained.std2d, sizes.jointWidth}}) {
     if (width == sizes.jointWidth && !has2d) continue;
     auto row = normalizationOf(*bundle, name, width);
     if (!row) return row.error();
@@ -73,8 +74,8 @@ Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
   if (!text) return text.error();
   result.text = std::move(*text);
   if (result.text->width() != result.trained.network->options().textWidth)
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: its text encoder gives {} values, the network reads {}", name, result.text->width(),
-                                                     result.trained.network->options().textWidth)};
+    return Error{ErrorCode::ParseFailed,
+                 fmt::format("{}: its text encoder gives {} values, the network reads {}", name, result.text->width(), result.trained.network->options().textWidth)};
   auto bytes = base::readWholeFile(file);
   if (!bytes) return bytes.error();
   base::ContentHash hash;

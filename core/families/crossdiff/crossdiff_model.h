@@ -15,9 +15,9 @@ namespace core::sampling {
 struct CrossDiffModel {
   model::TrainedCrossDiff trained;  // of an imported model without its 2D statistics mean2d and std2d are undefined
   std::shared_ptr<text::TextEncoder> text;
-  std::string hash;                 // of the file, or of what it was imported from
-  double guidance = 2.5;            // that it is sampled with unless somebody asks for another; the authors' weights: 0
-  int steps = 50;                   // likewise; the authors' weights: all 1,000
+  std::string hash;                                        // of the file, or of what it was imported from
+  double guidance = 2.5;                                   // that it is sampled with unless somebody asks for another; the authors' weights: 0
+  int steps = 50;                                          // likewise; the authors' weights: all 1,000
   std::shared_ptr<const model::CrossDiffImpl::Plan> plan;  // made by the first sample
 };
 

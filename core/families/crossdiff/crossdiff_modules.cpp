@@ -26,8 +26,7 @@ NoiseSchedule cosineSchedule(const base::Settings& settings, std::int64_t positi
 }
 
 void requireInside(const at::Tensor& steps, std::int64_t count, const std::string& name) {
-  require(steps.min().item<std::int64_t>() >= 0 && steps.max().item<std::int64_t>() < count,
-          name + " must lie between 0 and " + std::to_string(count - 1));
+  require(steps.min().item<std::int64_t>() >= 0 && steps.max().item<std::int64_t>() < count, name + " must lie between 0 and " + std::to_string(count - 1));
 }
 
 /// [S, B, F, C] of draws, of which there are `count`; a list of no draws may be left out.
@@ -70,7 +69,10 @@ TensorMap runSample(const ModuleCall& call) {
   for (std::int64_t i = 0; i < count; ++i) options.steps.push_back(timesteps[i].item<std::int64_t>());
   const sampling::CleanLoop loop{.clean = [&](const at::Tensor& noisy, std::int64_t told) { return predictor.clean(noisy, told, kind); },
                                  .draw = [&](std::size_t i) { return noise[static_cast<std::int64_t>(i)]; },
-                                 .after = [&](std::size_t i, const at::Tensor& reached) { if (i == 0) first = reached; }};
+                                 .after =
+                                     [&](std::size_t i, const at::Tensor& reached) {
+                                       if (i == 0) first = reached;
+                                     }};
   sample = required(sampling::runCleanLoop(loop, {schedule, {}}, sample, options));
   return {{"first", first}, {"final", sample}};
 }
@@ -136,8 +138,11 @@ TensorMap runLoss(const ModuleCall& call) {
   const torch::AutoGradMode gradients(true);
   const auto terms = training::crossDiffLoss(network, schedule, input, options);
   const auto gradientsOf = torch::autograd::grad({terms.total}, parameters);
-  TensorMap outputs{{"loss_33", terms.loss33.detach()}, {"loss_32", terms.loss32.detach()}, {"loss_22", terms.loss22.detach()},
-                    {"loss_23", terms.loss23.detach()}, {"total", terms.total.detach().reshape({1})}};
+  TensorMap outputs{{"loss_33", terms.loss33.detach()},
+                    {"loss_32", terms.loss32.detach()},
+                    {"loss_22", terms.loss22.detach()},
+                    {"loss_23", terms.loss23.detach()},
+                    {"total", terms.total.detach().reshape({1})}};
   for (std::size_t i = 0; i < wanted.size(); ++i) outputs["grad." + wanted[i]] = gradientsOf[i];
   return outputs;
 }

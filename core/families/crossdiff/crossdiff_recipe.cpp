@@ -39,9 +39,7 @@ model::CrossDiffOptions sizesOf(const base::Settings& settings, int textWidth) {
 }
 
 /// The same answer for a clip and its mirrored twin, whatever the order of the data set.
-double placeOf(const std::string& id) {
-  return static_cast<double>(base::fnv1a64(id.starts_with("M:") ? id.substr(2) : id) >> 32U) / 4294967296.0;
-}
+double placeOf(const std::string& id) { return static_cast<double>(base::fnv1a64(id.starts_with("M:") ? id.substr(2) : id) >> 32U) / 4294967296.0; }
 
 CaptionMix withoutNull() {
   CaptionMix mix;
@@ -87,14 +85,19 @@ base::SettingSpecs CrossDiffRecipe::settings() {
 
 CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder,
                                  model::TensorFile textPart, std::optional<model::TrainedCrossDiff> start)
-    : dataset_(dataset), share3d_(settings.number("share-3d")), batch_(settings.integer("batch")),
-      nullText_(settings.number("null-text")), hide_(settings.number("hide")), followed_(settings.number("followed")),
-      leavesTraining_(settings.text("mode") == "released"), captions_(dataset, encoder, withoutNull()),
-      sampler_(dataset, [this, cut = settings.isOn("cut-2d"), balance = actionBalance(dataset)](const dataset::ClipEntry& clip) {
-        return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip);
-      }),
+    : dataset_(dataset),
+      share3d_(settings.number("share-3d")),
+      batch_(settings.integer("batch")),
+      nullText_(settings.number("null-text")),
+      hide_(settings.number("hide")),
+      followed_(settings.number("followed")),
+      leavesTraining_(settings.text("mode") == "released"),
+      captions_(dataset, encoder, withoutNull()),
+      sampler_(dataset, [this, cut = settings.isOn("cut-2d"),
+                         balance = actionBalance(dataset)](const dataset::ClipEntry& clip) { return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip); }),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() && clip.rows >= 3 ? 1.0 : 0.0; }),
-      schedule_(diffusion::NoiseSchedule::cosine().value()), textPart_(std::move(textPart)) {
+      schedule_(diffusion::NoiseSchedule::cosine().value()),
+      textPart_(std::move(textPart)) {
   const auto stage = settings.integer("stage");
   if (stage == 2 && !start) throw std::invalid_argument("stage 2 goes on from stage 1: --set start=FILE, the weights.safetensors of its run");
   lossOptions_.weightTo2d = settings.number("w-m2j");
@@ -220,8 +223,8 @@ Scalars CrossDiffRecipe::validate() {
     input.valid = at::ones_like(input.valid);
     const auto losses = crossDiffLoss(network_, schedule_, input);
     const auto [lift, flat] = liftErrors(drawn);
-    const std::array<double, 6> values{losses.loss33.mean().item<double>(), losses.loss32.mean().item<double>(), losses.loss22.mean().item<double>(),
-                                       losses.loss23.mean().item<double>(), lift, flat};
+    const std::array<double, 6> values{
+        losses.loss33.mean().item<double>(), losses.loss32.mean().item<double>(), losses.loss22.mean().item<double>(), losses.loss23.mean().item<double>(), lift, flat};
     for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += values[k] / kHeldOutBatches;
   }
   return {{"val_33", sums[0]}, {"val_32", sums[1]}, {"val_22", sums[2]}, {"val_23", sums[3]}, {"lift_cm", sums[4]}, {"flat_cm", sums[5]}};
@@ -237,8 +240,8 @@ std::map<std::string, std::string> CrossDiffRecipe::metadata() const {
 }
 
 std::map<std::string, at::Tensor> CrossDiffRecipe::extraTensors() {
-  std::map<std::string, at::Tensor> extras{{"mean", dataset_.mean()}, {"std", dataset_.std()}, {"mean2d", views_->normalizer2d().mean},
-                                           {"std2d", views_->normalizer2d().std}};
+  std::map<std::string, at::Tensor> extras{
+      {"mean", dataset_.mean()}, {"std", dataset_.std()}, {"mean2d", views_->normalizer2d().mean}, {"std2d", views_->normalizer2d().std}};
   for (const auto& [name, tensor] : textPart_.tensors) {
     if (!name.starts_with("text_motion.")) extras["text/" + name] = tensor;  // the rest only helped to train the text encoder
   }

@@ -24,8 +24,8 @@ class CrossDiffRecipe : public Recipe {
 
   /// Throws std::invalid_argument when settings, start and data set do not belong together.
   /// textPart: the tensors and metadata of the text encoder's file, stored with the weights so that they can sample by themselves.
-  CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder,
-                  model::TensorFile textPart, std::optional<model::TrainedCrossDiff> start);
+  CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, model::TensorFile textPart,
+                  std::optional<model::TrainedCrossDiff> start);
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

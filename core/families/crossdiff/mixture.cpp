@@ -20,8 +20,8 @@ Error stopped() { return {ErrorCode::Cancelled, "sampling was stopped"}; }
 
 }  // namespace
 
-model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, const at::Tensor& x, const at::Tensor& timestep,
-                                                  const at::Tensor& text, double guidance, CrossDiffOutput wanted) {
+model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, const at::Tensor& x, const at::Tensor& timestep, const at::Tensor& text, double guidance,
+                                                  CrossDiffOutput wanted) {
   if (guidance == 0.0) return network->forward(x, timestep, text, wanted);
   const auto both = network->forward(at::cat({x, x}), at::cat({timestep, timestep}), at::cat({at::zeros_like(text), text}), wanted);
   model::CrossDiffImpl::Prediction result;
@@ -44,8 +44,8 @@ at::Tensor CrossDiffPredictor::clean(const at::Tensor& sample, std::int64_t step
   return guidance_ == 0.0 ? motion : guidedClean(motion, guidance_);
 }
 
-Result<at::Tensor> samplePlain(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, at::Tensor sample, const Draw& draw,
-                               const LoopOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
+Result<at::Tensor> samplePlain(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, at::Tensor sample, const Draw& draw, const LoopOptions& options,
+                               const jobs::ProgressSink& progress, std::stop_token stop) {
   const auto kind = sample.size(2) == predictor.sizes().motionWidth ? MotionKind::Motion3d : MotionKind::Motion2d;
   auto own = options;
   if (kind == MotionKind::Motion2d) own.known = {};
@@ -54,9 +54,8 @@ Result<at::Tensor> samplePlain(const CrossDiffPredictor& predictor, const LoopSc
   return runCleanLoop(loop, schedule, std::move(sample), own, progress, stop);
 }
 
-Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, const at::Tensor& initial2d,
-                                    const Draw& draw, const MixtureOptions& options, const jobs::ProgressSink& progress,
-                                    std::stop_token stop) {
+Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, const at::Tensor& initial2d, const Draw& draw,
+                                    const MixtureOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
   const bool needsDraws = options.reverse == diffusion::ReverseStep::Posterior;
   const auto drawn = [&](MotionKind kind) { return needsDraws ? draw(kind) : at::Tensor(); };
   MixtureSample result;

@@ -15,8 +15,8 @@
 namespace core::sampling {
 
 /// Classifier-free guidance null + g (text - null) of every output asked for, in one batch of two; g = 0: one evaluation with text.
-model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, const at::Tensor& x, const at::Tensor& timestep,
-                                                  const at::Tensor& text, double guidance, model::CrossDiffOutput wanted);
+model::CrossDiffImpl::Prediction guidedPrediction(model::CrossDiff& network, const at::Tensor& x, const at::Tensor& timestep, const at::Tensor& text, double guidance,
+                                                  model::CrossDiffOutput wanted);
 
 /// A network with its text, asked for clean motions step by step.
 class CrossDiffPredictor {
@@ -41,8 +41,8 @@ using Draw = std::function<at::Tensor(model::MotionKind)>;
 
 /// The loop in one kind from a sample at the first step's level, [B, F, C].
 /// Errors: Cancelled, asked once per step.
-Result<at::Tensor> samplePlain(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, at::Tensor sample, const Draw& draw,
-                               const LoopOptions& options, const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
+Result<at::Tensor> samplePlain(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, at::Tensor sample, const Draw& draw, const LoopOptions& options,
+                               const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
 
 struct MixtureOptions : LoopOptions {
   std::int64_t alpha = 300;  // told step at which 2D becomes 3D
@@ -50,9 +50,9 @@ struct MixtureOptions : LoopOptions {
 };
 
 struct MixtureSample {
-  at::Tensor last2d;    // [B, F, 134] the 2D sample that the switch reads
-  at::Tensor switch3d;  // [B, F, 263] after the switch, at the level below alpha
-  at::Tensor final3d;   // [B, F, 263]
+  at::Tensor last2d;                // [B, F, 134] the 2D sample that the switch reads
+  at::Tensor switch3d;              // [B, F, 263] after the switch, at the level below alpha
+  at::Tensor final3d;               // [B, F, 263]
   std::vector<at::Tensor> clean2d;  // clean 2D estimates on the way, and the one at the switch
 };
 
@@ -60,8 +60,7 @@ struct MixtureSample {
 /// level below; 3D to 3D from there. Only the predicted clean 3D motion crosses the switch. At step 0 the prediction is the result.
 /// initial2d [B, F, 134]. Draws are taken in order: one 2D per step above alpha, then one 3D per step from the switch on.
 /// Errors: InvalidArgument when no step is at or below alpha; Cancelled.
-Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, const at::Tensor& initial2d,
-                                    const Draw& draw, const MixtureOptions& options, const jobs::ProgressSink& progress = {},
-                                    std::stop_token stop = {});
+Result<MixtureSample> sampleMixture(const CrossDiffPredictor& predictor, const LoopSchedule& schedule, const at::Tensor& initial2d, const Draw& draw,
+                                    const MixtureOptions& options, const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
 
 }  // namespace core::sampling

@@ -15,8 +15,7 @@ namespace {
 constexpr std::size_t kJointCount = motion::humanml3d::kJointCount;
 }
 
-PairedViews::PairedViews(const dataset::MotionDataset& dataset, const PairedViewsOptions& options)
-    : options_(options), normalizer3d_{dataset.mean(), dataset.std()} {
+PairedViews::PairedViews(const dataset::MotionDataset& dataset, const PairedViewsOptions& options) : options_(options), normalizer3d_{dataset.mean(), dataset.std()} {
   std::int64_t rows = 0;
   for (const auto& clip : dataset.clips())
     if (clip.split == "train") rows += clip.rows;

@@ -15,7 +15,7 @@ struct PairedBatch {
 
 struct PairedViewsOptions {
   representation::Camera camera = representation::Camera::Perspective;
-  int views = 4;                    // 1: the front alone
+  int views = 4;                            // 1: the front alone
   std::int64_t mostRowsMeasured = 150'000;  // clips for the statistics, evenly over the training split, until so many rows
 };
 

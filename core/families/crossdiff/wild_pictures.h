@@ -16,8 +16,8 @@ namespace core::training {
 class WildPictures {
  public:
   struct Options {
-    double fps = 30.0;          // of the videos
-    std::int64_t shortest = 20; // rows; shorter windows are left out
+    double fps = 30.0;           // of the videos
+    std::int64_t shortest = 20;  // rows; shorter windows are left out
   };
 
   /// Every file of a clip and every folder of frames right inside `folder`, the most prominent person of each, cut into windows of the

@@ -18,8 +18,7 @@ MdmImpl::MdmImpl(const MdmOptions& o) : options_(o) {
   poseOut_ = output->register_module("poseFinal", nn::Linear(o.width, o.featureWidth));
 }
 
-torch::Tensor MdmImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
-                               const torch::Tensor& frameMask) {
+torch::Tensor MdmImpl::forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, const torch::Tensor& frameMask) {
   TORCH_CHECK(x.dim() == 3 && x.size(2) == options_.featureWidth, "MDM reads [B, F, ", options_.featureWidth, "], got ", x.sizes());
   torch::Tensor bias;
   if (frameMask.defined()) {

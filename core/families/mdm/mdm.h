@@ -28,8 +28,7 @@ class MdmImpl : public torch::nn::Module {
   /// x [B, F, featureWidth], any F that the position table holds; timestep int64 [B]; text [B, textWidth], zeros for "no text".
   /// frameMask bool [B, F], true = may be attended to (the option mask_frames), or undefined: all. The condition token is always
   /// visible. Returns [B, F, featureWidth]; what stands at masked frames is left as computed.
-  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text,
-                        const torch::Tensor& frameMask = {});
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, const torch::Tensor& frameMask = {});
 
   ConditionToken& condition() { return condition_; }
   const MdmOptions& options() const { return options_; }

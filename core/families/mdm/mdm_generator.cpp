@@ -22,19 +22,20 @@ at::Tensor cleanMdm(model::Mdm& network, const at::Tensor& x, const at::Tensor& 
 
 Result<at::Tensor> runMdm(model::Mdm& network, const MdmLoop& loop, at::Tensor initial, const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const auto batch = initial.size(0);
-  const CleanLoop steps{.clean = [&](const at::Tensor& sample, std::int64_t told) {
-                          return cleanMdm(network, sample, at::full({batch}, told, at::kLong), loop.text, loop.guidance);
-                        },
-                        .draw = loop.draw,
-                        .after = loop.after};
+  const CleanLoop steps{
+      .clean = [&](const at::Tensor& sample, std::int64_t told) { return cleanMdm(network, sample, at::full({batch}, told, at::kLong), loop.text, loop.guidance); },
+      .draw = loop.draw,
+      .after = loop.after};
   return runCleanLoop(steps, loop.schedule, std::move(initial), loop.options, progress, stop);
 }
 
 Result<at::Tensor> sampleMdm(MdmModel& model, const MdmSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {
   const at::NoGradGuard quiet;
-  if (options.frames < 1 || options.frames > kMostFrames) return Error{ErrorCode::InvalidArgument, fmt::format("this model makes 1 to {} frames, not {}", kMostFrames, options.frames)};
+  if (options.frames < 1 || options.frames > kMostFrames)
+    return Error{ErrorCode::InvalidArgument, fmt::format("this model makes 1 to {} frames, not {}", kMostFrames, options.frames)};
   if (options.guidance != 0.0 && !model.canGuide) {
-    return Error{ErrorCode::Unsupported, "this model was never trained without its text (cond_mask_prob 0), so that its guidance must be switched off (content weight 0)"};
+    return Error{ErrorCode::Unsupported,
+                 "this model was never trained without its text (cond_mask_prob 0), so that its guidance must be switched off (content weight 0)"};
   }
   const auto known = knownValues(options.known, model.mean, model.std, options.frames);
   if (!known) return known.error();

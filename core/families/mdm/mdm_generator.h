@@ -28,11 +28,11 @@ struct MdmLoop {
 Result<at::Tensor> runMdm(model::Mdm& network, const MdmLoop& loop, at::Tensor initial, const jobs::ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 struct MdmSampleOptions {
-  std::string prompt;       // empty: no text
-  int frames = 80;          // at 20 fps, 1 to 196
+  std::string prompt;  // empty: no text
+  int frames = 80;     // at 20 fps, 1 to 196
   std::uint64_t seed = 1;
-  double guidance = 2.5;    // null + g (text - null), two evaluations per step; 0: one evaluation with text
-  int steps = 1000;         // all of the model's by the posterior, as its authors; fewer by DDIM. Numbers that no stride gives are rounded down
+  double guidance = 2.5;  // null + g (text - null), two evaluations per step; 0: one evaluation with text
+  int steps = 1000;       // all of the model's by the posterior, as its authors; fewer by DDIM. Numbers that no stride gives are rounded down
   KnownMotion known;
 };
 

@@ -19,11 +19,13 @@ Result<PartLayout> mdmLayout(const TensorMap& shapes) {
   const std::string prefix = "mdm.";
   const auto read = mdmOptionsOf(shapes, prefix);
   const MdmOptions o = read ? read.value() : MdmOptions{};
-  if (auto ok = sensibleSizes({{"width", o.width}, {"feed-forward width", o.feedForward}, {"number of layers", o.layers}, {"text width", o.textWidth}}, kLargest); !ok) return ok.error();
+  if (auto ok = sensibleSizes({{"width", o.width}, {"feed-forward width", o.feedForward}, {"number of layers", o.layers}, {"text width", o.textWidth}}, kLargest); !ok)
+    return ok.error();
   PartLayout layout;
   layout.keys = mdmKeys(o, prefix);
-  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width}, {"layers", o.layers}, {"heads", o.heads},
-                                 {"feedForward", o.feedForward}, {"textWidth", o.textWidth}}.dump();
+  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},        {"layers", o.layers}, {"heads", o.heads},
+                                 {"feedForward", o.feedForward},   {"textWidth", o.textWidth}}
+                      .dump();
   return layout;
 }
 

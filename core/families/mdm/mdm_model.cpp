@@ -34,7 +34,8 @@ Result<MdmModel> loadMdmModel(const std::filesystem::path& file) {
     return said != config.end() && said->is_object() && said->contains(name) && (*said)[name].is_number() ? (*said)[name].get<double>() : fallback;
   };
   const double steps = number("diffusionSteps", model.diffusionSteps);
-  if (!(steps >= 2 && steps <= kMostSteps)) return refused(ErrorCode::Unsupported, fmt::format("its schedule has {:g} steps, this program makes 2 to {}", steps, kMostSteps));
+  if (!(steps >= 2 && steps <= kMostSteps))
+    return refused(ErrorCode::Unsupported, fmt::format("its schedule has {:g} steps, this program makes 2 to {}", steps, kMostSteps));
   model.diffusionSteps = static_cast<int>(steps);
   model.canGuide = number("condMaskProb", 0.1) > 0.0;
   if (!model.canGuide) model.guidance = 0.0;

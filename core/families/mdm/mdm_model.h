@@ -14,12 +14,12 @@ namespace core::sampling {
 /// An imported MDM with its text encoder, ready to sample.
 struct MdmModel {
   model::Mdm network{nullptr};
-  at::Tensor mean, std;          // float [263]
+  at::Tensor mean, std;  // float [263]
   std::shared_ptr<text::TextEncoder> text;
-  std::string hash;              // of what it was imported from
-  int diffusionSteps = 1000;     // of the cosine schedule that it was trained with
-  bool canGuide = true;          // false: trained without ever dropping the text
-  double guidance = 2.5;         // that it is sampled with unless somebody asks for another
+  std::string hash;           // of what it was imported from
+  int diffusionSteps = 1000;  // of the cosine schedule that it was trained with
+  bool canGuide = true;       // false: trained without ever dropping the text
+  double guidance = 2.5;      // that it is sampled with unless somebody asks for another
 };
 
 /// Whether a header says that the file is such a model.

@@ -17,8 +17,8 @@ using model::Mdm;
 
 at::Tensor motionInput(const ModuleCall& call, const std::string& name, const model::MdmOptions& sizes) {
   auto motion = call.floats(name, {-1, -1, sizes.featureWidth});
-  require(motion.size(1) < sizes.positions, name + " has " + std::to_string(motion.size(1)) + " frames, the network reads at most " +
-                                                std::to_string(sizes.positions - 1));
+  require(motion.size(1) < sizes.positions,
+          name + " has " + std::to_string(motion.size(1)) + " frames, the network reads at most " + std::to_string(sizes.positions - 1));
   return motion;
 }
 
@@ -35,8 +35,7 @@ TensorMap runNetwork(const ModuleCall& call) {
   at::Tensor mask;
   if (call.settings.isOn("mask_frames")) {
     const auto lengths = call.integers("lengths", {batch});
-    require(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= x.size(1),
-            "lengths must lie between 1 and " + std::to_string(x.size(1)));
+    require(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= x.size(1), "lengths must lie between 1 and " + std::to_string(x.size(1)));
     mask = at::arange(x.size(1), at::kLong).unsqueeze(0) < lengths.unsqueeze(1);
   }
   return {{"out", sampling::cleanMdm(network, x, timestep, text, call.settings.number("guidance"), mask)}};
@@ -59,8 +58,7 @@ TensorMap runSample(const ModuleCall& call) {
   const auto text = call.floats("text", {batch, sizes.textWidth});
   const auto timesteps = call.integers("timesteps", {-1});
   const auto count = timesteps.size(0), kept = static_cast<std::int64_t>(respacing.original.size());
-  require(timesteps.min().item<std::int64_t>() >= 0 && timesteps.max().item<std::int64_t>() < kept,
-          "timesteps must lie between 0 and " + std::to_string(kept - 1));
+  require(timesteps.min().item<std::int64_t>() >= 0 && timesteps.max().item<std::int64_t>() < kept, "timesteps must lie between 0 and " + std::to_string(kept - 1));
   at::Tensor noise, first;
   if (reverse == ReverseStep::Posterior && (timesteps.max().item<std::int64_t>() > 0 || call.hasInput("noise"))) {
     noise = call.floats("noise", {count, batch, sample.size(1), sizes.featureWidth});
@@ -70,7 +68,10 @@ TensorMap runSample(const ModuleCall& call) {
                          .schedule = {respacing.schedule, respacing.original},
                          .options = {.steps = {}, .reverse = reverse, .known = {}},
                          .draw = [&](std::size_t i) { return noise[static_cast<std::int64_t>(i)]; },
-                         .after = [&](std::size_t i, const at::Tensor& reached) { if (i == 0) first = reached; }};
+                         .after =
+                             [&](std::size_t i, const at::Tensor& reached) {
+                               if (i == 0) first = reached;
+                             }};
   for (std::int64_t i = 0; i < count; ++i) loop.options.steps.push_back(timesteps[i].item<std::int64_t>());
   sample = required(sampling::runMdm(network, loop, sample));
   return {{"first", first}, {"final", sample}};
@@ -81,12 +82,14 @@ TensorMap runSample(const ModuleCall& call) {
 void addMdmModules(ModuleTable& table) {
   const auto guidance = [](double usual) { return base::numberSetting("guidance", usual, 0, 1000, "classifier-free guidance; 0: off"); };
   table["mdm"] = {.run = runNetwork,
-                  .settings = {base::switchSetting("null_text", false, "without the text"), base::switchSetting("mask_frames", false, "hide what lies beyond lengths"), guidance(0.0)},
+                  .settings = {base::switchSetting("null_text", false, "without the text"), base::switchSetting("mask_frames", false, "hide what lies beyond lengths"),
+                               guidance(0.0)},
                   .needsWeights = true};
-  table["mdm-sample"] = {.run = runSample,
-                         .settings = {base::integerSetting("diffusion_steps", 1000, 2, 1'000'000, "of the schedule"), base::wordSetting("sampler", {"ddpm", "ddim"}, "how a step goes back"),
-                                      base::integerSetting("respace", 0, 0, 1'000'000, "steps to keep; 0: all"), guidance(2.5)},
-                         .needsWeights = true};
+  table["mdm-sample"] = {
+      .run = runSample,
+      .settings = {base::integerSetting("diffusion_steps", 1000, 2, 1'000'000, "of the schedule"), base::wordSetting("sampler", {"ddpm", "ddim"}, "how a step goes back"),
+                   base::integerSetting("respace", 0, 0, 1'000'000, "steps to keep; 0: all"), guidance(2.5)},
+      .needsWeights = true};
 }
 
 }  // namespace core::families

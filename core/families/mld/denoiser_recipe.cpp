@@ -38,11 +38,15 @@ base::SettingSpecs DenoiserRecipe::settings() {
           base::numberSetting("dropout", usual.dropout, 0, 0.9, "of the network")};
 }
 
-DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
-                               std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start)
-    : dataset_(dataset), latents_(dataset, vae), captions_(dataset, encoder, captionMix(settings)), sampler_(dataset, actionBalance(dataset)),
+DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae, std::shared_ptr<text::TextEncoder> encoder,
+                               std::optional<model::TrainedDenoiser> start)
+    : dataset_(dataset),
+      latents_(dataset, vae),
+      captions_(dataset, encoder, captionMix(settings)),
+      sampler_(dataset, actionBalance(dataset)),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() ? 1.0 : 0.0; }),
-      schedule_(diffusion::NoiseSchedule::scaledLinear().value()), batch_(settings.integer("batch")) {
+      schedule_(diffusion::NoiseSchedule::scaledLinear().value()),
+      batch_(settings.integer("batch")) {
   if (start) {
     latents_.useWhitening(start->latentMean, start->latentStd);
     denoiser_ = start->denoiser;

@@ -22,8 +22,8 @@ class DenoiserRecipe : public Recipe {
   /// What `--set` takes.
   static base::SettingSpecs settings();
 
-  DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
-                 std::shared_ptr<text::TextEncoder> encoder, std::optional<model::TrainedDenoiser> start = {});
+  DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae, std::shared_ptr<text::TextEncoder> encoder,
+                 std::optional<model::TrainedDenoiser> start = {});
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;

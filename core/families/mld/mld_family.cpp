@@ -98,8 +98,8 @@ ModelFamily mldFamily() {
                        {.word = "vae", .sentence = "Real motions through the autoencoder.", .isReconstruction = true, .isBaseline = true}},
           .imports = {model::mldImportKind()},
           .recipes = {{"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, training::VaeRecipe::settings(), makeVae},
-                      {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4,
-                       training::DenoiserRecipe::settings(), makeDenoiser}},
+                      {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, training::DenoiserRecipe::settings(),
+                       makeDenoiser}},
           .addModules = addMldModules};
 }
 

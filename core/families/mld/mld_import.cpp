@@ -17,8 +17,9 @@ Result<PartLayout> vaeLayout(const TensorMap& shapes) {
   if (auto ok = sensibleSizes({{"feature width", o.featureWidth}, {"position table", o.positions}, {"number of latent tokens", o.latentTokens}}); !ok) return ok.error();
   PartLayout layout;
   addKeys(layout.keys, *MldVae(o), "vae.");
-  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width}, {"layers", o.layers}, {"heads", o.heads},
-                                 {"feedForward", o.feedForward}, {"latentTokens", o.latentTokens}, {"positions", o.positions}}.dump();
+  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},        {"layers", o.layers}, {"heads", o.heads}, {"feedForward", o.feedForward},
+                                 {"latentTokens", o.latentTokens}, {"positions", o.positions}}
+                      .dump();
   return layout;
 }
 
@@ -48,8 +49,8 @@ Result<void> gatherMld(const ImportFiles& files, ImportPool& pool, std::vector<s
 }  // namespace
 
 nlohmann::json denoiserSizes(const DenoiserOptions& o) {
-  return {{"width", o.width}, {"layers", o.layers}, {"heads", o.heads}, {"feedForward", o.feedForward}, {"textWidth", o.textWidth},
-          {"timeWidth", o.timeWidth}, {"positions", o.positions}};
+  return {{"width", o.width},         {"layers", o.layers},       {"heads", o.heads},        {"feedForward", o.feedForward},
+          {"textWidth", o.textWidth}, {"timeWidth", o.timeWidth}, {"positions", o.positions}};
 }
 
 Result<void> sensibleDenoiser(const DenoiserOptions& o) {
@@ -62,9 +63,7 @@ const std::vector<std::string>& lightningPrefixes() {
   return prefixes;
 }
 
-ImportPart mldVaePart() {
-  return {.name = "vae", .prefixes = {"vae."}, .layout = vaeLayout, .frameWidths = {{"vae.skel_embedding.weight", 1, 263, 251}}};
-}
+ImportPart mldVaePart() { return {.name = "vae", .prefixes = {"vae."}, .layout = vaeLayout, .frameWidths = {{"vae.skel_embedding.weight", 1, 263, 251}}}; }
 
 ImportKind mldImportKind() {
   return {.name = "mld",

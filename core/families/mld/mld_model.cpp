@@ -15,7 +15,8 @@ Result<model::MldVae> vaeOf(const PublishedBundle& bundle) {
   auto vae = model::loadMldVae(bundle.file.tensors);
   if (!vae) return Error{vae.error().code, fmt::format("{}: {}", bundle.path.string(), vae.error().message)};
   if (const auto width = (*vae)->options().featureWidth; width != kFeatureWidth) {
-    return Error{ErrorCode::Unsupported, fmt::format("{}: a model of another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", bundle.path.string(), width, kFeatureWidth)};
+    return Error{ErrorCode::Unsupported,
+                 fmt::format("{}: a model of another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", bundle.path.string(), width, kFeatureWidth)};
   }
   return vae;
 }

@@ -18,7 +18,7 @@ struct MldModel {
   model::MldDenoiser denoiser{nullptr};
   at::Tensor mean, std;  // float [263]
   std::shared_ptr<text::TextEncoder> text;
-  std::string hash;      // of what it was imported from
+  std::string hash;  // of what it was imported from
 };
 
 /// Errors: NotFound; ParseFailed; Unsupported for another kind of file, or one that lacks what sampling needs (normalization, text tower,

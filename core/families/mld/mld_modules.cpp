@@ -47,9 +47,8 @@ TensorMap runInvert(const ModuleCall& call) {
   const auto batch = features.size(0);
   const auto lengths = lengthsInput(call, "lengths", batch, features.size(1));
   const auto textWidth = denoiser->options().textWidth;
-  const auto inversion = required(sampling::invertMld(vae, denoiser, publishedSchedule(), features, lengths,
-                                                         call.floats("text_null", {1, 1, textWidth}),
-                                                         call.floats("text_content", {batch, 1, textWidth}), options));
+  const auto inversion = required(sampling::invertMld(vae, denoiser, publishedSchedule(), features, lengths, call.floats("text_null", {1, 1, textWidth}),
+                                                      call.floats("text_content", {batch, 1, textWidth}), options));
   return {{"encoded", inversion.encoded}, {"latent", inversion.latent}, {"latent_end", inversion.latentEnd}};
 }
 
@@ -60,11 +59,11 @@ void addMldModules(ModuleTable& table) {
   table["mld-vae-decode"] = {.run = decodeVae, .needsWeights = true};
   table["mld-denoiser"] = {.run = runDenoiser, .needsWeights = true};
   const sampling::InversionOptions usual;
-  table["smoodi-invert"] = {.run = runInvert,
-                            .settings = {base::integerSetting("steps", usual.steps, 1, 1000, "DDIM steps"),
-                                         base::numberSetting("w_c", usual.contentWeight, -100, 100, "content weight"),
-                                         base::integerSetting("keep", usual.keep, 0, 1000, "steps upward before it stops")},
-                            .needsWeights = true};
+  table["smoodi-invert"] = {
+      .run = runInvert,
+      .settings = {base::integerSetting("steps", usual.steps, 1, 1000, "DDIM steps"), base::numberSetting("w_c", usual.contentWeight, -100, 100, "content weight"),
+                   base::integerSetting("keep", usual.keep, 0, 1000, "steps upward before it stops")},
+      .needsWeights = true};
 }
 
 }  // namespace core::families

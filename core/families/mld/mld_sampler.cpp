@@ -26,9 +26,11 @@ torch::Tensor bothNoises(model::MldDenoiser& denoiser, const torch::Tensor& late
 }  // namespace
 
 Result<void> checkLengths(const model::MldVae& vae, const torch::Tensor& lengths, std::int64_t latents, std::int64_t texts) {
-  if (lengths.size(0) != latents || texts != latents) return invalid(fmt::format("{} latents, {} texts and {} lengths do not belong together", latents, texts, lengths.size(0)));
+  if (lengths.size(0) != latents || texts != latents)
+    return invalid(fmt::format("{} latents, {} texts and {} lengths do not belong together", latents, texts, lengths.size(0)));
   const auto longest = lengths.max().item<std::int64_t>();
-  if (lengths.min().item<std::int64_t>() < 1 || longest > vae->maxFrames()) return invalid(fmt::format("a motion of {} frames, the model makes 1 to {}", longest, vae->maxFrames()));
+  if (lengths.min().item<std::int64_t>() < 1 || longest > vae->maxFrames())
+    return invalid(fmt::format("a motion of {} frames, the model makes 1 to {}", longest, vae->maxFrames()));
   return {};
 }
 
@@ -42,14 +44,13 @@ Result<torch::Tensor> sampleMld(model::MldVae& vae, model::MldDenoiser& denoiser
   auto& tokenizer = denoiser->tokenizer();
   const auto text = bothTexts(tokenizer, request.textNull, request.textContent, batch);
   const auto times = tokenizer.time(torch::tensor(*timesteps, torch::kLong).to(request.latent.device()));
-  const LatentLoop loop{.schedule = schedule,
-                        .timesteps = *timesteps,
-                        .steps = request.steps,
-                        .form = GuidanceForm::TextOnly,
-                        .weights = {.content = request.contentWeight},
-                        .predict = [&](const torch::Tensor& latent, std::size_t i) {
-                          return bothNoises(denoiser, latent, times.narrow(0, static_cast<std::int64_t>(i), 1), text);
-                        }};
+  const LatentLoop loop{
+      .schedule = schedule,
+      .timesteps = *timesteps,
+      .steps = request.steps,
+      .form = GuidanceForm::TextOnly,
+      .weights = {.content = request.contentWeight},
+      .predict = [&](const torch::Tensor& latent, std::size_t i) { return bothNoises(denoiser, latent, times.narrow(0, static_cast<std::int64_t>(i), 1), text); }};
   const auto run = runLatentLoop(loop, request.latent, progress, stop);
   if (!run) return run.error();
   return vae->decode(run->latent, vae->plan(request.lengths));
@@ -61,7 +62,8 @@ Result<Inversion> invertMld(model::MldVae& vae, model::MldDenoiser& denoiser, co
   const torch::NoGradGuard quiet;
   if (options.keep < 1 || options.keep > options.steps) return invalid(fmt::format("the step to keep must lie between 1 and {}, not {}", options.steps, options.keep));
   if (features.size(1) > vae->maxFrames() || lengths.min().item<std::int64_t>() < 1 || lengths.max().item<std::int64_t>() > features.size(1)) {
-    return invalid(fmt::format("a motion of {} frames with lengths up to {}, the model reads 1 to {}", features.size(1), lengths.max().item<std::int64_t>(), vae->maxFrames()));
+    return invalid(
+        fmt::format("a motion of {} frames with lengths up to {}, the model reads 1 to {}", features.size(1), lengths.max().item<std::int64_t>(), vae->maxFrames()));
   }
   auto timesteps = diffusion::ddimTimesteps(schedule, options.steps);
   if (!timesteps) return timesteps.error();

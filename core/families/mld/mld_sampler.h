@@ -28,9 +28,9 @@ Result<torch::Tensor> sampleMld(model::MldVae& vae, model::MldDenoiser& denoiser
 
 struct InversionOptions {
   int steps = 50;
-  int keep = 30;                 // steps after which the latent is kept, 1 .. steps
-  double contentWeight = 7.5;    // w_c
-  bool goesOn = false;           // to the end
+  int keep = 30;               // steps after which the latent is kept, 1 .. steps
+  double contentWeight = 7.5;  // w_c
+  bool goesOn = false;         // to the end
 };
 
 struct Inversion {

@@ -33,8 +33,7 @@ MldVaeImpl::Posterior MldVaeImpl::encode(const torch::Tensor& features, const to
 MldVaeImpl::DecoderPlan MldVaeImpl::plan(const torch::Tensor& lengths) {
   const auto longest = lengths.max().item<std::int64_t>();
   const auto shortest = lengths.min().item<std::int64_t>();
-  TORCH_CHECK(shortest >= 1 && longest <= options_.positions, "lengths of ", shortest, " to ", longest,
-              " frames, the autoencoder writes 1 to ", options_.positions);
+  TORCH_CHECK(shortest >= 1 && longest <= options_.positions, "lengths of ", shortest, " to ", longest, " frames, the autoencoder writes 1 to ", options_.positions);
   DecoderPlan plan;
   auto queries = decoderPosition_->rows(0, longest);  // [1, T, W]: the queries are zeros plus positions
   if (shortest < longest) {
@@ -54,8 +53,6 @@ torch::Tensor MldVaeImpl::decode(const torch::Tensor& latent, const DecoderPlan&
   return plan.frames.defined() ? features * plan.frames : features;
 }
 
-torch::Tensor MldVaeImpl::sample(const Posterior& posterior, const torch::Tensor& noise) {
-  return posterior.mean + (0.5 * posterior.logVariance).exp() * noise;
-}
+torch::Tensor MldVaeImpl::sample(const Posterior& posterior, const torch::Tensor& noise) { return posterior.mean + (0.5 * posterior.logVariance).exp() * noise; }
 
 }  // namespace core::model

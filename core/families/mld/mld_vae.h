@@ -8,12 +8,12 @@ namespace core::model {
 /// Sizes of MLD's motion autoencoder; the defaults are the published ones.
 struct MldVaeOptions {
   int featureWidth = 263;
-  int width = 256;         // also the latent's width
-  int layers = 9;          // odd, on each side
+  int width = 256;  // also the latent's width
+  int layers = 9;   // odd, on each side
   int heads = 4;
   int feedForward = 1024;
-  int latentTokens = 1;    // published: 1. Twice as many learned tokens stand before the frames
-  int positions = 500;     // frames + 2 latentTokens may not exceed this
+  int latentTokens = 1;  // published: 1. Twice as many learned tokens stand before the frames
+  int positions = 500;   // frames + 2 latentTokens may not exceed this
   double dropout = 0.1;
 };
 
@@ -33,9 +33,9 @@ class MldVaeImpl : public torch::nn::Module {
 
   /// What of the decoder depends on the lengths alone: compute once, use for many latents.
   struct DecoderPlan {
-    torch::Tensor first;     // [B, T, width], the first self-attention with its norm
-    torch::Tensor bias;      // key bias, undefined when all lengths are equal
-    torch::Tensor frames;    // [B, T, 1], 1 inside and 0 beyond each length; undefined when all lengths are equal
+    torch::Tensor first;   // [B, T, width], the first self-attention with its norm
+    torch::Tensor bias;    // key bias, undefined when all lengths are equal
+    torch::Tensor frames;  // [B, T, 1], 1 inside and 0 beyond each length; undefined when all lengths are equal
   };
   /// T = the longest length. The plan takes part in gradients when the parameters do.
   DecoderPlan plan(const torch::Tensor& lengths);

@@ -42,10 +42,20 @@ DenoiserOptions compactDenoiser() {
 }
 
 std::string denoiserConfig(const DenoiserOptions& o, const std::string& kind) {
-  return nlohmann::json{{"kind", kind}, {"latentTokens", o.latentTokens}, {"latentWidth", o.latentWidth}, {"width", o.width}, {"layers", o.layers},
-                        {"heads", o.heads}, {"feedForward", o.feedForward}, {"textWidth", o.textWidth}, {"timeWidth", o.timeWidth},
-                        {"latentProjections", o.latentProjections}, {"preNorm", o.preNorm}, {"positions", o.positions},
-                        {"publishedExtras", o.publishedExtras}}.dump();
+  return nlohmann::json{{"kind", kind},
+                        {"latentTokens", o.latentTokens},
+                        {"latentWidth", o.latentWidth},
+                        {"width", o.width},
+                        {"layers", o.layers},
+                        {"heads", o.heads},
+                        {"feedForward", o.feedForward},
+                        {"textWidth", o.textWidth},
+                        {"timeWidth", o.timeWidth},
+                        {"latentProjections", o.latentProjections},
+                        {"preNorm", o.preNorm},
+                        {"positions", o.positions},
+                        {"publishedExtras", o.publishedExtras}}
+      .dump();
 }
 
 Result<TrainedDenoiser> loadDenoiser(const TensorFile& file, const std::string& fileName) {

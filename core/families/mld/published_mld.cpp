@@ -36,9 +36,7 @@ Result<DenoiserOptions> denoiserOptionsOf(const TensorMap& weights, const std::s
   return o;
 }
 
-Result<MldVae> loadMldVae(const TensorMap& weights, const std::string& prefix) {
-  return loadedModule<MldVae>(mldVaeOptionsOf(weights, prefix), weights, prefix);
-}
+Result<MldVae> loadMldVae(const TensorMap& weights, const std::string& prefix) { return loadedModule<MldVae>(mldVaeOptionsOf(weights, prefix), weights, prefix); }
 
 Result<MldDenoiser> loadMldDenoiser(const TensorMap& weights, std::string prefix) {
   if (prefix.empty()) prefix = hasBelow(weights, "denoiser.mld_denoiser.") ? "denoiser.mld_denoiser." : "denoiser.";

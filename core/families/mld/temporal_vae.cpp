@@ -8,13 +8,9 @@ namespace nn = torch::nn;
 
 namespace {
 // [B, 1, count] float mask for channel-first activations.
-torch::Tensor channelMask(const torch::Tensor& lengths, std::int64_t count, torch::ScalarType type) {
-  return lengthMask(lengths, count).unsqueeze(1).to(type);
-}
+torch::Tensor channelMask(const torch::Tensor& lengths, std::int64_t count, torch::ScalarType type) { return lengthMask(lengths, count).unsqueeze(1).to(type); }
 
-torch::Tensor ceilDivide(const torch::Tensor& lengths, int by) {
-  return torch::div(lengths + (by - 1), by, "floor");
-}
+torch::Tensor ceilDivide(const torch::Tensor& lengths, int by) { return torch::div(lengths + (by - 1), by, "floor"); }
 }  // namespace
 
 TemporalVaeImpl::TemporalVaeImpl(const TemporalVaeOptions& o) : options_(o) {
@@ -34,8 +30,7 @@ TemporalVaeImpl::TemporalVaeImpl(const TemporalVaeOptions& o) : options_(o) {
 
 TemporalVaeImpl::Block TemporalVaeImpl::makeBlock(const std::string& name, int dilation) {
   Block block;
-  block.spread = register_module(
-      name + "_spread", nn::Conv1d(nn::Conv1dOptions(options_.width, options_.width, 3).padding(dilation).dilation(dilation)));
+  block.spread = register_module(name + "_spread", nn::Conv1d(nn::Conv1dOptions(options_.width, options_.width, 3).padding(dilation).dilation(dilation)));
   block.mix = register_module(name + "_mix", nn::Conv1d(nn::Conv1dOptions(options_.width, options_.width, 1)));
   // A block starts as the identity, which stands in for the missing normalization layers.
   torch::NoGradGuard quiet;

@@ -15,7 +15,7 @@ struct TemporalVaeOptions {
 };
 
 struct LatentDistribution {
-  torch::Tensor mean;    // [B, N, latentWidth]
+  torch::Tensor mean;  // [B, N, latentWidth]
   torch::Tensor logVariance;
 };
 

@@ -32,14 +32,12 @@ at::Tensor groupWeights() {
   return weights;
 }
 
-at::Tensor smoothL1(const at::Tensor& difference, double beta) {
-  return torch::smooth_l1_loss(difference, torch::zeros_like(difference), at::Reduction::None, beta);
-}
+at::Tensor smoothL1(const at::Tensor& difference, double beta) { return torch::smooth_l1_loss(difference, torch::zeros_like(difference), at::Reduction::None, beta); }
 
 }  // namespace
 
-ReconstructionError reconstructionError(const at::Tensor& features, const at::Tensor& reconstruction, const at::Tensor& lengths,
-                                        const at::Tensor& mean, const at::Tensor& std) {
+ReconstructionError reconstructionError(const at::Tensor& features, const at::Tensor& reconstruction, const at::Tensor& lengths, const at::Tensor& mean,
+                                        const at::Tensor& std) {
   const auto mask = model::lengthMask(lengths, features.size(1)).to(torch::kFloat).unsqueeze(2);  // [B, F, 1]
   const auto truth = features * std + mean, guess = reconstruction * std + mean;
   // Pelvis-relative joints in the frame of the heading: the height is the only coordinate that the features keep apart.
@@ -71,14 +69,18 @@ base::SettingSpecs VaeRecipe::settings() {
 }
 
 VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::optional<model::TrainedVae> start)
-    : dataset_(dataset), vae_(start ? start->vae : model::TemporalVae(sizes(settings))), mean_(start ? start->mean : dataset.mean()),
+    : dataset_(dataset),
+      vae_(start ? start->vae : model::TemporalVae(sizes(settings))),
+      mean_(start ? start->mean : dataset.mean()),
       std_(start ? start->std : dataset.std()),
       // Half of the draws as the clips are, half balanced by action: lying and crawling poses are a thousandth of all frames.
-      sampler_(dataset, [balance = actionBalance(dataset), share = 1.0 / static_cast<double>(dataset.clips().size())](const dataset::ClipEntry& clip) {
-        return clip.split == "train" ? share + balance(clip) : 0.0;
-      }),
-      featureWeights_(groupWeights()), batch_(settings.integer("batch")), globalAfter_(settings.integer("global-after")),
-      klWeight_(settings.number("kl")), globalWeight_(settings.number("global-weight")) {}
+      sampler_(dataset, [balance = actionBalance(dataset), share = 1.0 / static_cast<double>(dataset.clips().size())](
+                            const dataset::ClipEntry& clip) { return clip.split == "train" ? share + balance(clip) : 0.0; }),
+      featureWeights_(groupWeights()),
+      batch_(settings.integer("batch")),
+      globalAfter_(settings.integer("global-after")),
+      klWeight_(settings.number("kl")),
+      globalWeight_(settings.number("global-weight")) {}
 
 std::vector<NamedParameter> VaeRecipe::parameters() {
   std::vector<NamedParameter> all;
@@ -105,8 +107,8 @@ at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalar
   const auto feature = (smoothL1(guess - batch.features, 0.3) * featureWeights_ * mask).sum() / (frames * 263.0);
   const auto jointVelocity = (smoothL1((guess - batch.features).slice(2, 3, 67).diff(1, 1), 0.05) * mask.slice(1, 1)).sum() / (frames * 64.0);
   const auto tokens = model::lengthMask(torch::div(batch.lengths + 7, 8, "floor"), latent.mean.size(1)).to(torch::kFloat).unsqueeze(2);
-  const auto kl = (-0.5 * (1.0 + latent.logVariance - latent.mean.square() - latent.logVariance.exp()) * tokens).sum() /
-                  (tokens.sum() * static_cast<double>(latent.mean.size(2)));
+  const auto kl =
+      (-0.5 * (1.0 + latent.logVariance - latent.mean.square() - latent.logVariance.exp()) * tokens).sum() / (tokens.sum() * static_cast<double>(latent.mean.size(2)));
   auto total = feature + jointVelocity + klWeight_ * kl;
   terms = {{"feature", feature.item<double>()}, {"joint_velocity", jointVelocity.item<double>()}, {"kl", kl.item<double>()}};
   // The accumulated path swamps the pose when it comes early (spec/training_notes.md, section 2).
@@ -158,8 +160,8 @@ Scalars VaeRecipe::validate() {
 
 std::map<std::string, std::string> VaeRecipe::metadata() const {
   const auto& o = vae_->options();
-  nlohmann::json config = {{"kind", "temporal-vae"}, {"featureWidth", o.featureWidth}, {"width", o.width}, {"latentWidth", o.latentWidth},
-                           {"outerBlocks", o.outerBlocks}, {"innerBlocks", o.innerBlocks}, {"headWidth", o.headWidth}};
+  nlohmann::json config = {{"kind", "temporal-vae"},       {"featureWidth", o.featureWidth}, {"width", o.width},        {"latentWidth", o.latentWidth},
+                           {"outerBlocks", o.outerBlocks}, {"innerBlocks", o.innerBlocks},   {"headWidth", o.headWidth}};
   return {{"config", config.dump()}, {"data", dataset_.hash()}};
 }
 

@@ -12,14 +12,14 @@ namespace core::training {
 
 /// How far a reconstruction is from the truth.
 struct ReconstructionError {
-  double rootRelativeCm = 0.0;  // mean joint distance with pelvis and heading of each frame aligned
-  double globalCm = 0.0;        // the same with the accumulated path
+  double rootRelativeCm = 0.0;      // mean joint distance with pelvis and heading of each frame aligned
+  double globalCm = 0.0;            // the same with the accumulated path
   double velocityCmPerFrame = 0.0;  // of the root-relative joints
 };
 
 /// Features normalized float [B, F, 263], lengths [B]; mean and std [263].
-ReconstructionError reconstructionError(const at::Tensor& features, const at::Tensor& reconstruction, const at::Tensor& lengths,
-                                        const at::Tensor& mean, const at::Tensor& std);
+ReconstructionError reconstructionError(const at::Tensor& features, const at::Tensor& reconstruction, const at::Tensor& lengths, const at::Tensor& mean,
+                                        const at::Tensor& std);
 
 /// Stage 1 of MLD with the compact autoencoder: features, joint velocities, late global joints and foot contacts, KL.
 /// A run that goes on from a trained autoencoder stays in that one's normalization.

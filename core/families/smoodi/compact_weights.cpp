@@ -28,9 +28,19 @@ StyleNetworkOptions compactStyleNetwork() {
 }
 
 std::string styleNetworkConfig(const StyleNetworkOptions& o, const std::vector<std::string>& labels) {
-  return nlohmann::json{{"kind", "style-network"}, {"labels", labels}, {"featureWidth", o.featureWidth}, {"width", o.width}, {"layers", o.layers},
-                        {"heads", o.heads}, {"feedForward", o.feedForward}, {"classes", o.classes}, {"positions", o.positions},
-                        {"framesPerToken", o.framesPerToken}, {"preNorm", o.preNorm}, {"publishedExtras", o.publishedExtras}}.dump();
+  return nlohmann::json{{"kind", "style-network"},
+                        {"labels", labels},
+                        {"featureWidth", o.featureWidth},
+                        {"width", o.width},
+                        {"layers", o.layers},
+                        {"heads", o.heads},
+                        {"feedForward", o.feedForward},
+                        {"classes", o.classes},
+                        {"positions", o.positions},
+                        {"framesPerToken", o.framesPerToken},
+                        {"preNorm", o.preNorm},
+                        {"publishedExtras", o.publishedExtras}}
+      .dump();
 }
 
 Result<TrainedStyleNetwork> loadStyleNetwork(const TensorFile& file, const std::string& fileName) {

@@ -49,7 +49,8 @@ class LoadedCompact : public LoadedModel {
     const auto size = isOneBatch ? std::max<std::size_t>(all.size(), 1) : 1;
     std::vector<SampledMotion> motions;
     for (std::size_t first = 0; first < all.size(); first += size) {
-      auto made = sampling::sampleStylizedBatch(model_, {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(first + size)}, progress, stop);
+      auto made = sampling::sampleStylizedBatch(model_, {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(first + size)},
+                                                progress, stop);
       if (!made) return made.error();
       for (auto& features : *made) motions.push_back({std::move(features), all[first].steps, {}, {}});
     }

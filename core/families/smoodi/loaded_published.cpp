@@ -18,7 +18,8 @@ class LoadedPublished : public LoadedModel {
     facts_.can = {.style = true, .restyle = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
-    facts_.constants = fmt::format("iterations {} below {}; transfer iterations {} below {}", usual.energy.iterations, usual.energy.below, again.energy.iterations, again.energy.below);
+    facts_.constants =
+        fmt::format("iterations {} below {}; transfer iterations {} below {}", usual.energy.iterations, usual.energy.below, again.energy.iterations, again.energy.below);
   }
 
   const ModelFacts& facts() const override { return facts_; }

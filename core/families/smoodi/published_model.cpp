@@ -53,8 +53,7 @@ at::Tensor publishedStyleReference(const at::Tensor& features, const at::Tensor&
   return ((style - mean) / std).unsqueeze(0);
 }
 
-Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleOptions& options, const jobs::ProgressSink& progress,
-                                   const std::stop_token& stop) {
+Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleOptions& options, const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const at::NoGradGuard quiet;
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
   if (!schedule) return schedule.error();

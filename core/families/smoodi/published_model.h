@@ -12,10 +12,10 @@
 namespace core::sampling {
 
 struct PublishedModel {
-  SmoodiModel networks;      // styleFunction is empty without a classifier file
-  at::Tensor mean, std;      // float [263]
+  SmoodiModel networks;  // styleFunction is empty without a classifier file
+  at::Tensor mean, std;  // float [263]
   std::shared_ptr<text::TextEncoder> text;
-  std::string hash;          // of the file
+  std::string hash;  // of the file
 };
 
 /// Errors: NotFound; ParseFailed; Unsupported for another kind of file, or one that lacks what sampling needs (normalization, text
@@ -27,7 +27,7 @@ struct PublishedSampleOptions {
   std::optional<at::Tensor> style;  // float [F, 263], not normalized
   int frames = 80;                  // at 20 fps, 1 to 196
   std::uint64_t seed = 1;
-  SmoodiOptions loop;               // form Released; TextOnly is taken without a style
+  SmoodiOptions loop;  // form Released; TextOnly is taken without a style
   /// Released: the style's frames are permuted inside windows of 16, anew at each step. Given: the clip's own order, and the
   /// embedding is computed once.
   enum class StyleOrder { Released, Given };
@@ -39,7 +39,6 @@ struct PublishedSampleOptions {
 at::Tensor publishedStyleReference(const at::Tensor& features, const at::Tensor& mean, const at::Tensor& std);
 
 /// One motion: float [frames, 263], not normalized. Same options, same result. Errors: Unsupported (guidance without a style_function), Cancelled.
-Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleOptions& options, const jobs::ProgressSink& progress,
-                                   const std::stop_token& stop);
+Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleOptions& options, const jobs::ProgressSink& progress, const std::stop_token& stop);
 
 }  // namespace core::sampling

@@ -64,8 +64,8 @@ SmoodiOptions publishedTransfer() {
   return options;
 }
 
-Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& features, const PublishedRestyleOptions& options,
-                                    const jobs::ProgressSink& progress, const std::stop_token& stop) {
+Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& features, const PublishedRestyleOptions& options, const jobs::ProgressSink& progress,
+                                    const std::stop_token& stop) {
   const at::NoGradGuard quiet;
   if (auto ok = check(features, options.turn, options.loop.steps, 1); !ok) return ok.error();
   if (options.loop.energy.scale != 0.0 && !model.networks.styleFunction) {
@@ -79,8 +79,8 @@ Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& fea
   request.textNull = model.text->encode({""});
   request.textContent = model.text->encode({options.prompt});
   const auto normalized = ((features - model.mean) / model.std).unsqueeze(0);
-  auto inversion = invertMld(model.networks.vae, model.networks.denoiser->denoiser(), *schedule, normalized, request.lengths, request.textNull,
-                                request.textContent, {.steps = loop.steps, .keep = options.turn, .contentWeight = loop.weights.content}, stop);
+  auto inversion = invertMld(model.networks.vae, model.networks.denoiser->denoiser(), *schedule, normalized, request.lengths, request.textNull, request.textContent,
+                             {.steps = loop.steps, .keep = options.turn, .contentWeight = loop.weights.content}, stop);
   if (!inversion) return inversion.error();
   request.latent = inversion->latent;
   request.style = publishedStyleReference(options.style, model.mean, model.std);

@@ -8,14 +8,14 @@
 namespace core::sampling {
 
 struct RestyleOptions {
-  std::string prompt;                  // what the clip shows; empty: the null text, which is the safest when nothing is known
-  std::optional<StyleCondition> style; // none: inversion and reconstruction
+  std::string prompt;                   // what the clip shows; empty: the null text, which is the safest when nothing is known
+  std::optional<StyleCondition> style;  // none: inversion and reconstruction
   std::uint64_t seed = 1;
-  int steps = 50;                      // DDIM steps of the whole range
-  int turn = 30;                       // steps upward before it turns, 1 to steps: few keep the motion, many take the style
-  double contentWeight = 7.5;          // on the way down
+  int steps = 50;              // DDIM steps of the whole range
+  int turn = 30;               // steps upward before it turns, 1 to steps: few keep the motion, many take the style
+  double contentWeight = 7.5;  // on the way down
   double styleWeight = 1.5;
-  double classifierScale = 0.4;        // published transfer: 10 iterations of 0.4, below training step 150
+  double classifierScale = 0.4;  // published transfer: 10 iterations of 0.4, below training step 150
   int guidanceIterations = 10;
   int guidanceBelow = 150;
 };
@@ -31,7 +31,7 @@ SmoodiOptions publishedTransfer();
 
 struct PublishedRestyleOptions {
   std::string prompt;
-  at::Tensor style;                 // float [F, 263], not normalized
+  at::Tensor style;  // float [F, 263], not normalized
   std::uint64_t seed = 1;
   int turn = 30;
   /// start is set from turn. stacksReference of the loop is the released code's mistake.
@@ -40,7 +40,7 @@ struct PublishedRestyleOptions {
 
 /// The published transfer with an imported model: guided inversion from the VAE's mean (weights as given for the way down), then the
 /// released loop. Frames must be 1 to 196. Errors: as samplePublished, InvalidArgument.
-Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& features, const PublishedRestyleOptions& options,
-                                    const jobs::ProgressSink& progress, const std::stop_token& stop);
+Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& features, const PublishedRestyleOptions& options, const jobs::ProgressSink& progress,
+                                    const std::stop_token& stop);
 
 }  // namespace core::sampling

@@ -5,9 +5,9 @@
 #include "core/families/smoodi/loaded_published.h"
 #include "core/families/smoodi/smoodi_import.h"
 #include "core/families/smoodi/smoodi_modules.h"
+#include "core/families/smoodi/stylized_model.h"
 #include "core/families/smoodi/training/smoodi_recipe.h"
 #include "core/families/smoodi/training/style_network_recipe.h"
-#include "core/families/smoodi/stylized_model.h"
 #include "core/families/trained_part.h"
 #include "core/sampling/published_bundle.h"
 
@@ -73,25 +73,25 @@ std::vector<Variant> variants() {
 }  // namespace
 
 ModelFamily smoodiFamily() {
-  return {.name = "smoodi",
-          .title = "SMooDi",
-          .can = {.style = true, .namedStyles = true, .restyle = true},
-          .recognises = isSmoodi,
-          .canOf = canOf,
-          .load = load,
-          .variants = variants(),
-          .imports = model::smoodiImportKinds(),
-          .recipes = {{"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4,
-                       training::StyleNetworkRecipe::settings(), training::plainRecipe<training::StyleNetworkRecipe>},
-                      {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4,
-                       training::SmoodiRecipe::settings(), makeSmoodi}},
-          .bundling = Bundling{{{"vae", "weights.safetensors of the recipe mld-vae"},
-                                {"text", "of text-encoder"},
-                                {"denoiser", "of mld-denoiser"},
-                                {"style", "of style-network"},
-                                {"adaptor", "of smoodi"}},
-                               bundle},
-          .addModules = addSmoodiModules};
+  return {
+      .name = "smoodi",
+      .title = "SMooDi",
+      .can = {.style = true, .namedStyles = true, .restyle = true},
+      .recognises = isSmoodi,
+      .canOf = canOf,
+      .load = load,
+      .variants = variants(),
+      .imports = model::smoodiImportKinds(),
+      .recipes = {{"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, training::StyleNetworkRecipe::settings(),
+                   training::plainRecipe<training::StyleNetworkRecipe>},
+                  {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, training::SmoodiRecipe::settings(), makeSmoodi}},
+      .bundling = Bundling{{{"vae", "weights.safetensors of the recipe mld-vae"},
+                            {"text", "of text-encoder"},
+                            {"denoiser", "of mld-denoiser"},
+                            {"style", "of style-network"},
+                            {"adaptor", "of smoodi"}},
+                           bundle},
+      .addModules = addSmoodiModules};
 }
 
 }  // namespace core::families

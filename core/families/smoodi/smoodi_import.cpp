@@ -13,8 +13,8 @@ namespace core::model {
 namespace {
 
 nlohmann::json styleSizes(const StyleNetworkOptions& o) {
-  return {{"featureWidth", o.featureWidth}, {"width", o.width}, {"layers", o.layers}, {"heads", o.heads}, {"feedForward", o.feedForward},
-          {"classes", o.classes}, {"positions", o.positions}};
+  return {{"featureWidth", o.featureWidth}, {"width", o.width},     {"layers", o.layers},      {"heads", o.heads},
+          {"feedForward", o.feedForward},   {"classes", o.classes}, {"positions", o.positions}};
 }
 
 Result<void> sensibleStyle(const StyleNetworkOptions& o) {
@@ -43,9 +43,7 @@ Result<PartLayout> styleLayout(const TensorMap& shapes) {
   return layout;
 }
 
-bool isSmoodi(const WeightFile& file) {
-  return file.hasBelow("denoiser.zero_convs.") || file.hasBelow("denoiser.encoder_c.") || file.hasBelow("denoiser.mld_denoiser.");
-}
+bool isSmoodi(const WeightFile& file) { return file.hasBelow("denoiser.zero_convs.") || file.hasBelow("denoiser.encoder_c.") || file.hasBelow("denoiser.mld_denoiser."); }
 
 bool isClassifier(const WeightFile& file) { return file.has("skel_embedding.weight") && file.hasBelow("encoder.layers."); }
 

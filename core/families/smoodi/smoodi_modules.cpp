@@ -24,8 +24,7 @@ TensorMap runStyledDenoiser(const ModuleCall& call) {
   const auto batch = latent.size(0);
   const auto style = motionInput(call, "style", batch, sizes.style.featureWidth, adaptor->styleEncoder()->maxFrames());
   const auto text = call.floats("text", {batch, 1, sizes.denoiser.textWidth});
-  const auto prediction = adaptor->predict(latent, adaptor->timeTokens(timestepsInput(call, batch)), adaptor->textTokens(text),
-                                           adaptor->embedStyle(style));
+  const auto prediction = adaptor->predict(latent, adaptor->timeTokens(timestepsInput(call, batch)), adaptor->textTokens(text), adaptor->embedStyle(style));
   return {{"noise", prediction.noise}, {"latent_after", prediction.styledLatent}};
 }
 
@@ -137,8 +136,7 @@ TensorMap runLoss(const ModuleCall& call) {
   input.y = lossSide(call, "y", loaded, batch);
   input.timestep = timestepsInput(call, batch);
   const auto framesX = input.x.style.size(1), framesY = input.y.style.size(1);
-  const std::array<std::int64_t, 6> frames{framesX, framesY, framesY, framesX, input.y.lengths.max().item<std::int64_t>(),
-                                           input.x.lengths.max().item<std::int64_t>()};
+  const std::array<std::int64_t, 6> frames{framesX, framesY, framesY, framesX, input.y.lengths.max().item<std::int64_t>(), input.x.lengths.max().item<std::int64_t>()};
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const auto name = "permutation_" + std::to_string(i + 1);
     input.permutations[i] = call.integers(name, {frames[i]});
@@ -158,8 +156,10 @@ TensorMap runLoss(const ModuleCall& call) {
   const auto decode = [vae](const at::Tensor& latent, const at::Tensor& lengths) mutable { return vae->decode(latent, lengths); };
   const auto terms = training::smoodiLoss(loaded.denoiser, publishedSchedule(), decode, input, options);
   const auto gradientsOf = torch::autograd::grad({terms.total}, parameters);
-  TensorMap outputs{{"total", terms.total.detach().reshape({1})}, {"loss_x", terms.standard.detach().reshape({1})},
-                    {"loss_y", terms.prior.detach().reshape({1})}, {"cycle_x", terms.cycleX.detach().reshape({1})},
+  TensorMap outputs{{"total", terms.total.detach().reshape({1})},
+                    {"loss_x", terms.standard.detach().reshape({1})},
+                    {"loss_y", terms.prior.detach().reshape({1})},
+                    {"cycle_x", terms.cycleX.detach().reshape({1})},
                     {"cycle_y", terms.cycleY.detach().reshape({1})}};
   for (std::size_t i = 0; i < wanted.size(); ++i) outputs[std::string("grad.denoiser.") + wanted[i]] = gradientsOf[i];
   return outputs;
@@ -172,10 +172,9 @@ void addSmoodiModules(ModuleTable& table) {
   const base::SettingSpecs guidance{base::integerSetting("guidance_iterations", {}, 0, 10'000, "gradient steps of the last few steps; without: as released"),
                                     base::numberSetting("guidance_scale", {}, -1000, 1000, "of the classifier's gradient; without: as released"),
                                     base::integerSetting("guidance_below", {}, 0, 1000, "timesteps that count as the last few; without: as released")};
-  base::SettingSpecs loop{base::integerSetting("steps", usual.steps, 1, 1000, "DDIM steps"),
-                          base::numberSetting("w_c", usual.weights.content, -100, 100, "content weight"),
-                          base::numberSetting("w_s", usual.weights.style, -100, 100, "style weight"),
-                          base::switchSetting("guidance", true, "whether the classifier guides")};
+  base::SettingSpecs loop{
+      base::integerSetting("steps", usual.steps, 1, 1000, "DDIM steps"), base::numberSetting("w_c", usual.weights.content, -100, 100, "content weight"),
+      base::numberSetting("w_s", usual.weights.style, -100, 100, "style weight"), base::switchSetting("guidance", true, "whether the classifier guides")};
   loop.insert(loop.end(), guidance.begin(), guidance.end());
   auto transfer = loop;
   transfer.push_back(base::integerSetting("start", 20, -1, 1000, "step from which it goes down"));
@@ -185,7 +184,9 @@ void addSmoodiModules(ModuleTable& table) {
   table["smoodi-guide"] = {.run = runGuide, .settings = guidance, .needsWeights = true};
   table["smoodi-sample"] = {.run = runSample, .settings = loop, .needsWeights = true};
   table["smoodi-transfer"] = {.run = runTransfer, .settings = transfer, .needsWeights = true};
-  table["smoodi-loss"] = {.run = runLoss, .settings = {base::numberSetting("lambda_cycle", training::SmoodiLossOptions().cycleWeight, 0, 1000, "weight of the cycle terms")}, .needsWeights = true};
+  table["smoodi-loss"] = {.run = runLoss,
+                          .settings = {base::numberSetting("lambda_cycle", training::SmoodiLossOptions().cycleWeight, 0, 1000, "weight of the cycle terms")},
+                          .needsWeights = true};
 }
 
 }  // namespace core::families

@@ -37,8 +37,8 @@ Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const Smood
   }
   if (r.permutations.defined()) {
     if (r.permutations.size(0) != o.steps - o.start || r.permutations.size(1) != frames) {
-      return invalid(fmt::format("permutations of shape [{}, {}] for {} steps and {} style frames", r.permutations.size(0),
-                                 r.permutations.size(1), o.steps - o.start, frames));
+      return invalid(
+          fmt::format("permutations of shape [{}, {}] for {} steps and {} style frames", r.permutations.size(0), r.permutations.size(1), o.steps - o.start, frames));
     }
     if (r.permutations.min().item<std::int64_t>() < 0 || r.permutations.max().item<std::int64_t>() >= frames) {
       return invalid(fmt::format("a permutation names a frame outside 0 to {}", frames - 1));
@@ -73,8 +73,7 @@ class StyleEmbeddings {
 class BranchBatch {
  public:
   BranchBatch(model::StyleAdaptor& adaptor, const SmoodiRequest& request, const SmoodiOptions& options)
-      : adaptor_(adaptor), branches_(diffusion::guidanceBranches(options.form)), styles_(adaptor, request.style, request.permutations),
-        batch_(request.latent.size(0)) {
+      : adaptor_(adaptor), branches_(diffusion::guidanceBranches(options.form)), styles_(adaptor, request.style, request.permutations), batch_(request.latent.size(0)) {
     if (hasStyledBranch(options.form) && model::PackedAdaptor::fits(*adaptor)) packed_.emplace(adaptor);
     const auto null = adaptor->textTokens(request.textNull);
     const auto content = adaptor->textTokens(request.textContent);
@@ -166,8 +165,8 @@ diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor
   return {[vae, plan](const torch::Tensor& clean) mutable { return vae->decode(clean, plan); }, measure, std::move(reference), options};
 }
 
-Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request,
-                                  const SmoodiOptions& options, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request, const SmoodiOptions& options,
+                                  const jobs::ProgressSink& progress, const std::stop_token& stop) {
   torch::NoGradGuard quiet;
   const auto timesteps = latentTimesteps(schedule, options.steps, options.start);
   if (!timesteps) return timesteps.error();
@@ -189,10 +188,11 @@ Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSche
                         .steps = options.steps,
                         .form = options.form,
                         .weights = options.weights,
-                        .predict = [&](const torch::Tensor& latent, std::size_t i) {
-                          const auto index = static_cast<std::int64_t>(i);
-                          return branches.predict(latent, timeAt(times, index), index);
-                        },
+                        .predict =
+                            [&](const torch::Tensor& latent, std::size_t i) {
+                              const auto index = static_cast<std::int64_t>(i);
+                              return branches.predict(latent, timeAt(times, index), index);
+                            },
                         .prepare = [&](std::size_t i) { branches.prepareStyle(static_cast<std::int64_t>(i)); },
                         .energy = energy ? &*energy : nullptr,
                         .eta = options.eta,

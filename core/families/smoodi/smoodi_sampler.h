@@ -25,9 +25,9 @@ struct SmoodiModel {
 };
 
 struct SmoodiOptions {
-  int steps = 50;                    // DDIM steps of the whole range
-  int start = 0;                     // first step done, 0 .. steps - 1; transfer starts inside the range
-  double eta = 0.0;                  // > 0 needs freshNoise
+  int steps = 50;    // DDIM steps of the whole range
+  int start = 0;     // first step done, 0 .. steps - 1; transfer starts inside the range
+  double eta = 0.0;  // > 0 needs freshNoise
   diffusion::GuidanceForm form = diffusion::GuidanceForm::Released;
   diffusion::GuidanceWeights weights;
   diffusion::StyleGuidanceOptions energy;  // scale 0: no style guidance
@@ -37,15 +37,15 @@ struct SmoodiOptions {
 };
 
 struct SmoodiRequest {
-  torch::Tensor latent;        // level of the first step done
-  torch::Tensor textNull;      // [1, 1, 768]
-  torch::Tensor textContent;   // [B, 1, 768]
-  torch::Tensor style;         // [B, Ts, 263]
+  torch::Tensor latent;       // level of the first step done
+  torch::Tensor textNull;     // [1, 1, 768]
+  torch::Tensor textContent;  // [B, 1, 768]
+  torch::Tensor style;        // [B, Ts, 263]
   torch::Tensor lengths;
   /// int64 [steps - start, Ts]: the frame order of the style for the adaptor, per step, for the whole batch (released code:
   /// permuted inside windows of 16 frames). Undefined: the given order, and the embedding is computed once.
   torch::Tensor permutations;
-  torch::Tensor freshNoise;    // [steps - start, B, 1, 256], only with eta > 0
+  torch::Tensor freshNoise;  // [steps - start, B, 1, 256], only with eta > 0
 };
 
 struct SmoodiSample {
@@ -58,9 +58,8 @@ struct SmoodiSample {
 /// The whole loop. Exact: no step is approximated, and nothing is computed twice: text, times, the embedding of the zero
 /// style, the reference statistics and the lengths' part of the decoder are made once; branches run as one batch, on packed layers.
 /// Errors: InvalidArgument (steps, start, shapes that do not fit each other, clips too long), Cancelled.
-Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request,
-                                  const SmoodiOptions& options, const jobs::ProgressSink& progress = {},
-                                  const std::stop_token& stop = {});
+Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request, const SmoodiOptions& options,
+                                  const jobs::ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 /// Frame orders as the released code draws them: [count, frames] int64, each permuted inside consecutive windows of 16
 /// frames, each window by itself; the last frames mod 16 stay in place. The same seed gives

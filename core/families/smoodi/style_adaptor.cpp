@@ -33,27 +33,18 @@ StyleAdaptorImpl::StyleAdaptorImpl(const StyleAdaptorOptions& o, MldDenoiser fro
   denoiser_ = register_module("mld_denoiser", frozen ? frozen : MldDenoiser(d));
 }
 
-torch::Tensor StyleAdaptorImpl::embedStyle(const torch::Tensor& features, const torch::Tensor& lengths) {
-  return placeStyle(styleEncoder_->embed(features, lengths));
-}
+torch::Tensor StyleAdaptorImpl::embedStyle(const torch::Tensor& features, const torch::Tensor& lengths) { return placeStyle(styleEncoder_->embed(features, lengths)); }
 
-torch::Tensor StyleAdaptorImpl::placeStyle(const torch::Tensor& embedding) {
-  return styleProjection_ ? styleProjection_(embedding) : embedding;
-}
+torch::Tensor StyleAdaptorImpl::placeStyle(const torch::Tensor& embedding) { return styleProjection_ ? styleProjection_(embedding) : embedding; }
 
-StyleAdaptorImpl::Tokens StyleAdaptorImpl::textTokens(const torch::Tensor& text) {
-  return {denoiser_->tokenizer().texts(text), tokenizer_.texts(text)};
-}
+StyleAdaptorImpl::Tokens StyleAdaptorImpl::textTokens(const torch::Tensor& text) { return {denoiser_->tokenizer().texts(text), tokenizer_.texts(text)}; }
 
-StyleAdaptorImpl::Tokens StyleAdaptorImpl::timeTokens(const torch::Tensor& timestep) {
-  return {denoiser_->tokenizer().time(timestep), tokenizer_.time(timestep)};
-}
+StyleAdaptorImpl::Tokens StyleAdaptorImpl::timeTokens(const torch::Tensor& timestep) { return {denoiser_->tokenizer().time(timestep), tokenizer_.time(timestep)}; }
 
-StyleAdaptorImpl::Prediction StyleAdaptorImpl::predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text,
-                                                       const torch::Tensor& styleEmbedding, const torch::Tensor& latentMask,
-                                                       const torch::Tensor& textMask) {
-  TORCH_CHECK(styleEmbedding.dim() == 2 && styleEmbedding.size(1) == options_.denoiser.width, "a style embedding of shape ",
-              styleEmbedding.sizes(), ", the adaptor reads [B, ", options_.denoiser.width, "]");
+StyleAdaptorImpl::Prediction StyleAdaptorImpl::predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text, const torch::Tensor& styleEmbedding,
+                                                       const torch::Tensor& latentMask, const torch::Tensor& textMask) {
+  TORCH_CHECK(styleEmbedding.dim() == 2 && styleEmbedding.size(1) == options_.denoiser.width, "a style embedding of shape ", styleEmbedding.sizes(),
+              ", the adaptor reads [B, ", options_.denoiser.width, "]");
   const auto count = latent.size(1);
   const auto style = styleEmbedding.unsqueeze(1);  // [B, 1, W]
   const auto bias = sequenceBias(latentMask, textMask, count, text.frozen.size(1));
@@ -68,9 +59,8 @@ StyleAdaptorImpl::Prediction StyleAdaptorImpl::predict(const torch::Tensor& late
   return {noise, styled};
 }
 
-torch::Tensor StyleAdaptorImpl::forward(const torch::Tensor& latent, const torch::Tensor& timestep, const torch::Tensor& text,
-                                        const torch::Tensor& styleEmbedding, const torch::Tensor& latentMask,
-                                        const torch::Tensor& textMask) {
+torch::Tensor StyleAdaptorImpl::forward(const torch::Tensor& latent, const torch::Tensor& timestep, const torch::Tensor& text, const torch::Tensor& styleEmbedding,
+                                        const torch::Tensor& latentMask, const torch::Tensor& textMask) {
   return predict(latent, timeTokens(timestep), textTokens(text), styleEmbedding, latentMask, textMask).noise;
 }
 

@@ -10,8 +10,8 @@
 namespace core::model {
 
 struct StyleAdaptorOptions {
-  DenoiserOptions denoiser;                       // of the frozen branch and of the adaptor's copy
-  StyleNetworkOptions style{.classes = 100};      // style_encoder
+  DenoiserOptions denoiser;                   // of the frozen branch and of the adaptor's copy
+  StyleNetworkOptions style{.classes = 100};  // style_encoder
 
   /// true (released code): the adaptor adds the style embedding to the caller's latent in place, so the frozen
   /// branch reads z + e(s) too. false (paper): the frozen branch reads the clean z.
@@ -46,22 +46,21 @@ class StyleAdaptorImpl : public torch::nn::Module {
     torch::Tensor frozen;
     torch::Tensor control;
   };
-  Tokens textTokens(const torch::Tensor& text);         // text [B, L, textWidth]
-  Tokens timeTokens(const torch::Tensor& timestep);     // timestep int64 [B] or [1]; [B or 1, 1, width]
+  Tokens textTokens(const torch::Tensor& text);      // text [B, L, textWidth]
+  Tokens timeTokens(const torch::Tensor& timestep);  // timestep int64 [B] or [1]; [B or 1, 1, width]
 
   struct Prediction {
-    torch::Tensor noise;       // [B, N, latentWidth]
+    torch::Tensor noise;         // [B, N, latentWidth]
     torch::Tensor styledLatent;  // [B, N, width]: latent (after latent_in) + e(s), before positions
   };
   /// latent [B, N, latentWidth], styleEmbedding [B, width] (from embedStyle or placeStyle) is added to every
   /// latent token; masks as MldDenoiser's. Throws c10::Error on an embedding of another width.
-  Prediction predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text, const torch::Tensor& styleEmbedding,
-                     const torch::Tensor& latentMask = {}, const torch::Tensor& textMask = {});
+  Prediction predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text, const torch::Tensor& styleEmbedding, const torch::Tensor& latentMask = {},
+                     const torch::Tensor& textMask = {});
 
   /// The same from raw inputs; only the noise.
-  torch::Tensor forward(const torch::Tensor& latent, const torch::Tensor& timestep, const torch::Tensor& text,
-                        const torch::Tensor& styleEmbedding, const torch::Tensor& latentMask = {},
-                        const torch::Tensor& textMask = {});
+  torch::Tensor forward(const torch::Tensor& latent, const torch::Tensor& timestep, const torch::Tensor& text, const torch::Tensor& styleEmbedding,
+                        const torch::Tensor& latentMask = {}, const torch::Tensor& textMask = {});
 
   /// Paper variant: the adaptor starts as a copy of the frozen branch (embeddings, positions, input blocks).
   void copyFromDenoiser();

@@ -29,8 +29,7 @@ StyleNetworkImpl::StyleNetworkImpl(const StyleNetworkOptions& o) : options_(o) {
   if (o.publishedExtras) unusedPosition_ = register_module("mem_pos", LearnedPosition(o.positions, o.width));
 
   // encoder.layers.i and encoder.norm
-  const TransformerOptions block{.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .dropout = o.dropout,
-                                 .preNorm = o.preNorm};
+  const TransformerOptions block{.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .dropout = o.dropout, .preNorm = o.preNorm};
   encoder_ = std::make_shared<nn::Module>("encoder");
   nn::ModuleList list;
   for (int i = 0; i < o.layers; ++i) {
@@ -50,10 +49,9 @@ StyleNetworkImpl::StyleNetworkImpl(const StyleNetworkOptions& o) : options_(o) {
 }
 
 torch::Tensor StyleNetworkImpl::tokens(const torch::Tensor& features) {
-  TORCH_CHECK(features.dim() == 3 && features.size(2) == options_.featureWidth, "the style network reads features of width ",
-              options_.featureWidth, ", not ", features.sizes());
-  TORCH_CHECK(features.size(1) <= maxFrames(), "a clip of ", features.size(1), " frames, the style network reads at most ",
-              maxFrames());
+  TORCH_CHECK(features.dim() == 3 && features.size(2) == options_.featureWidth, "the style network reads features of width ", options_.featureWidth, ", not ",
+              features.sizes());
+  TORCH_CHECK(features.size(1) <= maxFrames(), "a clip of ", features.size(1), " frames, the style network reads at most ", maxFrames());
   auto x = features;
   if (options_.framesPerToken > 1) {
     const auto group = options_.framesPerToken;

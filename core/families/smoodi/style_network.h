@@ -19,12 +19,12 @@ struct StyleNetworkOptions {
   int layers = 6;
   int heads = 4;
   int feedForward = 1024;
-  int classes = 47;              // 0: no classifier
-  int positions = 500;           // tokens of a clip + 2 may not exceed this
-  int framesPerToken = 1;        // > 1: so many frames side by side make one token (compact form)
+  int classes = 47;        // 0: no classifier
+  int positions = 500;     // tokens of a clip + 2 may not exceed this
+  int framesPerToken = 1;  // > 1: so many frames side by side make one token (compact form)
   double dropout = 0.1;
   bool preNorm = false;
-  bool publishedExtras = true;   // hold classification_layers.1 and mem_pos.pe, which nothing uses
+  bool publishedExtras = true;  // hold classification_layers.1 and mem_pos.pe, which nothing uses
 };
 
 /// Mean and unbiased standard deviation over the tokens of one layer's output, [B, width] each.
@@ -48,9 +48,7 @@ class StyleNetworkImpl : public torch::nn::Module {
   /// [B, classes], without softmax.
   torch::Tensor logits(const torch::Tensor& embedding) { return classifier_(embedding); }
   /// logits(embed(features, lengths)).
-  torch::Tensor classify(const torch::Tensor& features, const torch::Tensor& lengths = {}) {
-    return logits(embed(features, lengths));
-  }
+  torch::Tensor classify(const torch::Tensor& features, const torch::Tensor& lengths = {}) { return logits(embed(features, lengths)); }
 
   /// Statistics of the outputs of layers firstLayer .. layers - 1 (counted from 0), before the final norm, over
   /// all valid tokens including the two learned ones. Differentiable with respect to features.

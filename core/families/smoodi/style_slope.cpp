@@ -54,7 +54,6 @@ void addRows(const RowBuffer& from, const RowBuffer& to, TokenRange rows, long w
   }
 }
 
-
 }  // namespace
 
 bool PackedStyleEmbedder::fits(const StyleNetworkImpl& network) {
@@ -258,7 +257,8 @@ void StyleSlope::backDecode(float* vectorSlopes) {
   };
   together(length, [&](TokenRange rows, std::int64_t) { decoder_.packValues(count - 1, rows); });
   together(length, [&](TokenRange rows, std::int64_t part) {
-    frameKernels().multiply(motionToken_.back.product(rows.count(), styledSlope_.row(rows.first + kGlobalTokens), styledSlope_.stride(), g_.row(rows.first), g_.stride()));
+    frameKernels().multiply(
+        motionToken_.back.product(rows.count(), styledSlope_.row(rows.first + kGlobalTokens), styledSlope_.stride(), g_.row(rows.first), g_.stride()));
     NormalizationSlope n;
     n.rows = rows.count(), n.width = width;
     n.dy = n.dx = g_.row(rows.first), n.dyRow = n.dxRow = g_.stride();

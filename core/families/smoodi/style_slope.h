@@ -28,8 +28,8 @@ class StyleSlope {
   StyleSlope(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan);
 
   struct Value {
-    double energy = 0.0;      // G, summed over the batch
-    torch::Tensor gradient;   // like the latent
+    double energy = 0.0;     // G, summed over the batch
+    torch::Tensor gradient;  // like the latent
   };
   /// latent [B, 1, W] for the plan's B clips. mean and deviation [R, Ws] of the references: R = B, 1 for all clips, or any for one clip.
   Value operator()(const torch::Tensor& latent, const torch::Tensor& mean, const torch::Tensor& deviation);
@@ -44,15 +44,15 @@ class StyleSlope {
   template <class Work>
   void together(long tokens, const Work& work) const;
 
-  torch::Tensor first_;                 // [B, T, W]
+  torch::Tensor first_;  // [B, T, W]
   std::vector<long> lengths_;
-  long frames_ = 0;                     // T
+  long frames_ = 0;                          // T
   torch::Tensor vectorWeight_, vectorBias_;  // [layers W, W]: latent to the vectors of all decoder layers
   PackedLayers decoder_, style_;
   std::vector<PackedLinear> skipsCurrent_, skipsKept_;
   PackedNorm decoderNorm_;
-  PackedLinear motionToken_;            // decoded token to style token
-  torch::Tensor emptyToken_;            // style token of zero features
+  PackedLinear motionToken_;  // decoded token to style token
+  torch::Tensor emptyToken_;  // style token of zero features
   torch::Tensor globalTokens_, positions_;
   RowBuffer x_, skipped_, normHat_, y_, g_, styled_, styledSlope_;
   std::vector<RowBuffer> kept_, keptSlopes_;

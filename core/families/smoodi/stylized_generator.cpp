@@ -53,7 +53,8 @@ Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& f
   constexpr std::int64_t kShortest = 16, kLongest = 480;
   const auto frames = features.size(0);
   if (frames < kShortest) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("a style clip needs at least {} frames at 20 fps ({:.1f} seconds), this one has {}", kShortest, kShortest / 20.0, frames)};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("a style clip needs at least {} frames at 20 fps ({:.1f} seconds), this one has {}", kShortest, kShortest / 20.0, frames)};
   }
   const torch::NoGradGuard quiet;
   const auto used = std::min(frames, kLongest);
@@ -123,9 +124,7 @@ Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const 
   guidanceOptions.iterations = shared.guidanceIterations;
   guidanceOptions.below = shared.guidanceBelow;
   guidanceOptions.zeroFirstChannel = false;  // a quirk of the released code, variant `released` only
-  const auto decodeLatent = [&](const at::Tensor& latent) {
-    return model.vae.vae->decode(latent * model.denoiser.latentStd + model.denoiser.latentMean, lengths);
-  };
+  const auto decodeLatent = [&](const at::Tensor& latent) { return model.vae.vae->decode(latent * model.denoiser.latentStd + model.denoiser.latentMean, lengths); };
   const diffusion::StyleGuidance guidance(
       decodeLatent,
       [&](const at::Tensor& features) {
@@ -146,25 +145,26 @@ Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const 
   // Tokens beyond a motion's own are not attended to, so that it comes out as it would alone.
   at::Tensor mask;
   if (*std::min_element(tokens.begin(), tokens.end()) < most) mask = model::lengthMask(torch::tensor(tokens, torch::kLong), most).repeat({count, 1});
-  const LatentLoop loop{
-      .schedule = *schedule,
-      .timesteps = *timesteps,
-      .steps = shared.steps,
-      .form = form,
-      .weights = {shared.contentWeight, shared.styleWeight},
-      .predict = [&](const at::Tensor& sample, std::size_t k) {
-        const auto step = torch::full({1}, (*timesteps)[k], torch::kLong);
-        const auto stacked = sample.repeat({count, 1, 1});
-        return hasStyle ? model.adaptor->predict(stacked, model.adaptor->timeTokens(step), textTokens, style, mask).noise
-                        : model.denoiser.denoiser->forward(stacked, step.expand({count * batch}), text, mask);
-      },
-      // The spread of the clean estimate, not of the noise, is what the decoder notices.
-      .reshape = [&](const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) {
-        const auto conditional = diffusion::ddimCleanEstimate(sample, predicted.slice(0, (count - 1) * batch), levels.here);
-        const auto guided = rescaled(diffusion::ddimCleanEstimate(sample, mixed.sum(), levels.here), conditional, tokens, shared.rescale);
-        return diffusion::GuidedNoise{(sample - std::sqrt(levels.here) * guided) / std::sqrt(1.0 - levels.here), {}};
-      },
-      .energy = &guidance};
+  const LatentLoop loop{.schedule = *schedule,
+                        .timesteps = *timesteps,
+                        .steps = shared.steps,
+                        .form = form,
+                        .weights = {shared.contentWeight, shared.styleWeight},
+                        .predict =
+                            [&](const at::Tensor& sample, std::size_t k) {
+                              const auto step = torch::full({1}, (*timesteps)[k], torch::kLong);
+                              const auto stacked = sample.repeat({count, 1, 1});
+                              return hasStyle ? model.adaptor->predict(stacked, model.adaptor->timeTokens(step), textTokens, style, mask).noise
+                                              : model.denoiser.denoiser->forward(stacked, step.expand({count * batch}), text, mask);
+                            },
+                        // The spread of the clean estimate, not of the noise, is what the decoder notices.
+                        .reshape =
+                            [&](const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) {
+                              const auto conditional = diffusion::ddimCleanEstimate(sample, predicted.slice(0, (count - 1) * batch), levels.here);
+                              const auto guided = rescaled(diffusion::ddimCleanEstimate(sample, mixed.sum(), levels.here), conditional, tokens, shared.rescale);
+                              return diffusion::GuidedNoise{(sample - std::sqrt(levels.here) * guided) / std::sqrt(1.0 - levels.here), {}};
+                            },
+                        .energy = &guidance};
   const auto run = runLatentLoop(loop, latent, progress, stop);
   if (!run) return run.error();
   const auto features = decodeLatent(run->latent) * model.vae.std + model.vae.mean;

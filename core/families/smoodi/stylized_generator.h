@@ -26,14 +26,14 @@ Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& f
 struct StylizedSampleOptions {
   std::string prompt;
   std::optional<StyleCondition> style;
-  int frames = 80;               // at 20 fps, 20 to 196
+  int frames = 80;  // at 20 fps, 20 to 196
   std::uint64_t seed = 1;
   double contentWeight = 7.5;    // w_c
   double styleWeight = 1.5;      // w_s
   double classifierScale = 0.2;  // 0: no classifier guidance
   int guidanceIterations = 5;
-  int guidanceBelow = 300;       // training steps in which classifier guidance acts
-  int steps = 50;                // DDIM
+  int guidanceBelow = 300;  // training steps in which classifier guidance acts
+  int steps = 50;           // DDIM
   /// How far the spread of the guided clean estimate is brought back to that of the unguided conditional one, 0 to 1 (Lin et al. 2024,
   /// Common diffusion noise schedules, section 3.4): large w_c otherwise drives latents out of the range the decoder knows.
   double rescale = 0.7;
@@ -50,12 +50,11 @@ bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b);
 /// One motion: float [frames, 263], not normalized. Paper form of the guidance (spec/smoodi.md, section 1.15): three branches (0,0),
 /// (c,0), (c,s) in one batch; text, style and reference statistics are computed once. Same options, same result.
 /// Errors: InvalidArgument (steps, start), Cancelled; the stop token is asked once per step.
-Result<at::Tensor> sampleStylized(StylizedModel& model, const StylizedSampleOptions& options, const jobs::ProgressSink& progress,
-                                  std::stop_token stop);
+Result<at::Tensor> sampleStylized(StylizedModel& model, const StylizedSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop);
 
 /// The same for several motions as one padded batch, which is quicker than one after the other. They go together (throws c10::Error
 /// otherwise). Each motion is what it would be alone, up to rounding. Errors: as above.
-Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const std::vector<StylizedSampleOptions>& all,
-                                                    const jobs::ProgressSink& progress, std::stop_token stop);
+Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const std::vector<StylizedSampleOptions>& all, const jobs::ProgressSink& progress,
+                                                    std::stop_token stop);
 
 }  // namespace core::sampling

@@ -44,11 +44,12 @@ constexpr std::int64_t kFeatureWidth = 263;
 
 Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, const at::Tensor& std, const char* part, const std::string& fileName) {
   if (featureWidth != kFeatureWidth) {
-    return Error{ErrorCode::Unsupported, fmt::format("{}: its {} is for another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", fileName, part,
-                                                     featureWidth, kFeatureWidth)};
+    return Error{ErrorCode::Unsupported,
+                 fmt::format("{}: its {} is for another skeleton: {} numbers a frame, the 22 joints of HumanML3D have {}", fileName, part, featureWidth, kFeatureWidth)};
   }
   if (mean.size(0) != kFeatureWidth || std.size(0) != kFeatureWidth) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: the normalization of its {} has {} and {} numbers, not {}", fileName, part, mean.size(0), std.size(0), kFeatureWidth)};
+    return Error{ErrorCode::ParseFailed,
+                 fmt::format("{}: the normalization of its {} has {} and {} numbers, not {}", fileName, part, mean.size(0), std.size(0), kFeatureWidth)};
   }
   if (!mean.isfinite().all().item<bool>() || !std.isfinite().all().item<bool>() || (std <= 0.0).any().item<bool>()) {
     return Error{ErrorCode::ParseFailed, fmt::format("{}: the normalization of its {} holds values that are no mean and deviation", fileName, part)};

@@ -145,10 +145,14 @@ class AsfParser {
     while (lines_.nextOrAgain()) {
       const std::string key = lowered(lines_.word(0));
       Result<void> done;
-      if (key == ":units") done = units();
-      else if (key == ":root") done = root();
-      else if (key == ":bonedata") done = bones();
-      else if (key == ":hierarchy") done = hierarchy();
+      if (key == ":units")
+        done = units();
+      else if (key == ":root")
+        done = root();
+      else if (key == ":bonedata")
+        done = bones();
+      else if (key == ":hierarchy")
+        done = hierarchy();
       if (!done) return done.error();
     }
     if (body_.bones.size() < 2) return lines_.error("the file ends without bones");
@@ -316,8 +320,10 @@ Result<void> readBone(const Lines& lines, const Body& body, std::size_t index, F
     double value = 0.0;
     if (!toNumber(lines.word(i + 1), value)) return lines.error(fmt::format("'{}' is not a number", shown(lines.word(i + 1))));
     const Degree& degree = bone.degrees[i];
-    if (!degree.isPosition) motion = about(degree.axis, value * body.radians) * motion;
-    else if (index == 0) frame.rootPosition[degree.axis] = value;
+    if (!degree.isPosition)
+      motion = about(degree.axis, value * body.radians) * motion;
+    else if (index == 0)
+      frame.rootPosition[degree.axis] = value;
   }
   frame.turns[index] = glm::normalize(glm::quat(bone.axes * motion * glm::conjugate(bone.axes)));
   return {};
@@ -365,8 +371,8 @@ Result<void> readFrames(std::string_view amc, std::string_view name, const Body&
 
 }  // namespace
 
-Result<motion::Clip> parseAcclaim(std::string_view asf, std::string_view asfName, std::string_view amc, std::string_view amcName,
-                                  const AmcReadOptions& options, ImportReport* report) {
+Result<motion::Clip> parseAcclaim(std::string_view asf, std::string_view asfName, std::string_view amc, std::string_view amcName, const AmcReadOptions& options,
+                                  ImportReport* report) {
   auto body = AsfParser(asf, asfName).run();
   if (!body) return body.error();
   motion::ClipData data;
@@ -395,7 +401,8 @@ Result<motion::Clip> parseAcclaim(std::string_view asf, std::string_view asfName
   data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips));
   if (report) {
     report->metresPerUnit = scale;
-    if (!(options.metresPerUnit > 0.0)) report->assumptions.push_back(fmt::format("one unit is taken as {:.3f} cm: inches divided by the skeleton's length of {:g}", scale * 100.0, body->lengthUnit));
+    if (!(options.metresPerUnit > 0.0))
+      report->assumptions.push_back(fmt::format("one unit is taken as {:.3f} cm: inches divided by the skeleton's length of {:g}", scale * 100.0, body->lengthUnit));
     if (!(options.fps > 0.0) && !amc.empty()) report->assumptions.push_back("120 frames per second are taken, as CMU recorded; the file does not tell");
   }
   return motion::Clip(std::move(data));

@@ -19,8 +19,8 @@ struct AmcReadOptions {
 /// that "lfemur" is the hip; the outer ends of bones without children become End Sites.
 /// amc may be empty: then the clip is one frame of the rest pose.
 /// Errors: ParseFailed, naming file and line; Unsupported for features CMU's files do not use (lengths that change).
-Result<motion::Clip> parseAcclaim(std::string_view asf, std::string_view asfName, std::string_view amc, std::string_view amcName,
-                                  const AmcReadOptions& options = {}, ImportReport* report = nullptr);
+Result<motion::Clip> parseAcclaim(std::string_view asf, std::string_view asfName, std::string_view amc, std::string_view amcName, const AmcReadOptions& options = {},
+                                  ImportReport* report = nullptr);
 
 /// The skeleton that belongs to an AMC: the .asf of the same name or of its first part ("02.asf" for "02_04.amc"), or the only one in
 /// the folder. Errors: NotFound.

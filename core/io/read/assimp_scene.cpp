@@ -1,11 +1,11 @@
 // The only file that knows Assimp.
 #include "core/io/read/assimp_scene.h"
 
-#include <assimp/Importer.hpp>
 #include <assimp/commonMetaData.h>
 #include <assimp/config.h>
 #include <assimp/scene.h>
 #include <fmt/format.h>
+#include <assimp/Importer.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -103,8 +103,10 @@ Axis decideUp(const motion::Clip& clip, const std::optional<Landmarks>& marks, c
   std::optional<Axis> seen;
   // A person lies or hangs for a while, so the frames count only where the rest pose tells nothing, and never against a declaration
   // or for standing on the head.
-  if (stands(rest, *marks)) seen = clearAxis(upright(rest, *marks));
-  else if (!declared.declaresUp) seen = clearAxis(meanUpright(clip, *marks));
+  if (stands(rest, *marks))
+    seen = clearAxis(upright(rest, *marks));
+  else if (!declared.declaresUp)
+    seen = clearAxis(meanUpright(clip, *marks));
   // A file's rest pose may be turned against its motion; the motion decides between the two.
   if (seen && (seen->axis != said.axis || seen->sign != said.sign)) {
     const glm::vec3 moving = meanUpright(clip, *marks);
@@ -112,8 +114,9 @@ Axis decideUp(const motion::Clip& clip, const std::optional<Landmarks>& marks, c
   }
   if (!seen) return said;
   if (seen->axis != said.axis || seen->sign != said.sign) {
-    report.assumptions.push_back(declared.declaresUp ? fmt::format("{} is taken to be up, as the figure stands, although the file says {}", axisName(*seen), axisName(said))
-                                                     : fmt::format("{} is taken to be up, as the figure stands", axisName(*seen)));
+    report.assumptions.push_back(declared.declaresUp
+                                     ? fmt::format("{} is taken to be up, as the figure stands, although the file says {}", axisName(*seen), axisName(said))
+                                     : fmt::format("{} is taken to be up, as the figure stands", axisName(*seen)));
   } else if (!(said.axis == 1 && said.sign == 1)) {
     report.assumptions.push_back(fmt::format("{} is up, as the file says", axisName(said)));
   }
@@ -125,9 +128,12 @@ glm::quat toYUp(const Axis& up) {
   constexpr float kQuarter = std::numbers::pi_v<float> / 2.0f;
   const auto sign = static_cast<float>(up.sign);
   switch (up.axis) {
-    case 0: return glm::angleAxis(sign * kQuarter, glm::vec3(0, 0, 1));
-    case 2: return glm::angleAxis(-sign * kQuarter, glm::vec3(1, 0, 0));
-    default: return up.sign > 0 ? glm::quat(1, 0, 0, 0) : glm::angleAxis(2.0f * kQuarter, glm::vec3(1, 0, 0));
+    case 0:
+      return glm::angleAxis(sign * kQuarter, glm::vec3(0, 0, 1));
+    case 2:
+      return glm::angleAxis(-sign * kQuarter, glm::vec3(1, 0, 0));
+    default:
+      return up.sign > 0 ? glm::quat(1, 0, 0, 0) : glm::angleAxis(2.0f * kQuarter, glm::vec3(1, 0, 0));
   }
 }
 
@@ -148,7 +154,8 @@ double unitScale(const motion::Clip& clip, const DeclaredConventions& declared, 
   const double reach = motion::longestReach(clip.skeleton()), declaredReach = reach * declared.metresPerUnit;
   if (!(reach > 0.0) || (declaredReach > 0.3 * kUsualReach && declaredReach < 5.0 * kUsualReach)) return declared.metresPerUnit;
   const motion::LikelyUnit unit = motion::likelyUnit(reach);
-  report.assumptions.push_back(fmt::format("one unit is taken as {}: with the {:g} m that the file declares the figure would be out of human size", unit.name, declared.metresPerUnit));
+  report.assumptions.push_back(
+      fmt::format("one unit is taken as {}: with the {:g} m that the file declares the figure would be out of human size", unit.name, declared.metresPerUnit));
   return unit.metres;
 }
 
@@ -166,7 +173,9 @@ motion::Clip toConventions(const motion::Clip& clip, const DeclaredConventions& 
   if (!options.facing && marks) {
     if (const auto found = restFacing(out, *marks); found && *found != 0.0) {
       facing = *found;
-      report.assumptions.push_back(fmt::format("the rest pose faces {}: everything is turned so that it faces +Z", facing == 90.0 ? "+X" : facing == -90.0 ? "-X" : "-Z"));
+      report.assumptions.push_back(fmt::format("the rest pose faces {}: everything is turned so that it faces +Z", facing == 90.0    ? "+X"
+                                                                                                                   : facing == -90.0 ? "-X"
+                                                                                                                                     : "-Z"));
     }
   }
   if (facing == 0.0) return out;

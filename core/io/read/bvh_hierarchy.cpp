@@ -24,9 +24,8 @@ std::string shown(std::string_view word) {
 }
 
 bool same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y)); });
 }
 
 /// Words and lines of the text, with the line number for the sentences.
@@ -79,9 +78,7 @@ class Scanner {
     line_ = line;
   }
 
-  Error fail(std::string_view what) const {
-    return {ErrorCode::ParseFailed, fmt::format("{}:{}: {}", name_, lastLine_, what)};
-  }
+  Error fail(std::string_view what) const { return {ErrorCode::ParseFailed, fmt::format("{}:{}: {}", name_, lastLine_, what)}; }
   Error expected(std::string_view what, std::string_view found) const {
     if (found.empty()) return fail(fmt::format("expected {}, but the file ends here", what));
     return fail(fmt::format("expected {}, found '{}'", what, shown(found)));
@@ -172,7 +169,7 @@ Result<std::vector<Channel>> readChannels(Scanner& scanner) {
 // Joints are read with a stack of their own, so that no depth of nesting can exhaust the program's.
 Result<void> readJoints(Scanner& scanner, Hierarchy& hierarchy) {
   struct Open {
-    int joint;         // the joint whose braces are open; of an End Site, its parent
+    int joint;  // the joint whose braces are open; of an End Site, its parent
     bool isEndSite;
   };
   std::vector<Open> open;
@@ -196,8 +193,10 @@ Result<void> readJoints(Scanner& scanner, Hierarchy& hierarchy) {
     } else if (same(word, "OFFSET")) {
       auto offset = readOffset(scanner);
       if (!offset) return offset.error();
-      if (current.isEndSite) hierarchy.endSites.back().second = *offset;
-      else hierarchy.joints[static_cast<std::size_t>(current.joint)].offset = *offset;
+      if (current.isEndSite)
+        hierarchy.endSites.back().second = *offset;
+      else
+        hierarchy.joints[static_cast<std::size_t>(current.joint)].offset = *offset;
     } else if (same(word, "CHANNELS") && !current.isEndSite) {
       auto& joint = hierarchy.joints[static_cast<std::size_t>(current.joint)];
       if (!joint.channels.empty()) return scanner.fail(fmt::format("joint '{}' has a second CHANNELS line", shown(joint.name)));

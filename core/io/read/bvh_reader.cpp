@@ -74,7 +74,8 @@ Result<std::vector<float>> readValues(std::string_view bytes, std::string_view n
   const auto parts = [&](char c) { return isBlank(c) || (c == ',' && commasPart); };
   std::vector<float> values;
   // A value needs a digit and a space: the bytes, not the promise, bound the memory.
-  values.reserve(std::min(static_cast<std::size_t>(std::clamp<std::int64_t>(hierarchy.frames, 0, 1'000'000'000)) * static_cast<std::size_t>(perFrame), text.size() / 2 + 1));
+  values.reserve(
+      std::min(static_cast<std::size_t>(std::clamp<std::int64_t>(hierarchy.frames, 0, 1'000'000'000)) * static_cast<std::size_t>(perFrame), text.size() / 2 + 1));
   const char* at = text.data();
   const char* const end = at + text.size();
   int line = hierarchy.dataLine;
@@ -98,11 +99,12 @@ Result<std::vector<float>> readValues(std::string_view bytes, std::string_view n
   const auto odd = firstOddLine(text, hierarchy.dataLine, perFrame);
   const bool isWhole = found > 0 && found % perFrame == 0 && rowsEndWithLines(text, perFrame);
   if (!isWhole && hierarchy.frames > std::numeric_limits<int>::max() / perFrame)
-    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' of {} values is more than any file holds", name, hierarchy.framesLine, hierarchy.frames, perFrame)};
-  if (found == 0 && hierarchy.frames < 1) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' is not a number of frames", name, hierarchy.framesLine, hierarchy.frames)};
+    return Error{ErrorCode::ParseFailed,
+                 fmt::format("{}:{}: 'Frames: {}' of {} values is more than any file holds", name, hierarchy.framesLine, hierarchy.frames, perFrame)};
+  if (found == 0 && hierarchy.frames < 1)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}' is not a number of frames", name, hierarchy.framesLine, hierarchy.frames)};
   if (found == 0) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: 'Frames: {}', but the file holds no row", name, hierarchy.framesLine, hierarchy.frames)};
-  if (!isWhole)
-    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} channel values, found {}", name, odd.line, perFrame, odd.values)};
+  if (!isWhole) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} channel values, found {}", name, odd.line, perFrame, odd.values)};
   notes.push_back(fmt::format("the header counts {} frames, but there are {} rows: the rows are read", hierarchy.frames, found / perFrame));
   hierarchy.frames = found / perFrame;
   return values;
@@ -116,10 +118,11 @@ Result<double> readRate(std::string_view name, const Hierarchy& hierarchy, std::
     return fps;
   };
   for (const double usual : {24.0, 25.0, 30.0, 50.0, 60.0, 100.0, 120.0, 240.0}) {
-    if (time == usual) return taken(usual);                                      // the rate stands there
+    if (time == usual) return taken(usual);                                                  // the rate stands there
     if (time > 4.0 && std::abs(1000.0 / time - usual) < 0.005 * usual) return taken(usual);  // milliseconds
   }
-  if (!(time >= 1e-5 && time <= 100.0)) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: a frame time of {} seconds makes no sense", name, hierarchy.dataLine, time)};
+  if (!(time >= 1e-5 && time <= 100.0))
+    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: a frame time of {} seconds makes no sense", name, hierarchy.dataLine, time)};
   const double usual = rateOfFrameTime(time, hierarchy.frameTimeDecimals);
   // What differs by less is only the end of a long number; readers of files settle that in silence.
   if (std::abs(usual * time - 1.0) > 2e-4) return taken(usual);
@@ -133,9 +136,7 @@ glm::quat turnAbout(int axis, float degrees) {
   return axis == 0 ? glm::quat(c, s, 0, 0) : axis == 1 ? glm::quat(c, 0, s, 0) : glm::quat(c, 0, 0, s);
 }
 
-std::string stem(std::string_view name) {
-  return std::filesystem::path(std::string(name)).stem().string();
-}
+std::string stem(std::string_view name) { return std::filesystem::path(std::string(name)).stem().string(); }
 
 /// Rotations and translations of every frame, in file units.
 motion::ClipData decode(const Hierarchy& hierarchy, const std::vector<float>& values, double fps) {
@@ -156,8 +157,10 @@ motion::ClipData decode(const Hierarchy& hierarchy, const std::vector<float>& va
       glm::vec3 move(hierarchy.joints[j].offset);
       for (const auto& channel : hierarchy.joints[j].channels) {
         const float value = values[at++];
-        if (channel.isPosition) move[channel.axis] = value;
-        else turn = turn * turnAbout(channel.axis, value);
+        if (channel.isPosition)
+          move[channel.axis] = value;
+        else
+          turn = turn * turnAbout(channel.axis, value);
       }
       turn = glm::normalize(turn);
       // q and -q are the same turn; neighbours with the same sign make curves and blends continuous.

@@ -16,10 +16,14 @@ std::string fromUtf16(std::string_view bytes, bool isBig) {
     const unsigned sign = high * 256U + low;
     if (sign == 0xfeff) continue;
     // Pairs of surrogates stand for signs that no name of a joint needs.
-    if (sign < 0x80) out += static_cast<char>(sign);
-    else if (sign < 0x800) (out += static_cast<char>(0xc0 | sign >> 6)) += static_cast<char>(0x80 | (sign & 0x3f));
-    else if (sign >= 0xd800 && sign < 0xe000) out += '?';
-    else ((out += static_cast<char>(0xe0 | sign >> 12)) += static_cast<char>(0x80 | (sign >> 6 & 0x3f))) += static_cast<char>(0x80 | (sign & 0x3f));
+    if (sign < 0x80)
+      out += static_cast<char>(sign);
+    else if (sign < 0x800)
+      (out += static_cast<char>(0xc0 | sign >> 6)) += static_cast<char>(0x80 | (sign & 0x3f));
+    else if (sign >= 0xd800 && sign < 0xe000)
+      out += '?';
+    else
+      ((out += static_cast<char>(0xe0 | sign >> 12)) += static_cast<char>(0x80 | (sign >> 6 & 0x3f))) += static_cast<char>(0x80 | (sign & 0x3f));
   }
   return out;
 }
@@ -28,8 +32,10 @@ std::string fromUtf16(std::string_view bytes, bool isBig) {
 
 std::optional<std::string> plainText(std::string_view bytes) {
   std::string text;
-  if (bytes.starts_with("\xff\xfe")) text = fromUtf16(bytes, false);
-  else if (bytes.starts_with("\xfe\xff")) text = fromUtf16(bytes, true);
+  if (bytes.starts_with("\xff\xfe"))
+    text = fromUtf16(bytes, false);
+  else if (bytes.starts_with("\xfe\xff"))
+    text = fromUtf16(bytes, true);
   const bool wasWide = !text.empty();
   const std::string_view now = wasWide ? std::string_view(text) : bytes;
   const bool hasReturns = now.find('\n') == std::string_view::npos && now.find('\r') != std::string_view::npos;

@@ -21,7 +21,7 @@ enum class NodeKind : std::uint8_t { Untold, Joint, Camera, Light };
 
 struct Node {
   std::string name;  // as the file shows it; of several nodes one name is possible
-  int parent = -1;  // smaller than the node's own index
+  int parent = -1;   // smaller than the node's own index
   glm::dmat4 local{1.0};
   NodeKind kind = NodeKind::Untold;
   bool isBone = false;  // a skin is tied to it
@@ -53,9 +53,9 @@ struct Scene {
   std::vector<Take> takes;
   std::vector<std::vector<int>> skins;  // the nodes that each skin is tied to
   std::vector<std::string> notes;       // what was assumed for the whole file, one sentence each
-  std::string madeBy;          // the program that wrote the file, may be empty
-  double metresPerUnit = 0.0;  // as the file declares it; 0: it does not
-  int upAxis = 1;              // 0, 1, 2
+  std::string madeBy;                   // the program that wrote the file, may be empty
+  double metresPerUnit = 0.0;           // as the file declares it; 0: it does not
+  int upAxis = 1;                       // 0, 1, 2
   int upSign = 1;
   double fps = 0.0;  // 0: not declared
 };

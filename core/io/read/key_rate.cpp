@@ -103,8 +103,10 @@ double rateOfFrameTime(double seconds, int decimals) {
         if (std::abs(1.0 / rate - seconds) > most || std::abs(own - rate) > 0.12 * rate) return;
         if (best == 0.0 || std::abs(1.0 / rate - seconds) < std::abs(1.0 / best - seconds)) best = rate;
       };
-      if (isTelevision) std::for_each(kTelevision.begin(), kTelevision.end(), look);
-      else std::for_each(kRates.begin(), kRates.end(), look);
+      if (isTelevision)
+        std::for_each(kTelevision.begin(), kTelevision.end(), look);
+      else
+        std::for_each(kRates.begin(), kRates.end(), look);
       if (best > 0.0) return best;
     }
   }

@@ -53,7 +53,9 @@ std::vector<glm::vec3> positionsOf(const NpyArray& array, const Places& places) 
   out.reserve(static_cast<std::size_t>(places.frames * joints));
   for (std::int64_t f = 0; f < places.frames; ++f) {
     for (std::int64_t j = 0; j < joints; ++j) {
-      const auto at = [&](std::int64_t c) { return static_cast<float>(array.values[static_cast<std::size_t>(f * places.step[0] + j * places.step[1] + c * places.step[2])]); };
+      const auto at = [&](std::int64_t c) {
+        return static_cast<float>(array.values[static_cast<std::size_t>(f * places.step[0] + j * places.step[1] + c * places.step[2])]);
+      };
       out.emplace_back(at(0), at(1), at(2));
     }
   }
@@ -74,12 +76,19 @@ Result<NpyMotion> npyMotion(const NpyArray& array, const std::string& name, Impo
   const bool isRow = shape.size() == 2 && shape[1] == kJoints * 3, isColumn = shape.size() == 2 && !isRow && shape[0] == kJoints * 3;
   const bool isFeatures = shape.size() == 2 && shape[1] == kFeatures, isTurnedFeatures = shape.size() == 2 && !isFeatures && shape[0] == kFeatures;
   std::optional<Places> places;
-  if (isRow) places = Places{shape[0], kJoints, {kJoints * 3, 3, 1}, true};
-  else if (isColumn && !isFeatures) places = Places{shape[1], kJoints, {1, 3 * shape[1], shape[1]}, false};
-  else if (shape.size() == 3) places = placesOf(shape);
+  if (isRow)
+    places = Places{shape[0], kJoints, {kJoints * 3, 3, 1}, true};
+  else if (isColumn && !isFeatures)
+    places = Places{shape[1], kJoints, {1, 3 * shape[1], shape[1]}, false};
+  else if (shape.size() == 3)
+    places = placesOf(shape);
   if (!places && !isFeatures && !isTurnedFeatures)
-    return Error{ErrorCode::Unsupported, fmt::format("{}: an array of shape [{}] is no motion; [T, 22, 3] joints (or the 24, 52, 55 and more of SMPL bodies, or KIT's 21) and [T, 263] features are", name, shapeText(array.shape))};
-  if ((places && places->frames < 1) || (isFeatures && shape[0] < 1) || (isTurnedFeatures && shape[1] < 1)) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no frame", name)};
+    return Error{
+        ErrorCode::Unsupported,
+        fmt::format("{}: an array of shape [{}] is no motion; [T, 22, 3] joints (or the 24, 52, 55 and more of SMPL bodies, or KIT's 21) and [T, 263] features are", name,
+                    shapeText(array.shape))};
+  if ((places && places->frames < 1) || (isFeatures && shape[0] < 1) || (isTurnedFeatures && shape[1] < 1))
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no frame", name)};
   for (const double value : array.values) {
     if (!std::isfinite(value) || std::abs(value) > 1e6) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds a value ({}) that is no motion", name, value)};
   }

@@ -23,9 +23,9 @@ struct NpyFeatures {
 };
 using NpyMotion = std::variant<NpyJoints, NpyFeatures>;
 
-/// A motion kept as an array, told apart by its shape: [T, 22, 3], [T, 66] or [T, 263]; with extents of 1 around; with its extents in another order ([22, 3, T], as networks give it);
-/// with more joints behind the body's 22, as SMPL bodies have them; or with KIT's 21 joints, which become 22. What is not the usual form is said in the report.
-/// Errors: those of readNpy; Unsupported for another shape; ParseFailed when a value is not finite or there is no frame.
+/// A motion kept as an array, told apart by its shape: [T, 22, 3], [T, 66] or [T, 263]; with extents of 1 around; with its extents in another order ([22, 3, T], as
+/// networks give it); with more joints behind the body's 22, as SMPL bodies have them; or with KIT's 21 joints, which become 22. What is not the usual form is said in
+/// the report. Errors: those of readNpy; Unsupported for another shape; ParseFailed when a value is not finite or there is no frame.
 Result<NpyMotion> readNpyMotion(const std::filesystem::path& file, ImportReport* report = nullptr);
 Result<NpyMotion> npyMotion(const NpyArray& array, const std::string& name, ImportReport* report = nullptr);
 

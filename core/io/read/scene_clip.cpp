@@ -48,7 +48,8 @@ Result<SceneClip> clipOfScene(const scene::Scene& scene, const std::string& name
   if (hasMotion && (seconds > kMostSeconds || (seconds * rate + 1.0) * static_cast<double>(joints) > static_cast<double>(kMostJointFrames)))
     return Error{ErrorCode::Unsupported, fmt::format("{}: the animation is {:.0f} s long for {} joints, more than can be taken", name, seconds, joints)};
   const auto frames = hasMotion ? static_cast<std::size_t>(std::floor(seconds * rate + 0.01)) + 1 : std::size_t{1};
-  if (!hasMotion) notes.push_back(choice->take ? "holds no motion: the one pose of its animation is taken as one frame" : "holds no motion: its rest pose is taken as one frame");
+  if (!hasMotion)
+    notes.push_back(choice->take ? "holds no motion: the one pose of its animation is taken as one frame" : "holds no motion: its rest pose is taken as one frame");
 
   bool fromSkin = false;
   const auto rest = restWorlds(scene, *figure, fromSkin);
@@ -85,8 +86,10 @@ Result<SceneClip> clipOfScene(const scene::Scene& scene, const std::string& name
       data.rotations.push_back(local);
       const glm::dvec3 base = parent < 0 ? glm::dvec3(0.0) : placeIn(now(static_cast<std::size_t>(parent)));
       const glm::dvec3 move = glm::conjugate(above) * (placeIn(now(j)) - base);
-      if (parent < 0) data.rootPositions.emplace_back(move);
-      else worstMove = std::max(worstMove, glm::length(move - glm::dvec3(made[j].offset)));
+      if (parent < 0)
+        data.rootPositions.emplace_back(move);
+      else
+        worstMove = std::max(worstMove, glm::length(move - glm::dvec3(made[j].offset)));
       moves.emplace_back(move);
     }
   }

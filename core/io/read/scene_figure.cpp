@@ -19,7 +19,8 @@ constexpr int kFewestOfAFigure = 8;  // joints; fewer side by side are no sign o
 
 class FigureSearch {
  public:
-  FigureSearch(const Scene& scene, const Take* only) : scene_(scene), count_(scene.nodes.size()), marked_(count_, false), moving_(count_, false), dropped_(count_, false) {
+  FigureSearch(const Scene& scene, const Take* only)
+      : scene_(scene), count_(scene.nodes.size()), marked_(count_, false), moving_(count_, false), dropped_(count_, false) {
     for (const Take& take : scene.takes)
       for (const Channel& channel : take.channels)
         if ((!only || &take == only) && moves(channel)) moving_[static_cast<std::size_t>(channel.node)] = true;
@@ -115,7 +116,8 @@ class FigureSearch {
     // How many joints each would give: marked ones and what hangs below them.
     std::vector<int> size(branches.size(), 0);
     for (std::size_t i = holder + 1; i < count_; ++i)
-      if (branchOf[i] >= 0 && !dropped_[i] && (marked_[i] || (hasMarkedAbove(i) && !node(i).hasMesh && !isThing(i)))) ++size[group[static_cast<std::size_t>(branchOf[i])]];
+      if (branchOf[i] >= 0 && !dropped_[i] && (marked_[i] || (hasMarkedAbove(i) && !node(i).hasMesh && !isThing(i))))
+        ++size[group[static_cast<std::size_t>(branchOf[i])]];
     const auto best = static_cast<std::size_t>(std::max_element(size.begin(), size.end()) - size.begin());
     if (size[best] < kFewestOfAFigure) return false;
     bool any = false;
@@ -171,7 +173,8 @@ class FigureSearch {
       out_.parents.push_back(i == root ? -1 : jointOf[static_cast<std::size_t>(parent)]);
     }
     for (const int joint : out_.joints)
-      for (int up = joint; up >= 0 && !out_.isNeeded[static_cast<std::size_t>(up)]; up = node(static_cast<std::size_t>(up)).parent) out_.isNeeded[static_cast<std::size_t>(up)] = true;
+      for (int up = joint; up >= 0 && !out_.isNeeded[static_cast<std::size_t>(up)]; up = node(static_cast<std::size_t>(up)).parent)
+        out_.isNeeded[static_cast<std::size_t>(up)] = true;
   }
 
   const Scene& scene_;
@@ -212,9 +215,12 @@ std::vector<glm::dmat4> restWorlds(const Scene& scene, const SceneFigure& figure
   for (std::size_t j = 0; j < own.size(); ++j) {
     const Node& node = scene.nodes[static_cast<std::size_t>(figure.joints[j])];
     const int parent = figure.parents[j];
-    if (node.bind) tied.push_back(*node.bind);
-    else if (parent < 0) tied.push_back(own[j]);
-    else tied.push_back(tied[static_cast<std::size_t>(parent)] * glm::inverse(own[static_cast<std::size_t>(parent)]) * own[j]);
+    if (node.bind)
+      tied.push_back(*node.bind);
+    else if (parent < 0)
+      tied.push_back(own[j]);
+    else
+      tied.push_back(tied[static_cast<std::size_t>(parent)] * glm::inverse(own[static_cast<std::size_t>(parent)]) * own[j]);
   }
   // A skin tied in other units or places than its nodes stand in says nothing of use.
   double longest = 0.0, worst = 0.0;

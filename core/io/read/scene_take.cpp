@@ -93,7 +93,8 @@ Value sample(const std::vector<double>& times, const std::vector<Value>& values,
   if (!isCubic) return mix(value(cursor), value(cursor + 1), u);
   // Source: glTF 2.0, appendix C.5, cubic spline interpolation.
   const double u2 = u * u, u3 = u2 * u;
-  return value(cursor) * (2 * u3 - 3 * u2 + 1) + values[3 * cursor + 2] * (span * (u3 - 2 * u2 + u)) + value(cursor + 1) * (3 * u2 - 2 * u3) + values[3 * (cursor + 1)] * (span * (u3 - u2));
+  return value(cursor) * (2 * u3 - 3 * u2 + 1) + values[3 * cursor + 2] * (span * (u3 - 2 * u2 + u)) + value(cursor + 1) * (3 * u2 - 2 * u3) +
+         values[3 * (cursor + 1)] * (span * (u3 - u2));
 }
 
 }  // namespace
@@ -110,9 +111,11 @@ Result<TakeChoice> chooseTake(const Scene& scene, const SceneFigure& figure, con
   TakeChoice choice;
   if (takeName.empty()) {
     choice.take = liveliest(scene, facts);
-    if (!choice.take && !scene.takes.empty()) choice.notes.push_back(fmt::format("no animation keys the figure: {}", listed(takeNames(scene))));
+    if (!choice.take && !scene.takes.empty())
+      choice.notes.push_back(fmt::format("no animation keys the figure: {}", listed(takeNames(scene))));
     else if (scene.takes.size() > 1)
-      choice.notes.push_back(fmt::format("of {} animations the longest that moves the figure is taken: '{}'; the others are {}", scene.takes.size(), choice.take->name, listed(othersThan(scene, choice.take))));
+      choice.notes.push_back(fmt::format("of {} animations the longest that moves the figure is taken: '{}'; the others are {}", scene.takes.size(), choice.take->name,
+                                         listed(othersThan(scene, choice.take))));
   } else {
     const auto found = std::find_if(scene.takes.begin(), scene.takes.end(), [&](const Take& t) { return t.name == takeName; });
     if (found == scene.takes.end())
@@ -121,7 +124,8 @@ Result<TakeChoice> chooseTake(const Scene& scene, const SceneFigure& figure, con
     choice.take = &*found;
     if (facts[static_cast<std::size_t>(found - scene.takes.begin())].keys == 0) {
       const auto others = othersThan(scene, choice.take);
-      return Error{ErrorCode::InvalidArgument, fmt::format("{}: the animation '{}' keys nothing of the figure{}", fileName, takeName, others.empty() ? "" : "; there are " + listed(others))};
+      return Error{ErrorCode::InvalidArgument,
+                   fmt::format("{}: the animation '{}' keys nothing of the figure{}", fileName, takeName, others.empty() ? "" : "; there are " + listed(others))};
     }
   }
   std::vector<const std::vector<double>*> curves;
@@ -135,7 +139,8 @@ Result<TakeChoice> chooseTake(const Scene& scene, const SceneFigure& figure, con
       if (!figure.isNeeded[static_cast<std::size_t>(channel.node)]) continue;
       curves.push_back(&channel.rotationTimes);
       curves.push_back(&channel.positionTimes);
-      areCurved = areCurved || (channel.rotationKind == Interpolation::Cubic && channel.rotationTimes.size() > 1) || (channel.positionKind == Interpolation::Cubic && channel.positionTimes.size() > 1);
+      areCurved = areCurved || (channel.rotationKind == Interpolation::Cubic && channel.rotationTimes.size() > 1) ||
+                  (channel.positionKind == Interpolation::Cubic && channel.positionTimes.size() > 1);
     }
   }
   if (fps > 0.0) {

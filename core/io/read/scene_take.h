@@ -14,11 +14,11 @@ struct TakeChoice {
   const scene::Take* take = nullptr;  // null: none keys the figure
   double begin = 0.0, end = 0.0;      // seconds, of the figure's keys; equal without motion
   double fps = 30.0;
-  std::vector<std::string> notes;     // what was assumed, one sentence each
+  std::vector<std::string> notes;  // what was assumed, one sentence each
 };
 
-/// The named take, or without a name the one that lasts longest among those that move the figure: takes that move fewer than a third of the joints that the liveliest one moves
-/// (a camera's, a hand's) stand back. Lengths are those of the figure's own keys. fps: 0 for the rate that the file declares or, without, that the keys show.
+/// The named take, or without a name the one that lasts longest among those that move the figure: takes that move fewer than a third of the joints that the liveliest one
+/// moves (a camera's, a hand's) stand back. Lengths are those of the figure's own keys. fps: 0 for the rate that the file declares or, without, that the keys show.
 /// Errors: NotFound for a name that is not there, with those that are; InvalidArgument for a take that keys nothing of the figure.
 Result<TakeChoice> chooseTake(const scene::Scene& scene, const SceneFigure& figure, const std::string& fileName, const std::string& takeName, double fps);
 

@@ -50,8 +50,7 @@ std::vector<bool> movingJoints(const motion::Clip& clip) {
 
 class Writer {
  public:
-  Writer(const motion::Clip& clip, const BvhWriteOptions& options)
-      : clip_(clip), options_(options), moves_(movingJoints(clip)), children_(moves_.size()) {
+  Writer(const motion::Clip& clip, const BvhWriteOptions& options) : clip_(clip), options_(options), moves_(movingJoints(clip)), children_(moves_.size()) {
     for (int j = 0; j < clip.jointCount(); ++j) {
       orders_.push_back(motion::calmOrder(clip, j, motion::EulerOrder::Yxz, kGimbalMargin));
       angles_.push_back(motion::eulerCurve(clip, j, orders_.back()));
@@ -79,8 +78,8 @@ class Writer {
     text_ += fmt::format("{}{} {}\n{}{{\n{}\tOFFSET", indent, depth == 0 ? "ROOT" : "JOINT", plainName(joint.name), indent, indent);
     addVector(text_, joint.offset, options_.unitsPerMetre);
     const auto axes = motion::axesOf(orders_[k]);
-    text_ += fmt::format("\n{}\tCHANNELS {}{}rotation {}rotation {}rotation\n", indent, moves_[k] ? "6 Xposition Yposition Zposition " : "3 ",
-                         "XYZ"[axes[2]], "XYZ"[axes[1]], "XYZ"[axes[0]]);
+    text_ += fmt::format("\n{}\tCHANNELS {}{}rotation {}rotation {}rotation\n", indent, moves_[k] ? "6 Xposition Yposition Zposition " : "3 ", "XYZ"[axes[2]],
+                         "XYZ"[axes[1]], "XYZ"[axes[0]]);
     for (const int child : children_[k]) this->joint(child, depth + 1);
     bool hasEnd = !children_[k].empty();
     for (const auto& [owner, offset] : clip_.skeleton().endSites()) {
@@ -114,8 +113,10 @@ class Writer {
     std::string line;
     for (const int j : order_) {
       const auto k = static_cast<std::size_t>(j);
-      if (j == 0) addVector(line, clip_.rootPosition(f), options_.unitsPerMetre);
-      else if (moves_[k]) addVector(line, translations[k], options_.unitsPerMetre);
+      if (j == 0)
+        addVector(line, clip_.rootPosition(f), options_.unitsPerMetre);
+      else if (moves_[k])
+        addVector(line, translations[k], options_.unitsPerMetre);
       const auto axes = motion::axesOf(orders_[k]);
       const glm::dvec3& angles = angles_[k][static_cast<std::size_t>(f)];
       for (const int axis : {axes[2], axes[1], axes[0]}) addNumber(line, angles[axis] * kDegrees);

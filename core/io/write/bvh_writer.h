@@ -9,8 +9,8 @@
 namespace core::io {
 
 struct BvhWriteOptions {
-  double unitsPerMetre = 100.0;      // 100: centimetres, as most programs expect
-  bool leadsWithRestPose = false;    // put the skeleton's rest pose, standing where the clip begins, before the first frame
+  double unitsPerMetre = 100.0;    // 100: centimetres, as most programs expect
+  bool leadsWithRestPose = false;  // put the skeleton's rest pose, standing where the clip begins, before the first frame
 };
 
 /// The clip as BVH text: the root with positions and Z X Y rotations, other joints with rotations, and with positions too where the

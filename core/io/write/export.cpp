@@ -68,7 +68,8 @@ Result<Clip> inRange(const Clip& clip, const ExportOptions& options) {
 Result<Clip> atRate(const Clip& clip, double fps) {
   if (fps == 0.0 || std::abs(fps - clip.fps()) < 1e-9) return clip;
   if (!(fps >= 1.0 && fps <= 1000.0)) return Error{ErrorCode::InvalidArgument, fmt::format("{:g} frames per second are not between 1 and 1000", fps)};
-  if (fps / clip.fps() * clip.frameCount() > 2e6) return Error{ErrorCode::InvalidArgument, fmt::format("at {:g} frames per second the motion would have more than two million frames", fps)};
+  if (fps / clip.fps() * clip.frameCount() > 2e6)
+    return Error{ErrorCode::InvalidArgument, fmt::format("at {:g} frames per second the motion would have more than two million frames", fps)};
   const auto map = motion::mapByNameOrShape(clip.skeleton());
   return map ? motion::resampledOnItsFeet(clip, *map, fps) : motion::resampled(clip, fps);
 }

@@ -21,14 +21,14 @@ enum class RootMotion { Hips, GroundBone, InPlace };
 
 struct ExportOptions {
   JointNames names = JointNames::Keep;
-  double fps = 0.0;                 // 1 to 1000; 0: the clip's own
-  bool leadsWithTPose = false;      // frame 0 shows the rest pose, and the motion follows
+  double fps = 0.0;             // 1 to 1000; 0: the clip's own
+  bool leadsWithTPose = false;  // frame 0 shows the rest pose, and the motion follows
   RootMotion root = RootMotion::Hips;
-  bool hasFigure = true;            // a simple skinned body; BVH holds none
-  double fromSecond = 0.0;          // of the clip; which frames that are, motion::framesIn() says
-  double toSecond = 0.0;            // the frame there is kept; 0: the end
-  std::string takeName = {};        // empty: the clip's name
-  double unitsPerMetre = 0.0;       // 0: 100 (centimetres) for BVH and FBX. GLB is in metres always
+  bool hasFigure = true;       // a simple skinned body; BVH holds none
+  double fromSecond = 0.0;     // of the clip; which frames that are, motion::framesIn() says
+  double toSecond = 0.0;       // the frame there is kept; 0: the end
+  std::string takeName = {};   // empty: the clip's name
+  double unitsPerMetre = 0.0;  // 0: 100 (centimetres) for BVH and FBX. GLB is in metres always
   Provenance provenance = {};
 };
 

@@ -43,24 +43,36 @@ void appendArray(std::string& bytes, char kind, const std::vector<T>& values) {
   const bool isPacked = !packed.empty() && packed.size() < size;
   append(bytes, std::uint32_t{isPacked});
   append(bytes, static_cast<std::uint32_t>(isPacked ? packed.size() : size));
-  if (isPacked) bytes += packed;
-  else bytes.append(data, size);
+  if (isPacked)
+    bytes += packed;
+  else
+    bytes.append(data, size);
 }
 
 void appendProperty(std::string& bytes, const FbxProperty& property) {
   std::visit(
       [&](const auto& value) {
         using T = std::decay_t<decltype(value)>;
-        if constexpr (std::is_same_v<T, bool>) bytes += 'C', bytes += static_cast<char>(value);
-        else if constexpr (std::is_same_v<T, std::int32_t>) bytes += 'I', append(bytes, value);
-        else if constexpr (std::is_same_v<T, std::int64_t>) bytes += 'L', append(bytes, value);
-        else if constexpr (std::is_same_v<T, double>) bytes += 'D', append(bytes, value);
-        else if constexpr (std::is_same_v<T, std::string>) appendBytes(bytes, 'S', value);
-        else if constexpr (std::is_same_v<T, FbxBytes>) appendBytes(bytes, 'R', value.value);
-        else if constexpr (std::is_same_v<T, std::vector<std::int32_t>>) appendArray(bytes, 'i', value);
-        else if constexpr (std::is_same_v<T, std::vector<std::int64_t>>) appendArray(bytes, 'l', value);
-        else if constexpr (std::is_same_v<T, std::vector<float>>) appendArray(bytes, 'f', value);
-        else appendArray(bytes, 'd', value);
+        if constexpr (std::is_same_v<T, bool>)
+          bytes += 'C', bytes += static_cast<char>(value);
+        else if constexpr (std::is_same_v<T, std::int32_t>)
+          bytes += 'I', append(bytes, value);
+        else if constexpr (std::is_same_v<T, std::int64_t>)
+          bytes += 'L', append(bytes, value);
+        else if constexpr (std::is_same_v<T, double>)
+          bytes += 'D', append(bytes, value);
+        else if constexpr (std::is_same_v<T, std::string>)
+          appendBytes(bytes, 'S', value);
+        else if constexpr (std::is_same_v<T, FbxBytes>)
+          appendBytes(bytes, 'R', value.value);
+        else if constexpr (std::is_same_v<T, std::vector<std::int32_t>>)
+          appendArray(bytes, 'i', value);
+        else if constexpr (std::is_same_v<T, std::vector<std::int64_t>>)
+          appendArray(bytes, 'l', value);
+        else if constexpr (std::is_same_v<T, std::vector<float>>)
+          appendArray(bytes, 'f', value);
+        else
+          appendArray(bytes, 'd', value);
       },
       property);
 }

@@ -12,8 +12,8 @@ namespace core::io {
 struct FbxBytes {
   std::string value;
 };
-using FbxProperty = std::variant<bool, std::int32_t, std::int64_t, double, std::string, FbxBytes, std::vector<std::int32_t>,
-                                 std::vector<std::int64_t>, std::vector<float>, std::vector<double>>;
+using FbxProperty = std::variant<bool, std::int32_t, std::int64_t, double, std::string, FbxBytes, std::vector<std::int32_t>, std::vector<std::int64_t>,
+                                 std::vector<float>, std::vector<double>>;
 
 /// One record of a binary FBX file: a name, values, and records inside.
 struct FbxNode {

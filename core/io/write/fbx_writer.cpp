@@ -64,8 +64,7 @@ std::vector<bool> movingJoints(const motion::Clip& clip) {
 class Writer {
  public:
   Writer(const ExportScene& scene, double scale)
-      : scene_(scene), clip_(scene.clip), scale_(scale), rest_(motion::restPositions(clip_.skeleton())),
-        stop_(ticks(clip_.frameCount() - 1, clip_.fps())) {
+      : scene_(scene), clip_(scene.clip), scale_(scale), rest_(motion::restPositions(clip_.skeleton())), stop_(ticks(clip_.frameCount() - 1, clip_.fps())) {
     for (const auto& [name, value] : scene.provenance.entries()) made_ += fmt::format("{}{}: {}", made_.empty() ? "" : "\n", name, value);
   }
 
@@ -94,9 +93,7 @@ class Writer {
   std::string program() const { return scene_.provenance.program.empty() ? "Gesto Studio" : scene_.provenance.program; }
   glm::dvec3 scaled(const glm::vec3& v) const { return scale_ * glm::dvec3(v); }
   void connect(std::int64_t child, std::int64_t parent) { connections_.add("C", {std::string("OO"), child, parent}); }
-  void connect(std::int64_t child, std::int64_t parent, const char* property) {
-    connections_.add("C", {std::string("OP"), child, parent, std::string(property)});
-  }
+  void connect(std::int64_t child, std::int64_t parent, const char* property) { connections_.add("C", {std::string("OP"), child, parent, std::string(property)}); }
   FbxNode& object(const char* kind, std::int64_t id, const std::string& name, const char* objectClass, const char* type) {
     ++counts_[kind];
     return objects_.add(kind, {id, fbxName(name, objectClass), std::string(type)});
@@ -109,7 +106,8 @@ class Writer {
     node.add("EncryptionType", {std::int32_t{0}});
     auto& stamp = node.add("CreationTimeStamp");
     stamp.add("Version", {std::int32_t{1000}});
-    for (const auto& [field, value] : {std::pair<const char*, std::int32_t>{"Year", 1970}, {"Month", 1}, {"Day", 1}, {"Hour", 10}, {"Minute", 0}, {"Second", 0}, {"Millisecond", 0}})
+    for (const auto& [field, value] :
+         {std::pair<const char*, std::int32_t>{"Year", 1970}, {"Month", 1}, {"Day", 1}, {"Hour", 10}, {"Minute", 0}, {"Second", 0}, {"Millisecond", 0}})
       stamp.add(field, {value});
     node.add("Creator", {program()});
     auto& info = node.add("SceneInfo", {fbxName("GlobalInfo", "SceneInfo"), std::string("UserData")});
@@ -135,8 +133,14 @@ class Writer {
     FbxNode node{"GlobalSettings"};
     node.add("Version", {std::int32_t{1000}});
     auto& list = node.add("Properties70");
-    for (const auto& [name, value] : {std::pair<const char*, std::int32_t>{"UpAxis", 1}, {"UpAxisSign", 1}, {"FrontAxis", 2}, {"FrontAxisSign", 1},
-                                      {"CoordAxis", 0}, {"CoordAxisSign", 1}, {"OriginalUpAxis", 1}, {"OriginalUpAxisSign", 1}})
+    for (const auto& [name, value] : {std::pair<const char*, std::int32_t>{"UpAxis", 1},
+                                      {"UpAxisSign", 1},
+                                      {"FrontAxis", 2},
+                                      {"FrontAxisSign", 1},
+                                      {"CoordAxis", 0},
+                                      {"CoordAxisSign", 1},
+                                      {"OriginalUpAxis", 1},
+                                      {"OriginalUpAxisSign", 1}})
       integer(list, name, value);
     number(list, "UnitScaleFactor", 100.0 / scale_);  // how many centimetres one unit is
     number(list, "OriginalUnitScaleFactor", 100.0 / scale_);
@@ -220,7 +224,8 @@ class Writer {
     const auto geometry = newId(), material = newId(), skin = newId();
     figure_ = newId();
     std::vector<double> positions, normals;
-    for (const auto& p : mesh.positions) positions.insert(positions.end(), {scale_ * static_cast<double>(p.x), scale_ * static_cast<double>(p.y), scale_ * static_cast<double>(p.z)});
+    for (const auto& p : mesh.positions)
+      positions.insert(positions.end(), {scale_ * static_cast<double>(p.x), scale_ * static_cast<double>(p.y), scale_ * static_cast<double>(p.z)});
     for (const auto& n : mesh.normals) normals.insert(normals.end(), {static_cast<double>(n.x), static_cast<double>(n.y), static_cast<double>(n.z)});
     std::vector<std::int32_t> corners;
     for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
@@ -369,8 +374,8 @@ class Writer {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> Provenance::entries() const {
-  std::vector<std::pair<std::string, std::string>> all = {{"prompt", prompt}, {"style", style}, {"seed", seed ? std::to_string(*seed) : ""},
-                                                          {"modelHash", modelHash}, {"dataLicence", dataLicence}, {"program", program}};
+  std::vector<std::pair<std::string, std::string>> all = {
+      {"prompt", prompt}, {"style", style}, {"seed", seed ? std::to_string(*seed) : ""}, {"modelHash", modelHash}, {"dataLicence", dataLicence}, {"program", program}};
   std::erase_if(all, [](const auto& entry) { return entry.second.empty(); });
   return all;
 }

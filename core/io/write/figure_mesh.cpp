@@ -17,10 +17,10 @@ namespace {
 using namespace motion::humanml3d;
 
 struct Rod {
-  int joint = 0;                     // that carries it
+  int joint = 0;  // that carries it
   glm::vec3 a{0.0f}, b{0.0f};
   float radiusA = 0.0f, radiusB = 0.0f;
-  float wide = 1.0f, deep = 1.0f;    // of the cross-section, along X and at right angles to it
+  float wide = 1.0f, deep = 1.0f;  // of the cross-section, along X and at right angles to it
 };
 
 constexpr int kSides = 12;
@@ -76,9 +76,7 @@ std::vector<Rod> personRods(const std::vector<glm::vec3>& rest) {
   const auto at = [&](int joint) { return rest[static_cast<std::size_t>(joint)]; };
   const auto between = [&](int a, int b, float share) { return glm::mix(at(a), at(b), share); };
   std::vector<Rod> rods;
-  const auto bone = [&](int from, int to, float a, float b, float wide = 1.0f, float deep = 1.0f) {
-    rods.push_back({from, at(from), at(to), a, b, wide, deep});
-  };
+  const auto bone = [&](int from, int to, float a, float b, float wide = 1.0f, float deep = 1.0f) { rods.push_back({from, at(from), at(to), a, b, wide, deep}); };
   // The trunk: hips, waist, chest; each rod is shorter than its bone by its round ends.
   rods.push_back({kPelvis, between(kLeftHip, kRightHip, 0.5f) + glm::vec3(0, 0.03f, 0), at(kSpine1), 0.10f, 0.10f, 1.5f, 1.0f});
   bone(kSpine1, kSpine2, 0.10f, 0.10f, 1.35f, 0.95f);

@@ -2,9 +2,9 @@
 
 #include "core/motion/kinematics.h"
 
-#include <assimp/Exporter.hpp>
 #include <assimp/scene.h>
 #include <fmt/format.h>
+#include <assimp/Exporter.hpp>
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
@@ -173,7 +173,8 @@ void dropTopNode(json& document) {
   document["scenes"] = json::array({{{"nodes", roots}}});
   document["scene"] = 0;
   for (auto& node : nodes) {
-    if (node.contains("children")) for (auto& child : node["children"]) moveUp(child);
+    if (node.contains("children"))
+      for (auto& child : node["children"]) moveUp(child);
   }
   if (document.contains("skins")) {
     for (auto& skin : document["skins"]) {
@@ -220,8 +221,8 @@ void addBareSkin(Glb& glb, const motion::Skeleton& skeleton) {
   }
   glb.buffer.resize((glb.buffer.size() + 3) / 4 * 4, '\0');
   document["bufferViews"].push_back({{"buffer", 0}, {"byteOffset", glb.buffer.size()}, {"byteLength", inverse.size() * sizeof(float)}});
-  document["accessors"].push_back({{"bufferView", document["bufferViews"].size() - 1}, {"byteOffset", 0}, {"componentType", 5126},
-                                   {"count", joints.size()}, {"type", "MAT4"}});
+  document["accessors"].push_back(
+      {{"bufferView", document["bufferViews"].size() - 1}, {"byteOffset", 0}, {"componentType", 5126}, {"count", joints.size()}, {"type", "MAT4"}});
   glb.buffer.append(reinterpret_cast<const char*>(inverse.data()), inverse.size() * sizeof(float));
   document["skins"] = json::array({{{"inverseBindMatrices", document["accessors"].size() - 1}, {"joints", std::move(joints)}}});
 }
@@ -283,20 +284,20 @@ Result<std::string> formatGlb(const ExportScene& scene) {
   asset.mRootNode = new aiNode(kTopName);
   jointNodes(scene.clip, asset.mRootNode);
   asset.mNumMaterials = 1;
-  asset.mMaterials = new aiMaterial*[1]{new aiMaterial};
+  asset.mMaterials = new aiMaterial* [1] { new aiMaterial };
   const bool hasFigure = scene.figure && !scene.figure->triangles.empty();
   if (hasFigure) {
     const aiColor4D colour(0.62f, 0.66f, 0.72f, 1.0f);
     asset.mMaterials[0]->AddProperty(&colour, 1, AI_MATKEY_COLOR_DIFFUSE);
     asset.mNumMeshes = 1;
-    asset.mMeshes = new aiMesh*[1]{skinnedMesh(*scene.figure, scene.clip.skeleton())};
+    asset.mMeshes = new aiMesh* [1] { skinnedMesh(*scene.figure, scene.clip.skeleton()) };
     auto* node = new aiNode(kFigureName);
     node->mNumMeshes = 1;
     node->mMeshes = new unsigned[1]{0};
     asset.mRootNode->addChildren(1, &node);
   }
   asset.mNumAnimations = 1;
-  asset.mAnimations = new aiAnimation*[1]{animation(scene)};
+  asset.mAnimations = new aiAnimation* [1] { animation(scene) };
 
   Assimp::Exporter exporter;
   const auto* blob = exporter.ExportToBlob(&asset, "glb2");

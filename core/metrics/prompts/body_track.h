@@ -39,8 +39,8 @@ class BodyTrack {
   glm::vec3 velocityFromPelvis(int frame, int joint) const;
 
   double heading(int frame) const { return heading_[static_cast<std::size_t>(frame)]; }  // degrees
-  glm::vec3 forward(int frame) const;   // unit, horizontal
-  glm::vec3 leftward(int frame) const;  // unit, horizontal
+  glm::vec3 forward(int frame) const;                                                    // unit, horizontal
+  glm::vec3 leftward(int frame) const;                                                   // unit, horizontal
 
   /// Degrees by which the line from pelvis to neck leans forward (negative: backward), seen from the side and unwrapped, so that a somersault
   /// forward adds 360.

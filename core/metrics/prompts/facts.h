@@ -16,7 +16,7 @@ struct Fact {
   MeasureArguments arguments;
   bool isAtLeast = true;  // false: at most
   double limit = 0.0;
-  std::string text;       // as written
+  std::string text;  // as written
 };
 
 /// What must be true of a motion, read from a small language:
@@ -32,9 +32,9 @@ struct Fact {
 struct FactTree {
   enum class Kind { Fact, All, Any, Order };
   Kind kind = Kind::All;
-  Fact fact;                   // Kind::Fact only
+  Fact fact;                    // Kind::Fact only
   std::vector<FactTree> parts;  // the others
-  std::string text;            // as written, without spaces around it
+  std::string text;             // as written, without spaces around it
 };
 
 /// Errors: ParseFailed, "WHERE:COLUMN: what is wrong"; columns count characters from 1, and firstColumn is that of the text's first.
@@ -50,7 +50,7 @@ struct FactValue {
 
 struct FactVerdict {
   bool holds = false;
-  double margin = 0.0;  // how far from changing, in parts of the limit: positive when it holds
+  double margin = 0.0;            // how far from changing, in parts of the limit: positive when it holds
   std::vector<FactValue> values;  // every fact, in the order in which they are written
 };
 

@@ -51,9 +51,18 @@ class Parser {
   }
 
  private:
-  Result<FactTree> facts() { return list(FactTree::Kind::All, [this] { return accept(';'); }, [this] { return clause(); }); }
-  Result<FactTree> clause() { return list(FactTree::Kind::Any, [this] { return acceptWord("or"); }, [this] { return order(); }); }
-  Result<FactTree> order() { return list(FactTree::Kind::Order, [this] { return acceptWord("before"); }, [this] { return part(); }); }
+  Result<FactTree> facts() {
+    return list(
+        FactTree::Kind::All, [this] { return accept(';'); }, [this] { return clause(); });
+  }
+  Result<FactTree> clause() {
+    return list(
+        FactTree::Kind::Any, [this] { return acceptWord("or"); }, [this] { return order(); });
+  }
+  Result<FactTree> order() {
+    return list(
+        FactTree::Kind::Order, [this] { return acceptWord("before"); }, [this] { return part(); });
+  }
 
   template <class Separator, class Item>
   Result<FactTree> list(FactTree::Kind kind, Separator separator, Item item) {
@@ -129,10 +138,14 @@ class Parser {
     skipSpaces();
     const auto start = at_;
     const auto side = word();
-    if (side == "left") limb = Limb::Left;
-    else if (side == "right") limb = Limb::Right;
-    else if (side == "either") limb = Limb::Either;
-    else if (side == "both") limb = Limb::Both;
+    if (side == "left")
+      limb = Limb::Left;
+    else if (side == "right")
+      limb = Limb::Right;
+    else if (side == "either")
+      limb = Limb::Either;
+    else if (side == "both")
+      limb = Limb::Both;
     else {
       at_ = start;
       return wrong(fmt::format("expected left, right, either or both, found {}", here()));

@@ -116,12 +116,25 @@ std::vector<Measure> ofTheFeet() {
   using Args = MeasureArguments;
   const MeasureParameter side{"limb", "side"}, height{"height", "m"};
   return {
-      {"flight", "s", {height}, "longest time that both feet are higher than that while the body falls freely, as in a jump",
+      {"flight",
+       "s",
+       {height},
+       "longest time that both feet are higher than that while the body falls freely, as in a jump",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return longestFlight(b, s, a.numbers[0]); }},
-      {"flights", "", {height}, "how many times that is so", [](const BodyTrack& b, FrameSpan s, const Args& a) { return static_cast<double>(flights(b, s, a.numbers[0]).size()); }},
-      {"hops", "", {height}, "how many of these flights begin and end on both feet together",
+      {"flights",
+       "",
+       {height},
+       "how many times that is so",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) { return static_cast<double>(flights(b, s, a.numbers[0]).size()); }},
+      {"hops",
+       "",
+       {height},
+       "how many of these flights begin and end on both feet together",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return static_cast<double>(hops(b, s, a.numbers[0])); }},
-      {"flight_length", "m", {height}, "longest way over the floor in such a flight",
+      {"flight_length",
+       "m",
+       {height},
+       "longest way over the floor in such a flight",
        [](const BodyTrack& b, FrameSpan s, const Args& a) {
          double longest = 0.0;
          for (const auto& flight : flights(b, s, a.numbers[0])) {
@@ -131,25 +144,58 @@ std::vector<Measure> ofTheFeet() {
          }
          return longest;
        }},
-      {"stands_above", "s", {height}, "longest time that both feet are higher than that, thrown or not: on a step, a ladder, a box",
+      {"stands_above",
+       "s",
+       {height},
+       "longest time that both feet are higher than that, thrown or not: on a step, a ladder, a box",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return standsAbove(b, s, a.numbers[0]); }},
-      {"foot_over_foot", "s", {height}, "longest time that one ankle is higher than the other by that, as on a ladder",
+      {"foot_over_foot",
+       "s",
+       {height},
+       "longest time that one ankle is higher than the other by that, as on a ladder",
        [](const BodyTrack& b, FrameSpan s, const Args& a) {
          return longestRun(b, s, [&](int t) { return std::abs(b.at(t, kLeftAnkle).y - b.at(t, kRightAnkle).y) > a.numbers[0]; });
        }},
-      {"foot_height", "m", {side}, "greatest height of the toes",
+      {"foot_height",
+       "m",
+       {side},
+       "greatest height of the toes",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return b.at(t, toeOf(k)).y; }); }); }},
-      {"foot_above", "s", {side, height}, "longest time that the ankle is higher than that",
-       [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return longestRun(b, s, [&](int t) { return b.at(t, ankleOf(k)).y > a.numbers[0]; }); }); }},
-      {"foot_speed", "m/s", {side}, "greatest speed of the ankle against the pelvis",
-       [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return glm::length(b.velocityFromPelvis(t, ankleOf(k))); }); }); }},
-      {"kick_reach", "m", {side, height}, "how far over the floor the ankle gets from its hip, to the front or the side, while it is higher than that",
+      {"foot_above",
+       "s",
+       {side, height},
+       "longest time that the ankle is higher than that",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) {
+         return ofLimb(a.limb, [&](Side k) { return longestRun(b, s, [&](int t) { return b.at(t, ankleOf(k)).y > a.numbers[0]; }); });
+       }},
+      {"foot_speed",
+       "m/s",
+       {side},
+       "greatest speed of the ankle against the pelvis",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) {
+         return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return glm::length(b.velocityFromPelvis(t, ankleOf(k))); }); });
+       }},
+      {"kick_reach",
+       "m",
+       {side, height},
+       "how far over the floor the ankle gets from its hip, to the front or the side, while it is higher than that",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return kickReach(b, s, k, a.numbers[0]); }); }},
-      {"foot_lifts", "", {side, height}, "how many times the ankle goes up by that and comes back",
+      {"foot_lifts",
+       "",
+       {side, height},
+       "how many times the ankle goes up by that and comes back",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return lifts(b, s, k, a.numbers[0]); }); }},
-      {"knee_below", "s", {side, height}, "longest time that the knee is lower than that (standing: about 0.5 m)",
-       [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return longestRun(b, s, [&](int t) { return b.at(t, kneeOf(k)).y < a.numbers[0]; }); }); }},
-      {"knee_highest", "m", {side}, "greatest height of the knee",
+      {"knee_below",
+       "s",
+       {side, height},
+       "longest time that the knee is lower than that (standing: about 0.5 m)",
+       [](const BodyTrack& b, FrameSpan s, const Args& a) {
+         return ofLimb(a.limb, [&](Side k) { return longestRun(b, s, [&](int t) { return b.at(t, kneeOf(k)).y < a.numbers[0]; }); });
+       }},
+      {"knee_highest",
+       "m",
+       {side},
+       "greatest height of the knee",
        [](const BodyTrack& b, FrameSpan s, const Args& a) { return ofLimb(a.limb, [&](Side k) { return largest(s, [&](int t) { return b.at(t, kneeOf(k)).y; }); }); }},
   };
 }

@@ -8,7 +8,7 @@
 /// The measures' shares of the table, and what they have in common. Only measures.cpp and its parts need this.
 namespace core::metrics::measures {
 
-std::vector<Measure> ofTheBody();   // height, way, turns, trunk
+std::vector<Measure> ofTheBody();  // height, way, turns, trunk
 std::vector<Measure> ofTheFeet();
 std::vector<Measure> ofTheHands();
 
@@ -35,10 +35,14 @@ double largest(FrameSpan span, Value value, double lowest = 0.0) {
 template <class OfSide>
 double ofLimb(Limb limb, OfSide of) {
   switch (limb) {
-    case Limb::Left: return of(Side::Left);
-    case Limb::Right: return of(Side::Right);
-    case Limb::Either: return std::max(of(Side::Left), of(Side::Right));
-    case Limb::Both: return std::min(of(Side::Left), of(Side::Right));
+    case Limb::Left:
+      return of(Side::Left);
+    case Limb::Right:
+      return of(Side::Right);
+    case Limb::Either:
+      return std::max(of(Side::Left), of(Side::Right));
+    case Limb::Both:
+      return std::min(of(Side::Left), of(Side::Right));
   }
   return 0.0;
 }

@@ -35,7 +35,8 @@ std::string measureHelp() {
       parameters += parameters.empty() ? "" : ", ";
       parameters += parameter.name + (parameter.unit == "side" ? "" : " " + parameter.unit);
     }
-    text += fmt::format("{}{}{}: {}\n", measure.name, parameters.empty() ? "" : "(" + parameters + ")", measure.unit.empty() ? ", a count" : ", in " + measure.unit, measure.help);
+    text += fmt::format("{}{}{}: {}\n", measure.name, parameters.empty() ? "" : "(" + parameters + ")", measure.unit.empty() ? ", a count" : ", in " + measure.unit,
+                        measure.help);
   }
   return text;
 }

@@ -10,7 +10,8 @@ namespace core::metrics {
 
 /// Which hand, foot or knee a measure is about.
 enum class Limb {
-  Left, Right,
+  Left,
+  Right,
   Either,  // the larger of both sides' numbers
   Both,    // the smaller
 };
@@ -29,10 +30,10 @@ struct MeasureParameter {
 
 /// Something that can be measured of a part of a motion, as one number: a fact is this number against a limit.
 struct Measure {
-  std::string name;  // as written in a list of prompts: "pelvis_below"
-  std::string unit;  // of the number
-  std::vector<MeasureParameter> parameters;  // a side, where there is one, comes first
-  std::string help;  // one sentence
+  std::string name;                                                                   // as written in a list of prompts: "pelvis_below"
+  std::string unit;                                                                   // of the number
+  std::vector<MeasureParameter> parameters;                                           // a side, where there is one, comes first
+  std::string help;                                                                   // one sentence
   std::function<double(const BodyTrack&, FrameSpan, const MeasureArguments&)> value;  // the span holds at least one frame
 };
 

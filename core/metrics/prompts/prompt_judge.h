@@ -13,10 +13,10 @@ namespace core::metrics {
 
 /// How the body holds and carries itself, beside the facts: told, not judged.
 struct Bearing {
-  double skating = 0.0;        // foot-skating ratio
+  double skating = 0.0;          // foot-skating ratio
   double floatingSeconds = 0.0;  // longest time that no joint is nearer than 3 cm to the floor, outside free flight
-  double kneeBend = 0.0;       // degrees, mean of both knees over the frames in which the trunk is upright; 0: straight
-  double trunkLean = 0.0;      // degrees from the vertical, mean over the same frames
+  double kneeBend = 0.0;         // degrees, mean of both knees over the frames in which the trunk is upright; 0: straight
+  double trunkLean = 0.0;        // degrees from the vertical, mean over the same frames
 };
 
 struct PromptVerdict {

@@ -12,12 +12,12 @@ namespace core::metrics {
 
 /// One row of a list of prompts.
 struct Prompt {
-  std::string id;      // "sit_down"; letters, digits and _
-  std::string group;   // "locomotion", "action", "gesture", "two actions"
-  std::string text;    // as a person types it
+  std::string id;        // "sit_down"; letters, digits and _
+  std::string group;     // "locomotion", "action", "gesture", "two actions"
+  std::string text;      // as a person types it
   double seconds = 4.0;  // to generate, 1.0 to 9.8
   FactTree facts;
-  std::string see;     // what a person must see, one sentence
+  std::string see;  // what a person must see, one sentence
 };
 
 /// Tab-separated, UTF-8; the first line names the columns id, group, prompt, seconds, facts, see; empty lines and lines that begin with # are left out.

@@ -18,8 +18,8 @@ namespace core::model {
 namespace {
 
 using representation::featureLayout;
-constexpr std::array<std::pair<EvaluatorPart, std::string_view>, 4> kNames = {{{EvaluatorPart::All, "all"}, {EvaluatorPart::Upper, "upper"},
-                                                                              {EvaluatorPart::Lower, "lower"}, {EvaluatorPart::Joints, "joints"}}};
+constexpr std::array<std::pair<EvaluatorPart, std::string_view>, 4> kNames = {
+    {{EvaluatorPart::All, "all"}, {EvaluatorPart::Upper, "upper"}, {EvaluatorPart::Lower, "lower"}, {EvaluatorPart::Joints, "joints"}}};
 constexpr std::array<int, 8> kLegs = {1, 2, 4, 5, 7, 8, 10, 11};
 constexpr int kLargestSize = 1 << 20;
 
@@ -81,10 +81,14 @@ std::string_view evaluatorPartName(EvaluatorPart part) {
 
 int evaluatorWidth(EvaluatorPart part) {
   switch (part) {
-    case EvaluatorPart::All: return featureLayout(representation::Layout::HumanMl3d).contacts.begin;
-    case EvaluatorPart::Upper: return 156;
-    case EvaluatorPart::Lower: return 103;
-    case EvaluatorPart::Joints: return 66;
+    case EvaluatorPart::All:
+      return featureLayout(representation::Layout::HumanMl3d).contacts.begin;
+    case EvaluatorPart::Upper:
+      return 156;
+    case EvaluatorPart::Lower:
+      return 103;
+    case EvaluatorPart::Joints:
+      return 66;
   }
   return 0;
 }
@@ -127,14 +131,19 @@ torch::Tensor MotionTextEvaluatorImpl::embedText(const torch::Tensor& tokens, co
   return text_(words_(tokens), lengths);
 }
 
-std::vector<torch::Tensor> MotionTextEvaluatorImpl::movementParameters() const {
-  return options_.isRecurrent ? movement_->parameters() : std::vector<torch::Tensor>{};
-}
+std::vector<torch::Tensor> MotionTextEvaluatorImpl::movementParameters() const { return options_.isRecurrent ? movement_->parameters() : std::vector<torch::Tensor>{}; }
 
 std::string evaluatorConfig(const MotionTextEvaluatorOptions& o) {
-  return nlohmann::json{{"kind", "motion-text-evaluator"}, {"part", evaluatorPartName(o.part)}, {"isRecurrent", o.isRecurrent},
-                        {"movementWidth", o.movementWidth}, {"hidden", o.hidden}, {"width", o.width}, {"vocabularySize", o.vocabularySize},
-                        {"wordWidth", o.wordWidth}, {"maxTokens", o.maxTokens}}.dump();
+  return nlohmann::json{{"kind", "motion-text-evaluator"},
+                        {"part", evaluatorPartName(o.part)},
+                        {"isRecurrent", o.isRecurrent},
+                        {"movementWidth", o.movementWidth},
+                        {"hidden", o.hidden},
+                        {"width", o.width},
+                        {"vocabularySize", o.vocabularySize},
+                        {"wordWidth", o.wordWidth},
+                        {"maxTokens", o.maxTokens}}
+      .dump();
 }
 
 Result<TrainedEvaluator> loadEvaluator(const TensorFile& file, const std::string& fileName) {
@@ -148,9 +157,9 @@ Result<TrainedEvaluator> loadEvaluator(const TensorFile& file, const std::string
   try {
     options.part = evaluatorPart(json.value("part", "all"));
     options.isRecurrent = json.value("isRecurrent", true);
-    for (auto [name, size] : {std::pair{"movementWidth", &options.movementWidth}, std::pair{"hidden", &options.hidden}, std::pair{"width", &options.width},
-                              std::pair{"vocabularySize", &options.vocabularySize}, std::pair{"wordWidth", &options.wordWidth},
-                              std::pair{"maxTokens", &options.maxTokens}}) {
+    for (auto [name, size] :
+         {std::pair{"movementWidth", &options.movementWidth}, std::pair{"hidden", &options.hidden}, std::pair{"width", &options.width},
+          std::pair{"vocabularySize", &options.vocabularySize}, std::pair{"wordWidth", &options.wordWidth}, std::pair{"maxTokens", &options.maxTokens}}) {
       *size = json.value(name, *size);
       if (*size < 2 || *size > kLargestSize) throw std::invalid_argument(fmt::format("{} is {}", name, *size));
     }
@@ -159,8 +168,7 @@ Result<TrainedEvaluator> loadEvaluator(const TensorFile& file, const std::string
   }
   // The vectors must have the sizes before anything as large as asked for is made.
   const auto words = file.tensors.find("evaluator.words.weight");
-  if (words == file.tensors.end() || words->second.dim() != 2 || words->second.size(0) != options.vocabularySize ||
-      words->second.size(1) != options.wordWidth)
+  if (words == file.tensors.end() || words->second.dim() != 2 || words->second.size(0) != options.vocabularySize || words->second.size(1) != options.wordWidth)
     return Error{ErrorCode::ParseFailed, fmt::format("{}: has no word vectors of {} x {}", fileName, options.vocabularySize, options.wordWidth)};
   auto bpe = text::CompactBpe::fromJson(tokenizer->second);
   if (!bpe) return Error{bpe.error().code, fmt::format("{}: {}", fileName, bpe.error().message)};

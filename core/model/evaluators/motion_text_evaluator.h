@@ -32,13 +32,13 @@ torch::Tensor evaluatorInput(EvaluatorPart part, const torch::Tensor& features);
 
 struct MotionTextEvaluatorOptions {
   EvaluatorPart part = EvaluatorPart::All;
-  bool isRecurrent = true;    // false: dilated convolutions with mean and deviation over time instead of movements and GRU
-  int movementWidth = 256;    // channels of movement encoder or convolutions
-  int hidden = 256;           // of each GRU direction
-  int width = 128;            // of the common space
+  bool isRecurrent = true;  // false: dilated convolutions with mean and deviation over time instead of movements and GRU
+  int movementWidth = 256;  // channels of movement encoder or convolutions
+  int hidden = 256;         // of each GRU direction
+  int width = 128;          // of the common space
   int vocabularySize = 2048;
   int wordWidth = 128;
-  int maxTokens = 40;         // longer captions are cut
+  int maxTokens = 40;  // longer captions are cut
 };
 
 /// Motions and captions in one space of Euclidean distances: the text-to-motion evaluator (t2m_evaluator.h) made small enough to be

@@ -30,10 +30,8 @@ nn::Sequential outputNet(const SequenceEncoderOptions& options) {
 /// sequence [B, N, H] to the last state of both directions [B, 2H].
 torch::Tensor lastStates(nn::GRU& gru, const torch::Tensor& sequence, const torch::Tensor& lengths, const torch::Tensor& hidden) {
   const auto batch = sequence.size(0);
-  TORCH_CHECK(lengths.dim() == 1 && lengths.size(0) == batch && lengths.scalar_type() == at::kLong, "lengths is int64 [", batch, "], got ",
-              lengths.sizes());
-  TORCH_CHECK(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= sequence.size(1),
-              "a length is outside 1 to ", sequence.size(1));
+  TORCH_CHECK(lengths.dim() == 1 && lengths.size(0) == batch && lengths.scalar_type() == at::kLong, "lengths is int64 [", batch, "], got ", lengths.sizes());
+  TORCH_CHECK(lengths.min().item<std::int64_t>() >= 1 && lengths.max().item<std::int64_t>() <= sequence.size(1), "a length is outside 1 to ", sequence.size(1));
   const auto packed = nn::utils::rnn::pack_padded_sequence(sequence, lengths.cpu(), /*batch_first=*/true, /*enforce_sorted=*/false);
   const auto start = hidden.expand({2, batch, hidden.size(2)}).contiguous();
   const auto last = std::get<1>(gru->forward_with_packed_input(packed, start));  // [2, B, H], in input order again
@@ -50,11 +48,9 @@ Result<int> sizeOf(const TensorMap& weights, const std::string& key, std::int64_
   const auto found = weights.find(key);
   if (found == weights.end()) return Error{ErrorCode::InvalidArgument, "the weights have no tensor " + key};
   if (found->second.dim() != rank || found->second.numel() == 0)
-    return Error{ErrorCode::InvalidArgument, "the tensor " + key + " has " + std::to_string(found->second.dim()) + " dimensions instead of " +
-                                                 std::to_string(rank)};
+    return Error{ErrorCode::InvalidArgument, "the tensor " + key + " has " + std::to_string(found->second.dim()) + " dimensions instead of " + std::to_string(rank)};
   const auto size = found->second.size(dimension);
-  if (size > kLargestWidth)
-    return Error{ErrorCode::InvalidArgument, "the tensor " + key + " asks for a width of " + std::to_string(size)};
+  if (size > kLargestWidth) return Error{ErrorCode::InvalidArgument, "the tensor " + key + " asks for a width of " + std::to_string(size)};
   return static_cast<int>(size);
 }
 

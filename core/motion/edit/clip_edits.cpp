@@ -35,11 +35,20 @@ std::vector<std::string> otherSideNames(const std::string& name) {
     if (!startsWord && !endsWord) continue;
     char other = 0;
     switch (name[i]) {
-      case 'l': other = 'r'; break;
-      case 'r': other = 'l'; break;
-      case 'L': other = 'R'; break;
-      case 'R': other = 'L'; break;
-      default: continue;
+      case 'l':
+        other = 'r';
+        break;
+      case 'r':
+        other = 'l';
+        break;
+      case 'L':
+        other = 'R';
+        break;
+      case 'R':
+        other = 'L';
+        break;
+      default:
+        continue;
     }
     names.push_back(name);
     names.back()[i] = other;
@@ -67,8 +76,7 @@ Clip resampled(const Clip& clip, double fps) {
     const int base = std::min(static_cast<int>(time), last);
     const auto u = static_cast<float>(std::clamp(time - base, 0.0, 1.0));
     const auto near = [&](int offset) { return std::clamp(base + offset, 0, last); };
-    data.rootPositions.push_back(catmullRom(clip.rootPosition(near(-1)), clip.rootPosition(base), clip.rootPosition(near(1)),
-                                            clip.rootPosition(near(2)), u));
+    data.rootPositions.push_back(catmullRom(clip.rootPosition(near(-1)), clip.rootPosition(base), clip.rootPosition(near(1)), clip.rootPosition(near(2)), u));
     const auto from = clip.rotations(base), to = clip.rotations(near(1));
     for (std::size_t j = 0; j < joints; ++j) data.rotations.push_back(glm::normalize(glm::slerp(from[j], to[j], u)));
     if (clip.translations(0).empty()) continue;

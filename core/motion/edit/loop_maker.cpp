@@ -26,7 +26,8 @@ struct GroundMove {
 
 class Cloud {
  public:
-  explicit Cloud(const Clip& clip) : positions_(worldPositions(clip)), joints_(static_cast<std::size_t>(clip.jointCount())), frames_(clip.frameCount()), fps_(clip.fps()) {}
+  explicit Cloud(const Clip& clip)
+      : positions_(worldPositions(clip)), joints_(static_cast<std::size_t>(clip.jointCount())), frames_(clip.frameCount()), fps_(clip.fps()) {}
 
   const glm::vec3& at(int frame, std::size_t joint) const { return positions_[static_cast<std::size_t>(frame) * joints_ + joint]; }
   std::size_t joints() const { return joints_; }
@@ -145,7 +146,8 @@ SeamScore seamScore(const Clip& loop) {
 
 Result<Clip> makeLoop(const Clip& clip, const LoopOptions& options, LoopReport* report) {
   const auto wrong = [&](const std::string& what) { return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", clip.name(), what)}; };
-  if (!(options.minSeconds > 0.0 && options.minSeconds < 1e6) || !(options.maxSeconds >= 0.0 && options.maxSeconds < 1e6) || !(options.blendSeconds >= 0.0 && options.blendSeconds <= 5.0))
+  if (!(options.minSeconds > 0.0 && options.minSeconds < 1e6) || !(options.maxSeconds >= 0.0 && options.maxSeconds < 1e6) ||
+      !(options.blendSeconds >= 0.0 && options.blendSeconds <= 5.0))
     return wrong("the lengths asked of a loop are out of range");
   const int shortest = std::max(6, static_cast<int>(std::lround(options.minSeconds * clip.fps())));
   const int longest = options.maxSeconds > 0.0 ? static_cast<int>(std::lround(options.maxSeconds * clip.fps())) : clip.frameCount();

@@ -6,8 +6,8 @@
 namespace core::motion {
 
 struct LoopOptions {
-  double minSeconds = 0.7;   // shortest loop
-  double maxSeconds = 0.0;   // longest; 0: as long as the clip
+  double minSeconds = 0.7;     // shortest loop
+  double maxSeconds = 0.0;     // longest; 0: as long as the clip
   double blendSeconds = 0.25;  // over which the seam is smoothed on each of its sides, at most a third of the loop
 };
 

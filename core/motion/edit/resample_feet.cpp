@@ -26,8 +26,8 @@ std::vector<Leg> legsOf(const Skeleton& skeleton, const JointMap& map) {
     const auto& name = map.joints[static_cast<std::size_t>(target)];
     return name.empty() ? -1 : skeleton.indexOf(name);
   };
-  for (const auto& leg : {Leg{joint(kLeftHip), joint(kLeftKnee), joint(kLeftAnkle), joint(kLeftFoot)},
-                          Leg{joint(kRightHip), joint(kRightKnee), joint(kRightAnkle), joint(kRightFoot)}}) {
+  for (const auto& leg :
+       {Leg{joint(kLeftHip), joint(kLeftKnee), joint(kLeftAnkle), joint(kLeftFoot)}, Leg{joint(kRightHip), joint(kRightKnee), joint(kRightAnkle), joint(kRightFoot)}}) {
     if (leg.hip < 1 || leg.knee < 0 || leg.ankle < 0) continue;
     if (skeleton.joint(leg.knee).parent != leg.hip || skeleton.joint(leg.ankle).parent != leg.knee) continue;
     legs.push_back(leg);

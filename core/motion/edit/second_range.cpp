@@ -30,7 +30,8 @@ Result<FrameRange> framesIn(const SecondRange& range, int frames, double fps, co
   if (range.end && !(*range.end >= range.begin))
     return Error{ErrorCode::InvalidArgument, fmt::format("{}: a range from {:g} to {:g} seconds holds no frame", name, range.begin, *range.end)};
   const double last = frames - 1, first = std::round(range.begin * fps), end = range.end ? std::min(std::round(*range.end * fps), last) : last;
-  if (!(first <= last)) return Error{ErrorCode::InvalidArgument, fmt::format("{}: the range begins at {:g} s, but the motion ends at {:.2f} s", name, range.begin, frames / fps)};
+  if (!(first <= last))
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: the range begins at {:g} s, but the motion ends at {:.2f} s", name, range.begin, frames / fps)};
   return FrameRange{static_cast<int>(first), static_cast<int>(std::max(end, first) - first) + 1};
 }
 

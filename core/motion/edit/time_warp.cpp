@@ -90,7 +90,8 @@ Result<Clip> timeWarped(const Clip& clip, std::span<const TimeKey> keys) {
 }
 
 Result<Clip> speedChanged(const Clip& clip, double factor) {
-  if (!(factor >= 0.01 && factor <= 100.0)) return Error{ErrorCode::InvalidArgument, fmt::format("{}: cannot be played {:g} times as fast; 0.01 to 100 can be had", clip.name(), factor)};
+  if (!(factor >= 0.01 && factor <= 100.0))
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: cannot be played {:g} times as fast; 0.01 to 100 can be had", clip.name(), factor)};
   const TimeKey keys[] = {{0.0, 0.0}, {1.0 / factor, 1.0}};
   return timeWarped(clip, keys);
 }

@@ -12,7 +12,7 @@ namespace core::motion {
 
 using namespace humanml3d;
 
-const std::array<float, 22> kFlesh = {0.09f, 0.08f, 0.08f, 0.08f, 0.035f, 0.035f, 0.07f, 0.0f, 0.0f, 0.07f, 0.0f,
+const std::array<float, 22> kFlesh = {0.09f, 0.08f, 0.08f, 0.08f, 0.035f, 0.035f, 0.07f, 0.0f,   0.0f,   0.07f,  0.0f,
                                       0.0f,  0.06f, 0.06f, 0.06f, 0.06f,  0.05f,  0.05f, 0.025f, 0.025f, 0.015f, 0.015f};
 
 namespace {
@@ -171,8 +171,10 @@ std::vector<float> floorCourse(std::span<const glm::vec3> positions, const Stand
       const double seconds = (t - run.top) / fps;
       const double arc = static_cast<double>(run.clearance) - 0.5 * kArc * kGravity * seconds * seconds;
       // What is no jump is not made one: a body that hangs comes down altogether.
-      if (run.isFlight) high[k] = 1.0;
-      else if (run.isThrown) high[k] = std::max(low[k], std::max(kCourseTolerance, arc) - static_cast<double>(supports[k]));
+      if (run.isFlight)
+        high[k] = 1.0;
+      else if (run.isThrown)
+        high[k] = std::max(low[k], std::max(kCourseTolerance, arc) - static_cast<double>(supports[k]));
     }
   }
   const auto course = courseBetween(low, high, kSmoothSeconds * fps);

@@ -29,12 +29,12 @@ std::vector<float> supportHeights(std::span<const glm::vec3> positions, const St
 
 /// A stretch without support within tolerance of the floor.
 struct Airborne {
-  int begin = 0, end = 0;   // frames, end excluded
-  float clearance = 0.0f;   // metres: the highest support
-  float peak = 0.0f;        // metres: the same, or how far the pelvis rises if that is more
-  int top = 0;              // the frame of the highest support
-  bool isFlight = false;    // no longer than a jump of that height lasts: 2 sqrt(2 peak / g), and a frame for rounding
-  bool isThrown = false;    // the pelvis goes up and down in an arc, so a jump is meant even when it lasts too long
+  int begin = 0, end = 0;  // frames, end excluded
+  float clearance = 0.0f;  // metres: the highest support
+  float peak = 0.0f;       // metres: the same, or how far the pelvis rises if that is more
+  int top = 0;             // the frame of the highest support
+  bool isFlight = false;   // no longer than a jump of that height lasts: 2 sqrt(2 peak / g), and a frame for rounding
+  bool isThrown = false;   // the pelvis goes up and down in an arc, so a jump is meant even when it lasts too long
 };
 
 std::vector<Airborne> airborneStretches(std::span<const glm::vec3> positions, std::span<const float> supports, double fps, float tolerance = 0.03f);
@@ -50,8 +50,8 @@ bool standsOnThings(std::span<const glm::vec3> positions, const StandingHeights&
 double clipShift(std::span<const glm::vec3> positions, double fps, double most);
 
 /// How far the whole body has to be raised (below 0: lowered) in each frame, [F] metres: smooth, near 0 where nothing is wrong. What
-/// floats is lowered until its lowest part is within 2 cm of the floor; a flight stays, one that lasts too long is cut down to the arc clearance - g / 2 (t - t0)^2; trunk,
-/// head and knees come out of the floor, feet only when both are in it by more than 1 cm (a single one is the leg's business).
+/// floats is lowered until its lowest part is within 2 cm of the floor; a flight stays, one that lasts too long is cut down to the arc clearance - g / 2 (t - t0)^2;
+/// trunk, head and knees come out of the floor, feet only when both are in it by more than 1 cm (a single one is the leg's business).
 std::vector<float> floorCourse(std::span<const glm::vec3> positions, const StandingHeights& standing, double fps);
 
 }  // namespace core::motion

@@ -17,8 +17,7 @@ constexpr std::size_t kJoints = humanml3d::kJointCount;
 constexpr float kNoLimit = 1e30f;
 
 int frameCount(std::span<const glm::vec3> positions, const FootContactOptions& options) {
-  if (positions.size() % kJoints != 0)
-    throw std::invalid_argument(std::to_string(positions.size()) + " positions are not frames of 22 joints");
+  if (positions.size() % kJoints != 0) throw std::invalid_argument(std::to_string(positions.size()) + " positions are not frames of 22 joints");
   if (!(options.fps > 0.0)) throw std::invalid_argument("the frame rate is " + std::to_string(options.fps) + " and not above 0");
   return static_cast<int>(positions.size() / kJoints);
 }
@@ -70,9 +69,9 @@ glm::vec3 medianPlace(const std::vector<glm::vec3>& path, int begin, int end) {
     const float low = percentile(values, 0.5);
     // An even count has two middle values; taking one of them would favour the earlier or later half of a slide.
     place[axis] = values.size() % 2 == 1 ? low : 0.5f * (low + *std::min_element(values.begin(), values.end(), [&](float a, float b) {
-      const bool above = a > low, other = b > low;
-      return above != other ? above : a < b;
-    }));
+                                                           const bool above = a > low, other = b > low;
+                                                           return above != other ? above : a < b;
+                                                         }));
   }
   return place;
 }
@@ -100,8 +99,8 @@ struct Builder {
   const std::vector<glm::vec3>& path;
   std::vector<float> speed;
   const FootContactOptions& options;
-  int least;      // frames of the shortest span
-  int crossing;   // frames left free on each side of a split
+  int least;         // frames of the shortest span
+  int crossing;      // frames left free on each side of a split
   float leastSpeed;  // m/s that is never too fast for a standing joint
   ContactSpans& out;
   std::vector<ContactSpan>& spans;
@@ -202,8 +201,10 @@ ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const 
       const float value = contacts[static_cast<std::size_t>(t) * 4 + column];
       isOn = value > (isOn ? 0.35f : 0.5f) && path[static_cast<std::size_t>(t)].y < ceiling;
       if (!isOn) continue;
-      if (!runs.empty() && t - runs.back().second <= longestBreak) runs.back().second = t + 1;
-      else runs.emplace_back(t, t + 1);
+      if (!runs.empty() && t - runs.back().second <= longestBreak)
+        runs.back().second = t + 1;
+      else
+        runs.emplace_back(t, t + 1);
     }
     Builder builder{path, speeds(path, options.fps), options, least, framesOf(0.1, options.fps), isAnkle ? 0.45f : 0.9f, out, out.columns[column]};
     for (auto [begin, end] : runs) {

@@ -31,9 +31,9 @@ struct StandingHeights {
 
 /// One joint carrying weight without a break.
 struct ContactSpan {
-  int begin = 0;           // first frame
-  int end = 0;             // one past the last
-  glm::vec3 place{0.0f};   // median of the joint's positions in the span
+  int begin = 0;              // first frame
+  int end = 0;                // one past the last
+  glm::vec3 place{0.0f};      // median of the joint's positions in the span
   bool followsSlide = false;  // a contact was divided between the span before and this one
 };
 

@@ -21,9 +21,7 @@ namespace {
 constexpr auto kJoints = static_cast<std::size_t>(kJointCount);
 
 /// Zhang et al. 2018: full weight on the floor, none at 2.5 cm above it.
-double weightAt(float height) {
-  return std::clamp(2.0 - std::exp2(static_cast<double>(height) / 0.025), 0.0, 1.0);
-}
+double weightAt(float height) { return std::clamp(2.0 - std::exp2(static_cast<double>(height) / 0.025), 0.0, 1.0); }
 
 /// The skin of the heel: below the ankle while the foot stands flat, and turned with the foot about its sideways axis.
 glm::vec3 heelPoint(const glm::vec3& ankle, const glm::vec3& toe, const StandingHeights& standing) {
@@ -43,7 +41,8 @@ void measureSlide(std::span<const glm::vec3> p, std::span<const float> contacts,
       for (const std::size_t column : {side, side + 1}) {
         if (contacts[t * 4 + column] <= 0.5f || contacts[t * 4 + 4 + column] <= 0.5f) continue;
         const auto point = [&](std::size_t frame) {
-          const std::size_t ankle = frame * kJoints + static_cast<std::size_t>(kContactJoints[side]), toe = frame * kJoints + static_cast<std::size_t>(kContactJoints[side + 1]);
+          const std::size_t ankle = frame * kJoints + static_cast<std::size_t>(kContactJoints[side]),
+                            toe = frame * kJoints + static_cast<std::size_t>(kContactJoints[side + 1]);
           return column == side ? heelPoint(p[ankle], p[toe], standing) : p[toe] - glm::vec3(0.0f, standing.toe, 0.0f);
         };
         const glm::vec3 from = point(t), to = point(t + 1);

@@ -13,12 +13,12 @@ struct FootMeasure {
   /// standing foot, so that one that leaves the floor counts less (Zhang et al. 2018, Mode-adaptive neural networks for quadruped motion control, section 8).
   double slideMm = 0.0;
   double contactFrames = 0.0;  // sum of these weights
-  double skating = 0.0;       // footSkatingRatio; it counts low swinging feet as well
-  double floatShare = 0.0;    // share of frames in which nothing is within 3 cm of the floor and it is no flight
-  double longestFloat = 0.0;  // seconds of the longest such stretch
-  double toesCm = 0.0;        // the deepest toe or ankle below the floor
-  double deepestCm = 0.0;     // how far any joint lies too low for its flesh
-  double jerk = 0.0;          // mean over all joints, m/s^3
+  double skating = 0.0;        // footSkatingRatio; it counts low swinging feet as well
+  double floatShare = 0.0;     // share of frames in which nothing is within 3 cm of the floor and it is no flight
+  double longestFloat = 0.0;   // seconds of the longest such stretch
+  double toesCm = 0.0;         // the deepest toe or ankle below the floor
+  double deepestCm = 0.0;      // how far any joint lies too low for its flesh
+  double jerk = 0.0;           // mean over all joints, m/s^3
 };
 
 /// Measures positions [F * 22] (HumanML3D joints, frame-major, metres, Y up, floor at y = 0). contacts [F * 4], on above 0.5, say in which

@@ -34,10 +34,11 @@ void check(std::span<const glm::vec3> positions, std::span<const float> contacts
       throw std::invalid_argument(fmt::format("joint {} of frame {} is not finite", k % kJoints, k / kJoints));
   const auto inRange = [](double value, double low, double high) { return value >= low && value <= high; };
   if (!inRange(options.fps, 1.0, 1000.0)) throw std::invalid_argument(fmt::format("the frame rate is {} and not from 1 to 1000", options.fps));
-  if (!inRange(options.maxShift, 0.0, 10.0) || !inRange(options.contactHeight, 0.0, 1.0) || !inRange(options.maxDrift, 0.0, 10.0) || !inRange(options.stepHeight, 0.0, 0.3) || !inRange(options.swingClearance, 0.0, 0.2) ||
-      !inRange(options.maxPelvisDrop, 0.0, 1.0))
+  if (!inRange(options.maxShift, 0.0, 10.0) || !inRange(options.contactHeight, 0.0, 1.0) || !inRange(options.maxDrift, 0.0, 10.0) ||
+      !inRange(options.stepHeight, 0.0, 0.3) || !inRange(options.swingClearance, 0.0, 0.2) || !inRange(options.maxPelvisDrop, 0.0, 1.0))
     throw std::invalid_argument("planting feet: shift, contact height, drift, step height or pelvis drop is out of range");
-  if (!inRange(options.releaseSeconds, 1e-3, 10.0)) throw std::invalid_argument(fmt::format("planting feet: the release takes {} s, not from 0.001 to 10", options.releaseSeconds));
+  if (!inRange(options.releaseSeconds, 1e-3, 10.0))
+    throw std::invalid_argument(fmt::format("planting feet: the release takes {} s, not from 0.001 to 10", options.releaseSeconds));
 }
 
 /// The legs' part: joints below the hips, given where both feet shall go.
@@ -94,7 +95,8 @@ class Legs {
     const TwoBoneOptions options = ikOptions(t);
     TwoBoneChain after = solveTwoBone(before, track.ankle[t], options);
     // Out of reach: the heel rises, the toe stays.
-    for (int round = 0; round < 6 && std::abs(glm::distance(after.end, track.toe[t]) - foot) > 1e-5f; ++round) after = solveTwoBone(before, withLength(track.toe[t], after.end, foot), options);
+    for (int round = 0; round < 6 && std::abs(glm::distance(after.end, track.toe[t]) - foot) > 1e-5f; ++round)
+      after = solveTwoBone(before, withLength(track.toe[t], after.end, foot), options);
     p_[index(t, kLeftKnee + side)] = after.middle;
     p_[index(t, ankle)] = after.end;
     p_[index(t, toe)] = withLength(after.end, track.toe[t], foot);

@@ -27,15 +27,15 @@ struct FootPlantOptions {
 };
 
 struct FootPlantReport {
-  FootMeasure before, after;   // over the same contact frames
-  bool hasThings = false;      // the motion stands on things that are not there: heights above the floor were left alone
-  double shiftCm = 0.0;        // the whole clip, up
-  double loweredCm = 0.0, raisedCm = 0.0;  // how far the body was brought down, or out of the floor, at most, beyond the shift
+  FootMeasure before, after;                        // over the same contact frames
+  bool hasThings = false;                           // the motion stands on things that are not there: heights above the floor were left alone
+  double shiftCm = 0.0;                             // the whole clip, up
+  double loweredCm = 0.0, raisedCm = 0.0;           // how far the body was brought down, or out of the floor, at most, beyond the shift
   double handsP98Cm = 0.0, handsMaxCm = 0.0;        // how far hands moved, without the shift
   double handsOwnP98Cm = 0.0, handsOwnMaxCm = 0.0;  // the same without the way down to the floor or out of it that all of the body went
   double meanChangeCm = 0.0, maxChangeCm = 0.0;     // over all joints, without the shift
   double pelvisDropCm = 0.0;
-  int kneePops = 0;  // frames in which a knee's angle bends by over 15 degrees a frame more sharply than it did nearby before
+  int kneePops = 0;      // frames in which a knee's angle bends by over 15 degrees a frame more sharply than it did nearby before
   int plantedSpans = 0;  // contacts held, ankles and toes counted apart
   int steps = 0;         // places where a slide became a small step
   int slides = 0;        // pieces of divided contacts left to slide

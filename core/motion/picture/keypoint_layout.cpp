@@ -19,10 +19,21 @@ struct OtherLayout {
   KeypointIndices indices;
 };
 
-constexpr KeypointIndices limbs(int nose, int neck, int midHip, std::array<int, 2> shoulder, std::array<int, 2> elbow, std::array<int, 2> wrist, std::array<int, 2> hip, std::array<int, 2> knee,
-                                std::array<int, 2> ankle, std::array<int, 2> ear = {-1, -1}, std::array<int, 2> bigToe = {-1, -1}, std::array<int, 2> smallToe = {-1, -1}) {
-  return {.nose = nose, .neck = neck, .midHip = midHip, .shoulder = {shoulder[0], shoulder[1]}, .elbow = {elbow[0], elbow[1]}, .wrist = {wrist[0], wrist[1]}, .hip = {hip[0], hip[1]},
-          .knee = {knee[0], knee[1]}, .ankle = {ankle[0], ankle[1]}, .ear = {ear[0], ear[1]}, .bigToe = {bigToe[0], bigToe[1]}, .smallToe = {smallToe[0], smallToe[1]}};
+constexpr KeypointIndices limbs(int nose, int neck, int midHip, std::array<int, 2> shoulder, std::array<int, 2> elbow, std::array<int, 2> wrist, std::array<int, 2> hip,
+                                std::array<int, 2> knee, std::array<int, 2> ankle, std::array<int, 2> ear = {-1, -1}, std::array<int, 2> bigToe = {-1, -1},
+                                std::array<int, 2> smallToe = {-1, -1}) {
+  return {.nose = nose,
+          .neck = neck,
+          .midHip = midHip,
+          .shoulder = {shoulder[0], shoulder[1]},
+          .elbow = {elbow[0], elbow[1]},
+          .wrist = {wrist[0], wrist[1]},
+          .hip = {hip[0], hip[1]},
+          .knee = {knee[0], knee[1]},
+          .ankle = {ankle[0], ankle[1]},
+          .ear = {ear[0], ear[1]},
+          .bigToe = {bigToe[0], bigToe[1]},
+          .smallToe = {smallToe[0], smallToe[1]}};
 }
 
 // Layouts of data sets and detectors beside those of KeypointSet; a head's top stands for the nose where there is none.
@@ -99,7 +110,8 @@ Part partOf(std::string_view name) {
   if (auto part = without("left", 0)) return *part;
   if (auto part = without("right", 1)) return *part;
   if (hasBoundary && (letters[0] == 'l' || letters[0] == 'r')) return {letters[0] == 'l' ? 0 : 1, letters.substr(1)};
-  if (name.size() > 2 && (name.substr(name.size() - 2) == "_l" || name.substr(name.size() - 2) == "_r" || name.substr(name.size() - 2) == "_L" || name.substr(name.size() - 2) == "_R"))
+  if (name.size() > 2 &&
+      (name.substr(name.size() - 2) == "_l" || name.substr(name.size() - 2) == "_r" || name.substr(name.size() - 2) == "_L" || name.substr(name.size() - 2) == "_R"))
     return {letters.back() == 'l' ? 0 : 1, letters.substr(0, letters.size() - 1)};
   return {-1, letters};
 }

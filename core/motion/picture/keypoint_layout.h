@@ -10,7 +10,8 @@
 // Which point is which, where the number of points alone does not tell.
 namespace core::motion {
 
-/// Where the body's points stand among points of these names ("left_shoulder", "LShoulder", "r_ankle", "root", "thorax"); nothing without both hips, shoulders, knees and ankles.
+/// Where the body's points stand among points of these names ("left_shoulder", "LShoulder", "r_ankle", "root", "thorax"); nothing without both hips, shoulders, knees and
+/// ankles.
 std::optional<KeypointIndices> indicesByNames(const std::vector<std::string>& names);
 
 /// Of the published layouts with as many points, the one that makes the shortest body: a wrong order joins points that lie far apart. people: those that are seen.

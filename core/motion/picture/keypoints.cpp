@@ -18,8 +18,18 @@ struct SetFacts {
 };
 
 // Body points of COCO; the larger sets begin with them.
-constexpr KeypointIndices kCoco = {.nose = 0, .neck = -1, .midHip = -1, .shoulder = {5, 6}, .elbow = {7, 8}, .wrist = {9, 10}, .hip = {11, 12},
-                                   .knee = {13, 14}, .ankle = {15, 16}, .ear = {3, 4}, .bigToe = {-1, -1}, .smallToe = {-1, -1}};
+constexpr KeypointIndices kCoco = {.nose = 0,
+                                   .neck = -1,
+                                   .midHip = -1,
+                                   .shoulder = {5, 6},
+                                   .elbow = {7, 8},
+                                   .wrist = {9, 10},
+                                   .hip = {11, 12},
+                                   .knee = {13, 14},
+                                   .ankle = {15, 16},
+                                   .ear = {3, 4},
+                                   .bigToe = {-1, -1},
+                                   .smallToe = {-1, -1}};
 
 constexpr KeypointIndices withFeet(int leftBig, int rightBig, int leftSmall, int rightSmall, int neck, int midHip) {
   KeypointIndices indices = kCoco;
@@ -30,12 +40,36 @@ constexpr KeypointIndices withFeet(int leftBig, int rightBig, int leftSmall, int
 
 constexpr std::array<SetFacts, 6> kSets = {{
     {KeypointSet::Coco17, 17, "COCO 17", kCoco},
-    {KeypointSet::Coco18, 18, "OpenPose COCO 18",
-     {.nose = 0, .neck = 1, .midHip = -1, .shoulder = {5, 2}, .elbow = {6, 3}, .wrist = {7, 4}, .hip = {11, 8}, .knee = {12, 9}, .ankle = {13, 10},
-      .ear = {17, 16}, .bigToe = {-1, -1}, .smallToe = {-1, -1}}},
-    {KeypointSet::Body25, 25, "OpenPose BODY_25",
-     {.nose = 0, .neck = 1, .midHip = 8, .shoulder = {5, 2}, .elbow = {6, 3}, .wrist = {7, 4}, .hip = {12, 9}, .knee = {13, 10}, .ankle = {14, 11},
-      .ear = {18, 17}, .bigToe = {19, 22}, .smallToe = {20, 23}}},
+    {KeypointSet::Coco18,
+     18,
+     "OpenPose COCO 18",
+     {.nose = 0,
+      .neck = 1,
+      .midHip = -1,
+      .shoulder = {5, 2},
+      .elbow = {6, 3},
+      .wrist = {7, 4},
+      .hip = {11, 8},
+      .knee = {12, 9},
+      .ankle = {13, 10},
+      .ear = {17, 16},
+      .bigToe = {-1, -1},
+      .smallToe = {-1, -1}}},
+    {KeypointSet::Body25,
+     25,
+     "OpenPose BODY_25",
+     {.nose = 0,
+      .neck = 1,
+      .midHip = 8,
+      .shoulder = {5, 2},
+      .elbow = {6, 3},
+      .wrist = {7, 4},
+      .hip = {12, 9},
+      .knee = {13, 10},
+      .ankle = {14, 11},
+      .ear = {18, 17},
+      .bigToe = {19, 22},
+      .smallToe = {20, 23}}},
     {KeypointSet::Halpe26, 26, "Halpe 26", withFeet(20, 21, 22, 23, 18, 19)},
     {KeypointSet::WholeBody133, 133, "COCO whole body 133", withFeet(17, 20, 18, 21, -1, -1)},
     {KeypointSet::Halpe136, 136, "Halpe 136", withFeet(20, 21, 22, 23, 18, 19)},

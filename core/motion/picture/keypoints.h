@@ -48,7 +48,7 @@ struct KeypointVideo {
   std::string otherName = {};
   std::vector<KeypointFrame> frames;  // in time; pictures that are missing between others are empty frames
   std::string name;
-  std::vector<std::string> remarks;   // what was assumed, one sentence each
+  std::vector<std::string> remarks;  // what was assumed, one sentence each
 };
 
 const KeypointIndices& keypointIndices(const KeypointVideo& video);
@@ -56,8 +56,8 @@ std::string_view keypointSetName(const KeypointVideo& video);
 
 /// One person through the video.
 struct KeypointTrack {
-  std::vector<int> person;    // [frames] index into the frame's people, or -1
-  double prominence = 0.0;    // larger for people who are seen long, big and surely
+  std::vector<int> person;  // [frames] index into the frame's people, or -1
+  double prominence = 0.0;  // larger for people who are seen long, big and surely
 };
 
 /// Follows everybody: by the file's track numbers where there are any, else by the nearest pose, over gaps of up to gapFrames.

@@ -15,8 +15,7 @@ double oneEuroWeight(double cutoff) {
 }
 
 void oneEuroFilter(std::span<float> values, std::size_t channels, const OneEuroOptions& options) {
-  if (channels == 0 || values.size() % channels != 0)
-    throw std::invalid_argument(std::to_string(values.size()) + " values are not rows of " + std::to_string(channels));
+  if (channels == 0 || values.size() % channels != 0) throw std::invalid_argument(std::to_string(values.size()) + " values are not rows of " + std::to_string(channels));
   const double derivativeWeight = oneEuroWeight(options.derivativeCutoff);
   for (std::size_t channel = 0; channel < channels; ++channel) {
     double speed = 0.0;

@@ -25,9 +25,9 @@ struct SpineShare {
 };
 constexpr SpineShare kSpine[] = {{kPelvis, 0.17f}, {kSpine1, 0.39f}, {kSpine2, 0.67f}, {kSpine3, 0.76f}, {kNeck, 1.20f}};
 constexpr float kHeadShare = 1.35f;
-constexpr float kCollarShare = 0.17f;   // of the shoulders' width, to either side of their middle
-constexpr float kFootShare = 0.8f;      // of the way from the ankle to the toes' tips
-constexpr float kTorsoMetres = 0.50f;   // middle of the hips to middle of the shoulders, the same clip
+constexpr float kCollarShare = 0.17f;  // of the shoulders' width, to either side of their middle
+constexpr float kFootShare = 0.8f;     // of the way from the ankle to the toes' tips
+constexpr float kTorsoMetres = 0.50f;  // middle of the hips to middle of the shoulders, the same clip
 
 // One frame's joints while they are put together.
 struct Frame {
@@ -70,8 +70,8 @@ void placeLimbs(const Points& points, const KeypointIndices& at, const Frame& fr
   const struct {
     const int (&source)[2];
     int left, right;
-  } limbs[] = {{at.hip, kLeftHip, kRightHip},       {at.knee, kLeftKnee, kRightKnee},    {at.ankle, kLeftAnkle, kRightAnkle},
-               {at.shoulder, kLeftShoulder, kRightShoulder}, {at.elbow, kLeftElbow, kRightElbow}, {at.wrist, kLeftWrist, kRightWrist}};
+  } limbs[] = {{at.hip, kLeftHip, kRightHip},       {at.knee, kLeftKnee, kRightKnee},   {at.ankle, kLeftAnkle, kRightAnkle}, {at.shoulder, kLeftShoulder, kRightShoulder},
+               {at.elbow, kLeftElbow, kRightElbow}, {at.wrist, kLeftWrist, kRightWrist}};
   for (const auto& limb : limbs) {
     if (const auto left = points.at(limb.source[0])) frame.put(limb.left, *left);
     if (const auto right = points.at(limb.source[1])) frame.put(limb.right, *right);
@@ -155,8 +155,8 @@ double metresPerPixel(const PictureBody& body) {
   };
   // Pelvis to neck spans the shares 0.17 to 1.20 of the torso's line.
   add(kPelvis, kNeck, kTorsoMetres * (1.20f - 0.17f));
-  for (const auto& [upper, lower] : {std::pair{kLeftHip, kLeftKnee}, std::pair{kRightHip, kRightKnee}, std::pair{kLeftKnee, kLeftAnkle},
-                                     std::pair{kRightKnee, kRightAnkle}})
+  for (const auto& [upper, lower] :
+       {std::pair{kLeftHip, kLeftKnee}, std::pair{kRightHip, kRightKnee}, std::pair{kLeftKnee, kLeftAnkle}, std::pair{kRightKnee, kRightAnkle}})
     add(upper, lower, kBoneLengths[static_cast<std::size_t>(lower)]);
   if (ratios.empty()) return 0.0;
   std::nth_element(ratios.begin(), ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2), ratios.end());
@@ -206,7 +206,8 @@ Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack&
     poses[f] = video.frames.at(source).people.at(static_cast<std::size_t>(person)).points;
   }
   if (const auto settled = settleSides(poses, indices, static_cast<std::size_t>(options.longestGap * options.sourceFps)); settled > 0)
-    body.remarks.push_back("left and right were taken for each other in " + std::to_string(settled) + (settled == 1 ? " frame" : " frames") + "; they are exchanged back there");
+    body.remarks.push_back("left and right were taken for each other in " + std::to_string(settled) + (settled == 1 ? " frame" : " frames") +
+                           "; they are exchanged back there");
   std::size_t framesWithTrunk = 0;
   for (std::size_t f = 0; f < frames; ++f) {
     if (poses[f].empty()) continue;
@@ -216,8 +217,7 @@ Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack&
     placeTrunk(points, indices, frame);
     framesWithTrunk += body.seen[f * kJoints];
   }
-  if (framesWithTrunk == 0)
-    return Error{ErrorCode::InvalidArgument, video.name + ": hips and shoulders of the person are never seen in the same frame"};
+  if (framesWithTrunk == 0) return Error{ErrorCode::InvalidArgument, video.name + ": hips and shoulders of the person are never seen in the same frame"};
   fillGaps(body, static_cast<std::size_t>(options.longestGap * options.sourceFps));
   const double scale = metresPerPixel(body);
   if (!(scale > 0.0) || !std::isfinite(scale))

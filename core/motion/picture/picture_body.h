@@ -15,19 +15,19 @@ namespace core::motion {
 /// The 22-joint body in a picture. T frames, frame-major.
 struct PictureBody {
   double fps = 20.0;
-  std::vector<glm::vec2> joints;     // [T * 22], u right, v up
-  std::vector<std::uint8_t> seen;    // [T * 22] 0: the place is a guess, because the detector did not show it
+  std::vector<glm::vec2> joints;   // [T * 22], u right, v up
+  std::vector<std::uint8_t> seen;  // [T * 22] 0: the place is a guess, because the detector did not show it
   std::vector<std::string> remarks;
 
   std::size_t frames() const { return joints.size() / 22; }
 };
 
 struct PictureBodyOptions {
-  double sourceFps = 30.0;       // of the video, above 0
-  double fps = 20.0;             // of the result
-  float lowestScore = 0.2f;      // points below it count as not seen
-  double longestGap = 0.5;       // seconds over which a missing joint is interpolated and counts as seen
-  double unitsPerMetre = 1.0;    // of the result
+  double sourceFps = 30.0;     // of the video, above 0
+  double fps = 20.0;           // of the result
+  float lowestScore = 0.2f;    // points below it count as not seen
+  double longestGap = 0.5;     // seconds over which a missing joint is interpolated and counts as seen
+  double unitsPerMetre = 1.0;  // of the result
   bool smooths = true;
   OneEuroOptions smoothing = {.minCutoff = 0.15, .beta = 6.0, .derivativeCutoff = 0.3};  // cycles per frame; speeds in metres per frame
 };

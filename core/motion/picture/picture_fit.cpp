@@ -22,11 +22,11 @@ namespace {
 using namespace humanml3d;
 
 constexpr std::size_t kJoints = kJointCount;
-constexpr int kTurns = 120;        // of 3 degrees
+constexpr int kTurns = 120;  // of 3 degrees
 constexpr double kStep = 2.0 * std::numbers::pi / kTurns;
 constexpr double kTurnCost = 0.01;  // m^2 per squared step from frame to frame
-constexpr int kFurthest = 2;       // steps from frame to frame
-constexpr double kWindow = 8.0;    // frames; standard deviation over which the costs are gathered
+constexpr int kFurthest = 2;        // steps from frame to frame
+constexpr double kWindow = 8.0;     // frames; standard deviation over which the costs are gathered
 constexpr double kTurnSmoothing = 6.0, kSeenSmoothing = 1.5;
 
 using Costs = std::array<float, kTurns>;
@@ -215,7 +215,8 @@ void bendBones(std::vector<glm::vec3>& positions, const PictureBody& picture, do
     }
     for (std::size_t joint = 1; joint < kJoints; ++joint) {
       const auto parent = static_cast<std::size_t>(kParents[joint]);
-      const bool isLeg = joint == kLeftHip || joint == kRightHip || joint == kLeftKnee || joint == kRightKnee || joint == kLeftAnkle || joint == kRightAnkle || joint == kLeftFoot || joint == kRightFoot;
+      const bool isLeg = joint == kLeftHip || joint == kRightHip || joint == kLeftKnee || joint == kRightKnee || joint == kLeftAnkle || joint == kRightAnkle ||
+                         joint == kLeftFoot || joint == kRightFoot;
       const glm::vec3 offset = isLeg ? body[joint] - body[parent] : trunk * (body[joint] - body[parent]);
       bent[joint] = bent[parent] + directed(offset, (seen[joint] - seen[parent]) * shortened[joint], trust[t][joint]);
     }

@@ -13,9 +13,7 @@ namespace {
 constexpr std::size_t kJoints = humanml3d::kJointCount;
 }  // namespace
 
-glm::vec2 seenFrom(const glm::vec3& place, double yaw) {
-  return {static_cast<float>(std::cos(yaw)) * place.x + static_cast<float>(std::sin(yaw)) * place.z, place.y};
-}
+glm::vec2 seenFrom(const glm::vec3& place, double yaw) { return {static_cast<float>(std::cos(yaw)) * place.x + static_cast<float>(std::sin(yaw)) * place.z, place.y}; }
 
 void YawCost::add(const glm::vec3* body, const glm::vec2* picture, const std::uint8_t* seen) {
   for (std::size_t joint = 1; joint < kJoints; ++joint) {

@@ -23,8 +23,8 @@ constexpr auto kJoints = static_cast<std::size_t>(kJointCount);
 
 /// Where a bone ends, for joints whose direction is taken over. -1: the joint takes over turns only. Collar bones leave other rigs at
 /// another angle, and feet stand flat at rest whatever the angle from ankle to toe is.
-constexpr std::array<int, kJointCount> kBoneEnds = {-1, kLeftKnee, kRightKnee, -1, kLeftAnkle, kRightAnkle, -1, -1, -1, -1, -1,
-                                                    -1, -1, -1, -1, -1, kLeftElbow, kRightElbow, kLeftWrist, kRightWrist, -1, -1};
+constexpr std::array<int, kJointCount> kBoneEnds = {-1, kLeftKnee, kRightKnee, -1, kLeftAnkle, kRightAnkle, -1,          -1,         -1,          -1, -1,
+                                                    -1, -1,        -1,         -1, -1,         kLeftElbow,  kRightElbow, kLeftWrist, kRightWrist, -1, -1};
 
 struct Limb {
   int root, middle, end;
@@ -43,17 +43,17 @@ glm::quat shortest(const glm::vec3& from, const glm::vec3& to) { return glm::rot
 /// What does not change from frame to frame.
 struct Fitting {
   const Skeleton* skeleton = nullptr;
-  std::array<int, kJointCount> joints{};  // -1: none
-  std::vector<glm::vec3> rest;            // of the character standing, [J]
-  std::vector<glm::quat> standing;        // [J] worldFromJoint then; none where the skeleton's own rest pose stands
-  std::vector<bool> belowPelvis;          // [J] the pelvis and what hangs on it
-  std::vector<int> sourceOf;              // [J] body joint whose turn the joint takes over, -1: its parent's
+  std::array<int, kJointCount> joints{};          // -1: none
+  std::vector<glm::vec3> rest;                    // of the character standing, [J]
+  std::vector<glm::quat> standing;                // [J] worldFromJoint then; none where the skeleton's own rest pose stands
+  std::vector<bool> belowPelvis;                  // [J] the pelvis and what hangs on it
+  std::vector<int> sourceOf;                      // [J] body joint whose turn the joint takes over, -1: its parent's
   std::array<glm::quat, kJointCount> restTurn{};  // from the body's rest direction of a bone to the character's, inverted
   std::array<float, 2> toeLength{0.0f, 0.0f};
   float scale = 1.0f, armScale = 1.0f;
   float bodyAnkle = 0.08f, ankle = 0.08f;  // heights over the floor when standing
   float bodyToe = 0.02f, toe = 0.02f;
-  float floor = 0.0f;                      // height of the character's floor in its own rest pose
+  float floor = 0.0f;  // height of the character's floor in its own rest pose
 
   bool has(int target) const { return joints[static_cast<std::size_t>(target)] >= 0; }
   glm::vec3 at(int target) const { return rest[static_cast<std::size_t>(joints[static_cast<std::size_t>(target)])]; }
@@ -64,7 +64,12 @@ float limbLength(const auto& at, const Limb& limb) { return glm::distance(at(lim
 /// Turns that make a figure stand with its arms out, for skeletons whose rest pose is no pose (all bones along one axis, or a seat):
 /// trunk joints by their axes, limbs by the directions of their bones.
 Result<std::vector<glm::quat>> standingTurns(const Skeleton& character, const JointMap& map, const std::array<int, kJointCount>& joints) {
-  ClipData one{std::make_shared<const Skeleton>(character), 30.0, {glm::vec3(0.0f)}, std::vector<glm::quat>(static_cast<std::size_t>(character.jointCount()), glm::quat(1, 0, 0, 0)), {}, "character"};
+  ClipData one{std::make_shared<const Skeleton>(character),
+               30.0,
+               {glm::vec3(0.0f)},
+               std::vector<glm::quat>(static_cast<std::size_t>(character.jointCount()), glm::quat(1, 0, 0, 0)),
+               {},
+               "character"};
   std::vector<std::string> remarks;
   const auto rig = analyseRig(Clip(std::move(one)), map, remarks);
   if (!rig) return rig.error();
@@ -79,8 +84,10 @@ Result<std::vector<glm::quat>> standingTurns(const Skeleton& character, const Jo
     if (parent >= 0) turns[j] = turns[static_cast<std::size_t>(parent)];
     const int t = target[j];
     const int own = static_cast<int>(j);
-    if (own == joints[kPelvis]) turns[j] = glm::conjugate(rig->pelvisFromBody);
-    else if (own == rig->chest) turns[j] = glm::conjugate(rig->chestFromBody);
+    if (own == joints[kPelvis])
+      turns[j] = glm::conjugate(rig->pelvisFromBody);
+    else if (own == rig->chest)
+      turns[j] = glm::conjugate(rig->chestFromBody);
     if (t < 0) continue;
     int end = kBoneEnds[static_cast<std::size_t>(t)];
     if (t == kLeftAnkle) end = kLeftFoot;
@@ -115,7 +122,8 @@ bool stands(const Fitting& fitting) {
 }
 
 bool facesAhead(const Fitting& fitting) {
-  return normalizedOr(fitting.at(kLeftHip) - fitting.at(kRightHip), glm::vec3(0)).x > 0.7f && normalizedOr(fitting.at(kLeftShoulder) - fitting.at(kRightShoulder), glm::vec3(0)).x > 0.7f;
+  return normalizedOr(fitting.at(kLeftHip) - fitting.at(kRightHip), glm::vec3(0)).x > 0.7f &&
+         normalizedOr(fitting.at(kLeftShoulder) - fitting.at(kRightShoulder), glm::vec3(0)).x > 0.7f;
 }
 
 Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterReport& report) {
@@ -127,7 +135,8 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
       return Error{ErrorCode::Unsupported, fmt::format("the joint map '{}' asks for a joint '{}' that the character lacks", map.name, map.joints[i])};
   }
   for (const int needed : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftShoulder, kRightShoulder, kLeftElbow, kRightElbow})
-    if (!fitting.has(needed)) return Error{ErrorCode::Unsupported, fmt::format("the joint map '{}' names no {} of the character", map.name, humanml3d::skeleton()->joint(needed).name)};
+    if (!fitting.has(needed))
+      return Error{ErrorCode::Unsupported, fmt::format("the joint map '{}' names no {} of the character", map.name, humanml3d::skeleton()->joint(needed).name)};
   fitting.rest = restPositions(character);
   const auto at = [&](int target) { return fitting.at(target); };
   const auto body = restPositions(*tPoseSkeleton());
@@ -138,10 +147,13 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
     if (!turns) return turns.error();
     fitting.standing = std::move(*turns);
     fitting.rest = worldFromTurns(character, fitting.standing);
-    if (!stands(fitting)) return Error{ErrorCode::InvalidArgument, "the character's rest pose does not stand, and no standing one can be made of it; check its joint map and which axis is up"};
+    if (!stands(fitting))
+      return Error{ErrorCode::InvalidArgument,
+                   "the character's rest pose does not stand, and no standing one can be made of it; check its joint map and which axis is up"};
     report.assumptions.push_back("the character's rest pose is no standing figure: one was made from its bones");
   }
-  if (!facesAhead(fitting)) return Error{ErrorCode::InvalidArgument, "the character does not face +Z at rest; check left and right of its joint map, or say where it looks"};
+  if (!facesAhead(fitting))
+    return Error{ErrorCode::InvalidArgument, "the character does not face +Z at rest; check left and right of its joint map, or say where it looks"};
   for (const Limb& leg : kLegs)
     if (!(limbLength(at, leg) > 1e-3f)) return Error{ErrorCode::InvalidArgument, "the character's legs have no length"};
   const bool hasHands = fitting.has(kLeftWrist) && fitting.has(kRightWrist);
@@ -162,7 +174,9 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
   }
   for (const int part : {kLeftHip, kRightHip, kLeftAnkle, kRightAnkle, kLeftShoulder, kRightShoulder})
     if (!fitting.belowPelvis[static_cast<std::size_t>(fitting.joints[static_cast<std::size_t>(part)])])
-      return Error{ErrorCode::Unsupported, fmt::format("the character's '{}' does not hang on its pelvis '{}'", character.joint(fitting.joints[static_cast<std::size_t>(part)]).name, character.joint(fitting.joints[kPelvis]).name)};
+      return Error{ErrorCode::Unsupported,
+                   fmt::format("the character's '{}' does not hang on its pelvis '{}'", character.joint(fitting.joints[static_cast<std::size_t>(part)]).name,
+                               character.joint(fitting.joints[kPelvis]).name)};
   lowest = fitting.rest[static_cast<std::size_t>(fitting.joints[kPelvis])].y;
   for (std::size_t j = 0; j < fitting.rest.size(); ++j)
     if (fitting.belowPelvis[j]) lowest = std::min(lowest, fitting.rest[j].y);
@@ -212,8 +226,10 @@ class CharacterFrame {
     world_.resize(joints.size());
     for (std::size_t j = 0; j < joints.size(); ++j) {
       const int source = fitting.sourceOf[j];
-      if (source >= 0) world_[j] = turns[static_cast<std::size_t>(source)] * fitting.restTurn[static_cast<std::size_t>(source)];
-      else world_[j] = joints[j].parent < 0 ? glm::quat(1, 0, 0, 0) : world_[static_cast<std::size_t>(joints[j].parent)];
+      if (source >= 0)
+        world_[j] = turns[static_cast<std::size_t>(source)] * fitting.restTurn[static_cast<std::size_t>(source)];
+      else
+        world_[j] = joints[j].parent < 0 ? glm::quat(1, 0, 0, 0) : world_[static_cast<std::size_t>(joints[j].parent)];
     }
     place();
   }
@@ -230,7 +246,8 @@ class CharacterFrame {
     const glm::vec3 restBone = fitting_.at(toe) - fitting_.at(leg.end);
     // A longer or shorter foot reaches further or less far; its heel stays where the motion's heel is when it stands flat.
     const glm::vec3 forward = normalizedOr(glm::vec3(sourceBone.x, 0.0f, sourceBone.z), glm::vec3(0, 0, 1));
-    const float flatBody = std::sqrt(std::max(0.0f, glm::dot(sourceBone, sourceBone) - (fitting_.bodyAnkle - fitting_.bodyToe) * (fitting_.bodyAnkle - fitting_.bodyToe)));
+    const float flatBody =
+        std::sqrt(std::max(0.0f, glm::dot(sourceBone, sourceBone) - (fitting_.bodyAnkle - fitting_.bodyToe) * (fitting_.bodyAnkle - fitting_.bodyToe)));
     const float extra = std::hypot(restBone.x, restBone.z) - fitting_.scale * flatBody;
     return scaled(source(toe), fitting_.bodyToe, fitting_.toe) + forward * extra - bone;
   }

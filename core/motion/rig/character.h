@@ -23,9 +23,9 @@ struct EndErrors {
 };
 
 struct CharacterReport {
-  double scale = 1.0;     // stride and hips: the character's legs against the body's
-  double armScale = 1.0;  // reach of the hands from the shoulders
-  EndErrors hands, feet;              // wrists and ankles against where the motion wants them, on the finished clip
+  double scale = 1.0;                   // stride and hips: the character's legs against the body's
+  double armScale = 1.0;                // reach of the hands from the shoulders
+  EndErrors hands, feet;                // wrists and ankles against where the motion wants them, on the finished clip
   EndErrors handsWithout, feetWithout;  // the same with directions only
   std::vector<std::string> assumptions;
 };

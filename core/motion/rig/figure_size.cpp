@@ -17,8 +17,8 @@ double longestReach(const Skeleton& skeleton) {
   const bool placesHips = std::count_if(skeleton.joints().begin(), skeleton.joints().end(), [](const Joint& j) { return j.parent == 0; }) == 1;
   for (int i = 1; i < skeleton.jointCount(); ++i) {
     const auto& joint = skeleton.joint(i);
-    reach[static_cast<std::size_t>(i)] = reach[static_cast<std::size_t>(joint.parent)] +
-                                         (joint.parent == 0 && placesHips ? 0.0 : static_cast<double>(glm::length(joint.offset)));
+    reach[static_cast<std::size_t>(i)] =
+        reach[static_cast<std::size_t>(joint.parent)] + (joint.parent == 0 && placesHips ? 0.0 : static_cast<double>(glm::length(joint.offset)));
     longest = std::max(longest, reach[static_cast<std::size_t>(i)]);
   }
   return longest;

@@ -10,8 +10,8 @@ namespace core::motion {
 
 /// What a skeleton's rest pose cannot tell, measured on its neutral standing takes. Degrees.
 struct RigTraits {
-  double pelvisPitch = 0.0;  // how far the pelvis' own up direction leans forward in neutral standing
-  double chestPitch = 0.0;   // the same for the chest
+  double pelvisPitch = 0.0;         // how far the pelvis' own up direction leans forward in neutral standing
+  double chestPitch = 0.0;          // the same for the chest
   std::optional<double> footPitch;  // how far ankle to toe points below the horizontal when the foot stands flat
 };
 

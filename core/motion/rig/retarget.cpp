@@ -20,13 +20,28 @@ namespace {
 
 /// Bone directions of the HumanML3D body standing with its arms out, body axes (X left, Y up, Z forward). The hips, spine and
 /// shoulder girdle of the published clips keep these angles to each other in every frame, which is how they were checked.
-constexpr std::array<glm::vec3, kJointCount> kRestDirections = {
-    glm::vec3(0), {0.571f, -0.802f, -0.173f}, {-0.550f, -0.826f, -0.123f}, {0.034f, 0.955f, -0.295f},
-    {0.112f, -0.993f, 0.021f}, {-0.112f, -0.993f, -0.012f}, {0.032f, 0.981f, 0.191f}, {-0.035f, -0.996f, -0.087f},
-    {0.045f, -0.996f, -0.082f}, {-0.041f, 0.998f, 0.052f}, {0.289f, -0.424f, 0.858f}, {-0.234f, -0.418f, 0.878f},
-    {-0.062f, 0.986f, -0.156f}, {0.527f, 0.838f, -0.139f}, {-0.585f, 0.793f, -0.167f}, {0.098f, 0.865f, 0.491f},
-    {0.929f, 0.342f, -0.144f}, {-0.922f, 0.382f, -0.069f}, {0.994f, -0.061f, -0.089f}, {-0.991f, -0.055f, -0.119f},
-    {0.998f, 0.048f, -0.028f}, {-0.999f, 0.025f, -0.022f}};
+constexpr std::array<glm::vec3, kJointCount> kRestDirections = {glm::vec3(0),
+                                                                {0.571f, -0.802f, -0.173f},
+                                                                {-0.550f, -0.826f, -0.123f},
+                                                                {0.034f, 0.955f, -0.295f},
+                                                                {0.112f, -0.993f, 0.021f},
+                                                                {-0.112f, -0.993f, -0.012f},
+                                                                {0.032f, 0.981f, 0.191f},
+                                                                {-0.035f, -0.996f, -0.087f},
+                                                                {0.045f, -0.996f, -0.082f},
+                                                                {-0.041f, 0.998f, 0.052f},
+                                                                {0.289f, -0.424f, 0.858f},
+                                                                {-0.234f, -0.418f, 0.878f},
+                                                                {-0.062f, 0.986f, -0.156f},
+                                                                {0.527f, 0.838f, -0.139f},
+                                                                {-0.585f, 0.793f, -0.167f},
+                                                                {0.098f, 0.865f, 0.491f},
+                                                                {0.929f, 0.342f, -0.144f},
+                                                                {-0.922f, 0.382f, -0.069f},
+                                                                {0.994f, -0.061f, -0.089f},
+                                                                {-0.991f, -0.055f, -0.119f},
+                                                                {0.998f, 0.048f, -0.028f},
+                                                                {-0.999f, 0.025f, -0.022f}};
 
 /// The published feet point 25 degrees down from ankle to toe when they stand flat.
 constexpr double kFlatFootPitch = 0.4363;
@@ -113,8 +128,10 @@ void placeArm(const SourceFrame& source, int shoulder, int elbow, int wrist, int
   const auto s = static_cast<std::size_t>(shoulder), e = static_cast<std::size_t>(elbow), w = static_cast<std::size_t>(wrist);
   const glm::vec3 upper = normalizedOr(source.at(elbow) - source.at(shoulder), glm::vec3(0, -1, 0));
   glm::vec3 lower = upper;
-  if (source.has(wrist)) lower = normalizedOr(source.at(wrist) - source.at(elbow), upper);
-  else if (source.hasTip(tipSlot)) lower = normalizedOr(source.tip(tipSlot) - source.at(elbow), upper);
+  if (source.has(wrist))
+    lower = normalizedOr(source.at(wrist) - source.at(elbow), upper);
+  else if (source.hasTip(tipSlot))
+    lower = normalizedOr(source.tip(tipSlot) - source.at(elbow), upper);
   out[e] = out[s] + upper * kBoneLengths[e];
   out[w] = out[e] + lower * kBoneLengths[w];
 }
@@ -196,8 +213,7 @@ Frame interpolate(const std::vector<Frame>& frames, double time) {
   const Frame &a = at(base - 1), &b = at(base), &c = at(base + 1), &d = at(base + 2);
   Frame raw{}, out{};
   for (std::size_t j = 0; j < kJointCount; ++j) {
-    raw[j] = 0.5f * (2.0f * b[j] + u * ((c[j] - a[j]) + u * ((2.0f * a[j] - 5.0f * b[j] + 4.0f * c[j] - d[j]) +
-                                                            u * (3.0f * (b[j] - c[j]) + d[j] - a[j]))));
+    raw[j] = 0.5f * (2.0f * b[j] + u * ((c[j] - a[j]) + u * ((2.0f * a[j] - 5.0f * b[j] + 4.0f * c[j] - d[j]) + u * (3.0f * (b[j] - c[j]) + d[j] - a[j]))));
   }
   out[0] = raw[0];
   for (std::size_t j = 1; j < kJointCount; ++j) {
@@ -210,7 +226,8 @@ Frame interpolate(const std::vector<Frame>& frames, double time) {
 void reportMissing(const Rig& rig, std::vector<std::string>& assumptions) {
   const auto missing = [&](int target) { return rig.joints[static_cast<std::size_t>(target)] < 0; };
   if (missing(kLeftFoot)) assumptions.push_back(rig.tips[0] >= 0 ? "the toes are taken from the End Sites of the feet" : "there are no toes: the feet point forward");
-  if (missing(kLeftWrist)) assumptions.push_back(rig.tips[2] >= 0 ? "the wrists are taken from the End Sites of the forearms" : "there are no wrists: the forearms continue the upper arms");
+  if (missing(kLeftWrist))
+    assumptions.push_back(rig.tips[2] >= 0 ? "the wrists are taken from the End Sites of the forearms" : "there are no wrists: the forearms continue the upper arms");
   if (missing(kLeftCollar)) assumptions.push_back("there are no collar bones: they keep their rest pose on the chest");
 }
 

@@ -14,8 +14,8 @@ namespace core::motion {
 /// What the retargeter took for granted or left out, one sentence each.
 struct RetargetReport {
   std::vector<std::string> assumptions;
-  double scale = 1.0;      // how much smaller or larger the HumanML3D body is than the source, by its legs
-  int droppedFrames = 0;   // source frames left out at the head, because they show a rest pose
+  double scale = 1.0;     // how much smaller or larger the HumanML3D body is than the source, by its legs
+  int droppedFrames = 0;  // source frames left out at the head, because they show a rest pose
 };
 
 /// Puts a motion on the 22-joint HumanML3D body: F * 22 positions, frame-major, metres, Y up, lowest joint of the clip on y = 0.
@@ -26,7 +26,6 @@ struct RetargetReport {
 /// fps: frames per second of the result; positions are interpolated with Catmull-Rom splines.
 /// Errors: Unsupported when the map names a joint that the skeleton lacks, or pelvis, legs or arms are missing; InvalidArgument when
 /// fps is not above 0 or the legs have no length.
-Result<std::vector<glm::vec3>> retargetToHumanml3d(const Clip& source, const JointMap& map, double fps = 20.0,
-                                                   RetargetReport* report = nullptr);
+Result<std::vector<glm::vec3>> retargetToHumanml3d(const Clip& source, const JointMap& map, double fps = 20.0, RetargetReport* report = nullptr);
 
 }  // namespace core::motion

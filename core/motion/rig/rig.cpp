@@ -123,15 +123,12 @@ Result<void> resolveJoints(const Clip& source, const JointMap& map, Rig& rig) {
   for (std::size_t i = 0; i < kJointCount; ++i) {
     rig.joints[i] = map.joints[i].empty() ? -1 : skeleton.indexOf(map.joints[i]);
     if (!map.joints[i].empty() && rig.joints[i] < 0) {
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the joint map '{}' asks for a joint '{}' that the skeleton lacks",
-                                                       source.name(), map.name, map.joints[i])};
+      return Error{ErrorCode::Unsupported, fmt::format("{}: the joint map '{}' asks for a joint '{}' that the skeleton lacks", source.name(), map.name, map.joints[i])};
     }
   }
-  for (const int needed : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftShoulder,
-                           kRightShoulder, kLeftElbow, kRightElbow}) {
+  for (const int needed : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftShoulder, kRightShoulder, kLeftElbow, kRightElbow}) {
     if (rig.joints[static_cast<std::size_t>(needed)] < 0) {
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the joint map '{}' names no {}", source.name(), map.name,
-                                                       humanml3d::skeleton()->joint(needed).name)};
+      return Error{ErrorCode::Unsupported, fmt::format("{}: the joint map '{}' names no {}", source.name(), map.name, humanml3d::skeleton()->joint(needed).name)};
     }
   }
   rig.chest = commonAncestor(skeleton, rig.joints[kLeftShoulder], rig.joints[kRightShoulder]);
@@ -192,7 +189,8 @@ Result<void> calibrateFromBones(const Clip& source, const JointMap& map, Rig& ri
     return glm::length(line) > 1e-4f ? line : fallback;
   };
   const glm::vec3 shoulders = across(kLeftShoulder, kRightShoulder, glm::vec3(0.0f)), hips = across(kLeftHip, kRightHip, shoulders);
-  if (!(glm::length(hips) > 1e-4f)) return Error{ErrorCode::InvalidArgument, fmt::format("{}: hips and shoulders each lie in one point, so nothing tells left from right", source.name())};
+  if (!(glm::length(hips) > 1e-4f))
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: hips and shoulders each lie in one point, so nothing tells left from right", source.name())};
   rig.pelvisFromBody = axesFromBones(hips, pelvisUp, map.traits.pelvisPitch);
 
   const int top = joint(kNeck) >= 0 ? joint(kNeck) : joint(kHead);
@@ -242,7 +240,8 @@ Result<Rig> analyseRig(const Clip& source, const JointMap& map, std::vector<std:
     if (rig.tips[0] >= 0) tips.push_back(tipPosition(source, reference, rig.tips[0]));
     calibrateFromPose(reference, *upright, rig.joints[kLeftFoot], rig, tips);
     const float facing = glm::eulerAngles(rig.worldTurn).y;
-    if (upright->up.z > 0.5f) assumptions.push_back("Z is taken to be up");
+    if (upright->up.z > 0.5f)
+      assumptions.push_back("Z is taken to be up");
     else if (2.0f * std::acos(std::min(1.0f, std::abs(rig.worldTurn.w))) > 45.0f * kDegree) {
       assumptions.push_back(fmt::format("the rest pose does not face +Z: the motion is turned by {:.0f} degrees", facing / kDegree));
     } else {

@@ -130,7 +130,8 @@ class ShapeMatcher {
           right = left == a ? b : a;
         }
       if (left >= 0) break;
-      const auto up = std::max_element(below(joint).begin(), below(joint).end(), [&](int a, int b) { return high_[static_cast<std::size_t>(a)] < high_[static_cast<std::size_t>(b)]; });
+      const auto up = std::max_element(below(joint).begin(), below(joint).end(),
+                                       [&](int a, int b) { return high_[static_cast<std::size_t>(a)] < high_[static_cast<std::size_t>(b)]; });
       if (up == below(joint).end()) return false;
       joint = *up;
       spine.push_back(joint);

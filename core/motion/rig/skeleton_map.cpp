@@ -16,47 +16,43 @@ using namespace humanml3d;
 const std::vector<JointMap>& builtIn() {
   static const std::vector<JointMap> maps = {
       {"asf27",
-       {"root", "lfemur", "rfemur", "upperback", "ltibia", "rtibia", "thorax", "lfoot", "rfoot", "lowerneck", "ltoes",
-        "rtoes", "upperneck", "lclavicle", "rclavicle", "head", "lhumerus", "rhumerus", "lradius", "rradius",
-        "lwrist", "rwrist"},
+       {"root",  "lfemur",    "rfemur",    "upperback", "ltibia", "rtibia",   "thorax",   "lfoot",   "rfoot",   "lowerneck", "ltoes",
+        "rtoes", "upperneck", "lclavicle", "rclavicle", "head",   "lhumerus", "rhumerus", "lradius", "rradius", "lwrist",    "rwrist"},
        {}},
       {"daz",
-       {"hip", "lThigh", "rThigh", "abdomen", "lShin", "rShin", "chest", "lFoot", "rFoot", "", "", "", "neck",
-        "lCollar", "rCollar", "head", "lShldr", "rShldr", "lForeArm", "rForeArm", "lHand", "rHand"},
+       {"hip", "lThigh", "rThigh",  "abdomen", "lShin", "rShin",  "chest",  "lFoot",    "rFoot",    "",      "",
+        "",    "neck",   "lCollar", "rCollar", "head",  "lShldr", "rShldr", "lForeArm", "rForeArm", "lHand", "rHand"},
        {}},
       {"iclone",
-       {"CC_Base_Hip", "CC_Base_L_Thigh", "CC_Base_R_Thigh", "CC_Base_Waist", "CC_Base_L_Calf", "CC_Base_R_Calf",
-        "CC_Base_Spine01", "CC_Base_L_Foot", "CC_Base_R_Foot", "CC_Base_Spine02", "CC_Base_L_ToeBase",
-        "CC_Base_R_ToeBase", "CC_Base_NeckTwist01", "CC_Base_L_Clavicle", "CC_Base_R_Clavicle", "CC_Base_Head",
-        "CC_Base_L_Upperarm", "CC_Base_R_Upperarm", "CC_Base_L_Forearm", "CC_Base_R_Forearm", "CC_Base_L_Hand",
-        "CC_Base_R_Hand"},
+       {"CC_Base_Hip",         "CC_Base_L_Thigh",    "CC_Base_R_Thigh",    "CC_Base_Waist",   "CC_Base_L_Calf",     "CC_Base_R_Calf",
+        "CC_Base_Spine01",     "CC_Base_L_Foot",     "CC_Base_R_Foot",     "CC_Base_Spine02", "CC_Base_L_ToeBase",  "CC_Base_R_ToeBase",
+        "CC_Base_NeckTwist01", "CC_Base_L_Clavicle", "CC_Base_R_Clavicle", "CC_Base_Head",    "CC_Base_L_Upperarm", "CC_Base_R_Upperarm",
+        "CC_Base_L_Forearm",   "CC_Base_R_Forearm",  "CC_Base_L_Hand",     "CC_Base_R_Hand"},
        {}},
       {"deepmimic13",
-       {"root", "left_hip", "right_hip", "chest", "left_knee", "right_knee", "", "left_ankle", "right_ankle", "", "",
-        "", "neck", "", "", "", "left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "", ""},
+       {"root", "left_hip",      "right_hip",      "chest",      "left_knee",   "right_knee", "", "left_ankle", "right_ankle", "", "", "", "neck", "", "",
+        "",     "left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "",           ""},
        {}},
       {"bandai22",
-       {"Hips", "UpperLeg_L", "UpperLeg_R", "Spine", "LowerLeg_L", "LowerLeg_R", "", "Foot_L", "Foot_R", "Chest",
-        "Toes_L", "Toes_R", "Neck", "Shoulder_L", "Shoulder_R", "Head", "UpperArm_L", "UpperArm_R", "LowerArm_L",
-        "LowerArm_R", "Hand_L", "Hand_R"},
+       {"Hips",   "UpperLeg_L", "UpperLeg_R", "Spine",      "LowerLeg_L", "LowerLeg_R", "",           "Foot_L",     "Foot_R",     "Chest",  "Toes_L",
+        "Toes_R", "Neck",       "Shoulder_L", "Shoulder_R", "Head",       "UpperArm_L", "UpperArm_R", "LowerArm_L", "LowerArm_R", "Hand_L", "Hand_R"},
        {.pelvisPitch = 0.0, .chestPitch = 0.0, .footPitch = 39.6}},
       {"xsens23",
-       {"Hips", "LeftHip", "RightHip", "Chest", "LeftKnee", "RightKnee", "Chest2", "LeftAnkle", "RightAnkle",
-        "Chest4", "LeftToe", "RightToe", "Neck", "LeftCollar", "RightCollar", "Head", "LeftShoulder", "RightShoulder",
-        "LeftElbow", "RightElbow", "LeftWrist", "RightWrist"},
+       {"Hips",     "LeftHip", "RightHip",   "Chest",       "LeftKnee", "RightKnee",    "Chest2",        "LeftAnkle", "RightAnkle", "Chest4",    "LeftToe",
+        "RightToe", "Neck",    "LeftCollar", "RightCollar", "Head",     "LeftShoulder", "RightShoulder", "LeftElbow", "RightElbow", "LeftWrist", "RightWrist"},
        {}},
       {"cgspeed31",
-       {"Hips", "LeftUpLeg", "RightUpLeg", "LowerBack", "LeftLeg", "RightLeg", "Spine", "LeftFoot", "RightFoot",
-        "Spine1", "LeftToeBase", "RightToeBase", "Neck1", "LeftShoulder", "RightShoulder", "Head", "LeftArm",
-        "RightArm", "LeftForeArm", "RightForeArm", "LeftHand", "RightHand"},
+       {"Hips",         "LeftUpLeg", "RightUpLeg",   "LowerBack",     "LeftLeg", "RightLeg", "Spine",    "LeftFoot",    "RightFoot",    "Spine1",   "LeftToeBase",
+        "RightToeBase", "Neck1",     "LeftShoulder", "RightShoulder", "Head",    "LeftArm",  "RightArm", "LeftForeArm", "RightForeArm", "LeftHand", "RightHand"},
        {}},
       {"semi21",
-       {"Hips", "LeftUpLeg", "RightUpLeg", "Spine", "LeftLeg", "RightLeg", "Spine1", "LeftFoot", "RightFoot", "",
-        "LeftToeBase", "RightToeBase", "Neck1", "LeftShoulder", "RightShoulder", "Head", "LeftArm", "RightArm",
-        "LeftForeArm", "RightForeArm", "LeftHand", "RightHand"},
+       {"Hips",         "LeftUpLeg", "RightUpLeg",   "Spine",         "LeftLeg", "RightLeg", "Spine1",   "LeftFoot",    "RightFoot",    "",         "LeftToeBase",
+        "RightToeBase", "Neck1",     "LeftShoulder", "RightShoulder", "Head",    "LeftArm",  "RightArm", "LeftForeArm", "RightForeArm", "LeftHand", "RightHand"},
        {}},
       {"humanml3d22",
-       {"pelvis", "left_hip", "right_hip", "spine1", "left_knee", "right_knee", "spine2", "left_ankle", "right_ankle", "spine3", "left_foot", "right_foot", "neck", "left_collar", "right_collar", "head", "left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "left_wrist", "right_wrist"},
+       {"pelvis",        "left_hip",       "right_hip",  "spine1",      "left_knee",  "right_knee",  "spine2",       "left_ankle",
+        "right_ankle",   "spine3",         "left_foot",  "right_foot",  "neck",       "left_collar", "right_collar", "head",
+        "left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "left_wrist", "right_wrist"},
        {}},
   };
   return maps;
@@ -102,8 +98,7 @@ const std::vector<Aliases>& aliases() {
 /// The ways a side is written around a name that has already been made plain.
 bool isSided(const std::string& plain, std::string_view name, std::string_view letter, std::string_view word) {
   const std::string base(name);
-  return plain == std::string(word) + base || plain == base + std::string(word) || plain == std::string(letter) + base ||
-         plain == base + std::string(letter);
+  return plain == std::string(word) + base || plain == base + std::string(word) || plain == std::string(letter) + base || plain == base + std::string(letter);
 }
 
 JointMap guess(const Skeleton& skeleton) {
@@ -158,10 +153,10 @@ JointMap guess(const Skeleton& skeleton) {
 }
 
 std::string missingJoints(const JointMap& map) {
-  static constexpr std::pair<int, const char*> kNeeded[] = {
-      {kPelvis, "pelvis"},          {kLeftHip, "left thigh"},       {kRightHip, "right thigh"},   {kLeftKnee, "left knee"},
-      {kRightKnee, "right knee"},   {kLeftAnkle, "left ankle"},     {kRightAnkle, "right ankle"}, {kLeftShoulder, "left upper arm"},
-      {kRightShoulder, "right upper arm"}, {kLeftElbow, "left elbow"}, {kRightElbow, "right elbow"}};
+  static constexpr std::pair<int, const char*> kNeeded[] = {{kPelvis, "pelvis"},          {kLeftHip, "left thigh"},          {kRightHip, "right thigh"},
+                                                            {kLeftKnee, "left knee"},     {kRightKnee, "right knee"},        {kLeftAnkle, "left ankle"},
+                                                            {kRightAnkle, "right ankle"}, {kLeftShoulder, "left upper arm"}, {kRightShoulder, "right upper arm"},
+                                                            {kLeftElbow, "left elbow"},   {kRightElbow, "right elbow"}};
   std::string missing;
   for (const auto& [joint, words] : kNeeded) {
     if (map.joints[static_cast<std::size_t>(joint)].empty()) missing += (missing.empty() ? "" : ", ") + std::string(words);
@@ -177,8 +172,7 @@ Result<JointMap> findSkeletonMap(const Skeleton& skeleton) {
   const JointMap* best = nullptr;
   std::ptrdiff_t bestCount = 0;
   for (const JointMap& map : builtIn()) {
-    const bool fits = std::all_of(map.joints.begin(), map.joints.end(),
-                                  [&](const std::string& name) { return name.empty() || skeleton.indexOf(name) >= 0; });
+    const bool fits = std::all_of(map.joints.begin(), map.joints.end(), [&](const std::string& name) { return name.empty() || skeleton.indexOf(name) >= 0; });
     const auto count = std::count_if(map.joints.begin(), map.joints.end(), [](const std::string& name) { return !name.empty(); });
     if (fits && count > bestCount) {
       best = &map;
@@ -188,8 +182,7 @@ Result<JointMap> findSkeletonMap(const Skeleton& skeleton) {
   if (best) return *best;
   JointMap map = guess(skeleton);
   if (const auto missing = missingJoints(map); !missing.empty()) {
-    return Error{ErrorCode::Unsupported,
-                 fmt::format("the skeleton's joint names say nothing of: {}; give a joint map to use it", missing)};
+    return Error{ErrorCode::Unsupported, fmt::format("the skeleton's joint names say nothing of: {}; give a joint map to use it", missing)};
   }
   return map;
 }

@@ -88,16 +88,18 @@ base::SettingSpecs EvaluatorRecipe::settings() {
 }
 
 EvaluatorRecipe::EvaluatorRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
-    : dataset_(dataset), options_(optionsOf(settings)),
-      autoencoderSteps_(options_.isRecurrent ? settings.integer("autoencoder") : 0), batch_(settings.integer("batch")),
-      windows_(settings.integer("windows")), hasMargin_(settings.text("loss") == "margin"),
-      sampler_(dataset, [](const dataset::ClipEntry& clip) {
-        if (clip.split != "train" || clip.captions.empty()) return 0.0;
-        return isFree(clip) ? 3.0 : 1.0;  // few clips have a person's own words; they count more
-      }),
-      windowSampler_(dataset, [](const dataset::ClipEntry& clip) {
-        return clip.split == "train" && clip.rows >= kWindow ? static_cast<double>(clip.rows) : 0.0;
-      }) {
+    : dataset_(dataset),
+      options_(optionsOf(settings)),
+      autoencoderSteps_(options_.isRecurrent ? settings.integer("autoencoder") : 0),
+      batch_(settings.integer("batch")),
+      windows_(settings.integer("windows")),
+      hasMargin_(settings.text("loss") == "margin"),
+      sampler_(dataset,
+               [](const dataset::ClipEntry& clip) {
+                 if (clip.split != "train" || clip.captions.empty()) return 0.0;
+                 return isFree(clip) ? 3.0 : 1.0;  // few clips have a person's own words; they count more
+               }),
+      windowSampler_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "train" && clip.rows >= kWindow ? static_cast<double>(clip.rows) : 0.0; }) {
   std::tie(mean_, std_) = statistics(dataset, options_.part);
   tokenizer_ = trainedTokenizer(dataset, static_cast<std::size_t>(options_.vocabularySize));
   options_.vocabularySize = std::max(options_.vocabularySize, static_cast<int>(tokenizer_.vocabularySize()));
@@ -106,8 +108,7 @@ EvaluatorRecipe::EvaluatorRecipe(const dataset::MotionDataset& dataset, const ba
     const int width = options_.movementWidth;
     const auto doubling = [&] { return nn::ConvTranspose1d(nn::ConvTranspose1dOptions(width, width, 4).stride(2).padding(1)); };
     const auto leaky = [] { return nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(0.2)); };
-    decoder_ = nn::Sequential(doubling(), leaky(), doubling(), leaky(),
-                              nn::Conv1d(nn::Conv1dOptions(width, model::evaluatorWidth(options_.part), 1)));
+    decoder_ = nn::Sequential(doubling(), leaky(), doubling(), leaky(), nn::Conv1d(nn::Conv1dOptions(width, model::evaluatorWidth(options_.part), 1)));
   }
 }
 
@@ -150,9 +151,8 @@ EvaluatorRecipe::Said EvaluatorRecipe::say(const dataset::ClipEntry& clip, base:
   for (const auto& caption : clip.captions) {
     if (caption.kind != wanted) continue;
     // A styled caption that says no more than the plain one does not tell the style.
-    const bool namesStyle = wanted == Kind::Styled && std::none_of(clip.captions.begin(), clip.captions.end(), [&](const auto& other) {
-      return other.kind == Kind::Content && other.text == caption.text;
-    });
+    const bool namesStyle = wanted == Kind::Styled && std::none_of(clip.captions.begin(), clip.captions.end(),
+                                                                   [&](const auto& other) { return other.kind == Kind::Content && other.text == caption.text; });
     return {caption.text, nameOf(clip, namesStyle), namesStyle};
   }
   return {clip.captions.front().text, nameOf(clip, false), false};
@@ -218,8 +218,7 @@ at::Tensor EvaluatorRecipe::loss(std::int64_t step, base::RandomStream& random, 
     const auto wanted = fits.to(at::kFloat);
     loss = 0.5 * (oneWay(scores, wanted) + oneWay(scores.t(), wanted.t()));
   }
-  terms = {{"nearest_fits", fits.gather(1, nearest).to(at::kFloat).mean().item<double>()},
-           {"true_distance", squared.diagonal().sqrt().mean().item<double>()}};
+  terms = {{"nearest_fits", fits.gather(1, nearest).to(at::kFloat).mean().item<double>()}, {"true_distance", squared.diagonal().sqrt().mean().item<double>()}};
   return loss;
 }
 

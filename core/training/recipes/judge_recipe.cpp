@@ -31,25 +31,26 @@ std::vector<std::string> labelsOf(const dataset::MotionDataset& dataset, const s
 base::SettingSpecs JudgeRecipe::settings() {
   return {base::wordSetting("label", {"style", "content"}, "what it learns to tell"),
           base::textSetting("source", "bandai-namco-2", "the source of the data set whose labels it learns"),
-          base::integerSetting("batch", 64, 1, 4096, "clips of an update"),
-          base::numberSetting("noise", 0.1, 0, 10, "added to a clip, in deviations of its features")};
+          base::integerSetting("batch", 64, 1, 4096, "clips of an update"), base::numberSetting("noise", 0.1, 0, 10, "added to a clip, in deviations of its features")};
 }
 
 JudgeRecipe::JudgeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
-    : dataset_(dataset), label_(settings.text("label")), source_(settings.text("source")),
+    : dataset_(dataset),
+      label_(settings.text("label")),
+      source_(settings.text("source")),
       labels_(labelsOf(dataset, label_, source_)),
-      sampler_(dataset, [this](const dataset::ClipEntry& clip) {
-        return clip.split == "train" && clip.source == source_ && !labelOf(clip).empty() && belongsToJudges(clip) ? 1.0 : 0.0;
-      }),
-      batch_(settings.integer("batch")), noise_(settings.number("noise")) {
+      sampler_(dataset,
+               [this](const dataset::ClipEntry& clip) {
+                 return clip.split == "train" && clip.source == source_ && !labelOf(clip).empty() && belongsToJudges(clip) ? 1.0 : 0.0;
+               }),
+      batch_(settings.integer("batch")),
+      noise_(settings.number("noise")) {
   model::MotionJudgeOptions options;
   options.classes = static_cast<int>(labels_.size());
   judge_ = model::MotionJudge(options);
 }
 
-std::int64_t JudgeRecipe::indexOf(const std::string& label) const {
-  return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin();
-}
+std::int64_t JudgeRecipe::indexOf(const std::string& label) const { return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin(); }
 
 std::vector<NamedParameter> JudgeRecipe::parameters() {
   std::vector<NamedParameter> all;
@@ -88,8 +89,8 @@ Scalars JudgeRecipe::validate() {
 
 std::map<std::string, std::string> JudgeRecipe::metadata() const {
   const auto& o = judge_->options();
-  const nlohmann::json config = {{"kind", "motion-judge"}, {"label", label_}, {"labels", labels_}, {"featureWidth", o.featureWidth},
-                                 {"width", o.width}, {"blocks", o.blocks}, {"classes", o.classes}, {"dropout", o.dropout}};
+  const nlohmann::json config = {{"kind", "motion-judge"}, {"label", label_},    {"labels", labels_},    {"featureWidth", o.featureWidth},
+                                 {"width", o.width},       {"blocks", o.blocks}, {"classes", o.classes}, {"dropout", o.dropout}};
   return {{"config", config.dump()}, {"data", dataset_.hash()}};
 }
 

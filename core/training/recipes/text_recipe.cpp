@@ -30,19 +30,22 @@ bool isHeldOut(const std::string& sentence) { return base::fnv1a64(sentence) % 2
 }  // namespace
 
 base::SettingSpecs TextRecipe::settings() {
-  return {base::integerSetting("batch", 96, 2, 4096, "pairs of sentences of an update"),
-          base::integerSetting("motions", 48, 0, 4096, "pairs of a sentence and its motion of an update"),
-          base::integerSetting("vocabulary", text::CompactTextOptions().vocabularySize, 300, 60'000, "tokens of the tokenizer, which is learned from the captions first")};
+  return {
+      base::integerSetting("batch", 96, 2, 4096, "pairs of sentences of an update"),
+      base::integerSetting("motions", 48, 0, 4096, "pairs of a sentence and its motion of an update"),
+      base::integerSetting("vocabulary", text::CompactTextOptions().vocabularySize, 300, 60'000, "tokens of the tokenizer, which is learned from the captions first")};
 }
 
 TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
     : dataset_(dataset),
-      sampler_(dataset, [](const dataset::ClipEntry& clip) {
-        // Few clips have a person's own words; they count more.
-        if (clip.split != "train" || clip.captions.empty()) return 0.0;
-        return clip.content.empty() ? 3.0 : 1.0;
-      }),
-      batch_(settings.integer("batch")), motions_(settings.integer("motions")) {
+      sampler_(dataset,
+               [](const dataset::ClipEntry& clip) {
+                 // Few clips have a person's own words; they count more.
+                 if (clip.split != "train" || clip.captions.empty()) return 0.0;
+                 return clip.content.empty() ? 3.0 : 1.0;
+               }),
+      batch_(settings.integer("batch")),
+      motions_(settings.integer("motions")) {
   std::vector<std::string> all;
   for (const auto& group : dataset.captionGroups()) {
     if (group.empty()) continue;
@@ -88,9 +91,7 @@ at::Tensor TextRecipe::encode(const std::vector<std::string>& sentences) {
   return network_(batch.tokens, batch.lengths);
 }
 
-at::Tensor TextRecipe::encodeMotion(const MotionBatch& batch) {
-  return motionProjection_(motionEncoder_->embed(batch.features, batch.lengths)).to(torch::kFloat);
-}
+at::Tensor TextRecipe::encodeMotion(const MotionBatch& batch) { return motionProjection_(motionEncoder_->embed(batch.features, batch.lengths)).to(torch::kFloat); }
 
 std::string TextRecipe::captionOf(const dataset::ClipEntry& clip, base::RandomStream& random) const {
   const auto& caption = clip.captions[random.below(clip.captions.size())];
@@ -180,8 +181,9 @@ Scalars TextRecipe::validate() {
 
 std::map<std::string, std::string> TextRecipe::metadata() const {
   const auto& o = network_->options();
-  const nlohmann::json config = {{"kind", "compact-text"}, {"vocabularySize", o.vocabularySize}, {"width", o.width}, {"layers", o.layers},
-                                 {"heads", o.heads}, {"feedForward", o.feedForward}, {"outputWidth", o.outputWidth}, {"maxTokens", o.maxTokens}};
+  const nlohmann::json config = {
+      {"kind", "compact-text"},       {"vocabularySize", o.vocabularySize}, {"width", o.width},        {"layers", o.layers}, {"heads", o.heads},
+      {"feedForward", o.feedForward}, {"outputWidth", o.outputWidth},       {"maxTokens", o.maxTokens}};
   return {{"config", config.dump()}, {"tokenizer", tokenizer_.toJson()}, {"data", dataset_.hash()}};
 }
 

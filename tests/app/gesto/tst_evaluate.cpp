@@ -27,10 +27,13 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
   QTest::newRow("nothing") << QStringList{} << 2 << QByteArray("--data");
   QTest::newRow("no protocol of that name") << QStringList{"--protocol", "guess", "--data", "none", "--out", "OUT"} << 2 << QByteArray("stylized, text-to-motion");
   QTest::newRow("no out folder") << QStringList{"--protocol", "stylized", "--data", "none"} << 2 << QByteArray("--out");
-  QTest::newRow("no evaluator") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--judges", "none"} << 2 << QByteArray("gesto train evaluator");
+  QTest::newRow("no evaluator") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--judges", "none"} << 2
+                                << QByteArray("gesto train evaluator");
   QTest::newRow("no data") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none"} << 1 << QByteArray("none");
-  QTest::newRow("a wild sweep") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--sweep-ws", "1,two"} << 2 << QByteArray("two");
-  QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2 << QByteArray("film");
+  QTest::newRow("a wild sweep") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--sweep-ws", "1,two"} << 2
+                                << QByteArray("two");
+  QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2
+                                    << QByteArray("film");
   QTest::newRow("no repetitions") << QStringList{"--protocol", "stylized", "--repetitions", "0"} << 2 << QByteArray("--repetitions");
   QTest::newRow("prompts without a folder") << QStringList{"--protocol", "prompts"} << 2 << QByteArray("--out");
   QTest::newRow("no list of prompts") << QStringList{"--protocol", "prompts", "--prompts", "none.tsv", "--out", "OUT"} << 1 << QByteArray("none.tsv");

@@ -66,7 +66,17 @@ void TstGesto::wrongUsageIsOneSentenceAndTwo() {
 }
 
 void TstGesto::everyCommandHasHelpWithExamples() {
-  for (const QStringList& command : QList<QStringList>{{"generate"}, {"styles"}, {"train"}, {"evaluate"}, {"dataset", "build"}, {"dataset", "info"}, {"model", "run"}, {"model", "import"}, {"restyle"}, {"bench", "sample"}, {"inspect", "system"}}) {
+  for (const QStringList& command : QList<QStringList>{{"generate"},
+                                                       {"styles"},
+                                                       {"train"},
+                                                       {"evaluate"},
+                                                       {"dataset", "build"},
+                                                       {"dataset", "info"},
+                                                       {"model", "run"},
+                                                       {"model", "import"},
+                                                       {"restyle"},
+                                                       {"bench", "sample"},
+                                                       {"inspect", "system"}}) {
     const auto outcome = gesto(command + QStringList{"--help"});
     QVERIFY2(outcome.code == 0, qPrintable(command.join(' ') + ": " + outcome.err));
     QVERIFY2(outcome.out.contains("Usage: gesto " + command.join(' ').toUtf8()) && outcome.out.contains("Example"), outcome.out.constData());

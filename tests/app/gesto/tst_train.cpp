@@ -46,8 +46,14 @@ void TstTrain::writeData(const char* name, const char* split) const {
   QVERIFY(QDir().mkpath(path(name)));
   nlohmann::json manifest = {{"format", "gesto-dataset"}, {"version", 1}, {"mean", std::vector<float>(263, 0.0f)}, {"std", std::vector<float>(263, 1.0f)}};
   for (int i = 0; i < 4; ++i) {
-    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", split}, {"first", 24 * i}, {"rows", 24}, {"content", ""}, {"style", ""},
-                                 {"actions", {"walk"}}, {"captions", nlohmann::json::array()}});
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
+                                 {"split", split},
+                                 {"first", 24 * i},
+                                 {"rows", 24},
+                                 {"content", ""},
+                                 {"style", ""},
+                                 {"actions", {"walk"}},
+                                 {"captions", nlohmann::json::array()}});
   }
   QFile file(path(name) + "/manifest.json");
   QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(manifest.dump())) > 0);
@@ -78,8 +84,10 @@ void TstTrain::wrongSettingsAreOneSentence() {
   QFETCH(QStringList, arguments);
   QFETCH(QByteArray, says);
   const auto data = arguments.indexOf("--data");
-  if (data < 0) arguments << "--data" << path("data");
-  else arguments[data + 1] = path(arguments[data + 1].toUtf8());
+  if (data < 0)
+    arguments << "--data" << path("data");
+  else
+    arguments[data + 1] = path(arguments[data + 1].toUtf8());
   const QString runFolder = folder_.filePath("refused");
   const auto answer = run(arguments + QStringList{"--run", runFolder});
   QVERIFY2(answer.error.contains(says), answer.error.constData());

@@ -92,8 +92,9 @@ void TstEngineInWindow::mixturesVideosAndRestyledTakes() {
   // Two seconds of a person who stands and swings the arms, as OpenPose would have written them.
   for (int frame = 0; frame < 60; ++frame) {
     const double swing = 15.0 * std::sin(0.3 * frame);
-    const double places[25][2] = {{0, -70}, {0, -50}, {-18, -50}, {-22, -25}, {-22 - swing, 0}, {18, -50}, {22, -25}, {22 + swing, 0}, {0, 0}, {-10, 0}, {-10, 39}, {-10, 82}, {10, 0},
-                                  {10, 39}, {10, 82}, {-3, -73}, {3, -73}, {-7, -70}, {7, -70}, {14, 88}, {16, 88}, {9, 86}, {-14, 88}, {-16, 88}, {-9, 86}};
+    const double places[25][2] = {{0, -70}, {0, -50},  {-18, -50}, {-22, -25}, {-22 - swing, 0}, {18, -50}, {22, -25}, {22 + swing, 0}, {0, 0},
+                                  {-10, 0}, {-10, 39}, {-10, 82},  {10, 0},    {10, 39},         {10, 82},  {-3, -73}, {3, -73},        {-7, -70},
+                                  {7, -70}, {14, 88},  {16, 88},   {9, 86},    {-14, 88},        {-16, 88}, {-9, 86}};
     QStringList numbers;
     for (const auto& place : places) numbers << QString::number(400 + 2 * place[0]) << QString::number(300 + 2 * place[1]) << QStringLiteral("0.9");
     QFile file(folder.filePath(QStringLiteral("wave_%1_keypoints.json").arg(frame, 4, 10, QLatin1Char('0'))));

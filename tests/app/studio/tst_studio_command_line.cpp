@@ -90,9 +90,10 @@ void TstStudioCommandLine::aStripIsDrawnFromABvh() {
   const QString clip = folder.filePath("arm.bvh"), strip = folder.filePath("strip.png");
   QFile file(clip);
   QVERIFY(file.open(QIODevice::WriteOnly));
-  file.write("HIERARCHY\nROOT Hips\n{\n OFFSET 0 0 0\n CHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation\n"
-             " JOINT Chest\n {\n  OFFSET 0 60 0\n  CHANNELS 3 Zrotation Xrotation Yrotation\n  End Site\n  {\n   OFFSET 0 40 0\n  }\n }\n}\n"
-             "MOTION\nFrames: 3\nFrame Time: 0.05\n0 90 0 0 0 0 0 0 0\n0 90 5 0 0 0 10 0 0\n0 90 10 0 0 0 20 0 0\n");
+  file.write(
+      "HIERARCHY\nROOT Hips\n{\n OFFSET 0 0 0\n CHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation\n"
+      " JOINT Chest\n {\n  OFFSET 0 60 0\n  CHANNELS 3 Zrotation Xrotation Yrotation\n  End Site\n  {\n   OFFSET 0 40 0\n  }\n }\n}\n"
+      "MOTION\nFrames: 3\nFrame Time: 0.05\n0 90 0 0 0 0 0 0 0\n0 90 5 0 0 0 10 0 0\n0 90 10 0 0 0 20 0 0\n");
   file.close();
   const auto answer = run({"--strip", clip, "--out", strip, "--poses", "3"});
   QVERIFY2(answer.code == 0, qPrintable(answer.err));
@@ -101,10 +102,9 @@ void TstStudioCommandLine::aStripIsDrawnFromABvh() {
 
 void TstStudioCommandLine::brokenInputIsOneSentenceAndCodeOne() {
   QTemporaryDir folder;
-  for (const QStringList& arguments :
-       {QStringList{"--strip", folder.filePath("missing.bvh"), "--out", folder.filePath("a.png")},
-        QStringList{"--screenshot", folder.filePath("a.png"), "--project", folder.filePath("missing.gesto")},
-        QStringList{"--screenshot", folder.filePath("no folder/a.png")}}) {
+  for (const QStringList& arguments : {QStringList{"--strip", folder.filePath("missing.bvh"), "--out", folder.filePath("a.png")},
+                                       QStringList{"--screenshot", folder.filePath("a.png"), "--project", folder.filePath("missing.gesto")},
+                                       QStringList{"--screenshot", folder.filePath("no folder/a.png")}}) {
     const auto answer = run(arguments);
     QVERIFY2(answer.code == 1, qPrintable(arguments.join(u' ') + answer.err));
     QCOMPARE(answer.err.trimmed().count(u'\n'), 0);

@@ -5,10 +5,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <ostream>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <csignal>
+#include <ostream>
 
 using core::ErrorCode;
 using core::base::readWholeFile;

@@ -20,7 +20,7 @@ class TstSettings : public QObject {
 namespace {
 
 base::SettingSpecs specs() {
-  return {base::integerSetting("batch", 64, 1, 4096, "clips"), base::numberSetting("kl", 5e-4, 0, 1, "weight"), base::numberSetting("scale", {}, 0, 1, "weight"),
+  return {base::integerSetting("batch", 64, 1, 4096, "clips"), base::numberSetting("kl", 5e-4, 0, 1, "weight"),       base::numberSetting("scale", {}, 0, 1, "weight"),
           base::switchSetting("shared", true, "encoder"),      base::wordSetting("form", {"gru", "conv"}, "network"), base::neededFile("vae", "the autoencoder")};
 }
 

@@ -46,7 +46,8 @@ void TstPackedRows::packingAgainGivesTheSameBytes() {
 }
 
 void TstPackedRows::whatIsNotNamedIsNotPacked() {
-  const auto packed = model::packedForShipping({{"vae/bias", at::ones({4})}, {"text/w", at::ones({4, 4})}, {"mean", at::ones({4})}, {"count", at::ones({2, 2}, at::kLong)}}, {"vae/"}, {"mean"});
+  const auto packed = model::packedForShipping(
+      {{"vae/bias", at::ones({4})}, {"text/w", at::ones({4, 4})}, {"mean", at::ones({4})}, {"count", at::ones({2, 2}, at::kLong)}}, {"vae/"}, {"mean"});
   QCOMPARE(packed.size(), std::size_t{4});
   QCOMPARE(packed.at("vae/bias").scalar_type(), at::kHalf);
   QCOMPARE(packed.at("text/w").scalar_type(), at::kHalf);
@@ -55,7 +56,7 @@ void TstPackedRows::whatIsNotNamedIsNotPacked() {
 }
 
 void TstPackedRows::aScaleWithoutItsMatrixIsRefused() {
-  for (const model::TensorMap& wrong : {model::TensorMap{{"w.row_scale", at::ones({4})}},                                            // no matrix
+  for (const model::TensorMap& wrong : {model::TensorMap{{"w.row_scale", at::ones({4})}},                                      // no matrix
                                         model::TensorMap{{"w.row_scale", at::ones({4})}, {"w", at::ones({3, 4}, at::kChar)}},  // of other rows
                                         model::TensorMap{{"w.row_scale", at::ones({4})}, {"w", at::ones({4, 4})}}}) {          // not of 8 bits
     QVERIFY(model::writeSafetensors(file("wrong"), wrong));

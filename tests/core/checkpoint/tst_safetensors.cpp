@@ -146,11 +146,14 @@ void TstSafetensors::flippedBytesNeverCrash() {
 
 void TstSafetensors::damagedFilesAreReadOrRefused() {
   QVERIFY(writeSafetensors(path("whole"), sample(), {{"format", "pt"}}));
-  const auto outcome = tests::tryHostile({readBytes(path("whole"))}, [&](const std::string& bytes) {
-    writeBytes(path("damaged"), bytes);
-    (void)readSafetensorsMetadata(path("damaged"));
-    return tests::sentenceOf(readTensorFile(path("damaged")));
-  }, 1000);
+  const auto outcome = tests::tryHostile(
+      {readBytes(path("whole"))},
+      [&](const std::string& bytes) {
+        writeBytes(path("damaged"), bytes);
+        (void)readSafetensorsMetadata(path("damaged"));
+        return tests::sentenceOf(readTensorFile(path("damaged")));
+      },
+      1000);
   VERIFY_OUTCOME(outcome);
 }
 

@@ -93,7 +93,11 @@ void TstTorchCheckpoint::everyElementTypeComesBack() {
 void TstTorchCheckpoint::viewsShareTheirStorage() {
   CheckpointLayout layout;
   const auto base = at::arange(60, at::kFloat).reshape({3, 4, 5});
-  layout.groups[""] = {{"whole", base}, {"turned", base.permute({2, 0, 1})}, {"row", base[1].narrow(0, 1, 2)}, {"column", base.select(2, 3)}, {"repeated", base[0][0].unsqueeze(0).expand({6, 5})}};
+  layout.groups[""] = {{"whole", base},
+                       {"turned", base.permute({2, 0, 1})},
+                       {"row", base[1].narrow(0, 1, 2)},
+                       {"column", base.select(2, 3)},
+                       {"repeated", base[0][0].unsqueeze(0).expand({6, 5})}};
   const auto file = opened(saved(layout));
   QVERIFY2(file, file ? "" : file.error().message.c_str());
   for (const auto& [name, tensor] : layout.groups[""]) {
@@ -192,7 +196,16 @@ void TstTorchCheckpoint::hostilePicklesAreRefused_data() {
   QTest::addColumn<QString>("says");
   const auto row = [](const char* title, const std::string& bytes, const char* says) { QTest::newRow(title) << QByteArray::fromStdString(bytes) << says; };
   const auto storage = [](std::int64_t count) {
-    return PickleWriter().name("torch._utils", "_rebuild_tensor_v2").raw("((").text("storage").name("torch", "FloatStorage").text("0").text("cpu").integer(count).raw("tQ").bytes();
+    return PickleWriter()
+        .name("torch._utils", "_rebuild_tensor_v2")
+        .raw("((")
+        .text("storage")
+        .name("torch", "FloatStorage")
+        .text("0")
+        .text("cpu")
+        .integer(count)
+        .raw("tQ")
+        .bytes();
   };
   const auto tail = PickleWriter().raw("\x89").name("collections", "OrderedDict").raw(")RtR").bytes();
   const auto tensor = [&](std::int64_t count, std::int64_t offset, c10::IntArrayRef sizes, c10::IntArrayRef strides) {
@@ -203,9 +216,18 @@ void TstTorchCheckpoint::hostilePicklesAreRefused_data() {
   for (int i = 0; i < 200'000; ++i) tuples += "\x85";
   row("open groups", deep, "");
   row("nested tuples", tuples, "nested deeper");
-  row("text of 4 GB", "X\xff\xff\xff\xff" "abc", "cut");
-  row("bytes of 2^63", "\x8e\xff\xff\xff\xff\xff\xff\xff\x7f" "abc", "cut");
-  row("number of 4 GB", "\x8b\xff\xff\xff\xff" "1", "cut");
+  row("text of 4 GB",
+      "X\xff\xff\xff\xff"
+      "abc",
+      "cut");
+  row("bytes of 2^63",
+      "\x8e\xff\xff\xff\xff\xff\xff\xff\x7f"
+      "abc",
+      "cut");
+  row("number of 4 GB",
+      "\x8b\xff\xff\xff\xff"
+      "1",
+      "cut");
   row("memo at 4 G", PickleWriter().raw("N").raw(std::string_view("r\xff\xff\xff\xff", 5)).raw("0").raw(std::string_view("j\xfe\xff\xff\xff", 5)).bytes(), "never kept");
   row("empty stack", "0000000", "empty stack");
   row("absurd storage", tensor(std::int64_t{1} << 60, 0, {1}, {1}), "absurd");
@@ -220,19 +242,34 @@ void TstTorchCheckpoint::hostilePicklesAreRefused_data() {
 
   // A long text, and a long list, copied by calls again and again.
   PickleWriter texts;
-  texts.name("_codecs", "encode").raw("q\x01" "0").text(std::string(100'000, 'a')).raw("\x85q\x02" "0(");
+  texts.name("_codecs", "encode")
+      .raw(
+          "q\x01"
+          "0")
+      .text(std::string(100'000, 'a'))
+      .raw(
+          "\x85q\x02"
+          "0(");
   for (int i = 0; i < 5000; ++i) texts.raw("h\x01h\x02R");
   row("copied text", texts.raw("t").bytes(), "longer than");
   PickleWriter lists;
-  lists.name("builtins", "set").raw("q\x01" "0](");
+  lists.name("builtins", "set")
+      .raw(
+          "q\x01"
+          "0](");
   for (int i = 0; i < 100'000; ++i) lists.raw("N");
-  lists.raw("e\x85q\x02" "0(");
+  lists.raw(
+      "e\x85q\x02"
+      "0(");
   for (int i = 0; i < 5000; ++i) lists.raw("h\x01h\x02R");
   row("copied list", lists.raw("t").bytes(), "more than");
   // Lists of the same list: 2^50 paths.
   PickleWriter laughs;
   laughs.raw("]q\x01");
-  for (int i = 0; i < 50; ++i) laughs.raw("0](h\x01h\x01" "eq\x01");
+  for (int i = 0; i < 50; ++i)
+    laughs.raw(
+        "0](h\x01h\x01"
+        "eq\x01");
   row("a billion paths", laughs.bytes(), "share each other");
   std::string many;
   for (int i = 0; i < 1'200'000; ++i) many += "N0";

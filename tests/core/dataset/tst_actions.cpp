@@ -66,20 +66,34 @@ class TstActions : public QObject {
 void TstActions::sentenceNamesItsActions_data() {
   QTest::addColumn<QString>("sentence");
   QTest::addColumn<QString>("actions");
-  QTest::newRow("sit") << "a person sits down on a chair" << "sit";
-  QTest::newRow("seat") << "the man takes a seat" << "sit";
-  QTest::newRow("pick up") << "someone bends over and picks the box up" << "pick up, bend";
-  QTest::newRow("walk back") << "a man walks backwards slowly" << "walk, walk backward";
-  QTest::newRow("turn back") << "A person walks, turns around and walks back." << "walk, turn, turn back";
-  QTest::newRow("a box is no fight") << "a person lifts a box off the floor" << "pick up";
-  QTest::newRow("boxing") << "a man boxes with an invisible opponent" << "punch";
-  QTest::newRow("run") << "person jogging in a circle" << "run, circle";
-  QTest::newRow("drunk is no run") << "a drunk person" << "stumble";
-  QTest::newRow("crawl") << "he crawls on his hands and knees" << "crawl";
-  QTest::newRow("stand alone") << "a person stands still" << "stand";
-  QTest::newRow("stand beside") << "a person stands and waves" << "wave";
-  QTest::newRow("nothing") << "lorem ipsum" << "";
-  QTest::newRow("empty") << "" << "";
+  QTest::newRow("sit") << "a person sits down on a chair"
+                       << "sit";
+  QTest::newRow("seat") << "the man takes a seat"
+                        << "sit";
+  QTest::newRow("pick up") << "someone bends over and picks the box up"
+                           << "pick up, bend";
+  QTest::newRow("walk back") << "a man walks backwards slowly"
+                             << "walk, walk backward";
+  QTest::newRow("turn back") << "A person walks, turns around and walks back."
+                             << "walk, turn, turn back";
+  QTest::newRow("a box is no fight") << "a person lifts a box off the floor"
+                                     << "pick up";
+  QTest::newRow("boxing") << "a man boxes with an invisible opponent"
+                          << "punch";
+  QTest::newRow("run") << "person jogging in a circle"
+                       << "run, circle";
+  QTest::newRow("drunk is no run") << "a drunk person"
+                                   << "stumble";
+  QTest::newRow("crawl") << "he crawls on his hands and knees"
+                         << "crawl";
+  QTest::newRow("stand alone") << "a person stands still"
+                               << "stand";
+  QTest::newRow("stand beside") << "a person stands and waves"
+                                << "wave";
+  QTest::newRow("nothing") << "lorem ipsum"
+                           << "";
+  QTest::newRow("empty") << ""
+                         << "";
 }
 
 void TstActions::sentenceNamesItsActions() {

@@ -125,8 +125,10 @@ void TstDatasetBuild::folderBecomesADataset() {
     QCOMPARE(clip.at("first").get<std::int64_t>(), next);
     next += clip.at("rows").get<std::int64_t>();
     QVERIFY(clip.at("rows").get<int>() >= 24 && clip.at("rows").get<int>() <= 196);
-    if (clip.at("content") == "walk") QCOMPARE(clip.at("split").get<std::string>(), clip.at("style") == "feminine" ? "composition" : "val");
-    else QCOMPARE(clip.at("style").get<std::string>(), std::string("old"));
+    if (clip.at("content") == "walk")
+      QCOMPARE(clip.at("split").get<std::string>(), clip.at("style") == "feminine" ? "composition" : "val");
+    else
+      QCOMPARE(clip.at("style").get<std::string>(), std::string("old"));
   }
   bool sawTurn = false;
   for (const auto& clip : manifest.at("clips")) {
@@ -177,7 +179,8 @@ void TstDatasetBuild::packedSourcesGiveTheSameClips() {
   const auto unpacked = manifestOf(root_ / "built");
   const auto archive = root_ / "packed" / "bandai-namco-2.tar.xz";
   fs::create_directories(archive.parent_path());
-  QCOMPARE(QProcess::execute("tar", {"-C", QString::fromStdString(root_.string()), "--sort=name", "-cJf", QString::fromStdString(archive.string()), "bandai-namco-2"}), 0);
+  QCOMPARE(QProcess::execute("tar", {"-C", QString::fromStdString(root_.string()), "--sort=name", "-cJf", QString::fromStdString(archive.string()), "bandai-namco-2"}),
+           0);
   options.sources[0].path = archive;
   auto report = dataset::buildDataset(options);
   if (!report && report.error().code == ErrorCode::Unsupported) QSKIP("built without libarchive");

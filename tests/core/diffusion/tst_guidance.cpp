@@ -30,9 +30,7 @@ bool near(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max()
 StyleGuidance linearGuidance(const StyleGuidanceOptions& options) {
   at::manual_seed(2);
   const auto decoder = at::randn({8, 12}, at::kDouble);
-  const auto measure = [](const at::Tensor& features) {
-    return StyleGuidance::Statistics{features.mean(1), features.std(1, true)};
-  };
+  const auto measure = [](const at::Tensor& features) { return StyleGuidance::Statistics{features.mean(1), features.std(1, true)}; };
   const auto decode = [decoder](const at::Tensor& clean) { return at::matmul(clean, decoder).view({clean.size(0), 4, 3}); };
   return {decode, measure, measure(at::randn({1, 9, 3}, at::kDouble)), options};
 }
@@ -66,9 +64,7 @@ void TstGuidance::releasedFormHoldsTheContentTermBack() {
   QVERIFY(!compose(GuidanceForm::Paper, stacked, {7.5, 1.5}).afterEnergy.defined());
 }
 
-void TstGuidance::predictionsThatDoNotSplitAreRefused() {
-  QVERIFY_EXCEPTION_THROWN((void)compose(GuidanceForm::Paper, at::zeros({4, 1, 8}), {}), c10::Error);
-}
+void TstGuidance::predictionsThatDoNotSplitAreRefused() { QVERIFY_EXCEPTION_THROWN((void)compose(GuidanceForm::Paper, at::zeros({4, 1, 8}), {}), c10::Error); }
 
 void TstGuidance::guidanceLowersTheEnergy() {
   const auto latent = at::randn({2, 1, 8}, at::kDouble), noise = at::randn({2, 1, 8}, at::kDouble);

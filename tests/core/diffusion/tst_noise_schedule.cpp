@@ -47,13 +47,12 @@ void TstNoiseSchedule::tablesAreThePublishedOnes() {
   auto tables = publishedTables();
   if (!tables) QSKIP(tables.error().message.c_str());
   const auto schedule = scheduleNamed(name);
-  const std::map<std::string, at::Tensor> ours{
-      {"betas", schedule.betas()},
-      {"alphas_cumprod", schedule.alphaBar()},
-      {"posterior_variance", schedule.posteriorVariance()},
-      {"posterior_log_variance_clipped", schedule.posteriorLogVarianceClipped()},
-      {"posterior_mean_coef1", schedule.posteriorMeanCoefficient1()},
-      {"posterior_mean_coef2", schedule.posteriorMeanCoefficient2()}};
+  const std::map<std::string, at::Tensor> ours{{"betas", schedule.betas()},
+                                               {"alphas_cumprod", schedule.alphaBar()},
+                                               {"posterior_variance", schedule.posteriorVariance()},
+                                               {"posterior_log_variance_clipped", schedule.posteriorLogVarianceClipped()},
+                                               {"posterior_mean_coef1", schedule.posteriorMeanCoefficient1()},
+                                               {"posterior_mean_coef2", schedule.posteriorMeanCoefficient2()}};
   int compared = 0;
   for (const auto& [suffix, table] : ours) {
     const auto expected = tables->find(name.toStdString() + "." + suffix);

@@ -198,7 +198,8 @@ void TstProjectFile::anOlderVersionIsRead() {
 
 void TstProjectFile::theUsualWeightOfAnOldProjectIsTheModelsOwn() {
   const auto read = [](int version, const char* weight) {
-    const auto text = std::string(R"({"format": "gesto-project", "version": )") + std::to_string(version) + R"(, "draft": {"request": {"contentWeight": )" + weight + "}}}";
+    const auto text =
+        std::string(R"({"format": "gesto-project", "version": )") + std::to_string(version) + R"(, "draft": {"request": {"contentWeight": )" + weight + "}}}";
     return projectFromText(text, "old.gesto").value().draft.request.contentWeight;
   };
   QCOMPARE(read(1, "7.5"), std::optional<double>());

@@ -67,8 +67,7 @@ void TstUndoHistory::undoAndRedoReturnTheExactState() {
 void TstUndoHistory::typingMeltsIntoOneStepUntilSealed() {
   Project project;
   UndoHistory history(project);
-  for (const char* text : {"a", "a p", "a person"})
-    history.run(std::make_unique<EditDraft>(DraftField::Prompt, withPrompt(project.draft, text)));
+  for (const char* text : {"a", "a p", "a person"}) history.run(std::make_unique<EditDraft>(DraftField::Prompt, withPrompt(project.draft, text)));
   history.seal();
   history.run(std::make_unique<EditDraft>(DraftField::Prompt, withPrompt(project.draft, "a person walks")));
   history.undo();

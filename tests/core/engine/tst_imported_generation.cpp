@@ -99,9 +99,12 @@ void TstImportedGeneration::whatAModelCannotIsSaid_data() {
   QTest::addColumn<QString>("style");
   QTest::addColumn<int>("mixture");
   QTest::addColumn<QString>("sentence");
-  QTest::newRow("the style of a CrossDiff needs the default model") << "crossdiff" << "old" << -1 << "smoodi-compact.safetensors";
-  QTest::newRow("the style of an MDM needs the default model") << "mdm" << "old" << -1 << "smoodi-compact.safetensors";
-  QTest::newRow("MDM has no mixture") << "mdm" << "" << 300 << "mixture sampling needs a CrossDiff model";
+  QTest::newRow("the style of a CrossDiff needs the default model") << "crossdiff"
+                                                                    << "old" << -1 << "smoodi-compact.safetensors";
+  QTest::newRow("the style of an MDM needs the default model") << "mdm"
+                                                               << "old" << -1 << "smoodi-compact.safetensors";
+  QTest::newRow("MDM has no mixture") << "mdm"
+                                      << "" << 300 << "mixture sampling needs a CrossDiff model";
 }
 
 void TstImportedGeneration::whatAModelCannotIsSaid() {

@@ -44,9 +44,23 @@ using Json = nlohmann::json;
 
 /// COCO's 17 points of somebody who walks on the spot, in a picture where a person is `size` pixels high; confidence of all points.
 Json person(double frame, double x, double y, double size, double confidence = 0.9) {
-  static constexpr std::array<std::array<double, 2>, 17> kStanding = {{{0, -0.42}, {0.02, -0.44}, {-0.02, -0.44}, {0.04, -0.43}, {-0.04, -0.43}, {0.11, -0.29},
-                                                                      {-0.11, -0.29}, {0.14, -0.14}, {-0.14, -0.14}, {0.15, 0}, {-0.15, 0}, {0.06, 0},
-                                                                      {-0.06, 0}, {0.06, 0.23}, {-0.06, 0.23}, {0.06, 0.48}, {-0.06, 0.48}}};
+  static constexpr std::array<std::array<double, 2>, 17> kStanding = {{{0, -0.42},
+                                                                       {0.02, -0.44},
+                                                                       {-0.02, -0.44},
+                                                                       {0.04, -0.43},
+                                                                       {-0.04, -0.43},
+                                                                       {0.11, -0.29},
+                                                                       {-0.11, -0.29},
+                                                                       {0.14, -0.14},
+                                                                       {-0.14, -0.14},
+                                                                       {0.15, 0},
+                                                                       {-0.15, 0},
+                                                                       {0.06, 0},
+                                                                       {-0.06, 0},
+                                                                       {0.06, 0.23},
+                                                                       {-0.06, 0.23},
+                                                                       {0.06, 0.48},
+                                                                       {-0.06, 0.48}}};
   Json points = Json::array(), scores = Json::array();
   for (std::size_t k = 0; k < kStanding.size(); ++k) {
     const double swing = k >= 9 ? 0.03 * std::sin(0.4 * frame + static_cast<double>(k)) : 0.0;
@@ -78,8 +92,11 @@ void writeModel(const std::filesystem::path& file) {
   for (const auto& item : model::CrossDiff(sizes)->named_parameters()) tensors["crossdiff." + item.key()] = item.value().detach();
   for (const auto& item : text::CompactTextNetwork(text)->named_parameters()) tensors["text/text." + item.key()] = item.value().detach();
   const Json config = {{"kind", "compact-text"}, {"vocabularySize", 257}, {"width", 8}, {"layers", 1}, {"heads", 2}, {"feedForward", 8}, {"outputWidth", 6}};
-  const auto written = model::writeSafetensors(file, tensors, {{"format", "gesto-crossdiff-model"}, {"config", model::crossDiffConfig(sizes, "orthographic")},
-                                                               {"text/config", config.dump()}, {"text/tokenizer", text::CompactBpe().toJson()}});
+  const auto written = model::writeSafetensors(file, tensors,
+                                               {{"format", "gesto-crossdiff-model"},
+                                                {"config", model::crossDiffConfig(sizes, "orthographic")},
+                                                {"text/config", config.dump()},
+                                                {"text/tokenizer", text::CompactBpe().toJson()}});
   if (!written) qFatal("%s", written.error().message.c_str());
 }
 
@@ -96,9 +113,7 @@ bool isSensible(const services::LiftReport& report) {
 
 }  // namespace
 
-void TstLifting::initTestCase() {
-  writeModel(path("model.safetensors"));
-}
+void TstLifting::initTestCase() { writeModel(path("model.safetensors")); }
 
 Result<services::LiftReport> TstLifting::liftPath(const std::filesystem::path& keypoints, const std::function<void(services::LiftRequest&)>& change) const {
   services::LiftRequest request;
@@ -196,7 +211,8 @@ void TstLifting::whatCannotBeLiftedIsSaidInOneSentence_data() {
   row("nine frames", alone(9), "lifting needs at least 0.5");
   row("a dot", video(60, [](int f) { return Json::array({person(f, 320, 180, 1e-9)}); }), "no key point is seen surely enough");
   row("somebody for a moment", video(200, [](int f) { return f == 100 ? Json::array({person(f, 320, 180, 150)}) : Json::array(); }), "lifting needs at least 0.5");
-  QTest::newRow("no video") << "{}" << "holds no key points of a known form";
+  QTest::newRow("no video") << "{}"
+                            << "holds no key points of a known form";
 }
 
 void TstLifting::whatCannotBeLiftedIsSaidInOneSentence() {

@@ -29,7 +29,7 @@ inline std::vector<std::filesystem::path> sampleBvhFiles() {
 }  // namespace tests
 
 /// Ends a test politely where the sample files are absent.
-#define REQUIRE_SAMPLES()                                                                                         \
-  do {                                                                                                            \
-    if (tests::sampleBvhFiles().empty()) QSKIP("the shared data samples are not beside the repository");          \
+#define REQUIRE_SAMPLES()                                                                                \
+  do {                                                                                                   \
+    if (tests::sampleBvhFiles().empty()) QSKIP("the shared data samples are not beside the repository"); \
   } while (false)

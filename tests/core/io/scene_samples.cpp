@@ -23,10 +23,10 @@ using core::motion::Clip;
 struct Rig {
   std::vector<std::string> names;
   std::vector<int> parents;
-  std::vector<glm::dmat4> restWorld;                 // [J]
-  std::vector<std::vector<glm::dvec3>> places;       // [J][F] local
-  std::vector<std::vector<glm::dquat>> turns;        // [J][F] local
-  std::vector<glm::dvec3> restPlaces;                // local
+  std::vector<glm::dmat4> restWorld;            // [J]
+  std::vector<std::vector<glm::dvec3>> places;  // [J][F] local
+  std::vector<std::vector<glm::dquat>> turns;   // [J][F] local
+  std::vector<glm::dvec3> restPlaces;           // local
   std::vector<glm::dquat> restTurns;
   double fps = 30.0;
   std::size_t frames() const { return places.front().size(); }
@@ -140,8 +140,9 @@ std::string gltfJson(const Rig& rig, bool hasSkin, Buffer& buffer, bool inside) 
     for (const auto& t : rig.turns[j]) turns.insert(turns.end(), {static_cast<float>(t.x), static_cast<float>(t.y), static_cast<float>(t.z), static_cast<float>(t.w)});
     const int turnAt = buffer.add(turns, 4, "VEC4", 5126), placeAt = buffer.add(floats(rig.places[j]), 3, "VEC3", 5126);
     samplers += fmt::format("{}{{\"input\":{},\"output\":{}}},{{\"input\":{},\"output\":{}}}", j ? "," : "", timeAt, turnAt, timeAt, placeAt);
-    channels += fmt::format("{}{{\"sampler\":{},\"target\":{{\"node\":{},\"path\":\"rotation\"}}}},{{\"sampler\":{},\"target\":{{\"node\":{},\"path\":\"translation\"}}}}",
-                            j ? "," : "", 2 * j, j, 2 * j + 1, j);
+    channels +=
+        fmt::format("{}{{\"sampler\":{},\"target\":{{\"node\":{},\"path\":\"rotation\"}}}},{{\"sampler\":{},\"target\":{{\"node\":{},\"path\":\"translation\"}}}}",
+                    j ? "," : "", 2 * j, j, 2 * j + 1, j);
   }
   std::string skin, roots = "0";
   if (hasSkin) {
@@ -158,14 +159,17 @@ std::string gltfJson(const Rig& rig, bool hasSkin, Buffer& buffer, bool inside) 
     const int weightsAt = buffer.add(std::vector<float>{.25f, .25f, .25f, .25f, .25f, .25f, .25f, .25f, .25f, .25f, .25f, .25f}, 4, "VEC4", 5126);
     nodes += fmt::format(",{{\"name\":\"Body\",\"mesh\":0,\"skin\":0}}");
     roots += fmt::format(",{}", rig.names.size());
-    skin = fmt::format(",\"meshes\":[{{\"primitives\":[{{\"attributes\":{{\"POSITION\":{},\"JOINTS_0\":{},\"WEIGHTS_0\":{}}}}}]}}],\"skins\":[{{\"inverseBindMatrices\":{},\"joints\":[{}]}}]",
-                       placeAt, jointsAt, weightsAt, bindAt, jointList);
+    skin = fmt::format(
+        ",\"meshes\":[{{\"primitives\":[{{\"attributes\":{{\"POSITION\":{},\"JOINTS_0\":{},\"WEIGHTS_0\":{}}}}}]}}],\"skins\":[{{\"inverseBindMatrices\":{},\"joints\":[{"
+        "}]}}]",
+        placeAt, jointsAt, weightsAt, bindAt, jointList);
   }
   const std::string address = inside ? ",\"uri\":\"data:application/octet-stream;base64," + base64(buffer.bytes) + "\"" : "";
-  return fmt::format("{{\"asset\":{{\"version\":\"2.0\",\"generator\":\"by hand\"}},\"scene\":0,\"scenes\":[{{\"nodes\":[{}]}}],\"nodes\":[{}]{},"
-                     "\"animations\":[{{\"name\":\"Walk\",\"samplers\":[{}],\"channels\":[{}]}}],\"accessors\":[{}],\"bufferViews\":[{}],"
-                     "\"buffers\":[{{\"byteLength\":{}{}}}]}}",
-                     roots, nodes, skin, samplers, channels, buffer.accessors, buffer.views, buffer.bytes.size(), address);
+  return fmt::format(
+      "{{\"asset\":{{\"version\":\"2.0\",\"generator\":\"by hand\"}},\"scene\":0,\"scenes\":[{{\"nodes\":[{}]}}],\"nodes\":[{}]{},"
+      "\"animations\":[{{\"name\":\"Walk\",\"samplers\":[{}],\"channels\":[{}]}}],\"accessors\":[{}],\"bufferViews\":[{}],"
+      "\"buffers\":[{{\"byteLength\":{}{}}}]}}",
+      roots, nodes, skin, samplers, channels, buffer.accessors, buffer.views, buffer.bytes.size(), address);
 }
 
 /// Degrees about X, Y, Z for a turn made in that order, near to the last ones.
@@ -229,10 +233,11 @@ std::string fbxText(const Clip& clip, const SceneStyle& style) {
     const auto& p = rig.restPlaces[j];
     const glm::dvec3 e = eulerXyz(rig.restTurns[j], glm::dvec3(0.0));
     objects += fmt::format("\tNodeAttribute: {}, \"NodeAttribute::\", \"LimbNode\" {{\n\t\tTypeFlags: \"Skeleton\"\n\t}}\n", id + 5'000);
-    objects += fmt::format("\tModel: {}, \"Model::{}\", \"LimbNode\" {{\n\t\tVersion: 232\n\t\tProperties70:  {{\n"
-                           "\t\t\tP: \"Lcl Translation\", \"Lcl Translation\", \"\", \"A\",{:.9g},{:.9g},{:.9g}\n"
-                           "\t\t\tP: \"Lcl Rotation\", \"Lcl Rotation\", \"\", \"A\",{:.9g},{:.9g},{:.9g}\n\t\t}}\n\t}}\n",
-                           id, rig.names[j], p.x, p.y, p.z, e.x, e.y, e.z);
+    objects += fmt::format(
+        "\tModel: {}, \"Model::{}\", \"LimbNode\" {{\n\t\tVersion: 232\n\t\tProperties70:  {{\n"
+        "\t\t\tP: \"Lcl Translation\", \"Lcl Translation\", \"\", \"A\",{:.9g},{:.9g},{:.9g}\n"
+        "\t\t\tP: \"Lcl Rotation\", \"Lcl Rotation\", \"\", \"A\",{:.9g},{:.9g},{:.9g}\n\t\t}}\n\t}}\n",
+        id, rig.names[j], p.x, p.y, p.z, e.x, e.y, e.z);
     connect("OO", id + 5'000, id);
     connect("OO", id, rig.parents[j] < 0 ? 0 : 10'000 + rig.parents[j]);
     for (const bool isTurn : {true, false}) {
@@ -248,18 +253,23 @@ std::string fbxText(const Clip& clip, const SceneStyle& style) {
       }
       for (int axis = 0; axis < 3; ++axis) {
         const std::int64_t curve = next++;
-        objects += fmt::format("\tAnimationCurve: {}, \"AnimCurve::\", \"\" {{\n\t\tDefault: 0\n\t\tKeyVer: 4008\n\t\tKeyTime: *{} {{\n\t\t\ta: {}\n\t\t}}\n\t\tKeyValueFloat: *{} {{\n\t\t\ta: {}\n\t\t}}\n\t}}\n",
-                               curve, rig.frames(), times, rig.frames(), joined(curves[static_cast<std::size_t>(axis)]));
+        objects += fmt::format(
+            "\tAnimationCurve: {}, \"AnimCurve::\", \"\" {{\n\t\tDefault: 0\n\t\tKeyVer: 4008\n\t\tKeyTime: *{} {{\n\t\t\ta: {}\n\t\t}}\n\t\tKeyValueFloat: *{} "
+            "{{\n\t\t\ta: {}\n\t\t}}\n\t}}\n",
+            curve, rig.frames(), times, rig.frames(), joined(curves[static_cast<std::size_t>(axis)]));
         connect("OP", curve, node, fmt::format("d|{}", "XYZ"[axis]));
       }
     }
   }
   return "; FBX 7.4.0 project file\nFBXHeaderExtension:  {\n\tFBXHeaderVersion: 1003\n\tFBXVersion: 7400\n\tCreator: \"by hand\"\n}\n" +
-         fmt::format("GlobalSettings:  {{\n\tVersion: 1000\n\tProperties70:  {{\n\t\tP: \"UpAxis\", \"int\", \"Integer\", \"\",{}\n\t\tP: \"UpAxisSign\", \"int\", \"Integer\", \"\",1\n"
-                     "\t\tP: \"FrontAxis\", \"int\", \"Integer\", \"\",2\n\t\tP: \"FrontAxisSign\", \"int\", \"Integer\", \"\",1\n\t\tP: \"CoordAxis\", \"int\", \"Integer\", \"\",0\n"
-                     "\t\tP: \"CoordAxisSign\", \"int\", \"Integer\", \"\",1\n\t\tP: \"UnitScaleFactor\", \"double\", \"Number\", \"\",{:g}\n"
-                     "\t\tP: \"TimeMode\", \"enum\", \"\", \"\",14\n\t\tP: \"CustomFrameRate\", \"double\", \"Number\", \"\",{:g}\n\t}}\n}}\n",
-                     style.upAxis, 100.0 / style.unit, rig.fps) +
+         fmt::format(
+             "GlobalSettings:  {{\n\tVersion: 1000\n\tProperties70:  {{\n\t\tP: \"UpAxis\", \"int\", \"Integer\", \"\",{}\n\t\tP: \"UpAxisSign\", \"int\", \"Integer\", "
+             "\"\",1\n"
+             "\t\tP: \"FrontAxis\", \"int\", \"Integer\", \"\",2\n\t\tP: \"FrontAxisSign\", \"int\", \"Integer\", \"\",1\n\t\tP: \"CoordAxis\", \"int\", \"Integer\", "
+             "\"\",0\n"
+             "\t\tP: \"CoordAxisSign\", \"int\", \"Integer\", \"\",1\n\t\tP: \"UnitScaleFactor\", \"double\", \"Number\", \"\",{:g}\n"
+             "\t\tP: \"TimeMode\", \"enum\", \"\", \"\",14\n\t\tP: \"CustomFrameRate\", \"double\", \"Number\", \"\",{:g}\n\t}}\n}}\n",
+             style.upAxis, 100.0 / style.unit, rig.fps) +
          "Objects:  {\n" + objects + "}\nConnections:  {\n" + links + "}\n";
 }
 
@@ -282,27 +292,30 @@ std::string colladaText(const Clip& clip, const SceneStyle& style) {
     for (std::size_t f = 0; f < rig.frames(); ++f) values += fmt::format("{}{}", f ? " " : "", matrix(rig.places[j][f], rig.turns[j][f]));
     const std::string id = fmt::format("a{}", j);
     const auto frames = rig.frames();
-    animations += fmt::format("<animation id=\"{0}\"><source id=\"{0}-in\"><float_array id=\"{0}-in-a\" count=\"{1}\">{2}</float_array><technique_common>"
-                              "<accessor source=\"#{0}-in-a\" count=\"{1}\" stride=\"1\"><param name=\"TIME\" type=\"float\"/></accessor></technique_common></source>"
-                              "<source id=\"{0}-out\"><float_array id=\"{0}-out-a\" count=\"{3}\">{4}</float_array><technique_common>"
-                              "<accessor source=\"#{0}-out-a\" count=\"{1}\" stride=\"16\"><param name=\"TRANSFORM\" type=\"float4x4\"/></accessor></technique_common></source>"
-                              "<source id=\"{0}-ip\"><Name_array id=\"{0}-ip-a\" count=\"{1}\">{5}</Name_array><technique_common>"
-                              "<accessor source=\"#{0}-ip-a\" count=\"{1}\" stride=\"1\"><param name=\"INTERPOLATION\" type=\"name\"/></accessor></technique_common></source>"
-                              "<sampler id=\"{0}-s\"><input semantic=\"INPUT\" source=\"#{0}-in\"/><input semantic=\"OUTPUT\" source=\"#{0}-out\"/>"
-                              "<input semantic=\"INTERPOLATION\" source=\"#{0}-ip\"/></sampler><channel source=\"#{0}-s\" target=\"{6}/transform\"/></animation>\n",
-                              id, frames, times, frames * 16, values, names, rig.names[j]);
+    animations += fmt::format(
+        "<animation id=\"{0}\"><source id=\"{0}-in\"><float_array id=\"{0}-in-a\" count=\"{1}\">{2}</float_array><technique_common>"
+        "<accessor source=\"#{0}-in-a\" count=\"{1}\" stride=\"1\"><param name=\"TIME\" type=\"float\"/></accessor></technique_common></source>"
+        "<source id=\"{0}-out\"><float_array id=\"{0}-out-a\" count=\"{3}\">{4}</float_array><technique_common>"
+        "<accessor source=\"#{0}-out-a\" count=\"{1}\" stride=\"16\"><param name=\"TRANSFORM\" type=\"float4x4\"/></accessor></technique_common></source>"
+        "<source id=\"{0}-ip\"><Name_array id=\"{0}-ip-a\" count=\"{1}\">{5}</Name_array><technique_common>"
+        "<accessor source=\"#{0}-ip-a\" count=\"{1}\" stride=\"1\"><param name=\"INTERPOLATION\" type=\"name\"/></accessor></technique_common></source>"
+        "<sampler id=\"{0}-s\"><input semantic=\"INPUT\" source=\"#{0}-in\"/><input semantic=\"OUTPUT\" source=\"#{0}-out\"/>"
+        "<input semantic=\"INTERPOLATION\" source=\"#{0}-ip\"/></sampler><channel source=\"#{0}-s\" target=\"{6}/transform\"/></animation>\n",
+        id, frames, times, frames * 16, values, names, rig.names[j]);
   }
   const auto node = [&](const auto& self, std::size_t j) -> std::string {
-    std::string out = fmt::format("<node id=\"{0}\" name=\"{0}\" sid=\"{0}\" type=\"JOINT\"><matrix sid=\"transform\">{1}</matrix>", rig.names[j], matrix(rig.restPlaces[j], rig.restTurns[j]));
+    std::string out = fmt::format("<node id=\"{0}\" name=\"{0}\" sid=\"{0}\" type=\"JOINT\"><matrix sid=\"transform\">{1}</matrix>", rig.names[j],
+                                  matrix(rig.restPlaces[j], rig.restTurns[j]));
     for (std::size_t k = 0; k < rig.names.size(); ++k)
       if (rig.parents[k] == static_cast<int>(j)) out += self(self, k);
     return out + "</node>\n";
   };
-  return fmt::format("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<COLLADA xmlns=\"http://www.collada.org/2005/11/COLLADASchema\" version=\"1.4.1\">\n"
-                     "<asset><unit name=\"unit\" meter=\"{:g}\"/><up_axis>{}_UP</up_axis></asset>\n<library_animations>\n{}</library_animations>\n"
-                     "<library_visual_scenes><visual_scene id=\"Scene\" name=\"Scene\">\n{}</visual_scene></library_visual_scenes>\n"
-                     "<scene><instance_visual_scene url=\"#Scene\"/></scene>\n</COLLADA>\n",
-                     1.0 / style.unit, style.upAxis == 2 ? "Z" : "Y", animations, node(node, 0));
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<COLLADA xmlns=\"http://www.collada.org/2005/11/COLLADASchema\" version=\"1.4.1\">\n"
+      "<asset><unit name=\"unit\" meter=\"{:g}\"/><up_axis>{}_UP</up_axis></asset>\n<library_animations>\n{}</library_animations>\n"
+      "<library_visual_scenes><visual_scene id=\"Scene\" name=\"Scene\">\n{}</visual_scene></library_visual_scenes>\n"
+      "<scene><instance_visual_scene url=\"#Scene\"/></scene>\n</COLLADA>\n",
+      1.0 / style.unit, style.upAxis == 2 ? "Z" : "Y", animations, node(node, 0));
 }
 
 namespace {
@@ -324,14 +337,19 @@ std::string asfText(const Clip& clip) {
     if (joint.parent < 0) continue;
     const double length = static_cast<double>(glm::length(joint.offset));
     const glm::dvec3 way = glm::dvec3(joint.offset) / std::max(length, 1e-9);
-    bones += fmt::format("  begin\n     id {}\n     name to_{}\n     direction {:.9g} {:.9g} {:.9g}\n     length {:.9g}\n     axis 0 0 0 XYZ\n  end\n", id++, joint.name, way.x, way.y, way.z, length / kAsfUnit);
+    bones += fmt::format("  begin\n     id {}\n     name to_{}\n     direction {:.9g} {:.9g} {:.9g}\n     length {:.9g}\n     axis 0 0 0 XYZ\n  end\n", id++, joint.name,
+                         way.x, way.y, way.z, length / kAsfUnit);
     constexpr double kDegree = 180.0 / std::numbers::pi;
-    bones += fmt::format("  begin\n     id {}\n     name {}\n     direction 0 1 0\n     length 0\n     axis {:.9g} {:.9g} {:.9g} XYZ\n    dof rx ry rz\n    limits (-180.0 180.0)\n  end\n", id++, joint.name,
-                         0.1 * j * kDegree, 0.2 * j * kDegree, 0.3 * j * kDegree);
+    bones += fmt::format(
+        "  begin\n     id {}\n     name {}\n     direction 0 1 0\n     length 0\n     axis {:.9g} {:.9g} {:.9g} XYZ\n    dof rx ry rz\n    limits (-180.0 180.0)\n  "
+        "end\n",
+        id++, joint.name, 0.1 * j * kDegree, 0.2 * j * kDegree, 0.3 * j * kDegree);
     tree += fmt::format("    {} to_{}\n    to_{} {}\n", joint.parent == 0 ? "root" : skeleton.joint(joint.parent).name, joint.name, joint.name, joint.name);
   }
-  return "# made by hand\n:version 1.10\n:name test\n:units\n  mass 1.0\n  length 0.45\n  angle deg\n:documentation\n   none\n:root\n   order TX TY TZ RX RY RZ\n   axis XYZ\n"
-         "   position 0 0 0\n   orientation 0 0 0\n:bonedata\n" + bones + ":hierarchy\n  begin\n" + tree + "  end\n";
+  return "# made by hand\n:version 1.10\n:name test\n:units\n  mass 1.0\n  length 0.45\n  angle deg\n:documentation\n   none\n:root\n   order TX TY TZ RX RY RZ\n   axis "
+         "XYZ\n"
+         "   position 0 0 0\n   orientation 0 0 0\n:bonedata\n" +
+         bones + ":hierarchy\n  begin\n" + tree + "  end\n";
 }
 
 std::string amcText(const Clip& clip) {

@@ -10,8 +10,8 @@ namespace tests {
 
 struct SceneStyle {
   bool hasSkin = true;
-  int upAxis = 1;         // 1 or 2
-  double unit = 1.0;      // units per metre, FBX and Collada
+  int upAxis = 1;     // 1 or 2
+  double unit = 1.0;  // units per metre, FBX and Collada
 };
 
 /// glTF 2.0 with its buffer inside: skeleton, one triangle of skin, one animation called "Walk".

@@ -22,11 +22,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/mman.h>
+#include <unistd.h>
 #include <csignal>
 #include <fstream>
 #include <new>
-#include <sys/mman.h>
-#include <unistd.h>
 
 using namespace core;
 using tests::sentenceOf;
@@ -130,29 +130,36 @@ void TstHostileFiles::bvh() {
     if (const auto bytes = base::readWholeFile(path)) samples.push_back(firstFrames(*bytes, 5));
   }
   for (const auto& sample : samples) QVERIFY(io::parseBvh(sample, "sample.bvh"));
-  const auto outcome = tryHostile(samples, [](const std::string& bytes) { return sentenceOf(io::parseBvh(bytes, "case.bvh")); }, 1500);
+  const auto outcome = tryHostile(
+      samples, [](const std::string& bytes) { return sentenceOf(io::parseBvh(bytes, "case.bvh")); }, 1500);
   VERIFY_OUTCOME(outcome);
 }
 
 void TstHostileFiles::npy() {
   std::vector<float> joints;
   for (const auto& p : motion::worldPositions(walk_)) joints.insert(joints.end(), {p.x, p.y, p.z});
-  const std::vector<std::string> samples = {io::formatNpy(joints, std::vector<std::int64_t>{6, 22, 3}), io::formatNpy(std::vector<float>(2 * 263), std::vector<std::int64_t>{2, 263}),
+  const std::vector<std::string> samples = {io::formatNpy(joints, std::vector<std::int64_t>{6, 22, 3}),
+                                            io::formatNpy(std::vector<float>(2 * 263), std::vector<std::int64_t>{2, 263}),
                                             io::formatNpy(std::vector<float>(2 * 251), std::vector<std::int64_t>{2, 251})};
   int case_ = 0;
-  const auto outcome = tryHostile(samples, [&](const std::string& bytes) {
-    if (++case_ % 16 == 0) return sentenceOf(io::readMotionFile(put("case.npy", bytes)));
-    const auto array = io::parseNpy(bytes, "case.npy");
-    return array ? sentenceOf(io::npyMotion(*array, "case.npy")) : array.error().message;
-  }, 3000);
+  const auto outcome = tryHostile(
+      samples,
+      [&](const std::string& bytes) {
+        if (++case_ % 16 == 0) return sentenceOf(io::readMotionFile(put("case.npy", bytes)));
+        const auto array = io::parseNpy(bytes, "case.npy");
+        return array ? sentenceOf(io::npyMotion(*array, "case.npy")) : array.error().message;
+      },
+      3000);
   VERIFY_OUTCOME(outcome);
 }
 
 void TstHostileFiles::acclaim() {
   const std::string asf = tests::asfText(walk_), amc = tests::amcText(walk_);
-  const auto skeletons = tryHostile({asf}, [&](const std::string& bytes) { return sentenceOf(io::parseAcclaim(bytes, "case.asf", amc, "walk.amc")); }, 1000);
+  const auto skeletons = tryHostile(
+      {asf}, [&](const std::string& bytes) { return sentenceOf(io::parseAcclaim(bytes, "case.asf", amc, "walk.amc")); }, 1000);
   VERIFY_OUTCOME(skeletons);
-  const auto motions = tryHostile({amc}, [&](const std::string& bytes) { return sentenceOf(io::parseAcclaim(asf, "walk.asf", bytes, "case.amc")); }, 1000);
+  const auto motions = tryHostile(
+      {amc}, [&](const std::string& bytes) { return sentenceOf(io::parseAcclaim(asf, "walk.asf", bytes, "case.amc")); }, 1000);
   VERIFY_OUTCOME(motions);
 }
 
@@ -161,7 +168,8 @@ void TstHostileFiles::jointMaps() {
   map.name = "by hand";
   for (std::size_t j = 0; j < map.joints.size(); ++j) map.joints[j] = "Bone " + std::to_string(j);
   map.traits = {.pelvisPitch = 4.0, .chestPitch = -2.5, .footPitch = 30.0};
-  const auto outcome = tryHostile({io::formatJointMap(map)}, [](const std::string& bytes) { return sentenceOf(io::parseJointMap(bytes, "case.json")); }, 2000);
+  const auto outcome = tryHostile(
+      {io::formatJointMap(map)}, [](const std::string& bytes) { return sentenceOf(io::parseJointMap(bytes, "case.json")); }, 2000);
   VERIFY_OUTCOME(outcome);
 }
 
@@ -177,10 +185,14 @@ void TstHostileFiles::scenes() {
   QFETCH(QString, name);
   // As other programs write them, and as we do: FBX as text and as bytes, with and without a skin.
   std::vector<std::string> samples;
-  if (name.endsWith("fbx")) samples = {tests::fbxText(walk_, {.unit = 100.0})};
-  else if (name.endsWith("gltf")) samples = {tests::gltfText(walk_)};
-  else if (name.endsWith("glb")) samples = {tests::glbBytes(walk_)};
-  else samples = {tests::colladaText(walk_)};
+  if (name.endsWith("fbx"))
+    samples = {tests::fbxText(walk_, {.unit = 100.0})};
+  else if (name.endsWith("gltf"))
+    samples = {tests::gltfText(walk_)};
+  else if (name.endsWith("glb"))
+    samples = {tests::glbBytes(walk_)};
+  else
+    samples = {tests::colladaText(walk_)};
   if (name.endsWith("fbx") || name.endsWith("glb")) {
     for (const bool hasFigure : {true, false}) {
       const auto exported = io::exportedFile(walk_, name.endsWith("fbx") ? io::ExportFormat::Fbx : io::ExportFormat::Glb, {.hasFigure = hasFigure});
@@ -189,7 +201,8 @@ void TstHostileFiles::scenes() {
     }
   }
   for (const auto& sample : samples) QVERIFY(io::readMotionFile(put(name, sample)));
-  const auto outcome = tryInCopies(samples, [&](const std::string& bytes) { return sentenceOf(io::readMotionFile(put(name, bytes))); }, 400);
+  const auto outcome = tryInCopies(
+      samples, [&](const std::string& bytes) { return sentenceOf(io::readMotionFile(put(name, bytes))); }, 400);
   VERIFY_OUTCOME(outcome);
 }
 
@@ -216,14 +229,17 @@ void TstHostileFiles::packedScenes() {
   scene.notes = {"a note"};
   const std::string packed = io::scene::pack(scene);
   QVERIFY(io::scene::unpack(packed));
-  const auto outcome = tryHostile({packed}, [](const std::string& bytes) { return sentenceOf(io::scene::unpack(bytes)); }, 3000);
+  const auto outcome = tryHostile(
+      {packed}, [](const std::string& bytes) { return sentenceOf(io::scene::unpack(bytes)); }, 3000);
   VERIFY_OUTCOME(outcome);
 }
 
 void TstHostileFiles::absurdCounts_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QByteArray>("bytes");
-  const auto row = [](const char* title, const char* name, const std::string& bytes) { QTest::newRow(title) << QString(name) << QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size())); };
+  const auto row = [](const char* title, const char* name, const std::string& bytes) {
+    QTest::newRow(title) << QString(name) << QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
+  };
   const std::string bvh = io::formatBvh(walk_);
   const auto replaced = [](std::string text, const std::string& from, const std::string& to) {
     const auto at = text.find(from);
@@ -287,9 +303,7 @@ void TstHostileFiles::childThatDiesIsASentence() {
   QVERIFY(!thrown && thrown.error().message == "case.fbx: out of ideas");
   const auto refused = base::runInChild("case.fbx", {}, []() -> Result<std::string> { return Error{ErrorCode::Unsupported, "case.fbx: too new"}; });
   QVERIFY(!refused && refused.error().code == ErrorCode::Unsupported && refused.error().message == "case.fbx: too new");
-  const auto inner = base::runInChild("outer", {}, [] {
-    return base::runInChild("inner", {}, []() -> Result<std::string> { throw std::runtime_error("at once"); });
-  });
+  const auto inner = base::runInChild("outer", {}, [] { return base::runInChild("inner", {}, []() -> Result<std::string> { throw std::runtime_error("at once"); }); });
   QVERIFY(!inner && inner.error().message == "inner: at once");
   const auto large = base::runInChild("case.fbx", {.answerBytes = 1000}, []() -> Result<std::string> { return std::string(5000, 'x'); });
   QVERIFY(!large);

@@ -66,9 +66,10 @@ void TstJobQueue::aJobIsQueuedStartedAndFinished() {
   Recorder recorder;
   JobQueue queue(recorder.listener());
   const JobId id = queue.submit(job([](JobContext& context) -> Result<void> {
-    context.log("hello");
-    return {};
-  }), Lane::Compute);
+                                  context.log("hello");
+                                  return {};
+                                }),
+                                Lane::Compute);
   queue.waitUntilIdle();
   const auto events = recorder.of(id);
   QCOMPARE(events.size(), std::size_t{4});
@@ -82,9 +83,7 @@ void TstJobQueue::aJobIsQueuedStartedAndFinished() {
 void TstJobQueue::anErrorIsFailedAndKeepsItsSentence() {
   Recorder recorder;
   JobQueue queue(recorder.listener());
-  const JobId id = queue.submit(job([](JobContext&) -> Result<void> {
-    return Error{ErrorCode::NotFound, "walk.bvh does not exist"};
-  }), Lane::File);
+  const JobId id = queue.submit(job([](JobContext&) -> Result<void> { return Error{ErrorCode::NotFound, "walk.bvh does not exist"}; }), Lane::File);
   queue.waitUntilIdle();
   const auto events = recorder.of(id);
   QVERIFY(events.back().kind == Kind::Failed);
@@ -111,9 +110,10 @@ void TstJobQueue::cancellingARunningJobEndsItOnceAsCancelled() {
   JobQueue queue(recorder.listener());
   std::binary_semaphore isRunning{0};
   const JobId id = queue.submit(job([&](JobContext& context) {
-    isRunning.release();
-    return untilStopped(context);
-  }), Lane::Compute);
+                                  isRunning.release();
+                                  return untilStopped(context);
+                                }),
+                                Lane::Compute);
   isRunning.acquire();
   queue.cancel(id);
   queue.cancel(id);
@@ -129,9 +129,10 @@ void TstJobQueue::cancellingAWaitingJobNeverStartsIt() {
   const JobId first = queue.submit(job(untilStopped), Lane::Compute);
   std::atomic<bool> hasRun = false;
   const JobId second = queue.submit(job([&](JobContext&) -> Result<void> {
-    hasRun = true;
-    return {};
-  }), Lane::Compute);
+                                      hasRun = true;
+                                      return {};
+                                    }),
+                                    Lane::Compute);
   queue.cancel(second);
   QVERIFY(recorder.of(second).back().kind == Kind::Cancelled);
   queue.cancel(first);
@@ -147,14 +148,16 @@ void TstJobQueue::oneLaneRunsInOrderAndTheOtherIsNotKeptWaiting() {
   std::vector<int> order;
   for (int i = 0; i < 5; ++i)
     queue.submit(job([&order, i](JobContext&) -> Result<void> {
-      order.push_back(i);
-      return {};
-    }), Lane::Compute);
+                   order.push_back(i);
+                   return {};
+                 }),
+                 Lane::Compute);
   std::binary_semaphore fileDone{0};
   queue.submit(job([&](JobContext&) -> Result<void> {
-    fileDone.release();
-    return {};
-  }), Lane::File);
+                 fileDone.release();
+                 return {};
+               }),
+               Lane::File);
   QVERIFY(fileDone.try_acquire_for(std::chrono::seconds(10)));
   queue.cancel(blocker);
   queue.waitUntilIdle();
@@ -166,12 +169,13 @@ void TstJobQueue::progressIsThinnedButTheLastStepArrives() {
   JobQueue queue(recorder.listener());
   const auto begin = std::chrono::steady_clock::now();
   const JobId id = queue.submit(job([](JobContext& context) -> Result<void> {
-    for (int i = 1; i <= 2000; ++i) {
-      context.report({"sampling", i, 2000});
-      if (i % 100 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return {};
-  }), Lane::Compute);
+                                  for (int i = 1; i <= 2000; ++i) {
+                                    context.report({"sampling", i, 2000});
+                                    if (i % 100 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+                                  }
+                                  return {};
+                                }),
+                                Lane::Compute);
   queue.waitUntilIdle();
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   int count = 0;

@@ -125,7 +125,8 @@ void TstPackedLayers::rowFunctionsAreThoseOfLibTorch() {
   }
   const auto x = 3.0 * at::randn({7, 48}) + 1.0, scale = at::randn({48}), shift = at::randn({48}), dy = at::randn({7, 48});
   auto y = at::empty_like(x), hat = at::empty_like(x), inverse = at::empty({7}), dx = at::empty_like(x);
-  kernels.normalize({7, 48, x.data_ptr<float>(), 48, scale.data_ptr<float>(), shift.data_ptr<float>(), y.data_ptr<float>(), 48, hat.data_ptr<float>(), 48, inverse.data_ptr<float>()});
+  kernels.normalize(
+      {7, 48, x.data_ptr<float>(), 48, scale.data_ptr<float>(), shift.data_ptr<float>(), y.data_ptr<float>(), 48, hat.data_ptr<float>(), 48, inverse.data_ptr<float>()});
   kernels.normalizeBack({7, 48, dy.data_ptr<float>(), 48, scale.data_ptr<float>(), hat.data_ptr<float>(), 48, inverse.data_ptr<float>(), dx.data_ptr<float>(), 48});
   const at::AutoGradMode gradients(true);
   auto xDouble = x.to(at::kDouble).requires_grad_(true);

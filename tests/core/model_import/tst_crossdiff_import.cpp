@@ -159,7 +159,8 @@ void TstCrossDiffImport::whatLacksForSamplingIsRemarked() {
   writeNormalization(path(""), 263);
   writeNormalization(path(""), 128, 0.0f, 0.5f, "_complicate2d.npy");
   report = import({"model0300.pt"});
-  QVERIFY2(!report && report.error().message.find("Mean_complicate2d.npy: has 128 values, a frame of this model has 134") != std::string::npos, report.error().message.c_str());
+  QVERIFY2(!report && report.error().message.find("Mean_complicate2d.npy: has 128 values, a frame of this model has 134") != std::string::npos,
+           report.error().message.c_str());
 }
 
 void TstCrossDiffImport::wrongKeysAreListed() {
@@ -213,7 +214,8 @@ void TstCrossDiffImport::tablesMayBeMissingOrOfAnyLength() {
     return bareCheckpoint(weights);
   };
   const auto table = sinusoidTable(5000, 16).unsqueeze(1);
-  for (const auto& bytes : {bareCheckpoint(mdmWeights()), with(table), with(table.narrow(0, 0, 61)), with(table.to(at::kHalf), "embed_timestep.sequence_pos_encoder.pe")}) {
+  for (const auto& bytes :
+       {bareCheckpoint(mdmWeights()), with(table), with(table.narrow(0, 0, 61)), with(table.to(at::kHalf), "embed_timestep.sequence_pos_encoder.pe")}) {
     write("model.pt", bytes);
     const auto report = import({"model.pt"});
     QVERIFY2(report && report->isComplete() && report->extra.empty(), report ? "" : report.error().message.c_str());
@@ -233,30 +235,49 @@ void TstCrossDiffImport::argsSayWhatTheModelIs() {
   const auto report = import({"model.pt"});
   QVERIFY2(report, report ? "" : report.error().message.c_str());
   const auto config = bundle().metadata.at("config");
-  for (const char* part : {"\"diffusionSteps\":50", "\"condMaskProb\":0.0", "\"masksFrames\":true", "\"layers\":2"}) QVERIFY2(config.find(part) != std::string::npos, config.c_str());
+  for (const char* part : {"\"diffusionSteps\":50", "\"condMaskProb\":0.0", "\"masksFrames\":true", "\"layers\":2"})
+    QVERIFY2(config.find(part) != std::string::npos, config.c_str());
 }
 
 void TstCrossDiffImport::argsThatDoNotFitAreRefused_data() {
   QTest::addColumn<QString>("args");
   QTest::addColumn<QString>("sentence");
-  QTest::newRow("no JSON") << "arch: trans_enc" << "is no JSON object";
-  QTest::newRow("a list") << "[1, 2]" << "is no JSON object";
-  QTest::newRow("cut") << R"({"arch": "trans_e)" << "is no JSON object";
-  QTest::newRow("decoder") << R"({"arch": "trans_dec"})" << "\"arch\" is \"trans_dec\"; this program has trans_enc only";
-  QTest::newRow("architecture of another type") << R"({"arch": 5})" << "\"arch\" is no text";
-  QTest::newRow("data set") << R"({"dataset": "uestc"})" << "\"dataset\" is \"uestc\"; this program has humanml or kit only";
-  QTest::newRow("schedule") << R"({"noise_schedule": "linear"})" << "\"noise_schedule\" is \"linear\"";
-  QTest::newRow("steps") << R"({"diffusion_steps": "many"})" << "\"diffusion_steps\" is no whole number from 2 to 1000";
-  QTest::newRow("half a step") << R"({"diffusion_steps": 50.5})" << "\"diffusion_steps\" is no whole number";
-  QTest::newRow("share") << R"({"cond_mask_prob": 2})" << "\"cond_mask_prob\" is no number from 0 to 1";
-  QTest::newRow("switch") << R"({"mask_frames": "yes"})" << "\"mask_frames\" is neither true nor false";
-  QTest::newRow("text encoder") << R"({"text_encoder_type": "bert"})" << "\"text_encoder_type\" is \"bert\"";
-  QTest::newRow("no text") << R"({"unconstrained": true})" << "read a text only";
-  QTest::newRow("prefix") << R"({"pred_len": 40})" << "does not complete prefixes";
-  QTest::newRow("variance") << R"({"sigma_small": false})" << "small variance only";
-  QTest::newRow("layers") << R"({"layers": 8})" << "\"layers\" is 8, but";
-  QTest::newRow("width") << R"({"latent_dim": 512})" << "\"latent_dim\" is 512, but";
-  QTest::newRow("other numbers per frame") << R"({"dataset": "kit"})" << "\"dataset\" is kit, but";
+  QTest::newRow("no JSON") << "arch: trans_enc"
+                           << "is no JSON object";
+  QTest::newRow("a list") << "[1, 2]"
+                          << "is no JSON object";
+  QTest::newRow("cut") << R"({"arch": "trans_e)"
+                       << "is no JSON object";
+  QTest::newRow("decoder") << R"({"arch": "trans_dec"})"
+                           << "\"arch\" is \"trans_dec\"; this program has trans_enc only";
+  QTest::newRow("architecture of another type") << R"({"arch": 5})"
+                                                << "\"arch\" is no text";
+  QTest::newRow("data set") << R"({"dataset": "uestc"})"
+                            << "\"dataset\" is \"uestc\"; this program has humanml or kit only";
+  QTest::newRow("schedule") << R"({"noise_schedule": "linear"})"
+                            << "\"noise_schedule\" is \"linear\"";
+  QTest::newRow("steps") << R"({"diffusion_steps": "many"})"
+                         << "\"diffusion_steps\" is no whole number from 2 to 1000";
+  QTest::newRow("half a step") << R"({"diffusion_steps": 50.5})"
+                               << "\"diffusion_steps\" is no whole number";
+  QTest::newRow("share") << R"({"cond_mask_prob": 2})"
+                         << "\"cond_mask_prob\" is no number from 0 to 1";
+  QTest::newRow("switch") << R"({"mask_frames": "yes"})"
+                          << "\"mask_frames\" is neither true nor false";
+  QTest::newRow("text encoder") << R"({"text_encoder_type": "bert"})"
+                                << "\"text_encoder_type\" is \"bert\"";
+  QTest::newRow("no text") << R"({"unconstrained": true})"
+                           << "read a text only";
+  QTest::newRow("prefix") << R"({"pred_len": 40})"
+                          << "does not complete prefixes";
+  QTest::newRow("variance") << R"({"sigma_small": false})"
+                            << "small variance only";
+  QTest::newRow("layers") << R"({"layers": 8})"
+                          << "\"layers\" is 8, but";
+  QTest::newRow("width") << R"({"latent_dim": 512})"
+                         << "\"latent_dim\" is 512, but";
+  QTest::newRow("other numbers per frame") << R"({"dataset": "kit"})"
+                                           << "\"dataset\" is kit, but";
 }
 
 void TstCrossDiffImport::argsThatDoNotFitAreRefused() {
@@ -267,7 +288,8 @@ void TstCrossDiffImport::argsThatDoNotFitAreRefused() {
   const auto report = import({"model.pt"});
   QVERIFY(!report);
   const auto& message = report.error().message;
-  QVERIFY2(message.find(sentence.toStdString()) != std::string::npos && message.find("args.json") != std::string::npos && message.find('\n') == std::string::npos, message.c_str());
+  QVERIFY2(message.find(sentence.toStdString()) != std::string::npos && message.find("args.json") != std::string::npos && message.find('\n') == std::string::npos,
+           message.c_str());
 }
 
 void TstCrossDiffImport::wrongFilesAreRefusedInOneSentence() {

@@ -5,8 +5,8 @@
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 
-#include <QTest>
 #include <fmt/format.h>
+#include <QTest>
 #include <glm/geometric.hpp>
 #include <glm/gtc/quaternion.hpp>
 

@@ -3,8 +3,8 @@
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 
-#include <QTest>
 #include <fmt/format.h>
+#include <QTest>
 #include <glm/geometric.hpp>
 #include <glm/gtc/quaternion.hpp>
 
@@ -113,8 +113,10 @@ void TstJointRotations::elbowsAndKneesAreHinges() {
   std::mt19937 random(5);
   std::uniform_real_distribution<float> spread(-0.7f, 0.7f), angle(0.7f, 2.0f);
   const glm::vec3 hinges[] = {{0, -1, 0}, {0, 1, 0}, {1, 0, 0}, {1, 0, 0}};
-  const int limbs[][3] = {{body::kLeftShoulder, body::kLeftElbow, body::kLeftWrist}, {body::kRightShoulder, body::kRightElbow, body::kRightWrist},
-                          {body::kLeftHip, body::kLeftKnee, body::kLeftAnkle}, {body::kRightHip, body::kRightKnee, body::kRightAnkle}};
+  const int limbs[][3] = {{body::kLeftShoulder, body::kLeftElbow, body::kLeftWrist},
+                          {body::kRightShoulder, body::kRightElbow, body::kRightWrist},
+                          {body::kLeftHip, body::kLeftKnee, body::kLeftAnkle},
+                          {body::kRightHip, body::kRightKnee, body::kRightAnkle}};
   for (int round = 0; round < 50; ++round) {
     auto pose = standing();
     float angles[4];

@@ -100,9 +100,7 @@ void TstTwoBoneIk::resultIsContinuousThroughFullExtension() {
 }
 
 void TstTwoBoneIk::degenerateChainsStayFinite() {
-  const auto isFinite = [](const TwoBoneChain& chain) {
-    return std::isfinite(glm::dot(chain.middle, chain.middle)) && std::isfinite(glm::dot(chain.end, chain.end));
-  };
+  const auto isFinite = [](const TwoBoneChain& chain) { return std::isfinite(glm::dot(chain.middle, chain.middle)) && std::isfinite(glm::dot(chain.end, chain.end)); };
   const glm::vec3 o(0.0f), down(0, -0.4f, 0), far(0, -0.8f, 0);
   // Straight: bends towards the fallback.
   const TwoBoneChain straight = solveTwoBone({o, down, far}, {0, -0.6f, 0}, {.fallbackPole = {1, 0, 0}});

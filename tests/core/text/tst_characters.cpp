@@ -62,13 +62,20 @@ void TstCharacters::classesFollowUnicode() {
 void TstCharacters::cleaningLowersAndJoins_data() {
   QTest::addColumn<QString>("text");
   QTest::addColumn<QString>("clean");
-  QTest::newRow("empty") << "" << "";
-  QTest::newRow("only spaces") << " \t\r\n " << "";
-  QTest::newRow("spaces") << "  A  person\twalks.\r\n" << "a person walks.";
-  QTest::newRow("umlauts") << "ÄÖÜ ẞ Émile" << "äöü ß émile";
-  QTest::newRow("Greek and Cyrillic") << "ΑΒΓ ЖЯ" << "αβγ жя";
-  QTest::newRow("dotted capital i") << "İ" << "i̇";
-  QTest::newRow("Chinese") << "一个人 走路" << "一个人 走路";
+  QTest::newRow("empty") << ""
+                         << "";
+  QTest::newRow("only spaces") << " \t\r\n "
+                               << "";
+  QTest::newRow("spaces") << "  A  person\twalks.\r\n"
+                          << "a person walks.";
+  QTest::newRow("umlauts") << "ÄÖÜ ẞ Émile"
+                           << "äöü ß émile";
+  QTest::newRow("Greek and Cyrillic") << "ΑΒΓ ЖЯ"
+                                      << "αβγ жя";
+  QTest::newRow("dotted capital i") << "İ"
+                                    << "i̇";
+  QTest::newRow("Chinese") << "一个人 走路"
+                           << "一个人 走路";
 }
 
 void TstCharacters::cleaningLowersAndJoins() {

@@ -54,7 +54,8 @@ class Plain {
   std::vector<double> feature(const std::vector<int>& tokens) const {
     const auto& o = network_->options();
     Rows x;
-    for (std::size_t i = 0; i < tokens.size(); ++i) x.push_back(sum(row("text_model.embeddings.token_embedding.weight", tokens[i]), row("text_model.embeddings.position_embedding.weight", static_cast<int>(i))));
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      x.push_back(sum(row("text_model.embeddings.token_embedding.weight", tokens[i]), row("text_model.embeddings.position_embedding.weight", static_cast<int>(i))));
     for (int l = 0; l < o.layers; ++l) {
       const auto p = "text_model.encoder.layers." + std::to_string(l) + ".";
       Rows q, k, v;
@@ -82,7 +83,8 @@ class Plain {
         }
         x[i] = sum(x[i], linear(mixed, p + "self_attn.out_proj"));
         auto wide = linear(norm(x[i], p + "layer_norm2"), p + "mlp.fc1");
-        for (auto& w : wide) w = o.activation == ClipTextOptions::Activation::QuickGelu ? w / (1.0 + std::exp(-1.702 * w)) : 0.5 * w * (1.0 + std::erf(w / std::sqrt(2.0)));
+        for (auto& w : wide)
+          w = o.activation == ClipTextOptions::Activation::QuickGelu ? w / (1.0 + std::exp(-1.702 * w)) : 0.5 * w * (1.0 + std::erf(w / std::sqrt(2.0)));
         x[i] = sum(x[i], linear(wide, p + "mlp.fc2"));
       }
     }
@@ -133,8 +135,8 @@ void TstClipTextEncoder::namesAreThePublishedOnes() {
   std::set<std::string> names;
   ClipTextNetwork network(options);
   for (const auto& item : network->named_parameters()) names.insert(item.key());
-  std::set<std::string> expected{"text_model.embeddings.token_embedding.weight", "text_model.embeddings.position_embedding.weight",
-                                 "text_model.final_layer_norm.weight", "text_model.final_layer_norm.bias", "text_projection.weight"};
+  std::set<std::string> expected{"text_model.embeddings.token_embedding.weight", "text_model.embeddings.position_embedding.weight", "text_model.final_layer_norm.weight",
+                                 "text_model.final_layer_norm.bias", "text_projection.weight"};
   for (int i = 0; i < 12; ++i) {
     for (const char* part : {"self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.out_proj", "layer_norm1", "layer_norm2", "mlp.fc1", "mlp.fc2"}) {
       for (const char* kind : {".weight", ".bias"}) expected.insert("text_model.encoder.layers." + std::to_string(i) + "." + part + kind);

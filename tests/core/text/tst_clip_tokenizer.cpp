@@ -13,9 +13,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <zlib.h>
 #include <optional>
 #include <stdexcept>
-#include <zlib.h>
 
 using core::ErrorCode;
 using core::text::ClipTokenizer;
@@ -113,8 +113,7 @@ void TstClipTokenizer::publishedVocabularyGivesThePublishedIds_data() {
   QTest::newRow("hello") << "hello world!" << QList<int>{3306, 1002, 256};
   QTest::newRow("empty") << "" << QList<int>{};
   QTest::newRow("ending, numbers, dots") << "A person's walking 25 steps, slowly..." << QList<int>{320, 2533, 568, 3941, 273, 276, 5408, 267, 9568, 678};
-  QTest::newRow("other scripts") << "zwölf Boxkämpfer 😂 一个人"
-                                 << QList<int>{89, 86, 7255, 22078, 2774, 74, 10896, 1037, 2897, 1558, 19759, 222, 19759, 103, 21078, 374};
+  QTest::newRow("other scripts") << "zwölf Boxkämpfer 😂 一个人" << QList<int>{89, 86, 7255, 22078, 2774, 74, 10896, 1037, 2897, 1558, 19759, 222, 19759, 103, 21078, 374};
   QTest::newRow("entities") << "fish &amp; chips &lt;3" << QList<int>{2759, 261, 8855, 283, 274};
   QTest::newRow("spaces") << "they're   running\tfast" << QList<int>{889, 982, 2761, 1953};
 }
@@ -207,13 +206,20 @@ void TstClipTokenizer::gzipAndPlainAndCrLfAreTheSame() {
 void TstClipTokenizer::damagedFilesAreRefused_data() {
   QTest::addColumn<QString>("change");
   QTest::addColumn<QString>("words");
-  QTest::newRow("no space") << "no space" << ":3: ";
-  QTest::newRow("unknown symbol") << "unknown symbol" << ":3: ";
-  QTest::newRow("twice") << "twice" << ":4: ";
-  QTest::newRow("short") << "short" << "48894";
-  QTest::newRow("empty") << "empty" << "48894";
-  QTest::newRow("doubling") << "doubling" << "too long";
-  QTest::newRow("binary") << "binary" << "";
+  QTest::newRow("no space") << "no space"
+                            << ":3: ";
+  QTest::newRow("unknown symbol") << "unknown symbol"
+                                  << ":3: ";
+  QTest::newRow("twice") << "twice"
+                         << ":4: ";
+  QTest::newRow("short") << "short"
+                         << "48894";
+  QTest::newRow("empty") << "empty"
+                         << "48894";
+  QTest::newRow("doubling") << "doubling"
+                            << "too long";
+  QTest::newRow("binary") << "binary"
+                          << "";
 }
 
 void TstClipTokenizer::damagedFilesAreRefused() {

@@ -30,8 +30,14 @@ dataset::MotionDataset datasetOf(const std::filesystem::path& folder, const std:
     for (int i = 0; i < kind.clips; ++i) {
       nlohmann::json captions = nlohmann::json::array();
       if (!kind.caption.empty()) captions.push_back({{"text", "somebody moves"}, {"kind", kind.caption}});
-      manifest["clips"].push_back({{"id", "clip" + std::to_string(first)}, {"split", kind.split}, {"first", first}, {"rows", 24}, {"content", kind.content},
-                                   {"style", ""}, {"actions", kind.actions}, {"captions", captions}});
+      manifest["clips"].push_back({{"id", "clip" + std::to_string(first)},
+                                   {"split", kind.split},
+                                   {"first", first},
+                                   {"rows", 24},
+                                   {"content", kind.content},
+                                   {"style", ""},
+                                   {"actions", kind.actions},
+                                   {"captions", captions}});
       first += 24;
     }
   }
@@ -115,7 +121,8 @@ void TstActionBalance::anAutoencoderGoesOnInItsOwnNormalization() {
     model::TrainedVae start{model::TemporalVae(options), mean, std};
     training::VaeRecipe recipe(data, settings, start);
     if (!at::equal(recipe.extraTensors().at("mean"), mean) || !at::equal(recipe.extraTensors().at("std"), std)) throw std::runtime_error("the normalization is lost");
-    if (recipe.parameters().front().value.data_ptr() != start.vae->named_parameters().begin()->value().data_ptr()) throw std::runtime_error("the weights are not those of the start");
+    if (recipe.parameters().front().value.data_ptr() != start.vae->named_parameters().begin()->value().data_ptr())
+      throw std::runtime_error("the weights are not those of the start");
     base::RandomStream random(7);
     training::Scalars terms;
     at::manual_seed(5);

@@ -24,8 +24,13 @@ dataset::MotionDataset smallDataset(const std::filesystem::path& folder, int cli
   for (int i = 0; i < clips; ++i) {
     const std::int64_t count = 24 + i;
     rows.push_back(at::full({count, 263}, static_cast<double>(i) / 10.0));
-    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", i % 4 == 3 ? "val" : "train"}, {"first", first}, {"rows", count},
-                                 {"content", "walk"}, {"style", "old"}, {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
+                                 {"split", i % 4 == 3 ? "val" : "train"},
+                                 {"first", first},
+                                 {"rows", count},
+                                 {"content", "walk"},
+                                 {"style", "old"},
+                                 {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
     first += count;
   }
   std::ofstream(folder / "manifest.json") << manifest.dump();

@@ -13,8 +13,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -376,9 +376,8 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request.prompt = "a person's walk";
   request.style = {TakeStyle::Kind::Named, "old", {}};
   request.seed = 7;
-  QCOMPARE(ui::commandLine(take),
-           QStringLiteral("gesto generate 'a person'\\''s walk' --style old --length 4 --seed 7 --ws 1.5 "
-                          "--classifier-scale 0.2 --out take.bvh"));
+  QCOMPARE(ui::commandLine(take), QStringLiteral("gesto generate 'a person'\\''s walk' --style old --length 4 --seed 7 --ws 1.5 "
+                                                 "--classifier-scale 0.2 --out take.bvh"));
   request.style = {TakeStyle::Kind::File, {}, "my clips/walk.bvh"};
   QVERIFY(ui::commandLine(take).contains(QStringLiteral("--style 'my clips/walk.bvh'")));
   request.prompt = "--help";

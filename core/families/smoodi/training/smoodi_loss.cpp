@@ -9,10 +9,14 @@
 namespace core::training {
 
 ControlledCalls::ControlledCalls(model::StyleAdaptor& adaptor, const diffusion::NoiseSchedule& schedule, ControlledBatch batch, bool accumulates)
-    : adaptor_(adaptor), schedule_(schedule), batch_(std::move(batch)), buffer_(schedule.addNoise(batch_.latent, batch_.noise, batch_.timestep)),
-      time_(adaptor->timeTokens(batch_.timestep)), text_(adaptor->textTokens(batch_.text)), accumulates_(accumulates) {
-  TORCH_CHECK(!accumulates || !adaptor->options().denoiser.latentProjections,
-              "the buffer can accumulate style embeddings only when latents have the adaptor's width");
+    : adaptor_(adaptor),
+      schedule_(schedule),
+      batch_(std::move(batch)),
+      buffer_(schedule.addNoise(batch_.latent, batch_.noise, batch_.timestep)),
+      time_(adaptor->timeTokens(batch_.timestep)),
+      text_(adaptor->textTokens(batch_.text)),
+      accumulates_(accumulates) {
+  TORCH_CHECK(!accumulates || !adaptor->options().denoiser.latentProjections, "the buffer can accumulate style embeddings only when latents have the adaptor's width");
 }
 
 torch::Tensor ControlledCalls::predict(const torch::Tensor& embedding) {
@@ -45,8 +49,8 @@ std::pair<torch::Tensor, torch::Tensor> cycleTerms(ControlledCalls& x, Controlle
   return {errorX, back(y, LossSide::Y, cleanY, onY, cleanX)};
 }
 
-SmoodiLossTerms smoodiLoss(model::StyleAdaptor& adaptor, const diffusion::NoiseSchedule& schedule, const LatentDecoder& decode,
-                           const SmoodiLossInput& in, const SmoodiLossOptions& o) {
+SmoodiLossTerms smoodiLoss(model::StyleAdaptor& adaptor, const diffusion::NoiseSchedule& schedule, const LatentDecoder& decode, const SmoodiLossInput& in,
+                           const SmoodiLossOptions& o) {
   ControlledCalls x(adaptor, schedule, {in.x.latent, in.x.noise, in.timestep, in.x.text, {}}, o.accumulatesInBuffer);
   ControlledCalls y(adaptor, schedule, {in.y.latent, in.y.noise, in.timestep, in.y.text, {}}, o.accumulatesInBuffer);
   const auto styleOf = [&](int call, const torch::Tensor& motion) {
@@ -66,7 +70,8 @@ SmoodiLossTerms smoodiLoss(model::StyleAdaptor& adaptor, const diffusion::NoiseS
   if (!o.hasCycle) return terms;
 
   const auto isX = [](LossSide side) { return side == LossSide::X; };
-  const CycleInput cycle{styleOf(3, in.y.style), styleOf(4, in.x.style), [&](LossSide side, const torch::Tensor&) { return isX(side) ? in.x.cycleNoise : in.y.cycleNoise; },
+  const CycleInput cycle{styleOf(3, in.y.style), styleOf(4, in.x.style),
+                         [&](LossSide side, const torch::Tensor&) { return isX(side) ? in.x.cycleNoise : in.y.cycleNoise; },
                          [&](LossSide side, const torch::Tensor& clean) { return styleOf(isX(side) ? 6 : 5, decode(clean, isX(side) ? in.x.lengths : in.y.lengths)); }};
   std::tie(terms.cycleX, terms.cycleY) = cycleTerms(x, y, cycle);
   terms.total = terms.total + o.cycleWeight * (terms.cycleX + terms.cycleY);

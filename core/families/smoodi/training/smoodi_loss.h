@@ -52,11 +52,11 @@ struct CycleInput {
 std::pair<torch::Tensor, torch::Tensor> cycleTerms(ControlledCalls& x, ControlledCalls& y, const CycleInput& input);
 
 struct SmoodiLossOptions {
-  double standardWeight = 1.0;   // L_std, the style clips
-  double priorWeight = 1.0;      // L_pr, the content clips
-  double cycleWeight = 0.1;      // L_cyc, both directions
-  bool hasPrior = true;          // false: the ablation without L_pr
-  bool hasCycle = true;          // false: the ablation without L_cyc; calls 3 to 6 are not made
+  double standardWeight = 1.0;      // L_std, the style clips
+  double priorWeight = 1.0;         // L_pr, the content clips
+  double cycleWeight = 0.1;         // L_cyc, both directions
+  bool hasPrior = true;             // false: the ablation without L_pr
+  bool hasCycle = true;             // false: the ablation without L_cyc; calls 3 to 6 are not made
   bool accumulatesInBuffer = true;  // as released
 };
 
@@ -89,7 +89,7 @@ using LatentDecoder = std::function<torch::Tensor(const torch::Tensor& latent, c
 /// The published loss, L_std + L_pr + 0.1 (L_cyc of both directions). Calls: 1 D(X, cx, sx), 2 D(Y, cy, sy), 3 D(X, cx, sy),
 /// 4 D(Y, cy, sx), then the clean estimates of 3 and 4 are decoded to motions m_xy, m_yx and, noised afresh, denoised in
 /// 5 D(X', cx, m_yx) and 6 D(Y', cy, m_xy).
-SmoodiLossTerms smoodiLoss(model::StyleAdaptor& adaptor, const diffusion::NoiseSchedule& schedule, const LatentDecoder& decode,
-                           const SmoodiLossInput& input, const SmoodiLossOptions& options = {});
+SmoodiLossTerms smoodiLoss(model::StyleAdaptor& adaptor, const diffusion::NoiseSchedule& schedule, const LatentDecoder& decode, const SmoodiLossInput& input,
+                           const SmoodiLossOptions& options = {});
 
 }  // namespace core::training

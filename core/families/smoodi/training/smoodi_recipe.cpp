@@ -37,15 +37,23 @@ base::SettingSpecs SmoodiRecipe::settings() {
           base::numberSetting("phrases", 0.5, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it")};
 }
 
-SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
-                           std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style)
-    : dataset_(dataset), latents_(dataset, vae),
+SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae, std::shared_ptr<text::TextEncoder> encoder,
+                           model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style)
+    : dataset_(dataset),
+      latents_(dataset, vae),
       captions_(dataset, std::move(encoder), CaptionMix{settings.number("null-text"), 0.0, settings.number("phrases")}),
       styled_(dataset, [balance = actionBalance(dataset)](const ClipEntry& clip) { return clip.style.empty() ? 0.0 : balance(clip); }),
       heldOut_(dataset, [](const ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.style.empty() ? 1.0 : 0.0; }),
-      prior_(priorSampler(dataset)), schedule_(diffusion::NoiseSchedule::scaledLinear().value()), vae_(std::move(vae)), denoiser_(std::move(denoiser)), style_(std::move(style)),
-      batch_(settings.integer("batch")), cycleBatch_(settings.integer("cycle-batch")), priorWeight_(settings.number("prior-weight")),
-      styleDropout_(settings.number("style-dropout")), cycleWeight_(settings.number("cycle-weight")) {
+      prior_(priorSampler(dataset)),
+      schedule_(diffusion::NoiseSchedule::scaledLinear().value()),
+      vae_(std::move(vae)),
+      denoiser_(std::move(denoiser)),
+      style_(std::move(style)),
+      batch_(settings.integer("batch")),
+      cycleBatch_(settings.integer("cycle-batch")),
+      priorWeight_(settings.number("prior-weight")),
+      styleDropout_(settings.number("style-dropout")),
+      cycleWeight_(settings.number("cycle-weight")) {
   // The whitening of the frozen denoiser holds, whatever this data set's own would be.
   latents_.useWhitening(denoiser_.latentMean, denoiser_.latentStd);
   auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());

@@ -25,8 +25,8 @@ class SmoodiRecipe : public Recipe {
   /// What `--set` takes.
   static base::SettingSpecs settings();
 
-  SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae,
-               std::shared_ptr<text::TextEncoder> encoder, model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style);
+  SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae, std::shared_ptr<text::TextEncoder> encoder,
+               model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style);
 
   /// Takes the weights of a trained adaptor in place of the copy of the denoiser's. Errors: as model::loadAdaptor.
   Result<void> startFrom(const model::TensorFile& adaptor, const std::string& fileName) { return model::loadAdaptor(adaptor_, adaptor.tensors, fileName); }

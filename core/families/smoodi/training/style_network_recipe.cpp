@@ -35,27 +35,27 @@ std::map<std::string, double> labelWeights(const dataset::MotionDataset& dataset
 }  // namespace
 
 base::SettingSpecs StyleNetworkRecipe::settings() {
-  return {base::integerSetting("batch", 64, 1, 4096, "clips of an update"),
-          base::integerSetting("layers", model::compactStyleNetwork().layers, 1, 24, "of the network"),
+  return {base::integerSetting("batch", 64, 1, 4096, "clips of an update"), base::integerSetting("layers", model::compactStyleNetwork().layers, 1, 24, "of the network"),
           base::numberSetting("noise", 0.05, 0, 10, "added to a clip, in deviations of its features")};
 }
 
 StyleNetworkRecipe::StyleNetworkRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
-    : dataset_(dataset), labels_(trainedLabels(dataset)),
-      sampler_(dataset, [weights = labelWeights(dataset)](const dataset::ClipEntry& clip) {
-        if (clip.split != "train" || clip.style.empty() || (clip.source == "bandai-namco-2" && belongsToJudges(clip))) return 0.0;
-        return weights.at(clip.style);
-      }),
-      batch_(settings.integer("batch")), noise_(settings.number("noise")) {
+    : dataset_(dataset),
+      labels_(trainedLabels(dataset)),
+      sampler_(dataset,
+               [weights = labelWeights(dataset)](const dataset::ClipEntry& clip) {
+                 if (clip.split != "train" || clip.style.empty() || (clip.source == "bandai-namco-2" && belongsToJudges(clip))) return 0.0;
+                 return weights.at(clip.style);
+               }),
+      batch_(settings.integer("batch")),
+      noise_(settings.number("noise")) {
   model::StyleNetworkOptions options = model::compactStyleNetwork();
   options.classes = static_cast<int>(labels_.size());
   options.layers = static_cast<int>(settings.integer("layers"));
   network_ = model::StyleNetwork(options);
 }
 
-std::int64_t StyleNetworkRecipe::indexOf(const std::string& label) const {
-  return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin();
-}
+std::int64_t StyleNetworkRecipe::indexOf(const std::string& label) const { return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin(); }
 
 std::vector<NamedParameter> StyleNetworkRecipe::parameters() {
   std::vector<NamedParameter> all;

@@ -11,8 +11,8 @@ namespace core::io::fbx {
 namespace {
 
 // FBX SDK, FbxAnimCurveDef: how a key goes on, and what its slopes are.
-constexpr std::uint32_t kHeld = 0x2, kSmooth = 0x8, kHeldNext = 0x100, kTcb = 0x200, kUser = 0x400, kClamp = 0x1000, kTimeIndependent = 0x2000, kClampProgressive = 0x4000,
-                        kRightWeight = 0x1000000, kNextLeftWeight = 0x2000000;
+constexpr std::uint32_t kHeld = 0x2, kSmooth = 0x8, kHeldNext = 0x100, kTcb = 0x200, kUser = 0x400, kClamp = 0x1000, kTimeIndependent = 0x2000,
+                        kClampProgressive = 0x4000, kRightWeight = 0x1000000, kNextLeftWeight = 0x2000000;
 
 /// What a run of keys shares.
 struct Attributes {
@@ -172,10 +172,14 @@ double Curve::at(double seconds) const {
   const Key& b = keys_[next];
   const double span = times_[next] - times_[next - 1], u = std::max(0.0, (seconds - times_[next - 1]) / span);
   switch (a.kind) {
-    case Kind::Held: return a.value;
-    case Kind::HeldNext: return u > 0.0 ? b.value : a.value;
-    case Kind::Straight: return a.value + (b.value - a.value) * u;
-    case Kind::Smooth: break;
+    case Kind::Held:
+      return a.value;
+    case Kind::HeldNext:
+      return u > 0.0 ? b.value : a.value;
+    case Kind::Straight:
+      return a.value + (b.value - a.value) * u;
+    case Kind::Smooth:
+      break;
   }
   // A Bezier curve in time and value; where both handles reach a third, time is the parameter.
   double s = u;

@@ -28,7 +28,7 @@ class Curve {
   struct Key {
     Kind kind = Kind::Straight;  // of the piece that begins here
     double value = 0.0;
-    double leave = 0.0, arrive = 0.0;              // slopes a second: out of this key, into the next one
+    double leave = 0.0, arrive = 0.0;                      // slopes a second: out of this key, into the next one
     double leaveWeight = 1.0 / 3, arriveWeight = 1.0 / 3;  // how far the Bezier handles reach, of the piece's length
   };
   std::vector<double> times_;

@@ -12,8 +12,10 @@ namespace {
 glm::dvec3 valueAt(const std::optional<Curve> (&axis)[3], const std::optional<double> (&still)[3], const glm::dvec3& fallback, double seconds) {
   glm::dvec3 out = fallback;
   for (int i = 0; i < 3; ++i) {
-    if (axis[i]) out[i] = axis[i]->at(seconds);
-    else if (still[i]) out[i] = *still[i];
+    if (axis[i])
+      out[i] = axis[i]->at(seconds);
+    else if (still[i])
+      out[i] = *still[i];
   }
   return out;
 }
@@ -51,7 +53,10 @@ LayeredMotion::LayeredMotion(const Objects& objects, std::int64_t stack, double 
     if (p.whole("Mute", 0) != 0 || (!layer.weightCurve && !(layer.weight > 0.0))) continue;
     for (const std::int64_t model : objects.all("Model")) {
       for (const Link& link : objects.linkedTo(model)) {
-        auto* into = link.property == "Lcl Translation" ? &layer.places : link.property == "Lcl Rotation" ? &layer.turns : link.property == "Lcl Scaling" ? &layer.scales : nullptr;
+        auto* into = link.property == "Lcl Translation" ? &layer.places
+                     : link.property == "Lcl Rotation"  ? &layer.turns
+                     : link.property == "Lcl Scaling"   ? &layer.scales
+                                                        : nullptr;
         const Record* node = into ? objects.find(link.from) : nullptr;
         if (!node || node->name != "AnimationCurveNode") continue;
         const auto& owners = objects.ownersOf(link.from);
@@ -123,7 +128,9 @@ Moving LayeredMotion::at(std::int64_t model, const Transform& transform, double 
       const bool adds = layer.adds && !isLowest;
       const glm::dvec3 none(adds && layer.scalesByAxis ? 0.0 : 1.0);
       const glm::dvec3 value = valueAt(found->second.axis, found->second.still, adds ? none : now.scaling, seconds);
-      now.scaling = !adds ? glm::mix(now.scaling, value, weight) : layer.scalesByAxis ? now.scaling + weight * value : now.scaling * glm::mix(glm::dvec3(1.0), value, weight);
+      now.scaling = !adds                ? glm::mix(now.scaling, value, weight)
+                    : layer.scalesByAxis ? now.scaling + weight * value
+                                         : now.scaling * glm::mix(glm::dvec3(1.0), value, weight);
     }
   }
   return now;

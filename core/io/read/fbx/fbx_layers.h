@@ -30,14 +30,14 @@ class LayeredMotion {
   Moving at(std::int64_t model, const Transform& transform, double seconds) const;
 
  private:
-  struct Keyed {                       // an AnimationCurveNode
+  struct Keyed {  // an AnimationCurveNode
     std::optional<Curve> axis[3];
-    std::optional<double> still[3];    // of axes without a curve
+    std::optional<double> still[3];  // of axes without a curve
   };
   struct Layer {
     bool isLowest = false, adds = true, turnsByAxis = false, scalesByAxis = false;
     double weight = 1.0;
-    std::optional<Curve> weightCurve;  // percent
+    std::optional<Curve> weightCurve;                     // percent
     std::map<std::int64_t, Keyed> places, turns, scales;  // by Model
   };
   double weightOf(const Layer& layer, double seconds) const;

@@ -22,8 +22,8 @@ namespace {
 using namespace scene;
 using namespace fbx;
 
-constexpr double kTicksPerSecond = 46'186'158'000.0;       // FBX SDK, FbxTime
-constexpr double kNewTicksPerSecond = 141'120'000.0;       // from 2024 on, where the file says so
+constexpr double kTicksPerSecond = 46'186'158'000.0;  // FBX SDK, FbxTime
+constexpr double kNewTicksPerSecond = 141'120'000.0;  // from 2024 on, where the file says so
 
 class FbxScene {
  public:
@@ -48,8 +48,10 @@ class FbxScene {
     // FBX SDK, FbxTime::EMode; 14 is a rate of its own.
     static constexpr std::array<double, 18> kRates = {0, 120, 100, 60, 50, 48, 30, 30, 29.97, 29.97, 25, 24, 1000, 23.976, 0, 96, 72, 59.94};
     const auto mode = p.whole("TimeMode", 0);
-    if (mode == 14) out_.fps = std::clamp(p.number("CustomFrameRate", 0.0), 0.0, 1000.0);
-    else if (mode > 0 && mode < static_cast<std::int64_t>(kRates.size())) out_.fps = kRates[static_cast<std::size_t>(mode)];
+    if (mode == 14)
+      out_.fps = std::clamp(p.number("CustomFrameRate", 0.0), 0.0, 1000.0);
+    else if (mode > 0 && mode < static_cast<std::int64_t>(kRates.size()))
+      out_.fps = kRates[static_cast<std::size_t>(mode)];
     if (const Record* header = tree_.root.child("FBXHeaderExtension")) {
       if (const Record* creator = header->child("Creator")) out_.madeBy = creator->text(0).substr(0, 200);
       const Record* flags = header->child("OtherFlags");
@@ -196,7 +198,8 @@ class FbxScene {
         // A Model that does not take over its parent's scale has to know it.
         const int parent = out_.nodes[index].parent;
         glm::dvec3 above(1.0);
-        if (transforms_[index].ignoresParentScale() && parent > 0) above = motion.at(models_[static_cast<std::size_t>(parent)], transforms_[static_cast<std::size_t>(parent)], time).scaling;
+        if (transforms_[index].ignoresParentScale() && parent > 0)
+          above = motion.at(models_[static_cast<std::size_t>(parent)], transforms_[static_cast<std::size_t>(parent)], time).scaling;
         const MatrixParts parts = partsOf(transforms_[index].local(motion.at(model, transforms_[index], time), above));
         channel.positionTimes.push_back(time);
         channel.positions.push_back(parts.place);
@@ -215,7 +218,9 @@ class FbxScene {
 
   /// First and last key are enough where nothing changes.
   static void keepWhatChanges(std::vector<double>& times, std::vector<glm::dvec3>& values) {
-    if (times.size() < 3 || std::any_of(values.begin(), values.end(), [&](const glm::dvec3& v) { return glm::length(v - values.front()) > 1e-12 * (1.0 + glm::length(v)); })) return;
+    if (times.size() < 3 ||
+        std::any_of(values.begin(), values.end(), [&](const glm::dvec3& v) { return glm::length(v - values.front()) > 1e-12 * (1.0 + glm::length(v)); }))
+      return;
     times = {times.front(), times.back()};
     values.resize(2);
   }

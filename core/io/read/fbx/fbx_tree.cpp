@@ -79,7 +79,8 @@ Result<Tree> parseTree(std::string_view bytes, std::string_view name) {
       if (const auto* version = header->child("FBXVersion")) tree->version = static_cast<int>(std::clamp<std::int64_t>(version->whole(0), 0, 1'000'000));
   }
   if (tree->version != 0 && tree->version < 7000)
-    return Error{ErrorCode::Unsupported, fmt::format("{}: is FBX of version {}.{}; files from 7.0 (2011) on are read", name, tree->version / 1000, tree->version / 100 % 10)};
+    return Error{ErrorCode::Unsupported,
+                 fmt::format("{}: is FBX of version {}.{}; files from 7.0 (2011) on are read", name, tree->version / 1000, tree->version / 100 % 10)};
   return tree;
 }
 

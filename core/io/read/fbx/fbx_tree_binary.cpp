@@ -109,7 +109,9 @@ class Parser {
       unpacked.resize(wanted);
       uLongf got = static_cast<uLongf>(wanted);
       Bytef none = 0;  // an empty array unpacks to nowhere
-      if (uncompress(wanted ? reinterpret_cast<Bytef*>(unpacked.data()) : &none, &got, reinterpret_cast<const Bytef*>(stored.data()), static_cast<uLong>(stored.size())) != Z_OK || got != wanted)
+      if (uncompress(wanted ? reinterpret_cast<Bytef*>(unpacked.data()) : &none, &got, reinterpret_cast<const Bytef*>(stored.data()),
+                     static_cast<uLong>(stored.size())) != Z_OK ||
+          got != wanted)
         return fail("an array cannot be unpacked");
       raw = unpacked;
     } else if (packing != 0 || raw.size() < wanted) {
@@ -117,11 +119,16 @@ class Parser {
     }
     raw = raw.substr(0, wanted);
     switch (kind) {
-      case 'f': return std::optional<Value>(array<float, double>(raw));
-      case 'd': return std::optional<Value>(array<double, double>(raw));
-      case 'l': return std::optional<Value>(array<std::int64_t, std::int64_t>(raw));
-      case 'i': return std::optional<Value>(array<std::int32_t, std::int64_t>(raw));
-      default: return std::optional<Value>(array<std::uint8_t, std::int64_t>(raw));
+      case 'f':
+        return std::optional<Value>(array<float, double>(raw));
+      case 'd':
+        return std::optional<Value>(array<double, double>(raw));
+      case 'l':
+        return std::optional<Value>(array<std::int64_t, std::int64_t>(raw));
+      case 'i':
+        return std::optional<Value>(array<std::int32_t, std::int64_t>(raw));
+      default:
+        return std::optional<Value>(array<std::uint8_t, std::int64_t>(raw));
     }
   }
 
@@ -134,17 +141,25 @@ class Parser {
       if (end - place_ < sizeof(T)) return cutOff();
       const T read = at<T>(place_);
       place_ += sizeof(T);
-      if constexpr (std::is_floating_point_v<T>) return std::optional<Value>(static_cast<double>(read));
-      else return std::optional<Value>(static_cast<std::int64_t>(read));
+      if constexpr (std::is_floating_point_v<T>)
+        return std::optional<Value>(static_cast<double>(read));
+      else
+        return std::optional<Value>(static_cast<std::int64_t>(read));
     };
     switch (kind) {
       case 'C':
-      case 'B': return plain(std::uint8_t{});
-      case 'Y': return plain(std::int16_t{});
-      case 'I': return plain(std::int32_t{});
-      case 'L': return plain(std::int64_t{});
-      case 'F': return plain(float{});
-      case 'D': return plain(double{});
+      case 'B':
+        return plain(std::uint8_t{});
+      case 'Y':
+        return plain(std::int16_t{});
+      case 'I':
+        return plain(std::int32_t{});
+      case 'L':
+        return plain(std::int64_t{});
+      case 'F':
+        return plain(float{});
+      case 'D':
+        return plain(double{});
       case 'S':
       case 'R': {
         if (end - place_ < 4) return cutOff();
@@ -157,12 +172,16 @@ class Parser {
         return std::optional<Value>(std::string(text));
       }
       case 'f':
-      case 'i': return arrayValue(kind, 4, end);
+      case 'i':
+        return arrayValue(kind, 4, end);
       case 'd':
-      case 'l': return arrayValue(kind, 8, end);
+      case 'l':
+        return arrayValue(kind, 8, end);
       case 'b':
-      case 'c': return arrayValue(kind, 1, end);
-      default: return fail("a value is of a kind that is not known");
+      case 'c':
+        return arrayValue(kind, 1, end);
+      default:
+        return fail("a value is of a kind that is not known");
     }
   }
 

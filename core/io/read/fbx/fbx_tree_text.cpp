@@ -117,8 +117,10 @@ class Parser {
       std::string text;
       for (std::size_t i = 0; i < written.size(); ++i) {
         line_ += written[i] == '\n';
-        if (written.substr(i, 6) == "&quot;") text += '"', i += 5;
-        else text += written[i];
+        if (written.substr(i, 6) == "&quot;")
+          text += '"', i += 5;
+        else
+          text += written[i];
       }
       return Value(std::move(text));
     }
@@ -132,9 +134,11 @@ class Parser {
     if (text == "F" || text == "N") return std::int64_t{0};
     const auto digits = text.front() == '+' ? text.substr(1) : text;
     std::int64_t whole = 0;
-    if (const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), whole); code == std::errc{} && end == digits.data() + digits.size()) return whole;
+    if (const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), whole); code == std::errc{} && end == digits.data() + digits.size())
+      return whole;
     double real = 0.0;
-    if (const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), real); code == std::errc{} && end == digits.data() + digits.size()) return real;
+    if (const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), real); code == std::errc{} && end == digits.data() + digits.size())
+      return real;
     return std::string(text);
   }
 
@@ -161,7 +165,8 @@ class Parser {
       auto one = number(text);
       if (std::holds_alternative<std::string>(one)) {
         // What C's printf makes of no number, as some writers have it.
-        if (text.find("nan") == std::string_view::npos && text.find("inf") == std::string_view::npos && text.find('#') == std::string_view::npos) return fail("expected a number of an array");
+        if (text.find("nan") == std::string_view::npos && text.find("inf") == std::string_view::npos && text.find('#') == std::string_view::npos)
+          return fail("expected a number of an array");
         one = std::nan("");
       }
       areWhole = areWhole && std::holds_alternative<std::int64_t>(one);

@@ -36,12 +36,16 @@ std::size_t widthOf(const std::string& type) {
 std::size_t bytesOf(int component) {
   switch (component) {
     case 5120:
-    case 5121: return 1;
+    case 5121:
+      return 1;
     case 5122:
-    case 5123: return 2;
+    case 5123:
+      return 2;
     case 5125:
-    case 5126: return 4;
-    default: return 0;
+    case 5126:
+      return 4;
+    default:
+      return 0;
   }
 }
 
@@ -54,12 +58,18 @@ double read(const char* at, double most) {
 
 double numberAt(const char* at, int component, bool isFraction) {
   switch (component) {
-    case 5120: return read<std::int8_t>(at, isFraction ? 127.0 : 0.0);
-    case 5121: return read<std::uint8_t>(at, isFraction ? 255.0 : 0.0);
-    case 5122: return read<std::int16_t>(at, isFraction ? 32767.0 : 0.0);
-    case 5123: return read<std::uint16_t>(at, isFraction ? 65535.0 : 0.0);
-    case 5125: return read<std::uint32_t>(at, isFraction ? 4294967295.0 : 0.0);
-    default: return read<float>(at, 0.0);
+    case 5120:
+      return read<std::int8_t>(at, isFraction ? 127.0 : 0.0);
+    case 5121:
+      return read<std::uint8_t>(at, isFraction ? 255.0 : 0.0);
+    case 5122:
+      return read<std::int16_t>(at, isFraction ? 32767.0 : 0.0);
+    case 5123:
+      return read<std::uint16_t>(at, isFraction ? 65535.0 : 0.0);
+    case 5125:
+      return read<std::uint32_t>(at, isFraction ? 4294967295.0 : 0.0);
+    default:
+      return read<float>(at, 0.0);
   }
 }
 
@@ -98,8 +108,10 @@ Result<Document> Document::parse(std::string bytes, std::string name, std::files
       const std::size_t size = wordAt(all, at);
       const auto kind = all.substr(at + 4, 4);
       if (size > all.size() - at - 8) return made.fail("is cut off");
-      if (kind == "JSON" && text.empty()) text = all.substr(at + 8, size);
-      else if (kind == std::string_view("BIN\0", 4) && !made.hasInside_) made.insideBegin_ = at + 8, made.insideSize_ = size, made.hasInside_ = true;
+      if (kind == "JSON" && text.empty())
+        text = all.substr(at + 8, size);
+      else if (kind == std::string_view("BIN\0", 4) && !made.hasInside_)
+        made.insideBegin_ = at + 8, made.insideSize_ = size, made.hasInside_ = true;
       at += 8 + (size + 3) / 4 * 4;
     }
   } else if (text.starts_with("\xEF\xBB\xBF")) {
@@ -149,7 +161,8 @@ Result<std::string_view> Document::buffer(std::int64_t index) {
     if (!data) return fail(fmt::format("the bytes inside buffer {} are no base64", index));
     return std::string_view(loaded_.emplace(index, std::move(*data)).first->second);
   }
-  if (uri.find("://") != std::string::npos && !uri.starts_with("file://")) return Error{ErrorCode::Unsupported, fmt::format("{}: its buffer {} lies on another machine ({})", name_, index, uri.substr(0, 100))};
+  if (uri.find("://") != std::string::npos && !uri.starts_with("file://"))
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its buffer {} lies on another machine ({})", name_, index, uri.substr(0, 100))};
   const std::string path = uri.starts_with("file://") ? uri.substr(7) : uri;
   std::string slashes = withoutPercents(path);
   std::replace(slashes.begin(), slashes.end(), '\\', '/');
@@ -174,7 +187,8 @@ Result<std::string_view> Document::view(std::int64_t index) {
     const Json* holder = item("buffers", bufferIndex);
     const bool isPromise = !holder || (textIn(*holder, "uri").empty() && !(bufferIndex == 0 && hasInside_)) || holder->contains("extensions");
     for (const char* packed : {"EXT_meshopt_compression", "KHR_meshopt_compression"})
-      if (extensions->contains(packed) && isPromise) return Error{ErrorCode::Unsupported, fmt::format("{}: its motion is packed with {}, which is not read", name_, packed)};
+      if (extensions->contains(packed) && isPromise)
+        return Error{ErrorCode::Unsupported, fmt::format("{}: its motion is packed with {}, which is not read", name_, packed)};
   }
   auto bytes = buffer(bufferIndex);
   if (!bytes) return bytes;
@@ -183,12 +197,14 @@ Result<std::string_view> Document::view(std::int64_t index) {
   return bytes->substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
 }
 
-Result<std::vector<double>> Document::plain(std::string_view bytes, std::size_t offset, std::size_t stride, std::size_t count, std::size_t width, int component, bool isFraction) const {
+Result<std::vector<double>> Document::plain(std::string_view bytes, std::size_t offset, std::size_t stride, std::size_t count, std::size_t width, int component,
+                                            bool isFraction) const {
   const std::size_t each = bytesOf(component), element = each * width;
   std::vector<double> out;
   if (count == 0) return out;
   const std::size_t step = stride > 0 ? stride : element;
-  if (offset > bytes.size() || element > bytes.size() - offset || (count - 1) > (bytes.size() - offset - element) / std::max<std::size_t>(1, step)) return fail("an accessor reaches beyond its buffer view");
+  if (offset > bytes.size() || element > bytes.size() - offset || (count - 1) > (bytes.size() - offset - element) / std::max<std::size_t>(1, step))
+    return fail("an accessor reaches beyond its buffer view");
   out.reserve(count * width);
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t k = 0; k < width; ++k) out.push_back(numberAt(bytes.data() + offset + i * step + k * each, component, isFraction));
@@ -212,7 +228,8 @@ Result<Document::Numbers> Document::numbers(std::int64_t index, bool isFraction)
     auto bytes = view(viewIndex);
     if (!bytes) return bytes.error();
     const auto stride = wholeIn(*item("bufferViews", viewIndex), "byteStride", 0);
-    auto values = plain(*bytes, static_cast<std::size_t>(offset), static_cast<std::size_t>(std::clamp<std::int64_t>(stride, 0, 4096)), elements, out.width, component, isFraction);
+    auto values =
+        plain(*bytes, static_cast<std::size_t>(offset), static_cast<std::size_t>(std::clamp<std::int64_t>(stride, 0, 4096)), elements, out.width, component, isFraction);
     if (!values) return values.error();
     out.values = std::move(*values);
   } else {

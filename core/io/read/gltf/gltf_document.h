@@ -41,7 +41,8 @@ class Document {
   Error fail(const std::string& what) const;
   Result<std::string_view> buffer(std::int64_t index);
   Result<std::string_view> view(std::int64_t index);
-  Result<std::vector<double>> plain(std::string_view bytes, std::size_t offset, std::size_t stride, std::size_t count, std::size_t width, int component, bool isFraction) const;
+  Result<std::vector<double>> plain(std::string_view bytes, std::size_t offset, std::size_t stride, std::size_t count, std::size_t width, int component,
+                                    bool isFraction) const;
 
   nlohmann::json json_;
   std::string bytes_, name_;

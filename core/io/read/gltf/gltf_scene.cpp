@@ -20,10 +20,34 @@ using Json = nlohmann::json;
 
 /// Extensions that concern what is drawn, and not how it moves.
 bool concernsOnlyLooks(std::string_view name) {
-  for (const char* whole : {"KHR_draco_mesh_compression", "KHR_mesh_quantization", "KHR_texture_transform", "KHR_texture_basisu", "KHR_lights_punctual", "KHR_xmp", "KHR_xmp_json_ld",
-                            "KHR_animation_pointer", "EXT_meshopt_compression", "KHR_meshopt_compression", "EXT_mesh_features", "EXT_mesh_gpu_instancing", "EXT_lights_image_based", "EXT_lights_ies", "KHR_audio",
-                            "KHR_node_visibility", "KHR_node_selectability", "KHR_node_hoverability", "EXT_structural_metadata", "MSFT_lod", "MSFT_packing_normalRoughnessMetallic",
-                            "MSFT_packing_occlusionRoughnessMetallic", "MSFT_texture_dds", "VRM", "VRMC_vrm", "VRMC_springBone", "VRMC_node_constraint", "VRMC_vrm_animation"})
+  for (const char* whole : {"KHR_draco_mesh_compression",
+                            "KHR_mesh_quantization",
+                            "KHR_texture_transform",
+                            "KHR_texture_basisu",
+                            "KHR_lights_punctual",
+                            "KHR_xmp",
+                            "KHR_xmp_json_ld",
+                            "KHR_animation_pointer",
+                            "EXT_meshopt_compression",
+                            "KHR_meshopt_compression",
+                            "EXT_mesh_features",
+                            "EXT_mesh_gpu_instancing",
+                            "EXT_lights_image_based",
+                            "EXT_lights_ies",
+                            "KHR_audio",
+                            "KHR_node_visibility",
+                            "KHR_node_selectability",
+                            "KHR_node_hoverability",
+                            "EXT_structural_metadata",
+                            "MSFT_lod",
+                            "MSFT_packing_normalRoughnessMetallic",
+                            "MSFT_packing_occlusionRoughnessMetallic",
+                            "MSFT_texture_dds",
+                            "VRM",
+                            "VRMC_vrm",
+                            "VRMC_springBone",
+                            "VRMC_node_constraint",
+                            "VRMC_vrm_animation"})
     if (name == whole) return true;
   for (const char* begin : {"KHR_materials_", "EXT_texture_", "VRMC_materials_", "ADOBE_materials_", "KHR_techniques_", "EXT_materials_"})
     if (name.starts_with(begin)) return true;
@@ -238,8 +262,8 @@ class GltfScene {
     const Interpolation kind = style == "STEP" ? Interpolation::Held : style == "CUBICSPLINE" ? Interpolation::Cubic : Interpolation::Linear;
     const std::size_t each = kind == Interpolation::Cubic ? 3 : 1, width = isTurn ? 4 : 3, keys = times->values.size();
     if (times->width != 1 || values->width != width || values->values.size() != keys * each * width)
-      return fail(fmt::format("animation '{}' has {} keys and {} values for the {} of '{}'", take.name, keys, values->values.size() / std::max<std::size_t>(1, width), path,
-                              out_.nodes[static_cast<std::size_t>(channel.node)].name));
+      return fail(fmt::format("animation '{}' has {} keys and {} values for the {} of '{}'", take.name, keys, values->values.size() / std::max<std::size_t>(1, width),
+                              path, out_.nodes[static_cast<std::size_t>(channel.node)].name));
     keys_ += keys * each;
     if (keys_ > kMostKeys) return tooMuch("animation");
     // In order, and of several keys at one time the last.
@@ -249,8 +273,10 @@ class GltfScene {
     std::vector<double> kept;
     std::vector<std::size_t> from;
     for (const std::size_t i : order) {
-      if (!kept.empty() && kept.back() == times->values[i]) from.back() = i;
-      else kept.push_back(times->values[i]), from.push_back(i);
+      if (!kept.empty() && kept.back() == times->values[i])
+        from.back() = i;
+      else
+        kept.push_back(times->values[i]), from.push_back(i);
     }
     const auto number = [&](std::size_t key, std::size_t part, std::size_t k) { return values->values[(key * each + part) * width + k]; };
     if (isTurn) {

@@ -32,8 +32,10 @@ std::vector<std::int64_t> numbersIn(const std::string& name) {
 std::string shapeOfName(const std::string& name) {
   std::string out;
   for (const char c : name)
-    if (!isDigit(c)) out += c;
-    else if (out.empty() || out.back() != '#') out += '#';
+    if (!isDigit(c))
+      out += c;
+    else if (out.empty() || out.back() != '#')
+      out += '#';
   return out;
 }
 

@@ -33,7 +33,9 @@ Result<void> findLayout(KeypointVideo& video, std::size_t points, const std::vec
   if (const auto usual = motion::keypointSetOf(points)) video.set = *usual;
   if (!names.empty()) {
     const auto indices = motion::indicesByNames(names);
-    if (!indices) return Error{ErrorCode::Unsupported, fmt::format("{}: names {} key points ('{}' first), among them not both hips, shoulders, knees and ankles", video.name, points, names.front().substr(0, 60))};
+    if (!indices)
+      return Error{ErrorCode::Unsupported, fmt::format("{}: names {} key points ('{}' first), among them not both hips, shoulders, knees and ankles", video.name, points,
+                                                       names.front().substr(0, 60))};
     const bool isUsual = motion::keypointSetOf(points) && std::memcmp(&*indices, &motion::keypointIndices(video.set), sizeof *indices) == 0;
     if (!isUsual) video.otherIndices = *indices, video.otherName = "the file's own order of points";
     return {};
@@ -143,7 +145,8 @@ Result<KeypointVideo> readFolder(const std::filesystem::path& folder) {
     all.frames[at] = std::move(frames[i].second);
   }
   if (!foreign.empty())
-    all.remarks.push_back(foreign.size() == 1 ? fmt::format("'{}' is no frame and is passed over", foreign.front()) : fmt::format("{} files ('{}' first) are no frames and are passed over", foreign.size(), foreign.front()));
+    all.remarks.push_back(foreign.size() == 1 ? fmt::format("'{}' is no frame and is passed over", foreign.front())
+                                              : fmt::format("{} files ('{}' first) are no frames and are passed over", foreign.size(), foreign.front()));
   return asVideo(std::move(all), folder.string());
 }
 

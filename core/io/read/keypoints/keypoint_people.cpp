@@ -26,8 +26,10 @@ std::string withoutNan(std::string_view text) {
   bool isText = false;
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (isText) {
-      if (out[i] == '\\') ++i;
-      else if (out[i] == '"') isText = false;
+      if (out[i] == '\\')
+        ++i;
+      else if (out[i] == '"')
+        isText = false;
       continue;
     }
     if (out[i] == '"') isText = true;

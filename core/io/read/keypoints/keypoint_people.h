@@ -20,7 +20,8 @@ struct NumberedFrames {
   std::vector<std::string> remarks;  // what was passed over, one sentence each
 };
 
-/// The forms that readKeypoints() lists, told apart by their content. NaN and Infinity, as Python writes them, count as null. Errors: as readKeypoints(), with the frame where there is one.
+/// The forms that readKeypoints() lists, told apart by their content. NaN and Infinity, as Python writes them, count as null. Errors: as readKeypoints(), with the frame
+/// where there is one.
 Result<NumberedFrames> parsePeople(std::string_view text, const std::string& name);
 
 }  // namespace core::io::keypoints

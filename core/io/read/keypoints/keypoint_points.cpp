@@ -158,7 +158,8 @@ motion::KeypointPerson person(const Json& instance, std::vector<std::string>& na
   if (names.empty() && own.size() == result.points.size() && std::none_of(own.begin(), own.end(), [](const std::string& name) { return name.empty(); })) names = own;
   if (names.empty() && !motion::isKnownPointCount(result.points.size()))
     throw Refused(fmt::format("a person has {} key points; known are {}", result.points.size(), motion::knownPointCounts()), ErrorCode::Unsupported);
-  if (!names.empty() && names.size() != result.points.size()) throw Refused(fmt::format("a person has {} key points, but {} are named", result.points.size(), names.size()));
+  if (!names.empty() && names.size() != result.points.size())
+    throw Refused(fmt::format("a person has {} key points, but {} are named", result.points.size(), names.size()));
   if (hasScores) {
     const auto values = scores(*beside);
     if (values.size() != result.points.size()) throw Refused(fmt::format("{} scores stand beside {} key points", values.size(), result.points.size()));

@@ -12,8 +12,8 @@
 #include <QTest>
 
 #include <fstream>
-#include <optional>
 #include <map>
+#include <optional>
 #include <set>
 
 using namespace core;
@@ -26,9 +26,17 @@ dataset::MotionDataset smallDataset(const std::filesystem::path& folder) {
   nlohmann::json manifest = {{"format", "gesto-dataset"}, {"version", 1}, {"mean", std::vector<float>(263, 0.0f)}, {"std", std::vector<float>(263, 1.0f)}};
   std::int64_t first = 0;
   const auto add = [&](const std::string& id, const std::string& split, const std::string& content, const std::string& style, bool isMirrored) {
-    nlohmann::json captions = {{{"text", "a person does " + content}, {"kind", "content"}}, {{"text", "a person does " + content + " " + style + "ly"}, {"kind", "styled"}}};
-    manifest["clips"].push_back({{"id", (isMirrored ? "M:" : "") + id}, {"source", "s"}, {"split", split}, {"first", first}, {"rows", 30}, {"content", content},
-                                 {"style", style}, {"mirrored", isMirrored}, {"captions", captions}});
+    nlohmann::json captions = {{{"text", "a person does " + content}, {"kind", "content"}},
+                               {{"text", "a person does " + content + " " + style + "ly"}, {"kind", "styled"}}};
+    manifest["clips"].push_back({{"id", (isMirrored ? "M:" : "") + id},
+                                 {"source", "s"},
+                                 {"split", split},
+                                 {"first", first},
+                                 {"rows", 30},
+                                 {"content", content},
+                                 {"style", style},
+                                 {"mirrored", isMirrored},
+                                 {"captions", captions}});
     first += 30;
   };
   const std::vector<std::string> contents = {"walk", "run"}, styles = {"old", "proud"};
@@ -129,8 +137,7 @@ void TstEvaluationPlan::heldOutPairsAreAskedForAsTheyAre() {
 void TstEvaluationPlan::transfersAskForAnotherStyle() {
   const auto motions = motionsOf(*data_, {named("transfer"), 60, 3, {"old", "proud"}}, 0);
   QCOMPARE(motions.size(), std::size_t{60});
-  for (const auto& motion : motions)
-    QVERIFY(motion.style != data_->clips()[motion.clip].style);
+  for (const auto& motion : motions) QVERIFY(motion.style != data_->clips()[motion.clip].style);
 }
 
 void TstEvaluationPlan::referencesShowTheStyleAndAreOfAnotherRecording() {
@@ -225,10 +232,13 @@ void TstEvaluationPlan::aStoppedRunKeepsWhatItHas() {
   std::vector<std::string> keys;
   for (int i = 0; i < 30; ++i) keys.push_back(std::to_string(i));
   std::int64_t made = 0;
-  const auto stopped = cache.motions(keys, [](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
-    if (first >= 16) return Error{ErrorCode::Cancelled, "stopped"};
-    return std::vector(count, at::ones({5, 263}));
-  }, made);
+  const auto stopped = cache.motions(
+      keys,
+      [](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
+        if (first >= 16) return Error{ErrorCode::Cancelled, "stopped"};
+        return std::vector(count, at::ones({5, 263}));
+      },
+      made);
   QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
   made = 0;
   const GenerationCache::Make rest = [](std::size_t, std::size_t count) -> Result<std::vector<at::Tensor>> { return std::vector(count, at::ones({5, 263})); };

@@ -56,8 +56,8 @@ struct Batch {
 
 Batch batchOf(const CrossDiffOptions& o, std::int64_t count, at::ScalarType type = at::kFloat) {
   at::manual_seed(11);
-  return {at::randn({count, o.frames, o.motionWidth}, type), at::randn({count, o.frames, o.jointWidth}, type),
-          at::randn({count, o.textWidth}, type), at::randint(1000, {count}, at::kLong)};
+  return {at::randn({count, o.frames, o.motionWidth}, type), at::randn({count, o.frames, o.jointWidth}, type), at::randn({count, o.textWidth}, type),
+          at::randint(1000, {count}, at::kLong)};
 }
 
 core::training::CrossDiffLossInput lossInput(const CrossDiffOptions& o, at::ScalarType type = at::kFloat) {
@@ -236,8 +236,8 @@ void TstCrossDiffNetworks::lossGradientsAreTheFiniteDifferences() {
   network->zero_grad();
   total().backward();
   const at::NoGradGuard quiet;
-  for (const char* name : {"bridge.0.norm1.weight", "embed_text.bias", "r_linear_m.bias", "joint_token", "r_decoder_m.1.linear1.weight",
-                           "embed_timestep.time_embed.2.weight"}) {
+  for (const char* name :
+       {"bridge.0.norm1.weight", "embed_text.bias", "r_linear_m.bias", "joint_token", "r_decoder_m.1.linear1.weight", "embed_timestep.time_embed.2.weight"}) {
     auto parameter = network->named_parameters()[name];
     auto flat = parameter.data().view({-1});
     const auto gradient = parameter.grad().view({-1});
@@ -260,9 +260,9 @@ void TstCrossDiffNetworks::lossModuleAgreesWithTheNetworkModule() {
   if (!folder) QSKIP("the shared folder is not there");
   const auto weights = tests::hashWeights(*folder / "fixtures" / "keys" / "crossdiff-tiny.tsv").value();
   at::manual_seed(8);
-  TensorMap inputs{{"motion3d", at::randn({2, 196, 263})}, {"motion2d", at::randn({2, 196, 134})}, {"lengths", at::tensor({196, 77}, at::kLong)},
+  TensorMap inputs{{"motion3d", at::randn({2, 196, 263})},   {"motion2d", at::randn({2, 196, 134})},        {"lengths", at::tensor({196, 77}, at::kLong)},
                    {"valid", at::tensor({1, 0}, at::kLong)}, {"timestep", at::tensor({0, 700}, at::kLong)}, {"text", at::randn({2, 512})},
-                   {"noise3d", at::randn({2, 196, 263})}, {"noise2d", at::randn({2, 196, 134})}};
+                   {"noise3d", at::randn({2, 196, 263})},    {"noise2d", at::randn({2, 196, 134})}};
   const std::map<std::string, std::string> settings{{"w_m2j", "0.1"}};
   const auto loss = core::engine::runModule("crossdiff-loss", inputs, weights, settings);
   QVERIFY2(loss, loss ? "" : loss.error().message.c_str());

@@ -37,8 +37,7 @@ class TstCrossDiffRecipe : public QObject {
 
  private:
   base::Settings settings(std::map<std::string, std::string> more = {}) const;
-  std::unique_ptr<training::CrossDiffRecipe> recipe(std::map<std::string, std::string> more = {},
-                                                    std::optional<model::TrainedCrossDiff> start = std::nullopt) const;
+  std::unique_ptr<training::CrossDiffRecipe> recipe(std::map<std::string, std::string> more = {}, std::optional<model::TrainedCrossDiff> start = std::nullopt) const;
 
   QTemporaryDir folder_;
   std::unique_ptr<dataset::MotionDataset> data_;
@@ -65,8 +64,13 @@ dataset::MotionDataset walks(const std::filesystem::path& folder, int clips) {
   for (int i = 0; i < clips; ++i) {
     const auto features = representation::extractFeatures(tests::movingBody(static_cast<std::uint64_t>(i + 1), 26 + i % 5));
     rows.push_back(at::tensor(features.values).reshape({features.rows, 263}));
-    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", i % 4 == 3 ? "val" : "train"}, {"first", first}, {"rows", features.rows},
-                                 {"content", "walk"}, {"style", "old"}, {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
+                                 {"split", i % 4 == 3 ? "val" : "train"},
+                                 {"first", first},
+                                 {"rows", features.rows},
+                                 {"content", "walk"},
+                                 {"style", "old"},
+                                 {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
     first += features.rows;
   }
   const auto all = at::cat(rows);
@@ -251,14 +255,15 @@ void TstCrossDiffRecipe::wildPicturesGetTheTeachersLabels() {
   const auto frames = std::filesystem::path(wild.path().toStdString()) / "sway";
   std::filesystem::create_directories(frames);
   const int places[17][2] = {{0, -70}, {3, -73}, {-3, -73}, {7, -70}, {-7, -70}, {18, -50}, {-18, -50}, {22, -25}, {-22, -25},
-                             {22, 0}, {-22, 0}, {10, 0}, {-10, 0}, {10, 39}, {-10, 39}, {10, 82}, {-10, 82}};
+                             {22, 0},  {-22, 0}, {10, 0},   {-10, 0}, {10, 39},  {-10, 39}, {10, 82},   {-10, 82}};
   for (int f = 0; f < 45; ++f) {
     nlohmann::json points = nlohmann::json::array(), scores = nlohmann::json::array();
     for (const auto& place : places) {
       points.push_back({300 + place[0] + f % 7, 300 + place[1]});
       scores.push_back(0.9);
     }
-    std::ofstream(frames / QStringLiteral("f%1.json").arg(1000 + f).toStdString()) << nlohmann::json::array({{{"keypoints", points}, {"keypoint_scores", scores}}}).dump();
+    std::ofstream(frames / QStringLiteral("f%1.json").arg(1000 + f).toStdString())
+        << nlohmann::json::array({{{"keypoints", points}, {"keypoint_scores", scores}}}).dump();
   }
   std::ofstream(std::filesystem::path(wild.path().toStdString()) / "broken.json") << "{";
 
@@ -297,7 +302,8 @@ void TstCrossDiffRecipe::wrongSettingsAreRefused_data() {
   for (const auto& [name, value] : {std::pair{"stage", "3"}, {"variant", "other"}, {"mode", "eval"}, {"share-3d", "2"}, {"batch", "0"}, {"w-m2j", "-1"}, {"hide", "x"}})
     QTest::addRow("%s=%s", name, value) << QString(name) << QString(value) << true;
   // Right by themselves, but not together with the others.
-  for (const auto& [name, value] : {std::pair{"stage", "2"}, {"frames", "25"}, {"width", "18"}}) QTest::addRow("%s=%s", name, value) << QString(name) << QString(value) << false;
+  for (const auto& [name, value] : {std::pair{"stage", "2"}, {"frames", "25"}, {"width", "18"}})
+    QTest::addRow("%s=%s", name, value) << QString(name) << QString(value) << false;
 }
 
 void TstCrossDiffRecipe::wrongSettingsAreRefused() {

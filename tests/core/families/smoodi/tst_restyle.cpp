@@ -83,7 +83,8 @@ void TstRestyle::withoutAStyleTheMotionComesBack() {
   RestyleOptions options;
   const auto back = run(model, clip, options);
   QCOMPARE(back.size(0), 44);
-  QVERIFY2(distance(back, reconstruction) < 0.02 * reconstruction.norm().item<double>(), qPrintable(QString::number(distance(back, reconstruction) / reconstruction.norm().item<double>())));
+  QVERIFY2(distance(back, reconstruction) < 0.02 * reconstruction.norm().item<double>(),
+           qPrintable(QString::number(distance(back, reconstruction) / reconstruction.norm().item<double>())));
 }
 
 void TstRestyle::laterTurnsChangeMore() {

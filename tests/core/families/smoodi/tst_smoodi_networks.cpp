@@ -66,11 +66,16 @@ constexpr double kRounding = 2e-5;
 void TstSmoodiNetworks::parameterNamesAreThePublishedOnes_data() {
   QTest::addColumn<QString>("table");
   QTest::addColumn<QString>("prefix");
-  QTest::newRow("vae") << "mld" << "vae.";
-  QTest::newRow("denoiser") << "mld" << "denoiser.";
-  QTest::newRow("adaptor") << "smoodi" << "denoiser.";
-  QTest::newRow("guidance network") << "smoodi" << "style_function.";
-  QTest::newRow("bare classifier") << "style100" << "";
+  QTest::newRow("vae") << "mld"
+                       << "vae.";
+  QTest::newRow("denoiser") << "mld"
+                            << "denoiser.";
+  QTest::newRow("adaptor") << "smoodi"
+                           << "denoiser.";
+  QTest::newRow("guidance network") << "smoodi"
+                                    << "style_function.";
+  QTest::newRow("bare classifier") << "style100"
+                                   << "";
 }
 
 void TstSmoodiNetworks::parameterNamesAreThePublishedOnes() {
@@ -82,9 +87,12 @@ void TstSmoodiNetworks::parameterNamesAreThePublishedOnes() {
   QVERIFY2(published, published ? "" : published.error().message.c_str());
 
   std::shared_ptr<torch::nn::Module> module;
-  if (prefix == "vae.") module = MldVae().ptr();
-  else if (prefix == "denoiser.") module = table == "mld" ? MldDenoiser().ptr() : std::shared_ptr<torch::nn::Module>(StyleAdaptor().ptr());
-  else module = StyleNetwork(StyleNetworkOptions{.classes = table == "style100" ? 100 : 47}).ptr();
+  if (prefix == "vae.")
+    module = MldVae().ptr();
+  else if (prefix == "denoiser.")
+    module = table == "mld" ? MldDenoiser().ptr() : std::shared_ptr<torch::nn::Module>(StyleAdaptor().ptr());
+  else
+    module = StyleNetwork(StyleNetworkOptions{.classes = table == "style100" ? 100 : 47}).ptr();
 
   std::set<std::string> expected, found;
   for (const auto& [key, tensor] : published.value()) {

@@ -5,8 +5,8 @@
 #include "core/training/trainer.h"
 
 #include <ATen/Parallel.h>
-#include <nlohmann/json.hpp>
 #include <torch/torch.h>
+#include <nlohmann/json.hpp>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,8 +53,15 @@ dataset::MotionDataset smallDataset(const std::filesystem::path& folder) {
   for (int i = 0; i < 48; ++i) {
     const std::int64_t count = 24 + i % 17;
     rows.push_back(torch::randn({1, 263}) + 0.3 * torch::randn({count, 263}));
-    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", i % 6 == 5 ? "val" : "train"}, {"first", first}, {"rows", count}, {"content", "walk"},
-                                 {"style", i % 3 == 0 ? "" : i % 2 ? "old" : "angry"}, {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
+                                 {"split", i % 6 == 5 ? "val" : "train"},
+                                 {"first", first},
+                                 {"rows", count},
+                                 {"content", "walk"},
+                                 {"style", i % 3 == 0 ? ""
+                                           : i % 2    ? "old"
+                                                      : "angry"},
+                                 {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
     first += count;
   }
   std::ofstream(folder / "manifest.json") << manifest.dump();
@@ -93,7 +100,8 @@ std::unique_ptr<training::SmoodiRecipe> TstSmoodiRecipe::recipe(std::map<std::st
   vae.vae->eval();
   vae.mean = torch::zeros({263}), vae.std = torch::ones({263});
   auto denoiserOptions = model::compactDenoiser();
-  denoiserOptions.latentWidth = 8, denoiserOptions.width = 16, denoiserOptions.layers = 3, denoiserOptions.feedForward = 24, denoiserOptions.textWidth = 6, denoiserOptions.timeWidth = 8;
+  denoiserOptions.latentWidth = 8, denoiserOptions.width = 16, denoiserOptions.layers = 3, denoiserOptions.feedForward = 24, denoiserOptions.textWidth = 6,
+  denoiserOptions.timeWidth = 8;
   model::TrainedDenoiser denoiser{model::MldDenoiser(denoiserOptions), torch::zeros({8}), torch::ones({8})};
   auto styleOptions = model::compactStyleNetwork();
   styleOptions.width = 16, styleOptions.layers = 2, styleOptions.feedForward = 24, styleOptions.classes = 2;
@@ -101,7 +109,8 @@ std::unique_ptr<training::SmoodiRecipe> TstSmoodiRecipe::recipe(std::map<std::st
   for (const char* part : {"vae", "text", "denoiser", "style"}) settings[part] = "made here";
   settings["batch"] = "8";
   settings["cycle-batch"] = "4";
-  return std::make_unique<training::SmoodiRecipe>(*data_, base::Settings::parse(training::SmoodiRecipe::settings(), settings).value(), std::move(vae), std::make_shared<OneText>(), std::move(denoiser), std::move(style));
+  return std::make_unique<training::SmoodiRecipe>(*data_, base::Settings::parse(training::SmoodiRecipe::settings(), settings).value(), std::move(vae),
+                                                  std::make_shared<OneText>(), std::move(denoiser), std::move(style));
 }
 
 void TstSmoodiRecipe::termsAreLoggedApart() {

@@ -118,11 +118,15 @@ at::Tensor plainLoop(sampling::SmoodiModel& m, const sampling::SmoodiRequest& r,
         e = noise(false, false) + w_s * (noise(false, true) - noise(false, false));
         later = w_c * (noise(true, false) - noise(false, false));
         break;
-      case GuidanceForm::ReleasedTwoBranch: e = noise(false, true) + w_c * (noise(true, true) - noise(false, true)); break;
+      case GuidanceForm::ReleasedTwoBranch:
+        e = noise(false, true) + w_c * (noise(true, true) - noise(false, true));
+        break;
       case GuidanceForm::Paper:
         e = noise(false, false) + w_c * (noise(true, false) - noise(false, false)) + w_s * (noise(true, true) - noise(true, false));
         break;
-      case GuidanceForm::TextOnly: e = pure(false) + w_c * (pure(true) - pure(false)); break;
+      case GuidanceForm::TextOnly:
+        e = pure(false) + w_c * (pure(true) - pure(false));
+        break;
     }
     const double a = schedule().alphaBarAt(t), below = schedule().alphaBarAt(t - stride);
     for (int i = 0; t - 1 < o.energy.below && i < o.energy.iterations; ++i) {
@@ -261,8 +265,8 @@ void TstSmoodiSampler::inversionThenSamplingReturns() {
   const auto features = at::randn({1, 20, kFeatures});
   const auto lengths = at::tensor({20}, at::kLong);
   auto request = tinyRequest(1);
-  const auto inversion = sampling::invertMld(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull,
-                                                request.textContent, {.steps = 200, .keep = 120, .contentWeight = 1.0});
+  const auto inversion = sampling::invertMld(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull, request.textContent,
+                                             {.steps = 200, .keep = 120, .contentWeight = 1.0});
   QVERIFY2(inversion, inversion ? "" : inversion.error().message.c_str());
   request.latent = inversion->latent;
   request.lengths = lengths;
@@ -272,8 +276,7 @@ void TstSmoodiSampler::inversionThenSamplingReturns() {
   QVERIFY2(sample, sample ? "" : sample.error().message.c_str());
   const double error = distance(sample->latent, inversion->encoded) / inversion->encoded.abs().max().item<double>();
   QVERIFY2(error < 0.1, qPrintable(QString::number(error)));
-  QVERIFY(!sampling::invertMld(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull, request.textContent,
-                                  {.steps = 50, .keep = 51}));
+  QVERIFY(!sampling::invertMld(m.vae, m.denoiser->denoiser(), schedule(), features, lengths, request.textNull, request.textContent, {.steps = 50, .keep = 51}));
 }
 
 void TstSmoodiSampler::moduleRefusesWrongInputsWithASentence() {
@@ -283,12 +286,11 @@ void TstSmoodiSampler::moduleRefusesWrongInputsWithASentence() {
   const auto run = [&](const model::TensorMap& inputs) { return engine::runModule("mld-vae-decode", inputs, weights, {}); };
   const auto latent = at::randn({2, 1, 32});
   QVERIFY(run({{"latent", latent}, {"lengths", at::tensor({5, 9}, at::kLong)}}));
-  for (const auto& inputs : std::vector<model::TensorMap>{
-           {{"latent", latent}},
-           {{"latent", latent}, {"lengths", at::tensor({5}, at::kLong)}},
-           {{"latent", latent}, {"lengths", at::tensor({5, 0}, at::kLong)}},
-           {{"latent", latent}, {"lengths", at::tensor({5, 1'000'000'000}, at::kLong)}},
-           {{"latent", at::randn({2, 1, 31})}, {"lengths", at::tensor({5, 9}, at::kLong)}}}) {
+  for (const auto& inputs : std::vector<model::TensorMap>{{{"latent", latent}},
+                                                          {{"latent", latent}, {"lengths", at::tensor({5}, at::kLong)}},
+                                                          {{"latent", latent}, {"lengths", at::tensor({5, 0}, at::kLong)}},
+                                                          {{"latent", latent}, {"lengths", at::tensor({5, 1'000'000'000}, at::kLong)}},
+                                                          {{"latent", at::randn({2, 1, 31})}, {"lengths", at::tensor({5, 9}, at::kLong)}}}) {
     const auto answer = run(inputs);
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::InvalidArgument);

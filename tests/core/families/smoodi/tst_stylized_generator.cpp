@@ -167,7 +167,12 @@ void TstStylizedGenerator::aStopEndsTheLoop() {
   auto model = smallModel();
   std::stop_source source;
   int seen = 0;
-  const auto result = sampleStylized(model, fewSteps(), [&](const jobs::Progress&) { if (++seen == 2) source.request_stop(); }, source.get_token());
+  const auto result = sampleStylized(
+      model, fewSteps(),
+      [&](const jobs::Progress&) {
+        if (++seen == 2) source.request_stop();
+      },
+      source.get_token());
   QVERIFY(!result.ok());
   QCOMPARE(result.error().code, ErrorCode::Cancelled);
   QCOMPARE(seen, 2);

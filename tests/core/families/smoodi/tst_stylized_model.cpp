@@ -80,7 +80,8 @@ void TstStylizedModel::wrongFilesAreRefusedInOneSentence_data() {
     bias = at::zeros({bias.size(0) + 1}, bias.options());
   });
   row("the normalization of another skeleton", "numbers", [](auto& f) { tensorOf(f, "vae/mean", "") = at::zeros({251}), tensorOf(f, "vae/std", "") = at::ones({251}); });
-  row("a style network of another skeleton", "numbers", [](auto& f) { tensorOf(f, "style/mean", "") = at::zeros({251}), tensorOf(f, "style/std", "") = at::ones({251}); });
+  row("a style network of another skeleton", "numbers",
+      [](auto& f) { tensorOf(f, "style/mean", "") = at::zeros({251}), tensorOf(f, "style/std", "") = at::ones({251}); });
   row("a deviation of zero", "no mean and deviation", [](auto& f) { tensorOf(f, "vae/std", "") = at::zeros({263}); });
 }
 

@@ -66,11 +66,13 @@ families::ModelFamily toyFamily() {
             if (!weights) return weights.error();
             return std::unique_ptr<families::LoadedModel>(std::make_unique<LoadedToy>(std::move(*weights)));
           },
-          .variants = {{.word = "", .sentence = "The toy."}, {.word = "short", .sentence = "Half as long.", .isBaseline = true, .change = [](auto& wish) { wish.frames /= 2; }}},
+          .variants = {{.word = "", .sentence = "The toy."},
+                       {.word = "short", .sentence = "Half as long.", .isBaseline = true, .change = [](auto& wish) { wish.frames /= 2; }}},
           .recipes = {{"toy", "learns one number", 1, 1e-2, {}, training::plainRecipe<ToyRecipe>}},
-          .addModules = [](families::ModuleTable& table) {
-            table["toy-double"] = {.run = [](const families::ModuleCall& call) { return families::TensorMap{{"y", 2.0 * call.floats("x", {-1})}}; }};
-          }};
+          .addModules =
+              [](families::ModuleTable& table) {
+                table["toy-double"] = {.run = [](const families::ModuleCall& call) { return families::TensorMap{{"y", 2.0 * call.floats("x", {-1})}}; }};
+              }};
 }
 
 }  // namespace tests

@@ -50,8 +50,15 @@ void TstNewFamily::initTestCase() {
   nlohmann::json manifest = {{"format", "gesto-dataset"}, {"version", 1}, {"mean", std::vector<float>(263, 0.0f)}, {"std", std::vector<float>(263, 1.0f)}};
   std::vector<at::Tensor> rows;
   for (int i = 0; i < 6; ++i) {
-    manifest["clips"].push_back({{"id", "walk" + std::to_string(i)}, {"source", "s"}, {"split", "test"}, {"first", i * walk->size(0)}, {"rows", walk->size(0)}, {"content", "walk"},
-                                 {"style", ""}, {"mirrored", false}, {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
+    manifest["clips"].push_back({{"id", "walk" + std::to_string(i)},
+                                 {"source", "s"},
+                                 {"split", "test"},
+                                 {"first", i * walk->size(0)},
+                                 {"rows", walk->size(0)},
+                                 {"content", "walk"},
+                                 {"style", ""},
+                                 {"mirrored", false},
+                                 {"captions", {{{"text", "a person walks"}, {"kind", "content"}}}}});
     rows.push_back(*walk);
   }
   std::filesystem::create_directories(path("data"));

@@ -12,9 +12,9 @@ inline constexpr double kFbxSecond = 46'186'158'000.0;
 
 /// How the keys of a curve go on: flags as FbxAnimCurveDef has them, and the two slopes that user keys give.
 struct FbxKeys {
-  std::vector<double> times;   // seconds
+  std::vector<double> times;  // seconds
   std::vector<double> values;
-  std::uint32_t flags = 0x4;   // straight; 0x2 held, 0x8 | 0x100 automatic, 0x8 | 0x400 with slopes
+  std::uint32_t flags = 0x4;  // straight; 0x2 held, 0x8 | 0x100 automatic, 0x8 | 0x400 with slopes
   double leave = 0.0, arrive = 0.0;
 };
 

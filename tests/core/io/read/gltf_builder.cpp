@@ -47,10 +47,18 @@ int GltfBuilder::accessor(const std::vector<double>& values, int width, Packing 
   const std::size_t begin = bytes_.size();
   for (const double v : values) {
     switch (packing) {
-      case Packing::Float: append(bytes_, static_cast<float>(v)); break;
-      case Packing::Int16: append(bytes_, static_cast<std::int16_t>(std::lround(v * 32767))); break;
-      case Packing::UInt16: append(bytes_, static_cast<std::uint16_t>(std::lround(v * 65535))); break;
-      case Packing::Int8: append(bytes_, static_cast<std::int8_t>(std::lround(v * 127))); break;
+      case Packing::Float:
+        append(bytes_, static_cast<float>(v));
+        break;
+      case Packing::Int16:
+        append(bytes_, static_cast<std::int16_t>(std::lround(v * 32767)));
+        break;
+      case Packing::UInt16:
+        append(bytes_, static_cast<std::uint16_t>(std::lround(v * 65535)));
+        break;
+      case Packing::Int8:
+        append(bytes_, static_cast<std::int8_t>(std::lround(v * 127)));
+        break;
     }
   }
   const std::size_t size = bytes_.size() - begin;
@@ -58,12 +66,16 @@ int GltfBuilder::accessor(const std::vector<double>& values, int width, Packing 
   const int component = packing == Packing::Float ? 5126 : packing == Packing::Int16 ? 5122 : packing == Packing::UInt16 ? 5123 : 5120;
   views_ += fmt::format("{}{{\"buffer\":0,\"byteOffset\":{},\"byteLength\":{}}}", accessorCount_ ? "," : "", begin, size);
   accessors_ += fmt::format("{}{{\"bufferView\":{},\"componentType\":{},\"count\":{},\"type\":\"{}\"{}}}", accessorCount_ ? "," : "", accessorCount_, component,
-                            values.size() / static_cast<std::size_t>(width), width == 1 ? "SCALAR" : width == 3 ? "VEC3" : "VEC4", packing == Packing::Float ? "" : ",\"normalized\":true");
+                            values.size() / static_cast<std::size_t>(width),
+                            width == 1   ? "SCALAR"
+                            : width == 3 ? "VEC3"
+                                         : "VEC4",
+                            packing == Packing::Float ? "" : ",\"normalized\":true");
   return accessorCount_++;
 }
 
-void GltfBuilder::track(int animation, int node, const std::string& path, const std::vector<double>& times, const std::vector<double>& values, const std::string& interpolation,
-                        Packing packing) {
+void GltfBuilder::track(int animation, int node, const std::string& path, const std::vector<double>& times, const std::vector<double>& values,
+                        const std::string& interpolation, Packing packing) {
   const auto a = static_cast<std::size_t>(animation);
   const int input = accessor(times, 1, Packing::Float), output = accessor(values, path == "rotation" ? 4 : 3, packing);
   samplers_[a] += fmt::format("{}{{\"input\":{},\"output\":{},\"interpolation\":\"{}\"}}", samplers_[a].empty() ? "" : ",", input, output, interpolation);
@@ -97,10 +109,11 @@ std::string GltfBuilder::text(const std::string& uri) const {
   }
   for (std::size_t a = 0; a < animationNames_.size(); ++a)
     animations += fmt::format("{}{{\"name\":\"{}\",\"samplers\":[{}],\"channels\":[{}]}}", a ? "," : "", animationNames_[a], samplers_[a], channels_[a]);
-  return fmt::format("{{\"asset\":{{\"version\":\"2.0\"}},\"scene\":0,\"scenes\":[{{\"nodes\":[{}]}}],\"nodes\":[{}],\"animations\":[{}],\"accessors\":[{}],\"bufferViews\":[{}],"
-                     "\"buffers\":[{{\"byteLength\":{},\"uri\":\"{}\"}}]{}{}}}",
-                     roots, nodes, animations, accessors_, views_, bytes_.size(), uri.empty() ? "data:application/octet-stream;base64," + base64(bytes_) : uri,
-                     skins_.empty() ? "" : ",\"skins\":[" + skins_ + "]", top_);
+  return fmt::format(
+      "{{\"asset\":{{\"version\":\"2.0\"}},\"scene\":0,\"scenes\":[{{\"nodes\":[{}]}}],\"nodes\":[{}],\"animations\":[{}],\"accessors\":[{}],\"bufferViews\":[{}],"
+      "\"buffers\":[{{\"byteLength\":{},\"uri\":\"{}\"}}]{}{}}}",
+      roots, nodes, animations, accessors_, views_, bytes_.size(), uri.empty() ? "data:application/octet-stream;base64," + base64(bytes_) : uri,
+      skins_.empty() ? "" : ",\"skins\":[" + skins_ + "]", top_);
 }
 
 std::vector<double> turnsAboutZ(const std::vector<double>& degrees) {

@@ -16,8 +16,8 @@ class GltfBuilder {
   int node(const std::string& name, int parent, double x, double y, double z, const std::string& more = {});
   int animation(const std::string& name);
   /// path: "translation", "rotation" (x, y, z, w) or "scale"; values: all numbers in a row, three elements a key for CUBICSPLINE.
-  void track(int animation, int node, const std::string& path, const std::vector<double>& times, const std::vector<double>& values, const std::string& interpolation = "LINEAR",
-             Packing packing = Packing::Float);
+  void track(int animation, int node, const std::string& path, const std::vector<double>& times, const std::vector<double>& values,
+             const std::string& interpolation = "LINEAR", Packing packing = Packing::Float);
   /// A skin of these joints without bind matrices.
   void skin(const std::vector<int>& joints);
   /// More JSON at the file's top: "\"extensionsRequired\":[\"X\"]".

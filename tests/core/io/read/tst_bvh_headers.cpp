@@ -26,7 +26,8 @@ class TstBvhHeaders : public QObject {
 namespace {
 
 std::string bvh(const std::string& header, const std::string& rows) {
-  return "HIERARCHY\nROOT Hips\n{\n\tOFFSET 0 0 0\n\tCHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation\n\tJOINT Spine\n\t{\n\t\tOFFSET 0 50.5 0\n\t\tCHANNELS 3 Zrotation Xrotation Yrotation\n"
+  return "HIERARCHY\nROOT Hips\n{\n\tOFFSET 0 0 0\n\tCHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation\n\tJOINT Spine\n\t{\n\t\tOFFSET 0 50.5 "
+         "0\n\t\tCHANNELS 3 Zrotation Xrotation Yrotation\n"
          "\t\tEnd Site\n\t\t{\n\t\t\tOFFSET 0 50 0\n\t\t}\n\t}\n}\nMOTION\n" +
          header + rows;
 }
@@ -74,7 +75,9 @@ void TstBvhHeaders::rowsCountMoreThanTheHeader_data() {
   QTest::newRow("none") << "0" << row + row << 2;
   QTest::newRow("less than none") << "-1" << row << 1;
   QTest::newRow("far too many") << "900000000" << row + row << 2;
-  QTest::newRow("rows of two lines") << "5" << "0 90.5 1.25\n0 0 0 10 0 0\n0 90.5 1.25\n0 0 0 10 0 0\n" << 2;
+  QTest::newRow("rows of two lines") << "5"
+                                     << "0 90.5 1.25\n0 0 0 10 0 0\n0 90.5 1.25\n0 0 0 10 0 0\n"
+                                     << 2;
   QTest::newRow("no end of the last line") << "3" << row + row.trimmed() << 2;
 }
 
@@ -86,7 +89,8 @@ void TstBvhHeaders::rowsCountMoreThanTheHeader() {
   const auto clip = read(bvh("Frames: " + count.toStdString() + "\nFrame Time: 0.05\n", rows.toStdString()), &report);
   QVERIFY2(clip, clip ? "" : clip.error().message.c_str());
   QCOMPARE(clip->frameCount(), frames);
-  QVERIFY(std::any_of(report.assumptions.begin(), report.assumptions.end(), [&](const std::string& text) { return text.find(count.toStdString() + " frames") != std::string::npos; }));
+  QVERIFY(std::any_of(report.assumptions.begin(), report.assumptions.end(),
+                      [&](const std::string& text) { return text.find(count.toStdString() + " frames") != std::string::npos; }));
 }
 
 void TstBvhHeaders::rowsOfAnotherLengthAreRefused() {
@@ -117,7 +121,8 @@ void TstBvhHeaders::timesStandForRates() {
   const auto clip = read(bvh("Frames: 1\nFrame Time: " + time.toStdString() + "\n", kRow), &report);
   QVERIFY2(clip, clip ? "" : clip.error().message.c_str());
   QVERIFY2(std::abs(clip->fps() - fps) < 1e-6 * fps, qPrintable(QString::number(clip->fps())));
-  const bool isSaid = std::any_of(report.assumptions.begin(), report.assumptions.end(), [](const std::string& text) { return text.find("frame time") != std::string::npos; });
+  const bool isSaid =
+      std::any_of(report.assumptions.begin(), report.assumptions.end(), [](const std::string& text) { return text.find("frame time") != std::string::npos; });
   QCOMPARE(isSaid, std::abs(time.toDouble() * fps - 1.0) > 2e-4);
 }
 
@@ -134,7 +139,9 @@ void TstBvhHeaders::textsComeInManyForms_data() {
   row("zeros at the end", text + std::string(3, '\0'));
   row("returns and line feeds", replaced(text, "\n", "\r\n"));
   row("returns alone", replaced(text, "\n", "\r"));
-  row("blanks that do not break", replaced(replaced(text, "\t", "\xc2\xa0"), " 90.5", "\xc2\xa0" "90.5"));
+  row("blanks that do not break", replaced(replaced(text, "\t", "\xc2\xa0"), " 90.5",
+                                           "\xc2\xa0"
+                                           "90.5"));
   row("control signs between", replaced(text, "MOTION", "\x01\x0b\x0cMOTION\x1f"));
   row("decimal commas", replaced(text, ".", ","));
   row("commas between", replaced(text, "0 90.5 1.25 0 0 0 10 0 0", "0, 90.5, 1.25, 0, 0, 0, 10, 0, 0"));

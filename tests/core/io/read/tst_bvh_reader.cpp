@@ -3,9 +3,9 @@
 #include "core/motion/kinematics.h"
 #include "tests/core/io/samples.h"
 
+#include <fmt/format.h>
 #include <QElapsedTimer>
 #include <QTest>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -107,7 +107,8 @@ void TstBvhReader::positionChannelsReplaceTheOffset() {
 
 void TstBvhReader::valuesMayBeSpreadOverLines() {
   const auto whole = parsed(file("Frames: 2\nFrame Time: 0.05\n1 2 3 4 5 6 7 8 9 10\n11 12 13 14 15 16 17 18 19 20\n"));
-  const auto spread = parsed(file("Frames: 2\nFrame Time: 0.05\n1 2 3\n4 5 6 7.000000000000000000000000000000000000000001 8\r\n9 10 11 12\n+13 14\t15 16 1.7e1 18 19\n\n20"));
+  const auto spread =
+      parsed(file("Frames: 2\nFrame Time: 0.05\n1 2 3\n4 5 6 7.000000000000000000000000000000000000000001 8\r\n9 10 11 12\n+13 14\t15 16 1.7e1 18 19\n\n20"));
   for (int f = 0; f < 2; ++f) QCOMPARE(motion::worldPose(whole, f).positions[2].x, motion::worldPose(spread, f).positions[2].x);
 }
 
@@ -120,9 +121,7 @@ void TstBvhReader::everyEndSiteIsKept() {
 void TstBvhReader::errorsNameFileAndLine_data() {
   QTest::addColumn<QString>("text");
   QTest::addColumn<QString>("sentence");
-  const auto row = [](const char* name, const std::string& text, const char* sentence) {
-    QTest::newRow(name) << QString::fromStdString(text) << QString(sentence);
-  };
+  const auto row = [](const char* name, const std::string& text, const char* sentence) { QTest::newRow(name) << QString::fromStdString(text) << QString(sentence); };
   const std::string frame = "0 0 0 0 0 0 0 0 0 0\n";
   row("short line", file("Frames: 2\nFrame Time: 0.05\n" + frame + "0 0 0 0 0 0 0 0\n"), "walk_07.bvh:29: expected 10 channel values, found 8");
   row("long line", file("Frames: 1\nFrame Time: 0.05\n0 0 0 0 0 0 0 0 0 0 0\n"), "walk_07.bvh:28: expected 10 channel values, found 11");
@@ -163,8 +162,8 @@ void TstBvhReader::unitsAreToldBySize() {
   };
   QCOMPARE(metres("cmu_cgspeed31_12_01_walk.bvh"), 0.056444);
   QCOMPARE(metres("xia_old_13_000.bvh"), 0.056444);
-  for (const char* name : {"100style_Angry_FW_first600.bvh", "bandai1_walk_happy.bvh", "cmu_asf27_02_04_jump.bvh",
-                           "cmu_daz_07_04_slow_walk.bvh", "cmu_iclone_07_12_brisk_walk.bvh", "deepmimic13_zombie_walk.bvh"}) {
+  for (const char* name : {"100style_Angry_FW_first600.bvh", "bandai1_walk_happy.bvh", "cmu_asf27_02_04_jump.bvh", "cmu_daz_07_04_slow_walk.bvh",
+                           "cmu_iclone_07_12_brisk_walk.bvh", "deepmimic13_zombie_walk.bvh"}) {
     QCOMPARE(metres(name), 0.01);
   }
 }

@@ -59,7 +59,8 @@ glm::vec3 place(const io::MotionFile& file, const char* joint, int frame) {
 
 bool near(const glm::vec3& a, const glm::vec3& b, float most = 1e-4f) {
   if (glm::distance(a, b) < most) return true;
-  qWarning("(%g, %g, %g) and (%g, %g, %g)", static_cast<double>(a.x), static_cast<double>(a.y), static_cast<double>(a.z), static_cast<double>(b.x), static_cast<double>(b.y), static_cast<double>(b.z));
+  qWarning("(%g, %g, %g) and (%g, %g, %g)", static_cast<double>(a.x), static_cast<double>(a.y), static_cast<double>(a.z), static_cast<double>(b.x),
+           static_cast<double>(b.y), static_cast<double>(b.z));
   return false;
 }
 
@@ -93,7 +94,9 @@ void TstFbxReader::turnsBeforeAndAfterCount_data() {
   QTest::addColumn<float>("x");
   QTest::addColumn<float>("y");
   QTest::addColumn<float>("z");
-  const auto row = [](const char* name, const std::string& properties, float x, float y, float z) { QTest::newRow(name) << QString::fromStdString(properties) << x << y << z; };
+  const auto row = [](const char* name, const std::string& properties, float x, float y, float z) {
+    QTest::newRow(name) << QString::fromStdString(properties) << x << y << z;
+  };
   const std::string inUse = tests::fbxNumber("RotationActive", 1), notInUse = tests::fbxNumber("RotationActive", 0);
   // Keys: 90 degrees about Z at the end. The hand starts along X.
   row("none", "", 0.0f, 1.9f, 1.0f);
@@ -126,7 +129,9 @@ void TstFbxReader::layersLieOverEachOther_data() {
   QTest::addColumn<QString>("properties");
   QTest::addColumn<float>("height");   // of the root in frame 30: 100 cm and 20 of the layer
   QTest::addColumn<float>("degrees");  // of the arm about Z: 40 and 30 of the layer
-  const auto row = [](const char* name, const std::string& properties, float height, float degrees) { QTest::newRow(name) << QString::fromStdString(properties) << height << degrees; };
+  const auto row = [](const char* name, const std::string& properties, float height, float degrees) {
+    QTest::newRow(name) << QString::fromStdString(properties) << height << degrees;
+  };
   row("added", tests::fbxNumber("BlendMode", 0), 1.2f, 70.0f);
   row("added, as files mean that say nothing", "", 1.2f, 70.0f);
   row("added by half", tests::fbxNumber("Weight", 50), 1.1f, 55.0f);
@@ -154,7 +159,8 @@ void TstFbxReader::layersLieOverEachOther() {
   const float z = properties.contains("BlendMode") && degrees != 70.0f ? (degrees == 30.0f ? 0.0f : 0.5f) : 1.0f;
   const float angle = glm::radians(degrees);
   QVERIFY(near(place(*clip, "Hand", 30), {0.5f * std::cos(angle), height + 0.4f + 0.5f * std::sin(angle), z}, 2e-3f));
-  const auto said = std::any_of(clip->report.assumptions.begin(), clip->report.assumptions.end(), [](const std::string& text) { return text.find("layer") != std::string::npos; });
+  const auto said =
+      std::any_of(clip->report.assumptions.begin(), clip->report.assumptions.end(), [](const std::string& text) { return text.find("layer") != std::string::npos; });
   QCOMPARE(said, degrees != 40.0f);
 }
 
@@ -279,8 +285,9 @@ void TstFbxReader::oldFilesAreRefusedByTheirVersion() {
 }
 
 void TstFbxReader::damagedFilesAreReadOrRefused() {
-  const auto outcome = tests::tryHostile({armOf(tests::fbxVector("RotationPivot", 10, 20, 0), line(0, 0), line(0, 0), line(0, 90))},
-                                         [&](const std::string& bytes) { return tests::sentenceOf(read(bytes)); }, 300);
+  const auto outcome = tests::tryHostile(
+      {armOf(tests::fbxVector("RotationPivot", 10, 20, 0), line(0, 0), line(0, 0), line(0, 90))},
+      [&](const std::string& bytes) { return tests::sentenceOf(read(bytes)); }, 300);
   VERIFY_OUTCOME(outcome);
 }
 

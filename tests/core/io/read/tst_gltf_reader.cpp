@@ -169,13 +169,19 @@ void TstGltfReader::nodesNeedNoNames() {
 void TstGltfReader::buffersLieBesideUnderTheirNames_data() {
   QTest::addColumn<QString>("uri");
   QTest::addColumn<QString>("fileName");
-  QTest::newRow("plain") << "walk.bin" << "walk.bin";
-  QTest::newRow("blanks") << "two words.bin" << "two words.bin";
-  QTest::newRow("escaped blanks") << "two%20more%20words.bin" << "two more words.bin";
+  QTest::newRow("plain") << "walk.bin"
+                         << "walk.bin";
+  QTest::newRow("blanks") << "two words.bin"
+                          << "two words.bin";
+  QTest::newRow("escaped blanks") << "two%20more%20words.bin"
+                                  << "two more words.bin";
   QTest::newRow("escaped letters") << "l%C3%A4ufer.bin" << QString::fromUtf8("l\xc3\xa4ufer.bin");
-  QTest::newRow("a percent in the name itself") << "50%25.bin" << "50%.bin";
-  QTest::newRow("never escaped, though it looks so") << "a%41.bin" << "a%41.bin";
-  QTest::newRow("in a folder") << "./walk_in.bin" << "walk_in.bin";
+  QTest::newRow("a percent in the name itself") << "50%25.bin"
+                                                << "50%.bin";
+  QTest::newRow("never escaped, though it looks so") << "a%41.bin"
+                                                     << "a%41.bin";
+  QTest::newRow("in a folder") << "./walk_in.bin"
+                               << "walk_in.bin";
 }
 
 void TstGltfReader::buffersLieBesideUnderTheirNames() {
@@ -241,11 +247,16 @@ void TstGltfReader::thingsBesideTheFigureAreLeftOut_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QString>("more");
   QTest::addColumn<bool>("hasHolder");
-  QTest::newRow("camera by name") << "Camera" << "" << false;
-  QTest::newRow("camera by kind") << "Eye" << "\"camera\":0" << false;
-  QTest::newRow("light by kind") << "Sun" << "\"extensions\":{\"KHR_lights_punctual\":{\"light\":0}}" << false;
-  QTest::newRow("object named as a bone") << "left_hand" << "" << false;
-  QTest::newRow("camera beside the hips in one holder") << "Camera" << "" << true;
+  QTest::newRow("camera by name") << "Camera"
+                                  << "" << false;
+  QTest::newRow("camera by kind") << "Eye"
+                                  << "\"camera\":0" << false;
+  QTest::newRow("light by kind") << "Sun"
+                                 << "\"extensions\":{\"KHR_lights_punctual\":{\"light\":0}}" << false;
+  QTest::newRow("object named as a bone") << "left_hand"
+                                          << "" << false;
+  QTest::newRow("camera beside the hips in one holder") << "Camera"
+                                                        << "" << true;
 }
 
 void TstGltfReader::thingsBesideTheFigureAreLeftOut() {
@@ -315,7 +326,8 @@ void TstGltfReader::damagedFilesAreReadOrRefused() {
   const auto joints = file.figure();
   file.skin(joints);
   file.track(file.animation("Wave"), joints[16], "rotation", frames(5, 30), tests::turnsAboutZ({0, 1, 2, 3, 4}), "LINEAR", Packing::Int16);
-  const auto outcome = tests::tryHostile({file.text()}, [&](const std::string& bytes) { return tests::sentenceOf(read(bytes)); }, 300);
+  const auto outcome = tests::tryHostile(
+      {file.text()}, [&](const std::string& bytes) { return tests::sentenceOf(read(bytes)); }, 300);
   VERIFY_OUTCOME(outcome);
 }
 

@@ -43,8 +43,8 @@ namespace {
 struct Body {
   std::array<double, 2> nose{100, 20}, neck{100, 40}, midHip{100, 100};
   // left, right; the left of a person who looks at the camera lies to the picture's right
-  std::array<std::array<double, 2>, 2> shoulder{{{118, 42}, {82, 42}}}, elbow{{{130, 65}, {70, 65}}}, wrist{{{136, 92}, {64, 92}}}, hip{{{110, 100}, {90, 100}}}, knee{{{112, 140}, {88, 140}}},
-      ankle{{{113, 180}, {87, 180}}}, ear{{{105, 19}, {95, 19}}}, toe{{{117, 186}, {83, 186}}};
+  std::array<std::array<double, 2>, 2> shoulder{{{118, 42}, {82, 42}}}, elbow{{{130, 65}, {70, 65}}}, wrist{{{136, 92}, {64, 92}}}, hip{{{110, 100}, {90, 100}}},
+      knee{{{112, 140}, {88, 140}}}, ankle{{{113, 180}, {87, 180}}}, ear{{{105, 19}, {95, 19}}}, toe{{{117, 186}, {83, 186}}};
 };
 
 /// Points of the body in an order; what the order does not name lies on the nose.
@@ -65,24 +65,81 @@ std::string pointsIn(const KeypointIndices& at, std::size_t count) {
 }
 
 KeypointIndices h36m() {
-  return {.nose = 10, .neck = 8, .midHip = 0, .shoulder = {11, 14}, .elbow = {12, 15}, .wrist = {13, 16}, .hip = {4, 1}, .knee = {5, 2}, .ankle = {6, 3}, .ear = {-1, -1}, .bigToe = {-1, -1}, .smallToe = {-1, -1}};
+  return {.nose = 10,
+          .neck = 8,
+          .midHip = 0,
+          .shoulder = {11, 14},
+          .elbow = {12, 15},
+          .wrist = {13, 16},
+          .hip = {4, 1},
+          .knee = {5, 2},
+          .ankle = {6, 3},
+          .ear = {-1, -1},
+          .bigToe = {-1, -1},
+          .smallToe = {-1, -1}};
 }
 KeypointIndices mpii() {
-  return {.nose = 9, .neck = 7, .midHip = 6, .shoulder = {13, 12}, .elbow = {14, 11}, .wrist = {15, 10}, .hip = {3, 2}, .knee = {4, 1}, .ankle = {5, 0}, .ear = {-1, -1}, .bigToe = {-1, -1}, .smallToe = {-1, -1}};
+  return {.nose = 9,
+          .neck = 7,
+          .midHip = 6,
+          .shoulder = {13, 12},
+          .elbow = {14, 11},
+          .wrist = {15, 10},
+          .hip = {3, 2},
+          .knee = {4, 1},
+          .ankle = {5, 0},
+          .ear = {-1, -1},
+          .bigToe = {-1, -1},
+          .smallToe = {-1, -1}};
 }
 KeypointIndices lsp() {
-  return {.nose = 13, .neck = 12, .midHip = -1, .shoulder = {9, 8}, .elbow = {10, 7}, .wrist = {11, 6}, .hip = {3, 2}, .knee = {4, 1}, .ankle = {5, 0}, .ear = {-1, -1}, .bigToe = {-1, -1}, .smallToe = {-1, -1}};
+  return {.nose = 13,
+          .neck = 12,
+          .midHip = -1,
+          .shoulder = {9, 8},
+          .elbow = {10, 7},
+          .wrist = {11, 6},
+          .hip = {3, 2},
+          .knee = {4, 1},
+          .ankle = {5, 0},
+          .ear = {-1, -1},
+          .bigToe = {-1, -1},
+          .smallToe = {-1, -1}};
 }
 KeypointIndices crowdPose() {
-  return {.nose = 12, .neck = 13, .midHip = -1, .shoulder = {0, 1}, .elbow = {2, 3}, .wrist = {4, 5}, .hip = {6, 7}, .knee = {8, 9}, .ankle = {10, 11}, .ear = {-1, -1}, .bigToe = {-1, -1}, .smallToe = {-1, -1}};
+  return {.nose = 12,
+          .neck = 13,
+          .midHip = -1,
+          .shoulder = {0, 1},
+          .elbow = {2, 3},
+          .wrist = {4, 5},
+          .hip = {6, 7},
+          .knee = {8, 9},
+          .ankle = {10, 11},
+          .ear = {-1, -1},
+          .bigToe = {-1, -1},
+          .smallToe = {-1, -1}};
 }
 KeypointIndices body25b() {
-  return {.nose = 0, .neck = 17, .midHip = -1, .shoulder = {5, 6}, .elbow = {7, 8}, .wrist = {9, 10}, .hip = {11, 12}, .knee = {13, 14}, .ankle = {15, 16}, .ear = {3, 4}, .bigToe = {19, 22}, .smallToe = {20, 23}};
+  return {.nose = 0,
+          .neck = 17,
+          .midHip = -1,
+          .shoulder = {5, 6},
+          .elbow = {7, 8},
+          .wrist = {9, 10},
+          .hip = {11, 12},
+          .knee = {13, 14},
+          .ankle = {15, 16},
+          .ear = {3, 4},
+          .bigToe = {19, 22},
+          .smallToe = {20, 23}};
 }
 
 bool sameLimbs(const KeypointIndices& a, const KeypointIndices& b) {
   for (std::size_t s = 0; s < 2; ++s)
-    if (a.shoulder[s] != b.shoulder[s] || a.wrist[s] != b.wrist[s] || a.hip[s] != b.hip[s] || a.ankle[s] != b.ankle[s] || a.elbow[s] != b.elbow[s] || a.knee[s] != b.knee[s]) return false;
+    if (a.shoulder[s] != b.shoulder[s] || a.wrist[s] != b.wrist[s] || a.hip[s] != b.hip[s] || a.ankle[s] != b.ankle[s] || a.elbow[s] != b.elbow[s] ||
+        a.knee[s] != b.knee[s])
+      return false;
   return true;
 }
 
@@ -98,7 +155,9 @@ void TstKeypointFiles::layoutsAreToldApartByHowPointsLie_data() {
   QTest::addColumn<QString>("points");
   QTest::addColumn<int>("which");
   using core::motion::KeypointSet;
-  const auto row = [](const char* name, const KeypointIndices& at, std::size_t count, int which) { QTest::newRow(name) << QString::fromStdString(pointsIn(at, count)) << which; };
+  const auto row = [](const char* name, const KeypointIndices& at, std::size_t count, int which) {
+    QTest::newRow(name) << QString::fromStdString(pointsIn(at, count)) << which;
+  };
   row("COCO 17", keypointIndices(KeypointSet::Coco17), 17, 0);
   row("Human3.6M 17", h36m(), 17, 1);
   row("MPII 16", mpii(), 16, 2);
@@ -112,7 +171,8 @@ void TstKeypointFiles::layoutsAreToldApartByHowPointsLie() {
   QFETCH(QString, points);
   QFETCH(int, which);
   using core::motion::KeypointSet;
-  const std::array<KeypointIndices, 7> expected = {keypointIndices(KeypointSet::Coco17), h36m(), mpii(), lsp(), crowdPose(), keypointIndices(KeypointSet::Body25), body25b()};
+  const std::array<KeypointIndices, 7> expected = {keypointIndices(KeypointSet::Coco17), h36m(),   mpii(), lsp(), crowdPose(),
+                                                   keypointIndices(KeypointSet::Body25), body25b()};
   const auto video = parseKeypoints("[{\"keypoints\":" + points.toStdString() + "}]", "clip.json");
   QVERIFY2(video, video ? "" : video.error().message.c_str());
   QVERIFY2(sameLimbs(keypointIndices(*video), expected[static_cast<std::size_t>(which)]), std::string(keypointSetName(*video)).c_str());
@@ -120,7 +180,8 @@ void TstKeypointFiles::layoutsAreToldApartByHowPointsLie() {
 
 void TstKeypointFiles::namesInTheFileDecide_data() {
   QTest::addColumn<QString>("head");
-  const QString names = R"("left_ankle","right_ankle","left_knee","right_knee","left_hip","right_hip","left_wrist","right_wrist","left_elbow","right_elbow","left_shoulder","right_shoulder","nose")";
+  const QString names =
+      R"("left_ankle","right_ankle","left_knee","right_knee","left_hip","right_hip","left_wrist","right_wrist","left_elbow","right_elbow","left_shoulder","right_shoulder","nose")";
   QTest::newRow("COCO's categories") << "\"categories\":[{\"id\":1,\"name\":\"person\",\"keypoints\":[" + names + "]}]";
   QTest::newRow("MMPose's list") << "\"meta_info\":{\"keypoint_names\":[" + names + "]}";
   QString byNumber;
@@ -128,14 +189,27 @@ void TstKeypointFiles::namesInTheFileDecide_data() {
   for (const auto& name : names.split(',')) byNumber += QString("%1\"%2\":%3").arg(i ? "," : "").arg(i).arg(name), ++i;
   QTest::newRow("MMPose's numbers") << "\"meta_info\":{\"keypoint_id2name\":{" + byNumber + "}}";
   QString shorter = names;
-  shorter.replace("left_", "L").replace("right_", "R").replace("Lankle", "LAnkle").replace("Rankle", "RAnkle").replace("Lknee", "LKnee").replace("Rknee", "RKnee").replace("Lhip", "LHip").replace("Rhip", "RHip");
-  shorter.replace("Lwrist", "LWrist").replace("Rwrist", "RWrist").replace("Lelbow", "LElbow").replace("Relbow", "RElbow").replace("Lshoulder", "LShoulder").replace("Rshoulder", "RShoulder");
+  shorter.replace("left_", "L")
+      .replace("right_", "R")
+      .replace("Lankle", "LAnkle")
+      .replace("Rankle", "RAnkle")
+      .replace("Lknee", "LKnee")
+      .replace("Rknee", "RKnee")
+      .replace("Lhip", "LHip")
+      .replace("Rhip", "RHip");
+  shorter.replace("Lwrist", "LWrist")
+      .replace("Rwrist", "RWrist")
+      .replace("Lelbow", "LElbow")
+      .replace("Relbow", "RElbow")
+      .replace("Lshoulder", "LShoulder")
+      .replace("Rshoulder", "RShoulder");
   QTest::newRow("short names") << "\"keypoint_names\":[" + shorter + "]";
 }
 
 void TstKeypointFiles::namesInTheFileDecide() {
   QFETCH(QString, head);
-  const auto video = parseKeypoints(std::string(1, '{') + head.toStdString() + ",\"annotations\":[{\"image_id\":3,\"category_id\":1,\"keypoints\":" + list(39, "1.5") + "}]}", "clip.json");
+  const auto video = parseKeypoints(
+      std::string(1, '{') + head.toStdString() + ",\"annotations\":[{\"image_id\":3,\"category_id\":1,\"keypoints\":" + list(39, "1.5") + "}]}", "clip.json");
   QVERIFY2(video, video ? "" : video.error().message.c_str());
   const auto& at = keypointIndices(*video);
   QCOMPARE(at.ankle[0], 0);
@@ -164,7 +238,8 @@ void TstKeypointFiles::pointsInSpaceAreRefused() {
 
 void TstKeypointFiles::missingNumbersAreNotSeen_data() {
   QTest::addColumn<QString>("third");
-  for (const char* third : {"[NaN,NaN,NaN]", "[NaN, 7, 0.5]", "[Infinity,-Infinity,0.9]", "[null,null,null]", "[5,6,null]", "null"}) QTest::newRow(third) << QString(third);
+  for (const char* third : {"[NaN,NaN,NaN]", "[NaN, 7, 0.5]", "[Infinity,-Infinity,0.9]", "[null,null,null]", "[5,6,null]", "null"})
+    QTest::newRow(third) << QString(third);
 }
 
 void TstKeypointFiles::missingNumbersAreNotSeen() {
@@ -179,7 +254,8 @@ void TstKeypointFiles::missingNumbersAreNotSeen() {
 }
 
 void TstKeypointFiles::whatIsWrongIsSaidWithItsPlace() {
-  const auto words = parseKeypoints(R"([{"image_id":"7.jpg","keypoints":)" + list(51, "1") + R"(},{"image_id":"8.jpg","keypoints":)" + list(51, "\"x\"") + "}]", "clip.json");
+  const auto words =
+      parseKeypoints(R"([{"image_id":"7.jpg","keypoints":)" + list(51, "1") + R"(},{"image_id":"8.jpg","keypoints":)" + list(51, "\"x\"") + "}]", "clip.json");
   QVERIFY(!words && words.error().message.find("8.jpg") != std::string::npos);
   const auto frame = parseKeypoints(R"({"instance_info":[{"frame_id":12,"instances":[{"keypoints":[["a",1]]}]}]})", "clip.json");
   QVERIFY(!frame && frame.error().message.find("frame 12") != std::string::npos);
@@ -187,13 +263,15 @@ void TstKeypointFiles::whatIsWrongIsSaidWithItsPlace() {
 
 void TstKeypointFiles::onlyPersonsCount() {
   const std::string person = list(51, "1"), dog = list(60, "2");
-  const auto coco = parseKeypoints(R"({"categories":[{"id":3,"name":"dog","keypoints":["snout"]},{"id":7,"name":"Person"}],"annotations":[{"image_id":1,"category_id":3,"keypoints":)" + dog +
-                                       R"(},{"image_id":1,"category_id":7,"keypoints":)" + person + R"(},{"image_id":2,"category_id":3,"bbox":[0,0,1,1]}]})",
-                                   "clip.json");
+  const auto coco =
+      parseKeypoints(R"({"categories":[{"id":3,"name":"dog","keypoints":["snout"]},{"id":7,"name":"Person"}],"annotations":[{"image_id":1,"category_id":3,"keypoints":)" +
+                         dog + R"(},{"image_id":1,"category_id":7,"keypoints":)" + person + R"(},{"image_id":2,"category_id":3,"bbox":[0,0,1,1]}]})",
+                     "clip.json");
   QVERIFY2(coco, coco ? "" : coco.error().message.c_str());
   QCOMPARE(coco->frames.at(0).people.size(), std::size_t{1});
   QVERIFY(!coco->remarks.empty());
-  const auto bare = parseKeypoints(R"([{"image_id":1,"category_id":1,"keypoints":)" + person + R"(},{"image_id":1,"category_id":18,"keypoints":)" + dog + "}]", "clip.json");
+  const auto bare =
+      parseKeypoints(R"([{"image_id":1,"category_id":1,"keypoints":)" + person + R"(},{"image_id":1,"category_id":18,"keypoints":)" + dog + "}]", "clip.json");
   QVERIFY2(bare, bare ? "" : bare.error().message.c_str());
   QCOMPARE(bare->frames.at(0).people.size(), std::size_t{1});
 }

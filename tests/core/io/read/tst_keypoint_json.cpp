@@ -59,19 +59,24 @@ struct Form {
 std::vector<Form> everyForm() {
   return {{"OpenPose BODY_25", openPoseFrame(25), 1, 25},
           {"OpenPose COCO 18", R"({"people":[{"pose_keypoints":[)"s + numbers(18, "1,2,0.5") + "]}]}", 1, 18},
-          {"AlphaPose", R"([{"image_id":"3.jpg","category_id":1,"idx":4,"score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") +
-                            R"(]},{"image_id":"5.jpg","score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") + "]}]", 3, 17},
+          {"AlphaPose",
+           R"([{"image_id":"3.jpg","category_id":1,"idx":4,"score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") +
+               R"(]},{"image_id":"5.jpg","score":2.7,"keypoints":[)"s + numbers(17, "1,2,0.5") + "]}]",
+           3, 17},
           {"COCO annotations", R"({"images":[],"annotations":[{"image_id":7,"keypoints":[)"s + numbers(17, "1,2,2") + "]}]}", 1, 17},
           {"by picture", R"({"data":[{"frame_index":1,"skeleton":[{"pose":[)"s + numbers(18, "1,2") + R"(],"score":[)"s + numbers(18, "0.5") + "]}]}]}", 1, 18},
-          {"MMPose", R"({"meta_info":{},"instance_info":[{"frame_id":1,"instances":[]},{"frame_id":2,"instances":[{"keypoints":[)"s + numbers(133, "[1,2]") +
-                         R"(],"keypoint_scores":[)"s + numbers(133, "0.5") + "]}]}]}", 2, 133},
+          {"MMPose",
+           R"({"meta_info":{},"instance_info":[{"frame_id":1,"instances":[]},{"frame_id":2,"instances":[{"keypoints":[)"s + numbers(133, "[1,2]") +
+               R"(],"keypoint_scores":[)"s + numbers(133, "0.5") + "]}]}]}",
+           2, 133},
           {"MMPose, one frame", R"([{"keypoints":[)"s + numbers(26, "[1,2]") + R"(],"keypoint_scores":[)"s + numbers(26, "0.5") + "]}]", 1, 26}};
 }
 
 /// A folder that goes away.
 struct Folder {
   std::filesystem::path path;
-  explicit Folder(const char* name) : path(std::filesystem::temp_directory_path() / (std::string("gesto_keypoints_") + name + std::to_string(QCoreApplication::applicationPid()))) {
+  explicit Folder(const char* name)
+      : path(std::filesystem::temp_directory_path() / (std::string("gesto_keypoints_") + name + std::to_string(QCoreApplication::applicationPid()))) {
     std::filesystem::create_directories(path);
   }
   ~Folder() { std::filesystem::remove_all(path); }
@@ -171,7 +176,8 @@ void TstKeypointJson::wrongInputIsRefusedInOneSentence_data() {
   row("words", R"({"people":[{"pose_keypoints_2d":[)"s + numbers(25, "\"a\",2,1") + "]}]}", ErrorCode::ParseFailed);
   row("absurd place", R"({"people":[{"pose_keypoints_2d":[)"s + numbers(25, "1e300,2,1") + "]}]}", ErrorCode::ParseFailed);
   row("scores do not fit", R"([{"keypoints":[)"s + numbers(17, "[1,2]") + R"(],"keypoint_scores":[1,1]}])"s, ErrorCode::ParseFailed);
-  row("two sets", R"([{"image_id":1,"keypoints":[)"s + numbers(17, "1,2,1") + R"(]},{"image_id":2,"keypoints":[)"s + numbers(26, "1,2,1") + "]}]", ErrorCode::ParseFailed);
+  row("two sets", R"([{"image_id":1,"keypoints":[)"s + numbers(17, "1,2,1") + R"(]},{"image_id":2,"keypoints":[)"s + numbers(26, "1,2,1") + "]}]",
+      ErrorCode::ParseFailed);
   row("a crowd", R"({"people":[)"s + numbers(5000, R"({"pose_keypoints_2d":[]})") + "]}", ErrorCode::ParseFailed);
   row("frame number of another kind", R"({"data":[{"frame_index":"x","skeleton":[]}]})"s, ErrorCode::ParseFailed);
   row("huge frame number", R"({"data":[{"frame_index":18446744073709551615,"skeleton":[]}]})"s, ErrorCode::ParseFailed);
@@ -203,7 +209,8 @@ void TstKeypointJson::cutAndFlippedFilesNeverCrash() {
 void TstKeypointJson::damagedFilesAreReadOrRefused() {
   std::vector<std::string> samples;
   for (const auto& form : everyForm()) samples.push_back(form.json);
-  const auto outcome = tests::tryHostile(samples, [](const std::string& bytes) { return tests::sentenceOf(parseKeypoints(bytes, "case.json")); }, 2000);
+  const auto outcome = tests::tryHostile(
+      samples, [](const std::string& bytes) { return tests::sentenceOf(parseKeypoints(bytes, "case.json")); }, 2000);
   VERIFY_OUTCOME(outcome);
 }
 

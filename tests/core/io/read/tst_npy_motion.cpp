@@ -43,7 +43,9 @@ double valueAt(std::int64_t f, std::int64_t j, std::int64_t c) { return static_c
 void TstNpyMotion::everyKindOfNumberIsRead_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<double>("second");
-  const auto row = [](const char* type, const std::string& data, double second) { QTest::newRow(type) << QByteArray::fromStdString(npy(type, false, "2,", data)) << second; };
+  const auto row = [](const char* type, const std::string& data, double second) {
+    QTest::newRow(type) << QByteArray::fromStdString(npy(type, false, "2,", data)) << second;
+  };
   row("<f2", std::string("\x00\x3c\x00\xb8", 4), -0.5);
   row(">f2", std::string("\x3c\x00\xb8\x00", 4), -0.5);
   row("<f4", bytesOf<float>({1, -0.5f}), -0.5);

@@ -3,9 +3,9 @@
 #include "core/motion/kinematics.h"
 #include "tests/core/io/samples.h"
 
+#include <fmt/format.h>
 #include <QTemporaryDir>
 #include <QTest>
-#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <numbers>
@@ -25,8 +25,8 @@ double worst(const motion::Clip& a, const motion::Clip& b) {
 
 motion::Clip turningClip() {
   // Three bones that turn twice around, through the pole of the Euler angles.
-  auto skeleton = std::make_shared<const motion::Skeleton>(std::vector<motion::Joint>{
-      {"hips", -1, {}}, {"left arm {1}", 0, {0.2f, 0.5f, 0.0f}}, {"hand", 1, {0.3f, 0.0f, 0.0f}}});
+  auto skeleton =
+      std::make_shared<const motion::Skeleton>(std::vector<motion::Joint>{{"hips", -1, {}}, {"left arm {1}", 0, {0.2f, 0.5f, 0.0f}}, {"hand", 1, {0.3f, 0.0f, 0.0f}}});
   motion::ClipData data{skeleton, 60.0, {}, {}, {}, "turning"};
   for (int f = 0; f < 240; ++f) {
     const float angle = static_cast<float>(f) / 240.0f * 4.0f * std::numbers::pi_v<float>;

@@ -7,9 +7,9 @@
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 
+#include <fmt/format.h>
 #include <QTemporaryDir>
 #include <QTest>
-#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <cstring>
@@ -92,12 +92,24 @@ void TstExportScene::everyPresetNamesEveryJointOnce_data() {
   QTest::addColumn<QString>("word");
   QTest::addColumn<QString>("hips");
   QTest::addColumn<QString>("leftElbow");
-  QTest::newRow("keep") << "keep" << "pelvis" << "left_elbow";
-  QTest::newRow("humanml3d") << "humanml3d" << "pelvis" << "left_elbow";
-  QTest::newRow("mixamo") << "mixamo" << "mixamorig:Hips" << "mixamorig:LeftForeArm";
-  QTest::newRow("unreal") << "unreal" << "pelvis" << "lowerarm_l";
-  QTest::newRow("humanik") << "humanik" << "Hips" << "LeftForeArm";
-  QTest::newRow("vrm") << "vrm" << "hips" << "leftLowerArm";
+  QTest::newRow("keep") << "keep"
+                        << "pelvis"
+                        << "left_elbow";
+  QTest::newRow("humanml3d") << "humanml3d"
+                             << "pelvis"
+                             << "left_elbow";
+  QTest::newRow("mixamo") << "mixamo"
+                          << "mixamorig:Hips"
+                          << "mixamorig:LeftForeArm";
+  QTest::newRow("unreal") << "unreal"
+                          << "pelvis"
+                          << "lowerarm_l";
+  QTest::newRow("humanik") << "humanik"
+                           << "Hips"
+                           << "LeftForeArm";
+  QTest::newRow("vrm") << "vrm"
+                       << "hips"
+                       << "leftLowerArm";
 }
 
 void TstExportScene::everyPresetNamesEveryJointOnce() {
@@ -238,8 +250,12 @@ void TstExportScene::wrongWishesAreRefused() {
   QCOMPARE(code({.fromSecond = 2.0, .toSecond = 1.0}), ErrorCode::InvalidArgument);
   QCOMPARE(code({.fromSecond = std::nan("")}), ErrorCode::InvalidArgument);
   QCOMPARE(code({.unitsPerMetre = -1.0}), ErrorCode::InvalidArgument);
-  const motion::Clip pole(motion::ClipData{std::make_shared<const motion::Skeleton>(std::vector<motion::Joint>{{"pole", -1, {}}, {"tip", 0, {0, 1, 0}}}), 20.0,
-                                           std::vector<glm::vec3>(3), std::vector<glm::quat>(6, glm::quat(1, 0, 0, 0)), {}, "pole"});
+  const motion::Clip pole(motion::ClipData{std::make_shared<const motion::Skeleton>(std::vector<motion::Joint>{{"pole", -1, {}}, {"tip", 0, {0, 1, 0}}}),
+                                           20.0,
+                                           std::vector<glm::vec3>(3),
+                                           std::vector<glm::quat>(6, glm::quat(1, 0, 0, 0)),
+                                           {},
+                                           "pole"});
   QVERIFY(io::exportedFile(pole, ExportFormat::Glb, {}).ok());
   const auto named = io::exportedFile(pole, ExportFormat::Glb, {.names = io::JointNames::Vrm});
   QVERIFY(!named.ok());
@@ -291,8 +307,16 @@ void TstExportScene::fbxFilesAreFramedAsReadersExpect() {
   QVERIFY(bytes->size() - at > 160 && bytes->size() - at < 200);
   // An empty record has a closing record too; values of every kind are written.
   io::FbxNode node{"All"};
-  node.properties = {true, std::int32_t{1}, std::int64_t{2}, 3.0, std::string("four"), io::FbxBytes{"five"}, std::vector<std::int32_t>{6},
-                     std::vector<std::int64_t>(100, 7), std::vector<float>{8}, std::vector<double>{}};
+  node.properties = {true,
+                     std::int32_t{1},
+                     std::int64_t{2},
+                     3.0,
+                     std::string("four"),
+                     io::FbxBytes{"five"},
+                     std::vector<std::int32_t>{6},
+                     std::vector<std::int64_t>(100, 7),
+                     std::vector<float>{8},
+                     std::vector<double>{}};
   const auto file = io::fbxFile({node, {"Empty"}});
   QCOMPARE(number(file, 27 + 4), 10u);
   const std::size_t second = number(file, 27);
@@ -301,7 +325,8 @@ void TstExportScene::fbxFilesAreFramedAsReadersExpect() {
 
 void TstExportScene::theSameMotionGivesTheSameBytes_data() {
   QTest::addColumn<int>("format");
-  for (const auto format : {ExportFormat::Bvh, ExportFormat::Fbx, ExportFormat::Glb}) QTest::addRow("%s", std::string(io::wordFor(format)).c_str()) << static_cast<int>(format);
+  for (const auto format : {ExportFormat::Bvh, ExportFormat::Fbx, ExportFormat::Glb})
+    QTest::addRow("%s", std::string(io::wordFor(format)).c_str()) << static_cast<int>(format);
 }
 
 void TstExportScene::theSameMotionGivesTheSameBytes() {

@@ -108,9 +108,19 @@ void TstClipEdits::mirroringTwiceChangesNothing() {
 }
 
 void TstClipEdits::partnersAreFoundInManyNamings() {
-  const Skeleton skeleton({{"hip", -1, {}}, {"lThigh", 0, {}}, {"rThigh", 0, {}}, {"CC_Base_L_Calf", 1, {}}, {"CC_Base_R_Calf", 2, {}},
-                           {"UpperArm_L", 0, {}}, {"UpperArm_R", 0, {}}, {"LeftHand", 5, {}}, {"RightHand", 6, {}}, {"lowerback", 0, {}},
-                           {"left_foot", 3, {}}, {"right_foot", 4, {}}, {"Lefty", 9, {}}});
+  const Skeleton skeleton({{"hip", -1, {}},
+                           {"lThigh", 0, {}},
+                           {"rThigh", 0, {}},
+                           {"CC_Base_L_Calf", 1, {}},
+                           {"CC_Base_R_Calf", 2, {}},
+                           {"UpperArm_L", 0, {}},
+                           {"UpperArm_R", 0, {}},
+                           {"LeftHand", 5, {}},
+                           {"RightHand", 6, {}},
+                           {"lowerback", 0, {}},
+                           {"left_foot", 3, {}},
+                           {"right_foot", 4, {}},
+                           {"Lefty", 9, {}}});
   QCOMPARE(mirrorPartners(skeleton), (std::vector<int>{0, 2, 1, 4, 3, 6, 5, 8, 7, 9, 11, 10, 12}));
 }
 

@@ -64,7 +64,14 @@ void TstLoopAndTime::theSeamIsBetterThanACut() {
   const auto loop = makeLoop(Clip(std::move(data)), {}, &report);
   QVERIFY2(loop, loop ? "" : loop.error().message.c_str());
   QVERIFY2(report.after.maxGapCm < report.before.maxGapCm, qPrintable(QString("%1 %2").arg(report.before.maxGapCm).arg(report.after.maxGapCm)));
-  QVERIFY2(report.after.maxGapCm < 3.0 && report.after.meanGapCm < 1.0, qPrintable(QString("%1 to %2, speed %3 to %4, mean %5 to %6, frames %7").arg(report.before.maxGapCm).arg(report.after.maxGapCm).arg(report.before.speedGap).arg(report.after.speedGap).arg(report.before.meanGapCm).arg(report.after.meanGapCm).arg(report.count)));
+  QVERIFY2(report.after.maxGapCm < 3.0 && report.after.meanGapCm < 1.0, qPrintable(QString("%1 to %2, speed %3 to %4, mean %5 to %6, frames %7")
+                                                                                       .arg(report.before.maxGapCm)
+                                                                                       .arg(report.after.maxGapCm)
+                                                                                       .arg(report.before.speedGap)
+                                                                                       .arg(report.after.speedGap)
+                                                                                       .arg(report.before.meanGapCm)
+                                                                                       .arg(report.after.meanGapCm)
+                                                                                       .arg(report.count)));
 }
 
 void TstLoopAndTime::turningPathsLoopToo() {

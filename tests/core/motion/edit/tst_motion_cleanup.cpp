@@ -88,7 +88,8 @@ void TstMotionCleanup::handsAndToesStayAboveTheFloor() {
   for (std::size_t f = 20; f < 30; ++f) {
     glm::vec3* p = clip.data() + f * kJoints;
     const float drop = p[kLeftShoulder].y - 0.4f;
-    for (std::size_t j = 0; j < kJoints; ++j) p[j].y -= j == kLeftFoot || j == kRightFoot || j == kLeftAnkle || j == kRightAnkle || j == kLeftKnee || j == kRightKnee ? 0.0f : drop;
+    for (std::size_t j = 0; j < kJoints; ++j)
+      p[j].y -= j == kLeftFoot || j == kRightFoot || j == kLeftAnkle || j == kRightAnkle || j == kLeftKnee || j == kRightKnee ? 0.0f : drop;
     p[kLeftElbow] = p[kLeftShoulder] + glm::vec3(0.05f, -0.25f, 0.0f);
     p[kLeftWrist] = p[kLeftElbow] + glm::vec3(0.0f, -0.27f, 0.0f);
   }

@@ -22,9 +22,7 @@ namespace {
 
 constexpr std::size_t kJoints = kJointCount;
 
-std::vector<glm::vec3> walk(int seed, int frames = 80) {
-  return worldPositions(test_support::syntheticWalk(static_cast<std::uint64_t>(seed), frames));
-}
+std::vector<glm::vec3> walk(int seed, int frames = 80) { return worldPositions(test_support::syntheticWalk(static_cast<std::uint64_t>(seed), frames)); }
 
 /// The whole body slides to and fro, as bodies do whose root and legs disagree.
 std::vector<glm::vec3> sliding(std::vector<glm::vec3> positions, float metres, float hertz) {
@@ -265,7 +263,9 @@ void TstFootPlant::shortBreaksAreClosedAndShortContactsDropped() {
   std::vector<glm::vec3> still;
   for (int t = 0; t < 30; ++t) still.insert(still.end(), first.begin(), first.end());
   std::vector<float> contacts(30 * 4, 0.0f);
-  const auto column = [&](std::size_t c, int from, int to) { for (int t = from; t < to; ++t) contacts[static_cast<std::size_t>(t) * 4 + c] = 1.0f; };
+  const auto column = [&](std::size_t c, int from, int to) {
+    for (int t = from; t < to; ++t) contacts[static_cast<std::size_t>(t) * 4 + c] = 1.0f;
+  };
   column(3, 2, 8), column(3, 10, 16);  // a break of two frames
   column(3, 20, 22);                   // two frames long
   column(3, 25, 29);                   // three frames after it: a contact of its own

@@ -46,7 +46,8 @@ float worst(const std::vector<Pose>& poses) {
   float most = 0.0f;
   for (std::size_t f = 0; f < poses.size(); ++f) {
     const Pose expected = walker(static_cast<int>(f));
-    for (std::size_t i = 0; i < poses[f].size(); ++i) most = std::max(most, std::abs(poses[f][i].place.x - expected[i].place.x) + std::abs(poses[f][i].place.y - expected[i].place.y));
+    for (std::size_t i = 0; i < poses[f].size(); ++i)
+      most = std::max(most, std::abs(poses[f][i].place.x - expected[i].place.x) + std::abs(poses[f][i].place.y - expected[i].place.y));
   }
   return most;
 }

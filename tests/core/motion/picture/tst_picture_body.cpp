@@ -267,7 +267,8 @@ void TstPictureBody::bonesLieOverThePictureAndKeepTheirLengths() {
     const auto parent = i - i % 22 + static_cast<std::size_t>(humanml3d::kParents[i % 22]);
     QVERIFY(std::abs(glm::distance(fitted[i], fitted[parent]) - glm::distance(truth[i], truth[parent])) < 1e-4f);
   }
-  QVERIFY2(furthestOff(fitted, picture, yaw, humanml3d::kLeftWrist) < 0.5f * furthestOff(truth, picture, yaw, humanml3d::kLeftWrist), "the raised forearm is not followed");
+  QVERIFY2(furthestOff(fitted, picture, yaw, humanml3d::kLeftWrist) < 0.5f * furthestOff(truth, picture, yaw, humanml3d::kLeftWrist),
+           "the raised forearm is not followed");
   QVERIFY(furthestOff(fitted, picture, yaw, humanml3d::kLeftAnkle) < 0.02f);
 }
 

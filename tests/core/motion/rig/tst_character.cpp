@@ -51,7 +51,8 @@ Skeleton character(const Build& build) {
     for (const int hip : {kLeftHip, kRightHip}) joints.push_back({"twist" + std::to_string(hip), hip + shift, glm::vec3(0, -0.1f, 0)});
     for (const int wrist : {kLeftWrist, kRightWrist})
       for (int finger = 0; finger < 3; ++finger)
-        joints.push_back({"finger" + std::to_string(wrist) + std::to_string(finger), wrist + shift, glm::vec3(wrist == kLeftWrist ? 0.08f : -0.08f, 0, 0.02f * static_cast<float>(finger - 1))});
+        joints.push_back({"finger" + std::to_string(wrist) + std::to_string(finger), wrist + shift,
+                          glm::vec3(wrist == kLeftWrist ? 0.08f : -0.08f, 0, 0.02f * static_cast<float>(finger - 1))});
   }
   if (build.hidesNames)
     for (std::size_t j = 0; j < joints.size(); ++j) joints[j].name = "bone" + std::to_string(j);
@@ -151,7 +152,8 @@ void TstCharacter::standingFeetStandOnTheCharacterToo() {
       const auto now = f * kJoints + static_cast<std::size_t>(toe), before = now - kJoints;
       if (glm::distance(motion[now], motion[before]) > 0.001f) continue;
       ++standing;
-      QVERIFY2(glm::distance(found[now], found[before]) < 0.012f * scale, qPrintable(QString("frame %1: %2").arg(f).arg(static_cast<double>(glm::distance(found[now], found[before])))));
+      QVERIFY2(glm::distance(found[now], found[before]) < 0.012f * scale,
+               qPrintable(QString("frame %1: %2").arg(f).arg(static_cast<double>(glm::distance(found[now], found[before])))));
     }
   QVERIFY(standing > 20);
 }
@@ -177,7 +179,8 @@ void TstCharacter::charactersThatCannotBeAreRefused() {
   wrong.joints[kHead] = "tail";
   QCOMPARE(onCharacter(walk(), own, wrong).error().code, ErrorCode::Unsupported);
   JointMap crossed = mapOf(own);
-  for (const auto& [a, b] : {std::pair{kLeftHip, kRightHip}, std::pair{kLeftKnee, kRightKnee}, std::pair{kLeftAnkle, kRightAnkle}}) std::swap(crossed.joints[a], crossed.joints[b]);
+  for (const auto& [a, b] : {std::pair{kLeftHip, kRightHip}, std::pair{kLeftKnee, kRightKnee}, std::pair{kLeftAnkle, kRightAnkle}})
+    std::swap(crossed.joints[a], crossed.joints[b]);
   QCOMPARE(onCharacter(walk(), own, crossed).error().code, ErrorCode::InvalidArgument);
   QVERIFY_THROWS_EXCEPTION(std::invalid_argument, (void)onCharacter(std::vector<glm::vec3>(5), own, mapOf(own)));
 }
@@ -200,7 +203,8 @@ void TstCharacter::shapeTellsWhatNamesDoNot() {
   QVERIFY(!motion::findSkeletonMap(own));
   const auto map = motion::mapByNameOrShape(own);
   QVERIFY2(map, map ? "" : map.error().message.c_str());
-  for (const int joint : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftFoot, kRightFoot, kNeck, kLeftShoulder, kRightShoulder, kLeftElbow, kRightElbow, kLeftWrist, kRightWrist})
+  for (const int joint : {kPelvis, kLeftHip, kRightHip, kLeftKnee, kRightKnee, kLeftAnkle, kRightAnkle, kLeftFoot, kRightFoot, kNeck, kLeftShoulder, kRightShoulder,
+                          kLeftElbow, kRightElbow, kLeftWrist, kRightWrist})
     QCOMPARE(map->joints[static_cast<std::size_t>(joint)], own.joint(joint + (root ? 1 : 0)).name);
   QVERIFY(onCharacter(walk(), own, *map));
 }

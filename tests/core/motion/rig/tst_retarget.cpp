@@ -6,8 +6,8 @@
 #include "tests/core/io/samples.h"
 #include "tests/support/synthetic_motion.h"
 
-#include <QTest>
 #include <fmt/format.h>
+#include <QTest>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -54,11 +54,10 @@ class TstRetarget : public QObject {
 
 void TstRetarget::knownSkeletonsGetTheirMaps() {
   REQUIRE_SAMPLES();
-  const std::vector<std::pair<std::string, std::string>> expected = {
-      {"100style_Angry_FW_first600.bvh", "xsens23"},      {"bandai1_walk_happy.bvh", "bandai22"},
-      {"cmu_asf27_02_04_jump.bvh", "asf27"},              {"cmu_cgspeed31_12_01_walk.bvh", "cgspeed31"},
-      {"cmu_daz_07_04_slow_walk.bvh", "daz"},             {"cmu_iclone_07_12_brisk_walk.bvh", "iclone"},
-      {"deepmimic13_zombie_walk.bvh", "deepmimic13"},     {"xia_old_13_000.bvh", "cgspeed31"}};
+  const std::vector<std::pair<std::string, std::string>> expected = {{"100style_Angry_FW_first600.bvh", "xsens23"},  {"bandai1_walk_happy.bvh", "bandai22"},
+                                                                     {"cmu_asf27_02_04_jump.bvh", "asf27"},          {"cmu_cgspeed31_12_01_walk.bvh", "cgspeed31"},
+                                                                     {"cmu_daz_07_04_slow_walk.bvh", "daz"},         {"cmu_iclone_07_12_brisk_walk.bvh", "iclone"},
+                                                                     {"deepmimic13_zombie_walk.bvh", "deepmimic13"}, {"xia_old_13_000.bvh", "cgspeed31"}};
   for (const auto& [file, name] : expected) {
     auto clip = io::readBvh(tests::sampleFolder() / file);
     QVERIFY(clip.ok());
@@ -143,12 +142,12 @@ void TstRetarget::ownSkeletonKeepsItsMotion() {
 void TstRetarget::guessedNamesAreEnough() {
   // The same walk under Mixamo's and Unreal's names.
   const std::vector<std::vector<std::string>> namings = {
-      {"mixamorig:Hips", "mixamorig:LeftUpLeg", "mixamorig:RightUpLeg", "mixamorig:Spine", "mixamorig:LeftLeg", "mixamorig:RightLeg",
-       "mixamorig:Spine1", "mixamorig:LeftFoot", "mixamorig:RightFoot", "mixamorig:Spine2", "mixamorig:LeftToeBase", "mixamorig:RightToeBase",
-       "mixamorig:Neck", "mixamorig:LeftShoulder", "mixamorig:RightShoulder", "mixamorig:Head", "mixamorig:LeftArm", "mixamorig:RightArm",
-       "mixamorig:LeftForeArm", "mixamorig:RightForeArm", "mixamorig:LeftHand", "mixamorig:RightHand"},
-      {"pelvis", "thigh_l", "thigh_r", "spine_01", "calf_l", "calf_r", "spine_02", "foot_l", "foot_r", "spine_03", "ball_l", "ball_r", "neck_01",
-       "clavicle_l", "clavicle_r", "head", "upperarm_l", "upperarm_r", "lowerarm_l", "lowerarm_r", "hand_l", "hand_r"}};
+      {"mixamorig:Hips",        "mixamorig:LeftUpLeg",    "mixamorig:RightUpLeg",    "mixamorig:Spine",    "mixamorig:LeftLeg",     "mixamorig:RightLeg",
+       "mixamorig:Spine1",      "mixamorig:LeftFoot",     "mixamorig:RightFoot",     "mixamorig:Spine2",   "mixamorig:LeftToeBase", "mixamorig:RightToeBase",
+       "mixamorig:Neck",        "mixamorig:LeftShoulder", "mixamorig:RightShoulder", "mixamorig:Head",     "mixamorig:LeftArm",     "mixamorig:RightArm",
+       "mixamorig:LeftForeArm", "mixamorig:RightForeArm", "mixamorig:LeftHand",      "mixamorig:RightHand"},
+      {"pelvis", "thigh_l", "thigh_r",    "spine_01",   "calf_l", "calf_r",     "spine_02",   "foot_l",     "foot_r",     "spine_03", "ball_l",
+       "ball_r", "neck_01", "clavicle_l", "clavicle_r", "head",   "upperarm_l", "upperarm_r", "lowerarm_l", "lowerarm_r", "hand_l",   "hand_r"}};
   const auto walk = test_support::syntheticWalk(4, 30);
   for (const auto& names : namings) {
     std::vector<motion::Joint> joints = walk.skeleton().joints();

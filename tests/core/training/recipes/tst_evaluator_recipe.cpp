@@ -36,8 +36,15 @@ dataset::MotionDataset smallDataset(const std::filesystem::path& folder) {
     const std::string content = walks ? "walk" : "run", said = walks ? "a person walks" : "a person runs";
     nlohmann::json captions = {{{"text", said}, {"kind", "content"}}, {{"text", said + (isOld ? " like an elderly person" : "")}, {"kind", "styled"}}};
     if (isFree) captions = {{{"text", said + " number " + std::to_string(i)}, {"kind", "free"}}};
-    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", i >= 40 ? "val" : "train"}, {"first", first}, {"rows", count},
-                                 {"content", isFree ? "" : content}, {"style", isFree ? "" : isOld ? "old" : "normal"}, {"captions", captions}});
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
+                                 {"split", i >= 40 ? "val" : "train"},
+                                 {"first", first},
+                                 {"rows", count},
+                                 {"content", isFree ? "" : content},
+                                 {"style", isFree  ? ""
+                                           : isOld ? "old"
+                                                   : "normal"},
+                                 {"captions", captions}});
     first += count;
   }
   std::ofstream(folder / "manifest.json") << manifest.dump();
@@ -46,11 +53,14 @@ dataset::MotionDataset smallDataset(const std::filesystem::path& folder) {
 }
 
 base::Settings settings(const std::string& part, const std::string& loss = "contrast") {
-  return base::Settings::parse(training::EvaluatorRecipe::settings(), {{"part", part}, {"autoencoder", part == "joints" ? "0" : "4"}, {"batch", "12"}, {"windows", "8"}, {"vocabulary", "300"},
-                                   {"width", "16"}, {"loss", loss}}).value();
+  return base::Settings::parse(
+             training::EvaluatorRecipe::settings(),
+             {{"part", part}, {"autoencoder", part == "joints" ? "0" : "4"}, {"batch", "12"}, {"windows", "8"}, {"vocabulary", "300"}, {"width", "16"}, {"loss", loss}})
+      .value();
 }
 
-std::unique_ptr<training::Trainer> trainer(const dataset::MotionDataset& data, const std::string& part, const std::filesystem::path& run, const std::string& loss = "contrast") {
+std::unique_ptr<training::Trainer> trainer(const dataset::MotionDataset& data, const std::string& part, const std::filesystem::path& run,
+                                           const std::string& loss = "contrast") {
   at::manual_seed(1);
   training::TrainerOptions options;
   options.steps = 12;
@@ -165,7 +175,8 @@ void TstEvaluatorRecipe::theMarginLossIsThere() {
 }
 
 void TstEvaluatorRecipe::wrongSettingsAreRefused() {
-  for (const auto& wrong : std::vector<std::map<std::string, std::string>>{{{"part", "arms"}}, {{"form", "wide"}}, {{"batch", "1"}}, {{"width", "0"}}, {{"batch", "many"}}})
+  for (const auto& wrong :
+       std::vector<std::map<std::string, std::string>>{{{"part", "arms"}}, {{"form", "wide"}}, {{"batch", "1"}}, {{"width", "0"}}, {{"batch", "many"}}})
     QVERIFY(!base::Settings::parse(training::EvaluatorRecipe::settings(), wrong));
 }
 
