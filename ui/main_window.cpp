@@ -365,12 +365,9 @@ void MainWindow::openProject() {
 void MainWindow::afterAsking(std::function<void()> replace) {
   if (!studio_.document.isModified()) return replace();
   switch (dialogs::askToSave(this, studio_.session.displayName())) {
-    case dialogs::SaveAnswer::Discard:
-      return replace();
-    case dialogs::SaveAnswer::Save:
-      return save(false, std::move(replace));
-    case dialogs::SaveAnswer::Cancel:
-      return;
+    case dialogs::SaveAnswer::Discard: return replace();
+    case dialogs::SaveAnswer::Save: return save(false, std::move(replace));
+    case dialogs::SaveAnswer::Cancel: return;
   }
 }
 

@@ -96,14 +96,10 @@ Answer answerOf(const std::function<Result<std::string>()>& work) {
 
 Result<std::string> resultOf(const std::string& subject, Answer answer) {
   switch (answer.kind) {
-    case Kind::Value:
-      return std::move(answer.text);
-    case Kind::Failure:
-      return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
-    case Kind::NoMemory:
-      return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
-    case Kind::Exception:
-      break;
+    case Kind::Value: return std::move(answer.text);
+    case Kind::Failure: return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
+    case Kind::NoMemory: return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
+    case Kind::Exception: break;
   }
   return Error{ErrorCode::Internal, fmt::format("{}: {}", subject, answer.text)};
 }

@@ -96,27 +96,13 @@ SettingSpec folderSetting(std::string name, std::string help) { return {std::mov
 std::string valueSentence(const SettingSpec& spec) {
   std::string sentence;
   switch (spec.kind) {
-    case Kind::Integer:
-      sentence = fmt::format("whole number, {} to {}", spec.lowest, spec.highest);
-      break;
-    case Kind::Number:
-      sentence = fmt::format("number, {} to {}", spec.lowest, spec.highest);
-      break;
-    case Kind::Switch:
-      sentence = "0 or 1";
-      break;
-    case Kind::Word:
-      sentence = fmt::format("{}", fmt::join(spec.words, ", "));
-      break;
-    case Kind::Text:
-      sentence = "text";
-      break;
-    case Kind::File:
-      sentence = "file";
-      break;
-    case Kind::Folder:
-      sentence = "folder";
-      break;
+    case Kind::Integer: sentence = fmt::format("whole number, {} to {}", spec.lowest, spec.highest); break;
+    case Kind::Number: sentence = fmt::format("number, {} to {}", spec.lowest, spec.highest); break;
+    case Kind::Switch: sentence = "0 or 1"; break;
+    case Kind::Word: sentence = fmt::format("{}", fmt::join(spec.words, ", ")); break;
+    case Kind::Text: sentence = "text"; break;
+    case Kind::File: sentence = "file"; break;
+    case Kind::Folder: sentence = "folder"; break;
   }
   if (spec.isNeeded) sentence += ", needed";
   if (!spec.usual.empty()) sentence += ", usually " + spec.usual;

@@ -1,6 +1,7 @@
 #include "core/checkpoint/pickle.h"
 
 #include "core/checkpoint/pickle_bytes.h"
+#include "core/checkpoint/pickle_elements.h"
 #include "core/checkpoint/pickle_names.h"
 
 #include <fmt/format.h>
@@ -17,39 +18,6 @@ namespace core::model::pickle {
 namespace {
 
 constexpr std::size_t kMaxDimensions = 16, kMostArguments = 64, kLongestName = 200;
-
-struct ElementType {
-  std::string_view storage;
-  std::int64_t bytes;
-};
-constexpr std::array kElementTypes = {ElementType{"FloatStorage", 4},    ElementType{"DoubleStorage", 8},       ElementType{"HalfStorage", 2},
-                                      ElementType{"BFloat16Storage", 2}, ElementType{"LongStorage", 8},         ElementType{"IntStorage", 4},
-                                      ElementType{"ShortStorage", 2},    ElementType{"CharStorage", 1},         ElementType{"ByteStorage", 1},
-                                      ElementType{"BoolStorage", 1},     ElementType{"ComplexFloatStorage", 8}, ElementType{"ComplexDoubleStorage", 16},
-                                      ElementType{"UntypedStorage", 1}};
-
-// torch.float16 to HalfStorage.
-std::string_view storageOfElementType(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords = {{{"torch.float32", "FloatStorage"},
-                                                                                     {"torch.float", "FloatStorage"},
-                                                                                     {"torch.float64", "DoubleStorage"},
-                                                                                     {"torch.double", "DoubleStorage"},
-                                                                                     {"torch.float16", "HalfStorage"},
-                                                                                     {"torch.half", "HalfStorage"},
-                                                                                     {"torch.bfloat16", "BFloat16Storage"},
-                                                                                     {"torch.int64", "LongStorage"},
-                                                                                     {"torch.int32", "IntStorage"},
-                                                                                     {"torch.int16", "ShortStorage"},
-                                                                                     {"torch.int8", "CharStorage"},
-                                                                                     {"torch.uint8", "ByteStorage"},
-                                                                                     {"torch.bool", "BoolStorage"},
-                                                                                     {"torch.complex64", "ComplexFloatStorage"},
-                                                                                     {"torch.complex128", "ComplexDoubleStorage"}}};
-  for (const auto& [word, storage] : kWords) {
-    if (word == name) return storage;
-  }
-  return {};
-}
 
 /// The pickle machine: a stack of values, marks, and a memo.
 class Machine {
@@ -183,26 +151,18 @@ class Machine {
     if (callee.kind == Kind::Foreign) return pushText(Kind::Foreign, callee.text);
     if (callee.kind != Kind::Name) damaged("the pickle calls a value that is no name");
     switch (static_cast<NameRule>(callee.integer)) {
-      case NameRule::OrderedDict:
-        return callDict(arguments);
-      case NameRule::DefaultDict:
-        return pushContainer(Kind::Dict, {});
-      case NameRule::Module:
-        stack_.push_back(make(Value{.kind = Kind::Dict, .text = callee.text}));
-        return;
-      case NameRule::Set:
-        return pushContainer(Kind::Set, arguments.empty() ? std::vector<ValueId>{} : std::vector<ValueId>(tupleItems(arguments[0], "a set")));
-      case NameRule::Size:
-        return pushContainer(Kind::Tuple, arguments.empty() ? std::vector<ValueId>{} : std::vector<ValueId>(tupleItems(arguments[0], "a size")));
+      case NameRule::OrderedDict: return callDict(arguments);
+      case NameRule::DefaultDict: return pushContainer(Kind::Dict, {});
+      case NameRule::Module: stack_.push_back(make(Value{.kind = Kind::Dict, .text = callee.text})); return;
+      case NameRule::Set: return pushContainer(Kind::Set, arguments.empty() ? std::vector<ValueId>{} : std::vector<ValueId>(tupleItems(arguments[0], "a set")));
+      case NameRule::Size: return pushContainer(Kind::Tuple, arguments.empty() ? std::vector<ValueId>{} : std::vector<ValueId>(tupleItems(arguments[0], "a size")));
       case NameRule::Encode:
       case NameRule::ByteArray: {
         const bool hasText = !arguments.empty() && (value(arguments[0]).kind == Kind::Text || value(arguments[0]).kind == Kind::Bytes);
         return pushText(Kind::Bytes, hasText ? std::string(value(arguments[0]).text) : std::string());
       }
-      case NameRule::RebuildTensor:
-        return callTensor(arguments, 4, {});
-      case NameRule::RebuildTensor2:
-        return callTensor(arguments, 6, {});
+      case NameRule::RebuildTensor: return callTensor(arguments, 4, {});
+      case NameRule::RebuildTensor2: return callTensor(arguments, 6, {});
       case NameRule::RebuildTensor3: {
         if (arguments.size() < 7 || value(arguments[6]).kind != Kind::Name) damaged("a tensor has no element type");
         const auto type = storageOfElementType(value(arguments[6]).text);
@@ -213,8 +173,7 @@ class Machine {
         if (arguments.empty() || value(arguments[0]).kind != Kind::Tensor) damaged("a parameter is made of no tensor");
         stack_.push_back(arguments[0]);
         return;
-      default:
-        refuse(callee.text);
+      default: refuse(callee.text);
     }
   }
   // OrderedDict() or OrderedDict([(key, value), ...]).
@@ -305,9 +264,7 @@ class Machine {
         if (const auto version = bytes_.number(1); version > 5) damaged(fmt::format("the pickle is of protocol {}", version));
         return;
       }
-      case 0x95:
-        bytes_.number(8);
-        return;  // FRAME
+      case 0x95: bytes_.number(8); return;  // FRAME
       case '(':
         if (marks_.size() >= limits_.values) damaged("the pickle opens too many groups");
         marks_.push_back(stack_.size());
@@ -319,18 +276,11 @@ class Machine {
         else
           pop();
         return;
-      case '1':
-        popToMark();
-        return;
-      case '2':
-        stack_.push_back(top());
-        return;
-      case 'N':
-        return push({});
-      case 0x88:
-        return pushInteger(1, Kind::Bool);
-      case 0x89:
-        return pushInteger(0, Kind::Bool);
+      case '1': popToMark(); return;
+      case '2': stack_.push_back(top()); return;
+      case 'N': return push({});
+      case 0x88: return pushInteger(1, Kind::Bool);
+      case 0x89: return pushInteger(0, Kind::Bool);
       case 'I': {
         const auto text = bytes_.line();
         if (text == "00" || text == "01") return pushInteger(text == "01", Kind::Bool);
@@ -341,16 +291,11 @@ class Machine {
         if (text.ends_with('L')) text.remove_suffix(1);
         return pushInteger(decimal(text));
       }
-      case 'J':
-        return pushInteger(static_cast<std::int32_t>(bytes_.number(4)));
-      case 'K':
-        return pushInteger(static_cast<std::int64_t>(bytes_.number(1)));
-      case 'M':
-        return pushInteger(static_cast<std::int64_t>(bytes_.number(2)));
-      case 0x8a:
-        return pushLong(bytes_.take(bytes_.number(1)));
-      case 0x8b:
-        return pushLong(bytes_.take(bytes_.number(4)));
+      case 'J': return pushInteger(static_cast<std::int32_t>(bytes_.number(4)));
+      case 'K': return pushInteger(static_cast<std::int64_t>(bytes_.number(1)));
+      case 'M': return pushInteger(static_cast<std::int64_t>(bytes_.number(2)));
+      case 0x8a: return pushLong(bytes_.take(bytes_.number(1)));
+      case 0x8b: return pushLong(bytes_.take(bytes_.number(4)));
       case 'F': {
         const auto text = bytes_.line();
         double value = 0.0;
@@ -367,45 +312,27 @@ class Machine {
         if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"')) text = text.substr(1, text.size() - 2);
         return pushText(Kind::Text, text);
       }
-      case 'T':
-        return pushText(Kind::Text, bytes_.take(bytes_.number(4)));
-      case 'U':
-        return pushText(Kind::Text, bytes_.take(bytes_.number(1)));
-      case 'V':
-        return pushText(Kind::Text, bytes_.line());
-      case 'X':
-        return pushText(Kind::Text, bytes_.take(bytes_.number(4)));
-      case 0x8c:
-        return pushText(Kind::Text, bytes_.take(bytes_.number(1)));
-      case 0x8d:
-        return pushText(Kind::Text, bytes_.take(bytes_.number(8)));
-      case 'B':
-        return pushText(Kind::Bytes, bytes_.take(bytes_.number(4)));
-      case 'C':
-        return pushText(Kind::Bytes, bytes_.take(bytes_.number(1)));
+      case 'T': return pushText(Kind::Text, bytes_.take(bytes_.number(4)));
+      case 'U': return pushText(Kind::Text, bytes_.take(bytes_.number(1)));
+      case 'V': return pushText(Kind::Text, bytes_.line());
+      case 'X': return pushText(Kind::Text, bytes_.take(bytes_.number(4)));
+      case 0x8c: return pushText(Kind::Text, bytes_.take(bytes_.number(1)));
+      case 0x8d: return pushText(Kind::Text, bytes_.take(bytes_.number(8)));
+      case 'B': return pushText(Kind::Bytes, bytes_.take(bytes_.number(4)));
+      case 'C': return pushText(Kind::Bytes, bytes_.take(bytes_.number(1)));
       case 0x8e:
-      case 0x96:
-        return pushText(Kind::Bytes, bytes_.take(bytes_.number(8)));
-      case ']':
-        return pushContainer(Kind::List, {});
-      case '}':
-        return pushContainer(Kind::Dict, {});
-      case ')':
-        return pushContainer(Kind::Tuple, {});
-      case 0x8f:
-        return pushContainer(Kind::Set, {});
-      case 'l':
-        return pushContainer(Kind::List, popToMark());
-      case 'd':
-        return pushContainer(Kind::Dict, popToMark());
-      case 't':
-        return pushContainer(Kind::Tuple, popToMark());
-      case 0x91:
-        return pushContainer(Kind::Set, popToMark());
+      case 0x96: return pushText(Kind::Bytes, bytes_.take(bytes_.number(8)));
+      case ']': return pushContainer(Kind::List, {});
+      case '}': return pushContainer(Kind::Dict, {});
+      case ')': return pushContainer(Kind::Tuple, {});
+      case 0x8f: return pushContainer(Kind::Set, {});
+      case 'l': return pushContainer(Kind::List, popToMark());
+      case 'd': return pushContainer(Kind::Dict, popToMark());
+      case 't': return pushContainer(Kind::Tuple, popToMark());
+      case 0x91: return pushContainer(Kind::Set, popToMark());
       case 0x85:
       case 0x86:
-      case 0x87:
-        return pushContainer(Kind::Tuple, popCount(code - 0x84u));
+      case 0x87: return pushContainer(Kind::Tuple, popCount(code - 0x84u));
       case 'a': {
         const auto item = popCount(1);
         return extend(item, Kind::List);
@@ -426,20 +353,13 @@ class Machine {
         const auto items = popToMark();
         return extend(items, Kind::Dict);
       }
-      case 'p':
-        return remember(static_cast<std::uint64_t>(decimal(bytes_.line())));
-      case 'q':
-        return remember(bytes_.number(1));
-      case 'r':
-        return remember(bytes_.number(4));
-      case 0x94:
-        return remember(memo_.size());
-      case 'g':
-        return recall(static_cast<std::uint64_t>(decimal(bytes_.line())));
-      case 'h':
-        return recall(bytes_.number(1));
-      case 'j':
-        return recall(bytes_.number(4));
+      case 'p': return remember(static_cast<std::uint64_t>(decimal(bytes_.line())));
+      case 'q': return remember(bytes_.number(1));
+      case 'r': return remember(bytes_.number(4));
+      case 0x94: return remember(memo_.size());
+      case 'g': return recall(static_cast<std::uint64_t>(decimal(bytes_.line())));
+      case 'h': return recall(bytes_.number(1));
+      case 'j': return recall(bytes_.number(4));
       case 'c': {
         const auto module = bytes_.line();
         return pushName(module, bytes_.line());
@@ -487,16 +407,12 @@ class Machine {
         if (kind != Kind::Dict && kind != Kind::Tensor && kind != Kind::Foreign) damaged("the pickle gives a plain value a state");
         return;
       }
-      case 'P':
-        throw Refusal{ErrorCode::Unsupported, "uses persistent ids as text, which PyTorch does not write"};
-      case 'Q':
-        return loadPersistent(pop());
+      case 'P': throw Refusal{ErrorCode::Unsupported, "uses persistent ids as text, which PyTorch does not write"};
+      case 'Q': return loadPersistent(pop());
       case 0x82:
       case 0x83:
-      case 0x84:
-        throw Refusal{ErrorCode::Unsupported, "asks for a class by an extension number; refused"};
-      default:
-        damaged(fmt::format("byte {} of the pickle, {:#04x}, is no instruction", bytes_.position() - 1, code));
+      case 0x84: throw Refusal{ErrorCode::Unsupported, "asks for a class by an extension number; refused"};
+      default: damaged(fmt::format("byte {} of the pickle, {:#04x}, is no instruction", bytes_.position() - 1, code));
     }
   }
 
@@ -518,13 +434,6 @@ const Value* Document::find(const Value& dict, std::string_view key) const {
     if (name.kind == Kind::Text && name.text == key) return &at(dict.items[i + 1]);
   }
   return nullptr;
-}
-
-std::int64_t elementBytes(std::string_view storageType) {
-  for (const auto& type : kElementTypes) {
-    if (type.storage == storageType) return type.bytes;
-  }
-  return 0;
 }
 
 Result<Document> read(std::string_view bytes, std::size_t& position, const std::string& name, const Limits& limits) {

@@ -165,16 +165,11 @@ Result<Opened> openStream(const ByteSource& source) {
 
 std::string plainText(const pickle::Value& value) {
   switch (value.kind) {
-    case pickle::Kind::Bool:
-      return value.integer ? "true" : "false";
-    case pickle::Kind::Integer:
-      return std::to_string(value.integer);
-    case pickle::Kind::Real:
-      return fmt::format("{}", value.real);
-    case pickle::Kind::Text:
-      return value.text.size() <= 200 ? value.text : std::string();
-    default:
-      return {};
+    case pickle::Kind::Bool: return value.integer ? "true" : "false";
+    case pickle::Kind::Integer: return std::to_string(value.integer);
+    case pickle::Kind::Real: return fmt::format("{}", value.real);
+    case pickle::Kind::Text: return value.text.size() <= 200 ? value.text : std::string();
+    default: return {};
   }
 }
 

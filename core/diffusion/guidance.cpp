@@ -7,14 +7,10 @@ namespace core::diffusion {
 std::vector<GuidanceBranch> guidanceBranches(GuidanceForm form) {
   constexpr GuidanceBranch null{false, false}, text{true, false}, style{false, true}, both{true, true};
   switch (form) {
-    case GuidanceForm::Released:
-      return {null, text, style};
-    case GuidanceForm::ReleasedTwoBranch:
-      return {style, both};
-    case GuidanceForm::Paper:
-      return {null, text, both};
-    case GuidanceForm::TextOnly:
-      return {null, text};
+    case GuidanceForm::Released: return {null, text, style};
+    case GuidanceForm::ReleasedTwoBranch: return {style, both};
+    case GuidanceForm::Paper: return {null, text, both};
+    case GuidanceForm::TextOnly: return {null, text};
   }
   return {};
 }
@@ -24,14 +20,10 @@ GuidedNoise compose(GuidanceForm form, const torch::Tensor& stacked, const Guida
   TORCH_CHECK(stacked.size(0) % count == 0, stacked.size(0), " predictions do not split into ", count, " branches");
   const auto e = stacked.chunk(count, 0);
   switch (form) {
-    case GuidanceForm::Released:
-      return {e[0] + w.style * (e[2] - e[0]), w.content * (e[1] - e[0])};
-    case GuidanceForm::ReleasedTwoBranch:
-      return {e[0] + w.content * (e[1] - e[0]), {}};
-    case GuidanceForm::Paper:
-      return {e[0] + w.content * (e[1] - e[0]) + w.style * (e[2] - e[1]), {}};
-    case GuidanceForm::TextOnly:
-      return {e[0] + w.content * (e[1] - e[0]), {}};
+    case GuidanceForm::Released: return {e[0] + w.style * (e[2] - e[0]), w.content * (e[1] - e[0])};
+    case GuidanceForm::ReleasedTwoBranch: return {e[0] + w.content * (e[1] - e[0]), {}};
+    case GuidanceForm::Paper: return {e[0] + w.content * (e[1] - e[0]) + w.style * (e[2] - e[1]), {}};
+    case GuidanceForm::TextOnly: return {e[0] + w.content * (e[1] - e[0]), {}};
   }
   return {};
 }

@@ -6,22 +6,14 @@ namespace {
 /// Only the edited field moves, so that undoing an old prompt does not turn back a seed drawn since.
 void copyField(DraftField field, const Draft& from, Draft& to) {
   switch (field) {
-    case DraftField::Prompt:
-      to.request.prompt = from.request.prompt;
-      break;
-    case DraftField::Style:
-      to.request.style = from.request.style;
-      break;
-    case DraftField::Length:
-      to.request.seconds = from.request.seconds;
-      break;
+    case DraftField::Prompt: to.request.prompt = from.request.prompt; break;
+    case DraftField::Style: to.request.style = from.request.style; break;
+    case DraftField::Length: to.request.seconds = from.request.seconds; break;
     case DraftField::Seed:
       to.request.seed = from.request.seed;
       to.isSeedLocked = from.isSeedLocked;
       break;
-    case DraftField::Variants:
-      to.variants = from.variants;
-      break;
+    case DraftField::Variants: to.variants = from.variants; break;
     case DraftField::Guidance:
       to.request.contentWeight = from.request.contentWeight;
       to.request.styleWeight = from.request.styleWeight;
@@ -32,12 +24,8 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.mixture = from.request.mixture;
       to.request.model = from.request.model;
       break;
-    case DraftField::Steps:
-      to.request.steps = from.request.steps;
-      break;
-    case DraftField::All:
-      to = from;
-      break;
+    case DraftField::Steps: to.request.steps = from.request.steps; break;
+    case DraftField::All: to = from; break;
   }
 }
 
@@ -45,26 +33,16 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
 
 std::string EditDraft::title() const {
   switch (field_) {
-    case DraftField::Prompt:
-      return "edit prompt";
-    case DraftField::Style:
-      return "choose style";
-    case DraftField::Length:
-      return "change length";
-    case DraftField::Seed:
-      return "change seed";
-    case DraftField::Variants:
-      return "change variants";
-    case DraftField::Guidance:
-      return "change guidance";
-    case DraftField::Model:
-      return "choose model";
-    case DraftField::Mixture:
-      return "change 2D/3D mixture";
-    case DraftField::Steps:
-      return "change steps";
-    case DraftField::All:
-      return "use take's settings";
+    case DraftField::Prompt: return "edit prompt";
+    case DraftField::Style: return "choose style";
+    case DraftField::Length: return "change length";
+    case DraftField::Seed: return "change seed";
+    case DraftField::Variants: return "change variants";
+    case DraftField::Guidance: return "change guidance";
+    case DraftField::Model: return "choose model";
+    case DraftField::Mixture: return "change 2D/3D mixture";
+    case DraftField::Steps: return "change steps";
+    case DraftField::All: return "use take's settings";
   }
   return {};
 }

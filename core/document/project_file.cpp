@@ -25,12 +25,9 @@ std::filesystem::path pathOf(const std::string& text) { return std::filesystem::
 
 const char* styleKindText(TakeStyle::Kind kind) {
   switch (kind) {
-    case TakeStyle::Kind::None:
-      return "none";
-    case TakeStyle::Kind::Named:
-      return "named";
-    case TakeStyle::Kind::File:
-      return "file";
+    case TakeStyle::Kind::None: return "none";
+    case TakeStyle::Kind::Named: return "named";
+    case TakeStyle::Kind::File: return "file";
   }
   return "none";
 }

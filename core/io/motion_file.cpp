@@ -185,20 +185,13 @@ Result<void> checkOptions(const MotionReadOptions& options) {
 
 const char* formatName(MotionFormat format) {
   switch (format) {
-    case MotionFormat::Bvh:
-      return "BVH";
-    case MotionFormat::Fbx:
-      return "FBX";
-    case MotionFormat::Gltf:
-      return "glTF";
-    case MotionFormat::Collada:
-      return "Collada";
-    case MotionFormat::NpyJoints:
-      return "NPY joints";
-    case MotionFormat::NpyFeatures:
-      return "NPY features";
-    case MotionFormat::Acclaim:
-      return "ASF/AMC";
+    case MotionFormat::Bvh: return "BVH";
+    case MotionFormat::Fbx: return "FBX";
+    case MotionFormat::Gltf: return "glTF";
+    case MotionFormat::Collada: return "Collada";
+    case MotionFormat::NpyJoints: return "NPY joints";
+    case MotionFormat::NpyFeatures: return "NPY features";
+    case MotionFormat::Acclaim: return "ASF/AMC";
   }
   return "";
 }
@@ -248,15 +241,11 @@ Result<MotionFile> readMotionFile(const std::filesystem::path& file, const Motio
                                : fmt::format("{}: is no motion that can be read; BVH, FBX, glTF, Collada, ASF/AMC and NPY can", file.filename().string())};
   }
   switch (*format) {
-    case MotionFormat::Bvh:
-      return readBvhFile(file, options);
-    case MotionFormat::Acclaim:
-      return readAcclaimFile(file, *head, options);
+    case MotionFormat::Bvh: return readBvhFile(file, options);
+    case MotionFormat::Acclaim: return readAcclaimFile(file, *head, options);
     case MotionFormat::NpyJoints:
-    case MotionFormat::NpyFeatures:
-      return readNpyFile(file, options);
-    default:
-      return readSceneFile(file, *format, options);
+    case MotionFormat::NpyFeatures: return readNpyFile(file, options);
+    default: return readSceneFile(file, *format, options);
   }
 }
 

@@ -65,18 +65,12 @@ glm::dvec3 anglesNear(const glm::quat& turn, const Axes& axes, const glm::dvec3&
 
 std::array<int, 3> axesOf(EulerOrder order) {
   switch (order) {
-    case EulerOrder::Xyz:
-      return {0, 1, 2};
-    case EulerOrder::Xzy:
-      return {0, 2, 1};
-    case EulerOrder::Yzx:
-      return {1, 2, 0};
-    case EulerOrder::Yxz:
-      return {1, 0, 2};
-    case EulerOrder::Zxy:
-      return {2, 0, 1};
-    case EulerOrder::Zyx:
-      return {2, 1, 0};
+    case EulerOrder::Xyz: return {0, 1, 2};
+    case EulerOrder::Xzy: return {0, 2, 1};
+    case EulerOrder::Yzx: return {1, 2, 0};
+    case EulerOrder::Yxz: return {1, 0, 2};
+    case EulerOrder::Zxy: return {2, 0, 1};
+    case EulerOrder::Zyx: return {2, 1, 0};
   }
   return {0, 1, 2};
 }

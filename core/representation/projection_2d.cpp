@@ -18,14 +18,10 @@ constexpr double kKitPerUnit = 520.0, kMillimetres = 1000.0;
 
 glm::dvec3 seenFrom(const glm::vec3& p, int view) {
   switch (view) {
-    case 0:
-      return {p.x, p.y, p.z};
-    case 1:
-      return {p.z, p.y, -p.x};
-    case 2:
-      return {-p.x, p.y, -p.z};
-    default:
-      return {-p.z, p.y, p.x};
+    case 0: return {p.x, p.y, p.z};
+    case 1: return {p.z, p.y, -p.x};
+    case 2: return {-p.x, p.y, -p.z};
+    default: return {-p.z, p.y, p.x};
   }
 }
 

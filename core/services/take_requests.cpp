@@ -12,12 +12,9 @@ using document::TakeStyle;
 
 StyleReference styleReference(const TakeStyle& style) {
   switch (style.kind) {
-    case TakeStyle::Kind::None:
-      break;
-    case TakeStyle::Kind::Named:
-      return StyleReference::named(style.name);
-    case TakeStyle::Kind::File:
-      return StyleReference::fromFile(style.file);
+    case TakeStyle::Kind::None: break;
+    case TakeStyle::Kind::Named: return StyleReference::named(style.name);
+    case TakeStyle::Kind::File: return StyleReference::fromFile(style.file);
   }
   return StyleReference::none();
 }
@@ -87,8 +84,7 @@ LiftRequest liftRequest(const TakeRequest& take) {
 TakeStyle takeStyle(const StyleReference& style) {
   TakeStyle stored;
   switch (style.kind) {
-    case StyleReference::Kind::None:
-      break;
+    case StyleReference::Kind::None: break;
     case StyleReference::Kind::Named:
       stored.kind = TakeStyle::Kind::Named;
       stored.name = style.name;

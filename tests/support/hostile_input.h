@@ -31,21 +31,11 @@ inline std::string damaged(std::string bytes, std::mt19937& random) {
   for (std::size_t i = 0; i < changes && !bytes.empty(); ++i) {
     const std::size_t at = below(random() % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 2000));
     switch (random() % 5) {
-      case 0:
-        bytes[at] = static_cast<char>(random());
-        break;
-      case 1:
-        bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
-        break;
-      case 2:
-        bytes[at] = kNasty[random() % sizeof kNasty];
-        break;
-      case 3:
-        bytes.erase(at, 1 + below(6));
-        break;
-      default:
-        bytes.insert(at, bytes.substr(at, 1 + below(6)));
-        break;
+      case 0: bytes[at] = static_cast<char>(random()); break;
+      case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8)); break;
+      case 2: bytes[at] = kNasty[random() % sizeof kNasty]; break;
+      case 3: bytes.erase(at, 1 + below(6)); break;
+      default: bytes.insert(at, bytes.substr(at, 1 + below(6))); break;
     }
   }
   return bytes;

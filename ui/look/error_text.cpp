@@ -7,22 +7,14 @@ namespace ui {
 QString errorHeadline(const core::Error& error) {
   const auto text = [](const char* sentence) { return QCoreApplication::translate("Error", sentence); };
   switch (error.code) {
-    case core::ErrorCode::InvalidArgument:
-      return text(QT_TRANSLATE_NOOP("Error", "This cannot be used as it is"));
-    case core::ErrorCode::NotFound:
-      return text(QT_TRANSLATE_NOOP("Error", "Something is missing"));
-    case core::ErrorCode::ReadFailed:
-      return text(QT_TRANSLATE_NOOP("Error", "The file could not be read"));
-    case core::ErrorCode::ParseFailed:
-      return text(QT_TRANSLATE_NOOP("Error", "The file is damaged or of another kind"));
-    case core::ErrorCode::Unsupported:
-      return text(QT_TRANSLATE_NOOP("Error", "This kind of file is not supported"));
-    case core::ErrorCode::WriteFailed:
-      return text(QT_TRANSLATE_NOOP("Error", "The file could not be saved"));
-    case core::ErrorCode::Cancelled:
-      return text(QT_TRANSLATE_NOOP("Error", "Stopped"));
-    case core::ErrorCode::Internal:
-      return text(QT_TRANSLATE_NOOP("Error", "Something went wrong inside the program"));
+    case core::ErrorCode::InvalidArgument: return text(QT_TRANSLATE_NOOP("Error", "This cannot be used as it is"));
+    case core::ErrorCode::NotFound: return text(QT_TRANSLATE_NOOP("Error", "Something is missing"));
+    case core::ErrorCode::ReadFailed: return text(QT_TRANSLATE_NOOP("Error", "The file could not be read"));
+    case core::ErrorCode::ParseFailed: return text(QT_TRANSLATE_NOOP("Error", "The file is damaged or of another kind"));
+    case core::ErrorCode::Unsupported: return text(QT_TRANSLATE_NOOP("Error", "This kind of file is not supported"));
+    case core::ErrorCode::WriteFailed: return text(QT_TRANSLATE_NOOP("Error", "The file could not be saved"));
+    case core::ErrorCode::Cancelled: return text(QT_TRANSLATE_NOOP("Error", "Stopped"));
+    case core::ErrorCode::Internal: return text(QT_TRANSLATE_NOOP("Error", "Something went wrong inside the program"));
   }
   return {};
 }

@@ -69,20 +69,13 @@ QVariant JobListModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const Entry& entry = entries_[index.row()];
   switch (role) {
-    case Qt::DisplayRole:
-      return entry.title;
-    case Qt::ToolTipRole:
-      return QString(entry.title + u'\n' + entry.status);
-    case IdRole:
-      return entry.id;
-    case StateRole:
-      return static_cast<int>(entry.state);
-    case FractionRole:
-      return entry.fraction;
-    case StatusRole:
-      return entry.status;
-    default:
-      return {};
+    case Qt::DisplayRole: return entry.title;
+    case Qt::ToolTipRole: return QString(entry.title + u'\n' + entry.status);
+    case IdRole: return entry.id;
+    case StateRole: return static_cast<int>(entry.state);
+    case FractionRole: return entry.fraction;
+    case StatusRole: return entry.status;
+    default: return {};
   }
 }
 

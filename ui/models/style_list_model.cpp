@@ -73,8 +73,7 @@ QVariant StyleListModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
   const Entry& entry = entries_[static_cast<std::size_t>(index.row())];
   switch (role) {
-    case Qt::DisplayRole:
-      return entry.title;
+    case Qt::DisplayRole: return entry.title;
     case Qt::ToolTipRole: {
       if (entry.style.kind == TakeStyle::Kind::Named && !isLibraryEnabled_) return tr("The chosen model takes its style from a clip, not by name.");
       if (entry.style.kind == TakeStyle::Kind::Named) return tr("The way of moving that the model learned as “%1”.").arg(entry.title);
@@ -88,12 +87,9 @@ QVariant StyleListModel::data(const QModelIndex& index, int role) const {
       if (entry.style.kind == TakeStyle::Kind::File) return theme::icon(QStringLiteral("file_clip"), theme::kTextDim);
       return QIcon(styleIcon(QString::fromStdString(entry.style.name), 44, ratio));
     }
-    case KindRole:
-      return static_cast<int>(entry.style.kind);
-    case SearchRole:
-      return QString(entry.title + u' ' + entry.keywords);
-    default:
-      return {};
+    case KindRole: return static_cast<int>(entry.style.kind);
+    case SearchRole: return QString(entry.title + u' ' + entry.keywords);
+    default: return {};
   }
 }
 

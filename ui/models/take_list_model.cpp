@@ -62,16 +62,11 @@ int TakeListModel::rowCount(const QModelIndex& parent) const { return parent.isV
 QString TakeListModel::subtitle(const Take& take) const {
   const QString length = tr("%1 s").arg(QLocale().toString(take.clip->duration(), 'f', 1));
   switch (take.origin) {
-    case Take::Origin::Imported:
-      return tr("Imported · %1").arg(length);
-    case Take::Origin::Lifted:
-      return tr("From a video · %1").arg(length);
-    case Take::Origin::Restyled:
-      return tr("Restyled · %1").arg(length);
-    case Take::Origin::Edited:
-      return tr("Edited · %1").arg(length);
-    case Take::Origin::Generated:
-      break;
+    case Take::Origin::Imported: return tr("Imported · %1").arg(length);
+    case Take::Origin::Lifted: return tr("From a video · %1").arg(length);
+    case Take::Origin::Restyled: return tr("Restyled · %1").arg(length);
+    case Take::Origin::Edited: return tr("Edited · %1").arg(length);
+    case Take::Origin::Generated: break;
   }
   return tr("%1 · seed %2").arg(length, QString::number(take.request.seed));
 }
@@ -105,16 +100,11 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
   const Take& take = this->take(index.row());
   switch (role) {
     case Qt::DisplayRole:
-    case Qt::EditRole:
-      return QString::fromStdString(take.name);
-    case Qt::ToolTipRole:
-      return explanation(take);
-    case IdRole:
-      return QVariant::fromValue<qulonglong>(take.id);
-    case SubtitleRole:
-      return subtitle(take);
-    case PinnedRole:
-      return take.isPinned;
+    case Qt::EditRole: return QString::fromStdString(take.name);
+    case Qt::ToolTipRole: return explanation(take);
+    case IdRole: return QVariant::fromValue<qulonglong>(take.id);
+    case SubtitleRole: return subtitle(take);
+    case PinnedRole: return take.isPinned;
     case TagsRole: {
       QStringList tags;
       for (const auto& tag : take.tags) tags << QString::fromStdString(tag);
@@ -132,8 +122,7 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
       if (pixmap.isNull()) pixmap = clipThumbnail(take.clip, {40, 48}, qGuiApp->devicePixelRatio());
       return pixmap;
     }
-    default:
-      return {};
+    default: return {};
   }
 }
 

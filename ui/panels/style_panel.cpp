@@ -158,11 +158,8 @@ bool StylePanel::eventFilter(QObject* watched, QEvent* event) {
       case Qt::Key_Left:
       case Qt::Key_Right:
       case Qt::Key_Home:
-      case Qt::Key_End:
-        event->accept();
-        break;
-      default:
-        break;
+      case Qt::Key_End: event->accept(); break;
+      default: break;
     }
   }
   return QWidget::eventFilter(watched, event);

@@ -27,27 +27,13 @@ void JobBridge::cancelAll() { queue_->cancelAll(); }
 
 void JobBridge::deliver(const JobEvent& event) {
   switch (event.kind) {
-    case JobEvent::Kind::Queued:
-      Q_EMIT queued(event.id, QString::fromStdString(event.title));
-      break;
-    case JobEvent::Kind::Started:
-      Q_EMIT started(event.id);
-      break;
-    case JobEvent::Kind::Progressed:
-      Q_EMIT progressed(event.id, QString::fromStdString(event.progress.stage), event.progress.done, event.progress.total);
-      break;
-    case JobEvent::Kind::Logged:
-      Q_EMIT logged(event.id, QString::fromStdString(event.line));
-      break;
-    case JobEvent::Kind::Finished:
-      Q_EMIT finished(event.id);
-      break;
-    case JobEvent::Kind::Failed:
-      Q_EMIT failed(event.id, event.error);
-      break;
-    case JobEvent::Kind::Cancelled:
-      Q_EMIT cancelled(event.id);
-      break;
+    case JobEvent::Kind::Queued: Q_EMIT queued(event.id, QString::fromStdString(event.title)); break;
+    case JobEvent::Kind::Started: Q_EMIT started(event.id); break;
+    case JobEvent::Kind::Progressed: Q_EMIT progressed(event.id, QString::fromStdString(event.progress.stage), event.progress.done, event.progress.total); break;
+    case JobEvent::Kind::Logged: Q_EMIT logged(event.id, QString::fromStdString(event.line)); break;
+    case JobEvent::Kind::Finished: Q_EMIT finished(event.id); break;
+    case JobEvent::Kind::Failed: Q_EMIT failed(event.id, event.error); break;
+    case JobEvent::Kind::Cancelled: Q_EMIT cancelled(event.id); break;
   }
 }
 

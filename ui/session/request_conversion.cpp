@@ -50,12 +50,9 @@ QString titleFromLabel(const QString& label) {
 
 QString styleTitle(const TakeStyle& style) {
   switch (style.kind) {
-    case TakeStyle::Kind::None:
-      return QCoreApplication::translate("Style", "No style");
-    case TakeStyle::Kind::Named:
-      return titleFromLabel(QString::fromStdString(style.name));
-    case TakeStyle::Kind::File:
-      return pathText(style.file.stem());
+    case TakeStyle::Kind::None: return QCoreApplication::translate("Style", "No style");
+    case TakeStyle::Kind::Named: return titleFromLabel(QString::fromStdString(style.name));
+    case TakeStyle::Kind::File: return pathText(style.file.stem());
   }
   return {};
 }

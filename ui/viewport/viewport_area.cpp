@@ -9,16 +9,11 @@ namespace {
 
 QString originOf(const Take& take) {
   switch (take.origin) {
-    case Take::Origin::Imported:
-      return ViewportArea::tr("Imported");
-    case Take::Origin::Restyled:
-      return ViewportArea::tr("Restyled");
-    case Take::Origin::Lifted:
-      return ViewportArea::tr("From a video");
-    case Take::Origin::Edited:
-      return ViewportArea::tr("Edited");
-    case Take::Origin::Generated:
-      break;
+    case Take::Origin::Imported: return ViewportArea::tr("Imported");
+    case Take::Origin::Restyled: return ViewportArea::tr("Restyled");
+    case Take::Origin::Lifted: return ViewportArea::tr("From a video");
+    case Take::Origin::Edited: return ViewportArea::tr("Edited");
+    case Take::Origin::Generated: break;
   }
   return ViewportArea::tr("seed %1").arg(take.request.seed);
 }

@@ -214,11 +214,8 @@ bool ViewportWidget::handleMouse(QEvent* event) {
       refresh();
       Q_EMIT cameraChanged();
       return true;
-    case QEvent::MouseButtonDblClick:
-      frameAll();
-      return true;
-    default:
-      return false;
+    case QEvent::MouseButtonDblClick: frameAll(); return true;
+    default: return false;
   }
 }
 

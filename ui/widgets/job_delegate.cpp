@@ -10,16 +10,11 @@ namespace {
 
 QColor stateColour(JobListModel::State state) {
   switch (state) {
-    case JobListModel::State::Waiting:
-      return theme::kTextOff;
-    case JobListModel::State::Running:
-      return theme::kAccent;
-    case JobListModel::State::Finished:
-      return theme::kGood;
-    case JobListModel::State::Failed:
-      return theme::kError;
-    case JobListModel::State::Cancelled:
-      return theme::kTextDim;
+    case JobListModel::State::Waiting: return theme::kTextOff;
+    case JobListModel::State::Running: return theme::kAccent;
+    case JobListModel::State::Finished: return theme::kGood;
+    case JobListModel::State::Failed: return theme::kError;
+    case JobListModel::State::Cancelled: return theme::kTextDim;
   }
   return theme::kTextDim;
 }

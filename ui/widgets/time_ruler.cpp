@@ -149,17 +149,10 @@ TimeRuler::Drag TimeRuler::partAt(const QPointF& at) const {
 
 void TimeRuler::drag(double x) {
   switch (drag_) {
-    case Drag::None:
-      break;
-    case Drag::Playhead:
-      clock_.seek(toTime(x));
-      break;
-    case Drag::RangeStart:
-      clock_.setRange(std::min(toTime(x), clock_.rangeEnd() - 2 / clock_.frameRate()), clock_.rangeEnd());
-      break;
-    case Drag::RangeEnd:
-      clock_.setRange(clock_.rangeStart(), std::max(toTime(x), clock_.rangeStart() + 2 / clock_.frameRate()));
-      break;
+    case Drag::None: break;
+    case Drag::Playhead: clock_.seek(toTime(x)); break;
+    case Drag::RangeStart: clock_.setRange(std::min(toTime(x), clock_.rangeEnd() - 2 / clock_.frameRate()), clock_.rangeEnd()); break;
+    case Drag::RangeEnd: clock_.setRange(clock_.rangeStart(), std::max(toTime(x), clock_.rangeStart() + 2 / clock_.frameRate())); break;
   }
 }
 

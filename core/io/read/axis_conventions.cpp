@@ -128,12 +128,9 @@ glm::quat toYUp(const Axis& up) {
   constexpr float kQuarter = std::numbers::pi_v<float> / 2.0f;
   const auto sign = static_cast<float>(up.sign);
   switch (up.axis) {
-    case 0:
-      return glm::angleAxis(sign * kQuarter, glm::vec3(0, 0, 1));
-    case 2:
-      return glm::angleAxis(-sign * kQuarter, glm::vec3(1, 0, 0));
-    default:
-      return up.sign > 0 ? glm::quat(1, 0, 0, 0) : glm::angleAxis(2.0f * kQuarter, glm::vec3(1, 0, 0));
+    case 0: return glm::angleAxis(sign * kQuarter, glm::vec3(0, 0, 1));
+    case 2: return glm::angleAxis(-sign * kQuarter, glm::vec3(1, 0, 0));
+    default: return up.sign > 0 ? glm::quat(1, 0, 0, 0) : glm::angleAxis(2.0f * kQuarter, glm::vec3(1, 0, 0));
   }
 }
 

@@ -34,8 +34,7 @@ Result<scene::Scene> readAny(const std::filesystem::path& file, double fps) {
   auto bytes = base::readWholeFile(file, kMostBytes);
   if (!bytes) return bytes.error();
   switch (motionFormatOf(*bytes).value_or(MotionFormat::Collada)) {
-    case MotionFormat::Fbx:
-      return readFbxScene(*bytes, name, fps);
+    case MotionFormat::Fbx: return readFbxScene(*bytes, name, fps);
     case MotionFormat::Gltf:
       if (isGltf1(*bytes)) return readAssimpScene(file);
       return readGltfScene(std::move(*bytes), name, file.parent_path());

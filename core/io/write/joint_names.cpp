@@ -31,18 +31,12 @@ const RigNames& rigNames(JointNames names) {
                                  "leftUpperArm", "rightUpperArm", "leftLowerArm",  "rightLowerArm", "leftHand",     "rightHand"},
                                 "root"};
   switch (names) {
-    case JointNames::HumanMl3d:
-      return kHumanMl3d;
-    case JointNames::Mixamo:
-      return kMixamo;
-    case JointNames::Unreal:
-      return kUnreal;
-    case JointNames::HumanIk:
-      return kHumanIk;
-    case JointNames::Vrm:
-      return kVrm;
-    case JointNames::Keep:
-      break;
+    case JointNames::HumanMl3d: return kHumanMl3d;
+    case JointNames::Mixamo: return kMixamo;
+    case JointNames::Unreal: return kUnreal;
+    case JointNames::HumanIk: return kHumanIk;
+    case JointNames::Vrm: return kVrm;
+    case JointNames::Keep: break;
   }
   throw std::invalid_argument("there is no table for keeping the names");
 }

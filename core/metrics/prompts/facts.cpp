@@ -57,13 +57,10 @@ FactVerdict checkOrder(const std::vector<FactTree>& parts, std::size_t first, co
 
 FactVerdict checkFacts(const FactTree& facts, const BodyTrack& track, FrameSpan span) {
   switch (facts.kind) {
-    case FactTree::Kind::Fact:
-      return checkFact(facts.fact, track, span);
-    case FactTree::Kind::Order:
-      return checkOrder(facts.parts, 0, track, span);
+    case FactTree::Kind::Fact: return checkFact(facts.fact, track, span);
+    case FactTree::Kind::Order: return checkOrder(facts.parts, 0, track, span);
     case FactTree::Kind::All:
-    case FactTree::Kind::Any:
-      break;
+    case FactTree::Kind::Any: break;
   }
   const bool needsAll = facts.kind == FactTree::Kind::All;
   const double infinity = std::numeric_limits<double>::infinity();

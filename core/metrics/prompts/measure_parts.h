@@ -35,14 +35,10 @@ double largest(FrameSpan span, Value value, double lowest = 0.0) {
 template <class OfSide>
 double ofLimb(Limb limb, OfSide of) {
   switch (limb) {
-    case Limb::Left:
-      return of(Side::Left);
-    case Limb::Right:
-      return of(Side::Right);
-    case Limb::Either:
-      return std::max(of(Side::Left), of(Side::Right));
-    case Limb::Both:
-      return std::min(of(Side::Left), of(Side::Right));
+    case Limb::Left: return of(Side::Left);
+    case Limb::Right: return of(Side::Right);
+    case Limb::Either: return std::max(of(Side::Left), of(Side::Right));
+    case Limb::Both: return std::min(of(Side::Left), of(Side::Right));
   }
   return 0.0;
 }

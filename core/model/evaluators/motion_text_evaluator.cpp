@@ -81,14 +81,10 @@ std::string_view evaluatorPartName(EvaluatorPart part) {
 
 int evaluatorWidth(EvaluatorPart part) {
   switch (part) {
-    case EvaluatorPart::All:
-      return featureLayout(representation::Layout::HumanMl3d).contacts.begin;
-    case EvaluatorPart::Upper:
-      return 156;
-    case EvaluatorPart::Lower:
-      return 103;
-    case EvaluatorPart::Joints:
-      return 66;
+    case EvaluatorPart::All: return featureLayout(representation::Layout::HumanMl3d).contacts.begin;
+    case EvaluatorPart::Upper: return 156;
+    case EvaluatorPart::Lower: return 103;
+    case EvaluatorPart::Joints: return 66;
   }
   return 0;
 }

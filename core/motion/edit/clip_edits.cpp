@@ -35,20 +35,11 @@ std::vector<std::string> otherSideNames(const std::string& name) {
     if (!startsWord && !endsWord) continue;
     char other = 0;
     switch (name[i]) {
-      case 'l':
-        other = 'r';
-        break;
-      case 'r':
-        other = 'l';
-        break;
-      case 'L':
-        other = 'R';
-        break;
-      case 'R':
-        other = 'L';
-        break;
-      default:
-        continue;
+      case 'l': other = 'r'; break;
+      case 'r': other = 'l'; break;
+      case 'L': other = 'R'; break;
+      case 'R': other = 'L'; break;
+      default: continue;
     }
     names.push_back(name);
     names.back()[i] = other;

@@ -172,14 +172,10 @@ double Curve::at(double seconds) const {
   const Key& b = keys_[next];
   const double span = times_[next] - times_[next - 1], u = std::max(0.0, (seconds - times_[next - 1]) / span);
   switch (a.kind) {
-    case Kind::Held:
-      return a.value;
-    case Kind::HeldNext:
-      return u > 0.0 ? b.value : a.value;
-    case Kind::Straight:
-      return a.value + (b.value - a.value) * u;
-    case Kind::Smooth:
-      break;
+    case Kind::Held: return a.value;
+    case Kind::HeldNext: return u > 0.0 ? b.value : a.value;
+    case Kind::Straight: return a.value + (b.value - a.value) * u;
+    case Kind::Smooth: break;
   }
   // A Bezier curve in time and value; where both handles reach a third, time is the parameter.
   double s = u;

@@ -119,16 +119,11 @@ class Parser {
     }
     raw = raw.substr(0, wanted);
     switch (kind) {
-      case 'f':
-        return std::optional<Value>(array<float, double>(raw));
-      case 'd':
-        return std::optional<Value>(array<double, double>(raw));
-      case 'l':
-        return std::optional<Value>(array<std::int64_t, std::int64_t>(raw));
-      case 'i':
-        return std::optional<Value>(array<std::int32_t, std::int64_t>(raw));
-      default:
-        return std::optional<Value>(array<std::uint8_t, std::int64_t>(raw));
+      case 'f': return std::optional<Value>(array<float, double>(raw));
+      case 'd': return std::optional<Value>(array<double, double>(raw));
+      case 'l': return std::optional<Value>(array<std::int64_t, std::int64_t>(raw));
+      case 'i': return std::optional<Value>(array<std::int32_t, std::int64_t>(raw));
+      default: return std::optional<Value>(array<std::uint8_t, std::int64_t>(raw));
     }
   }
 
@@ -148,18 +143,12 @@ class Parser {
     };
     switch (kind) {
       case 'C':
-      case 'B':
-        return plain(std::uint8_t{});
-      case 'Y':
-        return plain(std::int16_t{});
-      case 'I':
-        return plain(std::int32_t{});
-      case 'L':
-        return plain(std::int64_t{});
-      case 'F':
-        return plain(float{});
-      case 'D':
-        return plain(double{});
+      case 'B': return plain(std::uint8_t{});
+      case 'Y': return plain(std::int16_t{});
+      case 'I': return plain(std::int32_t{});
+      case 'L': return plain(std::int64_t{});
+      case 'F': return plain(float{});
+      case 'D': return plain(double{});
       case 'S':
       case 'R': {
         if (end - place_ < 4) return cutOff();
@@ -172,16 +161,12 @@ class Parser {
         return std::optional<Value>(std::string(text));
       }
       case 'f':
-      case 'i':
-        return arrayValue(kind, 4, end);
+      case 'i': return arrayValue(kind, 4, end);
       case 'd':
-      case 'l':
-        return arrayValue(kind, 8, end);
+      case 'l': return arrayValue(kind, 8, end);
       case 'b':
-      case 'c':
-        return arrayValue(kind, 1, end);
-      default:
-        return fail("a value is of a kind that is not known");
+      case 'c': return arrayValue(kind, 1, end);
+      default: return fail("a value is of a kind that is not known");
     }
   }
 

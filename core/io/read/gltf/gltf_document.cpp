@@ -36,16 +36,12 @@ std::size_t widthOf(const std::string& type) {
 std::size_t bytesOf(int component) {
   switch (component) {
     case 5120:
-    case 5121:
-      return 1;
+    case 5121: return 1;
     case 5122:
-    case 5123:
-      return 2;
+    case 5123: return 2;
     case 5125:
-    case 5126:
-      return 4;
-    default:
-      return 0;
+    case 5126: return 4;
+    default: return 0;
   }
 }
 
@@ -58,18 +54,12 @@ double read(const char* at, double most) {
 
 double numberAt(const char* at, int component, bool isFraction) {
   switch (component) {
-    case 5120:
-      return read<std::int8_t>(at, isFraction ? 127.0 : 0.0);
-    case 5121:
-      return read<std::uint8_t>(at, isFraction ? 255.0 : 0.0);
-    case 5122:
-      return read<std::int16_t>(at, isFraction ? 32767.0 : 0.0);
-    case 5123:
-      return read<std::uint16_t>(at, isFraction ? 65535.0 : 0.0);
-    case 5125:
-      return read<std::uint32_t>(at, isFraction ? 4294967295.0 : 0.0);
-    default:
-      return read<float>(at, 0.0);
+    case 5120: return read<std::int8_t>(at, isFraction ? 127.0 : 0.0);
+    case 5121: return read<std::uint8_t>(at, isFraction ? 255.0 : 0.0);
+    case 5122: return read<std::int16_t>(at, isFraction ? 32767.0 : 0.0);
+    case 5123: return read<std::uint16_t>(at, isFraction ? 65535.0 : 0.0);
+    case 5125: return read<std::uint32_t>(at, isFraction ? 4294967295.0 : 0.0);
+    default: return read<float>(at, 0.0);
   }
 }
 

@@ -118,15 +118,9 @@ at::Tensor plainLoop(sampling::SmoodiModel& m, const sampling::SmoodiRequest& r,
         e = noise(false, false) + w_s * (noise(false, true) - noise(false, false));
         later = w_c * (noise(true, false) - noise(false, false));
         break;
-      case GuidanceForm::ReleasedTwoBranch:
-        e = noise(false, true) + w_c * (noise(true, true) - noise(false, true));
-        break;
-      case GuidanceForm::Paper:
-        e = noise(false, false) + w_c * (noise(true, false) - noise(false, false)) + w_s * (noise(true, true) - noise(true, false));
-        break;
-      case GuidanceForm::TextOnly:
-        e = pure(false) + w_c * (pure(true) - pure(false));
-        break;
+      case GuidanceForm::ReleasedTwoBranch: e = noise(false, true) + w_c * (noise(true, true) - noise(false, true)); break;
+      case GuidanceForm::Paper: e = noise(false, false) + w_c * (noise(true, false) - noise(false, false)) + w_s * (noise(true, true) - noise(true, false)); break;
+      case GuidanceForm::TextOnly: e = pure(false) + w_c * (pure(true) - pure(false)); break;
     }
     const double a = schedule().alphaBarAt(t), below = schedule().alphaBarAt(t - stride);
     for (int i = 0; t - 1 < o.energy.below && i < o.energy.iterations; ++i) {

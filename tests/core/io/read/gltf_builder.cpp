@@ -47,18 +47,10 @@ int GltfBuilder::accessor(const std::vector<double>& values, int width, Packing 
   const std::size_t begin = bytes_.size();
   for (const double v : values) {
     switch (packing) {
-      case Packing::Float:
-        append(bytes_, static_cast<float>(v));
-        break;
-      case Packing::Int16:
-        append(bytes_, static_cast<std::int16_t>(std::lround(v * 32767)));
-        break;
-      case Packing::UInt16:
-        append(bytes_, static_cast<std::uint16_t>(std::lround(v * 65535)));
-        break;
-      case Packing::Int8:
-        append(bytes_, static_cast<std::int8_t>(std::lround(v * 127)));
-        break;
+      case Packing::Float: append(bytes_, static_cast<float>(v)); break;
+      case Packing::Int16: append(bytes_, static_cast<std::int16_t>(std::lround(v * 32767))); break;
+      case Packing::UInt16: append(bytes_, static_cast<std::uint16_t>(std::lround(v * 65535))); break;
+      case Packing::Int8: append(bytes_, static_cast<std::int8_t>(std::lround(v * 127))); break;
     }
   }
   const std::size_t size = bytes_.size() - begin;
