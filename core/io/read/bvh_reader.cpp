@@ -3,8 +3,8 @@
 #include "core/base/file.h"
 #include "core/io/read/bvh_hierarchy.h"
 #include "core/io/read/bvh_text.h"
-#include "core/io/read/key_rate.h"
-#include "core/io/read/unique_names.h"
+#include "core/io/read/scene/key_rate.h"
+#include "core/io/read/scene/unique_names.h"
 #include "core/motion/rig/figure_size.h"
 
 #include <fmt/format.h>

@@ -4,8 +4,8 @@
 #include "core/io/read/fbx/fbx_objects.h"
 #include "core/io/read/fbx/fbx_transform.h"
 #include "core/io/read/fbx/fbx_tree.h"
-#include "core/io/read/key_rate.h"
-#include "core/io/read/matrix_parts.h"
+#include "core/io/read/scene/key_rate.h"
+#include "core/io/read/scene/matrix_parts.h"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
-#include "core/io/read/scene_file.h"
+#include "core/io/read/scene/scene_file.h"
 
 #include "core/base/child_process.h"
 #include "core/base/file.h"
 #include "core/io/motion_file.h"
-#include "core/io/read/assimp_scene.h"
-#include "core/io/read/collada_names.h"
 #include "core/io/read/fbx/fbx_scene.h"
 #include "core/io/read/gltf/gltf_scene.h"
+#include "core/io/read/scene/assimp_scene.h"
+#include "core/io/read/scene/collada_names.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/io/read/imported_scene.h"
+#include "core/io/read/scene/imported_scene.h"
 
 #include <filesystem>
 

@@ -1,7 +1,7 @@
-#include "core/io/read/scene_figure.h"
+#include "core/io/read/scene/scene_figure.h"
 
-#include "core/io/read/matrix_parts.h"
-#include "core/io/read/unique_names.h"
+#include "core/io/read/scene/matrix_parts.h"
+#include "core/io/read/scene/unique_names.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "core/io/read/key_rate.h"
+#include "core/io/read/scene/key_rate.h"
 
 #include <algorithm>
 #include <array>

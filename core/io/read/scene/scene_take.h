@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/io/read/imported_scene.h"
-#include "core/io/read/scene_figure.h"
+#include "core/io/read/scene/imported_scene.h"
+#include "core/io/read/scene/scene_figure.h"
 
 #include <string>
 #include <vector>

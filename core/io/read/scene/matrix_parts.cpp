@@ -1,4 +1,4 @@
-#include "core/io/read/matrix_parts.h"
+#include "core/io/read/scene/matrix_parts.h"
 
 #include <cmath>
 

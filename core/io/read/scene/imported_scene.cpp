@@ -1,4 +1,4 @@
-#include "core/io/read/imported_scene.h"
+#include "core/io/read/scene/imported_scene.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "core/io/read/unique_names.h"
+#include "core/io/read/scene/unique_names.h"
 
 #include <unordered_map>
 #include <unordered_set>

@@ -1,7 +1,7 @@
-#include "core/io/read/scene_take.h"
+#include "core/io/read/scene/scene_take.h"
 
-#include "core/io/read/key_rate.h"
-#include "core/io/read/matrix_parts.h"
+#include "core/io/read/scene/key_rate.h"
+#include "core/io/read/scene/matrix_parts.h"
 
 #include <fmt/format.h>
 #include <glm/gtc/matrix_transform.hpp>

@@ -1,5 +1,5 @@
 // The only file that knows Assimp.
-#include "core/io/read/assimp_scene.h"
+#include "core/io/read/scene/assimp_scene.h"
 
 #include <assimp/commonMetaData.h>
 #include <assimp/config.h>

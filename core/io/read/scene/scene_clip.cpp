@@ -1,8 +1,8 @@
-#include "core/io/read/scene_clip.h"
+#include "core/io/read/scene/scene_clip.h"
 
-#include "core/io/read/matrix_parts.h"
-#include "core/io/read/scene_figure.h"
-#include "core/io/read/scene_take.h"
+#include "core/io/read/scene/matrix_parts.h"
+#include "core/io/read/scene/scene_figure.h"
+#include "core/io/read/scene/scene_take.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/io/read/imported_scene.h"
+#include "core/io/read/scene/imported_scene.h"
 
 #include <string_view>
 

@@ -1,4 +1,4 @@
-#include "core/io/read/collada_names.h"
+#include "core/io/read/scene/collada_names.h"
 
 #include <string>
 #include <unordered_map>
