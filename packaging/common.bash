@@ -15,11 +15,11 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >&2
 }
 
-# One LibTorch source takes up to 1.3 GB of memory while it compiles.
+# A joined source of LibTorch takes up to 2 GB of memory while it compiles.
 build_jobs() {
   local cores memory
   cores=$(nproc)
-  memory=$(awk '/^MemAvailable:/ {print int($2 / 1500000)}' /proc/meminfo 2>/dev/null || echo "$cores")
+  memory=$(awk '/^MemAvailable:/ {print int($2 / 2200000)}' /proc/meminfo 2>/dev/null || echo "$cores")
   if [ "${memory:-1}" -lt "$cores" ]; then cores=$memory; fi
   if [ "$cores" -lt 1 ]; then cores=1; fi
   echo "$cores"

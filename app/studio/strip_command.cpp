@@ -3,7 +3,7 @@
 #include "core/base/file.h"
 #include "core/document/project_file.h"
 #include "core/io/read/keypoints/keypoint_json.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 #include "render/pose_strip.h"
 #include "ui/session/clip_files.h"
 
@@ -27,9 +27,9 @@ Result<Rows> readPicture(const std::filesystem::path& path, const QString& name)
   if (!video) return video.error();
   const auto tracks = core::motion::trackPeople(*video);
   if (tracks.empty()) return Error{ErrorCode::InvalidArgument, video->name + ": no key point is seen surely enough"};
-  const auto body = core::motion::pictureBody(*video, tracks.front(), {.smooths = false});
+  const auto body = core::motion::bodyKeypoints(*video, tracks.front(), {.smooths = false});
   if (!body) return body.error();
-  return Rows{{core::motion::pictureClip(*body, name.toStdString()), name, {}, true}};
+  return Rows{{core::motion::keypointClip(*body, name.toStdString()), name, {}, true}};
 }
 
 Result<Rows> readRows(const QString& file) {

@@ -16,7 +16,7 @@ StyleGuidance::StyleGuidance(Decode decode, Measure measure, Statistics referenc
     const torch::AutoGradMode gradients(true);
     const auto clean = cleanLatent.detach().requires_grad_(true);
     const auto loss = energy(measure(decode(clean)), reference);
-    return Slope{loss.detach(), torch::autograd::grad({loss}, {clean})[0]};
+    return EnergyGradient{loss.detach(), torch::autograd::grad({loss}, {clean})[0]};
   };
 }
 
@@ -30,10 +30,10 @@ torch::Tensor StyleGuidance::guide(const torch::Tensor& noise, const torch::Tens
   const double cleanPerNoise = -std::sqrt((1.0 - alphaBar) / alphaBar);
   auto guided = noise.detach();
   for (int i = 0; i < options_.iterations; ++i) {
-    const auto slope = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
-    auto gradient = slope.gradient * cleanPerNoise;
+    const auto at = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
+    auto gradient = at.gradient * cleanPerNoise;
     if (options_.zeroFirstChannel) gradient.select(-1, 0).zero_();
-    if (i == 0 && trace) *trace = {slope.energy.reshape({1}), gradient};
+    if (i == 0 && trace) *trace = {at.energy.reshape({1}), gradient};
     guided = guided - options_.scale * gradient;
   }
   return guided;

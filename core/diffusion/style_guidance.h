@@ -28,11 +28,11 @@ class StyleGuidance {
   using Measure = std::function<Statistics(const torch::Tensor& features)>;
 
   /// G of a clean latent and its gradient: the caller's own way to compute what the other constructor leaves to autograd.
-  struct Slope {
+  struct EnergyGradient {
     torch::Tensor energy;    // scalar
     torch::Tensor gradient;  // like the latent
   };
-  using Descend = std::function<Slope(const torch::Tensor& cleanLatent)>;
+  using Descend = std::function<EnergyGradient(const torch::Tensor& cleanLatent)>;
 
   StyleGuidance(Descend descend, const StyleGuidanceOptions& options);
 

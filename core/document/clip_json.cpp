@@ -190,7 +190,7 @@ Result<std::shared_ptr<const motion::Clip>> clipFromJson(const json& value, cons
   return std::shared_ptr<const motion::Clip>(std::make_shared<motion::Clip>(std::move(data)));
 }
 
-json pictureToJson(const motion::PictureBody& picture) {
+json pictureToJson(const motion::BodyKeypoints& picture) {
   static_assert(sizeof(glm::vec2) == 2 * sizeof(float));
   return {{"fps", picture.fps},
           {"frames", picture.frames()},
@@ -198,11 +198,11 @@ json pictureToJson(const motion::PictureBody& picture) {
           {"seen", toBase64({reinterpret_cast<const char*>(picture.seen.data()), picture.seen.size()})}};
 }
 
-Result<std::shared_ptr<const motion::PictureBody>> pictureFromJson(const json& value) {
+Result<std::shared_ptr<const motion::BodyKeypoints>> pictureFromJson(const json& value) {
   if (!value.is_object()) return broken("a picture is not an object");
   const auto rate = rateAndFrames(value, "a picture");
   if (!rate) return rate.error();
-  motion::PictureBody picture;
+  motion::BodyKeypoints picture;
   picture.fps = rate->first;
   const std::size_t count = rate->second * motion::humanml3d::kJointCount;
   const auto joints = unpacked(value, "places", count * 2);
@@ -212,7 +212,7 @@ Result<std::shared_ptr<const motion::PictureBody>> pictureFromJson(const json& v
   const auto bytes = seen != value.end() && seen->is_string() ? fromBase64(seen->get_ref<const std::string&>()) : std::nullopt;
   if (!bytes || bytes->size() != count) return broken(fmt::format("\"seen\" of a picture does not hold {} bytes", count));
   picture.seen.assign(bytes->begin(), bytes->end());
-  return std::make_shared<const motion::PictureBody>(std::move(picture));
+  return std::make_shared<const motion::BodyKeypoints>(std::move(picture));
 }
 
 }  // namespace core::document

@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/motion/clip.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -33,8 +33,8 @@ nlohmann::json clipToJson(const motion::Clip& clip, SkeletonTable& skeletons);
 Result<std::shared_ptr<const motion::Clip>> clipFromJson(const nlohmann::json& json, const SkeletonTable& skeletons);
 
 /// A 2D motion, its places and what was seen of it as base64; its remarks are not kept.
-nlohmann::json pictureToJson(const motion::PictureBody& picture);
+nlohmann::json pictureToJson(const motion::BodyKeypoints& picture);
 /// Errors: ParseFailed (sizes that disagree or are no whole bodies, numbers that are not finite, more than 200,000 frames).
-Result<std::shared_ptr<const motion::PictureBody>> pictureFromJson(const nlohmann::json& json);
+Result<std::shared_ptr<const motion::BodyKeypoints>> pictureFromJson(const nlohmann::json& json);
 
 }  // namespace core::document

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/motion/clip.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -88,7 +88,7 @@ struct Take {
   TakeReport report;
   std::shared_ptr<const motion::Clip> clip;  // never null in a project
   /// Lifted: the key points it was made of. Generated with a mixture: the 2D motion on its way from noise to the switch. None is null.
-  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
+  std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
   std::vector<std::string> tags;
   bool isPinned = false;
   TakeId parent = 0;           // the take whose request or motion this one started from, or 0

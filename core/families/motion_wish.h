@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 #include "core/sampling/known_motion.h"
 
 #include <ATen/core/Tensor.h>
@@ -55,7 +55,7 @@ struct SampledMotion {
   int steps = 0;                     // that were taken
   std::vector<std::string> remarks;  // what was assumed, one sentence each
   /// Of a mixture, if they were wanted: at most 8 of the clean 2D motions on the way to the switch and the one there, in metres.
-  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
+  std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
 };
 
 }  // namespace core::families

@@ -38,7 +38,7 @@ struct Normalization {
 };
 
 /// The way back through a LayerNorm, to its input. dx may be dy.
-struct NormalizationSlope {
+struct NormalizationGradient {
   long rows = 0, width = 0;
   const float* dy = nullptr;
   long dyRow = 0;
@@ -54,13 +54,13 @@ struct FrameKernels {
   const char* name;  // of the instruction set
   void (*multiply)(const Product& product);
   void (*normalize)(const Normalization& n);
-  void (*normalizeBack)(const NormalizationSlope& n);
+  void (*normalizeBack)(const NormalizationGradient& n);
   /// Every row of x to its softmax over the first `count` columns.
   void (*softmax)(float* x, long row, long rows, long count);
   /// d = p * (d - sum(d * p)) per row.
   void (*softmaxBack)(const float* p, long pRow, float* d, long dRow, long rows, long count);
-  /// x = GELU(x) by the error function; slope, where given, gets its derivative.
-  void (*gelu)(float* x, long row, float* slope, long slopeRow, long rows, long count);
+  /// x = GELU(x) by the error function; gradient, where given, gets its derivative.
+  void (*gelu)(float* x, long row, float* gradient, long gradientRow, long rows, long count);
   /// x *= factor.
   void (*scale)(float* x, long row, const float* factor, long factorRow, long rows, long count);
 };

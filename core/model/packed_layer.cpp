@@ -20,8 +20,9 @@ PackedLinear packLinear(const torch::Tensor& weight, const torch::Tensor& bias, 
   return linear;
 }
 
-NormalizationSlope slopeOf(const PackedNorm& norm, TokenRange rows, const RowBuffer& dy, const RowBuffer& hat, const std::vector<float>& inverse, const RowBuffer& dx) {
-  NormalizationSlope n;
+NormalizationGradient gradientOf(const PackedNorm& norm, TokenRange rows, const RowBuffer& dy, const RowBuffer& hat, const std::vector<float>& inverse,
+                                 const RowBuffer& dx) {
+  NormalizationGradient n;
   n.rows = rows.count(), n.width = norm.scale.size(0);
   n.dy = dy.row(rows.first), n.dyRow = dy.stride();
   n.scale = norm.scale.data_ptr<float>();
@@ -104,7 +105,7 @@ PackedLayers::PackedLayers(const TensorMap& weights, const std::vector<std::stri
   if (o.hasBack) {
     for (auto& buffer : values_) buffer.assign(packed, 0.0f);
     for (auto& buffer : scores_) buffer = RowBuffer(o.heads * tokens, tokens);
-    qkvSlope_ = RowBuffer(tokens, 3 * o.width);
+    qkvGradient_ = RowBuffer(tokens, 3 * o.width);
   }
 }
 
@@ -196,7 +197,7 @@ void PackedLayers::packValues(int index, TokenRange rows) {
 void PackedLayers::backFeedForward(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  frameKernels().normalizeBack(slopeOf(layer.lastNorm, rows, g, t.lastHat, t.lastInverse, g));
+  frameKernels().normalizeBack(gradientOf(layer.lastNorm, rows, g, t.lastHat, t.lastInverse, g));
   frameKernels().multiply(layer.second.back.product(rows.count(), g.row(rows.first), g.stride(), hidden_.row(rows.first), hidden_.stride()));
   frameKernels().scale(hidden_.row(rows.first), hidden_.stride(), t.gate.row(rows.first), t.gate.stride(), rows.count(), options_.feedForward);
   auto back = layer.first.back.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), g.row(rows.first), g.stride());
@@ -207,7 +208,7 @@ void PackedLayers::backFeedForward(int index, TokenRange rows, const RowBuffer& 
 void PackedLayers::backVector(int index, TokenRange rows, const RowBuffer& g, float* sum) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  frameKernels().normalizeBack(slopeOf(layer.vectorNorm, rows, g, t.vectorHat, t.vectorInverse, g));
+  frameKernels().normalizeBack(gradientOf(layer.vectorNorm, rows, g, t.vectorHat, t.vectorInverse, g));
   for (long row = rows.first; row < rows.last; ++row) {
     const float* values = g.row(row);
     for (long i = 0; i < options_.width; ++i) sum[i] += values[i];
@@ -217,23 +218,23 @@ void PackedLayers::backVector(int index, TokenRange rows, const RowBuffer& g, fl
 void PackedLayers::backAttend(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  auto &read = read_[index % 2], &slopes = scores_[index % 2];
-  frameKernels().normalizeBack(slopeOf(layer.attentionNorm, rows, g, t.attentionHat, t.attentionInverse, g));
+  auto &read = read_[index % 2], &gradients = scores_[index % 2];
+  frameKernels().normalizeBack(gradientOf(layer.attentionNorm, rows, g, t.attentionHat, t.attentionInverse, g));
   frameKernels().multiply(layer.out.back.product(rows.count(), g.row(rows.first), g.stride(), read.row(rows.first), read.stride()));
   for (long head = 0; head < options_.heads; ++head) {
-    float* scores = slopes.row(head * capacity_ + rows.first);
+    float* scores = gradients.row(head * capacity_ + rows.first);
     Product weights;
     weights.rows = rows.count(), weights.columns = tokens_, weights.depth = headWidth_;
     weights.a = read.row(rows.first) + head * headWidth_, weights.aRow = read.stride();
     weights.b = panels(values_[index % 2], head), weights.bPanel = headWidth_ * kPanelColumns, weights.bRow = kPanelColumns;
-    weights.c = scores, weights.cRow = slopes.stride();
+    weights.c = scores, weights.cRow = gradients.stride();
     frameKernels().multiply(weights);
-    frameKernels().softmaxBack(t.weights.row(head * capacity_ + rows.first), t.weights.stride(), scores, slopes.stride(), rows.count(), tokens_);
+    frameKernels().softmaxBack(t.weights.row(head * capacity_ + rows.first), t.weights.stride(), scores, gradients.stride(), rows.count(), tokens_);
     Product queries;
     queries.rows = rows.count(), queries.columns = headWidth_, queries.depth = tokens_;
-    queries.a = scores, queries.aRow = slopes.stride();
+    queries.a = scores, queries.aRow = gradients.stride();
     queries.b = t.qkv.row(0) + options_.width + head * headWidth_, queries.bPanel = kPanelColumns, queries.bRow = t.qkv.stride();
-    queries.c = qkvSlope_.row(rows.first) + head * headWidth_, queries.cRow = qkvSlope_.stride();
+    queries.c = qkvGradient_.row(rows.first) + head * headWidth_, queries.cRow = qkvGradient_.stride();
     frameKernels().multiply(queries);
   }
 }
@@ -241,13 +242,13 @@ void PackedLayers::backAttend(int index, TokenRange rows, const RowBuffer& g) {
 void PackedLayers::backKeys(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  const auto &read = read_[index % 2], &slopes = scores_[index % 2];
+  const auto &read = read_[index % 2], &gradients = scores_[index % 2];
   for (long head = 0; head < options_.heads; ++head) {
     Product keys;
     keys.rows = rows.count(), keys.columns = headWidth_, keys.depth = tokens_;
-    keys.a = slopes.row(head * capacity_) + rows.first, keys.aRow = 1, keys.aColumn = slopes.stride();
+    keys.a = gradients.row(head * capacity_) + rows.first, keys.aRow = 1, keys.aColumn = gradients.stride();
     keys.b = t.qkv.row(0) + head * headWidth_, keys.bPanel = kPanelColumns, keys.bRow = t.qkv.stride();
-    keys.c = qkvSlope_.row(rows.first) + options_.width + head * headWidth_, keys.cRow = qkvSlope_.stride();
+    keys.c = qkvGradient_.row(rows.first) + options_.width + head * headWidth_, keys.cRow = qkvGradient_.stride();
     frameKernels().multiply(keys);
     Product values = keys;
     values.a = t.weights.row(head * capacity_) + rows.first, values.aColumn = t.weights.stride();
@@ -255,7 +256,7 @@ void PackedLayers::backKeys(int index, TokenRange rows, const RowBuffer& g) {
     values.c = keys.c + options_.width;
     frameKernels().multiply(values);
   }
-  auto back = layer.qkv.back.product(rows.count(), qkvSlope_.row(rows.first), qkvSlope_.stride(), g.row(rows.first), g.stride());
+  auto back = layer.qkv.back.product(rows.count(), qkvGradient_.row(rows.first), qkvGradient_.stride(), g.row(rows.first), g.stride());
   back.add = g.row(rows.first), back.addRow = g.stride();
   frameKernels().multiply(back);
 }

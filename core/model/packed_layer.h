@@ -118,7 +118,7 @@ class PackedLayers {
   std::vector<Tape> tapes_;
   std::vector<float> keys_[2], values_[2];  // transposed and packed, of this layer and the next
   RowBuffer read_[2], scores_[2];           // on the way back others still read a layer's while the next is at work
-  RowBuffer sum_, hidden_, qkvSlope_;
+  RowBuffer sum_, hidden_, qkvGradient_;
   long tokens_ = 0, capacity_ = 0, headWidth_ = 0, headPanels_ = 0;
 };
 

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 #include "core/services/model_info.h"
 
 #include <cstdint>
@@ -69,7 +69,7 @@ struct GenerationReport {
   std::string modelHash;             // of the weights used
   std::vector<std::string> remarks;  // what was assumed, one sentence each (a style file's unit, a length rounded)
   /// Mixture sampling only: some of the clean 2D motions on the way to the switch, at most 8, and the one there; in metres, all joints seen.
-  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
+  std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
 };
 
 struct StyleInfo {

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,15 +24,15 @@ struct LiftRequest {
   bool holdsPlace = false;          // the camera stands still, and so does who marches on the spot; without, it may go along with the person. Needs fits
   std::uint64_t seed = 1;           // only matters with refine
   bool smooths = true;
-  bool fits = true;                 // bones take the directions that they have in the picture (motion/picture_fit.h); not with refine
+  bool fits = true;                 // bones take the directions that they have in the picture (motion/reprojection_fit.h); not with refine
   std::string model = "crossdiff";  // a model of the library, or a .safetensors file
 };
 
 struct LiftReport {
-  std::shared_ptr<const motion::Clip> clip;            // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
-  std::vector<float> features;                         // [F * 263], not normalized: a style reference, or a start for editing
-  std::shared_ptr<const motion::PictureBody> picture;  // the key points it was made of, in metres, one frame longer than the clip
-  int people = 0;                                      // who were followed through the video
+  std::shared_ptr<const motion::Clip> clip;              // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
+  std::vector<float> features;                           // [F * 263], not normalized: a style reference, or a start for editing
+  std::shared_ptr<const motion::BodyKeypoints> picture;  // the key points it was made of, in metres, one frame longer than the clip
+  int people = 0;                                        // who were followed through the video
   double secondsTaken = 0.0;
   std::string modelHash;
   std::vector<std::string> remarks;  // what was assumed, one sentence each

@@ -70,12 +70,12 @@ class FakeGenerationService : public core::services::GenerationService, public c
     return report;
   }
 
-  static std::shared_ptr<const core::motion::PictureBody> pictureOf(const core::motion::Clip& clip, double yaw) {
-    core::motion::PictureBody body;
+  static std::shared_ptr<const core::motion::BodyKeypoints> pictureOf(const core::motion::Clip& clip, double yaw) {
+    core::motion::BodyKeypoints body;
     const auto places = core::motion::worldPositions(clip);
     for (const auto& place : places) body.joints.push_back(core::motion::seenFrom(place - places.front(), yaw));
     body.seen.assign(body.joints.size(), 1);
-    return std::make_shared<const core::motion::PictureBody>(std::move(body));
+    return std::make_shared<const core::motion::BodyKeypoints>(std::move(body));
   }
 
   core::Result<std::vector<core::services::StyleInfo>> styles() override {

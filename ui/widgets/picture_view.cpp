@@ -42,7 +42,7 @@ void PictureView::setClip(std::shared_ptr<const core::motion::Clip> clip, double
   update();
 }
 
-void PictureView::setPicture(std::shared_ptr<const core::motion::PictureBody> picture) {
+void PictureView::setPicture(std::shared_ptr<const core::motion::BodyKeypoints> picture) {
   picture_ = std::move(picture);
   update();
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/motion/clip.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include <QWidget>
 
@@ -18,7 +18,7 @@ class PictureView : public QWidget {
 
   /// clip may be null (then nothing is drawn); metres of it that must fit; yaw as in core::motion::seenFrom.
   void setClip(std::shared_ptr<const core::motion::Clip> clip, double height, const QString& title, double yaw);
-  void setPicture(std::shared_ptr<const core::motion::PictureBody> picture);
+  void setPicture(std::shared_ptr<const core::motion::BodyKeypoints> picture);
   void setTime(double seconds);
   QSize sizeHint() const override { return {72, 110}; }
   QSize minimumSizeHint() const override { return {44, 64}; }
@@ -28,7 +28,7 @@ class PictureView : public QWidget {
 
  private:
   std::shared_ptr<const core::motion::Clip> clip_;
-  std::shared_ptr<const core::motion::PictureBody> picture_;
+  std::shared_ptr<const core::motion::BodyKeypoints> picture_;
   QString title_;
   double yaw_ = 0.0;
   double seconds_ = 0.0;

@@ -24,12 +24,12 @@ constexpr int kEvaluatedMixture = 300;  // alpha as published
 constexpr FamilyAbilities kAbilities{.mixture = true, .givenMotion = true, .lift = true};
 
 // At most `most` of them and the last, evenly.
-std::vector<std::shared_ptr<const motion::PictureBody>> picturesOf(const std::vector<at::Tensor>& motions, double units, std::size_t most) {
-  std::vector<std::shared_ptr<const motion::PictureBody>> pictures;
+std::vector<std::shared_ptr<const motion::BodyKeypoints>> picturesOf(const std::vector<at::Tensor>& motions, double units, std::size_t most) {
+  std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
   const auto count = std::min(motions.size(), most + 1);
   for (std::size_t i = 0; i < count; ++i) {
     const auto& motion = motions[count < 2 ? 0 : i * (motions.size() - 1) / (count - 1)];
-    motion::PictureBody body;
+    motion::BodyKeypoints body;
     body.fps = motion::humanml3d::kFps;
     body.joints = representation::recoverPositions2d({motion.data_ptr<float>(), static_cast<std::size_t>(motion.numel())}, representation::RootTiming::Aligned);
     body.seen.assign(body.joints.size(), 1);

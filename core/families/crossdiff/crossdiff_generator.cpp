@@ -1,7 +1,7 @@
 #include "core/families/crossdiff/crossdiff_generator.h"
 
 #include "core/families/crossdiff/mixture.h"
-#include "core/sampling/few_steps.h"
+#include "core/sampling/respaced_steps.h"
 #include "core/sampling/seeded_noise.h"
 
 #include <ATen/ATen.h>
@@ -90,7 +90,7 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
   }
   auto known = knownValues(shared.known, trained.mean, trained.std, trained.network->options().frames);
   if (!known) return known.error();
-  const auto few = fewSteps(schedule(), shared.steps);
+  const auto few = respacedSteps(schedule(), shared.steps);
   const LoopSchedule loop{few.respacing.schedule, few.respacing.original};
   MixtureOptions steps;
   steps.steps = loop.descending();
@@ -173,7 +173,7 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2
   const auto starts = windowStarts(rows, length, overlap);
   const auto text = textOf(model, options.prompt);
   const CrossDiffPredictor predictor(trained.network, text, 0.0, planOf(model));
-  const auto respacing = fewSteps(schedule(), 50).respacing;
+  const auto respacing = respacedSteps(schedule(), 50).respacing;
   auto sum = at::zeros({rows, sizes.motionWidth});
   auto weight = at::zeros({rows, 1});
   for (std::size_t w = 0; w < starts.size(); ++w) {

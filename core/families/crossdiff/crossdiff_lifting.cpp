@@ -5,7 +5,7 @@
 #include "core/families/finished_clip.h"
 #include "core/io/read/keypoints/keypoint_json.h"
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/motion/picture/picture_fit.h"
+#include "core/motion/picture/reprojection_fit.h"
 #include "core/representation/humanml3d_features.h"
 #include "core/representation/picture_mask.h"
 #include "core/services/generation_limits.h"
@@ -40,7 +40,7 @@ Result<void> validate(const LiftRequest& request) {
 
 struct PictureMotion {
   at::Tensor features, seen;  // float [R, 134]
-  std::shared_ptr<const motion::PictureBody> body;
+  std::shared_ptr<const motion::BodyKeypoints> body;
   int people = 0;
 };
 
@@ -52,12 +52,12 @@ Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::
   const auto wanted = static_cast<std::size_t>(request.person);
   if (tracks.empty()) return invalid(fmt::format("{}: no key point is seen surely enough", video->name));
   if (wanted > tracks.size()) return invalid(fmt::format("{}: there is no person {}; {} were found", video->name, request.person, tracks.size()));
-  motion::PictureBodyOptions options;
+  motion::BodyKeypointsOptions options;
   options.sourceFps = request.fps;
   options.fps = motion::humanml3d::kFps;
   options.unitsPerMetre = unitsPerMetre(camera);
   options.smooths = request.smooths;
-  auto body = motion::pictureBody(*video, tracks[wanted - 1], options);
+  auto body = motion::bodyKeypoints(*video, tracks[wanted - 1], options);
   if (!body) return body.error();
   remarks.insert(remarks.end(), body->remarks.begin(), body->remarks.end());
   if (static_cast<std::int64_t>(body->frames()) < kFewestFrames)
@@ -87,10 +87,10 @@ at::Tensor groundedFeet(const std::vector<glm::vec3>& positions) {
 }
 
 // The lifted motion over its picture: features float [R, 263], of which the contacts stay the network's, except for feet that the picture lifts.
-at::Tensor fitted(const at::Tensor& features, const motion::PictureBody& picture, bool holdsPlace, std::vector<std::string>& remarks) {
-  motion::PictureFitReport report;
+at::Tensor fitted(const at::Tensor& features, const motion::BodyKeypoints& picture, bool holdsPlace, std::vector<std::string>& remarks) {
+  motion::ReprojectionFitReport report;
   auto positions =
-      motion::fitToPicture(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
+      motion::fitReprojection(representation::recoverPositions({features.data_ptr<float>(), static_cast<std::size_t>(features.numel())}), picture, {holdsPlace}, &report);
   remarks.push_back(fmt::format("joints lie {:.1f} cm from the key points on average ({:.1f} before they were fitted)", report.afterCm, report.beforeCm));
   const auto grounded = groundedFeet(positions);
   auto fit = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(positions)), at::kFloat).reshape(features.sizes());
@@ -107,9 +107,9 @@ representation::Camera cameraOf(const sampling::CrossDiffModel& model) {
   return model.trained.camera == "perspective" ? representation::Camera::Perspective : representation::Camera::Orthographic;
 }
 
-std::shared_ptr<const motion::PictureBody> inMetres(motion::PictureBody body, double units) {
+std::shared_ptr<const motion::BodyKeypoints> inMetres(motion::BodyKeypoints body, double units) {
   for (auto& joint : body.joints) joint /= static_cast<float>(units);
-  return std::make_shared<const motion::PictureBody>(std::move(body));
+  return std::make_shared<const motion::BodyKeypoints>(std::move(body));
 }
 
 Result<LiftReport> liftVideo(sampling::CrossDiffModel& model, const std::string& modelName, const LiftRequest& request, const jobs::ProgressSink& progress,

@@ -2,7 +2,7 @@
 
 #include "core/io/read/keypoints/keypoint_json.h"
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 #include "core/representation/picture_mask.h"
 #include "core/representation/projection_2d.h"
 
@@ -35,11 +35,11 @@ Result<void> WildPictures::add(const std::filesystem::path& clip, model::Trained
   if (!video) return video.error();
   const auto tracks = motion::trackPeople(*video);
   if (tracks.empty()) return Error{ErrorCode::InvalidArgument, video->name + ": no key point is seen surely enough"};
-  motion::PictureBodyOptions picture;
+  motion::BodyKeypointsOptions picture;
   picture.sourceFps = options.fps;
   picture.fps = motion::humanml3d::kFps;
   picture.unitsPerMetre = teacher.camera == "perspective" ? representation::kPerspectiveScale : 1.0;
-  const auto body = motion::pictureBody(*video, tracks.front(), picture);
+  const auto body = motion::bodyKeypoints(*video, tracks.front(), picture);
   if (!body) return body.error();
   const auto all = static_cast<std::int64_t>(body->frames());
   for (std::int64_t start = 0; start + options.shortest < all; start += frames_) {

@@ -1,6 +1,6 @@
 #include "core/families/mdm/mdm_generator.h"
 
-#include "core/sampling/few_steps.h"
+#include "core/sampling/respaced_steps.h"
 #include "core/sampling/seeded_noise.h"
 
 #include <ATen/ATen.h>
@@ -41,7 +41,7 @@ Result<at::Tensor> sampleMdm(MdmModel& model, const MdmSampleOptions& options, c
   if (!known) return known.error();
   const auto schedule = diffusion::NoiseSchedule::cosine({.trainSteps = model.diffusionSteps});
   if (!schedule) return schedule.error();
-  const auto few = fewSteps(*schedule, options.steps);
+  const auto few = respacedSteps(*schedule, options.steps);
   int draws = 0;
   const auto draw = [&] { return seededNoise(options.seed, fmt::format("mdm draw {}", draws++).c_str(), {1, options.frames, model.network->options().featureWidth}); };
   const auto initial = draw();

@@ -3,7 +3,7 @@
 #include "core/base/random.h"
 #include "core/families/mld/mld_sampler.h"
 #include "core/families/smoodi/packed_adaptor.h"
-#include "core/families/smoodi/style_slope.h"
+#include "core/families/smoodi/style_gradient.h"
 #include "core/sampling/latent_loop.h"
 
 #include <ATen/ATen.h>
@@ -153,12 +153,12 @@ diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor
   };
   torch::NoGradGuard quiet;
   auto reference = diffusion::StyleGuidance::Measure(measure)(style);
-  if (model::StyleSlope::fits(*vae, *network)) {
-    const auto slope = std::make_shared<model::StyleSlope>(*vae, *network, plan);
-    return {[slope, reference](const torch::Tensor& clean) {
-              const auto value = (*slope)(clean, reference.first, reference.second);
+  if (model::StyleGradient::fits(*vae, *network)) {
+    const auto gradient = std::make_shared<model::StyleGradient>(*vae, *network, plan);
+    return {[gradient, reference](const torch::Tensor& clean) {
+              const auto value = (*gradient)(clean, reference.first, reference.second);
               const double share = 2.0 / static_cast<double>(clean.size(0));
-              return diffusion::StyleGuidance::Slope{torch::full({}, share * value.energy), share * value.gradient};
+              return diffusion::StyleGuidance::Gradient{torch::full({}, share * value.energy), share * value.gradient};
             },
             options};
   }

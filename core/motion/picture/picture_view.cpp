@@ -29,7 +29,7 @@ double YawCost::at(double yaw) const {
   return c * c * xx_ + s * s * zz_ + 2.0 * c * s * xz_ - 2.0 * (c * ux_ + s * uz_);
 }
 
-double yawOfPicture(const Clip& clip, const PictureBody& picture) {
+double yawOfPicture(const Clip& clip, const BodyKeypoints& picture) {
   if (static_cast<std::size_t>(clip.jointCount()) != kJoints) return 0.0;
   constexpr std::size_t kEnough = 400;
   YawCost cost;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/motion/clip.h"
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
@@ -27,6 +27,6 @@ class YawCost {
 
 /// From where a camera must have seen the clip for it to look like the picture: the yaw, in [0, 2 pi), of the least cost, found to a degree from at
 /// most some hundred frames. 0 when the picture shows nothing or the clip has another skeleton.
-double yawOfPicture(const Clip& clip, const PictureBody& picture);
+double yawOfPicture(const Clip& clip, const BodyKeypoints& picture);
 
 }  // namespace core::motion

@@ -1,6 +1,6 @@
 #include "core/bench/uncached_smoodi.h"
 #include "core/families/smoodi/packed_adaptor.h"
-#include "core/families/smoodi/style_slope.h"
+#include "core/families/smoodi/style_gradient.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -128,7 +128,7 @@ void TstUncachedSmoodi::packedLayersEqualUncached() {
   QFETCH(bool, permuted);
   constexpr int kSteps = 10;
   auto model = tinyModel(kPackedWidth, at::kFloat);
-  QVERIFY(model::StyleSlope::fits(*model.networks.vae, *model.networks.styleFunction));
+  QVERIFY(model::StyleGradient::fits(*model.networks.vae, *model.networks.styleFunction));
   QVERIFY(model::PackedAdaptor::fits(*model.networks.denoiser));
   auto r = request(batch, kSteps, kPackedWidth, at::kFloat);
   if (!permuted) r.permutations = at::Tensor();

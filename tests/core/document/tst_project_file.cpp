@@ -60,12 +60,12 @@ Project someProject() {
     if (i == 1) {
       take.request.video = {u8"Vidéo/walk", 2, 29.97, true, false, false, 300};
       take.request.restyling = {17, 0.5};
-      motion::PictureBody picture;
+      motion::BodyKeypoints picture;
       picture.fps = 20.0;
       base::RandomStream random(7);
       for (int k = 0; k < 3 * 22; ++k) picture.joints.emplace_back(random.uniform(), -random.uniform());
       for (int k = 0; k < 3 * 22; ++k) picture.seen.push_back(static_cast<std::uint8_t>(k % 2));
-      take.pictures = {std::make_shared<const motion::PictureBody>(std::move(picture))};
+      take.pictures = {std::make_shared<const motion::BodyKeypoints>(std::move(picture))};
     }
     project.append(std::move(take));
   }

@@ -46,7 +46,7 @@ constexpr const char* kWalk = "abc abd walks";
 
 void write(const std::filesystem::path& file, const std::string& bytes) { writeBytes(file, bytes); }
 
-CrossDiffSampleOptions fewSteps(std::string prompt = kWalk) {
+CrossDiffSampleOptions respacedSteps(std::string prompt = kWalk) {
   CrossDiffSampleOptions options;
   options.prompt = std::move(prompt);
   options.frames = 20, options.steps = 5, options.guidance = 0.0;
@@ -104,7 +104,7 @@ void TstImportedMotion::theSameSeedGivesTheSameMotion_data() {
 void TstImportedMotion::theSameSeedGivesTheSameMotion() {
   QFETCH(int, alpha);
   auto model = loadCrossDiffModel(imported("crossdiff")).value();
-  auto options = fewSteps();
+  auto options = respacedSteps();
   if (alpha >= 0) options.mixture = alpha;
   const auto a = sampleCrossDiff(model, options), b = sampleCrossDiff(model, options);
   QVERIFY2(a && b, a ? "" : a.error().message.c_str());
@@ -128,11 +128,11 @@ void TstImportedMotion::captionsAreCutAt22Tokens() {
 }
 
 void TstImportedMotion::motionsAreDenormalized() {
-  const auto first = sampleCrossDiff(*std::make_unique<CrossDiffModel>(loadCrossDiffModel(imported("crossdiff")).value()), fewSteps());
+  const auto first = sampleCrossDiff(*std::make_unique<CrossDiffModel>(loadCrossDiffModel(imported("crossdiff")).value()), respacedSteps());
   write(path("scaled/model0300.pt"), bareCheckpoint(crossDiffWeights()));
   writeNormalization(path("scaled"), 263, 1.0f, 3.0f);
   auto scaled = loadCrossDiffModel(imported("scaled")).value();
-  const auto second = sampleCrossDiff(scaled, fewSteps());
+  const auto second = sampleCrossDiff(scaled, respacedSteps());
   QVERIFY(distance((first->features - 0.25) / 1.5, (second->features - 1.0) / 3.0) < 1e-5);
 }
 
@@ -140,8 +140,8 @@ void TstImportedMotion::withoutItsPicturesThereIsNoMixture() {
   write(path("flat/model0300.pt"), bareCheckpoint(crossDiffWeights()));
   writeNormalization(path("flat"), 263);
   auto model = loadCrossDiffModel(imported("flat")).value();
-  QVERIFY(sampleCrossDiff(model, fewSteps()).ok());
-  auto options = fewSteps();
+  QVERIFY(sampleCrossDiff(model, respacedSteps()).ok());
+  auto options = respacedSteps();
   options.mixture = 300;
   const auto mixed = sampleCrossDiff(model, options);
   QVERIFY(!mixed && mixed.error().message.find("Mean_complicate2d.npy") != std::string::npos);

@@ -1,4 +1,4 @@
-#include "core/families/smoodi/style_slope.h"
+#include "core/families/smoodi/style_gradient.h"
 #include "core/model/frame_kernels.h"
 
 #include <ATen/ATen.h>
@@ -20,9 +20,9 @@ class TstPackedLayers : public QObject {
   void productIsThatOfLibTorch();
   void rowFunctionsAreThoseOfLibTorch_data() { addKernels(); }
   void rowFunctionsAreThoseOfLibTorch();
-  void slopeIsThatOfAutograd_data();
-  void slopeIsThatOfAutograd();
-  void everyThreadCountGivesTheSameSlope();
+  void gradientIsThatOfAutograd_data();
+  void gradientIsThatOfAutograd();
+  void everyThreadCountGivesTheSameGradient();
   void embeddingIsTheNetworks_data();
   void embeddingIsTheNetworks();
   void otherStructuresAreLeftToLibTorch();
@@ -114,14 +114,14 @@ void TstPackedLayers::rowFunctionsAreThoseOfLibTorch() {
   }
   {
     const auto x = at::linspace(-12.0, 12.0, 1600).view({100, 16}).contiguous();
-    auto y = x.clone(), slope = at::empty_like(x);
-    kernels.gelu(y.data_ptr<float>(), 16, slope.data_ptr<float>(), 16, 100, 16);
+    auto y = x.clone(), gradient = at::empty_like(x);
+    kernels.gelu(y.data_ptr<float>(), 16, gradient.data_ptr<float>(), 16, 100, 16);
     auto xDouble = x.to(at::kDouble).requires_grad_(true);
     const at::AutoGradMode gradients(true);
     const auto expected = at::gelu(xDouble);
     QVERIFY2(distance(y, expected.detach()) < 2e-6, qPrintable(QString::number(distance(y, expected.detach()))));
-    const auto expectedSlope = torch::autograd::grad({expected.sum()}, {xDouble})[0];
-    QVERIFY2(distance(slope, expectedSlope) < 2e-6, qPrintable(QString::number(distance(slope, expectedSlope))));
+    const auto expectedGradient = torch::autograd::grad({expected.sum()}, {xDouble})[0];
+    QVERIFY2(distance(gradient, expectedGradient) < 2e-6, qPrintable(QString::number(distance(gradient, expectedGradient))));
   }
   const auto x = 3.0 * at::randn({7, 48}) + 1.0, scale = at::randn({48}), shift = at::randn({48}), dy = at::randn({7, 48});
   auto y = at::empty_like(x), hat = at::empty_like(x), inverse = at::empty({7}), dx = at::empty_like(x);
@@ -135,7 +135,7 @@ void TstPackedLayers::rowFunctionsAreThoseOfLibTorch() {
   QVERIFY(distance(dx, torch::autograd::grad({expected}, {xDouble}, {dy.to(at::kDouble)})[0]) < 3e-6);
 }
 
-void TstPackedLayers::slopeIsThatOfAutograd_data() {
+void TstPackedLayers::gradientIsThatOfAutograd_data() {
   QTest::addColumn<std::vector<std::int64_t>>("lengths");
   QTest::addColumn<int>("references");
   using L = std::vector<std::int64_t>;
@@ -147,7 +147,7 @@ void TstPackedLayers::slopeIsThatOfAutograd_data() {
   QTest::newRow("three lengths, one reference") << L{7, 30, 2} << 1;
 }
 
-void TstPackedLayers::slopeIsThatOfAutograd() {
+void TstPackedLayers::gradientIsThatOfAutograd() {
   QFETCH(std::vector<std::int64_t>, lengths);
   QFETCH(int, references);
   at::set_num_threads(2);
@@ -155,17 +155,17 @@ void TstPackedLayers::slopeIsThatOfAutograd() {
   auto network = prepared(StyleNetwork(styleOptions()), 4);
   auto vaeDouble = doubled(vae, vaeOptions());
   auto networkDouble = doubled(network, styleOptions());
-  QVERIFY(StyleSlope::fits(*vae, *network));
-  QVERIFY(!StyleSlope::fits(*vaeDouble, *networkDouble));
+  QVERIFY(StyleGradient::fits(*vae, *network));
+  QVERIFY(!StyleGradient::fits(*vaeDouble, *networkDouble));
   at::manual_seed(5);
   const auto count = static_cast<std::int64_t>(lengths.size());
   const auto latent = at::randn({count, 1, 64});
   const auto mean = 0.5 * at::randn({references, 96}), deviation = at::rand({references, 96});
   const auto lengthTensor = at::tensor(lengths, at::kLong);
   const torch::NoGradGuard quiet;
-  StyleSlope slope(*vae, *network, vae->plan(lengthTensor));
-  const auto ours = slope(latent, mean, deviation);
-  const auto again = slope(latent, mean, deviation);
+  StyleGradient gradient(*vae, *network, vae->plan(lengthTensor));
+  const auto ours = gradient(latent, mean, deviation);
+  const auto again = gradient(latent, mean, deviation);
   QVERIFY(ours.gradient.equal(again.gradient) && ours.energy == again.energy);
 
   const at::AutoGradMode gradients(true);
@@ -179,7 +179,7 @@ void TstPackedLayers::slopeIsThatOfAutograd() {
   QVERIFY2(distance(ours.gradient, expected) < 2e-5 * size, qPrintable(QString("%1 of %2").arg(distance(ours.gradient, expected)).arg(size)));
 }
 
-void TstPackedLayers::everyThreadCountGivesTheSameSlope() {
+void TstPackedLayers::everyThreadCountGivesTheSameGradient() {
   auto vae = prepared(MldVae(vaeOptions()), 3);
   auto network = prepared(StyleNetwork(styleOptions()), 4);
   at::manual_seed(5);
@@ -188,8 +188,8 @@ void TstPackedLayers::everyThreadCountGivesTheSameSlope() {
   at::Tensor first;
   for (const int threads : {1, 2, 3, 7}) {
     at::set_num_threads(threads);
-    StyleSlope slope(*vae, *network, vae->plan(at::tensor({5}, at::kLong)));
-    const auto gradient = slope(latent, mean, deviation).gradient;
+    StyleGradient gradient(*vae, *network, vae->plan(at::tensor({5}, at::kLong)));
+    const auto gradient = gradient(latent, mean, deviation).gradient;
     if (!first.defined()) first = gradient;
     QVERIFY(distance(gradient, first) < 1e-5 * first.abs().max().item<double>());
   }
@@ -221,20 +221,20 @@ void TstPackedLayers::embeddingIsTheNetworks() {
 void TstPackedLayers::otherStructuresAreLeftToLibTorch() {
   auto vae = prepared(MldVae(vaeOptions()), 3);
   auto network = prepared(StyleNetwork(styleOptions()), 4);
-  QVERIFY(StyleSlope::fits(*vae, *network));
+  QVERIFY(StyleGradient::fits(*vae, *network));
   vae->train();
-  QVERIFY(!StyleSlope::fits(*vae, *network));
+  QVERIFY(!StyleGradient::fits(*vae, *network));
   vae->eval();
   auto change = styleOptions();
   change.preNorm = true;
-  QVERIFY(!StyleSlope::fits(*vae, *prepared(StyleNetwork(change), 4)));
+  QVERIFY(!StyleGradient::fits(*vae, *prepared(StyleNetwork(change), 4)));
   change = styleOptions(), change.framesPerToken = 4;
-  QVERIFY(!StyleSlope::fits(*vae, *prepared(StyleNetwork(change), 4)));
+  QVERIFY(!StyleGradient::fits(*vae, *prepared(StyleNetwork(change), 4)));
   change = styleOptions(), change.width = 72;
-  QVERIFY(!StyleSlope::fits(*vae, *prepared(StyleNetwork(change), 4)));
+  QVERIFY(!StyleGradient::fits(*vae, *prepared(StyleNetwork(change), 4)));
   auto tokens = vaeOptions();
   tokens.latentTokens = 4;
-  QVERIFY(!StyleSlope::fits(*prepared(MldVae(tokens), 3), *network));
+  QVERIFY(!StyleGradient::fits(*prepared(MldVae(tokens), 3), *network));
 }
 
 QTEST_APPLESS_MAIN(TstPackedLayers)

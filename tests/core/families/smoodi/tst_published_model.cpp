@@ -60,7 +60,7 @@ PublishedModel smallModel() {
   return made;
 }
 
-PublishedSampleOptions fewSteps() {
+PublishedSampleOptions respacedSteps() {
   PublishedSampleOptions options;
   options.prompt = "a person walks";
   options.frames = 21;
@@ -90,7 +90,7 @@ class TstPublishedModel : public QObject {
 
 void TstPublishedModel::theSameSeedGivesTheSameMotion() {
   auto model = smallModel();
-  const auto options = fewSteps();
+  const auto options = respacedSteps();
   const auto first = sample(model, options);
   QCOMPARE(first.size(0), 21);
   QVERIFY(first.isfinite().all().item<bool>());
@@ -130,7 +130,7 @@ void TstPublishedModel::everyLengthOfStyleClipWorks() {
   QCOMPARE(reference.size(1), used);
   QCOMPARE(reference[0][0][0].item<float>(), -1.0f);
   if (frames < used) QCOMPARE(reference[0][used - 1][7].item<float>(), -1.5f);  // padding is -mean / std
-  auto options = fewSteps();
+  auto options = respacedSteps();
   options.loop.steps = 2;
   options.style = clip;
   QVERIFY(sample(model, options).defined());
@@ -139,7 +139,7 @@ void TstPublishedModel::everyLengthOfStyleClipWorks() {
 void TstPublishedModel::whatIsMissingIsSaid() {
   auto model = smallModel();
   model.networks.styleFunction = nullptr;
-  auto options = fewSteps();
+  auto options = respacedSteps();
   auto result = samplePublished(model, options, {}, {});
   QVERIFY(!result && result.error().message.find("style_classifier.pt") != std::string::npos);
   options.loop.energy.scale = 0.0;

@@ -79,7 +79,7 @@ sampling::SmoodiRequest tinyRequest(std::int64_t batch = 2) {
   return r;
 }
 
-sampling::SmoodiOptions fewSteps(GuidanceForm form = GuidanceForm::Released) {
+sampling::SmoodiOptions respacedSteps(GuidanceForm form = GuidanceForm::Released) {
   sampling::SmoodiOptions o;
   o.steps = 12;
   o.form = form;
@@ -146,8 +146,8 @@ void TstSmoodiSampler::sameRequestGivesTheSameMotion_data() { addForms(); }
 void TstSmoodiSampler::sameRequestGivesTheSameMotion() {
   QFETCH(int, form);
   auto m = tinyModel();
-  const auto first = sampling::sampleSmoodi(m, schedule(), tinyRequest(), fewSteps(static_cast<GuidanceForm>(form)));
-  const auto second = sampling::sampleSmoodi(m, schedule(), tinyRequest(), fewSteps(static_cast<GuidanceForm>(form)));
+  const auto first = sampling::sampleSmoodi(m, schedule(), tinyRequest(), respacedSteps(static_cast<GuidanceForm>(form)));
+  const auto second = sampling::sampleSmoodi(m, schedule(), tinyRequest(), respacedSteps(static_cast<GuidanceForm>(form)));
   QVERIFY2(first && second, first ? "" : first.error().message.c_str());
   QVERIFY(first->features.equal(second->features));
   QVERIFY(first->features.isfinite().all().item<bool>());
@@ -162,7 +162,7 @@ void TstSmoodiSampler::cachedLoopEqualsTheLoopAsWritten() {
   auto m = tinyModel(true);
   auto request = tinyRequest();
   for (auto* tensor : {&request.latent, &request.textNull, &request.textContent, &request.style}) *tensor = tensor->to(at::kDouble);
-  auto options = fewSteps(static_cast<GuidanceForm>(form));
+  auto options = respacedSteps(static_cast<GuidanceForm>(form));
   options.energy.scale = 0.01;  // small enough that no difference passes through zero
   request.permutations = sampling::windowPermutations(37, options.steps, 3);
   const auto sample = sampling::sampleSmoodi(m, schedule(), request, options);
@@ -175,7 +175,7 @@ void TstSmoodiSampler::cachedLoopEqualsTheLoopAsWritten() {
 
 void TstSmoodiSampler::clipInABatchIsTheClipAlone() {
   auto m = tinyModel();
-  auto options = fewSteps();
+  auto options = respacedSteps();
   options.energy.scale = 0.0;  // the energy of a batch sees its padding, as published
   const auto both = tinyRequest();
   auto one = both;
@@ -190,9 +190,9 @@ void TstSmoodiSampler::clipInABatchIsTheClipAlone() {
 void TstSmoodiSampler::givenOrderEqualsIdentityPermutations() {
   auto m = tinyModel();
   auto request = tinyRequest();
-  const auto without = sampling::sampleSmoodi(m, schedule(), request, fewSteps());
+  const auto without = sampling::sampleSmoodi(m, schedule(), request, respacedSteps());
   request.permutations = at::arange(37, at::kLong).repeat({12, 1});
-  const auto with = sampling::sampleSmoodi(m, schedule(), request, fewSteps());
+  const auto with = sampling::sampleSmoodi(m, schedule(), request, respacedSteps());
   QVERIFY(without && with);
   QVERIFY(without->latent.equal(with->latent));
 }
@@ -215,7 +215,7 @@ void TstSmoodiSampler::wrongRequestsAreRefused() {
   auto m = tinyModel();
   const auto refused = [&](auto change) {
     auto request = tinyRequest();
-    auto options = fewSteps();
+    auto options = respacedSteps();
     change(request, options);
     const auto sample = sampling::sampleSmoodi(m, schedule(), request, options);
     return !sample && sample.error().code == ErrorCode::InvalidArgument && !sample.error().message.empty();
@@ -235,7 +235,7 @@ void TstSmoodiSampler::wrongRequestsAreRefused() {
   // A style of one frame is little, but a clip.
   auto request = tinyRequest();
   request.style = at::randn({2, 1, kFeatures});
-  QVERIFY(sampling::sampleSmoodi(m, schedule(), request, fewSteps()));
+  QVERIFY(sampling::sampleSmoodi(m, schedule(), request, respacedSteps()));
 }
 
 void TstSmoodiSampler::stopIsObeyed() {
@@ -246,7 +246,7 @@ void TstSmoodiSampler::stopIsObeyed() {
     ++steps;
     if (p.done == 3) source.request_stop();
   };
-  const auto sample = sampling::sampleSmoodi(m, schedule(), tinyRequest(), fewSteps(), progress, source.get_token());
+  const auto sample = sampling::sampleSmoodi(m, schedule(), tinyRequest(), respacedSteps(), progress, source.get_token());
   QVERIFY(!sample);
   QCOMPARE(sample.error().code, ErrorCode::Cancelled);
   QCOMPARE(steps, 3);
@@ -264,7 +264,7 @@ void TstSmoodiSampler::inversionThenSamplingReturns() {
   QVERIFY2(inversion, inversion ? "" : inversion.error().message.c_str());
   request.latent = inversion->latent;
   request.lengths = lengths;
-  auto options = fewSteps(GuidanceForm::TextOnly);
+  auto options = respacedSteps(GuidanceForm::TextOnly);
   options.steps = 200, options.start = 80, options.weights.content = 1.0, options.energy.scale = 0.0;
   const auto sample = sampling::sampleSmoodi(m, schedule(), request, options);
   QVERIFY2(sample, sample ? "" : sample.error().message.c_str());

@@ -59,7 +59,7 @@ at::Tensor sample(StylizedModel& model, const StylizedSampleOptions& options) {
   return result ? *result : at::Tensor();
 }
 
-StylizedSampleOptions fewSteps() {
+StylizedSampleOptions respacedSteps() {
   StylizedSampleOptions options;
   options.prompt = "a person walks";
   options.frames = 37;
@@ -84,7 +84,7 @@ class TstStylizedGenerator : public QObject {
 
 void TstStylizedGenerator::theSameSeedGivesTheSameMotion() {
   auto model = smallModel();
-  auto options = fewSteps();
+  auto options = respacedSteps();
   options.style = *namedStyle(model, "old");
   const auto first = sample(model, options);
   QCOMPARE(first.size(0), 37);
@@ -107,7 +107,7 @@ void TstStylizedGenerator::aBatchGivesWhatEachWouldAlone() {
   auto model = smallModel();
   std::vector<StylizedSampleOptions> all;
   for (int i = 0; i < 3; ++i) {
-    auto options = fewSteps();
+    auto options = respacedSteps();
     options.frames = 37 + i * longer;
     options.seed = 7 + static_cast<std::uint64_t>(i);
     if (i == 1) options.prompt = "a person jumps over a very long wall and falls";
@@ -132,7 +132,7 @@ void TstStylizedGenerator::aBatchGivesWhatEachWouldAlone() {
 
 void TstStylizedGenerator::seedPromptAndStyleMatter() {
   auto model = smallModel();
-  const auto options = fewSteps();
+  const auto options = respacedSteps();
   const auto plain = sample(model, options);
   auto other = options;
   other.seed = 2;
@@ -152,7 +152,7 @@ void TstStylizedGenerator::seedPromptAndStyleMatter() {
 
 void TstStylizedGenerator::classifierGuidanceMovesTheMotionTowardsTheStyle() {
   auto model = smallModel();
-  auto options = fewSteps();
+  auto options = respacedSteps();
   options.style = *namedStyle(model, "old");
   const auto distance = [&](double scale) {
     options.classifierScale = scale;
@@ -168,7 +168,7 @@ void TstStylizedGenerator::aStopEndsTheLoop() {
   std::stop_source source;
   int seen = 0;
   const auto result = sampleStylized(
-      model, fewSteps(),
+      model, respacedSteps(),
       [&](const jobs::Progress&) {
         if (++seen == 2) source.request_stop();
       },

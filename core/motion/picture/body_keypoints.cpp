@@ -1,4 +1,4 @@
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture/keypoint_sides.h"
@@ -104,12 +104,12 @@ void placeTrunk(const Points& points, const KeypointIndices& at, const Frame& fr
 }
 
 // Where a joint that was never seen is put: at the one before it.
-void guessNeverSeen(PictureBody& body, std::size_t joint) {
+void guessNeverSeen(BodyKeypoints& body, std::size_t joint) {
   const auto parent = static_cast<std::size_t>(kParents[joint]);
   for (std::size_t f = 0; f < body.frames(); ++f) body.joints[f * kJoints + joint] = body.joints[f * kJoints + parent];
 }
 
-void fillGaps(PictureBody& body, std::size_t longestGap) {
+void fillGaps(BodyKeypoints& body, std::size_t longestGap) {
   const auto frames = body.frames();
   for (std::size_t joint = 0; joint < kJoints; ++joint) {
     std::vector<std::size_t> known;
@@ -133,7 +133,7 @@ void fillGaps(PictureBody& body, std::size_t longestGap) {
 }
 
 // The long length of a limb in the picture, of frames in which both ends are seen; 0 when there are too few.
-float longLength(const PictureBody& body, std::size_t a, std::size_t b) {
+float longLength(const BodyKeypoints& body, std::size_t a, std::size_t b) {
   std::vector<float> lengths;
   for (std::size_t f = 0; f < body.frames(); ++f) {
     const auto row = f * kJoints;
@@ -147,7 +147,7 @@ float longLength(const PictureBody& body, std::size_t a, std::size_t b) {
 }
 
 /// Metres per pixel, or 0.
-double metresPerPixel(const PictureBody& body) {
+double metresPerPixel(const BodyKeypoints& body) {
   std::vector<double> ratios;
   const auto add = [&](int a, int b, float metres) {
     const float pixels = longLength(body, static_cast<std::size_t>(a), static_cast<std::size_t>(b));
@@ -163,8 +163,8 @@ double metresPerPixel(const PictureBody& body) {
   return ratios[ratios.size() / 2];
 }
 
-PictureBody resampled(const PictureBody& body, double fps) {
-  PictureBody result;
+BodyKeypoints resampled(const BodyKeypoints& body, double fps) {
+  BodyKeypoints result;
   result.fps = fps;
   result.remarks = body.remarks;
   const auto frames = body.frames();
@@ -186,14 +186,14 @@ PictureBody resampled(const PictureBody& body, double fps) {
 
 }  // namespace
 
-Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack& track, const PictureBodyOptions& options) {
+Result<BodyKeypoints> bodyKeypoints(const KeypointVideo& video, const KeypointTrack& track, const BodyKeypointsOptions& options) {
   if (!(options.sourceFps > 0.0) || !(options.fps > 0.0) || options.sourceFps > 1000.0 || options.fps > 1000.0)
     return Error{ErrorCode::InvalidArgument, video.name + ": a frame rate lies between 0 and 1000"};
   const auto isThere = [](int person) { return person >= 0; };
   const auto first = std::find_if(track.person.begin(), track.person.end(), isThere);
   const auto last = std::find_if(track.person.rbegin(), track.person.rend(), isThere).base();
   const auto frames = first < last ? static_cast<std::size_t>(last - first) : 0;
-  PictureBody body;
+  BodyKeypoints body;
   body.fps = options.sourceFps;
   body.joints.assign(frames * kJoints, glm::vec2(0.0f));
   body.seen.assign(frames * kJoints, 0);
@@ -240,7 +240,7 @@ Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack&
   return result;
 }
 
-std::shared_ptr<const Clip> pictureClip(const PictureBody& body, const std::string& name) {
+std::shared_ptr<const Clip> keypointClip(const BodyKeypoints& body, const std::string& name) {
   constexpr std::size_t kJoints = humanml3d::kJointCount;
   ClipData data;
   data.skeleton = humanml3d::skeleton();

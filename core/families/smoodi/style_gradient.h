@@ -19,13 +19,13 @@ namespace core::model {
 /// - Frames beyond a clip's length are not decoded: they reach the style network as zeros, as there.
 ///
 /// Not for two threads at once (it holds buffers); uses the threads that LibTorch has been given.
-class StyleSlope {
+class StyleGradient {
  public:
   /// Whether the networks have the published structure (one latent token, post-norm, one frame per token) in single precision on the CPU, in
   /// evaluation mode, with widths that the kernels take.
   static bool fits(const MldVaeImpl& vae, const StyleNetworkImpl& network);
 
-  StyleSlope(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan);
+  StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan);
 
   struct Value {
     double energy = 0.0;     // G, summed over the batch
@@ -35,12 +35,12 @@ class StyleSlope {
   Value operator()(const torch::Tensor& latent, const torch::Tensor& mean, const torch::Tensor& deviation);
 
  private:
-  double clip(long index, const float* vectors, const torch::Tensor& mean, const torch::Tensor& deviation, float* vectorSlopes);
+  double clip(long index, const float* vectors, const torch::Tensor& mean, const torch::Tensor& deviation, float* vectorGradients);
   void decode(long clip, const float* vectors);
   void readStyle();
   double seed(const torch::Tensor& mean, const torch::Tensor& deviation);
   void backStyle();
-  void backDecode(float* vectorSlopes);
+  void backDecode(float* vectorGradients);
   template <class Work>
   void together(long tokens, const Work& work) const;
 
@@ -54,8 +54,8 @@ class StyleSlope {
   PackedLinear motionToken_;  // decoded token to style token
   torch::Tensor emptyToken_;  // style token of zero features
   torch::Tensor globalTokens_, positions_;
-  RowBuffer x_, skipped_, normHat_, y_, g_, styled_, styledSlope_;
-  std::vector<RowBuffer> kept_, keptSlopes_;
+  RowBuffer x_, skipped_, normHat_, y_, g_, styled_, styledGradient_;
+  std::vector<RowBuffer> kept_, keptGradients_;
   std::vector<float> normInverse_, seedBase_, seedFactor_, seedMean_;
 };
 

@@ -13,7 +13,7 @@
 namespace core::motion {
 
 /// The 22-joint body in a picture. T frames, frame-major.
-struct PictureBody {
+struct BodyKeypoints {
   double fps = 20.0;
   std::vector<glm::vec2> joints;   // [T * 22], u right, v up
   std::vector<std::uint8_t> seen;  // [T * 22] 0: the place is a guess, because the detector did not show it
@@ -22,7 +22,7 @@ struct PictureBody {
   std::size_t frames() const { return joints.size() / 22; }
 };
 
-struct PictureBodyOptions {
+struct BodyKeypointsOptions {
   double sourceFps = 30.0;     // of the video, above 0
   double fps = 20.0;           // of the result
   float lowestScore = 0.2f;    // points below it count as not seen
@@ -39,10 +39,10 @@ struct PictureBodyOptions {
 /// Size: the ratio of the canonical lengths of thighs, shins and torso to their long ones (85th percentile) in the picture,
 /// because a limb that points at the camera is only ever too short; the median over these.
 /// Errors: InvalidArgument when hips and shoulders are hardly ever seen together, or a rate is not above 0.
-Result<PictureBody> pictureBody(const KeypointVideo& video, const KeypointTrack& track, const PictureBodyOptions& options = {});
+Result<BodyKeypoints> bodyKeypoints(const KeypointVideo& video, const KeypointTrack& track, const BodyKeypointsOptions& options = {});
 
 /// The body as a flat clip in the plane z = 0, its lowest point on y = 0, to be drawn beside what was made of it. Joints stand where they were
 /// seen; their rotations mean nothing.
-std::shared_ptr<const Clip> pictureClip(const PictureBody& body, const std::string& name);
+std::shared_ptr<const Clip> keypointClip(const BodyKeypoints& body, const std::string& name);
 
 }  // namespace core::motion

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/motion/picture/picture_body.h"
+#include "core/motion/picture/body_keypoints.h"
 
 #include <glm/vec3.hpp>
 
@@ -9,11 +9,11 @@
 
 namespace core::motion {
 
-struct PictureFitOptions {
+struct ReprojectionFitOptions {
   bool holdsPlace = false;  // the camera stands still, and does not go along with the person
 };
 
-struct PictureFitReport {
+struct ReprojectionFitReport {
   double beforeCm = 0.0, afterCm = 0.0;  // mean distance of the seen joints from the picture's, root over root
   double mostTurned = 0.0;               // radians by which a frame was turned against the first
 };
@@ -28,7 +28,7 @@ struct PictureFitReport {
 /// 3. Place, if wanted. Across the picture the root goes as it goes there; towards the camera it keeps the share of the network's way that it keeps across.
 /// positions [F * 22] frame-major, metres, Y up; picture of the same frames at the same rate or longer, in metres. Returns as many positions.
 /// Throws std::invalid_argument when positions are no frames of 22 or the picture is shorter.
-std::vector<glm::vec3> fitToPicture(std::span<const glm::vec3> positions, const PictureBody& picture, const PictureFitOptions& options = {},
-                                    PictureFitReport* report = nullptr);
+std::vector<glm::vec3> fitReprojection(std::span<const glm::vec3> positions, const BodyKeypoints& picture, const ReprojectionFitOptions& options = {},
+                                       ReprojectionFitReport* report = nullptr);
 
 }  // namespace core::motion

@@ -1,4 +1,4 @@
-#include "core/families/smoodi/style_slope.h"
+#include "core/families/smoodi/style_gradient.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -61,13 +61,13 @@ bool PackedStyleEmbedder::fits(const StyleNetworkImpl& network) {
   return isPlain(network) && o.framesPerToken == 1 && !o.preNorm && optionsOf(o).fits();
 }
 
-bool StyleSlope::fits(const MldVaeImpl& vae, const StyleNetworkImpl& network) {
+bool StyleGradient::fits(const MldVaeImpl& vae, const StyleNetworkImpl& network) {
   const auto& o = vae.options();
   const PackedLayerOptions decoder{.width = o.width, .heads = o.heads, .feedForward = o.feedForward};
   return isPlain(vae) && o.latentTokens == 1 && o.layers >= 3 && decoder.fits() && PackedStyleEmbedder::fits(network) && network.options().featureWidth == o.featureWidth;
 }
 
-StyleSlope::StyleSlope(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan)
+StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan)
     : first_(plan.first.contiguous()), frames_(plan.first.size(1)) {
   const auto weights = parametersOf(vae);
   const auto& o = vae.options();
@@ -93,7 +93,7 @@ StyleSlope::StyleSlope(const MldVaeImpl& vae, const StyleNetworkImpl& network, c
     const auto current = weight.narrow(1, 0, o.width), kept = weight.narrow(1, o.width, o.width);
     skipsCurrent_.push_back({PackedMatrix(current.t()), PackedMatrix(current), weights.at(fmt::format("decoder.linear_blocks.{}.bias", i)).contiguous()});
     skipsKept_.push_back({PackedMatrix(kept.t()), PackedMatrix(kept), {}});
-    kept_.emplace_back(frames_, o.width), keptSlopes_.emplace_back(frames_, o.width);
+    kept_.emplace_back(frames_, o.width), keptGradients_.emplace_back(frames_, o.width);
   }
   decoderNorm_ = packNorm(weights, "decoder.norm.");
 
@@ -108,20 +108,20 @@ StyleSlope::StyleSlope(const MldVaeImpl& vae, const StyleNetworkImpl& network, c
   positions_ = style.at("query_pos.pe").select(1, 0).contiguous();
 
   for (auto* buffer : {&x_, &skipped_, &normHat_, &y_, &g_}) *buffer = RowBuffer(frames_, o.width);
-  styled_ = RowBuffer(frames_ + kGlobalTokens, s.width), styledSlope_ = RowBuffer(frames_ + kGlobalTokens, s.width);
+  styled_ = RowBuffer(frames_ + kGlobalTokens, s.width), styledGradient_ = RowBuffer(frames_ + kGlobalTokens, s.width);
   normInverse_.resize(static_cast<std::size_t>(frames_));
   for (auto* values : {&seedBase_, &seedFactor_, &seedMean_}) values->resize(static_cast<std::size_t>(s.width));
 }
 
 template <class Work>
-void StyleSlope::together(long tokens, const Work& work) const {
+void StyleGradient::together(long tokens, const Work& work) const {
   const std::int64_t parts = at::get_num_threads();
   at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
     for (std::int64_t i = begin; i < end; ++i) work(TokenRange::part(tokens, i, parts), i);
   });
 }
 
-void StyleSlope::decode(long clip, const float* vectors) {
+void StyleGradient::decode(long clip, const float* vectors) {
   const long length = lengths_[static_cast<std::size_t>(clip)], width = decoderNorm_.scale.size(0);
   const int count = decoder_.count(), half = (count - 1) / 2;
   decoder_.setTokens(length);
@@ -153,7 +153,7 @@ void StyleSlope::decode(long clip, const float* vectors) {
   }
 }
 
-void StyleSlope::readStyle() {
+void StyleGradient::readStyle() {
   const long length = decoder_.tokens(), tokens = frames_ + kGlobalTokens, width = emptyToken_.size(0);
   const float *positions = positions_.data_ptr<float>(), *global = globalTokens_.data_ptr<float>(), *empty = emptyToken_.data_ptr<float>();
   style_.setTokens(tokens);
@@ -186,7 +186,7 @@ void StyleSlope::readStyle() {
 }
 
 // The statistics of the last layer against the references, and what its outputs' gradient is made of: base + factor * (x - mean).
-double StyleSlope::seed(const torch::Tensor& mean, const torch::Tensor& deviation) {
+double StyleGradient::seed(const torch::Tensor& mean, const torch::Tensor& deviation) {
   const auto width = seedBase_.size();
   const long tokens = style_.tokens();
   std::vector<double> sum(width), square(width);
@@ -220,31 +220,31 @@ double StyleSlope::seed(const torch::Tensor& mean, const torch::Tensor& deviatio
   return energy;
 }
 
-void StyleSlope::backStyle() {
+void StyleGradient::backStyle() {
   const long tokens = style_.tokens();
   const int last = style_.count() - 1;
   together(tokens, [&](TokenRange rows, std::int64_t) {
     for (long row = rows.first; row < rows.last; ++row) {
       const float* x = styled_.row(row);
-      float* g = styledSlope_.row(row);
+      float* g = styledGradient_.row(row);
       for (std::size_t i = 0; i < seedBase_.size(); ++i) g[i] = seedBase_[i] + seedFactor_[i] * (x[i] - seedMean_[i]);
     }
-    style_.backFeedForward(last, rows, styledSlope_);
-    style_.backAttend(last, rows, styledSlope_);
+    style_.backFeedForward(last, rows, styledGradient_);
+    style_.backAttend(last, rows, styledGradient_);
     if (last > 0) style_.packValues(last - 1, rows);
   });
   for (int layer = last; layer >= 0; --layer) {
     together(tokens, [&](TokenRange rows, std::int64_t) {
-      style_.backKeys(layer, rows, styledSlope_);
+      style_.backKeys(layer, rows, styledGradient_);
       if (layer == 0) return;
-      style_.backFeedForward(layer - 1, rows, styledSlope_);
-      style_.backAttend(layer - 1, rows, styledSlope_);
+      style_.backFeedForward(layer - 1, rows, styledGradient_);
+      style_.backAttend(layer - 1, rows, styledGradient_);
       if (layer > 1) style_.packValues(layer - 2, rows);
     });
   }
 }
 
-void StyleSlope::backDecode(float* vectorSlopes) {
+void StyleGradient::backDecode(float* vectorGradients) {
   const long length = decoder_.tokens(), width = decoderNorm_.scale.size(0);
   const int count = decoder_.count(), half = (count - 1) / 2;
   const auto partSize = static_cast<std::size_t>(count * width);
@@ -258,8 +258,8 @@ void StyleSlope::backDecode(float* vectorSlopes) {
   together(length, [&](TokenRange rows, std::int64_t) { decoder_.packValues(count - 1, rows); });
   together(length, [&](TokenRange rows, std::int64_t part) {
     frameKernels().multiply(
-        motionToken_.back.product(rows.count(), styledSlope_.row(rows.first + kGlobalTokens), styledSlope_.stride(), g_.row(rows.first), g_.stride()));
-    NormalizationSlope n;
+        motionToken_.back.product(rows.count(), styledGradient_.row(rows.first + kGlobalTokens), styledGradient_.stride(), g_.row(rows.first), g_.stride()));
+    NormalizationGradient n;
     n.rows = rows.count(), n.width = width;
     n.dy = n.dx = g_.row(rows.first), n.dyRow = n.dxRow = g_.stride();
     n.dx = g_.row(rows.first);
@@ -274,42 +274,42 @@ void StyleSlope::backDecode(float* vectorSlopes) {
       decoder_.backKeys(layer, rows, g_);
       if (layer > half) {
         const auto skip = static_cast<std::size_t>(layer - half - 1);
-        frameKernels().multiply(between(skipsKept_[skip].back, rows, g_, keptSlopes_[keptSlopes_.size() - 1 - skip]));
+        frameKernels().multiply(between(skipsKept_[skip].back, rows, g_, keptGradients_[keptGradients_.size() - 1 - skip]));
         frameKernels().multiply(between(skipsCurrent_[skip].back, rows, g_, skipped_));
         copyRows(skipped_.row(rows.first), skipped_.stride(), g_, rows, width);
       }
-      if (layer <= half) addRows(keptSlopes_[static_cast<std::size_t>(layer - 1)], g_, rows, width);
+      if (layer <= half) addRows(keptGradients_[static_cast<std::size_t>(layer - 1)], g_, rows, width);
       back(layer - 1, rows, part);
       if (layer > 2) decoder_.packValues(layer - 2, rows);
     });
   }
-  std::fill_n(vectorSlopes, partSize, 0.0f);
-  for (std::size_t i = 0; i < parts.size(); ++i) vectorSlopes[i % partSize] += parts[i];
+  std::fill_n(vectorGradients, partSize, 0.0f);
+  for (std::size_t i = 0; i < parts.size(); ++i) vectorGradients[i % partSize] += parts[i];
 }
 
-double StyleSlope::clip(long index, const float* vectors, const torch::Tensor& mean, const torch::Tensor& deviation, float* vectorSlopes) {
+double StyleGradient::clip(long index, const float* vectors, const torch::Tensor& mean, const torch::Tensor& deviation, float* vectorGradients) {
   decode(index, vectors);
   readStyle();
   const double energy = seed(mean, deviation);
   backStyle();
-  backDecode(vectorSlopes);
+  backDecode(vectorGradients);
   return energy;
 }
 
-StyleSlope::Value StyleSlope::operator()(const torch::Tensor& latent, const torch::Tensor& mean, const torch::Tensor& deviation) {
+StyleGradient::Value StyleGradient::operator()(const torch::Tensor& latent, const torch::Tensor& mean, const torch::Tensor& deviation) {
   const auto batch = latent.size(0);
   TORCH_CHECK(batch == first_.size(0) && latent.size(1) == 1, "latents of shape ", latent.sizes(), " for ", first_.size(0), " clips");
   TORCH_CHECK(batch == 1 || mean.size(0) == 1 || mean.size(0) == batch, mean.size(0), " references for ", batch, " clips");
   const at::NoGradGuard quiet;
   const auto vectors = at::linear(latent.detach().flatten(1), vectorWeight_, vectorBias_);  // [B, layers W]
-  const auto slopes = at::empty_like(vectors);
+  const auto gradients = at::empty_like(vectors);
   Value value;
   for (std::int64_t i = 0; i < batch; ++i) {
     const bool hasOwn = batch > 1 && mean.size(0) == batch;
     const auto m = (hasOwn ? mean.narrow(0, i, 1) : mean).contiguous(), d = (hasOwn ? deviation.narrow(0, i, 1) : deviation).contiguous();
-    value.energy += clip(i, vectors[i].data_ptr<float>(), m, d, slopes[i].data_ptr<float>());
+    value.energy += clip(i, vectors[i].data_ptr<float>(), m, d, gradients[i].data_ptr<float>());
   }
-  value.gradient = slopes.matmul(vectorWeight_).unsqueeze(1);
+  value.gradient = gradients.matmul(vectorWeight_).unsqueeze(1);
   return value;
 }
 

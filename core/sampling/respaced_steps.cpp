@@ -1,11 +1,11 @@
-#include "core/sampling/few_steps.h"
+#include "core/sampling/respaced_steps.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace core::sampling {
 
-FewSteps fewSteps(const diffusion::NoiseSchedule& schedule, int steps) {
+RespacedSteps respacedSteps(const diffusion::NoiseSchedule& schedule, int steps) {
   const int all = schedule.trainSteps();
   for (int keep = std::clamp(steps, 1, all); keep > 1; --keep) {
     if (auto respacing = diffusion::respace(schedule, keep)) {

@@ -1,4 +1,4 @@
-#include "core/motion/picture/picture_fit.h"
+#include "core/motion/picture/reprojection_fit.h"
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture/picture_view.h"
@@ -105,7 +105,7 @@ std::vector<double> cheapestWay(const std::vector<Costs>& costs) {
 }
 
 /// The yaw under which the camera sees every frame, changing slowly.
-std::vector<double> yaws(const std::vector<glm::vec3>& positions, const PictureBody& picture) {
+std::vector<double> yaws(const std::vector<glm::vec3>& positions, const BodyKeypoints& picture) {
   const std::size_t frames = positions.size() / kJoints;
   std::vector<Costs> single, sums(frames, Costs{});
   for (std::size_t t = 0; t < frames; ++t) {
@@ -143,7 +143,7 @@ void straighten(std::vector<glm::vec3>& positions, const std::vector<double>& ya
   }
 }
 
-double meanDistanceCm(const std::vector<glm::vec3>& positions, const PictureBody& picture, double yaw) {
+double meanDistanceCm(const std::vector<glm::vec3>& positions, const BodyKeypoints& picture, double yaw) {
   double sum = 0.0, count = 0.0;
   for (std::size_t i = 0; i < positions.size(); ++i) {
     const std::size_t root = i - i % kJoints;
@@ -159,7 +159,7 @@ constexpr std::array<float, kJoints> kTrust = {0, 0.4f, 0.4f, 0, 0.8f, 0.8f, 0, 
 constexpr float kTrunkTrust = 0.65f;
 
 /// How much shorter each bone of the picture has to be taken so that it is hardly ever longer than the body's own, [22].
-std::array<float, kJoints> bonesShortened(const std::vector<glm::vec3>& positions, const PictureBody& picture) {
+std::array<float, kJoints> bonesShortened(const std::vector<glm::vec3>& positions, const BodyKeypoints& picture) {
   std::array<float, kJoints> scale;
   scale.fill(1.0f);
   const std::size_t frames = positions.size() / kJoints;
@@ -187,7 +187,7 @@ glm::vec3 directed(const glm::vec3& offset, const glm::vec2& seen, float trust) 
   return length > 1e-5f ? mixed * (glm::length(offset) / length) : offset;
 }
 
-void bendBones(std::vector<glm::vec3>& positions, const PictureBody& picture, double yaw) {
+void bendBones(std::vector<glm::vec3>& positions, const BodyKeypoints& picture, double yaw) {
   const std::size_t frames = positions.size() / kJoints;
   const auto shortened = bonesShortened(positions, picture);
   // What comes into sight or goes out of it must not make a limb jump.
@@ -226,7 +226,7 @@ void bendBones(std::vector<glm::vec3>& positions, const PictureBody& picture, do
 
 /// Across the picture the root goes as it goes there. How far it goes towards the camera nobody sees: there it keeps the share of its way that
 /// it keeps across, since people go where they face, and who gets nowhere across gets nowhere at all; seen from the front, the whole way.
-void holdPlace(std::vector<glm::vec3>& positions, const PictureBody& picture, double yaw) {
+void holdPlace(std::vector<glm::vec3>& positions, const BodyKeypoints& picture, double yaw) {
   constexpr double kTellsNothing = 0.008 * 0.008;  // m^2: a step across of the network that is too small to tell a share
   const std::size_t frames = positions.size() / kJoints;
   std::vector<glm::vec3> steps(frames, glm::vec3(0.0f));  // across, up, towards the camera
@@ -252,7 +252,8 @@ void holdPlace(std::vector<glm::vec3>& positions, const PictureBody& picture, do
 
 }  // namespace
 
-std::vector<glm::vec3> fitToPicture(std::span<const glm::vec3> positions, const PictureBody& picture, const PictureFitOptions& options, PictureFitReport* report) {
+std::vector<glm::vec3> fitReprojection(std::span<const glm::vec3> positions, const BodyKeypoints& picture, const ReprojectionFitOptions& options,
+                                       ReprojectionFitReport* report) {
   if (positions.size() % kJoints != 0 || picture.joints.size() < positions.size() || picture.seen.size() < positions.size())
     throw std::invalid_argument(std::to_string(positions.size()) + " positions against a picture of " + std::to_string(picture.joints.size()));
   std::vector<glm::vec3> fitted(positions.begin(), positions.end());

@@ -1,9 +1,9 @@
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/picture/body_keypoints.h"
 #include "core/motion/picture/one_euro.h"
-#include "core/motion/picture/picture_body.h"
-#include "core/motion/picture/picture_fit.h"
 #include "core/motion/picture/picture_view.h"
+#include "core/motion/picture/reprojection_fit.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <glm/geometric.hpp>
@@ -17,7 +17,7 @@
 using namespace core::motion;
 
 /// From key points to the 22 joints: tracks, gaps, size, smoothing.
-class TstPictureBody : public QObject {
+class TstBodyKeypoints : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void pictureSizeDoesNotMatter_data();
@@ -63,29 +63,29 @@ KeypointVideo video(int frames, float zoom = 1.0f) {
   return made;
 }
 
-PictureBody bodyOf(const KeypointVideo& from, const PictureBodyOptions& options = {}) {
+BodyKeypoints bodyOf(const KeypointVideo& from, const BodyKeypointsOptions& options = {}) {
   const auto tracks = trackPeople(from);
-  auto body = pictureBody(from, tracks.at(0), options);
+  auto body = bodyKeypoints(from, tracks.at(0), options);
   if (!body) qFatal("%s", body.error().message.c_str());
   return *body;
 }
 
 }  // namespace
 
-void TstPictureBody::pictureSizeDoesNotMatter_data() {
+void TstBodyKeypoints::pictureSizeDoesNotMatter_data() {
   QTest::addColumn<float>("zoom");
   QTest::newRow("thumbnail") << 0.2f;
   QTest::newRow("4K") << 9.0f;
 }
 
-void TstPictureBody::pictureSizeDoesNotMatter() {
+void TstBodyKeypoints::pictureSizeDoesNotMatter() {
   QFETCH(float, zoom);
   const auto a = bodyOf(video(40)), b = bodyOf(video(40, zoom));
   QCOMPARE(a.joints.size(), b.joints.size());
   for (std::size_t i = 0; i < a.joints.size(); ++i) QVERIFY(glm::length(a.joints[i] - b.joints[i]) < 1e-3f);
 }
 
-void TstPictureBody::standsUprightAtHumanSize() {
+void TstBodyKeypoints::standsUprightAtHumanSize() {
   const auto body = bodyOf(video(40));
   QVERIFY(glm::length(body.joints[0]) == 0.0f);
   const float head = body.joints[humanml3d::kHead].y, ankle = body.joints[humanml3d::kLeftAnkle].y;
@@ -97,7 +97,7 @@ void TstPictureBody::standsUprightAtHumanSize() {
   QVERIFY(std::abs(half.joints[humanml3d::kHead].y - 0.5f * head) < 1e-4f);
 }
 
-void TstPictureBody::peopleWhoCrossKeepTheirTracks() {
+void TstBodyKeypoints::peopleWhoCrossKeepTheirTracks() {
   KeypointVideo crossing;
   for (int f = 0; f < 60; ++f) {
     const float x = static_cast<float>(f) * 10.0f;
@@ -118,7 +118,7 @@ void TstPictureBody::peopleWhoCrossKeepTheirTracks() {
   }
 }
 
-void TstPictureBody::theFilesOwnNumbersDecide() {
+void TstBodyKeypoints::theFilesOwnNumbersDecide() {
   KeypointVideo numbered;
   for (int f = 0; f < 10; ++f) {
     // They jump across each other between frames; only the numbers tell.
@@ -133,7 +133,7 @@ void TstPictureBody::theFilesOwnNumbersDecide() {
     for (const int p : track.person) QCOMPARE(p, track.person[0]);
 }
 
-void TstPictureBody::shortGapsAreFilledAndLongOnesMarked() {
+void TstBodyKeypoints::shortGapsAreFilledAndLongOnesMarked() {
   auto damaged = video(60);
   for (int f = 10; f < 16; ++f) damaged.frames[static_cast<std::size_t>(f)].people[0].points[4].score = 0.0f;
   for (int f = 20; f < 50; ++f) damaged.frames[static_cast<std::size_t>(f)].people[0].points[7].score = 0.1f;  // below the limit
@@ -145,7 +145,7 @@ void TstPictureBody::shortGapsAreFilledAndLongOnesMarked() {
   for (const auto& joint : body.joints) QVERIFY(std::isfinite(joint.x) && std::isfinite(joint.y));
 }
 
-void TstPictureBody::pointsThatNobodySeesAreGuesses() {
+void TstBodyKeypoints::pointsThatNobodySeesAreGuesses() {
   auto coco = video(30);
   coco.set = KeypointSet::Coco17;
   for (auto& frame : coco.frames) {
@@ -162,25 +162,25 @@ void TstPictureBody::pointsThatNobodySeesAreGuesses() {
     QVERIFY(glm::length(body.joints[static_cast<std::size_t>(joint)] - whole.joints[static_cast<std::size_t>(joint)]) < 1e-3f);
 }
 
-void TstPictureBody::withoutHipsThereIsNoBody() {
+void TstBodyKeypoints::withoutHipsThereIsNoBody() {
   auto damaged = video(10);
   for (auto& frame : damaged.frames)
     for (const std::size_t point : {8, 9, 12}) frame.people[0].points[point].score = 0.0f;
-  const auto body = pictureBody(damaged, trackPeople(damaged).at(0));
+  const auto body = bodyKeypoints(damaged, trackPeople(damaged).at(0));
   QVERIFY(!body);
   QCOMPARE(body.error().code, core::ErrorCode::InvalidArgument);
-  QVERIFY(!pictureBody(video(5), trackPeople(video(5)).at(0), {.sourceFps = 0.0}));
-  QVERIFY(!pictureBody(video(5), {std::vector<int>(5, -1), 0.0}));
+  QVERIFY(!bodyKeypoints(video(5), trackPeople(video(5)).at(0), {.sourceFps = 0.0}));
+  QVERIFY(!bodyKeypoints(video(5), {std::vector<int>(5, -1), 0.0}));
 }
 
-void TstPictureBody::oneFrameIsABody() {
+void TstBodyKeypoints::oneFrameIsABody() {
   const auto body = bodyOf(video(1));
   QCOMPARE(body.frames(), std::size_t{1});
 }
 
-void TstPictureBody::theFlatClipStandsOnTheFloorInItsPlane() {
+void TstBodyKeypoints::theFlatClipStandsOnTheFloorInItsPlane() {
   const auto body = bodyOf(video(30));
-  const auto clip = pictureClip(body, "seen");
+  const auto clip = keypointClip(body, "seen");
   QCOMPARE(static_cast<std::size_t>(clip->frameCount()), body.frames());
   QCOMPARE(clip->fps(), body.fps);
   const auto places = worldPositions(*clip);
@@ -193,16 +193,16 @@ void TstPictureBody::theFlatClipStandsOnTheFloorInItsPlane() {
   }
 }
 
-void TstPictureBody::rateIsBroughtTo20() {
+void TstBodyKeypoints::rateIsBroughtTo20() {
   QCOMPARE(bodyOf(video(91), {.sourceFps = 30.0}).frames(), std::size_t{61});
   QCOMPARE(bodyOf(video(61), {.sourceFps = 60.0}).frames(), std::size_t{21});
 }
 
-void TstPictureBody::theSideOfThePictureIsFound() {
+void TstBodyKeypoints::theSideOfThePictureIsFound() {
   const auto clip = test_support::syntheticWalk(3, 40);
   const auto places = worldPositions(clip);
   for (const double yaw : {0.0, 0.7, 1.5, 2.9, 4.0, 6.0}) {
-    PictureBody picture;
+    BodyKeypoints picture;
     for (const auto& place : places) picture.joints.push_back(seenFrom(place, yaw));
     picture.seen.assign(picture.joints.size(), 1);
     // What nobody saw must not count.
@@ -214,8 +214,8 @@ void TstPictureBody::theSideOfThePictureIsFound() {
 
 namespace {
 
-PictureBody pictureOf(const std::vector<glm::vec3>& places, double yaw) {
-  PictureBody picture;
+BodyKeypoints pictureOf(const std::vector<glm::vec3>& places, double yaw) {
+  BodyKeypoints picture;
   for (const auto& place : places) picture.joints.push_back(seenFrom(place - places.front(), yaw));
   picture.seen.assign(picture.joints.size(), 1);
   return picture;
@@ -224,7 +224,7 @@ PictureBody pictureOf(const std::vector<glm::vec3>& places, double yaw) {
 glm::vec3 turnedAbout(const glm::vec3& place, const glm::vec3& centre, float radians) { return centre + glm::rotateY(place - centre, radians); }
 
 /// A body's joint over the picture's, root over root.
-float furthestOff(const std::vector<glm::vec3>& places, const PictureBody& picture, double yaw, int joint) {
+float furthestOff(const std::vector<glm::vec3>& places, const BodyKeypoints& picture, double yaw, int joint) {
   float furthest = 0.0f;
   for (std::size_t t = 0; t < places.size(); t += 22) {
     const auto i = t + static_cast<std::size_t>(joint);
@@ -235,7 +235,7 @@ float furthestOff(const std::vector<glm::vec3>& places, const PictureBody& pictu
 
 }  // namespace
 
-void TstPictureBody::aWalkThatBendsIsStraightened() {
+void TstBodyKeypoints::aWalkThatBendsIsStraightened() {
   const auto truth = worldPositions(test_support::syntheticWalk(3, 120));
   const auto picture = pictureOf(truth, 1.5707963);
   // What a lifting network may give: every frame right in itself, the headings drifting by 60 degrees over the clip, and the path with them.
@@ -248,20 +248,20 @@ void TstPictureBody::aWalkThatBendsIsStraightened() {
   }
   const auto off = [&](const std::vector<glm::vec3>& places) { return glm::distance(places[places.size() - 22] - places[0], truth[truth.size() - 22] - truth[0]); };
   QVERIFY(off(bent) > 1.0f);
-  PictureFitReport report;
-  const auto fitted = fitToPicture(bent, picture, {}, &report);
+  ReprojectionFitReport report;
+  const auto fitted = fitReprojection(bent, picture, {}, &report);
   QVERIFY2(off(fitted) < 0.3f * off(bent), qPrintable(QString::number(off(fitted) / off(bent))));
   QVERIFY(report.mostTurned > 0.8 && report.mostTurned < 1.3);
   QVERIFY2(report.afterCm < 0.3 * report.beforeCm, qPrintable(QString::number(report.afterCm)));
 }
 
-void TstPictureBody::bonesLieOverThePictureAndKeepTheirLengths() {
+void TstBodyKeypoints::bonesLieOverThePictureAndKeepTheirLengths() {
   const auto truth = worldPositions(test_support::syntheticWalk(5, 60));
   const double yaw = 0.9;
   auto picture = pictureOf(truth, yaw);
   // The forearms of the picture are raised; the network saw them hanging.
   for (std::size_t t = 0; t < truth.size(); t += 22) picture.joints[t + humanml3d::kLeftWrist] = picture.joints[t + humanml3d::kLeftElbow] + glm::vec2(0.05f, 0.2f);
-  const auto fitted = fitToPicture(truth, picture);
+  const auto fitted = fitReprojection(truth, picture);
   for (std::size_t i = 1; i < truth.size(); ++i) {
     if (i % 22 == 0) continue;
     const auto parent = i - i % 22 + static_cast<std::size_t>(humanml3d::kParents[i % 22]);
@@ -272,40 +272,40 @@ void TstPictureBody::bonesLieOverThePictureAndKeepTheirLengths() {
   QVERIFY(furthestOff(fitted, picture, yaw, humanml3d::kLeftAnkle) < 0.02f);
 }
 
-void TstPictureBody::whatNobodySawStaysAsItWas() {
+void TstBodyKeypoints::whatNobodySawStaysAsItWas() {
   const auto truth = worldPositions(test_support::syntheticWalk(5, 40));
   auto picture = pictureOf(truth, 0.0);
   for (std::size_t t = 0; t < truth.size(); t += 22) {
     picture.seen[t + humanml3d::kRightWrist] = 0;
     picture.joints[t + humanml3d::kRightWrist] += glm::vec2(0.6f, 0.3f);
   }
-  const auto fitted = fitToPicture(truth, picture);
+  const auto fitted = fitReprojection(truth, picture);
   for (std::size_t i = 0; i < truth.size(); ++i) QVERIFY2(glm::distance(fitted[i], truth[i]) < 0.02f, qPrintable(QString::number(i % 22)));
-  QVERIFY_EXCEPTION_THROWN(fitToPicture(std::span(truth).first(21), picture), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(fitReprojection(std::span(truth).first(21), picture), std::invalid_argument);
 }
 
-void TstPictureBody::whoMarchesOnTheSpotStaysThereIfTheCameraDoes() {
+void TstBodyKeypoints::whoMarchesOnTheSpotStaysThereIfTheCameraDoes() {
   const auto walk = worldPositions(test_support::syntheticWalk(3, 100));
   auto onTheSpot = pictureOf(walk, 0.7);
   for (std::size_t i = 0; i < onTheSpot.joints.size(); ++i) onTheSpot.joints[i].x -= seenFrom(walk[i - i % 22] - walk[0], 0.7).x;
   const auto way = [](const std::vector<glm::vec3>& places) { return glm::distance(places[places.size() - 22], places[0]); };
-  QVERIFY(way(fitToPicture(walk, onTheSpot)) > 4.0f);
-  QVERIFY2(way(fitToPicture(walk, onTheSpot, {.holdsPlace = true})) < 0.4f, qPrintable(QString::number(way(fitToPicture(walk, onTheSpot, {.holdsPlace = true})))));
+  QVERIFY(way(fitReprojection(walk, onTheSpot)) > 4.0f);
+  QVERIFY2(way(fitReprojection(walk, onTheSpot, {.holdsPlace = true})) < 0.4f, qPrintable(QString::number(way(fitReprojection(walk, onTheSpot, {.holdsPlace = true})))));
   // Who walks in the picture, walks; seen from the front, where nothing tells, too.
   for (const double yaw : {0.7, 1.57, 0.0}) {
-    const auto fitted = fitToPicture(walk, pictureOf(walk, yaw), {.holdsPlace = true});
+    const auto fitted = fitReprojection(walk, pictureOf(walk, yaw), {.holdsPlace = true});
     QVERIFY2(std::abs(way(fitted) - way(walk)) < 0.1f * way(walk), qPrintable(QString::number(way(fitted) / way(walk))));
   }
 }
 
-void TstPictureBody::twentyThousandFramesTakeSeconds() {
+void TstBodyKeypoints::twentyThousandFramesTakeSeconds() {
   const auto start = std::chrono::steady_clock::now();
   const auto body = bodyOf(video(20'000));
   QCOMPARE(body.frames(), std::size_t{13'333});
   QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
 
-void TstPictureBody::oneEuroFollowsItsFormula() {
+void TstBodyKeypoints::oneEuroFollowsItsFormula() {
   std::vector<float> values = {1.0f, 2.0f, 4.0f};
   oneEuroFilter(values, 1);
   const double derivative = oneEuroWeight(1.0);
@@ -318,7 +318,7 @@ void TstPictureBody::oneEuroFollowsItsFormula() {
   QVERIFY_EXCEPTION_THROWN(oneEuroFilterBothWays(values, 0), std::invalid_argument);
 }
 
-void TstPictureBody::oneEuroTakesTheJitterAway() {
+void TstBodyKeypoints::oneEuroTakesTheJitterAway() {
   // A step of rest with alternating noise, and a fast ramp: less jitter, and both ways no lag.
   std::vector<float> values;
   for (int i = 0; i < 60; ++i) values.push_back(i % 2 ? 0.01f : -0.01f);
@@ -334,5 +334,5 @@ void TstPictureBody::oneEuroTakesTheJitterAway() {
   for (std::size_t i = 80; i < 110; ++i) QVERIFY(std::abs(filtered[i] - values[i]) < 0.05f);
 }
 
-QTEST_APPLESS_MAIN(TstPictureBody)
-#include "tst_picture_body.moc"
+QTEST_APPLESS_MAIN(TstBodyKeypoints)
+#include "tst_body_keypoints.moc"
