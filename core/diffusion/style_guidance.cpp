@@ -30,10 +30,10 @@ torch::Tensor StyleGuidance::guide(const torch::Tensor& noise, const torch::Tens
   const double cleanPerNoise = -std::sqrt((1.0 - alphaBar) / alphaBar);
   auto guided = noise.detach();
   for (int i = 0; i < options_.iterations; ++i) {
-    const auto at = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
-    auto gradient = at.gradient * cleanPerNoise;
+    const auto reached = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
+    auto gradient = reached.gradient * cleanPerNoise;
     if (options_.zeroFirstChannel) gradient.select(-1, 0).zero_();
-    if (i == 0 && trace) *trace = {at.energy.reshape({1}), gradient};
+    if (i == 0 && trace) *trace = {reached.energy.reshape({1}), gradient};
     guided = guided - options_.scale * gradient;
   }
   return guided;

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <stop_token>
@@ -18,7 +19,9 @@ using JobId = std::uint64_t;
 enum class Lane {
   Compute,  // one model at a time
   File,     // reading and writing, never kept waiting by a model
+  Edit,     // changing motions, which may take its time: saving does not wait for it
 };
+inline constexpr std::size_t kLaneCount = 3;
 
 /// What a running job may ask and tell. Lives for the length of Job::run, used from the job's own thread only.
 class JobContext {

@@ -63,10 +63,10 @@ class JobQueue {
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::condition_variable_any idle_;
-  std::array<LaneState, 2> lanes_;
+  std::array<LaneState, kLaneCount> lanes_;
   JobId nextId_ = 1;
   bool isClosing_ = false;
-  std::array<std::jthread, 2> threads_;  // last: joined before anything else goes
+  std::array<std::jthread, kLaneCount> threads_;  // last: joined before anything else goes
 };
 
 }  // namespace core::jobs

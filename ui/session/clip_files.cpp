@@ -43,8 +43,8 @@ QString motionFileFilter() {
 bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(toPath(url.fileName())); }
 
 ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder, QObject* parent)
-    : QObject(parent), document_(document), jobs_(jobs), modelFolder_(std::move(modelFolder)) {
-  connect(&jobs_, &FileJobs::failed, this, &ClipFiles::failed);
+    : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::File), modelFolder_(std::move(modelFolder)) {
+  connect(&jobs_, &LaneJobs::failed, this, &ClipFiles::failed);
 }
 
 void ClipFiles::importClip(const QString& file) {

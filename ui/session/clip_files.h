@@ -3,7 +3,7 @@
 #include "core/io/read/import_report.h"
 #include "core/io/write/export.h"
 #include "ui/session/document_bridge.h"
-#include "ui/session/file_jobs.h"
+#include "ui/session/lane_jobs.h"
 
 #include <QObject>
 #include <QUrl>
@@ -46,7 +46,7 @@ class ClipFiles : public QObject {
 
  private:
   DocumentBridge& document_;
-  FileJobs jobs_;
+  LaneJobs jobs_;
   std::filesystem::path modelFolder_;
 };
 

@@ -11,7 +11,6 @@ namespace {
 
 using core::document::Project;
 using core::jobs::JobContext;
-using core::jobs::Lane;
 
 constexpr int kMaxRecent = 8;
 constexpr int kAutosaveDelayMs = 2000;
@@ -21,19 +20,8 @@ std::filesystem::path toPath(const QString& file) { return std::filesystem::path
 }  // namespace
 
 ProjectSession::ProjectSession(DocumentBridge& document, JobBridge& jobs, const QString& recoveryFolder, QObject* parent)
-    : QObject(parent), document_(document), jobs_(jobs) {
-  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
-    isLoud_.remove(id);
-    if (const auto done = waiting_.take(id)) done();
-  });
-  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
-    waiting_.remove(id);
-    if (isLoud_.take(id)) Q_EMIT failed(error);
-  });
-  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) {
-    waiting_.remove(id);
-    isLoud_.remove(id);
-  });
+    : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::File) {
+  connect(&jobs_, &LaneJobs::failed, this, &ProjectSession::failed);
   connect(&document_, &DocumentBridge::historyChanged, this, &ProjectSession::stateChanged);
   autosave_.setSingleShot(true);
   autosave_.setInterval(kAutosaveDelayMs);
@@ -65,14 +53,15 @@ void ProjectSession::newProject() {
 
 void ProjectSession::read(const QString& file, std::function<void(Project)> use) {
   auto project = std::make_shared<Project>();
-  const quint64 job = jobs_.submit(tr("Opening %1").arg(QFileInfo(file).fileName()), Lane::File, [path = toPath(file), project](JobContext&) -> core::Result<void> {
-    auto read = core::document::readProject(path);
-    if (!read) return read.error();
-    *project = std::move(*read);
-    return {};
-  });
-  isLoud_.insert(job, true);
-  when(job, [project, use = std::move(use)] { use(std::move(*project)); });
+  jobs_.submit(
+      tr("Opening %1").arg(QFileInfo(file).fileName()),
+      [path = toPath(file), project](JobContext&) -> core::Result<void> {
+        auto read = core::document::readProject(path);
+        if (!read) return read.error();
+        *project = std::move(*read);
+        return {};
+      },
+      [project, use = std::move(use)] { use(std::move(*project)); });
 }
 
 void ProjectSession::open(const QString& file) {
@@ -96,21 +85,21 @@ void ProjectSession::openCopy(const QString& file) {
 
 void ProjectSession::save(const QString& file, std::function<void()> then) {
   const quint64 revision = document_.revision();
-  const quint64 job = jobs_.submit(tr("Saving %1").arg(QFileInfo(file).fileName()), Lane::File,
-                                   [path = toPath(file), project = document_.project()](JobContext&) { return core::document::writeProject(project, path); });
-  isLoud_.insert(job, true);
-  when(job, [this, file, revision, then = std::move(then)] {
-    file_ = QFileInfo(file).absoluteFilePath();
-    if (document_.revision() == revision) {
-      document_.markSaved();
-      autosave_.stop();
-      if (!recoveryFile_.isEmpty()) QFile::remove(recoveryFile_);
-    }
-    remember(file_);
-    Q_EMIT saved(file_);
-    Q_EMIT stateChanged();
-    if (then) then();
-  });
+  jobs_.submit(
+      tr("Saving %1").arg(QFileInfo(file).fileName()),
+      [path = toPath(file), project = document_.project()](JobContext&) { return core::document::writeProject(project, path); },
+      [this, file, revision, then = std::move(then)] {
+        file_ = QFileInfo(file).absoluteFilePath();
+        if (document_.revision() == revision) {
+          document_.markSaved();
+          autosave_.stop();
+          if (!recoveryFile_.isEmpty()) QFile::remove(recoveryFile_);
+        }
+        remember(file_);
+        Q_EMIT saved(file_);
+        Q_EMIT stateChanged();
+        if (then) then();
+      });
 }
 
 void ProjectSession::remember(const QString& file) {
@@ -119,20 +108,21 @@ void ProjectSession::remember(const QString& file) {
   while (recent_.size() > kMaxRecent) recent_.removeLast();
 }
 
-void ProjectSession::when(quint64 job, std::function<void()> done) { waiting_.insert(job, std::move(done)); }
-
 void ProjectSession::autosaveNow() {
   if (!recoveryFile_.isEmpty() && document_.isModified()) submitAutosave();
 }
 
-quint64 ProjectSession::submitAutosave() {
+void ProjectSession::submitAutosave(std::function<void()> done) {
   // Quiet: the person did not ask for it, and a full disk will be told when they save.
-  return jobs_.submit(tr("Keeping a safety copy"), Lane::File, [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
-    auto written = core::document::writeProject(project, path);
-    std::error_code ignored;
-    if (*isClosed) std::filesystem::remove(path, ignored);
-    return written;
-  });
+  jobs_.submitQuietly(
+      tr("Keeping a safety copy"),
+      [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
+        auto written = core::document::writeProject(project, path);
+        std::error_code ignored;
+        if (*isClosed) std::filesystem::remove(path, ignored);
+        return written;
+      },
+      std::move(done));
 }
 
 QDateTime ProjectSession::findRecovery() {
@@ -161,7 +151,7 @@ void ProjectSession::restoreRecovery() {
     document_.markUnsaved();
     Q_EMIT opened({});
     // The old copy goes only when this session's own has been written.
-    when(submitAutosave(), [this, file] {
+    submitAutosave([this, file] {
       QFile::remove(file);
       foundLock_.reset();
     });

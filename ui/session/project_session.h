@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/session/document_bridge.h"
-#include "ui/session/job_bridge.h"
+#include "ui/session/lane_jobs.h"
 
 #include <QDateTime>
 #include <QLockFile>
@@ -57,15 +57,12 @@ class ProjectSession : public QObject {
  private:
   void read(const QString& file, std::function<void(core::document::Project)> use);
   void remember(const QString& file);
-  quint64 submitAutosave();
-  void when(quint64 job, std::function<void()> done);
+  void submitAutosave(std::function<void()> done = {});
 
   DocumentBridge& document_;
-  JobBridge& jobs_;
+  LaneJobs jobs_;
   QString file_;
   QStringList recent_;
-  QHash<quint64, std::function<void()>> waiting_;
-  QHash<quint64, bool> isLoud_;  // jobs whose failure the person must hear of
   QTimer autosave_;
   QString recoveryFile_;
   std::unique_ptr<QLockFile> lock_;

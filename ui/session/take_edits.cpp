@@ -36,8 +36,8 @@ Result<std::vector<glm::vec3>> bodyPositions(const Motion& clip, double fps) {
 
 }  // namespace
 
-TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs) {
-  connect(&jobs_, &FileJobs::failed, this, &TakeEdits::failed);
+TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::Edit) {
+  connect(&jobs_, &LaneJobs::failed, this, &TakeEdits::failed);
 }
 
 void TakeEdits::run(TakeId id, const QString& what, Edit edit) {

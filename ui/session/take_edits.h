@@ -2,7 +2,7 @@
 
 #include "core/motion/rig/joint_map.h"
 #include "ui/session/document_bridge.h"
-#include "ui/session/file_jobs.h"
+#include "ui/session/lane_jobs.h"
 
 #include <QObject>
 
@@ -56,7 +56,7 @@ class TakeEdits : public QObject {
   void run(core::document::TakeId id, const QString& what, Edit edit);
 
   DocumentBridge& document_;
-  FileJobs jobs_;
+  LaneJobs jobs_;
 };
 
 }  // namespace ui

@@ -100,6 +100,10 @@ Result<void> Session::open() {
   auto contenders = openContenders(request_, library_);
   if (!contenders) return contenders.error();
   contenders_ = std::move(*contenders);
+  const bool isSwept = !request_.sweepStyleWeights.empty() || !request_.sweepScales.empty();
+  if (const auto& first = contenders_.front(); isSwept && !first.model->facts().can.style)
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("the sweep varies how strongly a style shows, and {} makes motions without one: name a model with styles first", first.name)};
   styles_ = commonStyles(contenders_, panel_.style.get());
   rows_.push_back({{"real motion", "Real motions of the split, other recordings than the reference.", true, "", 0, {}, {}, 0.0, 0.0}, {}});
   for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->facts().hash, 0, {}, {}, 0.0, 0.0}, {}});

@@ -58,6 +58,8 @@ class TstJobQueue : public QObject {
   void cancellingARunningJobEndsItOnceAsCancelled();
   void cancellingAWaitingJobNeverStartsIt();
   void oneLaneRunsInOrderAndTheOtherIsNotKeptWaiting();
+  void aLongEditHoldsUpNobody();
+  void aSinkWithoutAListenerIsSilent();
   void progressIsThinnedButTheLastStepArrives();
   void destroyingTheQueueEndsEveryJobExactlyOnce();
 };
@@ -162,6 +164,31 @@ void TstJobQueue::oneLaneRunsInOrderAndTheOtherIsNotKeptWaiting() {
   queue.cancel(blocker);
   queue.waitUntilIdle();
   QCOMPARE(order, (std::vector<int>{0, 1, 2, 3, 4}));
+}
+
+void TstJobQueue::aLongEditHoldsUpNobody() {
+  JobQueue queue([](const JobEvent&) {});
+  const JobId edit = queue.submit(job(untilStopped), Lane::Edit);
+  std::counting_semaphore<2> done{0};
+  for (const Lane lane : {Lane::File, Lane::Compute}) {
+    queue.submit(job([&](JobContext&) -> Result<void> {
+                   done.release();
+                   return {};
+                 }),
+                 lane);
+  }
+  for (int i = 0; i < 2; ++i) QVERIFY(done.try_acquire_for(std::chrono::seconds(10)));
+  queue.cancel(edit);
+  queue.waitUntilIdle();
+}
+
+void TstJobQueue::aSinkWithoutAListenerIsSilent() {
+  ProgressSink{}({"sampling", 1, 2});
+  const std::function<void(const Progress&)> none;
+  ProgressSink{none}({"sampling", 1, 2});
+  int heard = 0;
+  ProgressSink{[&heard](const Progress& progress) { heard += static_cast<int>(progress.done); }}({"sampling", 3, 4});
+  QCOMPARE(heard, 3);
 }
 
 void TstJobQueue::progressIsThinnedButTheLastStepArrives() {

@@ -67,7 +67,9 @@ Result<KeypointVideo> asVideo(NumberedFrames numbered, const std::string& name) 
   const auto count = static_cast<std::int64_t>(numbered.frames.size());
   const auto first = numbered.frames.begin()->first;
   // Numbers that leave out more frames than they name are no frame numbers (times, or picture ids).
-  const bool areFrames = numbered.frames.rbegin()->first - first < 2 * count + 100;
+  // (Their span may not fit a signed number.)
+  const auto span = static_cast<std::uint64_t>(numbered.frames.rbegin()->first) - static_cast<std::uint64_t>(first);
+  const bool areFrames = span < static_cast<std::uint64_t>(2 * count + 100);
   for (auto& [at, frame] : numbered.frames) {
     if (areFrames) video.frames.resize(static_cast<std::size_t>(at - first));
     video.frames.push_back(std::move(frame));

@@ -116,6 +116,9 @@ void TstNewFamily::itIsEvaluated() {
   QCOMPARE(report->rows.size(), std::size_t{3});
   QCOMPARE(report->rows[2].name, std::string("toy:short"));
   QVERIFY(report->rows[1].values.count("skating") == 1 && std::filesystem::exists(path("report/report.html")));
+  request.sweepStyleWeights = {1.0, 3.0};
+  const auto swept = engine::runEvaluation(request, quietly, {}, table_);
+  QVERIFY(!swept && swept.error().code == ErrorCode::InvalidArgument && swept.error().message.find("toy makes motions without one") != std::string::npos);
 }
 
 void TstNewFamily::itLearnsAndWhatItLearnedIsAModel() {

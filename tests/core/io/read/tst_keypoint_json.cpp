@@ -27,6 +27,7 @@ class TstKeypointJson : public QObject {
   void farNumbersAreNoFrames();
   void wrongInputIsRefusedInOneSentence_data();
   void wrongInputIsRefusedInOneSentence();
+  void picturesOfAnyNumberAreTaken();
   void cutAndFlippedFilesNeverCrash();
   void damagedFilesAreReadOrRefused();
   void foldersWithoutFramesAreRefused();
@@ -192,6 +193,17 @@ void TstKeypointJson::wrongInputIsRefusedInOneSentence() {
   QCOMPARE(static_cast<int>(video.error().code), code);
   QVERIFY2(video.error().message.starts_with("clip.json: "), video.error().message.c_str());
   QVERIFY(video.error().message.find('\n') == std::string::npos);
+}
+
+void TstKeypointJson::picturesOfAnyNumberAreTaken() {
+  const auto one = [](const char* id) { return R"({"image_id":)"s + id + R"(,"keypoints":[)" + numbers(17, "1,2,1") + "]}"; };
+  // As far apart as numbers can be: their distance fits no signed number.
+  const auto video = parseKeypoints("[" + one("-9223372036854775808") + "," + one("9007199254740992") + "]", "clip.json");
+  QVERIFY2(video, video ? "" : video.error().message.c_str());
+  QCOMPARE(video->frames.size(), std::size_t{2});
+  const auto frames = parseKeypoints(R"({"data":[{"frame_index":9007199254740992,"skeleton":[]},{"skeleton":[{"pose":[)"s + numbers(18, "1,2") + "]}]}]}", "clip.json");
+  QVERIFY2(frames, frames ? "" : frames.error().message.c_str());
+  QCOMPARE(frames->frames.size(), std::size_t{2});
 }
 
 void TstKeypointJson::cutAndFlippedFilesNeverCrash() {
