@@ -144,6 +144,8 @@ Violations checkIncludes(std::string_view path, std::string_view source) {
   int number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
+    if (path != "core/engine/threads.cpp" && line.substr(0, line.find("//")).find("set_num_threads(") != std::string::npos)
+      found.push_back(fmt::format("{}:{}: the number of threads is set by core/engine/threads alone", path, number));
     std::smatch match;
     if (!std::regex_search(line, match, include)) continue;
     if (const auto why = objection(place, match[2], match[1] == "\"")) {

@@ -14,6 +14,7 @@ class TstArchitecture : public QObject {
   void rightIncludesPass_data();
   void rightIncludesPass();
   void violationsNameFileAndLine();
+  void threadsAreSetAtTheDoor();
   void wrongLinksAreFound();
   void theTreeKeepsTheRules();
   void theTreeKeepsItsShape();
@@ -115,6 +116,13 @@ void TstArchitecture::violationsNameFileAndLine() {
   const auto found = checkIncludes("ui/studio.cpp", "#include \"ui/studio.h\"\n\n#include <QWidget>\n#include <torch/torch.h>\n");
   QCOMPARE(found.size(), std::size_t{1});
   QVERIFY2(found[0].starts_with("ui/studio.cpp:4: ") && found[0].find("torch/torch.h") != std::string::npos, found[0].c_str());
+}
+
+void TstArchitecture::threadsAreSetAtTheDoor() {
+  const char* call = "  at::set_num_threads(4);\n";
+  QCOMPARE(checkIncludes("core/engine/generation_engine.cpp", call).size(), std::size_t{1});
+  QVERIFY(checkIncludes("core/engine/threads.cpp", call).empty());
+  QVERIFY(checkIncludes("core/engine/threads.h", "// Nothing else calls at::set_num_threads().\n").empty());
 }
 
 void TstArchitecture::wrongLinksAreFound() {
