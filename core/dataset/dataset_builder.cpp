@@ -125,12 +125,12 @@ class Builder {
           ++read;
           if (filling.size() < kBatchFiles) return true;
           launch();
-          if (progress_) progress_({"reading " + info.name, read, total});
+          progress_({"reading " + info.name, read, total});
           return static_cast<bool>(written) && !stop_.stop_requested();
         });
     launch();
     collect();
-    if (progress_) progress_({"reading " + info.name, read, total});
+    progress_({"reading " + info.name, read, total});
     if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
     if (!written) return written;
     if (!walked) {
@@ -152,7 +152,7 @@ class Builder {
       const auto before = report_.clips;
       written = commit(source, clip.id, std::move(processed));
       report_.made += report_.clips - before;
-      if (progress_ && ++done % 100 == 0) progress_({"making further clips", done, 0});
+      if (++done % 100 == 0) progress_({"making further clips", done, 0});
       return static_cast<bool>(written) && !stop_.stop_requested();
     });
     if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};

@@ -2,6 +2,8 @@
 
 #include <ATen/ops/isfinite.h>
 #include <c10/core/ScalarType.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -10,9 +12,9 @@ namespace core::families {
 namespace {
 
 std::string shapeText(at::IntArrayRef shape) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? "," : "") + (shape[i] < 0 ? std::string("*") : std::to_string(shape[i]));
-  return text + "]";
+  std::vector<std::string> sizes;
+  for (const auto size : shape) sizes.push_back(size < 0 ? "*" : std::to_string(size));
+  return fmt::format("[{}]", fmt::join(sizes, ","));
 }
 
 const at::Tensor& checkedInput(const TensorMap& inputs, const std::string& name, std::initializer_list<std::int64_t> shape) {
