@@ -39,7 +39,8 @@ CommandSpec spec(const std::vector<std::string>& words) {
                   {"--precision", Kind::Text, "P", "bfloat16 or float32, of the forward pass (bfloat16)"},
                   {"--checkpoint-minutes", Kind::Number, "M", "time between checkpoints (3)", 0.01, 1e6},
                   {"--validate-every", Kind::Integer, "N", "updates between validations (1000)", 1, 1e9},
-                  {"--set", Kind::Text, "NAME=VALUE", "a setting of the recipe", -1e300, 1e300, true}},
+                  {"--set", Kind::Text, "NAME=VALUE", "a setting of the recipe", -1e300, 1e300, true},
+                  {"--json-lines", Kind::Flag, "", "print every line of the log as it is written, one JSON object each"}},
       .examples = {"gesto train mld-vae --data sets/bundle --run runs/vae", "gesto train text-encoder --data sets/bundle --run runs/text",
                    "gesto train mld-denoiser --data sets/bundle --run runs/denoiser --set vae=runs/vae/weights.safetensors --set text=runs/text/weights.safetensors"},
       .fewestPositionals = 1,
@@ -89,13 +90,23 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
 }  // namespace
 
 int runTrainCommand(const std::vector<std::string>& words) {
-  return runCommand(spec(words), words, [](const Arguments& arguments) -> core::Result<void> {
+  return runCommand(spec(words), words, [&words](const Arguments& arguments) -> core::Result<void> {
     auto request = requestOf(arguments);
     if (!request) return request.error();
+    request->command = {"train"};
+    request->command.insert(request->command.end(), words.begin(), words.end());
+    const bool isStreamed = arguments.isSet("--json-lines");
+    if (isStreamed) {
+      request->listener = [](const std::string& line) {
+        std::puts(line.c_str());
+        std::fflush(stdout);
+      };
+    }
     ProgressPrinter printer;
     auto report = core::engine::runTraining(*request, printer.sink(), stopOnInterrupt());
     printer.finish();
     if (!report) return report.error();
+    if (isStreamed) return {};
     if (arguments.wantsJson()) {
       std::puts(nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}
                     .dump(2)

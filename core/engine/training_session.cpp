@@ -2,6 +2,7 @@
 
 #include "core/engine/recipe_table.h"
 #include "core/engine/threads.h"
+#include "core/services/training_runs.h"
 #include "core/training/trainer.h"
 
 #include <ATen/Context.h>
@@ -45,24 +46,50 @@ class MeanScalars {
 
 }  // namespace
 
-Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families) {
+namespace {
+
+// Whether the folder may be worked on with this request: it is new, or holds the very same run and nobody works on it.
+Result<void> checkFolder(const TrainingRequest& request) {
+  const auto record = services::readRunRecord(request.runFolder);
+  if (!record) return record.error().code == ErrorCode::NotFound ? Result<void>() : record.error();
+  const auto refused = [&](const std::string& why) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}; take another --run folder", request.runFolder.string(), why)};
+  };
+  if (record->recipe != request.recipe) return refused(fmt::format("holds a run of {}, not of {}", record->recipe, request.recipe));
+  const auto run = services::readRun(request.runFolder);
+  if (!run) return run.error();
+  if (run->state == services::RunState::Running || run->state == services::RunState::Paused) return refused("another process works on this run");
+  std::error_code ignored;
+  if (!std::filesystem::exists(request.runFolder / "checkpoint.safetensors", ignored)) return {};
+  if (record->seed != request.seed) return refused(fmt::format("was begun with --seed {}, not {}", record->seed, request.seed));
+  auto names = record->settings;
+  names.insert(request.settings.begin(), request.settings.end());
+  const auto valueIn = [](const std::map<std::string, std::string>& settings, const std::string& name) {
+    const auto found = settings.find(name);
+    return found == settings.end() ? std::string("its usual value") : found->second;
+  };
+  for (const auto& [name, value] : names) {
+    const auto before = valueIn(record->settings, name), now = valueIn(request.settings, name);
+    if (before != now) return refused(fmt::format("was begun with the setting {} at {}, not {}", name, before, now));
+  }
+  return {};
+}
+
+Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& entry, const base::Settings& settings, const jobs::ProgressSink& progress,
+                             const std::stop_token& stop) {
   const auto start = Clock::now();
   useThreads(request.threads);
-  auto entry = findRecipe(request.recipe, families);
-  if (!entry) return entry.error();
-  const auto settings = base::Settings::parse(entry->settings, request.settings);
-  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
   progress({"reading the data set", 0, 0});
   auto data = dataset::MotionDataset::open(request.dataFolder);
   if (!data) return data.error();
   at::manual_seed(request.seed);  // initial weights
-  auto recipe = makeRecipe(*entry, *data, *settings);
+  auto recipe = makeRecipe(entry, *data, settings);
   if (!recipe) return recipe.error();
 
   training::TrainerOptions options;
-  options.steps = request.steps.value_or(entry->steps);
+  options.steps = request.steps.value_or(entry.steps);
   options.decaySteps = std::min(request.decaySteps, options.steps);
-  options.learningRate = request.learningRate.value_or(entry->learningRate);
+  options.learningRate = request.learningRate.value_or(entry.learningRate);
   if (request.schedule == "cosine")
     options.schedule = training::LearningRateSchedule::Cosine;
   else if (request.schedule == "constant")
@@ -78,7 +105,16 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   auto created = training::Trainer::create(request.recipe, std::move(*recipe), options);
   if (!created) return created.error();
   training::Trainer& trainer = **created;
+  if (trainer.stepsDone() > options.steps)
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{}: {} updates are done already, more than --steps {}", request.runFolder.string(), trainer.stepsDone(), options.steps)};
 
+  const auto note = [&](const char* kind, const training::Scalars& values) -> Result<void> {
+    auto line = trainer.log(kind, values);
+    if (!line) return line.error();
+    if (request.listener) request.listener(*line);
+    return {};
+  };
   MeanScalars means;
   auto lastSave = Clock::now();
   training::Scalars validation;
@@ -87,14 +123,14 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
     std::string line = "validation";
     for (const auto& [name, value] : validation) line += fmt::format("  {} {:.4g}", name, value);
     progress({line, trainer.stepsDone(), options.steps});
-    return trainer.log("validation", validation);
+    return note("validation", validation);
   };
   while (!trainer.finished() && !stop.stop_requested()) {
     means.add(trainer.step());
     const auto done = trainer.stepsDone();
     if (done % 50 == 0 || trainer.finished()) {
       const auto values = means.take();
-      if (auto ok = trainer.log("train", values); !ok) return ok.error();
+      if (auto ok = note("train", values); !ok) return ok.error();
       std::string line = request.recipe;
       for (const auto& [name, value] : values) line += fmt::format("  {} {:.4g}", name, value);
       progress({line, done, options.steps});
@@ -112,6 +148,40 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   if (!trainer.finished()) return Error{ErrorCode::Cancelled, fmt::format("training stopped after step {}; the same command continues it", trainer.stepsDone())};
   if (auto ok = validate(); !ok) return ok.error();
   TrainingReport report{trainer.stepsDone(), minutesSince(start), {validation.begin(), validation.end()}, options.runFolder / "weights.safetensors"};
+  return report;
+}
+
+}  // namespace
+
+Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families) {
+  const auto entry = findRecipe(request.recipe, families);
+  if (!entry) return entry.error();
+  const auto settings = base::Settings::parse(entry->settings, request.settings);
+  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
+  if (auto ok = checkFolder(request); !ok) return ok.error();
+  services::RunRecord record;
+  record.recipe = request.recipe;
+  record.data = std::filesystem::absolute(request.dataFolder);
+  record.settings = request.settings;
+  record.command = request.command;
+  record.steps = request.steps.value_or(entry->steps);
+  record.seed = request.seed;
+  record.state = services::RunRecord::State::Running;
+  services::noteThisProcess(record);
+  if (auto ok = services::writeRunRecord(request.runFolder, record); !ok) return ok.error();
+  const auto report = [&]() -> Result<TrainingReport> {
+    // The boundary where what LibTorch throws becomes one sentence: it stands in run.json too.
+    try {
+      return train(request, *entry, *settings, progress, stop);
+    } catch (const std::exception& failure) {
+      return Error{ErrorCode::Internal, fmt::format("{}: {}", request.recipe, failure.what())};
+    }
+  }();
+  record.state = report                                        ? services::RunRecord::State::Finished
+                 : report.error().code == ErrorCode::Cancelled ? services::RunRecord::State::Stopped
+                                                               : services::RunRecord::State::Failed;
+  if (!report) record.sentence = report.error().message;
+  if (auto ok = services::writeRunRecord(request.runFolder, record); !ok && report) return ok.error();
   return report;
 }
 

@@ -6,10 +6,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace core::engine {
 
@@ -30,6 +32,9 @@ struct TrainingRequest {
   double checkpointMinutes = 3.0;
   std::int64_t validateEvery = 1000;
   std::map<std::string, std::string> settings;  // of the recipe
+  std::vector<std::string> command;             // the words behind `gesto`, for run.json
+  /// Hears every line that goes into log.jsonl; may be empty.
+  std::function<void(const std::string& line)> listener = {};
 };
 
 struct TrainingReport {
@@ -39,8 +44,8 @@ struct TrainingReport {
   std::filesystem::path weights;
 };
 
-/// Trains until the steps are done or stop is asked for; both ways the checkpoint is written.
-/// Errors: NotFound, ParseFailed, WriteFailed, InvalidArgument; Cancelled after a stop.
+/// Trains until the steps are done or stop is asked for; both ways the checkpoint is written. run.json tells who works on the folder (core/services/training_runs.h).
+/// Errors: NotFound, ParseFailed, WriteFailed, InvalidArgument (also for a folder that holds another run, or that somebody works on); Cancelled after a stop.
 Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
                                    const families::FamilyTable& families = families::modelFamilies());
 

@@ -27,10 +27,10 @@ constexpr const char* kLogFile = "log.jsonl";
 constexpr const char* kOutputFile = "output.txt";
 
 constexpr std::array<std::pair<RunRecord::State, const char*>, 5> kStates = {{{RunRecord::State::Waiting, "waiting"},
-                                                                             {RunRecord::State::Running, "running"},
-                                                                             {RunRecord::State::Finished, "finished"},
-                                                                             {RunRecord::State::Stopped, "stopped"},
-                                                                             {RunRecord::State::Failed, "failed"}}};
+                                                                              {RunRecord::State::Running, "running"},
+                                                                              {RunRecord::State::Finished, "finished"},
+                                                                              {RunRecord::State::Stopped, "stopped"},
+                                                                              {RunRecord::State::Failed, "failed"}}};
 
 std::string hostName() {
   std::array<char, 256> name{};
@@ -152,9 +152,18 @@ Result<void> writeRunRecord(const std::filesystem::path& folder, const RunRecord
   std::filesystem::create_directories(folder, code);
   if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", folder.string(), code.message())};
   const auto* state = std::find_if(kStates.begin(), kStates.end(), [&](const auto& entry) { return record.state == entry.first; });
-  const json value = {{"format", "gesto-run"},     {"version", kVersion},         {"recipe", record.recipe},   {"data", record.data.string()},
-                      {"settings", record.settings}, {"command", record.command},   {"steps", record.steps},     {"seed", record.seed},
-                      {"state", state->second},      {"sentence", record.sentence}, {"host", record.host},       {"process", record.process},
+  const json value = {{"format", "gesto-run"},
+                      {"version", kVersion},
+                      {"recipe", record.recipe},
+                      {"data", record.data.string()},
+                      {"settings", record.settings},
+                      {"command", record.command},
+                      {"steps", record.steps},
+                      {"seed", record.seed},
+                      {"state", state->second},
+                      {"sentence", record.sentence},
+                      {"host", record.host},
+                      {"process", record.process},
                       {"processStart", record.processStart}};
   return base::writeFileAtomically(folder / kRecordFile, value.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }
@@ -207,10 +216,13 @@ Result<TrainingRun> readRun(const std::filesystem::path& folder) {
   TrainingRun run;
   run.folder = folder;
   auto record = readRunRecord(folder);
-  if (record) run.record = std::move(*record);
-  else if (record.error().code != ErrorCode::NotFound) return record.error();
+  if (record)
+    run.record = std::move(*record);
+  else if (record.error().code != ErrorCode::NotFound)
+    return record.error();
   std::error_code ignored;
-  if (!run.record && !std::filesystem::exists(folder / kLogFile, ignored)) return Error{ErrorCode::NotFound, fmt::format("{}: there is no training run here", folder.string())};
+  if (!run.record && !std::filesystem::exists(folder / kLogFile, ignored))
+    return Error{ErrorCode::NotFound, fmt::format("{}: there is no training run here", folder.string())};
   auto log = readRunLog(folder);
   if (!log) return log.error();
   run.log = std::move(*log);

@@ -59,7 +59,7 @@ using Curves = std::map<std::string, std::vector<CurvePoint>>;  // "loss", "lear
 /// What log.jsonl tells. A run that went on from an earlier checkpoint repeats updates: the later lines hold. Lines that cannot be read are counted and passed over.
 struct RunLog {
   Curves curves;
-  std::int64_t steps = 0;  // of the last line
+  std::int64_t steps = 0;         // of the last line
   double updatesPerSecond = 0.0;  // over its last lines; 0: not known
   int damagedLines = 0;
 };
@@ -73,9 +73,9 @@ struct TrainingRun {
   std::optional<RunRecord> record;  // none: of an older program, or only a log was copied here
   RunState state = RunState::Stopped;
   RunLog log;
-  std::uint64_t bytes = 0;                // on disk
-  std::optional<double> secondsLeft;      // while it runs
-  std::vector<std::string> lastLines;     // of its output; Failed and Dead
+  std::uint64_t bytes = 0;             // on disk
+  std::optional<double> secondsLeft;   // while it runs
+  std::vector<std::string> lastLines;  // of its output; Failed and Dead
 };
 
 /// Errors: NotFound for a folder that holds no run; those of its files.

@@ -159,16 +159,17 @@ Result<void> Trainer::loadCheckpoint(const std::filesystem::path& file) {
   return {};
 }
 
-Result<void> Trainer::log(const std::string& kind, const Scalars& values) {
+Result<std::string> Trainer::log(const std::string& kind, const Scalars& values) {
   nlohmann::ordered_json line;
   line["kind"] = kind;
   line["step"] = stepsDone();
   line["time"] = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
   for (const auto& [name, value] : values) line[name] = value;
   std::ofstream out(options_.runFolder / "log.jsonl", std::ios::app);
-  out << line.dump() << "\n";
+  const auto text = line.dump();
+  out << text << "\n" << std::flush;
   if (!out) return Error{ErrorCode::WriteFailed, fmt::format("{}: cannot be written", (options_.runFolder / "log.jsonl").string())};
-  return {};
+  return text;
 }
 
 }  // namespace core::training

@@ -48,8 +48,8 @@ class Trainer {
   /// Parameters, averages, moments and step count; then the averaged weights alone. Errors: WriteFailed.
   Result<void> saveCheckpoint();
 
-  /// Appends one JSON line to log.jsonl.
-  Result<void> log(const std::string& kind, const Scalars& values);
+  /// Appends one JSON line to log.jsonl and gives it back, without the line's end.
+  Result<std::string> log(const std::string& kind, const Scalars& values);
 
   double learningRate() const;
 

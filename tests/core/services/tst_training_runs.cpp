@@ -94,7 +94,9 @@ void TstTrainingRuns::whatWasDoneAgainReplacesWhatWasDoneBefore() {
 
 void TstTrainingRuns::aDamagedLineCostsThatLine() {
   QTemporaryDir folder;
-  write(folder.filePath("log.jsonl"), "{\"kind\":\"train\",\"step\":50,\"time\":1,\"loss\":3}\n{\"kind\":\"tra\n\n{\"step\":\"x\"}\n{\"kind\":\"train\",\"step\":100,\"time\":2,\"loss\":2,\"other\":\"word\"}\n");
+  write(folder.filePath("log.jsonl"),
+        "{\"kind\":\"train\",\"step\":50,\"time\":1,\"loss\":3}\n{\"kind\":\"tra\n\n{\"step\":\"x\"}\n{\"kind\":\"train\",\"step\":100,\"time\":2,\"loss\":2,\"other\":"
+        "\"word\"}\n");
   const auto log = services::readRunLog(folder.path().toStdString());
   QVERIFY(log);
   QCOMPARE(log->damagedLines, 2);
