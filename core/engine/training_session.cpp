@@ -1,5 +1,6 @@
 #include "core/engine/training_session.h"
 
+#include "core/checkpoint/safetensors.h"
 #include "core/engine/recipe_table.h"
 #include "core/engine/threads.h"
 #include "core/services/training_runs.h"
@@ -44,12 +45,8 @@ class MeanScalars {
   std::vector<std::pair<std::string, std::pair<double, double>>> sums_;
 };
 
-}  // namespace
-
-namespace {
-
 // Whether the folder may be worked on with this request: it is new, or holds the very same run and nobody works on it.
-Result<void> checkFolder(const TrainingRequest& request) {
+Result<void> checkFolder(const TrainingRequest& request, std::int64_t steps) {
   const auto record = services::readRunRecord(request.runFolder);
   if (!record) return record.error().code == ErrorCode::NotFound ? Result<void>() : record.error();
   const auto refused = [&](const std::string& why) {
@@ -59,8 +56,10 @@ Result<void> checkFolder(const TrainingRequest& request) {
   const auto run = services::readRun(request.runFolder);
   if (!run) return run.error();
   if (run->state == services::RunState::Running || run->state == services::RunState::Paused) return refused("another process works on this run");
-  std::error_code ignored;
-  if (!std::filesystem::exists(request.runFolder / "checkpoint.safetensors", ignored)) return {};
+  const auto checkpoint = model::readSafetensorsMetadata(request.runFolder / "checkpoint.safetensors");
+  if (!checkpoint) return {};  // none yet, or one that will be told of when it is read
+  if (const auto done = training::checkpointSteps(*checkpoint).value_or(0); done > steps)
+    return refused(fmt::format("{} updates are done already, more than --steps {}", done, steps));
   if (record->seed != request.seed) return refused(fmt::format("was begun with --seed {}, not {}", record->seed, request.seed));
   auto names = record->settings;
   names.insert(request.settings.begin(), request.settings.end());
@@ -105,9 +104,6 @@ Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& 
   auto created = training::Trainer::create(request.recipe, std::move(*recipe), options);
   if (!created) return created.error();
   training::Trainer& trainer = **created;
-  if (trainer.stepsDone() > options.steps)
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("{}: {} updates are done already, more than --steps {}", request.runFolder.string(), trainer.stepsDone(), options.steps)};
 
   const auto note = [&](const char* kind, const training::Scalars& values) -> Result<void> {
     auto line = trainer.log(kind, values);
@@ -158,7 +154,7 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   if (!entry) return entry.error();
   const auto settings = base::Settings::parse(entry->settings, request.settings);
   if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
-  if (auto ok = checkFolder(request); !ok) return ok.error();
+  if (auto ok = checkFolder(request, request.steps.value_or(entry->steps)); !ok) return ok.error();
   services::RunRecord record;
   record.recipe = request.recipe;
   record.data = std::filesystem::absolute(request.dataFolder);

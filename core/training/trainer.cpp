@@ -38,6 +38,15 @@ class AutocastScope {
 
 }  // namespace
 
+std::optional<std::int64_t> checkpointSteps(const std::map<std::string, std::string>& metadata) {
+  const auto found = metadata.find("step");
+  if (found == metadata.end()) return {};
+  const auto& step = found->second;
+  std::int64_t done = -1;
+  const auto [end, code] = std::from_chars(step.data(), step.data() + step.size(), done);
+  return code == std::errc() && end == step.data() + step.size() && done >= 0 ? std::optional(done) : std::nullopt;
+}
+
 Trainer::Trainer(std::string recipeName, std::unique_ptr<Recipe> recipe, const TrainerOptions& options)
     : recipeName_(std::move(recipeName)), recipe_(std::move(recipe)), options_(options), optimizer_(recipe_->parameters(), options.optimizer) {}
 
@@ -149,13 +158,9 @@ Result<void> Trainer::loadCheckpoint(const std::filesystem::path& file) {
     if (auto ok = restore("first", slot.firstMoment); !ok) return ok;
     if (auto ok = restore("second", slot.secondMoment); !ok) return ok;
   }
-  const auto& step = metadata["step"];
-  std::int64_t done = -1;
-  const auto [end, code] = std::from_chars(step.data(), step.data() + step.size(), done);
-  if (code != std::errc() || end != step.data() + step.size() || done < 0) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: says that \"{}\" updates are done, which is no number of updates", file.string(), step)};
-  }
-  optimizer_.setStepsDone(done);
+  const auto done = checkpointSteps(metadata);
+  if (!done) return Error{ErrorCode::ParseFailed, fmt::format("{}: says that \"{}\" updates are done, which is no number of updates", file.string(), metadata["step"])};
+  optimizer_.setStepsDone(*done);
   return {};
 }
 

@@ -3,7 +3,10 @@
 #include "core/training/recipe.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace core::training {
 
@@ -13,6 +16,9 @@ enum class LearningRateSchedule {
   Cosine,    // half a cosine from the first step to 0 at the last
   Constant,  // stays (published training of SMooDi)
 };
+
+/// Updates that a checkpoint says are done; nothing when it does not say a number.
+std::optional<std::int64_t> checkpointSteps(const std::map<std::string, std::string>& metadata);
 
 struct TrainerOptions {
   std::int64_t steps = 10000;      // in all, resumed ones included

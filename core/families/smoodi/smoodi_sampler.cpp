@@ -158,7 +158,7 @@ diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor
     return {[gradient, reference](const torch::Tensor& clean) {
               const auto value = (*gradient)(clean, reference.first, reference.second);
               const double share = 2.0 / static_cast<double>(clean.size(0));
-              return diffusion::StyleGuidance::Gradient{torch::full({}, share * value.energy), share * value.gradient};
+              return diffusion::StyleGuidance::EnergyGradient{torch::full({}, share * value.energy), share * value.gradient};
             },
             options};
   }

@@ -1,4 +1,5 @@
 #include "core/checkpoint/safetensors.h"
+#include "core/services/training_runs.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
@@ -19,6 +20,8 @@ class TstTrain : public QObject {
   void wrongSettingsAreOneSentence_data();
   void wrongSettingsAreOneSentence();
   void aRecipesHelpTellsItsSettings();
+  void aRunThatStandsGoesOnOnlyAsItWasBegun();
+  void everyLineOfTheLogIsStreamed();
   void aDamagedCheckpointIsNamed();
 
  private:
@@ -100,6 +103,41 @@ void TstTrain::aRecipesHelpTellsItsSettings() {
   const auto answer = run({"mld-vae", "--help"});
   QCOMPARE(answer.code, 0);
   QVERIFY2(answer.out.contains("batch") && answer.out.contains("whole number, 1 to 4096, usually 64"), answer.out.constData());
+}
+
+void TstTrain::aRunThatStandsGoesOnOnlyAsItWasBegun() {
+  const QStringList command{"mld-vae", "--data", path("data"), "--run", path("standing"), "--set", "batch=2", "--set", "width=32", "--set", "latent=4"};
+  const auto first = run(command + QStringList{"--steps", "2"});
+  QVERIFY2(first.code == 0, first.error.constData());
+  const auto record = services::readRunRecord(path("standing").toStdString());
+  QVERIFY2(record, record ? "" : record.error().message.c_str());
+  QVERIFY(record->state == services::RunRecord::State::Finished && record->recipe == "mld-vae" && record->steps == 2);
+  const auto refuses = [&](const QStringList& more, const char* says) {
+    const auto answer = run(command + more);
+    QVERIFY2(answer.code == 2 && answer.error.contains(says), answer.error.constData());
+    const auto after = services::readRunRecord(path("standing").toStdString());
+    QVERIFY(after && after->state == services::RunRecord::State::Finished && after->steps == 2);  // nothing of the run was touched
+  };
+  refuses({"--steps", "3", "--seed", "9"}, "was begun with --seed 1, not 9");
+  refuses({"--steps", "1"}, "2 updates are done already, more than --steps 1");
+  refuses({"--steps", "3", "--set", "kl=0.5"}, "was begun with the setting kl at its usual value, not 0.5");
+  auto other = command;
+  other[0] = "text-encoder";
+  const auto answer = run(other.mid(0, 5) + QStringList{"--steps", "3"});
+  QVERIFY2(answer.code == 2 && answer.error.contains("holds a run of mld-vae, not of text-encoder"), answer.error.constData());
+  const auto second = run(command + QStringList{"--steps", "3"});
+  QVERIFY2(second.code == 0, second.error.constData());
+  QCOMPARE(services::readRun(path("standing").toStdString())->log.steps, std::int64_t{3});
+}
+
+void TstTrain::everyLineOfTheLogIsStreamed() {
+  const auto answer =
+      run({"mld-vae", "--data", path("data"), "--run", path("streamed"), "--steps", "2", "--set", "batch=2", "--set", "width=32", "--set", "latent=4", "--json-lines"});
+  QVERIFY2(answer.code == 0, answer.error.constData());
+  QFile log(path("streamed") + "/log.jsonl");
+  QVERIFY(log.open(QIODevice::ReadOnly));
+  QCOMPARE(answer.out, log.readAll());
+  QVERIFY(answer.out.count('\n') >= 2);
 }
 
 void TstTrain::aDamagedCheckpointIsNamed() {
