@@ -102,6 +102,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   showOnionSkin = addSwitch("showOnionSkin", tr("Onion s&kin"), {}, QKeySequence(Qt::Key_O), tr("Ghosts of the poses before and after"), false);
   showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
 
+  training = add("training", tr("&Training…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Begin training runs, and see how they do"));
+
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
   shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::Key_F1), {});
   about = add("about", tr("&About Gesto Studio"), {}, {}, {});
@@ -137,6 +139,9 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   make->addActions({restyle, useAsStyle});
   make->addSeparator();
   make->addAction(focusPrompt);
+
+  auto* train = bar.addMenu(tr("T&rain"));
+  train->addAction(training);
 
   auto* play = bar.addMenu(tr("&Play"));
   play->addActions({togglePlay, pause, shuttleBack, shuttleForward});

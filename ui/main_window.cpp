@@ -16,6 +16,7 @@
 #include "ui/panels/timeline_panel.h"
 #include "ui/settings.h"
 #include "ui/studio_tool_bar.h"
+#include "ui/training/training_window.h"
 #include "ui/viewport/viewport_area.h"
 #include "ui/widgets/dock_title.h"
 #include "ui/widgets/message_bar.h"
@@ -190,6 +191,7 @@ void MainWindow::connectActions() {
   on(a.viewThreeQuarter, [this] { views_->setPreset(Preset::ThreeQuarter); });
   for (QAction* action : {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails})
     on(action, [this] { showViewOptions(); });
+  on(a.training, [this] { showTraining(); });
   on(a.resetLayout, [this] { arrangePanels(); });
   on(a.shortcuts, [this] { dialogs::showKeys(this); });
   on(a.about, [this] { dialogs::showAbout(this); });
@@ -400,6 +402,13 @@ void MainWindow::showPictures() {
     heights << place.height;
   }
   resizeDocks(column, heights, Qt::Vertical);
+}
+
+void MainWindow::showTraining() {
+  if (!training_) training_ = new TrainingWindow(studio_.runs, studio_.jobs, studio_.training, studio_.options.runFolder, this);
+  training_->show();
+  training_->raise();
+  training_->activateWindow();
 }
 
 void MainWindow::liftVideo(const QString& keypoints, Becomes becomes) {

@@ -18,6 +18,7 @@ class StudioToolBar;
 class StylePanel;
 class TakesPanel;
 class TimelinePanel;
+class TrainingWindow;
 class ViewportArea;
 
 /// Puts the panels in their places and connects them; what the parts do is in the parts.
@@ -67,6 +68,7 @@ class MainWindow : public QMainWindow {
   void liftVideo(const QString& keypoints, Becomes becomes);
   void useAsStyle(core::document::TakeId id);
   void showPictures();
+  void showTraining();
   void showViewOptions();
   void showTake(core::document::TakeId id, int view);
   /// A take that was just made: shown, chosen, and what there is to say about it said.
@@ -91,6 +93,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* picturesDock_ = nullptr;
   QList<std::pair<QDockWidget*, PanelPlace>> docks_;
   StudioToolBar* toolBar_ = nullptr;
+  TrainingWindow* training_ = nullptr;  // made when it is first asked for
   bool mayClose_ = false;
 };
 

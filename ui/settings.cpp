@@ -26,6 +26,7 @@ void read(QMainWindow& window, Studio& studio, Actions& actions) {
   studio.clock.setLooping(settings.value(QStringLiteral("play/loop"), true).toBool());
   studio.clock.setSpeed(settings.value(QStringLiteral("play/speed"), 1.0).toDouble());
   studio.session.setRecentFiles(settings.value(QStringLiteral("project/recent")).toStringList());
+  studio.runs.setFolders(settings.value(QStringLiteral("training/folders")).toStringList());
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
     if (QFileInfo::exists(file)) studio.styles.addFile(std::filesystem::path(file.toStdU16String()));
 }
@@ -40,6 +41,7 @@ void write(const QMainWindow& window, const Studio& studio, const Actions& actio
   settings.setValue(QStringLiteral("project/recent"), studio.session.recentFiles());
   settings.setValue(QStringLiteral("project/last"), studio.session.file());
   settings.setValue(QStringLiteral("styles/files"), studio.styles.files());
+  settings.setValue(QStringLiteral("training/folders"), studio.runs.folders());
 }
 
 QString lastProject() { return QSettings().value(QStringLiteral("project/last")).toString(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/training_service.h"
 #include "ui/models/style_list_model.h"
 #include "ui/models/take_list_model.h"
 #include "ui/session/clip_files.h"
@@ -8,6 +9,7 @@
 #include "ui/session/playback_clock.h"
 #include "ui/session/project_session.h"
 #include "ui/session/take_edits.h"
+#include "ui/training/training_runs.h"
 #include "ui/viewport/viewport_surface.h"
 
 namespace ui {
@@ -18,21 +20,27 @@ struct StudioOptions {
   QString styleFolder = {};                // where takes that became styles are kept; empty: takes cannot
   QString exampleProject = {};             // what a first run shows; may be missing
   std::filesystem::path modelFolder = {};  // where the models' cards lie, for what exported files tell
+  QString gestoProgram = {};               // what trains; empty: nothing can be begun
+  QString runFolder = {};                  // where training runs are put unless somebody says otherwise
   bool usesSettings = true;                // remember window, panels and values between runs
 };
 
 /// Everything behind the window, in the order in which it must live. The window and its panels take references.
 struct Studio {
-  Studio(core::services::GenerationService& generating, core::services::LiftingService& lifting, const StudioOptions& studioOptions)
+  Studio(core::services::GenerationService& generating, core::services::LiftingService& lifting, core::services::TrainingService& recipes,
+         const StudioOptions& studioOptions)
       : options(studioOptions),
+        training(recipes),
         session(document, jobs, options.recoveryFolder),
         generation(document, jobs, generating, lifting),
         files(document, jobs, options.modelFolder),
         edits(document, jobs),
         models(document),
+        runs(options.gestoProgram),
         takes(document) {}
 
   StudioOptions options;
+  core::services::TrainingService& training;
   JobBridge jobs;  // destroyed last of the living: its jobs end before anything they might answer goes
   DocumentBridge document;
   PlaybackClock clock;
@@ -41,6 +49,7 @@ struct Studio {
   ClipFiles files;
   TakeEdits edits;
   ModelChoice models;
+  TrainingRuns runs;
   TakeListModel takes;
   StyleListModel styles;
 };

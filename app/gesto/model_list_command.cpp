@@ -42,12 +42,19 @@ std::vector<std::string> wordsOf(const ModelAbilities& can) {
   return words;
 }
 
+std::vector<std::string> namesOf(const core::base::SettingSpecs& settings) {
+  std::vector<std::string> names;
+  for (const auto& setting : settings) names.push_back(setting.name);
+  return names;
+}
+
 core::Result<std::vector<ModelInfo>> modelsOf(const core::engine::ModelLibrary& library, const std::vector<std::string>& files) {
   auto models = library.list();
   for (const auto& file : files) {
     const auto entry = library.find(file);
     if (!entry) return entry.error();
-    models.push_back({file, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), core::services::dataLicenceOf({}, file), entry->file});
+    models.push_back({file, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), entry->family->usualsFor(entry->header),
+                      core::services::dataLicenceOf({}, file), entry->file});
   }
   return models;
 }
@@ -67,7 +74,7 @@ nlohmann::ordered_json jsonOf(const core::families::FamilyTable& families, const
     json["models"].push_back(
         {{"name", model.name}, {"family", model.family}, {"can", wordsOf(model.can)}, {"dataLicence", model.dataLicence}, {"file", model.file.string()}});
   }
-  for (const auto& [name, entry] : core::engine::moduleTable()) json["modules"].push_back({{"name", name}, {"settings", entry.settings}});
+  for (const auto& [name, entry] : core::engine::moduleTable()) json["modules"].push_back({{"name", name}, {"settings", namesOf(entry.settings)}});
   return json;
 }
 
@@ -88,7 +95,7 @@ core::Result<void> list(const Arguments& arguments) {
   }
   std::puts("\nModules:");
   for (const auto& [name, entry] : core::engine::moduleTable())
-    std::puts(fmt::format("  {}{}{}", name, entry.settings.empty() ? "" : "  ", fmt::join(entry.settings, "  ")).c_str());
+    std::puts(fmt::format("  {}{}{}", name, entry.settings.empty() ? "" : "  ", fmt::join(namesOf(entry.settings), "  ")).c_str());
   return {};
 }
 

@@ -33,6 +33,9 @@ AppContext::AppContext(const Options& options) {
   const auto folders = findProgramFolders();
   engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, folders.models);
   ui::StudioOptions studioOptions;
+  const auto gesto = executableFolder() / "gesto";
+  std::error_code ignored;
+  if (std::filesystem::exists(gesto, ignored)) studioOptions.gestoProgram = QString::fromStdU16String(gesto.u16string());
   studioOptions.modelFolder = folders.models;
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {
@@ -41,8 +44,9 @@ AppContext::AppContext(const Options& options) {
     const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     studioOptions.recoveryFolder = own + QStringLiteral("/recovery");
     studioOptions.styleFolder = own + QStringLiteral("/styles");
+    studioOptions.runFolder = own + QStringLiteral("/runs");
   }
-  studio_ = std::make_unique<ui::Studio>(*engine_, *engine_, studioOptions);
+  studio_ = std::make_unique<ui::Studio>(*engine_, *engine_, *engine_, studioOptions);
   window_ = std::make_unique<ui::MainWindow>(*studio_);
 }
 

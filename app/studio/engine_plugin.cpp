@@ -3,6 +3,7 @@
 #include "core/engine/generation_engine.h"
 #include "core/engine/lifting_engine.h"
 #include "core/engine/model_library.h"
+#include "core/engine/recipe_table.h"
 #include "core/engine/threads.h"
 
 #include <filesystem>
@@ -21,5 +22,5 @@ extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMake
   core::engine::useThreads(core::engine::usualThreads());
   // One library, so that no model is loaded twice.
   const auto library = std::make_shared<core::engine::ModelLibrary>(pathOf(modelFolder));
-  return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library)};
+  return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library), core::engine::makeTrainingService()};
 }

@@ -2,6 +2,7 @@
 
 #include "core/services/generation_service.h"
 #include "core/services/lifting_service.h"
+#include "core/services/training_service.h"
 
 #include <memory>
 
@@ -11,6 +12,7 @@ namespace app {
 struct EngineServices {
   std::unique_ptr<core::services::GenerationService> generation;
   std::unique_ptr<core::services::LiftingService> lifting;
+  std::unique_ptr<core::services::TrainingService> training;
 };
 
 }  // namespace app

@@ -55,6 +55,11 @@ Result<std::vector<services::ModelInfo>> LazyEngine::models() {
   return engine_->generation->models();
 }
 
+Result<std::vector<services::RecipeInfo>> LazyEngine::recipes() {
+  if (const auto loaded = load(); !loaded) return loaded.error();
+  return engine_->training->recipes();
+}
+
 Result<services::LiftReport> LazyEngine::lift(const services::LiftRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
   if (const auto ok = ready(progress, stop); !ok) return ok.error();
   return engine_->lifting->lift(request, progress, stop);

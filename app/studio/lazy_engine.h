@@ -6,7 +6,7 @@ namespace app {
 
 /// The engine, loaded from libgesto_engine.so on first use, so that the window is up long before LibTorch is.
 /// Used from one thread at a time (the compute lane); that thread pays for loading.
-class LazyEngine : public core::services::GenerationService, public core::services::LiftingService {
+class LazyEngine : public core::services::GenerationService, public core::services::LiftingService, public core::services::TrainingService {
  public:
   /// library: the shared library beside the program; modelFolder: weights and their cards. Neither is touched yet.
   LazyEngine(std::filesystem::path library, std::filesystem::path modelFolder);
@@ -20,6 +20,7 @@ class LazyEngine : public core::services::GenerationService, public core::servic
   core::Result<std::vector<core::services::StyleInfo>> styles() override;
   core::Result<std::vector<core::services::ModelInfo>> models() override;
   core::Result<core::services::LiftReport> lift(const core::services::LiftRequest& request, const core::jobs::ProgressSink& progress, std::stop_token stop) override;
+  core::Result<std::vector<core::services::RecipeInfo>> recipes() override;
 
  private:
   core::Result<void> load();

@@ -23,6 +23,28 @@ std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families) {
   return table;
 }
 
+namespace {
+
+class RecipeList : public services::TrainingService {
+ public:
+  Result<std::vector<services::RecipeInfo>> recipes() override {
+    std::vector<services::RecipeInfo> all;
+    const auto& families = families::modelFamilies();
+    for (const auto& entry : recipeTable(families)) {
+      std::string title;
+      for (const auto& family : families)
+        for (const auto& own : family.recipes)
+          if (own.name == entry.name) title = family.title;
+      all.push_back({entry.name, title, entry.summary, entry.steps, entry.learningRate, entry.settings});
+    }
+    return all;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<services::TrainingService> makeTrainingService() { return std::make_unique<RecipeList>(); }
+
 Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTable& families) {
   std::vector<std::string> names;
   for (const auto& entry : recipeTable(families)) {

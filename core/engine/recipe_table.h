@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/families/model_family.h"
+#include "core/services/training_service.h"
 
 #include <memory>
 #include <string>
@@ -20,5 +21,8 @@ Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTa
 /// The recipe, ready to train. settings: of entry.settings. Errors: InvalidArgument for settings that do not belong together, and for a data set that has
 /// nothing for it; those of the files that settings name.
 Result<std::unique_ptr<training::Recipe>> makeRecipe(const RecipeEntry& entry, const dataset::MotionDataset& data, const base::Settings& settings);
+
+/// The same table for a window. Never null.
+std::unique_ptr<services::TrainingService> makeTrainingService();
 
 }  // namespace core::engine

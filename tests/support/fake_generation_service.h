@@ -5,6 +5,7 @@
 #include "core/motion/picture/picture_view.h"
 #include "core/services/generation_service.h"
 #include "core/services/lifting_service.h"
+#include "core/services/training_service.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <atomic>
@@ -17,7 +18,7 @@ namespace test_support {
 
 /// Answers with a synthetic walk of the asked length, in `steps` reports of progress. Can be told to fail, to throw or
 /// to take its time.
-class FakeGenerationService : public core::services::GenerationService, public core::services::LiftingService {
+class FakeGenerationService : public core::services::GenerationService, public core::services::LiftingService, public core::services::TrainingService {
  public:
   std::chrono::milliseconds timePerStep{0};
   std::optional<core::Error> failure;
@@ -76,6 +77,23 @@ class FakeGenerationService : public core::services::GenerationService, public c
     for (const auto& place : places) body.joints.push_back(core::motion::seenFrom(place - places.front(), yaw));
     body.seen.assign(body.joints.size(), 1);
     return std::make_shared<const core::motion::BodyKeypoints>(std::move(body));
+  }
+
+  core::Result<std::vector<core::services::RecipeInfo>> recipes() override {
+    using namespace core::base;
+    return std::vector<core::services::RecipeInfo>{{"mld-vae",
+                                                    "MLD",
+                                                    "motion to latent tokens and back",
+                                                    8000,
+                                                    5e-4,
+                                                    {integerSetting("batch", 64, 1, 4096, "clips of an update"), wordSetting("form", {"gru", "conv"}, "network")}},
+                                                   {"mld-denoiser",
+                                                    "MLD",
+                                                    "text to motion",
+                                                    6000,
+                                                    4e-4,
+                                                    {neededFile("vae", "the weights of a run of mld-vae"), integerSetting("batch", 192, 1, 4096, "clips of an update")}},
+                                                   {"judge", "", "a style or content classifier", 1500, 1e-3, {}}};
   }
 
   core::Result<std::vector<core::services::StyleInfo>> styles() override {

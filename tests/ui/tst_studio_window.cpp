@@ -21,7 +21,7 @@ namespace {
 /// A window with a fake model, as a test meets it.
 struct TestStudio {
   explicit TestStudio(const QString& recoveryFolder = {}, const QString& styleFolder = {})
-      : studio(service, service, {.recoveryFolder = recoveryFolder, .styleFolder = styleFolder, .usesSettings = false}), window(studio) {
+      : studio(service, service, service, {.recoveryFolder = recoveryFolder, .styleFolder = styleFolder, .usesSettings = false}), window(studio) {
     window.resize(1280, 800);
     window.show();
     window.begin({});

@@ -15,7 +15,7 @@ using namespace core;
 class TstTrain : public QObject {
   Q_OBJECT
 
- private slots:
+ private Q_SLOTS:
   void initTestCase();
   void wrongSettingsAreOneSentence_data();
   void wrongSettingsAreOneSentence();

@@ -27,7 +27,7 @@ void TstEngineInWindow::promptsAndStylesBecomeTakes() {
   if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
   if (!std::filesystem::exists(app::modelFolder() / "smoodi-compact.safetensors")) QSKIP("the model is not there");
   app::LazyEngine service(library, app::modelFolder());
-  ui::Studio studio(service, service, {.usesSettings = false});
+  ui::Studio studio(service, service, service, {.usesSettings = false});
   ui::MainWindow window(studio);
   window.show();
   QSignalSpy failed(&studio.generation, &ui::GenerationController::failed);
@@ -103,7 +103,7 @@ void TstEngineInWindow::mixturesVideosAndRestyledTakes() {
   }
 
   app::LazyEngine engine(library, app::modelFolder());
-  ui::Studio studio(engine, engine, {.usesSettings = false});
+  ui::Studio studio(engine, engine, engine, {.usesSettings = false});
   ui::MainWindow window(studio);
   window.resize(1280, 800);
   window.show();

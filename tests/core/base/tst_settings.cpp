@@ -9,7 +9,7 @@ using namespace core;
 class TstSettings : public QObject {
   Q_OBJECT
 
- private slots:
+ private Q_SLOTS:
   void valuesAreCheckedBeforeTheyAreRead_data();
   void valuesAreCheckedBeforeTheyAreRead();
   void usualValuesStandInForMissingOnes();

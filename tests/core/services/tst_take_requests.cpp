@@ -9,7 +9,7 @@ using namespace core;
 class TstTakeRequests : public QObject {
   Q_OBJECT
 
- private slots:
+ private Q_SLOTS:
   void whatIsStoredIsAskedAgain();
   void aRestylingGoesOnFromItsTake();
   void aLiftedVideoKeepsItsSwitches();

@@ -12,7 +12,7 @@ using services::RunState;
 class TstTrainingRuns : public QObject {
   Q_OBJECT
 
- private slots:
+ private Q_SLOTS:
   void aRecordComesBack();
   void damagedRecordsAreNamed();
   void whatWasDoneAgainReplacesWhatWasDoneBefore();

@@ -128,7 +128,7 @@ void TstPanels::secondsAndFramesSayTheSame() {
 
 void TstPanels::aLockedSeedStaysAndAnUnlockedOneMoves() {
   test_support::FakeGenerationService service;
-  ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  ui::Studio studio(service, service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
   ui::PromptPanel panel(studio.document, studio.models);
   studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "walk"; });
   auto* seed = panel.findChild<QLineEdit*>("seed");
@@ -151,7 +151,7 @@ void TstPanels::aLockedSeedStaysAndAnUnlockedOneMoves() {
 void TstPanels::aFailedBatchSaysWhyAndNotThatItWasStopped() {
   test_support::FakeGenerationService service;
   service.failure = core::Error{core::ErrorCode::NotFound, "no model here"};
-  ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  ui::Studio studio(service, service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
   studio.document.editDraft(DraftField::Prompt, [](Draft& draft) {
     draft.request.prompt = "walk";
     draft.variants = 4;
@@ -172,7 +172,7 @@ void TstPanels::aFailedBatchSaysWhyAndNotThatItWasStopped() {
 void TstPanels::whatWasAskedInOneProjectStaysOutOfAnother() {
   test_support::FakeGenerationService service;
   service.timePerStep = std::chrono::milliseconds(5);
-  ui::Studio studio(service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  ui::Studio studio(service, service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
   studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "walk"; });
   studio.generation.generate();
   QTRY_COMPARE(service.calls.load(), 1);

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/services/training_runs.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace ui {
+
+class SettingsForm;
+
+/// What is to be trained, on what, for how long, and where to. Nothing can be begun that the recipe would refuse: the reason stands beside the button.
+class NewRunDialog : public QDialog {
+  Q_OBJECT
+ public:
+  /// runs: those that are followed, whose weights are offered as parts.
+  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, const std::vector<core::services::TrainingRun>& runs, const QString& runFolder, QWidget* parent = nullptr);
+
+  QString folder() const;
+  core::services::RunRecord record() const;
+
+ public Q_SLOTS:
+  void accept() override;
+
+ private:
+  const core::services::RecipeInfo* recipe() const;
+  void showRecipe();
+  void check();
+  QString suggestedFolder() const;
+  QWidget* folderField(QLineEdit* line, const QString& title);
+
+  std::vector<core::services::RecipeInfo> recipes_;
+  std::vector<core::services::TrainingRun> runs_;
+  QString runFolder_;
+  QComboBox* choice_;
+  QLabel* explanation_;
+  QLineEdit* data_;
+  QLineEdit* folder_;
+  QLineEdit* steps_;
+  QLineEdit* learningRate_;
+  QSpinBox* seed_;
+  QSpinBox* threads_;
+  QComboBox* precision_;
+  SettingsForm* settings_;
+  QLabel* reason_;
+  QPushButton* begin_;
+  bool isFolderOwn_ = false;  // the person chose it
+};
+
+}  // namespace ui
