@@ -165,8 +165,10 @@ void CurvePlot::paintEvent(QPaintEvent*) {
         continue;
       }
       const QPointF place(toX(along(curve.points[i])), toY(value));
-      if (isDown) path.lineTo(place);
-      else path.moveTo(place);
+      if (isDown)
+        path.lineTo(place);
+      else
+        path.moveTo(place);
       isDown = true;
     }
     painter.setPen(pen);

@@ -184,7 +184,8 @@ void NewRunDialog::showRecipe() {
   const std::pair<const char*, const char*> parts[] = {{"vae", "mld-vae"}, {"text", "text-encoder"}, {"denoiser", "mld-denoiser"}, {"style", "style-network"}};
   for (const auto& [setting, name] : parts) {
     for (const auto& run : runs_)
-      if (run.record && run.record->recipe == name && QFileInfo::exists(textOf(run.folder / "weights.safetensors"))) settings_->setValue(setting, textOf(run.folder / "weights.safetensors"));
+      if (run.record && run.record->recipe == name && QFileInfo::exists(textOf(run.folder / "weights.safetensors")))
+        settings_->setValue(setting, textOf(run.folder / "weights.safetensors"));
   }
   if (!isFolderOwn_) folder_->setText(suggestedFolder());
   check();
@@ -193,13 +194,20 @@ void NewRunDialog::showRecipe() {
 void NewRunDialog::check() {
   QString why;
   const auto* chosen = recipe();
-  if (!chosen) why = tr("There is nothing to train: the engine is not installed.");
-  else if (data_->text().trimmed().isEmpty()) why = tr("Choose a data set.");
-  else if (!QFileInfo::exists(data_->text().trimmed() + QStringLiteral("/manifest.json"))) why = tr("There is no data set in this folder (it has no manifest.json).");
-  else if (folder_->text().trimmed().isEmpty()) why = tr("Choose a folder for the run.");
-  else if (core::services::readRun(std::filesystem::path(folder_->text().trimmed().toStdU16String()))) why = tr("There is a run in this folder already.");
-  else if (const auto settings = core::base::Settings::parse(chosen->settings, settings_->values()); !settings) why = QString::fromStdString(settings.error().message);
-  else if (bool isNumber = true; !learningRate_->text().isEmpty() && (!(learningRate_->text().toDouble(&isNumber) > 0.0) || !isNumber)) why = tr("The learning rate is a number above 0.");
+  if (!chosen)
+    why = tr("There is nothing to train: the engine is not installed.");
+  else if (data_->text().trimmed().isEmpty())
+    why = tr("Choose a data set.");
+  else if (!QFileInfo::exists(data_->text().trimmed() + QStringLiteral("/manifest.json")))
+    why = tr("There is no data set in this folder (it has no manifest.json).");
+  else if (folder_->text().trimmed().isEmpty())
+    why = tr("Choose a folder for the run.");
+  else if (core::services::readRun(std::filesystem::path(folder_->text().trimmed().toStdU16String())))
+    why = tr("There is a run in this folder already.");
+  else if (const auto settings = core::base::Settings::parse(chosen->settings, settings_->values()); !settings)
+    why = QString::fromStdString(settings.error().message);
+  else if (bool isNumber = true; !learningRate_->text().isEmpty() && (!(learningRate_->text().toDouble(&isNumber) > 0.0) || !isNumber))
+    why = tr("The learning rate is a number above 0.");
   reason_->setText(why);
   reason_->setVisible(!why.isEmpty());
   begin_->setEnabled(why.isEmpty());
@@ -218,8 +226,13 @@ RunRecord NewRunDialog::record() const {
   record.steps = steps_->text().isEmpty() ? chosen->steps : steps_->text().toLongLong();
   record.seed = static_cast<std::uint64_t>(seed_->value());
   auto& words = record.command;
-  words = {"train", record.recipe, "--data", record.data.string(), "--run", folder().toStdString(), "--steps", std::to_string(record.steps), "--seed", std::to_string(record.seed),
-           "--threads", std::to_string(threads_->value()), "--precision", precision_->currentText().toStdString()};
+  words = {"train",       record.recipe,
+           "--data",      record.data.string(),
+           "--run",       folder().toStdString(),
+           "--steps",     std::to_string(record.steps),
+           "--seed",      std::to_string(record.seed),
+           "--threads",   std::to_string(threads_->value()),
+           "--precision", precision_->currentText().toStdString()};
   if (!learningRate_->text().isEmpty()) words.insert(words.end(), {"--learning-rate", learningRate_->text().toStdString()});
   for (const auto& [name, value] : record.settings) words.insert(words.end(), {"--set", name + "=" + value});
   return record;

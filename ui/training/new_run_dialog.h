@@ -21,7 +21,8 @@ class NewRunDialog : public QDialog {
   Q_OBJECT
  public:
   /// runs: those that are followed, whose weights are offered as parts.
-  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, const std::vector<core::services::TrainingRun>& runs, const QString& runFolder, QWidget* parent = nullptr);
+  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, const std::vector<core::services::TrainingRun>& runs, const QString& runFolder,
+               QWidget* parent = nullptr);
 
   QString folder() const;
   core::services::RunRecord record() const;

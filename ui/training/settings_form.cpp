@@ -69,8 +69,8 @@ QWidget* SettingsForm::fieldFor(const SettingSpec& spec) {
   across->addWidget(line, 1);
   across->addWidget(choose);
   connect(choose, &QToolButton::clicked, this, [this, line, isFolder = spec.kind == Kind::Folder] {
-    const QString chosen = isFolder ? QFileDialog::getExistingDirectory(this, {}, line->text())
-                                    : QFileDialog::getOpenFileName(this, {}, line->text(), tr("Weights (*.safetensors)"));
+    const QString chosen =
+        isFolder ? QFileDialog::getExistingDirectory(this, {}, line->text()) : QFileDialog::getOpenFileName(this, {}, line->text(), tr("Weights (*.safetensors)"));
     if (!chosen.isEmpty()) line->setText(chosen);
   });
   return row;
@@ -91,7 +91,8 @@ void SettingsForm::setSpecs(const core::base::SettingSpecs& specs) {
   others->setLayout(second);
   for (const auto& spec : specs) {
     auto* field = fieldFor(spec);
-    QString tip = QStringLiteral("<p>%1</p><p>%2</p>").arg(QString::fromStdString(spec.help).toHtmlEscaped(), QString::fromStdString(core::base::valueSentence(spec)).toHtmlEscaped());
+    QString tip = QStringLiteral("<p>%1</p><p>%2</p>")
+                      .arg(QString::fromStdString(spec.help).toHtmlEscaped(), QString::fromStdString(core::base::valueSentence(spec)).toHtmlEscaped());
     field->setToolTip(tip);
     auto* label = new QLabel(QString::fromStdString(spec.name), this);
     label->setObjectName(QStringLiteral("formLabel"));
@@ -119,9 +120,12 @@ std::map<std::string, std::string> SettingsForm::values() const {
   for (const auto& spec : specs_) {
     auto* field = fields_.value(QString::fromStdString(spec.name));
     std::string value;
-    if (const auto* box = qobject_cast<QCheckBox*>(field)) value = box->isChecked() ? "1" : "0";
-    else if (const auto* words = qobject_cast<QComboBox*>(field)) value = words->currentText().toStdString();
-    else if (const auto* line = qobject_cast<QLineEdit*>(field)) value = line->text().trimmed().toStdString();
+    if (const auto* box = qobject_cast<QCheckBox*>(field))
+      value = box->isChecked() ? "1" : "0";
+    else if (const auto* words = qobject_cast<QComboBox*>(field))
+      value = words->currentText().toStdString();
+    else if (const auto* line = qobject_cast<QLineEdit*>(field))
+      value = line->text().trimmed().toStdString();
     if (!value.empty() && value != spec.usual) values[spec.name] = value;
   }
   return values;
@@ -129,9 +133,12 @@ std::map<std::string, std::string> SettingsForm::values() const {
 
 void SettingsForm::setValue(const std::string& name, const QString& text) {
   auto* field = fields_.value(QString::fromStdString(name));
-  if (auto* box = qobject_cast<QCheckBox*>(field)) box->setChecked(text == QStringLiteral("1"));
-  else if (auto* words = qobject_cast<QComboBox*>(field)) words->setCurrentText(text);
-  else if (auto* line = qobject_cast<QLineEdit*>(field)) line->setText(text);
+  if (auto* box = qobject_cast<QCheckBox*>(field))
+    box->setChecked(text == QStringLiteral("1"));
+  else if (auto* words = qobject_cast<QComboBox*>(field))
+    words->setCurrentText(text);
+  else if (auto* line = qobject_cast<QLineEdit*>(field))
+    line->setText(text);
 }
 
 }  // namespace ui

@@ -41,8 +41,10 @@ const TrainingRun* TrainingRuns::find(const QString& folder) const {
 
 void TrainingRuns::setFolders(const QStringList& folders) {
   folders_ = folders;
-  if (folders_.isEmpty()) timer_.stop();
-  else timer_.start();
+  if (folders_.isEmpty())
+    timer_.stop();
+  else
+    timer_.start();
   refresh();
 }
 
@@ -83,8 +85,10 @@ void TrainingRuns::refresh() {
     QStringList missing;
     for (const QString& folder : folders) {
       auto run = core::services::readRun(pathOf(folder));
-      if (run) runs->push_back(std::move(*run));
-      else missing << folder;
+      if (run)
+        runs->push_back(std::move(*run));
+      else
+        missing << folder;
     }
     QMetaObject::invokeMethod(QCoreApplication::instance(), [this, runs, missing, isThere] {
       if (*isThere) take(std::move(*runs), missing);

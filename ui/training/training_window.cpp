@@ -184,8 +184,10 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
   });
   connect(pause_, &QPushButton::clicked, this, [this] {
     for (const auto* run : chosenRuns()) {
-      if (run->state == RunState::Running) runs_.pause(folderOf(*run));
-      else runs_.goOn(folderOf(*run));
+      if (run->state == RunState::Running)
+        runs_.pause(folderOf(*run));
+      else
+        runs_.goOn(folderOf(*run));
     }
   });
   connect(stop_, &QPushButton::clicked, this, [this] {
@@ -232,8 +234,10 @@ void TrainingWindow::begin() {
 QString TrainingWindow::titleOf(const TrainingRun& run) const {
   const QString name = QFileInfo(folderOf(run)).fileName();
   QString second = stateText(run.state);
-  if (run.record) second += QStringLiteral(" · %1 / %2").arg(QLocale().toString(static_cast<qlonglong>(run.log.steps)), QLocale().toString(static_cast<qlonglong>(run.record->steps)));
-  else second += QStringLiteral(" · %1").arg(QLocale().toString(static_cast<qlonglong>(run.log.steps)));
+  if (run.record)
+    second += QStringLiteral(" · %1 / %2").arg(QLocale().toString(static_cast<qlonglong>(run.log.steps)), QLocale().toString(static_cast<qlonglong>(run.record->steps)));
+  else
+    second += QStringLiteral(" · %1").arg(QLocale().toString(static_cast<qlonglong>(run.log.steps)));
   if (run.secondsLeft) second += QStringLiteral(" · ") + tr("%1 left").arg(timeText(*run.secondsLeft));
   return name + u'\n' + second;
 }
@@ -324,13 +328,15 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
   for (const auto* run : runs) {
     QStringList parts;
     if (run->record) {
-      parts << QString::fromStdString(run->record->recipe) << tr("seed %1").arg(run->record->seed) << tr("data: %1").arg(QString::fromStdU16String(run->record->data.u16string()));
+      parts << QString::fromStdString(run->record->recipe) << tr("seed %1").arg(run->record->seed)
+            << tr("data: %1").arg(QString::fromStdU16String(run->record->data.u16string()));
       for (const auto& [setting, value] : run->record->settings) parts << QStringLiteral("%1 = %2").arg(QString::fromStdString(setting), QString::fromStdString(value));
     }
     if (run->log.updatesPerSecond > 0.0) parts << tr("%1 updates a minute").arg(locale.toString(run->log.updatesPerSecond * 60.0, 'f', 1));
     for (const char* value : {"learning_rate", "gradient_norm"}) {
       const auto found = run->log.curves.find(value);
-      if (found != run->log.curves.end() && !found->second.empty()) parts << QStringLiteral("%1 %2").arg(QLatin1String(value), locale.toString(found->second.back().value, 'g', 3));
+      if (found != run->log.curves.end() && !found->second.empty())
+        parts << QStringLiteral("%1 %2").arg(QLatin1String(value), locale.toString(found->second.back().value, 'g', 3));
     }
     parts << locale.formattedDataSize(static_cast<qint64>(run->bytes));
     if (run->log.damagedLines > 0) parts << tr("%n line(s) of its log cannot be read", nullptr, run->log.damagedLines);
@@ -338,8 +344,10 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
     if (run->record && !run->record->sentence.empty() && run->state == RunState::Failed)
       text += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme::kError.name(), QString::fromStdString(run->record->sentence).toHtmlEscaped());
     if (run->state == RunState::Dead) {
-      text += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme::kError.name(), tr("Its process is gone; “Resume” goes on from the last checkpoint.").toHtmlEscaped());
-      for (const auto& line : run->lastLines) text += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme::kTextDim.name(), QString::fromStdString(line).toHtmlEscaped());
+      text += QStringLiteral("<br><span style='color:%1'>%2</span>")
+                  .arg(theme::kError.name(), tr("Its process is gone; “Resume” goes on from the last checkpoint.").toHtmlEscaped());
+      for (const auto& line : run->lastLines)
+        text += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme::kTextDim.name(), QString::fromStdString(line).toHtmlEscaped());
     }
     lines << text;
   }
