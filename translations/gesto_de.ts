@@ -757,6 +757,18 @@
         <source>&amp;Motion</source>
         <translation>Be&amp;wegung</translation>
     </message>
+    <message>
+        <source>&amp;Training…</source>
+        <translation>&amp;Training…</translation>
+    </message>
+    <message>
+        <source>Begin training runs, and see how they do</source>
+        <translation>Trainingsläufe beginnen und sehen, wie sie sich machen</translation>
+    </message>
+    <message>
+        <source>T&amp;rain</source>
+        <translation>T&amp;rainieren</translation>
+    </message>
 </context>
 <context>
     <name>ui::ClipFiles</name>
@@ -771,6 +783,29 @@
     <message>
         <source>Writing %1</source>
         <translation>%1 wird geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CurvePlot</name>
+    <message>
+        <source>Wheel: zoom. Drag: move. Double-click: all of it.</source>
+        <translation>Rad: vergrößern. Ziehen: verschieben. Doppelklick: alles zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>The first values come after 50 updates.</source>
+        <translation>Die ersten Werte kommen nach 50 Schritten.</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1243,93 @@
     </message>
 </context>
 <context>
+    <name>ui::NewRunDialog</name>
+    <message>
+        <source>New training run</source>
+        <translation>Neuer Trainingslauf</translation>
+    </message>
+    <message>
+        <source>a folder made by gesto dataset build</source>
+        <translation>ein Ordner von gesto dataset build</translation>
+    </message>
+    <message>
+        <source>Of the first weights and of everything that is drawn: the same seed trains the same model</source>
+        <translation>Für die ersten Gewichte und alles Ausgeloste: derselbe Startwert trainiert dasselbe Modell</translation>
+    </message>
+    <message>
+        <source>Half of the processor leaves the window quick</source>
+        <translation>Mit der Hälfte des Prozessors bleibt das Fenster flink</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>There is nothing to train: the engine is not installed.</source>
+        <translation>Es gibt nichts zu trainieren: Die Engine ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Choose a data set.</source>
+        <translation>Wähle einen Datensatz.</translation>
+    </message>
+    <message>
+        <source>There is no data set in this folder (it has no manifest.json).</source>
+        <translation>In diesem Ordner liegt kein Datensatz (er hat keine manifest.json).</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the run.</source>
+        <translation>Wähle einen Ordner für den Lauf.</translation>
+    </message>
+    <message>
+        <source>There is a run in this folder already.</source>
+        <translation>In diesem Ordner liegt schon ein Lauf.</translation>
+    </message>
+    <message>
+        <source>The learning rate is a number above 0.</source>
+        <translation>Die Lernrate ist eine Zahl über 0.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PicturesPanel</name>
     <message>
         <source>This take&apos;s skeleton has no flat pictures.</source>
@@ -1327,6 +1449,73 @@
         <source>%1 characters too many</source>
         <translation>%1 Zeichen zu viel</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>motion from a text</source>
+        <translation>Bewegung aus einem Text</translation>
+    </message>
+    <message>
+        <source>styles by name and from clips</source>
+        <translation>Stile nach Namen und aus Clips</translation>
+    </message>
+    <message>
+        <source>styles from clips</source>
+        <translation>Stile aus Clips</translation>
+    </message>
+    <message>
+        <source>styles put on afterwards by the default model</source>
+        <translation>Stile gibt danach das Standardmodell</translation>
+    </message>
+    <message>
+        <source>restyling</source>
+        <translation>Umstilisieren</translation>
+    </message>
+    <message>
+        <source>2D first</source>
+        <translation>Erst 2D</translation>
+    </message>
+    <message>
+        <source>video to motion</source>
+        <translation>Video zu Bewegung</translation>
+    </message>
+    <message>
+        <source>Learned from data under: %1</source>
+        <translation>Gelernt aus Daten unter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsForm</name>
+    <message>
+        <source>needed</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>Gewichte (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Übliche Werte</translation>
+    </message>
+    <message>
+        <source>Settings that rarely need another value</source>
+        <translation>Einstellungen, die selten einen anderen Wert brauchen</translation>
+    </message>
 </context>
 <context>
     <name>ui::SliderRow</name>
@@ -1363,6 +1552,10 @@
     <message>
         <source>The way of moving that the model learned as “%1”.</source>
         <translation>Die Art der Bewegung, die das Modell als „%1“ gelernt hat.</translation>
+    </message>
+    <message>
+        <source>The chosen model takes its style from a clip, not by name.</source>
+        <translation>Das gewählte Modell nimmt seinen Stil aus einem Clip, nicht nach Namen.</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1666,14 @@
         <source>Made from take %1</source>
         <translation>Entstanden aus Take %1</translation>
     </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>Seed %1, made in %2 s</source>
+        <translation>Startwert %1, in %2 s gemacht</translation>
+    </message>
 </context>
 <context>
     <name>ui::TakesPanel</name>
@@ -1581,6 +1782,160 @@
     <message>
         <source>%1 / %2 s   ·   frame %3 / %4</source>
         <translation>%1 / %2 s   ·   Bild %3 / %4</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrainingWindow</name>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>New run…</source>
+        <translation>Neuer Lauf …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Aus der Liste</translation>
+    </message>
+    <message>
+        <source>Training — Gesto Studio</source>
+        <translation>Training — Gesto Studio</translation>
+    </message>
+    <message>
+        <source>Choose several with Ctrl to compare them</source>
+        <translation>Mehrere mit Strg wählen, um sie zu vergleichen</translation>
+    </message>
+    <message>
+        <source>No runs yet. Begin one, or drop the folder of a run that was begun elsewhere: it is followed as it goes on.</source>
+        <translation>Noch keine Läufe. Beginne einen, oder lege den Ordner eines anderswo begonnenen hier ab: Er wird weiter verfolgt.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzu …</translation>
+    </message>
+    <message>
+        <source>Follow a run that was begun on the command line or on another computer</source>
+        <translation>Einen Lauf verfolgen, der auf der Kommandozeile oder einem anderen Rechner begonnen wurde</translation>
+    </message>
+    <message>
+        <source>It writes its checkpoint and ends; it can go on later</source>
+        <translation>Er sichert seinen Stand und endet; später kann er weitergehen</translation>
+    </message>
+    <message>
+        <source>Its files stay where they are</source>
+        <translation>Seine Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Which number is drawn</source>
+        <translation>Welche Zahl gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Smoothing: how much of the earlier values is in each</source>
+        <translation>Glättung: wie viel der früheren Werte in jedem steckt</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Folder of a training run</source>
+        <translation>Ordner eines Trainingslaufs</translation>
+    </message>
+    <message>
+        <source>Loading the recipes</source>
+        <translation>Rezepte werden geladen</translation>
+    </message>
+    <message>
+        <source>Train one part of a model</source>
+        <translation>Einen Teil eines Modells trainieren</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>data: %1</source>
+        <translation>Daten: %1</translation>
+    </message>
+    <message>
+        <source>%1 updates a minute</source>
+        <translation>%1 Schritte pro Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of its log cannot be read</source>
+        <translation>
+            <numerusform>%n Zeile seines Protokolls ist nicht lesbar</numerusform>
+            <numerusform>%n Zeilen seines Protokolls sind nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its process is gone; “Resume” goes on from the last checkpoint.</source>
+        <translation>Sein Prozess ist weg; „Fortsetzen“ macht beim letzten gesicherten Stand weiter.</translation>
     </message>
 </context>
 <context>
