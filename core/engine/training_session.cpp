@@ -4,6 +4,7 @@
 #include "core/engine/recipe_table.h"
 #include "core/engine/threads.h"
 #include "core/services/training_runs.h"
+#include "core/training/event_file.h"
 #include "core/training/trainer.h"
 
 #include <ATen/Context.h>
@@ -105,10 +106,15 @@ Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& 
   if (!created) return created.error();
   training::Trainer& trainer = **created;
 
+  auto events =
+      training::EventFile::create(request.runFolder, std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+  if (!events) return events.error();
   const auto note = [&](const char* kind, const training::Scalars& values) -> Result<void> {
     auto line = trainer.log(kind, values);
     if (!line) return line.error();
     if (request.listener) request.listener(*line);
+    const double now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    if (auto ok = events->add(trainer.stepsDone(), now, fmt::format("{}/", kind), values); !ok) return ok.error();
     return {};
   };
   MeanScalars means;

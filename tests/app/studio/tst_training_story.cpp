@@ -39,8 +39,14 @@ void writeData(const QString& folder) {
   QVERIFY(QDir().mkpath(folder));
   nlohmann::json manifest = {{"format", "gesto-dataset"}, {"version", 1}, {"mean", std::vector<float>(263, 0.0f)}, {"std", std::vector<float>(263, 1.0f)}};
   for (int i = 0; i < 12; ++i) {
-    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)}, {"split", i < 10 ? "train" : "val"}, {"first", 40 * i}, {"rows", 40}, {"content", ""}, {"style", ""},
-                                 {"actions", {"walk"}}, {"captions", nlohmann::json::array()}});
+    manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
+                                 {"split", i < 10 ? "train" : "val"},
+                                 {"first", 40 * i},
+                                 {"rows", 40},
+                                 {"content", ""},
+                                 {"style", ""},
+                                 {"actions", {"walk"}},
+                                 {"captions", nlohmann::json::array()}});
   }
   QFile file(folder + "/manifest.json");
   QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray::fromStdString(manifest.dump())) > 0);
@@ -55,7 +61,7 @@ RunRecord recordOf(const QString& data, const QString& run) {
   record.settings = {{"batch", "4"}, {"width", "32"}, {"latent", "4"}};
   record.steps = kSteps;
   record.command = {"train", "mld-vae", "--data", data.toStdString(), "--run", run.toStdString(), "--steps", std::to_string(kSteps), "--checkpoint-minutes", "0.01",
-                    "--set", "batch=4", "--set", "width=32", "--set", "latent=4"};
+                    "--set", "batch=4", "--set",  "width=32",         "--set", "latent=4"};
   return record;
 }
 
