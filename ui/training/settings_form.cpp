@@ -119,13 +119,14 @@ std::map<std::string, std::string> SettingsForm::values() const {
   std::map<std::string, std::string> values;
   for (const auto& spec : specs_) {
     auto* field = fields_.value(QString::fromStdString(spec.name));
-    std::string value;
+    QString text;
     if (const auto* box = qobject_cast<QCheckBox*>(field))
-      value = box->isChecked() ? "1" : "0";
+      text = box->isChecked() ? QStringLiteral("1") : QStringLiteral("0");
     else if (const auto* words = qobject_cast<QComboBox*>(field))
-      value = words->currentText().toStdString();
+      text = words->currentText();
     else if (const auto* line = qobject_cast<QLineEdit*>(field))
-      value = line->text().trimmed().toStdString();
+      text = line->text().trimmed();
+    const auto value = text.toStdString();
     if (!value.empty() && value != spec.usual) values[spec.name] = value;
   }
   return values;

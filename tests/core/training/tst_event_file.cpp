@@ -107,9 +107,12 @@ void TstEventFile::scalarsComeBack() {
             Scalar scalar{step, seconds, {}, 0.0f};
             while (!value.atEnd()) {
               const auto tag = value.varint();
-              if (tag == ((1 << 3) | 2)) scalar.tag = value.chunk();
-              else if (tag == ((2 << 3) | 5)) scalar.value = value.raw<float>();
-              else QFAIL("a field that no scalar has");
+              if (tag == ((1 << 3) | 2))
+                scalar.tag = value.chunk();
+              else if (tag == ((2 << 3) | 5))
+                scalar.value = value.raw<float>();
+              else
+                QFAIL("a field that no scalar has");
             }
             scalars.push_back(scalar);
           }

@@ -198,7 +198,7 @@ void TstKeypointJson::wrongInputIsRefusedInOneSentence() {
 void TstKeypointJson::picturesOfAnyNumberAreTaken() {
   const auto one = [](const char* id) { return R"({"image_id":)"s + id + R"(,"keypoints":[)" + numbers(17, "1,2,1") + "]}"; };
   // As far apart as numbers can be: their distance fits no signed number.
-  const auto video = parseKeypoints("[" + one("-9223372036854775808") + "," + one("9007199254740992") + "]", "clip.json");
+  const auto video = parseKeypoints(std::string("[").append(one("-9223372036854775808")).append(",").append(one("9007199254740992")).append("]"), "clip.json");
   QVERIFY2(video, video ? "" : video.error().message.c_str());
   QCOMPARE(video->frames.size(), std::size_t{2});
   const auto frames = parseKeypoints(R"({"data":[{"frame_index":9007199254740992,"skeleton":[]},{"skeleton":[{"pose":[)"s + numbers(18, "1,2") + "]}]}]}", "clip.json");
