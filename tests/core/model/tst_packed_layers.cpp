@@ -188,8 +188,8 @@ void TstPackedLayers::everyThreadCountGivesTheSameGradient() {
   at::Tensor first;
   for (const int threads : {1, 2, 3, 7}) {
     at::set_num_threads(threads);
-    StyleGradient gradient(*vae, *network, vae->plan(at::tensor({5}, at::kLong)));
-    const auto gradient = gradient(latent, mean, deviation).gradient;
+    StyleGradient style(*vae, *network, vae->plan(at::tensor({5}, at::kLong)));
+    const auto gradient = style(latent, mean, deviation).gradient;
     if (!first.defined()) first = gradient;
     QVERIFY(distance(gradient, first) < 1e-5 * first.abs().max().item<double>());
   }
