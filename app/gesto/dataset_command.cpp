@@ -4,7 +4,9 @@
 #include "app/gesto/commands.h"
 #include "core/dataset/dataset_builder.h"
 #include "core/dataset/dataset_summary.h"
+#include "core/dataset/motion_dataset.h"
 #include "core/dataset/source_tree.h"
+#include "core/services/prompt_words.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -205,12 +207,45 @@ const CommandSpec& infoSpec() {
   return spec;
 }
 
+const CommandSpec& wordsSpec() {
+  static const CommandSpec spec = [] {
+    CommandSpec made;
+    made.name = "dataset words";
+    made.summary = "count the words and actions of the training captions, for the hints about a prompt: MODEL.words.json beside a model's weights";
+    made.usage = "DIR --out FILE";
+    made.options = {{"--out", OptionSpec::Kind::Text, "FILE", "the list to write"}};
+    made.examples = {"gesto dataset words build/dataset --out models/mine.words.json"};
+    made.fewestPositionals = 1;
+    made.mostPositionals = 1;
+    return made;
+  }();
+  return spec;
+}
+
+Result<void> words(const Arguments& arguments) {
+  if (!arguments.isSet("--out")) return Error{ErrorCode::InvalidArgument, "--out is missing"};
+  auto data = dataset::MotionDataset::open(arguments.positionals().front());
+  if (!data) return data.error();
+  core::services::PromptWords counted;
+  for (const auto& clip : data->clips()) {
+    if (clip.split != "train" || clip.mirrored || clip.captions.empty()) continue;
+    std::vector<std::string> captions;
+    for (const auto& caption : clip.captions) captions.push_back(caption.text);
+    counted.add(captions, clip.actions);
+  }
+  if (counted.clips == 0) return Error{ErrorCode::InvalidArgument, fmt::format("{}: no training clip has a caption", arguments.positionals().front())};
+  if (auto written = core::services::writePromptWords(arguments.text("--out"), counted); !written) return written;
+  fmt::print("{}: {} words of {} clips, {} actions\n", arguments.text("--out"), counted.stems.size(), counted.clips, counted.actions.size());
+  return {};
+}
+
 }  // namespace
 
 int runDatasetCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("dataset",
                         {{"build", buildSpec().summary, [](const auto& words) { return runCommand(buildSpec(), words, build); }},
-                         {"info", infoSpec().summary, [](const auto& words) { return runCommand(infoSpec(), words, info); }}},
+                         {"info", infoSpec().summary, [](const auto& words) { return runCommand(infoSpec(), words, info); }},
+                         {"words", wordsSpec().summary, [](const auto& given) { return runCommand(wordsSpec(), given, words); }}},
                         arguments);
 }
 

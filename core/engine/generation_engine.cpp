@@ -66,6 +66,7 @@ class GenerationEngine : public services::GenerationService {
     if (request.steps.value_or(0) > facts.mostSteps)
       return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, *request.steps)};
     GenerationReport report;
+    if (const auto hint = library_->promptHint(request.model, request.prompt); !hint.empty()) report.remarks.push_back(hint);
     const bool isStyledAfterwards = request.style.kind != StyleReference::Kind::None && !facts.can.style;
     std::vector<std::string> saidAfterwards;
     auto style = styleOf(request.style, isStyledAfterwards ? saidAfterwards : report.remarks);

@@ -47,6 +47,16 @@ Result<std::shared_ptr<families::LoadedModel>> ModelLibrary::load(const std::str
   return model;
 }
 
+std::string ModelLibrary::promptHint(const std::string& name, const std::string& prompt) {
+  const auto file = services::promptWordsFile(services::modelFile(folder_, name));
+  auto known = words_.find(file);
+  if (known == words_.end()) {
+    auto read = services::readPromptWords(file);
+    known = words_.emplace(file, read ? std::move(*read) : services::PromptWords()).first;
+  }
+  return known->second.clips == 0 ? std::string() : services::sentenceOf(services::hintFor(known->second, prompt), known->second);
+}
+
 std::vector<services::ModelInfo> ModelLibrary::list() const {
   std::vector<services::ModelInfo> models;
   std::error_code code;

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/families/model_family.h"
 #include "core/services/model_info.h"
+#include "core/services/prompt_words.h"
 
 #include <deque>
 #include <filesystem>
@@ -35,6 +36,9 @@ class ModelLibrary {
   /// The model, ready to sample. The last few stay loaded; others as long as somebody holds them. Errors: as find(), and the family's.
   Result<std::shared_ptr<families::LoadedModel>> load(const std::string& name);
 
+  /// What a model has to say about the words of a prompt (core/services/prompt_words.h); empty where nothing, or where no list lies beside its weights.
+  std::string promptHint(const std::string& name, const std::string& prompt);
+
   /// Every file of the folder that a family knows, the default model first, then by name. Files that none knows are left out.
   std::vector<services::ModelInfo> list() const;
 
@@ -44,6 +48,7 @@ class ModelLibrary {
   std::filesystem::path folder_;
   const families::FamilyTable& families_;
   std::map<std::filesystem::path, std::weak_ptr<families::LoadedModel>> loaded_;
+  std::map<std::filesystem::path, services::PromptWords> words_;
   std::deque<std::shared_ptr<families::LoadedModel>> recent_;  // the last one first
 };
 

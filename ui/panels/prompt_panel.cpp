@@ -49,7 +49,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       seed_(new QLineEdit(this)),
       lock_(new QToolButton(this)),
       variants_(new QSpinBox(this)),
-      model_(new QComboBox(this)) {
+      model_(new QComboBox(this)),
+      hint_(new QLabel(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
 
@@ -97,6 +98,11 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   column->setSpacing(theme::kGap);
   column->addWidget(prompt_, 1);
   column->addWidget(count_);
+  hint_->setObjectName(QStringLiteral("promptHint"));
+  hint_->setWordWrap(true);
+  hint_->setStyleSheet(QStringLiteral("color: %1;").arg(theme::kTextDim.name()));
+  hint_->hide();
+  column->addWidget(hint_);
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(theme::kGap);
   grid->setVerticalSpacing(6);
@@ -133,6 +139,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
     const auto length = static_cast<qsizetype>(core::base::characterCount(prompt_->toPlainText().toStdString()));
     count_->setVisible(length > kMaxCharacters);
     count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
+    showHint();
   });
   connect(seconds_, &QDoubleSpinBox::valueChanged, this,
           [this](double value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = std::round(value * kFps) / kFps; }); });
@@ -193,6 +200,33 @@ void PromptPanel::showModels() {
   model_->setCurrentIndex(model_->findData(asked));
   model_->setEnabled(model_->count() > 1);
   model_->setToolTip(model_->currentData(Qt::ToolTipRole).toString());
+  words_ = {};
+  if (const auto* model = models_.chosen()) {
+    if (auto words = core::services::readPromptWords(core::services::promptWordsFile(model->file))) words_ = std::move(*words);
+  }
+  showHint();
+}
+
+void PromptPanel::showHint() {
+  const auto hint = words_.clips == 0 ? core::services::WordHint() : core::services::hintFor(words_, prompt_->toPlainText().toStdString());
+  const auto quoted = [](const std::vector<std::string>& words) {
+    QStringList list;
+    for (const auto& word : words) list << QStringLiteral("“%1”").arg(QString::fromStdString(word));
+    return list.join(QStringLiteral(", "));
+  };
+  QString text;
+  if (hint.isOtherLanguage)
+    text = tr("The model was taught English sentences.");
+  else if (!hint.unknown.empty())
+    text = tr("New to the model: %1").arg(quoted(hint.unknown));
+  else if (!hint.rare.empty())
+    text = tr("Hardly known to the model: %1").arg(quoted(hint.rare));
+  QStringList best;
+  for (const auto& [action, count] : words_.actions)
+    if (best.size() < 24) best << QString::fromStdString(action);
+  hint_->setText(text);
+  hint_->setToolTip(tr("<p>It knows best: %1</p>").arg(best.join(QStringLiteral(", ")).toHtmlEscaped()));
+  hint_->setVisible(!text.isEmpty());
 }
 
 void PromptPanel::focusPrompt() { prompt_->setFocus(); }
@@ -208,7 +242,10 @@ void PromptPanel::showDraft() {
   const QSignalBlocker quiet[] = {QSignalBlocker(prompt_), QSignalBlocker(seconds_), QSignalBlocker(frames_),
                                   QSignalBlocker(seed_),   QSignalBlocker(lock_),    QSignalBlocker(variants_)};
   const QString prompt = QString::fromStdString(draft.request.prompt);
-  if (prompt_->toPlainText() != prompt) prompt_->setPlainText(prompt);
+  if (prompt_->toPlainText() != prompt) {
+    prompt_->setPlainText(prompt);
+    showHint();
+  }
   seconds_->setValue(draft.request.seconds);
   frames_->setValue(static_cast<int>(std::lround(draft.request.seconds * kFps)));
   const QString seed = QString::number(draft.request.seed);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/prompt_words.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/model_choice.h"
 
@@ -33,6 +34,7 @@ class PromptPanel : public QWidget {
  private:
   void showDraft();
   void showModels();
+  void showHint();
   void editSeed(const QString& text);
 
   DocumentBridge& document_;
@@ -45,6 +47,8 @@ class PromptPanel : public QWidget {
   QToolButton* lock_;
   QSpinBox* variants_;
   QComboBox* model_;
+  QLabel* hint_;
+  core::services::PromptWords words_;  // of the draft's model
 };
 
 }  // namespace ui
