@@ -4,8 +4,8 @@
 #include "app/gesto/commands.h"
 #include "core/io/motion_file.h"
 #include "core/motion/edit/motion_cleanup.h"
+#include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/representation/feature_layout.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -59,13 +59,10 @@ Result<Row> measure(const std::filesystem::path& path, const motion::CleanupOpti
   const auto body = io::bodyMotion(*file, kFps);
   if (!body) return body.error();
   // Features bring the contacts of whoever made them.
-  const auto& layout = core::representation::featureLayout(core::representation::Layout::HumanMl3d);
-  const auto width = static_cast<std::size_t>(layout.width), first = static_cast<std::size_t>(layout.contacts.begin);
-  std::vector<float> contacts;
   const std::size_t frames = body->positions.size() / motion::humanml3d::kJointCount;
-  if (file->features.size() == frames * width)
-    for (std::size_t t = 0; t < frames; ++t)
-      for (std::size_t k = 0; k < 4; ++k) contacts.push_back(std::clamp(file->features[t * width + first + k], 0.0f, 1.0f));
+  std::vector<float> contacts;
+  if (!file->features.empty()) contacts = motion::featureContacts(file->features, motion::humanml3d::kJointCount);
+  if (contacts.size() != 4 * frames) contacts.clear();
   Row row{path.filename().string(), static_cast<int>(frames), 0.0, {}};
   const auto start = std::chrono::steady_clock::now();
   motion::cleanMotion(body->positions, contacts, options, &row.report);

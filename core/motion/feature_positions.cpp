@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <glm/common.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <stdexcept>
@@ -13,12 +14,32 @@ namespace core::motion {
 
 using namespace humanml3d;
 
-std::vector<glm::vec3> featurePositions(std::span<const float> features, int joints) {
+namespace {
+
+constexpr std::size_t kContacts = 4;
+
+// Turn, two steps and the height of the root; then 3 position, 6 rotation values of the others, velocities of all, 4 contacts.
+std::size_t widthOf(std::span<const float> features, int joints) {
   if (joints != kJointCount && joints != 21) throw std::invalid_argument(fmt::format("there are no motion features of {} joints", joints));
-  // Turn, two steps and the height of the root; then 3 position, 6 rotation values of the others, velocities of all, 4 contacts.
   const auto count = static_cast<std::size_t>(joints);
-  const std::size_t width = 4 + 9 * (count - 1) + 3 * count + 4;
+  const std::size_t width = 4 + 9 * (count - 1) + 3 * count + kContacts;
   if (features.size() % width != 0) throw std::invalid_argument(fmt::format("{} features are no rows of {}", features.size(), width));
+  return width;
+}
+
+}  // namespace
+
+std::vector<float> featureContacts(std::span<const float> features, int joints) {
+  const std::size_t width = widthOf(features, joints);
+  std::vector<float> contacts;
+  for (std::size_t end = width; end <= features.size(); end += width)
+    for (std::size_t k = end - kContacts; k < end; ++k) contacts.push_back(std::clamp(features[k], 0.0f, 1.0f));
+  return contacts;
+}
+
+std::vector<glm::vec3> featurePositions(std::span<const float> features, int joints) {
+  const std::size_t width = widthOf(features, joints);
+  const auto count = static_cast<std::size_t>(joints);
   const std::size_t rows = features.size() / width;
   std::vector<glm::vec3> positions;
   positions.reserve(rows * count);

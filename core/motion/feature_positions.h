@@ -13,6 +13,9 @@ namespace core::motion {
 /// Throws std::invalid_argument for another number of joints or a size that is no multiple of the width.
 std::vector<glm::vec3> featurePositions(std::span<const float> features, int joints);
 
+/// What such features hold of the feet's contacts: four a row (left heel, left toe, right heel, right toe), 0 to 1. Throws as featurePositions does.
+std::vector<float> featureContacts(std::span<const float> features, int joints);
+
 /// 21 KIT joints as the 22 of HumanML3D: collar bones are put between neck and shoulder, the middle spine between its neighbours.
 /// Metres in, metres out; [F * 21] to [F * 22].
 std::vector<glm::vec3> humanml3dFromKit(std::span<const glm::vec3> kit);

@@ -51,8 +51,10 @@ std::vector<std::string> wordsOf(const std::string& text) {
     word.clear();
   };
   for (const char c : text) {
-    if (isLetter(c) || (c == '\'' && !word.empty())) word += c;
-    else end();
+    if (isLetter(c) || (c == '\'' && !word.empty()))
+      word += c;
+    else
+      end();
   }
   end();
   return words;
@@ -70,7 +72,8 @@ std::string stemOf(const std::string& text) {
     if (!isBare && !dropEnding(word, "es")) dropEnding(word, "s");
     const bool isCut = dropEnding(word, "ing") || dropEnding(word, "ed");
     // "running", "stepped": the consonant was doubled for the ending.
-    if (isCut && word.size() > 2 && word[word.size() - 1] == word[word.size() - 2] && !isVowel(word.back()) && std::string_view("lsz").find(word.back()) == std::string_view::npos)
+    if (isCut && word.size() > 2 && word[word.size() - 1] == word[word.size() - 2] && !isVowel(word.back()) &&
+        std::string_view("lsz").find(word.back()) == std::string_view::npos)
       word.pop_back();
   }
   if (word.size() > 3 && word.back() == 'e') word.pop_back();
@@ -86,8 +89,10 @@ void PromptWords::add(const std::vector<std::string>& captions, const std::vecto
   for (const auto& stem : found) ++stems[stem];
   for (const auto& action : clipActions) {
     const auto known = std::find_if(actions.begin(), actions.end(), [&](const auto& entry) { return entry.first == action; });
-    if (known == actions.end()) actions.emplace_back(action, 1);
-    else ++known->second;
+    if (known == actions.end())
+      actions.emplace_back(action, 1);
+    else
+      ++known->second;
   }
 }
 

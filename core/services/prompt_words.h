@@ -19,8 +19,8 @@ std::string stemOf(const std::string& word);
 std::vector<std::string> wordsOf(const std::string& text);
 
 struct PromptWords {
-  std::int64_t clips = 0;                              // of the training captions
-  std::map<std::string, std::int64_t> stems;           // clips with that stem in a caption
+  std::int64_t clips = 0;                                     // of the training captions
+  std::map<std::string, std::int64_t> stems;                  // clips with that stem in a caption
   std::vector<std::pair<std::string, std::int64_t>> actions;  // "walk", the most frequent one first
 
   /// Counts the captions of one clip.

@@ -41,7 +41,7 @@ class TstSmoodiNetworks : public QObject {
 
 namespace {
 
-DenoiserOptions compactDenoiser() {
+DenoiserOptions smallDenoiser() {
   DenoiserOptions o;
   o.latentTokens = 6, o.latentWidth = 8, o.width = 32, o.layers = 5, o.heads = 4, o.feedForward = 48;
   o.textWidth = 12, o.timeWidth = 16, o.latentProjections = true, o.positions = 16, o.publishedExtras = false;
@@ -50,7 +50,7 @@ DenoiserOptions compactDenoiser() {
 
 StyleAdaptorOptions compactAdaptor() {
   StyleAdaptorOptions o;
-  o.denoiser = compactDenoiser();
+  o.denoiser = smallDenoiser();
   o.style = {.featureWidth = 10, .width = 32, .layers = 2, .feedForward = 48, .classes = 3, .positions = 40, .publishedExtras = false};
   o.aliasStyleIntoFrozen = false;
   o.publishedExtras = false;
@@ -165,7 +165,7 @@ void TstSmoodiNetworks::oneMemoryTokenEqualsTwoOfTheSame() {
 void TstSmoodiNetworks::paddedLatentsChangeNothing() {
   at::manual_seed(3);
   torch::NoGradGuard quiet;
-  MldDenoiser denoiser(compactDenoiser());
+  MldDenoiser denoiser(smallDenoiser());
   denoiser->eval();
   const auto latent = at::randn({1, 3, 8}), text = at::randn({1, 2, 12});
   const auto timestep = at::tensor({321}, at::kLong);
@@ -180,7 +180,7 @@ void TstSmoodiNetworks::paddedLatentsChangeNothing() {
 void TstSmoodiNetworks::paddedTextChangesNothing() {
   at::manual_seed(4);
   torch::NoGradGuard quiet;
-  MldDenoiser denoiser(compactDenoiser());
+  MldDenoiser denoiser(smallDenoiser());
   denoiser->eval();
   const auto latent = at::randn({1, 3, 8}), text = at::randn({1, 2, 12});
   const auto timestep = at::tensor({321}, at::kLong);
@@ -204,7 +204,7 @@ void TstSmoodiNetworks::aliasingShowsTheStyleToTheFrozenBranch() {
   at::manual_seed(6);
   torch::NoGradGuard quiet;
   StyleAdaptorOptions released;
-  released.denoiser = compactDenoiser();
+  released.denoiser = smallDenoiser();
   released.denoiser.latentProjections = false;
   released.denoiser.latentWidth = released.denoiser.width;
   released.style = compactAdaptor().style;
