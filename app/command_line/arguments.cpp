@@ -80,7 +80,9 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<st
     options.emplace_back(&option, made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
   }
   const auto* json = spec.hasJson ? parser.add_flag("--json")->disable_flag_override() : nullptr;
-  const auto* rest = spec.mostPositionals == 0 ? nullptr : parser.add_option("words", kept)->expected(1, static_cast<int>(spec.mostPositionals));
+  // One option a place: CLI11 would take words of a list in square brackets apart.
+  std::vector<CLI::Option*> places;
+  for (std::size_t i = 0; i < spec.mostPositionals; ++i) places.push_back(parser.add_option(fmt::format("word{}", i), kept));
   try {
     parser.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ParseError& wrong) {
@@ -100,7 +102,8 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<st
     parsed.values_[option->name] = made->results();
   }
   parsed.wantsJson_ = json && json->count() > 0;
-  if (rest) parsed.positionals_ = rest->results();
+  for (const auto* place : places)
+    if (place->count() > 0) parsed.positionals_.push_back(place->results().front());
   if (!remaining.empty()) {
     return wrongUsage(
         fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}", remaining.front(), spec.name, spec.usage));

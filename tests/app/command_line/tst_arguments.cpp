@@ -40,6 +40,7 @@ class TstArguments : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void readsWhatTheSpecNames();
+  void wordsComeInTheirOrder();
   void takesValuesAfterAnEqualsSign();
   void aDoubleDashEndsTheOptions();
   void negativeNumbersAreValues();
@@ -62,6 +63,14 @@ void TstArguments::readsWhatTheSpecNames() {
   QVERIFY(parsed->wantsJson() && parsed->isSet("--wc") && !parsed->isSet("--fast"));
   QCOMPARE(parsed->texts("--set"), (Words{"a=1", "b=2"}));
   QCOMPARE(parsed->number("--offset", 2.5), 2.5);
+}
+
+void TstArguments::wordsComeInTheirOrder() {
+  auto two = spec();
+  two.mostPositionals = 3;
+  const auto parsed = Arguments::parse(two, {"[a, b]", "--wc", "3", "second", "--fast"});
+  QVERIFY2(parsed, parsed ? "" : parsed.error().message.c_str());
+  QCOMPARE(parsed->positionals(), (Words{"[a, b]", "second"}));
 }
 
 void TstArguments::takesValuesAfterAnEqualsSign() {

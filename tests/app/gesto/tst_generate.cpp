@@ -86,8 +86,8 @@ void TstGenerate::wrongInputIsOneSentenceAndNoFile_data() {
   QTest::newRow("2,000 characters") << QStringList{QString(2000, 'a')} << 2 << "2000 characters";
   QTest::newRow("empty prompt") << QStringList{""} << 2 << "prompt is empty";
   QTest::newRow("unknown style") << QStringList{kWalk, "--style", "purple"} << 1 << "no style \"purple\"";
-  QTest::newRow("length 0") << QStringList{kWalk, "--length", "0"} << 2 << "between 1 and 9.8 seconds";
-  QTest::newRow("length 1000") << QStringList{kWalk, "--length", "1000"} << 2 << "between 1 and 9.8 seconds";
+  QTest::newRow("length 0") << QStringList{kWalk, "--length", "0"} << 2 << "between 1 and 9.8";
+  QTest::newRow("length 1000") << QStringList{kWalk, "--length", "1000"} << 2 << "between 1 and 9.8";
   QTest::newRow("length that is no number") << QStringList{kWalk, "--length", "long"} << 2 << "long";
   QTest::newRow("missing style file") << QStringList{kWalk, "--style", "nowhere.bvh"} << 1 << "nowhere.bvh: there is no such file";
   QTest::newRow("truncated style file") << QStringList{kWalk, "--style", "TRUNCATED"} << 1 << "cut.bvh";

@@ -91,7 +91,7 @@ void TstTrain::wrongSettingsAreOneSentence() {
     arguments << "--data" << path("data");
   else
     arguments[data + 1] = path(arguments[data + 1].toUtf8());
-  const QString runFolder = folder_.filePath("refused");
+  const QString runFolder = folder_.filePath(QStringLiteral("refused %1").arg(QLatin1String(QTest::currentDataTag())));
   const auto answer = run(arguments + QStringList{"--run", runFolder});
   QVERIFY2(answer.error.contains(says), answer.error.constData());
   QVERIFY2(!answer.error.contains("internal error"), answer.error.constData());

@@ -210,7 +210,7 @@ void TstProjectFile::theUsualWeightOfAnOldProjectIsTheModelsOwn() {
 
 void TstProjectFile::aNewerVersionIsUnsupported() {
   std::string text = projectToText(someProject());
-  const auto at = text.find("\"version\": 2");
+  const auto at = text.find("\"version\": 3");
   QVERIFY(at != std::string::npos);
   text.replace(at, 12, "\"version\": 9");
   const auto project = projectFromText(text, "new.gesto");

@@ -42,7 +42,7 @@ QByteArray logOf(int lines, double from) {
                 .arg(10 * i)
                 .arg(from / i)
                 .toUtf8();
-  return text + "{\"kind\":\"validation\",\"step\":50,\"time\":11,\"val_error\":0.25}\n";
+  return text + QStringLiteral("{\"kind\":\"validation\",\"step\":%1,\"time\":%2,\"val_error\":0.25}\n").arg(50 * lines).arg(10 * lines + 1).toUtf8();
 }
 
 RunRecord recordOf(const std::string& recipe, RunRecord::State state) {
@@ -217,51 +217,52 @@ void TstTrainingWindow::thePlotReadsValuesAndZooms() {
 void TstTrainingWindow::aRunThatIsBegunIsFollowedToItsEnd() {
   QTemporaryDir folder;
   // Says that it works on its folder, writes a line, and is done.
-  write(folder.filePath("gesto"), R"(#!/bin/bash
+  write(folder.filePath("gesto"),
+        R"sh(#!/bin/bash
 run=$1
 start=$(awk '{print $22}' /proc/$$/stat)
-note() { printf '{"format":"gesto-run","version":1,"recipe":"mld-vae","data":"/d","settings":{},"command":["%s"],"steps":100,"seed":1,"state":"%s","sentence":"","host":"%s","process":%s,"processStart":%s}' "$run" "$1" "$(hostname)" $$ $start > "$run/run.part"; mv "$run/run.part" "$run/run.json";
+note() {
+  printf '{"format":"gesto-run","version":1,"recipe":"mld-vae","data":"/d","settings":{},"command":["%s"],"steps":100,"seed":1,' "$run" > "$run/part"
+  printf '"state":"%s","sentence":"","host":"%s","process":%s,"processStart":%s}' "$1" "$(hostname)" $$ "$start" >> "$run/part"
+  mv "$run/part" "$run/run.json"
 }
 trap 'note stopped; exit 1' INT
 note running
 echo '{"kind":"train","step":50,"time":1.0,"loss":2.0}' >> "$run/log.jsonl"
-for i in $(seq 100);
-do
-  if
-    [-f "$run/go"];
-then note finished;
-exit 0;
-fi;
-sleep 0.1; done
-)", true);
+for i in $(seq 100); do
+  if [ -f "$run/go" ]; then note finished; exit 0; fi
+  sleep 0.1
+done
+)sh",
+        true);
   test_support::FakeGenerationService service;
-ui::JobBridge jobs;
-ui::TrainingRuns runs(folder.filePath("gesto"));
-ui::TrainingWindow window(runs, jobs, service, folder.path());
-window.show();
-const QString run = folder.filePath("run");
-auto record = recordOf("mld-vae", RunRecord::State::Waiting);
-record.command = {run.toStdString()};
-QVERIFY(runs.enqueue(run, record));
-QVERIFY(!runs.enqueue(run, record));  // a folder holds one run
-const auto stateIs = [&](RunState state) { return runs.find(run) && runs.find(run)->state == state && runs.find(run)->record->process > 0; };
-QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Running), 8000);
-auto* pause = window.findChild<QPushButton*>("pauseRun");
-QTRY_COMPARE(pause->text(), QStringLiteral("Pause"));
-QTest::mouseClick(pause, Qt::LeftButton);
-QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Paused), 8000);
-QTRY_COMPARE(pause->text(), QStringLiteral("Resume"));
-QTest::mouseClick(pause, Qt::LeftButton);
-QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Running), 8000);
-QTest::mouseClick(window.findChild<QPushButton*>("stopRun"), Qt::LeftButton);
-QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Stopped), 8000);
-write(run + QStringLiteral("/go"), "");
-QTest::mouseClick(pause, Qt::LeftButton);  // goes on
-QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Finished), 8000);
-// Another window finds it again.
-ui::TrainingRuns later({});
-later.setFolders(runs.folders());
-QTRY_VERIFY(later.find(run) && later.find(run)->state == RunState::Finished);
+  ui::JobBridge jobs;
+  ui::TrainingRuns runs(folder.filePath("gesto"));
+  ui::TrainingWindow window(runs, jobs, service, folder.path());
+  window.show();
+  const QString run = folder.filePath("run");
+  auto record = recordOf("mld-vae", RunRecord::State::Waiting);
+  record.command = {run.toStdString()};
+  QVERIFY(runs.enqueue(run, record));
+  QVERIFY(!runs.enqueue(run, record));  // a folder holds one run
+  const auto stateIs = [&](RunState state) { return runs.find(run) && runs.find(run)->state == state && runs.find(run)->record->process > 0; };
+  QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Running), 8000);
+  auto* pause = window.findChild<QPushButton*>("pauseRun");
+  QTRY_COMPARE(pause->text(), QStringLiteral("Pause"));
+  QTest::mouseClick(pause, Qt::LeftButton);
+  QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Paused), 8000);
+  QTRY_COMPARE(pause->text(), QStringLiteral("Resume"));
+  QTest::mouseClick(pause, Qt::LeftButton);
+  QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Running), 8000);
+  QTest::mouseClick(window.findChild<QPushButton*>("stopRun"), Qt::LeftButton);
+  QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Stopped), 8000);
+  write(run + QStringLiteral("/go"), "");
+  QTest::mouseClick(pause, Qt::LeftButton);  // goes on
+  QTRY_VERIFY_WITH_TIMEOUT(stateIs(RunState::Finished), 8000);
+  // Another window finds it again.
+  ui::TrainingRuns later({});
+  later.setFolders(runs.folders());
+  QTRY_VERIFY(later.find(run) && later.find(run)->state == RunState::Finished);
 }
 
 void TstTrainingWindow::oneRunsAfterTheOther() {
