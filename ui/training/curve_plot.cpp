@@ -137,13 +137,23 @@ void CurvePlot::paintEvent(QPaintEvent*) {
     small.setPointSizeF(small.pointSizeF() * 0.9);
     return small;
   }());
-  const double step = niceStep(high - low, std::max(2, static_cast<int>(area.height() / 42)));
-  for (double mark = std::ceil(low / step) * step; mark <= high + 1e-9 * step; mark += step) {
-    const double y = area.bottom() - (mark - low) / (high - low) * area.height();
+  std::vector<double> marks;  // values
+  if (isLogarithmic_) {
+    // 1, 2 and 5 of every power of ten; the powers alone where there are many.
+    const bool isWide = high - low > 4.0;
+    for (double power = std::floor(low); power <= high; power += 1.0)
+      for (const double factor : {1.0, 2.0, 5.0})
+        if (factor == 1.0 || !isWide) marks.push_back(factor * std::pow(10.0, power));
+  } else {
+    const double step = niceStep(high - low, std::max(2, static_cast<int>(area.height() / 42)));
+    for (double mark = std::ceil(low / step) * step; mark <= high + 1e-9 * step; mark += step) marks.push_back(std::abs(mark) < step * 1e-6 ? 0.0 : mark);
+  }
+  for (const double value : marks) {
+    const double y = toY(value);
+    if (y < area.top() - 1 || y > area.bottom() + 1) continue;
     painter.setPen(theme::kLine);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setPen(theme::kTextDim);
-    const double value = isLogarithmic_ ? std::pow(10.0, mark) : std::abs(mark) < step * 1e-6 ? 0.0 : mark;
     painter.drawText(QRectF(0, y - 9, kLeft - 6, 18), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
   }
   const double stride = niceStep(shown.high - shown.low, std::max(2, static_cast<int>(area.width() / 90)));
@@ -152,7 +162,9 @@ void CurvePlot::paintEvent(QPaintEvent*) {
     painter.setPen(theme::kLine);
     painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
     painter.setPen(theme::kTextDim);
-    painter.drawText(QRectF(x - 50, area.bottom() + 5, 100, 18), Qt::AlignCenter, axisText(mark));
+    // The last number may not stick out.
+    const double half = std::min(50.0, width() - 2.0 - x);
+    painter.drawText(QRectF(x - 50, area.bottom() + 5, 50 + half, 18), half < 30.0 ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignCenter, axisText(mark));
   }
   painter.setClipRect(area.adjusted(0, -2, 0, 2));
   const auto draw = [&](const Curve& curve, const std::vector<double>& shownValues, const QPen& pen) {

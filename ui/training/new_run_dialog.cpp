@@ -113,6 +113,7 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<Tr
   auto* scroll = new QScrollArea(this);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setObjectName(QStringLiteral("plainScroll"));
   scroll->setWidget(inner);
   scroll->setMinimumHeight(430);
 

@@ -81,7 +81,10 @@ void SettingsForm::setSpecs(const core::base::SettingSpecs& specs) {
   fields_.clear();
   auto* column = static_cast<QVBoxLayout*>(layout());
   while (auto* item = column->takeAt(0)) {
-    if (auto* widget = item->widget()) widget->deleteLater();
+    if (auto* widget = item->widget()) {
+      widget->hide();
+      widget->deleteLater();
+    }
     delete item;
   }
   auto* needed = new QWidget(this);

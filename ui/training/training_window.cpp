@@ -168,6 +168,7 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
   halves->setStretchFactor(1, 1);
   halves->setSizes({300, 660});
   halves->setChildrenCollapsible(false);
+  halves->setHandleWidth(12);
   auto* whole = new QVBoxLayout(this);
   whole->setContentsMargins(0, 0, 0, 0);
   whole->setSpacing(0);
