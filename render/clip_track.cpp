@@ -3,6 +3,7 @@
 #include "core/motion/feet/foot_contacts.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/rig/shape_map.h"
 
 #include <glm/geometric.hpp>
 
@@ -60,8 +61,10 @@ class MapBuilder {
 
   BodyMap build() {
     BodyMap map;
+    findMapped();
     for (std::size_t i = 0; i < names_.size(); ++i) {
       BodySide side = names_[i].empty() ? BodySide::Middle : sideOf(skeleton_.joints()[i].name, names_[i]);
+      if (side == BodySide::Middle) side = mappedSide(static_cast<int>(i));
       const int parent = skeleton_.joints()[i].parent;
       if (side == BodySide::Middle && parent >= 0) side = map.sides[static_cast<std::size_t>(parent)];
       map.sides.push_back(side);
@@ -69,7 +72,7 @@ class MapBuilder {
     sides_ = &map.sides;
     fillLimbs(map.left, BodySide::Left);
     fillLimbs(map.right, BodySide::Right);
-    map.head = find("head", BodySide::Middle, {"top", "end", "site"});
+    map.head = mapped(core::motion::humanml3d::kHead, find("head", BodySide::Middle, {"top", "end", "site"}));
     map.pelvis = std::max(0, commonAncestor(map.left.hip, map.right.hip));
     map.chest = commonAncestor(map.left.shoulder, map.right.shoulder);
     map.neck = map.head >= 0 ? parent(map.head) : -1;
@@ -84,6 +87,27 @@ class MapBuilder {
   }
 
  private:
+  // What export, import and training take these joints for (core/motion/rig): the figure on screen must not disagree with it.
+  void findMapped() {
+    mapped_.fill(-1);
+    const auto found = core::motion::mapByNameOrShape(skeleton_);
+    if (!found) return;
+    for (std::size_t i = 0; i < mapped_.size(); ++i)
+      if (!found->joints[i].empty()) mapped_[i] = skeleton_.indexOf(found->joints[i]);
+  }
+  int mapped(int which, int otherwise) const {
+    const int joint = mapped_[static_cast<std::size_t>(which)];
+    return joint >= 0 ? joint : otherwise;
+  }
+  BodySide mappedSide(int joint) const {
+    using namespace core::motion::humanml3d;
+    const auto is = [&](std::initializer_list<int> whiches) {
+      return std::any_of(whiches.begin(), whiches.end(), [&](int which) { return mapped_[static_cast<std::size_t>(which)] == joint; });
+    };
+    if (is({kLeftHip, kLeftKnee, kLeftAnkle, kLeftFoot, kLeftCollar, kLeftShoulder, kLeftElbow, kLeftWrist})) return BodySide::Left;
+    if (is({kRightHip, kRightKnee, kRightAnkle, kRightFoot, kRightCollar, kRightShoulder, kRightElbow, kRightWrist})) return BodySide::Right;
+    return BodySide::Middle;
+  }
   int parent(int joint) const { return joint < 0 ? -1 : skeleton_.joint(joint).parent; }
 
   int find(const char* part, BodySide side, std::initializer_list<const char*> without) const {
@@ -115,6 +139,16 @@ class MapBuilder {
     limbs.elbow = parent(limbs.wrist);
     limbs.shoulder = parent(limbs.elbow);
     limbs.collar = parent(limbs.shoulder);
+    using namespace core::motion::humanml3d;
+    const bool isLeft = side == BodySide::Left;
+    limbs.hip = mapped(isLeft ? kLeftHip : kRightHip, limbs.hip);
+    limbs.knee = mapped(isLeft ? kLeftKnee : kRightKnee, limbs.knee);
+    limbs.ankle = mapped(isLeft ? kLeftAnkle : kRightAnkle, limbs.ankle);
+    limbs.toe = mapped(isLeft ? kLeftFoot : kRightFoot, childOf(limbs.ankle));
+    limbs.collar = mapped(isLeft ? kLeftCollar : kRightCollar, limbs.collar);
+    limbs.shoulder = mapped(isLeft ? kLeftShoulder : kRightShoulder, limbs.shoulder);
+    limbs.elbow = mapped(isLeft ? kLeftElbow : kRightElbow, limbs.elbow);
+    limbs.wrist = mapped(isLeft ? kLeftWrist : kRightWrist, limbs.wrist);
     limbs.hand = childOf(limbs.wrist);
   }
 
@@ -130,6 +164,7 @@ class MapBuilder {
   const Skeleton& skeleton_;
   std::vector<std::string> names_;
   const std::vector<BodySide>* sides_ = nullptr;
+  std::array<int, core::motion::humanml3d::kJointCount> mapped_{};  // joints of the skeleton; -1: not found
 };
 
 // On other skeletons than the 22 joints: a foot carries weight while it is low and hardly moves over the floor.

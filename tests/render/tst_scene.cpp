@@ -35,6 +35,7 @@ class TstScene : public QObject {
   void namesOfKnownSkeletonsMakeABody_data();
   void namesOfKnownSkeletonsMakeABody();
   void rootIsTheJointThatCarriesTheLegs();
+  void aBodyWithoutNamesIsFoundByItsShape();
   void unknownSkeletonIsDrawnAsBones();
   void walkingFeetStandInTurns();
   void ghostsStayInsideTheClip();
@@ -164,6 +165,21 @@ void TstScene::rootIsTheJointThatCarriesTheLegs() {
   const auto below = std::make_shared<const Clip>(data);
   QVERIFY(std::abs(render::rootTravel(*below) - render::rootTravel(Clip(walk))) < 1e-4);
   QVERIFY(glm::distance(render::rootPositionAt({.clip = below, .seconds = 0.95}), walk.rootPositions[19]) < 1e-4f);
+}
+
+void TstScene::aBodyWithoutNamesIsFoundByItsShape() {
+  // As export, import and training find it: the figure on screen may not disagree with them.
+  const auto walk = test_support::syntheticWalk(1, 20);
+  auto joints = walk.skeleton().joints();
+  for (std::size_t i = 0; i < joints.size(); ++i) joints[i].name = "bone" + std::to_string(i);
+  const Skeleton nameless(joints);
+  const auto map = render::bodyMapOf(nameless), named = render::bodyMapOf(walk.skeleton());
+  QVERIFY(map.isBody());
+  QCOMPARE(map.left.knee, named.left.knee);
+  QCOMPARE(map.right.wrist, named.right.wrist);
+  QCOMPARE(map.head, named.head);
+  QVERIFY(map.sides[static_cast<std::size_t>(map.left.ankle)] == render::BodySide::Left &&
+          map.sides[static_cast<std::size_t>(map.right.elbow)] == render::BodySide::Right);
 }
 
 void TstScene::unknownSkeletonIsDrawnAsBones() {

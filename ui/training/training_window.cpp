@@ -314,10 +314,10 @@ void TrainingWindow::showChosen() {
 void TrainingWindow::showCurves(const std::vector<const TrainingRun*>& runs) {
   std::vector<CurvePlot::Curve> curves;
   const auto name = curve_->currentText().toStdString();
-  for (const auto* run : runs) {
-    const auto found = run->log.curves.find(name);
-    if (found == run->log.curves.end() || found->second.empty()) continue;
-    curves.push_back({QFileInfo(folderOf(*run)).fileName(), kColours[curves.size() % kColours.size()], found->second});
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto found = runs[i]->log.curves.find(name);
+    if (found == runs[i]->log.curves.end() || found->second.empty()) continue;
+    curves.push_back({QFileInfo(folderOf(*runs[i])).fileName(), kColours[i % kColours.size()], found->second});
   }
   plot_->setCurves(std::move(curves));
 }
@@ -326,7 +326,8 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
   if (runs.empty()) return facts_->clear();
   QStringList lines;
   const QLocale locale;
-  for (const auto* run : runs) {
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto* run = runs[i];
     QStringList parts;
     if (run->record) {
       parts << QString::fromStdString(run->record->recipe) << tr("seed %1").arg(run->record->seed)
@@ -341,7 +342,9 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
     }
     parts << locale.formattedDataSize(static_cast<qint64>(run->bytes));
     if (run->log.damagedLines > 0) parts << tr("%n line(s) of its log cannot be read", nullptr, run->log.damagedLines);
-    QString text = QStringLiteral("<b>%1</b> · %2").arg(QFileInfo(folderOf(*run)).fileName().toHtmlEscaped(), parts.join(QStringLiteral(" · ")).toHtmlEscaped());
+    QString text =
+        QStringLiteral("<span style='color:%1'>■</span> <b>%2</b> · %3")
+            .arg(kColours[i % kColours.size()].name(), QFileInfo(folderOf(*run)).fileName().toHtmlEscaped(), parts.join(QStringLiteral(" · ")).toHtmlEscaped());
     if (run->record && !run->record->sentence.empty() && run->state == RunState::Failed)
       text += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme::kError.name(), QString::fromStdString(run->record->sentence).toHtmlEscaped());
     if (run->state == RunState::Dead) {
