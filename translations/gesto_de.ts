@@ -1489,6 +1489,22 @@
         <source>Learned from data under: %1</source>
         <translation>Gelernt aus Daten unter: %1</translation>
     </message>
+    <message>
+        <source>The model was taught English sentences.</source>
+        <translation>Das Modell hat englische Sätze gelernt.</translation>
+    </message>
+    <message>
+        <source>New to the model: %1</source>
+        <translation>Neu für das Modell: %1</translation>
+    </message>
+    <message>
+        <source>Hardly known to the model: %1</source>
+        <translation>Dem Modell kaum bekannt: %1</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;It knows best: %1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Am besten kennt es: %1&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>ui::SettingsForm</name>
