@@ -67,6 +67,12 @@ class TstStudioWindow : public QObject {
   void aTakeIsRestyledAndMadeAgain();
   void aVideoBecomesATakeAndAStyle();
   void keysDriveTheTimeline();
+  void bothTakesAreInThePicture();
+  void thePersonsCameraStaysWhenATakeComes();
+  void theRangeBelongsToItsTake();
+  void takesGoRoundByThemselves();
+  void theFirstTakeKeepsItsSeed();
+  void quietWorkStaysOutOfTheJobs();
 };
 
 void TstStudioWindow::allPanelsAreVisibleAndNothingIsCutOff() {
@@ -347,6 +353,103 @@ void TstStudioWindow::aVideoBecomesATakeAndAStyle() {
   const TakeStyle style = test.project().draft.request.style;
   QVERIFY(style.kind == TakeStyle::Kind::File && std::filesystem::exists(style.file));
   QVERIFY(test.studio.styles.indexOf(style).isValid());
+}
+
+void TstStudioWindow::bothTakesAreInThePicture() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.studio.document.editDraft(DraftField::Length, [](Draft& draft) { draft.request.seconds = 9.0; });
+  test.generate("walk far");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  auto& views = test.window.views();
+  views.showTake(1, 0);
+  const float alone = views.view(0).camera().distance();
+  views.showTake(2, 1);  // goes more than twice as far
+  QVERIFY2(views.view(0).camera().distance() > 1.2f * alone, "the shared camera sees only one of the two");
+  QCOMPARE(views.view(0).camera().distance(), views.view(1).camera().distance());
+  views.setCameraShared(false);
+  views.view(0).frameAll();
+  views.setViewCount(1);
+  views.frameAll();
+  QVERIFY(views.view(0).camera().distance() < 1.1f * alone);
+}
+
+void TstStudioWindow::thePersonsCameraStaysWhenATakeComes() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  auto& view = test.window.views().view(0);
+  view.orbitBy(0.7f, 0.1f);
+  const float yaw = view.camera().yaw(), distance = view.camera().distance();
+  test.studio.document.editDraft(DraftField::Length, [](Draft& draft) { draft.request.seconds = 9.0; });
+  test.generate("walk far");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  QCOMPARE(view.camera().yaw(), yaw);
+  QCOMPARE(view.camera().distance(), distance);
+  view.frameAll();
+  QVERIFY(view.camera().distance() > distance);
+}
+
+void TstStudioWindow::theRangeBelongsToItsTake() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  auto& clock = test.studio.clock;
+  clock.setRange(1.0, 3.0);
+  test.window.actions().trim->trigger();
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  QTRY_VERIFY(clock.duration() < 2.5);
+  QVERIFY2(!clock.hasRange(), "the trimmed take plays the range of the take that it was cut from");
+  test.window.views().showTake(1, 0);
+  QVERIFY(!clock.hasRange() && clock.duration() == 4.0);
+}
+
+void TstStudioWindow::takesGoRoundByThemselves() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.studio.document.editDraft(DraftField::Length, [](Draft& draft) { draft.request.seconds = 1.5; });
+  test.generate("step");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  auto& views = test.window.views();
+  auto& clock = test.studio.clock;
+  views.showTake(1, 0);
+  views.showTake(2, 1);
+  clock.pause();
+  clock.setLooping(true);
+  clock.seek(3.4);
+  QCOMPARE(views.view(0).scene().figures.front().seconds, 3.4);
+  QVERIFY(std::abs(views.view(1).scene().figures.front().seconds - 0.4) < 1e-9);
+  clock.setLooping(false);
+  clock.seek(3.5);
+  QCOMPARE(views.view(1).scene().figures.front().seconds, 3.5);  // holds its last pose
+}
+
+void TstStudioWindow::theFirstTakeKeepsItsSeed() {
+  TestStudio test;
+  const auto seed = test.project().draft.request.seed;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QCOMPARE(test.project().draft.request.seed, seed);
+  QVERIFY(test.project().draft.isSeedLocked);
+  test.studio.document.editDraft(DraftField::Seed, [](Draft& draft) { draft.isSeedLocked = false; });
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  QVERIFY(test.project().draft.request.seed != seed && !test.project().draft.isSeedLocked);  // unlocked by the person
+}
+
+void TstStudioWindow::quietWorkStaysOutOfTheJobs() {
+  QTemporaryDir folder;
+  TestStudio test(folder.path());
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QSignalSpy finished(&test.studio.jobs, &ui::JobBridge::finished);
+  test.studio.session.autosaveNow();
+  QTRY_VERIFY(QFile::exists(test.studio.session.recoveryFile()));
+  const auto* list = test.window.findChild<QListView*>("jobList");
+  for (int row = 0; row < list->model()->rowCount(); ++row) QVERIFY2(!list->model()->index(row, 0).data().toString().isEmpty(), "a job without a name is listed");
+  QCOMPARE(list->model()->rowCount(), 2);  // the model, the take
 }
 
 void TstStudioWindow::keysDriveTheTimeline() {

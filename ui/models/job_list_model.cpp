@@ -13,6 +13,7 @@ constexpr int kMaxEntries = 50;
 
 JobListModel::JobListModel(JobBridge& jobs, QObject* parent) : QAbstractListModel(parent) {
   connect(&jobs, &JobBridge::queued, this, [this](quint64 id, const QString& title) {
+    if (title.isEmpty()) return;  // quiet work that nobody asked for
     if (rowCount() >= kMaxEntries) {
       beginRemoveRows({}, rowCount() - 1, rowCount() - 1);
       entries_.removeLast();

@@ -65,6 +65,11 @@ void DocumentBridge::drawSeed(std::uint64_t seed) {
   publish();
 }
 
+void DocumentBridge::lockSeed() {
+  project_.draft.isSeedLocked = true;
+  publish();
+}
+
 void DocumentBridge::run(std::unique_ptr<Command> command) { history_.run(std::move(command)); }
 
 TakeId DocumentBridge::append(Take take) { return history_.append(std::move(take)); }

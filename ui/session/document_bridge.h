@@ -24,6 +24,8 @@ class DocumentBridge : public QObject {
   void editDraft(core::document::DraftField field, const std::function<void(core::document::Draft&)>& change);
   /// A new seed after a generation: part of the draft, not a step of undo.
   void drawSeed(std::uint64_t seed);
+  /// After the first generation; likewise.
+  void lockSeed();
   void run(std::unique_ptr<core::document::Command> command);
   core::document::TakeId append(core::document::Take take);
   /// A function that does what the given one does as long as this project is open, and nothing once another one is: for answers that take time.

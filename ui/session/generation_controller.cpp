@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace core::document;
@@ -57,10 +59,13 @@ void GenerationController::generate() {
     wish.variant = variant;
     if (!submit(std::move(wish))) return;
   }
-  if (!draft.isSeedLocked) {
-    // Six digits are enough to differ and short enough to say aloud.
-    document_.drawSeed(QRandomGenerator::global()->bounded(1u, 1'000'000u));
-  }
+  if (draft.isSeedLocked) return;
+  const auto& takes = document_.project().takes;
+  const bool isFirst = std::none_of(takes.begin(), takes.end(), [](const Take& take) { return take.origin == Take::Origin::Generated; });
+  // From the first take on the seed stays, so that what the person changes is all that changes; another one is drawn by the die, or where they unlock it.
+  if (isFirst) return document_.lockSeed();
+  // Six digits are enough to differ and short enough to say aloud.
+  document_.drawSeed(QRandomGenerator::global()->bounded(1u, 1'000'000u));
 }
 
 void GenerationController::regenerate(TakeId id) {

@@ -16,8 +16,8 @@ void LaneJobs::submit(const QString& title, core::jobs::FunctionJob::Work work, 
   waiting_.insert(jobs_.submit(title, lane_, std::move(work)), {std::move(done), false});
 }
 
-void LaneJobs::submitQuietly(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done) {
-  waiting_.insert(jobs_.submit(title, lane_, std::move(work)), {std::move(done), true});
+void LaneJobs::submitQuietly(core::jobs::FunctionJob::Work work, std::function<void()> done) {
+  waiting_.insert(jobs_.submit(QString(), lane_, std::move(work)), {std::move(done), true});
 }
 
 }  // namespace ui

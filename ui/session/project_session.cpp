@@ -115,7 +115,6 @@ void ProjectSession::autosaveNow() {
 void ProjectSession::submitAutosave(std::function<void()> done) {
   // Quiet: the person did not ask for it, and a full disk will be told when they save.
   jobs_.submitQuietly(
-      tr("Keeping a safety copy"),
       [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
         auto written = core::document::writeProject(project, path);
         std::error_code ignored;

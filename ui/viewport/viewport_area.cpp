@@ -1,5 +1,8 @@
 #include "ui/viewport/viewport_area.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ui {
 
 using core::document::Take;
@@ -33,14 +36,15 @@ ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, Viewp
     connect(view, &ViewportWidget::activated, this, [this, i] { activate(i); });
     connect(view, &ViewportWidget::cameraChanged, this, [this, i] { shareCamera(i); });
     connect(view, &ViewportWidget::takeDropped, this, [this, i](core::document::TakeId id) { showTake(id, i); });
-    connect(&clock_, &PlaybackClock::timeChanged, view, &ViewportWidget::setTime);
   }
+  connect(&clock_, &PlaybackClock::timeChanged, this, &ViewportArea::showTime);
   connect(&clock_, &PlaybackClock::playingChanged, this, [this](bool isPlaying) {
     if (isPlaying) clock_.setTickInterval(view(0).isDrawnInSoftware() ? 33 : 16);
   });
   connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
     activate(0);
     reload();
+    for (auto* view : views_) view->frameAll();
   });
   connect(&document_, &DocumentBridge::takesChanged, this, &ViewportArea::reload);
   connect(&document_, &DocumentBridge::viewChanged, this, &ViewportArea::reload);
@@ -91,31 +95,55 @@ void ViewportArea::shareCamera(int from) {
   const ViewState& state = document_.project().view;
   if (isSharing_ || !state.isCameraShared || state.viewCount < 2) return;
   isSharing_ = true;
-  view(1 - from).takeCamera(view(from).camera());
+  view(1 - from).takeCamera(view(from).camera(), view(from).isAutoFramed());
   isSharing_ = false;
+}
+
+// Each take goes round by itself: the shorter one does not wait for the longer.
+void ViewportArea::showTime() {
+  for (auto* view : views_) {
+    const double own = view->clip() ? view->clip()->duration() : 0.0, time = clock_.time();
+    view->setTime(clock_.isLooping() && own > 0.0 && time > own ? std::fmod(time, own) : time);
+  }
 }
 
 void ViewportArea::reload() {
   const ViewState& state = document_.project().view;
   const bool splits = state.viewCount == 2 && !view(1).isVisibleTo(this);
   double duration = 0.0, frameRate = 0.0;
-  for (int i = 0; i < 2; ++i) {
-    const bool isShown = i < state.viewCount;
-    view(i).setVisible(isShown);
-    const Take* take = document_.take(state.shown[static_cast<std::size_t>(i)]);
-    if (!take) {
-      view(i).setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
-      continue;
-    }
-    view(i).setClip(take->clip, QString::fromStdString(take->name), originOf(*take));
-    if (!isShown) continue;
-    duration = std::max(duration, take->clip->duration());
-    frameRate = std::max(frameRate, take->clip->fps());
+  std::array<const Take*, 2> takes{};
+  std::array<core::document::TakeId, 2> looked{};
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    const int index = static_cast<int>(i);
+    view(index).setVisible(index < state.viewCount);
+    takes[i] = document_.take(state.shown[i]);
+    if (!takes[i] || index >= state.viewCount) continue;
+    looked[i] = takes[i]->id;
+    duration = std::max(duration, takes[i]->clip->duration());
+    frameRate = std::max(frameRate, takes[i]->clip->fps());
+  }
+  // One camera has to have both in its picture.
+  const bool isShared = state.viewCount == 2 && state.isCameraShared;
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    const Take* other = takes[1 - i];
+    views_[i]->setAlsoShown(isShared && other ? render::clipBounds(*other->clip) : render::Box());
+  }
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    if (takes[i])
+      views_[i]->setClip(takes[i]->clip, QString::fromStdString(takes[i]->name), originOf(*takes[i]));
+    else
+      views_[i]->setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
   }
   if (splits) setSizes({1000, 1000});
   if (frameRate > 0.0) clock_.setFrameRate(frameRate);
   clock_.setDuration(duration);
-  for (auto* view : views_) view->setTime(clock_.time());
+  // The range belongs to the takes that it was set on.
+  if (looked != looked_) {
+    clock_.setRange(0.0, duration);
+    for (int i = 0; i < state.viewCount; ++i) view(i).frameIfNobodyMoved();
+  }
+  looked_ = looked;
+  showTime();
   if (state.viewCount == 2) shareCamera(active_);
   Q_EMIT viewStateChanged();
 }

@@ -38,6 +38,7 @@ class ViewportArea : public QSplitter {
   void activate(int index);
   void shareCamera(int from);
   void reload();
+  void showTime();
 
   DocumentBridge& document_;
   PlaybackClock& clock_;
@@ -45,6 +46,7 @@ class ViewportArea : public QSplitter {
   ViewOptions options_;
   int active_ = 0;
   bool isSharing_ = false;
+  std::array<core::document::TakeId, 2> looked_{};  // that the range belongs to
 };
 
 }  // namespace ui

@@ -89,7 +89,7 @@ void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, con
   if (figure.clip != clip) {
     figure.clip = std::move(clip);
     camera_.stopFollowing();
-    frameAll();
+    frameIfNobodyMoved();
   }
   refresh();
 }
@@ -127,15 +127,22 @@ void ViewportWidget::setOptions(const ViewOptions& options) {
 
 void ViewportWidget::setActive(bool isActive) { letter_->setStyleSheet(letterStyle(index_, isActive)); }
 
-void ViewportWidget::takeCamera(const render::OrbitCamera& camera) {
+void ViewportWidget::setAlsoShown(const render::Box& box) { alsoShown_ = box; }
+
+void ViewportWidget::frameIfNobodyMoved() {
+  if (isAutoFramed_) return frameAll();
+  refresh();
+}
+
+void ViewportWidget::takeCamera(const render::OrbitCamera& camera, bool isAutoFramed) {
   if (options_.followRoot) {
     camera_.setAngles(camera.yaw(), camera.pitch());
     camera_.setDistance(camera.distance());
     camera_.setProjection(camera.projection());
   } else {
     camera_ = camera;
-    isAutoFramed_ = false;
   }
+  isAutoFramed_ = isAutoFramed;
   refresh();
 }
 
@@ -156,6 +163,9 @@ float ViewportWidget::aspect() const { return surface_->height() > 0 ? static_ca
 void ViewportWidget::frameAll() {
   isAutoFramed_ = true;
   render::Box box = options_.followRoot ? render::shownBounds(scene_) : render::sceneBounds(scene_);
+  if (!options_.followRoot && !alsoShown_.isEmpty()) {
+    box.add(alsoShown_);
+  }
   if (box.isEmpty()) {
     box.add(glm::vec3(-0.8f, 0.0f, -0.8f));
     box.add(glm::vec3(0.8f, 1.7f, 0.8f));

@@ -44,8 +44,13 @@ class ViewportWidget : public QWidget {
   void setActive(bool isActive);
 
   const render::OrbitCamera& camera() const { return camera_; }
-  /// From the other view. When both follow their own root only angle and distance are taken.
-  void takeCamera(const render::OrbitCamera& camera);
+  /// From the other view. When both follow their own root only angle and distance are taken. isAutoFramed: nobody has moved that one.
+  void takeCamera(const render::OrbitCamera& camera, bool isAutoFramed);
+  bool isAutoFramed() const { return isAutoFramed_; }
+  /// What else has to be in the picture: the take of the other view, where both have one camera.
+  void setAlsoShown(const render::Box& box);
+  /// Frames again unless a person has moved the camera: a new take is no reason to lose one's place.
+  void frameIfNobodyMoved();
   void setPreset(render::OrbitCamera::Preset preset);
   void frameAll();
   void orbitBy(float yaw, float pitch);
@@ -82,6 +87,7 @@ class ViewportWidget : public QWidget {
   QLabel* subtitle_;
   QLabel* hint_;
   QPoint lastMouse_;
+  render::Box alsoShown_;
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
 };
 
