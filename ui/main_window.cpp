@@ -440,7 +440,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   for (const QUrl& url : event->mimeData()->urls())
-    if (dialogs::isClip(url) || dialogs::isProject(url) || dialogs::isKeypoints(url)) return event->acceptProposedAction();
+    if (url.isLocalFile()) return event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -453,6 +453,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
       afterAsking([this, file] { studio_.session.open(file); });
     else if (dialogs::isKeypoints(url))
       liftVideo(file, Becomes::Take);
+    else
+      message_->showError(
+          tr("“%1” is no motion, no project and no key points of a video. Motion is BVH, FBX, glTF, Collada, AMC or NPY.").arg(QFileInfo(file).fileName()));
   }
 }
 

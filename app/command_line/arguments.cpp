@@ -166,7 +166,13 @@ std::string helpText(const CommandSpec& spec) {
   return text;
 }
 
-int exitCode(const Error& error) { return error.code == ErrorCode::InvalidArgument ? 2 : 1; }
+int exitCode(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::InvalidArgument: return 2;
+    case ErrorCode::Cancelled: return 130;
+    default: return 1;
+  }
+}
 
 int runCommand(const CommandSpec& spec, const std::vector<std::string>& words, const std::function<Result<void>(const Arguments&)>& body) {
   const auto end = std::find(words.begin(), words.end(), "--");

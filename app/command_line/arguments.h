@@ -69,7 +69,7 @@ class Arguments {
 /// The text of --help: summary, usage, options, examples.
 std::string helpText(const CommandSpec& spec);
 
-/// 2 for InvalidArgument (the person asked for something that is not allowed), 1 for everything else.
+/// 2 for InvalidArgument (the person asked for something that is not allowed), 130 for Cancelled (as shells report Ctrl-C), 1 for everything else.
 int exitCode(const core::Error& error);
 
 /// The frame of every sub-command: prints the help when asked for, refuses wrong usage with one sentence and exit code 2,

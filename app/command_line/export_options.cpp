@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
+#include <unistd.h>
+
 namespace app {
 
 namespace io = core::io;
@@ -62,6 +66,20 @@ LengthInFile lengthInFile(const core::motion::Clip& clip, const std::filesystem:
   const auto scene = core::io::preparedScene(clip, *format, options);
   if (!scene) return {clip.frameCount(), clip.fps()};
   return {scene->clip.frameCount(), scene->clip.fps()};
+}
+
+core::Result<void> checkOut(const std::filesystem::path& out, const std::filesystem::path& source, bool allowsNpy) {
+  if (!(allowsNpy && out.extension() == ".npy")) {
+    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+  }
+  std::error_code ignored;
+  if (!source.empty() && std::filesystem::equivalent(out, source, ignored))
+    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{}: would be written over the file that is read; give another name", out.string())};
+  const auto folder = out.has_parent_path() ? out.parent_path() : std::filesystem::path(".");
+  if (!std::filesystem::is_directory(folder, ignored)) return core::Error{core::ErrorCode::NotFound, fmt::format("{}: there is no such folder", folder.string())};
+  if (::access(folder.c_str(), W_OK) != 0) return core::Error{core::ErrorCode::WriteFailed, fmt::format("{}: nothing may be written into this folder", folder.string())};
+  if (std::filesystem::is_directory(out, ignored)) return core::Error{core::ErrorCode::WriteFailed, fmt::format("{}: is a folder", out.string())};
+  return {};
 }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 #include "app/command_line/arguments.h"
 #include "core/io/write/export.h"
 
+#include <filesystem>
 #include <vector>
 
 namespace app {
@@ -12,6 +13,10 @@ std::vector<OptionSpec> exportOptionSpecs();
 
 /// Errors: InvalidArgument, one sentence. The provenance holds the program and --licence only.
 core::Result<core::io::ExportOptions> exportOptions(const Arguments& arguments);
+
+/// Whether a motion can be written there, told before anything is computed: the ending names a format (.npy too where allowsNpy), and the folder is there and may
+/// be written to. source: a file that is read for it and may not be overwritten; may be empty. Errors: InvalidArgument, NotFound, WriteFailed.
+core::Result<void> checkOut(const std::filesystem::path& out, const std::filesystem::path& source = {}, bool allowsNpy = false);
 
 /// What files say about who wrote them.
 inline constexpr const char* kProgramName = "Gesto Studio " GESTO_VERSION;

@@ -270,9 +270,7 @@ Result<void> convert(const Arguments& arguments) {
   const auto options = motionReadOptions(arguments);
   if (!options) return options.error();
   const std::filesystem::path in = arguments.positionals()[0], out = arguments.positionals()[1];
-  if (!isNpy(out)) {
-    if (const auto known = io::exportFormatOf(out); !known) return known.error();
-  }
+  if (const auto ok = checkOut(out, arguments.positionals()[0], true); !ok) return ok;
   std::optional<motion::SecondRange> range;
   if (arguments.isSet("--trim")) {
     auto given = motion::secondRangeFrom(arguments.text("--trim"), "--trim");
@@ -323,8 +321,13 @@ Result<void> convert(const Arguments& arguments) {
   }
   if (auto written = write(out, result.clip); !written) return written;
   if (arguments.wantsJson()) {
-    nlohmann::json json = {{"file", out.string()},     {"format", io::formatName(file->format)}, {"frames", result.clip.frameCount()},
-                           {"fps", result.clip.fps()}, {"joints", result.clip.jointCount()},     {"jointMap", result.mapName},
+    nlohmann::json json = {{"file", out.string()},
+                           {"read", io::formatName(file->format)},
+                           {"format", out.extension().string().substr(1)},
+                           {"frames", result.clip.frameCount()},
+                           {"fps", result.clip.fps()},
+                           {"joints", result.clip.jointCount()},
+                           {"jointMap", result.mapName},
                            {"remarks", result.remarks}};
     json.update(result.numbers);
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());

@@ -97,6 +97,7 @@ core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments
 core::Result<void> exportMotion(const Arguments& arguments) {
   const std::filesystem::path in = arguments.positionals()[0], out = arguments.positionals()[1];
   // Before anything is read: what cannot be written need not be waited for.
+  if (const auto ok = checkOut(out, in); !ok) return ok;
   const auto format = io::exportFormatOf(out);
   if (!format) return format.error();
   auto options = exportOptions(arguments);

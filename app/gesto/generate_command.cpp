@@ -76,7 +76,7 @@ core::Result<void> generate(const Arguments& arguments) {
   auto options = exportOptions(arguments);
   if (!options) return options.error();
   if (!out.empty()) {
-    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+    if (const auto ok = checkOut(out); !ok) return ok;
   }
   const auto stop = stopOnInterrupt();
   const auto engine = core::engine::makeGenerationService(modelFolder());

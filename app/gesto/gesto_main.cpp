@@ -59,7 +59,7 @@ void printHelp() {
   for (const auto& command : kCommands) std::puts(fmt::format("  {:<10} {}", command.name, command.summary).c_str());
   std::puts(
       "\n\"gesto COMMAND --help\" tells more; \"gesto --version\" prints the version.\n"
-      "Exit codes: 0 done, 1 failed, 2 wrong usage. GESTO_THREADS sets the number of threads.");
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped. GESTO_THREADS sets the number of threads.");
 }
 
 int run(const std::vector<std::string>& words) {

@@ -57,7 +57,7 @@ core::Result<void> lift(const Arguments& arguments) {
   if (!arguments.isSet("--keypoints")) return core::Error{core::ErrorCode::InvalidArgument, "lift needs --keypoints"};
   if (out.empty() && project.empty()) return core::Error{core::ErrorCode::InvalidArgument, "lift needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   if (!out.empty()) {
-    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+    if (const auto ok = checkOut(out); !ok) return ok;
   }
   auto options = exportOptions(arguments);
   if (!options) return options.error();

@@ -93,7 +93,7 @@ core::Result<void> restyle(const Arguments& arguments) {
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   if (!out.empty()) {
-    if (const auto known = core::io::exportFormatOf(out); !known) return known.error();
+    if (const auto ok = checkOut(out, arguments.positionals().front()); !ok) return ok;
   }
   auto options = exportOptions(arguments);
   if (!options) return options.error();

@@ -7,9 +7,11 @@
 #include "ui/widgets/message_bar.h"
 
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
 #include <QListView>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -67,6 +69,7 @@ class TstStudioWindow : public QObject {
   void aTakeIsRestyledAndMadeAgain();
   void aVideoBecomesATakeAndAStyle();
   void keysDriveTheTimeline();
+  void aDroppedFileOfAnotherKindIsToldApart();
   void bothTakesAreInThePicture();
   void thePersonsCameraStaysWhenATakeComes();
   void theRangeBelongsToItsTake();
@@ -353,6 +356,18 @@ void TstStudioWindow::aVideoBecomesATakeAndAStyle() {
   const TakeStyle style = test.project().draft.request.style;
   QVERIFY(style.kind == TakeStyle::Kind::File && std::filesystem::exists(style.file));
   QVERIFY(test.studio.styles.indexOf(style).isValid());
+}
+
+void TstStudioWindow::aDroppedFileOfAnotherKindIsToldApart() {
+  TestStudio test;
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile("/somewhere/notes.txt")});
+  QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&test.window, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent drop({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&test.window, &drop);
+  QVERIFY2(test.message().contains(QStringLiteral("notes.txt")) && test.message().contains(QStringLiteral("BVH")), qPrintable(test.message()));
 }
 
 void TstStudioWindow::bothTakesAreInThePicture() {

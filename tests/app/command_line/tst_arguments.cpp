@@ -150,8 +150,7 @@ void TstArguments::theFrameTurnsErrorsIntoExitCodes() {
   const auto codeOf = [](Result<void> outcome) { return app::runCommand(spec(), {"x"}, [&](const Arguments&) { return outcome; }); };
   QCOMPARE(codeOf({}), 0);
   QCOMPARE(codeOf(Error{ErrorCode::InvalidArgument, "the length 0 is not between 1 and 9.8 seconds"}), 2);
-  for (const auto code :
-       {ErrorCode::NotFound, ErrorCode::ReadFailed, ErrorCode::ParseFailed, ErrorCode::Unsupported, ErrorCode::WriteFailed, ErrorCode::Cancelled, ErrorCode::Internal}) {
+  for (const auto code : {ErrorCode::NotFound, ErrorCode::ReadFailed, ErrorCode::ParseFailed, ErrorCode::Unsupported, ErrorCode::WriteFailed, ErrorCode::Internal}) {
     QCOMPARE(codeOf(Error{code, "it did not work"}), 1);
   }
 }

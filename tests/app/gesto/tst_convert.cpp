@@ -19,6 +19,7 @@ class TstConvert : public QObject {
 
  private Q_SLOTS:
   void initTestCase();
+  void theFileThatIsReadIsNeverOverwritten();
   void everyKindComesOut_data();
   void everyKindComesOut();
   void partsDoWhatTheySay();
@@ -44,6 +45,17 @@ void TstConvert::initTestCase() {
 void TstConvert::everyKindComesOut_data() {
   QTest::addColumn<QString>("name");
   for (const char* name : {"out.bvh", "out.npy", "out.fbx", "out.glb"}) QTest::newRow(name) << name;
+}
+
+void TstConvert::theFileThatIsReadIsNeverOverwritten() {
+  const auto bytes = [&] {
+    QFile file(QString::fromStdString(path("walk.bvh")));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  };
+  const auto before = bytes();
+  QCOMPARE(convert({path("walk.bvh"), path("walk.bvh")}), 2);
+  QVERIFY(!before.isEmpty() && bytes() == before);
+  QCOMPARE(convert({path("walk.bvh"), path("no such folder/out.fbx")}), 1);
 }
 
 void TstConvert::everyKindComesOut() {

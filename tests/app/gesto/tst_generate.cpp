@@ -92,6 +92,8 @@ void TstGenerate::wrongInputIsOneSentenceAndNoFile_data() {
   QTest::newRow("missing style file") << QStringList{kWalk, "--style", "nowhere.bvh"} << 1 << "nowhere.bvh: there is no such file";
   QTest::newRow("truncated style file") << QStringList{kWalk, "--style", "TRUNCATED"} << 1 << "cut.bvh";
   QTest::newRow("style file of another kind") << QStringList{kWalk, "--style", "notes.txt"} << 1 << "notes.txt";
+  // Told before a motion is made.
+  QTest::newRow("no such folder") << QStringList{kWalk, "--out", "no/such/folder/walk.bvh"} << 1 << "there is no such folder";
   QTest::newRow("missing weights") << QStringList{kWalk, "--model", "nothing"} << 1 << "nothing.safetensors does not exist";
 }
 
