@@ -1230,6 +1230,10 @@
         <source>This window keeps no styles.</source>
         <translation>Dieses Fenster hebt keine Stile auf.</translation>
     </message>
+    <message>
+        <source>“%1” is no motion, no project and no key points of a video. Motion is BVH, FBX, glTF, Collada, AMC or NPY.</source>
+        <translation>„%1“ ist keine Bewegung, kein Projekt und keine Punkte eines Videos. Bewegung ist BVH, FBX, glTF, Collada, AMC oder NPY.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageBar</name>
@@ -1389,10 +1393,6 @@
     <message>
         <source>Saving %1</source>
         <translation>%1 wird gespeichert</translation>
-    </message>
-    <message>
-        <source>Keeping a safety copy</source>
-        <translation>Sicherheitskopie wird abgelegt</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ class TstGenerate : public QObject {
   void theSameSeedGivesTheSameBytes();
   void jsonSaysWhatWasMade();
   void aBvhOfOnesOwnIsAStyle();
+  void whatCannotBeWrittenIsToldFirst();
   void wrongInputIsOneSentenceAndNoFile_data();
   void wrongInputIsOneSentenceAndNoFile();
   void anOldFileSurvivesAFailure();
@@ -92,9 +93,14 @@ void TstGenerate::wrongInputIsOneSentenceAndNoFile_data() {
   QTest::newRow("missing style file") << QStringList{kWalk, "--style", "nowhere.bvh"} << 1 << "nowhere.bvh: there is no such file";
   QTest::newRow("truncated style file") << QStringList{kWalk, "--style", "TRUNCATED"} << 1 << "cut.bvh";
   QTest::newRow("style file of another kind") << QStringList{kWalk, "--style", "notes.txt"} << 1 << "notes.txt";
-  // Told before a motion is made.
-  QTest::newRow("no such folder") << QStringList{kWalk, "--out", "no/such/folder/walk.bvh"} << 1 << "there is no such folder";
   QTest::newRow("missing weights") << QStringList{kWalk, "--model", "nothing"} << 1 << "nothing.safetensors does not exist";
+}
+
+void TstGenerate::whatCannotBeWrittenIsToldFirst() {
+  QTemporaryDir folder;
+  const auto outcome = gesto({"generate", kWalk, "--out", folder.filePath("no such folder/walk.bvh")});
+  QCOMPARE(outcome.code, 1);
+  QVERIFY2(outcome.err.contains("there is no such folder") && !outcome.err.contains("sampling"), outcome.err.constData());
 }
 
 void TstGenerate::wrongInputIsOneSentenceAndNoFile() {
