@@ -1,4 +1,5 @@
 #include "app/command_line/arguments.h"
+#include "app/command_line/export_options.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
 #include "core/io/joint_map_file.h"
