@@ -386,6 +386,7 @@ void TstStudioWindow::bothTakesAreInThePicture() {
   views.setCameraShared(false);
   views.view(0).frameAll();
   views.setViewCount(1);
+  QTest::qWait(50);  // for the view to get its room
   views.frameAll();
   QVERIFY(views.view(0).camera().distance() < 1.1f * alone);
 }
