@@ -74,10 +74,11 @@ Pose interpolatedPose(const Clip& clip, double seconds) {
 
 WorldPose worldPoseAt(const Clip& clip, double seconds) { return core::motion::worldPose(clip.skeleton(), interpolatedPose(clip, seconds)); }
 
-glm::vec3 rootPositionAt(const SceneFigure& figure) {
+int rootJointOf(const core::motion::Skeleton& skeleton) { return bodyMapOf(skeleton).pelvis; }
+
+glm::vec3 jointPositionAt(const SceneFigure& figure, int joint) {
   if (!figure.clip) return figure.offset;
-  const auto pelvis = static_cast<std::size_t>(bodyMapOf(figure.clip->skeleton()).pelvis);
-  return worldPoseAt(*figure.clip, figure.seconds).positions[pelvis] + figure.offset;
+  return worldPoseAt(*figure.clip, figure.seconds).positions[static_cast<std::size_t>(joint)] + figure.offset;
 }
 
 Box poseBounds(const Clip& clip, double seconds) { return boundsOf(worldPoseAt(clip, seconds).positions); }
@@ -101,7 +102,7 @@ Box shownBounds(const Scene& scene) {
 }
 
 double rootTravel(const Clip& clip) {
-  const auto pelvis = static_cast<std::size_t>(bodyMapOf(clip.skeleton()).pelvis);
+  const auto pelvis = static_cast<std::size_t>(rootJointOf(clip.skeleton()));
   const auto positions = core::motion::worldPositions(clip);
   const auto joints = static_cast<std::size_t>(clip.jointCount());
   double metres = 0.0;

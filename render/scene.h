@@ -81,9 +81,11 @@ core::motion::Pose interpolatedPose(const core::motion::Clip& clip, double secon
 /// Forward kinematics of interpolatedPose, metres, world.
 core::motion::WorldPose worldPoseAt(const core::motion::Clip& clip, double seconds);
 
-/// Where the figure's root is at its time, offset included. Here and below the root is the joint that carries both
-/// legs: some files keep a joint on the floor of the stage above it that never moves.
-glm::vec3 rootPositionAt(const SceneFigure& figure);
+/// The joint that carries both legs: some files keep a joint on the floor of the stage above it that never moves. Looks at all names: once for a clip.
+int rootJointOf(const core::motion::Skeleton& skeleton);
+
+/// Where a joint of the figure is at its time, offset included.
+glm::vec3 jointPositionAt(const SceneFigure& figure, int joint);
 
 /// All joints of one pose, with room for flesh around them.
 Box poseBounds(const core::motion::Clip& clip, double seconds);

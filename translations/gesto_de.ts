@@ -346,6 +346,10 @@
         <source>edit take</source>
         <translation>Take bearbeiten</translation>
     </message>
+    <message>
+        <source>choose model</source>
+        <translation>Modell wählen</translation>
+    </message>
 </context>
 <context>
     <name>ui::Actions</name>

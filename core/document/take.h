@@ -93,6 +93,8 @@ struct Take {
   bool isPinned = false;
   TakeId parent = 0;           // the take whose request or motion this one started from, or 0
   std::int64_t createdAt = 0;  // seconds since 1970, UTC
+  /// Motion and pictures by identity: they never change.
+  bool operator==(const Take&) const = default;
 };
 
 }  // namespace core::document

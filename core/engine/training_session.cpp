@@ -8,6 +8,7 @@
 #include "core/training/trainer.h"
 
 #include <ATen/Context.h>
+#include <c10/util/Exception.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -166,6 +167,8 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   record.data = std::filesystem::absolute(request.dataFolder);
   record.settings = request.settings;
   record.command = request.command;
+  std::error_code ignored;
+  record.workingFolder = std::filesystem::current_path(ignored);
   record.steps = request.steps.value_or(entry->steps);
   record.seed = request.seed;
   record.state = services::RunRecord::State::Running;
@@ -175,6 +178,8 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
     // The boundary where what LibTorch throws becomes one sentence: it stands in run.json too.
     try {
       return train(request, *entry, *settings, progress, stop);
+    } catch (const c10::Error& failure) {
+      return Error{ErrorCode::Internal, fmt::format("{}: {}", request.recipe, failure.what_without_backtrace())};
     } catch (const std::exception& failure) {
       return Error{ErrorCode::Internal, fmt::format("{}: {}", request.recipe, failure.what())};
     }

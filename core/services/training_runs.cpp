@@ -131,6 +131,7 @@ Result<RunRecord> readRunRecord(const std::filesystem::path& folder) {
     record.data = std::filesystem::path(value.at("data").get<std::string>());
     record.settings = value.at("settings").get<std::map<std::string, std::string>>();
     record.command = value.at("command").get<std::vector<std::string>>();
+    record.workingFolder = std::filesystem::path(value.value("workingFolder", ""));
     record.steps = value.at("steps").get<std::int64_t>();
     record.seed = value.at("seed").get<std::uint64_t>();
     const auto state = value.at("state").get<std::string>();
@@ -158,6 +159,7 @@ Result<void> writeRunRecord(const std::filesystem::path& folder, const RunRecord
                       {"data", record.data.string()},
                       {"settings", record.settings},
                       {"command", record.command},
+                      {"workingFolder", record.workingFolder.string()},
                       {"steps", record.steps},
                       {"seed", record.seed},
                       {"state", state->second},

@@ -32,6 +32,7 @@ struct RunRecord {
   std::filesystem::path data;
   std::map<std::string, std::string> settings;  // of the recipe, as typed
   std::vector<std::string> command;             // the words behind `gesto` that begin the run and go on with it
+  std::filesystem::path workingFolder;          // where they were said, for the relative paths among them; empty: there are none
   std::int64_t steps = 0;                       // in all
   std::uint64_t seed = 1;
   State state = State::Waiting;

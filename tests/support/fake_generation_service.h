@@ -24,6 +24,7 @@ class FakeGenerationService : public core::services::GenerationService, public c
   std::optional<core::Error> failure;
   bool throws = false;
   bool hasStyles = true;
+  std::vector<core::services::ModelInfo> installed;
   std::atomic<int> calls = 0;
   core::services::GenerationRequest lastRequest;
   core::services::RestyleRequest lastRestyle;
@@ -96,6 +97,7 @@ class FakeGenerationService : public core::services::GenerationService, public c
                                                    {"judge", "", "a style or content classifier", 1500, 1e-3, {}}};
   }
 
+  core::Result<std::vector<core::services::ModelInfo>> models() override { return installed; }
   core::Result<std::vector<core::services::StyleInfo>> styles() override {
     if (!hasStyles) return core::Error{core::ErrorCode::NotFound, "no model is installed"};
     std::vector<core::services::StyleInfo> found;

@@ -14,23 +14,15 @@ QString translatedTitle(const std::string& title) {
 
 // The titles of core/document/commands.cpp, for the translators.
 [[maybe_unused]] const char* const kTitles[] = {
-    QT_TRANSLATE_NOOP("UndoTitle", "edit prompt"),
-    QT_TRANSLATE_NOOP("UndoTitle", "choose style"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change length"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change seed"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change variants"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change guidance"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change 2D/3D mixture"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change steps"),
-    QT_TRANSLATE_NOOP("UndoTitle", "use take's settings"),
-    QT_TRANSLATE_NOOP("UndoTitle", "import clip"),
-    QT_TRANSLATE_NOOP("UndoTitle", "delete take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "delete takes"),
-    QT_TRANSLATE_NOOP("UndoTitle", "rename take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "pin take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "unpin take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "tag take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "edit prompt"),     QT_TRANSLATE_NOOP("UndoTitle", "choose style"),
+    QT_TRANSLATE_NOOP("UndoTitle", "choose model"),    QT_TRANSLATE_NOOP("UndoTitle", "change length"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change seed"),     QT_TRANSLATE_NOOP("UndoTitle", "change variants"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change guidance"), QT_TRANSLATE_NOOP("UndoTitle", "change 2D/3D mixture"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change steps"),    QT_TRANSLATE_NOOP("UndoTitle", "use take's settings"),
+    QT_TRANSLATE_NOOP("UndoTitle", "import clip"),     QT_TRANSLATE_NOOP("UndoTitle", "delete take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "delete takes"),    QT_TRANSLATE_NOOP("UndoTitle", "rename take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "pin take"),        QT_TRANSLATE_NOOP("UndoTitle", "unpin take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "tag take"),        QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
 };
 
 }  // namespace
@@ -47,6 +39,7 @@ void DocumentBridge::replaceProject(Project project) {
   ++projectNumber_;
   project_ = std::move(project);
   publishedDraft_ = project_.draft;
+  publishedTakes_.reset();
   history_.reset();
   Q_EMIT projectReplaced();
   Q_EMIT draftChanged();
@@ -90,7 +83,10 @@ void DocumentBridge::publish() {
     publishedDraft_ = project_.draft;
     Q_EMIT draftChanged();
   }
-  Q_EMIT takesChanged();
+  if (publishedTakes_ != project_.takes) {
+    publishedTakes_ = project_.takes;
+    Q_EMIT takesChanged();
+  }
   Q_EMIT historyChanged();
   Q_EMIT changed();
 }

@@ -5,6 +5,8 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace ui {
 
@@ -66,6 +68,7 @@ class DocumentBridge : public QObject {
   core::document::Project project_;
   core::document::UndoHistory history_;
   core::document::Draft publishedDraft_;
+  std::optional<std::vector<core::document::Take>> publishedTakes_;  // none: another project
   quint64 revision_ = 0;
   quint64 projectNumber_ = 0;  // grows when another project is opened
 };

@@ -24,7 +24,11 @@ GenerationController::GenerationController(DocumentBridge& document, JobBridge& 
   });
   connect(&jobs_, &JobBridge::finished, this, &GenerationController::finish);
   connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
-    if (id == styleJob_) Q_EMIT modelMissing(error);
+    if (id == styleJob_) {
+      // Styles that cannot be read take no model off the list.
+      if (!found_->models.empty()) Q_EMIT modelsReady(found_->models);
+      Q_EMIT modelMissing(error);
+    }
     if (!pending_.contains(id)) return;
     end(id);
     // What is wrong for one variant is wrong for all of them, and one sentence is enough.

@@ -7,6 +7,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
 
 #include <signal.h>
 
@@ -29,6 +30,7 @@ bool isActive(RunState state) { return state == RunState::Running || state == Ru
 
 TrainingRuns::TrainingRuns(QString program, QObject* parent) : QObject(parent), program_(std::move(program)) {
   timer_.setInterval(kPeriodMs);
+  timer_.setSingleShot(true);
   connect(&timer_, &QTimer::timeout, this, &TrainingRuns::refresh);
 }
 
@@ -41,11 +43,12 @@ const TrainingRun* TrainingRuns::find(const QString& folder) const {
 
 void TrainingRuns::setFolders(const QStringList& folders) {
   folders_ = folders;
-  if (folders_.isEmpty())
-    timer_.stop();
-  else
-    timer_.start();
   refresh();
+}
+
+void TrainingRuns::setWatched(bool isWatched) {
+  isWatched_ = isWatched;
+  if (isWatched) refresh();
 }
 
 void TrainingRuns::follow(const QString& folder) {
@@ -77,7 +80,10 @@ bool TrainingRuns::enqueue(const QString& folder, const RunRecord& record) {
 }
 
 void TrainingRuns::refresh() {
-  if (isReading_) return;
+  if (isReading_) {
+    isAskedAgain_ = true;
+    return;
+  }
   isReading_ = true;
   // Logs of long runs take a moment to read: never on the GUI thread.
   QThreadPool::globalInstance()->start([this, folders = folders_, isThere = isThere_] {
@@ -124,7 +130,10 @@ void TrainingRuns::take(std::vector<TrainingRun> runs, const QStringList& missin
   }
   runs_ = std::move(runs);
   beginNext();
+  const bool isOneNotOver = std::any_of(runs_.begin(), runs_.end(), [](const TrainingRun& run) { return isActive(run.state) || run.state == RunState::Waiting; });
+  if (!folders_.isEmpty() && (isWatched_ || isOneNotOver)) timer_.start();
   Q_EMIT changed();
+  if (std::exchange(isAskedAgain_, false)) refresh();
 }
 
 void TrainingRuns::beginNext() {
@@ -144,6 +153,7 @@ bool TrainingRuns::begin(const QString& folder, RunRecord record) {
   QProcess process;
   process.setProgram(program_);
   process.setArguments(words);
+  process.setWorkingDirectory(QString::fromStdU16String(record.workingFolder.u16string()));
   process.setStandardInputFile(QProcess::nullDevice());
   process.setStandardOutputFile(folder + QStringLiteral("/output.txt"), QIODevice::Append);
   process.setProcessChannelMode(QProcess::MergedChannels);
@@ -153,7 +163,10 @@ bool TrainingRuns::begin(const QString& folder, RunRecord record) {
     return true;
   }
   record.state = RunRecord::State::Failed;
-  record.sentence = program_.toStdString() + ": the program could not be started";
+  std::error_code ignored;
+  const bool isFolderGone = !record.workingFolder.empty() && !std::filesystem::is_directory(record.workingFolder, ignored);
+  record.sentence = isFolderGone ? record.workingFolder.string() + ": the folder that the run was begun in is not there any more"
+                                 : program_.toStdString() + ": the program could not be started";
   (void)core::services::writeRunRecord(pathOf(folder), record);
   Q_EMIT failed({core::ErrorCode::NotFound, record.sentence});
   return false;

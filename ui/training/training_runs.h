@@ -12,8 +12,8 @@
 
 namespace ui {
 
-/// The training runs that the window follows: folders, read again every second. A run is a process of its own (`gesto train`), which goes on when the window
-/// closes; runs begun elsewhere are followed like our own. One of our waiting runs is begun when none runs.
+/// The training runs that the window follows: folders, read again every second while somebody looks or a run is not over. A run is a process of its own (`gesto train`),
+/// which goes on when the window closes; runs begun elsewhere are followed like our own. One of our waiting runs is begun when none runs.
 class TrainingRuns : public QObject {
   Q_OBJECT
  public:
@@ -25,6 +25,8 @@ class TrainingRuns : public QObject {
   const core::services::TrainingRun* find(const QString& folder) const;
   QStringList folders() const { return folders_; }
   void setFolders(const QStringList& folders);
+  /// Somebody looks: runs that are over are read again too, for another program may go on with them.
+  void setWatched(bool isWatched);
 
   /// Puts a run at the end of the queue; record.command is what `gesto` is given. A folder that holds another run is told by failed().
   bool enqueue(const QString& folder, const core::services::RunRecord& record);
@@ -54,6 +56,8 @@ class TrainingRuns : public QObject {
   QHash<QString, qint64> begun_;  // processes that have not noted themselves yet
   QTimer timer_;
   bool isReading_ = false;
+  bool isAskedAgain_ = false;  // while it read
+  bool isWatched_ = false;
   std::shared_ptr<bool> isThere_ = std::make_shared<bool>(true);  // GUI thread only
 };
 

@@ -358,6 +358,16 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
   facts_->setText(lines.join(QStringLiteral("<br>")));
 }
 
+void TrainingWindow::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  runs_.setWatched(true);
+}
+
+void TrainingWindow::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  runs_.setWatched(false);
+}
+
 void TrainingWindow::dragEnterEvent(QDragEnterEvent* event) {
   for (const QUrl& url : event->mimeData()->urls())
     if (QFileInfo(url.toLocalFile()).isDir()) return event->acceptProposedAction();

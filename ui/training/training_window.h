@@ -34,6 +34,8 @@ class TrainingWindow : public QWidget {
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
   void setRecipes(std::vector<core::services::RecipeInfo> recipes, const QString& reason = {});

@@ -88,6 +88,7 @@ void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, con
   auto& figure = scene_.figures.front();
   if (figure.clip != clip) {
     figure.clip = std::move(clip);
+    rootJoint_ = figure.clip ? render::rootJointOf(figure.clip->skeleton()) : 0;
     camera_.stopFollowing();
     frameIfNobodyMoved();
   }
@@ -101,7 +102,7 @@ void ViewportWidget::setTime(double seconds) {
 }
 
 void ViewportWidget::followRoot() {
-  if (options_.followRoot && clip()) camera_.follow(render::rootPositionAt(scene_.figures.front()));
+  if (options_.followRoot && clip()) camera_.follow(render::jointPositionAt(scene_.figures.front(), rootJoint_));
 }
 
 void ViewportWidget::setOptions(const ViewOptions& options) {
@@ -119,7 +120,7 @@ void ViewportWidget::setOptions(const ViewOptions& options) {
   scene_.onionSkin.after = options.onionSkin ? 2 : 0;
   if (!options.followRoot) camera_.stopFollowing();
   if (startsFollowing && clip()) {
-    camera_.setTarget(render::rootPositionAt(figure));
+    camera_.setTarget(render::jointPositionAt(figure, rootJoint_));
     followRoot();
   }
   refresh();

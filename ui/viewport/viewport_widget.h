@@ -80,6 +80,7 @@ class ViewportWidget : public QWidget {
   int index_;
   ViewOptions options_;
   render::Scene scene_;
+  int rootJoint_ = 0;  // of the clip
   render::OrbitCamera camera_;
   QWidget* surface_;
   QLabel* letter_;

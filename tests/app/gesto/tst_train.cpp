@@ -112,6 +112,7 @@ void TstTrain::aRunThatStandsGoesOnOnlyAsItWasBegun() {
   const auto record = services::readRunRecord(path("standing").toStdString());
   QVERIFY2(record, record ? "" : record.error().message.c_str());
   QVERIFY(record->state == services::RunRecord::State::Finished && record->recipe == "mld-vae" && record->steps == 2);
+  QVERIFY(record->workingFolder.is_absolute() && std::filesystem::is_directory(record->workingFolder));
   const auto refuses = [&](const QStringList& more, const char* says) {
     const auto answer = run(command + more);
     QVERIFY2(answer.code == 2 && answer.error.contains(says), answer.error.constData());

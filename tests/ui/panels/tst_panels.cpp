@@ -1,7 +1,6 @@
 #include "tests/support/fake_generation_service.h"
 #include "tests/ui/gui_test_main.h"
 #include "ui/dialogs/lift_dialog.h"
-#include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
 #include "ui/panels/pictures_panel.h"
 #include "ui/panels/prompt_panel.h"
@@ -9,12 +8,10 @@
 #include "ui/panels/takes_panel.h"
 #include "ui/session/request_conversion.h"
 #include "ui/studio.h"
-#include "ui/widgets/slider_row.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,20 +39,6 @@ Take walkTake(std::uint64_t seed, int frames = 40) {
 
 }  // namespace
 
-namespace {
-
-std::vector<core::services::ModelInfo> twoModels() {
-  core::services::ModelInfo own, mixing;
-  own.name = "default", own.familyTitle = "SMooDi";
-  own.can.style = own.can.namedStyles = own.can.restyle = true;
-  mixing.name = "crossdiff", mixing.familyTitle = "CrossDiff", mixing.dataLicence = "CC BY-NC 4.0";
-  mixing.can.mixture = mixing.can.lift = true;
-  mixing.usual = {.contentWeight = 2.5, .steps = 50, .mostSteps = 1000};
-  return {own, mixing};
-}
-
-}  // namespace
-
 class TstPanels : public QObject {
   Q_OBJECT
  private Q_SLOTS:
@@ -65,8 +48,6 @@ class TstPanels : public QObject {
   void aLockedSeedStaysAndAnUnlockedOneMoves();
   void aFailedBatchSaysWhyAndNotThatItWasStopped();
   void whatWasAskedInOneProjectStaysOutOfAnother();
-  void slidersReachTheDraftAndDoubleClickResets();
-  void presetsSetAllThreeWeights();
   void theStyleListIsAProperModel();
   void choosingAStyleChangesTheDraft();
   void searchingStylesFindsAliases();
@@ -74,11 +55,6 @@ class TstPanels : public QObject {
   void deletedTakesComeBackWithUndo();
   void pinningAndRenamingAreUndone();
   void commandLineOfATakeIsQuoted();
-  void theMixtureSwitchChoosesItsModel();
-  void theMixtureSwitchKeepsAModelThatWasChosen();
-  void theContentWeightIsTheModelsOwn();
-  void theModelIsChosenByName();
-  void stylesByNameNeedAModelThatKnowsThem();
   void flatPicturesComeFromTheSideTheyWereSeenFrom();
   void theLiftDialogAsksWhatFilesDoNotSay();
   void theJobListIsAProperModelAndTellsFailures();
@@ -87,9 +63,12 @@ class TstPanels : public QObject {
 void TstPanels::typingAPromptIsOneStepOfUndo() {
   ui::DocumentBridge document;
   ui::ModelChoice models(document);
+  document.append(walkTake(1));
+  QSignalSpy takes(&document, &ui::DocumentBridge::takesChanged);
   ui::PromptPanel panel(document, models);
   auto* text = panel.findChild<QPlainTextEdit*>("promptText");
   QTest::keyClicks(text, "a person walks");
+  QCOMPARE(takes.size(), 0);  // views and lists of takes have nothing to do
   QCOMPARE(document.project().draft.request.prompt, std::string("a person walks"));
   document.undo();
   QCOMPARE(text->toPlainText(), QString());
@@ -188,86 +167,6 @@ void TstPanels::whatWasAskedInOneProjectStaysOutOfAnother() {
   QVERIFY2(!isDone, "an answer reached a project that did not ask");
   QTest::qWait(400);
   QCOMPARE(studio.document.project().takes.size(), std::size_t{0});
-}
-
-void TstPanels::slidersReachTheDraftAndDoubleClickResets() {
-  ui::DocumentBridge document;
-  ui::ModelChoice models(document);
-  models.setModels(twoModels());
-  ui::GuidancePanel panel(document, models);
-  auto* row = panel.findChild<ui::SliderRow*>("styleWeight");
-  auto* slider = row->findChild<QSlider*>();
-  slider->setValue(slider->maximum());
-  QCOMPARE(document.project().draft.request.styleWeight, 10.0);
-  row->findChild<QDoubleSpinBox*>()->setValue(2.3);
-  QCOMPARE(document.project().draft.request.styleWeight, 2.3);
-  QTest::mouseDClick(slider, Qt::LeftButton);
-  QCOMPARE(document.project().draft.request.styleWeight, 1.5);
-  QCOMPARE(row->value(), 1.5);
-}
-
-void TstPanels::presetsSetAllThreeWeights() {
-  ui::DocumentBridge document;
-  ui::ModelChoice models(document);
-  models.setModels(twoModels());
-  ui::GuidancePanel panel(document, models);
-  const auto buttons = panel.findChildren<QPushButton*>("preset");
-  QCOMPARE(buttons.size(), 3);
-  QVERIFY(buttons[1]->isChecked());
-  buttons[2]->click();
-  const auto& request = document.project().draft.request;
-  QCOMPARE(request.contentWeight, std::optional<double>(7.5 * ui::GuidancePanel::kStrongStyle.contentShare));
-  QCOMPARE(request.styleWeight, ui::GuidancePanel::kStrongStyle.styleWeight);
-  QCOMPARE(request.classifierScale, ui::GuidancePanel::kStrongStyle.classifierScale);
-  QVERIFY(buttons[2]->isChecked() && !buttons[1]->isChecked());
-  document.undo();
-  QVERIFY(buttons[1]->isChecked());
-  QVERIFY(!request.contentWeight);  // the model's own
-}
-
-void TstPanels::theContentWeightIsTheModelsOwn() {
-  ui::DocumentBridge document;
-  ui::ModelChoice models(document);
-  models.setModels(twoModels());
-  ui::GuidancePanel panel(document, models);
-  const auto& request = document.project().draft.request;
-  auto* row = panel.findChild<ui::SliderRow*>("contentWeight");
-  QCOMPARE(row->value(), 7.5);
-  models.choose("crossdiff");
-  QCOMPARE(row->value(), 2.5);
-  QVERIFY(!request.contentWeight);
-  row->findChild<QDoubleSpinBox*>()->setValue(7.5);
-  QCOMPARE(request.contentWeight, std::optional<double>(7.5));  // 7.5 is 7.5, whatever the model
-  row->findChild<QDoubleSpinBox*>()->setValue(2.5);
-  QVERIFY(!request.contentWeight);
-}
-
-void TstPanels::theModelIsChosenByName() {
-  ui::DocumentBridge document;
-  ui::ModelChoice models(document);
-  ui::PromptPanel panel(document, models);
-  auto* box = panel.findChild<QComboBox*>("model");
-  QVERIFY(!box->isEnabled());  // nothing to choose from yet
-  models.setModels(twoModels());
-  QVERIFY(box->isEnabled());
-  QCOMPARE(box->count(), 2);
-  QTest::keyClick(box, Qt::Key_Down);
-  QCOMPARE(document.project().draft.request.model, std::string("crossdiff"));
-  QVERIFY(box->toolTip().contains(QStringLiteral("CC BY-NC")));
-  document.undo();
-  QCOMPARE(box->currentIndex(), 0);
-  document.editDraft(DraftField::Model, [](Draft& draft) { draft.request.model = "my/own.safetensors"; });
-  QCOMPARE(box->currentText(), QStringLiteral("my/own.safetensors"));
-}
-
-void TstPanels::stylesByNameNeedAModelThatKnowsThem() {
-  ui::StyleListModel styles;
-  styles.setLibrary({{"old", "Old", {}}});
-  const auto old = styles.indexOf({TakeStyle::Kind::Named, "old", {}});
-  QVERIFY(styles.flags(old) & Qt::ItemIsEnabled);
-  styles.setLibraryEnabled(false);
-  QVERIFY(!(styles.flags(old) & Qt::ItemIsEnabled));
-  QVERIFY(styles.flags(styles.index(0)) & Qt::ItemIsEnabled);
 }
 
 void TstPanels::theStyleListIsAProperModel() {
@@ -408,53 +307,6 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request = {};
   request.video = {"my videos/walk", 2, 25.0, true, true, false, 0};
   QCOMPARE(ui::commandLine(take), QStringLiteral("gesto lift --keypoints 'my videos/walk' --video-fps 25 --person 2 --still-camera --no-fit --out take.bvh"));
-}
-
-void TstPanels::theMixtureSwitchChoosesItsModel() {
-  ui::DocumentBridge document;
-  ui::ModelChoice models(document);
-  models.setModels(twoModels());
-  ui::GuidancePanel panel(document, models);
-  const auto& request = document.project().draft.request;
-  auto* row = panel.findChild<ui::SliderRow*>("mixture");
-  auto* box = row->findChild<QCheckBox*>();
-  auto* number = row->findChild<QDoubleSpinBox*>();
-  QVERIFY(!number->isEnabled());
-  box->click();
-  QCOMPARE(request.mixture, std::optional<int>(300));
-  QCOMPARE(request.model, std::string("crossdiff"));
-  QVERIFY(number->isEnabled());
-  number->setValue(520);
-  QCOMPARE(request.mixture, std::optional<int>(520));
-  document.undo();
-  QCOMPARE(request.mixture, std::optional<int>(300));
-  QCOMPARE(number->value(), 300.0);
-  document.undo();
-  QVERIFY(!request.mixture && request.model == "default");
-  QVERIFY(!box->isChecked() && !number->isEnabled());
-}
-
-void TstPanels::theMixtureSwitchKeepsAModelThatWasChosen() {
-  ui::DocumentBridge document;
-  ui::ModelChoice models(document);
-  auto three = twoModels();
-  three.push_back(three.back());
-  three.back().name = "my-crossdiff";
-  models.setModels(three);
-  ui::GuidancePanel panel(document, models);
-  const auto& request = document.project().draft.request;
-  auto* box = panel.findChild<ui::SliderRow*>("mixture")->findChild<QCheckBox*>();
-  models.choose("my-crossdiff");
-  box->click();
-  QCOMPARE(request.model, std::string("my-crossdiff"));
-  box->click();
-  QCOMPARE(request.model, std::string("my-crossdiff"));
-  models.choose("default");
-  box->click();
-  QCOMPARE(request.model, std::string("crossdiff"));
-  models.choose("my-crossdiff");
-  box->click();
-  QCOMPARE(request.model, std::string("my-crossdiff"));
 }
 
 void TstPanels::theLiftDialogAsksWhatFilesDoNotSay() {

@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -73,6 +74,7 @@ class TstTrainingWindow : public QObject {
   void thePlotReadsValuesAndZooms();
   void aRunThatIsBegunIsFollowedToItsEnd();
   void oneRunsAfterTheOther();
+  void runsThatAreOverAreReadOnlyWhileSomebodyLooks();
   void aProgramThatRefusesIsTold();
   void foldersWithoutARunAreRefused();
 };
@@ -267,17 +269,37 @@ done
 
 void TstTrainingWindow::oneRunsAfterTheOther() {
   QTemporaryDir folder;
+  // Words said in a folder hold there: the paths among them may be relative.
   write(folder.filePath("gesto"), "#!/bin/bash\nsleep 0.3\necho $1 >> $2\nsed -i 's/\"waiting\"/\"finished\"/' $1/run.json\n", true);
   ui::TrainingRuns runs(folder.filePath("gesto"));
   for (const char* name : {"one", "two"}) {
     auto record = recordOf("mld-vae", RunRecord::State::Waiting);
-    record.command = {folder.filePath(QLatin1String(name)).toStdString(), folder.filePath("order").toStdString()};
+    record.command = {name, "order"};
+    record.workingFolder = folder.path().toStdString();
     QVERIFY(runs.enqueue(folder.filePath(QLatin1String(name)), record));
   }
   QTRY_VERIFY_WITH_TIMEOUT(runs.runs().size() == 2 && runs.runs()[1].state == RunState::Finished, 15000);
   QFile order(folder.filePath("order"));
   QVERIFY(order.open(QIODevice::ReadOnly));
-  QCOMPARE(order.readAll(), (folder.filePath("one") + u'\n' + folder.filePath("two") + u'\n').toUtf8());
+  QCOMPARE(order.readAll(), QByteArray("one\ntwo\n"));
+}
+
+void TstTrainingWindow::runsThatAreOverAreReadOnlyWhileSomebodyLooks() {
+  QTemporaryDir folder;
+  QVERIFY(core::services::writeRunRecord(folder.filePath("over").toStdString(), recordOf("mld-vae", RunRecord::State::Finished)));
+  ui::TrainingRuns runs({});
+  QSignalSpy read(&runs, &ui::TrainingRuns::changed);
+  runs.setFolders({folder.filePath("over")});
+  QTRY_COMPARE(read.size(), 1);
+  QTest::qWait(1500);
+  QCOMPARE(read.size(), 1);
+  runs.setWatched(true);
+  QTRY_VERIFY_WITH_TIMEOUT(read.size() >= 3, 8000);
+  runs.setWatched(false);
+  QTest::qWait(1500);
+  const auto before = read.size();
+  QTest::qWait(1500);
+  QCOMPARE(read.size(), before);
 }
 
 void TstTrainingWindow::aProgramThatRefusesIsTold() {
