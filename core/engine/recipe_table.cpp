@@ -13,7 +13,8 @@ namespace core::engine {
 
 std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families) {
   std::vector<RecipeEntry> table;
-  for (const auto& family : families) table.insert(table.end(), family.recipes.begin(), family.recipes.end());
+  for (const auto& family : families)
+    for (const auto& entry : family.recipes) table.emplace_back(entry).family = family.title;
   table.push_back({"text-encoder", "text encoder: captions of the same motion, and their motion, close together", 3000, 5e-4, training::TextRecipe::settings(),
                    training::plainRecipe<training::TextRecipe>});
   table.push_back({"judge", "a style or content classifier that takes no part in generation (label=style or content)", 1500, 1e-3, training::JudgeRecipe::settings(),
@@ -29,14 +30,8 @@ class RecipeList : public services::TrainingService {
  public:
   Result<std::vector<services::RecipeInfo>> recipes() override {
     std::vector<services::RecipeInfo> all;
-    const auto& families = families::modelFamilies();
-    for (const auto& entry : recipeTable(families)) {
-      std::string title;
-      for (const auto& family : families)
-        for (const auto& own : family.recipes)
-          if (own.name == entry.name) title = family.title;
-      all.push_back({entry.name, title, entry.summary, entry.steps, entry.learningRate, entry.settings});
-    }
+    for (const auto& entry : recipeTable(families::modelFamilies()))
+      all.push_back({entry.name, entry.family, entry.summary, entry.steps, entry.learningRate, entry.settings});
     return all;
   }
 };

@@ -20,6 +20,7 @@ struct RecipeEntry {
   double learningRate;
   base::SettingSpecs settings;
   std::function<Result<std::unique_ptr<Recipe>>(const dataset::MotionDataset&, const base::Settings&)> make;
+  std::string family = {};  // title of the model family that it is of; the table of all recipes fills it in
 };
 
 /// A recipe that needs nothing but data and settings.
