@@ -53,9 +53,15 @@ const CommandSpec& buildSpec() {
          .help = "make N training clips of two actions by joining two captioned ones (0: none)",
          .lowest = 0,
          .highest = 100000},
+        {.name = "--composed",
+         .kind = OptionSpec::Kind::Integer,
+         .valueName = "N",
+         .help = "make N training clips of each kind that recordings hardly show whole: circles, turns, sitting down from standing, a run that stops, ... (0: none)",
+         .lowest = 0,
+         .highest = 10000},
         {.name = "--threads", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "threads to use (2)", .lowest = 1, .highest = 256},
     };
-    made.examples = {"gesto dataset build --bundle ../shared/data --fill-rare 110 --joined 1500 --out build/dataset",
+    made.examples = {"gesto dataset build --bundle ../shared/data --fill-rare 110 --joined 1500 --composed 90 --out build/dataset",
                      "gesto dataset build --source bvh-folder:mocap --captions mocap/captions.tsv --out build/mine"};
     made.hasJson = true;
     return made;
@@ -124,6 +130,7 @@ Result<void> build(const Arguments& arguments) {
   placeCaptions(arguments, options);
   options.augment.fewestOfAnAction = static_cast<int>(arguments.integer("--fill-rare", 0));
   options.augment.joined = static_cast<int>(arguments.integer("--joined", 0));
+  options.augment.composed = static_cast<int>(arguments.integer("--composed", 0));
   options.threads = static_cast<int>(arguments.integer("--threads", 2));
   ProgressPrinter printer;
   auto report = dataset::buildDataset(options, printer.sink(), stop);

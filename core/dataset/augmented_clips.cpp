@@ -1,6 +1,8 @@
 #include "core/dataset/augmented_clips.h"
 
 #include "core/base/random.h"
+#include "core/dataset/composed_clips.h"
+#include "core/dataset/motion_course.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
@@ -23,35 +25,6 @@ constexpr std::size_t kJoints = h3d::kJointCount;
 constexpr double kMostDistance = 0.16;
 
 std::size_t framesOf(const std::vector<glm::vec3>& positions) { return positions.size() / kJoints; }
-
-/// Where a pose stands and where it looks, on the ground.
-struct Stand {
-  glm::vec3 place{0.0F};
-  float cosine = 1.0F, sine = 0.0F;
-};
-
-Stand standOf(const glm::vec3* pose) {
-  const glm::vec3 across = (pose[h3d::kLeftHip] - pose[h3d::kRightHip]) + (pose[h3d::kLeftShoulder] - pose[h3d::kRightShoulder]);
-  // Left is +X of a body that looks to +Z.
-  const float length = std::sqrt(across.x * across.x + across.z * across.z);
-  Stand stand;
-  stand.place = {pose[0].x, 0.0F, pose[0].z};
-  if (length > 1e-6F) {
-    stand.cosine = across.x / length;
-    stand.sine = -across.z / length;
-  }
-  return stand;
-}
-
-/// The point as the stand sees it: X to its left, Z ahead.
-glm::vec3 seenFrom(const Stand& stand, const glm::vec3& point) {
-  const glm::vec3 d = point - stand.place;
-  return {stand.cosine * d.x - stand.sine * d.z, d.y, stand.sine * d.x + stand.cosine * d.z};
-}
-
-glm::vec3 inWorld(const Stand& stand, const glm::vec3& d) {
-  return stand.place + glm::vec3(stand.cosine * d.x + stand.sine * d.z, d.y, -stand.sine * d.x + stand.cosine * d.z);
-}
 
 std::array<glm::vec3, kJoints> localPose(const std::vector<glm::vec3>& positions, std::size_t frame) {
   const glm::vec3* pose = positions.data() + frame * kJoints;
@@ -238,6 +211,7 @@ void makeAugmentedClips(const std::vector<PoolClip>& pool, const AugmentOptions&
   bool goesOn = true;
   if (options.joined > 0) joinPairs(pool, options, take, goesOn);
   if (options.fewestOfAnAction > 0 && goesOn) fillRareActions(pool, options, take, goesOn);
+  if (options.composed > 0 && goesOn) makeComposedClips(pool, options, take);
 }
 
 }  // namespace core::dataset

@@ -9,7 +9,7 @@
 
 namespace core::dataset {
 
-/// A motion of the training split that further ones are made from: the whole of it fits one window.
+/// A motion of the training split that further ones are made from.
 struct PoolClip {
   std::string source;
   RawClip clip;                      // positions filled
@@ -19,6 +19,7 @@ struct PoolClip {
 struct AugmentOptions {
   int fewestOfAnAction = 110;  // an action with fewer training clips (without twins) is filled up to this by copies at other speeds; 0 for none
   int joined = 1500;           // motions of two actions, made by joining two recordings; 0 for none
+  int composed = 0;            // motions of each kind that composed_clips.h lists; 0 for none
   int mostRows = 196;
   std::uint64_t seed = 1;
 };
@@ -43,8 +44,8 @@ std::vector<glm::vec3> joinMotions(const std::vector<glm::vec3>& first, const st
 /// "a person walks, then sits down" of "a person walks" and "a person sits down".
 std::string joinedCaption(const std::string& first, const std::string& second, const std::string& connector);
 
-/// Copies of rare actions at 0.85 to 1.18 times their speed, and joined pairs (source "joined"). The same pool, options and seed give the same clips.
-/// Stops early when take returns false.
+/// Copies of rare actions at 0.85 to 1.18 times their speed, joined pairs (source "joined") and composed motions (source "composed"). The same pool, options and seed
+/// give the same clips. Stops early when take returns false.
 void makeAugmentedClips(const std::vector<PoolClip>& pool, const AugmentOptions& options, const TakeMadeClip& take);
 
 }  // namespace core::dataset

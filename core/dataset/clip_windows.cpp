@@ -57,6 +57,7 @@ std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source,
     clip.split = splitFor(raw.content, raw.style, raw.split);
     clip.isMirrored = raw.isMirrored;
     clip.captions = raw.captions;
+    clip.action = raw.action;
     const auto first = static_cast<std::size_t>(begin);
     const auto count = static_cast<std::size_t>(end - begin);
     if (fromPositions) {

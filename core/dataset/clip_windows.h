@@ -12,6 +12,7 @@ namespace core::dataset {
 /// A sequence as it goes into the data set.
 struct BuiltClip {
   std::string id, content, style, split;
+  std::string action;  // of the raw clip
   bool isMirrored = false;
   std::vector<RawCaption> captions;
   std::vector<float> rows;  // not normalized

@@ -46,11 +46,10 @@ std::vector<std::string> actionsOf(const std::vector<RawCaption>& captions) {
   return dataset::actionsOf(sentences);
 }
 
-/// Whether further clips may be made of it: a captioned training clip without labels that fits one window.
+/// Whether further clips may be made of it: a captioned training clip without labels.
 bool isForPool(const RawClip& clip, const WindowOptions& windows) {
   const auto rows = static_cast<int>(clip.positions.size() / motion::humanml3d::kJointCount) - 1;
-  return clip.split == "train" && clip.content.empty() && clip.style.empty() && !clip.captions.empty() && clip.wantsTwin && rows >= windows.fewestRows &&
-         rows <= windows.mostRows;
+  return clip.split == "train" && clip.content.empty() && clip.style.empty() && !clip.captions.empty() && clip.wantsTwin && rows >= windows.fewestRows;
 }
 
 Processed processFile(const SourceAdaptor& adaptor, const std::string& source, const SourceFile& file, const WindowOptions& windows, bool fillsPool) {
@@ -156,9 +155,10 @@ class Builder {
       return static_cast<bool>(written) && !stop_.stop_requested();
     });
     if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
-    if (written && report_.made > 0 && options_.augment.joined > 0) {
+    for (const auto& [name, count] : {std::pair("joined", options_.augment.joined), std::pair("composed", options_.augment.composed)}) {
+      if (!written || report_.made == 0 || count == 0) continue;
       sources_.push_back(
-          {{"name", "joined"}, {"licence", "as the sources it was made of"}, {"attribution", "made of pairs of the other sources' clips"}, {"terms", "as the sources"}});
+          {{"name", name}, {"licence", "as the sources it was made of"}, {"attribution", "made of the other sources' clips"}, {"terms", "as the sources"}});
     }
     return written;
   }
@@ -185,7 +185,7 @@ class Builder {
 
  private:
   WindowOptions windows() const { return {options_.fewestRows, options_.mostRows}; }
-  bool fillsPool() const { return options_.augment.fewestOfAnAction > 0 || options_.augment.joined > 0; }
+  bool fillsPool() const { return options_.augment.fewestOfAnAction > 0 || options_.augment.joined > 0 || options_.augment.composed > 0; }
 
   static const char* termsName(Terms terms) { return terms == Terms::Commercial ? "commercial" : terms == Terms::ShareAlike ? "share-alike" : "non-commercial"; }
 
@@ -224,7 +224,7 @@ class Builder {
                         {"style", clip.style},
                         {"split", clip.split},
                         {"mirrored", clip.isMirrored},
-                        {"actions", actionsOf(clip.captions)},
+                        {"actions", clip.action.empty() ? actionsOf(clip.captions) : std::vector<std::string>{clip.action}},
                         {"captions", std::move(captions)}});
       report_.rows += rows;
       ++(clip.isMirrored ? report_.twins : report_.clips);

@@ -17,12 +17,12 @@ namespace core::dataset {
 
 struct DatasetBuildOptions {
   std::vector<SourceRequest> sources;
-  std::filesystem::path out;                                   // a new folder, or one that holds a built data set, which is then replaced
-  std::filesystem::path captions;                              // the bundle's captions, for captions.jsonl; may be empty
-  int threads = 2;                                             // at least 1
-  int fewestRows = 24;                                         // shorter clips are dropped
-  int mostRows = 196;                                          // longer ones are cut into windows of equal length
-  AugmentOptions augment{.fewestOfAnAction = 0, .joined = 0};  // further training clips made of captioned ones; none unless asked for
+  std::filesystem::path out;                                                  // a new folder, or one that holds a built data set, which is then replaced
+  std::filesystem::path captions;                                             // the bundle's captions, for captions.jsonl; may be empty
+  int threads = 2;                                                            // at least 1
+  int fewestRows = 24;                                                        // shorter clips are dropped
+  int mostRows = 196;                                                         // longer ones are cut into windows of equal length
+  AugmentOptions augment{.fewestOfAnAction = 0, .joined = 0, .composed = 0};  // further training clips made of captioned ones; none unless asked for
 };
 
 struct DatasetBuildReport {

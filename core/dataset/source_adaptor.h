@@ -27,6 +27,7 @@ struct RawClip {
   std::string id;  // unique in the source
   std::string content, style, split;
   std::vector<RawCaption> captions;
+  std::string action;                // what training balances the clip by, where that is not what the captions name
   bool isMirrored = false;           // the source's own mirrored copy
   bool wantsTwin = true;             // make the mirrored twin here
   std::vector<glm::vec3> positions;  // [T * 22], metres, 20 fps
