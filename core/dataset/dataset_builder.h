@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dataset/augmented_clips.h"
+#include "core/dataset/augment/augmented_clips.h"
 #include "core/dataset/source_adaptor.h"
 #include "core/jobs/progress.h"
 

@@ -1,5 +1,5 @@
 #include "core/dataset/actions.h"
-#include "core/dataset/augmented_clips.h"
+#include "core/dataset/augment/augmented_clips.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/retarget.h"

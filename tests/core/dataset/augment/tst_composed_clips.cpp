@@ -1,5 +1,5 @@
-#include "core/dataset/composed_clips.h"
-#include "core/dataset/motion_course.h"
+#include "core/dataset/augment/composed_clips.h"
+#include "core/dataset/augment/motion_course.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/retarget.h"
@@ -45,8 +45,8 @@ Motion seated(int frames) {
   auto pose = walk(1, 2);
   pose.resize(kJoints);
   const float drop = pose[h3d::kPelvis].y - 0.5F;
-  for (const int joint : {h3d::kPelvis, h3d::kLeftHip, h3d::kRightHip, h3d::kSpine1, h3d::kSpine2, h3d::kSpine3, h3d::kNeck, h3d::kHead, h3d::kLeftCollar, h3d::kRightCollar,
-                          h3d::kLeftShoulder, h3d::kRightShoulder, h3d::kLeftElbow, h3d::kRightElbow, h3d::kLeftWrist, h3d::kRightWrist}) {
+  for (const int joint : {h3d::kPelvis, h3d::kLeftHip, h3d::kRightHip, h3d::kSpine1, h3d::kSpine2, h3d::kSpine3, h3d::kNeck, h3d::kHead, h3d::kLeftCollar,
+                          h3d::kRightCollar, h3d::kLeftShoulder, h3d::kRightShoulder, h3d::kLeftElbow, h3d::kRightElbow, h3d::kLeftWrist, h3d::kRightWrist}) {
     pose[static_cast<std::size_t>(joint)].y -= drop;
   }
   const auto leg = [&](int hip, int knee, int ankle, int foot) {
@@ -158,8 +158,10 @@ void TstComposedClips::kindsSayWhatTheyShow() {
     const auto told = QString("%1: %2, turns by %3").arg(QString::fromStdString(clip.id), QString::fromStdString(clip.captions[0].text)).arg(turn);
     if (clip.action == "walk in a circle") {
       QVERIFY2(std::abs(turn) > 220.0F, qPrintable(told));
-      if (says("left") || says("counterclockwise")) QVERIFY2(turn > 0.0F, qPrintable(told));
-      else if (says("right") || says("clockwise")) QVERIFY2(turn < 0.0F, qPrintable(told));
+      if (says("left") || says("counterclockwise"))
+        QVERIFY2(turn > 0.0F, qPrintable(told));
+      else if (says("right") || says("clockwise"))
+        QVERIFY2(turn < 0.0F, qPrintable(told));
     }
     if (clip.action == "walk and come back" || clip.action == "turn to the other side") QVERIFY2(std::abs(turn) > 140.0F && std::abs(turn) < 215.0F, qPrintable(told));
     if (clip.action == "sit down") QVERIFY2(course.pelvis.front() > 0.8F && course.pelvis.back() < 0.6F, qPrintable(told));
@@ -170,7 +172,8 @@ void TstComposedClips::kindsSayWhatTheyShow() {
       QVERIFY2(course.meanAhead(0, half - 12) < -0.3F && course.meanAhead(half + 12, course.frames()) > 0.3F, qPrintable(told));
     }
   }
-  for (const char* kind : {"walk in a circle", "walk and come back", "turn to the other side", "sit down", "sit up", "walk and sit", "walk backward", "walk back and forward", "walk, then stop"}) {
+  for (const char* kind : {"walk in a circle", "walk and come back", "turn to the other side", "sit down", "sit up", "walk and sit", "walk backward",
+                           "walk back and forward", "walk, then stop"}) {
     QVERIFY2(count[kind] == 6, kind);
   }
   // Nobody runs, kneels or kicks in this pool: nothing is made up.

@@ -1,4 +1,4 @@
-#include "core/dataset/motion_course.h"
+#include "core/dataset/augment/motion_course.h"
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"

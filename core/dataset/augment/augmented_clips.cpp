@@ -1,8 +1,8 @@
-#include "core/dataset/augmented_clips.h"
+#include "core/dataset/augment/augmented_clips.h"
 
 #include "core/base/random.h"
-#include "core/dataset/composed_clips.h"
-#include "core/dataset/motion_course.h"
+#include "core/dataset/augment/composed_clips.h"
+#include "core/dataset/augment/motion_course.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
-#include "core/dataset/composed_clips.h"
+#include "core/dataset/augment/composed_clips.h"
 
 #include "core/base/random.h"
-#include "core/dataset/motion_course.h"
+#include "core/dataset/augment/pool_survey.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
@@ -25,23 +25,10 @@ using Phrases = std::vector<std::string>;
 
 int framesOf(const Motion& motion) { return static_cast<int>(motion.size() / kJoints); }
 
-struct Stretch {
-  std::size_t clip;
-  int begin, end;
-};
-
 class Composer {
  public:
   Composer(const std::vector<PoolClip>& pool, const AugmentOptions& options, const TakeMadeClip& take)
-      : pool_(pool), options_(options), take_(take), random_(base::derivedSeed(options.seed, "composed clips")) {
-    for (std::size_t i = 0; i < pool.size(); ++i) {
-      courses_.push_back(courseOf(motion(i)));
-      float floor = 1e9F;
-      for (const auto& point : motion(i)) floor = std::min(floor, point.y);
-      floors_.push_back(floor);
-      findStretches(i);
-    }
-  }
+      : survey_(pool), options_(options), take_(take), random_(base::derivedSeed(options.seed, "composed clips")) {}
 
   void makeAll() {
     turns();
@@ -51,62 +38,10 @@ class Composer {
   }
 
  private:
-  const Motion& motion(std::size_t clip) const { return pool_[clip].clip.positions; }
-  const glm::vec3* pose(std::size_t clip, int frame) const { return motion(clip).data() + static_cast<std::size_t>(frame) * kJoints; }
-  /// Set on the floor: recordings also stand on boxes and steps.
-  Motion cut(const Stretch& stretch) const {
-    auto part = cutOut(motion(stretch.clip), stretch.begin, stretch.end);
-    float floor = 1e9F;
-    for (const auto& point : part) floor = std::min(floor, point.y);
-    for (auto& point : part) point.y -= floor;
-    return part;
-  }
   double between(double low, double high) { return low + (high - low) * random_.uniform(); }
   int between(int low, int high) { return low + static_cast<int>(random_.below(static_cast<std::uint64_t>(high - low + 1))); }
   bool coin() { return random_.uniform() < 0.5; }
   const std::string& one(const Phrases& phrases) { return phrases[random_.below(phrases.size())]; }
-
-  /// Collects the frames of a clip that pass, in stretches of at least `fewest`.
-  template <typename Passes>
-  void collect(std::vector<Stretch>& into, std::size_t clip, int fewest, const Passes& passes) {
-    const int frames = courses_[clip].frames();
-    int begin = -1;
-    for (int f = 0; f <= frames; ++f) {
-      const bool isIn = f < frames && passes(f);
-      if (isIn && begin < 0) begin = f;
-      if (isIn || begin < 0) continue;
-      if (f - begin >= fewest) into.push_back({clip, begin, f});
-      begin = -1;
-    }
-  }
-
-  void findStretches(std::size_t clip) {
-    const auto& course = courses_[clip];
-    const auto at = [](int f) { return static_cast<std::size_t>(f); };
-    const auto isStraight = [&](int f, float low, float high) {
-      const int behind = std::min(course.frames() - 1, f + 10);
-      return course.ahead[at(f)] > low && course.ahead[at(f)] < high && std::abs(course.left[at(f)]) < 0.35F * course.ahead[at(f)] && course.pelvis[at(f)] > 0.75F &&
-             std::abs(course.heading[at(behind)] - course.heading[at(f)]) < 0.35F && trunkTilt(pose(clip, f)) < 30.0F;
-    };
-    collect(walks_, clip, 30, [&](int f) { return isStraight(f, 0.6F, 1.7F); });
-    collect(runs_, clip, 20, [&](int f) { return isStraight(f, 2.2F, 6.0F); });
-    std::vector<Stretch> flights;
-    collect(flights, clip, 4, [&](int f) { return std::min(pose(clip, f)[h3d::kLeftFoot].y, pose(clip, f)[h3d::kRightFoot].y) > floors_[clip] + 0.12F; });
-    for (const auto& flight : flights) {
-      // Longer than a stride of a run, shorter than a stay on something.
-      const int begin = std::max(0, flight.begin - 9), end = std::min(course.frames(), flight.end + 12);
-      const glm::vec3 way = pose(clip, flight.end - 1)[0] - pose(clip, flight.begin)[0];
-      if (flight.end - flight.begin <= 14 && begin < flight.begin && end > flight.end + 5 && std::hypot(way.x, way.z) > 0.35F && course.pelvis[at(begin)] > 0.6F)
-        leaps_.push_back({clip, begin, end});
-    }
-    for (int kind = 0; kind < kPoses; ++kind) {
-      collect(poses_[static_cast<std::size_t>(kind)], clip, 10, [&](int f) {
-        return static_cast<int>(poseOf(pose(clip, f), floors_[clip])) == kind && (kind == static_cast<int>(Pose::Fours) || std::hypot(course.ahead[at(f)], course.left[at(f)]) < 0.25F);
-      });
-    }
-  }
-
-  std::vector<Stretch>& posesOf(Pose kind) { return poses_[static_cast<std::size_t>(kind)]; }
 
   /// A part of between `low` and `high` frames of one of the stretches, or nothing when none is that long.
   std::optional<Motion> some(const std::vector<Stretch>& stretches, int low, int high) {
@@ -117,7 +52,7 @@ class Composer {
       const int wanted = std::min(frames, between(low, high));
       stretch.begin += between(0, frames - wanted);
       stretch.end = stretch.begin + wanted;
-      return cut(stretch);
+      return survey_.cut(stretch);
     }
     return std::nullopt;
   }
@@ -165,10 +100,10 @@ class Composer {
       const std::string go = isRun ? "runs" : "walks";
       kind(isRun ? "run in a circle" : "walk in a circle", [&]() -> std::optional<Motion> {
         // Several stretches one after the other are long enough for a whole round.
-        auto way = some(isRun ? runs_ : walks_, isRun ? 30 : 45, 190);
+        auto way = some(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 30 : 45, 190);
         if (!way) return way;
         while (framesOf(*way) < (isRun ? 60 : 90)) {
-          const auto more = some(isRun ? runs_ : walks_, isRun ? 20 : 40, 120);
+          const auto more = some(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 20 : 40, 120);
           if (!more) return more;
           const auto seam = findSeam(*way, *more);
           if (seam.distance > 0.13) return std::nullopt;
@@ -180,37 +115,45 @@ class Composer {
         if (angle < 4.2F) return std::nullopt;
         const char* round = side > 0 ? "counterclockwise" : "clockwise";
         const char* hand = side > 0 ? "left" : "right";
-        says_ = {go + " in a circle", go + " in a big circle", go + " a full circle to the " + hand, go + " around in circles", go + " in a " + round + " circle",
-                 go + " " + round + " in a circle", "goes round in a circle", go + " in a circle to the " + hand};
+        says_ = {go + " in a circle",       go + " in a big circle",           go + " a full circle to the " + hand,
+                 go + " around in circles", go + " in a " + round + " circle", go + " " + round + " in a circle",
+                 "goes round in a circle",  go + " in a circle to the " + hand};
         return circled(*way, side * angle);
       });
     }
     kind("turn to the other side", [&]() -> std::optional<Motion> {
-      auto way = some(walks_, 34, 70);
+      auto way = some(survey_.straightWalks(), 34, 70);
       if (!way) return way;
       const int frames = framesOf(*way), length = between(18, 30), begin = between(2, std::max(3, frames - length - 2));
       const float side = coin() ? 1.0F : -1.0F;
       const char* hand = side > 0 ? "left" : "right";
-      says_ = {"turns around", "turns around and walks off", "turns 180 degrees", fmt::format("turns around to the {}", hand), "turns around completely",
-               fmt::format("turns all the way around over the {} shoulder", hand), "turns to face the opposite direction", "turns back"};
+      says_ = {"turns around",
+               "turns around and walks off",
+               "turns 180 degrees",
+               fmt::format("turns around to the {}", hand),
+               "turns around completely",
+               fmt::format("turns all the way around over the {} shoulder", hand),
+               "turns to face the opposite direction",
+               "turns back"};
       // Slower while it turns, as people do.
       return turned(*way, side * static_cast<float>(between(2.75, 3.4)), begin, begin + length);
     });
     kind("walk and come back", [&]() -> std::optional<Motion> {
-      auto there = some(walks_, 34, 70);
-      const auto back = some(walks_, 44, 90);
+      auto there = some(survey_.straightWalks(), 34, 70);
+      const auto back = some(survey_.straightWalks(), 44, 90);
       if (!there || !back) return std::nullopt;
       const auto seam = findSeam(*there, *back);
       if (seam.distance > 0.13) return std::nullopt;
       auto way = joinMotions(*there, *back, seam);
       const int length = between(18, 30), begin = std::max(20, seam.firstEnd - length / 2);
       if (begin + length + 20 > framesOf(way)) return std::nullopt;
-      says_ = {"walks forward, turns around and comes back", "walks forward then turns around and walks back", "walks ahead, turns and walks back to the start",
-               "walks, turns around, and walks back again", "walks one way, turns 180 degrees and returns", "walks forward and then turns back and walks the other way"};
+      says_ = {"walks forward, turns around and comes back",     "walks forward then turns around and walks back",
+               "walks ahead, turns and walks back to the start", "walks, turns around, and walks back again",
+               "walks one way, turns 180 degrees and returns",   "walks forward and then turns back and walks the other way"};
       return turned(way, (coin() ? 1.0F : -1.0F) * static_cast<float>(between(2.8, 3.4)), begin, begin + length);
     });
     kind("walk round a corner", [&]() -> std::optional<Motion> {
-      auto way = some(walks_, 50, 110);
+      auto way = some(survey_.straightWalks(), 50, 110);
       if (!way) return way;
       const int length = between(14, 26), begin = between(22, std::max(23, framesOf(*way) - length - 14));
       const float side = coin() ? 1.0F : -1.0F;
@@ -257,10 +200,10 @@ class Composer {
           {"gets up from the ground", "gets up from lying down", "stands up from the floor"}}}};
     for (const auto& level : kLevels) {
       const std::string name = level.name;
-      const auto low = [&](int fewest, int most) { return some(posesOf(level.pose), fewest, most); };
+      const auto low = [&](int fewest, int most) { return some(survey_.posesOf(level.pose), fewest, most); };
       const int slow = level.pose == Pose::Lie || level.pose == Pose::Fours || level.pose == Pose::Floor ? 10 : 0;
       kind(name + " down", [&]() -> std::optional<Motion> {
-        const auto stands = some(posesOf(Pose::Stand), 10, 24);
+        const auto stands = some(survey_.posesOf(Pose::Stand), 10, 24);
         const auto pose = low(10, 70);
         if (!stands || !pose) return std::nullopt;
         says_ = level.down;
@@ -268,14 +211,14 @@ class Composer {
       });
       kind(name + " up", [&]() -> std::optional<Motion> {
         const auto pose = low(10, 36);
-        const auto stands = some(posesOf(Pose::Stand), 12, 40);
+        const auto stands = some(survey_.posesOf(Pose::Stand), 12, 40);
         if (!stands || !pose) return std::nullopt;
         says_ = level.up;
         return movedInto(*pose, *stands, between(13 + slow, 20 + slow));
       });
       kind("walk and " + name, [&]() -> std::optional<Motion> {
-        const auto way = some(walks_, 30, 66);
-        const auto stands = some(posesOf(Pose::Stand), 10, 14);
+        const auto way = some(survey_.straightWalks(), 30, 66);
+        const auto stands = some(survey_.posesOf(Pose::Stand), 10, 14);
         const auto pose = low(12, 60);
         if (!way || !stands || !pose) return std::nullopt;
         for (const auto& down : level.down) {
@@ -287,7 +230,7 @@ class Composer {
       });
       kind(name + " and walk", [&]() -> std::optional<Motion> {
         const auto pose = low(10, 30);
-        const auto way = some(walks_, 40, 80);
+        const auto way = some(survey_.straightWalks(), 40, 80);
         if (!way || !pose) return std::nullopt;
         for (const auto& up : level.up) {
           says_.push_back(up + " and walks away");
@@ -311,7 +254,7 @@ class Composer {
 
   void gaits() {
     kind("walk backward", [&]() -> std::optional<Motion> {
-      auto way = some(walks_, 50, 110);
+      auto way = some(survey_.straightWalks(), 50, 110);
       if (!way) return way;
       std::vector<double> at;
       for (int f = framesOf(*way) - 1; f >= 0; --f) at.push_back(f);
@@ -320,7 +263,7 @@ class Composer {
     });
     for (const bool isBackFirst : {true, false}) {
       kind(isBackFirst ? "walk back and forward" : "walk forward and back", [&]() -> std::optional<Motion> {
-        auto way = some(walks_, 44, 90);
+        auto way = some(survey_.straightWalks(), 44, 90);
         if (!way) return way;
         const int last = framesOf(*way) - 1;
         auto at = thereAndBack(std::min(last, between(36, 80)), std::min(last, between(36, 80)));
@@ -336,23 +279,24 @@ class Composer {
       });
     }
     kind("walk, then run", [&]() -> std::optional<Motion> {
-      auto way = some(walks_, 32, 60);
-      const auto run = some(runs_, 22, 60);
+      auto way = some(survey_.straightWalks(), 32, 60);
+      const auto run = some(survey_.straightRuns(), 22, 60);
       if (!way || !run) return std::nullopt;
-      says_ = {"walks and then runs", "walks, then breaks into a run", "walks forward and then begins to run", "walks and starts to jog", "walks a few steps and then runs off"};
+      says_ = {"walks and then runs", "walks, then breaks into a run", "walks forward and then begins to run", "walks and starts to jog",
+               "walks a few steps and then runs off"};
       return movedInto(*way, *run, between(5, 8));
     });
     kind("run, then walk", [&]() -> std::optional<Motion> {
-      auto run = some(runs_, 22, 50);
-      const auto way = some(walks_, 32, 70);
+      auto run = some(survey_.straightRuns(), 22, 50);
+      const auto way = some(survey_.straightWalks(), 32, 70);
       if (!way || !run) return std::nullopt;
       says_ = {"runs and then walks", "runs, then slows down to a walk", "jogs and then walks", "runs forward and slows down until walking"};
       return movedInto(*run, *way, between(6, 10));
     });
     for (const bool isRun : {true, false}) {
       kind(isRun ? "run, then stop" : "walk, then stop", [&]() -> std::optional<Motion> {
-        auto way = some(isRun ? runs_ : walks_, isRun ? 22 : 34, 70);
-        const auto stands = some(posesOf(Pose::Stand), 14, 44);
+        auto way = some(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 22 : 34, 70);
+        const auto stands = some(survey_.posesOf(Pose::Stand), 14, 44);
         if (!way || !stands) return std::nullopt;
         const std::string go = isRun ? "runs" : "walks";
         says_ = {go + " and then stops", go + " forward and stops", go + " ahead, slows down and stands still", go + " and halts"};
@@ -361,48 +305,41 @@ class Composer {
       });
     }
     kind("stand, then walk", [&]() -> std::optional<Motion> {
-      const auto stands = some(posesOf(Pose::Stand), 12, 36);
-      const auto way = some(walks_, 36, 80);
+      const auto stands = some(survey_.posesOf(Pose::Stand), 12, 36);
+      const auto way = some(survey_.straightWalks(), 36, 80);
       if (!way || !stands) return std::nullopt;
       says_ = {"stands and then walks forward", "stands still, then starts to walk", "starts walking forward"};
       return movedInto(*stands, *way, between(8, 13));
     });
-    const auto shortOnes = [&](const char* action) {
-      std::vector<Stretch> found;
-      for (std::size_t i = 0; i < pool_.size(); ++i) {
-        const auto& actions = pool_[i].actions;
-        if (std::find(actions.begin(), actions.end(), action) != actions.end() && actions.size() <= 2 && courses_[i].frames() <= 110) found.push_back({i, 0, courses_[i].frames()});
-      }
-      return found;
-    };
-    const auto pickUps = shortOnes("pick up");
+    const auto pickUps = survey_.shortClipsOf("pick up");
     kind("run, then jump", [&]() -> std::optional<Motion> {
-      const auto run = some(runs_, 22, 44), jump = some(leaps_, 20, 40);
+      const auto run = some(survey_.straightRuns(), 22, 44), jump = some(survey_.leaps(), 20, 40);
       if (!run || !jump) return std::nullopt;
       says_ = {"runs and then jumps", "runs forward and jumps", "runs up and leaps into the air", "makes a run-up and jumps"};
       return movedInto(*run, *jump, between(5, 8));
     });
     kind("leap", [&]() -> std::optional<Motion> {
-      const auto stands = some(posesOf(Pose::Stand), 8, 20);
-      auto jump = some(leaps_, 20, 40);
+      const auto stands = some(survey_.posesOf(Pose::Stand), 8, 20);
+      auto jump = some(survey_.leaps(), 20, 40);
       if (!jump) return jump;
       says_ = {"jumps forward", "leaps forward", "jumps over something", "jumps over a gap", "leaps over an object on the floor", "jumps far ahead"};
       if (!stands || coin()) return jump;
       return movedInto(*jump, *stands, between(6, 10));
     });
     kind("walk, then pick up", [&]() -> std::optional<Motion> {
-      const auto way = some(walks_, 30, 60), picks = some(pickUps, 30, 110);
+      const auto way = some(survey_.straightWalks(), 30, 60), picks = some(pickUps, 30, 110);
       if (!way || !picks) return std::nullopt;
       says_ = {"walks forward and picks something up", "walks a few steps, bends down and picks up an object", "walks, stops and picks something up off the floor",
                "walks and then lifts something from the ground"};
       return movedInto(*way, *picks, between(8, 12));
     });
-    const auto kicks = shortOnes("kick"), punches = shortOnes("punch");
+    const auto kicks = survey_.shortClipsOf("kick"), punches = survey_.shortClipsOf("punch");
     for (const bool isKickFirst : {true, false}) {
       kind(isKickFirst ? "kick, then punch" : "punch, then kick", [&]() -> std::optional<Motion> {
         const auto kick = some(kicks, 20, 70), punch = some(punches, 20, 70);
         if (!kick || !punch) return std::nullopt;
-        says_ = isKickFirst ? Phrases{"kicks and then throws a punch", "kicks, then punches", "kicks with the leg and then punches with the fist", "does a kick followed by a punch"}
+        says_ = isKickFirst ? Phrases{"kicks and then throws a punch", "kicks, then punches", "kicks with the leg and then punches with the fist",
+                                      "does a kick followed by a punch"}
                             : Phrases{"punches and then kicks", "throws a punch, then kicks", "punches with the fist and then kicks", "does a punch followed by a kick"};
         return isKickFirst ? movedInto(*kick, *punch, between(5, 9)) : movedInto(*punch, *kick, between(5, 9));
       });
@@ -411,125 +348,35 @@ class Composer {
 
   // What recordings show by themselves -----------------------------------------------------------------------------------------------------------------
 
-  /// Windows of `length` frames, one every five frames, for which passes(clip, begin, end) holds.
-  template <typename Passes>
-  std::vector<Stretch> windows(int length, const Passes& passes) const {
-    std::vector<Stretch> found;
-    for (std::size_t i = 0; i < pool_.size(); ++i) {
-      // A dance shows everything in passing.
-      if (std::find(pool_[i].actions.begin(), pool_[i].actions.end(), "dance") != pool_[i].actions.end()) continue;
-      for (int begin = 0; begin + length <= courses_[i].frames(); begin += 5) {
-        if (passes(i, begin, begin + length)) found.push_back({i, begin, begin + length});
-      }
-    }
-    return found;
-  }
-
-  bool isUpright(std::size_t clip, int begin, int end) const {
-    for (int f = begin; f < end; f += 4) {
-      if (courses_[clip].pelvis[static_cast<std::size_t>(f)] < 0.75F || trunkTilt(pose(clip, f)) > 35.0F) return false;
-    }
-    return true;
-  }
-  /// Arms that do nothing of their own.
-  bool isPlain(std::size_t clip, int begin, int end) const {
-    for (int f = begin; f < end; f += 4) {
-      const glm::vec3* p = pose(clip, f);
-      if (std::max(p[h3d::kLeftWrist].y, p[h3d::kRightWrist].y) > p[h3d::kSpine3].y) return false;
-    }
-    return isUpright(clip, begin, end);
-  }
-  float way(std::size_t clip, int begin, int end) const {
-    const glm::vec3 d = pose(clip, end - 1)[0] - pose(clip, begin)[0];
-    return std::hypot(d.x, d.z);
-  }
-
   void shownKind(const std::string& action, const std::vector<Stretch>& found, const Phrases& says) {
     if (found.empty()) return;
     kind(action, [&]() -> std::optional<Motion> {
       says_ = says;
       // At other speeds, so that a handful of recordings are not always the same.
-      return atOtherSpeed(cut(found[random_.below(found.size())]), between(0.88, 1.15));
+      return atOtherSpeed(survey_.cut(found[random_.below(found.size())]), between(0.88, 1.15));
     });
   }
 
   void shown() {
     for (const float side : {1.0F, -1.0F}) {
       const std::string hand = side > 0 ? "left" : "right";
-      shownKind("step to the " + hand, windows(60, [&](std::size_t i, int begin, int end) {
-                  const float left = side * courses_[i].meanLeft(begin, end);
-                  const auto& heading = courses_[i].heading;
-                  return left > 0.22F && std::abs(courses_[i].meanAhead(begin, end)) < 0.25F * left && isPlain(i, begin, end) &&
-                         std::abs(heading[static_cast<std::size_t>(end - 1)] - heading[static_cast<std::size_t>(begin)]) < 0.5F;
-                }),
+      shownKind("step to the " + hand, survey_.sidesteps(side),
                 {"sidesteps to the " + hand, "steps sideways to the " + hand, "walks sideways to the " + hand, "shuffles " + hand, "steps to the side, to the " + hand});
-      shownKind("turn to the other side, " + hand, windows(64, [&](std::size_t i, int begin, int end) {
-                  const auto& heading = courses_[i].heading;
-                  const float turn = side * (heading[static_cast<std::size_t>(end - 1)] - heading[static_cast<std::size_t>(begin)]);
-                  return turn > 2.5F && turn < 4.0F && isPlain(i, begin, end);
-                }),
+      shownKind("turn to the other side, " + hand, survey_.turnsBack(side),
                 {"turns around", "turns around to the " + hand, "turns 180 degrees to the " + hand, "turns to face the opposite direction", "turns around completely"});
     }
-    const auto lifts = [&](std::size_t i, int begin, int end, int joint) {
-      int count = 0;
-      bool isUp = false;
-      float low = 1e9F;
-      for (int f = begin; f < end; ++f) low = std::min(low, pose(i, f)[joint].y);
-      for (int f = begin; f < end; ++f) {
-        const float height = pose(i, f)[joint].y - low;
-        if (!isUp && height > 0.1F) ++count;
-        isUp = isUp ? height > 0.05F : height > 0.1F;
-      }
-      return count;
-    };
-    shownKind("run on the spot", windows(60, [&](std::size_t i, int begin, int end) {
-                const auto& heading = courses_[i].heading;
-                if (way(i, begin, end) > 0.5F || !isUpright(i, begin, end)) return false;
-                if (std::abs(heading[static_cast<std::size_t>(end - 1)] - heading[static_cast<std::size_t>(begin)]) > 0.5F) return false;
-                for (int f = begin; f < end; ++f) {
-                  // No jumping jacks.
-                  const glm::vec3* p = pose(i, f);
-                  if (std::max(p[h3d::kLeftWrist].y, p[h3d::kRightWrist].y) > p[h3d::kNeck].y || glm::length(p[h3d::kLeftAnkle] - p[h3d::kRightAnkle]) > 0.75F) return false;
-                }
-                return lifts(i, begin, end, h3d::kLeftAnkle) >= 3 && lifts(i, begin, end, h3d::kRightAnkle) >= 3;
-              }),
-              {"runs on the spot", "jogs in place", "jogs on the spot", "runs in place"});
-    const auto everyFrame = [](int begin, int end, const auto& passes) {
-      int held = 0;
-      for (int f = begin; f < end; ++f) held += passes(f) ? 1 : 0;
-      return held;
-    };
-    shownKind("hands on the hips", windows(50, [&](std::size_t i, int begin, int end) {
-                return way(i, begin, end) < 0.6F && isUpright(i, begin, end) && everyFrame(begin, end, [&](int f) {
-                         const glm::vec3* p = pose(i, f);
-                         const auto isOnHip = [&](int hip, int elbow, int wrist, int shoulder) {
-                           const glm::vec3 upper = glm::normalize(p[shoulder] - p[elbow]), fore = glm::normalize(p[wrist] - p[elbow]);
-                           return glm::length(p[wrist] - p[hip]) < 0.27F && glm::dot(upper, fore) > -0.5F;
-                         };
-                         return isOnHip(h3d::kLeftHip, h3d::kLeftElbow, h3d::kLeftWrist, h3d::kLeftShoulder) &&
-                                isOnHip(h3d::kRightHip, h3d::kRightElbow, h3d::kRightWrist, h3d::kRightShoulder);
-                       }) > 25;
-              }),
+    shownKind("run on the spot", survey_.runsOnTheSpot(), {"runs on the spot", "jogs in place", "jogs on the spot", "runs in place"});
+    shownKind("hands on the hips", survey_.handsOnHips(),
               {"stands with the hands on the hips", "puts both hands on the hips", "stands with hands on hips", "places the hands on the waist and stands"});
-    shownKind("arms over the head", windows(60, [&](std::size_t i, int begin, int end) {
-                return way(i, begin, end) < 0.6F && isUpright(i, begin, end) && lifts(i, begin, end, h3d::kLeftAnkle) + lifts(i, begin, end, h3d::kRightAnkle) <= 1 &&
-                       everyFrame(begin, end, [&](int f) {
-                         const glm::vec3* p = pose(i, f);
-                         return std::min(p[h3d::kLeftWrist].y, p[h3d::kRightWrist].y) > p[h3d::kHead].y + 0.08F;
-                       }) > 14;
-              }),
-              {"raises both arms over the head", "lifts both hands above the head", "raises both arms up high", "puts both arms up in the air", "stretches both arms up over the head"});
+    shownKind("arms over the head", survey_.armsOverHead(),
+              {"raises both arms over the head", "lifts both hands above the head", "raises both arms up high", "puts both arms up in the air",
+               "stretches both arms up over the head"});
   }
 
-  static constexpr int kPoses = static_cast<int>(Pose::Other);
-  const std::vector<PoolClip>& pool_;
+  PoolSurvey survey_;
   const AugmentOptions& options_;
   const TakeMadeClip& take_;
   base::RandomStream random_;
-  std::vector<Course> courses_;
-  std::vector<float> floors_;
-  std::vector<Stretch> walks_, runs_, leaps_;
-  std::array<std::vector<Stretch>, kPoses> poses_;
   Phrases says_;
   bool goesOn_ = true;
 };

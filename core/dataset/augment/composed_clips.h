@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/augmented_clips.h"
+#include "core/dataset/augment/augmented_clips.h"
 
 namespace core::dataset {
 
