@@ -33,7 +33,7 @@ struct ImportedMotion {
   std::vector<glm::vec3> positions;  // [T * 22]
   double droppedSeconds = 0.0;       // left out at the head, because it shows a rest pose
 };
-/// Errors: those of io::parseBvh, motion::findSkeletonMap and motion::retargetToHumanml3d, naming the file.
+/// The same way as every other BVH of the program. Errors: those of io::readBvhMotion and io::bodyMotion, naming the file.
 Result<ImportedMotion> importBvh(const std::string& name, const std::string& bytes);
 
 }  // namespace core::dataset

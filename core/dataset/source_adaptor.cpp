@@ -1,9 +1,8 @@
 #include "core/dataset/source_adaptor.h"
 
 #include "core/dataset/adaptors.h"
-#include "core/io/read/bvh_reader.h"
-#include "core/motion/rig/retarget.h"
-#include "core/motion/rig/skeleton_map.h"
+#include "core/io/motion_file.h"
+#include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
 
@@ -57,14 +56,11 @@ std::vector<std::vector<std::string>> tableRows(std::string_view text) {
 }
 
 Result<ImportedMotion> importBvh(const std::string& name, const std::string& bytes) {
-  auto clip = io::parseBvh(bytes, name);
-  if (!clip) return clip.error();
-  auto map = motion::findSkeletonMap(clip->skeleton());
-  if (!map) return Error{map.error().code, fmt::format("{}: {}", name, map.error().message)};
-  motion::RetargetReport report;
-  auto positions = motion::retargetToHumanml3d(*clip, *map, motion::humanml3d::kFps, &report);
-  if (!positions) return positions.error();
-  return ImportedMotion{std::move(positions).value(), report.droppedFrames / clip->fps()};
+  const auto file = io::readBvhMotion(bytes, name);
+  if (!file) return file.error();
+  auto body = io::bodyMotion(*file, motion::humanml3d::kFps);
+  if (!body) return body.error();
+  return ImportedMotion{std::move(body->positions), body->droppedFrames / file->clip->fps()};
 }
 
 }  // namespace core::dataset

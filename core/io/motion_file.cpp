@@ -52,17 +52,9 @@ motion::Clip withRate(const motion::Clip& clip, double fps) {
 }
 
 Result<MotionFile> readBvhFile(const std::filesystem::path& file, const MotionReadOptions& options) {
-  MotionFile out;
-  auto clip = readBvh(file, {options.metresPerUnit}, &out.report);
-  if (!clip) return clip.error();
-  motion::Clip standing = toConventions(*clip, {}, options, out.report);
-  // A frame time rounded to a few digits stands for a usual rate.
-  double rate = options.fps;
-  for (const double usual : {20.0, 24.0, 25.0, 30.0, 50.0, 60.0, 100.0, 120.0, 240.0})
-    if (!(options.fps > 0.0) && std::abs(standing.fps() - usual) < 2e-4 * usual) rate = usual;
-  if (rate > 0.0 && rate != standing.fps()) standing = withRate(standing, rate);
-  out.clip = std::make_shared<const motion::Clip>(std::move(standing));
-  return out;
+  auto bytes = base::readWholeFile(file, kMostBytes);
+  if (!bytes) return bytes.error();
+  return readBvhMotion(*bytes, file.filename().string(), options);
 }
 
 Result<MotionFile> readSceneFile(const std::filesystem::path& file, MotionFormat format, const MotionReadOptions& options) {
@@ -247,6 +239,20 @@ Result<MotionFile> readMotionFile(const std::filesystem::path& file, const Motio
     case MotionFormat::NpyFeatures: return readNpyFile(file, options);
     default: return readSceneFile(file, *format, options);
   }
+}
+
+Result<MotionFile> readBvhMotion(std::string_view bytes, std::string_view name, const MotionReadOptions& options) {
+  MotionFile out;
+  auto clip = parseBvh(bytes, name, {options.metresPerUnit}, &out.report);
+  if (!clip) return clip.error();
+  motion::Clip standing = toConventions(*clip, {}, options, out.report);
+  // A frame time rounded to a few digits stands for a usual rate.
+  double rate = options.fps;
+  for (const double usual : {20.0, 24.0, 25.0, 30.0, 50.0, 60.0, 100.0, 120.0, 240.0})
+    if (!(options.fps > 0.0) && std::abs(standing.fps() - usual) < 2e-4 * usual) rate = usual;
+  if (rate > 0.0 && rate != standing.fps()) standing = withRate(standing, rate);
+  out.clip = std::make_shared<const motion::Clip>(std::move(standing));
+  return out;
 }
 
 Result<BodyMotion> bodyMotion(const MotionFile& file, double fps, const motion::JointMap* map) {

@@ -58,6 +58,9 @@ struct MotionFile {
 /// Errors: NotFound, ReadFailed, ParseFailed, Unsupported as those of the readers; InvalidArgument for options out of range.
 Result<MotionFile> readMotionFile(const std::filesystem::path& file, const MotionReadOptions& options = {});
 
+/// The same for the bytes of a BVH file, as a packed archive holds it. name: for messages.
+Result<MotionFile> readBvhMotion(std::string_view bytes, std::string_view name, const MotionReadOptions& options = {});
+
 struct BodyMotion {
   std::vector<glm::vec3> positions;  // [F * 22], metres, Y up
   std::string mapName;               // the joint map that was used; empty for NPY

@@ -82,7 +82,8 @@ std::vector<Stretch> PoolSurvey::shortClipsOf(const std::string& action) const {
   std::vector<Stretch> found;
   for (std::size_t i = 0; i < pool_.size(); ++i) {
     const auto& actions = pool_[i].actions;
-    if (std::find(actions.begin(), actions.end(), action) != actions.end() && actions.size() <= 2 && courses_[i].frames() <= 110) found.push_back({i, 0, courses_[i].frames()});
+    if (std::find(actions.begin(), actions.end(), action) != actions.end() && actions.size() <= 2 && courses_[i].frames() <= 110)
+      found.push_back({i, 0, courses_[i].frames()});
   }
   return found;
 }
@@ -150,7 +151,8 @@ std::vector<Stretch> PoolSurvey::sidesteps(float side) const {
   return windows(60, [&](const Stretch& window) {
     const auto& course = courses_[window.clip];
     const float left = side * course.meanLeft(window.begin, window.end);
-    return left > 0.22F && std::abs(course.meanAhead(window.begin, window.end)) < 0.25F * left && std::abs(turn(window)) < 0.5F && hasStillArms(window) && isUpright(window);
+    return left > 0.22F && std::abs(course.meanAhead(window.begin, window.end)) < 0.25F * left && std::abs(turn(window)) < 0.5F && hasStillArms(window) &&
+           isUpright(window);
   });
 }
 
@@ -161,9 +163,10 @@ std::vector<Stretch> PoolSurvey::turnsBack(float side) const {
 std::vector<Stretch> PoolSurvey::runsOnTheSpot() const {
   return windows(60, [&](const Stretch& window) {
     if (way(window) > 0.5F || std::abs(turn(window)) > 0.5F || !isUpright(window)) return false;
-    const bool isJumpingJack = framesThat(window, [](const glm::vec3* p) {
-                                 return std::max(p[h3d::kLeftWrist].y, p[h3d::kRightWrist].y) > p[h3d::kNeck].y || glm::length(p[h3d::kLeftAnkle] - p[h3d::kRightAnkle]) > 0.75F;
-                               }) > 0;
+    const bool isJumpingJack =
+        framesThat(window, [](const glm::vec3* p) {
+          return std::max(p[h3d::kLeftWrist].y, p[h3d::kRightWrist].y) > p[h3d::kNeck].y || glm::length(p[h3d::kLeftAnkle] - p[h3d::kRightAnkle]) > 0.75F;
+        }) > 0;
     return !isJumpingJack && lifts(window, h3d::kLeftAnkle) >= 3 && lifts(window, h3d::kRightAnkle) >= 3;
   });
 }
@@ -176,9 +179,9 @@ std::vector<Stretch> PoolSurvey::handsOnHips() const {
   };
   return windows(50, [&](const Stretch& window) {
     return way(window) < 0.6F && isUpright(window) && framesThat(window, [&](const glm::vec3* p) {
-             return isOnHip(p, h3d::kLeftHip, h3d::kLeftElbow, h3d::kLeftWrist, h3d::kLeftShoulder) &&
-                    isOnHip(p, h3d::kRightHip, h3d::kRightElbow, h3d::kRightWrist, h3d::kRightShoulder);
-           }) > 25;
+                                                        return isOnHip(p, h3d::kLeftHip, h3d::kLeftElbow, h3d::kLeftWrist, h3d::kLeftShoulder) &&
+                                                               isOnHip(p, h3d::kRightHip, h3d::kRightElbow, h3d::kRightWrist, h3d::kRightShoulder);
+                                                      }) > 25;
   });
 }
 

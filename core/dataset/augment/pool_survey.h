@@ -24,9 +24,9 @@ class PoolSurvey {
   /// The stretch as a motion, set on the floor: recordings also stand on boxes and steps.
   std::vector<glm::vec3> cut(const Stretch& stretch) const;
 
-  const std::vector<Stretch>& straightWalks() const { return walks_; }  // from 1.5 s on
-  const std::vector<Stretch>& straightRuns() const { return runs_; }    // from 1 s on
-  const std::vector<Stretch>& leaps() const { return leaps_; }          // from the run-up to the landing
+  const std::vector<Stretch>& straightWalks() const { return walks_; }                                        // from 1.5 s on
+  const std::vector<Stretch>& straightRuns() const { return runs_; }                                          // from 1 s on
+  const std::vector<Stretch>& leaps() const { return leaps_; }                                                // from the run-up to the landing
   const std::vector<Stretch>& posesOf(Pose kind) const { return poses_.at(static_cast<std::size_t>(kind)); }  // held for half a second
   /// Whole clips of up to 5.5 s that name the action and at most one other.
   std::vector<Stretch> shortClipsOf(const std::string& action) const;
@@ -48,9 +48,9 @@ class PoolSurvey {
   std::vector<Stretch> windows(int length, const Passes& passes) const;
   bool isUpright(const Stretch& window) const;
   bool hasStillArms(const Stretch& window) const;
-  float way(const Stretch& window) const;                 // metres on the ground from the first frame to the last
-  float turn(const Stretch& window) const;                // radians, to the left is up
-  int lifts(const Stretch& window, int joint) const;      // how often the joint leaves its lowest place by 10 cm
+  float way(const Stretch& window) const;             // metres on the ground from the first frame to the last
+  float turn(const Stretch& window) const;            // radians, to the left is up
+  int lifts(const Stretch& window, int joint) const;  // how often the joint leaves its lowest place by 10 cm
   template <typename Passes>
   int framesThat(const Stretch& window, const Passes& passes) const;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 #include <glm/gtx/quaternion.hpp>
+#include "core/motion/rig/standing_pose.h"
 
 #include <algorithm>
 #include <array>
@@ -52,28 +53,17 @@ int endSiteUnder(const Skeleton& skeleton, int joint) {
   return -1;
 }
 
-/// Whether a pose is a person standing upright: trunk up, legs down, shoulders and hips facing the same way.
+/// A standing person whose up follows an axis.
 struct Standing {
-  glm::vec3 up;
-  glm::vec3 across;
+  SignedAxis axis;
+  StandingPose pose;
 };
-std::optional<Standing> standing(const std::vector<glm::vec3>& p, const std::array<int, kJointCount>& j, int chestTop) {
-  const auto at = [&](int joint) { return p[static_cast<std::size_t>(j[static_cast<std::size_t>(joint)])]; };
-  const glm::vec3 hips = (at(kLeftHip) + at(kRightHip)) * 0.5f;
-  const glm::vec3 trunk = p[static_cast<std::size_t>(chestTop)] - hips;
-  const glm::vec3 shoulderLine = at(kLeftShoulder) - at(kRightShoulder);
-  // Some skeletons have both hips in the middle of the pelvis; then the shoulders tell where left is.
-  const glm::vec3 betweenHips = at(kLeftHip) - at(kRightHip), hipLine = glm::length(betweenHips) < 1e-4f ? shoulderLine : betweenHips;
-  if (glm::length(trunk) < 1e-4f || glm::length(hipLine) < 1e-4f || glm::length(shoulderLine) < 1e-4f) return std::nullopt;
-  const glm::vec3 up = std::abs(trunk.y) >= std::abs(trunk.z) ? glm::vec3(0, 1, 0) : glm::vec3(0, 0, 1);
-  if (glm::dot(glm::normalize(trunk), up) < 0.9f) return std::nullopt;
-  if (glm::dot(glm::normalize(hipLine), glm::normalize(shoulderLine)) < 0.9f) return std::nullopt;
-  for (const auto& [hip, knee, ankle] : {std::array{kLeftHip, kLeftKnee, kLeftAnkle}, std::array{kRightHip, kRightKnee, kRightAnkle}}) {
-    const glm::vec3 thigh = at(knee) - at(hip), shank = at(ankle) - at(knee);
-    if (glm::length(thigh) < 1e-4f || glm::length(shank) < 1e-4f) return std::nullopt;
-    if (glm::dot(glm::normalize(thigh), up) > -0.85f || glm::dot(glm::normalize(shank), up) > -0.85f) return std::nullopt;
-  }
-  return Standing{up, glm::normalize(hipLine)};
+std::optional<Standing> standing(const std::vector<glm::vec3>& positions, const std::array<int, kJointCount>& joints) {
+  const auto joint = [&](int target) { return joints[static_cast<std::size_t>(target)]; };
+  const auto pose = standingPose(positions, {joint(kLeftHip), joint(kRightHip), joint(kLeftAnkle), joint(kRightAnkle), joint(kLeftShoulder), joint(kRightShoulder)});
+  const auto axis = pose ? clearAxis(pose->up) : std::nullopt;
+  if (!axis) return std::nullopt;
+  return Standing{*axis, *pose};
 }
 
 /// How much a figure moves from one frame to the next.
@@ -149,8 +139,8 @@ void calibrateFromPose(const WorldPose& pose, const Standing& upright, int toe, 
   const auto joint = [&](int target) { return rig.joints[static_cast<std::size_t>(target)]; };
   const auto turn = [&](int index) { return pose.rotations[static_cast<std::size_t>(index)]; };
   const auto at = [&](int index) { return pose.positions[static_cast<std::size_t>(index)]; };
-  const glm::vec3 across = glm::normalize(upright.across - upright.up * glm::dot(upright.across, upright.up));
-  const glm::quat worldFromBody = frameOf(across, upright.up);
+  const glm::vec3 up = vectorOf(upright.axis), across = glm::normalize(upright.pose.left - up * glm::dot(upright.pose.left, up));
+  const glm::quat worldFromBody = frameOf(across, up);
   const auto local = [&](int index) { return glm::normalize(glm::conjugate(turn(index)) * worldFromBody); };
   rig.pelvisFromBody = local(joint(kPelvis));
   rig.chestFromBody = local(rig.chest);
@@ -164,7 +154,7 @@ void calibrateFromPose(const WorldPose& pose, const Standing& upright, int toe, 
   rig.rightCollar = bodyDirection(joint(kRightCollar), joint(kRightShoulder), glm::vec3(-1, 0, 0));
   if (toe >= 0 || !tips.empty()) {
     const glm::vec3 foot = (toe >= 0 ? at(toe) : tips.front()) - at(joint(kLeftAnkle));
-    if (glm::length(foot) > 1e-4f) rig.footPitch = std::asin(std::clamp(-glm::dot(glm::normalize(foot), upright.up), -1.0f, 1.0f));
+    if (glm::length(foot) > 1e-4f) rig.footPitch = std::asin(std::clamp(-glm::dot(glm::normalize(foot), up), -1.0f, 1.0f));
   }
   // The heading of the rest pose is the rig's own "forward"; the world turns with it.
   rig.worldTurn = glm::normalize(glm::conjugate(worldFromBody));
@@ -225,25 +215,24 @@ Result<Rig> analyseRig(const Clip& source, const JointMap& map, std::vector<std:
   if (!(rig.legLength > 1e-3)) {
     return Error{ErrorCode::InvalidArgument, fmt::format("{}: the legs have no length", source.name())};
   }
-  const int top = rig.joints[kNeck] >= 0 ? rig.joints[kNeck] : rig.joints[kLeftShoulder];
   // The rest pose first; where that is no standing person, a rest pose carried as first frame.
   Pose rest{source.skeleton().joint(0).offset, std::vector<glm::quat>(static_cast<std::size_t>(source.jointCount()), glm::quat(1, 0, 0, 0)), {}};
   WorldPose reference = worldPose(source.skeleton(), rest);
-  auto upright = standing(reference.positions, rig.joints, top);
+  auto upright = standing(reference.positions, rig.joints);
   if (!upright && rig.firstFrame > 0) {
     reference = worldPose(source, 0);
-    upright = standing(reference.positions, rig.joints, top);
+    upright = standing(reference.positions, rig.joints);
   }
   rig.footPitch = 25.0 * static_cast<double>(kDegree);
   if (upright) {
     std::vector<glm::vec3> tips;
     if (rig.tips[0] >= 0) tips.push_back(tipPosition(source, reference, rig.tips[0]));
     calibrateFromPose(reference, *upright, rig.joints[kLeftFoot], rig, tips);
-    const float facing = glm::eulerAngles(rig.worldTurn).y;
-    if (upright->up.z > 0.5f)
-      assumptions.push_back("Z is taken to be up");
-    else if (2.0f * std::acos(std::min(1.0f, std::abs(rig.worldTurn.w))) > 45.0f * kDegree) {
-      assumptions.push_back(fmt::format("the rest pose does not face +Z: the motion is turned by {:.0f} degrees", facing / kDegree));
+    if (upright->axis != SignedAxis{}) {
+      assumptions.push_back(fmt::format("{}{} is taken to be up", upright->axis.sign < 0 ? "-" : "", "XYZ"[upright->axis.axis]));
+    } else if (const double facing = quarterFacing(upright->pose); facing != 0.0) {
+      assumptions.push_back(fmt::format("the rest pose does not face +Z: the motion is turned by {:.0f} degrees", -facing));
+      rig.worldTurn = glm::angleAxis(static_cast<float>(-facing) * kDegree, glm::vec3(0, 1, 0));
     } else {
       rig.worldTurn = glm::quat(1, 0, 0, 0);
     }

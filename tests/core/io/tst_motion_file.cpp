@@ -5,6 +5,7 @@
 #include "core/motion/basis_change.h"
 #include "core/motion/edit/clip_edits.h"
 #include "core/motion/feature_positions.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "tests/core/io/samples.h"
 #include "tests/core/io/scene_samples.h"
@@ -61,6 +62,7 @@ class TstMotionFile : public QObject {
   void skeletonOfAnAmcIsFound();
   void upAxisAndUnitOfBvhAreFound_data();
   void upAxisAndUnitOfBvhAreFound();
+  void lyingFigureIsNotStoodUp();
   void optionsOverrule();
   void npyOfThreeKinds();
   void ratesOfBvhSnap();
@@ -175,6 +177,32 @@ void TstMotionFile::upAxisAndUnitOfBvhAreFound() {
   QVERIFY2(worst >= 0.0 && worst < 2e-3, qPrintable(QString::number(worst)));
   const bool isPlain = up == 1 && facing == 0.0;
   QCOMPARE(file->report.assumptions.size() > 1, !isPlain);
+}
+
+void TstMotionFile::lyingFigureIsNotStoodUp() {
+  // Lies still on its back, in a file whose rest pose tells nothing: its thighs point up.
+  motion::ClipData data = motion::trimmed(walk_, 0, 1).data();
+  auto joints = data.skeleton->joints();
+  const auto over = glm::angleAxis(3.1415927F, glm::vec3(1, 0, 0));
+  for (const auto& [hip, knee] :
+       {std::pair(motion::humanml3d::kLeftHip, motion::humanml3d::kLeftKnee), std::pair(motion::humanml3d::kRightHip, motion::humanml3d::kRightKnee)}) {
+    auto& thigh = data.rotations[static_cast<std::size_t>(hip)];
+    auto& shank = data.rotations[static_cast<std::size_t>(knee)];
+    joints[static_cast<std::size_t>(knee)].offset = over * joints[static_cast<std::size_t>(knee)].offset;
+    thigh = thigh * glm::conjugate(over);
+    shank = over * shank;
+  }
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::move(joints));
+  data.rotations[0] = glm::angleAxis(-1.5707963F, glm::vec3(1, 0, 0)) * data.rotations[0];
+  float lowest = 1e9F;
+  for (const auto& point : motion::worldPositions(motion::Clip(data))) lowest = std::min(lowest, point.y);
+  data.rootPositions[0].y -= lowest;
+  const motion::Clip lying(std::move(data));
+  const auto file = io::readBvhMotion(io::formatBvh(lying, {.unitsPerMetre = 1.0}), "lying.bvh", {.metresPerUnit = 1.0});
+  QVERIFY2(file, file ? "" : file.error().message.c_str());
+  for (const auto& said : file->report.assumptions) QVERIFY2(said.find("is taken to be up") == std::string::npos, said.c_str());
+  const double worst = worstDistance(lying, *file->clip);
+  QVERIFY2(worst >= 0.0 && worst < 1e-3, qPrintable(QString::number(worst)));
 }
 
 void TstMotionFile::optionsOverrule() {
