@@ -57,6 +57,28 @@ class Composer {
     return std::nullopt;
   }
 
+  /// The same of any length: stretches one after the other, where the one runs on into the next.
+  std::optional<Motion> longWay(const std::vector<Stretch>& stretches, int low, int high) {
+    constexpr double kRunsOn = 0.13;
+    const int wanted = between(low, high);
+    auto way = some(stretches, std::min(wanted, 30), wanted);
+    for (int attempt = 0; way && framesOf(*way) < wanted && attempt < 12; ++attempt) {
+      const auto more = some(stretches, 26, std::max(30, wanted - framesOf(*way) + 12));
+      if (!more) break;
+      const auto seam = findSeam(*way, *more);
+      if (seam.distance < kRunsOn) way = joinMotions(*way, *more, seam);
+    }
+    if (!way || framesOf(*way) < low) return std::nullopt;
+    return way;
+  }
+
+  /// The motion with its last pose held.
+  Motion held(Motion motion, int frames) {
+    const Motion last = cutOut(motion, framesOf(motion) - 1, framesOf(motion));
+    for (int f = 0; f < frames; ++f) motion.insert(motion.end(), last.begin(), last.end());
+    return motion;
+  }
+
   /// Makes up to `composed` motions of a kind. make: () -> optional<Motion>, and leaves the phrases in says_.
   template <typename Make>
   void kind(const std::string& action, const Make& make) {
@@ -99,16 +121,8 @@ class Composer {
     for (const bool isRun : {false, true}) {
       const std::string go = isRun ? "runs" : "walks";
       kind(isRun ? "run in a circle" : "walk in a circle", [&]() -> std::optional<Motion> {
-        // Several stretches one after the other are long enough for a whole round.
-        auto way = some(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 30 : 45, 190);
+        auto way = longWay(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 60 : 90, 190);
         if (!way) return way;
-        while (framesOf(*way) < (isRun ? 60 : 90)) {
-          const auto more = some(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 20 : 40, 120);
-          if (!more) return more;
-          const auto seam = findSeam(*way, *more);
-          if (seam.distance > 0.13) return std::nullopt;
-          way = joinMotions(*way, *more, seam);
-        }
         const float side = coin() ? 1.0F : -1.0F;
         const auto seconds = static_cast<float>(framesOf(*way)) / 20.0F;
         const float angle = std::min(static_cast<float>(between(4.4, 7.2)), static_cast<float>(between(0.9, 1.4)) * seconds);
@@ -122,7 +136,7 @@ class Composer {
       });
     }
     kind("turn to the other side", [&]() -> std::optional<Motion> {
-      auto way = some(survey_.straightWalks(), 34, 70);
+      auto way = longWay(survey_.straightWalks(), 40, 100);
       if (!way) return way;
       const int frames = framesOf(*way), length = between(18, 30), begin = between(2, std::max(3, frames - length - 2));
       const float side = coin() ? 1.0F : -1.0F;
@@ -136,11 +150,11 @@ class Composer {
                "turns to face the opposite direction",
                "turns back"};
       // Slower while it turns, as people do.
-      return turned(*way, side * static_cast<float>(between(2.75, 3.4)), begin, begin + length);
+      return turned(*way, side * static_cast<float>(between(2.9, 3.7)), begin, begin + length);
     });
     kind("walk and come back", [&]() -> std::optional<Motion> {
-      auto there = some(survey_.straightWalks(), 34, 70);
-      const auto back = some(survey_.straightWalks(), 44, 90);
+      auto there = longWay(survey_.straightWalks(), 40, 95);
+      const auto back = longWay(survey_.straightWalks(), 48, 95);
       if (!there || !back) return std::nullopt;
       const auto seam = findSeam(*there, *back);
       if (seam.distance > 0.13) return std::nullopt;
@@ -150,10 +164,10 @@ class Composer {
       says_ = {"walks forward, turns around and comes back",     "walks forward then turns around and walks back",
                "walks ahead, turns and walks back to the start", "walks, turns around, and walks back again",
                "walks one way, turns 180 degrees and returns",   "walks forward and then turns back and walks the other way"};
-      return turned(way, (coin() ? 1.0F : -1.0F) * static_cast<float>(between(2.8, 3.4)), begin, begin + length);
+      return turned(way, (coin() ? 1.0F : -1.0F) * static_cast<float>(between(2.9, 3.6)), begin, begin + length);
     });
     kind("walk round a corner", [&]() -> std::optional<Motion> {
-      auto way = some(survey_.straightWalks(), 50, 110);
+      auto way = longWay(survey_.straightWalks(), 55, 130);
       if (!way) return way;
       const int length = between(14, 26), begin = between(22, std::max(23, framesOf(*way) - length - 14));
       const float side = coin() ? 1.0F : -1.0F;
@@ -217,7 +231,7 @@ class Composer {
         return movedInto(*pose, *stands, between(13 + slow, 20 + slow));
       });
       kind("walk and " + name, [&]() -> std::optional<Motion> {
-        const auto way = some(survey_.straightWalks(), 30, 66);
+        const auto way = longWay(survey_.straightWalks(), 30, 90);
         const auto stands = some(survey_.posesOf(Pose::Stand), 10, 14);
         const auto pose = low(12, 60);
         if (!way || !stands || !pose) return std::nullopt;
@@ -230,7 +244,7 @@ class Composer {
       });
       kind(name + " and walk", [&]() -> std::optional<Motion> {
         const auto pose = low(10, 30);
-        const auto way = some(survey_.straightWalks(), 40, 80);
+        const auto way = longWay(survey_.straightWalks(), 40, 110);
         if (!way || !pose) return std::nullopt;
         for (const auto& up : level.up) {
           says_.push_back(up + " and walks away");
@@ -254,7 +268,7 @@ class Composer {
 
   void gaits() {
     kind("walk backward", [&]() -> std::optional<Motion> {
-      auto way = some(survey_.straightWalks(), 50, 110);
+      auto way = longWay(survey_.straightWalks(), 50, 150);
       if (!way) return way;
       std::vector<double> at;
       for (int f = framesOf(*way) - 1; f >= 0; --f) at.push_back(f);
@@ -263,10 +277,10 @@ class Composer {
     });
     for (const bool isBackFirst : {true, false}) {
       kind(isBackFirst ? "walk back and forward" : "walk forward and back", [&]() -> std::optional<Motion> {
-        auto way = some(survey_.straightWalks(), 44, 90);
+        auto way = longWay(survey_.straightWalks(), 44, 95);
         if (!way) return way;
         const int last = framesOf(*way) - 1;
-        auto at = thereAndBack(std::min(last, between(36, 80)), std::min(last, between(36, 80)));
+        auto at = thereAndBack(std::min(last, between(40, 90)), std::min(last, between(40, 90)));
         if (isBackFirst) {
           says_ = {"walks backwards and then walks forward", "walks backward, then forward", "takes some steps back and then goes forward again",
                    "walks backward, stops and walks forward again"};
@@ -279,23 +293,23 @@ class Composer {
       });
     }
     kind("walk, then run", [&]() -> std::optional<Motion> {
-      auto way = some(survey_.straightWalks(), 32, 60);
-      const auto run = some(survey_.straightRuns(), 22, 60);
+      auto way = longWay(survey_.straightWalks(), 32, 80);
+      const auto run = longWay(survey_.straightRuns(), 24, 80);
       if (!way || !run) return std::nullopt;
       says_ = {"walks and then runs", "walks, then breaks into a run", "walks forward and then begins to run", "walks and starts to jog",
                "walks a few steps and then runs off"};
       return movedInto(*way, *run, between(5, 8));
     });
     kind("run, then walk", [&]() -> std::optional<Motion> {
-      auto run = some(survey_.straightRuns(), 22, 50);
-      const auto way = some(survey_.straightWalks(), 32, 70);
+      auto run = longWay(survey_.straightRuns(), 24, 70);
+      const auto way = longWay(survey_.straightWalks(), 32, 90);
       if (!way || !run) return std::nullopt;
       says_ = {"runs and then walks", "runs, then slows down to a walk", "jogs and then walks", "runs forward and slows down until walking"};
       return movedInto(*run, *way, between(6, 10));
     });
     for (const bool isRun : {true, false}) {
       kind(isRun ? "run, then stop" : "walk, then stop", [&]() -> std::optional<Motion> {
-        auto way = some(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 22 : 34, 70);
+        auto way = longWay(isRun ? survey_.straightRuns() : survey_.straightWalks(), isRun ? 24 : 34, 90);
         const auto stands = some(survey_.posesOf(Pose::Stand), 14, 44);
         if (!way || !stands) return std::nullopt;
         const std::string go = isRun ? "runs" : "walks";
@@ -306,17 +320,32 @@ class Composer {
     }
     kind("stand, then walk", [&]() -> std::optional<Motion> {
       const auto stands = some(survey_.posesOf(Pose::Stand), 12, 36);
-      const auto way = some(survey_.straightWalks(), 36, 80);
+      const auto way = longWay(survey_.straightWalks(), 36, 120);
       if (!way || !stands) return std::nullopt;
       says_ = {"stands and then walks forward", "stands still, then starts to walk", "starts walking forward"};
       return movedInto(*stands, *way, between(8, 13));
     });
-    const auto pickUps = survey_.shortClipsOf("pick up");
+    const auto pickUps = survey_.clipsOf("pick up");
     kind("run, then jump", [&]() -> std::optional<Motion> {
       const auto run = some(survey_.straightRuns(), 22, 44), jump = some(survey_.leaps(), 20, 40);
       if (!run || !jump) return std::nullopt;
       says_ = {"runs and then jumps", "runs forward and jumps", "runs up and leaps into the air", "makes a run-up and jumps"};
       return movedInto(*run, *jump, between(5, 8));
+    });
+    const auto falls = survey_.clipsOf("fall", 220, 4);
+    kind("fall", [&]() -> std::optional<Motion> {
+      if (falls.empty()) return std::nullopt;
+      const auto stands = some(survey_.posesOf(Pose::Stand), 8, 16);
+      auto fall = atOtherSpeed(survey_.cut(falls[random_.below(falls.size())]), between(0.9, 1.15));
+      int lowest = 0;
+      const auto pelvis = [&](int frame) { return fall[static_cast<std::size_t>(frame) * kJoints].y; };
+      for (int f = 1; f < framesOf(fall); ++f) lowest = pelvis(f) < pelvis(lowest) ? f : lowest;
+      // Only those that come to the ground; what they do there is another matter.
+      if (!stands || lowest < 12 || pelvis(lowest) > 0.35F) return std::nullopt;
+      fall.resize(static_cast<std::size_t>(lowest + 1) * kJoints);
+      says_ = {"falls down", "falls to the floor", "falls over and lies there", "collapses", "falls down on the ground", "drops to the floor"};
+      fall = held(std::move(fall), between(8, 30));
+      return fall.front().y > 0.75F ? fall : movedInto(*stands, fall, between(8, 12));
     });
     kind("leap", [&]() -> std::optional<Motion> {
       const auto stands = some(survey_.posesOf(Pose::Stand), 8, 20);
@@ -324,6 +353,7 @@ class Composer {
       if (!jump) return jump;
       says_ = {"jumps forward", "leaps forward", "jumps over something", "jumps over a gap", "leaps over an object on the floor", "jumps far ahead"};
       if (!stands || coin()) return jump;
+      if (coin()) jump = movedInto(*stands, *jump, between(6, 10));
       return movedInto(*jump, *stands, between(6, 10));
     });
     kind("walk, then pick up", [&]() -> std::optional<Motion> {
@@ -333,7 +363,7 @@ class Composer {
                "walks and then lifts something from the ground"};
       return movedInto(*way, *picks, between(8, 12));
     });
-    const auto kicks = survey_.shortClipsOf("kick"), punches = survey_.shortClipsOf("punch");
+    const auto kicks = survey_.clipsOf("kick"), punches = survey_.clipsOf("punch");
     for (const bool isKickFirst : {true, false}) {
       kind(isKickFirst ? "kick, then punch" : "punch, then kick", [&]() -> std::optional<Motion> {
         const auto kick = some(kicks, 20, 70), punch = some(punches, 20, 70);

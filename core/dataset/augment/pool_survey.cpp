@@ -78,11 +78,11 @@ void PoolSurvey::survey(std::size_t clip) {
   }
 }
 
-std::vector<Stretch> PoolSurvey::shortClipsOf(const std::string& action) const {
+std::vector<Stretch> PoolSurvey::clipsOf(const std::string& action, int mostFrames, std::size_t mostActions) const {
   std::vector<Stretch> found;
   for (std::size_t i = 0; i < pool_.size(); ++i) {
     const auto& actions = pool_[i].actions;
-    if (std::find(actions.begin(), actions.end(), action) != actions.end() && actions.size() <= 2 && courses_[i].frames() <= 110)
+    if (std::find(actions.begin(), actions.end(), action) != actions.end() && actions.size() <= mostActions && courses_[i].frames() <= mostFrames)
       found.push_back({i, 0, courses_[i].frames()});
   }
   return found;
@@ -161,13 +161,13 @@ std::vector<Stretch> PoolSurvey::turnsBack(float side) const {
 }
 
 std::vector<Stretch> PoolSurvey::runsOnTheSpot() const {
-  return windows(60, [&](const Stretch& window) {
+  return windows(74, [&](const Stretch& window) {
     if (way(window) > 0.5F || std::abs(turn(window)) > 0.5F || !isUpright(window)) return false;
     const bool isJumpingJack =
         framesThat(window, [](const glm::vec3* p) {
           return std::max(p[h3d::kLeftWrist].y, p[h3d::kRightWrist].y) > p[h3d::kNeck].y || glm::length(p[h3d::kLeftAnkle] - p[h3d::kRightAnkle]) > 0.75F;
         }) > 0;
-    return !isJumpingJack && lifts(window, h3d::kLeftAnkle) >= 3 && lifts(window, h3d::kRightAnkle) >= 3;
+    return !isJumpingJack && lifts(window, h3d::kLeftAnkle) >= 4 && lifts(window, h3d::kRightAnkle) >= 4;
   });
 }
 

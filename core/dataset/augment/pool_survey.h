@@ -28,8 +28,8 @@ class PoolSurvey {
   const std::vector<Stretch>& straightRuns() const { return runs_; }                                          // from 1 s on
   const std::vector<Stretch>& leaps() const { return leaps_; }                                                // from the run-up to the landing
   const std::vector<Stretch>& posesOf(Pose kind) const { return poses_.at(static_cast<std::size_t>(kind)); }  // held for half a second
-  /// Whole clips of up to 5.5 s that name the action and at most one other.
-  std::vector<Stretch> shortClipsOf(const std::string& action) const;
+  /// Whole clips of up to so many frames that name the action and at most mostActions - 1 others.
+  std::vector<Stretch> clipsOf(const std::string& action, int mostFrames = 110, std::size_t mostActions = 2) const;
 
   // Windows of about three seconds, half of each overlapping the next; dances left out. side: 1 to the left, -1 to the right.
   std::vector<Stretch> sidesteps(float side) const;

@@ -46,7 +46,8 @@ std::optional<StandingPose> standingPose(const std::vector<glm::vec3>& positions
   const glm::vec3 up = line / length;
   // Folded limbs may point anywhere.
   if (glm::length(hips - ankles) < 0.2F * length || glm::length(shoulders - hips) < 0.2F * length) return std::nullopt;
-  if (cosine(hips - ankles, up) <= 0.9F || cosine(shoulders - hips, up) <= 0.9F || std::abs(cosine(across, up)) >= 0.3F || cosine(across, girdle) <= 0.8F) return std::nullopt;
+  if (cosine(hips - ankles, up) <= 0.9F || cosine(shoulders - hips, up) <= 0.9F || std::abs(cosine(across, up)) >= 0.3F || cosine(across, girdle) <= 0.8F)
+    return std::nullopt;
   return StandingPose{up, glm::normalize(across)};
 }
 
