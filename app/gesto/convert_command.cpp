@@ -72,10 +72,13 @@ const CommandSpec& spec() {
          .help = "turn everything so that the first frame faces DEG from +Z towards +X",
          .lowest = -360,
          .highest = 360},
+        flavourOptionSpec(),
     };
     for (auto& option : motionReadOptionSpecs()) s.options.push_back(std::move(option));
     s.examples = {"gesto convert walk.fbx walk.bvh",
                   "gesto convert 02_04.amc joints.npy",
+                  "gesto convert walk.bvh walk.vrma",
+                  "gesto convert walk.fbx walk.bvh --flavour motionbuilder",
                   "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
                   "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
                   "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
@@ -118,9 +121,10 @@ Result<void> writeNpyJoints(const std::filesystem::path& file, const Clip& clip)
   return io::writeNpy(file, values, shape);
 }
 
-Result<void> write(const std::filesystem::path& file, const Clip& clip) {
+Result<void> write(const std::filesystem::path& file, const Clip& clip, const Arguments& arguments) {
   if (isNpy(file)) return writeNpyJoints(file, clip);
   io::ExportOptions options;
+  if (auto done = applyFlavour(arguments, options); !done) return done;
   options.provenance.program = "Gesto Studio";
   return io::exportClip(file, clip, options);
 }
@@ -320,7 +324,7 @@ Result<void> convert(const Arguments& arguments) {
   if (hasCharacter) {
     if (auto done = toCharacter(arguments, result); !done) return done;
   }
-  if (auto written = write(out, result.clip); !written) return written;
+  if (auto written = write(out, result.clip, arguments); !written) return written;
   if (arguments.wantsJson()) {
     nlohmann::json json = {{"file", out.string()},
                            {"read", io::formatName(file->format)},

@@ -30,7 +30,7 @@ const CommandSpec& spec() {
   static const CommandSpec made = [] {
     CommandSpec s;
     s.name = "export";
-    s.summary = "Writes a take of a project, or a motion file, as FBX, GLB or BVH for other programs; OUT's ending tells the format.";
+    s.summary = "Writes a take of a project, or a motion file, as FBX, GLB, BVH, VRMA or USDA for other programs; OUT's ending tells the format.";
     s.usage = "IN OUT [options]";
     s.options = exportOptionSpecs();
     for (auto& option : motionReadOptionSpecs()) {
@@ -39,7 +39,8 @@ const CommandSpec& spec() {
       s.options.push_back(std::move(option));
     }
     s.examples = {"gesto export film.gesto walk.fbx --take 3 --names unreal --root ground-bone --fps 30", "gesto export walk.bvh walk.glb --names vrm --t-pose",
-                  "gesto export dance.fbx dance.bvh --range 2:6.5 --root in-place"};
+                  "gesto export dance.fbx dance.bvh --range 2:6.5 --root in-place", "gesto export film.gesto avatar.vrma",
+                  "gesto export film.gesto take.bvh --flavour motionbuilder"};
     s.fewestPositionals = 2;
     s.mostPositionals = 2;
     s.hasJson = true;

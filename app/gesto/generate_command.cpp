@@ -30,9 +30,9 @@ const CommandSpec& spec() {
   static const CommandSpec made = [] {
     CommandSpec s{
         .name = "generate",
-        .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB or BVH or adds it to a project of the studio.",
+        .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB, BVH, VRMA or USDA or adds it to a project of the studio.",
         .usage = "TEXT --out FILE [options]",
-        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
                     {"--mixture", Kind::Integer, "ALPHA",

@@ -31,7 +31,7 @@ const CommandSpec& spec() {
             "The result can be a style for gesto generate: --style lifted.bvh.",
         .usage = "--keypoints PATH --out FILE [options]",
         .options = {{"--keypoints", Kind::Text, "PATH", "a file of a whole clip, or a folder with a file per frame"},
-                    {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+                    {"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--person", Kind::Integer, "N", "whom to take when there are several: 1 is seen longest and largest (1)", 1, 10000},
                     {"--video-fps", Kind::Number, "X", "frames per second of the video; the files do not say (30)", 1, 480},

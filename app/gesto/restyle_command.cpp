@@ -34,7 +34,7 @@ const CommandSpec& spec() {
             "style.\n"
             "Writes FBX, GLB or BVH.",
         .usage = "CLIP --style STYLE --out FILE [options]",
-        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: .fbx, .glb or .bvh"},
+        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
                     {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},

@@ -15,6 +15,7 @@ const addons = 'three/examples/jsm/loaders/';
 const { FBXLoader } = await load(addons + 'FBXLoader.js');
 const { BVHLoader } = await load(addons + 'BVHLoader.js');
 const { GLTFLoader } = await load(addons + 'GLTFLoader.js');
+const { USDLoader } = await load(addons + 'USDLoader.js');
 const { default: validator } = await load('gltf-validator/index.js');
 
 async function read({ file, fps, frames }) {
@@ -30,6 +31,9 @@ async function read({ file, fps, frames }) {
     root = new THREE.Group();
     root.add(made.skeleton.bones[0]);
     clips = [made.clip];
+  } else if (file.endsWith('.usda')) {
+    root = new USDLoader().parse(bytes.toString('utf8'));
+    clips = root.animations;
   } else {
     const gltf = await new GLTFLoader().parseAsync(buffer, '');
     root = gltf.scene;

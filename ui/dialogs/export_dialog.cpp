@@ -1,5 +1,6 @@
 #include "ui/dialogs/export_dialog.h"
 
+#include "core/io/write/motion_writers.h"
 #include "ui/look/theme.h"
 
 #include <QCheckBox>
@@ -45,10 +46,14 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   form->setVerticalSpacing(theme::kGap);
   column->addLayout(form);
 
-  format_ = addChoice("exportFormat", tr("Format"), tr("FBX for Maya, Unreal, Unity and MotionBuilder; GLB for Blender, Godot and the web; BVH for everything else"));
-  format_->addItem(QStringLiteral("FBX"), word(wordFor(ExportFormat::Fbx)));
-  format_->addItem(QStringLiteral("glTF (GLB)"), word(wordFor(ExportFormat::Glb)));
-  format_->addItem(QStringLiteral("BVH"), word(wordFor(ExportFormat::Bvh)));
+  format_ = addChoice(
+      "exportFormat", tr("Format"),
+      tr("FBX for Maya, Unreal, Unity and MotionBuilder; GLB for Blender, Godot and the web; VRMA for avatars; USD for Omniverse and Houdini; BVH for everything else"));
+  for (const auto& writer : motionWriters()) format_->addItem(word(writer.title), word(writer.word));
+
+  flavour_ =
+      addChoice("exportFlavour", tr("Made for"), tr("Sets names, root, unit and the order of the rotations as this program reads BVH best; each can be changed below"));
+  for (const auto& flavour : bvhFlavours()) flavour_->addItem(flavour.word == "plain" ? tr("any program") : word(flavour.title), word(flavour.word));
 
   takeName_ = new QLineEdit(subject.takeName, this);
   takeName_->setObjectName(QStringLiteral("exportTakeName"));
@@ -72,8 +77,10 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   root_->addItem(tr("in the hips"), word(wordFor(RootMotion::Hips)));
   root_->addItem(tr("in a bone on the ground"), word(wordFor(RootMotion::GroundBone)));
   root_->addItem(tr("none: in place"), word(wordFor(RootMotion::InPlace)));
+  root_->addItem(tr("in the hips, under a still bone"), word(wordFor(RootMotion::Reference)));
 
-  unit_ = addChoice("exportUnit", tr("Unit"), tr("Most programs expect centimetres in FBX and BVH; glTF is in metres always"));
+  unit_ = addChoice("exportUnit", tr("Unit"), tr("Most programs expect centimetres in FBX and BVH and metres in USD; glTF and VRMA are in metres always"));
+  unit_->addItem(tr("as usual in the format"), 0.0);
   unit_->addItem(tr("centimetres"), 100.0);
   unit_->addItem(tr("metres"), 1.0);
 
@@ -105,6 +112,7 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
   connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::updateChoices);
   readSettings();
+  connect(flavour_, &QComboBox::activated, this, &ExportDialog::takeFlavour);
   updateChoices();
 }
 
@@ -112,18 +120,28 @@ void ExportDialog::readSettings() {
   const QSettings settings;
   const auto value = [&](const char* key, const QVariant& usual) { return settings.value(QStringLiteral("export/") + QLatin1String(key), usual); };
   choose(format_, value("format", format_->currentData()).toString());
+  choose(flavour_, value("flavour", flavour_->currentData()).toString());
   choose(names_, value("names", names_->currentData()).toString());
   choose(rate_, value("rate", 0.0).toDouble());
   choose(root_, value("root", root_->currentData()).toString());
-  choose(unit_, value("unitsPerMetre", 100.0).toDouble());
+  choose(unit_, value("unitsPerMetre", 0.0).toDouble());
   figure_->setChecked(value("figure", true).toBool());
   tPose_->setChecked(value("tPose", false).toBool());
 }
 
 void ExportDialog::updateChoices() {
-  figure_->setEnabled(format() != ExportFormat::Bvh);
-  unit_->setEnabled(format() != ExportFormat::Glb);
-  takeName_->setEnabled(format() != ExportFormat::Bvh);  // the format has no place for it
+  const MotionWriter& writer = writerOf(format());
+  figure_->setEnabled(writer.holdsFigure);
+  unit_->setEnabled(writer.hasUnit);
+  takeName_->setEnabled(writer.holdsTakeName);
+  flavour_->setEnabled(format() == ExportFormat::Bvh);
+}
+
+void ExportDialog::takeFlavour() {
+  const BvhFlavour flavour = *bvhFlavourFrom(flavour_->currentData().toString().toStdString());
+  choose(names_, word(wordFor(flavour.names)));
+  choose(root_, word(wordFor(flavour.root)));
+  choose(unit_, flavour.unitsPerMetre);
 }
 
 ExportFormat ExportDialog::format() const { return *exportFormatFrom(format_->currentData().toString().toStdString()); }
@@ -136,6 +154,7 @@ ExportOptions ExportDialog::options() const {
   options.leadsWithTPose = tPose_->isChecked();
   options.hasFigure = figure_->isChecked();
   options.unitsPerMetre = unit_->currentData().toDouble();
+  options.channels = bvhFlavourFrom(flavour_->currentData().toString().toStdString())->channels;
   options.takeName = takeName_->text().trimmed().toStdString();
   if (range_->isEnabled() && range_->isChecked()) {
     options.fromSecond = subject_.rangeStart;
@@ -147,6 +166,7 @@ ExportOptions ExportDialog::options() const {
 void ExportDialog::accept() {
   QSettings settings;
   settings.setValue(QStringLiteral("export/format"), format_->currentData());
+  settings.setValue(QStringLiteral("export/flavour"), flavour_->currentData());
   settings.setValue(QStringLiteral("export/names"), names_->currentData());
   settings.setValue(QStringLiteral("export/rate"), rate_->currentData());
   settings.setValue(QStringLiteral("export/root"), root_->currentData());

@@ -32,9 +32,10 @@ class ExportDialog : public QDialog {
   QComboBox* addChoice(const char* name, const QString& label, const QString& tip);
   void readSettings();
   void updateChoices();
+  void takeFlavour();
 
   Subject subject_;
-  QComboBox *format_, *names_, *rate_, *root_, *unit_;
+  QComboBox *format_, *names_, *rate_, *root_, *unit_, *flavour_;
   QCheckBox *tPose_, *figure_, *range_;
   QLineEdit* takeName_;
 };

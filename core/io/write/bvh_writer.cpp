@@ -48,11 +48,20 @@ std::vector<bool> movingJoints(const motion::Clip& clip) {
   return moves;
 }
 
+/// The first channel of a BVH turns last.
+motion::EulerOrder orderOf(BvhChannels channels) {
+  switch (channels) {
+    case BvhChannels::Zyx: return motion::EulerOrder::Xyz;
+    case BvhChannels::Xyz: return motion::EulerOrder::Zyx;
+    default: return motion::EulerOrder::Yxz;
+  }
+}
+
 class Writer {
  public:
   Writer(const motion::Clip& clip, const BvhWriteOptions& options) : clip_(clip), options_(options), moves_(movingJoints(clip)), children_(moves_.size()) {
     for (int j = 0; j < clip.jointCount(); ++j) {
-      orders_.push_back(motion::calmOrder(clip, j, motion::EulerOrder::Yxz, kGimbalMargin));
+      orders_.push_back(options.channels == BvhChannels::Calm ? motion::calmOrder(clip, j, motion::EulerOrder::Yxz, kGimbalMargin) : orderOf(options.channels));
       angles_.push_back(motion::eulerCurve(clip, j, orders_.back()));
     }
     for (int j = 1; j < clip.jointCount(); ++j) children_[static_cast<std::size_t>(clip.skeleton().joint(j).parent)].push_back(j);

@@ -1,10 +1,8 @@
 #include "core/io/write/export.h"
 
 #include "core/base/file.h"
-#include "core/io/write/bvh_writer.h"
-#include "core/io/write/fbx_writer.h"
-#include "core/io/write/glb_writer.h"
 #include "core/io/write/joint_names.h"
+#include "core/io/write/motion_writers.h"
 #include "core/io/write/root_motion.h"
 #include "core/motion/edit/clip_edits.h"
 #include "core/motion/edit/resample_feet.h"
@@ -18,6 +16,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 
 namespace core::io {
@@ -34,8 +33,9 @@ struct Word {
 };
 constexpr Word<JointNames> kNames[] = {{"keep", JointNames::Keep},     {"humanml3d", JointNames::HumanMl3d}, {"mixamo", JointNames::Mixamo},
                                        {"unreal", JointNames::Unreal}, {"humanik", JointNames::HumanIk},     {"vrm", JointNames::Vrm}};
-constexpr Word<RootMotion> kRoots[] = {{"hips", RootMotion::Hips}, {"ground-bone", RootMotion::GroundBone}, {"in-place", RootMotion::InPlace}};
-constexpr Word<ExportFormat> kFormats[] = {{"bvh", ExportFormat::Bvh}, {"fbx", ExportFormat::Fbx}, {"glb", ExportFormat::Glb}};
+constexpr Word<RootMotion> kRoots[] = {
+    {"hips", RootMotion::Hips}, {"ground-bone", RootMotion::GroundBone}, {"in-place", RootMotion::InPlace}, {"reference", RootMotion::Reference}};
+constexpr Word<BvhChannels> kChannels[] = {{"calm", BvhChannels::Calm}, {"zxy", BvhChannels::Zxy}, {"zyx", BvhChannels::Zyx}, {"xyz", BvhChannels::Xyz}};
 
 template <class T, std::size_t N>
 Result<T> valueOf(const Word<T> (&table)[N], std::string_view word, const char* what) {
@@ -135,18 +135,25 @@ Clip withoutMovedOffsets(const Clip& clip) {
 
 Result<JointNames> jointNamesFrom(std::string_view word) { return valueOf(kNames, word, "a set of joint names"); }
 Result<RootMotion> rootMotionFrom(std::string_view word) { return valueOf(kRoots, word, "a way to place the root"); }
-Result<ExportFormat> exportFormatFrom(std::string_view word) { return valueOf(kFormats, word, "a format that can be written"); }
+Result<BvhChannels> bvhChannelsFrom(std::string_view word) { return valueOf(kChannels, word, "an order of channels"); }
+Result<ExportFormat> exportFormatFrom(std::string_view word) {
+  for (const auto& writer : motionWriters()) {
+    if (writer.word == word) return writer.format;
+  }
+  return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is not a format that can be written (known: {})", word, writtenEndings())};
+}
 std::string_view wordFor(JointNames names) { return wordOf(kNames, names); }
 std::string_view wordFor(RootMotion root) { return wordOf(kRoots, root); }
-std::string_view wordFor(ExportFormat format) { return wordOf(kFormats, format); }
+std::string_view wordFor(BvhChannels channels) { return wordOf(kChannels, channels); }
+std::string_view wordFor(ExportFormat format) { return writerOf(format).word; }
 
 Result<ExportFormat> exportFormatOf(const std::filesystem::path& file) {
   std::string extension = file.extension().string();
   for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  for (const auto& row : kFormats) {
-    if (extension == fmt::format(".{}", row.word)) return row.value;
+  for (const auto& writer : motionWriters()) {
+    if (extension == fmt::format(".{}", writer.word)) return writer.format;
   }
-  return Error{ErrorCode::InvalidArgument, fmt::format("{}: the name must end in .fbx, .glb or .bvh, which tells the format", file.string())};
+  return Error{ErrorCode::InvalidArgument, fmt::format("{}: the name must end in {}, which tells the format", file.string(), writtenEndings())};
 }
 
 Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const ExportOptions& options) {
@@ -161,13 +168,14 @@ Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const E
 
   Clip ready = standingAtRest(*dense);
   std::optional<FigureMesh> figure;
-  if (options.hasFigure && format != ExportFormat::Bvh) figure = figureMesh(ready.skeleton());
+  if (options.hasFigure && writerOf(format).holdsFigure) figure = figureMesh(ready.skeleton());
   ready = withNames(ready, *names);
   if (options.root == RootMotion::InPlace) ready = inPlace(ready, hips);
   if (options.leadsWithTPose) ready = withRestFirst(ready);
-  if (options.root == RootMotion::GroundBone) {
+  if (options.root == RootMotion::GroundBone || options.root == RootMotion::Reference) {
     const int before = ready.jointCount();
-    ready = withGroundBone(ready, hips, rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground);
+    const std::string bone = rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground;
+    ready = options.root == RootMotion::Reference ? withReferenceBone(ready, bone) : withGroundBone(ready, hips, bone);
     if (figure) {
       for (int& joint : figure->joints) joint += ready.jointCount() - before;
     }
@@ -183,14 +191,10 @@ Result<std::string> exportedFile(const Clip& clip, ExportFormat format, const Ex
   }
   const auto scene = preparedScene(clip, format, options);
   if (!scene) return scene.error();
-  const double units = options.unitsPerMetre != 0.0 ? options.unitsPerMetre : 100.0;
-  if (format == ExportFormat::Bvh) return formatBvh(scene->clip, {.unitsPerMetre = units});
-  if (format == ExportFormat::Glb) return formatGlb(*scene);
-  try {
-    return formatFbx(*scene, {.unitsPerMetre = units});
-  } catch (const std::length_error& error) {
-    return Error{ErrorCode::Unsupported, error.what()};
-  }
+  const MotionWriter& writer = writerOf(format);
+  ExportOptions chosen = options;
+  if (chosen.unitsPerMetre == 0.0) chosen.unitsPerMetre = writer.usualUnits;
+  return writer.write(*scene, chosen);
 }
 
 Result<void> exportClip(const std::filesystem::path& file, const Clip& clip, const ExportOptions& options) {

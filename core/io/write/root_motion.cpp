@@ -38,7 +38,8 @@ ClipData withTranslations(const Clip& clip) {
   return data;
 }
 
-Clip groundBoneAdded(const Clip& clip, const std::string& name) {
+/// The skeleton with a joint more above all, at the origin, and no frame yet.
+ClipData withJointAbove(const Clip& clip, const std::string& name) {
   std::vector<motion::Joint> joints = {{name, -1, {}}};
   for (auto joint : clip.skeleton().joints()) {
     ++joint.parent;
@@ -48,7 +49,11 @@ Clip groundBoneAdded(const Clip& clip, const std::string& name) {
   joints[1].offset.z -= 0.0005f;
   std::vector<std::pair<int, glm::vec3>> tips;
   for (const auto& [joint, offset] : clip.skeleton().endSites()) tips.emplace_back(joint + 1, offset);
-  ClipData data{std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips)), clip.fps(), {}, {}, {}, clip.name()};
+  return {std::make_shared<const motion::Skeleton>(std::move(joints), std::move(tips)), clip.fps(), {}, {}, {}, clip.name()};
+}
+
+Clip groundBoneAdded(const Clip& clip, const std::string& name) {
+  ClipData data = withJointAbove(clip, name);
   glm::quat before(1, 0, 0, 0);
   for (int f = 0; f < clip.frameCount(); ++f) {
     const glm::vec3 hips = clip.rootPosition(f);
@@ -107,6 +112,21 @@ Clip inPlace(const Clip& clip, int hips) {
     const auto world = motion::worldPose(still, f);
     const glm::vec3 away(world.positions[joint].x, 0.0f, world.positions[joint].z);
     data.translations[static_cast<std::size_t>(f * clip.jointCount()) + joint] -= glm::conjugate(world.rotations[parent]) * away;
+  }
+  return Clip(std::move(data));
+}
+
+Clip withReferenceBone(const Clip& clip, const std::string& name) {
+  ClipData data = withJointAbove(clip, name);
+  for (int f = 0; f < clip.frameCount(); ++f) {
+    const auto turns = clip.rotations(f);
+    const auto places = clip.translations(f);
+    data.rootPositions.emplace_back(0.0f);
+    data.rotations.emplace_back(1.0f, 0.0f, 0.0f, 0.0f);
+    data.rotations.insert(data.rotations.end(), turns.begin(), turns.end());
+    data.translations.emplace_back(0.0f);
+    data.translations.push_back(clip.rootPosition(f));
+    for (int j = 1; j < clip.jointCount(); ++j) data.translations.push_back(places.empty() ? clip.skeleton().joint(j).offset : places[static_cast<std::size_t>(j)]);
   }
   return Clip(std::move(data));
 }

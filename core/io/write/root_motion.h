@@ -16,4 +16,7 @@ motion::Clip inPlace(const motion::Clip& clip, int hips);
 /// a joint is put above them; where they hang on one that stands still, that one is used; one that moves stays as it is.
 motion::Clip withGroundBone(const motion::Clip& clip, int hips, const std::string& name);
 
+/// A joint above all that stands still at the origin; everything below moves as before.
+motion::Clip withReferenceBone(const motion::Clip& clip, const std::string& name);
+
 }  // namespace core::io

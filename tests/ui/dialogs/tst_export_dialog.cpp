@@ -1,3 +1,4 @@
+#include "core/io/write/motion_writers.h"
 #include "tests/ui/gui_test_main.h"
 #include "ui/dialogs/export_dialog.h"
 
@@ -31,6 +32,8 @@ class TstExportDialog : public QObject {
   void choicesAreRemembered();
   void formatsWithoutAPlaceForItDisableIt();
   void cancelRemembersNothing();
+  void everyWriterIsOffered();
+  void aFlavourSetsWhatItsProgramExpects();
 };
 
 void TstExportDialog::startsWithWhatMostNeed() {
@@ -106,6 +109,43 @@ void TstExportDialog::cancelRemembersNothing() {
     dialog.reject();
   }
   QCOMPARE(ui::ExportDialog({"walk", 20.0}).format(), ExportFormat::Fbx);
+}
+
+void TstExportDialog::everyWriterIsOffered() {
+  ui::ExportDialog dialog({"walk", 20.0});
+  QCOMPARE(dialog.findChild<QComboBox*>("exportFormat")->count(), static_cast<int>(motionWriters().size()));
+  choose(dialog, "exportFormat", "vrma");
+  QCOMPARE(dialog.format(), ExportFormat::Vrma);
+  QVERIFY(!check(dialog, "exportFigure")->isEnabled() && !dialog.findChild<QComboBox*>("exportUnit")->isEnabled());
+  QVERIFY(dialog.findChild<QLineEdit*>("exportTakeName")->isEnabled() && !dialog.findChild<QComboBox*>("exportFlavour")->isEnabled());
+  choose(dialog, "exportFormat", "usda");
+  QCOMPARE(dialog.format(), ExportFormat::Usda);
+  QVERIFY(check(dialog, "exportFigure")->isEnabled() && dialog.findChild<QComboBox*>("exportUnit")->isEnabled());
+}
+
+void TstExportDialog::aFlavourSetsWhatItsProgramExpects() {
+  ui::ExportDialog dialog({"walk", 20.0});
+  choose(dialog, "exportFormat", "bvh");
+  dialog.show();
+  auto* flavour = dialog.findChild<QComboBox*>("exportFlavour");
+  QVERIFY(flavour->isEnabled());
+  flavour->setFocus();
+  // Down twice with the keyboard, as a person would.
+  QTest::keyClick(flavour, Qt::Key_Down);
+  QTest::keyClick(flavour, Qt::Key_Down);
+  QCOMPARE(flavour->currentData().toString(), QString("motionbuilder"));
+  const auto options = dialog.options();
+  QCOMPARE(options.names, JointNames::HumanIk);
+  QCOMPARE(options.root, RootMotion::Reference);
+  QCOMPARE(options.unitsPerMetre, 100.0);
+  QCOMPARE(options.channels, BvhChannels::Zxy);
+  // What was set can be changed, and is kept with it.
+  choose(dialog, "exportNames", "keep");
+  QCOMPARE(dialog.options().names, JointNames::Keep);
+  dialog.accept();
+  const ui::ExportDialog again({"walk", 20.0});
+  QCOMPARE(again.options().names, JointNames::Keep);
+  QCOMPARE(again.options().channels, BvhChannels::Zxy);
 }
 
 STUDIO_GUI_TEST_MAIN(TstExportDialog)
