@@ -1,4 +1,5 @@
 #include "app/gesto/commands.h"
+#include "app/gesto/doctor_command.h"
 #include "core/engine/threads.h"
 
 #include <ATen/Parallel.h>
@@ -30,9 +31,10 @@ const Command kCommands[] = {
     {"train", "train one part of a model", app::runTrainCommand},
     {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
     {"model", "look into model files and run single parts", app::runModelCommand},
-    {"export", "write a take or a motion file as FBX, GLB or BVH for other programs", app::runExportCommand},
+    {"export", "write a take or a motion file as FBX, GLB, BVH, VRMA or USDA", app::runExportCommand},
     {"convert", "read a motion file of any kind and write it as another", app::runConvertCommand},
     {"bench", "measure how fast this computer samples and reads motion files", app::runBenchCommand},
+    {"doctor", "say what is slow or missing on this computer, and what mends it", app::runDoctorCommand},
     {"inspect", "describe a motion file or this computer", app::runInspectCommand},
 };
 
