@@ -46,14 +46,32 @@ function(studio_add_module name)
   studio_join_sources(${name} "${ARG_PUBLIC};${ARG_PRIVATE}")
 endfunction()
 
+# A test's class stands in the source that is named as the test and that includes the .moc, so moc runs on that source alone: AUTOMOC's scan of
+# each of the tests' targets, which follows all their headers, costs a second of processor time a test.
+function(studio_moc_test name source)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include)
+  set(made ${folder}/${name}.moc)
+  add_custom_command(OUTPUT ${made}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
+    COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${source} -o ${made}
+    DEPENDS ${source} VERBATIM)
+  target_sources(${name} PRIVATE ${made})
+  target_include_directories(${name} BEFORE PRIVATE ${folder})
+endfunction()
+
 function(studio_add_test name)
   cmake_parse_arguments(ARG "GUI" "TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${ARG_LIBRARIES})
-  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  studio_moc_test(${name} ${name}.cpp)
   target_compile_definitions(${name} PRIVATE STUDIO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   studio_warnings(${name})
+  if(STUDIO_SANITIZE MATCHES "undefined")
+    # What is tested stands in the modules. Checks of the tests' own arithmetic took a third of the time that compiling them takes.
+    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES
     ENVIRONMENT "OMP_WAIT_POLICY=passive;STUDIO_BIN_DIR=${CMAKE_BINARY_DIR}/bin")
