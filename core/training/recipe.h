@@ -39,6 +39,10 @@ class Recipe {
 
   /// Tensors that belong to the weights but do not learn (normalization, prototypes).
   virtual std::map<std::string, at::Tensor> extraTensors() { return {}; }
+
+  /// Tensors that change while it learns and are no parameters (running sums): a checkpoint holds them, and what a resumed run reads is copied
+  /// into these very tensors.
+  virtual std::map<std::string, at::Tensor> stateTensors() { return {}; }
 };
 
 }  // namespace core::training

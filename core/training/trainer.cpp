@@ -128,6 +128,7 @@ Result<void> Trainer::saveCheckpoint() {
     averages[name] = slot.average;
   }
   for (const auto& [name, tensor] : recipe_->extraTensors()) averages[name] = tensor;
+  for (const auto& [name, tensor] : recipe_->stateTensors()) all["state." + name] = tensor;
   auto metadata = recipe_->metadata();
   metadata["recipe"] = recipeName_;
   metadata["step"] = std::to_string(optimizer_.stepsDone());
@@ -157,6 +158,12 @@ Result<void> Trainer::loadCheckpoint(const std::filesystem::path& file) {
     if (auto ok = restore("average", slot.average); !ok) return ok;
     if (auto ok = restore("first", slot.firstMoment); !ok) return ok;
     if (auto ok = restore("second", slot.secondMoment); !ok) return ok;
+  }
+  for (const auto& [name, target] : recipe_->stateTensors()) {
+    const auto found = tensors.find("state." + name);
+    if (found == tensors.end() || found->second.sizes() != target.sizes())
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: has no state of the right shape for {}", file.string(), name)};
+    at::Tensor(target).copy_(found->second);
   }
   const auto done = checkpointSteps(metadata);
   if (!done) return Error{ErrorCode::ParseFailed, fmt::format("{}: says that \"{}\" updates are done, which is no number of updates", file.string(), metadata["step"])};
