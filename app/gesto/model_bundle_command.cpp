@@ -18,14 +18,23 @@ using core::families::Bundling;
 CommandSpec spec() {
   CommandSpec spec{
       .name = "model bundle",
-      .summary = "Joins the trained parts of a model into one file, in few bits: a stylized text-to-motion model of five parts, or a CrossDiff, which is one.",
+      .summary =
+          "Joins the trained parts of a model into one file, in few bits: a stylized text-to-motion model of five parts, a T2M-GPT of three, or a CrossDiff or another "
+          "model that is one part.",
       .usage = "--PART FILE ... --out FILE",
       .examples = {"gesto model bundle --vae runs/vae/weights.safetensors --text runs/text/weights.safetensors --denoiser runs/denoiser/weights.safetensors "
-                   "--style runs/style/weights.safetensors --adaptor runs/smoodi/weights.safetensors --out models/smoodi-compact.safetensors"},
+                   "--style runs/style/weights.safetensors --adaptor runs/smoodi/weights.safetensors --out models/smoodi-compact.safetensors",
+                   "gesto model bundle --vq runs/vq/weights.safetensors --text runs/text/weights.safetensors --gpt runs/gpt/weights.safetensors --out "
+                   "models/t2m-gpt.safetensors"},
   };
   for (const auto& family : core::families::modelFamilies()) {
     if (!family.bundling) continue;
-    for (const auto& part : family.bundling->parts) spec.options.push_back({"--" + part.name, Kind::Text, "FILE", part.help});
+    for (const auto& part : family.bundling->parts) {
+      const auto name = "--" + part.name;
+      const auto same = [&](const OptionSpec& option) { return option.name == name; };
+      // Several families have a text encoder.
+      if (std::none_of(spec.options.begin(), spec.options.end(), same)) spec.options.push_back({name, Kind::Text, "FILE", part.help});
+    }
   }
   spec.options.push_back({"--out", Kind::Text, "FILE", "the bundle to write"});
   return spec;

@@ -87,11 +87,11 @@ core::Result<void> list(const Arguments& arguments) {
     return {};
   }
   std::puts("Families:");
-  for (const auto& family : library.families()) std::puts(fmt::format("  {:<10} {:<10} {}", family.name, family.title, fmt::join(wordsOf(family.can), ", ")).c_str());
+  for (const auto& family : library.families()) std::puts(fmt::format("  {:<14} {:<14} {}", family.name, family.title, fmt::join(wordsOf(family.can), ", ")).c_str());
   std::puts("\nModels:");
   for (const auto& model : *models) {
-    std::puts(fmt::format("  {:<10} {:<10} {}", model.name, model.familyTitle, fmt::join(wordsOf(model.can), ", ")).c_str());
-    if (!model.dataLicence.empty()) std::puts(fmt::format("  {:<21} {}", "", model.dataLicence).c_str());
+    std::puts(fmt::format("  {:<14} {:<14} {}", model.name, model.familyTitle, fmt::join(wordsOf(model.can), ", ")).c_str());
+    if (!model.dataLicence.empty()) std::puts(fmt::format("  {:<29} {}", "", model.dataLicence).c_str());
   }
   std::puts("\nModules:");
   for (const auto& [name, entry] : core::engine::moduleTable())

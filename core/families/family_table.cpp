@@ -3,6 +3,7 @@
 #include "core/families/mld/mld_family.h"
 #include "core/families/model_family.h"
 #include "core/families/smoodi/smoodi_family.h"
+#include "core/families/t2m_gpt/t2m_gpt_family.h"
 
 #include <algorithm>
 
@@ -10,10 +11,11 @@ namespace core::families {
 
 const FamilyTable& modelFamilies() {
   static const FamilyTable table = {
-      smoodiFamily(),
-      mldFamily(),
-      crossDiffFamily(),
-      mdmFamily(),
+      smoodiFamily(),        //
+      mldFamily(),           //
+      crossDiffFamily(),     //
+      mdmFamily(),           //
+      t2mGptFamily(),        //
   };
   return table;
 }

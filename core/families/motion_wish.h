@@ -5,6 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +23,17 @@ struct StyleWish {
   at::Tensor features;  // Clip
 };
 
+/// Of a model that writes a motion code after code.
+struct CodeWish {
+  enum class Choice { Drawn, Likeliest };
+  Choice choice = Choice::Drawn;
+  int topK = 0;  // drawn: from so many likeliest alone; 0: from all
+  enum class Length { AtMostAsked, Own };
+  Length length = Length::AtMostAsked;  // Own: it ends when it likes, whatever is asked for
+
+  bool operator==(const CodeWish&) const = default;
+};
+
 struct MotionWish {
   std::string prompt;
   int frames = 80;  // 1 to what the model makes
@@ -32,6 +44,7 @@ struct MotionWish {
   double classifierScale = 0.2;
   std::optional<int> steps;    // without: the model's own number
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D
+  CodeWish codes;
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
   sampling::KnownMotion known;
 };
@@ -41,6 +54,8 @@ struct RestyleWish {
   at::Tensor motion;
   std::string prompt;  // what it shows; may be empty
   StyleWish style;     // None: the model's reconstruction
+  /// Of models that style each part of the body by itself: left leg, right leg, spine, left arm, right arm. None: as `style`.
+  std::array<StyleWish, 5> parts = {};
   std::uint64_t seed = 1;
   int steps = 50;
   int turn = 30;  // steps upward before it turns, 1 to steps

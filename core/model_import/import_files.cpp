@@ -17,8 +17,10 @@ struct Side {
   fs::path ImportFiles::*place;
 };
 // CrossDiff's authors call the 2D statistics "complicate".
-constexpr std::array<Side, 5> kSides = {{{"Mean.npy", &ImportFiles::mean},
+constexpr std::array<Side, 7> kSides = {{{"Mean.npy", &ImportFiles::mean},
                                          {"Std.npy", &ImportFiles::std},
+                                         {"mean.npy", &ImportFiles::mean},  // of T2M-GPT
+                                         {"std.npy", &ImportFiles::std},
                                          {"Mean_complicate2d.npy", &ImportFiles::mean2d},
                                          {"Std_complicate2d.npy", &ImportFiles::std2d},
                                          {"args.json", &ImportFiles::args}}};
@@ -40,7 +42,7 @@ bool isOptimizer(const fs::path& file) { return file.extension() == ".pt" && fil
 bool isWeights(const fs::path& file) {
   const auto name = file.filename().string(), end = file.extension().string();
   if (name == "pytorch_model.bin" || name == "open_clip_pytorch_model.bin") return !fs::exists(file.parent_path() / "model.safetensors");
-  return end == ".ckpt" || (end == ".pt" && !isOptimizer(file)) || name == "finest.tar" || name == "model.safetensors";
+  return end == ".ckpt" || end == ".pth" || (end == ".pt" && !isOptimizer(file)) || name == "finest.tar" || name == "model.safetensors";
 }
 
 Result<void> addFile(ImportFiles& files, const fs::path& file, std::span<const ImportKind> kinds) {

@@ -160,7 +160,7 @@ Violations checkBuildFile(std::string_view path, std::string_view text) {
   if (place.top != "ui" && place.top != "render" && kWithoutTorch.count(place.module) == 0) return {};
   Violations found;
   static const std::regex torchSide(
-      R"(\b(studio_torch|TORCH_\w+|torch|core_(representation|dataset|text|checkpoint|model|diffusion|sampling|training|metrics|model_import|families|family_table|mld|smoodi|crossdiff|mdm|engine|module_runner|bench)\w*)\b)");
+      R"(\b(studio_torch|TORCH_\w+|torch|core_(representation|dataset|text|checkpoint|model|diffusion|sampling|training|metrics|model_import|families|family_table|mld|smoodi|crossdiff|mdm|t2m_gpt|aberman|motion_puzzle|remodiffuse|engine|module_runner|bench)\w*)\b)");
   std::istringstream lines{std::string(text)};
   int number = 0;
   for (std::string line; std::getline(lines, line);) {

@@ -15,6 +15,11 @@ nlohmann::json motionWords(const families::ModelFacts& facts, const families::Mo
                           {"classifier scale", wish.classifierScale},
                           {"steps", wish.steps.value_or(facts.steps)}};
   if (wish.mixture) words["mixture"] = *wish.mixture;
+  if (wish.codes != families::CodeWish{}) {
+    words["codes"] = {{"likeliest", wish.codes.choice == families::CodeWish::Choice::Likeliest},
+                      {"of", wish.codes.topK},
+                      {"own length", wish.codes.length == families::CodeWish::Length::Own}};
+  }
   return words;
 }
 

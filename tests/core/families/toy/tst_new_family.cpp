@@ -151,7 +151,7 @@ void TstNewFamily::itsKindsAreImported() {
     for (const auto& kind : kinds) all.push_back(kind.name);
     return all;
   }();
-  QCOMPARE(names, (std::vector<std::string>{"smoodi", "mld", "crossdiff", "mdm", "toy", "style", "t2m", "clip"}));
+  QCOMPARE(names, (std::vector<std::string>{"smoodi", "mld", "crossdiff", "mdm", "t2m-gpt", "toy", "style", "t2m", "clip"}));
 }
 
 QTEST_GUILESS_MAIN(TstNewFamily)
