@@ -122,7 +122,15 @@ class GenerationEngine : public services::GenerationService {
     return report;
   }
 
-  Result<std::vector<services::ModelInfo>> models() override { return library_->list(); }
+  Result<std::vector<services::ModelInfo>> models() override {
+    auto list = library_->list();
+    std::erase_if(list, [&](const services::ModelInfo& model) {
+      const auto& families = library_->families();
+      const auto own = std::find_if(families.begin(), families.end(), [&](const auto& family) { return family.name == model.family; });
+      return own != families.end() && !own->makesMotions;
+    });
+    return list;
+  }
 
   Result<std::vector<services::StyleInfo>> styles() override {
     const auto model = library_->load("default");
@@ -138,6 +146,10 @@ class GenerationEngine : public services::GenerationService {
     const auto entry = library_->find(request.model);
     if (!entry) return entry.error();
     const auto& can = entry->family->can;
+    if (!entry->family->makesMotions) {
+      return Error{ErrorCode::Unsupported,
+                   fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
+    }
     const auto needs = [&](const char* what, bool services::ModelAbilities::*ability) {
       std::string titles;
       for (const auto& family : library_->families())

@@ -2,6 +2,7 @@
 #include "core/families/mdm/mdm_family.h"
 #include "core/families/mld/mld_family.h"
 #include "core/families/model_family.h"
+#include "core/families/motion_puzzle/motion_puzzle_family.h"
 #include "core/families/smoodi/smoodi_family.h"
 #include "core/families/t2m_gpt/t2m_gpt_family.h"
 
@@ -16,6 +17,7 @@ const FamilyTable& modelFamilies() {
       crossDiffFamily(),     //
       mdmFamily(),           //
       t2mGptFamily(),        //
+      motionPuzzleFamily(),  //
   };
   return table;
 }

@@ -95,6 +95,8 @@ struct ModelFamily {
   std::string name;     // "crossdiff": of its bundles, and where a list names it
   std::string title;    // "CrossDiff"
   FamilyAbilities can;  // at best
+  /// false: it only gives finished motions another style, and sample() is Unsupported.
+  bool makesMotions = true;
 
   /// Told by the header alone; a file belongs to the first family that says so.
   bool (*recognises)(const model::TensorMetadata& header);
