@@ -1,3 +1,4 @@
+#include "core/families/aberman/aberman_family.h"
 #include "core/families/crossdiff/crossdiff_family.h"
 #include "core/families/mdm/mdm_family.h"
 #include "core/families/mld/mld_family.h"
@@ -18,6 +19,7 @@ const FamilyTable& modelFamilies() {
       mdmFamily(),           //
       t2mGptFamily(),        //
       motionPuzzleFamily(),  //
+      abermanFamily(),       //
   };
   return table;
 }

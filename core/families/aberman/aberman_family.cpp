@@ -1,0 +1,53 @@
+#include "core/families/aberman/aberman_family.h"
+
+#include "core/families/aberman/aberman_model.h"
+#include "core/families/aberman/aberman_modules.h"
+#include "core/families/aberman/aberman_recipe.h"
+#include "core/families/clip_restyler.h"
+
+namespace core::families {
+
+namespace {
+
+class LoadedAberman : public ClipRestyler {
+ public:
+  LoadedAberman(const std::filesystem::path& file, sampling::AbermanModel model)
+      : ClipRestyler(file, model.hash, model::kAbermanFewestFrames, Styles::OfTheWhole), model_(std::move(model)) {}
+
+ protected:
+  at::Tensor restyled(const at::Tensor& motion, const PartStyles& styles) override { return sampling::transferred(model_, motion, styles.front()); }
+
+ private:
+  sampling::AbermanModel model_;
+};
+
+services::ModelUsuals usualsOf(const model::TensorMetadata&) { return {.contentWeight = 0.0, .steps = 1, .mostSteps = 1}; }
+
+Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
+  auto model = sampling::loadAbermanModel(file);
+  if (!model) return model.error();
+  return std::unique_ptr<LoadedModel>(std::make_unique<LoadedAberman>(file, std::move(*model)));
+}
+
+Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
+  return sampling::packAbermanModel(files.at("aberman"), out);
+}
+
+}  // namespace
+
+ModelFamily abermanFamily() {
+  return {.name = "aberman",
+          .title = "Aberman et al.",
+          .can = ClipRestyler::kAbilities,
+          .makesMotions = false,
+          .recognises = sampling::isAbermanModel,
+          .usualsOf = usualsOf,
+          .load = load,
+          .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true}},
+          .recipes = {{"aberman", "style of one motion onto another, with a critic of styles (needs labelled styles)", 20000, 2e-4, training::AbermanRecipe::settings(),
+                       training::plainRecipe<training::AbermanRecipe>}},
+          .bundling = Bundling{{{"aberman", "weights.safetensors of the recipe aberman, alone"}}, bundle},
+          .addModules = addAbermanModules};
+}
+
+}  // namespace core::families

@@ -1,0 +1,108 @@
+#include "core/families/aberman/human_aberman.h"
+
+#include "core/families/aberman/joint_tree.h"
+#include "core/representation/feature_layout.h"
+
+#include <ATen/ATen.h>
+
+#include <vector>
+
+namespace core::model {
+
+namespace {
+
+constexpr std::int64_t kWidth = 263, kMoved = 21;
+
+/// Chains of HumanML3D; the arms' begin at the chest, without its rotation.
+const std::vector<std::vector<std::int64_t>>& chains() {
+  static const std::vector<std::vector<std::int64_t>> list{{0, 2, 5, 8, 11}, {0, 1, 4, 7, 10}, {0, 3, 6, 9, 12, 15}, {9, 14, 17, 19, 21}, {9, 13, 16, 18, 20}};
+  return list;
+}
+
+const at::Tensor& boneVectors() {
+  static const at::Tensor vectors = [] {
+    std::vector<float> values;
+    for (const auto& bone : representation::canonicalOffsets()) values.insert(values.end(), {bone.x, bone.y, bone.z});
+    return at::tensor(values).reshape({-1, 3}) * kUnitsPerMetre;
+  }();
+  return vectors;
+}
+
+at::Tensor turnedBone(const at::Tensor& q, const at::Tensor& bone) {
+  const auto w = q.narrow(-1, 0, 1), axis = q.narrow(-1, 1, 3), vector = bone.expand_as(axis);
+  const auto t = 2.0 * at::linalg_cross(axis, vector);
+  return vector + w * t + at::linalg_cross(axis, t);
+}
+
+void checkFeatures(const at::Tensor& features) { TORCH_CHECK(features.dim() == 3 && features.size(2) == kWidth, "features are [B, F, 263], got ", features.sizes()); }
+
+}  // namespace
+
+at::Tensor quaternionsOfMatrices(const at::Tensor& m) {
+  const auto cell = [&](int row, int column) { return m.select(-2, row).select(-1, column); };
+  const auto trace = cell(0, 0) + cell(1, 1) + cell(2, 2);
+  // Four times the square of each part; the largest is the one to divide by.
+  const auto squares = at::stack({1.0 + trace, 1.0 + 2.0 * cell(0, 0) - trace, 1.0 + 2.0 * cell(1, 1) - trace, 1.0 + 2.0 * cell(2, 2) - trace}, -1);
+  const auto a = cell(2, 1) - cell(1, 2), b = cell(0, 2) - cell(2, 0), c = cell(1, 0) - cell(0, 1);
+  const auto xy = cell(0, 1) + cell(1, 0), xz = cell(0, 2) + cell(2, 0), yz = cell(1, 2) + cell(2, 1);
+  const auto rows = at::stack({at::stack({squares.select(-1, 0), a, b, c}, -1), at::stack({a, squares.select(-1, 1), xy, xz}, -1),
+                               at::stack({b, xy, squares.select(-1, 2), yz}, -1), at::stack({c, xz, yz, squares.select(-1, 3)}, -1)},
+                              -2);  // each row is the quaternion times four of its own part
+  auto times = squares.sizes().vec();
+  times.back() = 1;
+  times.push_back(4);
+  const auto best = squares.argmax(-1, true).unsqueeze(-1).expand(times);  // [..., 1, 4]
+  const auto q = unitQuaternions(rows.gather(-2, best).squeeze(-2));
+  return at::where(q.narrow(-1, 0, 1) < 0.0, -q, q);
+}
+
+at::Tensor humanContent(const at::Tensor& features) {
+  checkFeatures(features);
+  const auto axes = features.slice(2, 67, 193).reshape({features.size(0), features.size(1), kMoved, 2, 3});
+  const auto unit = [](const at::Tensor& v) { return v / v.norm(2, {-1}, true).clamp_min(1e-8); };
+  const auto x = unit(axes.select(3, 0));
+  const auto z = unit(at::linalg_cross(x, axes.select(3, 1)));
+  auto q = quaternionsOfMatrices(at::stack({x, at::linalg_cross(z, x), z}, -1));  // [B, F, 21, 4]
+  // A frame's sign follows the one before.
+  const auto together = (q.slice(1, 1) * q.slice(1, 0, -1)).sum(-1, true);
+  const auto flips = at::where(together < 0.0, -at::ones_like(together), at::ones_like(together));
+  q = q * at::cat({at::ones_like(q.slice(1, 0, 1).narrow(-1, 0, 1)), flips}, 1).cumprod(1);
+  return at::cat({q.flatten(2), features.slice(2, 0, 4)}, 2).transpose(1, 2).contiguous();
+}
+
+at::Tensor humanStyle(const at::Tensor& features) {
+  checkFeatures(features);
+  auto places = features.slice(2, 4, 67).reshape({features.size(0), features.size(1), kMoved, 3}).clone();
+  places.select(3, 1).sub_(features.slice(2, 3, 4));
+  return (at::cat({places.flatten(2), features.slice(2, 0, 4)}, 2) * kUnitsPerMetre).transpose(1, 2).contiguous();
+}
+
+at::Tensor humanPositions(const at::Tensor& rotations) {
+  TORCH_CHECK(rotations.dim() == 3 && rotations.size(1) == kHumanRotations, "rotations are [B, 84, F], got ", rotations.sizes());
+  const auto batch = rotations.size(0), frames = rotations.size(2);
+  const auto q = unitQuaternions(rotations.to(at::kFloat).transpose(1, 2).reshape({batch, frames, kMoved, 4}));
+  std::vector<at::Tensor> places(22);
+  places[0] = at::zeros({batch, frames, 3});
+  for (const auto& chain : chains()) {
+    at::Tensor turned;
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+      const auto own = q.select(2, chain[i] - 1);
+      turned = turned.defined() ? quaternionProduct(turned, own) : own;
+      places[static_cast<std::size_t>(chain[i])] = places[static_cast<std::size_t>(chain[i - 1])] + turnedBone(turned, boneVectors()[chain[i]]);
+    }
+  }
+  return at::stack(places, 2).slice(2, 1).flatten(2).transpose(1, 2);  // [B, 63, F]
+}
+
+at::Tensor placedPositions(const at::Tensor& positions, const at::Tensor& content) {
+  TORCH_CHECK(positions.dim() == 2 && positions.size(0) == 63 && content.dim() == 2 && content.size(1) == kWidth && content.size(0) >= positions.size(1),
+              "positions are [63, F] and the content [F, 263], got ", positions.sizes(), " and ", content.sizes());
+  const auto frames = positions.size(1);
+  const auto height = content.narrow(0, 0, frames).slice(1, 3, 4).unsqueeze(1);  // [F, 1, 1]
+  const auto joints = positions.t().reshape({frames, kMoved, 3}) / kUnitsPerMetre;
+  const auto all = at::cat({at::zeros({frames, 1, 3}), joints}, 1).clone();
+  all.slice(2, 1, 2).add_(height);
+  return all;
+}
+
+}  // namespace core::model

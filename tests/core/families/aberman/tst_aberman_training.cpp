@@ -1,0 +1,165 @@
+#include "core/engine/generation_engine.h"
+#include "core/engine/model_library.h"
+#include "core/engine/training_session.h"
+#include "core/families/aberman/human_aberman.h"
+#include "core/families/aberman/joint_tree.h"
+#include "tests/support/built_data.h"
+#include "tests/support/synthetic_motion.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace core;
+
+/// The transfer of Aberman et al. on our joints: quaternions and positions, the recipe with its critic, and a clip in another style.
+class TstAbermanTraining : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase();
+  void quaternionsComeBackFromMatrices();
+  void rotationsGiveThePositionsOfTheFeatures();
+  void wrongSkeletonsAreRefused();
+  void bothLearnInTurn();
+  void itLearnsAndIsAModel();
+  void aClipGetsTheStyleOfAnother();
+  void oneStyleIsTooFew();
+
+ private:
+  std::filesystem::path path(const std::string& name) const { return std::filesystem::path(folder_.path().toStdString()) / name; }
+  at::Tensor motion(std::size_t clip) const { return data_->features(clip) * data_->std() + data_->mean(); }
+  Result<engine::TrainingReport> train(const std::string& run, std::int64_t steps) const;
+  static void quietly(const jobs::Progress&) {}
+  QTemporaryDir folder_;
+  std::unique_ptr<dataset::MotionDataset> data_;
+};
+
+Result<engine::TrainingReport> TstAbermanTraining::train(const std::string& run, std::int64_t steps) const {
+  engine::TrainingRequest request;
+  request.recipe = "aberman";
+  request.dataFolder = path("data");
+  request.runFolder = path(run);
+  request.steps = steps;
+  request.learningRate = 2e-3;
+  request.schedule = "constant";
+  request.warmupSteps = 2;
+  request.emaDecay = 0.5;
+  request.useBfloat16 = false;
+  request.settings = {{"batch", "4"}, {"window", "16"}};
+  return engine::runTraining(request, quietly, {});
+}
+
+void TstAbermanTraining::initTestCase() {
+  at::set_num_threads(1);
+  tests::writeBuiltData(path("data"), 12, 60);
+  data_ = std::make_unique<dataset::MotionDataset>(dataset::MotionDataset::open(path("data")).value());
+  std::filesystem::create_directories(path("models"));
+}
+
+void TstAbermanTraining::quaternionsComeBackFromMatrices() {
+  at::manual_seed(1);
+  auto q = model::unitQuaternions(at::randn({200, 4}));
+  q = at::cat({q, at::eye(4), model::unitQuaternions(at::tensor({0.f, 0.6f, 0.8f, 0.f, 1e-4f, 0.f, 0.f, 1.f}).reshape({2, 4}))});
+  q = at::where(q.narrow(1, 0, 1) < 0.0, -q, q);
+  const auto w = q.select(1, 0), x = q.select(1, 1), y = q.select(1, 2), z = q.select(1, 3);
+  const auto matrices = at::stack({1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y), 2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
+                                   2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)},
+                                  1)
+                            .reshape({-1, 3, 3});
+  const auto back = model::quaternionsOfMatrices(matrices);
+  // A half turn has two signs.
+  const auto apart = at::minimum((back - q).norm(2, {1}), (back + q).norm(2, {1})).max().item<double>();
+  QVERIFY2(apart < 1e-3, qPrintable(QString::number(apart)));
+}
+
+void TstAbermanTraining::rotationsGiveThePositionsOfTheFeatures() {
+  const auto features = motion(0).unsqueeze(0);
+  const auto content = model::humanContent(features), style = model::humanStyle(features);
+  QCOMPARE(content.sizes(), (at::IntArrayRef{1, 88, 60}));
+  QCOMPARE(style.sizes(), (at::IntArrayRef{1, 67, 60}));
+  const auto steps = content[0].narrow(0, 0, 84).reshape({21, 4, 60}).diff(1, 2).norm(2, {1}).max().item<double>();
+  QVERIFY2(steps < 1.0, qPrintable(QString::number(steps)));  // no sign jumps: that would be a step of 2
+  const auto positions = model::humanPositions(content.narrow(1, 0, 84));
+  const auto apart = (positions - style.narrow(1, 0, 63)).unflatten(1, {21, 3}).norm(2, {2}) / model::kUnitsPerMetre;  // [1, 21, F] metres
+  QVERIFY2(apart.mean().item<double>() < 0.03, qPrintable(QString::number(apart.mean().item<double>())));
+  const auto placed = model::placedPositions(positions[0], features[0]);
+  QCOMPARE(placed.sizes(), (at::IntArrayRef{60, 22, 3}));
+  QVERIFY(at::allclose(placed.select(1, 0).select(1, 1), features[0].select(1, 3)));
+}
+
+void TstAbermanTraining::wrongSkeletonsAreRefused() {
+  const auto offsets = at::zeros({3, 3});
+  const auto parents = [](std::vector<std::int64_t> list) { return at::tensor(list, at::kLong); };
+  QCOMPARE(model::jointTree(parents({-1, 0, 1}), offsets, parents({0, 2})).joints(), std::int64_t{3});
+  QVERIFY_EXCEPTION_THROWN(model::jointTree(parents({-1, 2, 1}), offsets, parents({0, 2})), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(model::jointTree(parents({0, 0, 1}), offsets, parents({0, 2})), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(model::jointTree(parents({-1, 0, 1}), offsets, parents({0, 3})), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(model::jointTree(parents({-1, 0, 1}), offsets, parents({1, 2})), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(model::jointTree(parents({-1, 0}), offsets, parents({0, 1})), std::invalid_argument);
+}
+
+void TstAbermanTraining::bothLearnInTurn() {
+  QVERIFY(train("turns", 1));
+  const auto read = [&] { return model::readTensorFile(path("turns/checkpoint.safetensors")).value().tensors; };
+  const auto one = read();
+  QVERIFY(train("turns", 2));
+  const auto two = read();
+  int moved = 0;
+  for (const auto& [name, tensor] : one) {
+    if (!name.starts_with("model.")) continue;
+    if (name.starts_with("model.dis.")) QVERIFY2(tensor.equal(two.at(name)), name.c_str());  // the second update is the generator's
+    if (name.starts_with("model.gen.") && !tensor.equal(two.at(name))) ++moved;
+  }
+  QVERIFY(moved > 10);
+}
+
+void TstAbermanTraining::itLearnsAndIsAModel() {
+  const auto first = train("short", 1), last = train("run", 40);
+  QVERIFY2(last, last ? "" : last.error().message.c_str());
+  QVERIFY2(last->validation.at("val_recon_cm") < 0.9 * first->validation.at("val_recon_cm"), qPrintable(QString::number(last->validation.at("val_recon_cm"))));
+  for (const auto& family : families::modelFamilies()) {
+    if (family.name != "aberman") continue;
+    const auto written = family.bundling->write({{"aberman", path("run/weights.safetensors")}}, path("models/aberman.safetensors"));
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+  }
+  const auto file = model::readTensorFile(path("models/aberman.safetensors")).value();
+  for (const auto& [name, tensor] : file.tensors) QVERIFY2(!name.starts_with("dis."), name.c_str());
+}
+
+void TstAbermanTraining::aClipGetsTheStyleOfAnother() {
+  const auto model = engine::ModelLibrary(path("models")).load("aberman").value();
+  families::RestyleWish wish;
+  wish.motion = motion(0).narrow(0, 0, 41);
+  wish.style = {families::StyleWish::Kind::Clip, "one", motion(1)};
+  const auto made = model->restyle(wish, quietly, {});
+  QVERIFY2(made, made ? "" : made.error().message.c_str());
+  QCOMPARE(made->features.sizes(), (at::IntArrayRef{41, 263}));
+  QVERIFY(made->features.isfinite().all().item<bool>());
+  wish.parts[0] = wish.style;
+  const auto parts = model->restyle(wish, quietly, {});
+  QVERIFY(!parts && parts.error().message.find("parts of the body") != std::string::npos);
+  const auto service = engine::makeGenerationService(path("models"));
+  services::RestyleRequest request;
+  request.model = "aberman";
+  request.clip = "walk";
+  request.motion = std::make_shared<const motion::Clip>(test_support::syntheticWalk(1, 40));
+  const auto own = service->restyle(request, quietly, {});
+  QVERIFY2(own, own ? "" : own.error().message.c_str());
+  QCOMPARE(own->clip->frameCount(), 40);
+}
+
+void TstAbermanTraining::oneStyleIsTooFew() {
+  tests::writeBuiltData(path("plain"), 2, 40);  // both are old
+  engine::TrainingRequest request;
+  request.recipe = "aberman";
+  request.dataFolder = path("plain");
+  request.runFolder = path("refused");
+  request.settings = {{"window", "32"}};
+  const auto refused = engine::runTraining(request, quietly, {});
+  QVERIFY(!refused && refused.error().message.find("two styles at least") != std::string::npos);
+}
+
+QTEST_APPLESS_MAIN(TstAbermanTraining)
+#include "tst_aberman_training.moc"
