@@ -3,6 +3,9 @@
 #include "core/families/mdm/mdm_generator.h"
 #include "core/families/mdm/mdm_import.h"
 #include "core/families/mdm/mdm_modules.h"
+#include "core/families/mdm/mdm_recipe.h"
+#include "core/families/trained_part.h"
+#include "core/sampling/published_bundle.h"
 
 #include <fmt/format.h>
 
@@ -20,7 +23,7 @@ class LoadedMdm : public LoadedModel {
   LoadedMdm(std::filesystem::path file, sampling::MdmModel model) : file_(std::move(file)), model_(std::move(model)) {
     facts_.hash = model_.hash;
     facts_.can = kAbilities;
-    facts_.steps = model_.diffusionSteps;
+    facts_.steps = model_.steps;
     facts_.mostSteps = kMostAsked;
     facts_.guidance = model_.guidance;
   }
@@ -52,9 +55,10 @@ class LoadedMdm : public LoadedModel {
   ModelFacts facts_;
 };
 
-services::ModelUsuals usualsOf(const model::TensorMetadata&) {
+services::ModelUsuals usualsOf(const model::TensorMetadata& header) {
   const sampling::MdmModel usual;
-  return {.contentWeight = usual.guidance, .steps = usual.diffusionSteps, .mostSteps = kMostAsked};
+  const bool isImported = sampling::publishedKindOf(header) == "mdm";
+  return {.contentWeight = usual.guidance, .steps = isImported ? usual.diffusionSteps : services::ModelUsuals().steps, .mostSteps = kMostAsked};
 }
 
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
@@ -62,6 +66,18 @@ Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   if (!model) return model.error();
   return std::unique_ptr<LoadedModel>(std::make_unique<LoadedMdm>(file, std::move(*model)));
 }
+
+Result<std::unique_ptr<training::Recipe>> makeMdm(const dataset::MotionDataset& data, const base::Settings& settings) {
+  auto textPart = trainedPart(settings, "text", [](const model::TensorFile& file, const std::string&) { return Result<model::TensorFile>(file); });
+  if (!textPart) return textPart.error();
+  auto text = sampling::loadTextEncoder(*textPart, settings.text("text"));
+  if (!text) return text.error();
+  auto start = startOf(settings, "mdm", sampling::loadCompactMdm);
+  if (!start) return start.error();
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::MdmRecipe>(data, settings, std::move(*text), std::move(*textPart), std::move(*start)));
+}
+
+Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) { return sampling::packMdmModel(files.at("mdm"), out); }
 
 }  // namespace
 
@@ -78,6 +94,8 @@ ModelFamily mdmFamily() {
                         .isBaseline = true,
                         .change = [](MotionWish& wish) { wish.contentWeight = 0.0; }}},
           .imports = {model::mdmImportKind()},
+          .recipes = {{"mdm", "text to motion: diffusion of the motion itself (needs text)", 8000, 3e-4, training::MdmRecipe::settings(), makeMdm}},
+          .bundling = Bundling{{{"mdm", "weights.safetensors of the recipe mdm, alone"}}, bundle},
           .addModules = addMdmModules};
 }
 

@@ -4,7 +4,7 @@
 
 namespace core::families {
 
-/// MDM (Tevet et al. 2023): diffusion of the motion itself with a transformer encoder. The authors' files.
+/// MDM (Tevet et al. 2023): diffusion of the motion itself with a transformer encoder. Our compact model and the authors' files.
 ModelFamily mdmFamily();
 
 }  // namespace core::families

@@ -1,11 +1,19 @@
 #include "core/families/mdm/mdm_model.h"
 
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/checkpoint/module_weights.h"
+#include "core/checkpoint/packed_rows.h"
 #include "core/families/mdm/published_mdm.h"
+#include "core/sampling/compact_parts.h"
 #include "core/sampling/published_bundle.h"
 
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <utility>
+#include <vector>
 
 namespace core::sampling {
 
@@ -13,12 +21,83 @@ namespace {
 
 constexpr std::size_t kCaptionTokens = 22;  // start, 20, end
 constexpr int kMotionWidth = 263, kMostSteps = 1000;
+constexpr int kCompactSteps = 50, kLargestSize = 4096;
+constexpr const char* kFormat = "gesto-mdm-model";
+
+using Size = std::pair<const char*, int model::MdmOptions::*>;
+const std::vector<Size>& compactSizes() {
+  using O = model::MdmOptions;
+  static const std::vector<Size> list = {
+      {"width", &O::width}, {"layers", &O::layers}, {"heads", &O::heads}, {"feedForward", &O::feedForward}, {"textWidth", &O::textWidth}};
+  return list;
+}
+
+Result<MdmModel> loadOwn(const std::filesystem::path& file) {
+  const auto whole = model::readWeightsFile(file);
+  if (!whole) return whole.error();
+  const auto name = file.string();
+  auto model = loadCompactMdm(*whole, name);
+  if (!model) return model;
+  auto text = loadTextEncoder(model::partOf(*whole, "text/"), name);
+  if (!text) return text.error();
+  model->text = std::move(*text);
+  if (model->text->width() != model->network->options().textWidth)
+    return Error{ErrorCode::ParseFailed,
+                 fmt::format("{}: its text encoder gives {} values, the network reads {}", name, model->text->width(), model->network->options().textWidth)};
+  const auto bytes = base::readWholeFile(file);
+  if (!bytes) return bytes.error();
+  base::ContentHash hash;
+  hash.add(*bytes);
+  model->hash = hash.hex();
+  return model;
+}
+
+bool isOwn(const model::TensorMetadata& header) {
+  const auto format = header.find("format");
+  return format != header.end() && format->second == kFormat;
+}
 
 }  // namespace
 
-bool isMdmModel(const model::TensorMetadata& header) { return publishedKindOf(header) == "mdm"; }
+bool isMdmModel(const model::TensorMetadata& header) { return isOwn(header) || publishedKindOf(header) == "mdm"; }
+
+std::string compactMdmConfig(const model::MdmOptions& options) {
+  nlohmann::json json{{"kind", "mdm"}};
+  for (const auto& [name, member] : compactSizes()) json[name] = options.*member;
+  return json.dump();
+}
+
+Result<MdmModel> loadCompactMdm(const model::TensorFile& file, const std::string& fileName) {
+  const auto config = model::configOf(file, "mdm", fileName);
+  if (!config) return config.error();
+  model::MdmOptions options;
+  for (const auto& [name, member] : compactSizes()) {
+    const auto found = config->find(name);
+    if (found == config->end() || !found->is_number_integer() || found->get<std::int64_t>() < 1 || found->get<std::int64_t>() > kLargestSize)
+      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestSize)};
+    options.*member = found->get<int>();
+  }
+  if (options.width % options.heads != 0 || options.width % 2 != 0 || options.layers > 64)
+    return Error{ErrorCode::Unsupported, fmt::format("{}: the sizes of its network do not fit together", fileName)};
+  MdmModel result;
+  result.steps = kCompactSteps;
+  result.network = model::Mdm(options);
+  if (auto ok = model::loadParameters(*result.network, file.tensors, "mdm.", fileName); !ok) return ok.error();
+  if (auto ok = model::loadNormalization(file, fileName, result.mean, result.std); !ok) return ok.error();
+  if (result.mean.size(0) != kMotionWidth || result.std.size(0) != kMotionWidth)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization does not have {} numbers", fileName, kMotionWidth)};
+  return result;
+}
+
+Result<void> packMdmModel(const std::filesystem::path& weights, const std::filesystem::path& out) {
+  const auto whole = model::readWeightsFile(weights);
+  if (!whole) return whole.error();
+  if (const auto known = loadCompactMdm(*whole, weights.string()); !known) return known.error();
+  return model::writeSafetensors(out, model::packedForShipping(whole->tensors, {"mdm.", "text/"}, {"mean", "std"}), whole->metadata);
+}
 
 Result<MdmModel> loadMdmModel(const std::filesystem::path& file) {
+  if (const auto header = model::readSafetensorsMetadata(file); header && isOwn(*header)) return loadOwn(file);
   const auto bundle = readPublishedBundle(file, {"mdm"}, "MDM model");
   if (!bundle) return bundle.error();
   const auto refused = [&](ErrorCode code, const std::string& what) { return Error{code, fmt::format("{}: {}", file.string(), what)}; };
@@ -36,7 +115,7 @@ Result<MdmModel> loadMdmModel(const std::filesystem::path& file) {
   const double steps = number("diffusionSteps", model.diffusionSteps);
   if (!(steps >= 2 && steps <= kMostSteps))
     return refused(ErrorCode::Unsupported, fmt::format("its schedule has {:g} steps, this program makes 2 to {}", steps, kMostSteps));
-  model.diffusionSteps = static_cast<int>(steps);
+  model.diffusionSteps = model.steps = static_cast<int>(steps);
   model.canGuide = number("condMaskProb", 0.1) > 0.0;
   if (!model.canGuide) model.guidance = 0.0;
   for (const auto& [name, target] : {std::pair{"mean", &model.mean}, std::pair{"std", &model.std}}) {
