@@ -4,6 +4,7 @@
 #include "core/families/mld/mld_family.h"
 #include "core/families/model_family.h"
 #include "core/families/motion_puzzle/motion_puzzle_family.h"
+#include "core/families/remodiffuse/remodiffuse_family.h"
 #include "core/families/smoodi/smoodi_family.h"
 #include "core/families/t2m_gpt/t2m_gpt_family.h"
 
@@ -20,6 +21,7 @@ const FamilyTable& modelFamilies() {
       t2mGptFamily(),        //
       motionPuzzleFamily(),  //
       abermanFamily(),       //
+      remodiffuseFamily(),   //
   };
   return table;
 }
