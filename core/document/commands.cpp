@@ -6,9 +6,18 @@ namespace {
 /// Only the edited field moves, so that undoing an old prompt does not turn back a seed drawn since.
 void copyField(DraftField field, const Draft& from, Draft& to) {
   switch (field) {
-    case DraftField::Prompt: to.request.prompt = from.request.prompt; break;
+    // One thing, seen from two sides: the lines of the prompt are the texts of the spans.
+    case DraftField::Prompt:
+    case DraftField::Spans:
+      to.request.prompt = from.request.prompt;
+      to.request.spans = from.request.spans;
+      to.request.seconds = from.request.seconds;
+      break;
     case DraftField::Style: to.request.style = from.request.style; break;
-    case DraftField::Length: to.request.seconds = from.request.seconds; break;
+    case DraftField::Length:
+      to.request.seconds = from.request.seconds;
+      to.request.spans = from.request.spans;
+      break;
     case DraftField::Seed:
       to.request.seed = from.request.seed;
       to.isSeedLocked = from.isSeedLocked;
@@ -22,6 +31,9 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Model:
     case DraftField::Mixture:
       to.request.mixture = from.request.mixture;
+      // Not every model makes several actions.
+      to.request.spans = from.request.spans;
+      to.request.seconds = from.request.seconds;
       to.request.model = from.request.model;
       break;
     case DraftField::Steps: to.request.steps = from.request.steps; break;
@@ -34,6 +46,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
 std::string EditDraft::title() const {
   switch (field_) {
     case DraftField::Prompt: return "edit prompt";
+    case DraftField::Spans: return "edit actions";
     case DraftField::Style: return "choose style";
     case DraftField::Length: return "change length";
     case DraftField::Seed: return "change seed";

@@ -44,13 +44,39 @@ const char* originText(Take::Origin origin) {
   return "generated";
 }
 
+json styleToJson(const TakeStyle& style) {
+  json value{{"kind", styleKindText(style.kind)}};
+  if (style.kind == TakeStyle::Kind::Named) value["name"] = style.name;
+  if (style.kind == TakeStyle::Kind::File) value["file"] = pathText(style.file);
+  return value;
+}
+
+json spansToJson(const std::vector<TakeSpan>& spans) {
+  json list = json::array();
+  for (const auto& span : spans) {
+    json one{{"start", span.start}, {"end", span.end}, {"prompt", span.prompt}};
+    if (span.style) one["style"] = styleToJson(*span.style);
+    if (span.strength) one["strength"] = *span.strength;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+json keepsToJson(const std::vector<TakeKept>& keeps) {
+  json list = json::array();
+  for (const auto& kept : keeps) {
+    json one{{"start", kept.start}, {"end", kept.end}, {"file", pathText(kept.file)}};
+    if (kept.from) one["from"] = *kept.from;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
 json requestToJson(const TakeRequest& request) {
-  json style{{"kind", styleKindText(request.style.kind)}};
-  if (request.style.kind == TakeStyle::Kind::Named) style["name"] = request.style.name;
-  if (request.style.kind == TakeStyle::Kind::File) style["file"] = pathText(request.style.file);
-  json value{{"prompt", request.prompt}, {"style", std::move(style)},          {"seconds", request.seconds},
-             {"seed", request.seed},     {"styleWeight", request.styleWeight}, {"classifierScale", request.classifierScale},
-             {"model", request.model}};
+  json value{{"prompt", request.prompt},           {"style", styleToJson(request.style)},        {"seconds", request.seconds}, {"seed", request.seed},
+             {"styleWeight", request.styleWeight}, {"classifierScale", request.classifierScale}, {"model", request.model}};
+  if (!request.spans.empty()) value["spans"] = spansToJson(request.spans);
+  if (!request.keeps.empty()) value["keeps"] = keepsToJson(request.keeps);
   if (request.contentWeight) value["contentWeight"] = *request.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
@@ -124,6 +150,14 @@ class FieldReader {
     }
     return value;
   }
+  const json* list(const char* field) {
+    const json* value = find(field);
+    if (value && (!value->is_array() || value->size() > 1'000)) {
+      fail(field);
+      return nullptr;
+    }
+    return value;
+  }
   void fail(const char* field) {
     if (broken_.empty()) broken_ = field;
   }
@@ -138,6 +172,62 @@ class FieldReader {
   const json& object_;
   std::string broken_;
 };
+
+bool readStyle(const json& value, TakeStyle& style) {
+  FieldReader fields(value);
+  std::string kind = "none", file;
+  fields.text("kind", kind);
+  fields.text("name", style.name);
+  fields.text("file", file);
+  style.file = pathOf(file);
+  if (kind == "named")
+    style.kind = TakeStyle::Kind::Named;
+  else if (kind == "file")
+    style.kind = TakeStyle::Kind::File;
+  else if (kind != "none")
+    fields.fail("style");
+  return fields.brokenField().empty();
+}
+
+bool readSpans(const json& list, std::vector<TakeSpan>& spans) {
+  for (const json& value : list) {
+    if (!value.is_object()) return false;
+    FieldReader fields(value);
+    TakeSpan span;
+    fields.number("start", span.start, 0.0, 1e6);
+    fields.number("end", span.end, 0.0, 1e6);
+    fields.text("prompt", span.prompt);
+    double strength = std::nan("");
+    fields.number("strength", strength, -1e3, 1e3);
+    if (!std::isnan(strength)) span.strength = strength;
+    if (const json* style = fields.object("style")) {
+      span.style.emplace();
+      if (!readStyle(*style, *span.style)) return false;
+    }
+    if (!fields.brokenField().empty()) return false;
+    spans.push_back(std::move(span));
+  }
+  return true;
+}
+
+bool readKeeps(const json& list, std::vector<TakeKept>& keeps) {
+  for (const json& value : list) {
+    if (!value.is_object()) return false;
+    FieldReader fields(value);
+    TakeKept kept;
+    std::string file;
+    fields.number("start", kept.start, 0.0, 1e6);
+    fields.number("end", kept.end, 0.0, 1e6);
+    fields.text("file", file);
+    double from = -1.0;
+    fields.number("from", from, 0.0, 1e6);
+    if (from >= 0.0) kept.from = from;
+    if (!fields.brokenField().empty()) return false;
+    kept.file = pathOf(file);
+    keeps.push_back(std::move(kept));
+  }
+  return true;
+}
 
 Result<TakeRequest> requestFromJson(const json& value, int version) {
   TakeRequest request;
@@ -185,21 +275,9 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
     restylingFields.number("from", request.restyling.from, 0.0, 1e6);
     if (!restylingFields.brokenField().empty()) fields.fail("restyling");
   }
-  if (const json* style = fields.object("style")) {
-    FieldReader styleFields(*style);
-    std::string kind = "none", file;
-    styleFields.text("kind", kind);
-    styleFields.text("name", request.style.name);
-    styleFields.text("file", file);
-    request.style.file = pathOf(file);
-    if (kind == "named")
-      request.style.kind = TakeStyle::Kind::Named;
-    else if (kind == "file")
-      request.style.kind = TakeStyle::Kind::File;
-    else if (kind != "none")
-      fields.fail("style");
-    if (!styleFields.brokenField().empty()) fields.fail("style");
-  }
+  if (const json* style = fields.object("style"); style && !readStyle(*style, request.style)) fields.fail("style");
+  if (const json* spans = fields.list("spans"); spans && !readSpans(*spans, request.spans)) fields.fail("spans");
+  if (const json* keeps = fields.list("keeps"); keeps && !readKeeps(*keeps, request.keeps)) fields.fail("keeps");
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
   return request;
 }

@@ -47,6 +47,23 @@ struct TakeGiven {
   bool operator==(const TakeGiven&) const = default;
 };
 
+/// One action of several in a row; as in core/services/motion_plan.h.
+struct TakeSpan {
+  double start = 0.0, end = 0.0;  // seconds; each begins where the one before it ends
+  std::string prompt;
+  std::optional<TakeStyle> style;  // without: the request's
+  std::optional<double> strength;  // w_s; without: the request's
+  bool operator==(const TakeSpan&) const = default;
+};
+
+/// A stretch that is kept of a motion; as in core/services/motion_plan.h.
+struct TakeKept {
+  double start = 0.0, end = 0.0;  // seconds
+  std::filesystem::path file;
+  std::optional<double> from;  // second of the file; without: the same
+  bool operator==(const TakeKept&) const = default;
+};
+
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
 /// It is a type of its own so that project files do not change when the service does.
 struct TakeRequest {
@@ -61,8 +78,11 @@ struct TakeRequest {
   std::string model = "default";
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D; needs a CrossDiff as model
   TakeGiven given;             // Generated only
-  TakeVideo video;             // Lifted only
-  TakeRestyling restyling;     // Restyled only
+  /// Generated only: several actions, which overrule prompt (then their texts, a line each) and seconds (then their end). One action is none here.
+  std::vector<TakeSpan> spans;
+  std::vector<TakeKept> keeps;  // Generated only
+  TakeVideo video;              // Lifted only
+  TakeRestyling restyling;      // Restyled only
   bool operator==(const TakeRequest&) const = default;
 };
 

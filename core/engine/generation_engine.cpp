@@ -5,6 +5,7 @@
 #include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
 #include "core/families/given_motion.h"
+#include "core/families/kept_motion.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -51,13 +52,45 @@ Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vect
   return features->narrow(0, first, std::min(left, kLongest)).contiguous();
 }
 
+std::vector<std::string> textsOf(const GenerationRequest& request) {
+  if (request.plan.spans.empty()) return {request.prompt};
+  std::vector<std::string> texts;
+  for (const auto& span : request.plan.spans) texts.push_back(span.prompt);
+  return texts;
+}
+
+// Frames of each action; together as many as the whole, however the seconds are rounded.
+std::vector<int> framesOf(const services::MotionPlan& plan) {
+  std::vector<int> frames;
+  int before = 0;
+  for (const auto& span : plan.spans) {
+    const int end = static_cast<int>(std::lround(span.end * motion::humanml3d::kFps));
+    frames.push_back(end - before);
+    before = end;
+  }
+  return frames;
+}
+
+// A plan of one action that keeps nothing is an ordinary prompt: same way, same bytes.
+GenerationRequest plainly(GenerationRequest request) {
+  if (request.plan.spans.size() != 1) return request;
+  const auto span = request.plan.spans.front();
+  request.plan.spans.clear();
+  request.prompt = span.prompt;
+  request.seconds = span.end;
+  if (span.style) request.style = *span.style;
+  request.styleWeight = span.strength.value_or(request.styleWeight);
+  return request;
+}
+
 class GenerationEngine : public services::GenerationService {
  public:
   explicit GenerationEngine(std::shared_ptr<ModelLibrary> library) : library_(std::move(library)) {}
 
-  Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
+  Result<GenerationReport> generate(const GenerationRequest& asked, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = Clock::now();
-    if (auto ok = services::validate(request); !ok) return ok.error();
+    if (auto ok = services::validate(asked); !ok) return ok.error();
+    const auto request = plainly(asked);
     if (auto ok = checkAbilities(request); !ok) return ok.error();
     progress({"loading the model", 0, 0});
     const auto model = library_->load(request.model);
@@ -66,7 +99,8 @@ class GenerationEngine : public services::GenerationService {
     if (request.steps.value_or(0) > facts.mostSteps)
       return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, *request.steps)};
     GenerationReport report;
-    if (const auto hint = library_->promptHint(request.model, request.prompt); !hint.empty()) report.remarks.push_back(hint);
+    for (const auto& text : textsOf(request))
+      if (const auto hint = library_->promptHint(request.model, text); !hint.empty()) report.remarks.push_back(hint);
     const bool isStyledAfterwards = request.style.kind != StyleReference::Kind::None && !facts.can.style;
     std::vector<std::string> saidAfterwards;
     auto style = styleOf(request.style, isStyledAfterwards ? saidAfterwards : report.remarks);
@@ -77,10 +111,13 @@ class GenerationEngine : public services::GenerationService {
       if (!giver) return giver.error();
       if (auto ok = (*giver)->accepts(*style); !ok) return ok.error();
     }
-    auto sample = sampled(**model, request, isStyledAfterwards ? StyleWish{} : *style, report.remarks, progress, stop);
+    const auto kept = families::keptMotion(request.plan.keeps, static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps)), report.remarks);
+    if (!kept) return kept.error();
+    auto sample = sampled(**model, request, *kept, isStyledAfterwards ? StyleWish{} : *style, report.remarks, progress, stop);
     if (!sample) return sample.error();
     report.remarks.insert(report.remarks.end(), sample->remarks.begin(), sample->remarks.end());
-    report.clip = families::finishedClip(sample->features, request.prompt);
+    report.clip = families::finishedClip(sample->features, textsOf(request).front());
+    putBack(*kept, report);
     report.steps = sample->steps;
     report.pictures = std::move(sample->pictures);
     report.modelHash = facts.hash;
@@ -157,18 +194,48 @@ class GenerationEngine : public services::GenerationService {
       return Error{ErrorCode::Unsupported, fmt::format("{} needs a {} model, and \"{}\" is none", what, titles, request.model)};
     };
     if (request.mixture && !can.mixture) return needs("mixture sampling", &services::ModelAbilities::mixture);
+    if (!request.plan.spans.empty() && !can.plan) return needs("a plan of several actions", &services::ModelAbilities::plan);
+    if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
     if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
     return {};
   }
 
-  static Result<families::SampledMotion> sampled(LoadedModel& model, const GenerationRequest& request, StyleWish style, std::vector<std::string>& remarks,
-                                                 const jobs::ProgressSink& progress, const std::stop_token& stop) {
-    auto made = families::madeLength(request, model.facts().longest, remarks);
-    if (!made) return made.error();
+  static Result<std::vector<families::SpanWish>> spansOf(const GenerationRequest& request, const StyleWish& usual, std::vector<std::string>& remarks) {
+    std::vector<families::SpanWish> spans;
+    const auto frames = framesOf(request.plan);
+    for (const auto& span : request.plan.spans) {
+      auto style = span.style ? styleOf(*span.style, remarks) : Result<StyleWish>(usual);
+      if (!style) return style.error();
+      spans.push_back({span.prompt, frames[spans.size()], std::move(*style), span.strength.value_or(request.styleWeight)});
+    }
+    return spans;
+  }
+
+  // Kept frames come back as they were; what was made runs into them.
+  static void putBack(const families::KeptMotion& kept, GenerationReport& report) {
+    constexpr double kFarMetres = 0.3, kFarRadians = 0.5;
+    if (kept.frames.empty()) return;
+    motion::KeepReport told;
+    report.clip = std::make_shared<const motion::Clip>(motion::withKeptFrames(*report.clip, kept.frames, {}, &told));
+    if (told.bentMetres > kFarMetres || told.bentRadians > kFarRadians)
+      report.remarks.push_back(fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres,
+                                           told.bentRadians * 180.0 / 3.141592653589793));
+  }
+
+  static Result<families::SampledMotion> sampled(LoadedModel& model, const GenerationRequest& request, const families::KeptMotion& kept, StyleWish style,
+                                                 std::vector<std::string>& remarks, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     families::MotionWish wish;
+    if (request.plan.spans.empty()) {
+      auto made = families::madeLength(request, model.facts().longest, remarks);
+      if (!made) return made.error();
+      wish.frames = made->frames;
+      wish.known = std::move(made->known);
+    }
+    auto spans = spansOf(request, style, remarks);
+    if (!spans) return spans.error();
     wish.prompt = request.prompt;
-    wish.frames = made->frames;
-    wish.known = std::move(made->known);
+    wish.spans = std::move(*spans);
+    if (!kept.frames.empty()) wish.known = kept.known;
     wish.seed = request.seed;
     wish.style = std::move(style);
     wish.contentWeight = request.contentWeight;

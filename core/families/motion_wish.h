@@ -34,7 +34,18 @@ struct CodeWish {
   bool operator==(const CodeWish&) const = default;
 };
 
+/// One action of several in a row.
+struct SpanWish {
+  std::string prompt;
+  int frames = 40;
+  StyleWish style;
+  double styleWeight = 1.5;
+};
+
 struct MotionWish {
+  /// Instead of prompt, frames, style and style weight, for models that take plans. With or without spans they keep the rows of `known` whose mask
+  /// is set throughout; it is then given for all frames.
+  std::vector<SpanWish> spans;
   std::string prompt;
   int frames = 80;  // 1 to what the model makes
   std::uint64_t seed = 1;

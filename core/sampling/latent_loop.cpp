@@ -12,6 +12,20 @@ Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule
   return timesteps;
 }
 
+at::Tensor guidedNoise(const LatentLoop& loop, const at::Tensor& latent, std::size_t index, StageClock& clock, StageSeconds& seconds) {
+  const auto timestep = loop.timesteps[index];
+  const auto levels = diffusion::ddimLevels(loop.schedule, timestep, loop.steps);
+  if (loop.prepare) loop.prepare(index);
+  clock.add(seconds.styles);
+  const auto branches = loop.predict(latent, index);
+  auto mixed = diffusion::compose(loop.form, branches, loop.weights);
+  clock.add(seconds.denoising);
+  if (loop.reshape) mixed = loop.reshape(mixed, branches, latent, levels);
+  if (loop.energy && loop.energy->isActive(timestep)) mixed.base = loop.energy->guide(mixed.base, latent, levels.here);
+  clock.add(seconds.guidance);
+  return mixed.sum();
+}
+
 Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const at::NoGradGuard quiet;
   LatentRun run;
@@ -19,17 +33,9 @@ Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const
   const auto count = loop.timesteps.size();
   for (std::size_t i = 0; i < count; ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
-    const auto timestep = loop.timesteps[i];
-    const auto levels = diffusion::ddimLevels(loop.schedule, timestep, loop.steps);
-    if (loop.prepare) loop.prepare(i);
-    clock.add(run.seconds.styles);
-    const auto branches = loop.predict(latent, i);
-    auto mixed = diffusion::compose(loop.form, branches, loop.weights);
-    clock.add(run.seconds.denoising);
-    if (loop.reshape) mixed = loop.reshape(mixed, branches, latent, levels);
-    if (loop.energy && loop.energy->isActive(timestep)) mixed.base = loop.energy->guide(mixed.base, latent, levels.here);
-    clock.add(run.seconds.guidance);
-    latent = diffusion::ddimStep(latent, mixed.sum(), levels, loop.eta, loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
+    const auto levels = diffusion::ddimLevels(loop.schedule, loop.timesteps[i], loop.steps);
+    const auto noise = guidedNoise(loop, latent, i, clock, run.seconds);
+    latent = diffusion::ddimStep(latent, noise, levels, loop.eta, loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
     if ((i + 1) % static_cast<std::size_t>(loop.trajectoryStride) == 0) run.trajectory.push_back(latent);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(count)});
   }

@@ -49,6 +49,9 @@ struct LatentRun {
 /// The timesteps of a run of so many steps from step `start` on. Errors: InvalidArgument, as ddimTimesteps and a start outside 0 to steps - 1.
 Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule& schedule, int steps, int start = 0);
 
+/// The guided noise of one step, before DDIM takes it: prepare, predict, compose, reshape, energy. clock and seconds: where the time went.
+at::Tensor guidedNoise(const LatentLoop& loop, const at::Tensor& latent, std::size_t index, StageClock& clock, StageSeconds& seconds);
+
 /// Without gradients. Errors: Cancelled, asked once per step.
 Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const jobs::ProgressSink& progress = {}, const std::stop_token& stop = {});
 

@@ -11,6 +11,7 @@ struct Range {
 
 inline constexpr std::size_t kMostPromptCharacters = 1000;  // characters, not bytes
 inline constexpr Range kSeconds = {1.0, 9.8, 4.0};
+inline constexpr Range kPlanSeconds = {1.0, 60.0, 4.0};  // of several actions in a row
 inline constexpr Range kContentWeight = {0.0, 20.0, 7.5};
 inline constexpr Range kStyleWeight = {0.0, 10.0, 1.5};
 inline constexpr Range kClassifierScale = {0.0, 2.0, 0.2};

@@ -29,14 +29,22 @@ Result<void> fits(const std::string& prompt) {
   if (count <= limits::kMostPromptCharacters) return {};
   return Error{ErrorCode::InvalidArgument, fmt::format("the prompt has {} characters; {} is the most", count, limits::kMostPromptCharacters)};
 }
+
+// Without spans, prompt and seconds are the plan.
+Result<void> validateAction(const GenerationRequest& request) {
+  if (!request.plan.spans.empty()) return {};
+  if (request.prompt.find_first_not_of(" \t\r\n") == std::string::npos)
+    return Error{ErrorCode::InvalidArgument, "the prompt is empty: say what the character does, for example \"a person walks forward\""};
+  if (auto ok = fits(request.prompt); !ok) return ok;
+  return within("the length", request.seconds, limits::kSeconds, " seconds");
+}
 }  // namespace
 
+double lengthOf(const GenerationRequest& request) { return request.plan.spans.empty() ? request.seconds : request.plan.spans.back().end; }
+
 Result<void> validate(const GenerationRequest& request) {
-  if (request.prompt.find_first_not_of(" \t\r\n") == std::string::npos) {
-    return Error{ErrorCode::InvalidArgument, "the prompt is empty: say what the character does, for example \"a person walks forward\""};
-  }
-  if (auto ok = fits(request.prompt); !ok) return ok;
-  if (auto ok = within("the length", request.seconds, limits::kSeconds, " seconds"); !ok) return ok;
+  if (auto ok = validate(request.plan, lengthOf(request)); !ok) return ok;
+  if (auto ok = validateAction(request); !ok) return ok;
   if (auto ok = weights(request); !ok) return ok;
   return request.steps ? within("the number of steps", *request.steps, {limits::kFewestSteps, limits::kMostSteps, 50}) : Result<void>();
 }

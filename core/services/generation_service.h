@@ -5,6 +5,8 @@
 #include "core/motion/clip.h"
 #include "core/motion/picture/body_keypoints.h"
 #include "core/services/model_info.h"
+#include "core/services/motion_plan.h"
+#include "core/services/style_reference.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,23 +18,12 @@
 
 namespace core::services {
 
-/// How the motion is done: not at all stylized, a style of the library by name, or a clip of the person's own.
-struct StyleReference {
-  enum class Kind { None, Named, File };
-  Kind kind = Kind::None;
-  std::string name;            // Kind::Named: a label of StyleLibrary::styles(), or one of its aliases
-  std::filesystem::path file;  // Kind::File: BVH or HumanML3D .npy
-
-  static StyleReference none() { return {}; }
-  static StyleReference named(std::string label) { return {Kind::Named, std::move(label), {}}; }
-  static StyleReference fromFile(std::filesystem::path path) { return {Kind::File, {}, std::move(path)}; }
-};
-
 /// Everything that decides a take. The same request on the same machine and model gives the same bytes.
 struct GenerationRequest {
   std::string prompt;    // 1 to 1,000 characters
   StyleReference style;  // CrossDiff and MDM models know none: the default model restyles what they make
   double seconds = 4.0;  // 1.0 to 9.8
+  MotionPlan plan;       // spans instead of prompt and seconds, which they then overrule; keeps: of the same motion. Models that say so in their abilities
   std::uint64_t seed = 1;
   std::optional<double> contentWeight;  // w_c, 0 to 20; without: the model's own (SMooDi's 7.5)
   double styleWeight = 1.5;             // w_s, 0 to 10
@@ -44,6 +35,9 @@ struct GenerationRequest {
   enum class Kept { Ends, Legs };
   Kept kept = Kept::Ends;  // of given: its first and last quarter, or the lower body (the arms and spine are made)
 };
+
+/// How long the motion is to be: the plan's spans, or the seconds.
+double lengthOf(const GenerationRequest& request);
 
 /// A clip to be done again in another style.
 struct RestyleRequest {

@@ -13,6 +13,7 @@ struct ModelAbilities {
   bool givenMotion = false;  // a part of a motion is kept and the rest made
   bool restyle = false;      // a motion done again in another style
   bool lift = false;         // a motion from 2D key points
+  bool plan = false;         // several actions in a row, and stretches of a motion kept as they are
 };
 
 /// What a model takes unless it is told otherwise.

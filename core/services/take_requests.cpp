@@ -35,6 +35,30 @@ void copyGuidance(const From& from, To& to) {
 
 }  // namespace
 
+MotionPlan motionPlan(const TakeRequest& take) {
+  MotionPlan plan;
+  for (const auto& span : take.spans)
+    plan.spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(styleReference(*span.style)) : std::nullopt, span.strength});
+  for (const auto& kept : take.keeps) plan.keeps.push_back({kept.start, kept.end, kept.file, {}, kept.from});
+  return plan;
+}
+
+void setPlan(TakeRequest& take, const MotionPlan& plan) {
+  take.spans.clear();
+  take.keeps.clear();
+  for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from});
+  if (plan.spans.empty()) return;
+  take.prompt = promptOf(plan.spans);
+  take.seconds = plan.spans.back().end;
+  for (const auto& span : plan.spans)
+    take.spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(takeStyle(*span.style)) : std::nullopt, span.strength});
+  // One action is an ordinary prompt; its own style and strength are the request's.
+  if (take.spans.size() > 1) return;
+  if (take.spans[0].style) take.style = *take.spans[0].style;
+  if (take.spans[0].strength) take.styleWeight = *take.spans[0].strength;
+  take.spans.clear();
+}
+
 GenerationRequest generationRequest(const TakeRequest& take) {
   GenerationRequest request;
   request.prompt = take.prompt;
@@ -46,6 +70,7 @@ GenerationRequest generationRequest(const TakeRequest& take) {
   request.model = take.model;
   request.mixture = take.mixture;
   request.given = take.given.file;
+  request.plan = motionPlan(take);
   request.kept = take.given.keepsLegs ? GenerationRequest::Kept::Legs : GenerationRequest::Kept::Ends;
   return request;
 }
@@ -109,6 +134,7 @@ Take takeOf(const GenerationRequest& request, const GenerationReport& report) {
   take.request.model = request.model;
   take.request.mixture = request.mixture;
   take.request.given.file = wholePath(request.given);
+  setPlan(take.request, request.plan);
   take.request.given.keepsLegs = !request.given.empty() && request.kept == GenerationRequest::Kept::Legs;
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;

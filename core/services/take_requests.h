@@ -15,6 +15,11 @@ GenerationRequest generationRequest(const document::TakeRequest& take);
 RestyleRequest restyleRequest(const document::TakeRequest& take, const std::string& name, std::shared_ptr<const motion::Clip> motion);
 LiftRequest liftRequest(const document::TakeRequest& take);
 
+/// What a take's request says of several actions and of what is kept; no spans for a plain prompt.
+MotionPlan motionPlan(const document::TakeRequest& take);
+/// The other way, prompt and seconds included. A plan of one span becomes a plain prompt, whose style and strength are the request's.
+void setPlan(document::TakeRequest& take, const MotionPlan& plan);
+
 document::TakeStyle takeStyle(const StyleReference& style);
 
 /// The takes that came of these, without a name, an id and a date. Files are stored with their whole path.

@@ -1,6 +1,7 @@
 #include "core/families/smoodi/loaded_compact.h"
 
 #include "core/families/smoodi/restyle.h"
+#include "core/families/smoodi/stylized_plan.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ class LoadedCompact : public LoadedModel {
     const sampling::StylizedSampleOptions usual;
     const sampling::RestyleOptions again;
     facts_.hash = model_.hash;
-    facts_.can = {.style = true, .namedStyles = true, .restyle = true};
+    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.contentWeight;
     facts_.constants = fmt::format("iterations {} below {}, rescale {:g}; transfer iterations {} below {}", usual.guidanceIterations, usual.guidanceBelow, usual.rescale,
@@ -38,6 +39,7 @@ class LoadedCompact : public LoadedModel {
   }
 
   Result<std::vector<SampledMotion>> sample(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    if (std::any_of(wishes.begin(), wishes.end(), isPlan)) return samplePlans(wishes, progress, stop);
     std::vector<sampling::StylizedSampleOptions> all;
     for (const auto& wish : wishes) {
       auto options = optionsOf(wish);
@@ -94,6 +96,31 @@ class LoadedCompact : public LoadedModel {
   }
 
  private:
+  static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined(); }
+
+  // Plans are batches themselves: one after the other.
+  Result<std::vector<SampledMotion>> samplePlans(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    std::vector<SampledMotion> motions;
+    for (const auto& wish : wishes) {
+      sampling::StylizedPlan plan;
+      plan.seed = wish.seed;
+      plan.known = wish.known;
+      auto spans = wish.spans;
+      if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.styleWeight}};
+      for (const auto& span : spans) {
+        auto one = wish;
+        one.prompt = span.prompt, one.frames = span.frames, one.style = span.style, one.styleWeight = span.styleWeight;
+        auto options = optionsOf(one);
+        if (!options) return options.error();
+        plan.spans.push_back(std::move(*options));
+      }
+      auto features = sampling::samplePlan(model_, plan, progress, stop);
+      if (!features) return features.error();
+      motions.push_back({std::move(*features), plan.spans.front().steps, {}, {}});
+    }
+    return motions;
+  }
+
   Result<std::optional<sampling::StyleCondition>> conditionOf(const StyleWish& style) {
     if (style.kind == StyleWish::Kind::None) return std::optional<sampling::StyleCondition>();
     if (style.kind == StyleWish::Kind::Named) {

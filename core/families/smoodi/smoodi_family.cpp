@@ -18,7 +18,7 @@ namespace {
 bool isPublished(const model::TensorMetadata& header) { return sampling::publishedKindOf(header) == "smoodi"; }
 bool isSmoodi(const model::TensorMetadata& header) { return sampling::isStylizedModel(header) || isPublished(header); }
 
-FamilyAbilities canOf(const model::TensorMetadata& header) { return {.style = true, .namedStyles = !isPublished(header), .restyle = true}; }
+FamilyAbilities canOf(const model::TensorMetadata& header) { return {.style = true, .namedStyles = !isPublished(header), .restyle = true, .plan = !isPublished(header)}; }
 
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   const auto header = model::readSafetensorsMetadata(file);
@@ -76,7 +76,7 @@ ModelFamily smoodiFamily() {
   return {
       .name = "smoodi",
       .title = "SMooDi",
-      .can = {.style = true, .namedStyles = true, .restyle = true},
+      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true},
       .recognises = isSmoodi,
       .canOf = canOf,
       .load = load,

@@ -47,6 +47,9 @@ struct StylizedSampleOptions {
 /// have a style.
 bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b);
 
+/// What a motion of so many tokens begins with: [1, tokens, width].
+at::Tensor initialNoise(std::uint64_t seed, std::int64_t tokens, std::int64_t width);
+
 /// One motion: float [frames, 263], not normalized. Paper form of the guidance (spec/smoodi.md, section 1.15): three branches (0,0),
 /// (c,0), (c,s) in one batch; text, style and reference statistics are computed once. Same options, same result.
 /// Errors: InvalidArgument (steps, start), Cancelled; the stop token is asked once per step.

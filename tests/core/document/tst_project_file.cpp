@@ -56,7 +56,11 @@ Project someProject() {
       take.request.given.file = std::filesystem::path(u8"Gehen/ö.bvh");
       take.request.given.keepsLegs = true;
     }
-    if (i == 2) take.request.steps = 20;
+    if (i == 2) {
+      take.request.steps = 20;
+      take.request.spans = {{0.0, 2.5, "a person walks", {}, {}}, {2.5, 5.0, "a person \"sits\"", TakeStyle{TakeStyle::Kind::Named, "old", {}}, 2.25}};
+      take.request.keeps = {{0.0, 1.2, std::filesystem::path(u8"Gehen/ö.bvh"), {}}, {4.0, 5.0, "b.bvh", 0.0}};
+    }
     if (i == 1) {
       take.request.video = {u8"Vidéo/walk", 2, 29.97, true, false, false, 300};
       take.request.restyling = {17, 0.5};

@@ -1,0 +1,137 @@
+#include "core/families/kept_motion.h"
+
+#include "core/io/motion_file.h"
+#include "core/motion/edit/clip_edits.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+#include "core/representation/humanml3d_features.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::families {
+
+namespace {
+
+constexpr double kFps = motion::humanml3d::kFps;
+
+struct Source {
+  const services::KeptStretch* of = nullptr;
+  std::shared_ptr<const motion::Clip> clip;
+  at::Tensor features;  // [frames of the clip, 263]
+};
+
+/// Where each joint of our own skeleton stands in the clip's, told by the bones: files order and name joints as they like. Empty: it is another body.
+std::vector<int> ownJoints(const motion::Clip& clip) {
+  constexpr float kSame = 1e-4f;  // metres; files are written with rounded lengths
+  const auto own = motion::humanml3d::tPoseSkeleton();
+  const auto& theirs = clip.skeleton();
+  if (clip.jointCount() != own->jointCount() || !clip.data().translations.empty()) return {};
+  std::vector<int> place = {0};
+  for (int j = 1; j < own->jointCount(); ++j) {
+    const auto& joint = own->joint(j);
+    int found = -1;
+    for (int k = 1; k < theirs.jointCount() && found < 0; ++k) {
+      const bool isChild = theirs.joint(k).parent == place[static_cast<std::size_t>(joint.parent)];
+      if (isChild && glm::length(theirs.joint(k).offset - joint.offset) < kSame) found = k;
+    }
+    if (found < 0) return {};
+    place.push_back(found);
+  }
+  return place;
+}
+
+// The same motion with the same bones as what is made: a rounded length would show as a slide.
+std::shared_ptr<const motion::Clip> onOwnSkeleton(const motion::Clip& clip, const std::vector<int>& place) {
+  const auto theirs = std::abs(clip.fps() - kFps) < 1e-3 ? clip.data() : motion::resampled(clip, kFps).data();
+  auto data = theirs;
+  data.fps = kFps;
+  data.skeleton = motion::humanml3d::tPoseSkeleton();
+  const auto joints = place.size();
+  for (std::size_t i = 0; i < data.rotations.size(); ++i) data.rotations[i] = theirs.rotations[i / joints * joints + static_cast<std::size_t>(place[i % joints])];
+  return std::make_shared<const motion::Clip>(std::move(data));
+}
+
+Result<Source> sourceOf(const services::KeptStretch& kept, std::vector<std::string>& remarks) {
+  io::MotionFile file;
+  file.clip = kept.motion;
+  if (!kept.motion) {
+    auto read = io::readMotionFile(kept.file);
+    if (!read) return read.error();
+    file = std::move(*read);
+  }
+  auto body = io::bodyMotion(file, kFps);
+  if (!body) return body.error();
+  if (body->positions.size() < 2 * motion::humanml3d::kJointCount)
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: a motion needs at least two frames", kept.file.string())};
+  Source source{&kept, {}, {}};
+  const auto place = ownJoints(*file.clip);
+  if (body->droppedFrames == 0 && !place.empty()) {
+    source.clip = onOwnSkeleton(*file.clip, place);
+  } else {
+    remarks.insert(remarks.end(), file.report.assumptions.begin(), file.report.assumptions.end());
+    remarks.insert(remarks.end(), body->assumptions.begin(), body->assumptions.end());
+    source.clip = std::make_shared<const motion::Clip>(motion::clipFromJointPositions(body->positions, kFps, kept.file.stem().string()));
+  }
+  source.features = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(body->positions)), at::kFloat).reshape({-1, 263});
+  return source;
+}
+
+bool isSameSource(const services::KeptStretch& a, const services::KeptStretch& b) { return a.file == b.file && a.motion == b.motion; }
+
+}  // namespace
+
+Result<KeptMotion> keptMotion(const std::vector<services::KeptStretch>& keeps, int frames, std::vector<std::string>& remarks) {
+  KeptMotion result;
+  if (keeps.empty()) return result;
+  auto ordered = keeps;
+  std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+  std::vector<Source> sources;
+  auto features = at::zeros({frames, 263}), mask = at::zeros({frames, 263}, at::kBool);
+  auto known = std::vector<int>(static_cast<std::size_t>(frames), 0);  // 1: a row of a source, 2: kept
+  for (const auto& kept : ordered) {
+    auto source = std::find_if(sources.begin(), sources.end(), [&](const auto& one) { return isSameSource(*one.of, kept); });
+    if (source == sources.end()) {
+      auto read = sourceOf(kept, remarks);
+      if (!read) return read.error();
+      source = sources.insert(sources.end(), std::move(*read));
+    }
+    const auto frameAt = [](double seconds) { return static_cast<int>(std::lround(seconds * kFps)); };
+    motion::KeptFrames stretch{source->clip, frameAt(kept.from.value_or(kept.start)), frameAt(kept.start), 0};
+    const int there = std::min(source->clip->frameCount(), static_cast<int>(source->features.size(0)));
+    stretch.count = std::min(frameAt(kept.end), frames) - stretch.first;
+    if (stretch.sourceFirst + stretch.count > there) {
+      // A frame more or less at the end of a file is rounding.
+      if (stretch.sourceFirst + stretch.count > there + 1 || stretch.count < 2)
+        return Error{ErrorCode::InvalidArgument, fmt::format("{}: it lasts {:g} s, and {:g} to {:g} s of it are to be kept", kept.file.string(), there / kFps,
+                                                             stretch.sourceFirst / kFps, (stretch.sourceFirst + stretch.count) / kFps)};
+      stretch.count = there - stretch.sourceFirst;
+    }
+    if (stretch.count < 1) return Error{ErrorCode::InvalidArgument, fmt::format("what is kept from {:g} to {:g} s is shorter than a frame", kept.start, kept.end)};
+    // Its own frames, and how it went on around them where nothing else is known.
+    const int shift = stretch.sourceFirst - stretch.first;
+    for (int f = std::max(0, -shift); f < std::min(frames, there - shift); ++f) {
+      auto& state = known[static_cast<std::size_t>(f)];
+      const bool isKept = f >= stretch.first && f < stretch.first + stretch.count;
+      if (state == 2 || (state == 1 && !isKept)) continue;
+      features[f].copy_(source->features[f + shift]);
+      state = isKept ? 2 : 1;
+      if (isKept) mask[f].fill_(true);
+    }
+    result.frames.push_back(std::move(stretch));
+  }
+  for (int f = 0, last = -1; f < frames; ++f) {
+    if (known[static_cast<std::size_t>(f)] > 0) last = f;
+    if (last >= 0 && last != f) features[f].copy_(features[last]);
+  }
+  const auto first = std::find_if(known.begin(), known.end(), [](int state) { return state > 0; }) - known.begin();
+  for (std::int64_t f = 0; f < first; ++f) features[f].copy_(features[first]);
+  result.known = {features, mask};
+  return result;
+}
+
+}  // namespace core::families

@@ -1,0 +1,128 @@
+#include "core/families/smoodi/stylized_plan.h"
+
+#include "core/families/smoodi/stylized_batch.h"
+#include "core/sampling/latent_loop.h"
+#include "core/sampling/plan_windows.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+namespace core::sampling {
+
+namespace {
+
+/// The windows that go together as one padded batch.
+struct WindowGroup {
+  std::vector<PlanWindow> windows;
+  std::vector<StylizedSampleOptions> options;
+};
+
+std::vector<WindowGroup> grouped(const StylizedPlan& plan, const std::vector<PlanWindow>& windows, std::int64_t frames) {
+  constexpr std::int64_t kStride = model::TemporalVaeImpl::kFrameStride;
+  std::vector<WindowGroup> groups;
+  for (const auto& window : windows) {
+    auto options = plan.spans[window.span];
+    options.frames = static_cast<int>(std::min(window.tokens() * kStride, frames - window.first * kStride));
+    options.steps = plan.spans.front().steps;
+    options.start = 0;
+    options.initialLatent = at::Tensor();
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& known) { return goTogether(known.options.front(), options); });
+    if (group == groups.end()) group = groups.insert(groups.end(), WindowGroup());
+    group->windows.push_back(window);
+    group->options.push_back(std::move(options));
+  }
+  return groups;
+}
+
+/// The windows' parts of the sequence [1, N, W] as a batch, zeros behind each.
+at::Tensor seenThrough(const WindowGroup& group, const at::Tensor& sequence, std::int64_t mostTokens) {
+  auto parts = torch::zeros({static_cast<std::int64_t>(group.windows.size()), mostTokens, sequence.size(2)});
+  for (std::size_t w = 0; w < group.windows.size(); ++w) {
+    const auto& window = group.windows[w];
+    parts[static_cast<std::int64_t>(w)].narrow(0, 0, window.tokens()).copy_(sequence[0].narrow(0, window.first, window.tokens()));
+  }
+  return parts;
+}
+
+void blendInto(at::Tensor& sequence, const WindowGroup& group, const at::Tensor& parts) {
+  for (std::size_t w = 0; w < group.windows.size(); ++w) {
+    const auto& window = group.windows[w];
+    const auto shares = torch::tensor(window.shares).unsqueeze(1);
+    sequence[0].narrow(0, window.first, window.tokens()).add_(shares * parts[static_cast<std::int64_t>(w)].narrow(0, 0, window.tokens()));
+  }
+}
+
+/// Which latents are given back, and how firmly.
+struct KnownTokens {
+  at::Tensor clean;  // [1, N, W], whitened
+  at::Tensor share;  // [N], of each token's frames that are kept
+};
+
+KnownTokens knownTokens(StylizedModel& model, const KnownMotion& known, std::int64_t frames, std::int64_t tokens) {
+  constexpr std::int64_t kStride = model::TemporalVaeImpl::kFrameStride;
+  const auto seen = ((known.features - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+  const auto mean = model.vae.vae->encode(seen, torch::tensor({frames}, torch::kLong)).mean;
+  const auto rows = known.mask.to(torch::kBool).all(1).to(torch::kFloat);
+  auto share = torch::zeros({tokens});
+  for (std::int64_t t = 0; t < tokens; ++t) share[t] = rows.narrow(0, t * kStride, std::min(kStride, frames - t * kStride)).mean();
+  return {(mean - model.denoiser.latentMean) / model.denoiser.latentStd, share};
+}
+
+/// Held at high noise, let go at low: the share of a token that is kept in part only.
+double hold(std::int64_t timestep) {
+  constexpr double kFree = 200.0, kHeld = 500.0;
+  return std::clamp((static_cast<double>(timestep) - kFree) / (kHeld - kFree), 0.0, 1.0);
+}
+
+at::Tensor givenBack(const at::Tensor& noise, const at::Tensor& latent, const KnownTokens& known, double level, std::int64_t timestep) {
+  const auto share = torch::where(known.share >= 1.0, torch::ones_like(known.share), known.share * hold(timestep)).reshape({1, -1, 1});
+  const auto exact = (latent - std::sqrt(level) * known.clean) / std::sqrt(1.0 - level);
+  return share * exact + (1.0 - share) * noise;
+}
+
+}  // namespace
+
+Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, const jobs::ProgressSink& progress, std::stop_token stop) {
+  const torch::NoGradGuard quiet;
+  TORCH_CHECK(!plan.spans.empty(), "a plan needs a span");
+  const auto schedule = diffusion::NoiseSchedule::scaledLinear();
+  const auto timesteps = latentTimesteps(*schedule, plan.spans.front().steps);
+  if (!timesteps) return timesteps.error();
+  std::vector<FrameSpan> spans;
+  for (const auto& span : plan.spans) {
+    const auto begin = spans.empty() ? 0 : spans.back().end;
+    spans.push_back({begin, begin + span.frames});
+  }
+  const auto frames = spans.back().end, tokens = model::TemporalVaeImpl::tokenCount(frames);
+  const bool keeps = plan.known.features.defined();
+  if (keeps && (plan.known.features.size(0) != frames || plan.known.mask.sizes() != plan.known.features.sizes()))
+    return Error{ErrorCode::InvalidArgument, "what is kept of a motion must be given for all of its frames"};
+  const auto groups =
+      grouped(plan, planWindows(spans, {.framesPerToken = model::TemporalVaeImpl::kFrameStride, .mostTokens = model.denoiser.denoiser->options().latentTokens}), frames);
+  std::deque<StylizedBatch> batches;
+  for (const auto& group : groups) batches.emplace_back(model, *schedule, *timesteps, group.options);
+  KnownTokens known;
+  if (keeps) known = knownTokens(model, plan.known, frames, tokens);
+
+  auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0));
+  StageClock clock;
+  StageSeconds seconds;
+  for (std::size_t i = 0; i < timesteps->size(); ++i) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
+    const auto levels = diffusion::ddimLevels(*schedule, (*timesteps)[i], plan.spans.front().steps);
+    auto noise = torch::zeros_like(latent);
+    for (std::size_t g = 0; g < groups.size(); ++g)
+      blendInto(noise, groups[g], guidedNoise(batches[g].loop(), seenThrough(groups[g], latent, batches[g].mostTokens()), i, clock, seconds));
+    if (keeps) noise = givenBack(noise, latent, known, levels.here, (*timesteps)[i]);
+    latent = diffusion::ddimStep(latent, noise, levels);
+    progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(timesteps->size())});
+  }
+  const auto whitened = latent * model.denoiser.latentStd + model.denoiser.latentMean;
+  const auto features = model.vae.vae->decode(whitened, torch::tensor({frames}, torch::kLong)) * model.vae.std + model.vae.mean;
+  return features[0].narrow(0, 0, frames).contiguous();
+}
+
+}  // namespace core::sampling

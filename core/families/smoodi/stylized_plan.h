@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/families/smoodi/stylized_generator.h"
+#include "core/sampling/known_motion.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace core::sampling {
+
+/// Several actions in one motion.
+struct StylizedPlan {
+  /// In order, one after the other; frames, prompt, style and weights of each count. Steps are those of the first, seeds and starts are not looked at.
+  std::vector<StylizedSampleOptions> spans;
+  std::uint64_t seed = 1;
+  /// What is there already, features and mask [F, 263] of the whole motion: rows whose mask is set throughout are kept, the others are made, and
+  /// their features say how it went on. Undefined: nothing.
+  KnownMotion known;
+};
+
+/// float [F, 263], not normalized, F the sum of the spans. All spans are denoised together as windows over one sequence of tokens
+/// (plan_windows.h); place and heading go on because the features hold speeds. Tokens whose eight frames are all kept are given back at every step;
+/// those at the border are held softly while the noise is high and let go below training step 200. A plan of one span of at most 196 frames
+/// that keeps nothing is sampleStylized() to the byte.
+/// Errors: InvalidArgument (steps, the known motion), Cancelled; the stop token is asked once per step.
+Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, const jobs::ProgressSink& progress, std::stop_token stop);
+
+}  // namespace core::sampling

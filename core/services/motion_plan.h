@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/motion/clip.h"
+#include "core/services/style_reference.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A plan instead of a prompt: several actions in a row, and what is kept of a motion that is there.
+namespace core::services {
+
+/// One action. Seconds of the motion that is made.
+struct PlanSpan {
+  double start = 0.0, end = 0.0;        // 1 to 9.8 seconds apart; the end of one is the start of the next
+  std::string prompt;                   // 1 to 1,000 characters
+  std::optional<StyleReference> style;  // without: the request's
+  std::optional<double> strength;       // w_s, 0 to 10; without: the request's
+};
+
+/// A stretch that is not made but kept: these seconds of the result are those of a motion, frame by frame.
+struct KeptStretch {
+  double start = 0.0, end = 0.0;
+  std::filesystem::path file;                  // any motion file
+  std::shared_ptr<const motion::Clip> motion;  // instead of a file; file then only names it
+  std::optional<double> from;                  // where it starts in that motion; without: at the same second
+};
+
+struct MotionPlan {
+  std::vector<PlanSpan> spans;     // in order; at most 60 seconds in all
+  std::vector<KeptStretch> keeps;  // in any order, apart from each other
+};
+
+/// What is wrong with the plan, in one sentence that names the span ("span 2 (\"sits down\") starts at 3 s ..."). length: seconds of the motion,
+/// for keeps without spans. Errors: InvalidArgument.
+Result<void> validate(const MotionPlan& plan, double length);
+
+/// "0-2.5: a person walks" or "2.5-5, style old, strength 2: sits down". Errors: InvalidArgument, quoting the text.
+Result<PlanSpan> planSpanFrom(std::string_view text);
+/// The same text again.
+std::string spanText(const PlanSpan& span);
+
+/// "0-1.2=take.bvh" or "0-1.2=take.bvh@3" (from second 3 of the file on). Errors: InvalidArgument, quoting the text.
+Result<KeptStretch> keptStretchFrom(std::string_view text);
+std::string keptText(const KeptStretch& kept);
+
+/// One line of the prompt is one action: lines with text, each an equal part of the seconds. Errors: none; one line, or none, gives no span.
+std::vector<PlanSpan> spansOfLines(std::string_view prompt, double seconds);
+/// The prompts of the spans, a line each.
+std::string promptOf(const std::vector<PlanSpan>& spans);
+
+/// A style as people write it: nothing or "none", a name, or a file, which has a dot or a slash.
+StyleReference styleFrom(const std::string& text);
+std::string styleText(const StyleReference& style);
+
+/// The spans alone, from a JSON file (README.md here). Paths in it are relative to its folder.
+/// Errors: NotFound, ReadFailed; ParseFailed, naming file and place ("plan.json:4: ..." or "plan.json: spans[1].end: ...").
+Result<MotionPlan> readPlan(const std::filesystem::path& file);
+Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::path& file);
+/// What readPlan() reads, with a line break at the end.
+std::string planText(const MotionPlan& plan);
+
+}  // namespace core::services
