@@ -2,6 +2,10 @@
 
 #include "core/document/project_file.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
 #include <ctime>
 
 namespace app {
@@ -33,6 +37,26 @@ core::Result<void> addToProject(const std::filesystem::path& file, core::documen
   const auto id = append(std::move(take));
   if (isGenerated) project.draft.request = project.find(id)->request;
   return core::document::writeProject(project, file);
+}
+
+core::Result<const core::document::Take*> takeIn(const core::document::Project& project, const std::string& wanted, const std::string& file) {
+  if (project.takes.empty()) return core::Error{core::ErrorCode::NotFound, fmt::format("{}: the project holds no take", file)};
+  if (wanted.empty()) return &project.takes.back();
+  const auto named = std::find_if(project.takes.begin(), project.takes.end(), [&](const core::document::Take& take) { return take.name == wanted; });
+  if (named != project.takes.end()) return &*named;
+  core::document::TakeId id = 0;
+  const auto [end, code] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), id);
+  const core::document::Take* take = code == std::errc() && end == wanted.data() + wanted.size() ? project.find(id) : nullptr;
+  if (take) return take;
+  std::string known;
+  for (const auto& one : project.takes) {
+    if (known.size() > 400) {
+      known += ", ...";
+      break;
+    }
+    known += fmt::format("{}{} \"{}\"", known.empty() ? "" : ", ", one.id, one.name);
+  }
+  return core::Error{core::ErrorCode::NotFound, fmt::format("{}: there is no take \"{}\"; it has {}", file, wanted, known)};
 }
 
 }  // namespace app

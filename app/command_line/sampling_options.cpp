@@ -29,9 +29,6 @@ std::vector<OptionSpec> samplingOptionSpecs(double classifierScale, int mostStep
           {"--model", Kind::Text, "NAME", "a model of `gesto model list` (default), or the .safetensors file of one, imported ones included"}};
 }
 
-StyleReference styleArgument(const std::string& text) {
-  if (text.empty() || text == "none") return StyleReference::none();
-  return text.find_first_of("./") == std::string::npos ? StyleReference::named(text) : StyleReference::fromFile(text);
-}
+StyleReference styleArgument(const std::string& text) { return core::services::styleFrom(text); }
 
 }  // namespace app

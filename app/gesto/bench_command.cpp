@@ -7,6 +7,7 @@ int runBenchCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("bench",
                         {{"sample", "guided sampling at SMooDi's published size, cached and uncached", runBenchSampleCommand},
                          {"crossdiff", "a step of CrossDiff at its published size beside plain LibTorch layers, and a compact model's sample", runBenchCrossDiffCommand},
+                         {"control", "seams of plans, what is kept, and what a plan costs", runBenchControlCommand},
                          {"lift", "lifting held-out clips of which the truth is known", runBenchLiftCommand},
                          {"feet", "how much feet slide and bodies float in motion files, before and after cleaning", runBenchFeetCommand},
                          {"io", "reading motion files and putting them on the body and back", runBenchIoCommand}},

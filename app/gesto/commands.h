@@ -8,6 +8,7 @@
 namespace app {
 
 int runGenerateCommand(const std::vector<std::string>& arguments);
+int runPlanCommand(const std::vector<std::string>& arguments);
 int runLiftCommand(const std::vector<std::string>& arguments);
 int runBenchCommand(const std::vector<std::string>& arguments);
 int runBenchSampleCommand(const std::vector<std::string>& arguments);  // gesto bench sample
@@ -24,6 +25,7 @@ int runInspectCommand(const std::vector<std::string>& arguments);
 int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
 int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
+int runBenchControlCommand(const std::vector<std::string>& arguments);    // gesto bench control
 int runBenchLiftCommand(const std::vector<std::string>& arguments);       // gesto bench lift
 int runBenchFeetCommand(const std::vector<std::string>& arguments);       // gesto bench feet
 int runBenchIoCommand(const std::vector<std::string>& arguments);         // gesto bench io

@@ -2,6 +2,7 @@
 #include "app/command_line/export_options.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/command_line/program_folders.h"
+#include "app/command_line/project_takes.h"
 #include "app/gesto/commands.h"
 
 #include "core/document/project_file.h"
@@ -12,8 +13,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <charconv>
 #include <cstdio>
 
 namespace app {
@@ -23,7 +22,6 @@ namespace {
 namespace io = core::io;
 using core::Error;
 using core::ErrorCode;
-using core::document::Project;
 using core::document::Take;
 
 const CommandSpec& spec() {
@@ -55,26 +53,6 @@ struct Source {
   std::string name;
   std::vector<std::string> assumptions;
 };
-
-core::Result<const Take*> takeIn(const Project& project, const std::string& wanted, const std::string& file) {
-  if (project.takes.empty()) return Error{ErrorCode::NotFound, fmt::format("{}: the project holds no take", file)};
-  if (wanted.empty()) return &project.takes.back();
-  const auto named = std::find_if(project.takes.begin(), project.takes.end(), [&](const Take& take) { return take.name == wanted; });
-  if (named != project.takes.end()) return &*named;
-  core::document::TakeId id = 0;
-  const auto [end, code] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), id);
-  const Take* take = code == std::errc() && end == wanted.data() + wanted.size() ? project.find(id) : nullptr;
-  if (take) return take;
-  std::string known;
-  for (const auto& one : project.takes) {
-    if (known.size() > 400) {
-      known += ", ...";
-      break;
-    }
-    known += fmt::format("{}{} \"{}\"", known.empty() ? "" : ", ", one.id, one.name);
-  }
-  return Error{ErrorCode::NotFound, fmt::format("{}: there is no take \"{}\"; it has {}", file, wanted, known)};
-}
 
 core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments& arguments) {
   if (file.extension() == ".gesto") {

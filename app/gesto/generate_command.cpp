@@ -1,6 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/export_options.h"
 #include "app/command_line/interrupt.h"
+#include "app/command_line/plan_options.h"
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
@@ -17,6 +18,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -31,19 +33,28 @@ const CommandSpec& spec() {
     CommandSpec s{
         .name = "generate",
         .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB, BVH, VRMA or USDA or adds it to a project of the studio.",
-        .usage = "TEXT --out FILE [options]",
+        .usage = "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
+                    planOptionSpecs()[0],
+                    planOptionSpecs()[1],
+                    planOptionSpecs()[2],
+                    planOptionSpecs()[3],
                     {"--mixture", Kind::Integer, "ALPHA",
                      "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
-                    {"--given", Kind::Text, "FILE", "CrossDiff and MDM models: a motion file of which a part is kept; its length counts"},
-                    {"--keep", Kind::Text, "PART", "of --given: ends (its first and last quarter) or legs (the whole lower body) (ends)"}},
+                    {"--given", Kind::Text, "FILE",
+                     "CrossDiff and MDM models: a motion file of which a part is kept, --keep ends (its first and last quarter, as usual) or --keep legs (the whole "
+                     "lower body); its length counts"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
-                     "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json"},
-        .fewestPositionals = 1,
+                     "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json",
+                     "gesto generate --span \"0-2.5: a person walks forward\" --span \"2.5-5, style old: a person sits down\" --out scene.bvh",
+                     "gesto generate --plan plan.json --seed 4 --out scene.bvh",
+                     "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh"},
+        .fewestPositionals = 0,
         .mostPositionals = 1,
         .hasJson = true,
+        .more = planHelp(),
     };
     for (auto& option : samplingOptionSpecs(limits::kClassifierScale.usual, limits::kMostSteps,
                                             "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"))
@@ -54,24 +65,36 @@ const CommandSpec& spec() {
   return made;
 }
 
-core::services::GenerationRequest requestOf(const Arguments& arguments) {
+std::string partOf(const Arguments& arguments) {
+  for (const auto& text : arguments.texts("--keep"))
+    if (text == "ends" || text == "legs") return text;
+  return "ends";
+}
+
+core::Result<core::services::GenerationRequest> requestOf(const Arguments& arguments) {
   core::services::GenerationRequest request;
-  request.prompt = arguments.positionals().front();
+  if (!arguments.positionals().empty()) request.prompt = arguments.positionals().front();
   request.seconds = arguments.number("--length", request.seconds);
   takeSamplingOptions(arguments, request);
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.given = arguments.text("--given");
-  if (arguments.text("--keep", "ends") == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
+  if (partOf(arguments) == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
+  if (auto ok = takePlanOptions(arguments, request); !ok) return ok.error();
   return request;
+}
+
+std::string onOneLine(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ',');
+  return text;
 }
 
 core::Result<void> generate(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
-  if (const auto keep = arguments.text("--keep", "ends"); keep != "ends" && keep != "legs")
-    return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--keep is ends or legs, not \"{}\"", keep)};
-  const auto request = requestOf(arguments);
+  const auto asked = requestOf(arguments);
+  if (!asked) return asked.error();
+  const auto& request = *asked;
   if (auto ok = core::services::validate(request); !ok) return ok;
   auto options = exportOptions(arguments);
   if (!options) return options.error();
@@ -85,7 +108,7 @@ core::Result<void> generate(const Arguments& arguments) {
   printer.finish();
   if (!report) return report.error();
   auto take = core::services::takeOf(request, *report);
-  take.name = request.prompt;
+  take.name = onOneLine(take.request.prompt);
   LengthInFile length{report->clip->frameCount(), report->clip->fps()};
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
@@ -105,7 +128,7 @@ core::Result<void> generate(const Arguments& arguments) {
                                  {"seconds", length.frames / length.fps},
                                  {"secondsTaken", report->secondsTaken},
                                  {"seed", request.seed},
-                                 {"prompt", request.prompt},
+                                 {"prompt", take.request.prompt},
                                  {"style", arguments.text("--style", "none")},
                                  {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};

@@ -24,6 +24,7 @@ struct Command {
 
 const Command kCommands[] = {
     {"generate", "make a motion from a text and a style, and save it", app::runGenerateCommand},
+    {"plan", "print the plan of a take, or check one", app::runPlanCommand},
     {"lift", "make a 3D motion from the 2D key points of a video", app::runLiftCommand},
     {"restyle", "do a motion again in another style", app::runRestyleCommand},
     {"styles", "list the styles that can be picked by name", app::runStylesCommand},

@@ -33,7 +33,8 @@ struct Ability {
   bool ModelAbilities::*member;
 };
 constexpr Ability kAbilities[] = {{"style", &ModelAbilities::style},     {"named styles", &ModelAbilities::namedStyles}, {"restyle", &ModelAbilities::restyle},
-                                  {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion}, {"lift", &ModelAbilities::lift}};
+                                  {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion}, {"lift", &ModelAbilities::lift},
+                                  {"plan", &ModelAbilities::plan}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
   std::vector<std::string> words = {"generate"};

@@ -1,0 +1,94 @@
+#include "app/command_line/plan_options.h"
+
+#include "core/io/motion_file.h"
+#include "core/services/generation_limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::services::GenerationRequest;
+using core::services::KeptStretch;
+using core::services::MotionPlan;
+namespace limits = core::services::limits;
+
+constexpr double kFps = 20.0;
+
+/// Everything of the file but one stretch. A prompt for more than one action can hold says the same in several.
+core::Result<void> takeRedraw(const std::string& text, bool hasLength, GenerationRequest& request) {
+  const auto made = core::services::keptStretchFrom(text);
+  if (!made) return Error{ErrorCode::InvalidArgument, fmt::format("--redraw is written as \"1.2-2.6=take.bvh\", not \"{}\"", text)};
+  if (made->from) return Error{ErrorCode::InvalidArgument, "--redraw makes a stretch of a motion again, where it stands: leave out the \"@\""};
+  const auto motion = core::io::readMotionFile(made->file);
+  if (!motion) return motion.error();
+  const double there = std::floor(motion->clip->duration() * kFps + 1e-3) / kFps;
+  if (made->start < 0.0 || made->start >= there || made->end <= made->start)
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{}: it lasts {:g} s, so that nothing lies between {:g} and {:g} s", made->file.string(), there, made->start, made->end)};
+  auto& plan = request.plan;
+  if (!hasLength && plan.spans.empty()) request.seconds = there;
+  if (plan.spans.empty() && request.seconds > limits::kSeconds.highest) {
+    const auto count = static_cast<int>(std::ceil(request.seconds / limits::kSeconds.highest));
+    const auto border = [&](int i) { return std::round(request.seconds * kFps * i / count) / kFps; };
+    for (int i = 0; i < count; ++i) plan.spans.push_back({border(i), border(i + 1), request.prompt, {}, {}});
+  }
+  const double end = std::min(there, core::services::lengthOf(request));
+  if (made->start > 0.0) plan.keeps.push_back({0.0, made->start, made->file, {}, {}});
+  if (made->end < end) plan.keeps.push_back({made->end, end, made->file, {}, {}});
+  return {};
+}
+
+}  // namespace
+
+std::vector<OptionSpec> planOptionSpecs() {
+  using Kind = OptionSpec::Kind;
+  OptionSpec span{"--span", Kind::Text, "SPAN", "an action of several in a row, instead of TEXT: \"A-B: TEXT\" or \"A-B, style NAME, strength X: TEXT\"; 60 s in all"};
+  OptionSpec keep{"--keep", Kind::Text, "A-B=FILE", "these seconds are those of a motion file, as they are; FILE@S: from its second S on"};
+  OptionSpec redraw{"--redraw", Kind::Text, "A-B=FILE", "a motion file again, but for these seconds, which are made anew (with another --seed or text)"};
+  span.isRepeatable = keep.isRepeatable = true;
+  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw};
+}
+
+std::string planHelp() {
+  return helpSection(
+      "A plan file",
+      {{"spans", "a list of {\"start\", \"end\", \"text\"}: seconds, 1 to 9.8 apart, each beginning where the last ends, 60 in all"},
+       {"", "and, where a span has its own: \"style\" (a name, or a file seen from the plan's folder) and \"strength\" (as --ws)"},
+       {"keep", "may be left out: a list of {\"start\", \"end\", \"file\"}, and \"from\", the second of the file"},
+       {"example", "{\"spans\": [{\"start\": 0, \"end\": 2.5, \"text\": \"a person walks\"}, {\"start\": 2.5, \"end\": 5, \"text\": \"a person waves\"}]}"}});
+}
+
+core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest& request) {
+  auto& plan = request.plan;
+  const bool hasText = !arguments.positionals().empty();
+  if (static_cast<int>(hasText) + static_cast<int>(arguments.isSet("--span")) + static_cast<int>(arguments.isSet("--plan")) != 1)
+    return Error{ErrorCode::InvalidArgument, "say what happens in one way: a text, --span for each of several actions, or --plan FILE"};
+  if (!hasText && arguments.isSet("--length")) return Error{ErrorCode::InvalidArgument, "--length goes with a text; spans have their own seconds"};
+  if (arguments.isSet("--plan")) {
+    auto read = core::services::readPlan(arguments.text("--plan"));
+    if (!read) return read.error();
+    plan = std::move(*read);
+  }
+  for (const auto& text : arguments.texts("--span")) {
+    auto span = core::services::planSpanFrom(text);
+    if (!span) return span.error();
+    plan.spans.push_back(std::move(*span));
+  }
+  for (const auto& text : arguments.texts("--keep")) {
+    if (text == "ends" || text == "legs") continue;
+    auto kept = core::services::keptStretchFrom(text);
+    if (!kept) return kept.error();
+    plan.keeps.push_back(std::move(*kept));
+  }
+  if (!arguments.isSet("--redraw")) return {};
+  return takeRedraw(arguments.text("--redraw"), arguments.isSet("--length"), request);
+}
+
+}  // namespace app

@@ -1,0 +1,243 @@
+#include "core/bench/control_bench.h"
+
+#include "core/base/random.h"
+#include "core/motion/feet/foot_contacts.h"
+#include "core/motion/feet/foot_measure.h"
+#include "core/motion/kinematics.h"
+
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <stdexcept>
+
+namespace core::bench {
+
+namespace {
+
+constexpr std::size_t kJoints = 22;
+constexpr double kFps = 20.0;
+
+const char* const kActions[] = {"a person walks forward",
+                                "a person runs forward",
+                                "a person waves with the right hand",
+                                "a person jumps up",
+                                "a person kicks with the right leg",
+                                "a person walks in a circle",
+                                "a person sits down",
+                                "a person stands still",
+                                "a person claps the hands",
+                                "a person punches with both hands",
+                                "a person crawls on the floor",
+                                "a person bends down and picks something up"};
+const char* const kStyles[] = {"old", "proud", "chicken", "angry"};
+
+int frameAt(double seconds) { return static_cast<int>(std::lround(seconds * kFps)); }
+
+std::vector<services::PlanSpan> drawnSpans(base::RandomStream& random) {
+  std::vector<services::PlanSpan> spans;
+  const auto count = 2 + random.below(2);
+  double at = 0.0;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const double length = 0.05 * static_cast<double>(30 + random.below(61));  // 1.5 to 4.5 s
+    spans.push_back({at, at + length, kActions[random.below(std::size(kActions))], {}, {}});
+    at += length;
+  }
+  return spans;
+}
+
+std::span<const glm::vec3> frames(const std::vector<glm::vec3>& positions, int from, int to) {
+  return std::span(positions).subspan(static_cast<std::size_t>(from) * kJoints, static_cast<std::size_t>(to - from) * kJoints);
+}
+
+double step(const std::vector<glm::vec3>& positions, int frame) {
+  double most = 0.0;
+  for (std::size_t j = 0; j < kJoints; ++j) {
+    const auto at = static_cast<std::size_t>(frame) * kJoints + j;
+    most = std::max(most, static_cast<double>(glm::length(positions[at + kJoints] - positions[at])));
+  }
+  return 100.0 * most;
+}
+
+/// The measured clip: positions and contacts are made once.
+struct Measured {
+  explicit Measured(const motion::Clip& clip) : positions(motion::worldPositions(clip)), contacts(motion::detectContacts(positions)), count(clip.frameCount()) {}
+  std::vector<glm::vec3> positions;
+  std::vector<float> contacts;
+  int count;
+
+  PartMeasure part(int from, int to) const {
+    if (from < 0 || to > count || from > to) throw std::invalid_argument(fmt::format("frames {} to {} of {}", from, to, count));
+    PartMeasure result;
+    if (to - from < 4) return result;
+    const auto places = frames(positions, from, to);
+    const auto feet = motion::measureFeet(places, std::span(contacts).subspan(static_cast<std::size_t>(from) * 4, static_cast<std::size_t>(to - from) * 4), kFps);
+    result.frames = to - from;
+    result.jerk = feet.jerk;
+    result.slideMm = feet.slideMm;
+    result.contactFrames = feet.contactFrames;
+    double way = 0.0;
+    for (std::size_t i = kJoints; i < places.size(); ++i) way += static_cast<double>(glm::length(places[i] - places[i - kJoints]));
+    result.speed = way / static_cast<double>(places.size() - kJoints) * kFps;
+    return result;
+  }
+};
+
+/// Near the borders and away from them.
+std::pair<PartMeasure, PartMeasure> nearAndFar(const Measured& clip, const std::vector<int>& borders, int reach) {
+  PartMeasure near, far;
+  int from = 0;
+  for (const int border : borders) {
+    const int begin = std::clamp(border - reach, from, clip.count), end = std::clamp(border + reach, begin, clip.count);
+    far = together(far, clip.part(from, begin));
+    near = together(near, clip.part(begin, end));
+    from = end;
+  }
+  return {near, together(far, clip.part(from, clip.count))};
+}
+
+void measureSteps(const Measured& clip, const std::vector<int>& borders, ControlCase& result) {
+  for (int f = 0; f + 1 < clip.count; ++f) {
+    const bool isNear = std::any_of(borders.begin(), borders.end(), [&](int border) { return f >= border - 3 && f <= border + 2; });
+    auto& most = isNear ? result.largestStepCm : result.usualStepCm;
+    most = std::max(most, step(clip.positions, f));
+  }
+}
+
+class Bench {
+ public:
+  Bench(services::GenerationService& service, const ControlBenchOptions& options, const std::stop_token& stop)
+      : service_(service), options_(options), stop_(stop), reach_(frameAt(options.seamSeconds)) {}
+
+  Result<ControlCase> run(int index, std::string& hash) {
+    base::RandomStream random(base::derivedSeed(options_.seed, fmt::format("case {}", index)));
+    ControlCase result;
+    result.spans = drawnSpans(random);
+    services::GenerationRequest request;
+    request.seed = random.below(1'000'000);
+    request.steps = options_.steps;
+    request.model = options_.model;
+    if (index % 3 == 2) request.style = services::StyleReference::named(kStyles[random.below(std::size(kStyles))]);
+    request.plan.spans = result.spans;
+    const auto made = service_.generate(request, {}, stop_);
+    if (!made) return made.error();
+    hash = made->modelHash;
+    result.planSeconds = made->secondsTaken;
+    const Measured clip(*made->clip);
+    std::vector<int> seams;
+    for (std::size_t i = 1; i < result.spans.size(); ++i) seams.push_back(frameAt(result.spans[i].start));
+    std::tie(result.seam, result.inside) = nearAndFar(clip, seams, reach_);
+    measureSteps(clip, seams, result);
+    if (auto ok = timeAlone(request, result); !ok) return ok.error();
+    if (auto ok = redraw(request, made->clip, result); !ok) return ok.error();
+    return result;
+  }
+
+ private:
+  Result<void> timeAlone(services::GenerationRequest request, ControlCase& result) {
+    for (const auto& span : result.spans) {
+      request.plan.spans.clear();
+      request.prompt = span.prompt;
+      request.seconds = span.end - span.start;
+      const auto alone = service_.generate(request, {}, stop_);
+      if (!alone) return alone.error();
+      result.spanSeconds += alone->secondsTaken;
+    }
+    return {};
+  }
+
+  // The middle 40 percent, with another seed.
+  Result<void> redraw(services::GenerationRequest request, const std::shared_ptr<const motion::Clip>& clip, ControlCase& result) {
+    const double total = result.spans.back().end;
+    const int from = frameAt(0.3 * total), to = frameAt(0.7 * total), count = clip->frameCount();
+    request.seed += 1;
+    request.plan.keeps = {{0.0, from / kFps, "take", clip, {}}, {to / kFps, count / kFps, "take", clip, {}}};
+    const auto again = service_.generate(request, {}, stop_);
+    if (!again) return again.error();
+    const Measured before(*clip), after(*again->clip);
+    double moved = 0.0;
+    for (int f = 0; f < count; ++f) {
+      const auto at = static_cast<std::size_t>(f) * kJoints;
+      for (std::size_t j = 0; j < kJoints; ++j) {
+        const auto apart = after.positions[at + j] - before.positions[at + j];
+        if (f < from || f >= to)
+          result.keptMm = std::max(result.keptMm, 1000.0 * static_cast<double>(glm::length(apart)));
+        else
+          moved += static_cast<double>(glm::length(apart - (after.positions[at] - before.positions[at])));
+      }
+    }
+    result.redrawnCm = 100.0 * moved / static_cast<double>((to - from) * static_cast<int>(kJoints));
+    for (const int border : {from, to}) result.borderGapCm = std::max(result.borderGapCm, step(after.positions, border - 1));
+    result.border = nearAndFar(after, {from, to}, reach_).first;
+    return {};
+  }
+
+  services::GenerationService& service_;
+  const ControlBenchOptions& options_;
+  std::stop_token stop_;
+  int reach_;
+};
+
+double ratio(double above, double below) { return below > 0.0 ? above / below : 0.0; }
+
+}  // namespace
+
+PartMeasure measurePart(const motion::Clip& clip, int from, int to) { return Measured(clip).part(from, to); }
+
+PartMeasure together(const PartMeasure& a, const PartMeasure& b) {
+  PartMeasure sum;
+  sum.frames = a.frames + b.frames;
+  sum.contactFrames = a.contactFrames + b.contactFrames;
+  const auto mean = [&](double PartMeasure::*value) {
+    return sum.frames > 0 ? (a.*value * static_cast<double>(a.frames) + b.*value * static_cast<double>(b.frames)) / static_cast<double>(sum.frames) : 0.0;
+  };
+  sum.jerk = mean(&PartMeasure::jerk);
+  sum.speed = mean(&PartMeasure::speed);
+  sum.slideMm = ratio(a.slideMm * a.contactFrames + b.slideMm * b.contactFrames, sum.contactFrames);
+  return sum;
+}
+
+ControlSummary summaryOf(const ControlBenchReport& report) {
+  PartMeasure seam, inside, border;
+  ControlSummary summary;
+  double steps = 0.0, usual = 0.0, plan = 0.0, spans = 0.0;
+  for (const auto& one : report.cases) {
+    seam = together(seam, one.seam), inside = together(inside, one.inside), border = together(border, one.border);
+    steps += one.largestStepCm, usual += one.usualStepCm;
+    plan += one.planSeconds, spans += one.spanSeconds;
+    summary.keptMm = std::max(summary.keptMm, one.keptMm);
+    summary.redrawnCm += one.redrawnCm / static_cast<double>(report.cases.size());
+  }
+  summary.jerkRatio = ratio(seam.jerk, inside.jerk);
+  summary.slideRatio = ratio(seam.slideMm, inside.slideMm);
+  summary.speedRatio = ratio(seam.speed, inside.speed);
+  summary.stepRatio = ratio(steps, usual);
+  summary.borderJerkRatio = ratio(border.jerk, inside.jerk);
+  summary.borderSlideRatio = ratio(border.slideMm, inside.slideMm);
+  summary.timeRatio = ratio(plan, spans);
+  return summary;
+}
+
+Result<ControlBenchReport> benchControl(services::GenerationService& service, const ControlBenchOptions& options, const jobs::ProgressSink& progress,
+                                        const std::stop_token& stop) {
+  if (options.cases < 1) return Error{ErrorCode::InvalidArgument, fmt::format("a bench needs at least one case, not {}", options.cases)};
+  ControlBenchReport report;
+  Bench bench(service, options, stop);
+  // Weights are read for the first request; that is nobody's sampling time.
+  services::GenerationRequest first;
+  first.prompt = kActions[0];
+  first.seconds = 1.0;
+  first.model = options.model;
+  if (const auto ready = service.generate(first, {}, stop); !ready) return ready.error();
+  for (int i = 0; i < options.cases; ++i) {
+    progress({"cases", i, options.cases});
+    auto one = bench.run(i, report.modelHash);
+    if (!one) return one.error();
+    report.cases.push_back(std::move(*one));
+  }
+  return report;
+}
+
+}  // namespace core::bench

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/jobs/progress.h"
+#include "core/services/generation_service.h"
+
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+// Whether directing does what it says: plans of several actions without a seam, kept stretches that stay. Asked of a service, as people ask.
+namespace core::bench {
+
+struct ControlBenchOptions {
+  int cases = 100;  // plans of two or three actions, drawn from a list of plain ones
+  std::uint64_t seed = 1;
+  std::optional<int> steps;  // without: the model's own
+  std::string model = "default";
+  double seamSeconds = 0.5;  // on both sides of a seam
+};
+
+/// Of one part of a motion: within seamSeconds of a seam, or inside of the actions.
+struct PartMeasure {
+  double jerk = 0.0;           // m/s^3, mean over joints and frames
+  double slideMm = 0.0;        // per frame, of feet that carry weight (motion::FootMeasure)
+  double contactFrames = 0.0;  // what slideMm is a mean over
+  double speed = 0.0;          // m/s, mean over joints: a stall shows here
+  int frames = 0;
+};
+
+struct ControlCase {
+  std::vector<services::PlanSpan> spans;
+  PartMeasure seam, inside;
+  double planSeconds = 0.0, spanSeconds = 0.0;    // taken for the plan, and for its actions one after the other
+  double largestStepCm = 0.0, usualStepCm = 0.0;  // of any joint from frame to frame, within two frames of a seam and anywhere else
+  // A stretch in the middle made again with another seed.
+  double keptMm = 0.0;       // the most that any joint of a kept frame moved
+  double redrawnCm = 0.0;    // how far the joints of the stretch are from what they were, on average, root aside
+  double borderGapCm = 0.0;  // how far a joint steps over the borders of what is kept, at most
+  PartMeasure border;        // within seamSeconds of those borders
+};
+
+struct ControlBenchReport {
+  std::vector<ControlCase> cases;
+  std::string modelHash;
+};
+
+/// Means over the cases; ratios are those of the sums, so that one quiet clip does not rule.
+struct ControlSummary {
+  double jerkRatio = 0.0, slideRatio = 0.0, speedRatio = 0.0;  // seam to inside
+  double stepRatio = 0.0;                                      // largest step at a seam to the largest elsewhere
+  double borderJerkRatio = 0.0, borderSlideRatio = 0.0;
+  double timeRatio = 0.0;
+  double keptMm = 0.0;  // the worst
+  double redrawnCm = 0.0;
+};
+ControlSummary summaryOf(const ControlBenchReport& report);
+
+/// Frames [from, to) of a motion, measured. Throws std::invalid_argument for frames outside of it.
+PartMeasure measurePart(const motion::Clip& clip, int from, int to);
+/// Two parts as one.
+PartMeasure together(const PartMeasure& a, const PartMeasure& b);
+
+/// Errors: InvalidArgument below one case; those of GenerationService::generate.
+Result<ControlBenchReport> benchControl(services::GenerationService& service, const ControlBenchOptions& options, const jobs::ProgressSink& progress,
+                                        const std::stop_token& stop);
+
+}  // namespace core::bench
