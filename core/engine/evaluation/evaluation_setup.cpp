@@ -1,8 +1,11 @@
 #include "core/engine/evaluation/evaluation_setup.h"
 
+#include "core/families/chained_model.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace core::engine {
@@ -15,6 +18,29 @@ using families::Variant;
 std::pair<std::string, std::string> parted(const std::string& words) {
   const auto colon = words.find(':');
   return {words.substr(0, colon), colon == std::string::npos ? std::string() : words.substr(colon + 1)};
+}
+
+// "default+motion-puzzle": who makes the motion, and who gives it its style. Nothing for a name that is a model's own.
+std::optional<std::pair<std::string, std::string>> chainOf(const std::string& words, const ModelLibrary& library) {
+  const auto plus = words.find('+');
+  if (plus == std::string::npos || library.find(parted(words).first)) return std::nullopt;
+  return std::pair{words.substr(0, plus), words.substr(plus + 1)};
+}
+
+/// Text by the one, style by the other; the models are not opened yet.
+Result<Contender> describedChain(const EvaluationRequest& request, const ModelLibrary& library, const std::string& words,
+                                 const std::pair<std::string, std::string>& names) {
+  const auto refused = [&](const std::string& what) { return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\": {}", words, what)}; };
+  const auto maker = library.find(names.first), restyler = library.find(names.second);
+  if (!maker) return maker.error();
+  if (!restyler) return restyler.error();
+  const auto can = restyler->family->abilitiesOf(restyler->header);
+  if (!maker->family->makesMotions) return refused(fmt::format("{} makes no motions from text", names.first));
+  if (!can.restyle || !can.style) return refused(fmt::format("{} cannot give a motion another style", names.second));
+  if (request.protocol.asksStyle && !can.namedStyles && !request.usesReferenceClips)
+    return refused(fmt::format("{} reads its style from a clip: --reference clip", names.second));
+  auto sentence = fmt::format("{} makes the motion from the text, and {} gives it the style.", maker->family->title, restyler->family->title);
+  return Contender{words, sentence, Variant{.word = "", .sentence = sentence}, nullptr};
 }
 
 Result<std::unique_ptr<model::TrainedJudge>> openJudge(const std::filesystem::path& file, std::string& seed) {
@@ -44,7 +70,7 @@ Result<std::vector<std::string>> askedModels(const EvaluationRequest& request, c
   auto words = request.models;
   if (!request.hasBaselines) return words;
   for (const auto& one : request.models) {
-    if (!parted(one).second.empty()) continue;
+    if (!parted(one).second.empty() || chainOf(one, library)) continue;
     const auto entry = library.find(one);
     if (!entry) return entry.error();
     for (const auto& variant : entry->family->variants)
@@ -58,6 +84,9 @@ Result<Contender> describedContender(const EvaluationRequest& request, const Mod
   const auto [name, word] = parted(words);
   const auto entry = library.find(name);
   if (!entry) return entry.error();
+  if (!entry->family->makesMotions && !request.protocol.transfers) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" makes no motions from text: default+{} takes those of another model", words, name)};
+  }
   const auto& variants = entry->family->variants;
   const auto can = entry->family->abilitiesOf(entry->header);
   const auto refused = [](std::string message) { return Error{ErrorCode::InvalidArgument, std::move(message)}; };
@@ -85,6 +114,17 @@ Result<std::vector<Contender>> openContenders(const EvaluationRequest& request, 
   if (!asked) return asked.error();
   std::vector<Contender> contenders;
   for (const auto& words : *asked) {
+    if (const auto chain = chainOf(words, library)) {
+      auto made = describedChain(request, library, words, *chain);
+      if (!made) return made.error();
+      auto maker = library.load(chain->first);
+      if (!maker) return maker.error();
+      auto restyler = library.load(chain->second);
+      if (!restyler) return restyler.error();
+      made->model = std::make_shared<families::ChainedModel>(std::move(*maker), std::move(*restyler));
+      contenders.push_back(std::move(*made));
+      continue;
+    }
     auto made = describedContender(request, library, words);
     if (!made) return made.error();
     auto model = library.load(parted(words).first);

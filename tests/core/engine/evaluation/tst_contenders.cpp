@@ -47,6 +47,7 @@ void TstContenders::wordsNameModelsAndVariants_data() {
   row("crossdiff", "text-to-motion", "", false);
   row("crossdiff:mixture", "text-to-motion", "mixture", false);
   row("crossdiff:noguide", "text-to-motion", "noguide", false);
+  row("crossdiff+default", "stylized", "", true);  // motions of the one in styles by the other
 }
 
 void TstContenders::wordsNameModelsAndVariants() {
@@ -84,6 +85,8 @@ void TstContenders::whatMakesNoSenseIsRefused_data() {
   row("default:mixture", "stylized", "noadaptor");
   row("default:mld", "transfer", "cannot transfer");
   row("nobody", "stylized", "nobody.safetensors");
+  row("default+crossdiff", "stylized", "cannot give a motion another style");
+  row("default+nobody", "stylized", "nobody.safetensors");
 }
 
 void TstContenders::whatMakesNoSenseIsRefused() {
