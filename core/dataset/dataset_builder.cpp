@@ -1,6 +1,7 @@
 #include "core/dataset/dataset_builder.h"
 
 #include "core/base/file.h"
+#include "core/base/folder.h"
 #include "core/dataset/actions.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/caption_groups.h"
@@ -271,21 +272,8 @@ class StagingFolder {
   }
 
   Result<void> publish() {
-    std::error_code code;
-    const bool replaces = fs::exists(target_, code);
-    const auto old = freeName(".old");
-    if (replaces) {
-      fs::rename(target_, old, code);
-      if (code) return failed(code);
-    }
-    fs::rename(path_, target_, code);
-    if (code) {
-      std::error_code ignored;
-      if (replaces) fs::rename(old, target_, ignored);
-      return failed(code);
-    }
+    if (auto replaced = base::replaceFolder(path_, target_); !replaced) return replaced;
     path_.clear();
-    if (replaces) fs::remove_all(old, code);
     return {};
   }
 

@@ -1,14 +1,19 @@
 #include "core/base/file.h"
+#include "core/base/folder.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <csignal>
 #include <ostream>
+#include <random>
 
 using core::ErrorCode;
 using core::base::readWholeFile;
@@ -56,6 +61,13 @@ class TstFile : public QObject {
   void aWriterThatGivesUpLeavesTheOldFile();
   void aFullDiskLeavesTheOldFile();
   void aDeviceThatIsFullIsAnError();
+  void aFullFileSystemLeavesTheOldFile();
+  void namesMayFillTheSystemsLimit();
+  void aPathOf4096BytesIsOneSentence();
+  void namesNeedNotBeUtf8();
+  void aFolderRemovedInBetweenIsOneSentence();
+  void aKilledWriterLeavesTheOldOrTheNewFileAndNoOther();
+  void aReplacedFolderIsTheOldOrTheNewOneAtEveryMoment();
 };
 
 void TstFile::writtenBytesAreReadBack() {
@@ -182,6 +194,140 @@ void TstFile::aDeviceThatIsFullIsAnError() {
   // It is still the device and no file that took its place.
   std::error_code code;
   QVERIFY(std::filesystem::is_character_file("/dev/full", code));
+}
+
+// Runs in a process of its own, since it changes what the process sees; its exit code is the number of the check that failed.
+void TstFile::aFullFileSystemLeavesTheOldFile() {
+  QTemporaryDir folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) ::_exit(100);
+    if (::mount("none", folder.path().toUtf8().constData(), "tmpfs", 0, "size=256k") != 0) ::_exit(100);
+    const auto file = inside(folder, "take");
+    if (!writeFileAtomically(file, std::string(100 << 10, 'a'))) ::_exit(1);
+    const auto written = writeFileAtomically(file, std::string(200 << 10, 'b'));
+    if (written || written.error().code != ErrorCode::WriteFailed) ::_exit(2);
+    if (written.error().message.find("No space left") == std::string::npos) ::_exit(3);
+    if (*readWholeFile(file) != std::string(100 << 10, 'a')) ::_exit(4);
+    if (namesIn(folder) != QStringList{"take"}) ::_exit(5);
+    // What fits is written.
+    if (!writeFileAtomically(file, std::string(50 << 10, 'c')) || *readWholeFile(file) != std::string(50 << 10, 'c')) ::_exit(6);
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  QVERIFY(WIFEXITED(status));
+  if (WEXITSTATUS(status) == 100) QSKIP("no file system may be mounted here");
+  QCOMPARE(WEXITSTATUS(status), 0);
+}
+
+void TstFile::namesMayFillTheSystemsLimit() {
+  QTemporaryDir folder;
+  const std::string name(255, 'n');
+  QVERIFY(writeFileAtomically(inside(folder, name.c_str()), "long"));
+  QCOMPARE(*readWholeFile(inside(folder, name.c_str())), std::string("long"));
+  const auto longer = writeFileAtomically(inside(folder, (name + "n").c_str()), "longer");
+  QVERIFY(!longer);
+  QVERIFY(longer.error().code == ErrorCode::WriteFailed);
+  QCOMPARE(namesIn(folder).size(), 1);
+}
+
+void TstFile::aPathOf4096BytesIsOneSentence() {
+  QTemporaryDir folder;
+  std::string name;
+  while (name.size() < 4096) name += "folder/";
+  const auto written = writeFileAtomically(inside(folder, name.c_str()) / "take", "x");
+  QVERIFY(!written);
+  QVERIFY(written.error().code == ErrorCode::WriteFailed);
+  QVERIFY(written.error().message.find('\n') == std::string::npos);
+  const auto read = readWholeFile(inside(folder, name.c_str()) / "take");
+  QVERIFY(!read);
+  QVERIFY2(read.error().message.find('\n') == std::string::npos, read.error().message.c_str());
+}
+
+void TstFile::namesNeedNotBeUtf8() {
+  QTemporaryDir folder;
+  QVERIFY(writeFileAtomically(inside(folder, "t\xe4ke \xff.bvh"), "bytes"));
+  QCOMPARE(*readWholeFile(inside(folder, "t\xe4ke \xff.bvh")), std::string("bytes"));
+  std::filesystem::remove(inside(folder, "t\xe4ke \xff.bvh"));  // Qt could not name it
+}
+
+void TstFile::aFolderRemovedInBetweenIsOneSentence() {
+  QTemporaryDir folder;
+  QVERIFY(QDir(folder.path()).mkdir("takes"));
+  const auto written = writeFileAtomically(inside(folder, "takes/take"), [&](std::ostream& out) {
+    QDir(folder.path() + "/takes").removeRecursively();
+    out << "half";
+    return true;
+  });
+  QVERIFY(!written);
+  QVERIFY(written.error().code == ErrorCode::WriteFailed);
+  QVERIFY2(written.error().message.find("take") != std::string::npos, written.error().message.c_str());
+  QVERIFY(namesIn(folder).isEmpty());
+}
+
+void TstFile::aKilledWriterLeavesTheOldOrTheNewFileAndNoOther() {
+  QTemporaryDir folder;
+  const std::string one(3 << 20, '1'), other(2 << 20, '2');
+  QVERIFY(writeFileAtomically(inside(folder, "take"), one));
+  const int kills = qEnvironmentVariableIntValue("GESTO_KILLS") > 0 ? qEnvironmentVariableIntValue("GESTO_KILLS") : 20;
+  std::mt19937 random(7);
+  int strays = 0;
+  for (int kill = 0; kill < kills; ++kill) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (int i = 0;; ++i) static_cast<void>(writeFileAtomically(inside(folder, "take"), i % 2 ? one : other));
+    }
+    ::usleep(1000 + random() % 20000);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    const auto now = readWholeFile(inside(folder, "take"));
+    QVERIFY(now && (*now == one || *now == other));
+    // Between getting a name and taking the target's a whole file can be left, under a name that nothing opens.
+    for (const auto& name : namesIn(folder)) {
+      if (name == "take") continue;
+      QVERIFY2(name.startsWith(".gesto-") && name.endsWith(".part"), qPrintable(name));
+      ++strays;
+      QFile::remove(folder.filePath(name));
+    }
+  }
+  qInfo("%d kills, %d lost, %d strays that nothing opens", kills, 0, strays);
+}
+
+void TstFile::aReplacedFolderIsTheOldOrTheNewOneAtEveryMoment() {
+  QTemporaryDir folder;
+  const auto target = inside(folder, "set");
+  const auto fill = [&](const std::filesystem::path& path, char letter) {
+    std::filesystem::create_directory(path);
+    for (const char* name : {"a", "b", "c"}) static_cast<void>(writeFileAtomically(path / name, std::string(1000, letter)));
+  };
+  fill(target, '0');
+  QVERIFY(core::base::replaceFolder(inside(folder, "nothing"), target).ok() == false);
+  QVERIFY(std::filesystem::exists(target / "a"));
+  fill(inside(folder, "first"), '1');
+  QVERIFY(core::base::replaceFolder(inside(folder, "first"), target).ok());
+  QCOMPARE(namesIn(folder), QStringList{"set"});
+  QCOMPARE(*readWholeFile(target / "b"), std::string(1000, '1'));
+  // To a name that is free.
+  fill(inside(folder, "second"), '2');
+  QVERIFY(core::base::replaceFolder(inside(folder, "second"), inside(folder, "free")).ok());
+  QVERIFY(std::filesystem::exists(inside(folder, "free") / "c"));
+  std::mt19937 random(11);
+  for (int kill = 0; kill < 20; ++kill) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (int i = 0;; ++i) {
+        const auto made = inside(folder, qPrintable(QString("made%1-%2").arg(kill).arg(i)));
+        fill(made, static_cast<char>('3' + i % 5));
+        static_cast<void>(core::base::replaceFolder(made, target));
+      }
+    }
+    ::usleep(500 + random() % 10000);
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    const auto a = readWholeFile(target / "a"), b = readWholeFile(target / "b"), c = readWholeFile(target / "c");
+    QVERIFY(a && b && c && a->size() == 1000 && *a == *b && *b == *c);
+  }
 }
 
 QTEST_GUILESS_MAIN(TstFile)
