@@ -45,16 +45,18 @@ Finding graphics(const GraphicsFacts& facts) {
   if (!facts.hasContext)
     return {"OpenGL", State::Missing, fmt::format("There is no OpenGL 3.3 ({}); the window then draws bones only, slowly.", facts.fault),
             "sudo apt-get install libgl1-mesa-dri libegl1 libgl1"};
-  const bool isSoftware = facts.renderer.find("llvmpipe") != std::string::npos || facts.renderer.find("softpipe") != std::string::npos ||
-                          facts.renderer.find("swrast") != std::string::npos;
+  const bool isSoftware =
+      facts.renderer.find("llvmpipe") != std::string::npos || facts.renderer.find("softpipe") != std::string::npos || facts.renderer.find("swrast") != std::string::npos;
   if (isSoftware)
-    return {"OpenGL", State::Slow, fmt::format("{}: the processor draws the view. That is enough for one view; with a graphics card, install its driver.", facts.renderer), ""};
+    return {"OpenGL", State::Slow,
+            fmt::format("{}: the processor draws the view. That is enough for one view; with a graphics card, install its driver.", facts.renderer), ""};
   return {"OpenGL", State::Good, facts.renderer + ".", ""};
 }
 
 Finding display(const GraphicsFacts& facts) {
   if (facts.hasDisplay) return {"Display", State::Good, "There is a display for the window.", ""};
-  return {"Display", State::Missing, "There is no display, so only the command line works here.", "sudo apt-get install xvfb && xvfb-run gesto-studio --screenshot window.png"};
+  return {"Display", State::Missing, "There is no display, so only the command line works here.",
+          "sudo apt-get install xvfb && xvfb-run gesto-studio --screenshot window.png"};
 }
 
 Finding fonts(const SystemFacts& facts) {
@@ -70,7 +72,8 @@ Finding ffmpeg(const SystemFacts& facts) {
 Finding cuda(const SystemFacts& facts) {
   if (facts.computing.hasCuda) return {"Graphics card", State::Good, fmt::format("LibTorch {} computes on the NVIDIA card.", facts.computing.torchVersion), ""};
   if (facts.hasNvidiaCard)
-    return {"Graphics card", State::Slow, fmt::format("There is an NVIDIA card, but this LibTorch ({}) was built without CUDA, so the processor computes.", facts.computing.torchVersion),
+    return {"Graphics card", State::Slow,
+            fmt::format("There is an NVIDIA card, but this LibTorch ({}) was built without CUDA, so the processor computes.", facts.computing.torchVersion),
             "cmake --preset headless -DCMAKE_PREFIX_PATH=FOLDER_OF_LIBTORCH_WITH_CUDA && cmake --build --preset headless"};
   return {"Graphics card", State::Good, "There is no NVIDIA card; the processor computes, which is enough for making motion.", ""};
 }
@@ -101,8 +104,17 @@ Finding ownFolder(const SystemFacts& facts) {
 std::string_view wordFor(State state) { return state == State::Good ? "good" : state == State::Slow ? "slow" : "missing"; }
 
 std::vector<Finding> doctorFindings(const SystemFacts& facts) {
-  return {weights(facts), blas(facts.computing),   threads(facts.computing), processor(facts.computing), cuda(facts),     graphics(facts.graphics),
-          display(facts.graphics), fonts(facts), ownFolder(facts),        ffmpeg(facts),              data(facts)};
+  return {weights(facts),
+          blas(facts.computing),
+          threads(facts.computing),
+          processor(facts.computing),
+          cuda(facts),
+          graphics(facts.graphics),
+          display(facts.graphics),
+          fonts(facts),
+          ownFolder(facts),
+          ffmpeg(facts),
+          data(facts)};
 }
 
 }  // namespace app

@@ -11,7 +11,7 @@ namespace app {
 /// One thing that was looked at.
 struct Finding {
   enum class State { Good, Slow, Missing };
-  std::string name;      // "OpenGL"
+  std::string name;  // "OpenGL"
   State state = State::Good;
   std::string sentence;  // what was found, and what follows from it, in plain words
   std::string command;   // what mends it; empty: nothing to do, or nothing that a command could

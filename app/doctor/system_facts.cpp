@@ -51,7 +51,8 @@ SystemFacts systemFacts(ComputingFacts computing, const fs::path& data) {
   SystemFacts facts;
   facts.computing = std::move(computing);
   facts.graphics = graphicsFacts();
-  for (const auto& folder : {fs::path("/usr/share/fonts"), fs::path("/usr/local/share/fonts"), home() / ".fonts", home() / ".local/share/fonts"}) facts.fonts += fontsBelow(folder);
+  for (const auto& folder : {fs::path("/usr/share/fonts"), fs::path("/usr/local/share/fonts"), home() / ".fonts", home() / ".local/share/fonts"})
+    facts.fonts += fontsBelow(folder);
   facts.ffmpeg = inPath("ffmpeg");
   std::error_code code;
   facts.hasNvidiaCard = fs::exists("/dev/nvidia0", code);

@@ -26,15 +26,15 @@ struct ComputingFacts {
 struct SystemFacts {
   ComputingFacts computing;
   GraphicsFacts graphics;
-  std::size_t fonts = 0;                // files of letters
-  std::filesystem::path ffmpeg;         // empty: none in PATH
+  std::size_t fonts = 0;         // files of letters
+  std::filesystem::path ffmpeg;  // empty: none in PATH
   bool hasNvidiaCard = false;
   std::filesystem::path modelFolder;
-  std::vector<std::string> weights;     // names of the files of weights in it
-  std::filesystem::path dataFolder;     // motion data for training; empty: none
-  std::filesystem::path ownFolder;      // where recovery, styles and runs go
+  std::vector<std::string> weights;  // names of the files of weights in it
+  std::filesystem::path dataFolder;  // motion data for training; empty: none
+  std::filesystem::path ownFolder;   // where recovery, styles and runs go
   bool ownFolderIsWritable = false;
-  std::uint64_t freeBytes = 0;          // on its disk
+  std::uint64_t freeBytes = 0;  // on its disk
 };
 
 /// Looks at this computer. data: where motion data for training would be.

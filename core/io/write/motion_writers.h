@@ -9,12 +9,12 @@ namespace core::io {
 /// One kind of file that can be written: a row of the table, and all that the command line and the window need to know of it.
 struct MotionWriter {
   ExportFormat format;
-  std::string_view word;     // "fbx": on the command line, in settings, and as the file's ending
-  std::string_view title;    // for people
-  bool holdsFigure;          // a skinned body can stand in it
-  bool holdsTakeName;        // the animation has a name in it
-  bool hasUnit;              // the unit can be chosen; otherwise metres
-  double usualUnits;         // to a metre
+  std::string_view word;   // "fbx": on the command line, in settings, and as the file's ending
+  std::string_view title;  // for people
+  bool holdsFigure;        // a skinned body can stand in it
+  bool holdsTakeName;      // the animation has a name in it
+  bool hasUnit;            // the unit can be chosen; otherwise metres
+  double usualUnits;       // to a metre
   /// options: unitsPerMetre is above 0. Errors: Unsupported.
   Result<std::string> (*write)(const ExportScene& scene, const ExportOptions& options);
 };

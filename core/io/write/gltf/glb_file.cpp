@@ -79,9 +79,7 @@ std::size_t GlbFile::turns(std::span<const glm::quat> values) {
 
 std::size_t GlbFile::matrices(std::span<const float> values) { return accessor(values.data(), values.size_bytes(), kFloat, values.size() / 16, "MAT4", 0); }
 
-std::size_t GlbFile::indices(std::span<const std::uint32_t> values) {
-  return accessor(values.data(), values.size_bytes(), kUnsignedInt, values.size(), "SCALAR", 34963);
-}
+std::size_t GlbFile::indices(std::span<const std::uint32_t> values) { return accessor(values.data(), values.size_bytes(), kUnsignedInt, values.size(), "SCALAR", 34963); }
 
 std::size_t GlbFile::jointsOfVertices(std::span<const int> values) {
   std::vector<std::uint16_t> written;
@@ -135,8 +133,8 @@ std::size_t addSkin(GlbFile& file, const ExportScene& scene, std::span<const glm
   std::vector<float> inverse;
   json all = json::array();
   for (std::size_t j = 0; j < joints.size(); ++j) {
-    const glm::dmat4 parentFromJoint = glm::translate(glm::dmat4(1.0), glm::dvec3(joints[j].offset)) *
-                                       (restTurns.empty() ? glm::dmat4(1.0) : glm::mat4_cast(glm::dquat(unit(restTurns[j]))));
+    const glm::dmat4 parentFromJoint =
+        glm::translate(glm::dmat4(1.0), glm::dvec3(joints[j].offset)) * (restTurns.empty() ? glm::dmat4(1.0) : glm::mat4_cast(glm::dquat(unit(restTurns[j]))));
     worldFromJoint[j] = joints[j].parent < 0 ? parentFromJoint : worldFromJoint[static_cast<std::size_t>(joints[j].parent)] * parentFromJoint;
     const glm::dmat4 back = glm::inverse(worldFromJoint[j]);
     for (int c = 0; c < 4; ++c)

@@ -24,11 +24,11 @@ class GlbFile {
   /// Numbers into the buffer, and an accessor for them; returns its index. target: 34962 for vertices, 34963 for indices of triangles, 0 for others.
   std::size_t scalars(std::span<const float> values);  // with their least and largest, as times need
   std::size_t vectors(std::span<const glm::vec3> values, int target = 0);
-  std::size_t turns(std::span<const glm::quat> values);                                            // written as unit quaternions
-  std::size_t matrices(std::span<const float> values);                                             // 16 each, columns one after another
-  std::size_t indices(std::span<const std::uint32_t> values);                                      // of triangles
-  std::size_t jointsOfVertices(std::span<const int> values);                                       // the first of four; the others are 0
-  std::size_t weightsOfVertices(std::size_t count);                                                // 1 for the first of four
+  std::size_t turns(std::span<const glm::quat> values);        // written as unit quaternions
+  std::size_t matrices(std::span<const float> values);         // 16 each, columns one after another
+  std::size_t indices(std::span<const std::uint32_t> values);  // of triangles
+  std::size_t jointsOfVertices(std::span<const int> values);   // the first of four; the others are 0
+  std::size_t weightsOfVertices(std::size_t count);            // 1 for the first of four
 
   /// The file. Errors: Unsupported when it would be 4 GiB or larger, which the format cannot hold.
   Result<std::string> bytes() const;

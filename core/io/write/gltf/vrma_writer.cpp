@@ -127,7 +127,8 @@ Result<std::string> formatVrma(const ExportScene& scene, const motion::JointMap&
   for (std::size_t i = 0; i < bones.size(); ++i) {
     if (bones[i] < 0) continue;
     bones[i] = made[static_cast<std::size_t>(bones[i])];
-    if (bones[i] < 0) return Error{ErrorCode::Unsupported, fmt::format("a VRM animation needs {} to hang on the hips, and in this skeleton it does not", names.joints[i])};
+    if (bones[i] < 0)
+      return Error{ErrorCode::Unsupported, fmt::format("a VRM animation needs {} to hang on the hips, and in this skeleton it does not", names.joints[i])};
   }
   const auto turns = tPoseTurns(clip.skeleton(), bones);
   const ExportScene bare{std::move(clip), std::nullopt, scene.takeName, scene.provenance};

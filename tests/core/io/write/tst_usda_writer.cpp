@@ -20,7 +20,8 @@ struct Usda {
 
   /// What stands behind "name = " up to the end of its line.
   QString value(const QString& name) const {
-    const auto found = QRegularExpression("(?m)^\\s*(?:[a-z0-9]+(?:\\[\\])? |uniform [a-z0-9]+(?:\\[\\])? |rel )?" + QRegularExpression::escape(name) + " = (.*)$").match(text);
+    const auto found =
+        QRegularExpression("(?m)^\\s*(?:[a-z0-9]+(?:\\[\\])? |uniform [a-z0-9]+(?:\\[\\])? |rel )?" + QRegularExpression::escape(name) + " = (.*)$").match(text);
     return found.captured(1);
   }
   static std::vector<double> numbers(const QString& list) {
@@ -37,7 +38,9 @@ struct Usda {
   }
   /// By time code.
   QMap<int, std::vector<double>> samples(const QString& name) const {
-    const auto block = QRegularExpression(QRegularExpression::escape(name) + "\\.timeSamples = \\{(.*?)\\n *\\}", QRegularExpression::DotMatchesEverythingOption).match(text).captured(1);
+    const auto block = QRegularExpression(QRegularExpression::escape(name) + "\\.timeSamples = \\{(.*?)\\n *\\}", QRegularExpression::DotMatchesEverythingOption)
+                           .match(text)
+                           .captured(1);
     QMap<int, std::vector<double>> made;
     auto all = QRegularExpression("(?m)^ *([0-9]+): (\\[.*\\]),$").globalMatch(block);
     while (all.hasNext()) {
@@ -147,7 +150,8 @@ void TstUsdaWriter::restAndBindAgree() {
 void TstUsdaWriter::theFigureHangsOnItsJoints() {
   const auto walk = test_support::syntheticWalk(2, 3);
   const auto file = written(walk, {});
-  const auto points = Usda::numbers(file.value("points")), counts = Usda::numbers(file.value("faceVertexCounts")), corners = Usda::numbers(file.value("faceVertexIndices"));
+  const auto points = Usda::numbers(file.value("points")), counts = Usda::numbers(file.value("faceVertexCounts")),
+             corners = Usda::numbers(file.value("faceVertexIndices"));
   const auto joints = Usda::numbers(file.value("primvars:skel:jointIndices")), weights = Usda::numbers(file.value("primvars:skel:jointWeights"));
   QVERIFY(points.size() > 300);
   QCOMPARE(joints.size(), points.size() / 3);
@@ -185,7 +189,8 @@ void TstUsdaWriter::namesBecomePathsThatUsdTakes() {
 
 void TstUsdaWriter::textsAreQuoted() {
   const auto walk = test_support::syntheticWalk(2, 3);
-  io::ExportOptions options{.takeName = std::string("n\xff" "ot \xc3\xa4\n")};
+  io::ExportOptions options{.takeName = std::string("n\xff"
+                                                    "ot \xc3\xa4\n")};
   options.provenance.prompt = "a person says \"no\\yes\"\nand goes";
   const auto file = written(walk, options);
   QVERIFY(file.text.contains("string prompt = \"a person says \\\"no\\\\yes\\\"\\nand goes\""));

@@ -82,9 +82,10 @@ struct Gltf {
   }
 };
 
-constexpr std::array<const char*, 22> kBones = {"hips",         "leftUpperLeg",  "rightUpperLeg", "spine",         "leftLowerLeg", "rightLowerLeg", "chest",         "leftFoot",
-                                                "rightFoot",    "upperChest",    "leftToes",      "rightToes",     "neck",         "leftShoulder",  "rightShoulder", "head",
-                                                "leftUpperArm", "rightUpperArm", "leftLowerArm",  "rightLowerArm", "leftHand",     "rightHand"};
+constexpr std::array<const char*, 22> kBones = {"hips",         "leftUpperLeg",  "rightUpperLeg", "spine",      "leftLowerLeg", "rightLowerLeg",
+                                                "chest",        "leftFoot",      "rightFoot",     "upperChest", "leftToes",     "rightToes",
+                                                "neck",         "leftShoulder",  "rightShoulder", "head",       "leftUpperArm", "rightUpperArm",
+                                                "leftLowerArm", "rightLowerArm", "leftHand",      "rightHand"};
 
 /// The walk on a skeleton whose rest pose has the arms half down, on a root that stays at the origin.
 motion::Clip onOtherRig(const motion::Clip& walk) {
