@@ -89,7 +89,7 @@ void MainWindow::buildPanels() {
   takesPanel_ = new TakesPanel(studio_.document, studio_.takes, this);
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
-  timeline_ = new TimelinePanel(studio_.document, studio_.clock, *actions_, this);
+  timeline_ = new TimelinePanel(studio_.document, studio_.models, studio_.clock, *actions_, this);
   addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 206});
   addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 198});
   addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 196});
@@ -97,7 +97,7 @@ void MainWindow::buildPanels() {
   // The flat pictures are for those who want them: they come up with the first take that was made of some.
   picturesDock_ = addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true});
   addPanel({"jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea, 170});
-  addPanel({"timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea, 138});
+  addPanel({"timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea, 168});
 }
 
 void MainWindow::arrangePanels() {
@@ -212,6 +212,7 @@ void MainWindow::connectStudio() {
   connect(takesPanel_, &TakesPanel::restyleRequested, &studio_.generation, &GenerationController::restyle);
   connect(takesPanel_, &TakesPanel::styleRequested, this, &MainWindow::useAsStyle);
   connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
+  connect(timeline_, &TimelinePanel::refused, message_, &MessageBar::showNote);
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { message_->showNote(tr("Copied: %1").arg(line)); });
 
   auto& generation = studio_.generation;

@@ -2,6 +2,7 @@
 
 #include "core/base/utf8.h"
 #include "core/services/generation_limits.h"
+#include "core/services/take_actions.h"
 #include "ui/look/theme.h"
 
 #include <QComboBox>
@@ -56,7 +57,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
 
   prompt_->setObjectName(QStringLiteral("promptText"));
   prompt_->setPlaceholderText(tr("What does the character do? For example: a person walks forward and waves"));
-  prompt_->setToolTip(tr("Describe the motion in plain English, as you would to an actor. The look of it comes from the style below."));
+  prompt_->setToolTip(tr("Describe the motion in plain English, as you would to an actor; a new line is the next action. The look of it comes from the style below."));
   prompt_->setTabChangesFocus(true);
   prompt_->setUndoRedoEnabled(false);  // the project's undo takes care of it
   prompt_->setMinimumHeight(54);
@@ -70,7 +71,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   seconds_->setSingleStep(0.5);
   seconds_->setDecimals(2);
   seconds_->setSuffix(tr(" s"));
-  seconds_->setToolTip(tr("How long the motion lasts: 1 to 9.8 seconds."));
+  seconds_->setToolTip(tr("How long the motion lasts: 1 to 9.8 seconds for each action, 60 in all."));
   frames_->setObjectName(QStringLiteral("frames"));
   frames_->setRange(static_cast<int>(std::lround(core::services::limits::kSeconds.lowest * kFps)),
                     static_cast<int>(std::lround(core::services::limits::kSeconds.highest * kFps)));
@@ -135,16 +136,21 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   column->addLayout(grid);
 
   connect(prompt_, &QPlainTextEdit::textChanged, this, [this] {
-    document_.editDraft(DraftField::Prompt, [this](Draft& draft) { draft.request.prompt = prompt_->toPlainText().toStdString(); });
-    const auto length = static_cast<qsizetype>(core::base::characterCount(prompt_->toPlainText().toStdString()));
-    count_->setVisible(length > kMaxCharacters);
-    count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
+    document_.editDraft(DraftField::Prompt, [this](Draft& draft) {
+      const auto text = prompt_->toPlainText().toStdString();
+      // Every line is an action, where the model makes several.
+      if (!models_.chosen() || models_.chosen()->can.plan)
+        core::services::setPromptText(draft.request, text);
+      else
+        draft.request.prompt = text;
+    });
+    showCount();
     showHint();
   });
   connect(seconds_, &QDoubleSpinBox::valueChanged, this,
-          [this](double value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = std::round(value * kFps) / kFps; }); });
+          [this](double value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { core::services::setLength(draft.request, value); }); });
   connect(frames_, &QSpinBox::valueChanged, this,
-          [this](int value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { draft.request.seconds = value / kFps; }); });
+          [this](int value) { document_.editDraft(DraftField::Length, [value](Draft& draft) { core::services::setLength(draft.request, value / kFps); }); });
   connect(seed_, &QLineEdit::textEdited, this, &PromptPanel::editSeed);
   connect(dice, &QToolButton::clicked, this, [this] {
     document_.seal();
@@ -176,6 +182,7 @@ QString modelExplanation(const core::services::ModelInfo& model) {
     can << (model.can.namedStyles ? PromptPanel::tr("styles by name and from clips") : PromptPanel::tr("styles from clips"));
   else
     can << PromptPanel::tr("styles put on afterwards by the default model");
+  if (model.can.plan) can << PromptPanel::tr("several actions in a row");
   if (model.can.restyle) can << PromptPanel::tr("restyling");
   if (model.can.mixture) can << PromptPanel::tr("2D first");
   if (model.can.lift) can << PromptPanel::tr("video to motion");
@@ -229,6 +236,15 @@ void PromptPanel::showHint() {
   hint_->setVisible(!text.isEmpty());
 }
 
+void PromptPanel::showCount() {
+  // Each action has as many characters as a prompt of its own.
+  qsizetype length = 0;
+  for (const auto& action : core::services::actionsOf(document_.project().draft.request))
+    length = std::max(length, static_cast<qsizetype>(core::base::characterCount(action.prompt)));
+  count_->setVisible(length > kMaxCharacters);
+  count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
+}
+
 void PromptPanel::focusPrompt() { prompt_->setFocus(); }
 
 void PromptPanel::editSeed(const QString& text) {
@@ -246,6 +262,9 @@ void PromptPanel::showDraft() {
     prompt_->setPlainText(prompt);
     showHint();
   }
+  const auto [least, most] = core::services::lengthLimits(draft.request);
+  seconds_->setRange(least, most);
+  frames_->setRange(static_cast<int>(std::lround(least * kFps)), static_cast<int>(std::lround(most * kFps)));
   seconds_->setValue(draft.request.seconds);
   frames_->setValue(static_cast<int>(std::lround(draft.request.seconds * kFps)));
   const QString seed = QString::number(draft.request.seed);

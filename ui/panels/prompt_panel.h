@@ -35,6 +35,7 @@ class PromptPanel : public QWidget {
   void showDraft();
   void showModels();
   void showHint();
+  void showCount();
   void editSeed(const QString& text);
 
   DocumentBridge& document_;

@@ -1,6 +1,7 @@
 #include "ui/panels/timeline_panel.h"
 
 #include "ui/look/theme.h"
+#include "ui/panels/action_lane.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QComboBox>
@@ -15,8 +16,14 @@
 
 namespace ui {
 
-TimelinePanel::TimelinePanel(DocumentBridge& document, PlaybackClock& clock, Actions& actions, QWidget* parent)
-    : QWidget(parent), document_(document), clock_(clock), ruler_(new TimeRuler(clock, this)), time_(new QLabel(this)), speed_(new QComboBox(this)) {
+TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, PlaybackClock& clock, Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      document_(document),
+      clock_(clock),
+      ruler_(new TimeRuler(clock, this)),
+      lane_(new ActionLane(document, models, *ruler_, this)),
+      time_(new QLabel(this)),
+      speed_(new QComboBox(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* column = new QVBoxLayout(this);
@@ -40,11 +47,22 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, PlaybackClock& clock, Act
   for (const double speed : {0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0}) speed_->addItem(locale().toString(speed) + QStringLiteral(" ×"), speed);
   row->addWidget(speed_);
   row->addStretch(1);
+  auto* add = new QToolButton(this);
+  add->setObjectName(QStringLiteral("addAction"));
+  add->setIcon(theme::icon(QStringLiteral("add")));
+  add->setIconSize({18, 18});
+  add->setAutoRaise(true);
+  add->setToolTip(tr("Add an action: what happens after the last one"));
+  connect(add, &QToolButton::clicked, lane_, &ActionLane::addAction);
+  connect(lane_, &ActionLane::refused, this, &TimelinePanel::refused);
+  row->addWidget(add);
+  row->addSpacing(theme::kGap);
   time_->setObjectName(QStringLiteral("timeLabel"));
   time_->setTextFormat(Qt::PlainText);
   row->addWidget(time_);
   column->addLayout(row);
   column->addWidget(ruler_, 1);
+  column->addWidget(lane_);
 
   connect(speed_, &QComboBox::activated, this, [this](int index) { clock_.setSpeed(speed_->itemData(index).toDouble()); });
   connect(&clock_, &PlaybackClock::speedChanged, this, &TimelinePanel::showSpeed);

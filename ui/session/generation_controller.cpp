@@ -104,6 +104,8 @@ void GenerationController::restyle(TakeId id) {
   wish.request.prompt = take->report.modelHash.empty() ? std::string() : take->request.prompt;
   wish.request.mixture.reset();
   wish.request.given = {};
+  wish.request.spans.clear();
+  wish.request.keeps.clear();
   wish.request.model = TakeRequest{}.model;
   wish.request.seconds = take->clip->duration();
   wish.name = styleTitle(wish.request.style) + QStringLiteral(" · ") + QString::fromStdString(take->name);

@@ -1,5 +1,7 @@
 #include "ui/session/model_choice.h"
 
+#include "core/services/take_actions.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -45,6 +47,12 @@ void ModelChoice::choose(const std::string& name) {
     draft.request.model = name;
     const auto found = std::find_if(models_.begin(), models_.end(), [&name](const ModelInfo& model) { return model.name == name; });
     if (found != models_.end() && !found->can.mixture) draft.request.mixture.reset();
+    if (found == models_.end()) return;
+    // Lines of the prompt are actions for a model that makes several, and one sentence for another.
+    if (found->can.plan)
+      core::services::setPromptText(draft.request, draft.request.prompt);
+    else
+      core::services::dropActions(draft.request);
   });
   document_.seal();
 }

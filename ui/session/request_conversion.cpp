@@ -1,5 +1,7 @@
 #include "ui/session/request_conversion.h"
 
+#include "core/services/take_requests.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -59,7 +61,11 @@ QString styleTitle(const TakeStyle& style) {
 
 QString takeName(const core::document::TakeRequest& request) {
   constexpr int kMaxLength = 48;
-  QString words = QString::fromStdString(request.prompt).simplified();
+  // Several actions are a line each.
+  QStringList lines;
+  for (const auto& line : QString::fromStdString(request.prompt).split(u'\n'))
+    if (const auto plain = line.simplified(); !plain.isEmpty()) lines << plain;
+  QString words = lines.join(QStringLiteral(", "));
   if (words.size() > kMaxLength) {
     const auto space = words.lastIndexOf(u' ', kMaxLength);
     words = words.left(space > kMaxLength / 2 ? space : kMaxLength) + u'…';
@@ -95,11 +101,14 @@ QString commandLine(const core::document::Take& take) {
     parts << QStringLiteral("restyle") << QStringLiteral("source.bvh");
   else
     parts << QStringLiteral("generate");
+  const auto plan = core::services::motionPlan(request);
   if (isRestyled && !request.prompt.empty()) parts << QStringLiteral("--text");
-  if (!request.prompt.empty()) parts << quoted(QString::fromStdString(request.prompt));
+  for (const auto& span : plan.spans) parts << QStringLiteral("--span") << quoted(QString::fromStdString(core::services::spanText(span)));
+  if (!request.prompt.empty() && plan.spans.empty()) parts << quoted(QString::fromStdString(request.prompt));
+  for (const auto& kept : plan.keeps) parts << QStringLiteral("--keep") << quoted(QString::fromStdString(core::services::keptText(kept)));
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
-  if (!isRestyled) parts << QStringLiteral("--length") << number(request.seconds);
+  if (!isRestyled && plan.spans.empty()) parts << QStringLiteral("--length") << number(request.seconds);
   parts << QStringLiteral("--seed") << QString::number(request.seed);
   if (request.contentWeight) parts << QStringLiteral("--wc") << number(*request.contentWeight);
   parts << QStringLiteral("--ws") << number(request.styleWeight) << QStringLiteral("--classifier-scale") << number(request.classifierScale);

@@ -37,6 +37,7 @@ TimeRuler::TimeRuler(PlaybackClock& clock, QWidget* parent) : QWidget(parent), c
   connect(&clock_, &PlaybackClock::timeChanged, this, repaint);
   connect(&clock_, &PlaybackClock::rangeChanged, this, repaint);
   connect(&clock_, &PlaybackClock::durationChanged, this, repaint);
+  connect(&clock_, &PlaybackClock::durationChanged, this, &TimeRuler::scaleChanged);
 }
 
 void TimeRuler::setTracks(const QList<Track>& tracks) {
@@ -48,13 +49,23 @@ void TimeRuler::setTracks(const QList<Track>& tracks) {
 QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + 2 * kTrackHeight + 8}; }
 QSize TimeRuler::sizeHint() const { return {600, kRulerHeight + 2 * kTrackHeight + 8}; }
 
-double TimeRuler::toX(double seconds) const {
-  const double duration = std::max(1e-6, clock_.duration());
-  return kLeft + seconds / duration * (width() - kLeft - kRight);
+void TimeRuler::setShownSeconds(double seconds) {
+  if (planned_ == seconds) return;
+  planned_ = seconds;
+  update();
+  Q_EMIT scaleChanged();
 }
 
+void TimeRuler::resizeEvent(QResizeEvent*) { Q_EMIT scaleChanged(); }
+
+double TimeRuler::shownSeconds() const { return std::max({1e-6, clock_.duration(), planned_}); }
+
+double TimeRuler::toX(double seconds) const { return kLeft + seconds * (width() - kLeft - kRight) / shownSeconds(); }
+
+double TimeRuler::secondsPerPixel() const { return shownSeconds() / std::max(1.0, width() - kLeft - kRight); }
+
 double TimeRuler::toTime(double x) const {
-  const double time = (x - kLeft) / std::max(1.0, width() - kLeft - kRight) * clock_.duration();
+  const double time = (x - kLeft) * secondsPerPixel();
   // On whole frames, as an animator expects of a scrub.
   return std::clamp(std::round(time * clock_.frameRate()) / clock_.frameRate(), 0.0, clock_.duration());
 }
@@ -63,12 +74,12 @@ void TimeRuler::paintTicks(QPainter& painter) const {
   QFont font = painter.font();
   font.setPointSizeF(font.pointSizeF() - 1.5);
   painter.setFont(font);
-  const double pixelsPerSecond = (width() - kLeft - kRight) / clock_.duration();
+  const double pixelsPerSecond = 1.0 / secondsPerPixel();
   const double step = tickStep(pixelsPerSecond, clock_.frameRate());
   const double minor = step * pixelsPerSecond >= 60 ? step / 5 : step / 2;
   painter.setPen(QPen(theme::kLine, 1));
-  for (double t = 0; t <= clock_.duration() + 1e-9; t += minor) painter.drawLine(QPointF(toX(t), kRulerHeight - 5), QPointF(toX(t), kRulerHeight));
-  for (int i = 0; i * step <= clock_.duration() + 1e-9; ++i) {
+  for (double t = 0; t <= shownSeconds() + 1e-9; t += minor) painter.drawLine(QPointF(toX(t), kRulerHeight - 5), QPointF(toX(t), kRulerHeight));
+  for (int i = 0; i * step <= shownSeconds() + 1e-9; ++i) {
     const double t = i * step;
     painter.setPen(QPen(theme::kTextOff, 1));
     painter.drawLine(QPointF(toX(t), kRulerHeight - 8), QPointF(toX(t), kRulerHeight));

@@ -22,8 +22,18 @@ class TimeRuler : public QWidget {
   explicit TimeRuler(PlaybackClock& clock, QWidget* parent = nullptr);
 
   void setTracks(const QList<Track>& tracks);
+  /// Shows at least so much time, though less may be there to play: what is to be made. 0: only what there is.
+  void setShownSeconds(double seconds);
+
+  /// The scale, for lanes below: pixels from the ruler's left edge.
+  double toX(double seconds) const;
+  double secondsPerPixel() const;
+
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
+
+ Q_SIGNALS:
+  void scaleChanged();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -31,10 +41,11 @@ class TimeRuler : public QWidget {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   enum class Drag { None, Playhead, RangeStart, RangeEnd };
-  double toX(double seconds) const;
+  double shownSeconds() const;
   double toTime(double x) const;
   Drag partAt(const QPointF& at) const;
   void drag(double x);
@@ -43,6 +54,7 @@ class TimeRuler : public QWidget {
 
   PlaybackClock& clock_;
   QList<Track> tracks_;
+  double planned_ = 0.0;
   Drag drag_ = Drag::None;
   bool wasPlaying_ = false;
 };

@@ -1,0 +1,274 @@
+#include "ui/panels/action_lane.h"
+
+#include "core/services/take_actions.h"
+#include "ui/look/theme.h"
+#include "ui/session/request_conversion.h"
+
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+using core::document::Draft;
+using core::document::DraftField;
+constexpr double kGrip = 6;  // pixels around an edge that take hold of it
+constexpr int kTop = 3, kBarHeight = 22;
+
+}  // namespace
+
+ActionLane::ActionLane(DocumentBridge& document, ModelChoice& models, TimeRuler& ruler, QWidget* parent)
+    : QWidget(parent), document_(document), models_(models), ruler_(ruler), text_(new QLineEdit(this)) {
+  setObjectName(QStringLiteral("actionLane"));
+  setAccessibleName(tr("Actions"));
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  text_->setObjectName(QStringLiteral("actionText"));
+  text_->setPlaceholderText(tr("What does the character do?"));
+  text_->hide();
+  text_->installEventFilter(this);
+  connect(text_, &QLineEdit::editingFinished, this, [this] { endEdit(true); });
+  connect(&document_, &DocumentBridge::draftChanged, this, &ActionLane::showDraft);
+  connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
+    isNew_ = false;  // nothing to take back in another project
+    endEdit(false);
+    chosen_ = -1;
+    showDraft();
+  });
+  connect(&models_, &ModelChoice::changed, this, qOverload<>(&QWidget::update));
+  connect(&ruler_, &TimeRuler::scaleChanged, this, qOverload<>(&QWidget::update));
+  showDraft();
+}
+
+bool ActionLane::canPlan() const { return !models_.chosen() || models_.chosen()->can.plan; }
+
+void ActionLane::showDraft() {
+  actions_ = core::services::actionsOf(document_.project().draft.request);
+  chosen_ = std::min(chosen_, static_cast<int>(actions_.size()) - 1);
+  ruler_.setShownSeconds(actions_.back().end);
+  update();
+}
+
+QRect ActionLane::barOf(int action) const {
+  const auto& span = actions_.at(static_cast<std::size_t>(action));
+  const double left = ruler_.toX(span.start), right = ruler_.toX(span.end);
+  return QRectF(left + 0.5, kTop, std::max(2.0, right - left - 1.0), kBarHeight).toRect();
+}
+
+int ActionLane::actionAt(const QPointF& place) const {
+  for (int i = 0; i < static_cast<int>(actions_.size()); ++i)
+    if (barOf(i).adjusted(0, -kTop, 1, kTop).contains(place.toPoint())) return i;
+  return -1;
+}
+
+int ActionLane::edgeAt(const QPointF& place) const {
+  for (int i = 0; i < static_cast<int>(actions_.size()); ++i)
+    if (std::abs(place.x() - ruler_.toX(actions_[static_cast<std::size_t>(i)].end)) < kGrip) return i;
+  return -1;
+}
+
+void ActionLane::change(const std::function<void(Request&)>& how) {
+  document_.seal();
+  document_.editDraft(DraftField::Spans, [&how](Draft& draft) { how(draft.request); });
+  document_.seal();
+}
+
+void ActionLane::choose(int action) {
+  chosen_ = action;
+  update();
+}
+
+void ActionLane::addAction() {
+  endEdit(true);
+  if (!canPlan())
+    return Q_EMIT refused(tr("%1 makes one action at a time; the default model makes several in a row.").arg(QString::fromStdString(models_.chosen()->familyTitle)));
+  bool isAdded = false;
+  document_.seal();
+  document_.editDraft(DraftField::Spans, [&isAdded](Draft& draft) { isAdded = core::services::addAction(draft.request, std::string()); });
+  if (!isAdded) return Q_EMIT refused(tr("The actions take 60 seconds already, and more is not made at once."));
+  edit(static_cast<int>(actions_.size()) - 1);
+  isNew_ = true;
+}
+
+void ActionLane::edit(int action) {
+  endEdit(true);
+  editing_ = action;
+  isNew_ = false;
+  choose(action);
+  const auto bar = barOf(action);
+  const int width = std::min(this->width() - 4, std::max(bar.width(), 220));
+  text_->setGeometry(std::clamp(bar.left(), 2, std::max(2, this->width() - 2 - width)), 1, width, kHeight - 2);
+  text_->setText(QString::fromStdString(actions_[static_cast<std::size_t>(action)].prompt));
+  text_->selectAll();
+  text_->show();
+  text_->setFocus();
+}
+
+void ActionLane::endEdit(bool isKept) {
+  if (editing_ < 0) return;
+  const auto action = static_cast<std::size_t>(editing_);
+  editing_ = -1;
+  const bool hadFocus = text_->hasFocus();
+  text_->hide();
+  if (hadFocus) setFocus();
+  if (action >= actions_.size()) return;
+  const auto written = text_->text().simplified().toStdString();
+  // An action that says nothing is none.
+  if (isNew_ && (!isKept || written.empty())) {
+    isNew_ = false;
+    return document_.undo();
+  }
+  if (!isKept || written.empty() || written == actions_[action].prompt) return;
+  auto actions = actions_;
+  actions[action].prompt = written;
+  // Adding and writing are one step.
+  if (!isNew_) document_.seal();
+  document_.editDraft(DraftField::Spans, [&actions](Draft& draft) { core::services::setActions(draft.request, actions); });
+  document_.seal();
+  isNew_ = false;
+}
+
+void ActionLane::remove(int action) {
+  if (action < 0 || actions_.size() < 2) return;
+  change([action](Request& request) { core::services::removeAction(request, static_cast<std::size_t>(action)); });
+}
+
+void ActionLane::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QFont small = painter.font();
+  small.setPointSizeF(small.pointSizeF() - 1.5);
+  for (int i = 0; i < static_cast<int>(actions_.size()); ++i) {
+    const auto& action = actions_[static_cast<std::size_t>(i)];
+    const QRectF bar = barOf(i);
+    painter.setPen(i == chosen_ ? QPen(hasFocus() ? theme::kAccent : theme::kTextDim, 1.2) : QPen(theme::kLine, 1));
+    painter.setBrush(i == chosen_ ? theme::kSelected : theme::kHover);
+    painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    QString words = QString::fromStdString(action.prompt).simplified();
+    if (action.style) words = styleTitle(*action.style) + QStringLiteral(" · ") + words;
+    const bool isEmpty = words.isEmpty();
+    QRectF room = bar.adjusted(8, 0, -8, 0);
+    const QString length = tr("%1 s").arg(locale().toString(action.end - action.start, 'g', 3));
+    painter.setFont(small);
+    if (room.width() > 110) {
+      painter.setPen(theme::kTextOff);
+      painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, length);
+      room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(length) - 8);
+    }
+    painter.setFont(font());
+    painter.setPen(isEmpty ? theme::kTextOff : theme::kText);
+    const QString shown = isEmpty ? tr("What does the character do?") : words;
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(shown, Qt::ElideRight, static_cast<int>(room.width())));
+  }
+}
+
+void ActionLane::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
+  endEdit(true);
+  if (const int edge = edgeAt(event->position()); edge >= 0) {
+    document_.seal();
+    drag_ = Drag{edge, event->position().x(), actions_[static_cast<std::size_t>(edge)].end, ruler_.secondsPerPixel()};
+    return choose(edge);
+  }
+  choose(actionAt(event->position()));
+}
+
+void ActionLane::mouseMoveEvent(QMouseEvent* event) {
+  if (!drag_) return setCursor(edgeAt(event->position()) >= 0 ? Qt::SizeHorCursor : Qt::ArrowCursor);
+  // The scale of the press counts: the ruler follows the actions while the edge is dragged.
+  const double end = drag_->end + (event->position().x() - drag_->pressX) * drag_->secondsPerPixel;
+  document_.editDraft(DraftField::Spans, [this, end](Draft& draft) { core::services::moveEnd(draft.request, static_cast<std::size_t>(drag_->action), end); });
+  const auto& moved = actions_[static_cast<std::size_t>(drag_->action)];
+  QToolTip::showText(event->globalPosition().toPoint(), tr("%1 s").arg(locale().toString(moved.end - moved.start, 'f', 2)), this);
+}
+
+void ActionLane::mouseReleaseEvent(QMouseEvent*) {
+  if (drag_) document_.seal();
+  drag_.reset();
+}
+
+void ActionLane::mouseDoubleClickEvent(QMouseEvent* event) {
+  drag_.reset();
+  if (event->button() != Qt::LeftButton) return;
+  if (const int action = actionAt(event->position()); action >= 0) return edit(action);
+  addAction();
+}
+
+void ActionLane::contextMenuEvent(QContextMenuEvent* event) {
+  const int action = event->reason() == QContextMenuEvent::Keyboard ? chosen_ : actionAt(QPointF(event->pos()));
+  choose(action);
+  QMenu menu(this);
+  auto* write = menu.addAction(tr("Write…"), this, [this, action] { edit(action); });
+  write->setEnabled(action >= 0);
+  menu.addAction(tr("Add an action"), this, &ActionLane::addAction);
+  auto* out = menu.addAction(tr("Remove"), this, [this, action] { remove(action); });
+  out->setEnabled(action >= 0 && actions_.size() > 1);
+  menu.exec(event->globalPos());
+}
+
+void ActionLane::keyPressEvent(QKeyEvent* event) {
+  const int last = static_cast<int>(actions_.size()) - 1;
+  switch (event->key()) {
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace: return remove(chosen_);
+    case Qt::Key_F2:
+    case Qt::Key_Return:
+    case Qt::Key_Enter: return edit(std::max(0, chosen_));
+    case Qt::Key_Insert: return addAction();
+    case Qt::Key_Left: return choose(std::max(0, chosen_ - 1));
+    case Qt::Key_Right: return choose(std::min(last, chosen_ + 1));
+    default: QWidget::keyPressEvent(event);
+  }
+}
+
+bool ActionLane::event(QEvent* event) {
+  // The lane's own keys stand before those of the window while it has the focus.
+  if (event->type() == QEvent::ShortcutOverride && chosen_ >= 0) {
+    const auto key = static_cast<QKeyEvent*>(event)->key();
+    const bool isPlain = static_cast<QKeyEvent*>(event)->modifiers() == Qt::NoModifier;
+    if (isPlain && (key == Qt::Key_Delete || key == Qt::Key_Backspace || key == Qt::Key_F2 || key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Return)) {
+      event->accept();
+      return true;
+    }
+  }
+  if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) update();
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int action = actionAt(QPointF(help->pos()));
+    QString text = canPlan() ? tr("Double-click to write what happens, or behind the last action to add one. Drag an edge; Delete removes.")
+                             : tr("%1 makes one action at a time; the default model makes several in a row.").arg(QString::fromStdString(models_.chosen()->familyTitle));
+    if (action >= 0 && !actions_[static_cast<std::size_t>(action)].prompt.empty())
+      text = QStringLiteral("<p>%1</p><p>%2</p>").arg(QString::fromStdString(actions_[static_cast<std::size_t>(action)].prompt).toHtmlEscaped(), text);
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+bool ActionLane::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    const auto key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+      endEdit(key != Qt::Key_Escape);
+      return true;
+    }
+  }
+  if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    event->accept();
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace ui

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/document/take.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/model_choice.h"
+#include "ui/widgets/time_ruler.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLineEdit;
+
+namespace ui {
+
+/// What is to happen, under the ruler and on its scale: a bar for each action of the draft. Click to choose, double-click to write in place, double-click
+/// behind the last to add one, drag the right edge of a bar, Delete takes the chosen one out. Everything is a step of undo.
+class ActionLane : public QWidget {
+  Q_OBJECT
+ public:
+  /// All must outlive the lane. The ruler shows as much time as the actions take.
+  ActionLane(DocumentBridge& document, ModelChoice& models, TimeRuler& ruler, QWidget* parent = nullptr);
+
+  QSize sizeHint() const override { return {600, kHeight}; }
+  QSize minimumSizeHint() const override { return {200, kHeight}; }
+  /// Of an action's bar, for tests.
+  QRect barOf(int action) const;
+  int chosen() const { return chosen_; }
+
+ public Q_SLOTS:
+  /// One more behind the last, open for writing. Says by refused() why not.
+  void addAction();
+
+ Q_SIGNALS:
+  void refused(const QString& why);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  static constexpr int kHeight = 28;
+  using Request = core::document::TakeRequest;
+
+  void showDraft();
+  bool canPlan() const;
+  /// The action at a place, or -1; its right edge counts for edgeAt().
+  int actionAt(const QPointF& place) const;
+  int edgeAt(const QPointF& place) const;
+  void choose(int action);
+  void edit(int action);
+  void endEdit(bool isKept);
+  void remove(int action);
+  /// One step of undo.
+  void change(const std::function<void(Request&)>& how);
+
+  DocumentBridge& document_;
+  ModelChoice& models_;
+  TimeRuler& ruler_;
+  QLineEdit* text_;
+  std::vector<core::document::TakeSpan> actions_;
+  int chosen_ = -1;
+  int editing_ = -1;
+  bool isNew_ = false;  // what is being written was just added: Esc takes it out again
+  struct Drag {
+    int action = 0;
+    double pressX = 0.0, end = 0.0, secondsPerPixel = 0.0;
+  };
+  std::optional<Drag> drag_;
+};
+
+}  // namespace ui
