@@ -27,7 +27,7 @@ struct Panel {
   std::unique_ptr<model::TrainedJudge> style, content;      // classifiers that took no part in generation
 };
 
-/// Metric name to value. Names: metricTable() in core/metrics/report.h.
+/// Metric name to value. Names: metricTable() in core/report/report.h.
 using Scores = std::map<std::string, double>;
 
 /// Embeddings of a set of motions by every judge of the panel, and of their captions where the judge reads them.

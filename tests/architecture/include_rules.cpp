@@ -19,9 +19,9 @@ namespace {
 using Names = std::set<std::string, std::less<>>;
 
 // What a module of core may include beside itself: what stands left of it in
-//   base < motion < io < document | jobs < services
+//   base < motion < io < document | jobs < services; report stands on base alone
 //   motion < representation < dataset | text < checkpoint < model | diffusion < sampling | training | metrics | model_import < families < engine < bench
-// The second line may also read files (io) and report progress (jobs) from dataset on; only families and what stands above know services.
+// The second line may also read files (io) and report progress (jobs) from dataset on; only families and what stands above know services and reports.
 const std::map<std::string, Names, std::less<>> kCoreModules = [] {
   std::map<std::string, Names, std::less<>> allowed;
   allowed["base"] = {};
@@ -29,6 +29,7 @@ const std::map<std::string, Names, std::less<>> kCoreModules = [] {
   allowed["io"] = {"base", "motion"};
   allowed["document"] = allowed["jobs"] = {"base", "motion", "io"};
   allowed["services"] = {"base", "motion", "io", "document", "jobs"};
+  allowed["report"] = {"base"};
   allowed["representation"] = {"base", "motion"};
   allowed["dataset"] = allowed["text"] = {"base", "motion", "io", "jobs", "representation"};
   Names upper = allowed["dataset"];
@@ -40,14 +41,14 @@ const std::map<std::string, Names, std::less<>> kCoreModules = [] {
   floor({"checkpoint"});
   floor({"model", "diffusion"});
   floor({"sampling", "training", "metrics", "model_import"});
-  upper.insert({"services", "document"});
+  upper.insert({"services", "document", "report"});
   floor({"families"});
   floor({"engine"});
   floor({"bench"});
   return allowed;
 }();
 
-const Names kWithoutTorch = {"base", "motion", "io", "document", "jobs", "services"};
+const Names kWithoutTorch = {"base", "motion", "io", "document", "jobs", "services", "report"};
 
 struct Place {
   std::string top;     // "core"

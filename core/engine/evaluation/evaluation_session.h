@@ -4,7 +4,7 @@
 #include "core/engine/evaluation/evaluation_plan.h"
 #include "core/families/model_family.h"
 #include "core/jobs/progress.h"
-#include "core/metrics/report.h"
+#include "core/report/report.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,6 +18,7 @@ namespace core::engine {
 struct EvaluationRequest {
   Protocol protocol = protocols().front();
   std::filesystem::path dataFolder, modelFolder, outFolder;
+  std::filesystem::path ownModelFolder;  // looked into behind modelFolder; may be empty
   /// Names in the model folder ("default" too) or files. A word behind a colon changes what is done with the model: one of its family's
   /// variants ("default:noguide").
   std::vector<std::string> models = {"default"};

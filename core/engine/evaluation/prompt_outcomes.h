@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/metrics/prompts/prompt_judge.h"
-#include "core/metrics/report.h"
+#include "core/report/report.h"
 
 #include <cstdint>
 #include <map>

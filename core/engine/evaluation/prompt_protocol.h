@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/families/model_family.h"
 #include "core/jobs/progress.h"
-#include "core/metrics/report.h"
+#include "core/report/report.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,6 +17,7 @@ namespace core::engine {
 struct PromptProtocolRequest {
   std::filesystem::path list;  // tests/quality/prompts.tsv, or one like it
   std::filesystem::path modelFolder, outFolder;
+  std::filesystem::path ownModelFolder;           // looked into behind modelFolder; may be empty
   std::vector<std::string> models = {"default"};  // names in the model folder or files; of any kind that makes motion from text
   std::vector<std::string> styles;                // beside the unstyled row: labels of the model, or motion files
   std::vector<std::filesystem::path> evaluators;  // for the rank of the prompt; may be empty. They must not have taken part in training

@@ -1,4 +1,4 @@
-#include "core/metrics/svg_plot.h"
+#include "core/report/svg_plot.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
-#include "core/metrics/report.h"
-#include "core/metrics/svg_plot.h"
+#include "core/report/report.h"
+#include "core/report/svg_plot.h"
 
 #include <fmt/format.h>
 

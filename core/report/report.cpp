@@ -1,4 +1,4 @@
-#include "core/metrics/report.h"
+#include "core/report/report.h"
 
 #include "core/base/file.h"
 

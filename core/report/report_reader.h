@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/report/report.h"
+
+namespace core::metrics {
+
+/// A report.json of `gesto evaluate`. What only the page shows (the published tables) is the program's own and is not read.
+/// Errors: NotFound, ReadFailed; ParseFailed for what is no report, naming the place; Unsupported for one of a newer program.
+Result<EvaluationReport> readReport(const std::filesystem::path& file);
+
+}  // namespace core::metrics
