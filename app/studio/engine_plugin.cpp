@@ -18,9 +18,9 @@ std::filesystem::path pathOf(const char* folder) {
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMakeEngine(const char* modelFolder) {
+extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMakeEngine(const char* modelFolder, const char* ownModelFolder) {
   core::engine::useThreads(core::engine::usualThreads());
   // One library, so that no model is loaded twice.
-  const auto library = std::make_shared<core::engine::ModelLibrary>(pathOf(modelFolder));
+  const auto library = std::make_shared<core::engine::ModelLibrary>(core::services::ModelFolders(pathOf(modelFolder), pathOf(ownModelFolder)));
   return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library), core::engine::makeTrainingService()};
 }

@@ -17,6 +17,7 @@ struct EngineServices {
 
 }  // namespace app
 
-/// The symbol of libgesto_engine.so, the only part of the studio that links LibTorch. modelFolder: UTF-8 path.
+/// The symbol of libgesto_engine.so, the only part of the studio that links LibTorch. Both folders: UTF-8 paths of models, those that ship and the
+/// person's own (may be empty).
 /// The caller owns the object and must delete it before the library is unloaded. Never null; throws nothing.
-extern "C" app::EngineServices* gestoMakeEngine(const char* modelFolder);
+extern "C" app::EngineServices* gestoMakeEngine(const char* modelFolder, const char* ownModelFolder);

@@ -8,7 +8,7 @@ namespace app {
 
 using namespace core;
 
-LazyEngine::LazyEngine(std::filesystem::path library, std::filesystem::path modelFolder) : library_(std::move(library)), modelFolder_(std::move(modelFolder)) {}
+LazyEngine::LazyEngine(std::filesystem::path library, services::ModelFolders folders) : library_(std::move(library)), folders_(std::move(folders)) {}
 
 // The library stays loaded: LibTorch's own threads and statics do not survive being unloaded.
 LazyEngine::~LazyEngine() = default;
@@ -22,8 +22,11 @@ Result<void> LazyEngine::load() {
   if (!handle_) return Error{ErrorCode::NotFound, std::string("the engine could not be loaded: ") + dlerror()};
   const auto make = reinterpret_cast<decltype(&gestoMakeEngine)>(dlsym(handle_, "gestoMakeEngine"));
   if (!make) return Error{ErrorCode::Internal, library_.filename().string() + " is not an engine of this program"};
-  const auto utf8 = modelFolder_.u8string();
-  engine_.reset(make(std::string(utf8.begin(), utf8.end()).c_str()));
+  const auto utf8 = [](const std::filesystem::path& path) {
+    const auto text = path.u8string();
+    return std::string(text.begin(), text.end());
+  };
+  engine_.reset(make(utf8(folders_.shipped).c_str(), utf8(folders_.own).c_str()));
   if (!engine_) return Error{ErrorCode::Internal, "the engine could not be started"};
   return {};
 }
@@ -58,6 +61,21 @@ Result<std::vector<services::ModelInfo>> LazyEngine::models() {
 Result<std::vector<services::RecipeInfo>> LazyEngine::recipes() {
   if (const auto loaded = load(); !loaded) return loaded.error();
   return engine_->training->recipes();
+}
+
+Result<std::vector<services::BundlingInfo>> LazyEngine::bundlings() {
+  if (const auto loaded = load(); !loaded) return loaded.error();
+  return engine_->training->bundlings();
+}
+
+Result<services::BundleReport> LazyEngine::bundle(const services::BundleRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+  if (const auto ok = ready(progress, stop); !ok) return ok.error();
+  return engine_->training->bundle(request, progress, stop);
+}
+
+Result<services::ImportReport> LazyEngine::importFiles(const services::ImportRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+  if (const auto ok = ready(progress, stop); !ok) return ok.error();
+  return engine_->training->importFiles(request, progress, stop);
 }
 
 Result<services::LiftReport> LazyEngine::lift(const services::LiftRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {

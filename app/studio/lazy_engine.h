@@ -8,8 +8,8 @@ namespace app {
 /// Used from one thread at a time (the compute lane); that thread pays for loading.
 class LazyEngine : public core::services::GenerationService, public core::services::LiftingService, public core::services::TrainingService {
  public:
-  /// library: the shared library beside the program; modelFolder: weights and their cards. Neither is touched yet.
-  LazyEngine(std::filesystem::path library, std::filesystem::path modelFolder);
+  /// library: the shared library beside the program; folders: weights and their cards. None is touched yet.
+  LazyEngine(std::filesystem::path library, core::services::ModelFolders folders);
   ~LazyEngine() override;
 
   /// Errors besides the engine's own: NotFound when the engine or its models are not installed.
@@ -21,13 +21,18 @@ class LazyEngine : public core::services::GenerationService, public core::servic
   core::Result<std::vector<core::services::ModelInfo>> models() override;
   core::Result<core::services::LiftReport> lift(const core::services::LiftRequest& request, const core::jobs::ProgressSink& progress, std::stop_token stop) override;
   core::Result<std::vector<core::services::RecipeInfo>> recipes() override;
+  core::Result<std::vector<core::services::BundlingInfo>> bundlings() override;
+  core::Result<core::services::BundleReport> bundle(const core::services::BundleRequest& request, const core::jobs::ProgressSink& progress,
+                                                    std::stop_token stop) override;
+  core::Result<core::services::ImportReport> importFiles(const core::services::ImportRequest& request, const core::jobs::ProgressSink& progress,
+                                                         std::stop_token stop) override;
 
  private:
   core::Result<void> load();
   core::Result<void> ready(const core::jobs::ProgressSink& progress, const std::stop_token& stop);
 
   std::filesystem::path library_;
-  std::filesystem::path modelFolder_;
+  core::services::ModelFolders folders_;
   void* handle_ = nullptr;
   std::unique_ptr<EngineServices> engine_;
 };

@@ -277,8 +277,8 @@ std::unique_ptr<services::GenerationService> makeGenerationService(std::shared_p
   return std::make_unique<GenerationEngine>(std::move(library));
 }
 
-std::unique_ptr<services::GenerationService> makeGenerationService(const std::filesystem::path& modelFolder) {
-  return makeGenerationService(std::make_shared<ModelLibrary>(modelFolder));
+std::unique_ptr<services::GenerationService> makeGenerationService(const services::ModelFolders& folders) {
+  return makeGenerationService(std::make_shared<ModelLibrary>(folders));
 }
 
 }  // namespace core::engine

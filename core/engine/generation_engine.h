@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/services/generation_service.h"
+#include "core/services/model_card.h"
 
-#include <filesystem>
 #include <memory>
 
 namespace core::engine {
@@ -11,6 +11,6 @@ class ModelLibrary;
 
 /// Text to motion, and motions in another style, with the models of a library. Weights are read on first use. Never null; touches no file yet.
 std::unique_ptr<services::GenerationService> makeGenerationService(std::shared_ptr<ModelLibrary> library);
-std::unique_ptr<services::GenerationService> makeGenerationService(const std::filesystem::path& modelFolder);
+std::unique_ptr<services::GenerationService> makeGenerationService(const services::ModelFolders& folders);
 
 }  // namespace core::engine

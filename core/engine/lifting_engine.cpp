@@ -36,8 +36,8 @@ class LiftingEngine : public services::LiftingService {
 
 std::unique_ptr<services::LiftingService> makeLiftingService(std::shared_ptr<ModelLibrary> library) { return std::make_unique<LiftingEngine>(std::move(library)); }
 
-std::unique_ptr<services::LiftingService> makeLiftingService(const std::filesystem::path& modelFolder) {
-  return makeLiftingService(std::make_shared<ModelLibrary>(modelFolder));
+std::unique_ptr<services::LiftingService> makeLiftingService(const services::ModelFolders& folders) {
+  return makeLiftingService(std::make_shared<ModelLibrary>(folders));
 }
 
 }  // namespace core::engine

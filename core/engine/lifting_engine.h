@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/services/lifting_service.h"
+#include "core/services/model_card.h"
 
-#include <filesystem>
 #include <memory>
 
 namespace core::engine {
@@ -11,6 +11,6 @@ class ModelLibrary;
 
 /// 2D key points to motion with the models of a library that can. Weights are read on first use. Never null; touches no file yet.
 std::unique_ptr<services::LiftingService> makeLiftingService(std::shared_ptr<ModelLibrary> library);
-std::unique_ptr<services::LiftingService> makeLiftingService(const std::filesystem::path& modelFolder);
+std::unique_ptr<services::LiftingService> makeLiftingService(const services::ModelFolders& folders);
 
 }  // namespace core::engine

@@ -14,13 +14,20 @@ namespace {
 // A person works with one model, the default one that gives styles, and one that lifts.
 constexpr std::size_t kKept = 3;
 
+// A file that was written anew is another model: names are given again after one was renamed or removed.
+std::filesystem::path keyOf(const std::filesystem::path& file) {
+  std::error_code code;
+  const auto written = std::filesystem::last_write_time(file, code);
+  return fmt::format("{}@{}", file.string(), code ? 0 : written.time_since_epoch().count());
+}
+
 }  // namespace
 
 Result<ModelEntry> ModelLibrary::find(const std::string& name) const {
   const bool isFile = name.ends_with(".safetensors");
   if (!isFile && (name.empty() || name.find('/') != std::string::npos)) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is no name of a model", name)};
   ModelEntry entry;
-  entry.file = services::modelFile(folder_, name);
+  entry.file = services::modelFile(folders_, name);
   auto header = model::readSafetensorsMetadata(entry.file);
   if (!header) return header.error();
   entry.header = std::move(*header);
@@ -32,14 +39,15 @@ Result<ModelEntry> ModelLibrary::find(const std::string& name) const {
 }
 
 Result<std::shared_ptr<families::LoadedModel>> ModelLibrary::load(const std::string& name) {
-  auto model = loaded_[services::modelFile(folder_, name)].lock();
+  const auto key = keyOf(services::modelFile(folders_, name));
+  auto model = loaded_[key].lock();
   if (!model) {
     const auto entry = find(name);
     if (!entry) return entry.error();
     auto made = entry->family->load(entry->file);
     if (!made) return made.error();
     model = std::move(*made);
-    loaded_[entry->file] = model;
+    loaded_[key] = model;
   }
   std::erase(recent_, model);
   recent_.push_front(model);
@@ -48,7 +56,7 @@ Result<std::shared_ptr<families::LoadedModel>> ModelLibrary::load(const std::str
 }
 
 std::string ModelLibrary::promptHint(const std::string& name, const std::string& prompt) {
-  const auto file = services::promptWordsFile(services::modelFile(folder_, name));
+  const auto file = services::promptWordsFile(services::modelFile(folders_, name));
   auto known = words_.find(file);
   if (known == words_.end()) {
     auto read = services::readPromptWords(file);
@@ -59,17 +67,30 @@ std::string ModelLibrary::promptHint(const std::string& name, const std::string&
 
 std::vector<services::ModelInfo> ModelLibrary::list() const {
   std::vector<services::ModelInfo> models;
-  std::error_code code;
-  for (const auto& file : std::filesystem::directory_iterator(folder_, code)) {
-    if (file.path().extension() != ".safetensors") continue;
-    const auto name = file.path().stem().string() == services::kDefaultModel ? std::string("default") : file.path().stem().string();
-    const auto entry = find(name);
-    if (!entry) continue;
-    models.push_back({name, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), entry->family->usualsFor(entry->header),
-                      services::dataLicenceOf(folder_, name), entry->file});
-  }
+  const auto add = [&](const std::filesystem::path& folder, bool isOwn) {
+    if (folder.empty()) return;
+    std::error_code code;
+    for (const auto& file : std::filesystem::directory_iterator(folder, code)) {
+      const auto stem = file.path().stem().string();
+      if (file.path().extension() != ".safetensors" || stem.starts_with(".")) continue;  // hidden: somebody still writes it
+      std::string name = !isOwn && stem == services::kDefaultModel ? std::string("default") : stem;
+      // Behind one that ships of the same name: only its path tells them apart.
+      if (isOwn && services::modelFile(folders_, name) != file.path()) name = file.path().string();
+      const auto entry = find(name);
+      if (!entry) continue;
+      models.push_back({name, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), entry->family->usualsFor(entry->header),
+                        services::dataLicenceOf(folders_, name), entry->file});
+    }
+  };
   const auto rank = [](const services::ModelInfo& model) { return std::pair(model.name != "default", model.name); };
-  std::sort(models.begin(), models.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  const auto sortFrom = [&](std::size_t first) {
+    std::sort(models.begin() + static_cast<std::ptrdiff_t>(first), models.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  };
+  add(folders_.shipped, false);
+  sortFrom(0);
+  const auto shipped = models.size();
+  add(folders_.own, true);
+  sortFrom(shipped);
   return models;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/families/model_family.h"
+#include "core/services/model_card.h"
 #include "core/services/model_info.h"
 #include "core/services/prompt_words.h"
 
@@ -21,13 +22,13 @@ struct ModelEntry {
   model::TensorMetadata header;
 };
 
-/// The models of a folder by name, and the cache of those that are loaded: services that share a library share its weights. It alone asks
+/// The models of the folders by name, and the cache of those that are loaded: services that share a library share its weights. It alone asks
 /// which family a file belongs to. One thread at a time.
 class ModelLibrary {
  public:
   /// Touches no file yet. families must outlive this.
-  explicit ModelLibrary(std::filesystem::path folder, const families::FamilyTable& families = families::modelFamilies())
-      : folder_(std::move(folder)), families_(families) {}
+  explicit ModelLibrary(services::ModelFolders folders, const families::FamilyTable& families = families::modelFamilies())
+      : folders_(std::move(folders)), families_(families) {}
 
   /// name: as for services::modelFile. Only a header is read. Errors: InvalidArgument for what is no name, NotFound, ParseFailed; Unsupported
   /// when no family knows the file.
@@ -39,13 +40,13 @@ class ModelLibrary {
   /// What a model has to say about the words of a prompt (core/services/prompt_words.h); empty where nothing, or where no list lies beside its weights.
   std::string promptHint(const std::string& name, const std::string& prompt);
 
-  /// Every file of the folder that a family knows, the default model first, then by name. Files that none knows are left out.
+  /// Every file of the folders that a family knows: the default model first, then those that ship, then the person's own, by name. Files that none knows are left out.
   std::vector<services::ModelInfo> list() const;
 
   const families::FamilyTable& families() const { return families_; }
 
  private:
-  std::filesystem::path folder_;
+  services::ModelFolders folders_;
   const families::FamilyTable& families_;
   std::map<std::filesystem::path, std::weak_ptr<families::LoadedModel>> loaded_;
   std::map<std::filesystem::path, services::PromptWords> words_;

@@ -1,5 +1,6 @@
 #include "core/engine/recipe_table.h"
 
+#include "core/engine/model_making.h"
 #include "core/training/recipes/evaluator_recipe.h"
 #include "core/training/recipes/judge_recipe.h"
 #include "core/training/recipes/text_recipe.h"
@@ -26,7 +27,7 @@ std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families) {
 
 namespace {
 
-class RecipeList : public services::TrainingService {
+class TrainingEngine : public services::TrainingService {
  public:
   Result<std::vector<services::RecipeInfo>> recipes() override {
     std::vector<services::RecipeInfo> all;
@@ -34,11 +35,18 @@ class RecipeList : public services::TrainingService {
       all.push_back({entry.name, entry.family, entry.summary, entry.steps, entry.learningRate, entry.settings});
     return all;
   }
+  Result<std::vector<services::BundlingInfo>> bundlings() override { return bundlingsOf(); }
+  Result<services::BundleReport> bundle(const services::BundleRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    return bundleModel(request, progress, std::move(stop));
+  }
+  Result<services::ImportReport> importFiles(const services::ImportRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    return importToModel(request, progress, std::move(stop));
+  }
 };
 
 }  // namespace
 
-std::unique_ptr<services::TrainingService> makeTrainingService() { return std::make_unique<RecipeList>(); }
+std::unique_ptr<services::TrainingService> makeTrainingService() { return std::make_unique<TrainingEngine>(); }
 
 Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTable& families) {
   std::vector<std::string> names;

@@ -22,7 +22,7 @@ Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTa
 /// nothing for it; those of the files that settings name.
 Result<std::unique_ptr<training::Recipe>> makeRecipe(const RecipeEntry& entry, const dataset::MotionDataset& data, const base::Settings& settings);
 
-/// The same table for a window. Never null.
+/// The same table for a window, and what makes models of trained parts and published files. Never null.
 std::unique_ptr<services::TrainingService> makeTrainingService();
 
 }  // namespace core::engine

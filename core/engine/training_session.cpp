@@ -13,6 +13,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace core::engine {
 
@@ -76,17 +80,7 @@ Result<void> checkFolder(const TrainingRequest& request, std::int64_t steps) {
   return {};
 }
 
-Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& entry, const base::Settings& settings, const jobs::ProgressSink& progress,
-                             const std::stop_token& stop) {
-  const auto start = Clock::now();
-  useThreads(request.threads);
-  progress({"reading the data set", 0, 0});
-  auto data = dataset::MotionDataset::open(request.dataFolder);
-  if (!data) return data.error();
-  at::manual_seed(request.seed);  // initial weights
-  auto recipe = makeRecipe(entry, *data, settings);
-  if (!recipe) return recipe.error();
-
+Result<training::TrainerOptions> optionsOf(const TrainingRequest& request, const RecipeEntry& entry) {
   training::TrainerOptions options;
   options.steps = request.steps.value_or(entry.steps);
   options.decaySteps = std::min(request.decaySteps, options.steps);
@@ -103,6 +97,60 @@ Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& 
   options.seed = request.seed;
   options.useBfloat16 = request.useBfloat16;
   options.runFolder = request.runFolder;
+  return options;
+}
+
+// A sentence for what LibTorch throws.
+template <class Report, class Work>
+Result<Report> guarded(const std::string& recipe, const Work& work) {
+  try {
+    return work();
+  } catch (const c10::Error& failure) {
+    return Error{ErrorCode::Internal, fmt::format("{}: {}", recipe, failure.what_without_backtrace())};
+  } catch (const std::exception& failure) {
+    return Error{ErrorCode::Internal, fmt::format("{}: {}", recipe, failure.what())};
+  }
+}
+
+// Goes away with what is in it.
+class PassingFolder {
+ public:
+  PassingFolder() {
+    std::error_code ignored;
+    path_ = std::filesystem::temp_directory_path(ignored) / fmt::format("gesto-measure-{}", ::getpid());
+  }
+  PassingFolder(const PassingFolder&) = delete;
+  PassingFolder& operator=(const PassingFolder&) = delete;
+  ~PassingFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::uint64_t mostMemory() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& entry, const base::Settings& settings, const jobs::ProgressSink& progress,
+                             const std::stop_token& stop) {
+  const auto start = Clock::now();
+  useThreads(request.threads);
+  progress({"reading the data set", 0, 0});
+  auto data = dataset::MotionDataset::open(request.dataFolder);
+  if (!data) return data.error();
+  at::manual_seed(request.seed);  // initial weights
+  auto recipe = makeRecipe(entry, *data, settings);
+  if (!recipe) return recipe.error();
+
+  const auto asked = optionsOf(request, entry);
+  if (!asked) return asked.error();
+  const auto& options = *asked;
   auto created = training::Trainer::create(request.recipe, std::move(*recipe), options);
   if (!created) return created.error();
   training::Trainer& trainer = **created;
@@ -174,22 +222,56 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   record.state = services::RunRecord::State::Running;
   services::noteThisProcess(record);
   if (auto ok = services::writeRunRecord(request.runFolder, record); !ok) return ok.error();
-  const auto report = [&]() -> Result<TrainingReport> {
-    // The boundary where what LibTorch throws becomes one sentence: it stands in run.json too.
-    try {
-      return train(request, *entry, *settings, progress, stop);
-    } catch (const c10::Error& failure) {
-      return Error{ErrorCode::Internal, fmt::format("{}: {}", request.recipe, failure.what_without_backtrace())};
-    } catch (const std::exception& failure) {
-      return Error{ErrorCode::Internal, fmt::format("{}: {}", request.recipe, failure.what())};
-    }
-  }();
+  // The boundary where what LibTorch throws becomes one sentence: it stands in run.json too.
+  const auto report = guarded<TrainingReport>(request.recipe, [&] { return train(request, *entry, *settings, progress, stop); });
   record.state = report                                        ? services::RunRecord::State::Finished
                  : report.error().code == ErrorCode::Cancelled ? services::RunRecord::State::Stopped
                                                                : services::RunRecord::State::Failed;
   if (!report) record.sentence = report.error().message;
   if (auto ok = services::writeRunRecord(request.runFolder, record); !ok && report) return ok.error();
   return report;
+}
+
+Result<TrainingMeasure> measureTraining(const TrainingRequest& request, int updates, const jobs::ProgressSink& progress, std::stop_token stop,
+                                        const families::FamilyTable& families) {
+  const auto entry = findRecipe(request.recipe, families);
+  if (!entry) return entry.error();
+  const auto settings = base::Settings::parse(entry->settings, request.settings);
+  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
+  return guarded<TrainingMeasure>(request.recipe, [&]() -> Result<TrainingMeasure> {
+    const auto start = Clock::now();
+    useThreads(request.threads);
+    progress({"reading the data set", 0, 0});
+    auto data = dataset::MotionDataset::open(request.dataFolder);
+    if (!data) return data.error();
+    at::manual_seed(request.seed);
+    auto recipe = makeRecipe(*entry, *data, *settings);
+    if (!recipe) return recipe.error();
+    auto options = optionsOf(request, *entry);
+    if (!options) return options.error();
+    const PassingFolder folder;
+    options->runFolder = folder.path();
+    auto trainer = training::Trainer::create(request.recipe, std::move(*recipe), *options);
+    if (!trainer) return trainer.error();
+    // The first updates fill caches and make room: they belong to the beginning.
+    constexpr int kFirst = 3;
+    TrainingMeasure measure;
+    measure.updates = options->steps;
+    auto begun = Clock::now();
+    for (int i = 0; i < updates + kFirst; ++i) {
+      if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "the measurement was stopped"};
+      if (i == kFirst) {
+        measure.secondsToBegin = minutesSince(start) * 60.0;
+        begun = Clock::now();
+      }
+      (*trainer)->step();
+      progress({"measuring", i + 1, updates + kFirst});
+    }
+    measure.secondsPerUpdate = minutesSince(begun) * 60.0 / updates;
+    measure.secondsInAll = measure.secondsToBegin + measure.secondsPerUpdate * static_cast<double>(std::max<std::int64_t>(0, measure.updates - kFirst));
+    measure.memory = mostMemory();
+    return measure;
+  });
 }
 
 }  // namespace core::engine

@@ -44,6 +44,20 @@ struct TrainingReport {
   std::filesystem::path weights;
 };
 
+/// How long a run would take, and how much memory.
+struct TrainingMeasure {
+  std::int64_t updates = 0;       // of the whole run
+  double secondsToBegin = 0.0;    // reading data and parts, the first updates
+  double secondsPerUpdate = 0.0;  // without validation and checkpoints
+  double secondsInAll = 0.0;
+  std::uint64_t memory = 0;  // bytes at most, of this process
+};
+
+/// Does that many updates of the run that is asked for and forgets them; the run folder is not touched. updates: 1 or more.
+/// Errors: as runTraining, but for those of the run folder.
+Result<TrainingMeasure> measureTraining(const TrainingRequest& request, int updates, const jobs::ProgressSink& progress, std::stop_token stop,
+                                        const families::FamilyTable& families = families::modelFamilies());
+
 /// Trains until the steps are done or stop is asked for; both ways the checkpoint is written. run.json tells who works on the folder (core/services/training_runs.h).
 /// Errors: NotFound, ParseFailed, WriteFailed, InvalidArgument (also for a folder that holds another run, or that somebody works on); Cancelled after a stop.
 Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,

@@ -231,7 +231,7 @@ Result<TrainingRun> readRun(const std::filesystem::path& folder) {
   if (run.record) run.state = stateOf(*run.record);
   if (run.state == RunState::Running && run.log.updatesPerSecond > 0.0)
     run.secondsLeft = static_cast<double>(std::max<std::int64_t>(0, run.record->steps - run.log.steps)) / run.log.updatesPerSecond;
-  if (run.state == RunState::Failed || run.state == RunState::Dead) run.lastLines = lastLinesOf(folder / kOutputFile);
+  if (run.state != RunState::Waiting && run.state != RunState::Finished) run.lastLines = lastLinesOf(folder / kOutputFile);
   run.bytes = bytesIn(folder);
   return run;
 }

@@ -76,7 +76,7 @@ struct TrainingRun {
   RunLog log;
   std::uint64_t bytes = 0;             // on disk
   std::optional<double> secondsLeft;   // while it runs
-  std::vector<std::string> lastLines;  // of its output; Failed and Dead
+  std::vector<std::string> lastLines;  // of its output; not of one that waits or is done
 };
 
 /// Errors: NotFound for a folder that holds no run; those of its files.
