@@ -104,6 +104,10 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
 
   training = add("training", tr("&Training…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Begin training runs, and see how they do"));
 
+  metrics = add("metrics", tr("M&etrics…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), tr("Read reports, compare them, and measure models"));
+  models = add("models", tr("&Models…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
+               tr("The models that there are: what they can do, where they come from; import, rename, remove"));
+
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
   shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::Key_F1), {});
   about = add("about", tr("&About Gesto Studio"), {}, {}, {});
@@ -141,7 +145,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   make->addAction(focusPrompt);
 
   auto* train = bar.addMenu(tr("T&rain"));
-  train->addAction(training);
+  train->addActions({training, metrics, models});
 
   auto* play = bar.addMenu(tr("&Play"));
   play->addActions({togglePlay, pause, shuttleBack, shuttleForward});

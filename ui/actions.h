@@ -25,7 +25,7 @@ class Actions : public QObject {
   QAction *oneView, *twoViews, *shareCamera;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
   QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails;
-  QAction* training;
+  QAction *training, *metrics, *models;
   QAction *resetLayout, *about, *shortcuts;
   QMenu* recentMenu = nullptr;
   QMenu* panelMenu = nullptr;

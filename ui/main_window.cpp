@@ -16,7 +16,6 @@
 #include "ui/panels/timeline_panel.h"
 #include "ui/settings.h"
 #include "ui/studio_tool_bar.h"
-#include "ui/training/training_window.h"
 #include "ui/viewport/viewport_area.h"
 #include "ui/widgets/dock_title.h"
 #include "ui/widgets/message_bar.h"
@@ -40,7 +39,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
       studio_(studio),
       actions_(new Actions(this)),
       views_(new ViewportArea(studio.document, studio.clock, studio.options.backend, this)),
-      message_(new MessageBar(this)) {
+      message_(new MessageBar(this)),
+      research_(studio, this) {
   setObjectName(QStringLiteral("mainWindow"));
   setWindowIcon(QIcon(QStringLiteral(":/icons/gesto.svg")));
   setAcceptDrops(true);
@@ -191,7 +191,9 @@ void MainWindow::connectActions() {
   on(a.viewThreeQuarter, [this] { views_->setPreset(Preset::ThreeQuarter); });
   for (QAction* action : {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails})
     on(action, [this] { showViewOptions(); });
-  on(a.training, [this] { showTraining(); });
+  on(a.training, [this] { research_.showTraining(); });
+  on(a.metrics, [this] { research_.showMetrics(); });
+  on(a.models, [this] { research_.showModels(); });
   on(a.resetLayout, [this] { arrangePanels(); });
   on(a.shortcuts, [this] { dialogs::showKeys(this); });
   on(a.about, [this] { dialogs::showAbout(this); });
@@ -241,6 +243,7 @@ void MainWindow::connectStudio() {
     const auto* model = studio_.models.chosen();
     studio_.styles.setLibraryEnabled(!model || !model->can.style || model->can.namedStyles);
   });
+  connect(&studio_.shelf, &ModelShelf::changed, this, [this] { studio_.session.setUsualModel(studio_.shelf.usual()); });
   connect(&generation, &GenerationController::stylesReady, this, [this](const std::vector<core::services::StyleInfo>& styles) {
     stylePanel_->setHint({});
     studio_.styles.setLibrary(styles);
@@ -403,13 +406,6 @@ void MainWindow::showPictures() {
     heights << place.height;
   }
   resizeDocks(column, heights, Qt::Vertical);
-}
-
-void MainWindow::showTraining() {
-  if (!training_) training_ = new TrainingWindow(studio_.runs, studio_.jobs, studio_.training, studio_.options.runFolder, this);
-  training_->show();
-  training_->raise();
-  training_->activateWindow();
 }
 
 void MainWindow::liftVideo(const QString& keypoints, Becomes becomes) {

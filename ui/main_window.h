@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/research_windows.h"
 #include "ui/studio.h"
 
 #include <QMainWindow>
@@ -18,7 +19,6 @@ class StudioToolBar;
 class StylePanel;
 class TakesPanel;
 class TimelinePanel;
-class TrainingWindow;
 class ViewportArea;
 
 /// Puts the panels in their places and connects them; what the parts do is in the parts.
@@ -68,7 +68,6 @@ class MainWindow : public QMainWindow {
   void liftVideo(const QString& keypoints, Becomes becomes);
   void useAsStyle(core::document::TakeId id);
   void showPictures();
-  void showTraining();
   void showViewOptions();
   void showTake(core::document::TakeId id, int view);
   /// A take that was just made: shown, chosen, and what there is to say about it said.
@@ -93,7 +92,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* picturesDock_ = nullptr;
   QList<std::pair<QDockWidget*, PanelPlace>> docks_;
   StudioToolBar* toolBar_ = nullptr;
-  TrainingWindow* training_ = nullptr;  // made when it is first asked for
+  ResearchWindows research_;
   bool mayClose_ = false;
 };
 

@@ -27,6 +27,8 @@ void read(QMainWindow& window, Studio& studio, Actions& actions) {
   studio.clock.setSpeed(settings.value(QStringLiteral("play/speed"), 1.0).toDouble());
   studio.session.setRecentFiles(settings.value(QStringLiteral("project/recent")).toStringList());
   studio.runs.setFolders(settings.value(QStringLiteral("training/folders")).toStringList());
+  studio.evaluations.setFolders(settings.value(QStringLiteral("metrics/folders")).toStringList());
+  studio.shelf.setUsual(settings.value(QStringLiteral("models/usual")).toString().toStdString());
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
     if (QFileInfo::exists(file)) studio.styles.addFile(std::filesystem::path(file.toStdU16String()));
 }
@@ -42,6 +44,7 @@ void write(const QMainWindow& window, const Studio& studio, const Actions& actio
   settings.setValue(QStringLiteral("project/last"), studio.session.file());
   settings.setValue(QStringLiteral("styles/files"), studio.styles.files());
   settings.setValue(QStringLiteral("training/folders"), studio.runs.folders());
+  settings.setValue(QStringLiteral("metrics/folders"), studio.evaluations.folders());
 }
 
 QString lastProject() { return QSettings().value(QStringLiteral("project/last")).toString(); }

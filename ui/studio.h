@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/training_service.h"
+#include "ui/library/model_shelf.h"
 #include "ui/models/style_list_model.h"
 #include "ui/models/take_list_model.h"
 #include "ui/session/clip_files.h"
@@ -16,13 +17,15 @@ namespace ui {
 
 struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
-  QString recoveryFolder = {};             // empty: no crash copy
-  QString styleFolder = {};                // where takes that became styles are kept; empty: takes cannot
-  QString exampleProject = {};             // what a first run shows; may be missing
-  std::filesystem::path modelFolder = {};  // where the models' cards lie, for what exported files tell
-  QString gestoProgram = {};               // what trains; empty: nothing can be begun
-  QString runFolder = {};                  // where training runs are put unless somebody says otherwise
-  bool usesSettings = true;                // remember window, panels and values between runs
+  QString recoveryFolder = {};               // empty: no crash copy
+  QString styleFolder = {};                  // where takes that became styles are kept; empty: takes cannot
+  QString exampleProject = {};               // what a first run shows; may be missing
+  core::services::ModelFolders models = {};  // where models and their cards lie; without a folder for the person's own none can be made
+  QString gestoProgram = {};                 // what trains; empty: nothing can be begun
+  QString runFolder = {};                    // where training runs are put unless somebody says otherwise
+  QString evaluationFolder = {};             // the same of evaluations
+  QString reportFolder = {};                 // the reports that come with the program; may be missing
+  bool usesSettings = true;                  // remember window, panels and values between runs
 };
 
 /// Everything behind the window, in the order in which it must live. The window and its panels take references.
@@ -33,10 +36,12 @@ struct Studio {
         training(recipes),
         session(document, jobs, options.recoveryFolder),
         generation(document, jobs, generating, lifting),
-        files(document, jobs, options.modelFolder),
+        files(document, jobs, options.models),
         edits(document, jobs),
         models(document),
+        shelf(models, jobs, generating, recipes, options.models),
         runs(options.gestoProgram),
+        evaluations(options.gestoProgram),
         takes(document) {}
 
   StudioOptions options;
@@ -49,7 +54,8 @@ struct Studio {
   ClipFiles files;
   TakeEdits edits;
   ModelChoice models;
-  TrainingRuns runs;
+  ModelShelf shelf;
+  TrainingRuns runs, evaluations;
   TakeListModel takes;
   StyleListModel styles;
 };

@@ -25,18 +25,21 @@ ProgramFolders findProgramFolders() {
   ProgramFolders folders;
   folders.engineLibrary = firstExisting({program / "libgesto_engine.so", program / ".." / "lib" / "gesto-studio" / "libgesto_engine.so"});
   folders.models = modelFolder();
+  folders.ownModels = ownModelFolder();
+  folders.reports = firstExisting({shared / "reports", source / "reports"});
   folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
   return folders;
 }
 
 AppContext::AppContext(const Options& options) {
   const auto folders = findProgramFolders();
-  engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, folders.models);
+  engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, core::services::ModelFolders(folders.models, folders.ownModels));
   ui::StudioOptions studioOptions;
   const auto gesto = executableFolder() / "gesto";
   std::error_code ignored;
   if (std::filesystem::exists(gesto, ignored)) studioOptions.gestoProgram = QString::fromStdU16String(gesto.u16string());
-  studioOptions.modelFolder = folders.models;
+  studioOptions.models = {folders.models, folders.ownModels};
+  studioOptions.reportFolder = QString::fromStdU16String(folders.reports.u16string());
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {
     studioOptions.usesSettings = false;
@@ -45,6 +48,7 @@ AppContext::AppContext(const Options& options) {
     studioOptions.recoveryFolder = own + QStringLiteral("/recovery");
     studioOptions.styleFolder = own + QStringLiteral("/styles");
     studioOptions.runFolder = own + QStringLiteral("/runs");
+    studioOptions.evaluationFolder = own + QStringLiteral("/evaluations");
   }
   studio_ = std::make_unique<ui::Studio>(*engine_, *engine_, *engine_, studioOptions);
   window_ = std::make_unique<ui::MainWindow>(*studio_);

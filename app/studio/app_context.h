@@ -13,7 +13,9 @@ namespace app {
 struct ProgramFolders {
   std::filesystem::path engineLibrary;
   std::filesystem::path models;
+  std::filesystem::path ownModels;
   std::filesystem::path exampleProject;
+  std::filesystem::path reports;
 };
 ProgramFolders findProgramFolders();
 

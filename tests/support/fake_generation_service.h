@@ -10,6 +10,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -97,7 +99,48 @@ class FakeGenerationService : public core::services::GenerationService, public c
                                                    {"judge", "", "a style or content classifier", 1500, 1e-3, {}}};
   }
 
-  core::Result<std::vector<core::services::ModelInfo>> models() override { return installed; }
+  /// One family of two parts.
+  core::Result<std::vector<core::services::BundlingInfo>> bundlings() override {
+    return std::vector<core::services::BundlingInfo>{{"mld", "MLD", {{"vae", "mld-vae", "of mld-vae"}, {"denoiser", "mld-denoiser", "of mld-denoiser"}}, true}};
+  }
+  /// Writes a few bytes and a card, and knows the model from then on.
+  core::Result<core::services::BundleReport> bundle(const core::services::BundleRequest& request, const core::jobs::ProgressSink&, std::stop_token) override {
+    lastBundle = request;
+    if (failure) return *failure;
+    core::services::BundleReport report;
+    report.file = request.out;
+    report.card.title = request.name;
+    report.card.origin = "Joined by a test.";
+    report.card.parts = {{"denoiser", "mld-denoiser", "walks-1", "set", 7, 600, {{"val_error", 0.25}}}};
+    write(request.out, report.card);
+    return report;
+  }
+  core::Result<core::services::ImportReport> importFiles(const core::services::ImportRequest& request, const core::jobs::ProgressSink&, std::stop_token) override {
+    lastImport = request;
+    if (failure) return *failure;
+    if (importReport.isWritten) write(request.out, {request.out.stem().string(), "", "Imported by a test.", "", {}, {}, {}});
+    return importReport;
+  }
+  core::services::BundleRequest lastBundle;
+  core::services::ImportRequest lastImport;
+  core::services::ImportReport importReport;
+
+  core::services::ModelFolders folders;
+  /// Those that are installed, and the files of the person's own folder.
+  core::Result<std::vector<core::services::ModelInfo>> models() override {
+    auto all = installed;
+    std::error_code ignored;
+    if (!folders.own.empty())
+      for (const auto& file : std::filesystem::directory_iterator(folders.own, ignored))
+        if (file.path().extension() == ".safetensors")
+          all.push_back({file.path().stem().string(), "mld", "MLD", {.style = true, .namedStyles = true}, {}, "", file.path()});
+    return all;
+  }
+  static void write(const std::filesystem::path& file, const core::services::ModelCard& card) {
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << "weights";
+    (void)core::services::writeModelCard(file, card);
+  }
   core::Result<std::vector<core::services::StyleInfo>> styles() override {
     if (!hasStyles) return core::Error{core::ErrorCode::NotFound, "no model is installed"};
     std::vector<core::services::StyleInfo> found;

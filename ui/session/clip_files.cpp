@@ -3,7 +3,6 @@
 #include "core/base/hash.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
-#include "core/services/model_card.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -42,8 +41,8 @@ QString motionFileFilter() {
 
 bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(toPath(url.fileName())); }
 
-ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder, QObject* parent)
-    : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::File), modelFolder_(std::move(modelFolder)) {
+ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, core::services::ModelFolders models, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::File), models_(std::move(models)) {
   connect(&jobs_, &LaneJobs::failed, this, &ClipFiles::failed);
 }
 
@@ -119,7 +118,7 @@ void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::Expor
   if (!take) return;
   auto chosen = options;
   chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
-  if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(modelFolder_, take->request.model);
+  if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(models_, take->request.model);
   jobs_.submit(
       tr("Writing %1").arg(QFileInfo(file).fileName()),
       [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },

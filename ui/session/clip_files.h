@@ -2,6 +2,7 @@
 
 #include "core/io/read/import_report.h"
 #include "core/io/write/export.h"
+#include "core/services/model_card.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/lane_jobs.h"
 
@@ -24,8 +25,8 @@ bool isMotionFile(const QUrl& url);
 class ClipFiles : public QObject {
   Q_OBJECT
  public:
-  /// modelFolder: where the models' cards lie, which know the licence of their data; may be empty.
-  ClipFiles(DocumentBridge& document, JobBridge& jobs, std::filesystem::path modelFolder = {}, QObject* parent = nullptr);
+  /// models: where the models' cards lie, which know the licence of their data; may be empty.
+  ClipFiles(DocumentBridge& document, JobBridge& jobs, core::services::ModelFolders models = {}, QObject* parent = nullptr);
 
  public Q_SLOTS:
   /// Reads a motion file as a take.
@@ -47,7 +48,7 @@ class ClipFiles : public QObject {
  private:
   DocumentBridge& document_;
   LaneJobs jobs_;
-  std::filesystem::path modelFolder_;
+  core::services::ModelFolders models_;
 };
 
 }  // namespace ui

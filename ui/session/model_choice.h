@@ -19,6 +19,8 @@ class ModelChoice : public QObject {
   void setModels(std::vector<core::services::ModelInfo> models);
   const std::vector<core::services::ModelInfo>& models() const { return models_; }
 
+  /// The name that the draft asks for, whether it is listed or not.
+  const std::string& asked() const { return document_.project().draft.request.model; }
   /// The draft's; nullptr when it is not listed (yet): then nothing is known of it and nothing is switched off.
   const core::services::ModelInfo* chosen() const;
   /// What the draft's model takes unless it is told otherwise.

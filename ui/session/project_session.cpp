@@ -47,7 +47,9 @@ QString ProjectSession::displayName() const { return file_.isEmpty() ? tr("Untit
 
 void ProjectSession::newProject() {
   file_.clear();
-  document_.replaceProject({});
+  Project project;
+  project.draft.request.model = usualModel_;
+  document_.replaceProject(std::move(project));
   Q_EMIT stateChanged();
 }
 
@@ -77,6 +79,10 @@ void ProjectSession::open(const QString& file) {
 void ProjectSession::openCopy(const QString& file) {
   read(file, [this](Project project) {
     file_.clear();
+    if (usualModel_ != "default") {
+      project.draft.request.model = usualModel_;
+      project.draft.request.mixture.reset();
+    }
     document_.replaceProject(std::move(project));
     Q_EMIT opened({});
     Q_EMIT stateChanged();

@@ -31,6 +31,9 @@ class ProjectSession : public QObject {
   QStringList recentFiles() const { return recent_; }
   void setRecentFiles(const QStringList& files) { recent_ = files; }
 
+  /// What the drafts of new projects ask for.
+  void setUsualModel(const std::string& name) { usualModel_ = name; }
+
   void newProject();
   void open(const QString& file);
   /// As a new, unsaved project: the example.
@@ -62,6 +65,7 @@ class ProjectSession : public QObject {
   DocumentBridge& document_;
   LaneJobs jobs_;
   QString file_;
+  std::string usualModel_ = "default";
   QStringList recent_;
   QTimer autosave_;
   QString recoveryFile_;

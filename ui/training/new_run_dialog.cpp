@@ -1,6 +1,8 @@
 #include "ui/training/new_run_dialog.h"
 
 #include "ui/look/theme.h"
+#include "ui/training/dataset_dialog.h"
+#include "ui/training/run_measure.h"
 #include "ui/training/settings_form.h"
 
 #include <QComboBox>
@@ -36,7 +38,7 @@ QString textOf(const std::filesystem::path& path) { return QString::fromStdU16St
 
 }  // namespace
 
-NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<TrainingRun>& runs, const QString& runFolder, QWidget* parent)
+NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<TrainingRun>& runs, const QString& runFolder, QWidget* parent, const QString& program)
     : QDialog(parent),
       recipes_(std::move(recipes)),
       runs_(runs),
@@ -51,6 +53,14 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<Tr
       threads_(new QSpinBox(this)),
       precision_(new QComboBox(this)),
       settings_(new SettingsForm(this)),
+      measure_(new RunMeasure(
+          program,
+          [this] {
+            QStringList words;
+            for (const auto& word : record().command) words << QString::fromStdString(word);
+            return words;
+          },
+          this)),
       reason_(new QLabel(this)) {
   setWindowTitle(tr("New training run"));
   setMinimumWidth(520);
@@ -97,7 +107,18 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<Tr
   };
   row(tr("What"), choice_);
   form->addRow(QString(), explanation_);
-  row(tr("Data set"), folderField(data_, tr("Data set")));
+  auto* dataRow = folderField(data_, tr("Data set"));
+  auto* buildData = new QPushButton(tr("Build…"), dataRow);
+  buildData->setObjectName(QStringLiteral("buildData"));
+  buildData->setToolTip(tr("A data set from a folder of motions"));
+  buildData->setVisible(!program.isEmpty());
+  dataRow->layout()->addWidget(buildData);
+  connect(buildData, &QPushButton::clicked, this, [this, program] {
+    DatasetDialog dialog(program, QDir::cleanPath(runFolder_ + QStringLiteral("/../datasets")), this);
+    dialog.exec();
+    if (!dialog.built().isEmpty()) data_->setText(dialog.built());
+  });
+  row(tr("Data set"), dataRow);
   row(tr("Run folder"), folderField(folder_, tr("Run folder")));
   row(tr("Updates"), steps_);
   row(tr("Learning rate"), learningRate_);
@@ -125,6 +146,7 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<Tr
   auto* whole = new QVBoxLayout(this);
   whole->setSpacing(2 * theme::kGap);
   whole->addWidget(scroll, 1);
+  whole->addWidget(measure_);
   whole->addWidget(reason_);
   whole->addWidget(buttons);
 
@@ -212,6 +234,7 @@ void NewRunDialog::check() {
   reason_->setText(why);
   reason_->setVisible(!why.isEmpty());
   begin_->setEnabled(why.isEmpty());
+  measure_->setReady(why.isEmpty());
 }
 
 QString NewRunDialog::folder() const { return QDir(folder_->text().trimmed()).absolutePath(); }

@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace ui {
 
+class RunMeasure;
 class SettingsForm;
 
 /// What is to be trained, on what, for how long, and where to. Nothing can be begun that the recipe would refuse: the reason stands beside the button.
@@ -21,8 +22,9 @@ class NewRunDialog : public QDialog {
   Q_OBJECT
  public:
   /// runs: those that are followed, whose weights are offered as parts.
-  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, const std::vector<core::services::TrainingRun>& runs, const QString& runFolder,
-               QWidget* parent = nullptr);
+  /// program: `gesto`, for the measurement before; empty: none.
+  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, const std::vector<core::services::TrainingRun>& runs, const QString& runFolder, QWidget* parent = nullptr,
+               const QString& program = {});
 
   QString folder() const;
   core::services::RunRecord record() const;
@@ -50,6 +52,7 @@ class NewRunDialog : public QDialog {
   QSpinBox* threads_;
   QComboBox* precision_;
   SettingsForm* settings_;
+  RunMeasure* measure_;
   QLabel* reason_;
   QPushButton* begin_;
   bool isFolderOwn_ = false;  // the person chose it

@@ -21,6 +21,7 @@ class TrainingRuns : public QObject {
   explicit TrainingRuns(QString program, QObject* parent = nullptr);
   ~TrainingRuns() override;
 
+  const QString& program() const { return program_; }
   const std::vector<core::services::TrainingRun>& runs() const { return runs_; }
   const core::services::TrainingRun* find(const QString& folder) const;
   QStringList folders() const { return folders_; }

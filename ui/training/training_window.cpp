@@ -1,8 +1,11 @@
 #include "ui/training/training_window.h"
 
+#include "ui/library/model_shelf.h"
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
+#include "ui/training/bundle_dialog.h"
 #include "ui/training/new_run_dialog.h"
+#include "ui/training/sample_strip.h"
 #include "ui/widgets/message_bar.h"
 
 #include <QCheckBox>
@@ -69,9 +72,10 @@ QString timeText(double seconds) {
 
 }  // namespace
 
-TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::services::TrainingService& service, QString runFolder, QWidget* parent)
+TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::services::TrainingService& service, QString runFolder, QWidget* parent, ModelShelf* shelf)
     : QWidget(parent, Qt::Window),
       runs_(runs),
+      shelf_(shelf),
       runFolder_(std::move(runFolder)),
       recipeJobs_(jobs, core::jobs::Lane::Compute),
       message_(new MessageBar(this)),
@@ -86,7 +90,8 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
       new_(new QPushButton(tr("New run…"), this)),
       pause_(new QPushButton(tr("Pause"), this)),
       stop_(new QPushButton(tr("Stop"), this)),
-      forget_(new QPushButton(tr("Take off the list"), this)) {
+      forget_(new QPushButton(tr("Take off the list"), this)),
+      bundle_(new QPushButton(tr("Make a model…"), this)) {
   setObjectName(QStringLiteral("trainingWindow"));
   setWindowTitle(tr("Training — Gesto Studio"));
   setAcceptDrops(true);
@@ -112,6 +117,9 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
   stop_->setToolTip(tr("It writes its checkpoint and ends; it can go on later"));
   forget_->setObjectName(QStringLiteral("forgetRun"));
   forget_->setToolTip(tr("Its files stay where they are"));
+  bundle_->setObjectName(QStringLiteral("makeModel"));
+  bundle_->setToolTip(tr("Join trained parts to a model that can be chosen beside the prompt"));
+  bundle_->setVisible(shelf_ && shelf_->canMake());
 
   auto* left = new QWidget(this);
   auto* leftColumn = new QVBoxLayout(left);
@@ -128,6 +136,7 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
   bottom->addWidget(stop_);
   bottom->addWidget(forget_, 1);
   leftColumn->addLayout(bottom);
+  leftColumn->addWidget(bundle_);
 
   curve_->setObjectName(QStringLiteral("curveName"));
   curve_->setMinimumWidth(190);
@@ -160,6 +169,11 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
   how->addWidget(smoothing_);
   rightColumn->addLayout(how);
   rightColumn->addWidget(plot_, 1);
+  if (shelf_) {
+    strip_ = new SampleStrip(jobs, *shelf_, this);
+    rightColumn->addWidget(strip_);
+    connect(strip_, &SampleStrip::chosen, this, &TrainingWindow::clipChosen);
+  }
   rightColumn->addWidget(facts_);
 
   auto* halves = new QSplitter(this);
@@ -197,6 +211,17 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
   connect(forget_, &QPushButton::clicked, this, [this] {
     for (const QString& folder : chosen()) runs_.forget(folder);
   });
+  connect(bundle_, &QPushButton::clicked, this, &TrainingWindow::makeModel);
+  if (shelf_) {
+    connect(shelf_, &ModelShelf::changed, this, &TrainingWindow::showChosen);
+    connect(shelf_, &ModelShelf::failed, this, [this](const core::Error& error) { showError(errorText(error)); });
+    connect(shelf_, &ModelShelf::made, this, [this](const QString& name) {
+      made_ = name;
+      message_->showQuestion(tr("The model “%1” is in your library.").arg(name), tr("Use it"));
+    });
+    connect(message_, &MessageBar::actionTriggered, this, [this] { shelf_->choice().choose(made_.toStdString()); });
+    shelf_->askBundlings();
+  }
   connect(list_, &QListWidget::itemSelectionChanged, this, &TrainingWindow::showChosen);
   connect(curve_, &QComboBox::currentIndexChanged, this, &TrainingWindow::showChosen);
   connect(axis_, &QComboBox::currentIndexChanged, this, [this](int row) { plot_->setOverTime(row == 1); });
@@ -227,9 +252,14 @@ void TrainingWindow::setRecipes(std::vector<core::services::RecipeInfo> recipes,
 void TrainingWindow::showError(const QString& text) { message_->showError(text); }
 
 void TrainingWindow::begin() {
-  NewRunDialog dialog(recipes_, runs_.runs(), runFolder_, this);
+  NewRunDialog dialog(recipes_, runs_.runs(), runFolder_, this, runs_.program());
   if (dialog.exec() != QDialog::Accepted) return;
   runs_.enqueue(dialog.folder(), dialog.record());
+}
+
+void TrainingWindow::makeModel() {
+  BundleDialog dialog({shelf_->bundlings(), runs_.runs(), shelf_->choice().models(), shelf_->folders(), chosen()}, this);
+  if (dialog.exec() == QDialog::Accepted) shelf_->bundle(dialog.request(), dialog.name());
 }
 
 QString TrainingWindow::titleOf(const TrainingRun& run) const {
@@ -309,6 +339,8 @@ void TrainingWindow::showChosen() {
   pause_->setEnabled(runsNow || canGoOn);
   stop_->setEnabled(any([](const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }));
   forget_->setEnabled(!runs.empty());
+  if (strip_) strip_->follow(runs.size() == 1 ? runs.front() : nullptr);
+  bundle_->setEnabled(shelf_ && !shelf_->bundlings().empty());
 }
 
 void TrainingWindow::showCurves(const std::vector<const TrainingRun*>& runs) {

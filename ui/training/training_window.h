@@ -20,16 +20,24 @@ class QSlider;
 namespace ui {
 
 class MessageBar;
+class SampleStrip;
+class ModelShelf;
 
 /// The researcher's page: the runs on the left, the curves of the chosen ones and what there is to know about them on the right.
 class TrainingWindow : public QWidget {
   Q_OBJECT
  public:
   /// All must outlive the window; the service is asked once, inside a compute job. runFolder: where new runs are put unless the person says otherwise.
-  TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::services::TrainingService& service, QString runFolder, QWidget* parent = nullptr);
+  /// shelf: where models of trained parts go; without one none can be made.
+  TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::services::TrainingService& service, QString runFolder, QWidget* parent = nullptr,
+                 ModelShelf* shelf = nullptr);
 
   void showError(const QString& text);
   QStringList chosen() const;
+
+ Q_SIGNALS:
+  /// A sample that the person wants to see larger.
+  void clipChosen(const QString& file);
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -40,6 +48,7 @@ class TrainingWindow : public QWidget {
  private:
   void setRecipes(std::vector<core::services::RecipeInfo> recipes, const QString& reason = {});
   void begin();
+  void makeModel();
   void showRuns();
   void showChosen();
   void showCurves(const std::vector<const core::services::TrainingRun*>& runs);
@@ -48,6 +57,7 @@ class TrainingWindow : public QWidget {
   QString titleOf(const core::services::TrainingRun& run) const;
 
   TrainingRuns& runs_;
+  ModelShelf* shelf_;
   std::vector<core::services::RecipeInfo> recipes_;
   QString runFolder_;
   LaneJobs recipeJobs_;
@@ -60,7 +70,9 @@ class TrainingWindow : public QWidget {
   QCheckBox* logarithmic_;
   QSlider* smoothing_;
   QLabel* facts_;
-  QPushButton *new_, *pause_, *stop_, *forget_;
+  SampleStrip* strip_ = nullptr;
+  QPushButton *new_, *pause_, *stop_, *forget_, *bundle_;
+  QString made_;  // the model that the message offers
 };
 
 }  // namespace ui

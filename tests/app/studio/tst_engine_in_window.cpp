@@ -20,6 +20,7 @@ class TstEngineInWindow : public QObject {
  private Q_SLOTS:
   void promptsAndStylesBecomeTakes();
   void mixturesVideosAndRestyledTakes();
+  void aModelMadeOfPartsIsChosenAndGenerates();
 };
 
 void TstEngineInWindow::promptsAndStylesBecomeTakes() {
@@ -140,6 +141,54 @@ void TstEngineInWindow::mixturesVideosAndRestyledTakes() {
   QVERIFY(finishes([&] { studio.generation.lift({folder.path().toStdString(), 1, 30.0, false, true, true, 0}); }));
   QVERIFY(takes[2].clip->frameCount() >= 38);
   QCOMPARE(takes[2].pictures.size(), std::size_t{1});
+}
+
+void TstEngineInWindow::aModelMadeOfPartsIsChosenAndGenerates() {
+  const std::filesystem::path library = std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so";
+  if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
+  const auto shipped = app::modelFolder() / "smoodi-compact.safetensors";
+  if (!std::filesystem::exists(shipped)) QSKIP("the model is not there");
+  QTemporaryDir folder;
+  const core::services::ModelFolders folders{app::modelFolder(), folder.path().toStdString()};
+  app::LazyEngine engine(library, folders);
+  ui::Studio studio(engine, engine, engine, {.models = folders, .usesSettings = false});
+  ui::MainWindow window(studio);
+  window.show();
+  QSignalSpy failed(&studio.generation, &ui::GenerationController::failed), wrong(&studio.shelf, &ui::ModelShelf::failed);
+  QSignalSpy made(&studio.shelf, &ui::ModelShelf::made);
+  studio.shelf.askBundlings();
+  QTRY_VERIFY_WITH_TIMEOUT(!studio.shelf.bundlings().empty(), 120'000);
+  const auto& smoodi = studio.shelf.bundlings().front();
+  QCOMPARE(smoodi.family, std::string("smoodi"));
+  QVERIFY(smoodi.takesModels);
+  // Every part knows what trains it.
+  std::vector<std::string> recipes;
+  for (const auto& part : smoodi.parts) recipes.push_back(part.recipe);
+  QCOMPARE(recipes, (std::vector<std::string>{"mld-vae", "text-encoder", "mld-denoiser", "style-network", "smoodi"}));
+  core::services::BundleRequest request;
+  request.family = smoodi.family;
+  for (const auto& part : smoodi.parts) request.files[part.name] = shipped;
+  studio.shelf.bundle(request, "as shipped");
+  QTRY_VERIFY_WITH_TIMEOUT(!made.isEmpty() || !wrong.isEmpty(), 300'000);
+  QVERIFY2(wrong.isEmpty(), wrong.isEmpty() ? "" : wrong.first().first().value<core::Error>().message.c_str());
+  QVERIFY(studio.shelf.find("as shipped") && studio.shelf.isOwn(*studio.shelf.find("as shipped")) && !studio.shelf.isOwn(*studio.shelf.find("default")));
+  studio.models.choose("as shipped");
+  studio.document.editDraft(DraftField::All, [](Draft& draft) {
+    draft.request.steps = 6;
+    draft.request.prompt = "a person walks forward";
+  });
+  window.actions().generate->trigger();
+  QTRY_VERIFY_WITH_TIMEOUT(!studio.document.project().takes.empty() || !failed.isEmpty(), 300'000);
+  QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : failed.first().first().value<core::Error>().message.c_str());
+  QCOMPARE(studio.document.project().takes.front().request.model, std::string("as shipped"));
+  // What is no checkpoint at all is told, and nothing is kept.
+  QFile file(folder.filePath("walk.ckpt"));
+  QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no checkpoint") > 0);
+  file.close();
+  studio.shelf.importFiles({folder.filePath("walk.ckpt")});
+  QTRY_VERIFY_WITH_TIMEOUT(!wrong.isEmpty(), 60'000);
+  QVERIFY(wrong.first().first().value<core::Error>().message.find("walk.ckpt") != std::string::npos);
+  QVERIFY(!studio.shelf.find("walk"));
 }
 
 STUDIO_GUI_TEST_MAIN(TstEngineInWindow)

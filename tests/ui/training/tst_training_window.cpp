@@ -76,6 +76,7 @@ class TstTrainingWindow : public QObject {
   void oneRunsAfterTheOther();
   void runsThatAreOverAreReadOnlyWhileSomebodyLooks();
   void aProgramThatRefusesIsTold();
+  void aRunIsMeasuredBeforeItIsBegun();
   void foldersWithoutARunAreRefused();
 };
 
@@ -311,6 +312,41 @@ void TstTrainingWindow::aProgramThatRefusesIsTold() {
   QVERIFY(runs.enqueue(folder.filePath("run"), record));
   QTRY_VERIFY_WITH_TIMEOUT(runs.find(folder.filePath("run")) && runs.find(folder.filePath("run"))->state == RunState::Failed, 8000);
   QCOMPARE(runs.find(folder.filePath("run"))->record->sentence, std::string("gesto train: /sets/bundle/manifest.json: no such file"));
+}
+
+void TstTrainingWindow::aRunIsMeasuredBeforeItIsBegun() {
+  QTemporaryDir folder;
+  write(folder.filePath("set/manifest.json"), "{}");
+  write(folder.filePath("gesto"),
+        "#!/bin/bash\necho \"$@\" > $(dirname $0)/words\nif [ -f $(dirname $0)/broken ]; then echo 'gesto train: the data set has no clip' >&2; exit 2; fi\n"
+        "if [ -f $(dirname $0)/slow ]; then exec sleep 60; fi\necho '{\"updates\": 8000, \"secondsInAll\": 1500.0, \"memory\": 3221225472}'\n",
+        true);
+  ui::NewRunDialog dialog(recipes(), {}, folder.filePath("runs"), nullptr, folder.filePath("gesto"));
+  dialog.show();
+  auto* measure = dialog.findChild<QPushButton*>("measureRun");
+  auto* answer = dialog.findChild<QLabel*>("measureAnswer");
+  QVERIFY(measure->isVisible() && !measure->isEnabled());  // there is nothing to measure yet
+  dialog.findChild<QLineEdit*>("runData")->setText(folder.filePath("set"));
+  QTest::mouseClick(measure, Qt::LeftButton);
+  QTRY_VERIFY2(answer->text().contains("About 25 min") && answer->text().contains("000 updates"), qPrintable(answer->text()));
+  QVERIFY2(answer->text().contains("3.0 GiB"), qPrintable(answer->text()));
+  QFile words(folder.filePath("words"));
+  QVERIFY(words.open(QIODevice::ReadOnly));
+  const QByteArray said = words.readAll();
+  QVERIFY2(said.startsWith("train mld-vae --data ") && said.contains("--measure 20 --json"), said.constData());
+  QVERIFY(!QFile::exists(folder.filePath("runs")));
+  // Another length is another question.
+  dialog.findChild<QLineEdit*>("runSteps")->setText("100");
+  QVERIFY(answer->text().isEmpty());
+  write(folder.filePath("broken"), "");
+  QTest::mouseClick(measure, Qt::LeftButton);
+  QTRY_COMPARE(answer->text(), QStringLiteral("gesto train: the data set has no clip"));
+  QFile::remove(folder.filePath("broken"));
+  write(folder.filePath("slow"), "");
+  QTest::mouseClick(measure, Qt::LeftButton);
+  QTRY_COMPARE(measure->text(), QStringLiteral("Stop"));
+  QTest::mouseClick(measure, Qt::LeftButton);
+  QTRY_COMPARE(answer->text(), QStringLiteral("Stopped."));
 }
 
 void TstTrainingWindow::foldersWithoutARunAreRefused() {

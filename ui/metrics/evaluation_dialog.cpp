@@ -1,0 +1,322 @@
+#include "ui/metrics/evaluation_dialog.h"
+
+#include "ui/look/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QThread>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
+
+namespace ui {
+
+using core::services::ModelInfo;
+using core::services::RunRecord;
+
+namespace {
+
+struct ProtocolText {
+  const char* name;
+  QString title, sentence;
+  bool asksStyle;
+};
+
+std::vector<ProtocolText> protocols() {
+  using D = EvaluationDialog;
+  return {{"stylized", D::tr("Stylized motion"),
+           D::tr("Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?"), true},
+          {"text-to-motion", D::tr("Text to motion"),
+           D::tr("Each caption of the test clips is done without a style: is the motion like real ones, and does it show the caption?"), false},
+          {"composition", D::tr("New combinations"), D::tr("Contents in styles that training never saw together: does the model join what it learned apart?"), true},
+          {"transfer", D::tr("Style transfer"), D::tr("Real motions are done again in another style: is the style there, and is the content still the same?"), true},
+          {"prompts", D::tr("Plain prompts"),
+           D::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false}};
+}
+
+QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
+
+QString absolute(const QString& text) { return QDir(text.trimmed()).absolutePath(); }
+
+QSpinBox* numberBox(const char* name, int low, int high, int value, QWidget* parent) {
+  auto* box = new QSpinBox(parent);
+  box->setObjectName(QLatin1String(name));
+  box->setRange(low, high);
+  box->setValue(value);
+  return box;
+}
+
+}  // namespace
+
+EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
+    : QDialog(parent),
+      sources_(std::move(sources)),
+      form_(new QFormLayout),
+      protocol_(new QComboBox(this)),
+      explanation_(new QLabel(this)),
+      models_(new QListWidget(this)),
+      baselines_(new QCheckBox(tr("Baselines too"), this)),
+      data_(new QLineEdit(this)),
+      judges_(new QLineEdit(this)),
+      folder_(new QLineEdit(this)),
+      repetitions_(numberBox("evaluationRepetitions", 1, 1000, 5, this)),
+      clips_(numberBox("evaluationClips", 2, 100'000, 128, this)),
+      seed_(numberBox("evaluationSeed", 0, 1'000'000'000, 1, this)),
+      threads_(numberBox("evaluationThreads", 1, std::max(1, QThread::idealThreadCount()), std::max(1, QThread::idealThreadCount() / 2), this)),
+      reason_(new QLabel(this)) {
+  setWindowTitle(tr("New evaluation"));
+  setMinimumWidth(540);
+  for (const auto& one : protocols()) protocol_->addItem(one.title, QLatin1String(one.name));
+  protocol_->setObjectName(QStringLiteral("protocol"));
+  explanation_->setObjectName(QStringLiteral("dim"));
+  explanation_->setWordWrap(true);
+  models_->setObjectName(QStringLiteral("evaluatedModels"));
+  models_->setMaximumHeight(112);
+  for (const auto& model : sources_.models) {
+    auto* item = new QListWidgetItem(
+        QStringLiteral("%1 · %2").arg(model.name == "default" ? tr("Default") : QString::fromStdString(model.name), QString::fromStdString(model.familyTitle)), models_);
+    item->setData(Qt::UserRole, QString::fromStdString(model.name));
+    item->setData(Qt::UserRole + 1, model.can.style);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
+    item->setCheckState(model.name == "default" ? Qt::Checked : Qt::Unchecked);
+  }
+  baselines_->setObjectName(QStringLiteral("evaluationBaselines"));
+  baselines_->setToolTip(tr("Each model's simpler forms as further rows: the text alone, without guidance, the autoencoder"));
+  data_->setObjectName(QStringLiteral("evaluationData"));
+  data_->setPlaceholderText(tr("a folder made by gesto dataset build"));
+  judges_->setObjectName(QStringLiteral("evaluationJudges"));
+  judges_->setToolTip(tr("A folder of evaluator and judge weights. Empty: the finished runs of the recipes evaluator and judge are the judges."));
+  folder_->setObjectName(QStringLiteral("evaluationFolder"));
+  clips_->setToolTip(tr("Motions of each model in each repetition. Few make FID large and intervals wide."));
+  repetitions_->setToolTip(tr("Each with motions of its own; from two on there are intervals"));
+  seed_->setToolTip(tr("The same seed asks for the same motions"));
+  threads_->setToolTip(tr("Half of the processor leaves the window quick"));
+  reason_->setObjectName(QStringLiteral("evaluationReason"));
+  reason_->setWordWrap(true);
+  reason_->setStyleSheet(QStringLiteral("color: %1;").arg(theme::kTextDim.name()));
+
+  form_->setHorizontalSpacing(2 * theme::kGap);
+  form_->setVerticalSpacing(6);
+  form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+  const auto row = [this](const QString& name, QWidget* field) {
+    auto* label = new QLabel(name, this);
+    label->setObjectName(QStringLiteral("formLabel"));
+    form_->addRow(label, field);
+  };
+  dataRow_ = folderField(data_, tr("Data set"));
+  judgesRow_ = folderField(judges_, tr("Judges"));
+  folderRow_ = folderField(folder_, tr("Folder of the report"));
+  row(tr("Protocol"), protocol_);
+  form_->addRow(QString(), explanation_);
+  row(tr("Models"), models_);
+  form_->addRow(QString(), baselines_);
+  row(tr("Data set"), dataRow_);
+  row(tr("Judges"), judgesRow_);
+  row(tr("Repetitions"), repetitions_);
+  row(tr("Motions of each"), clips_);
+  row(tr("Seed"), seed_);
+  row(tr("Threads"), threads_);
+  row(tr("Report in"), folderRow_);
+
+  auto* buttons = new QDialogButtonBox(this);
+  begin_ = buttons->addButton(tr("Begin"), QDialogButtonBox::AcceptRole);
+  begin_->setObjectName(QStringLiteral("primary"));
+  begin_->setDefault(true);
+  buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+  auto* whole = new QVBoxLayout(this);
+  whole->setSpacing(2 * theme::kGap);
+  whole->addLayout(form_);
+  whole->addStretch(1);
+  whole->addWidget(reason_);
+  whole->addWidget(buttons);
+
+  connect(buttons, &QDialogButtonBox::accepted, this, &EvaluationDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &EvaluationDialog::reject);
+  connect(protocol_, &QComboBox::currentIndexChanged, this, &EvaluationDialog::showProtocol);
+  connect(models_, &QListWidget::itemChanged, this, &EvaluationDialog::check);
+  connect(folder_, &QLineEdit::textEdited, this, [this] { isFolderOwn_ = true; });
+  for (auto* line : {data_, judges_, folder_}) connect(line, &QLineEdit::textChanged, this, &EvaluationDialog::check);
+  const QSettings settings;
+  data_->setText(settings.value(QStringLiteral("training/data")).toString());
+  judges_->setText(settings.value(QStringLiteral("metrics/judges")).toString());
+  if (judges_->text().isEmpty() && QFileInfo(textOf(sources_.shippedJudges)).isDir()) judges_->setText(textOf(sources_.shippedJudges));
+  if (const int at = protocol_->findData(settings.value(QStringLiteral("metrics/protocol"))); at >= 0) protocol_->setCurrentIndex(at);
+  showProtocol();
+}
+
+QWidget* EvaluationDialog::folderField(QLineEdit* line, const QString& title) {
+  auto* row = new QWidget(this);
+  auto* across = new QHBoxLayout(row);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(4);
+  auto* choose = new QToolButton(row);
+  choose->setIcon(theme::icon(QStringLiteral("open")));
+  choose->setToolTip(tr("Choose…"));
+  across->addWidget(line, 1);
+  across->addWidget(choose);
+  connect(choose, &QToolButton::clicked, this, [this, line, title] {
+    const QString chosen = QFileDialog::getExistingDirectory(this, title, line->text());
+    if (chosen.isEmpty()) return;
+    if (line == folder_) isFolderOwn_ = true;
+    line->setText(chosen);
+  });
+  return row;
+}
+
+QString EvaluationDialog::protocol() const { return protocol_->currentData().toString(); }
+
+bool EvaluationDialog::isPrompts() const { return protocol() == QStringLiteral("prompts"); }
+
+QStringList EvaluationDialog::chosenModels() const {
+  QStringList names;
+  for (int i = 0; i < models_->count(); ++i)
+    if (models_->item(i)->checkState() == Qt::Checked) names << models_->item(i)->data(Qt::UserRole).toString();
+  return names;
+}
+
+EvaluationDialog::Judges EvaluationDialog::judges() const {
+  Judges found;
+  const QString folder = judges_->text().trimmed();
+  const auto in = [&](const QString& name) {
+    const QString file = QDir(folder).filePath(name + QStringLiteral(".safetensors"));
+    return QFileInfo::exists(file) ? file : QString();
+  };
+  if (!folder.isEmpty()) {
+    for (const char* part : {"all", "joints", "upper", "lower", "published", "published-upper", "published-lower"})
+      if (const QString file = in(QStringLiteral("evaluator-") + QLatin1String(part)); !file.isEmpty()) found.evaluators << file;
+    found.style = in(QStringLiteral("judge-style"));
+    found.content = in(QStringLiteral("judge-content"));
+    return found;
+  }
+  // The newest finished run of each; an evaluator of whole motions is the main one.
+  std::map<std::string, QString> parts;
+  for (const auto& run : sources_.runs) {
+    const QString weights = textOf(run.folder / "weights.safetensors");
+    if (!run.record || run.state != core::services::RunState::Finished || !QFileInfo::exists(weights)) continue;
+    const auto setting = [&](const char* name, const char* usual) {
+      const auto value = run.record->settings.find(name);
+      return value == run.record->settings.end() ? std::string(usual) : value->second;
+    };
+    if (run.record->recipe == "evaluator") parts[setting("part", "all")] = weights;
+    if (run.record->recipe == "judge") (setting("label", "style") == "content" ? found.content : found.style) = weights;
+  }
+  for (const char* part : {"all", "joints", "upper", "lower"})
+    if (const auto one = parts.find(part); one != parts.end()) found.evaluators << one->second;
+  return found;
+}
+
+QString EvaluationDialog::suggestedFolder() const {
+  for (int number = 1;; ++number) {
+    const QString folder = QDir(sources_.folder).filePath(QStringLiteral("%1-%2").arg(protocol()).arg(number));
+    if (!QFileInfo::exists(folder)) return folder;
+  }
+}
+
+void EvaluationDialog::showProtocol() {
+  const auto all = protocols();
+  const auto one = std::find_if(all.begin(), all.end(), [this](const ProtocolText& text) { return protocol() == QLatin1String(text.name); });
+  if (one == all.end()) return;
+  explanation_->setText(one->sentence);
+  form_->setRowVisible(dataRow_, !isPrompts());
+  form_->setRowVisible(judgesRow_, !isPrompts());
+  form_->setRowVisible(clips_, !isPrompts());
+  form_->setRowVisible(baselines_, !isPrompts());
+  {
+    // What has no style cannot be measured by one.
+    const QSignalBlocker quiet(models_);
+    for (int i = 0; i < models_->count(); ++i) {
+      auto* item = models_->item(i);
+      const bool fits = !one->asksStyle || item->data(Qt::UserRole + 1).toBool();
+      item->setFlags(fits ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::NoItemFlags);
+      item->setToolTip(fits ? QString() : tr("This model knows no styles"));
+      if (!fits) item->setCheckState(Qt::Unchecked);
+    }
+  }
+  if (!isFolderOwn_) folder_->setText(suggestedFolder());
+  check();
+}
+
+void EvaluationDialog::check() {
+  const QString data = data_->text().trimmed(), folder = folder_->text().trimmed();
+  const auto found = judges();
+  QString why;
+  if (chosenModels().isEmpty())
+    why = tr("Tick at least one model.");
+  else if (!isPrompts() && data.isEmpty())
+    why = tr("Choose a data set.");
+  else if (!isPrompts() && !QFileInfo::exists(data + QStringLiteral("/manifest.json")))
+    why = tr("There is no data set in this folder (it has no manifest.json).");
+  else if (!isPrompts() && found.evaluators.isEmpty() && found.style.isEmpty() && found.content.isEmpty())
+    why = tr("There is nobody to judge: train the recipe evaluator, or choose a folder with judges.");
+  else if (folder.isEmpty())
+    why = tr("Choose a folder for the report.");
+  else if (QFileInfo::exists(folder + QStringLiteral("/run.json")) || QFileInfo::exists(folder + QStringLiteral("/report.json")))
+    why = tr("There is a report or a run in this folder already.");
+  reason_->setText(why);
+  reason_->setVisible(!why.isEmpty());
+  begin_->setEnabled(why.isEmpty());
+}
+
+QString EvaluationDialog::folder() const { return absolute(folder_->text()); }
+
+RunRecord EvaluationDialog::record() const {
+  RunRecord record;
+  record.recipe = "evaluate";
+  record.steps = isPrompts() ? chosenModels().size() : repetitions_->value();  // what the report grows by
+  record.seed = static_cast<std::uint64_t>(seed_->value());
+  const std::string models = chosenModels().join(u',').toStdString();
+  record.settings = {{"protocol", protocol().toStdString()}, {"models", models}};
+  auto& words = record.command;
+  words = {"evaluate",
+           "--protocol",
+           protocol().toStdString(),
+           "--models",
+           models,
+           "--out",
+           folder().toStdString(),
+           "--seed",
+           std::to_string(seed_->value()),
+           "--threads",
+           std::to_string(threads_->value())};
+  const std::string repetitions = std::to_string(repetitions_->value());
+  if (isPrompts()) {
+    words.insert(words.end(), {"--seeds", repetitions});
+    return record;
+  }
+  record.data = absolute(data_->text()).toStdString();
+  words.insert(words.end(), {"--data", record.data.string(), "--repetitions", repetitions, "--clips", std::to_string(clips_->value())});
+  if (baselines_->isChecked()) words.emplace_back("--baselines");
+  if (const QString judgeFolder = judges_->text().trimmed(); !judgeFolder.isEmpty()) {
+    words.insert(words.end(), {"--judges", absolute(judgeFolder).toStdString()});
+    return record;
+  }
+  const auto found = judges();
+  if (!found.evaluators.isEmpty()) words.insert(words.end(), {"--evaluators", found.evaluators.join(u',').toStdString()});
+  if (!found.style.isEmpty()) words.insert(words.end(), {"--style-judge", found.style.toStdString()});
+  if (!found.content.isEmpty()) words.insert(words.end(), {"--content-judge", found.content.toStdString()});
+  return record;
+}
+
+void EvaluationDialog::accept() {
+  QSettings settings;
+  settings.setValue(QStringLiteral("metrics/protocol"), protocol());
+  settings.setValue(QStringLiteral("metrics/judges"), judges_->text().trimmed());
+  if (!isPrompts()) settings.setValue(QStringLiteral("training/data"), data_->text().trimmed());
+  QDialog::accept();
+}
+
+}  // namespace ui

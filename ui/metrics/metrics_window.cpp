@@ -1,0 +1,408 @@
+#include "ui/metrics/metrics_window.h"
+
+#include "ui/look/error_text.h"
+#include "ui/look/theme.h"
+#include "ui/metrics/evaluation_dialog.h"
+#include "ui/metrics/report_notes.h"
+#include "ui/widgets/message_bar.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTableView>
+#include <QTextBrowser>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using core::services::RunState;
+using core::services::TrainingRun;
+
+namespace {
+
+constexpr int kPath = Qt::UserRole, kKind = Qt::UserRole + 1;
+const QString kEvaluation = QStringLiteral("evaluation"), kOpened = QStringLiteral("opened"), kShipped = QStringLiteral("shipped");
+
+QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
+
+bool isUnderWay(const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }
+
+QString stateText(RunState state) {
+  switch (state) {
+    case RunState::Waiting: return MetricsWindow::tr("waits");
+    case RunState::Running: return MetricsWindow::tr("runs");
+    case RunState::Paused: return MetricsWindow::tr("paused");
+    case RunState::Finished: return MetricsWindow::tr("done");
+    case RunState::Stopped: return MetricsWindow::tr("stopped");
+    case RunState::Failed: return MetricsWindow::tr("failed");
+    case RunState::Dead: return MetricsWindow::tr("died");
+  }
+  return {};
+}
+
+}  // namespace
+
+MetricsWindow::MetricsWindow(TrainingRuns& evaluations, const TrainingRuns& training, ModelShelf& shelf, JobBridge& jobs, Places places, QWidget* parent)
+    : QWidget(parent, Qt::Window),
+      evaluations_(evaluations),
+      training_(training),
+      shelf_(shelf),
+      places_(std::move(places)),
+      files_(jobs),
+      opened_(QSettings().value(QStringLiteral("metrics/opened")).toStringList()),
+      message_(new MessageBar(this)) {
+  setObjectName(QStringLiteral("metricsWindow"));
+  setWindowTitle(tr("Metrics — Gesto Studio"));
+  setAcceptDrops(true);
+  resize(1120, 680);
+  setMinimumSize(760, 460);
+  setAttribute(Qt::WA_StyledBackground);
+  sorted_.setSourceModel(&model_);
+  auto* halves = new QSplitter(this);
+  halves->addWidget(buildList());
+  halves->addWidget(buildReport());
+  halves->setStretchFactor(1, 1);
+  halves->setSizes({280, 820});
+  halves->setChildrenCollapsible(false);
+  halves->setHandleWidth(12);
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(0, 0, 0, 0);
+  whole->setSpacing(0);
+  whole->addWidget(message_);
+  auto* padded = new QVBoxLayout;
+  padded->setContentsMargins(12, 12, 12, 12);
+  padded->addWidget(halves);
+  whole->addLayout(padded, 1);
+  connectParts();
+  fillList();
+}
+
+QWidget* MetricsWindow::buildList() {
+  auto* left = new QWidget(this);
+  new_ = new QPushButton(tr("New evaluation…"), left);
+  new_->setObjectName(QStringLiteral("primary"));
+  open_ = new QPushButton(tr("Open…"), left);
+  open_->setObjectName(QStringLiteral("openReport"));
+  open_->setToolTip(tr("Read a report.json of gesto evaluate"));
+  list_ = new QListWidget(left);
+  list_->setObjectName(QStringLiteral("runList"));
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setSpacing(2);
+  pause_ = new QPushButton(tr("Pause"), left);
+  pause_->setObjectName(QStringLiteral("pauseEvaluation"));
+  stop_ = new QPushButton(tr("Stop"), left);
+  stop_->setObjectName(QStringLiteral("stopEvaluation"));
+  stop_->setToolTip(tr("What was generated is kept; it can go on later"));
+  forget_ = new QPushButton(tr("Take off the list"), left);
+  forget_->setObjectName(QStringLiteral("forgetReport"));
+  forget_->setToolTip(tr("Its files stay where they are"));
+  auto* column = new QVBoxLayout(left);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::kGap);
+  auto* top = new QHBoxLayout;
+  top->addWidget(new_, 1);
+  top->addWidget(open_);
+  column->addLayout(top);
+  column->addWidget(list_, 1);
+  auto* bottom = new QHBoxLayout;
+  bottom->addWidget(pause_);
+  bottom->addWidget(stop_);
+  bottom->addWidget(forget_, 1);
+  column->addLayout(bottom);
+  return left;
+}
+
+QWidget* MetricsWindow::buildReport() {
+  auto* right = new QWidget(this);
+  title_ = new QLabel(right);
+  title_->setObjectName(QStringLiteral("pageTitle"));
+  description_ = new QLabel(right);
+  description_->setObjectName(QStringLiteral("dim"));
+  description_->setWordWrap(true);
+  progressText_ = new QLabel(right);
+  progressText_->setObjectName(QStringLiteral("evaluationProgress"));
+  progressText_->setWordWrap(true);
+  progress_ = new QProgressBar(right);
+  progress_->setTextVisible(false);
+  progress_->setMaximumHeight(8);
+  other_ = new QComboBox(right);
+  other_->setObjectName(QStringLiteral("compareWith"));
+  other_->setMinimumWidth(180);
+  other_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  other_->setToolTip(
+      tr("Rows of the same name are compared. Green and ▲: clearly better, red and ▼: clearly worse, that is by more than the interval of the difference."));
+  mainOnly_ = new QCheckBox(tr("Main numbers only"), right);
+  mainOnly_->setObjectName(QStringLiteral("mainOnly"));
+  mainOnly_->setChecked(true);
+  mainOnly_->setToolTip(tr("Leave out what second judges say"));
+  save_ = new QPushButton(tr("Save as…"), right);
+  save_->setObjectName(QStringLiteral("saveReport"));
+  save_->setToolTip(tr("HTML to read, CSV for a spreadsheet, JSON for programs"));
+  table_ = new QTableView(right);
+  table_->setObjectName(QStringLiteral("reportTable"));
+  table_->setModel(&sorted_);
+  table_->setSortingEnabled(true);
+  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->verticalHeader()->hide();
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setShowGrid(false);
+  table_->setAlternatingRowColors(true);
+  table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  notes_ = new QTextBrowser(right);
+  notes_->setObjectName(QStringLiteral("reportNotes"));
+  notes_->setFrameShape(QFrame::NoFrame);
+  auto* how = new QHBoxLayout;
+  how->setSpacing(theme::kGap);
+  auto* label = new QLabel(tr("Compare with"), right);
+  label->setObjectName(QStringLiteral("formLabel"));
+  how->addWidget(label);
+  how->addWidget(other_, 1);
+  how->addWidget(mainOnly_);
+  how->addStretch(1);
+  how->addWidget(save_);
+  auto* parts = new QSplitter(Qt::Vertical, right);
+  parts->addWidget(table_);
+  parts->addWidget(notes_);
+  parts->setSizes({320, 180});
+  parts->setHandleWidth(8);
+  parts->setChildrenCollapsible(false);
+  auto* column = new QVBoxLayout(right);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::kGap);
+  column->addWidget(title_);
+  column->addWidget(description_);
+  column->addWidget(progress_);
+  column->addWidget(progressText_);
+  column->addLayout(how);
+  column->addWidget(parts, 1);
+  return right;
+}
+
+void MetricsWindow::connectParts() {
+  connect(new_, &QPushButton::clicked, this, &MetricsWindow::begin);
+  connect(open_, &QPushButton::clicked, this, [this] {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Report"), {}, tr("Reports (*.json)"));
+    if (!file.isEmpty()) open(file);
+  });
+  connect(save_, &QPushButton::clicked, this, &MetricsWindow::save);
+  connect(pause_, &QPushButton::clicked, this, [this] {
+    const auto* run = chosenRun();
+    if (!run) return;
+    if (run->state == RunState::Running)
+      evaluations_.pause(folderOf(*run));
+    else
+      evaluations_.goOn(folderOf(*run));
+  });
+  connect(stop_, &QPushButton::clicked, this, [this] {
+    if (const auto* run = chosenRun()) evaluations_.stop(folderOf(*run));
+  });
+  connect(forget_, &QPushButton::clicked, this, [this] {
+    const QString path = chosenPath();
+    if (opened_.removeAll(path) > 0) QSettings().setValue(QStringLiteral("metrics/opened"), opened_);
+    if (chosenRun()) evaluations_.forget(path);
+    fillList();
+  });
+  connect(list_, &QListWidget::currentRowChanged, this, [this] {
+    fillOthers();
+    showChosen();
+  });
+  connect(other_, &QComboBox::activated, this, &MetricsWindow::showChosen);
+  connect(mainOnly_, &QCheckBox::toggled, this, [this](bool isOn) {
+    sorted_.setMainOnly(isOn);
+    table_->resizeColumnsToContents();
+  });
+  connect(&evaluations_, &TrainingRuns::changed, this, &MetricsWindow::fillList);
+  connect(&evaluations_, &TrainingRuns::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  connect(&files_, &ReportFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  connect(&files_, &ReportFiles::saved, this, [this](const QString& file) { message_->showNote(tr("Saved %1").arg(file)); });
+  connect(&files_, &ReportFiles::loaded, this, [this] {
+    fillList();
+    showReport();
+  });
+}
+
+QString MetricsWindow::secondLine(const TrainingRun& run) const {
+  QString text = stateText(run.state);
+  if (run.record)
+    text = QString::fromStdString(run.record->settings.count("protocol") ? run.record->settings.at("protocol") : std::string()) + QStringLiteral(" · ") + text;
+  return text;
+}
+
+QList<MetricsWindow::Entry> MetricsWindow::entries() const {
+  QList<Entry> all;
+  const auto& runs = evaluations_.runs();
+  for (auto run = runs.rbegin(); run != runs.rend(); ++run) all.append({folderOf(*run), QFileInfo(folderOf(*run)).fileName() + u'\n' + secondLine(*run), kEvaluation});
+  const auto add = [&](const QString& path, const QString& kind) {
+    const QString file = ReportFiles::reportIn(path);
+    if (file.isEmpty()) return;
+    const QFileInfo info(file);
+    const QString name = info.fileName() == QStringLiteral("report.json") ? info.dir().dirName() : info.completeBaseName();
+    QString second = kind == kShipped ? tr("comes with the program") : tr("opened");
+    if (const auto report = files_.find(file))
+      second = QString::fromStdString(report->protocol) + QStringLiteral(" · ") + tr("%n row(s)", nullptr, static_cast<int>(report->rows.size())) +
+               QStringLiteral(" · ") + second;
+    all.append({path, name + u'\n' + second, kind});
+  };
+  for (const QString& path : opened_) add(path, kOpened);
+  if (places_.shippedReports.isEmpty()) return all;
+  for (const QFileInfo& folder : QDir(places_.shippedReports).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) add(folder.absoluteFilePath(), kShipped);
+  return all;
+}
+
+void MetricsWindow::fillList() {
+  // Asked once a second while an evaluation runs: what stays as it is is left alone.
+  if (const auto wanted = entries(); wanted != listed_) {
+    const QString before = chosenPath();
+    listed_ = wanted;
+    const QSignalBlocker quiet(list_);
+    list_->clear();
+    for (const auto& entry : listed_) {
+      auto* item = new QListWidgetItem(entry.text, list_);
+      item->setData(kPath, entry.path);
+      item->setData(kKind, entry.kind);
+      item->setToolTip(entry.path);
+      if (entry.path == before) list_->setCurrentItem(item);
+    }
+    if (list_->currentRow() < 0 && list_->count() > 0) list_->setCurrentRow(0);
+    fillOthers();
+  }
+  showChosen();
+}
+
+void MetricsWindow::fillOthers() {
+  const QSignalBlocker quiet(other_);
+  const QString before = other_->currentData().toString();
+  other_->clear();
+  other_->addItem(tr("nothing"), QString());
+  for (int i = 0; i < list_->count(); ++i) {
+    const QString path = list_->item(i)->data(kPath).toString();
+    if (path == chosenPath() || ReportFiles::reportIn(path).isEmpty()) continue;
+    other_->addItem(list_->item(i)->text().section(u'\n', 0, 0), path);
+  }
+  other_->setCurrentIndex(std::max(0, other_->findData(before)));
+}
+
+QString MetricsWindow::chosenPath() const { return list_->currentItem() ? list_->currentItem()->data(kPath).toString() : QString(); }
+
+const TrainingRun* MetricsWindow::chosenRun() const {
+  return list_->currentItem() && list_->currentItem()->data(kKind).toString() == kEvaluation ? evaluations_.find(chosenPath()) : nullptr;
+}
+
+void MetricsWindow::showChosen() {
+  if (const QString other = other_->currentData().toString(); other == chosenPath()) other_->setCurrentIndex(0);
+  for (const QString& path : {chosenPath(), other_->currentData().toString()})
+    if (const QString file = ReportFiles::reportIn(path); !path.isEmpty() && !file.isEmpty()) files_.load(file);
+  const auto* run = chosenRun();
+  const bool isRunning = run && run->state == RunState::Running;
+  pause_->setText(!run || isRunning || run->state == RunState::Finished || run->state == RunState::Waiting ? tr("Pause") : tr("Resume"));
+  pause_->setEnabled(run && run->record && run->state != RunState::Finished && run->state != RunState::Waiting);
+  stop_->setEnabled(run && isUnderWay(*run));
+  forget_->setEnabled(list_->currentItem() && list_->currentItem()->data(kKind).toString() != kShipped && !isRunning);
+  showReport();
+}
+
+void MetricsWindow::showReport() {
+  const auto* run = chosenRun();
+  const auto report = files_.find(ReportFiles::reportIn(chosenPath()));
+  const auto other = other_->currentIndex() > 0 ? files_.find(ReportFiles::reportIn(other_->currentData().toString())) : nullptr;
+  title_->setText(list_->currentItem() ? list_->currentItem()->text().section(u'\n', 0, 0) : tr("No report chosen"));
+  description_->setText(report ? QString::fromStdString(report->description) : QString());
+  const bool isShown = run && run->record && run->state != RunState::Finished;
+  progress_->setVisible(isShown && isUnderWay(*run));
+  progressText_->setVisible(isShown);
+  if (isShown) {
+    const bool isPrompts = report && report->protocol == "prompts";
+    const auto done = !report ? 0 : isPrompts ? static_cast<int>(report->rows.size()) : report->repetitions;
+    progress_->setRange(0, static_cast<int>(std::max<std::int64_t>(1, run->record->steps)));
+    progress_->setValue(done);
+    QString text = stateText(run->state);
+    if (run->state == RunState::Failed && !run->record->sentence.empty())
+      text = QString::fromStdString(run->record->sentence);
+    else if (run->state == RunState::Dead)
+      text = tr("Its process is gone; “Resume” goes on with what was generated.");
+    else if (!run->lastLines.empty())
+      text += QStringLiteral(" · ") + QString::fromStdString(run->lastLines.back());
+    progressText_->setText(text);
+  }
+  if (model_.report() != report || model_.other() != other) {
+    model_.setReports(report, other);
+    table_->resizeColumnsToContents();
+    table_->resizeRowsToContents();
+    notes_->setHtml(report ? reportNotes(*report) : QString());
+  }
+  save_->setEnabled(report != nullptr);
+  other_->setEnabled(report != nullptr && other_->count() > 1);
+}
+
+void MetricsWindow::open(const QString& path) {
+  const QString file = ReportFiles::reportIn(path);
+  if (file.isEmpty()) return message_->showError(tr("There is no report in “%1”.").arg(path));
+  const QString whole = QFileInfo(path).absoluteFilePath();
+  if (!opened_.contains(whole)) {
+    opened_.prepend(whole);
+    QSettings().setValue(QStringLiteral("metrics/opened"), opened_);
+  }
+  fillList();
+  for (int i = 0; i < list_->count(); ++i)
+    if (list_->item(i)->data(kPath).toString() == whole) list_->setCurrentRow(i);
+}
+
+void MetricsWindow::begin() {
+  EvaluationDialog dialog({shelf_.choice().models(), training_.runs(), places_.shippedJudges, places_.evaluations}, this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  if (!evaluations_.enqueue(dialog.folder(), dialog.record())) return;
+  // The new one is what one wants to see: it will be the first.
+  const QSignalBlocker quiet(list_);
+  list_->setCurrentRow(-1);
+}
+
+void MetricsWindow::save() {
+  const auto report = files_.find(ReportFiles::reportIn(chosenPath()));
+  if (!report) return;
+  QString filter;
+  QString file = QFileDialog::getSaveFileName(this, tr("Save the report"), title_->text(), tr("Page (*.html);;Table (*.csv);;Report (*.json)"), &filter);
+  if (file.isEmpty()) return;
+  if (QFileInfo(file).suffix().isEmpty())
+    file += filter.contains(QStringLiteral("csv")) ? QStringLiteral(".csv") : filter.contains(QStringLiteral("json")) ? QStringLiteral(".json") : QStringLiteral(".html");
+  files_.save(report, file);
+}
+
+void MetricsWindow::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  evaluations_.setWatched(true);
+}
+
+void MetricsWindow::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  evaluations_.setWatched(false);
+}
+
+void MetricsWindow::dragEnterEvent(QDragEnterEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) return event->acceptProposedAction();
+}
+
+void MetricsWindow::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  for (const QUrl& url : event->mimeData()->urls()) open(url.toLocalFile());
+}
+
+}  // namespace ui

@@ -1,0 +1,77 @@
+#include "ui/metrics/report_notes.h"
+
+#include "ui/look/theme.h"
+#include "ui/metrics/metrics_window.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+QString safe(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+
+QString heading(const QString& text) { return QStringLiteral("<p><b>%1</b></p>").arg(text); }
+
+QString dim(const QString& text) { return QStringLiteral("<span style='color:%1'>%2</span>").arg(theme::kTextDim.name(), text); }
+
+QString listOf(const QStringList& lines) { return lines.isEmpty() ? QString() : QStringLiteral("<ul><li>%1</li></ul>").arg(lines.join(QStringLiteral("</li><li>"))); }
+
+QString pairsOf(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  QStringList lines;
+  for (const auto& [name, text] : pairs) lines << safe(name) + QStringLiteral(": ") + safe(text);
+  return listOf(lines);
+}
+
+// "style/old 75 %": which labels a row's motions are recognised by, the worst first.
+QString recognised(const core::metrics::ReportRow& row) {
+  std::vector<std::pair<double, std::string>> labels;
+  for (const auto& [label, share] : row.breakdown) labels.emplace_back(share, label);
+  std::sort(labels.begin(), labels.end());
+  QStringList parts;
+  for (const auto& [share, label] : labels) parts << QStringLiteral("%1 %2 %").arg(safe(label), QLocale().toString(100.0 * share, 'f', 0));
+  return parts.join(QStringLiteral(", "));
+}
+
+QString publishedHtml() {
+  QString html;
+  for (const auto& table : core::metrics::publishedTables()) {
+    html += QStringLiteral("<p>%1<br>%2</p><table cellspacing='0' cellpadding='3'><tr><td></td>").arg(safe(table.title), dim(safe(table.source)));
+    for (const auto& column : table.columns) html += QStringLiteral("<td align='right'>%1</td>").arg(dim(safe(column)));
+    html += QStringLiteral("</tr>");
+    for (const auto& [name, cells] : table.rows) {
+      html += QStringLiteral("<tr><td>%1</td>").arg(safe(name));
+      for (const auto& cell : cells) html += QStringLiteral("<td align='right'>%1</td>").arg(safe(cell));
+      html += QStringLiteral("</tr>");
+    }
+    html += QStringLiteral("</table>");
+  }
+  return html;
+}
+
+}  // namespace
+
+QString reportNotes(const core::metrics::EvaluationReport& report) {
+  QString html = QStringLiteral("<p>%1</p>")
+                     .arg(dim(MetricsWindow::tr("Data set %1 (%2), seed %3, repetitions: %4")
+                                  .arg(safe(report.dataName), safe(report.dataHash))
+                                  .arg(report.seed)
+                                  .arg(report.repetitions)));
+  QStringList remarks, rows, labels;
+  for (const auto& remark : report.remarks) remarks << safe(remark);
+  for (const auto& row : report.rows) {
+    rows << QStringLiteral("<b>%1</b> %2").arg(safe(row.name), safe(row.description));
+    if (!row.breakdown.empty()) labels << QStringLiteral("<b>%1</b> %2").arg(safe(row.name), recognised(row));
+  }
+  if (!remarks.isEmpty()) html += heading(MetricsWindow::tr("Before comparing")) + listOf(remarks);
+  html += heading(MetricsWindow::tr("Rows")) + listOf(rows);
+  if (!labels.isEmpty()) html += heading(MetricsWindow::tr("Recognised, the worst first")) + listOf(labels);
+  if (!report.judges.empty()) html += heading(MetricsWindow::tr("Judges")) + pairsOf(report.judges);
+  if (!report.settings.empty()) html += heading(MetricsWindow::tr("Settings")) + pairsOf(report.settings);
+  html += heading(MetricsWindow::tr("Published elsewhere: other data, other judges, not to be compared with the numbers above")) + publishedHtml();
+  return html;
+}
+
+}  // namespace ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+namespace ui {
+
+struct Studio;
+
+/// The windows beside the main one: training, metrics, models. Each is made when it is first asked for, and stays.
+class ResearchWindows {
+ public:
+  /// Both must outlive this; the windows belong to the parent.
+  ResearchWindows(Studio& studio, QWidget* parent) : studio_(studio), parent_(parent) {}
+
+  void showTraining();
+  void showMetrics();
+  void showModels();
+
+ private:
+  Studio& studio_;
+  QWidget* parent_;
+  QPointer<QWidget> training_, metrics_, models_;
+};
+
+}  // namespace ui
