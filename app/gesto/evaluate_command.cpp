@@ -2,6 +2,7 @@
 #include "app/gesto/commands.h"
 #include "app/gesto/evaluate_prompts.h"
 #include "app/gesto/evaluate_protocol.h"
+#include "app/gesto/evaluation_record.h"
 
 namespace app {
 
@@ -18,7 +19,7 @@ const CommandSpec kSpec{
                 {"--protocol", Kind::Text, "P", "stylized, text-to-motion, composition, transfer, or prompts, which needs no --data (stylized)"},
                 {"--models", Kind::Text, "LIST",
                  "models by name or file, with commas between (default); NAME:VARIANT for another way to use one, A+B for motions of A in styles by B"},
-                {"--model-folder", Kind::Text, "FOLDER", "where models lie (the shipped ones)"},
+                {"--model-folder", Kind::Text, "FOLDER", "where models lie (the shipped ones and your own)"},
                 {"--baselines", Kind::Flag, "",
                  "also each model's variants that are baselines: the text alone (:mld), the style in the prompt (:prompt), no guidance (:noguide), ..."},
                 {"--judges", Kind::Text, "FOLDER", "evaluator-all, -joints, -upper, -lower, judge-style and judge-content.safetensors (\"judges\" beside the models)"},
@@ -57,6 +58,8 @@ core::Result<void> evaluate(const Arguments& arguments) { return arguments.text(
 
 }  // namespace
 
-int runEvaluateCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, evaluate); }
+int runEvaluateCommand(const std::vector<std::string>& words) {
+  return runCommand(spec(), words, [&words](const Arguments& arguments) { return recordedEvaluation(arguments, words, [&] { return evaluate(arguments); }); });
+}
 
 }  // namespace app

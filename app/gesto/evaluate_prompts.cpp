@@ -60,6 +60,7 @@ core::Result<void> evaluatePrompts(const Arguments& arguments) {
   request.list = arguments.text("--prompts", promptList().string());
   request.outFolder = arguments.text("--out");
   request.modelFolder = arguments.text("--model-folder", modelFolder().string());
+  if (!arguments.isSet("--model-folder")) request.ownModelFolder = ownModelFolder();
   request.models = wordsOf(arguments.text("--models", "default"));
   request.styles = wordsOf(arguments.text("--styles"));
   for (const auto& file : evaluatorsOf(arguments, request.modelFolder)) request.evaluators.push_back(file);

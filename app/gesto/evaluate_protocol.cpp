@@ -94,6 +94,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   request.dataFolder = arguments.text("--data");
   request.outFolder = arguments.text("--out");
   request.modelFolder = arguments.text("--model-folder", modelFolder().string());
+  if (!arguments.isSet("--model-folder")) request.ownModelFolder = ownModelFolder();
   request.models = wordsOf(arguments.text("--models", "default"));
   request.hasBaselines = arguments.isSet("--baselines");
   request.evaluators = evaluatorsOf(arguments, request.modelFolder);

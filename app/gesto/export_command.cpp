@@ -1,7 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/export_options.h"
+#include "app/command_line/model_folders.h"
 #include "app/command_line/motion_file_options.h"
-#include "app/command_line/program_folders.h"
 #include "app/command_line/project_takes.h"
 #include "app/gesto/commands.h"
 
@@ -61,7 +61,7 @@ core::Result<Source> sourceOf(const std::filesystem::path& file, const Arguments
     const auto take = takeIn(*project, arguments.text("--take"), file.string());
     if (!take) return take.error();
     Source source{(*take)->clip, core::document::provenanceOf(**take, kProgramName), (*take)->name, {}};
-    if (!(*take)->report.modelHash.empty()) source.provenance.dataLicence = core::services::dataLicenceOf(modelFolder(), (*take)->request.model);
+    if (!(*take)->report.modelHash.empty()) source.provenance.dataLicence = core::services::dataLicenceOf(modelFolders(), (*take)->request.model);
     return source;
   }
   const auto options = motionReadOptions(arguments);

@@ -1,8 +1,8 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/export_options.h"
 #include "app/command_line/interrupt.h"
+#include "app/command_line/model_folders.h"
 #include "app/command_line/plan_options.h"
-#include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
 #include "app/command_line/sampling_options.h"
@@ -102,7 +102,7 @@ core::Result<void> generate(const Arguments& arguments) {
     if (const auto ok = checkOut(out); !ok) return ok;
   }
   const auto stop = stopOnInterrupt();
-  const auto engine = core::engine::makeGenerationService(modelFolder());
+  const auto engine = core::engine::makeGenerationService(modelFolders());
   ProgressPrinter printer;
   const auto report = engine->generate(request, printer.sink(), stop);
   printer.finish();
@@ -113,7 +113,7 @@ core::Result<void> generate(const Arguments& arguments) {
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
     options->provenance = core::document::provenanceOf(take, kProgramName);
-    options->provenance.dataLicence = licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence;
+    options->provenance.dataLicence = licence.empty() ? core::services::dataLicenceOf(modelFolders(), request.model) : licence;
     if (options->takeName.empty()) options->takeName = take.name;
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
     length = lengthInFile(*report->clip, out, *options);

@@ -1,7 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/export_options.h"
 #include "app/command_line/interrupt.h"
-#include "app/command_line/program_folders.h"
+#include "app/command_line/model_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
 #include "app/gesto/commands.h"
@@ -72,7 +72,7 @@ core::Result<void> lift(const Arguments& arguments) {
   request.fits = !arguments.isSet("--no-fit");
   request.smooths = !arguments.isSet("--no-smoothing");
   request.model = arguments.text("--model", request.model);
-  const auto engine = core::engine::makeLiftingService(modelFolder());
+  const auto engine = core::engine::makeLiftingService(modelFolders());
   ProgressPrinter printer;
   const auto report = engine->lift(request, printer.sink(), stopOnInterrupt());
   printer.finish();
@@ -84,7 +84,7 @@ core::Result<void> lift(const Arguments& arguments) {
                            {},
                            request.refine > 0 ? std::optional(request.seed) : std::nullopt,
                            report->modelHash,
-                           licence.empty() ? core::services::dataLicenceOf(modelFolder(), request.model) : licence,
+                           licence.empty() ? core::services::dataLicenceOf(modelFolders(), request.model) : licence,
                            kProgramName};
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
     length = lengthInFile(*report->clip, out, *options);

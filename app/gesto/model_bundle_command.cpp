@@ -1,7 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
 
-#include "core/engine/model_library.h"
+#include "core/engine/model_making.h"
 
 #include <fmt/format.h>
 
@@ -13,14 +13,14 @@ namespace app {
 namespace {
 
 using Kind = OptionSpec::Kind;
-using core::families::Bundling;
 
 CommandSpec spec() {
   CommandSpec spec{
       .name = "model bundle",
       .summary =
           "Joins the trained parts of a model into one file, in few bits: a stylized text-to-motion model of five parts, a T2M-GPT of three, or a CrossDiff or another "
-          "model that is one part.",
+          "model that is one part.\n"
+          "A card of what the runs know (data, licence, seeds, updates, last numbers) is written beside it, unless there is one.",
       .usage = "--PART FILE ... --out FILE",
       .examples = {"gesto model bundle --vae runs/vae/weights.safetensors --text runs/text/weights.safetensors --denoiser runs/denoiser/weights.safetensors "
                    "--style runs/style/weights.safetensors --adaptor runs/smoodi/weights.safetensors --out models/smoodi-compact.safetensors",
@@ -41,36 +41,33 @@ CommandSpec spec() {
 }
 
 /// That of which most parts were named.
-const Bundling& wantedBundle(const Arguments& arguments) {
-  const Bundling* best = nullptr;
+const core::families::ModelFamily& wantedFamily(const Arguments& arguments) {
+  const core::families::ModelFamily* best = nullptr;
   std::ptrdiff_t most = -1;
   for (const auto& family : core::families::modelFamilies()) {
     if (!family.bundling) continue;
     const auto& parts = family.bundling->parts;
     const auto named = std::count_if(parts.begin(), parts.end(), [&](const auto& part) { return arguments.isSet("--" + part.name); });
-    if (named > most) best = &*family.bundling, most = named;
+    if (named > most) best = &family, most = named;
   }
   return *best;
 }
 
 core::Result<void> bundle(const Arguments& arguments) {
-  const auto& bundling = wantedBundle(arguments);
+  const auto& family = wantedFamily(arguments);
   const auto needed = [](const std::string& name) { return core::Error{core::ErrorCode::InvalidArgument, fmt::format("model bundle needs {}", name)}; };
-  std::map<std::string, std::filesystem::path> files;
-  for (const auto& part : bundling.parts) {
+  core::services::BundleRequest request;
+  request.family = family.name;
+  for (const auto& part : family.bundling->parts) {
     if (!arguments.isSet("--" + part.name)) return needed("--" + part.name);
-    files[part.name] = arguments.text("--" + part.name);
+    request.files[part.name] = arguments.text("--" + part.name);
   }
   if (!arguments.isSet("--out")) return needed("--out");
-  const std::filesystem::path out = arguments.text("--out");
-  if (auto written = bundling.write(files, out); !written) return written;
-  // What was written must load: a part of another size or kind is found here and not on a person's desk.
-  core::engine::ModelLibrary library(out.parent_path());
-  const auto model = library.load(out.string());
-  if (!model) return model.error();
-  const auto styles = (*model)->styles().size();
-  std::puts(fmt::format("{}: {:.1f} MB, {}model {}", out.string(), static_cast<double>(std::filesystem::file_size(out)) / 1e6,
-                        styles > 0 ? fmt::format("{} styles, ", styles) : std::string(), (*model)->facts().hash)
+  request.out = arguments.text("--out");
+  const auto report = core::engine::bundleModel(request, [](const auto&) {}, {});
+  if (!report) return report.error();
+  std::puts(fmt::format("{}: {:.1f} MB, {}model {}", report->file.string(), static_cast<double>(report->bytes) / 1e6,
+                        report->styles > 0 ? fmt::format("{} styles, ", report->styles) : std::string(), report->hash)
                 .c_str());
   return {};
 }

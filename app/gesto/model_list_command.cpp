@@ -1,5 +1,5 @@
 #include "app/command_line/arguments.h"
-#include "app/command_line/program_folders.h"
+#include "app/command_line/model_folders.h"
 #include "app/gesto/commands.h"
 
 #include "core/engine/model_library.h"
@@ -80,7 +80,7 @@ nlohmann::ordered_json jsonOf(const core::families::FamilyTable& families, const
 }
 
 core::Result<void> list(const Arguments& arguments) {
-  const core::engine::ModelLibrary library(modelFolder());
+  const core::engine::ModelLibrary library(modelFolders());
   const auto models = modelsOf(library, arguments.positionals());
   if (!models) return models.error();
   if (arguments.wantsJson()) {

@@ -1,7 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/export_options.h"
 #include "app/command_line/interrupt.h"
-#include "app/command_line/program_folders.h"
+#include "app/command_line/model_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
 #include "app/command_line/sampling_options.h"
@@ -102,7 +102,7 @@ core::Result<void> restyle(const Arguments& arguments) {
   if (request->stacksReference && !project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "a project cannot hold takes of --variant released; write a file with --out"};
   if (auto ok = core::services::validate(*request); !ok) return ok;
-  const auto engine = core::engine::makeGenerationService(modelFolder());
+  const auto engine = core::engine::makeGenerationService(modelFolders());
   ProgressPrinter printer;
   const auto report = engine->restyle(*request, printer.sink(), stopOnInterrupt());
   printer.finish();
@@ -114,7 +114,7 @@ core::Result<void> restyle(const Arguments& arguments) {
                            arguments.text("--style"),
                            request->seed,
                            report->modelHash,
-                           licence.empty() ? core::services::dataLicenceOf(modelFolder(), request->model) : licence,
+                           licence.empty() ? core::services::dataLicenceOf(modelFolders(), request->model) : licence,
                            kProgramName};
     if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
     length = lengthInFile(*report->clip, out, *options);

@@ -1,5 +1,5 @@
 #include "app/command_line/arguments.h"
-#include "app/command_line/program_folders.h"
+#include "app/command_line/model_folders.h"
 #include "app/gesto/commands.h"
 #include "core/engine/generation_engine.h"
 
@@ -22,7 +22,7 @@ const CommandSpec kSpec = {
 };
 
 core::Result<void> listStyles(const Arguments& arguments) {
-  const auto engine = core::engine::makeGenerationService(modelFolder());
+  const auto engine = core::engine::makeGenerationService(modelFolders());
   const auto styles = engine->styles();
   if (!styles) return styles.error();
   if (arguments.wantsJson()) {

@@ -40,6 +40,7 @@ CommandSpec spec(const std::vector<std::string>& words) {
                   {"--checkpoint-minutes", Kind::Number, "M", "time between checkpoints (3)", 0.01, 1e6},
                   {"--validate-every", Kind::Integer, "N", "updates between validations (1000)", 1, 1e9},
                   {"--set", Kind::Text, "NAME=VALUE", "a setting of the recipe", -1e300, 1e300, true},
+                  {"--measure", Kind::Integer, "N", "only do N updates and tell how long the whole run would take, and how much memory", 1, 10000},
                   {"--json-lines", Kind::Flag, "", "print every line of the log as it is written, one JSON object each"}},
       .examples = {"gesto train mld-vae --data sets/bundle --run runs/vae", "gesto train text-encoder --data sets/bundle --run runs/text",
                    "gesto train mld-denoiser --data sets/bundle --run runs/denoiser --set vae=runs/vae/weights.safetensors --set text=runs/text/weights.safetensors"},
@@ -64,7 +65,9 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
   request.recipe = arguments.positionals().front();
   request.dataFolder = arguments.text("--data");
   request.runFolder = arguments.text("--run");
-  if (request.dataFolder.empty() || request.runFolder.empty()) return core::Error{core::ErrorCode::InvalidArgument, "train needs --data FOLDER and --run FOLDER"};
+  const bool needsRun = !arguments.isSet("--measure");
+  if (request.dataFolder.empty() || (needsRun && request.runFolder.empty()))
+    return core::Error{core::ErrorCode::InvalidArgument, "train needs --data FOLDER and --run FOLDER"};
   if (arguments.isSet("--steps")) request.steps = arguments.integer("--steps", 0);
   if (arguments.isSet("--learning-rate")) request.learningRate = arguments.number("--learning-rate", 0.0);
   request.decaySteps = arguments.integer("--decay-steps", request.decaySteps);
@@ -87,12 +90,34 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
   return request;
 }
 
+core::Result<void> measure(const Arguments& arguments, const core::engine::TrainingRequest& request) {
+  ProgressPrinter printer;
+  const auto measured = core::engine::measureTraining(request, static_cast<int>(arguments.integer("--measure", 20)), printer.sink(), stopOnInterrupt());
+  printer.finish();
+  if (!measured) return measured.error();
+  if (arguments.wantsJson()) {
+    std::puts(nlohmann::json{{"updates", measured->updates},
+                             {"secondsToBegin", measured->secondsToBegin},
+                             {"secondsPerUpdate", measured->secondsPerUpdate},
+                             {"secondsInAll", measured->secondsInAll},
+                             {"memory", measured->memory}}
+                  .dump(2)
+                  .c_str());
+    return {};
+  }
+  std::puts(fmt::format("{} updates would take {:.1f} minutes ({:.3f} s each) and {:.1f} GB of memory", measured->updates, measured->secondsInAll / 60.0,
+                        measured->secondsPerUpdate, static_cast<double>(measured->memory) / 1e9)
+                .c_str());
+  return {};
+}
+
 }  // namespace
 
 int runTrainCommand(const std::vector<std::string>& words) {
   return runCommand(spec(words), words, [&words](const Arguments& arguments) -> core::Result<void> {
     auto request = requestOf(arguments);
     if (!request) return request.error();
+    if (arguments.isSet("--measure")) return measure(arguments, *request);
     request->command = {"train"};
     request->command.insert(request->command.end(), words.begin(), words.end());
     const bool isStreamed = arguments.isSet("--json-lines");

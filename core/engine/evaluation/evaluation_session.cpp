@@ -30,7 +30,11 @@ using metrics::MotionSample;
 class Session {
  public:
   Session(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families)
-      : request_(request), progress_(progress), stop_(stop), library_(request.modelFolder, families), cache_(request.outFolder / "cache", kMotionsAtOnce) {}
+      : request_(request),
+        progress_(progress),
+        stop_(stop),
+        library_({request.modelFolder, request.ownModelFolder}, families),
+        cache_(request.outFolder / "cache", kMotionsAtOnce) {}
 
   Result<metrics::EvaluationReport> run();
 

@@ -25,7 +25,10 @@ using Motions = std::vector<std::vector<glm::vec3>>;
 class PromptSession {
  public:
   PromptSession(const PromptProtocolRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families)
-      : request_(request), progress_(progress), stop_(std::move(stop)), library_(std::make_shared<ModelLibrary>(request.modelFolder, families)) {}
+      : request_(request),
+        progress_(progress),
+        stop_(std::move(stop)),
+        library_(std::make_shared<ModelLibrary>(services::ModelFolders(request.modelFolder, request.ownModelFolder), families)) {}
 
   Result<metrics::EvaluationReport> run() {
     if (request_.seeds < 1 || request_.models.empty()) return Error{ErrorCode::InvalidArgument, "the prompts need at least one model and one seed"};

@@ -1,7 +1,11 @@
+#include "core/services/training_runs.h"
+
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 /// gesto evaluate as a process: what it refuses, in one sentence, and that nothing is written then.
 class TstEvaluate : public QObject {
@@ -10,6 +14,7 @@ class TstEvaluate : public QObject {
   void wrongUsageIsOneSentence_data();
   void wrongUsageIsOneSentence();
   void helpNamesWhatThereIs();
+  void aFolderTellsHowItsEvaluationWent();
 
  private:
   static QByteArray run(const QStringList& arguments, int& code, bool wantsOut = false) {
@@ -60,6 +65,30 @@ void TstEvaluate::helpNamesWhatThereIs() {
   const auto text = run({"--help"}, code, true);
   QCOMPARE(code, 0);
   for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition", "--prompts", "--seeds"}) QVERIFY2(text.contains(word), word);
+}
+
+void TstEvaluate::aFolderTellsHowItsEvaluationWent() {
+  QTemporaryDir folder;
+  const QString out = folder.filePath("report");
+  core::services::RunRecord record;
+  record.recipe = "evaluate";
+  QVERIFY(core::services::writeRunRecord(out.toStdString(), record));  // as the window puts it into its queue
+  const QStringList arguments{"--data", "none", "--out", out, "--evaluators", "none", "--repetitions", "2"};
+  int code = 0;
+  const auto error = run(arguments, code);
+  QCOMPARE(code, 1);
+  const auto after = core::services::readRunRecord(out.toStdString());
+  QVERIFY2(after, after ? "" : after.error().message.c_str());
+  QVERIFY(after->state == core::services::RunRecord::State::Failed && after->steps == 2 && after->process > 0);
+  QVERIFY2(error.contains(QByteArray::fromStdString(after->sentence)), error.constData());
+  QCOMPARE(after->command.front(), std::string("evaluate"));
+  QVERIFY(std::find(after->command.begin(), after->command.end(), out.toStdString()) != after->command.end());
+  // A training run is nobody's report.
+  record.recipe = "mld-vae";
+  QVERIFY(core::services::writeRunRecord(out.toStdString(), record));
+  const auto refused = run(arguments, code);
+  QVERIFY2(code == 2 && refused.contains("holds a training run of mld-vae"), refused.constData());
+  QCOMPARE(core::services::readRunRecord(out.toStdString())->recipe, std::string("mld-vae"));
 }
 
 QTEST_GUILESS_MAIN(TstEvaluate)

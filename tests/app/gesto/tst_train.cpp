@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace core;
 
 /// gesto train as a process: what it refuses, in one sentence, before anything is written; its settings in the help; a run that goes on.
@@ -23,6 +25,7 @@ class TstTrain : public QObject {
   void aRunThatStandsGoesOnOnlyAsItWasBegun();
   void everyLineOfTheLogIsStreamed();
   void aDamagedCheckpointIsNamed();
+  void aRunIsMeasuredAndForgotten();
 
  private:
   struct Answer {
@@ -152,6 +155,22 @@ void TstTrain::aDamagedCheckpointIsNamed() {
   const auto second = run(command);
   QCOMPARE(second.code, 1);
   QVERIFY2(second.error.contains("checkpoint.safetensors") && second.error.contains("\"soon\"") && !second.error.contains("internal error"), second.error.constData());
+}
+
+void TstTrain::aRunIsMeasuredAndForgotten() {
+  const auto answer = run({"mld-vae", "--data", path("data"), "--run", path("measured"), "--set", "batch=2", "--set", "width=32", "--set", "latent=4", "--steps", "500",
+                           "--measure", "4", "--json"});
+  QVERIFY2(answer.code == 0, answer.error.constData());
+  const auto told = nlohmann::json::parse(answer.out.toStdString(), nullptr, false);
+  QVERIFY2(told.is_object(), answer.out.constData());
+  QCOMPARE(told["updates"].get<int>(), 500);
+  const double each = told["secondsPerUpdate"], begin = told["secondsToBegin"], all = told["secondsInAll"];
+  QVERIFY(each > 0.0 && begin > 0.0);
+  QVERIFY(std::abs(all - (begin + each * 497)) < 1e-6);
+  QVERIFY(told["memory"].get<double>() > 1e7);
+  QVERIFY(!QFile::exists(path("measured")));
+  const auto wrong = run({"mld-vae", "--data", path("none"), "--measure", "4"});
+  QVERIFY2(wrong.code == 1 && wrong.error.contains("none"), wrong.error.constData());
 }
 
 QTEST_GUILESS_MAIN(TstTrain)

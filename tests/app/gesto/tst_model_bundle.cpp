@@ -1,0 +1,117 @@
+#include "core/services/model_card.h"
+#include "core/services/training_runs.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace core;
+
+/// Trained parts to a model, as `gesto` does it and as the window does it; models of the person's own by name.
+class TstModelBundle : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase();
+  void partsBecomeAModelWithItsCard();
+  void ownModelsAreFoundByName();
+  void whatIsWrongLeavesNothingBehind_data();
+  void whatIsWrongLeavesNothingBehind();
+
+ private:
+  struct Answer {
+    int code = -1;
+    QByteArray out, error;
+  };
+  Answer run(const QStringList& arguments) const {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("XDG_DATA_HOME", folder_.filePath("data"));
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
+    Answer answer;
+    if (process.waitForFinished(300000) && process.exitStatus() == QProcess::NormalExit) answer.code = process.exitCode();
+    answer.out = process.readAllStandardOutput();
+    answer.error = process.readAllStandardError();
+    return answer;
+  }
+  QString own(const QString& file) const { return folder_.filePath("data/gesto/gesto-studio/models/" + file); }
+  static QStringList parts(const QString& file) {
+    QStringList words;
+    for (const char* part : {"--vae", "--text", "--denoiser", "--style", "--adaptor"}) words << part << file;
+    return words;
+  }
+
+  QTemporaryDir folder_;
+  const QString shipped_ = QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/smoodi-compact.safetensors");
+};
+
+void TstModelBundle::initTestCase() {
+  if (!QFile::exists(shipped_)) QSKIP("the model is not there");
+}
+
+void TstModelBundle::partsBecomeAModelWithItsCard() {
+  // The denoiser lies in a run folder, which knows more than its weights do.
+  const QString run = folder_.filePath("denoiser-7");
+  services::RunRecord record;
+  record.recipe = "mld-denoiser";
+  record.data = folder_.filePath("walks/").toStdString();
+  record.state = services::RunRecord::State::Finished;
+  QVERIFY(services::writeRunRecord(run.toStdString(), record));
+  QVERIFY(QFile::copy(shipped_, run + "/weights.safetensors"));
+  QFile log(run + "/log.jsonl");
+  QVERIFY(log.open(QIODevice::WriteOnly));
+  log.write("{\"kind\":\"validation\",\"step\":50,\"time\":1.0,\"val_noise_error\":0.5}\n{\"kind\":\"validation\",\"step\":90,\"time\":2.0,\"val_noise_error\":0.25}\n");
+  log.close();
+  auto words = parts(shipped_);
+  words[5] = run + "/weights.safetensors";
+  QVERIFY(QDir().mkpath(folder_.filePath("walks")));
+  QFile manifest(folder_.filePath("walks/manifest.json"));
+  QVERIFY(manifest.open(QIODevice::WriteOnly));
+  manifest.write(R"({"format":"gesto-dataset","version":1,"fps":20,"featureCount":263,"sources":[{"name":"my-walks","licence":"mine"}],"clips":[]})");
+  manifest.close();
+  const auto answer = this->run(QStringList{"model", "bundle"} + words + QStringList{"--out", own("my walk.safetensors")});
+  QVERIFY2(answer.code == 0, answer.error.constData());
+  QVERIFY2(answer.out.contains("styles, model "), answer.out.constData());
+  const auto card = services::readModelCard(own("my walk.safetensors").toStdString());
+  QVERIFY2(card, card ? "" : card.error().message.c_str());
+  QCOMPARE(card->parts.size(), std::size_t{5});
+  const auto& denoiser = card->parts[2];
+  QVERIFY(denoiser.name == "denoiser" && denoiser.run == "denoiser-7" && denoiser.data == "walks");
+  QCOMPARE(denoiser.validation.at("val_noise_error"), 0.25);  // the last
+  QVERIFY(card->parts[0].run == "smoodi-compact");
+  // What gave parts gives its licence too.
+  const auto shippedLicence = services::dataLicenceOf(std::filesystem::path(STUDIO_SOURCE_DIR "/resources/models"), "default");
+  QVERIFY2(card->dataLicence.find("my-walks (mine)") != std::string::npos && card->dataLicence.find(shippedLicence) != std::string::npos, card->dataLicence.c_str());
+  QVERIFY(QDir(own("")).entryList({"*.part*", ".*"}, QDir::Files | QDir::Hidden).isEmpty());
+}
+
+void TstModelBundle::ownModelsAreFoundByName() {
+  if (!QFile::exists(own("my walk.safetensors"))) QSKIP("there was nothing to find");
+  const auto listed = run({"model", "list"});
+  QVERIFY2(listed.code == 0 && listed.out.contains("my walk") && listed.out.contains("my-walks (mine)"), listed.out.constData());
+  const auto made = run({"generate", "a person walks forward", "--model", "my walk", "--seconds", "1", "--steps", "5", "--out", folder_.filePath("walk.bvh")});
+  QVERIFY2(made.code == 0 && QFile::exists(folder_.filePath("walk.bvh")), made.error.constData());
+}
+
+void TstModelBundle::whatIsWrongLeavesNothingBehind_data() {
+  QTest::addColumn<QString>("file");
+  QTest::addColumn<QByteArray>("says");
+  QTest::newRow("no such file") << folder_.filePath("none.safetensors") << QByteArray("none.safetensors");
+  QTest::newRow("another family") << QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/crossdiff.safetensors") << QByteArray("crossdiff.safetensors");
+}
+
+void TstModelBundle::whatIsWrongLeavesNothingBehind() {
+  QFETCH(QString, file);
+  QFETCH(QByteArray, says);
+  auto words = parts(shipped_);
+  words[1] = file;
+  const auto answer = run(QStringList{"model", "bundle"} + words + QStringList{"--out", own("wrong.safetensors")});
+  QVERIFY2(answer.code != 0 && answer.error.contains(says), answer.error.constData());
+  QVERIFY(QDir(own("")).entryList({"wrong*", ".wrong*"}, QDir::Files | QDir::Hidden).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TstModelBundle)
+#include "tst_model_bundle.moc"
