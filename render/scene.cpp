@@ -85,6 +85,32 @@ Box poseBounds(const Clip& clip, double seconds) { return boundsOf(worldPoseAt(c
 
 Box clipBounds(const Clip& clip) { return boundsOf(core::motion::worldPositions(clip)); }
 
+namespace {
+
+/// Where the root is in every frame, [F].
+std::vector<glm::vec3> rootPlaces(const std::vector<glm::vec3>& positions, int joints, int rootJoint) {
+  std::vector<glm::vec3> places;
+  for (auto at = static_cast<std::size_t>(rootJoint); at < positions.size(); at += static_cast<std::size_t>(joints)) places.push_back(positions[at]);
+  return places;
+}
+
+}  // namespace
+
+Box boundsAlongTheWay(const Clip& clip, int rootJoint) {
+  auto positions = core::motion::worldPositions(clip);
+  const auto joints = static_cast<std::size_t>(clip.jointCount());
+  const auto places = rootPlaces(positions, clip.jointCount(), rootJoint);
+  for (std::size_t at = 0; at < positions.size(); ++at) positions[at] -= glm::vec3(places[at / joints].x, 0.0f, places[at / joints].z);
+  return boundsOf(positions);
+}
+
+bool travels(const Clip& clip, int rootJoint) {
+  constexpr float kMetres = 1.5f;
+  Box way;
+  for (const auto& place : rootPlaces(core::motion::worldPositions(clip), clip.jointCount(), rootJoint)) way.add(place);
+  return !way.isEmpty() && std::hypot(way.high.x - way.low.x, way.high.z - way.low.z) > kMetres;
+}
+
 Box sceneBounds(const Scene& scene) {
   Box box;
   for (const auto& figure : scene.figures) {

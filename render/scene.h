@@ -93,6 +93,12 @@ Box poseBounds(const core::motion::Clip& clip, double seconds);
 /// All joints of all frames.
 Box clipBounds(const core::motion::Clip& clip);
 
+/// All joints of all frames as seen from below the root's place: what is in the picture of a camera that goes along.
+Box boundsAlongTheWay(const core::motion::Clip& clip, int rootJoint);
+
+/// Whether the figure leaves the place where it began: its root's way takes up more than a metre and a half of floor.
+bool travels(const core::motion::Clip& clip, int rootJoint);
+
 /// Every figure over its whole clip, offsets included; empty when there is none.
 Box sceneBounds(const Scene& scene);
 

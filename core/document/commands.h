@@ -21,7 +21,7 @@ class EditDraft : public Command {
   Draft after_;
 };
 
-/// A take that is an edit of the person: imported, or cut from another one. (Generated takes go through UndoHistory::append.)
+/// A take that came of something the person did: imported, cut from another one, or made by a model.
 class AddTake : public Command {
  public:
   explicit AddTake(Take take, std::string title = "import clip") : take_(std::move(take)), title_(std::move(title)) {}

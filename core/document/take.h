@@ -111,7 +111,7 @@ struct Take {
   std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
   std::vector<std::string> tags;
   bool isPinned = false;
-  TakeId parent = 0;           // the take whose request or motion this one started from, or 0
+  TakeId parent = 0;           // the take whose request or motion this one started from, or 0; its name tells what differs from that one
   std::int64_t createdAt = 0;  // seconds since 1970, UTC
   /// Motion and pictures by identity: they never change.
   bool operator==(const Take&) const = default;

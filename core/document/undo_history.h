@@ -26,8 +26,7 @@ class Command {
   }
 };
 
-/// The only door to the project for edits. Takes that a model made are appended past the history (`append`):
-/// they are facts, not edits, so undo never throws a generated take away.
+/// The only door to the project for edits. Takes go in as AddTake, one step each; `append` puts one in past the history.
 class UndoHistory {
  public:
   /// The project must outlive the history. changed is called after every change.
