@@ -64,6 +64,16 @@ const CommandSpec& buildSpec() {
     made.examples = {"gesto dataset build --bundle ../shared/data --fill-rare 110 --joined 1500 --composed 90 --out build/dataset",
                      "gesto dataset build --source bvh-folder:mocap --captions mocap/captions.tsv --out build/mine"};
     made.hasJson = true;
+    made.more =
+        "\nThe captions of a folder of BVH files (--source bvh-folder:DIR) are a table: captions.tsv in the folder, or another .tsv given with --captions.\n"
+        "A first line names the columns, then comes a line for every caption, its parts split by tabs:\n"
+        "  file     the clip's name, with or without .bvh (needed)\n"
+        "  caption  a sentence; several lines of one clip give it several\n"
+        "  content  the action: walk\n"
+        "  style    how it is done: old\n"
+        "  split    train, val or test\n"
+        "Without a split column, or where it is empty, a clip goes by its name: of ten names about one to val, one to test and the others to train, the same\n"
+        "at every build. Folders of fewer than ten clips go to train as a whole.\n";
     return made;
   }();
   return spec;

@@ -94,6 +94,7 @@ class TstDatasetBuild : public QObject {
   void betterFormsReplaceAndWholeFilesAreTaken();
   void furtherClipsAreMadeWhenAskedFor();
   void foldersOfOthersBesideItStay();
+  void clipsWithoutASplitGoByTheirNames();
   void tablesOfCaptionsAreRead();
   void publishedLayoutsAreRead();
   void wrongRequestsAreRefused();
@@ -277,6 +278,28 @@ void TstDatasetBuild::foldersOfOthersBesideItStay() {
   for (const auto& entry : fs::directory_iterator(root_)) {
     const auto name = entry.path().filename().string();
     QVERIFY2(!name.starts_with("built.") || name == "built.old" || name == "built.part", name.c_str());
+  }
+}
+
+void TstDatasetBuild::clipsWithoutASplitGoByTheirNames() {
+  for (int i = 0; i < 30; ++i) put(root_ / "mine" / ("clip" + std::to_string(i) + ".bvh"), walkBvh(1, 45));
+  put(root_ / "mine" / "captions.tsv", "file\tcaption\tsplit\nclip3\ta person walks\ttest\n");
+  std::string before;
+  for (int round = 0; round < 2; ++round) {
+    auto report = dataset::buildDataset(optionsFor(root_, "bvh-folder", root_ / "mine"));
+    QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
+    std::map<std::string, int> splits;
+    std::string all;
+    for (const auto& clip : manifestOf(root_ / "built").at("clips")) {
+      if (clip.at("mirrored").get<bool>()) continue;
+      ++splits[clip.at("split")];
+      if (clip.at("id") == "mine/clip3") QCOMPARE(clip.at("split").get<std::string>(), std::string("test"));
+      all += clip.at("id").get<std::string>() + clip.at("split").get<std::string>();
+    }
+    QVERIFY2(splits["val"] >= 1 && splits["test"] >= 1 && splits["train"] >= 18,
+             qPrintable(QString("train %1, val %2, test %3").arg(splits["train"]).arg(splits["val"]).arg(splits["test"])));
+    QVERIFY(round == 0 || all == before);
+    before = all;
   }
 }
 
