@@ -82,7 +82,8 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<st
   const auto* json = spec.hasJson ? parser.add_flag("--json")->disable_flag_override() : nullptr;
   // One option a place: CLI11 would take words of a list in square brackets apart.
   std::vector<CLI::Option*> places;
-  for (std::size_t i = 0; i < spec.mostPositionals; ++i) places.push_back(parser.add_option(fmt::format("word{}", i), kept));
+  const bool takesAny = spec.mostPositionals == kAnyNumber;
+  for (std::size_t i = 0; i < (takesAny ? spec.fewestPositionals : spec.mostPositionals); ++i) places.push_back(parser.add_option(fmt::format("word{}", i), kept));
   try {
     parser.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ParseError& wrong) {
@@ -104,6 +105,10 @@ Result<Arguments> Arguments::parse(const CommandSpec& spec, const std::vector<st
   parsed.wantsJson_ = json && json->count() > 0;
   for (const auto* place : places)
     if (place->count() > 0) parsed.positionals_.push_back(place->results().front());
+  if (takesAny) {
+    parsed.positionals_.insert(parsed.positionals_.end(), remaining.begin(), remaining.end());
+    remaining.clear();
+  }
   if (!remaining.empty()) {
     return wrongUsage(
         fmt::format("\"{}\" is one word too many (a text of several words needs quotation marks); usage: gesto {} {}", remaining.front(), spec.name, spec.usage));

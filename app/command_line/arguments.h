@@ -25,6 +25,9 @@ struct OptionSpec {
 };
 
 /// What a sub-command understands. --help and --json need not be listed: --help always works, --json where hasJson is on.
+/// Of positionals: as many as the person likes.
+inline constexpr std::size_t kAnyNumber = std::numeric_limits<std::size_t>::max();
+
 struct CommandSpec {
   std::string name;     // "generate", or "dataset build"
   std::string summary;  // one line
@@ -32,7 +35,7 @@ struct CommandSpec {
   std::vector<OptionSpec> options = {};
   std::vector<std::string> examples = {};  // whole command lines
   std::size_t fewestPositionals = 0;
-  std::size_t mostPositionals = 0;
+  std::size_t mostPositionals = 0;  // or kAnyNumber
   bool hasJson = false;
   std::string more = {};  // a part of the help of its own, below the options
 };

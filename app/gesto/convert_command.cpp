@@ -1,7 +1,9 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/export_options.h"
+#include "app/command_line/interrupt.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
+#include "app/gesto/convert_batch.h"
 #include "core/io/joint_map_file.h"
 #include "core/io/motion_file.h"
 #include "core/io/read/npy.h"
@@ -45,7 +47,7 @@ const CommandSpec& spec() {
     CommandSpec s;
     s.name = "convert";
     s.summary = "Reads a motion file of any kind, and writes it as another; on the way it can be put on another body, cut, and cleaned.";
-    s.usage = "IN OUT [options]";
+    s.usage = "IN OUT | FOLDER FOLDER | IN... --out-dir DIR  [options]";
     s.options = {
         {"--to-humanml3d", Kind::Flag, "", "put the motion on the 22-joint body that the models work on (always done for .npy)"},
         {"--character", Kind::Text, "FILE", "put the motion on this character's skeleton (FBX, glTF, BVH, ...)"},
@@ -74,8 +76,11 @@ const CommandSpec& spec() {
          .highest = 360},
         flavourOptionSpec(),
     };
+    for (auto& option : batchOptionSpecs()) s.options.push_back(std::move(option));
     for (auto& option : motionReadOptionSpecs()) s.options.push_back(std::move(option));
     s.examples = {"gesto convert walk.fbx walk.bvh",
+                  "gesto convert captures cleaned --clean --format fbx",
+                  "gesto convert *.bvh --out-dir glb --format glb",
                   "gesto convert 02_04.amc joints.npy",
                   "gesto convert walk.bvh walk.vrma",
                   "gesto convert walk.fbx walk.bvh --flavour motionbuilder",
@@ -83,8 +88,8 @@ const CommandSpec& spec() {
                   "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
                   "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
                   "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json"};
-    s.fewestPositionals = 2;
-    s.mostPositionals = 2;
+    s.fewestPositionals = 1;
+    s.mostPositionals = kAnyNumber;
     s.hasJson = true;
     return s;
   }();
@@ -271,11 +276,12 @@ Result<void> toCharacter(const Arguments& arguments, Converted& result) {
   return {};
 }
 
-Result<void> convert(const Arguments& arguments) {
+/// One file; answers with what is told about it.
+Result<Converted> convertFile(const Arguments& arguments, const Conversion& task, std::string& formatRead) {
   const auto options = motionReadOptions(arguments);
   if (!options) return options.error();
-  const std::filesystem::path in = arguments.positionals()[0], out = arguments.positionals()[1];
-  if (const auto ok = checkOut(out, arguments.positionals()[0], true); !ok) return ok;
+  const auto& [in, out] = task;
+  if (const auto ok = checkOut(out, in, true); !ok) return ok.error();
   std::optional<motion::SecondRange> range;
   if (arguments.isSet("--trim")) {
     auto given = motion::secondRangeFrom(arguments.text("--trim"), "--trim");
@@ -284,6 +290,7 @@ Result<void> convert(const Arguments& arguments) {
   }
   auto file = io::readMotionFile(in, *options);
   if (!file) return file.error();
+  formatRead = io::formatName(file->format);
   Converted result{*file->clip, {}, {}};
   const auto ground = groundOption(arguments);
   if (!ground) return ground.error();
@@ -298,7 +305,7 @@ Result<void> convert(const Arguments& arguments) {
     if (!map) return map.error();
     sourceMap = std::move(*map);
     if (arguments.isSet("--save-map") && !hasCharacter) {
-      if (auto saved = io::writeJointMap(arguments.text("--save-map"), *sourceMap); !saved) return saved;
+      if (auto saved = io::writeJointMap(arguments.text("--save-map"), *sourceMap); !saved) return saved.error();
     }
   }
   if (toBody) {
@@ -320,26 +327,67 @@ Result<void> convert(const Arguments& arguments) {
     }
   }
   result.remarks.insert(result.remarks.begin(), file->report.assumptions.begin(), file->report.assumptions.end());
-  if (auto edited = edit(arguments, result); !edited) return edited;
+  if (auto edited = edit(arguments, result); !edited) return edited.error();
   if (hasCharacter) {
-    if (auto done = toCharacter(arguments, result); !done) return done;
+    if (auto done = toCharacter(arguments, result); !done) return done.error();
   }
-  if (auto written = write(out, result.clip, arguments); !written) return written;
+  if (auto written = write(out, result.clip, arguments); !written) return written.error();
+  return result;
+}
+
+nlohmann::json jsonOf(const Conversion& task, const Converted& result, const std::string& formatRead) {
+  nlohmann::json json = {{"file", task.out.string()},          {"read", formatRead},       {"format", task.out.extension().string().substr(1)},
+                         {"frames", result.clip.frameCount()}, {"fps", result.clip.fps()}, {"joints", result.clip.jointCount()},
+                         {"jointMap", result.mapName},         {"remarks", result.remarks}};
+  json.update(result.numbers);
+  return json;
+}
+
+void print(const nlohmann::json& json) { std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str()); }
+
+std::string lineOf(const Conversion& task, const Converted& result) {
+  return fmt::format("{}: {} frames at {:g} fps, {} joints", task.out.string(), result.clip.frameCount(), result.clip.fps(), result.clip.jointCount());
+}
+
+/// A file that cannot be converted is named, and the next one is taken.
+Result<void> convertAll(const Arguments& arguments, const std::vector<Conversion>& tasks) {
+  const auto stop = stopOnInterrupt();
+  auto done = nlohmann::json::array(), failed = nlohmann::json::array();
+  for (const auto& task : tasks) {
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled, fmt::format("stopped after {} of {} files", done.size() + failed.size(), tasks.size())};
+    std::string formatRead;
+    auto folder = makeFolderOf(task.out);
+    auto result = folder ? convertFile(arguments, task, formatRead) : Result<Converted>(folder.error());
+    if (!result) {
+      // A wrong option is wrong for all of them.
+      if (result.error().code == ErrorCode::InvalidArgument && done.empty() && failed.empty() && tasks.size() > 1 && result.error().message.starts_with("--"))
+        return result.error();
+      failed.push_back({{"file", task.in.string()}, {"reason", result.error().message}});
+      fmt::print(stderr, "skipped {}: {}\n", task.in.string(), result.error().message);
+      continue;
+    }
+    done.push_back(jsonOf(task, *result, formatRead));
+    if (!arguments.wantsJson()) std::puts(lineOf(task, *result).c_str());
+  }
+  if (arguments.wantsJson()) print({{"files", done}, {"skipped", failed}});
+  if (failed.empty()) return {};
+  return Error{ErrorCode::ReadFailed, fmt::format("{} of {} files could not be converted", failed.size(), tasks.size())};
+}
+
+Result<void> convert(const Arguments& arguments) {
+  const auto plan = conversionPlan(arguments);
+  if (!plan) return plan.error();
+  if (plan->isBatch) return convertAll(arguments, plan->files);
+  const Conversion& task = plan->files.front();
+  std::string formatRead;
+  const auto result = convertFile(arguments, task, formatRead);
+  if (!result) return result.error();
   if (arguments.wantsJson()) {
-    nlohmann::json json = {{"file", out.string()},
-                           {"read", io::formatName(file->format)},
-                           {"format", out.extension().string().substr(1)},
-                           {"frames", result.clip.frameCount()},
-                           {"fps", result.clip.fps()},
-                           {"joints", result.clip.jointCount()},
-                           {"jointMap", result.mapName},
-                           {"remarks", result.remarks}};
-    json.update(result.numbers);
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    print(jsonOf(task, *result, formatRead));
     return {};
   }
-  for (const auto& remark : result.remarks) std::puts(remark.c_str());
-  std::puts(fmt::format("{}: {} frames at {:g} fps, {} joints", out.string(), result.clip.frameCount(), result.clip.fps(), result.clip.jointCount()).c_str());
+  for (const auto& remark : result->remarks) std::puts(remark.c_str());
+  std::puts(lineOf(task, *result).c_str());
   return {};
 }
 

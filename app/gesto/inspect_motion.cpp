@@ -46,7 +46,8 @@ core::Result<void> inspect(const Arguments& arguments) {
   if (!file) return file.error();
   const auto& clip = *file->clip;
   const auto map = core::motion::mapByNameOrShape(clip.skeleton());
-  const double height = core::motion::figureHeight(clip);
+  // Of the body itself where it is known, so that what it does makes no difference; else as tall as it gets.
+  const double built = map ? core::motion::standingHeight(clip.skeleton(), *map) : 0.0, height = built > 0.0 ? built : core::motion::figureHeight(clip);
   glm::vec3 low(1e9f), high(-1e9f);
   for (int f = 0; f < clip.frameCount(); ++f) {
     low = glm::min(low, clip.rootPosition(f));

@@ -51,4 +51,33 @@ double figureHeight(const Clip& clip) {
   return tallest;
 }
 
+double standingHeight(const Skeleton& skeleton, const JointMap& map) {
+  std::vector<glm::vec3> rest;
+  for (const auto& joint : skeleton.joints()) rest.push_back(joint.parent < 0 ? glm::vec3(0.0f) : rest[static_cast<std::size_t>(joint.parent)] + joint.offset);
+  const auto at = [&](int joint) -> const glm::vec3* {
+    const auto& name = map.joints[static_cast<std::size_t>(joint)];
+    const int index = name.empty() ? -1 : skeleton.indexOf(name);
+    return index < 0 ? nullptr : &rest[static_cast<std::size_t>(index)];
+  };
+  const auto along = [&](std::initializer_list<int> chain) {
+    double metres = 0.0;
+    const glm::vec3* before = nullptr;
+    for (const int joint : chain) {
+      const glm::vec3* now = at(joint);
+      if (!now) continue;
+      if (before) metres += static_cast<double>(glm::distance(*before, *now));
+      before = now;
+    }
+    return metres;
+  };
+  // Joints of the body as in humanml3d_skeleton.h: left leg 1 4 7 10, right leg 2 5 8 11, trunk 0 3 6 9 12 15.
+  const double leg = std::max(along({1, 4, 7}), along({2, 5, 8})), trunk = along({0, 3, 6, 9, 12, 15});
+  if (leg <= 0.0 && trunk <= 0.0) return 0.0;
+  double hips = 0.0, foot = 0.0;
+  if (at(0) && at(1) && at(2)) hips = static_cast<double>(glm::distance(*at(0), 0.5f * (*at(1) + *at(2))));
+  // The foot stands flat: only what the toe lies below the ankle at rest counts.
+  if (at(7) && at(10)) foot = std::max(0.0, static_cast<double>(at(7)->y - at(10)->y));
+  return trunk + hips + leg + foot;
+}
+
 }  // namespace core::motion

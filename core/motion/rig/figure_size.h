@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/motion/clip.h"
+#include "core/motion/rig/joint_map.h"
 
 namespace core::motion {
 
@@ -16,5 +17,9 @@ LikelyUnit likelyUnit(double reach);
 
 /// How tall the figure stands in its tallest frame, joints only, along Y or Z, whichever is more, in the clip's unit. Looks at up to 33 frames.
 double figureHeight(const Clip& clip);
+
+/// How tall the figure is, whatever it does: its bones from toe over ankle, knee and hip to the head, joints only, in the skeleton's unit. The map must be the
+/// skeleton's. 0 where it names no leg and no head.
+double standingHeight(const Skeleton& skeleton, const JointMap& map);
 
 }  // namespace core::motion

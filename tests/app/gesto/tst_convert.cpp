@@ -5,6 +5,8 @@
 #include "core/io/read/npy.h"
 #include "core/io/write/bvh_writer.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/rig/figure_size.h"
+#include "core/motion/rig/shape_map.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <QTemporaryDir>
@@ -27,6 +29,9 @@ class TstConvert : public QObject {
   void onACharacterWithItsMap();
   void wrongUsageIsTwoAndBadFilesAreOne_data();
   void wrongUsageIsTwoAndBadFilesAreOne();
+  void aFolderBecomesAFolder();
+  void manyFilesGoIntoAFolder();
+  void theFigureIsMeasuredAndNotWhatItDoes();
   void filesAreInspected();
   void foldersAreMeasured();
 
@@ -130,6 +135,58 @@ void TstConvert::wrongUsageIsTwoAndBadFilesAreOne() {
   for (const auto& word : words) given.push_back(given.size() < 2 ? path(word.toUtf8().constData()) : word.toStdString());
   QCOMPARE(convert(given), code);
   QVERIFY(!std::filesystem::exists(path("out.doc")));
+}
+
+void TstConvert::aFolderBecomesAFolder() {
+  namespace fs = std::filesystem;
+  const fs::path in = path("many"), out = path("made");
+  fs::create_directories(in / "deep");
+  for (const char* name : {"a.bvh", "b.bvh", "deep/c.bvh"}) QVERIFY(io::writeBvh(in / name, test_support::syntheticWalk(2, 30)));
+  QCOMPARE(convert({in.string(), out.string(), "--format", "glb"}), 0);
+  for (const char* name : {"a.glb", "b.glb", "deep/c.glb"}) {
+    const auto file = io::readMotionFile(out / name);
+    QVERIFY2(file && file->clip->frameCount() == 30, name);
+  }
+  // One that cannot be read does not keep the others.
+  QFile broken(QString::fromStdString((in / "aa.bvh").string()));
+  QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("HIERARCHY\nnothing") > 0);
+  broken.close();
+  const fs::path again = path("again");
+  QCOMPARE(convert({in.string(), again.string(), "--mirror", "--json"}), 1);
+  QVERIFY(fs::exists(again / "a.bvh") && fs::exists(again / "b.bvh") && fs::exists(again / "deep" / "c.bvh") && !fs::exists(again / "aa.bvh"));
+  // Onto itself, nothing is written.
+  const auto size = fs::file_size(in / "a.bvh");
+  QCOMPARE(convert({in.string(), in.string(), "--trim", "0:0.5"}), 1);
+  QCOMPARE(fs::file_size(in / "a.bvh"), size);
+}
+
+void TstConvert::manyFilesGoIntoAFolder() {
+  namespace fs = std::filesystem;
+  const fs::path out = path("picked");
+  QVERIFY(io::writeBvh(path("second.bvh"), test_support::syntheticWalk(5, 25)));
+  QCOMPARE(convert({path("walk.bvh"), path("second.bvh"), "--out-dir", out.string(), "--format", "fbx"}), 0);
+  QVERIFY(fs::exists(out / "walk.fbx") && fs::exists(out / "second.fbx"));
+  QCOMPARE(convert({path("walk.bvh"), path("second.bvh"), path("third.bvh")}), 2);
+  QCOMPARE(convert({path("walk.bvh"), "--out-dir", out.string(), "--format", "doc"}), 2);
+  QCOMPARE(convert({path("walk.bvh"), path("out.bvh"), "--format", "fbx"}), 2);
+  QCOMPARE(convert({path("walk.bvh"), path("walk.bvh"), "--out-dir", out.string()}), 2);  // both would be walk.bvh
+  QCOMPARE(convert({path("walk.bvh"), path("absent.bvh"), "--out-dir", path("partly")}), 1);
+  QVERIFY(fs::exists(path("partly") + "/walk.bvh"));
+}
+
+void TstConvert::theFigureIsMeasuredAndNotWhatItDoes() {
+  const auto walk = test_support::syntheticWalk(3, 40);
+  const auto map = motion::mapByNameOrShape(walk.skeleton());
+  QVERIFY(map);
+  const double standing = motion::standingHeight(walk.skeleton(), *map);
+  QVERIFY2(standing > 1.4 && standing < 1.9, qPrintable(QString::number(standing)));
+  // Bent by half, hands above the head, or on its way down: the same body.
+  motion::ClipData bent = walk.data();
+  for (int frame = 0; frame < walk.frameCount(); ++frame)
+    for (const int joint : {3, 4, 5, 16, 17}) bent.rotations[static_cast<std::size_t>(frame * walk.jointCount() + joint)] = glm::angleAxis(1.4f, glm::vec3(1, 0, 0));
+  const motion::Clip other(std::move(bent));
+  QVERIFY(std::abs(motion::figureHeight(other) - motion::figureHeight(walk)) > 0.1);
+  QCOMPARE(motion::standingHeight(other.skeleton(), *map), standing);
 }
 
 void TstConvert::filesAreInspected() {
