@@ -1,6 +1,7 @@
 #include "ui/actions.h"
 
 #include "ui/look/theme.h"
+#include "ui/setup/key_map.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -13,12 +14,10 @@ QAction* Actions::add(const char* name, const QString& text, const QString& icon
   auto* action = new QAction(text, this);
   action->setObjectName(QLatin1String(name));
   if (!iconName.isEmpty()) action->setIcon(theme::icon(iconName));
-  QString tip = explanation.isEmpty() ? QString(text).remove(u'&').remove(u'…') : explanation;
-  if (!key.isEmpty()) {
-    action->setShortcut(key);
-    tip = QStringLiteral("%1 <span style='color:#9aa1ab'>(%2)</span>").arg(tip.toHtmlEscaped(), key.toString(QKeySequence::NativeText).toHtmlEscaped());
-  }
-  action->setToolTip(tip);
+  action->setToolTip(explanation.isEmpty() ? plainName(*action) : explanation);
+  if (!key.isEmpty()) action->setShortcut(key);
+  showKeyInToolTip(*action);
+  all_ << action;
   window_->addAction(action);
   return action;
 }
@@ -91,7 +90,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   viewTop = add("viewTop", tr("To&p"), QStringLiteral("view_top"), QKeySequence(Qt::CTRL | Qt::Key_3), tr("Look from above"));
   viewThreeQuarter = add("viewThreeQuarter", tr("Three-&quarter"), QStringLiteral("view_three_quarter"), QKeySequence(Qt::CTRL | Qt::Key_4),
                          tr("Look from the front and a little aside"));
-  followRoot = addSwitch("followRoot", tr("Fo&llow the figure"), QStringLiteral("follow"), QKeySequence(Qt::Key_C), tr("The camera goes along with the figure"), false);
+  followRoot =
+      addSwitch("followRoot", tr("Fo&llow the figure"), QStringLiteral("follow"), QKeySequence(Qt::Key_C), tr("The camera goes along with takes that travel"), true);
 
   showGrid = addSwitch("showGrid", tr("&Grid"), QStringLiteral("grid"), QKeySequence(Qt::Key_G), tr("Lines on the floor, one metre apart"), true);
   showShadow = addSwitch("showShadow", tr("Contact s&hadow"), QStringLiteral("shadow"), {}, tr("Shows whether feet touch the floor"), true);
@@ -107,9 +107,16 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   metrics = add("metrics", tr("M&etrics…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), tr("Read reports, compare them, and measure models"));
   models = add("models", tr("&Models…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
                tr("The models that there are: what they can do, where they come from; import, rename, remove"));
+  overlay = addSwitch("overlay", tr("O&verlay"), {}, QKeySequence(Qt::Key_V), tr("Both takes in one picture"), false);
+  difference = addSwitch("difference", tr("&Difference in colours"), {}, QKeySequence(Qt::Key_D), tr("Joints turn red where take A is not where take B is"), false);
+  contactSheet = add("contactSheet", tr("Contact &sheet"), QStringLiteral("grid"), QKeySequence(Qt::Key_S),
+                     tr("The chosen takes, or all variants of the chosen one, side by side and in step; 1 to 9 keeps one"));
+  renderView = add("renderView", tr("&Render the view…"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), tr("Save what the view shows as pictures, GIF or a film"));
 
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
   shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::Key_F1), {});
+  commandPalette = add("commandPalette", tr("All &commands…"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Find a command by its name"));
+  preferences = add("preferences", tr("&Preferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("Colours, language, mouse and keys"));
   about = add("about", tr("&About Gesto Studio"), {}, {}, {});
 }
 
@@ -121,7 +128,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   file->addSeparator();
   file->addActions({saveProject, saveProjectAs});
   file->addSeparator();
-  file->addActions({importClip, importVideo, exportTake});
+  file->addActions({importClip, importVideo, exportTake, renderView});
   file->addSeparator();
   file->addAction(quit);
 
@@ -131,6 +138,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   edit->addActions({renameTake, pinTake, deleteTakes});
   edit->addSeparator();
   edit->addActions({useSettings, copyCommandLine});
+  edit->addSeparator();
+  edit->addAction(preferences);
 
   auto* motion = bar.addMenu(tr("&Motion"));
   motion->addActions({trim, mirror, faceForward, makeLoop, cleanUp});
@@ -157,6 +166,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   auto* view = bar.addMenu(tr("&View"));
   view->addActions({oneView, twoViews, shareCamera});
   view->addSeparator();
+  view->addActions({overlay, difference, contactSheet});
+  view->addSeparator();
   view->addActions({frameAll, viewFront, viewSide, viewTop, viewThreeQuarter, followRoot});
   view->addSeparator();
   view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails});
@@ -165,7 +176,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   view->addAction(resetLayout);
 
   auto* help = bar.addMenu(tr("&Help"));
-  help->addActions({shortcuts, about});
+  help->addActions({commandPalette, shortcuts, about});
 }
 
 }  // namespace ui

@@ -14,6 +14,9 @@ class Actions : public QObject {
  public:
   explicit Actions(QWidget* window);
 
+  /// Every command, in the order of the menus.
+  const QList<QAction*>& all() const { return all_; }
+
   /// Builds the menus. The menus for panels and recent files are filled by the window.
   void fillMenuBar(QMenuBar& bar);
 
@@ -26,7 +29,9 @@ class Actions : public QObject {
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
   QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails;
   QAction *training, *metrics, *models;
-  QAction *resetLayout, *about, *shortcuts;
+  QAction *contactSheet, *renderView;
+  QAction *overlay, *difference;
+  QAction *resetLayout, *about, *shortcuts, *commandPalette, *preferences;
   QMenu* recentMenu = nullptr;
   QMenu* panelMenu = nullptr;
 
@@ -35,6 +40,7 @@ class Actions : public QObject {
   QAction* addSwitch(const char* name, const QString& text, const QString& iconName, const QKeySequence& key, const QString& explanation, bool isOn);
 
   QWidget* window_;
+  QList<QAction*> all_;
 };
 
 }  // namespace ui

@@ -1,10 +1,12 @@
 #include "ui/main_window.h"
 
 #include "ui/actions.h"
+#include "ui/compare/contact_sheet.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/joint_map_dialog.h"
 #include "ui/dialogs/lift_dialog.h"
+#include "ui/file_drops.h"
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
 #include "ui/panels/guidance_panel.h"
@@ -14,19 +16,22 @@
 #include "ui/panels/style_panel.h"
 #include "ui/panels/takes_panel.h"
 #include "ui/panels/timeline_panel.h"
+#include "ui/pictures_dock.h"
+#include "ui/session/take_names.h"
 #include "ui/settings.h"
 #include "ui/studio_tool_bar.h"
 #include "ui/viewport/viewport_area.h"
 #include "ui/widgets/dock_title.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/panel_scroll.h"
+#include "ui/window_place.h"
+#include "ui/window_tools.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -39,19 +44,20 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
       studio_(studio),
       actions_(new Actions(this)),
       views_(new ViewportArea(studio.document, studio.clock, studio.options.backend, this)),
+      sheet_(new ContactSheet(studio.document, studio.clock, studio.options.backend, this)),
       message_(new MessageBar(this)),
+      place_(new WindowPlace(*this)),
       research_(studio, this) {
   setObjectName(QStringLiteral("mainWindow"));
   setWindowIcon(QIcon(QStringLiteral(":/icons/gesto.svg")));
-  setAcceptDrops(true);
-  setMinimumSize(960, 600);
-  resize(1280, 800);
+  place_->setUsual();
   auto* centre = new QWidget(this);
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(message_);
   column->addWidget(views_, 1);
+  column->addWidget(sheet_, 1);
   setCentralWidget(centre);
 
   actions_->fillMenuBar(*menuBar());
@@ -59,10 +65,14 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
+  tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_);
+  connect(tools_, &WindowTools::lookChanged, this, &MainWindow::lookChanged);
+  connect(tools_, &WindowTools::noted, this, &MainWindow::note);
+  connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   connectActions();
   connectStudio();
   readSettings();
-  showViewOptions();
+  tools_->showViewOptions();
   updateActions();
   updateTitle();
 }
@@ -73,7 +83,7 @@ QDockWidget* MainWindow::addPanel(const PanelPlace& place) {
   auto* dock = new QDockWidget(place.title, this);
   dock->setObjectName(QLatin1String(place.name));
   dock->setTitleBarWidget(new DockTitle(dock));
-  dock->setWidget(place.panel);
+  dock->setWidget(place.scrolls ? new PanelScroll(place.panel, dock) : place.panel);
   addDockWidget(place.area, dock);
   docks_.append({dock, place});
   actions_->panelMenu->addAction(dock->toggleViewAction());
@@ -90,12 +100,12 @@ void MainWindow::buildPanels() {
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.models, studio_.clock, *actions_, this);
-  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 206});
+  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 206, false, true});
   addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 198});
-  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 196});
+  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 196, false, true});
   addPanel({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 430});
   // The flat pictures are for those who want them: they come up with the first take that was made of some.
-  picturesDock_ = addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true});
+  picturesDock_ = new PicturesDock(*addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true}), [this] { arrangeRightColumn(); });
   addPanel({"jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea, 170});
   addPanel({"timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea, 168});
 }
@@ -159,7 +169,7 @@ void MainWindow::connectActions() {
     if (const QString file = dialogs::chooseCharacter(this); !file.isEmpty()) edits.readCharacter(file);
   });
 
-  on(a.generate, [this] { studio_.generation.generate(); });
+  on(a.generate, [this] { studio_.generation.generate(chosenTake()); });
   on(a.stop, [this] { studio_.generation.stop(); });
   on(a.regenerate, [this] { studio_.generation.regenerate(chosenTake()); });
   on(a.restyle, [this] { studio_.generation.restyle(chosenTake()); });
@@ -189,8 +199,6 @@ void MainWindow::connectActions() {
   on(a.viewSide, [this] { views_->setPreset(Preset::Side); });
   on(a.viewTop, [this] { views_->setPreset(Preset::Top); });
   on(a.viewThreeQuarter, [this] { views_->setPreset(Preset::ThreeQuarter); });
-  for (QAction* action : {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails})
-    on(action, [this] { showViewOptions(); });
   on(a.training, [this] { research_.showTraining(); });
   on(a.metrics, [this] { research_.showMetrics(); });
   on(a.models, [this] { research_.showModels(); });
@@ -201,7 +209,7 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::connectStudio() {
-  connect(prompt_, &PromptPanel::generateRequested, &studio_.generation, &GenerationController::generate);
+  connect(prompt_, &PromptPanel::generateRequested, actions_->generate, &QAction::trigger);
   connect(stylePanel_, &StylePanel::fileOffered, this, [this](const QString& file) {
     if (dialogs::isKeypoints(QUrl::fromLocalFile(file)))
       liftVideo(file, Becomes::Style);
@@ -215,25 +223,26 @@ void MainWindow::connectStudio() {
   connect(takesPanel_, &TakesPanel::styleRequested, this, &MainWindow::useAsStyle);
   connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
   connect(timeline_, &TimelinePanel::refused, message_, &MessageBar::showNote);
-  connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { message_->showNote(tr("Copied: %1").arg(line)); });
+  connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { note(tr("Copied: %1").arg(line)); });
 
   auto& generation = studio_.generation;
   connect(&generation, &GenerationController::busyChanged, toolBar_, &StudioToolBar::setBusy);
   connect(&generation, &GenerationController::progressed, toolBar_, &StudioToolBar::showProgress);
   connect(&generation, &GenerationController::takeMade, this, [this](TakeId id, int variant) {
+    // Of several variants the first is looked at; the others wait in the list.
     if (variant == 0) {
       showTake(id, views_->activeView());
       studio_.clock.goToStart();
       studio_.clock.play();
+      takesPanel_->select(id);
     }
-    takesPanel_->select(id);
     const Take* take = studio_.document.take(id);
     if (!take) return;
-    if (!take->report.remarks.empty()) message_->showNote(QString::fromStdString(take->report.remarks.front()));
-    if (!take->pictures.empty()) showPictures();
+    if (!take->report.remarks.empty()) note(QString::fromStdString(take->report.remarks.front()));
+    if (!take->pictures.empty()) picturesDock_->present();
   });
   connect(&generation, &GenerationController::styleMade, this, &MainWindow::useAsStyle);
-  connect(&generation, &GenerationController::stopped, this, [this] { message_->showNote(tr("Stopped.")); });
+  connect(&generation, &GenerationController::stopped, this, [this] { note(tr("Stopped.")); });
   connect(&generation, &GenerationController::failed, this, [this](const core::Error& error) {
     if (error.code == core::ErrorCode::InvalidArgument) prompt_->focusPrompt();
     message_->showError(errorText(error));
@@ -260,7 +269,7 @@ void MainWindow::connectStudio() {
     const auto index = studio_.styles.addFile(std::filesystem::path(file.toStdU16String()), remark);
     const auto style = studio_.styles.style(index);
     studio_.document.editDraft(core::document::DraftField::Style, [&style](core::document::Draft& draft) { draft.request.style = style; });
-    message_->showNote(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));
+    note(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));
   });
   connect(&studio_.edits, &TakeEdits::edited, this, &MainWindow::presentTake);
   connect(&studio_.edits, &TakeEdits::characterRead, this, [this](const Character& character) {
@@ -268,7 +277,7 @@ void MainWindow::connectStudio() {
     if (dialog.exec() == QDialog::Accepted) studio_.edits.putOnCharacter(chosenTake(), dialog.character());
   });
   connect(&studio_.edits, &TakeEdits::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
-  connect(&files, &ClipFiles::exported, this, [this](const QString& file) { message_->showNote(tr("Saved %1").arg(file)); });
+  connect(&files, &ClipFiles::exported, this, [this](const QString& file) { note(tr("Saved %1").arg(file)); });
   connect(&files, &ClipFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
 
   auto& session = studio_.session;
@@ -280,12 +289,21 @@ void MainWindow::connectStudio() {
   connect(&session, &ProjectSession::opened, this, [this] {
     const auto& project = studio_.document.project();
     if (!project.takes.empty() && !project.find(project.view.shown[0])) views_->showTake(project.takes.back().id, 0);
-    if (const Take* shown = studio_.document.take(takeInActiveView()); shown && !shown->pictures.empty()) showPictures();
+    if (const Take* shown = studio_.document.take(takeInActiveView()); shown && !shown->pictures.empty()) picturesDock_->present();
     studio_.clock.goToStart();
     studio_.clock.play();
   });
+  auto* drops = new FileDrops(*this, *views_);
+  connect(drops, &FileDrops::clipDropped, &files, &ClipFiles::importClip);
+  connect(drops, &FileDrops::projectDropped, this, [this](const QString& file) { afterAsking([this, file] { studio_.session.open(file); }); });
+  connect(drops, &FileDrops::keypointsDropped, this, [this](const QString& file) { liftVideo(file, Becomes::Take); });
+  connect(drops, &FileDrops::refused, this, [this](const QString& sentence) { message_->showError(sentence); });
   connect(views_, &ViewportArea::viewStateChanged, this, &MainWindow::updateActions);
   connect(message_, &MessageBar::actionTriggered, &session, &ProjectSession::restoreRecovery);
+  // What a crash would forget is written down as it changes.
+  connect(place_, &WindowPlace::settled, this, &MainWindow::writeSettings);
+  connect(&session, &ProjectSession::opened, this, &MainWindow::writeSettings);
+  connect(&session, &ProjectSession::saved, this, &MainWindow::writeSettings);
 }
 
 void MainWindow::begin(const QString& project) {
@@ -299,8 +317,15 @@ void MainWindow::begin(const QString& project) {
   else if (QFileInfo::exists(studio_.options.exampleProject))
     studio_.session.openCopy(studio_.options.exampleProject);
   if (recovery.isValid())
-    message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work from %1.").arg(locale().toString(recovery, QLocale::ShortFormat)),
+    message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work on “%1” from %2.")
+                               .arg(studio_.session.recoveryName(), locale().toString(recovery, QLocale::ShortFormat)),
                            tr("Restore it"));
+}
+
+void MainWindow::resume() {
+  toolBar_->setBusy(studio_.generation.isBusy());
+  takesPanel_->select(takeInActiveView());
+  tools_->showPreferences();
 }
 
 TakeId MainWindow::takeInActiveView() const { return studio_.document.project().view.shown[static_cast<std::size_t>(views_->activeView())]; }
@@ -310,10 +335,10 @@ TakeId MainWindow::chosenTake() const {
   return chosen ? chosen : takeInActiveView();
 }
 
-void MainWindow::presentTake(TakeId id, const QString& note) {
+void MainWindow::presentTake(TakeId id, const QString& words) {
   showTake(id, views_->activeView());
   takesPanel_->select(id);
-  if (!note.isEmpty()) message_->showNote(note);
+  note(words);
 }
 
 void MainWindow::showTake(TakeId id, int view) { views_->showTake(id, view < 0 ? views_->activeView() : view); }
@@ -330,28 +355,18 @@ void MainWindow::updateActions() {
   actions_->twoViews->setChecked(view.viewCount == 2);
   actions_->shareCamera->setChecked(view.isCameraShared);
   actions_->shareCamera->setEnabled(view.viewCount == 2);
+  const bool canCompare = document.take(view.shown[0]) && document.take(view.shown[1]);
+  actions_->overlay->setEnabled(canCompare);
+  actions_->difference->setEnabled(canCompare);
   actions_->exportTake->setEnabled(document.take(takeInActiveView()) != nullptr);
   pictures_->showTake(takeInActiveView());
+  const Take* shown = document.take(takeInActiveView());
+  picturesDock_->follow(shown && !shown->pictures.empty());
 }
 
 void MainWindow::updateTitle() {
   setWindowTitle(studio_.session.displayName() + QStringLiteral("[*] — Gesto Studio"));
   setWindowModified(studio_.document.isModified());
-}
-
-void MainWindow::showViewOptions() {
-  const Actions& a = *actions_;
-  ViewOptions options;
-  options.grid = a.showGrid->isChecked();
-  options.contactShadow = a.showShadow->isChecked();
-  options.rootPath = a.showPath->isChecked();
-  options.bones = a.showBones->isChecked();
-  options.sideColours = a.showSides->isChecked();
-  options.footContacts = a.showContacts->isChecked();
-  options.onionSkin = a.showOnionSkin->isChecked();
-  options.trails = a.showTrails->isChecked();
-  options.followRoot = a.followRoot->isChecked();
-  views_->setOptions(options);
 }
 
 void MainWindow::fillRecentMenu() {
@@ -388,16 +403,14 @@ void MainWindow::exportTake(TakeId id) {
   if (!take) return;
   const auto& clock = studio_.clock;
   const bool hasRange = clock.hasRange() && id == takeInActiveView();
-  const QString name = QString::fromStdString(take->name);
+  const QString name = takeTitle(studio_.document.project(), id);
   ExportDialog dialog({name, take->clip->fps(), hasRange ? clock.rangeStart() : 0.0, hasRange ? clock.rangeEnd() : 0.0}, this);
   if (dialog.exec() != QDialog::Accepted) return;
   const QString file = dialogs::chooseExport(this, name, dialog.format());
   if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options());
 }
 
-void MainWindow::showPictures() {
-  if (picturesDock_->isVisible()) return;
-  picturesDock_->show();
+void MainWindow::arrangeRightColumn() {
   QList<QDockWidget*> column;
   QList<int> heights;
   for (const auto& [dock, place] : docks_) {
@@ -408,6 +421,13 @@ void MainWindow::showPictures() {
   resizeDocks(column, heights, Qt::Vertical);
 }
 
+// What went well is said beside the tools, and kept in the log.
+void MainWindow::note(const QString& text) {
+  if (text.isEmpty()) return;
+  toolBar_->showNote(text);
+  jobsPanel_->log(text);
+}
+
 void MainWindow::liftVideo(const QString& keypoints, Becomes becomes) {
   LiftDialog dialog(keypoints, this);
   if (dialog.exec() != QDialog::Accepted) return;
@@ -416,7 +436,7 @@ void MainWindow::liftVideo(const QString& keypoints, Becomes becomes) {
 
 void MainWindow::useAsStyle(TakeId id) {
   if (!studio_.document.take(id)) return;
-  if (studio_.options.styleFolder.isEmpty()) return message_->showNote(tr("This window keeps no styles."));
+  if (studio_.options.styleFolder.isEmpty()) return note(tr("This window keeps no styles."));
   studio_.files.keepAsStyle(id, studio_.options.styleFolder);
 }
 
@@ -435,29 +455,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   event->accept();
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) return event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  for (const QUrl& url : event->mimeData()->urls()) {
-    const QString file = url.toLocalFile();
-    if (dialogs::isClip(url))
-      studio_.files.importClip(file);
-    else if (dialogs::isProject(url))
-      afterAsking([this, file] { studio_.session.open(file); });
-    else if (dialogs::isKeypoints(url))
-      liftVideo(file, Becomes::Take);
-    else
-      message_->showError(
-          tr("“%1” is no motion, no project and no key points of a video. Motion is BVH, FBX, glTF, Collada, AMC or NPY.").arg(QFileInfo(file).fileName()));
-  }
-}
-
 void MainWindow::readSettings() {
-  if (studio_.options.usesSettings) settings::read(*this, studio_, *actions_);
+  if (studio_.options.usesSettings) settings::read(*this, *place_, studio_, *actions_);
 }
 
 void MainWindow::writeSettings() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/research_windows.h"
+#include "ui/setup/look_settings.h"
 #include "ui/studio.h"
 
 #include <QMainWindow>
@@ -10,9 +11,11 @@ class QDockWidget;
 namespace ui {
 
 class Actions;
+class ContactSheet;
 class GuidancePanel;
 class JobsPanel;
 class MessageBar;
+class PicturesDock;
 class PicturesPanel;
 class PromptPanel;
 class StudioToolBar;
@@ -20,6 +23,8 @@ class StylePanel;
 class TakesPanel;
 class TimelinePanel;
 class ViewportArea;
+class WindowPlace;
+class WindowTools;
 
 /// Puts the panels in their places and connects them; what the parts do is in the parts.
 class MainWindow : public QMainWindow {
@@ -33,13 +38,18 @@ class MainWindow : public QMainWindow {
   /// Also offers work that a crash left behind. Call it once, after show().
   void begin(const QString& project);
 
+  /// In place of begin, for a window that takes over from another one.
+  void resume();
+
   ViewportArea& views() { return *views_; }
   Actions& actions() { return *actions_; }
 
+ Q_SIGNALS:
+  /// Other colours, another language: whoever made the window makes it anew.
+  void lookChanged(const ui::LookSettings& look);
+
  protected:
   void closeEvent(QCloseEvent* event) override;
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
 
  private:
   void buildPanels();
@@ -51,9 +61,12 @@ class MainWindow : public QMainWindow {
     Qt::DockWidgetArea area;
     int height;  // in its column; of all of one area only the shares count
     bool startsHidden = false;
+    bool scrolls = false;  // where the window is too low for all of it
   };
   QDockWidget* addPanel(const PanelPlace& place);
   void arrangePanels();
+  void arrangeRightColumn();
+  void note(const QString& text);
   void connectActions();
   void connectStudio();
   void fillRecentMenu();
@@ -67,11 +80,9 @@ class MainWindow : public QMainWindow {
   enum class Becomes { Take, Style };
   void liftVideo(const QString& keypoints, Becomes becomes);
   void useAsStyle(core::document::TakeId id);
-  void showPictures();
-  void showViewOptions();
   void showTake(core::document::TakeId id, int view);
   /// A take that was just made: shown, chosen, and what there is to say about it said.
-  void presentTake(core::document::TakeId id, const QString& note);
+  void presentTake(core::document::TakeId id, const QString& words);
   core::document::TakeId takeInActiveView() const;
   /// The one chosen in the list, else the one that is looked at.
   core::document::TakeId chosenTake() const;
@@ -81,7 +92,9 @@ class MainWindow : public QMainWindow {
   Studio& studio_;
   Actions* actions_;
   ViewportArea* views_;
+  ContactSheet* sheet_;
   MessageBar* message_;
+  WindowPlace* place_;
   PromptPanel* prompt_ = nullptr;
   StylePanel* stylePanel_ = nullptr;
   GuidancePanel* guidance_ = nullptr;
@@ -89,9 +102,10 @@ class MainWindow : public QMainWindow {
   TimelinePanel* timeline_ = nullptr;
   JobsPanel* jobsPanel_ = nullptr;
   PicturesPanel* pictures_ = nullptr;
-  QDockWidget* picturesDock_ = nullptr;
+  PicturesDock* picturesDock_ = nullptr;
   QList<std::pair<QDockWidget*, PanelPlace>> docks_;
   StudioToolBar* toolBar_ = nullptr;
+  WindowTools* tools_ = nullptr;
   ResearchWindows research_;
   bool mayClose_ = false;
 };

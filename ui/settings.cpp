@@ -2,6 +2,7 @@
 
 #include "ui/actions.h"
 #include "ui/studio.h"
+#include "ui/window_place.h"
 
 #include <QFileInfo>
 #include <QMainWindow>
@@ -10,7 +11,7 @@
 namespace ui::settings {
 namespace {
 
-constexpr int kLayoutVersion = 2;  // raised when panels change, so that an old layout does not hide a new one
+constexpr int kLayoutVersion = 3;  // raised when panels change, so that an old layout does not hide a new one
 
 QList<QAction*> viewSwitches(const Actions& a) {
   return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails};
@@ -18,11 +19,14 @@ QList<QAction*> viewSwitches(const Actions& a) {
 
 }  // namespace
 
-void read(QMainWindow& window, Studio& studio, Actions& actions) {
+void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& actions) {
   const QSettings settings;
-  window.restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+  place.restore(settings.value(QStringLiteral("window/geometry")).toByteArray());
   window.restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kLayoutVersion);
-  for (QAction* action : viewSwitches(actions)) action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
+  // Before version 3 nobody had chosen that the camera stays behind: it was so by itself.
+  const bool isOld = settings.value(QStringLiteral("window/version"), 0).toInt() < kLayoutVersion;
+  for (QAction* action : viewSwitches(actions))
+    if (!(isOld && action == actions.followRoot)) action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
   studio.clock.setLooping(settings.value(QStringLiteral("play/loop"), true).toBool());
   studio.clock.setSpeed(settings.value(QStringLiteral("play/speed"), 1.0).toDouble());
   studio.session.setRecentFiles(settings.value(QStringLiteral("project/recent")).toStringList());
@@ -36,6 +40,7 @@ void read(QMainWindow& window, Studio& studio, Actions& actions) {
 void write(const QMainWindow& window, const Studio& studio, const Actions& actions) {
   QSettings settings;
   settings.setValue(QStringLiteral("window/geometry"), window.saveGeometry());
+  settings.setValue(QStringLiteral("window/version"), kLayoutVersion);
   settings.setValue(QStringLiteral("window/state"), window.saveState(kLayoutVersion));
   for (const QAction* action : viewSwitches(actions)) settings.setValue(QStringLiteral("view/") + action->objectName(), action->isChecked());
   settings.setValue(QStringLiteral("play/loop"), studio.clock.isLooping());

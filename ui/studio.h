@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/training_service.h"
+#include "ui/film/film_recorder.h"
 #include "ui/library/model_shelf.h"
 #include "ui/models/style_list_model.h"
 #include "ui/models/take_list_model.h"
@@ -42,6 +43,7 @@ struct Studio {
         shelf(models, jobs, generating, recipes, options.models),
         runs(options.gestoProgram),
         evaluations(options.gestoProgram),
+        films(jobs),
         takes(document) {}
 
   StudioOptions options;
@@ -54,8 +56,8 @@ struct Studio {
   ClipFiles files;
   TakeEdits edits;
   ModelChoice models;
-  ModelShelf shelf;
   TrainingRuns runs, evaluations;
+  FilmRecorder films;
   TakeListModel takes;
   StyleListModel styles;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/note_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,7 +12,7 @@
 namespace ui {
 
 StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
-    : QToolBar(tr("Toolbar"), parent), actions_(actions), progress_(new QProgressBar(this)), activity_(new QLabel(this)) {
+    : QToolBar(tr("Toolbar"), parent), actions_(actions), progress_(new QProgressBar(this)), activity_(new QLabel(this)), note_(new NoteLabel(this)) {
   setObjectName(QStringLiteral("toolBar"));
   setMovable(false);
   setIconSize({20, 20});
@@ -19,7 +20,6 @@ StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
   auto* generate = new QPushButton(actions.generate->icon(), tr("Generate"), this);
   generate->setObjectName(QStringLiteral("primary"));
   generate->setToolTip(actions.generate->toolTip());
-  generate->setFocusPolicy(Qt::NoFocus);
   connect(generate, &QPushButton::clicked, actions.generate, &QAction::trigger);
   connect(actions.generate, &QAction::changed, generate, [&actions, generate] { generate->setEnabled(actions.generate->isEnabled()); });
   addWidget(generate);
@@ -37,10 +37,13 @@ StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
   row->setSpacing(0);
   row->addWidget(progress_);
   row->addWidget(activity_);
-  row->addStretch(1);
+  row->addSpacing(theme::kGap);
+  row->addWidget(note_, 1);
+  row->addSpacing(theme::kGap);
   status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   addWidget(status);
   progress_->hide();
+  activity_->hide();
   addActions({actions.undo, actions.redo});
   addSeparator();
   addActions({actions.frameAll, actions.viewThreeQuarter, actions.viewFront, actions.viewSide, actions.viewTop, actions.followRoot});
@@ -55,9 +58,12 @@ StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
 void StudioToolBar::setBusy(bool isBusy) {
   actions_.stop->setEnabled(isBusy);
   progress_->setVisible(isBusy);
+  activity_->setVisible(isBusy);
   progress_->setRange(0, 0);
   activity_->setText(isBusy ? tr("Preparing…") : QString());
 }
+
+void StudioToolBar::showNote(const QString& text) { note_->showNote(text); }
 
 void StudioToolBar::showProgress(const QString& stage, qint64 done, qint64 total) {
   progress_->setRange(0, static_cast<int>(total));

@@ -9,6 +9,8 @@ class QProgressBar;
 
 namespace ui {
 
+class NoteLabel;
+
 /// Generate and how far it is, then what one looks at and how.
 class StudioToolBar : public QToolBar {
   Q_OBJECT
@@ -16,6 +18,8 @@ class StudioToolBar : public QToolBar {
   explicit StudioToolBar(Actions& actions, QWidget* parent = nullptr);
 
  public Q_SLOTS:
+  /// What went well; fades by itself.
+  void showNote(const QString& text);
   void setBusy(bool isBusy);
   /// stage as the services report it; total 0: not known yet.
   void showProgress(const QString& stage, qint64 done, qint64 total);
@@ -24,6 +28,7 @@ class StudioToolBar : public QToolBar {
   Actions& actions_;
   QProgressBar* progress_;
   QLabel* activity_;
+  NoteLabel* note_;
 };
 
 }  // namespace ui

@@ -16,12 +16,12 @@ using core::Error;
 using core::ErrorCode;
 using core::Result;
 
-constexpr std::array<std::string_view, 4> kFormats = {"bvh", "fbx", "glb", "npy"};
+constexpr std::array<std::string_view, 6> kFormats = {"bvh", "fbx", "glb", "vrma", "usda", "npy"};
 
 Result<std::string> endingOf(const Arguments& arguments) {
   const std::string format = arguments.text("--format", "bvh");
   if (std::find(kFormats.begin(), kFormats.end(), format) == kFormats.end())
-    return Error{ErrorCode::InvalidArgument, fmt::format("--format takes bvh, fbx, glb or npy, not \"{}\"", format)};
+    return Error{ErrorCode::InvalidArgument, fmt::format("--format takes bvh, fbx, glb, vrma, usda or npy, not \"{}\"", format)};
   return "." + format;
 }
 
@@ -50,7 +50,7 @@ Result<void> eachHasItsOwn(const std::vector<Conversion>& files) {
 std::vector<OptionSpec> batchOptionSpecs() {
   using Kind = OptionSpec::Kind;
   return {{"--out-dir", Kind::Text, "DIR", "write every IN into this folder; IN may be files and folders"},
-          {"--format", Kind::Text, "FORMAT", "what folders and --out-dir are written as: bvh, fbx, glb or npy (bvh)"}};
+          {"--format", Kind::Text, "FORMAT", "what folders and --out-dir are written as: bvh, fbx, glb, vrma, usda or npy (bvh)"}};
 }
 
 Result<ConversionPlan> conversionPlan(const Arguments& arguments) {

@@ -1,8 +1,9 @@
 #include "app/studio/app_context.h"
 
 #include "app/command_line/program_folders.h"
+#include "app/studio/studio_look.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QStandardPaths>
 
 namespace app {
@@ -51,7 +52,8 @@ AppContext::AppContext(const Options& options) {
     studioOptions.evaluationFolder = own + QStringLiteral("/evaluations");
   }
   studio_ = std::make_unique<ui::Studio>(*engine_, *engine_, *engine_, studioOptions);
-  window_ = std::make_unique<ui::MainWindow>(*studio_);
+  windows_ =
+      std::make_unique<ui::WindowHost>(*studio_, [](const ui::LookSettings& look) { dressApplication(*static_cast<QApplication*>(QCoreApplication::instance()), look); });
 }
 
 }  // namespace app

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/studio/lazy_engine.h"
-#include "ui/main_window.h"
 #include "ui/studio.h"
+#include "ui/window_host.h"
 
 #include <filesystem>
 #include <memory>
@@ -28,12 +28,13 @@ class AppContext {
   explicit AppContext(const Options& options);
 
   ui::Studio& studio() { return *studio_; }
-  ui::MainWindow& window() { return *window_; }
+  /// Another one after the person has chosen other colours or another language.
+  ui::MainWindow& window() { return windows_->window(); }
 
  private:
   std::unique_ptr<LazyEngine> engine_;
   std::unique_ptr<ui::Studio> studio_;
-  std::unique_ptr<ui::MainWindow> window_;
+  std::unique_ptr<ui::WindowHost> windows_;
 };
 
 }  // namespace app

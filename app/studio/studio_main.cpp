@@ -2,13 +2,10 @@
 #include "app/studio/screenshot_command.h"
 #include "app/studio/strip_command.h"
 #include "app/studio/studio_command_line.h"
-#include "ui/look/theme.h"
+#include "app/studio/studio_look.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QSurfaceFormat>
-#include <QTranslator>
 
 #include <unistd.h>
 
@@ -18,17 +15,6 @@
 #include <exception>
 
 namespace {
-
-/// The language of the desktop, or GESTO_LANGUAGE ("en", "de").
-void installTranslation(QApplication& application) {
-  const QByteArray chosen = qgetenv("GESTO_LANGUAGE");
-  const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(QString::fromUtf8(chosen));
-  QLocale::setDefault(locale);
-  auto* own = new QTranslator(&application);
-  if (own->load(locale, QStringLiteral("gesto"), QStringLiteral("_"), QStringLiteral(":/i18n"))) application.installTranslator(own);
-  auto* qt = new QTranslator(&application);
-  if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) application.installTranslator(qt);
-}
 
 /// OpenMP's threads must sleep, not spin, while they wait (ten times faster on a busy machine), and its library reads that once,
 /// when it is loaded, which Qt does before main: so the program starts itself again with the setting.
@@ -82,8 +68,7 @@ int run(int argc, char** argv) {
   }
   QApplication application(argc, argv);
   QGuiApplication::setApplicationDisplayName(QStringLiteral("Gesto Studio"));
-  installTranslation(application);
-  ui::theme::apply(application);
+  app::dressApplication(application, line.mode == Mode::Screenshot ? ui::LookSettings() : ui::LookSettings::read());
   return line.mode == Mode::Screenshot ? app::runScreenshot(line) : runWindow(line);
 }
 

@@ -1,10 +1,6 @@
 #include "core/document/project_file.h"
-#include "tests/support/fake_generation_service.h"
 #include "tests/ui/gui_test_main.h"
-#include "ui/actions.h"
-#include "ui/main_window.h"
-#include "ui/viewport/viewport_area.h"
-#include "ui/widgets/message_bar.h"
+#include "tests/ui/test_studio.h"
 
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -17,28 +13,9 @@
 #include <QTemporaryDir>
 
 using namespace core::document;
+using test_support::TestStudio;
 
 namespace {
-
-/// A window with a fake model, as a test meets it.
-struct TestStudio {
-  explicit TestStudio(const QString& recoveryFolder = {}, const QString& styleFolder = {})
-      : studio(service, service, service, {.recoveryFolder = recoveryFolder, .styleFolder = styleFolder, .usesSettings = false}), window(studio) {
-    window.resize(1280, 800);
-    window.show();
-    window.begin({});
-  }
-  void generate(const char* prompt) {
-    studio.document.editDraft(DraftField::Prompt, [prompt](Draft& draft) { draft.request.prompt = prompt; });
-    window.actions().generate->trigger();
-  }
-  QString message() { return window.findChild<ui::MessageBar*>()->isVisible() ? window.findChild<ui::MessageBar*>()->text() : QString(); }
-  const Project& project() const { return studio.document.project(); }
-
-  test_support::FakeGenerationService service;
-  ui::Studio studio;
-  ui::MainWindow window;
-};
 
 int differentColours(const QImage& image, const QRect& area) {
   QSet<QRgb> colours;
@@ -372,6 +349,7 @@ void TstStudioWindow::aDroppedFileOfAnotherKindIsToldApart() {
 
 void TstStudioWindow::bothTakesAreInThePicture() {
   TestStudio test;
+  test.window.actions().followRoot->trigger();  // off: the camera stands still
   test.generate("walk");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   test.studio.document.editDraft(DraftField::Length, [](Draft& draft) { draft.request.seconds = 9.0; });
@@ -393,6 +371,7 @@ void TstStudioWindow::bothTakesAreInThePicture() {
 
 void TstStudioWindow::thePersonsCameraStaysWhenATakeComes() {
   TestStudio test;
+  test.window.actions().followRoot->trigger();  // off
   test.generate("walk");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   auto& view = test.window.views().view(0);

@@ -88,6 +88,8 @@ void showKeys(QWidget* parent) {
                        row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) + row(QStringLiteral("← →"), tr("one frame back or forward")) +
                        row(tr("Home  End"), tr("start, end")) + row(QStringLiteral("F"), tr("frame all")) + row(QStringLiteral("1  2"), tr("one view, two views")) +
                        row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
+                       row(QStringLiteral("S  V  D"), tr("contact sheet (1 to 9 keeps a take), overlay, difference in colours")) +
+                       row(tr("Ctrl+K"), tr("every command by its name")) + row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B")) +
                        row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
                        row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
   QMessageBox box(QMessageBox::NoIcon, tr("Keys and mouse"), text, QMessageBox::Close, parent);

@@ -22,9 +22,13 @@ QString errorHeadline(const core::Error& error) {
 QString errorText(const core::Error& error) { return errorHeadline(error) + QStringLiteral(": ") + QString::fromStdString(error.message); }
 
 QString stageText(const QString& stage) {
-  [[maybe_unused]] static const char* const kKnown[] = {QT_TRANSLATE_NOOP("Stage", "sampling"),          QT_TRANSLATE_NOOP("Stage", "loading the model"),
-                                                        QT_TRANSLATE_NOOP("Stage", "reading the style"), QT_TRANSLATE_NOOP("Stage", "reading the key points"),
-                                                        QT_TRANSLATE_NOOP("Stage", "lifting"),           QT_TRANSLATE_NOOP("Stage", "inverting")};
+  [[maybe_unused]] static const char* const kKnown[] = {QT_TRANSLATE_NOOP("Stage", "sampling"),
+                                                        QT_TRANSLATE_NOOP("Stage", "loading the model"),
+                                                        QT_TRANSLATE_NOOP("Stage", "reading the style"),
+                                                        QT_TRANSLATE_NOOP("Stage", "reading the key points"),
+                                                        QT_TRANSLATE_NOOP("Stage", "lifting"),
+                                                        QT_TRANSLATE_NOOP("Stage", "inverting"),
+                                                        QT_TRANSLATE_NOOP("Stage", "film")};
   return QCoreApplication::translate("Stage", stage.toUtf8().constData());
 }
 

@@ -5,11 +5,49 @@
 #include <QFont>
 #include <QPainter>
 #include <QPalette>
+#include <QRegularExpression>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 namespace ui::theme {
 namespace {
+
+constexpr Colours kDark{.window{0x1d, 0x1f, 0x23},
+                        .panel{0x23, 0x26, 0x2b},
+                        .field{0x19, 0x1b, 0x1f},
+                        .line{0x33, 0x37, 0x3e},
+                        .hover{0x2c, 0x30, 0x36},
+                        .selected{0x3a, 0x30, 0x29},
+                        .text{0xe4, 0xe6, 0xea},
+                        .textDim{0x9a, 0xa1, 0xab},
+                        .textOff{0x6b, 0x72, 0x7d},
+                        .accent{0xf0, 0x91, 0x4a},
+                        .second{0x4a, 0xa8, 0xd8},
+                        .error{0xe5, 0x6b, 0x6f},
+                        .good{0x6f, 0xd0, 0x8c}};
+
+Scheme now = Scheme::Dark;
+
+/// Light for dark: a grey or a tint with the lightness of its opposite.
+QColor opposite(const QColor& colour) {
+  constexpr float kLightest = 0.99f, kRange = 0.86f;
+  const QColor hsl = colour.toHsl();
+  return QColor::fromHslF(std::max(0.0f, hsl.hslHueF()), hsl.hslSaturationF(), kLightest - kRange * hsl.lightnessF()).toRgb();
+}
+
+Colours lightColours() {
+  Colours light = kDark;
+  for (QColor* colour : {&light.window, &light.panel, &light.field, &light.line, &light.hover, &light.selected, &light.text, &light.textDim, &light.textOff})
+    *colour = opposite(*colour);
+  // Darker than on black, to be read on white.
+  light.accent = QColor(0xc4, 0x62, 0x1a);
+  light.second = QColor(0x1f, 0x7a, 0xb0);
+  light.error = QColor(0xbd, 0x36, 0x3b);
+  light.good = QColor(0x2c, 0x8a, 0x4b);
+  return light;
+}
 
 QByteArray drawing(const QString& name) {
   QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
@@ -32,7 +70,33 @@ void addDrawing(QIcon& icon, QByteArray svg, const QColor& colour, QIcon::Mode m
 
 }  // namespace
 
-void apply(QApplication& application) {
+namespace detail {
+constinit Colours current = kDark;
+}
+
+Scheme scheme() { return now; }
+
+QString lightSheet(const QString& darkSheet) {
+  static const QRegularExpression colour(QStringLiteral("#[0-9a-f]{6}\\b"));
+  // What stands on the accent, and the accent.
+  static const QStringList kept{QStringLiteral("#1b1d21"), QStringLiteral("#fffffe")};
+  constexpr float kStrong = 0.4f;
+  QString light;
+  qsizetype from = 0;
+  for (auto found = colour.globalMatch(darkSheet); found.hasNext();) {
+    const auto match = found.next();
+    light += QStringView(darkSheet).mid(from, match.capturedStart() - from);
+    const QColor dark(match.captured());
+    light += kept.contains(match.captured()) || dark.toHsl().hslSaturationF() > kStrong ? match.captured() : opposite(dark).name();
+    from = match.capturedEnd();
+  }
+  light += QStringView(darkSheet).mid(from);
+  return light;
+}
+
+void apply(QApplication& application, Scheme scheme) {
+  now = scheme;
+  detail::current = scheme == Scheme::Dark ? kDark : lightColours();
   application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QPalette palette;
   palette.setColor(QPalette::Window, kPanel);
@@ -55,7 +119,9 @@ void apply(QApplication& application) {
   font.setPointSizeF(9.5);
   application.setFont(font);
   QFile sheet(QStringLiteral(":/theme/studio.qss"));
-  if (sheet.open(QIODevice::ReadOnly)) application.setStyleSheet(QString::fromUtf8(sheet.readAll()));
+  if (!sheet.open(QIODevice::ReadOnly)) return;
+  const QString text = QString::fromUtf8(sheet.readAll());
+  application.setStyleSheet(scheme == Scheme::Dark ? text : lightSheet(text));
 }
 
 QIcon icon(const QString& name) {

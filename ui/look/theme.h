@@ -6,29 +6,47 @@
 
 class QApplication;
 
-/// Looks: the dark palette, spacing on a grid of 4, and icons tinted for it.
+/// Looks: a dark and a light palette, spacing on a grid of 4, and icons tinted for them.
 namespace ui::theme {
 
-inline constexpr QColor kWindow{0x1d, 0x1f, 0x23};
-inline constexpr QColor kPanel{0x23, 0x26, 0x2b};
-inline constexpr QColor kField{0x19, 0x1b, 0x1f};
-inline constexpr QColor kLine{0x33, 0x37, 0x3e};
-inline constexpr QColor kHover{0x2c, 0x30, 0x36};
-inline constexpr QColor kSelected{0x3a, 0x30, 0x29};
-inline constexpr QColor kText{0xe4, 0xe6, 0xea};
-inline constexpr QColor kTextDim{0x9a, 0xa1, 0xab};
-inline constexpr QColor kTextOff{0x6b, 0x72, 0x7d};
-inline constexpr QColor kAccent{0xf0, 0x91, 0x4a};  // the one accent: view A, the playhead, what is on
-inline constexpr QColor kSecond{0x4a, 0xa8, 0xd8};  // only for view B and what belongs to it
-inline constexpr QColor kError{0xe5, 0x6b, 0x6f};
-inline constexpr QColor kGood{0x6f, 0xd0, 0x8c};
+enum class Scheme { Dark, Light };
+
+struct Colours {
+  QColor window, panel, field, line, hover, selected;
+  QColor text, textDim, textOff;
+  QColor accent, second, error, good;
+};
+
+namespace detail {
+extern Colours current;
+}
+
+// The colours of the scheme that was applied last. Whoever keeps a copy keeps the old one after a switch: ask while painting.
+inline const QColor& kWindow = detail::current.window;
+inline const QColor& kPanel = detail::current.panel;
+inline const QColor& kField = detail::current.field;
+inline const QColor& kLine = detail::current.line;
+inline const QColor& kHover = detail::current.hover;
+inline const QColor& kSelected = detail::current.selected;
+inline const QColor& kText = detail::current.text;
+inline const QColor& kTextDim = detail::current.textDim;
+inline const QColor& kTextOff = detail::current.textOff;
+inline const QColor& kAccent = detail::current.accent;  // the one accent: view A, the playhead, what is on
+inline const QColor& kSecond = detail::current.second;  // only for view B and what belongs to it
+inline const QColor& kError = detail::current.error;
+inline const QColor& kGood = detail::current.good;
 
 inline constexpr int kSmall = 4;
 inline constexpr int kGap = 8;
 inline constexpr int kMargin = 10;
 
-/// Fusion with our palette, font size and style sheet.
-void apply(QApplication& application);
+/// Fusion with our palette, font size and style sheet. May be called again with another scheme; icons and pixmaps that were made before keep their colours, so
+/// the window is made anew after it.
+void apply(QApplication& application, Scheme scheme = Scheme::Dark);
+Scheme scheme();
+
+/// The style sheet of the dark scheme in light: greys and tints change places with their opposites, the accent and what stands on it stay.
+QString lightSheet(const QString& darkSheet);
 
 /// A drawing of resources/icons by its file name without ".svg": plain, dimmed when disabled, in the accent when
 /// checked. Throws nothing; an unknown name gives an empty icon.

@@ -24,6 +24,7 @@ JobListModel::JobListModel(JobBridge& jobs, QObject* parent) : QAbstractListMode
     endInsertRows();
   });
   connect(&jobs, &JobBridge::started, this, [this](quint64 id) {
+    raise(id);
     change(id, [](Entry& entry) {
       entry.state = State::Running;
       entry.status = tr("running");
@@ -53,6 +54,16 @@ JobListModel::JobListModel(JobBridge& jobs, QObject* parent) : QAbstractListMode
       entry.status = tr("stopped");
     });
   });
+}
+
+void JobListModel::raise(quint64 id) {
+  for (int row = 1; row < rowCount(); ++row) {
+    if (entries_[row].id != id) continue;
+    beginMoveRows({}, row, row, {}, 0);
+    entries_.move(row, 0);
+    endMoveRows();
+    return;
+  }
 }
 
 void JobListModel::change(quint64 id, const std::function<void(Entry&)>& change) {

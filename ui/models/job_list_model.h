@@ -6,7 +6,7 @@
 
 namespace ui {
 
-/// What runs, waits and ended, newest first; the last 50.
+/// What runs, waits and ended, newest first, but what has begun last stands on top; the last 50.
 class JobListModel : public QAbstractListModel {
   Q_OBJECT
  public:
@@ -28,6 +28,8 @@ class JobListModel : public QAbstractListModel {
     double fraction = -1.0;  // below 0: not known
     QString status;
   };
+  /// To the top.
+  void raise(quint64 id);
   void change(quint64 id, const std::function<void(Entry&)>& change);
 
   QList<Entry> entries_;  // newest first

@@ -40,6 +40,12 @@ QModelIndex StyleListModel::addFile(const std::filesystem::path& file, const QSt
   return index(row);
 }
 
+void StyleListModel::retranslate() {
+  for (auto& entry : entries_) entry.title = styleTitle(entry.style);
+  entries_.front().remark = tr("The model decides how the motion is done.");
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
 void StyleListModel::removeFile(const std::filesystem::path& file) {
   const auto found = indexOf({TakeStyle::Kind::File, {}, file});
   if (!found.isValid()) return;

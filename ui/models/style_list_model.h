@@ -20,6 +20,8 @@ class StyleListModel : public QAbstractListModel {
   QModelIndex addFile(const std::filesystem::path& file, const QString& remark = {});
   void removeFile(const std::filesystem::path& file);
   QStringList files() const;
+  /// After another language was chosen.
+  void retranslate();
   /// Whether the library's styles can be chosen: a model may know none by name.
   void setLibraryEnabled(bool isEnabled);
 

@@ -2,6 +2,7 @@
 
 #include "ui/look/pose_icon.h"
 #include "ui/session/request_conversion.h"
+#include "ui/session/take_names.h"
 #include "ui/viewport/viewport_widget.h"
 
 #include <QDateTime>
@@ -17,47 +18,68 @@ using namespace core::document;
 
 TakeListModel::TakeListModel(DocumentBridge& document, QObject* parent) : QAbstractListModel(parent), document_(document) {
   connect(&document_, &DocumentBridge::takesChanged, this, &TakeListModel::follow);
-  connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
-    beginResetModel();
-    thumbnails_.clear();
-    takes_ = document_.project().takes;
-    endResetModel();
-  });
+  connect(&document_, &DocumentBridge::projectReplaced, this, &TakeListModel::reset);
   connect(&document_, &DocumentBridge::viewChanged, this, [this] {
-    if (!takes_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ShownInRole});
+    if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ShownInRole});
   });
-  follow();
+  reset();
 }
 
+void TakeListModel::reset() {
+  beginResetModel();
+  thumbnails_.clear();
+  known_.clear();
+  for (const Take& take : document_.project().takes) known_[take.id] = take;
+  rows_ = familyOrder(document_.project().takes);
+  endResetModel();
+}
+
+// What is gone goes, what moved with its family moves, what is new comes in: so the views keep their places.
 void TakeListModel::follow() {
-  const auto& now = document_.project().takes;
-  const auto rowOf = [this](std::size_t position) { return static_cast<int>(takes_.size() - 1 - position); };
-  for (std::size_t i = 0; i < takes_.size();) {
-    if (document_.take(takes_[i].id)) {
-      ++i;
-      continue;
-    }
-    beginRemoveRows({}, rowOf(i), rowOf(i));
-    thumbnails_.remove(takes_[i].clip.get());
-    takes_.erase(takes_.begin() + static_cast<std::ptrdiff_t>(i));
+  const auto now = familyOrder(document_.project().takes);
+  for (int row = rowCount() - 1; row >= 0; --row) {
+    const TakeId id = rows_[static_cast<std::size_t>(row)].id;
+    if (document_.take(id)) continue;
+    beginRemoveRows({}, row, row);
+    thumbnails_.remove(known_[id].clip.get());
+    known_.erase(id);
+    rows_.erase(rows_.begin() + row);
     endRemoveRows();
   }
-  // Both lists ascend, so what is missing is missing at its own position.
+  std::vector<FamilyPlace> kept;
+  for (const auto& place : now)
+    if (known_.contains(place.id)) kept.push_back(place);
+  if (!std::equal(kept.begin(), kept.end(), rows_.begin(), rows_.end(), [](const auto& a, const auto& b) { return a.id == b.id; })) {
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex& place : before) {
+      const auto found = std::find_if(kept.begin(), kept.end(), [id = rows_[static_cast<std::size_t>(place.row())].id](const auto& row) { return row.id == id; });
+      after << index(static_cast<int>(found - kept.begin()), place.column());
+    }
+    rows_ = kept;
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+  }
   for (std::size_t i = 0; i < now.size(); ++i) {
-    if (i < takes_.size() && takes_[i].id == now[i].id) {
-      const bool isSame = takes_[i].name == now[i].name && takes_[i].isPinned == now[i].isPinned && takes_[i].tags == now[i].tags;
-      takes_[i] = now[i];
-      if (!isSame) Q_EMIT dataChanged(index(rowOf(i)), index(rowOf(i)));
+    const int row = static_cast<int>(i);
+    const Take& take = *document_.take(now[i].id);
+    if (!known_.contains(take.id)) {
+      beginInsertRows({}, row, row);
+      known_[take.id] = take;
+      rows_.insert(rows_.begin() + row, now[i]);
+      endInsertRows();
       continue;
     }
-    const int row = static_cast<int>(takes_.size() - i);
-    beginInsertRows({}, row, row);
-    takes_.insert(takes_.begin() + static_cast<std::ptrdiff_t>(i), now[i]);
-    endInsertRows();
+    Take& old = known_[take.id];
+    const bool isSame = old.name == take.name && old.isPinned == take.isPinned && old.tags == take.tags && rows_[i] == now[i];
+    old = take;
+    rows_[i] = now[i];
+    if (!isSame) Q_EMIT dataChanged(index(row), index(row));
   }
 }
 
-int TakeListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(takes_.size()); }
+int TakeListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
 
 QString TakeListModel::subtitle(const Take& take) const {
   const QString length = tr("%1 s").arg(QLocale().toString(take.clip->duration(), 'f', 1));
@@ -74,6 +96,7 @@ QString TakeListModel::subtitle(const Take& take) const {
 QString TakeListModel::explanation(const Take& take) const {
   QStringList lines;
   const auto line = [&lines](const QString& text) { lines << text.toHtmlEscaped(); };
+  if (take.parent) line(takeTitle(document_.project(), take.id));
   if (!take.request.prompt.empty()) line(QString::fromStdString(take.request.prompt));
   const QLocale locale;
   if (take.origin == Take::Origin::Lifted)
@@ -104,6 +127,8 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: return explanation(take);
     case IdRole: return QVariant::fromValue<qulonglong>(take.id);
     case SubtitleRole: return subtitle(take);
+    case DepthRole: return rows_[static_cast<std::size_t>(index.row())].depth;
+    case TitleRole: return takeTitle(document_.project(), take.id);
     case PinnedRole: return take.isPinned;
     case TagsRole: {
       QStringList tags;

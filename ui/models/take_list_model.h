@@ -1,18 +1,22 @@
 #pragma once
 
+#include "core/document/take_family.h"
 #include "ui/session/document_bridge.h"
 
 #include <QAbstractListModel>
 #include <QHash>
 #include <QPixmap>
 
+#include <map>
+
 namespace ui {
 
-/// The project's takes, newest first. Follows the document by itself; renaming goes through its undo history.
+/// The project's takes by families, each below what it was made from, newest first. Follows the document by itself; renaming goes through its undo
+/// history.
 class TakeListModel : public QAbstractListModel {
   Q_OBJECT
  public:
-  enum Role { IdRole = Qt::UserRole + 1, SubtitleRole, PinnedRole, ShownInRole, TagsRole, ThumbnailRole };
+  enum Role { IdRole = Qt::UserRole + 1, SubtitleRole, PinnedRole, ShownInRole, TagsRole, ThumbnailRole, DepthRole, TitleRole };
 
   explicit TakeListModel(DocumentBridge& document, QObject* parent = nullptr);
 
@@ -28,12 +32,14 @@ class TakeListModel : public QAbstractListModel {
 
  private:
   void follow();
-  const core::document::Take& take(int row) const { return takes_[takes_.size() - 1 - static_cast<std::size_t>(row)]; }
+  void reset();
+  const core::document::Take& take(int row) const { return known_.at(rows_[static_cast<std::size_t>(row)].id); }
   QString subtitle(const core::document::Take& take) const;
   QString explanation(const core::document::Take& take) const;
 
   DocumentBridge& document_;
-  std::vector<core::document::Take> takes_;  // what the views know; ascending id
+  std::vector<core::document::FamilyPlace> rows_;  // what the views know
+  std::map<core::document::TakeId, core::document::Take> known_;
   mutable QHash<const void*, QPixmap> thumbnails_;
 };
 

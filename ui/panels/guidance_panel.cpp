@@ -60,6 +60,18 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   connect(mixture_, &SliderRow::editingFinished, this, [this] { document_.seal(); });
   column->addStretch(1);
 
+  // As they stand: the presets, then row by row.
+  QWidget* before = nullptr;
+  for (const auto& [button, preset] : presets_) {
+    if (before) setTabOrder(before, button);
+    before = button;
+  }
+  for (auto* slider : {content_, style_, classifier_, mixture_})
+    for (auto* part : slider->tabOrder()) {
+      setTabOrder(before, part);
+      before = part;
+    }
+
   connect(mixture_, &SliderRow::switchEdited, this, &GuidancePanel::switchMixture);
   connect(mixture_, &SliderRow::valueEdited, this,
           [this](double value) { document_.editDraft(DraftField::Mixture, [value](Draft& draft) { draft.request.mixture = static_cast<int>(std::lround(value)); }); });

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QStackedWidget>
 #include <QTime>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -27,8 +28,7 @@ JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
   log_->setObjectName(QStringLiteral("jobLog"));
   log_->setReadOnly(true);
   log_->setMaximumBlockCount(500);
-  log_->setMinimumHeight(60);
-  log_->hide();
+  log_->setPlaceholderText(tr("What is done, assumed or goes wrong is written down here."));
 
   auto* showLog = new QToolButton(this);
   showLog->setObjectName(QStringLiteral("textButton"));
@@ -45,8 +45,11 @@ JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kGap);
   column->setSpacing(theme::kSmall);
-  column->addWidget(list_, 2);
-  column->addWidget(log_, 1);
+  // One or the other: there is room for a few lines only.
+  auto* pages = new QStackedWidget(this);
+  pages->addWidget(list_);
+  pages->addWidget(log_);
+  column->addWidget(pages, 1);
   auto* row = new QHBoxLayout;
   row->addWidget(showLog);
   row->addStretch(1);
@@ -54,12 +57,24 @@ JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
   column->addLayout(row);
 
   const auto updateStop = [this] { stop_->setEnabled(model_->isActive(list_->currentIndex())); };
-  connect(showLog, &QToolButton::toggled, log_, &QWidget::setVisible);
+  connect(showLog, &QToolButton::toggled, pages, [pages](bool isOn) { pages->setCurrentIndex(isOn ? 1 : 0); });
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, updateStop);
   connect(model_, &QAbstractItemModel::dataChanged, this, updateStop);
   connect(stop_, &QToolButton::clicked, this, [this] { jobs_.cancel(list_->currentIndex().data(JobListModel::IdRole).toULongLong()); });
   connect(&jobs_, &JobBridge::logged, this, [this](quint64, const QString& line) { log(line); });
-  connect(&jobs_, &JobBridge::failed, this, [this](quint64, const core::Error& error) { log(errorText(error)); });
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    const QString title = titles_.take(id);
+    log(title.isEmpty() ? errorText(error) : tr("%1: %2").arg(title, errorText(error)));
+  });
+  connect(&jobs_, &JobBridge::queued, this, [this](quint64 id, const QString& title) {
+    if (!title.isEmpty()) titles_.insert(id, title);
+  });
+  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
+    if (titles_.contains(id)) log(tr("%1: done").arg(titles_.take(id)));
+  });
+  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) {
+    if (titles_.contains(id)) log(tr("%1: stopped").arg(titles_.take(id)));
+  });
 }
 
 void JobsPanel::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + line); }

@@ -3,6 +3,7 @@
 #include "ui/models/job_list_model.h"
 #include "ui/session/job_bridge.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QListView;
@@ -29,6 +30,7 @@ class JobsPanel : public QWidget {
   QListView* list_;
   QPlainTextEdit* log_;
   QToolButton* stop_;
+  QHash<quint64, QString> titles_;  // of what has not ended
 };
 
 }  // namespace ui

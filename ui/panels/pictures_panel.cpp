@@ -1,6 +1,5 @@
 #include "ui/panels/pictures_panel.h"
 
-#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/picture/picture_view.h"
 #include "ui/look/theme.h"
@@ -91,8 +90,8 @@ void PicturesPanel::reload() {
   if (!isVisible()) return;  // showEvent comes back to it
   const Take* take = document_.take(shown_);
   const auto clip = take ? take->clip : nullptr;
-  const bool hasBody = clip && clip->jointCount() == core::motion::humanml3d::kJointCount;
-  const bool hasPictures = hasBody && !take->pictures.empty();
+  const bool hasBody = clip && bodyJointsOf(clip->skeleton()).has_value();
+  const bool hasPictures = hasBody && isTheBody(clip->skeleton()) && !take->pictures.empty();
   empty_->setVisible(clip && !hasBody);
   source_->setVisible(hasPictures);
   way_->setVisible(hasPictures && take->pictures.size() > 1);

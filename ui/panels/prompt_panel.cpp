@@ -63,7 +63,6 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   prompt_->setMinimumHeight(54);
   prompt_->installEventFilter(this);
   count_->setObjectName(QStringLiteral("promptTooLong"));
-  count_->setStyleSheet(QStringLiteral("color: %1;").arg(theme::kError.name()));
   count_->hide();
 
   seconds_->setObjectName(QStringLiteral("seconds"));
@@ -101,7 +100,6 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   column->addWidget(count_);
   hint_->setObjectName(QStringLiteral("promptHint"));
   hint_->setWordWrap(true);
-  hint_->setStyleSheet(QStringLiteral("color: %1;").arg(theme::kTextDim.name()));
   hint_->hide();
   column->addWidget(hint_);
   auto* grid = new QGridLayout;
@@ -134,6 +132,9 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   grid->addWidget(formLabel(tr("Model"), model_), 2, 0);
   grid->addWidget(model_, 2, 1);
   column->addLayout(grid);
+
+  setTabOrder(seed_, dice);
+  setTabOrder(dice, lock_);
 
   connect(prompt_, &QPlainTextEdit::textChanged, this, [this] {
     document_.editDraft(DraftField::Prompt, [this](Draft& draft) {

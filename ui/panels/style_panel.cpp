@@ -3,6 +3,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/theme.h"
 #include "ui/session/clip_files.h"
+#include "ui/widgets/drop_hint.h"
 #include "ui/widgets/style_delegate.h"
 
 #include <QDragEnterEvent>
@@ -36,7 +37,8 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
       found_(new QSortFilterProxyModel(this)),
       search_(new QLineEdit(this)),
       list_(new QListView(this)),
-      hint_(new QLabel(this)) {
+      hint_(new QLabel(this)),
+      drop_(new DropHint(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   setAcceptDrops(true);
@@ -81,6 +83,9 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   column->addLayout(row);
   column->addWidget(list_, 1);
   column->addWidget(hint_);
+
+  setTabOrder(search_, add);
+  setTabOrder(add, list_);
 
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) {
     // When the chosen style is filtered away the list moves its cursor; that is not a choice of the person's.
@@ -141,8 +146,11 @@ void StylePanel::chooseFile() {
 }
 
 void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls())
-    if (isStyleFile(url)) return event->acceptProposedAction();
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (!isStyleFile(url)) continue;
+    drop_->showHint(tr("Use as a style"));
+    return event->acceptProposedAction();
+  }
 }
 
 void StylePanel::dropEvent(QDropEvent* event) {

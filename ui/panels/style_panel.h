@@ -12,6 +12,8 @@ class QSortFilterProxyModel;
 
 namespace ui {
 
+class DropHint;
+
 /// The library of styles as a grid with a search, and the door for clips of one's own: dropped or chosen.
 class StylePanel : public QWidget {
   Q_OBJECT
@@ -40,6 +42,7 @@ class StylePanel : public QWidget {
   QLineEdit* search_;
   QListView* list_;
   QLabel* hint_;
+  DropHint* drop_;
   bool isFiltering_ = false;
 };
 

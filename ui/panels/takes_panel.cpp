@@ -3,6 +3,7 @@
 #include "ui/look/theme.h"
 #include "ui/session/request_conversion.h"
 #include "ui/widgets/take_delegate.h"
+#include "ui/widgets/take_list_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -11,7 +12,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QToolButton>
@@ -42,8 +42,8 @@ class TakeFilter : public QSortFilterProxyModel {
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     if (isPinnedOnly_ && !index.data(TakeListModel::PinnedRole).toBool()) return false;
-    const QString text = index.data(Qt::DisplayRole).toString() + u' ' + index.data(TakeListModel::SubtitleRole).toString() + u' ' +
-                         index.data(TakeListModel::TagsRole).toStringList().join(u' ');
+    const QString text = index.data(Qt::DisplayRole).toString() + u' ' + index.data(TakeListModel::TitleRole).toString() + u' ' +
+                         index.data(TakeListModel::SubtitleRole).toString() + u' ' + index.data(TakeListModel::TagsRole).toStringList().join(u' ');
     return text.contains(words_, Qt::CaseInsensitive);
   }
 
@@ -55,7 +55,7 @@ class TakeFilter : public QSortFilterProxyModel {
 }  // namespace
 
 TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* parent)
-    : QWidget(parent), document_(document), takes_(takes), list_(new QListView(this)), empty_(new QLabel(list_)), pinnedOnly_(new QToolButton(this)) {
+    : QWidget(parent), document_(document), takes_(takes), list_(new TakeListView(this)), empty_(new QLabel(list_)), pinnedOnly_(new QToolButton(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* filter = new TakeFilter(this);
@@ -101,9 +101,12 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
   column->addLayout(row);
   column->addWidget(list_, 1);
 
+  setTabOrder(search, pinnedOnly_);
+  setTabOrder(pinnedOnly_, list_);
+
   connect(search, &QLineEdit::textChanged, this, [filter](const QString& words) { filter->setWords(words); });
   connect(pinnedOnly_, &QToolButton::toggled, this, [filter](bool isOn) { filter->setPinnedOnly(isOn); });
-  connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) { Q_EMIT showRequested(takes_.takeId(found_->mapToSource(index)), -1); });
+  connect(list_, &TakeListView::looked, this, [this](const QModelIndex& index, int view) { Q_EMIT showRequested(takes_.takeId(found_->mapToSource(index)), view); });
   connect(list_, &QListView::customContextMenuRequested, this, [this](const QPoint& at) {
     QMenu menu(this);
     if (list_->indexAt(at).isValid()) {

@@ -7,14 +7,16 @@
 
 class QAction;
 class QLabel;
-class QListView;
 class QMenu;
 class QSortFilterProxyModel;
 class QToolButton;
 
 namespace ui {
 
-/// Every take, newest first. Double-click shows one in the active view; the rest is in the context menu.
+class TakeListView;
+
+/// Every take, below the one that it was made from. A click or the arrow keys show one in the active view, Alt-click in view B; the rest is in the context
+/// menu.
 class TakesPanel : public QWidget {
   Q_OBJECT
  public:
@@ -54,7 +56,7 @@ class TakesPanel : public QWidget {
   DocumentBridge& document_;
   TakeListModel& takes_;
   QSortFilterProxyModel* found_;
-  QListView* list_;
+  TakeListView* list_;
   QLabel* empty_;
   QToolButton* pinnedOnly_;
   QList<QAction*> motionActions_;

@@ -2,6 +2,7 @@
 
 #include "ui/look/theme.h"
 #include "ui/panels/action_lane.h"
+#include "ui/session/take_names.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QComboBox>
@@ -88,7 +89,7 @@ void TimelinePanel::showTracks() {
   const auto& view = document_.project().view;
   for (int i = 0; i < view.viewCount; ++i)
     if (const auto* take = document_.take(view.shown[static_cast<std::size_t>(i)]))
-      tracks.append({QString::fromStdString(take->name), take->clip->duration(), i == 0 ? theme::kAccent : theme::kSecond});
+      tracks.append({takeTitle(document_.project(), take->id), take->clip->duration(), i == 0 ? theme::kAccent : theme::kSecond});
   ruler_->setTracks(tracks);
   showTime();
 }

@@ -2,6 +2,7 @@
 
 #include "core/services/take_requests.h"
 #include "ui/session/request_conversion.h"
+#include "ui/session/take_names.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -51,14 +52,19 @@ GenerationController::GenerationController(DocumentBridge& document, JobBridge& 
   });
 }
 
-void GenerationController::generate() {
+void GenerationController::generate(TakeId from) {
   document_.seal();
   const Draft draft = document_.project().draft;
+  const TakeId parent = parentFor(document_.project(), draft.request, from);
+  ++batches_;
   for (int variant = 0; variant < draft.variants; ++variant) {
     TakeRequest request = draft.request;
     request.seed += static_cast<std::uint64_t>(variant);
     Wish wish;
-    wish.name = takeName(request);
+    wish.parent = parent;
+    wish.batch = batches_;
+    const Take* origin = document_.take(parent);
+    wish.name = origin ? differenceName(request, origin->request) : takeName(request);
     wish.request = std::move(request);
     wish.variant = variant;
     if (!submit(std::move(wish))) return;
@@ -79,8 +85,9 @@ void GenerationController::regenerate(TakeId id) {
   wish.origin = take->origin;
   wish.request = take->request;
   wish.parent = id;
-  wish.name = QString::fromStdString(take->name);
+  wish.name = differenceName(take->request, take->request);
   if (take->origin == Take::Origin::Restyled) {
+    wish.name = QString::fromStdString(take->name);
     const Take* source = document_.take(take->parent);
     if (!source) return Q_EMIT failed({core::ErrorCode::NotFound, "the take that this one was restyled from is not in the project any more"});
     wish.source = source->clip;
@@ -108,7 +115,7 @@ void GenerationController::restyle(TakeId id) {
   wish.request.keeps.clear();
   wish.request.model = TakeRequest{}.model;
   wish.request.seconds = take->clip->duration();
-  wish.name = styleTitle(wish.request.style) + QStringLiteral(" · ") + QString::fromStdString(take->name);
+  wish.name = take->request.style == wish.request.style ? tr("%1 again").arg(styleTitle(wish.request.style)) : styleTitle(wish.request.style);
   submit(std::move(wish));
 }
 
@@ -189,8 +196,20 @@ void GenerationController::finish(quint64 id) {
   for (const auto& picture : pending.report->pictures)
     if (picture) take.pictures.push_back(picture);
   take.parent = pending.wish.parent;
+  // The first of several variants of something new is what the others differ from.
+  const quint64 batch = pending.wish.batch;
+  const Take* first = batch != 0 && firstOfBatch_.first == batch ? document_.take(firstOfBatch_.second) : nullptr;
+  if (take.parent == 0 && first) {
+    take.parent = first->id;
+    take.name = differenceName(take.request, first->request).toStdString();
+  }
   take.createdAt = QDateTime::currentSecsSinceEpoch();
-  const auto made = document_.append(std::move(take));
+  const TakeId made = document_.project().nextTakeId;
+  if (batch != 0 && take.parent == 0) firstOfBatch_ = {batch, made};
+  const char* const title = take.origin == Take::Origin::Restyled ? "restyle take" : take.origin == Take::Origin::Lifted ? "take from video" : "generate take";
+  document_.seal();
+  document_.run(std::make_unique<AddTake>(std::move(take), title));
+  document_.seal();
   Q_EMIT takeMade(made, pending.wish.variant);
   if (pending.wish.becomesStyle) Q_EMIT styleMade(made);
 }

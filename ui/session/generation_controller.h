@@ -24,8 +24,9 @@ class GenerationController : public QObject {
   bool isBusy() const { return !pending_.isEmpty(); }
 
  public Q_SLOTS:
-  /// As many jobs as the draft has variants. A bad draft is told by failed() at once.
-  void generate();
+  /// As many jobs as the draft has variants. A bad draft is told by failed() at once. from: the take that the person looks at; with the same prompt the new
+  /// ones are made from it, and are named by what differs.
+  void generate(core::document::TakeId from = 0);
   /// The same request once more, also for takes of an older model. A restyled take needs the one that it was made from.
   void regenerate(core::document::TakeId id);
   /// The take's motion in the draft's style, with its weights and seed.
@@ -57,6 +58,7 @@ class GenerationController : public QObject {
     core::document::TakeRequest request;
     core::document::TakeId parent = 0;
     int variant = 0;
+    quint64 batch = 0;                                 // variants of one press have the same
     std::shared_ptr<const core::motion::Clip> source;  // Restyled only
     QString name;
     bool becomesStyle = false;
@@ -78,7 +80,9 @@ class GenerationController : public QObject {
   core::services::LiftingService& lifting_;
   QHash<quint64, Pending> pending_;
   int batchSize_ = 0;
-  bool hasFailed_ = false;  // something of the batch; what then ends for its sake was not stopped by the person
+  quint64 batches_ = 0;
+  std::pair<quint64, core::document::TakeId> firstOfBatch_{};  // the batch whose first take has no parent, and that take
+  bool hasFailed_ = false;                                     // something of the batch; what then ends for its sake was not stopped by the person
   quint64 styleJob_ = 0;
   struct Found {
     std::vector<core::services::ModelInfo> models;

@@ -1,5 +1,6 @@
 #include "ui/session/project_session.h"
 
+#include "core/base/file.h"
 #include "core/document/project_file.h"
 
 #include <QDir>
@@ -16,6 +17,21 @@ constexpr int kMaxRecent = 8;
 constexpr int kAutosaveDelayMs = 2000;
 
 std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
+
+QString nameOf(const QString& file) { return file.isEmpty() ? ProjectSession::tr("Untitled") : QFileInfo(file).completeBaseName(); }
+
+/// Beside a crash copy: the path of the project that it is a copy of.
+QString originFile(const QString& copy) { return QFileInfo(copy).dir().filePath(QFileInfo(copy).completeBaseName() + QStringLiteral(".origin")); }
+
+QString readOrigin(const QString& copy) {
+  QFile file(originFile(copy));
+  return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(8192)).trimmed() : QString();
+}
+
+void removeCopy(const QString& copy) {
+  QFile::remove(copy);
+  QFile::remove(originFile(copy));
+}
 
 }  // namespace
 
@@ -40,10 +56,10 @@ ProjectSession::ProjectSession(DocumentBridge& document, JobBridge& jobs, const 
 ProjectSession::~ProjectSession() {
   // A write may be under way on the file lane: it removes its own file when it finds the flag set.
   *isClosed_ = true;
-  if (!recoveryFile_.isEmpty()) QFile::remove(recoveryFile_);
+  if (!recoveryFile_.isEmpty()) removeCopy(recoveryFile_);
 }
 
-QString ProjectSession::displayName() const { return file_.isEmpty() ? tr("Untitled") : QFileInfo(file_).completeBaseName(); }
+QString ProjectSession::displayName() const { return nameOf(file_); }
 
 void ProjectSession::newProject() {
   file_.clear();
@@ -53,10 +69,10 @@ void ProjectSession::newProject() {
   Q_EMIT stateChanged();
 }
 
-void ProjectSession::read(const QString& file, std::function<void(Project)> use) {
+void ProjectSession::read(const QString& title, const QString& file, std::function<void(Project)> use) {
   auto project = std::make_shared<Project>();
   jobs_.submit(
-      tr("Opening %1").arg(QFileInfo(file).fileName()),
+      title,
       [path = toPath(file), project](JobContext&) -> core::Result<void> {
         auto read = core::document::readProject(path);
         if (!read) return read.error();
@@ -67,7 +83,7 @@ void ProjectSession::read(const QString& file, std::function<void(Project)> use)
 }
 
 void ProjectSession::open(const QString& file) {
-  read(file, [this, file](Project project) {
+  read(tr("Opening %1").arg(QFileInfo(file).fileName()), file, [this, file](Project project) {
     file_ = QFileInfo(file).absoluteFilePath();
     document_.replaceProject(std::move(project));
     remember(file_);
@@ -77,7 +93,7 @@ void ProjectSession::open(const QString& file) {
 }
 
 void ProjectSession::openCopy(const QString& file) {
-  read(file, [this](Project project) {
+  read(tr("Opening %1").arg(QFileInfo(file).fileName()), file, [this](Project project) {
     file_.clear();
     if (usualModel_ != "default") {
       project.draft.request.model = usualModel_;
@@ -99,7 +115,7 @@ void ProjectSession::save(const QString& file, std::function<void()> then) {
         if (document_.revision() == revision) {
           document_.markSaved();
           autosave_.stop();
-          if (!recoveryFile_.isEmpty()) QFile::remove(recoveryFile_);
+          if (!recoveryFile_.isEmpty()) removeCopy(recoveryFile_);
         }
         remember(file_);
         Q_EMIT saved(file_);
@@ -121,10 +137,15 @@ void ProjectSession::autosaveNow() {
 void ProjectSession::submitAutosave(std::function<void()> done) {
   // Quiet: the person did not ask for it, and a full disk will be told when they save.
   jobs_.submitQuietly(
-      [path = toPath(recoveryFile_), project = document_.project(), isClosed = isClosed_](JobContext&) {
+      [path = toPath(recoveryFile_), origin = toPath(originFile(recoveryFile_)), file = file_.toStdString(), project = document_.project(),
+       isClosed = isClosed_](JobContext&) {
         auto written = core::document::writeProject(project, path);
+        if (written) written = core::base::writeFileAtomically(origin, file);
         std::error_code ignored;
-        if (*isClosed) std::filesystem::remove(path, ignored);
+        if (*isClosed) {
+          std::filesystem::remove(path, ignored);
+          std::filesystem::remove(origin, ignored);
+        }
         return written;
       },
       std::move(done));
@@ -132,6 +153,7 @@ void ProjectSession::submitAutosave(std::function<void()> done) {
 
 QDateTime ProjectSession::findRecovery() {
   foundFile_.clear();
+  foundOrigin_.clear();
   foundLock_.reset();
   if (recoveryFile_.isEmpty()) return {};
   const QDir folder = QFileInfo(recoveryFile_).dir();
@@ -141,23 +163,27 @@ QDateTime ProjectSession::findRecovery() {
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0)) continue;  // another studio is running with it
     foundFile_ = info.absoluteFilePath();
+    foundOrigin_ = readOrigin(foundFile_);
     foundLock_ = std::move(lock);
     return info.lastModified();
   }
   return {};
 }
 
+QString ProjectSession::recoveryName() const { return nameOf(foundOrigin_); }
+
 void ProjectSession::restoreRecovery() {
   if (foundFile_.isEmpty()) return;
   const QString file = foundFile_;
-  read(file, [this, file](Project project) {
-    file_.clear();
+  read(tr("Restoring %1").arg(recoveryName()), file, [this, file, origin = foundOrigin_](Project project) {
+    file_ = origin;
+    if (!origin.isEmpty()) remember(origin);
     document_.replaceProject(std::move(project));
     document_.markUnsaved();
-    Q_EMIT opened({});
+    Q_EMIT opened(file_);
     // The old copy goes only when this session's own has been written.
     submitAutosave([this, file] {
-      QFile::remove(file);
+      removeCopy(file);
       foundLock_.reset();
     });
     Q_EMIT stateChanged();
@@ -165,7 +191,7 @@ void ProjectSession::restoreRecovery() {
 }
 
 void ProjectSession::discardRecovery() {
-  if (!foundFile_.isEmpty()) QFile::remove(foundFile_);
+  if (!foundFile_.isEmpty()) removeCopy(foundFile_);
   foundFile_.clear();
   foundLock_.reset();
 }

@@ -43,6 +43,9 @@ class ProjectSession : public QObject {
 
   /// The newest crash copy of an earlier run that is not running any more; invalid when there is none.
   QDateTime findRecovery();
+  /// Of the project that the found copy belongs to; "Untitled" when it was never saved.
+  QString recoveryName() const;
+  /// The found copy with its project's file name, as unsaved changes of it.
   void restoreRecovery();
   void discardRecovery();
   /// Writes the crash copy now instead of in two seconds.
@@ -58,7 +61,7 @@ class ProjectSession : public QObject {
   void stateChanged();
 
  private:
-  void read(const QString& file, std::function<void(core::document::Project)> use);
+  void read(const QString& title, const QString& file, std::function<void(core::document::Project)> use);
   void remember(const QString& file);
   void submitAutosave(std::function<void()> done = {});
 
@@ -72,6 +75,7 @@ class ProjectSession : public QObject {
   std::unique_ptr<QLockFile> lock_;
   std::shared_ptr<std::atomic<bool>> isClosed_ = std::make_shared<std::atomic<bool>>(false);
   QString foundFile_;
+  QString foundOrigin_;  // the project file that the found copy is a copy of; empty: none
   std::unique_ptr<QLockFile> foundLock_;
 };
 

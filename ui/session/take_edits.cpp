@@ -9,9 +9,11 @@
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/shape_map.h"
 #include "core/motion/rig/skeleton_map.h"
+#include "ui/session/take_names.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +36,30 @@ Result<std::vector<glm::vec3>> bodyPositions(const Motion& clip, double fps) {
   return std::move(body->positions);
 }
 
+// The notes say what an eye would see; the measures behind them are in the take's report.
+
+QString loopNote(const core::motion::LoopReport& report, double fps) {
+  const QString seconds = QLocale().toString(report.count / fps, 'f', 2);
+  const double jolt = report.after.meanGapCm / std::max(0.1, report.usualGapCm);  // 1: as between any two frames
+  if (jolt <= 1.6) return TakeEdits::tr("Loop of %1 s, smooth seam.").arg(seconds);
+  return jolt <= 3.0 ? TakeEdits::tr("Loop of %1 s, the seam is hardly seen.").arg(seconds) : TakeEdits::tr("Loop of %1 s, the seam is seen.").arg(seconds);
+}
+
+QString cleanedNote(const core::motion::CleanupReport& report) {
+  constexpr double kSteadyMm = 2.0;  // a frame: nobody sees it
+  if (report.before.slideMm <= kSteadyMm) return TakeEdits::tr("Cleaned up. The feet were steady before.");
+  if (report.after.slideMm <= kSteadyMm) return TakeEdits::tr("Cleaned up: feet stay where they stand.");
+  return report.after.slideMm < report.before.slideMm ? TakeEdits::tr("Cleaned up: feet slide less than before.")
+                                                      : TakeEdits::tr("Cleaned up, but the feet still slide.");
+}
+
+QString characterNote(const core::motion::CharacterReport& report, const QString& file) {
+  const QString name = QFileInfo(file).completeBaseName();
+  const double off = std::max(report.hands.p95Cm, report.feet.p95Cm);
+  if (off <= 1.0) return TakeEdits::tr("On “%1”: hands and feet are in place.").arg(name);
+  return TakeEdits::tr("On “%1”: hands or feet are up to %2 cm off.").arg(name, QLocale().toString(off, 'f', 0));
+}
+
 }  // namespace
 
 TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::Edit) {
@@ -45,27 +71,28 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
   if (!source) return;
   auto take = std::make_shared<Take>();
   take->origin = Take::Origin::Edited;
-  take->name = source->name + " · " + what.toStdString();
+  take->name = what.toStdString();
   take->request = source->request;
   take->report.modelHash = source->report.modelHash;
   take->parent = id;
+  auto note = std::make_shared<QString>();
   jobs_.submit(
-      QString::fromStdString(take->name),
-      [clip = source->clip, edit = std::move(edit), take](core::jobs::JobContext& context) -> Result<void> {
+      takeTitle(document_.project(), id) + QStringLiteral(" · ") + what,
+      [clip = source->clip, edit = std::move(edit), take, note](core::jobs::JobContext& context) -> Result<void> {
         auto made = edit(clip);
         if (!made) return made.error();
         take->clip = std::move(made->clip);
+        *note = made->note;
         if (made->remark.empty()) return {};
         context.log(made->remark);
         take->report.remarks = {std::move(made->remark)};
         return {};
       },
-      document_.whileOpen([this, take] {
+      document_.whileOpen([this, take, note] {
         take->createdAt = QDateTime::currentSecsSinceEpoch();
-        const QString remark = take->report.remarks.empty() ? QString() : QString::fromStdString(take->report.remarks.front());
         const TakeId made = document_.project().nextTakeId;
         document_.run(std::make_unique<core::document::AddTake>(std::move(*take), "edit take"));
-        Q_EMIT edited(made, remark);
+        Q_EMIT edited(made, *note);
       }));
 }
 
@@ -81,7 +108,8 @@ void TakeEdits::cleanUp(TakeId id) {
     if (!positions) return positions.error();
     core::motion::CleanupReport report;
     const auto clean = core::motion::cleanMotion(*positions, {}, options, &report);
-    return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())), core::motion::sentenceOf(report)};
+    return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())), core::motion::sentenceOf(report),
+                  cleanedNote(report)};
   });
 }
 
@@ -89,7 +117,7 @@ void TakeEdits::mirror(TakeId id) {
   run(id, tr("mirrored"), [](const Motion& clip) -> Result<Edited> {
     auto other = core::motion::mirrored(*clip);
     if (!other) return other.error();
-    return Edited{std::make_shared<const Clip>(std::move(*other)), {}};
+    return Edited{std::make_shared<const Clip>(std::move(*other)), {}, tr("Left and right are exchanged.")};
   });
 }
 
@@ -98,7 +126,7 @@ void TakeEdits::makeLoop(TakeId id) {
     core::motion::LoopReport report;
     auto loop = core::motion::makeLoop(*clip, {}, &report);
     if (!loop) return loop.error();
-    return Edited{std::make_shared<const Clip>(std::move(*loop)), core::motion::sentenceOf(report, clip->fps())};
+    return Edited{std::make_shared<const Clip>(std::move(*loop)), core::motion::sentenceOf(report, clip->fps()), loopNote(report, clip->fps())};
   });
 }
 
@@ -106,7 +134,9 @@ void TakeEdits::trim(TakeId id, double from, double to) {
   run(id, tr("trimmed"), [from, to](const Motion& clip) -> Result<Edited> {
     const auto frames = core::motion::framesIn({std::max(0.0, from), std::max(from, to)}, clip->frameCount(), clip->fps(), clip->name());
     if (!frames) return frames.error();
-    return Edited{std::make_shared<const Clip>(core::motion::trimmed(*clip, frames->first, frames->count)), {}};
+    auto part = std::make_shared<const Clip>(core::motion::trimmed(*clip, frames->first, frames->count));
+    const QString seconds = QLocale().toString(part->duration(), 'f', 2);
+    return Edited{std::move(part), {}, tr("Trimmed to %1 s.").arg(seconds)};
   });
 }
 
@@ -116,7 +146,7 @@ void TakeEdits::faceForward(TakeId id) {
     if (!map) return map.error();
     auto turned = core::motion::turnedToHeading(*clip, *map, 0.0);
     if (!turned) return turned.error();
-    return Edited{std::make_shared<const Clip>(std::move(*turned)), {}};
+    return Edited{std::make_shared<const Clip>(std::move(*turned)), {}, tr("It faces forward now.")};
   });
 }
 
@@ -152,7 +182,7 @@ void TakeEdits::putOnCharacter(TakeId id, const Character& character) {
     core::motion::CharacterReport report;
     auto made = core::motion::onCharacter(*positions, *character.skeleton, *character.map, options, &report);
     if (!made) return core::Error{made.error().code, character.file.toStdString() + ": " + made.error().message};
-    return Edited{std::make_shared<const Clip>(std::move(*made)), core::motion::sentenceOf(report)};
+    return Edited{std::make_shared<const Clip>(std::move(*made)), core::motion::sentenceOf(report), characterNote(report, character.file)};
   });
 }
 

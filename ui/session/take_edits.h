@@ -41,8 +41,8 @@ class TakeEdits : public QObject {
   void putOnCharacter(core::document::TakeId id, const Character& character);
 
  Q_SIGNALS:
-  /// remark: the numbers before and after.
-  void edited(core::document::TakeId id, const QString& remark);
+  /// note: what came of it, in an animator's words; the numbers before and after are in the take's report.
+  void edited(core::document::TakeId id, const QString& note);
   void characterRead(const Character& character);
   void failed(const core::Error& error);
 
@@ -50,6 +50,7 @@ class TakeEdits : public QObject {
   struct Edited {
     std::shared_ptr<const core::motion::Clip> clip;
     std::string remark;
+    QString note;
   };
   using Edit = std::function<core::Result<Edited>(std::shared_ptr<const core::motion::Clip>)>;
   /// what: in the take's name and the job's title, "mirrored".

@@ -37,7 +37,7 @@ using core::services::TrainingRun;
 
 namespace {
 
-constexpr std::array<QColor, 6> kColours = {theme::kAccent, theme::kSecond, theme::kGood, QColor(0xc9, 0x8b, 0xe8), QColor(0xe8, 0xd1, 0x5a), theme::kError};
+const std::array<QColor, 6> kColours = {theme::kAccent, theme::kSecond, theme::kGood, QColor(0xc9, 0x8b, 0xe8), QColor(0xe8, 0xd1, 0x5a), theme::kError};
 
 QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
 

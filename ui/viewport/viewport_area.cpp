@@ -1,7 +1,13 @@
 #include "ui/viewport/viewport_area.h"
 
+#include "ui/compare/joint_difference.h"
+#include "ui/session/take_names.h"
+
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 
@@ -43,20 +49,42 @@ ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, Viewp
   });
   connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
     activate(0);
+    seen_ = {};
+    undone_ = {};
     reload();
     for (auto* view : views_) view->frameAll();
   });
-  connect(&document_, &DocumentBridge::takesChanged, this, &ViewportArea::reload);
+  connect(&document_, &DocumentBridge::takesChanged, this, [this] {
+    followUndo();
+    reload();
+  });
   connect(&document_, &DocumentBridge::viewChanged, this, &ViewportArea::reload);
   reload();
 }
 
 void ViewportArea::showTake(core::document::TakeId id, int view) {
   ViewState state = document_.project().view;
-  state.shown[static_cast<std::size_t>(view)] = id;
+  const auto at = static_cast<std::size_t>(view);
+  undone_[at] = 0;
+  if (id != state.shown[at]) seen_[at].push_back(state.shown[at]);
+  state.shown[at] = id;
   if (view == 1) state.viewCount = 2;
   document_.setView(state);
   activate(view);
+}
+
+// A take that was undone gives its view back to the one before it, and comes back with redo.
+void ViewportArea::followUndo() {
+  ViewState state = document_.project().view;
+  for (std::size_t i = 0; i < state.shown.size(); ++i) {
+    auto& seen = seen_[i];
+    if (undone_[i] && document_.take(undone_[i])) state.shown[i] = std::exchange(undone_[i], 0);
+    if (state.shown[i] == 0 || document_.take(state.shown[i])) continue;
+    undone_[i] = state.shown[i];
+    while (!seen.empty() && !document_.take(seen.back())) seen.pop_back();
+    state.shown[i] = seen.empty() ? 0 : seen.back();
+  }
+  document_.setView(state);
 }
 
 void ViewportArea::setViewCount(int count) {
@@ -78,6 +106,10 @@ void ViewportArea::setOptions(const ViewOptions& options) {
   for (auto* view : views_) view->setOptions(options);
 }
 
+void ViewportArea::setNavigation(Navigation navigation) {
+  for (auto* view : views_) view->setNavigation(navigation);
+}
+
 void ViewportArea::frameAll() {
   const bool isShared = document_.project().view.isCameraShared;
   for (int i = 0; i < document_.project().view.viewCount; ++i)
@@ -95,16 +127,51 @@ void ViewportArea::shareCamera(int from) {
   const ViewState& state = document_.project().view;
   if (isSharing_ || !state.isCameraShared || state.viewCount < 2) return;
   isSharing_ = true;
-  view(1 - from).takeCamera(view(from).camera(), view(from).isAutoFramed());
+  view(1 - from).takeCamera(view(from));
   isSharing_ = false;
 }
 
-// Each take goes round by itself: the shorter one does not wait for the longer.
-void ViewportArea::showTime() {
-  for (auto* view : views_) {
-    const double own = view->clip() ? view->clip()->duration() : 0.0, time = clock_.time();
-    view->setTime(clock_.isLooping() && own > 0.0 && time > own ? std::fmod(time, own) : time);
+void ViewportArea::setOverlaid(bool isOn) {
+  isOverlaid_ = isOn;
+  reload();
+}
+
+void ViewportArea::setDifferenceShown(bool isOn) {
+  showsDifference_ = isOn;
+  showDifference();
+}
+
+const Take* ViewportArea::other() const { return document_.take(document_.project().view.shown[1]); }
+
+void ViewportArea::showDifference() {
+  const Take* with = other();
+  const auto& own = views_[0]->clip();
+  const auto compare = [&](ViewportWidget& shown, const core::motion::Clip& first, double firstSeconds, const core::motion::Clip& second, double secondSeconds) {
+    const auto difference = jointDifference(first, firstSeconds, second, secondSeconds);
+    if (!difference) return shown.setDifference({}, tr("The two skeletons are too different to compare."));
+    const QLocale locale;
+    shown.setDifference(differenceShares(*difference),
+                        tr("Red: %1 cm or more apart. Now %2 cm on average.")
+                            .arg(locale.toString(100.0 * static_cast<double>(kLargestDifference), 'f', 0), locale.toString(100.0 * difference->meanMetres, 'f', 1)));
+  };
+  if (!showsDifference_ || !with || !own) {
+    for (auto* view : views_) view->setDifference({}, {});
+    return;
   }
+  compare(view(0), *own, timeOf(own->duration()), *with->clip, timeOf(with->clip->duration()));
+  if (document_.project().view.viewCount == 2) compare(view(1), *with->clip, timeOf(with->clip->duration()), *own, timeOf(own->duration()));
+}
+
+// Each take goes round by itself: the shorter one does not wait for the longer.
+double ViewportArea::timeOf(double duration) const {
+  const double time = clock_.time();
+  return clock_.isLooping() && duration > 0.0 && time > duration ? std::fmod(time, duration) : time;
+}
+
+void ViewportArea::showTime() {
+  for (auto* view : views_) view->setTime(timeOf(view->clip() ? view->clip()->duration() : 0.0));
+  if (const Take* with = other(); with && isOverlaid_) views_[0]->setOverlayTime(timeOf(with->clip->duration()));
+  if (showsDifference_) showDifference();
 }
 
 void ViewportArea::reload() {
@@ -117,23 +184,25 @@ void ViewportArea::reload() {
     const int index = static_cast<int>(i);
     view(index).setVisible(index < state.viewCount);
     takes[i] = document_.take(state.shown[i]);
-    if (!takes[i] || index >= state.viewCount) continue;
+    if (!takes[i] || (index >= state.viewCount && !isOverlaid_)) continue;
     looked[i] = takes[i]->id;
     duration = std::max(duration, takes[i]->clip->duration());
     frameRate = std::max(frameRate, takes[i]->clip->fps());
   }
   // One camera has to have both in its picture.
-  const bool isShared = state.viewCount == 2 && state.isCameraShared;
+  const bool isShared = isOverlaid_ || (state.viewCount == 2 && state.isCameraShared);
   for (std::size_t i = 0; i < takes.size(); ++i) {
     const Take* other = takes[1 - i];
-    views_[i]->setAlsoShown(isShared && other ? render::clipBounds(*other->clip) : render::Box());
+    views_[i]->setAlsoShown(isShared && other ? other->clip : nullptr);
   }
   for (std::size_t i = 0; i < takes.size(); ++i) {
     if (takes[i])
-      views_[i]->setClip(takes[i]->clip, QString::fromStdString(takes[i]->name), originOf(*takes[i]));
+      views_[i]->setClip(takes[i]->clip, takeTitle(document_.project(), takes[i]->id), originOf(*takes[i]));
     else
       views_[i]->setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
   }
+  views_[0]->setOverlay(isOverlaid_ && takes[0] && takes[1] ? takes[1]->clip : nullptr);
+  showDifference();
   if (splits) setSizes({1000, 1000});
   if (frameRate > 0.0) clock_.setFrameRate(frameRate);
   clock_.setDuration(duration);

@@ -20,6 +20,9 @@ class ViewportArea : public QSplitter {
   ViewportWidget& view(int index) { return *views_[static_cast<std::size_t>(index)]; }
   int activeView() const { return active_; }
   const ViewOptions& options() const { return options_; }
+  /// The take of view B, shown or only compared with; null when there is none.
+  const core::document::Take* other() const;
+  bool showsDifference() const { return showsDifference_; }
 
  public Q_SLOTS:
   void showTake(core::document::TakeId id, int view);
@@ -28,6 +31,13 @@ class ViewportArea : public QSplitter {
   void setViewCount(int count);
   void setCameraShared(bool isShared);
   void setOptions(const ui::ViewOptions& options);
+  void setNavigation(ui::Navigation navigation);
+  /// Both takes in one picture: view A, with the take of view B over it, whether view B is open or not.
+  void setOverlaid(bool isOn);
+  /// Joints of A, and of B where it is open, coloured by how far they are from the other's.
+  void setDifferenceShown(bool isOn);
+  /// Takes, times and cameras once more from the document.
+  void reload();
   void frameAll();
   void setPreset(render::OrbitCamera::Preset preset);
 
@@ -37,16 +47,21 @@ class ViewportArea : public QSplitter {
  private:
   void activate(int index);
   void shareCamera(int from);
-  void reload();
+  void followUndo();
   void showTime();
-
+  /// Of a take of that length, which goes round by itself.
+  double timeOf(double duration) const;
+  void showDifference();
   DocumentBridge& document_;
   PlaybackClock& clock_;
   std::array<ViewportWidget*, 2> views_{};
   ViewOptions options_;
   int active_ = 0;
   bool isSharing_ = false;
-  std::array<core::document::TakeId, 2> looked_{};  // that the range belongs to
+  bool isOverlaid_ = false, showsDifference_ = false;
+  std::array<core::document::TakeId, 2> looked_{};           // that the range belongs to
+  std::array<std::vector<core::document::TakeId>, 2> seen_;  // what each view showed before, the last one last
+  std::array<core::document::TakeId, 2> undone_{};           // shown, and taken away by undo
 };
 
 }  // namespace ui

@@ -1,6 +1,7 @@
 #include "ui/viewport/viewport_widget.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/drop_hint.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QDragEnterEvent>
@@ -70,7 +71,12 @@ ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* pare
   hint_->setWordWrap(true);
   hint_->setAttribute(Qt::WA_TransparentForMouseEvents);
   hint_->setStyleSheet(QStringLiteral("color: #9aa1ab; background: transparent;"));
-  hint_->setText(tr("Drag a take here, or double-click one in the list."));
+  hint_->setText(tr("Drag a take here, or click one in the list."));
+  legend_ = new QLabel(surface_);
+  legend_->setObjectName(QStringLiteral("viewLegend"));
+  legend_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  legend_->hide();
+  drop_ = new DropHint(this);
   setActive(index == 0);
   header->installEventFilter(this);
 }
@@ -89,7 +95,15 @@ void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, con
   if (figure.clip != clip) {
     figure.clip = std::move(clip);
     rootJoint_ = figure.clip ? render::rootJointOf(figure.clip->skeleton()) : 0;
+    extent_ = extentOf(figure.clip);
+    if (!isAutoFramed_ && isFollowing()) {
+      // The person's angle and distance, on the new figure.
+      const float height = camera_.target().y;
+      const glm::vec3 root = render::jointPositionAt(figure, rootJoint_);
+      camera_.setTarget({root.x, height, root.z});
+    }
     camera_.stopFollowing();
+    followRoot();
     frameIfNobodyMoved();
   }
   refresh();
@@ -102,48 +116,99 @@ void ViewportWidget::setTime(double seconds) {
 }
 
 void ViewportWidget::followRoot() {
-  if (options_.followRoot && clip()) camera_.follow(render::jointPositionAt(scene_.figures.front(), rootJoint_));
+  if (isFollowing()) camera_.follow(render::jointPositionAt(scene_.figures.front(), rootJoint_));
+}
+
+bool ViewportWidget::isFollowing() const { return options_.followRoot && clip() && extent_.travels; }
+
+ViewportWidget::Extent ViewportWidget::extentOf(const std::shared_ptr<const core::motion::Clip>& clip) {
+  if (!clip) return {};
+  const int root = render::rootJointOf(clip->skeleton());
+  return {render::clipBounds(*clip), render::boundsAlongTheWay(*clip, root), render::travels(*clip, root)};
 }
 
 void ViewportWidget::setOptions(const ViewOptions& options) {
-  const bool startsFollowing = options.followRoot && !options_.followRoot;
+  const bool changesFollowing = options.followRoot != options_.followRoot;
   options_ = options;
-  auto& figure = scene_.figures.front();
-  figure.shape = options.bones ? render::FigureShape::Bones : render::FigureShape::Body;
-  figure.colouring = options.sideColours ? render::FigureColouring::Sides : render::FigureColouring::Plain;
-  figure.showTrails = options.trails;
+  dress();
   scene_.grid = options.grid;
   scene_.contactShadow = options.contactShadow;
   scene_.rootPath = options.rootPath;
   scene_.footContacts = options.footContacts;
   scene_.onionSkin.before = options.onionSkin ? 3 : 0;
   scene_.onionSkin.after = options.onionSkin ? 2 : 0;
-  if (!options.followRoot) camera_.stopFollowing();
-  if (startsFollowing && clip()) {
-    camera_.setTarget(render::jointPositionAt(figure, rootJoint_));
+  if (!isFollowing()) camera_.stopFollowing();
+  if (changesFollowing && isFollowing()) {
+    const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint_);
+    camera_.setTarget(isAutoFramed_ ? camera_.target() : root);
     followRoot();
   }
+  if (changesFollowing) frameIfNobodyMoved();
+  refresh();
+}
+
+void ViewportWidget::dress() {
+  for (auto& figure : scene_.figures) {
+    figure.shape = options_.bones ? render::FigureShape::Bones : render::FigureShape::Body;
+    figure.colouring = options_.sideColours ? render::FigureColouring::Sides : render::FigureColouring::Plain;
+    if (!figure.jointDifference.empty()) figure.colouring = render::FigureColouring::Difference;
+    figure.showTrails = options_.trails;
+  }
+}
+
+void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) {
+  scene_.figures.resize(clip ? 2 : 1);
+  if (clip) {
+    auto& figure = scene_.figures.back();
+    figure.clip = std::move(clip);
+    figure.colour = index_ == 0 ? render::palette::kFigureB : render::palette::kFigureA;
+    figure.accent = index_ == 0 ? render::palette::kFigureAccentB : render::palette::kFigureAccentA;
+    figure.opacity = 0.55f;
+  }
+  dress();
+  refresh();
+}
+
+void ViewportWidget::setOverlayTime(double seconds) {
+  if (scene_.figures.size() < 2) return;
+  scene_.figures.back().seconds = seconds;
+  refresh();
+}
+
+void ViewportWidget::setDifference(std::vector<float> shares, const QString& words) {
+  scene_.figures.front().jointDifference = std::move(shares);
+  dress();
+  legend_->setVisible(!words.isEmpty());
+  legend_->setText(words);
+  legend_->adjustSize();
+  legend_->move(10, surface_->height() - legend_->height() - 10);
   refresh();
 }
 
 void ViewportWidget::setActive(bool isActive) { letter_->setStyleSheet(letterStyle(index_, isActive)); }
 
-void ViewportWidget::setAlsoShown(const render::Box& box) { alsoShown_ = box; }
+void ViewportWidget::setAlsoShown(const std::shared_ptr<const core::motion::Clip>& clip) {
+  if (clip == alsoClip_) return;
+  alsoClip_ = clip;
+  alsoShown_ = extentOf(clip);
+}
 
 void ViewportWidget::frameIfNobodyMoved() {
   if (isAutoFramed_) return frameAll();
   refresh();
 }
 
-void ViewportWidget::takeCamera(const render::OrbitCamera& camera, bool isAutoFramed) {
-  if (options_.followRoot) {
+void ViewportWidget::takeCamera(const ViewportWidget& other) {
+  const render::OrbitCamera& camera = other.camera();
+  if (isFollowing() || other.isFollowing()) {
+    if (camera.target().y != camera_.target().y) camera_.setTarget({camera_.target().x, camera.target().y, camera_.target().z});
     camera_.setAngles(camera.yaw(), camera.pitch());
     camera_.setDistance(camera.distance());
     camera_.setProjection(camera.projection());
   } else {
     camera_ = camera;
   }
-  isAutoFramed_ = isAutoFramed;
+  isAutoFramed_ = other.isAutoFramed();
   refresh();
 }
 
@@ -163,9 +228,18 @@ float ViewportWidget::aspect() const { return surface_->height() > 0 ? static_ca
 
 void ViewportWidget::frameAll() {
   isAutoFramed_ = true;
-  render::Box box = options_.followRoot ? render::shownBounds(scene_) : render::sceneBounds(scene_);
-  if (!options_.followRoot && !alsoShown_.isEmpty()) {
-    box.add(alsoShown_);
+  render::Box box = ownBounds();
+  if (alsoClip_ && !box.isEmpty()) {
+    const bool otherFollows = options_.followRoot && alsoShown_.travels;
+    if (!isFollowing() && !otherFollows) {
+      box.add(alsoShown_.still);
+    } else {
+      // Each goes with its own camera, at one distance: both have to be large enough for both.
+      const render::Box other = otherFollows ? alsoShown_.alongTheWay : alsoShown_.still;
+      const glm::vec3 centre = box.centre(), half = 0.5f * (other.high - other.low);
+      box.add(glm::vec3(centre.x - half.x, other.low.y, centre.z - half.z));
+      box.add(glm::vec3(centre.x + half.x, other.high.y, centre.z + half.z));
+    }
   }
   if (box.isEmpty()) {
     box.add(glm::vec3(-0.8f, 0.0f, -0.8f));
@@ -174,6 +248,15 @@ void ViewportWidget::frameAll() {
   camera_.frame(box, aspect());
   refresh();
   Q_EMIT cameraChanged();
+}
+
+render::Box ViewportWidget::ownBounds() const {
+  if (!isFollowing()) return extent_.still;
+  const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint_);
+  render::Box box;
+  box.add(extent_.alongTheWay.low + glm::vec3(root.x, 0.0f, root.z));
+  box.add(extent_.alongTheWay.high + glm::vec3(root.x, 0.0f, root.z));
+  return box;
 }
 
 void ViewportWidget::refresh() { surface_->update(); }
@@ -191,6 +274,7 @@ bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
   }
   if (event->type() == QEvent::Resize || event->type() == QEvent::Show) {
     hint_->setGeometry(surface_->rect().adjusted(20, 0, -20, 0));
+    legend_->move(10, surface_->height() - legend_->height() - 10);
     if (isAutoFramed_ && isVisible()) frameAll();
   }
   return handleMouse(event) || QWidget::eventFilter(watched, event);
@@ -208,13 +292,14 @@ bool ViewportWidget::handleMouse(QEvent* event) {
       const QPoint at = mouse->position().toPoint();
       const QPoint moved = at - lastMouse_;
       lastMouse_ = at;
-      const bool isPan = mouse->buttons() & (Qt::RightButton | Qt::MiddleButton) || mouse->modifiers() & Qt::ShiftModifier;
-      isAutoFramed_ = false;
       const float height = static_cast<float>(std::max(1, surface_->height()));
-      if (isPan)
-        camera_.pan(static_cast<float>(-moved.x()) / height, static_cast<float>(moved.y()) / height);
-      else
-        camera_.orbit(static_cast<float>(-moved.x()) * kRadiansPerPixel, static_cast<float>(moved.y()) * kRadiansPerPixel);
+      switch (cameraDragFor(navigation_, mouse->buttons(), mouse->modifiers())) {
+        case CameraDrag::None: return false;
+        case CameraDrag::Pan: camera_.pan(static_cast<float>(-moved.x()) / height, static_cast<float>(moved.y()) / height); break;
+        case CameraDrag::Orbit: camera_.orbit(static_cast<float>(-moved.x()) * kRadiansPerPixel, static_cast<float>(moved.y()) * kRadiansPerPixel); break;
+        case CameraDrag::Zoom: camera_.zoom(std::pow(1.006f, static_cast<float>(moved.x() - moved.y()))); break;
+      }
+      isAutoFramed_ = false;
       refresh();
       Q_EMIT cameraChanged();
       return true;
@@ -231,7 +316,9 @@ bool ViewportWidget::handleMouse(QEvent* event) {
 }
 
 void ViewportWidget::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasFormat(QLatin1String(kTakeMimeType))) event->acceptProposedAction();
+  if (!event->mimeData()->hasFormat(QLatin1String(kTakeMimeType))) return;
+  drop_->showHint(tr("Show in view %1").arg(QChar(u'A' + index_)));
+  event->acceptProposedAction();
 }
 
 void ViewportWidget::dropEvent(QDropEvent* event) {

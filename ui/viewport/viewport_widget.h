@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/viewport/navigation.h"
 #include "ui/viewport/viewport_surface.h"
 
 #include "core/document/take.h"
@@ -11,6 +12,7 @@ class QLabel;
 
 namespace ui {
 
+class DropHint;
 class ElidedLabel;
 
 /// What the views draw besides the figure; one set for all views.
@@ -23,12 +25,12 @@ struct ViewOptions {
   bool footContacts = false;
   bool onionSkin = false;
   bool trails = false;
-  bool followRoot = false;
+  bool followRoot = false;  // the camera goes along with takes that travel
   bool operator==(const ViewOptions&) const = default;
 };
 
-/// One view: a header with letter and title, and the surface. Left drag turns, right or middle drag (or Shift) moves,
-/// the wheel zooms, a double-click frames. A take dropped on it is shown in it.
+/// One view: a header with letter and title, and the surface. Drags turn, move and zoom as the navigation says, the wheel zooms, a double-click frames. A take
+/// dropped on it is shown in it.
 class ViewportWidget : public QWidget {
   Q_OBJECT
  public:
@@ -40,15 +42,23 @@ class ViewportWidget : public QWidget {
   const std::shared_ptr<const core::motion::Clip>& clip() const;
   void setTime(double seconds);
   void setOptions(const ViewOptions& options);
+  /// A second figure in the same picture, half seen through; null takes it away.
+  void setOverlay(std::shared_ptr<const core::motion::Clip> clip);
+  void setOverlayTime(double seconds);
+  /// [J] 0 to 1 for the view's own figure; empty: its usual colours. words: what the colours mean, at the foot of the view.
+  void setDifference(std::vector<float> shares, const QString& words);
+  void setNavigation(Navigation navigation) { navigation_ = navigation; }
   /// The active view is where the next take goes; its letter is filled.
   void setActive(bool isActive);
 
   const render::OrbitCamera& camera() const { return camera_; }
-  /// From the other view. When both follow their own root only angle and distance are taken. isAutoFramed: nobody has moved that one.
-  void takeCamera(const render::OrbitCamera& camera, bool isAutoFramed);
+  /// From the other view. Where one of the two follows its own root only angle and distance are taken. isAutoFramed: nobody has moved that one.
+  void takeCamera(const ViewportWidget& other);
+  /// The camera goes along with the take: that is wanted, and the take travels.
+  bool isFollowing() const;
   bool isAutoFramed() const { return isAutoFramed_; }
   /// What else has to be in the picture: the take of the other view, where both have one camera.
-  void setAlsoShown(const render::Box& box);
+  void setAlsoShown(const std::shared_ptr<const core::motion::Clip>& clip);
   /// Frames again unless a person has moved the camera: a new take is no reason to lose one's place.
   void frameIfNobodyMoved();
   void setPreset(render::OrbitCamera::Preset preset);
@@ -56,6 +66,9 @@ class ViewportWidget : public QWidget {
   void orbitBy(float yaw, float pitch);
 
   const render::Scene& scene() const { return scene_; }
+  int rootJoint() const { return rootJoint_; }
+  /// Of the picture without its header.
+  QSize pictureSize() const { return surface_->size(); }
   bool usesOpenGl() const;
   /// The processor draws: play with fewer pictures a second, it has other work as well.
   bool isDrawnInSoftware() const;
@@ -74,10 +87,13 @@ class ViewportWidget : public QWidget {
  private:
   bool handleMouse(QEvent* event);
   void followRoot();
+  void dress();
   void refresh();
   float aspect() const;
+  render::Box ownBounds() const;
 
   int index_;
+  Navigation navigation_ = Navigation::Gesto;
   ViewOptions options_;
   render::Scene scene_;
   int rootJoint_ = 0;  // of the clip
@@ -87,8 +103,18 @@ class ViewportWidget : public QWidget {
   ElidedLabel* title_;
   QLabel* subtitle_;
   QLabel* hint_;
+  QLabel* legend_;
+  DropHint* drop_;
   QPoint lastMouse_;
-  render::Box alsoShown_;
+  /// What the camera needs to know of a clip, worked out once.
+  struct Extent {
+    render::Box still;        // all frames where they are
+    render::Box alongTheWay;  // all frames below one another
+    bool travels = false;
+  };
+  static Extent extentOf(const std::shared_ptr<const core::motion::Clip>& clip);
+  Extent extent_, alsoShown_;
+  std::shared_ptr<const core::motion::Clip> alsoClip_;
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
 };
 

@@ -7,18 +7,12 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStyle>
-#include <QTimer>
 #include <QToolButton>
 
 namespace ui {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent),
-      icon_(new QLabel(this)),
-      text_(new QLabel(this)),
-      action_(new QPushButton(this)),
-      details_(new QPushButton(tr("Details"), this)),
-      timer_(new QTimer(this)) {
+    : QFrame(parent), icon_(new QLabel(this)), text_(new QLabel(this)), action_(new QPushButton(this)), details_(new QPushButton(tr("Details"), this)) {
   setObjectName(QStringLiteral("messageBar"));
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(theme::kMargin, theme::kSmall, theme::kSmall, theme::kSmall);
@@ -36,9 +30,6 @@ MessageBar::MessageBar(QWidget* parent)
   row->addWidget(action_);
   row->addWidget(details_);
   row->addWidget(close);
-  timer_->setSingleShot(true);
-  timer_->setInterval(6000);
-  connect(timer_, &QTimer::timeout, this, &QWidget::hide);
   connect(close, &QToolButton::clicked, this, [this] {
     hide();
     Q_EMIT dismissed();
@@ -57,11 +48,6 @@ MessageBar::MessageBar(QWidget* parent)
 
 QString MessageBar::text() const { return text_->text(); }
 
-void MessageBar::showNote(const QString& text) {
-  present(Kind::Note, text);
-  timer_->start();
-}
-
 void MessageBar::showError(const QString& text, const QString& details) {
   detailText_ = details;
   present(Kind::Error, text);
@@ -75,7 +61,6 @@ void MessageBar::showQuestion(const QString& text, const QString& action) {
 }
 
 void MessageBar::present(Kind kind, const QString& text) {
-  timer_->stop();
   action_->hide();
   details_->hide();
   text_->setText(text);

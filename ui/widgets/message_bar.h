@@ -6,18 +6,15 @@
 
 class QLabel;
 class QPushButton;
-class QTimer;
 
 namespace ui {
 
-/// One sentence above the views, with what to do about it at hand; never stops the work.
+/// One sentence above the views that asks for something, with what to do about it at hand; never stops the work. (What went well is a NoteLabel.)
 class MessageBar : public QFrame {
   Q_OBJECT
  public:
   explicit MessageBar(QWidget* parent = nullptr);
 
-  /// Goes away by itself after a few seconds.
-  void showNote(const QString& text);
   /// Stays until it is closed. details is shown on demand, for whoever has to report it.
   void showError(const QString& text, const QString& details = {});
   /// Stays until it is closed or the button is pressed (actionTriggered).
@@ -30,14 +27,13 @@ class MessageBar : public QFrame {
   void dismissed();
 
  private:
-  enum class Kind { Note, Error, Question };
+  enum class Kind { Error, Question };
   void present(Kind kind, const QString& text);
 
   QLabel* icon_;
   QLabel* text_;
   QPushButton* action_;
   QPushButton* details_;
-  QTimer* timer_;
   QString detailText_;
 };
 

@@ -3,6 +3,7 @@
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/picture/picture_view.h"
+#include "core/motion/rig/shape_map.h"
 #include "render/palette.h"
 #include "ui/look/theme.h"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace ui {
 namespace {
@@ -32,10 +34,33 @@ int frameAt(double seconds, double fps, std::size_t frames) { return std::clamp(
 
 }  // namespace
 
+bool isTheBody(const core::motion::Skeleton& skeleton) {
+  if (skeleton.jointCount() != human::kJointCount) return false;
+  // By names too: with left and right exchanged the tree is the same.
+  const auto body = human::skeleton();
+  for (int joint = 0; joint < human::kJointCount; ++joint)
+    if (skeleton.joint(joint).parent != body->joint(joint).parent || skeleton.joint(joint).name != body->joint(joint).name) return false;
+  return true;
+}
+
+std::optional<BodyJoints> bodyJointsOf(const core::motion::Skeleton& skeleton) {
+  BodyJoints joints{};
+  if (isTheBody(skeleton)) {
+    std::iota(joints.begin(), joints.end(), 0);
+    return joints;
+  }
+  const auto map = core::motion::mapByNameOrShape(skeleton);
+  if (!map) return std::nullopt;
+  for (std::size_t joint = 0; joint < joints.size(); ++joint) joints[joint] = map->joints[joint].empty() ? -1 : skeleton.indexOf(map->joints[joint]);
+  return joints[0] < 0 ? std::nullopt : std::optional(joints);
+}
+
 PictureView::PictureView(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); }
 
 void PictureView::setClip(std::shared_ptr<const core::motion::Clip> clip, double height, const QString& title, double yaw) {
-  clip_ = clip && clip->jointCount() == human::kJointCount ? std::move(clip) : nullptr;
+  const auto joints = clip ? bodyJointsOf(clip->skeleton()) : std::nullopt;
+  joints_ = joints.value_or(BodyJoints{});
+  clip_ = joints ? std::move(clip) : nullptr;
   title_ = title;
   yaw_ = yaw;
   height_ = height;
@@ -74,9 +99,13 @@ void PictureView::paintEvent(QPaintEvent*) {
   painter.drawLine(QPointF(4, floor), QPointF(width() - 4, floor));
 
   const auto world = core::motion::worldPose(*clip_, frameAt(seconds_, clip_->fps(), static_cast<std::size_t>(clip_->frameCount()))).positions;
-  const double rootHeight = world[0].y;
+  const glm::vec3 root = world[static_cast<std::size_t>(joints_[0])];
+  const double rootHeight = root.y;
   Places body;
-  for (std::size_t joint = 0; joint < body.size(); ++joint) body[joint] = core::motion::seenFrom(world[joint] - world[0], yaw_);
+  for (std::size_t joint = 0; joint < body.size(); ++joint)
+    // A joint that the skeleton does not have lies where the one above it is: parents come first.
+    body[joint] = joints_[joint] < 0 ? body[static_cast<std::size_t>(human::kParents[joint])]
+                                     : core::motion::seenFrom(world[static_cast<std::size_t>(joints_[joint])] - root, yaw_);
   const auto at = [&](const glm::vec2& place) { return QPointF(middle + place.x * scale, floor - (rootHeight + place.y) * scale); };
   const auto draw = [&](const Places& places, const auto& pen) {
     for (int joint = 1; joint < human::kJointCount; ++joint) {

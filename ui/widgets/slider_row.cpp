@@ -107,6 +107,12 @@ void SliderRow::enableParts() {
   box_->setEnabled(isOn());
 }
 
+QList<QWidget*> SliderRow::tabOrder() const {
+  QList<QWidget*> parts{slider_, box_};
+  if (switch_) parts.prepend(name_);
+  return parts;
+}
+
 double SliderRow::value() const { return box_->value(); }
 
 void SliderRow::setValue(double value) {

@@ -33,6 +33,8 @@ class SliderRow : public QWidget {
   /// Switchable rows only; without switchEdited.
   void setOn(bool isOn);
   bool isOn() const;
+  /// What the Tab key comes to in this row, from left to right.
+  QList<QWidget*> tabOrder() const;
 
  Q_SIGNALS:
   /// By the person.

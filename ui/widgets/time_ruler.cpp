@@ -32,6 +32,8 @@ double tickStep(double pixelsPerSecond, double frameRate) {
 TimeRuler::TimeRuler(PlaybackClock& clock, QWidget* parent) : QWidget(parent), clock_(clock) {
   setObjectName(QStringLiteral("timeRuler"));
   setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(tr("Timeline"));
   setToolTip(tr("Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again."));
   const auto repaint = [this] { update(); };
   connect(&clock_, &PlaybackClock::timeChanged, this, repaint);
@@ -112,9 +114,10 @@ void TimeRuler::paintTracks(QPainter& painter) const {
 void TimeRuler::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
+  painter.setPen(hasFocus() ? QPen(theme::kAccent, 1) : QPen(Qt::NoPen));
   painter.setBrush(theme::kField);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0, 0, 0, 0), 5, 5);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+  painter.setPen(Qt::NoPen);
   if (clock_.duration() <= 0.0) {
     painter.setPen(theme::kTextOff);
     painter.drawText(rect(), Qt::AlignCenter, tr("Nothing to play yet"));

@@ -1,0 +1,144 @@
+#include "ui/compare/contact_sheet.h"
+
+#include "ui/look/theme.h"
+#include "ui/session/take_names.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using core::document::TakeId;
+
+ContactSheet::ContactSheet(DocumentBridge& document, PlaybackClock& clock, ViewportBackend backend, QWidget* parent)
+    : QWidget(parent), document_(document), clock_(clock), backend_(backend), grid_(new QGridLayout) {
+  setObjectName(QStringLiteral("contactSheet"));
+  setAttribute(Qt::WA_StyledBackground);
+  setFocusPolicy(Qt::StrongFocus);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  auto* header = new QWidget(this);
+  header->setObjectName(QStringLiteral("viewHeader"));
+  header->setAttribute(Qt::WA_StyledBackground);
+  header->setFixedHeight(28);
+  auto* row = new QHBoxLayout(header);
+  row->setContentsMargins(theme::kGap, 0, theme::kSmall, 0);
+  auto* words = new QLabel(tr("Click one or press its number to go on with it. All of them stay in the list of takes."), header);
+  words->setObjectName(QStringLiteral("dim"));
+  auto* shut = new QToolButton(header);
+  shut->setObjectName(QStringLiteral("closeSheet"));
+  shut->setIcon(theme::icon(QStringLiteral("close")));
+  shut->setToolTip(tr("Back to the views (Esc)"));
+  row->addWidget(words, 1);
+  row->addWidget(shut);
+  column->addWidget(header);
+  grid_->setContentsMargins(theme::kSmall, theme::kSmall, theme::kSmall, theme::kSmall);
+  grid_->setSpacing(theme::kSmall);
+  column->addLayout(grid_, 1);
+  connect(shut, &QToolButton::clicked, this, &ContactSheet::leave);
+  connect(&clock_, &PlaybackClock::timeChanged, this, &ContactSheet::showTime);
+  connect(&document_, &DocumentBridge::projectReplaced, this, &ContactSheet::leave);
+  connect(&document_, &DocumentBridge::takesChanged, this, [this] {
+    const auto gone = std::erase_if(takes_, [this](TakeId id) { return !document_.take(id); });
+    if (gone == 0) return;
+    if (takes_.size() < 2) return leave();
+    fill();
+  });
+  hide();
+}
+
+std::vector<TakeId> ContactSheet::takes() const { return takes_; }
+
+void ContactSheet::open(const std::vector<TakeId>& takes) {
+  std::vector<TakeId> found;
+  for (const TakeId id : takes)
+    if (document_.take(id) && found.size() < static_cast<std::size_t>(kMost)) found.push_back(id);
+  if (found.size() < 2) return;
+  takes_ = std::move(found);
+  Q_EMIT opened();
+  show();
+  fill();
+  setFocus();
+}
+
+void ContactSheet::add(TakeId id) {
+  if (!isVisible() || !document_.take(id) || takes_.size() >= static_cast<std::size_t>(kMost)) return;
+  takes_.push_back(id);
+  fill();
+}
+
+void ContactSheet::fill() {
+  const int count = static_cast<int>(takes_.size());
+  const int columns = count <= 2 ? count : count <= 4 ? 2 : 3;
+  while (static_cast<int>(cells_.size()) < count) {
+    auto* cell = new SheetCell(static_cast<int>(cells_.size()) + 1, backend_, this);
+    connect(cell, &SheetCell::chosen, this, &ContactSheet::keep);
+    cells_.push_back(cell);
+  }
+  for (int i = 0; i < 3; ++i) {
+    grid_->setColumnStretch(i, i < columns ? 1 : 0);
+    grid_->setRowStretch(i, i < (count + columns - 1) / columns ? 1 : 0);
+  }
+  double longest = 0.0;
+  for (int i = 0; i < static_cast<int>(cells_.size()); ++i) {
+    auto* cell = cells_[static_cast<std::size_t>(i)];
+    cell->setVisible(i < count);
+    if (i >= count) continue;
+    const auto* take = document_.take(takes_[static_cast<std::size_t>(i)]);
+    grid_->addWidget(cell, i / columns, i % columns);
+    if (cell->take() != take->id || cell->scene().figures.front().clip != take->clip) cell->setTake(take->id, take->clip, QString::fromStdString(take->name), options_);
+    longest = std::max(longest, take->clip->duration());
+  }
+  if (longest > clock_.duration()) {
+    clock_.setDuration(longest);
+    clock_.setRange(0.0, longest);
+  }
+  showTime();
+}
+
+void ContactSheet::showTime() {
+  if (!isVisible()) return;
+  for (std::size_t i = 0; i < takes_.size(); ++i) cells_[i]->setTime(clock_.time());
+}
+
+void ContactSheet::keep(TakeId id) {
+  takes_.clear();
+  hide();
+  Q_EMIT kept(id);
+  Q_EMIT closed();
+}
+
+void ContactSheet::leave() {
+  if (takes_.empty()) return;
+  takes_.clear();
+  hide();
+  Q_EMIT closed();
+}
+
+bool ContactSheet::event(QEvent* event) {
+  // The digits are the window's keys for its views; here they choose.
+  if (event->type() == QEvent::ShortcutOverride) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->modifiers() == Qt::NoModifier && key->key() >= Qt::Key_1 && key->key() <= Qt::Key_9) {
+      event->accept();
+      return true;
+    }
+  }
+  return QWidget::event(event);
+}
+
+void ContactSheet::keyPressEvent(QKeyEvent* event) {
+  const auto number = static_cast<std::size_t>(event->key() - Qt::Key_1);
+  if (event->modifiers() == Qt::NoModifier && event->key() >= Qt::Key_1 && number < takes_.size()) return keep(takes_[number]);
+  if (event->key() == Qt::Key_Escape) return leave();
+  QWidget::keyPressEvent(event);
+}
+
+}  // namespace ui

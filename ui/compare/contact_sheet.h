@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/compare/sheet_cell.h"
+#include "ui/session/document_bridge.h"
+#include "ui/session/playback_clock.h"
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace ui {
+
+/// Up to nine takes side by side, moving in step. A click or the keys 1 to 9 keep one, Esc closes; the others stay in the list of takes.
+class ContactSheet : public QWidget {
+  Q_OBJECT
+ public:
+  static constexpr int kMost = 9;
+
+  ContactSheet(DocumentBridge& document, PlaybackClock& clock, ViewportBackend backend, QWidget* parent = nullptr);
+
+  /// Shows the first nine that are there and takes the keyboard. Less than two: nothing is shown.
+  void open(const std::vector<core::document::TakeId>& takes);
+  /// One more, while there is room.
+  void add(core::document::TakeId id);
+  void setOptions(const ViewOptions& options) { options_ = options; }
+  /// What is on it, in its order; empty when it is closed.
+  std::vector<core::document::TakeId> takes() const;
+  void leave();
+
+ Q_SIGNALS:
+  void opened();
+  void kept(core::document::TakeId id);
+  /// Also after kept.
+  void closed();
+
+ protected:
+  bool event(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void fill();
+  void showTime();
+  void keep(core::document::TakeId id);
+
+  DocumentBridge& document_;
+  PlaybackClock& clock_;
+  ViewportBackend backend_;
+  ViewOptions options_;
+  QGridLayout* grid_;
+  std::vector<SheetCell*> cells_;  // made as they are needed, kept
+  std::vector<core::document::TakeId> takes_;
+};
+
+}  // namespace ui

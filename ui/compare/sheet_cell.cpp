@@ -1,0 +1,102 @@
+#include "ui/compare/sheet_cell.h"
+
+#include "ui/look/theme.h"
+#include "ui/widgets/elided_label.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace ui {
+
+SheetCell::SheetCell(int number, ViewportBackend backend, QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("sheetCell"));
+  setAttribute(Qt::WA_StyledBackground);
+  setCursor(Qt::PointingHandCursor);
+  scene_.figures.emplace_back();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(2, 2, 2, 2);
+  column->setSpacing(0);
+  surface_ = makeViewportSurface(backend, scene_, camera_, this);
+  surface_->setMinimumSize(90, 90);
+  column->addWidget(surface_, 1);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(theme::kSmall, 2, theme::kSmall, 2);
+  row->setSpacing(theme::kGap);
+  auto* digit = new QLabel(QString::number(number), this);
+  digit->setObjectName(QStringLiteral("sheetNumber"));
+  digit->setAlignment(Qt::AlignCenter);
+  digit->setFixedSize(20, 20);
+  name_ = new ElidedLabel(this);
+  row->addWidget(digit);
+  row->addWidget(name_, 1);
+  column->addLayout(row);
+  for (QWidget* part : {static_cast<QWidget*>(this), surface_, static_cast<QWidget*>(name_)}) part->installEventFilter(this);
+}
+
+void SheetCell::setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name, const ViewOptions& options) {
+  id_ = id;
+  auto& figure = scene_.figures.front();
+  figure.clip = std::move(clip);
+  figure.shape = options.bones ? render::FigureShape::Bones : render::FigureShape::Body;
+  figure.colouring = options.sideColours ? render::FigureColouring::Sides : render::FigureColouring::Plain;
+  scene_.grid = options.grid;
+  scene_.contactShadow = options.contactShadow;
+  scene_.rootPath = options.rootPath;
+  scene_.footContacts = options.footContacts;
+  rootJoint_ = figure.clip ? render::rootJointOf(figure.clip->skeleton()) : 0;
+  travels_ = figure.clip && options.followRoot && render::travels(*figure.clip, rootJoint_);
+  name_->setText(name);
+  setAccessibleName(name);
+  camera_ = {};
+  figure.seconds = 0.0;
+  frame();
+}
+
+void SheetCell::frame() {
+  const auto& figure = scene_.figures.front();
+  if (!figure.clip || surface_->height() < 1) return;
+  render::Box box = travels_ ? render::boundsAlongTheWay(*figure.clip, rootJoint_) : render::clipBounds(*figure.clip);
+  if (travels_) {
+    const glm::vec3 root = render::jointPositionAt(figure, rootJoint_);
+    box.low += glm::vec3(root.x, 0.0f, root.z);
+    box.high += glm::vec3(root.x, 0.0f, root.z);
+  }
+  camera_.stopFollowing();
+  camera_.frame(box, static_cast<float>(surface_->width()) / static_cast<float>(surface_->height()));
+  if (travels_) camera_.follow(render::jointPositionAt(figure, rootJoint_));
+  surface_->update();
+}
+
+void SheetCell::setTime(double seconds) {
+  auto& figure = scene_.figures.front();
+  if (!figure.clip) return;
+  const double own = figure.clip->duration();
+  figure.seconds = own > 0.0 && seconds > own ? std::fmod(seconds, own) : seconds;
+  if (travels_) camera_.follow(render::jointPositionAt(figure, rootJoint_));
+  surface_->update();
+}
+
+void SheetCell::setFramed(bool isFramed) {
+  setProperty("under", isFramed);
+  style()->unpolish(this);
+  style()->polish(this);
+}
+
+bool SheetCell::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == surface_ && event->type() == QEvent::Resize) frame();
+  if (watched == this && event->type() == QEvent::Enter) setFramed(true);
+  if (watched == this && event->type() == QEvent::Leave) setFramed(false);
+  if (event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton) {
+    Q_EMIT chosen(id_);
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace ui

@@ -1,0 +1,138 @@
+#include "ui/film/film_recorder.h"
+
+#include "render/offscreen.h"
+#include "ui/compare/joint_difference.h"
+
+#include <QFileInfo>
+#include <QPainter>
+#include <QTimer>
+
+#include <glm/gtc/constants.hpp>
+
+#include <cmath>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+namespace ui {
+
+/// Frames on their way from the drawing thread to the writing one.
+struct FilmRecorder::Reel {
+  static constexpr std::size_t kRoom = 4;
+  std::mutex mutex;
+  std::condition_variable_any arrived;
+  std::deque<QImage> frames;
+};
+
+struct FilmRecorder::Drawing {
+  render::OffscreenRenderer renderer;
+};
+
+void moveTo(FilmView& view, double seconds, bool loops, float turn) {
+  for (auto& figure : view.scene.figures) {
+    if (!figure.clip) continue;
+    const double own = figure.clip->duration();
+    figure.seconds = loops && own > 0.0 && seconds > own ? std::fmod(seconds, own) : seconds;
+  }
+  auto& first = view.scene.figures.front();
+  if (!first.clip) return;
+  if (view.follows) view.camera.follow(render::jointPositionAt(first, view.rootJoint));
+  if (turn != 0.0f) view.camera.orbit(turn, 0.0f);
+  if (!view.comparedWith) return;
+  const double other = view.comparedWith->duration();
+  const auto difference = jointDifference(*first.clip, first.seconds, *view.comparedWith, loops && other > 0.0 && seconds > other ? std::fmod(seconds, other) : seconds);
+  if (difference) first.jointDifference = differenceShares(*difference);
+}
+
+FilmRecorder::FilmRecorder(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs), timer_(new QTimer(this)) {
+  connect(timer_, &QTimer::timeout, this, &FilmRecorder::drawNext);
+  connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
+    if (!reel_ || id != job_) return;
+    const QString file = request_.target.file;
+    end();
+    Q_EMIT recorded(file);
+  });
+  connect(&jobs_, &JobBridge::failed, this, [this](quint64 id, const core::Error& error) {
+    if (!reel_ || id != job_) return;
+    end();
+    Q_EMIT failed(error);
+  });
+  connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) {
+    if (reel_ && id == job_) end();
+  });
+}
+
+FilmRecorder::~FilmRecorder() { stop(); }
+
+int FilmRecorder::frameCount(const FilmRequest& request) { return std::max(1, static_cast<int>(std::lround((request.end - request.start) * request.target.fps))); }
+
+void FilmRecorder::record(FilmRequest request) {
+  if (isRecording()) return Q_EMIT failed({core::ErrorCode::InvalidArgument, "a film is being made already: wait for it, or stop it in the list of jobs"});
+  if (request.views.empty()) return Q_EMIT failed({core::ErrorCode::InvalidArgument, "there is nothing to see"});
+  request_ = std::move(request);
+  reel_ = std::make_shared<Reel>();
+  drawing_ = std::make_unique<Drawing>();
+  drawn_ = 0;
+  auto work = [reel = reel_, target = request_.target, count = frameCount(request_)](core::jobs::JobContext& context) -> core::Result<void> {
+    auto writer = makeFilmWriter(target);
+    if (!writer) return writer.error();
+    const std::stop_token stop = context.stopToken();
+    for (int frame = 0; frame < count; ++frame) {
+      QImage image;
+      {
+        std::unique_lock lock(reel->mutex);
+        reel->arrived.wait(lock, stop, [&] { return !reel->frames.empty(); });
+        if (stop.stop_requested()) return core::Error{core::ErrorCode::Cancelled, "the film was stopped"};
+        image = std::move(reel->frames.front());
+        reel->frames.pop_front();
+      }
+      if (auto added = (*writer)->add(image); !added) return added;
+      context.report({"film", frame + 1, count});
+    }
+    return (*writer)->finish();
+  };
+  // Not among the files: saving the project does not wait for a film.
+  job_ = jobs_.submit(tr("Film %1").arg(QFileInfo(request_.target.file).fileName()), core::jobs::Lane::Edit, std::move(work));
+  timer_->start(0);
+}
+
+void FilmRecorder::stop() {
+  if (isRecording()) jobs_.cancel(job_);
+}
+
+void FilmRecorder::end() {
+  timer_->stop();
+  reel_.reset();
+  drawing_.reset();
+}
+
+void FilmRecorder::drawNext() {
+  if (drawn_ >= frameCount(request_)) return timer_->stop();
+  {
+    const std::lock_guard lock(reel_->mutex);
+    if (reel_->frames.size() >= Reel::kRoom) return timer_->setInterval(8);  // the writing is behind
+  }
+  timer_->setInterval(0);
+  QImage image = draw(drawn_);
+  const std::lock_guard lock(reel_->mutex);
+  reel_->frames.push_back(std::move(image));
+  reel_->arrived.notify_one();
+  ++drawn_;
+}
+
+QImage FilmRecorder::draw(int frame) {
+  const auto& target = request_.target;
+  const float turn = request_.turns && frame > 0 ? glm::two_pi<float>() / static_cast<float>(frameCount(request_)) : 0.0f;
+  const int count = static_cast<int>(request_.views.size());
+  QImage picture(target.size, QImage::Format_RGB32);
+  QPainter painter(&picture);
+  for (int i = 0; i < count; ++i) {
+    auto& view = request_.views[static_cast<std::size_t>(i)];
+    moveTo(view, request_.start + frame / target.fps, request_.loops, turn);
+    const int left = i * target.size.width() / count, right = (i + 1) * target.size.width() / count;
+    painter.drawImage(left, 0, drawing_->renderer.render(view.scene, view.camera, QSize(right - left, target.size.height())));
+  }
+  return picture;
+}
+
+}  // namespace ui

@@ -1,0 +1,67 @@
+#include "ui/setup/key_map.h"
+
+#include <QSettings>
+
+namespace ui {
+namespace {
+
+constexpr char kSentence[] = "sentence";  // the tool tip without its key
+
+QString settingOf(const QAction& action) { return QStringLiteral("keys/") + action.objectName(); }
+
+}  // namespace
+
+QString plainName(const QAction& action) {
+  QString name = action.text();
+  // In Japanese and the like a mnemonic stands in brackets behind the words; here it is inside them.
+  return name.remove(u'&').remove(u'…');
+}
+
+void showKeyInToolTip(QAction& action) {
+  QString sentence = action.property(kSentence).toString();
+  if (sentence.isEmpty()) {
+    sentence = action.toolTip();
+    action.setProperty(kSentence, sentence);
+  }
+  const QKeySequence key = action.shortcut();
+  action.setToolTip(
+      key.isEmpty() ? sentence
+                    : QStringLiteral("%1 <span style='color:#9aa1ab'>(%2)</span>").arg(sentence.toHtmlEscaped(), key.toString(QKeySequence::NativeText).toHtmlEscaped()));
+}
+
+KeyMap::KeyMap(const QList<QAction*>& actions) {
+  const QSettings settings;
+  for (QAction* action : actions) {
+    if (action->objectName().isEmpty() || action->isSeparator()) continue;
+    actions_ << action;
+    usual_.insert(action, action->shortcut());
+    const QVariant chosen = settings.value(settingOf(*action));
+    if (!chosen.isValid()) continue;
+    action->setShortcut(QKeySequence::fromString(chosen.toString(), QKeySequence::PortableText));
+    showKeyInToolTip(*action);
+  }
+}
+
+void KeyMap::set(QAction* action, const QKeySequence& key) {
+  action->setShortcut(key);
+  showKeyInToolTip(*action);
+  QSettings settings;
+  if (key == usual(action))
+    settings.remove(settingOf(*action));
+  else
+    settings.setValue(settingOf(*action), key.toString(QKeySequence::PortableText));
+}
+
+void KeyMap::resetAll() {
+  for (QAction* action : actions_) set(action, usual(action));
+}
+
+QList<QAction*> KeyMap::othersWith(const QList<QAction*>& actions, const QAction* action, const QKeySequence& key) {
+  QList<QAction*> others;
+  if (key.isEmpty()) return others;
+  for (QAction* other : actions)
+    if (other != action && other->shortcut() == key) others << other;
+  return others;
+}
+
+}  // namespace ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/setup/key_map.h"
+#include "ui/setup/look_settings.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QKeySequenceEdit;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace ui {
+
+/// Look, language, mouse and keys. Everything is done at once and remembered; there is nothing to confirm.
+class PreferencesDialog : public QDialog {
+  Q_OBJECT
+ public:
+  /// The map must outlive the dialog.
+  PreferencesDialog(KeyMap& keys, const LookSettings& look, QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+  /// Already written to the settings.
+  void lookChanged(const ui::LookSettings& look);
+
+ private:
+  QWidget* lookPage();
+  QWidget* keyPage();
+  void fillKeys();
+  void showRow(QTreeWidgetItem& row);
+  void showAllRows();
+  void chooseKey(const QKeySequence& key);
+  QAction* chosenAction() const;
+
+  KeyMap& keys_;
+  LookSettings look_;
+  QTreeWidget* list_ = nullptr;
+  QKeySequenceEdit* key_ = nullptr;
+  QPushButton* usual_ = nullptr;
+  QLabel* conflict_ = nullptr;
+};
+
+}  // namespace ui

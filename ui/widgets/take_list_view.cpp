@@ -1,0 +1,28 @@
+#include "ui/widgets/take_list_view.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace ui {
+
+TakeListView::TakeListView(QWidget* parent) : QListView(parent) {
+  connect(this, &QListView::clicked, this, [this](const QModelIndex& index) {
+    if (pressed_ == Qt::NoModifier) Q_EMIT looked(index, -1);
+    if (pressed_ == Qt::AltModifier) Q_EMIT looked(index, 1);
+  });
+}
+
+void TakeListView::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->button() == Qt::LeftButton ? event->modifiers() : Qt::ControlModifier;
+  QListView::mousePressEvent(event);
+}
+
+void TakeListView::keyPressEvent(QKeyEvent* event) {
+  const QModelIndex before = currentIndex();
+  QListView::keyPressEvent(event);
+  if (currentIndex() == before || !currentIndex().isValid()) return;
+  if (event->modifiers() == Qt::NoModifier) Q_EMIT looked(currentIndex(), -1);
+  if (event->modifiers() == Qt::AltModifier) Q_EMIT looked(currentIndex(), 1);
+}
+
+}  // namespace ui

@@ -1,0 +1,155 @@
+#include "ui/window_tools.h"
+
+#include "ui/actions.h"
+#include "ui/compare/contact_sheet.h"
+#include "ui/film/film_dialog.h"
+#include "ui/panels/takes_panel.h"
+#include "ui/session/take_names.h"
+#include "ui/setup/command_palette.h"
+#include "ui/setup/preferences_dialog.h"
+#include "ui/studio.h"
+#include "ui/viewport/viewport_area.h"
+
+#include <QMainWindow>
+#include <QMenu>
+
+namespace ui {
+
+using core::document::Take;
+using core::document::TakeId;
+
+WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes)
+    : QObject(&window),
+      window_(window),
+      studio_(studio),
+      actions_(actions),
+      views_(views),
+      sheet_(sheet),
+      takes_(takes),
+      keys_(actions.all()),
+      look_(studio.options.usesSettings ? LookSettings::read() : LookSettings()) {
+  views_.setNavigation(look_.navigation);
+  connect(actions.commandPalette, &QAction::triggered, this, &WindowTools::showPalette);
+  connect(actions.preferences, &QAction::triggered, this, &WindowTools::showPreferences);
+  connect(actions.overlay, &QAction::toggled, &views, &ViewportArea::setOverlaid);
+  connect(actions.difference, &QAction::toggled, &views, &ViewportArea::setDifferenceShown);
+  for (QAction* action : {actions.followRoot, actions.showGrid, actions.showShadow, actions.showPath, actions.showBones, actions.showSides, actions.showContacts,
+                          actions.showOnionSkin, actions.showTrails})
+    connect(action, &QAction::triggered, this, &WindowTools::showViewOptions);
+  connect(actions.renderView, &QAction::triggered, this, &WindowTools::showFilmDialog);
+  connect(&studio.films, &FilmRecorder::recorded, this, [this](const QString& file) { Q_EMIT noted(tr("Saved %1").arg(file)); });
+  connect(&studio.films, &FilmRecorder::failed, this, &WindowTools::failed);
+  connectSheet();
+}
+
+void WindowTools::showViewOptions() {
+  const Actions& a = actions_;
+  ViewOptions options;
+  options.grid = a.showGrid->isChecked();
+  options.contactShadow = a.showShadow->isChecked();
+  options.rootPath = a.showPath->isChecked();
+  options.bones = a.showBones->isChecked();
+  options.sideColours = a.showSides->isChecked();
+  options.footContacts = a.showContacts->isChecked();
+  options.onionSkin = a.showOnionSkin->isChecked();
+  options.trails = a.showTrails->isChecked();
+  options.followRoot = a.followRoot->isChecked();
+  views_.setOptions(options);
+  sheet_.setOptions(options);
+}
+
+void WindowTools::showPalette() {
+  auto* palette = new CommandPalette(actions_.all() + actions_.panelMenu->actions(), &window_);
+  palette->show();
+}
+
+void WindowTools::showPreferences() {
+  auto* dialog = new PreferencesDialog(keys_, look_, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &PreferencesDialog::lookChanged, this, &WindowTools::adopt);
+  dialog->open();
+}
+
+void WindowTools::showFilmDialog() {
+  const auto& view = studio_.document.project().view;
+  const PlaybackClock& clock = studio_.clock;
+  const auto& shown = views_.view(views_.activeView());
+  FilmDialog::Subject subject;
+  subject.name = takeTitle(studio_.document.project(), view.shown[static_cast<std::size_t>(views_.activeView())]);
+  subject.view = shown.pictureSize() * shown.devicePixelRatio();
+  subject.views = view.viewCount;
+  subject.duration = clock.duration();
+  if (clock.hasRange()) {
+    subject.rangeStart = clock.rangeStart();
+    subject.rangeEnd = clock.rangeEnd();
+  }
+  subject.ffmpeg = findFfmpeg();
+  auto* dialog = new FilmDialog(subject, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog] { recordFilm(*dialog); });
+  dialog->open();
+}
+
+void WindowTools::recordFilm(const FilmDialog& dialog) {
+  FilmRequest request;
+  request.target = dialog.target();
+  request.start = dialog.start();
+  request.end = dialog.end();
+  request.loops = studio_.clock.isLooping();
+  request.turns = dialog.turns();
+  const int count = studio_.document.project().view.viewCount;
+  for (int i = 0; i < count; ++i) {
+    if (!dialog.wantsAllViews() && i != views_.activeView()) continue;
+    const auto& view = views_.view(i);
+    FilmView film{view.scene(), view.camera(), view.isFollowing(), view.rootJoint(), nullptr};
+    if (views_.showsDifference()) film.comparedWith = i == 0 ? (views_.other() ? views_.other()->clip : nullptr) : views_.view(0).clip();
+    request.views.push_back(std::move(film));
+  }
+  studio_.films.record(std::move(request));
+}
+
+void WindowTools::adopt(const LookSettings& look) {
+  const bool isNew = look.scheme != look_.scheme || look.language != look_.language;
+  look_ = look;
+  views_.setNavigation(look.navigation);
+  if (isNew) Q_EMIT lookChanged(look);
+}
+
+void WindowTools::connectSheet() {
+  connect(&sheet_, &ContactSheet::opened, &views_, &QWidget::hide);
+  connect(&sheet_, &ContactSheet::closed, this, [this] {
+    views_.show();
+    views_.reload();
+    views_.setFocus();
+  });
+  connect(&sheet_, &ContactSheet::kept, this, [this](TakeId id) {
+    views_.showTakeHere(id);
+    takes_.select(id);
+  });
+  connect(actions_.contactSheet, &QAction::triggered, this, &WindowTools::showSheet);
+  // Several variants are there to be chosen from.
+  connect(&studio_.generation, &GenerationController::takeMade, this, [this](TakeId id, int variant) {
+    if (variant == 0) firstVariant_ = id;
+    if (variant == 1) sheet_.open({firstVariant_, id});
+    if (variant > 1) sheet_.add(id);
+  });
+}
+
+void WindowTools::showSheet() {
+  if (sheet_.isVisible()) return sheet_.leave();
+  std::vector<TakeId> chosen = takes_.selectedTakes();
+  if (chosen.size() < 2) {
+    // The chosen take with what stands beside it: what it was made from, and all that was made from that.
+    const Take* take = studio_.document.take(takes_.currentTake() ? takes_.currentTake() : studio_.document.project().view.shown[0]);
+    if (!take) return;
+    const TakeId first = studio_.document.take(take->parent) ? take->parent : take->id;
+    chosen = {first};
+    for (const Take& other : studio_.document.project().takes)
+      if (other.parent == first) chosen.push_back(other.id);
+    // Room for nine: the newest ones, and the one they were made from.
+    if (chosen.size() > static_cast<std::size_t>(ContactSheet::kMost)) chosen.erase(chosen.begin() + 1, chosen.end() - (ContactSheet::kMost - 1));
+  }
+  sheet_.open(chosen);
+}
+
+}  // namespace ui
