@@ -23,9 +23,8 @@ QString translatedTitle(const std::string& title) {
     QT_TRANSLATE_NOOP("UndoTitle", "delete takes"),    QT_TRANSLATE_NOOP("UndoTitle", "rename take"),
     QT_TRANSLATE_NOOP("UndoTitle", "pin take"),        QT_TRANSLATE_NOOP("UndoTitle", "unpin take"),
     QT_TRANSLATE_NOOP("UndoTitle", "tag take"),        QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "edit actions"),
-    QT_TRANSLATE_NOOP("UndoTitle", "generate take"),   QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
+    QT_TRANSLATE_NOOP("UndoTitle", "edit actions"),    QT_TRANSLATE_NOOP("UndoTitle", "generate take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),    QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
 };
 
 }  // namespace
