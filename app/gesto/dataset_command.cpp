@@ -72,8 +72,8 @@ const CommandSpec& buildSpec() {
         "  content  the action: walk\n"
         "  style    how it is done: old\n"
         "  split    train, val or test\n"
-        "Without a split column, or where it is empty, a clip goes by its name: of ten names about one to val, one to test and the others to train, the same\n"
-        "at every build. Folders of fewer than ten clips go to train as a whole.\n";
+        "Without a split column, or where it is empty, a tenth of the folder's clips goes to val and a tenth to test, drawn by their names alone: the same at every\n"
+        "build of the same folder. Fewer than ten clips, and archives, go to train as a whole.\n";
     return made;
   }();
   return spec;

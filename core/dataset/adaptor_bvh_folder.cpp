@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace core::dataset {
 
@@ -18,18 +19,46 @@ struct Described {
 };
 using CaptionTable = std::map<std::string, Described>;  // by file name without extension
 
-/// Where nobody has said it: by the clip's name alone, so that it is the same at every build and does not change when clips are added.
-std::string splitByName(const std::string& stem) {
-  // FNV-1a of close names is close in its low bits: the high ones are mixed best.
-  const auto tenth = (base::fnv1a64(stem) >> 32) % 10;
-  return tenth == 0 ? "val" : tenth == 1 ? "test" : "train";
+/// A number that close names (walk_01, walk_02) do not have close: FNV-1a alone puts whole series together.
+/// Source of the mixing: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 16 (variant 13).
+std::uint64_t mixedName(const std::string& stem) {
+  std::uint64_t mixed = base::fnv1a64(stem);
+  mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
+  return mixed ^ (mixed >> 31);
+}
+
+using Splits = std::map<std::string, std::string>;  // by file name without extension
+
+/// Where nobody has said it: by names alone, a tenth to val, a tenth to test, the others to train. A handful of clips is too few to keep some for the proof, and an
+/// archive is not counted (it would have to be unpacked for it): they are left out here, and go to train.
+Splits splitsOf(const std::filesystem::path& folder) {
+  constexpr std::size_t kEnough = 10;
+  std::error_code code;
+  if (!std::filesystem::is_directory(folder, code)) return {};
+  std::set<std::pair<std::uint64_t, std::string>> names;
+  for (std::filesystem::recursive_directory_iterator at(folder, std::filesystem::directory_options::skip_permission_denied, code), end; !code && at != end;
+       at.increment(code)) {
+    const auto ending = at->path().extension();
+    if (ending != ".bvh" && ending != ".BVH") continue;
+    const auto stem = at->path().stem().string();
+    names.emplace(mixedName(stem), stem);
+  }
+  if (names.size() < kEnough) return {};
+  Splits splits;
+  const std::size_t tenth = names.size() / 10;
+  std::size_t place = 0;
+  for (const auto& [number, stem] : names) {
+    splits[stem] = place < tenth ? "val" : place < 2 * tenth ? "test" : "train";
+    ++place;
+  }
+  return splits;
 }
 
 /// A folder of anyone's BVH files.
 class BvhFolderAdaptor : public SourceAdaptor {
  public:
-  enum class Splits { ByName, AllToTrain };
-  BvhFolderAdaptor(std::string name, CaptionTable table, Splits splits) : name_(std::move(name)), table_(std::move(table)), splits_(splits) {}
+  BvhFolderAdaptor(std::string name, CaptionTable table, Splits splits) : name_(std::move(name)), table_(std::move(table)), splits_(std::move(splits)) {}
 
   SourceInfo info() const override { return {name_, "not stated", ""}; }
   bool wants(const std::string& name) const override { return name.ends_with(".bvh") || name.ends_with(".BVH"); }
@@ -39,7 +68,8 @@ class BvhFolderAdaptor : public SourceAdaptor {
     if (!motion) return motion.error();
     RawClip clip;
     clip.id = name.substr(0, name.size() - 4);
-    clip.split = splits_ == Splits::ByName ? splitByName(stemOf(name)) : "train";
+    const auto own = splits_.find(stemOf(name));
+    clip.split = own == splits_.end() ? "train" : own->second;
     if (const auto found = table_.find(stemOf(name)); found != table_.end()) {
       clip.content = found->second.content;
       clip.style = canonicalStyle(found->second.style);
@@ -55,21 +85,6 @@ class BvhFolderAdaptor : public SourceAdaptor {
   CaptionTable table_;
   Splits splits_;
 };
-
-/// A handful of clips is too few to keep some for the proof. (An archive is not counted: it would have to be unpacked for it.)
-bool isHandful(const std::filesystem::path& folder) {
-  constexpr int kEnough = 10;
-  std::error_code code;
-  if (!std::filesystem::is_directory(folder, code)) return false;
-  int count = 0;
-  for (std::filesystem::recursive_directory_iterator at(folder, std::filesystem::directory_options::skip_permission_denied, code), end; !code && at != end;
-       at.increment(code)) {
-    const auto ending = at->path().extension();
-    count += ending == ".bvh" || ending == ".BVH";
-    if (count >= kEnough) return false;
-  }
-  return true;
-}
 
 /// FILE<TAB>CAPTION lines, or a first line that names the columns among file, caption, content, style and split.
 Result<CaptionTable> readTable(const std::filesystem::path& file) {
@@ -118,8 +133,7 @@ AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request) {
     if (!read) return read.error();
     table = std::move(read).value();
   }
-  return std::unique_ptr<SourceAdaptor>(std::make_unique<BvhFolderAdaptor>(
-      sourceName(request.path), std::move(table), isHandful(request.path) ? BvhFolderAdaptor::Splits::AllToTrain : BvhFolderAdaptor::Splits::ByName));
+  return std::unique_ptr<SourceAdaptor>(std::make_unique<BvhFolderAdaptor>(sourceName(request.path), std::move(table), splitsOf(request.path)));
 }
 
 }  // namespace core::dataset
