@@ -46,11 +46,12 @@ function(studio_add_module name)
   studio_join_sources(${name} "${ARG_PUBLIC};${ARG_PRIVATE}")
 endfunction()
 
-# A test's class stands in the source that is named as the test and that includes the .moc, so moc runs on that source alone: AUTOMOC's scan of
+# A test's class stands in its first source, which includes the .moc, so moc runs on that source alone: AUTOMOC's scan of
 # each of the tests' targets, which follows all their headers, costs a second of processor time a test.
 function(studio_moc_test name source)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include)
-  set(made ${folder}/${name}.moc)
+  get_filename_component(stem ${source} NAME_WE)
+  set(made ${folder}/${stem}.moc)
   add_custom_command(OUTPUT ${made}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
     COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${source} -o ${made}
@@ -65,7 +66,8 @@ function(studio_add_test name)
   target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${ARG_LIBRARIES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
-  studio_moc_test(${name} ${name}.cpp)
+  list(GET ARG_SOURCES 0 first)
+  studio_moc_test(${name} ${first})
   target_compile_definitions(${name} PRIVATE STUDIO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   studio_warnings(${name})
   if(STUDIO_SANITIZE MATCHES "undefined")

@@ -34,35 +34,37 @@ at::Tensor turnedBone(const at::Tensor& q, const at::Tensor& bone) {
   return vector + w * t + at::linalg_cross(axis, t);
 }
 
+at::Tensor inverseOf(const at::Tensor& q) { return at::cat({q.narrow(-1, 0, 1), -q.narrow(-1, 1, 3)}, -1); }
+
+/// The shortest turn from a direction [3] to directions [..., 3]; half a turn about x where they are opposite.
+at::Tensor betweenDirections(const at::Tensor& from, const at::Tensor& to) {
+  const auto unit = [](const at::Tensor& v) { return v / v.norm(2, {-1}, true).clamp_min(1e-8); };
+  const auto v = unit(to), u = unit(from).expand_as(v);
+  const auto w = 1.0 + (u * v).sum(-1, true);
+  const auto half = at::tensor({0.f, 1.f, 0.f, 0.f}).expand({v.size(0), v.size(1), 4});
+  return at::where(w < 1e-6, half, unitQuaternions(at::cat({w, at::linalg_cross(u, v)}, -1)));
+}
+
 void checkFeatures(const at::Tensor& features) { TORCH_CHECK(features.dim() == 3 && features.size(2) == kWidth, "features are [B, F, 263], got ", features.sizes()); }
 
 }  // namespace
 
-at::Tensor quaternionsOfMatrices(const at::Tensor& m) {
-  const auto cell = [&](int row, int column) { return m.select(-2, row).select(-1, column); };
-  const auto trace = cell(0, 0) + cell(1, 1) + cell(2, 2);
-  // Four times the square of each part; the largest is the one to divide by.
-  const auto squares = at::stack({1.0 + trace, 1.0 + 2.0 * cell(0, 0) - trace, 1.0 + 2.0 * cell(1, 1) - trace, 1.0 + 2.0 * cell(2, 2) - trace}, -1);
-  const auto a = cell(2, 1) - cell(1, 2), b = cell(0, 2) - cell(2, 0), c = cell(1, 0) - cell(0, 1);
-  const auto xy = cell(0, 1) + cell(1, 0), xz = cell(0, 2) + cell(2, 0), yz = cell(1, 2) + cell(2, 1);
-  const auto rows = at::stack({at::stack({squares.select(-1, 0), a, b, c}, -1), at::stack({a, squares.select(-1, 1), xy, xz}, -1),
-                               at::stack({b, xy, squares.select(-1, 2), yz}, -1), at::stack({c, xz, yz, squares.select(-1, 3)}, -1)},
-                              -2);  // each row is the quaternion times four of its own part
-  auto times = squares.sizes().vec();
-  times.back() = 1;
-  times.push_back(4);
-  const auto best = squares.argmax(-1, true).unsqueeze(-1).expand(times);  // [..., 1, 4]
-  const auto q = unitQuaternions(rows.gather(-2, best).squeeze(-2));
-  return at::where(q.narrow(-1, 0, 1) < 0.0, -q, q);
-}
-
 at::Tensor humanContent(const at::Tensor& features) {
   checkFeatures(features);
-  const auto axes = features.slice(2, 67, 193).reshape({features.size(0), features.size(1), kMoved, 2, 3});
-  const auto unit = [](const at::Tensor& v) { return v / v.norm(2, {-1}, true).clamp_min(1e-8); };
-  const auto x = unit(axes.select(3, 0));
-  const auto z = unit(at::linalg_cross(x, axes.select(3, 1)));
-  auto q = quaternionsOfMatrices(at::stack({x, at::linalg_cross(z, x), z}, -1));  // [B, F, 21, 4]
+  const auto batch = features.size(0), frames = features.size(1);
+  const auto height = features.slice(2, 3, 4), none = at::zeros_like(height);
+  const auto joints = at::cat({none, height, none, features.slice(2, 4, 67)}, 2).reshape({batch, frames, kMoved + 1, 3});
+  std::vector<at::Tensor> local(kMoved);
+  for (const auto& chain : chains()) {
+    at::Tensor before;
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+      const auto turned = betweenDirections(boneVectors()[chain[i]], joints.select(2, chain[i]) - joints.select(2, chain[i - 1]));
+      local[static_cast<std::size_t>(chain[i] - 1)] = before.defined() ? quaternionProduct(inverseOf(before), turned) : turned;
+      before = turned;
+    }
+  }
+  auto q = at::stack(local, 2);  // [B, F, 21, 4]
+  q = at::cat({at::where(q.slice(1, 0, 1).narrow(-1, 0, 1) < 0.0, -q.slice(1, 0, 1), q.slice(1, 0, 1)), q.slice(1, 1)}, 1);
   // A frame's sign follows the one before.
   const auto together = (q.slice(1, 1) * q.slice(1, 0, -1)).sum(-1, true);
   const auto flips = at::where(together < 0.0, -at::ones_like(together), at::ones_like(together));

@@ -19,7 +19,6 @@ class TstAbermanTraining : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase();
-  void quaternionsComeBackFromMatrices();
   void rotationsGiveThePositionsOfTheFeatures();
   void wrongSkeletonsAreRefused();
   void bothLearnInTurn();
@@ -58,22 +57,6 @@ void TstAbermanTraining::initTestCase() {
   std::filesystem::create_directories(path("models"));
 }
 
-void TstAbermanTraining::quaternionsComeBackFromMatrices() {
-  at::manual_seed(1);
-  auto q = model::unitQuaternions(at::randn({200, 4}));
-  q = at::cat({q, at::eye(4), model::unitQuaternions(at::tensor({0.f, 0.6f, 0.8f, 0.f, 1e-4f, 0.f, 0.f, 1.f}).reshape({2, 4}))});
-  q = at::where(q.narrow(1, 0, 1) < 0.0, -q, q);
-  const auto w = q.select(1, 0), x = q.select(1, 1), y = q.select(1, 2), z = q.select(1, 3);
-  const auto matrices = at::stack({1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y), 2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-                                   2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)},
-                                  1)
-                            .reshape({-1, 3, 3});
-  const auto back = model::quaternionsOfMatrices(matrices);
-  // A half turn has two signs.
-  const auto apart = at::minimum((back - q).norm(2, {1}), (back + q).norm(2, {1})).max().item<double>();
-  QVERIFY2(apart < 1e-3, qPrintable(QString::number(apart)));
-}
-
 void TstAbermanTraining::rotationsGiveThePositionsOfTheFeatures() {
   const auto features = motion(0).unsqueeze(0);
   const auto content = model::humanContent(features), style = model::humanStyle(features);
@@ -83,7 +66,7 @@ void TstAbermanTraining::rotationsGiveThePositionsOfTheFeatures() {
   QVERIFY2(steps < 1.0, qPrintable(QString::number(steps)));  // no sign jumps: that would be a step of 2
   const auto positions = model::humanPositions(content.narrow(1, 0, 84));
   const auto apart = (positions - style.narrow(1, 0, 63)).unflatten(1, {21, 3}).norm(2, {2}) / model::kUnitsPerMetre;  // [1, 21, F] metres
-  QVERIFY2(apart.mean().item<double>() < 0.03, qPrintable(QString::number(apart.mean().item<double>())));
+  QVERIFY2(apart.max().item<double>() < 0.02, qPrintable(QString::number(apart.max().item<double>())));
   const auto placed = model::placedPositions(positions[0], features[0]);
   QCOMPARE(placed.sizes(), (at::IntArrayRef{60, 22, 3}));
   QVERIFY(at::allclose(placed.select(1, 0).select(1, 1), features[0].select(1, 3)));

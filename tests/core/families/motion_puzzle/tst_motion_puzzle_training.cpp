@@ -64,7 +64,7 @@ void TstMotionPuzzleTraining::everyNodeIsInOnePart() {
   }
   for (const auto* matrix : {&graph.midFromJoint, &graph.partFromMid, &graph.midFromPart, &graph.jointFromMid})
     QVERIFY(at::allclose(matrix->sum(0), at::ones({matrix->size(1)})));
-  QVERIFY(at::allclose(graph.jointHops.sum({0, 1}), at::ones({joints})));  // the columns of all hops together
+  QVERIFY(at::allclose(graph.jointHops.sum(0).sum(0), at::ones({joints})));  // the columns of all hops together
   QVERIFY_EXCEPTION_THROWN(model::bodyGraph(31), std::invalid_argument);
 }
 

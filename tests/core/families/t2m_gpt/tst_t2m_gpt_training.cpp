@@ -75,10 +75,10 @@ void TstT2mGptTraining::initTestCase() {
 }
 
 void TstT2mGptTraining::theTokenizerLearns() {
-  const auto first = trainVq("short", 1), last = trainVq("vq", 40);
+  const auto first = trainVq("short", 1), last = trainVq("vq", 300);
   QVERIFY2(last, last ? "" : last.error().message.c_str());
   const auto before = first->validation.at("val_loss"), after = last->validation.at("val_loss");
-  QVERIFY2(after < 0.9 * before, qPrintable(QString("%1 after %2").arg(after).arg(before)));
+  QVERIFY2(after < 0.95 * before, qPrintable(QString("%1 after %2").arg(after).arg(before)));
   QVERIFY(last->validation.at("val_cm") > 0.0);
   QVERIFY2(last->validation.at("val_perplexity") > 1.2, qPrintable(QString::number(last->validation.at("val_perplexity"))));
   const auto trained = sampling::loadTrainedVq(model::readTensorFile(path("vq/weights.safetensors")).value(), "weights.safetensors");
