@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>motion from text</source>
+        <translation>Bewegung aus Text</translation>
+    </message>
+    <message>
+        <source>styles by name and from clips</source>
+        <translation>Stile nach Namen und aus Clips</translation>
+    </message>
+    <message>
+        <source>styles from clips</source>
+        <translation>Stile aus Clips</translation>
+    </message>
+    <message>
+        <source>restyling</source>
+        <translation>Umstilisieren</translation>
+    </message>
+    <message>
+        <source>2D first</source>
+        <translation>Erst 2D</translation>
+    </message>
+    <message>
+        <source>parts of a motion given</source>
+        <translation>Teile einer Bewegung vorgegeben</translation>
+    </message>
+    <message>
+        <source>video to motion</source>
+        <translation>Video zu Bewegung</translation>
+    </message>
+    <message>
+        <source>Stylized motion</source>
+        <translation>Bewegung im Stil</translation>
+    </message>
+    <message>
+        <source>Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?</source>
+        <translation>Jede Beschreibung der Testclips wird in einem Stil ausgeführt: ist die Bewegung wie eine echte, zeigt sie die Beschreibung, und wird der Stil erkannt?</translation>
+    </message>
+    <message>
+        <source>Text to motion</source>
+        <translation>Text zu Bewegung</translation>
+    </message>
+    <message>
+        <source>Each caption of the test clips is done without a style: is the motion like real ones, and does it show the caption?</source>
+        <translation>Jede Beschreibung der Testclips wird ohne Stil ausgeführt: ist die Bewegung wie eine echte, und zeigt sie die Beschreibung?</translation>
+    </message>
+    <message>
+        <source>New combinations</source>
+        <translation>Neue Verbindungen</translation>
+    </message>
+    <message>
+        <source>Contents in styles that training never saw together: does the model join what it learned apart?</source>
+        <translation>Inhalte in Stilen, die das Training nie zusammen sah: verbindet das Modell, was es einzeln gelernt hat?</translation>
+    </message>
+    <message>
+        <source>Style transfer</source>
+        <translation>Stilübertragung</translation>
+    </message>
+    <message>
+        <source>Real motions are done again in another style: is the style there, and is the content still the same?</source>
+        <translation>Echte Bewegungen werden in einem anderen Stil noch einmal ausgeführt: ist der Stil da, und ist der Inhalt noch derselbe?</translation>
+    </message>
+    <message>
+        <source>Plain prompts</source>
+        <translation>Einfache Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges.</source>
+        <translation>Vierzig alltägliche Beschreibungen, an der fertigen Bewegung gemessen: setzt sie sich, dreht sie sich um, hebt sie auf? Braucht keinen Datensatz und keine Richter.</translation>
+    </message>
+</context>
+<context>
     <name>BodyJoint</name>
     <message>
         <source>Pelvis</source>
@@ -152,6 +223,10 @@
     <message>
         <source>inverting</source>
         <translation>Bewegung wird zurückverfolgt</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>Film</translation>
     </message>
 </context>
 <context>
@@ -349,6 +424,108 @@
     <message>
         <source>choose model</source>
         <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>edit actions</source>
+        <translation>Aktionen bearbeiten</translation>
+    </message>
+    <message>
+        <source>generate take</source>
+        <translation>Take erzeugen</translation>
+    </message>
+    <message>
+        <source>restyle take</source>
+        <translation>Take umstilisieren</translation>
+    </message>
+    <message>
+        <source>take from video</source>
+        <translation>Take aus Video</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>content %1</source>
+        <translation>Inhalt %1</translation>
+    </message>
+    <message>
+        <source>content as usual</source>
+        <translation>Inhalt wie üblich</translation>
+    </message>
+    <message>
+        <source>style %1</source>
+        <translation>Stil %1</translation>
+    </message>
+    <message>
+        <source>guide %1</source>
+        <translation>Stilführung %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>2D down to %1</source>
+        <translation>2D bis %1</translation>
+    </message>
+    <message>
+        <source>without 2D</source>
+        <translation>ohne 2D</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>steps as usual</source>
+        <translation>Schritte wie üblich</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ActionLane</name>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>What does the character do?</source>
+        <translation>Was tut die Figur?</translation>
+    </message>
+    <message>
+        <source>%1 makes one action at a time; the default model makes several in a row.</source>
+        <translation>%1 macht eine Aktion auf einmal; das Standardmodell macht mehrere hintereinander.</translation>
+    </message>
+    <message>
+        <source>The actions take 60 seconds already, and more is not made at once.</source>
+        <translation>Die Aktionen dauern schon 60 Sekunden, und mehr wird nicht auf einmal gemacht.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>Schreiben …</translation>
+    </message>
+    <message>
+        <source>Add an action</source>
+        <translation>Aktion hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Double-click to write what happens, or behind the last action to add one. Drag an edge; Delete removes.</source>
+        <translation>Doppelklicken, um zu schreiben, was geschieht, oder hinter der letzten Aktion, um eine hinzuzufügen. Eine Kante ziehen; Entf nimmt heraus.</translation>
     </message>
 </context>
 <context>
@@ -570,10 +747,6 @@
         <translation>Der &amp;Figur folgen</translation>
     </message>
     <message>
-        <source>The camera goes along with the figure</source>
-        <translation>Die Kamera geht mit der Figur mit</translation>
-    </message>
-    <message>
         <source>&amp;Grid</source>
         <translation>&amp;Raster</translation>
     </message>
@@ -773,6 +946,141 @@
         <source>T&amp;rain</source>
         <translation>T&amp;rainieren</translation>
     </message>
+    <message>
+        <source>The camera goes along with takes that travel</source>
+        <translation>Die Kamera geht mit Takes mit, die sich fortbewegen</translation>
+    </message>
+    <message>
+        <source>M&amp;etrics…</source>
+        <translation>M&amp;etriken…</translation>
+    </message>
+    <message>
+        <source>Read reports, compare them, and measure models</source>
+        <translation>Berichte lesen, vergleichen, und Modelle messen</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>The models that there are: what they can do, where they come from; import, rename, remove</source>
+        <translation>Die Modelle, die es gibt: was sie können, woher sie kommen; importieren, umbenennen, entfernen</translation>
+    </message>
+    <message>
+        <source>O&amp;verlay</source>
+        <translation>Ü&amp;berlagern</translation>
+    </message>
+    <message>
+        <source>Both takes in one picture</source>
+        <translation>Beide Takes in einem Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Difference in colours</source>
+        <translation>&amp;Unterschied in Farben</translation>
+    </message>
+    <message>
+        <source>Joints turn red where take A is not where take B is</source>
+        <translation>Gelenke werden rot, wo Take A nicht ist, wo Take B ist</translation>
+    </message>
+    <message>
+        <source>Contact &amp;sheet</source>
+        <translation>&amp;Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>The chosen takes, or all variants of the chosen one, side by side and in step; 1 to 9 keeps one</source>
+        <translation>Die gewählten Takes oder alle Varianten des gewählten nebeneinander und im Takt; 1 bis 9 behält einen</translation>
+    </message>
+    <message>
+        <source>&amp;Render the view…</source>
+        <translation>Ansicht &amp;rendern…</translation>
+    </message>
+    <message>
+        <source>Save what the view shows as pictures, GIF or a film</source>
+        <translation>Was die Ansicht zeigt als Bilder, GIF oder Film sichern</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation>Alle &amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>Find a command by its name</source>
+        <translation>Einen Befehl nach seinem Namen finden</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Colours, language, mouse and keys</source>
+        <translation>Farben, Sprache, Maus und Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BundleDialog</name>
+    <message>
+        <source>%1 · %2 updates</source>
+        <translation>%1 · %2 Schritte</translation>
+    </message>
+    <message>
+        <source>Make a model</source>
+        <translation>Ein Modell machen</translation>
+    </message>
+    <message>
+        <source>Trained parts become one model of your library, with a card that says what they were trained on.</source>
+        <translation>Trainierte Teile werden ein Modell Ihrer Bibliothek, mit einer Karte, die sagt, woran sie trainiert wurden.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Make the model</source>
+        <translation>Modell machen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Trained by the recipe %1</source>
+        <translation>Trainiert vom Rezept %1</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>as in the model %1</source>
+        <translation>wie im Modell %1</translation>
+    </message>
+    <message>
+        <source>no run has trained it yet</source>
+        <translation>noch kein Lauf hat es trainiert</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>Eine Datei…</translation>
+    </message>
+    <message>
+        <source>Weights of a part</source>
+        <translation>Gewichte eines Teils</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>Gewichte (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>my model</source>
+        <translation>mein Modell</translation>
+    </message>
+    <message>
+        <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
+        <translation>Der Teil %1 fehlt: mit dem Rezept %2 trainieren, oder eine Datei wählen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ClipFiles</name>
@@ -787,6 +1095,28 @@
     <message>
         <source>Writing %1</source>
         <translation>%1 wird geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Tippen, was zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContactSheet</name>
+    <message>
+        <source>Click one or press its number to go on with it. All of them stay in the list of takes.</source>
+        <translation>Einen anklicken oder seine Zahl drücken, um mit ihm weiterzumachen. Alle bleiben in der Liste der Takes.</translation>
+    </message>
+    <message>
+        <source>Back to the views (Esc)</source>
+        <translation>Zurück zu den Ansichten (Esc)</translation>
     </message>
 </context>
 <context>
@@ -813,6 +1143,129 @@
     </message>
 </context>
 <context>
+    <name>ui::DatasetDialog</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>A folder of BVH files, chosen or dropped here.</source>
+        <translation>Ein Ordner mit BVH-Dateien, gewählt oder hierher gezogen.</translation>
+    </message>
+    <message>
+        <source>Build a data set</source>
+        <translation>Datensatz bauen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Double click to correct. “What is done” is what a prompt would say: a person walks and waves.</source>
+        <translation>Doppelklick zum Berichtigen. „Was getan wird“ ist, was eine Beschreibung sagen würde: a person walks and waves.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Folder of motions</source>
+        <translation>Ordner mit Bewegungen</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>There is no BVH file in “%1”.</source>
+        <translation>In „%1“ liegt keine BVH-Datei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n motion(s) in “%1”</source>
+        <translation>
+            <numerusform>%n Bewegung in „%1“</numerusform>
+            <numerusform>%n Bewegungen in „%1“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This installation has no gesto, which builds data sets.</source>
+        <translation>Dieser Installation fehlt gesto, das Datensätze baut.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with motions first.</source>
+        <translation>Zuerst einen Ordner mit Bewegungen wählen.</translation>
+    </message>
+    <message>
+        <source>The data set needs a name without / and a dot in front.</source>
+        <translation>Der Datensatz braucht einen Namen ohne / und ohne Punkt am Anfang.</translation>
+    </message>
+    <message>
+        <source>There is a data set of this name already.</source>
+        <translation>Einen Datensatz dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in “%1”.</source>
+        <translation>In „%1“ kann nichts geschrieben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s), and their mirrored twins.</source>
+        <translation>
+            <numerusform>%n Clip, und sein gespiegelter Zwilling.</numerusform>
+            <numerusform>%n Clips, und ihre gespiegelten Zwillinge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) too short,</source>
+        <translation>
+            <numerusform>%n Stück zu kurz,</numerusform>
+            <numerusform>%n Stücke zu kurz,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out.</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen.</numerusform>
+            <numerusform>%n Dateien ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No clip could be used: the reasons stand in the table.</source>
+        <translation>Kein Clip war zu gebrauchen: die Gründe stehen in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The data set was not built.</source>
+        <translation>Der Datensatz wurde nicht gebaut.</translation>
+    </message>
+</context>
+<context>
     <name>ui::DockTitle</name>
     <message>
         <source>Take the panel out of the window, or put it back</source>
@@ -824,6 +1277,129 @@
     </message>
 </context>
 <context>
+    <name>ui::EvaluationDialog</name>
+    <message>
+        <source>Baselines too</source>
+        <translation>Auch Vergleichsformen</translation>
+    </message>
+    <message>
+        <source>New evaluation</source>
+        <translation>Neue Auswertung</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Each model&apos;s simpler forms as further rows: the text alone, without guidance, the autoencoder</source>
+        <translation>Die einfacheren Formen jedes Modells als weitere Zeilen: der Text allein, ohne Führung, der Autoencoder</translation>
+    </message>
+    <message>
+        <source>a folder made by gesto dataset build</source>
+        <translation>ein Ordner von gesto dataset build</translation>
+    </message>
+    <message>
+        <source>A folder of evaluator and judge weights. Empty: the finished runs of the recipes evaluator and judge are the judges.</source>
+        <translation>Ein Ordner mit Gewichten von Auswertern und Richtern. Leer: die fertigen Läufe der Rezepte evaluator und judge richten.</translation>
+    </message>
+    <message>
+        <source>Motions of each model in each repetition. Few make FID large and intervals wide.</source>
+        <translation>Bewegungen jedes Modells in jeder Wiederholung. Wenige machen FID groß und Intervalle weit.</translation>
+    </message>
+    <message>
+        <source>Each with motions of its own; from two on there are intervals</source>
+        <translation>Jede mit eigenen Bewegungen; ab zweien gibt es Intervalle</translation>
+    </message>
+    <message>
+        <source>The same seed asks for the same motions</source>
+        <translation>Derselbe Startwert verlangt dieselben Bewegungen</translation>
+    </message>
+    <message>
+        <source>Half of the processor leaves the window quick</source>
+        <translation>Mit der Hälfte des Prozessors bleibt das Fenster flink</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>Richter</translation>
+    </message>
+    <message>
+        <source>Folder of the report</source>
+        <translation>Ordner des Berichts</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Motions of each</source>
+        <translation>Bewegungen je Modell</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Report in</source>
+        <translation>Bericht in</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>This model knows no styles</source>
+        <translation>Dieses Modell kennt keine Stile</translation>
+    </message>
+    <message>
+        <source>Tick at least one model.</source>
+        <translation>Mindestens ein Modell ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Choose a data set.</source>
+        <translation>Wähle einen Datensatz.</translation>
+    </message>
+    <message>
+        <source>There is no data set in this folder (it has no manifest.json).</source>
+        <translation>In diesem Ordner liegt kein Datensatz (er hat keine manifest.json).</translation>
+    </message>
+    <message>
+        <source>There is nobody to judge: train the recipe evaluator, or choose a folder with judges.</source>
+        <translation>Niemand kann richten: das Rezept evaluator trainieren, oder einen Ordner mit Richtern wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the report.</source>
+        <translation>Einen Ordner für den Bericht wählen.</translation>
+    </message>
+    <message>
+        <source>There is a report or a run in this folder already.</source>
+        <translation>In diesem Ordner liegt schon ein Bericht oder ein Lauf.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -832,10 +1408,6 @@
     <message>
         <source>Format</source>
         <translation>Format</translation>
-    </message>
-    <message>
-        <source>FBX for Maya, Unreal, Unity and MotionBuilder; GLB for Blender, Godot and the web; BVH for everything else</source>
-        <translation>FBX für Maya, Unreal, Unity und MotionBuilder; GLB für Blender, Godot und das Web; BVH für alles andere</translation>
     </message>
     <message>
         <source>What the animation is called in the file</source>
@@ -890,10 +1462,6 @@
         <translation>Einheit</translation>
     </message>
     <message>
-        <source>Most programs expect centimetres in FBX and BVH; glTF is in metres always</source>
-        <translation>Die meisten Programme erwarten Zentimeter in FBX und BVH; glTF ist immer in Metern</translation>
-    </message>
-    <message>
         <source>centimetres</source>
         <translation>Zentimeter</translation>
     </message>
@@ -937,12 +1505,168 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>FBX for Maya, Unreal, Unity and MotionBuilder; GLB for Blender, Godot and the web; VRMA for avatars; USD for Omniverse and Houdini; BVH for everything else</source>
+        <translation>FBX für Maya, Unreal, Unity und MotionBuilder; GLB für Blender, Godot und das Web; VRMA für Avatare; USD für Omniverse und Houdini; BVH für alles andere</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Gemacht für</translation>
+    </message>
+    <message>
+        <source>Sets names, root, unit and the order of the rotations as this program reads BVH best; each can be changed below</source>
+        <translation>Stellt Namen, Wurzel, Einheit und Reihenfolge der Drehungen so ein, wie dieses Programm BVH am besten liest; alles lässt sich darunter ändern</translation>
+    </message>
+    <message>
+        <source>any program</source>
+        <translation>jedes Programm</translation>
+    </message>
+    <message>
+        <source>in the hips, under a still bone</source>
+        <translation>in der Hüfte, unter einem ruhenden Knochen</translation>
+    </message>
+    <message>
+        <source>Most programs expect centimetres in FBX and BVH and metres in USD; glTF and VRMA are in metres always</source>
+        <translation>Die meisten Programme erwarten Zentimeter in FBX und BVH und Meter in USD; glTF und VRMA sind immer in Metern</translation>
+    </message>
+    <message>
+        <source>as usual in the format</source>
+        <translation>wie im Format üblich</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FileDrops</name>
+    <message>
+        <source>Import as a take</source>
+        <translation>Als Take importieren</translation>
+    </message>
+    <message>
+        <source>Import as takes</source>
+        <translation>Als Takes importieren</translation>
+    </message>
+    <message>
+        <source>Open the project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Make a motion from the key points</source>
+        <translation>Aus den Schlüsselpunkten eine Bewegung machen</translation>
+    </message>
+    <message>
+        <source>This is no motion and no project</source>
+        <translation>Das ist keine Bewegung und kein Projekt</translation>
+    </message>
+    <message>
+        <source>“%1” is no motion, no project and no key points of a video. Motion is BVH, FBX, glTF, Collada, AMC or NPY.</source>
+        <translation>„%1“ ist keine Bewegung, kein Projekt und keine Punkte eines Videos. Bewegung ist BVH, FBX, glTF, Collada, AMC oder NPY.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilmDialog</name>
+    <message>
+        <source>All views side by side</source>
+        <translation>Alle Ansichten nebeneinander</translation>
+    </message>
+    <message>
+        <source>The camera goes once around</source>
+        <translation>Die Kamera geht einmal herum</translation>
+    </message>
+    <message>
+        <source>Render the view</source>
+        <translation>Ansicht rendern</translation>
+    </message>
+    <message>
+        <source>Pictures (PNG, numbered)</source>
+        <translation>Bilder (PNG, nummeriert)</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>Film (MP4)</translation>
+    </message>
+    <message>
+        <source>Needs the program ffmpeg, which is not installed.</source>
+        <translation>Braucht das Programm ffmpeg, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>As the view (%1 × %2)</source>
+        <translation>Wie die Ansicht (%1 × %2)</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> je Sekunde</translation>
+    </message>
+    <message>
+        <source>The whole take</source>
+        <translation>Der ganze Take</translation>
+    </message>
+    <message>
+        <source>The range, %1 to %2 s</source>
+        <translation>Der Bereich, %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 s, %n pictures</source>
+        <translation>
+            <numerusform>%1 s, %n Bild</numerusform>
+            <numerusform>%1 s, %n Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilmRecorder</name>
+    <message>
+        <source>Film %1</source>
+        <translation>Film %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::GenerationController</name>
     <message>
         <source>Loading the model</source>
         <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <translation>%1 noch einmal</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1768,22 @@
     <message>
         <source>Stop the chosen job</source>
         <translation>Hält den gewählten Auftrag an</translation>
+    </message>
+    <message>
+        <source>What is done, assumed or goes wrong is written down here.</source>
+        <translation>Was getan wird, angenommen wurde oder schiefgeht, steht hier.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1: angehalten</translation>
     </message>
 </context>
 <context>
@@ -1207,10 +1947,6 @@
         <translation>%1 gespeichert</translation>
     </message>
     <message>
-        <source>Gesto Studio did not close properly. There is unsaved work from %1.</source>
-        <translation>Gesto Studio wurde nicht richtig beendet. Es gibt ungespeicherte Arbeit vom %1.</translation>
-    </message>
-    <message>
         <source>Restore it</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -1235,8 +1971,8 @@
         <translation>Dieses Fenster hebt keine Stile auf.</translation>
     </message>
     <message>
-        <source>“%1” is no motion, no project and no key points of a video. Motion is BVH, FBX, glTF, Collada, AMC or NPY.</source>
-        <translation>„%1“ ist keine Bewegung, kein Projekt und keine Punkte eines Videos. Bewegung ist BVH, FBX, glTF, Collada, AMC oder NPY.</translation>
+        <source>Gesto Studio did not close properly. There is unsaved work on “%1” from %2.</source>
+        <translation>Gesto Studio wurde nicht richtig beendet. Es gibt ungesicherte Arbeit an „%1“ vom %2.</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1984,333 @@
     <message>
         <source>Close this message</source>
         <translation>Schließt diese Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MetricsWindow</name>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>Metrics — Gesto Studio</source>
+        <translation>Metriken — Gesto Studio</translation>
+    </message>
+    <message>
+        <source>New evaluation…</source>
+        <translation>Neue Auswertung…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Read a report.json of gesto evaluate</source>
+        <translation>Eine report.json von gesto evaluate lesen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What was generated is kept; it can go on later</source>
+        <translation>Was erzeugt wurde, bleibt; es kann später weitergehen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Aus der Liste</translation>
+    </message>
+    <message>
+        <source>Its files stay where they are</source>
+        <translation>Seine Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Rows of the same name are compared. Green and ▲: clearly better, red and ▼: clearly worse, that is by more than the interval of the difference.</source>
+        <translation>Zeilen gleichen Namens werden verglichen. Grün und ▲: deutlich besser, rot und ▼: deutlich schlechter, also um mehr als das Intervall des Unterschieds.</translation>
+    </message>
+    <message>
+        <source>Main numbers only</source>
+        <translation>Nur Hauptzahlen</translation>
+    </message>
+    <message>
+        <source>Leave out what second judges say</source>
+        <translation>Auslassen, was zweite Richter sagen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als…</translation>
+    </message>
+    <message>
+        <source>HTML to read, CSV for a spreadsheet, JSON for programs</source>
+        <translation>HTML zum Lesen, CSV für Tabellen, JSON für Programme</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Reports (*.json)</source>
+        <translation>Berichte (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gesichert: %1</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>gehört zum Programm</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>No report chosen</source>
+        <translation>Kein Bericht gewählt</translation>
+    </message>
+    <message>
+        <source>Its process is gone; “Resume” goes on with what was generated.</source>
+        <translation>Sein Prozess ist nicht mehr da; „Fortsetzen“ geht mit dem weiter, was erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>There is no report in “%1”.</source>
+        <translation>In „%1“ liegt kein Bericht.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Page (*.html);;Table (*.csv);;Report (*.json)</source>
+        <translation>Seite (*.html);;Tabelle (*.csv);;Bericht (*.json)</translation>
+    </message>
+    <message>
+        <source>Data set %1 (%2), seed %3, repetitions: %4</source>
+        <translation>Datensatz %1 (%2), Startwert %3, Wiederholungen: %4</translation>
+    </message>
+    <message>
+        <source>Before comparing</source>
+        <translation>Vor dem Vergleichen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Recognised, the worst first</source>
+        <translation>Erkannt, das Schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>Richter</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Published elsewhere: other data, other judges, not to be compared with the numbers above</source>
+        <translation>Anderswo veröffentlicht: andere Daten, andere Richter, nicht mit den Zahlen oben zu vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelLibraryWindow</name>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Models — Gesto Studio</source>
+        <translation>Modelle — Gesto Studio</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Checkpoints that authors published: SMooDi, MLD, CrossDiff, MDM. Or drop their files or folder here.</source>
+        <translation>Veröffentlichte Gewichte der Autoren: SMooDi, MLD, CrossDiff, MDM. Oder ihre Dateien oder ihren Ordner hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Models of your own are made in the training window, or imported: drop the authors&apos; files here.</source>
+        <translation>Eigene Modelle entstehen im Trainingsfenster, oder durch Importieren: die Dateien der Autoren hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Choose it for the open project</source>
+        <translation>Für das offene Projekt wählen</translation>
+    </message>
+    <message>
+        <source>Make default</source>
+        <translation>Zum Standard machen</translation>
+    </message>
+    <message>
+        <source>New projects begin with it, and the open one goes on with it</source>
+        <translation>Neue Projekte beginnen damit, und das offene geht damit weiter</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Into the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Checkpoints of a model</source>
+        <translation>Gewichtsdateien eines Modells</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;All files (*)</source>
+        <translation>Gewichtsdateien (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>„%1“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>Ihr eigenes</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>gehört zum Programm</translation>
+    </message>
+    <message>
+        <source>for new projects</source>
+        <translation>für neue Projekte</translation>
+    </message>
+    <message>
+        <source>No model is there</source>
+        <translation>Es ist kein Modell da</translation>
+    </message>
+    <message>
+        <source>Can:</source>
+        <translation>Kann:</translation>
+    </message>
+    <message>
+        <source>Licence of its data:</source>
+        <translation>Lizenz seiner Daten:</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Origin:</source>
+        <translation>Herkunft:</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>Datei:</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Nothing more is told of this model: there is no card beside its file.</source>
+        <translation>Mehr ist von diesem Modell nicht gesagt: neben seiner Datei liegt keine Karte.</translation>
+    </message>
+    <message>
+        <source>Rename the model</source>
+        <translation>Modell umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Left out, belongs to no part of the model: %1</source>
+        <translation>Ausgelassen, gehört zu keinem Teil des Modells: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is in your library. Found: %2.</source>
+        <translation>„%1“ ist in Ihrer Bibliothek. Gefunden: %2.</translation>
+    </message>
+    <message>
+        <source>Missing, or of another shape: %1</source>
+        <translation>Fehlt, oder hat eine andere Form: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>These files are not a whole model (%1): %n tensor(s) are missing or have another shape. Nothing was kept.</source>
+        <translation>
+            <numerusform>Diese Dateien sind kein ganzes Modell (%1): %n Tensor fehlt oder hat eine andere Form. Nichts wurde behalten.</numerusform>
+            <numerusform>Diese Dateien sind kein ganzes Modell (%1): %n Tensoren fehlen oder haben eine andere Form. Nichts wurde behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These files hold a part (%1), which makes no motion by itself. Nothing was kept.</source>
+        <translation>Diese Dateien enthalten einen Teil (%1), der allein keine Bewegung macht. Nichts wurde behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelShelf</name>
+    <message>
+        <source>Making the model %1</source>
+        <translation>Modell %1 wird gemacht</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +2399,14 @@
         <source>The learning rate is a number above 0.</source>
         <translation>Die Lernrate ist eine Zahl über 0.</translation>
     </message>
+    <message>
+        <source>Build…</source>
+        <translation>Bauen…</translation>
+    </message>
+    <message>
+        <source>A data set from a folder of motions</source>
+        <translation>Ein Datensatz aus einem Ordner mit Bewegungen</translation>
+    </message>
 </context>
 <context>
     <name>ui::PicturesPanel</name>
@@ -1385,6 +2456,85 @@
     </message>
 </context>
 <context>
+    <name>ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Look and mouse</source>
+        <translation>Aussehen und Maus</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>As the desktop has it</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Gesto: left turns, right or middle moves</source>
+        <translation>Gesto: links dreht, rechts oder Mitte verschiebt</translation>
+    </message>
+    <message>
+        <source>Maya: with Alt left turns, middle moves, right zooms</source>
+        <translation>Maya: mit Alt dreht links, verschiebt Mitte, zoomt rechts</translation>
+    </message>
+    <message>
+        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
+        <translation>Blender: Mitte dreht, mit Umschalt verschiebt, mit Strg zoomt</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Mouse in the views</source>
+        <translation>Maus in den Ansichten</translation>
+    </message>
+    <message>
+        <source>The wheel zooms and a double-click frames in all three.</source>
+        <translation>Das Rad zoomt und ein Doppelklick rahmt ein, in allen dreien.</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>All as they were</source>
+        <translation>Alle wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1 is also the key of: %2</source>
+        <translation>%1 ist auch die Taste von: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProjectSession</name>
     <message>
         <source>Untitled</source>
@@ -1398,6 +2548,10 @@
         <source>Saving %1</source>
         <translation>%1 wird gespeichert</translation>
     </message>
+    <message>
+        <source>Restoring %1</source>
+        <translation>%1 wird wiederhergestellt</translation>
+    </message>
 </context>
 <context>
     <name>ui::PromptPanel</name>
@@ -1406,16 +2560,8 @@
         <translation>Was tut die Figur? Auf Englisch, zum Beispiel: a person walks forward and waves</translation>
     </message>
     <message>
-        <source>Describe the motion in plain English, as you would to an actor. The look of it comes from the style below.</source>
-        <translation>Beschreibe die Bewegung in einfachem Englisch, wie für einen Schauspieler. Wie sie aussieht, bestimmt der Stil darunter.</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation> s</translation>
-    </message>
-    <message>
-        <source>How long the motion lasts: 1 to 9.8 seconds.</source>
-        <translation>Wie lange die Bewegung dauert: 1 bis 9,8 Sekunden.</translation>
     </message>
     <message>
         <source> fr</source>
@@ -1509,6 +2655,141 @@
         <source>&lt;p&gt;It knows best: %1&lt;/p&gt;</source>
         <translation>&lt;p&gt;Am besten kennt es: %1&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Describe the motion in plain English, as you would to an actor; a new line is the next action. The look of it comes from the style below.</source>
+        <translation>Beschreibe die Bewegung in einfachem Englisch, wie für einen Schauspieler; eine neue Zeile ist die nächste Aktion. Wie sie aussieht, bestimmt der Stil darunter.</translation>
+    </message>
+    <message>
+        <source>How long the motion lasts: 1 to 9.8 seconds for each action, 60 in all.</source>
+        <translation>Wie lange die Bewegung dauert: 1 bis 9,8 Sekunden je Aktion, 60 insgesamt.</translation>
+    </message>
+    <message>
+        <source>several actions in a row</source>
+        <translation>mehrere Aktionen hintereinander</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportTableModel</name>
+    <message>
+        <source>Of the repetitions: %1</source>
+        <translation>Der Wiederholungen: %1</translation>
+    </message>
+    <message>
+        <source>In the other report: %1</source>
+        <translation>Im anderen Bericht: %1</translation>
+    </message>
+    <message>
+        <source>One repetition tells no interval, so nobody can say whether the difference is chance.</source>
+        <translation>Eine Wiederholung hat kein Intervall, also kann niemand sagen, ob der Unterschied Zufall ist.</translation>
+    </message>
+    <message>
+        <source>The difference is larger than its interval of ± %1.</source>
+        <translation>Der Unterschied ist größer als sein Intervall von ± %1.</translation>
+    </message>
+    <message>
+        <source>The difference lies within its interval of ± %1.</source>
+        <translation>Der Unterschied liegt in seinem Intervall von ± %1.</translation>
+    </message>
+    <message>
+        <source>real motion</source>
+        <translation>echte Bewegung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>More is better.</source>
+        <translation>Mehr ist besser.</translation>
+    </message>
+    <message>
+        <source>Less is better.</source>
+        <translation>Weniger ist besser.</translation>
+    </message>
+    <message>
+        <source>As real motion is best.</source>
+        <translation>Wie echte Bewegung ist am besten.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunMeasure</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Does 20 updates and forgets them: how long would the run take, and how much memory?</source>
+        <translation>Macht 20 Schritte und vergisst sie: wie lange würde der Lauf dauern, und wie viel Speicher nähme er?</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Doing %1 updates…</source>
+        <translation>%1 Schritte werden gemacht…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The measurement failed.</source>
+        <translation>Die Messung ist misslungen.</translation>
+    </message>
+    <message>
+        <source>About %1 for %2 updates, and %3 of memory.</source>
+        <translation>Etwa %1 für %2 Schritte, und %3 Speicher.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunSamples</name>
+    <message>
+        <source>Samples of %1</source>
+        <translation>Proben von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SampleRow</name>
+    <message>
+        <source>“%1” after %2 updates. A click makes a take of it.</source>
+        <translation>„%1“ nach %2 Schritten. Ein Klick macht einen Take daraus.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SampleStrip</name>
+    <message>
+        <source>Samples</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Whenever the chosen run has written new weights, these prompts are made with them, while this window is open</source>
+        <translation>Immer wenn der gewählte Lauf neue Gewichte geschrieben hat, werden diese Beschreibungen damit ausgeführt, solange dieses Fenster offen ist</translation>
+    </message>
+    <message>
+        <source>Prompts with ; between</source>
+        <translation>Beschreibungen mit ; dazwischen</translation>
+    </message>
+    <message>
+        <source>No sample of these weights: %1</source>
+        <translation>Keine Probe dieser Gewichte: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SettingsForm</name>
@@ -1596,6 +2877,10 @@
         <source>Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video.</source>
         <translation>Einen eigenen Clip als Stil verwenden: eine BVH-, FBX-, glTF-, Collada-, AMC- oder HumanML3D-.npy-Datei. Sie lässt sich auch auf dieses Feld ziehen, ebenso die Gelenkpunkte eines Videos.</translation>
     </message>
+    <message>
+        <source>Use as a style</source>
+        <translation>Als Stil verwenden</translation>
+    </message>
 </context>
 <context>
     <name>ui::TakeEdits</name>
@@ -1626,6 +2911,54 @@
     <message>
         <source>on %1</source>
         <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Loop of %1 s, smooth seam.</source>
+        <translation>Schleife von %1 s, glatte Naht.</translation>
+    </message>
+    <message>
+        <source>Loop of %1 s, the seam is hardly seen.</source>
+        <translation>Schleife von %1 s, die Naht ist kaum zu sehen.</translation>
+    </message>
+    <message>
+        <source>Loop of %1 s, the seam is seen.</source>
+        <translation>Schleife von %1 s, die Naht ist zu sehen.</translation>
+    </message>
+    <message>
+        <source>Cleaned up. The feet were steady before.</source>
+        <translation>Bereinigt. Die Füße standen schon vorher ruhig.</translation>
+    </message>
+    <message>
+        <source>Cleaned up: feet stay where they stand.</source>
+        <translation>Bereinigt: Die Füße bleiben, wo sie stehen.</translation>
+    </message>
+    <message>
+        <source>Cleaned up: feet slide less than before.</source>
+        <translation>Bereinigt: Die Füße rutschen weniger als vorher.</translation>
+    </message>
+    <message>
+        <source>Cleaned up, but the feet still slide.</source>
+        <translation>Bereinigt, aber die Füße rutschen noch.</translation>
+    </message>
+    <message>
+        <source>On “%1”: hands and feet are in place.</source>
+        <translation>Auf „%1“: Hände und Füße sind an ihrem Platz.</translation>
+    </message>
+    <message>
+        <source>On “%1”: hands or feet are up to %2 cm off.</source>
+        <translation>Auf „%1“: Hände oder Füße liegen bis zu %2 cm daneben.</translation>
+    </message>
+    <message>
+        <source>Left and right are exchanged.</source>
+        <translation>Links und rechts sind vertauscht.</translation>
+    </message>
+    <message>
+        <source>Trimmed to %1 s.</source>
+        <translation>Auf %1 s gekürzt.</translation>
+    </message>
+    <message>
+        <source>It faces forward now.</source>
+        <translation>Er schaut jetzt nach vorn.</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +3125,10 @@
         <source>Nothing to play yet</source>
         <translation>Noch nichts abzuspielen</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimelinePanel</name>
@@ -1802,6 +3139,10 @@
     <message>
         <source>%1 / %2 s   ·   frame %3 / %4</source>
         <translation>%1 / %2 s   ·   Bild %3 / %4</translation>
+    </message>
+    <message>
+        <source>Add an action: what happens after the last one</source>
+        <translation>Eine Aktion hinzufügen: was nach der letzten geschieht</translation>
     </message>
 </context>
 <context>
@@ -1957,6 +3298,22 @@
         <source>Its process is gone; “Resume” goes on from the last checkpoint.</source>
         <translation>Sein Prozess ist weg; „Fortsetzen“ macht beim letzten gesicherten Stand weiter.</translation>
     </message>
+    <message>
+        <source>Make a model…</source>
+        <translation>Ein Modell daraus machen…</translation>
+    </message>
+    <message>
+        <source>Join trained parts to a model that can be chosen beside the prompt</source>
+        <translation>Trainierte Teile zu einem Modell verbinden, das neben der Beschreibung gewählt werden kann</translation>
+    </message>
+    <message>
+        <source>The model “%1” is in your library.</source>
+        <translation>Das Modell „%1“ ist in Ihrer Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
 </context>
 <context>
     <name>ui::ViewportArea</name>
@@ -1988,12 +3345,31 @@
         <source>Edited</source>
         <translation>Bearbeitet</translation>
     </message>
+    <message>
+        <source>The two skeletons are too different to compare.</source>
+        <translation>Die beiden Skelette sind zu verschieden für einen Vergleich.</translation>
+    </message>
+    <message>
+        <source>Red: %1 cm or more apart. Now %2 cm on average.</source>
+        <translation>Rot: %1 cm oder mehr auseinander. Jetzt im Mittel %2 cm.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ViewportWidget</name>
     <message>
-        <source>Drag a take here, or double-click one in the list.</source>
-        <translation>Einen Take hierher ziehen oder in der Liste doppelt anklicken.</translation>
+        <source>Drag a take here, or click one in the list.</source>
+        <translation>Einen Take hierher ziehen oder in der Liste anklicken.</translation>
+    </message>
+    <message>
+        <source>Show in view %1</source>
+        <translation>In Ansicht %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowTools</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gesichert: %1</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +3537,26 @@
     <message>
         <source>A character&apos;s skeleton</source>
         <translation>Das Skelett einer Figur</translation>
+    </message>
+    <message>
+        <source>contact sheet (1 to 9 keeps a take), overlay, difference in colours</source>
+        <translation>Kontaktbogen (1 bis 9 behält einen Take), Überlagern, Unterschied in Farben</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>every command by its name</source>
+        <translation>jeder Befehl nach seinem Namen</translation>
+    </message>
+    <message>
+        <source>Click, ↑ ↓</source>
+        <translation>Klick, ↑ ↓</translation>
+    </message>
+    <message>
+        <source>on a take: show it; with Alt: in view B</source>
+        <translation>auf einem Take: zeigt ihn; mit Alt: in Ansicht B</translation>
     </message>
 </context>
 </TS>
