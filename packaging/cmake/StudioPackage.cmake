@@ -1,4 +1,4 @@
-# What an installation holds, and the Debian package (cpack -G DEB in a build folder).
+# What an installation holds; packaging/package makes the Debian package of it.
 
 include(GNUInstallDirs)
 foreach(program gesto gesto-studio)
@@ -19,20 +19,8 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/resources/first_run.gesto)
   install(FILES ${CMAKE_SOURCE_DIR}/resources/first_run.gesto DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio)
 endif()
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/linux/gesto-studio.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/linux/gesto-studio.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/linux/local.gesto_studio.GestoStudio.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/gesto.svg RENAME gesto-studio.svg
   DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
-install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/packaging/LICENSES.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-
-set(CPACK_PACKAGE_NAME gesto-studio)
-set(CPACK_PACKAGE_VENDOR "The Gesto Studio maintainers")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Make stylized human motion from text")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_STRIP_FILES ON)
-set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Gesto Studio maintainers <maintainers@users.noreply.example>")
-set(CPACK_DEBIAN_PACKAGE_SECTION graphics)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# The engine finds its BLAS through an alternative, which the library scan cannot see.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libopenblas0-openmp, libqt6svg6, libgl1-mesa-dri")
-include(CPack)
+install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/packaging/LICENSES.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/gesto-studio)
