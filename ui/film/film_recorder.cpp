@@ -9,6 +9,7 @@
 
 #include <glm/gtc/constants.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <condition_variable>
 #include <deque>
