@@ -222,7 +222,7 @@ void MainWindow::connectStudio() {
   connect(takesPanel_, &TakesPanel::restyleRequested, &studio_.generation, &GenerationController::restyle);
   connect(takesPanel_, &TakesPanel::styleRequested, this, &MainWindow::useAsStyle);
   connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
-  connect(timeline_, &TimelinePanel::refused, message_, &MessageBar::showNote);
+  connect(timeline_, &TimelinePanel::refused, this, [this](const QString& why) { message_->showError(why); });
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { note(tr("Copied: %1").arg(line)); });
 
   auto& generation = studio_.generation;

@@ -3,6 +3,7 @@
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/note_label.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -76,6 +77,8 @@ ModelLibraryWindow::ModelLibraryWindow(ModelShelf& shelf, QWidget* parent) : QWi
   auto* padded = new QVBoxLayout;
   padded->setContentsMargins(12, 12, 12, 12);
   padded->addWidget(halves);
+  note_ = new NoteLabel(this);
+  padded->addWidget(note_);
   whole->addLayout(padded, 1);
   connectParts();
   showModels();
@@ -162,7 +165,7 @@ void ModelLibraryWindow::connectParts() {
   connect(&shelf_.choice(), &ModelChoice::changed, this, &ModelLibraryWindow::showModels);
   connect(&shelf_, &ModelShelf::made, this, [this](const QString& name) { select(name.toStdString()); });
   connect(&shelf_, &ModelShelf::renamed, this, [this](const QString&, const QString& to) { select(to.toStdString()); });
-  connect(&shelf_, &ModelShelf::removed, this, [this](const QString& name) { message_->showNote(tr("“%1” is in the trash.").arg(name)); });
+  connect(&shelf_, &ModelShelf::removed, this, [this](const QString& name) { note_->showNote(tr("“%1” is in the trash.").arg(name)); });
   connect(&shelf_, &ModelShelf::imported, this, &ModelLibraryWindow::showImport);
   connect(&shelf_, &ModelShelf::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
 }
@@ -233,7 +236,7 @@ void ModelLibraryWindow::rename() {
 
 void ModelLibraryWindow::importFiles(const QStringList& files) {
   if (files.isEmpty()) return;
-  message_->showNote(tr("Reading %1…").arg(QFileInfo(files.front()).fileName()));
+  note_->showNote(tr("Reading %1…").arg(QFileInfo(files.front()).fileName()));
   shelf_.importFiles(files);
 }
 

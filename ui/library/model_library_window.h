@@ -12,6 +12,7 @@ class QTextBrowser;
 namespace ui {
 
 class MessageBar;
+class NoteLabel;
 
 /// The models that there are, each with its card as a page; checkpoints that are dropped here are imported.
 class ModelLibraryWindow : public QWidget {
@@ -40,6 +41,7 @@ class ModelLibraryWindow : public QWidget {
 
   ModelShelf& shelf_;
   MessageBar* message_;
+  NoteLabel* note_ = nullptr;  // what went well
   QListWidget* list_;
   QLabel *title_, *facts_;
   QTextBrowser* card_;

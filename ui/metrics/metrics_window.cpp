@@ -5,6 +5,7 @@
 #include "ui/metrics/evaluation_dialog.h"
 #include "ui/metrics/report_notes.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/note_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -87,6 +88,8 @@ MetricsWindow::MetricsWindow(TrainingRuns& evaluations, const TrainingRuns& trai
   auto* padded = new QVBoxLayout;
   padded->setContentsMargins(12, 12, 12, 12);
   padded->addWidget(halves);
+  note_ = new NoteLabel(this);
+  padded->addWidget(note_);
   whole->addLayout(padded, 1);
   connectParts();
   fillList();
@@ -232,7 +235,7 @@ void MetricsWindow::connectParts() {
   connect(&evaluations_, &TrainingRuns::changed, this, &MetricsWindow::fillList);
   connect(&evaluations_, &TrainingRuns::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   connect(&files_, &ReportFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
-  connect(&files_, &ReportFiles::saved, this, [this](const QString& file) { message_->showNote(tr("Saved %1").arg(file)); });
+  connect(&files_, &ReportFiles::saved, this, [this](const QString& file) { note_->showNote(tr("Saved %1").arg(file)); });
   connect(&files_, &ReportFiles::loaded, this, [this] {
     fillList();
     showReport();

@@ -20,6 +20,7 @@ class QTextBrowser;
 namespace ui {
 
 class MessageBar;
+class NoteLabel;
 
 /// Reports read in the window: those that ship, those that were opened, and the evaluations that were begun here, which are processes of their own and go on when the
 /// window closes.
@@ -74,6 +75,7 @@ class MetricsWindow : public QWidget {
   ReportTableModel model_;
   ReportSortModel sorted_;
   MessageBar* message_ = nullptr;
+  NoteLabel* note_ = nullptr;  // what went well
   QListWidget* list_ = nullptr;
   QList<Entry> listed_;
   QLabel *title_ = nullptr, *description_ = nullptr, *progressText_ = nullptr;
