@@ -79,9 +79,9 @@ std::vector<PlanWindow> planWindows(const std::vector<FrameSpan>& spans, const P
   std::vector<std::vector<double>> weights;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const SpanWeight weight(spans, i, options.ramp);
-    // A token more than it has a share in, on either side: the first and last of a window know least.
-    TokenRange range{std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(weight.from() / stride)) - 1), total};
-    if (std::isfinite(weight.to())) range.end = std::min(total, static_cast<std::int64_t>(std::ceil(weight.to() / stride)) + 1);
+    // Some tokens more than it has a share in, on either side: the first and last of a window know least.
+    TokenRange range{std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(weight.from() / stride)) - options.contextTokens), total};
+    if (std::isfinite(weight.to())) range.end = std::min(total, static_cast<std::int64_t>(std::ceil(weight.to() / stride)) + options.contextTokens);
     while (range.count() < std::min(options.fewestTokens, total)) {
       range.begin = std::max<std::int64_t>(0, range.begin - 1);
       if (range.count() < options.fewestTokens) range.end = std::min(total, range.end + 1);

@@ -19,6 +19,7 @@ struct PlanWindowOptions {
   std::int64_t mostTokens = 25;    // that the network takes at once
   std::int64_t fewestTokens = 6;   // that a window looks at, where the motion is that long: a second alone tells too little
   double ramp = 12.0;              // frames before and behind a border in which one action hands over to the next; at most half of the shorter one
+  std::int64_t contextTokens = 1;  // on either side, in which a window looks on and has no share
   std::int64_t overlapTokens = 6;  // of the windows that one long action takes
 };
 

@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
 
@@ -55,6 +56,19 @@ void blendInto(at::Tensor& sequence, const WindowGroup& group, const at::Tensor&
   }
 }
 
+// While the noise is high and a motion's content is decided, every action is by itself: a window that sees its neighbour standing
+// would stand as well. Below, they grow together.
+// Source: Barquero et al. 2024, FlowMDM, section 3.3, for the order: apart first, then together.
+constexpr std::int64_t kApartAbove = 600;  // training steps
+
+std::vector<WindowGroup> groupsOf(const StylizedModel& model, const StylizedPlan& plan, const std::vector<FrameSpan>& spans, bool isApart) {
+  PlanWindowOptions options;
+  options.framesPerToken = model::TemporalVaeImpl::kFrameStride;
+  options.mostTokens = model.denoiser.denoiser->options().latentTokens;
+  if (isApart) options.ramp = 4.0, options.contextTokens = 0, options.fewestTokens = 3;
+  return grouped(plan, planWindows(spans, options), spans.back().end);
+}
+
 /// Which latents are given back, and how firmly.
 struct KnownTokens {
   at::Tensor clean;  // [1, N, W], whitened
@@ -100,10 +114,10 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   const bool keeps = plan.known.features.defined();
   if (keeps && (plan.known.features.size(0) != frames || plan.known.mask.sizes() != plan.known.features.sizes()))
     return Error{ErrorCode::InvalidArgument, "what is kept of a motion must be given for all of its frames"};
-  const auto groups =
-      grouped(plan, planWindows(spans, {.framesPerToken = model::TemporalVaeImpl::kFrameStride, .mostTokens = model.denoiser.denoiser->options().latentTokens}), frames);
-  std::deque<StylizedBatch> batches;
-  for (const auto& group : groups) batches.emplace_back(model, *schedule, *timesteps, group.options);
+  const std::array groups = {groupsOf(model, plan, spans, true), groupsOf(model, plan, spans, false)};
+  std::array<std::deque<StylizedBatch>, 2> batches;
+  for (std::size_t k = 0; k < groups.size(); ++k)
+    for (const auto& group : groups[k]) batches[k].emplace_back(model, *schedule, *timesteps, group.options);
   KnownTokens known;
   if (keeps) known = knownTokens(model, plan.known, frames, tokens);
 
@@ -114,8 +128,9 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto levels = diffusion::ddimLevels(*schedule, (*timesteps)[i], plan.spans.front().steps);
     auto noise = torch::zeros_like(latent);
-    for (std::size_t g = 0; g < groups.size(); ++g)
-      blendInto(noise, groups[g], guidedNoise(batches[g].loop(), seenThrough(groups[g], latent, batches[g].mostTokens()), i, clock, seconds));
+    const std::size_t k = (*timesteps)[i] > kApartAbove ? 0 : 1;
+    for (std::size_t g = 0; g < groups[k].size(); ++g)
+      blendInto(noise, groups[k][g], guidedNoise(batches[k][g].loop(), seenThrough(groups[k][g], latent, batches[k][g].mostTokens()), i, clock, seconds));
     if (keeps) noise = givenBack(noise, latent, known, levels.here, (*timesteps)[i]);
     latent = diffusion::ddimStep(latent, noise, levels);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(timesteps->size())});
