@@ -56,6 +56,7 @@ struct Studio {
   ClipFiles files;
   TakeEdits edits;
   ModelChoice models;
+  ModelShelf shelf;
   TrainingRuns runs, evaluations;
   FilmRecorder films;
   TakeListModel takes;
