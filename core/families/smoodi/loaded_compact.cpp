@@ -1,7 +1,7 @@
 #include "core/families/smoodi/loaded_compact.h"
 
+#include "core/families/smoodi/plan/stylized_plan.h"
 #include "core/families/smoodi/restyle.h"
-#include "core/families/smoodi/stylized_plan.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "core/families/smoodi/stylized_generator.h"
 
-#include "core/families/smoodi/stylized_batch.h"
+#include "core/families/smoodi/plan/stylized_batch.h"
 #include "core/sampling/latent_loop.h"
 #include "core/sampling/seeded_noise.h"
 

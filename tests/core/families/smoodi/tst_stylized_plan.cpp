@@ -1,4 +1,4 @@
-#include "core/families/smoodi/stylized_plan.h"
+#include "core/families/smoodi/plan/stylized_plan.h"
 
 #include "tests/core/families/smoodi/small_model.h"
 

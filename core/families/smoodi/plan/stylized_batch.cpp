@@ -1,4 +1,4 @@
-#include "core/families/smoodi/stylized_batch.h"
+#include "core/families/smoodi/plan/stylized_batch.h"
 
 #include "core/model/positional.h"
 
