@@ -46,7 +46,7 @@ function(studio_add_module name)
   studio_join_sources(${name} "${ARG_PUBLIC};${ARG_PRIVATE}")
 endfunction()
 
-# A test's class stands in its first source, which includes the .moc, so moc runs on that source alone: AUTOMOC's scan of
+# A test's class stands in the source that is named as the test, or else in its first, which includes the .moc, so moc runs on that source alone: AUTOMOC's scan of
 # each of the tests' targets, which follows all their headers, costs a second of processor time a test.
 function(studio_moc_test name source)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/include)
@@ -66,8 +66,11 @@ function(studio_add_test name)
   target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${ARG_LIBRARIES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
-  list(GET ARG_SOURCES 0 first)
-  studio_moc_test(${name} ${first})
+  list(GET ARG_SOURCES 0 source)
+  if("${name}.cpp" IN_LIST ARG_SOURCES)
+    set(source ${name}.cpp)
+  endif()
+  studio_moc_test(${name} ${source})
   target_compile_definitions(${name} PRIVATE STUDIO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   studio_warnings(${name})
   if(STUDIO_SANITIZE MATCHES "undefined")
