@@ -28,11 +28,17 @@ QList<TstTranslations::Message> TstTranslations::messages() {
   if (!file.open(QIODevice::ReadOnly)) return found;
   QXmlStreamReader xml(&file);
   Message message;
+  bool hasForms = false;
   while (!xml.atEnd()) {
     if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+    if (xml.name() == QStringLiteral("message")) hasForms = xml.attributes().hasAttribute("numerus");
     if (xml.name() == QStringLiteral("source")) message.source = xml.readElementText();
     if (xml.name() == QStringLiteral("translation")) {
       message.isFinished = !xml.attributes().hasAttribute("type");
+      if (hasForms) continue;  // one for each number, inside
+      message.translation = xml.readElementText();
+      found << message;
+    } else if (xml.name() == QStringLiteral("numerusform")) {
       message.translation = xml.readElementText();
       found << message;
     }

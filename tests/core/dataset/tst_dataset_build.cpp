@@ -290,7 +290,8 @@ void TstDatasetBuild::clipsWithoutASplitGoByTheirNames() {
     QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
     std::map<std::string, int> splits;
     std::string all;
-    for (const auto& clip : manifestOf(root_ / "built").at("clips")) {
+    const auto manifest = manifestOf(root_ / "built");
+    for (const auto& clip : manifest.at("clips")) {
       if (clip.at("mirrored").get<bool>()) continue;
       ++splits[clip.at("split")];
       if (clip.at("id") == "mine/clip3") QCOMPARE(clip.at("split").get<std::string>(), std::string("test"));
