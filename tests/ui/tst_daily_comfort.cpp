@@ -185,7 +185,7 @@ void TstDailyComfort::whatRunsStandsOnTop() {
   test.service.timePerStep = std::chrono::milliseconds(200);  // ten seconds a take
   test.studio.document.editDraft(DraftField::Variants, [](Draft& draft) { draft.variants = 4; });
   test.generate("walk");
-  QTRY_VERIFY2(stateOf(0) == ui::JobListModel::State::Running, "what runs is scrolled away below what waits");
+  QTRY_VERIFY2_WITH_TIMEOUT(stateOf(0) == ui::JobListModel::State::Running, "what runs is scrolled away below what waits", 30000);
   for (int row = 1; row < 4; ++row) QVERIFY(stateOf(row) == ui::JobListModel::State::Waiting);
   test.window.actions().stop->trigger();
   QTRY_VERIFY(!test.studio.generation.isBusy());

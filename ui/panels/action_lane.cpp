@@ -171,6 +171,10 @@ void ActionLane::paintEvent(QPaintEvent*) {
     const QString shown = isEmpty ? tr("What does the character do?") : words;
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(shown, Qt::ElideRight, static_cast<int>(room.width())));
   }
+  if (!hasFocus()) return;
+  painter.setPen(QPen(theme::kAccent, 1.4));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4);
 }
 
 void ActionLane::mousePressEvent(QMouseEvent* event) {
