@@ -38,7 +38,6 @@ class TstDailyComfort : public QObject {
   void aSmallWindowScrollsItsPanels();
   void aRecoveredProjectKeepsItsName();
   void theWindowsPlaceSurvivesACrash();
-  void whatRunsStandsOnTop();
   void theLogTellsWhatWasDone();
   void flatViewsShowBodiesOnly();
   void flatViewsGoWithTheTakeThatBroughtThem();
@@ -174,21 +173,6 @@ void TstDailyComfort::theWindowsPlaceSurvivesACrash() {
   test.window.showMaximized();
   QTRY_VERIFY(QSettings().value("window/geometry").toByteArray() != kept);
   QCOMPARE(QSettings().value("window/geometry").toByteArray(), test.window.saveGeometry());
-}
-
-void TstDailyComfort::whatRunsStandsOnTop() {
-  TestStudio test;
-  const auto* list = test.window.findChild<QListView*>("jobList");
-  QTRY_VERIFY(list->model()->rowCount() == 1 &&
-              list->model()->index(0, 0).data(ui::JobListModel::StateRole).toInt() == static_cast<int>(ui::JobListModel::State::Finished));
-  const auto stateOf = [list](int row) { return static_cast<ui::JobListModel::State>(list->model()->index(row, 0).data(ui::JobListModel::StateRole).toInt()); };
-  test.service.timePerStep = std::chrono::milliseconds(200);  // ten seconds a take
-  test.studio.document.editDraft(DraftField::Variants, [](Draft& draft) { draft.variants = 4; });
-  test.generate("walk");
-  QTRY_VERIFY2_WITH_TIMEOUT(stateOf(0) == ui::JobListModel::State::Running, "what runs is scrolled away below what waits", 30000);
-  for (int row = 1; row < 4; ++row) QVERIFY(stateOf(row) == ui::JobListModel::State::Waiting);
-  test.window.actions().stop->trigger();
-  QTRY_VERIFY(!test.studio.generation.isBusy());
 }
 
 void TstDailyComfort::theLogTellsWhatWasDone() {
