@@ -38,6 +38,7 @@ class TstDailyComfort : public QObject {
   void aSmallWindowScrollsItsPanels();
   void aRecoveredProjectKeepsItsName();
   void theWindowsPlaceSurvivesACrash();
+  void whatRunsStandsOnTop();
   void theLogTellsWhatWasDone();
   void flatViewsShowBodiesOnly();
   void flatViewsGoWithTheTakeThatBroughtThem();
@@ -173,6 +174,22 @@ void TstDailyComfort::theWindowsPlaceSurvivesACrash() {
   test.window.showMaximized();
   QTRY_VERIFY(QSettings().value("window/geometry").toByteArray() != kept);
   QCOMPARE(QSettings().value("window/geometry").toByteArray(), test.window.saveGeometry());
+}
+
+void TstDailyComfort::whatRunsStandsOnTop() {
+  TestStudio test;
+  const auto* list = test.window.findChild<QListView*>("jobList");
+  QTRY_VERIFY(list->model()->rowCount() == 1 &&
+              list->model()->index(0, 0).data(ui::JobListModel::StateRole).toInt() == static_cast<int>(ui::JobListModel::State::Finished));
+  const auto stateOf = [list](int row) { return static_cast<ui::JobListModel::State>(list->model()->index(row, 0).data(ui::JobListModel::StateRole).toInt()); };
+  test.service.timePerStep = std::chrono::milliseconds(500);  // long enough that the first is still being made at the end of this test
+  test.studio.document.editDraft(DraftField::Variants, [](Draft& draft) { draft.variants = 4; });
+  test.generate("walk");
+  QTRY_COMPARE(list->model()->rowCount(), 5);
+  QTRY_VERIFY2(stateOf(0) == ui::JobListModel::State::Running, "what runs is scrolled away below what waits");
+  for (int row = 1; row < 4; ++row) QVERIFY(stateOf(row) == ui::JobListModel::State::Waiting);
+  test.window.actions().stop->trigger();
+  QTRY_VERIFY(!test.studio.generation.isBusy());
 }
 
 void TstDailyComfort::theLogTellsWhatWasDone() {

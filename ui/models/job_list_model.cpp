@@ -19,8 +19,11 @@ JobListModel::JobListModel(JobBridge& jobs, QObject* parent) : QAbstractListMode
       entries_.removeLast();
       endRemoveRows();
     }
-    beginInsertRows({}, 0, 0);
-    entries_.prepend({id, title, State::Waiting, -1.0, tr("waiting")});
+    // What waits stands below what runs.
+    int row = 0;
+    while (row < rowCount() && entries_[row].state == State::Running) ++row;
+    beginInsertRows({}, row, row);
+    entries_.insert(row, {id, title, State::Waiting, -1.0, tr("waiting")});
     endInsertRows();
   });
   connect(&jobs, &JobBridge::started, this, [this](quint64 id) {
