@@ -20,7 +20,9 @@ std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, con
   motion::FootPlantOptions options;
   options.fps = motion::humanml3d::kFps;
   options.ground = ground;
-  const auto planted = motion::plantFeet(representation::recoverPositions(values), contacts, options);
+  // A decoder stretches and squeezes bones, most where it has seen little, as in bodies on the ground: they get their length before the floor is looked for.
+  const auto rigid = motion::worldPositions(motion::clipFromJointPositions(representation::recoverPositions(values), motion::humanml3d::kFps, name));
+  const auto planted = motion::plantFeet(rigid, contacts, options);
   return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(planted.positions, motion::humanml3d::kFps, name));
 }
 
