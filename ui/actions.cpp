@@ -59,7 +59,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   putOnCharacter = add("putOnCharacter", tr("Put on a c&haracter…"), {}, {}, tr("The motion on the skeleton of your own character: FBX, glTF, BVH"));
 
   generate = add("generate", tr("&Generate"), {}, QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Make a new take from the prompt and the style"));
-  generate->setIcon(theme::icon(QStringLiteral("generate"), QColor(0x1b, 0x1d, 0x21)));
+  generate->setIcon(theme::icon(QStringLiteral("generate"), theme::kOnAccent));
   stop = add("stop", tr("S&top"), QStringLiteral("stop"), QKeySequence(Qt::Key_Escape), tr("Stop generating"));
   stop->setEnabled(false);
   regenerate = add("regenerate", tr("Generate take &again"), QStringLiteral("regenerate"), QKeySequence(Qt::CTRL | Qt::Key_R), tr("The chosen take's request once more"));

@@ -247,7 +247,8 @@ void MainWindow::connectStudio() {
     if (error.code == core::ErrorCode::InvalidArgument) prompt_->focusPrompt();
     message_->showError(errorText(error));
   });
-  connect(&generation, &GenerationController::modelsReady, &studio_.models, &ModelChoice::setModels);
+  // Through the window: another one, in other colours, would be the second to pass them on.
+  connect(&generation, &GenerationController::modelsReady, this, [this](const std::vector<core::services::ModelInfo>& models) { studio_.models.setModels(models); });
   connect(&studio_.models, &ModelChoice::changed, this, [this] {
     const auto* model = studio_.models.chosen();
     studio_.styles.setLibraryEnabled(!model || !model->can.style || model->can.namedStyles);
@@ -299,7 +300,7 @@ void MainWindow::connectStudio() {
   connect(drops, &FileDrops::keypointsDropped, this, [this](const QString& file) { liftVideo(file, Becomes::Take); });
   connect(drops, &FileDrops::refused, this, [this](const QString& sentence) { message_->showError(sentence); });
   connect(views_, &ViewportArea::viewStateChanged, this, &MainWindow::updateActions);
-  connect(message_, &MessageBar::actionTriggered, &session, &ProjectSession::restoreRecovery);
+  connect(&studio_.document, &DocumentBridge::takesDropped, this, &MainWindow::offerDropped);
   // What a crash would forget is written down as it changes.
   connect(place_, &WindowPlace::settled, this, &MainWindow::writeSettings);
   connect(&session, &ProjectSession::opened, this, &MainWindow::writeSettings);
@@ -319,7 +320,19 @@ void MainWindow::begin(const QString& project) {
   if (recovery.isValid())
     message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work on “%1” from %2.")
                                .arg(studio_.session.recoveryName(), locale().toString(recovery, QLocale::ShortFormat)),
-                           tr("Restore it"));
+                           tr("Restore it"), [this] { studio_.session.restoreRecovery(); });
+}
+
+void MainWindow::offerDropped(const std::vector<Take>& takes) {
+  const QString what = takes.size() == 1
+                           ? tr("Undo took the take “%1” away, and after what you did since, Redo cannot bring it back.").arg(QString::fromStdString(takes.front().name))
+                           : tr("Undo took %n take(s) away, and after what you did since, Redo cannot bring them back.", nullptr, static_cast<int>(takes.size()));
+  jobsPanel_->log(what);
+  message_->showQuestion(what, takes.size() == 1 ? tr("Keep it") : tr("Keep them"), studio_.document.whileOpen([this, takes] {
+    for (const Take& take : takes) studio_.document.run(std::make_unique<core::document::AddTake>(take, "keep take"));
+    showTake(takes.back().id, views_->activeView());
+    takesPanel_->select(takes.back().id);
+  }));
 }
 
 void MainWindow::resume() {

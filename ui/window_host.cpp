@@ -34,6 +34,8 @@ void WindowHost::renew(const LookSettings& look) {
   std::unique_ptr<MainWindow> old = std::move(window_);
   const bool wasMaximized = old->isMaximized();
   const QByteArray geometry = old->saveGeometry(), panels = old->saveState();
+  // The new window reads them, and the studio's lists with them.
+  old->writeSettings();
   dress_(look);
   studio_.styles.retranslate();
   makeWindow();

@@ -21,9 +21,9 @@ template <class Request>
 void takeSamplingOptions(const Arguments& arguments, Request& request) {
   request.style = styleArgument(arguments.text("--style"));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
-  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  if (arguments.isSet("--wc")) request.guidance.contentWeight = arguments.number("--wc", 0.0);
+  request.guidance.styleWeight = arguments.number("--ws", request.guidance.styleWeight);
+  request.guidance.classifierScale = arguments.number("--classifier-scale", request.guidance.classifierScale);
   if (arguments.isSet("--steps")) request.steps = static_cast<int>(arguments.integer("--steps", 1));
   request.model = arguments.text("--model", request.model);
 }

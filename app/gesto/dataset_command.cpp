@@ -2,6 +2,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
+#include "core/dataset/actions.h"
 #include "core/dataset/dataset_builder.h"
 #include "core/dataset/dataset_summary.h"
 #include "core/dataset/motion_dataset.h"
@@ -248,7 +249,9 @@ Result<void> words(const Arguments& arguments) {
     if (clip.split != "train" || clip.mirrored || clip.captions.empty()) continue;
     std::vector<std::string> captions;
     for (const auto& caption : clip.captions) captions.push_back(caption.text);
-    counted.add(captions, clip.actions);
+    auto actions = clip.actions;
+    std::erase_if(actions, [](const std::string& action) { return !dataset::isAction(action); });
+    counted.add(captions, actions);
   }
   if (counted.clips == 0) return Error{ErrorCode::InvalidArgument, fmt::format("{}: no training clip has a caption", arguments.positionals().front())};
   if (auto written = core::services::writePromptWords(arguments.text("--out"), counted); !written) return written;

@@ -11,9 +11,9 @@ namespace app {
 /// The weights of --wc, --ws and --classifier-scale into a request that has all three.
 template <class Request>
 void takeGuidance(const Arguments& arguments, Request& request) {
-  if (arguments.isSet("--wc")) request.contentWeight = arguments.number("--wc", 0.0);
-  request.styleWeight = arguments.number("--ws", request.styleWeight);
-  request.classifierScale = arguments.number("--classifier-scale", request.classifierScale);
+  if (arguments.isSet("--wc")) request.guidance.contentWeight = arguments.number("--wc", 0.0);
+  request.guidance.styleWeight = arguments.number("--ws", request.guidance.styleWeight);
+  request.guidance.classifierScale = arguments.number("--classifier-scale", request.guidance.classifierScale);
 }
 
 /// Words with commas between.

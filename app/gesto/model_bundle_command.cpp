@@ -33,7 +33,8 @@ CommandSpec spec() {
       const auto name = "--" + part.name;
       const auto same = [&](const OptionSpec& option) { return option.name == name; };
       // Several families have a text encoder.
-      if (std::none_of(spec.options.begin(), spec.options.end(), same)) spec.options.push_back({name, Kind::Text, "FILE", part.help});
+      if (std::none_of(spec.options.begin(), spec.options.end(), same))
+        spec.options.push_back({name, Kind::Text, "FILE", "weights.safetensors of the recipe " + part.recipe});
     }
   }
   spec.options.push_back({"--out", Kind::Text, "FILE", "the bundle to write"});

@@ -32,12 +32,12 @@ struct Ability {
   const char* name;
   bool ModelAbilities::*member;
 };
-constexpr Ability kAbilities[] = {{"style", &ModelAbilities::style},     {"named styles", &ModelAbilities::namedStyles}, {"restyle", &ModelAbilities::restyle},
-                                  {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion}, {"lift", &ModelAbilities::lift},
-                                  {"plan", &ModelAbilities::plan}};
+constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate}, {"style", &ModelAbilities::style},     {"named styles", &ModelAbilities::namedStyles},
+                                  {"restyle", &ModelAbilities::restyle},   {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion},
+                                  {"lift", &ModelAbilities::lift},         {"plan", &ModelAbilities::plan}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
-  std::vector<std::string> words = {"generate"};
+  std::vector<std::string> words;
   for (const auto& [name, member] : kAbilities)
     if (can.*member) words.emplace_back(name);
   return words;
@@ -88,7 +88,11 @@ core::Result<void> list(const Arguments& arguments) {
     return {};
   }
   std::puts("Families:");
-  for (const auto& family : library.families()) std::puts(fmt::format("  {:<14} {:<14} {}", family.name, family.title, fmt::join(wordsOf(family.can), ", ")).c_str());
+  for (const auto& family : library.families()) {
+    const auto words = wordsOf(family.can);
+    std::puts(fmt::format("  {:<14} {:<14} {}", family.name, family.title, words.empty() ? "nothing but the modules below" : fmt::format("{}", fmt::join(words, ", ")))
+                  .c_str());
+  }
   std::puts("\nModels:");
   for (const auto& model : *models) {
     std::puts(fmt::format("  {:<14} {:<14} {}", model.name, model.familyTitle, fmt::join(wordsOf(model.can), ", ")).c_str());

@@ -39,7 +39,7 @@ core::Result<MotionPlan> planOf(const Take& take) {
   for (auto& span : plan.spans) {
     if (!span.style && request.style.kind != core::services::StyleReference::Kind::None) span.style = request.style;
     const bool isStyled = span.style && span.style->kind != core::services::StyleReference::Kind::None;
-    if (!span.strength && isStyled) span.strength = request.styleWeight;
+    if (!span.strength && isStyled) span.strength = request.guidance.styleWeight;
   }
   return plan;
 }

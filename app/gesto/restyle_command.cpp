@@ -46,7 +46,7 @@ const CommandSpec& spec() {
         .mostPositionals = 1,
         .hasJson = true,
     };
-    for (auto& option : samplingOptionSpecs(core::services::RestyleRequest().classifierScale, core::services::limits::kMostInvertedSteps,
+    for (auto& option : samplingOptionSpecs(core::services::RestyleRequest().guidance.classifierScale, core::services::limits::kMostInvertedSteps,
                                             "sampling steps of the whole range, 5 to 200 (50)"))
       s.options.push_back(std::move(option));
     for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/motion/feet/foot_contacts.h"
 #include "core/motion/feet/foot_measure.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 
 #include <fmt/format.h>
@@ -17,8 +18,8 @@ namespace core::bench {
 
 namespace {
 
-constexpr std::size_t kJoints = 22;
-constexpr double kFps = 20.0;
+constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
+using motion::humanml3d::kFps;
 
 const char* const kActions[] = {"a person walks forward",
                                 "a person runs forward",
@@ -41,7 +42,7 @@ std::vector<services::PlanSpan> drawnSpans(base::RandomStream& random) {
   const auto count = 2 + random.below(2);
   double at = 0.0;
   for (std::uint64_t i = 0; i < count; ++i) {
-    const double length = 0.05 * static_cast<double>(30 + random.below(61));  // 1.5 to 4.5 s
+    const double length = static_cast<double>(30 + random.below(61)) / kFps;  // 1.5 to 4.5 s
     spans.push_back({at, at + length, kActions[random.below(std::size(kActions))], {}, {}});
     at += length;
   }
@@ -84,6 +85,22 @@ struct Measured {
     return result;
   }
 };
+
+double ratio(double above, double below) { return below > 0.0 ? above / below : 0.0; }
+
+/// Two parts as one.
+PartMeasure together(const PartMeasure& a, const PartMeasure& b) {
+  PartMeasure sum;
+  sum.frames = a.frames + b.frames;
+  sum.contactFrames = a.contactFrames + b.contactFrames;
+  const auto mean = [&](double PartMeasure::*value) {
+    return sum.frames > 0 ? (a.*value * static_cast<double>(a.frames) + b.*value * static_cast<double>(b.frames)) / static_cast<double>(sum.frames) : 0.0;
+  };
+  sum.jerk = mean(&PartMeasure::jerk);
+  sum.speed = mean(&PartMeasure::speed);
+  sum.slideMm = ratio(a.slideMm * a.contactFrames + b.slideMm * b.contactFrames, sum.contactFrames);
+  return sum;
+}
 
 /// Near the borders and away from them.
 std::pair<PartMeasure, PartMeasure> nearAndFar(const Measured& clip, const std::vector<int>& borders, int reach) {
@@ -180,24 +197,7 @@ class Bench {
   int reach_;
 };
 
-double ratio(double above, double below) { return below > 0.0 ? above / below : 0.0; }
-
 }  // namespace
-
-PartMeasure measurePart(const motion::Clip& clip, int from, int to) { return Measured(clip).part(from, to); }
-
-PartMeasure together(const PartMeasure& a, const PartMeasure& b) {
-  PartMeasure sum;
-  sum.frames = a.frames + b.frames;
-  sum.contactFrames = a.contactFrames + b.contactFrames;
-  const auto mean = [&](double PartMeasure::*value) {
-    return sum.frames > 0 ? (a.*value * static_cast<double>(a.frames) + b.*value * static_cast<double>(b.frames)) / static_cast<double>(sum.frames) : 0.0;
-  };
-  sum.jerk = mean(&PartMeasure::jerk);
-  sum.speed = mean(&PartMeasure::speed);
-  sum.slideMm = ratio(a.slideMm * a.contactFrames + b.slideMm * b.contactFrames, sum.contactFrames);
-  return sum;
-}
 
 ControlSummary summaryOf(const ControlBenchReport& report) {
   PartMeasure seam, inside, border;

@@ -56,11 +56,6 @@ struct ControlSummary {
 };
 ControlSummary summaryOf(const ControlBenchReport& report);
 
-/// Frames [from, to) of a motion, measured. Throws std::invalid_argument for frames outside of it.
-PartMeasure measurePart(const motion::Clip& clip, int from, int to);
-/// Two parts as one.
-PartMeasure together(const PartMeasure& a, const PartMeasure& b);
-
 /// Errors: InvalidArgument below one case; those of GenerationService::generate.
 Result<ControlBenchReport> benchControl(services::GenerationService& service, const ControlBenchOptions& options, const jobs::ProgressSink& progress,
                                         const std::stop_token& stop);

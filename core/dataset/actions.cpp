@@ -157,6 +157,10 @@ std::array<bool, std::size(kActions)> named(std::string_view sentence) {
 
 }  // namespace
 
+bool isAction(std::string_view name) {
+  return std::any_of(std::begin(kActions), std::end(kActions), [&](const Action& action) { return name == action.name; });
+}
+
 std::vector<std::string> actionsIn(std::string_view sentence) { return actionsOf({std::string(sentence)}); }
 
 std::vector<std::string> actionsOf(const std::vector<std::string>& sentences) {

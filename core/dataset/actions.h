@@ -13,4 +13,7 @@ std::vector<std::string> actionsIn(std::string_view sentence);
 /// The actions that at least a third of the sentences name (all of them say the same of one motion, and one in three is a mistake).
 std::vector<std::string> actionsOf(const std::vector<std::string>& sentences);
 
+/// Whether it is an action of the table. What a made clip is balanced by (RawClip::action) need be none: "walk, then stop".
+bool isAction(std::string_view name);
+
 }  // namespace core::dataset

@@ -2,6 +2,7 @@
 #include "core/base/hash.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/labels.h"
+#include "core/dataset/source_tree.h"
 
 #include <fmt/format.h>
 
@@ -19,6 +20,8 @@ struct Described {
 };
 using CaptionTable = std::map<std::string, Described>;  // by file name without extension
 
+bool isBvh(const std::string& name) { return name.ends_with(".bvh") || name.ends_with(".BVH"); }
+
 /// A number that close names (walk_01, walk_02) do not have close: FNV-1a alone puts whole series together.
 /// Source of the mixing: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 16 (variant 13).
 std::uint64_t mixedName(const std::string& stem) {
@@ -34,16 +37,10 @@ using Splits = std::map<std::string, std::string>;  // by file name without exte
 /// archive is not counted (it would have to be unpacked for it): they are left out here, and go to train.
 Splits splitsOf(const std::filesystem::path& folder) {
   constexpr std::size_t kEnough = 10;
-  std::error_code code;
-  if (!std::filesystem::is_directory(folder, code)) return {};
+  const auto files = namesIn(folder, isBvh);
+  if (!files) return {};
   std::set<std::pair<std::uint64_t, std::string>> names;
-  for (std::filesystem::recursive_directory_iterator at(folder, std::filesystem::directory_options::skip_permission_denied, code), end; !code && at != end;
-       at.increment(code)) {
-    const auto ending = at->path().extension();
-    if (ending != ".bvh" && ending != ".BVH") continue;
-    const auto stem = at->path().stem().string();
-    names.emplace(mixedName(stem), stem);
-  }
+  for (const auto& file : *files) names.emplace(mixedName(stemOf(file)), stemOf(file));
   if (names.size() < kEnough) return {};
   Splits splits;
   const std::size_t tenth = names.size() / 10;
@@ -61,7 +58,7 @@ class BvhFolderAdaptor : public SourceAdaptor {
   BvhFolderAdaptor(std::string name, CaptionTable table, Splits splits) : name_(std::move(name)), table_(std::move(table)), splits_(std::move(splits)) {}
 
   SourceInfo info() const override { return {name_, "not stated", ""}; }
-  bool wants(const std::string& name) const override { return name.ends_with(".bvh") || name.ends_with(".BVH"); }
+  bool wants(const std::string& name) const override { return isBvh(name); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
     auto motion = importBvh(name, bytes);

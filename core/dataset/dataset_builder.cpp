@@ -192,17 +192,8 @@ class Builder {
 
   /// Only folders are counted beforehand: an archive would have to be unpacked twice.
   std::int64_t countFiles(const SourceAdaptor& adaptor, const fs::path& path) const {
-    std::error_code code;
-    if (!fs::is_directory(path, code)) return 0;
-    std::int64_t count = 0;
-    const auto ignored = walkSource(
-        path,
-        [&](const std::string& name) {
-          count += adaptor.wants(name);
-          return false;
-        },
-        [](const std::string&, const std::string&) { return false; });
-    return ignored ? count : 0;
+    const auto names = namesIn(path, [&](const std::string& name) { return adaptor.wants(name); });
+    return names ? static_cast<std::int64_t>(names->size()) : 0;
   }
 
   void skip(const std::string& file, const std::string& reason) { report_.skipped.emplace_back(file, reason); }

@@ -27,7 +27,7 @@ struct DatasetBuildOptions {
 
 struct DatasetBuildReport {
   std::int64_t clips = 0;                                    // originals, after cutting into windows
-  std::int64_t made = 0;                                     // of them copies at another speed and joined pairs
+  std::int64_t made = 0;                                     // of them copies at another speed, joined pairs and composed motions
   std::int64_t twins = 0;                                    // mirrored
   std::int64_t rows = 0;                                     // of both
   std::int64_t tooShort = 0;                                 // windows dropped

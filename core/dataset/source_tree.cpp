@@ -24,17 +24,9 @@ namespace {
 constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 30;
 
 Result<void> walkFolder(const fs::path& folder, const WantsFile& wants, const TakeFile& take) {
-  std::vector<std::string> names;
-  std::error_code code;
-  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, code), end; at != end; at.increment(code)) {
-    if (code) break;
-    if (!at->is_regular_file(code)) continue;
-    auto name = at->path().lexically_relative(folder).generic_string();
-    if (wants(name)) names.push_back(std::move(name));
-  }
-  if (code) return Error{ErrorCode::ReadFailed, fmt::format("{}: {}", folder.string(), code.message())};
-  std::sort(names.begin(), names.end());
-  for (const auto& name : names) {
+  const auto names = namesIn(folder, wants);
+  if (!names) return names.error();
+  for (const auto& name : *names) {
     auto bytes = base::readWholeFile(folder / name, kMaxFileBytes);
     if (!bytes) return bytes.error();
     if (!take(name, std::move(bytes).value())) break;
@@ -100,6 +92,20 @@ Result<void> walkArchive(const fs::path& file, const WantsFile&, const TakeFile&
 #endif
 
 }  // namespace
+
+Result<std::vector<std::string>> namesIn(const fs::path& folder, const WantsFile& wants) {
+  std::vector<std::string> names;
+  std::error_code code;
+  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, code), end; at != end; at.increment(code)) {
+    if (code) break;
+    if (!at->is_regular_file(code)) continue;
+    auto name = at->path().lexically_relative(folder).generic_string();
+    if (wants(name)) names.push_back(std::move(name));
+  }
+  if (code) return Error{ErrorCode::ReadFailed, fmt::format("{}: {}", folder.string(), code.message())};
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 Result<void> walkSource(const fs::path& source, const WantsFile& wants, const TakeFile& take) {
   std::error_code code;

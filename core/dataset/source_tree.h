@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace core::dataset {
 
@@ -12,6 +13,9 @@ namespace core::dataset {
 using WantsFile = std::function<bool(const std::string& name)>;
 /// Takes one file; false ends the walk.
 using TakeFile = std::function<bool(const std::string& name, std::string bytes)>;
+
+/// The wanted files of a folder, in the order of their names; none is read. Errors: ReadFailed, also for an archive: it would have to be unpacked.
+Result<std::vector<std::string>> namesIn(const std::filesystem::path& folder, const WantsFile& wants);
 
 /// Walks a folder (in the order of its names) or a tar archive, packed or not (in its own order), and hands over the wanted files.
 /// A leading folder that is named like the archive is left off the names. Links and special files are passed over.

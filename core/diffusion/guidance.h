@@ -23,6 +23,7 @@ enum class GuidanceForm {
 struct GuidanceWeights {
   double content = 7.5;  // w_c
   double style = 1.5;    // w_s
+  bool operator==(const GuidanceWeights&) const = default;
 };
 
 struct GuidanceBranch {

@@ -12,6 +12,7 @@ struct StyleGuidanceOptions {
   int iterations = 5;            // descents per step, all from the same latent
   std::int64_t below = 300;      // active while timestep - 1 < below
   bool zeroFirstChannel = true;  // released code: the gradient of latent channel 0 is set to zero
+  bool operator==(const StyleGuidanceOptions&) const = default;
 };
 
 /// Style guidance as an energy term: G = (1/B) sum 2 (|mean(m) - mean(s)| + |std(m) - std(s)|) over the last layer's

@@ -23,11 +23,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.isSeedLocked = from.isSeedLocked;
       break;
     case DraftField::Variants: to.variants = from.variants; break;
-    case DraftField::Guidance:
-      to.request.contentWeight = from.request.contentWeight;
-      to.request.styleWeight = from.request.styleWeight;
-      to.request.classifierScale = from.request.classifierScale;
-      break;
+    case DraftField::Guidance: to.request.guidance = from.request.guidance; break;
     case DraftField::Model:
     case DraftField::Mixture:
       to.request.mixture = from.request.mixture;

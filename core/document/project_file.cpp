@@ -73,11 +73,12 @@ json keepsToJson(const std::vector<TakeKept>& keeps) {
 }
 
 json requestToJson(const TakeRequest& request) {
-  json value{{"prompt", request.prompt},           {"style", styleToJson(request.style)},        {"seconds", request.seconds}, {"seed", request.seed},
-             {"styleWeight", request.styleWeight}, {"classifierScale", request.classifierScale}, {"model", request.model}};
+  json value{{"prompt", request.prompt}, {"style", styleToJson(request.style)},         {"seconds", request.seconds},
+             {"seed", request.seed},     {"styleWeight", request.guidance.styleWeight}, {"classifierScale", request.guidance.classifierScale},
+             {"model", request.model}};
   if (!request.spans.empty()) value["spans"] = spansToJson(request.spans);
   if (!request.keeps.empty()) value["keeps"] = keepsToJson(request.keeps);
-  if (request.contentWeight) value["contentWeight"] = *request.contentWeight;
+  if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
   if (!request.given.file.empty()) value["given"] = {{"file", pathText(request.given.file)}, {"keepsLegs", request.given.keepsLegs}};
@@ -238,9 +239,9 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   double content = std::nan("");
   fields.number("contentWeight", content, -1e3, 1e3);
   // Up to version 2 the usual number stood for the model's own weight, whatever that was.
-  if (!std::isnan(content) && !(version < 3 && content == 7.5)) request.contentWeight = content;
-  fields.number("styleWeight", request.styleWeight, -1e3, 1e3);
-  fields.number("classifierScale", request.classifierScale, -1e3, 1e3);
+  if (!std::isnan(content) && !(version < 3 && content == 7.5)) request.guidance.contentWeight = content;
+  fields.number("styleWeight", request.guidance.styleWeight, -1e3, 1e3);
+  fields.number("classifierScale", request.guidance.classifierScale, -1e3, 1e3);
   int steps = 0;
   fields.integer("steps", steps, 1, 100'000);
   if (steps > 0) request.steps = steps;

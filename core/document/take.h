@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/motion/clip.h"
 #include "core/motion/picture/body_keypoints.h"
 
@@ -71,9 +72,7 @@ struct TakeRequest {
   TakeStyle style;
   double seconds = 4.0;
   std::uint64_t seed = 1;
-  std::optional<double> contentWeight;  // without: the model's own
-  double styleWeight = 1.5;
-  double classifierScale = 0.2;
+  base::Guidance guidance;
   std::optional<int> steps;  // without: the model's own number
   std::string model = "default";
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D; needs a CrossDiff as model

@@ -10,6 +10,7 @@
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
+#include <glm/trigonometric.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -79,7 +80,7 @@ GenerationRequest plainly(GenerationRequest request) {
   request.prompt = span.prompt;
   request.seconds = span.end;
   if (span.style) request.style = *span.style;
-  request.styleWeight = span.strength.value_or(request.styleWeight);
+  request.guidance.styleWeight = span.strength.value_or(request.guidance.styleWeight);
   return request;
 }
 
@@ -147,9 +148,7 @@ class GenerationEngine : public services::GenerationService {
     wish.seed = request.seed;
     wish.steps = request.steps;
     wish.turn = request.turn;
-    wish.contentWeight = request.contentWeight.value_or((*model)->facts().guidance);
-    wish.styleWeight = request.styleWeight;
-    wish.classifierScale = request.classifierScale;
+    wish.guidance = request.guidance;
     wish.stacksReference = request.stacksReference;
     const auto sample = (*model)->restyle(wish, progress, stop);
     if (!sample) return sample.error();
@@ -161,11 +160,7 @@ class GenerationEngine : public services::GenerationService {
 
   Result<std::vector<services::ModelInfo>> models() override {
     auto list = library_->list();
-    std::erase_if(list, [&](const services::ModelInfo& model) {
-      const auto& families = library_->families();
-      const auto own = std::find_if(families.begin(), families.end(), [&](const auto& family) { return family.name == model.family; });
-      return own != families.end() && !own->makesMotions;
-    });
+    std::erase_if(list, [](const services::ModelInfo& model) { return !model.can.generate; });
     return list;
   }
 
@@ -183,7 +178,7 @@ class GenerationEngine : public services::GenerationService {
     const auto entry = library_->find(request.model);
     if (!entry) return entry.error();
     const auto& can = entry->family->can;
-    if (!entry->family->makesMotions) {
+    if (!can.generate) {
       return Error{ErrorCode::Unsupported,
                    fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
     }
@@ -206,20 +201,21 @@ class GenerationEngine : public services::GenerationService {
     for (const auto& span : request.plan.spans) {
       auto style = span.style ? styleOf(*span.style, remarks) : Result<StyleWish>(usual);
       if (!style) return style.error();
-      spans.push_back({span.prompt, frames[spans.size()], std::move(*style), span.strength.value_or(request.styleWeight)});
+      spans.push_back({span.prompt, frames[spans.size()], std::move(*style), span.strength.value_or(request.guidance.styleWeight)});
     }
     return spans;
   }
 
   // Kept frames come back as they were; what was made runs into them.
   static void putBack(const families::KeptMotion& kept, GenerationReport& report) {
+    // A short step, and some 30 degrees: less is hardly seen.
     constexpr double kFarMetres = 0.3, kFarRadians = 0.5;
     if (kept.frames.empty()) return;
     motion::KeepReport told;
     report.clip = std::make_shared<const motion::Clip>(motion::withKeptFrames(*report.clip, kept.frames, {}, &told));
     if (told.bentMetres > kFarMetres || told.bentRadians > kFarRadians)
-      report.remarks.push_back(fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres,
-                                           told.bentRadians * 180.0 / 3.141592653589793));
+      report.remarks.push_back(
+          fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
   }
 
   static Result<families::SampledMotion> sampled(LoadedModel& model, const GenerationRequest& request, const families::KeptMotion& kept, StyleWish style,
@@ -238,9 +234,7 @@ class GenerationEngine : public services::GenerationService {
     if (!kept.frames.empty()) wish.known = kept.known;
     wish.seed = request.seed;
     wish.style = std::move(style);
-    wish.contentWeight = request.contentWeight;
-    wish.styleWeight = request.styleWeight;
-    wish.classifierScale = request.classifierScale;
+    wish.guidance = request.guidance;
     wish.steps = request.steps;
     wish.mixture = request.mixture;
     wish.wantsPictures = true;
@@ -256,8 +250,8 @@ class GenerationEngine : public services::GenerationService {
     then.motion = made.clip;
     then.style = request.style;
     then.prompt = request.prompt;
-    then.styleWeight = request.styleWeight;
-    then.classifierScale = request.classifierScale;
+    then.guidance = request.guidance;
+    then.guidance.contentWeight.reset();  // it was of the other model
     then.seed = request.seed;
     auto styled = restyle(then, progress, stop);
     if (!styled) return styled.error();

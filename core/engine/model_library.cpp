@@ -14,13 +14,6 @@ namespace {
 // A person works with one model, the default one that gives styles, and one that lifts.
 constexpr std::size_t kKept = 3;
 
-// A file that was written anew is another model: names are given again after one was renamed or removed.
-std::filesystem::path keyOf(const std::filesystem::path& file) {
-  std::error_code code;
-  const auto written = std::filesystem::last_write_time(file, code);
-  return fmt::format("{}@{}", file.string(), code ? 0 : written.time_since_epoch().count());
-}
-
 }  // namespace
 
 Result<ModelEntry> ModelLibrary::find(const std::string& name) const {
@@ -39,15 +32,19 @@ Result<ModelEntry> ModelLibrary::find(const std::string& name) const {
 }
 
 Result<std::shared_ptr<families::LoadedModel>> ModelLibrary::load(const std::string& name) {
-  const auto key = keyOf(services::modelFile(folders_, name));
-  auto model = loaded_[key].lock();
+  const auto file = services::modelFile(folders_, name);
+  std::error_code ignored;
+  const auto written = std::filesystem::last_write_time(file, ignored);
+  auto& known = loaded_[file];
+  // A file that was written anew is another model: names are given again after one was renamed or removed.
+  auto model = known.written == written ? known.model.lock() : nullptr;
   if (!model) {
     const auto entry = find(name);
     if (!entry) return entry.error();
     auto made = entry->family->load(entry->file);
     if (!made) return made.error();
     model = std::move(*made);
-    loaded_[key] = model;
+    known = {written, model};
   }
   std::erase(recent_, model);
   recent_.push_front(model);

@@ -48,7 +48,11 @@ class ModelLibrary {
  private:
   services::ModelFolders folders_;
   const families::FamilyTable& families_;
-  std::map<std::filesystem::path, std::weak_ptr<families::LoadedModel>> loaded_;
+  struct Loaded {
+    std::filesystem::file_time_type written;
+    std::weak_ptr<families::LoadedModel> model;
+  };
+  std::map<std::filesystem::path, Loaded> loaded_;
   std::map<std::filesystem::path, services::PromptWords> words_;
   std::deque<std::shared_ptr<families::LoadedModel>> recent_;  // the last one first
 };

@@ -2,7 +2,6 @@
 
 #include "core/dataset/dataset_summary.h"
 #include "core/engine/model_library.h"
-#include "core/engine/recipe_table.h"
 #include "core/model_import/model_import.h"
 #include "core/services/training_runs.h"
 
@@ -90,14 +89,6 @@ CardPart partOf(const std::string& name, const fs::path& file, Licences& licence
   return part;
 }
 
-// A part's help names the recipe that trains it: "weights.safetensors of the recipe mld-vae".
-std::string recipeIn(const std::string& help, const std::vector<training::RecipeEntry>& recipes) {
-  std::string found;
-  for (const auto& recipe : recipes)
-    if (help.find(recipe.name) != std::string::npos && recipe.name.size() > found.size()) found = recipe.name;
-  return found;
-}
-
 // Written under another name until it is known to load; goes away by itself otherwise.
 class Draft {
  public:
@@ -140,12 +131,10 @@ Error renamed(Error error, const fs::path& draft, const fs::path& out) {
 
 std::vector<services::BundlingInfo> bundlingsOf(const families::FamilyTable& families) {
   std::vector<services::BundlingInfo> all;
-  const auto recipes = recipeTable(families);
   for (const auto& family : families) {
     if (!family.bundling) continue;
-    // A family whose models have several parts gives each of them back.
-    services::BundlingInfo info{family.name, family.title, {}, family.bundling->parts.size() > 1};
-    for (const auto& part : family.bundling->parts) info.parts.push_back({part.name, recipeIn(part.help, recipes), part.help});
+    services::BundlingInfo info{family.name, family.title, {}, family.bundling->takesModels};
+    for (const auto& part : family.bundling->parts) info.parts.push_back({part.name, part.recipe});
     all.push_back(std::move(info));
   }
   return all;

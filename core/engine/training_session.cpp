@@ -1,5 +1,6 @@
 #include "core/engine/training_session.h"
 
+#include "core/base/stopwatch.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/recipe_table.h"
 #include "core/engine/threads.h"
@@ -22,9 +23,8 @@ namespace core::engine {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double minutesSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count() / 60.0; }
+using base::Clock;
+using base::secondsSince;
 
 // Means over the steps since the last line, so that the log stays small and the curves smooth.
 class MeanScalars {
@@ -137,23 +137,48 @@ std::uint64_t mostMemory() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
-Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& entry, const base::Settings& settings, const jobs::ProgressSink& progress,
-                             const std::stop_token& stop) {
-  const auto start = Clock::now();
+struct Asked {
+  RecipeEntry recipe;
+  base::Settings settings;
+};
+
+Result<Asked> askedFor(const TrainingRequest& request, const families::FamilyTable& families) {
+  auto entry = findRecipe(request.recipe, families);
+  if (!entry) return entry.error();
+  auto settings = base::Settings::parse(entry->settings, request.settings);
+  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
+  return Asked{std::move(*entry), std::move(*settings)};
+}
+
+// A trainer before its first update, with the data that its recipe looks at.
+struct OpenTraining {
+  dataset::MotionDataset data;
+  std::unique_ptr<training::Trainer> trainer;
+};
+
+Result<std::unique_ptr<OpenTraining>> openTraining(const TrainingRequest& request, const Asked& asked, const training::TrainerOptions& options,
+                                                   const jobs::ProgressSink& progress) {
   useThreads(request.threads);
   progress({"reading the data set", 0, 0});
   auto data = dataset::MotionDataset::open(request.dataFolder);
   if (!data) return data.error();
+  auto open = std::make_unique<OpenTraining>(OpenTraining{std::move(*data), nullptr});
   at::manual_seed(request.seed);  // initial weights
-  auto recipe = makeRecipe(entry, *data, settings);
+  auto recipe = makeRecipe(asked.recipe, open->data, asked.settings);
   if (!recipe) return recipe.error();
+  auto trainer = training::Trainer::create(request.recipe, std::move(*recipe), options);
+  if (!trainer) return trainer.error();
+  open->trainer = std::move(*trainer);
+  return open;
+}
 
-  const auto asked = optionsOf(request, entry);
-  if (!asked) return asked.error();
-  const auto& options = *asked;
-  auto created = training::Trainer::create(request.recipe, std::move(*recipe), options);
-  if (!created) return created.error();
-  training::Trainer& trainer = **created;
+Result<TrainingReport> train(const TrainingRequest& request, const Asked& asked, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+  const auto start = Clock::now();
+  const auto options = optionsOf(request, asked.recipe);
+  if (!options) return options.error();
+  const auto open = openTraining(request, asked, *options, progress);
+  if (!open) return open.error();
+  training::Trainer& trainer = *(*open)->trainer;
 
   auto events =
       training::EventFile::create(request.runFolder, std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count());
@@ -173,7 +198,7 @@ Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& 
     validation = trainer.validate();
     std::string line = "validation";
     for (const auto& [name, value] : validation) line += fmt::format("  {} {:.4g}", name, value);
-    progress({line, trainer.stepsDone(), options.steps});
+    progress({line, trainer.stepsDone(), options->steps});
     return note("validation", validation);
   };
   while (!trainer.finished() && !stop.stop_requested()) {
@@ -184,12 +209,12 @@ Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& 
       if (auto ok = note("train", values); !ok) return ok.error();
       std::string line = request.recipe;
       for (const auto& [name, value] : values) line += fmt::format("  {} {:.4g}", name, value);
-      progress({line, done, options.steps});
+      progress({line, done, options->steps});
     }
     if (done % request.validateEvery == 0) {
       if (auto ok = validate(); !ok) return ok.error();
     }
-    if (minutesSince(lastSave) >= request.checkpointMinutes) {
+    if (secondsSince(lastSave) >= 60.0 * request.checkpointMinutes) {
       if (auto ok = trainer.saveCheckpoint(); !ok) return ok.error();
       lastSave = Clock::now();
     }
@@ -198,18 +223,16 @@ Result<TrainingReport> train(const TrainingRequest& request, const RecipeEntry& 
   if (auto saved = trainer.saveCheckpoint(); !saved) return saved.error();
   if (!trainer.finished()) return Error{ErrorCode::Cancelled, fmt::format("training stopped after step {}; the same command continues it", trainer.stepsDone())};
   if (auto ok = validate(); !ok) return ok.error();
-  TrainingReport report{trainer.stepsDone(), minutesSince(start), {validation.begin(), validation.end()}, options.runFolder / "weights.safetensors"};
+  TrainingReport report{trainer.stepsDone(), secondsSince(start) / 60.0, {validation.begin(), validation.end()}, request.runFolder / "weights.safetensors"};
   return report;
 }
 
 }  // namespace
 
 Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families) {
-  const auto entry = findRecipe(request.recipe, families);
-  if (!entry) return entry.error();
-  const auto settings = base::Settings::parse(entry->settings, request.settings);
-  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
-  if (auto ok = checkFolder(request, request.steps.value_or(entry->steps)); !ok) return ok.error();
+  const auto asked = askedFor(request, families);
+  if (!asked) return asked.error();
+  if (auto ok = checkFolder(request, request.steps.value_or(asked->recipe.steps)); !ok) return ok.error();
   services::RunRecord record;
   record.recipe = request.recipe;
   record.data = std::filesystem::absolute(request.dataFolder);
@@ -217,13 +240,13 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
   record.command = request.command;
   std::error_code ignored;
   record.workingFolder = std::filesystem::current_path(ignored);
-  record.steps = request.steps.value_or(entry->steps);
+  record.steps = request.steps.value_or(asked->recipe.steps);
   record.seed = request.seed;
   record.state = services::RunRecord::State::Running;
   services::noteThisProcess(record);
   if (auto ok = services::writeRunRecord(request.runFolder, record); !ok) return ok.error();
   // The boundary where what LibTorch throws becomes one sentence: it stands in run.json too.
-  const auto report = guarded<TrainingReport>(request.recipe, [&] { return train(request, *entry, *settings, progress, stop); });
+  const auto report = guarded<TrainingReport>(request.recipe, [&] { return train(request, *asked, progress, stop); });
   record.state = report                                        ? services::RunRecord::State::Finished
                  : report.error().code == ErrorCode::Cancelled ? services::RunRecord::State::Stopped
                                                                : services::RunRecord::State::Failed;
@@ -234,25 +257,16 @@ Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::P
 
 Result<TrainingMeasure> measureTraining(const TrainingRequest& request, int updates, const jobs::ProgressSink& progress, std::stop_token stop,
                                         const families::FamilyTable& families) {
-  const auto entry = findRecipe(request.recipe, families);
-  if (!entry) return entry.error();
-  const auto settings = base::Settings::parse(entry->settings, request.settings);
-  if (!settings) return Error{settings.error().code, fmt::format("{}: {}", entry->name, settings.error().message)};
+  const auto asked = askedFor(request, families);
+  if (!asked) return asked.error();
   return guarded<TrainingMeasure>(request.recipe, [&]() -> Result<TrainingMeasure> {
     const auto start = Clock::now();
-    useThreads(request.threads);
-    progress({"reading the data set", 0, 0});
-    auto data = dataset::MotionDataset::open(request.dataFolder);
-    if (!data) return data.error();
-    at::manual_seed(request.seed);
-    auto recipe = makeRecipe(*entry, *data, *settings);
-    if (!recipe) return recipe.error();
-    auto options = optionsOf(request, *entry);
+    auto options = optionsOf(request, asked->recipe);
     if (!options) return options.error();
     const PassingFolder folder;
     options->runFolder = folder.path();
-    auto trainer = training::Trainer::create(request.recipe, std::move(*recipe), *options);
-    if (!trainer) return trainer.error();
+    const auto open = openTraining(request, *asked, *options, progress);
+    if (!open) return open.error();
     // The first updates fill caches and make room: they belong to the beginning.
     constexpr int kFirst = 3;
     TrainingMeasure measure;
@@ -261,13 +275,13 @@ Result<TrainingMeasure> measureTraining(const TrainingRequest& request, int upda
     for (int i = 0; i < updates + kFirst; ++i) {
       if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "the measurement was stopped"};
       if (i == kFirst) {
-        measure.secondsToBegin = minutesSince(start) * 60.0;
+        measure.secondsToBegin = secondsSince(start);
         begun = Clock::now();
       }
-      (*trainer)->step();
+      (*open)->trainer->step();
       progress({"measuring", i + 1, updates + kFirst});
     }
-    measure.secondsPerUpdate = minutesSince(begun) * 60.0 / updates;
+    measure.secondsPerUpdate = secondsSince(begun) / updates;
     measure.secondsInAll = measure.secondsToBegin + measure.secondsPerUpdate * static_cast<double>(std::max<std::int64_t>(0, measure.updates - kFirst));
     measure.memory = mostMemory();
     return measure;

@@ -25,8 +25,7 @@ Result<std::vector<SampledMotion>> ChainedModel::sample(std::span<const MotionWi
     then.prompt = wish.prompt;
     then.style = wish.style;
     then.seed = wish.seed;
-    then.contentWeight = restyler_->facts().guidance;
-    then.styleWeight = wish.styleWeight;
+    then.guidance.styleWeight = wish.guidance.styleWeight;
     auto styled = restyler_->restyle(then, progress, stop);
     if (!styled) return styled.error();
     (*motions)[i].features = std::move(styled->features);

@@ -9,8 +9,9 @@ ClipRestyler::ClipRestyler(std::filesystem::path file, std::string hash, std::in
     : file_(std::move(file)), fewestFrames_(fewestFrames), styles_(styles) {
   facts_.hash = std::move(hash);
   facts_.can = kAbilities;
-  facts_.steps = facts_.mostSteps = 1;
-  facts_.guidance = 0.0;
+  const auto usual = usualsOf({});
+  facts_.steps = usual.steps, facts_.mostSteps = usual.mostSteps;
+  facts_.guidance = usual.contentWeight;
   facts_.constants = "positions of the network, path of the content, extracted anew";
 }
 

@@ -9,7 +9,8 @@ namespace core::families {
 /// A loaded model that gives finished motions the style of clips and makes none itself, in one evaluation. What such models ask of a wish is the same.
 class ClipRestyler : public LoadedModel {
  public:
-  static constexpr FamilyAbilities kAbilities{.style = true, .restyle = true};
+  static constexpr FamilyAbilities kAbilities{.generate = false, .style = true, .restyle = true};
+  static services::ModelUsuals usualsOf(const model::TensorMetadata&) { return {.contentWeight = 0.0, .steps = 1, .mostSteps = 1}; }
   enum class Styles { OfTheWhole, OfEachPart };
 
   /// fewestFrames: of a motion and of a style.

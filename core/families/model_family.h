@@ -83,20 +83,20 @@ struct Variant {
 /// How trained parts become one file of this family, for `gesto model bundle`.
 struct Bundling {
   struct Part {
-    std::string name;  // of the option: "vae"
-    std::string help;
+    std::string name;    // of the option: "vae"
+    std::string recipe;  // whose weights.safetensors it is: "mld-vae"
   };
-  std::vector<Part> parts;  // all are needed
+  std::vector<Part> parts;  // all are needed, in the order in which they are trained
   /// files: by the parts' names. Errors: as reading and writing; Unsupported for another kind of part.
   Result<void> (*write)(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out);
+  /// Whether write() takes a whole model of the family for any of its parts, and reads that part out of it.
+  bool takesModels = false;
 };
 
 struct ModelFamily {
   std::string name;     // "crossdiff": of its bundles, and where a list names it
   std::string title;    // "CrossDiff"
   FamilyAbilities can;  // at best
-  /// false: it only gives finished motions another style, and sample() is Unsupported.
-  bool makesMotions = true;
 
   /// Told by the header alone; a file belongs to the first family that says so.
   bool (*recognises)(const model::TensorMetadata& header);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/motion/picture/body_keypoints.h"
 #include "core/sampling/known_motion.h"
 
@@ -50,9 +51,7 @@ struct MotionWish {
   int frames = 80;  // 1 to what the model makes
   std::uint64_t seed = 1;
   StyleWish style;
-  std::optional<double> contentWeight;  // w_c; without: the model's own guidance
-  double styleWeight = 1.5;             // w_s
-  double classifierScale = 0.2;
+  base::Guidance guidance;
   std::optional<int> steps;    // without: the model's own number
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D
   CodeWish codes;
@@ -70,9 +69,7 @@ struct RestyleWish {
   std::uint64_t seed = 1;
   int steps = 50;
   int turn = 30;  // steps upward before it turns, 1 to steps
-  double contentWeight = 7.5;
-  double styleWeight = 1.5;
-  double classifierScale = 0.4;
+  base::Guidance guidance{.classifierScale = 0.4};
   bool stacksReference = false;  // the released code's mistake, in SMooDi's own weights only
 };
 

@@ -1,9 +1,12 @@
 #include "core/sampling/compact_parts.h"
 
+#include "core/base/file.h"
+#include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/text/compact_text_encoder.h"
 
+#include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -31,11 +34,44 @@ Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFi
   return std::shared_ptr<text::TextEncoder>(std::make_shared<text::CompactTextEncoder>(std::move(*bpe), std::move(network)));
 }
 
+Result<std::shared_ptr<text::TextEncoder>> loadTextPart(const model::TensorFile& bundle, int width, const std::string& fileName) {
+  auto text = loadTextEncoder(model::partOf(bundle, "text/"), fileName);
+  if (text && (*text)->width() != width)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: its text encoder gives {} values, the network reads {}", fileName, (*text)->width(), width)};
+  return text;
+}
+
 Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part) {
   auto whole = model::readWeightsFile(file);
   if (!whole) return whole;
   const auto prefix = part + "/";
   return model::hasBelow(whole->tensors, prefix) ? model::partOf(*whole, prefix) : std::move(*whole);
+}
+
+void addModelPart(model::TensorFile& bundle, const std::string& part, const model::TensorFile& file) {
+  for (const auto& [name, tensor] : file.tensors)
+    if (!name.starts_with("text_motion.")) bundle.tensors[part + "/" + name] = tensor;
+  for (const auto& [name, text] : file.metadata) bundle.metadata[part + "/" + name] = text;
+}
+
+bool hasFormat(const model::TensorMetadata& header, std::string_view format) {
+  const auto found = header.find("format");
+  return found != header.end() && found->second == format;
+}
+
+Result<void> loadNormalization(const model::TensorFile& file, const std::string& fileName, std::int64_t width, at::Tensor& mean, at::Tensor& std) {
+  if (auto ok = model::loadNormalization(file, fileName, mean, std); !ok) return ok;
+  if (mean.size(0) != width || std.size(0) != width || !mean.isfinite().all().item<bool>() || !std.isfinite().all().item<bool>() || !(std > 0.0).all().item<bool>())
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization is no mean and deviation of {} numbers", fileName, width)};
+  return {};
+}
+
+Result<std::string> hashOfFile(const std::filesystem::path& file) {
+  const auto bytes = base::readWholeFile(file);
+  if (!bytes) return bytes.error();
+  base::ContentHash hash;
+  hash.add(*bytes);
+  return hash.hex();
 }
 
 }  // namespace core::sampling

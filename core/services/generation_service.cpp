@@ -17,11 +17,11 @@ Result<void> within(const char* name, double value, const limits::Range& range, 
 
 template <class Request>
 Result<void> weights(const Request& request) {
-  if (request.contentWeight) {
-    if (auto ok = within("the content weight w_c", *request.contentWeight, limits::kContentWeight); !ok) return ok;
+  if (request.guidance.contentWeight) {
+    if (auto ok = within("the content weight w_c", *request.guidance.contentWeight, limits::kContentWeight); !ok) return ok;
   }
-  if (auto ok = within("the style weight w_s", request.styleWeight, limits::kStyleWeight); !ok) return ok;
-  return within("the classifier scale", request.classifierScale, limits::kClassifierScale);
+  if (auto ok = within("the style weight w_s", request.guidance.styleWeight, limits::kStyleWeight); !ok) return ok;
+  return within("the classifier scale", request.guidance.classifierScale, limits::kClassifierScale);
 }
 
 Result<void> fits(const std::string& prompt) {

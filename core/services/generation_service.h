@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/base/result.h"
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
@@ -25,13 +26,11 @@ struct GenerationRequest {
   double seconds = 4.0;  // 1.0 to 9.8
   MotionPlan plan;       // spans instead of prompt and seconds, which they then overrule; keeps: of the same motion. Models that say so in their abilities
   std::uint64_t seed = 1;
-  std::optional<double> contentWeight;  // w_c, 0 to 20; without: the model's own (SMooDi's 7.5)
-  double styleWeight = 1.5;             // w_s, 0 to 10
-  double classifierScale = 0.2;         // 0 (off) to 2
-  std::optional<int> steps;             // 5 to what the model has, 200 or 1,000; without: the model's own number
-  std::string model = "default";        // a model of the library, or a .safetensors file
-  std::optional<int> mixture;           // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
-  std::filesystem::path given;          // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
+  base::Guidance guidance;
+  std::optional<int> steps;       // 5 to what the model has, 200 or 1,000; without: the model's own number
+  std::string model = "default";  // a model of the library, or a .safetensors file
+  std::optional<int> mixture;     // CrossDiff models: in 2D down to this step of 1,000, then in 3D; 0 to 1000.
+  std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
   enum class Kept { Ends, Legs };
   Kept kept = Kept::Ends;  // of given: its first and last quarter, or the lower body (the arms and spine are made)
 };
@@ -48,9 +47,7 @@ struct RestyleRequest {
   std::string prompt;                          // what the clip shows; may be empty
   int turn = 30;                               // steps upward before it turns, 1 to steps: few keep the motion, many take the style
   int steps = 50;                              // 5 to 200
-  std::optional<double> contentWeight;         // without: the model's own
-  double styleWeight = 1.5;
-  double classifierScale = 0.4;
+  base::Guidance guidance{.classifierScale = 0.4};
   bool stacksReference = false;  // imported models only: the released code's guidance towards [0, 0, style]
   std::uint64_t seed = 1;
   std::string model = "default";

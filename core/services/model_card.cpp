@@ -45,40 +45,8 @@ std::string markdownOf(const ModelCard& card) {
   return text;
 }
 
-}  // namespace
-
-fs::path modelFile(const ModelFolders& folders, const std::string& model) {
-  if (model.ends_with(kEnding)) return model;
-  const auto shipped = fileIn(folders.shipped, model == "default" ? kDefaultModel : model);
-  std::error_code ignored;
-  if (folders.own.empty() || fs::exists(shipped, ignored)) return shipped;
-  const auto own = fileIn(folders.own, model);
-  return fs::exists(own, ignored) ? own : shipped;
-}
-
-std::string dataLicenceOf(const ModelFolders& folders, const std::string& model) {
-  const auto card = readModelCard(modelFile(folders, model));
-  return card ? card->dataLicence : std::string();
-}
-
-Result<void> checkModelName(const ModelFolders& folders, const std::string& name) {
-  const auto refused = [&](const std::string& why) { return Error{ErrorCode::InvalidArgument, fmt::format("a model cannot be called \"{}\": {}", name, why)}; };
-  if (name.find_first_not_of(' ') == std::string::npos) return Error{ErrorCode::InvalidArgument, "the model needs a name"};
-  if (base::characterCount(name) > kLongestName) return refused(fmt::format("{} characters are the most", kLongestName));
-  if (name.front() == ' ' || name.back() == ' ' || name.front() == '.') return refused("it begins or ends with a blank or a dot");
-  if (name.ends_with(kEnding)) return refused("that is the ending of its file");
-  // Bytes above 127 are letters of other scripts; a comma or a colon means something where models are listed.
-  const auto isFine = [](char c) {
-    return static_cast<unsigned char>(c) > 127 || std::isalnum(static_cast<unsigned char>(c)) || std::string_view(" -_.()").find(c) != std::string_view::npos;
-  };
-  if (!std::all_of(name.begin(), name.end(), isFine)) return refused("letters, digits, blanks and - _ . ( ) are what a name is made of");
-  std::error_code ignored;
-  if (name == "default" || fs::exists(fileIn(folders.shipped, name), ignored)) return refused("a model that ships has this name");
-  if (!folders.own.empty() && fs::exists(fileIn(folders.own, name), ignored)) return refused("there is one already");
-  return {};
-}
-
-Result<ModelCard> readModelCard(const fs::path& model) {
+// MODEL.json, for programs.
+Result<ModelCard> readFacts(const fs::path& model) {
   ModelCard card;
   card.title = model.stem().string();
   const auto file = beside(model, ".json");
@@ -103,7 +71,46 @@ Result<ModelCard> readModelCard(const fs::path& model) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", file.string(), error.what())};
     }
   }
-  if (auto text = base::readWholeFile(beside(model, ".md"), 1 << 20)) card.text = std::move(*text);
+  return card;
+}
+
+}  // namespace
+
+fs::path modelFile(const ModelFolders& folders, const std::string& model) {
+  if (model.ends_with(kEnding)) return model;
+  const auto shipped = fileIn(folders.shipped, model == "default" ? kDefaultModel : model);
+  std::error_code ignored;
+  if (folders.own.empty() || fs::exists(shipped, ignored)) return shipped;
+  const auto own = fileIn(folders.own, model);
+  return fs::exists(own, ignored) ? own : shipped;
+}
+
+std::string dataLicenceOf(const ModelFolders& folders, const std::string& model) {
+  const auto card = readFacts(modelFile(folders, model));
+  return card ? card->dataLicence : std::string();
+}
+
+Result<void> checkModelName(const ModelFolders& folders, const std::string& name) {
+  const auto refused = [&](const std::string& why) { return Error{ErrorCode::InvalidArgument, fmt::format("a model cannot be called \"{}\": {}", name, why)}; };
+  if (name.find_first_not_of(' ') == std::string::npos) return Error{ErrorCode::InvalidArgument, "the model needs a name"};
+  if (base::characterCount(name) > kLongestName) return refused(fmt::format("{} characters are the most", kLongestName));
+  if (name.front() == ' ' || name.back() == ' ' || name.front() == '.') return refused("it begins or ends with a blank or a dot");
+  if (name.ends_with(kEnding)) return refused("that is the ending of its file");
+  // Bytes above 127 are letters of other scripts; a comma or a colon means something where models are listed.
+  const auto isFine = [](char c) {
+    return static_cast<unsigned char>(c) > 127 || std::isalnum(static_cast<unsigned char>(c)) || std::string_view(" -_.()").find(c) != std::string_view::npos;
+  };
+  if (!std::all_of(name.begin(), name.end(), isFine)) return refused("letters, digits, blanks and - _ . ( ) are what a name is made of");
+  std::error_code ignored;
+  if (name == "default" || fs::exists(fileIn(folders.shipped, name), ignored)) return refused("a model that ships has this name");
+  if (!folders.own.empty() && fs::exists(fileIn(folders.own, name), ignored)) return refused("there is one already");
+  return {};
+}
+
+Result<ModelCard> readModelCard(const fs::path& model) {
+  auto card = readFacts(model);
+  if (!card) return card;
+  if (auto text = base::readWholeFile(beside(model, ".md"), 1 << 20)) card->text = std::move(*text);
   return card;
 }
 

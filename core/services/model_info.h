@@ -7,6 +7,7 @@ namespace core::services {
 
 /// What can be asked of a model.
 struct ModelAbilities {
+  bool generate = true;      // motions from a text
   bool style = false;        // motions in a style; without it the default model gives finished motions theirs
   bool namedStyles = false;  // styles of its own by name, not from a clip alone
   bool mixture = false;      // in 2D down to a step, then in 3D

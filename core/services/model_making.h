@@ -15,7 +15,6 @@ namespace core::services {
 struct ModelPartInfo {
   std::string name;    // "denoiser"
   std::string recipe;  // what trains it: "mld-denoiser"
-  std::string help;    // one line
 };
 
 /// A family whose models are joined of trained parts.

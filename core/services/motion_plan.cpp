@@ -173,25 +173,4 @@ std::string keptText(const KeptStretch& kept) {
   return text;
 }
 
-std::vector<PlanSpan> spansOfLines(std::string_view prompt, double seconds) {
-  std::vector<PlanSpan> spans;
-  while (!prompt.empty()) {
-    const auto end = prompt.find('\n');
-    if (const auto line = trimmed(prompt.substr(0, end)); !line.empty()) spans.push_back({0.0, 0.0, std::string(line), {}, {}});
-    prompt = end == std::string_view::npos ? std::string_view() : prompt.substr(end + 1);
-  }
-  if (spans.size() < 2) return {};
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    const auto border = [&](std::size_t k) { return std::round(seconds * 20.0 * static_cast<double>(k) / static_cast<double>(spans.size())) / 20.0; };
-    spans[i].start = border(i), spans[i].end = border(i + 1);
-  }
-  return spans;
-}
-
-std::string promptOf(const std::vector<PlanSpan>& spans) {
-  std::string text;
-  for (const auto& span : spans) text += (text.empty() ? "" : "\n") + span.prompt;
-  return text;
-}
-
 }  // namespace core::services

@@ -48,11 +48,6 @@ std::string spanText(const PlanSpan& span);
 Result<KeptStretch> keptStretchFrom(std::string_view text);
 std::string keptText(const KeptStretch& kept);
 
-/// One line of the prompt is one action: lines with text, each an equal part of the seconds. Errors: none; one line, or none, gives no span.
-std::vector<PlanSpan> spansOfLines(std::string_view prompt, double seconds);
-/// The prompts of the spans, a line each.
-std::string promptOf(const std::vector<PlanSpan>& spans);
-
 /// A style as people write it: nothing or "none", a name, or a file, which has a dot or a slash.
 StyleReference styleFrom(const std::string& text);
 std::string styleText(const StyleReference& style);

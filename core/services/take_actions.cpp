@@ -1,5 +1,6 @@
 #include "core/services/take_actions.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
 
 #include <algorithm>
@@ -14,30 +15,29 @@ namespace {
 using document::TakeRequest;
 using document::TakeSpan;
 
-constexpr double kFps = 20.0;
+using motion::humanml3d::kFps;
 constexpr double kUsualSeconds = 2.5;  // of an action that is added
 
 double onFrame(double seconds) { return std::round(seconds * kFps) / kFps; }
 double withinAction(double seconds) { return std::clamp(onFrame(seconds), limits::kSeconds.lowest, limits::kSeconds.highest); }
 double lengthOf(const TakeSpan& action) { return action.end - action.start; }
 
-/// One behind the other; false when it did not all fit.
-bool lineUp(std::vector<TakeSpan>& actions) {
+/// One behind the other, as many as fit.
+void lineUp(std::vector<TakeSpan>& actions) {
   const double most = limits::kPlanSeconds.highest;
   double at = 0.0;
   for (std::size_t i = 0; i < actions.size(); ++i) {
     if (at > most - limits::kSeconds.lowest) {
       actions.resize(i);
-      return false;
+      return;
     }
     const double length = std::min(withinAction(lengthOf(actions[i])), onFrame(most - at));
     actions[i].start = at;
     actions[i].end = at = onFrame(at + length);
   }
-  return true;
 }
 
-std::string promptOfActions(const std::vector<TakeSpan>& actions) {
+std::string promptOf(const std::vector<TakeSpan>& actions) {
   std::string text;
   for (const auto& action : actions) text += (&action == &actions.front() ? "" : "\n") + action.prompt;
   return text;
@@ -88,19 +88,23 @@ std::vector<TakeSpan> actionsOf(const TakeRequest& request) {
   return {{0.0, request.seconds, request.prompt, {}, {}}};
 }
 
-void setActions(TakeRequest& request, std::vector<TakeSpan> actions) {
-  if (actions.empty()) throw std::invalid_argument("a request needs an action");
-  lineUp(actions);
-  request.prompt = promptOfActions(actions);
-  request.seconds = actions.back().end;
+void setSpans(TakeRequest& request, std::vector<TakeSpan> spans) {
+  if (spans.empty()) throw std::invalid_argument("a request needs an action");
+  request.prompt = promptOf(spans);
+  request.seconds = spans.back().end;
   request.spans.clear();
-  if (actions.size() == 1) {
+  if (spans.size() == 1) {
     // Its own style and strength are the request's.
-    if (actions[0].style) request.style = *actions[0].style;
-    if (actions[0].strength) request.styleWeight = *actions[0].strength;
+    if (spans[0].style) request.style = *spans[0].style;
+    if (spans[0].strength) request.guidance.styleWeight = *spans[0].strength;
     return;
   }
-  request.spans = std::move(actions);
+  request.spans = std::move(spans);
+}
+
+void setActions(TakeRequest& request, std::vector<TakeSpan> actions) {
+  lineUp(actions);
+  setSpans(request, std::move(actions));
 }
 
 void setPromptText(TakeRequest& request, const std::string& text) {

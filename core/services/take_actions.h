@@ -12,7 +12,11 @@ namespace core::services {
 /// What happens, in order: the spans, or the prompt as one.
 std::vector<document::TakeSpan> actionsOf(const document::TakeRequest& request);
 
-/// Spans, prompt and seconds of the request. Only lengths and order of the actions count: they are put one behind the other from 0 on, each within
+/// Spans as they are, prompt and seconds of the request. One action is an ordinary prompt, whose style and strength are the request's.
+/// Throws std::invalid_argument for none.
+void setSpans(document::TakeRequest& request, std::vector<document::TakeSpan> spans);
+
+/// As setSpans(), with times that a service takes. Only lengths and order of the actions count: they are put one behind the other from 0 on, each within
 /// 1 to 9.8 seconds; those that would begin beyond 59 seconds are left out. Throws std::invalid_argument for none.
 void setActions(document::TakeRequest& request, std::vector<document::TakeSpan> actions);
 

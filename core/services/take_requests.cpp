@@ -1,5 +1,7 @@
 #include "core/services/take_requests.h"
 
+#include "core/services/take_actions.h"
+
 #include <algorithm>
 
 namespace core::services {
@@ -25,12 +27,14 @@ std::filesystem::path wholePath(const std::filesystem::path& file) {
   return whole.empty() ? file : whole;
 }
 
-// The three weights, which both requests have under the same names as the take.
-template <class From, class To>
-void copyGuidance(const From& from, To& to) {
-  to.contentWeight = from.contentWeight;
-  to.styleWeight = from.styleWeight;
-  to.classifierScale = from.classifierScale;
+// The plan's spans, with the prompt and seconds that they say, and what it keeps.
+void setPlan(TakeRequest& take, const MotionPlan& plan) {
+  take.keeps.clear();
+  for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from});
+  std::vector<document::TakeSpan> spans;
+  for (const auto& span : plan.spans)
+    spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(takeStyle(*span.style)) : std::nullopt, span.strength});
+  if (!spans.empty()) setSpans(take, std::move(spans));
 }
 
 }  // namespace
@@ -43,29 +47,13 @@ MotionPlan motionPlan(const TakeRequest& take) {
   return plan;
 }
 
-void setPlan(TakeRequest& take, const MotionPlan& plan) {
-  take.spans.clear();
-  take.keeps.clear();
-  for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from});
-  if (plan.spans.empty()) return;
-  take.prompt = promptOf(plan.spans);
-  take.seconds = plan.spans.back().end;
-  for (const auto& span : plan.spans)
-    take.spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(takeStyle(*span.style)) : std::nullopt, span.strength});
-  // One action is an ordinary prompt; its own style and strength are the request's.
-  if (take.spans.size() > 1) return;
-  if (take.spans[0].style) take.style = *take.spans[0].style;
-  if (take.spans[0].strength) take.styleWeight = *take.spans[0].strength;
-  take.spans.clear();
-}
-
 GenerationRequest generationRequest(const TakeRequest& take) {
   GenerationRequest request;
   request.prompt = take.prompt;
   request.style = styleReference(take.style);
   request.seconds = take.seconds;
   request.seed = take.seed;
-  copyGuidance(take, request);
+  request.guidance = take.guidance;
   request.steps = take.steps;
   request.model = take.model;
   request.mixture = take.mixture;
@@ -85,7 +73,7 @@ RestyleRequest restyleRequest(const TakeRequest& take, const std::string& name, 
   request.from = take.restyling.from;
   request.steps = take.steps.value_or(usualSteps);
   request.turn = take.restyling.turn > 0 ? take.restyling.turn : std::max(1, usualTurn * request.steps / usualSteps);
-  copyGuidance(take, request);
+  request.guidance = take.guidance;
   request.seed = take.seed;
   request.model = take.model;
   return request;
@@ -129,7 +117,7 @@ Take takeOf(const GenerationRequest& request, const GenerationReport& report) {
   take.request.style = takeStyle(request.style);
   take.request.seconds = request.seconds;
   take.request.seed = request.seed;
-  copyGuidance(request, take.request);
+  take.request.guidance = request.guidance;
   take.request.steps = request.steps;
   take.request.model = request.model;
   take.request.mixture = request.mixture;
@@ -148,7 +136,7 @@ Take takeOf(const RestyleRequest& request, const GenerationReport& report) {
   take.request.style = takeStyle(request.style);
   take.request.prompt = request.prompt;
   take.request.seed = request.seed;
-  copyGuidance(request, take.request);
+  take.request.guidance = request.guidance;
   take.request.steps = request.steps;
   take.request.model = request.model;
   take.request.restyling.turn = request.turn;

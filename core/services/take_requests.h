@@ -17,8 +17,6 @@ LiftRequest liftRequest(const document::TakeRequest& take);
 
 /// What a take's request says of several actions and of what is kept; no spans for a plain prompt.
 MotionPlan motionPlan(const document::TakeRequest& take);
-/// The other way, prompt and seconds included. A plan of one span becomes a plain prompt, whose style and strength are the request's.
-void setPlan(document::TakeRequest& take, const MotionPlan& plan);
 
 document::TakeStyle takeStyle(const StyleReference& style);
 

@@ -101,7 +101,7 @@ class FakeGenerationService : public core::services::GenerationService, public c
 
   /// One family of two parts.
   core::Result<std::vector<core::services::BundlingInfo>> bundlings() override {
-    return std::vector<core::services::BundlingInfo>{{"mld", "MLD", {{"vae", "mld-vae", "of mld-vae"}, {"denoiser", "mld-denoiser", "of mld-denoiser"}}, true}};
+    return std::vector<core::services::BundlingInfo>{{"mld", "MLD", {{"vae", "mld-vae"}, {"denoiser", "mld-denoiser"}}, true}};
   }
   /// Writes a few bytes and a card, and knows the model from then on.
   core::Result<core::services::BundleReport> bundle(const core::services::BundleRequest& request, const core::jobs::ProgressSink&, std::stop_token) override {

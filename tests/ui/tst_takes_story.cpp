@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace core::document;
@@ -22,8 +23,10 @@ class TstTakesStory : public QObject {
   void oneClickShowsAndAltClickComparesAndKeysWalk();
   void aGeneratedTakeIsOneStepOfUndo();
   void aRestyledTakeIsOneStepOfUndo();
+  void whatUndoTookAwayIsNotLostWithoutAWord();
   void variantsAreChosenFromASheet();
   void theSheetShowsWhatStandsBesideATake();
+  void theSheetFollowsTheSwitchesOfTheViews();
   void bothTakesInOnePicture();
   void differencesAreColoured();
 };
@@ -56,7 +59,7 @@ void clickTake(TestStudio& test, const QString& name, Qt::KeyboardModifiers modi
 void makeWalkAndChildren(TestStudio& test) {
   test.generate("a person walks");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
-  test.studio.document.editDraft(DraftField::Guidance, [](Draft& draft) { draft.request.styleWeight = 5.0; });
+  test.studio.document.editDraft(DraftField::Guidance, [](Draft& draft) { draft.request.guidance.styleWeight = 5.0; });
   test.generate("a person walks");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
   test.studio.document.editDraft(DraftField::Seed, [](Draft& draft) { draft.request.seed = 8; });
@@ -100,7 +103,7 @@ void TstTakesStory::childrenStandBelowTheirParent() {
   QCOMPARE(rowsOf(test), QStringList({"0 A person walks", "1 style 5.0", "2 seed 8"}));
   // Going on from the first one makes a second branch, the newest on top.
   clickTake(test, QStringLiteral("A person walks"));
-  test.studio.document.editDraft(DraftField::Guidance, [](Draft& draft) { draft.request.styleWeight = 1.5; });
+  test.studio.document.editDraft(DraftField::Guidance, [](Draft& draft) { draft.request.guidance.styleWeight = 1.5; });
   test.generate("a person walks");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{4});
   QCOMPARE(rowsOf(test), QStringList({"0 A person walks", "1 seed 8", "1 style 5.0", "2 seed 8"}));
@@ -172,12 +175,35 @@ void TstTakesStory::aRestyledTakeIsOneStepOfUndo() {
   test.generate("a person walks");
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   test.studio.document.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {TakeStyle::Kind::Named, "old", {}}; });
-  test.studio.document.editDraft(DraftField::Guidance, [](Draft& draft) { draft.request.styleWeight = 2.5; });
+  test.studio.document.editDraft(DraftField::Guidance, [](Draft& draft) { draft.request.guidance.styleWeight = 2.5; });
   test.window.actions().restyle->trigger();
   QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
   test.window.actions().undo->trigger();
   QCOMPARE(test.project().takes.size(), std::size_t{1});
-  QCOMPARE(test.project().draft.request.styleWeight, 2.5);
+  QCOMPARE(test.project().draft.request.guidance.styleWeight, 2.5);
+}
+
+void TstTakesStory::whatUndoTookAwayIsNotLostWithoutAWord() {
+  TestStudio test;
+  makeWalkAndChildren(test);
+  const auto motion = test.project().takes.back().clip;
+  test.window.actions().undo->trigger();
+  QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));  // redo can still bring it back
+  test.studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "a person jumps"; });
+  QVERIFY(!test.studio.document.canRedo());
+  QVERIFY2(test.message().contains(QStringLiteral("seed 8")), qPrintable(test.message()));
+  for (auto* button : test.window.findChild<ui::MessageBar*>()->findChildren<QPushButton*>())
+    if (button->text() == QStringLiteral("Keep it")) QTest::mouseClick(button, Qt::LeftButton);
+  QCOMPARE(test.project().takes.size(), std::size_t{3});
+  QCOMPARE(test.project().takes.back().id, TakeId{3});
+  QCOMPARE(test.project().takes.back().parent, TakeId{2});
+  QVERIFY(test.project().takes.back().clip == motion);
+  QCOMPARE(test.project().draft.request.prompt, std::string("a person jumps"));
+  // What comes back by redo is nobody's loss.
+  test.window.actions().undo->trigger();
+  test.window.actions().redo->trigger();
+  test.studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "a person sits"; });
+  QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));
 }
 
 void TstTakesStory::variantsAreChosenFromASheet() {
@@ -233,6 +259,22 @@ void TstTakesStory::theSheetShowsWhatStandsBesideATake() {
   QVERIFY(!sheet->isVisible());  // one take is no choice
 }
 
+void TstTakesStory::theSheetFollowsTheSwitchesOfTheViews() {
+  TestStudio test;
+  makeWalkAndChildren(test);
+  auto* sheet = test.window.findChild<ui::ContactSheet*>();
+  test.window.actions().contactSheet->trigger();
+  QVERIFY(sheet->isVisible());
+  const auto& scene = sheet->findChildren<ui::SheetCell*>()[0]->scene();
+  QVERIFY(scene.grid && scene.figures.front().shape == render::FigureShape::Body);
+  test.window.actions().showBones->trigger();
+  QVERIFY(scene.figures.front().shape == render::FigureShape::Bones);
+  sheet->leave();
+  test.window.actions().showGrid->trigger();
+  test.window.actions().contactSheet->trigger();
+  QVERIFY(!scene.grid);
+}
+
 void TstTakesStory::bothTakesInOnePicture() {
   TestStudio test;
   QVERIFY(!test.window.actions().overlay->isEnabled());
@@ -252,15 +294,15 @@ void TstTakesStory::bothTakesInOnePicture() {
 }
 
 void TstTakesStory::differencesAreColoured() {
-  const auto walk = test_support::syntheticWalk(1, 40);
-  const auto same = ui::jointDifference(walk, 0.5, walk, 0.5);
+  const auto walk = std::make_shared<const core::motion::Clip>(test_support::syntheticWalk(1, 40));
+  const auto same = ui::JointComparison(walk, walk).at(0.5, 0.5);
   QVERIFY(same && same->meanMetres < 1e-9);
-  core::motion::ClipData bent = walk.data();
-  for (int frame = 0; frame < walk.frameCount(); ++frame) {
-    bent.rotations[static_cast<std::size_t>(frame * walk.jointCount() + 16)] = glm::angleAxis(1.5f, glm::vec3(0, 0, 1));
+  core::motion::ClipData bent = walk->data();
+  for (int frame = 0; frame < walk->frameCount(); ++frame) {
+    bent.rotations[static_cast<std::size_t>(frame * walk->jointCount() + 16)] = glm::angleAxis(1.5f, glm::vec3(0, 0, 1));
     bent.rootPositions[static_cast<std::size_t>(frame)] += glm::vec3(3.0f, 0.0f, 1.0f);  // elsewhere is no difference
   }
-  const auto arm = ui::jointDifference(walk, 0.5, core::motion::Clip(std::move(bent)), 0.5);
+  const auto arm = ui::JointComparison(walk, std::make_shared<const core::motion::Clip>(std::move(bent))).at(0.5, 0.5);
   QVERIFY(arm);
   QVERIFY(arm->metres[20] > 0.2f && arm->metres[21] < 1e-4f && arm->metres[10] < 1e-4f);
   const auto shares = ui::differenceShares(*arm);

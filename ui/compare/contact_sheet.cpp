@@ -74,11 +74,17 @@ void ContactSheet::add(TakeId id) {
   fill();
 }
 
+void ContactSheet::setOptions(const ViewOptions& options) {
+  options_ = options;
+  for (auto* cell : cells_) cell->setOptions(options);
+}
+
 void ContactSheet::fill() {
   const int count = static_cast<int>(takes_.size());
   const int columns = count <= 2 ? count : count <= 4 ? 2 : 3;
   while (static_cast<int>(cells_.size()) < count) {
     auto* cell = new SheetCell(static_cast<int>(cells_.size()) + 1, backend_, this);
+    cell->setOptions(options_);
     connect(cell, &SheetCell::chosen, this, &ContactSheet::keep);
     cells_.push_back(cell);
   }
@@ -93,7 +99,7 @@ void ContactSheet::fill() {
     if (i >= count) continue;
     const auto* take = document_.take(takes_[static_cast<std::size_t>(i)]);
     grid_->addWidget(cell, i / columns, i % columns);
-    if (cell->take() != take->id || cell->scene().figures.front().clip != take->clip) cell->setTake(take->id, take->clip, QString::fromStdString(take->name), options_);
+    if (cell->take() != take->id || cell->scene().figures.front().clip != take->clip) cell->setTake(take->id, take->clip, QString::fromStdString(take->name));
     longest = std::max(longest, take->clip->duration());
   }
   if (longest > clock_.duration()) {

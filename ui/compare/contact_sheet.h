@@ -7,7 +7,6 @@
 #include <vector>
 
 class QGridLayout;
-class QLabel;
 
 namespace ui {
 
@@ -23,7 +22,7 @@ class ContactSheet : public QWidget {
   void open(const std::vector<core::document::TakeId>& takes);
   /// One more, while there is room.
   void add(core::document::TakeId id);
-  void setOptions(const ViewOptions& options) { options_ = options; }
+  void setOptions(const ViewOptions& options);
   /// What is on it, in its order; empty when it is closed.
   std::vector<core::document::TakeId> takes() const;
   void leave();

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -27,20 +28,26 @@ std::vector<int> partners(const Skeleton& first, const Skeleton& second) {
 
 }  // namespace
 
-std::optional<JointDifference> jointDifference(const core::motion::Clip& first, double firstSeconds, const core::motion::Clip& second, double secondSeconds) {
-  const auto partner = partners(first.skeleton(), second.skeleton());
-  const auto paired = static_cast<std::size_t>(std::count_if(partner.begin(), partner.end(), [](int joint) { return joint >= 0; }));
-  if (2 * paired < partner.size()) return std::nullopt;
-  const auto a = render::worldPoseAt(first, firstSeconds).positions, b = render::worldPoseAt(second, secondSeconds).positions;
-  const glm::vec3 rootA = a[static_cast<std::size_t>(render::rootJointOf(first.skeleton()))], rootB = b[static_cast<std::size_t>(render::rootJointOf(second.skeleton()))];
+JointComparison::JointComparison(std::shared_ptr<const core::motion::Clip> first, std::shared_ptr<const core::motion::Clip> second)
+    : first_(std::move(first)), second_(std::move(second)) {
+  if (!first_ || !second_) return;
+  partner_ = partners(first_->skeleton(), second_->skeleton());
+  paired_ = static_cast<std::size_t>(std::count_if(partner_.begin(), partner_.end(), [](int joint) { return joint >= 0; }));
+}
+
+std::optional<JointDifference> JointComparison::at(double firstSeconds, double secondSeconds) const {
+  if (!first_ || !second_ || 2 * paired_ < partner_.size()) return std::nullopt;
+  const auto a = render::worldPoseAt(*first_, firstSeconds).positions, b = render::worldPoseAt(*second_, secondSeconds).positions;
+  const glm::vec3 rootA = a[static_cast<std::size_t>(render::rootJointOf(first_->skeleton()))],
+                  rootB = b[static_cast<std::size_t>(render::rootJointOf(second_->skeleton()))];
   // Heights count: a crouch is a difference.
   const glm::vec3 shift(rootA.x - rootB.x, 0.0f, rootA.z - rootB.z);
   JointDifference difference;
   difference.metres.assign(a.size(), 0.0f);
   for (std::size_t joint = 0; joint < a.size(); ++joint) {
-    if (partner[joint] < 0) continue;
-    difference.metres[joint] = glm::distance(a[joint], b[static_cast<std::size_t>(partner[joint])] + shift);
-    difference.meanMetres += static_cast<double>(difference.metres[joint]) / static_cast<double>(paired);
+    if (partner_[joint] < 0) continue;
+    difference.metres[joint] = glm::distance(a[joint], b[static_cast<std::size_t>(partner_[joint])] + shift);
+    difference.meanMetres += static_cast<double>(difference.metres[joint]) / static_cast<double>(paired_);
   }
   return difference;
 }

@@ -2,6 +2,7 @@
 
 #include "core/motion/clip.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -13,9 +14,21 @@ struct JointDifference {
   double meanMetres = 0.0;    // over the joints that both have
 };
 
-/// At a time of each, seconds, between frames interpolated. Joints are paired by name, or by what they are in the body. Nothing when fewer than half of the first clip's
-/// joints have a partner.
-std::optional<JointDifference> jointDifference(const core::motion::Clip& first, double firstSeconds, const core::motion::Clip& second, double secondSeconds);
+/// Two clips joint by joint. Which joints belong together is found once: by name, or by what they are in the body.
+class JointComparison {
+ public:
+  JointComparison() = default;
+  JointComparison(std::shared_ptr<const core::motion::Clip> first, std::shared_ptr<const core::motion::Clip> second);
+
+  bool isOf(const core::motion::Clip* first, const core::motion::Clip* second) const { return first_.get() == first && second_.get() == second; }
+  /// At a time of each, seconds, between frames interpolated. Nothing where a clip is missing or fewer than half of the first clip's joints have a partner.
+  std::optional<JointDifference> at(double firstSeconds, double secondSeconds) const;
+
+ private:
+  std::shared_ptr<const core::motion::Clip> first_, second_;
+  std::vector<int> partner_;  // [J] which joint of the second stands for each of the first, -1 for none
+  std::size_t paired_ = 0;
+};
 
 /// What is wholly red in a picture: 0.2 m.
 inline constexpr float kLargestDifference = 0.2f;

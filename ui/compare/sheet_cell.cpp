@@ -1,6 +1,7 @@
 #include "ui/compare/sheet_cell.h"
 
 #include "ui/look/theme.h"
+#include "ui/session/playback_clock.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QEvent>
@@ -9,8 +10,6 @@
 #include <QMouseEvent>
 #include <QStyle>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace ui {
 
@@ -39,46 +38,41 @@ SheetCell::SheetCell(int number, ViewportBackend backend, QWidget* parent) : QWi
   for (QWidget* part : {static_cast<QWidget*>(this), surface_, static_cast<QWidget*>(name_)}) part->installEventFilter(this);
 }
 
-void SheetCell::setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name, const ViewOptions& options) {
+void SheetCell::setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name) {
   id_ = id;
   auto& figure = scene_.figures.front();
   figure.clip = std::move(clip);
-  figure.shape = options.bones ? render::FigureShape::Bones : render::FigureShape::Body;
-  figure.colouring = options.sideColours ? render::FigureColouring::Sides : render::FigureColouring::Plain;
-  scene_.grid = options.grid;
-  scene_.contactShadow = options.contactShadow;
-  scene_.rootPath = options.rootPath;
-  scene_.footContacts = options.footContacts;
-  rootJoint_ = figure.clip ? render::rootJointOf(figure.clip->skeleton()) : 0;
-  travels_ = figure.clip && options.followRoot && render::travels(*figure.clip, rootJoint_);
+  figure.seconds = 0.0;
+  extent_ = extentOf(figure.clip.get());
   name_->setText(name);
   setAccessibleName(name);
   camera_ = {};
-  figure.seconds = 0.0;
+  frame();
+}
+
+void SheetCell::setOptions(const ViewOptions& options) {
+  ViewOptions shown = options;
+  shown.onionSkin = shown.trails = false;
+  applyOptions(shown, scene_);
+  followsRoot_ = options.followRoot;
   frame();
 }
 
 void SheetCell::frame() {
   const auto& figure = scene_.figures.front();
   if (!figure.clip || surface_->height() < 1) return;
-  render::Box box = travels_ ? render::boundsAlongTheWay(*figure.clip, rootJoint_) : render::clipBounds(*figure.clip);
-  if (travels_) {
-    const glm::vec3 root = render::jointPositionAt(figure, rootJoint_);
-    box.low += glm::vec3(root.x, 0.0f, root.z);
-    box.high += glm::vec3(root.x, 0.0f, root.z);
-  }
   camera_.stopFollowing();
-  camera_.frame(box, static_cast<float>(surface_->width()) / static_cast<float>(surface_->height()));
-  if (travels_) camera_.follow(render::jointPositionAt(figure, rootJoint_));
+  const glm::vec3 root = render::jointPositionAt(figure, extent_.rootJoint);
+  camera_.frame(isFollowing() ? extent_.around(root) : extent_.still, static_cast<float>(surface_->width()) / static_cast<float>(surface_->height()));
+  if (isFollowing()) camera_.follow(root);
   surface_->update();
 }
 
 void SheetCell::setTime(double seconds) {
   auto& figure = scene_.figures.front();
   if (!figure.clip) return;
-  const double own = figure.clip->duration();
-  figure.seconds = own > 0.0 && seconds > own ? std::fmod(seconds, own) : seconds;
-  if (travels_) camera_.follow(render::jointPositionAt(figure, rootJoint_));
+  figure.seconds = roundAndRound(seconds, figure.clip->duration());
+  if (isFollowing()) camera_.follow(render::jointPositionAt(figure, extent_.rootJoint));
   surface_->update();
 }
 

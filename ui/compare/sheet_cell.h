@@ -10,7 +10,9 @@ class SheetCell : public QWidget {
  public:
   SheetCell(int number, ViewportBackend backend, QWidget* parent = nullptr);
 
-  void setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name, const ViewOptions& options);
+  void setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name);
+  /// Ghosts and trails are left out: there is no room for them.
+  void setOptions(const ViewOptions& options);
   core::document::TakeId take() const { return id_; }
   /// Goes round by itself.
   void setTime(double seconds);
@@ -24,13 +26,14 @@ class SheetCell : public QWidget {
 
  private:
   void frame();
+  bool isFollowing() const { return followsRoot_ && extent_.travels; }
   void setFramed(bool isFramed);
 
   core::document::TakeId id_ = 0;
   render::Scene scene_;
   render::OrbitCamera camera_;
-  int rootJoint_ = 0;
-  bool travels_ = false;
+  ClipExtent extent_;
+  bool followsRoot_ = false;
   QWidget* surface_;
   ElidedLabel* name_;
 };

@@ -1,7 +1,7 @@
 #include "ui/film/film_recorder.h"
 
 #include "render/offscreen.h"
-#include "ui/compare/joint_difference.h"
+#include "ui/session/playback_clock.h"
 
 #include <QFileInfo>
 #include <QPainter>
@@ -30,19 +30,16 @@ struct FilmRecorder::Drawing {
 };
 
 void moveTo(FilmView& view, double seconds, bool loops, float turn) {
-  for (auto& figure : view.scene.figures) {
-    if (!figure.clip) continue;
-    const double own = figure.clip->duration();
-    figure.seconds = loops && own > 0.0 && seconds > own ? std::fmod(seconds, own) : seconds;
-  }
+  const auto timeOf = [&](const core::motion::Clip& clip) { return loops ? roundAndRound(seconds, clip.duration()) : seconds; };
+  for (auto& figure : view.scene.figures)
+    if (figure.clip) figure.seconds = timeOf(*figure.clip);
   auto& first = view.scene.figures.front();
   if (!first.clip) return;
   if (view.follows) view.camera.follow(render::jointPositionAt(first, view.rootJoint));
   if (turn != 0.0f) view.camera.orbit(turn, 0.0f);
   if (!view.comparedWith) return;
-  const double other = view.comparedWith->duration();
-  const auto difference = jointDifference(*first.clip, first.seconds, *view.comparedWith, loops && other > 0.0 && seconds > other ? std::fmod(seconds, other) : seconds);
-  if (difference) first.jointDifference = differenceShares(*difference);
+  if (!view.comparison.isOf(first.clip.get(), view.comparedWith.get())) view.comparison = {first.clip, view.comparedWith};
+  if (const auto difference = view.comparison.at(first.seconds, timeOf(*view.comparedWith))) first.jointDifference = differenceShares(*difference);
 }
 
 FilmRecorder::FilmRecorder(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs), timer_(new QTimer(this)) {

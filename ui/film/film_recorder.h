@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/compare/joint_difference.h"
 #include "ui/film/film_writer.h"
 #include "ui/session/job_bridge.h"
 #include "ui/viewport/viewport_widget.h"
@@ -20,6 +21,7 @@ struct FilmView {
   bool follows = false;
   int rootJoint = 0;
   std::shared_ptr<const core::motion::Clip> comparedWith;  // for difference colours; null without
+  JointComparison comparison = {};                         // with it; moveTo makes it
 };
 
 /// The views side by side.

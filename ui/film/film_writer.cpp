@@ -6,8 +6,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QSaveFile>
 #include <QStandardPaths>
 
+#include <filesystem>
 #include <utility>
 
 namespace ui {
@@ -18,18 +20,6 @@ using core::ErrorCode;
 using core::Result;
 
 Error writeFailed(const QString& file, const QString& why) { return Error{ErrorCode::WriteFailed, (file + QStringLiteral(": ") + why).toStdString()}; }
-
-/// What is being written stands beside the file until it is whole.
-QString partOf(const QString& file) {
-  const QFileInfo info(file);
-  return info.dir().filePath(info.completeBaseName() + QStringLiteral(".part.") + info.suffix());
-}
-
-Result<void> putInPlace(const QString& part, const QString& file) {
-  QFile::remove(file);
-  if (!QFile::rename(part, file)) return writeFailed(file, QStringLiteral("cannot be put in place"));
-  return {};
-}
 
 class PictureWriter : public FilmWriter {
  public:
@@ -59,38 +49,33 @@ class PictureWriter : public FilmWriter {
 class GifFile : public FilmWriter {
  public:
   explicit GifFile(const FilmTarget& target)
-      : name_(target.file),
-        part_(partOf(target.file)),
-        file_(part_),
-        gif_(target.size, target.fps, [this](const QByteArray& bytes) { return file_.write(bytes) == bytes.size(); }) {}
-  ~GifFile() override {
-    file_.close();
-    QFile::remove(part_);
-  }
+      : file_(target.file), gif_(target.size, target.fps, [this](const QByteArray& bytes) { return file_.write(bytes) == bytes.size(); }) {}
   Result<void> open() {
-    if (!file_.open(QIODevice::WriteOnly)) return writeFailed(name_, file_.errorString());
+    if (!file_.open(QIODevice::WriteOnly)) return failed();
     return {};
   }
   Result<void> add(const QImage& frame) override {
-    if (!gif_.add(frame)) return writeFailed(name_, file_.errorString());
+    if (!gif_.add(frame)) return failed();
     return {};
   }
   Result<void> finish() override {
-    if (!gif_.finish() || !file_.flush()) return writeFailed(name_, file_.errorString());
-    file_.close();
-    return putInPlace(part_, name_);
+    if (!gif_.finish() || !file_.commit()) return failed();
+    return {};
   }
 
  private:
-  QString name_, part_;
-  QFile file_;
+  Error failed() const { return writeFailed(file_.fileName(), file_.errorString()); }
+  QSaveFile file_;  // leaves nothing without commit
   GifWriter gif_;
 };
 
-/// ffmpeg reads the bare frames from a pipe.
+/// ffmpeg reads the bare frames from a pipe. It writes beside the file until that is whole.
 class FfmpegFile : public FilmWriter {
  public:
-  explicit FfmpegFile(const FilmTarget& target) : target_(target), part_(partOf(target.file)) {}
+  explicit FfmpegFile(const FilmTarget& target) : target_(target) {
+    const QFileInfo info(target.file);
+    part_ = info.dir().filePath(info.completeBaseName() + QStringLiteral(".part.") + info.suffix());  // its ending tells ffmpeg the format
+  }
   ~FfmpegFile() override {
     if (process_.state() != QProcess::NotRunning) {
       process_.kill();
@@ -134,7 +119,11 @@ class FfmpegFile : public FilmWriter {
   Result<void> finish() override {
     process_.closeWriteChannel();
     if (!process_.waitForFinished(10 * kPatienceMs) || process_.exitStatus() != QProcess::NormalExit || process_.exitCode() != 0) return said();
-    return putInPlace(part_, target_.file);
+    const auto path = [](const QString& file) { return std::filesystem::path(file.toStdU16String()); };
+    std::error_code error;
+    std::filesystem::rename(path(part_), path(target_.file), error);
+    if (error) return writeFailed(target_.file, QString::fromStdString(error.message()));
+    return {};
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
+#include "ui/session/model_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
 
@@ -25,27 +26,10 @@
 namespace ui {
 
 using core::services::ImportReport;
-using core::services::ModelInfo;
 
 namespace {
 
 QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
-
-QString titleOf(const std::string& name) {
-  if (name == "default") return ModelLibraryWindow::tr("Default");
-  return name.ends_with(".safetensors") ? QFileInfo(QString::fromStdString(name)).completeBaseName() : QString::fromStdString(name);
-}
-
-QStringList abilitiesOf(const ModelInfo& model) {
-  using W = ModelLibraryWindow;
-  QStringList can = {W::tr("motion from text")};
-  if (model.can.style) can << (model.can.namedStyles ? W::tr("styles by name and from clips") : W::tr("styles from clips"));
-  if (model.can.restyle) can << W::tr("restyling");
-  if (model.can.mixture) can << W::tr("2D first");
-  if (model.can.givenMotion) can << W::tr("parts of a motion given");
-  if (model.can.lift) can << W::tr("video to motion");
-  return can;
-}
 
 QString firstOf(const std::vector<std::string>& lines, std::size_t count) {
   QStringList shown;
@@ -160,7 +144,6 @@ void ModelLibraryWindow::connectParts() {
   });
   connect(rename_, &QPushButton::clicked, this, &ModelLibraryWindow::rename);
   connect(remove_, &QPushButton::clicked, this, [this] { shelf_.remove(chosen()); });
-  connect(message_, &MessageBar::actionTriggered, this, [this] { shelf_.choice().choose(offered_.toStdString()); });
   connect(&shelf_, &ModelShelf::changed, this, &ModelLibraryWindow::showModels);
   connect(&shelf_.choice(), &ModelChoice::changed, this, &ModelLibraryWindow::showModels);
   connect(&shelf_, &ModelShelf::made, this, [this](const QString& name) { select(name.toStdString()); });
@@ -186,7 +169,7 @@ void ModelLibraryWindow::showModels() {
       QStringList second = {QString::fromStdString(model.familyTitle)};
       second << (shelf_.isOwn(model) ? tr("your own") : tr("comes with the program"));
       if (model.name == shelf_.usual()) second << tr("for new projects");
-      auto* item = new QListWidgetItem(titleOf(model.name) + u'\n' + second.join(QStringLiteral(" · ")), list_);
+      auto* item = new QListWidgetItem(modelName(model.name) + u'\n' + second.join(QStringLiteral(" · ")), list_);
       item->setData(Qt::UserRole, QString::fromStdString(model.name));
       if (model.name == shelf_.choice().asked()) item->setForeground(theme::kAccent);
       if (model.name == before) list_->setCurrentItem(item);
@@ -207,14 +190,14 @@ void ModelLibraryWindow::showChosen() {
     facts_->clear();
     return card_->clear();
   }
-  title_->setText(QStringLiteral("%1 · %2").arg(titleOf(model->name), QString::fromStdString(model->familyTitle)));
+  title_->setText(modelTitle(*model));
   const QFileInfo file(textOf(model->file));
   const auto card = core::services::readModelCard(model->file);
   QStringList lines;
   const auto fact = [&](const QString& name, const QString& text) {
     if (!text.isEmpty()) lines << QStringLiteral("<span style='color:%1'>%2</span> %3").arg(theme::kTextDim.name(), name, text.toHtmlEscaped());
   };
-  fact(tr("Can:"), abilitiesOf(*model).join(QStringLiteral(", ")));
+  fact(tr("Can:"), modelAbilities(*model).join(QStringLiteral(", ")));
   fact(tr("Licence of its data:"), model->dataLicence.empty() ? tr("not known") : QString::fromStdString(model->dataLicence));
   if (card) fact(tr("Origin:"), QString::fromStdString(card->origin));
   fact(tr("File:"), tr("%1, %2").arg(file.fileName(), QLocale().formattedDataSize(file.size())));
@@ -248,9 +231,8 @@ void ModelLibraryWindow::showImport(const ImportReport& report, const QString& n
   for (const auto& remark : report.remarks) details << QString::fromStdString(remark);
   if (!report.leftOut.empty()) details << tr("Left out, belongs to no part of the model: %1").arg(firstOf(report.leftOut, 12));
   if (report.isWritten) {
-    offered_ = name;
     select(name.toStdString());
-    message_->showQuestion(tr("“%1” is in your library. Found: %2.").arg(name, what), tr("Use it"));
+    message_->showQuestion(tr("“%1” is in your library. Found: %2.").arg(name, what), tr("Use it"), [this, name] { shelf_.choice().choose(name.toStdString()); });
     return;
   }
   if (!report.missing.empty()) {

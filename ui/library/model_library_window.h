@@ -46,7 +46,6 @@ class ModelLibraryWindow : public QWidget {
   QLabel *title_, *facts_;
   QTextBrowser* card_;
   QPushButton *import_, *use_, *usual_, *rename_, *remove_;
-  QString offered_;  // the model that the message offers
 };
 
 }  // namespace ui

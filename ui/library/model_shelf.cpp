@@ -94,11 +94,9 @@ void ModelShelf::listAgain(std::function<void()> then) {
       },
       [this, found, then = std::move(then)] {
         choice_.setModels(std::move(*found));
-        if (then) then();
+        then();
       });
 }
-
-void ModelShelf::refresh() { listAgain({}); }
 
 void ModelShelf::bundle(BundleRequest request, const std::string& name) {
   if (const auto ok = checkModelName(folders_, name); !ok) return Q_EMIT failed(ok.error());

@@ -44,8 +44,6 @@ class ModelShelf : public QObject {
   /// Without remembering it anew: at the start.
   void setUsual(const std::string& name);
 
-  /// Reads the folders again.
-  void refresh();
   /// Joins parts to a model of that name; request.out is the shelf's to say.
   void bundle(core::services::BundleRequest request, const std::string& name);
   /// Checkpoints, or a folder of them, to a model named after the first of them.

@@ -28,8 +28,6 @@ constexpr Colours kDark{.window{0x1d, 0x1f, 0x23},
                         .error{0xe5, 0x6b, 0x6f},
                         .good{0x6f, 0xd0, 0x8c}};
 
-Scheme now = Scheme::Dark;
-
 /// Light for dark: a grey or a tint with the lightness of its opposite.
 QColor opposite(const QColor& colour) {
   constexpr float kLightest = 0.99f, kRange = 0.86f;
@@ -74,12 +72,10 @@ namespace detail {
 constinit Colours current = kDark;
 }
 
-Scheme scheme() { return now; }
-
 QString lightSheet(const QString& darkSheet) {
   static const QRegularExpression colour(QStringLiteral("#[0-9a-f]{6}\\b"));
   // What stands on the accent, and the accent.
-  static const QStringList kept{QStringLiteral("#1b1d21"), QStringLiteral("#fffffe")};
+  static const QStringList kept{kOnAccent.name(), QStringLiteral("#fffffe")};
   constexpr float kStrong = 0.4f;
   QString light;
   qsizetype from = 0;
@@ -95,7 +91,6 @@ QString lightSheet(const QString& darkSheet) {
 }
 
 void apply(QApplication& application, Scheme scheme) {
-  now = scheme;
   detail::current = scheme == Scheme::Dark ? kDark : lightColours();
   application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QPalette palette;

@@ -36,6 +36,9 @@ inline const QColor& kSecond = detail::current.second;  // only for view B and w
 inline const QColor& kError = detail::current.error;
 inline const QColor& kGood = detail::current.good;
 
+/// What is written on the accent and on the colour of view B, in either scheme.
+inline constexpr QColor kOnAccent(0x1b, 0x1d, 0x21);
+
 inline constexpr int kSmall = 4;
 inline constexpr int kGap = 8;
 inline constexpr int kMargin = 10;
@@ -43,7 +46,6 @@ inline constexpr int kMargin = 10;
 /// Fusion with our palette, font size and style sheet. May be called again with another scheme; icons and pixmaps that were made before keep their colours, so
 /// the window is made anew after it.
 void apply(QApplication& application, Scheme scheme = Scheme::Dark);
-Scheme scheme();
 
 /// The style sheet of the dark scheme in light: greys and tints change places with their opposites, the accent and what stands on it stay.
 QString lightSheet(const QString& darkSheet);

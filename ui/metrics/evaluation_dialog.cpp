@@ -1,6 +1,7 @@
 #include "ui/metrics/evaluation_dialog.h"
 
 #include "ui/look/theme.h"
+#include "ui/session/model_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,7 +26,6 @@
 
 namespace ui {
 
-using core::services::ModelInfo;
 using core::services::RunRecord;
 
 namespace {
@@ -37,15 +37,18 @@ struct ProtocolText {
 };
 
 std::vector<ProtocolText> protocols() {
-  using D = EvaluationDialog;
-  return {{"stylized", D::tr("Stylized motion"),
-           D::tr("Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?"), true},
-          {"text-to-motion", D::tr("Text to motion"),
-           D::tr("Each caption of the test clips is done without a style: is the motion like real ones, and does it show the caption?"), false},
-          {"composition", D::tr("New combinations"), D::tr("Contents in styles that training never saw together: does the model join what it learned apart?"), true},
-          {"transfer", D::tr("Style transfer"), D::tr("Real motions are done again in another style: is the style there, and is the content still the same?"), true},
-          {"prompts", D::tr("Plain prompts"),
-           D::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false}};
+  return {
+      {"stylized", EvaluationDialog::tr("Stylized motion"),
+       EvaluationDialog::tr("Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?"),
+       true},
+      {"text-to-motion", EvaluationDialog::tr("Text to motion"),
+       EvaluationDialog::tr("Each caption of the test clips is done without a style: is the motion like real ones, and does it show the caption?"), false},
+      {"composition", EvaluationDialog::tr("New combinations"),
+       EvaluationDialog::tr("Contents in styles that training never saw together: does the model join what it learned apart?"), true},
+      {"transfer", EvaluationDialog::tr("Style transfer"),
+       EvaluationDialog::tr("Real motions are done again in another style: is the style there, and is the content still the same?"), true},
+      {"prompts", EvaluationDialog::tr("Plain prompts"),
+       EvaluationDialog::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false}};
 }
 
 QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
@@ -87,8 +90,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   models_->setObjectName(QStringLiteral("evaluatedModels"));
   models_->setMaximumHeight(112);
   for (const auto& model : sources_.models) {
-    auto* item = new QListWidgetItem(
-        QStringLiteral("%1 · %2").arg(model.name == "default" ? tr("Default") : QString::fromStdString(model.name), QString::fromStdString(model.familyTitle)), models_);
+    auto* item = new QListWidgetItem(modelTitle(model), models_);
     item->setData(Qt::UserRole, QString::fromStdString(model.name));
     item->setData(Qt::UserRole + 1, model.can.style);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);

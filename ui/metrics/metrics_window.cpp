@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 #include "ui/metrics/evaluation_dialog.h"
 #include "ui/metrics/report_notes.h"
+#include "ui/training/run_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
 
@@ -42,19 +43,6 @@ const QString kEvaluation = QStringLiteral("evaluation"), kOpened = QStringLiter
 QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
 
 bool isUnderWay(const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }
-
-QString stateText(RunState state) {
-  switch (state) {
-    case RunState::Waiting: return MetricsWindow::tr("waits");
-    case RunState::Running: return MetricsWindow::tr("runs");
-    case RunState::Paused: return MetricsWindow::tr("paused");
-    case RunState::Finished: return MetricsWindow::tr("done");
-    case RunState::Stopped: return MetricsWindow::tr("stopped");
-    case RunState::Failed: return MetricsWindow::tr("failed");
-    case RunState::Dead: return MetricsWindow::tr("died");
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -243,7 +231,7 @@ void MetricsWindow::connectParts() {
 }
 
 QString MetricsWindow::secondLine(const TrainingRun& run) const {
-  QString text = stateText(run.state);
+  QString text = runStateText(run.state);
   if (run.record)
     text = QString::fromStdString(run.record->settings.count("protocol") ? run.record->settings.at("protocol") : std::string()) + QStringLiteral(" · ") + text;
   return text;
@@ -336,7 +324,7 @@ void MetricsWindow::showReport() {
     const auto done = !report ? 0 : isPrompts ? static_cast<int>(report->rows.size()) : report->repetitions;
     progress_->setRange(0, static_cast<int>(std::max<std::int64_t>(1, run->record->steps)));
     progress_->setValue(done);
-    QString text = stateText(run->state);
+    QString text = runStateText(run->state);
     if (run->state == RunState::Failed && !run->record->sentence.empty())
       text = QString::fromStdString(run->record->sentence);
     else if (run->state == RunState::Dead)

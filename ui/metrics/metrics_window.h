@@ -11,7 +11,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QListWidget;
-class QListWidgetItem;
 class QProgressBar;
 class QPushButton;
 class QTableView;
@@ -37,7 +36,6 @@ class MetricsWindow : public QWidget {
 
   /// A report.json, or a folder with one.
   void open(const QString& path);
-  QStringList opened() const { return opened_; }
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -64,7 +62,6 @@ class MetricsWindow : public QWidget {
   /// Of the chosen item; nullptr when it is no evaluation of ours.
   const core::services::TrainingRun* chosenRun() const;
   QString secondLine(const core::services::TrainingRun& run) const;
-  QString notesOf(const core::metrics::EvaluationReport& report) const;
 
   TrainingRuns& evaluations_;
   const TrainingRuns& training_;

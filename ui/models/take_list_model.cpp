@@ -104,8 +104,8 @@ QString TakeListModel::explanation(const Take& take) const {
   if (take.origin == Take::Origin::Generated || take.origin == Take::Origin::Restyled) {
     line(tr("Style: %1").arg(styleTitle(take.request.style)));
     line(tr("Content %1, style %2, style guide %3")
-             .arg(take.request.contentWeight ? locale.toString(*take.request.contentWeight, 'f', 1) : tr("as usual"), locale.toString(take.request.styleWeight, 'f', 1),
-                  locale.toString(take.request.classifierScale, 'f', 2)));
+             .arg(take.request.guidance.contentWeight ? locale.toString(*take.request.guidance.contentWeight, 'f', 1) : tr("as usual"),
+                  locale.toString(take.request.guidance.styleWeight, 'f', 1), locale.toString(take.request.guidance.classifierScale, 'f', 2)));
     if (take.request.mixture) line(tr("In 2D down to step %1, then in 3D").arg(*take.request.mixture));
     const QString seconds = locale.toString(take.report.secondsTaken, 'f', 1);
     line(take.request.steps ? tr("Seed %1, %2 steps, made in %3 s").arg(take.request.seed).arg(*take.request.steps).arg(seconds)

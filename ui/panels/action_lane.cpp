@@ -42,6 +42,7 @@ ActionLane::ActionLane(DocumentBridge& document, ModelChoice& models, TimeRuler&
   connect(&document_, &DocumentBridge::draftChanged, this, &ActionLane::showDraft);
   connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
     isNew_ = false;  // nothing to take back in another project
+    drag_.reset();
     endEdit(false);
     chosen_ = -1;
     showDraft();
@@ -97,6 +98,7 @@ void ActionLane::addAction() {
   document_.seal();
   document_.editDraft(DraftField::Spans, [&isAdded](Draft& draft) { isAdded = core::services::addAction(draft.request, std::string()); });
   if (!isAdded) return Q_EMIT refused(tr("The actions take 60 seconds already, and more is not made at once."));
+  added_ = document_.revision();
   edit(static_cast<int>(actions_.size()) - 1);
   isNew_ = true;
 }
@@ -127,9 +129,13 @@ void ActionLane::endEdit(bool isKept) {
   // An action that says nothing is none.
   if (isNew_ && (!isKept || written.empty())) {
     isNew_ = false;
-    return document_.undo();
+    // A take may have come meanwhile: undo would take that away.
+    if (document_.revision() == added_) return document_.undo();
+    return remove(static_cast<int>(action));
   }
-  if (!isKept || written.empty() || written == actions_[action].prompt) return;
+  // What was only looked at is not written anew: the field shows lines and blanks otherwise.
+  const auto before = QString::fromStdString(actions_[action].prompt).simplified().toStdString();
+  if (!isKept || written.empty() || written == before) return;
   auto actions = actions_;
   actions[action].prompt = written;
   // Adding and writing are one step.

@@ -70,6 +70,7 @@ class ActionLane : public QWidget {
   int chosen_ = -1;
   int editing_ = -1;
   bool isNew_ = false;  // what is being written was just added: Esc takes it out again
+  quint64 added_ = 0;   // the document's revision right after
   struct Drag {
     int action = 0;
     double pressX = 0.0, end = 0.0, secondsPerPixel = 0.0;

@@ -75,12 +75,13 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   connect(mixture_, &SliderRow::switchEdited, this, &GuidancePanel::switchMixture);
   connect(mixture_, &SliderRow::valueEdited, this,
           [this](double value) { document_.editDraft(DraftField::Mixture, [value](Draft& draft) { draft.request.mixture = static_cast<int>(std::lround(value)); }); });
-  connect(content_, &SliderRow::valueEdited, this,
-          [this](double value) { document_.editDraft(DraftField::Guidance, [this, value](Draft& draft) { draft.request.contentWeight = contentWeight(value); }); });
+  connect(content_, &SliderRow::valueEdited, this, [this](double value) {
+    document_.editDraft(DraftField::Guidance, [this, value](Draft& draft) { draft.request.guidance.contentWeight = contentWeight(value); });
+  });
   connect(style_, &SliderRow::valueEdited, this,
-          [this](double value) { document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.styleWeight = value; }); });
+          [this](double value) { document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.guidance.styleWeight = value; }); });
   connect(classifier_, &SliderRow::valueEdited, this,
-          [this](double value) { document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.classifierScale = value; }); });
+          [this](double value) { document_.editDraft(DraftField::Guidance, [value](Draft& draft) { draft.request.guidance.classifierScale = value; }); });
   connect(&document_, &DocumentBridge::draftChanged, this, &GuidancePanel::showDraft);
   connect(&models_, &ModelChoice::changed, this, &GuidancePanel::showModel);
   showModel();
@@ -128,9 +129,9 @@ QPushButton* GuidancePanel::addPreset(const QString& name, const QString& explan
   connect(button, &QPushButton::clicked, this, [this, preset] {
     document_.seal();
     document_.editDraft(DraftField::Guidance, [this, &preset](Draft& draft) {
-      draft.request.contentWeight = contentWeight(preset.contentShare * models_.usual().contentWeight);
-      draft.request.styleWeight = preset.styleWeight;
-      draft.request.classifierScale = preset.classifierScale;
+      draft.request.guidance.contentWeight = contentWeight(preset.contentShare * models_.usual().contentWeight);
+      draft.request.guidance.styleWeight = preset.styleWeight;
+      draft.request.guidance.classifierScale = preset.classifierScale;
     });
     document_.seal();
     showDraft();
@@ -140,16 +141,16 @@ QPushButton* GuidancePanel::addPreset(const QString& name, const QString& explan
 
 void GuidancePanel::showDraft() {
   const auto& request = document_.project().draft.request;
-  const double usual = models_.usual().contentWeight, content = request.contentWeight.value_or(usual);
+  const double usual = models_.usual().contentWeight, content = request.guidance.contentWeight.value_or(usual);
   content_->setValue(content);
-  style_->setValue(request.styleWeight);
-  classifier_->setValue(request.classifierScale);
+  style_->setValue(request.guidance.styleWeight);
+  classifier_->setValue(request.guidance.classifierScale);
   mixture_->setOn(request.mixture.has_value());
   if (request.mixture) mixture_->setValue(*request.mixture);
   const auto isNear = [](double a, double b) { return std::abs(a - b) < 1e-6; };
   for (const auto& [button, preset] : presets_)
-    button->setChecked(isNear(content, preset.contentShare * usual) && isNear(request.styleWeight, preset.styleWeight) &&
-                       isNear(request.classifierScale, preset.classifierScale));
+    button->setChecked(isNear(content, preset.contentShare * usual) && isNear(request.guidance.styleWeight, preset.styleWeight) &&
+                       isNear(request.guidance.classifierScale, preset.classifierScale));
 }
 
 }  // namespace ui

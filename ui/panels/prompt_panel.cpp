@@ -4,6 +4,7 @@
 #include "core/services/generation_limits.h"
 #include "core/services/take_actions.h"
 #include "ui/look/theme.h"
+#include "ui/session/model_text.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -19,6 +20,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -35,6 +37,14 @@ QLabel* formLabel(const QString& text, QWidget* buddy) {
   label->setObjectName(QStringLiteral("formLabel"));
   label->setBuddy(buddy);
   return label;
+}
+
+/// Lines of the prompt that are no action: the plan was full before them.
+int linesLeftOut(const core::document::TakeRequest& request) {
+  if (request.spans.empty()) return 0;  // one action, whatever its lines
+  qsizetype lines = 0;
+  for (const QString& line : QString::fromStdString(request.prompt).split(u'\n')) lines += line.trimmed().isEmpty() ? 0 : 1;
+  return static_cast<int>(std::max<qsizetype>(0, lines - static_cast<qsizetype>(request.spans.size())));
 }
 
 }  // namespace
@@ -145,7 +155,6 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       else
         draft.request.prompt = text;
     });
-    showCount();
     showHint();
   });
   connect(seconds_, &QDoubleSpinBox::valueChanged, this,
@@ -171,22 +180,10 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
 
 namespace {
 
-// "default · SMooDi", and in the tool tip what it can do and whose data it learned from.
-QString modelTitle(const core::services::ModelInfo& model) {
-  const QString name = model.name == "default" ? PromptPanel::tr("Default") : QString::fromStdString(model.name);
-  return QStringLiteral("%1 · %2").arg(name, QString::fromStdString(model.familyTitle));
-}
-
+// What it can do and whose data it learned from.
 QString modelExplanation(const core::services::ModelInfo& model) {
-  QStringList can{PromptPanel::tr("motion from a text")};
-  if (model.can.style)
-    can << (model.can.namedStyles ? PromptPanel::tr("styles by name and from clips") : PromptPanel::tr("styles from clips"));
-  else
-    can << PromptPanel::tr("styles put on afterwards by the default model");
-  if (model.can.plan) can << PromptPanel::tr("several actions in a row");
-  if (model.can.restyle) can << PromptPanel::tr("restyling");
-  if (model.can.mixture) can << PromptPanel::tr("2D first");
-  if (model.can.lift) can << PromptPanel::tr("video to motion");
+  QStringList can = modelAbilities(model);
+  if (!model.can.style) can << PromptPanel::tr("styles put on afterwards by the default model");
   QString text = QStringLiteral("<p>%1</p>").arg(can.join(QStringLiteral(", ")).toHtmlEscaped());
   if (!model.dataLicence.empty())
     text += QStringLiteral("<p>%1</p>").arg(PromptPanel::tr("Learned from data under: %1").arg(QString::fromStdString(model.dataLicence)).toHtmlEscaped());
@@ -204,7 +201,7 @@ void PromptPanel::showModels() {
     model_->setItemData(model_->count() - 1, modelExplanation(model), Qt::ToolTipRole);
   }
   // A file of the person's own, or a model that is not there any more: it stays what the project says.
-  if (model_->findData(asked) < 0) model_->addItem(asked == QStringLiteral("default") ? tr("Default") : asked, asked);
+  if (model_->findData(asked) < 0) model_->addItem(modelName(asked.toStdString()), asked);
   model_->setCurrentIndex(model_->findData(asked));
   model_->setEnabled(model_->count() > 1);
   model_->setToolTip(model_->currentData(Qt::ToolTipRole).toString());
@@ -212,7 +209,13 @@ void PromptPanel::showModels() {
   if (const auto* model = models_.chosen()) {
     if (auto words = core::services::readPromptWords(core::services::promptWordsFile(model->file))) words_ = std::move(*words);
   }
+  constexpr qsizetype kShownActions = 24;  // as many as a tool tip holds
+  QStringList best;
+  for (const auto& [action, count] : words_.actions)
+    if (best.size() < kShownActions) best << QString::fromStdString(action);
+  hint_->setToolTip(tr("<p>It knows best: %1</p>").arg(best.join(QStringLiteral(", ")).toHtmlEscaped()));
   showHint();
+  showCount();
 }
 
 void PromptPanel::showHint() {
@@ -229,21 +232,21 @@ void PromptPanel::showHint() {
     text = tr("New to the model: %1").arg(quoted(hint.unknown));
   else if (!hint.rare.empty())
     text = tr("Hardly known to the model: %1").arg(quoted(hint.rare));
-  QStringList best;
-  for (const auto& [action, count] : words_.actions)
-    if (best.size() < 24) best << QString::fromStdString(action);
   hint_->setText(text);
-  hint_->setToolTip(tr("<p>It knows best: %1</p>").arg(best.join(QStringLiteral(", ")).toHtmlEscaped()));
   hint_->setVisible(!text.isEmpty());
 }
 
 void PromptPanel::showCount() {
+  const auto& request = document_.project().draft.request;
   // Each action has as many characters as a prompt of its own.
   qsizetype length = 0;
-  for (const auto& action : core::services::actionsOf(document_.project().draft.request))
-    length = std::max(length, static_cast<qsizetype>(core::base::characterCount(action.prompt)));
-  count_->setVisible(length > kMaxCharacters);
-  count_->setText(tr("%1 characters too many").arg(length - kMaxCharacters));
+  for (const auto& action : core::services::actionsOf(request)) length = std::max(length, static_cast<qsizetype>(core::base::characterCount(action.prompt)));
+  QString text;
+  if (length > kMaxCharacters) text = tr("%1 characters too many").arg(length - kMaxCharacters);
+  if (const int lines = linesLeftOut(request); lines > 0)
+    text = tr("The last %n line(s) will not be made: all actions together take 60 seconds at most. Make some shorter.", nullptr, lines);
+  count_->setText(text);
+  count_->setVisible(!text.isEmpty());
 }
 
 void PromptPanel::focusPrompt() { prompt_->setFocus(); }
@@ -273,6 +276,7 @@ void PromptPanel::showDraft() {
   lock_->setChecked(draft.isSeedLocked);
   lock_->setIcon(theme::icon(draft.isSeedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
   variants_->setValue(draft.variants);
+  showCount();
 }
 
 bool PromptPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 namespace {
 
@@ -25,6 +28,7 @@ QString translatedTitle(const std::string& title) {
     QT_TRANSLATE_NOOP("UndoTitle", "tag take"),        QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
     QT_TRANSLATE_NOOP("UndoTitle", "edit actions"),    QT_TRANSLATE_NOOP("UndoTitle", "generate take"),
     QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),    QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
+    QT_TRANSLATE_NOOP("UndoTitle", "keep take"),
 };
 
 }  // namespace
@@ -42,6 +46,7 @@ void DocumentBridge::replaceProject(Project project) {
   project_ = std::move(project);
   publishedDraft_ = project_.draft;
   publishedTakes_.reset();
+  undone_.clear();
   history_.reset();
   Q_EMIT projectReplaced();
   Q_EMIT draftChanged();
@@ -52,7 +57,7 @@ void DocumentBridge::editDraft(DraftField field, const std::function<void(Draft&
   Draft draft = project_.draft;
   change(draft);
   if (draft == project_.draft) return;
-  history_.run(std::make_unique<EditDraft>(field, std::move(draft)));
+  run(std::make_unique<EditDraft>(field, std::move(draft)));
 }
 
 void DocumentBridge::drawSeed(std::uint64_t seed) {
@@ -65,9 +70,32 @@ void DocumentBridge::lockSeed() {
   publish();
 }
 
-void DocumentBridge::run(std::unique_ptr<Command> command) { history_.run(std::move(command)); }
+void DocumentBridge::run(std::unique_ptr<Command> command) {
+  history_.run(std::move(command));
+  tellDropped();
+}
 
 TakeId DocumentBridge::append(Take take) { return history_.append(std::move(take)); }
+
+void DocumentBridge::undo() {
+  const auto before = project_.takes;
+  history_.undo();
+  for (const Take& take : before)
+    if (!project_.find(take.id)) undone_.push_back(take);
+}
+
+void DocumentBridge::redo() {
+  history_.redo();
+  std::erase_if(undone_, [this](const Take& take) { return project_.find(take.id) != nullptr; });
+}
+
+void DocumentBridge::tellDropped() {
+  auto dropped = std::exchange(undone_, {});
+  std::erase_if(dropped, [this](const Take& take) { return project_.find(take.id) != nullptr; });
+  if (dropped.empty()) return;
+  std::sort(dropped.begin(), dropped.end(), [](const Take& a, const Take& b) { return a.id < b.id; });
+  Q_EMIT takesDropped(dropped);
+}
 
 void DocumentBridge::setView(const ViewState& view) {
   if (view == project_.view) return;

@@ -50,25 +50,30 @@ class DocumentBridge : public QObject {
   quint64 revision() const { return revision_; }
 
  public Q_SLOTS:
-  void undo() { history_.undo(); }
-  void redo() { history_.redo(); }
+  void undo();
+  void redo();
 
  Q_SIGNALS:
   void projectReplaced();
   void draftChanged();
   void takesChanged();
   void viewChanged();
+  /// Undo had taken these away, and now something else was done instead, so that no redo brings them back. In the order of their ids; AddTake with one of them
+  /// puts it back as it was.
+  void takesDropped(const std::vector<core::document::Take>& takes);
   void historyChanged();
   /// Anything that a save would write differently.
   void changed();
 
  private:
   void publish();
+  void tellDropped();
 
   core::document::Project project_;
   core::document::UndoHistory history_;
   core::document::Draft publishedDraft_;
   std::optional<std::vector<core::document::Take>> publishedTakes_;  // none: another project
+  std::vector<core::document::Take> undone_;                         // taken away by undo; redo can bring them back
   quint64 revision_ = 0;
   quint64 projectNumber_ = 0;  // grows when another project is opened
 };

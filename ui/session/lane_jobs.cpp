@@ -12,8 +12,10 @@ LaneJobs::LaneJobs(JobBridge& jobs, core::jobs::Lane lane, QObject* parent) : QO
   connect(&jobs_, &JobBridge::cancelled, this, [this](quint64 id) { waiting_.remove(id); });
 }
 
-void LaneJobs::submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done) {
-  waiting_.insert(jobs_.submit(title, lane_, std::move(work)), {std::move(done), false});
+quint64 LaneJobs::submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done) {
+  const quint64 id = jobs_.submit(title, lane_, std::move(work));
+  waiting_.insert(id, {std::move(done), false});
+  return id;
 }
 
 void LaneJobs::submitQuietly(core::jobs::FunctionJob::Work work, std::function<void()> done) {

@@ -15,8 +15,8 @@ class LaneJobs : public QObject {
  public:
   LaneJobs(JobBridge& jobs, core::jobs::Lane lane, QObject* parent = nullptr);
 
-  /// done (may be empty) is called when the work has gone well; a failure is told by failed(), a stop by nothing.
-  void submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done);
+  /// done (may be empty) is called when the work has gone well; a failure is told by failed(), a stop by nothing. Returns the job's number.
+  quint64 submit(const QString& title, core::jobs::FunctionJob::Work work, std::function<void()> done);
   /// The same without a title, which keeps it out of the list of jobs, and a failure is nobody's business: the person did not ask for this work.
   void submitQuietly(core::jobs::FunctionJob::Work work, std::function<void()> done = {});
 

@@ -5,6 +5,8 @@
 
 namespace ui {
 
+double roundAndRound(double seconds, double duration) { return duration > 0.0 && seconds > duration ? std::fmod(seconds, duration) : seconds; }
+
 PlaybackClock::PlaybackClock(QObject* parent) : QObject(parent) {
   timer_.setTimerType(Qt::PreciseTimer);
   timer_.setInterval(16);

@@ -6,6 +6,9 @@
 
 namespace ui {
 
+/// The time of a clip of that length that goes round by itself while a longer one plays on.
+double roundAndRound(double seconds, double duration);
+
 /// The one time that all views and the timeline share, in seconds from the start of the clips.
 /// While playing it moves inside the range: round and round when looping, else it stops at the range's end.
 class PlaybackClock : public QObject {

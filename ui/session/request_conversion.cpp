@@ -110,8 +110,8 @@ QString commandLine(const core::document::Take& take) {
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (!isRestyled && plan.spans.empty()) parts << QStringLiteral("--length") << number(request.seconds);
   parts << QStringLiteral("--seed") << QString::number(request.seed);
-  if (request.contentWeight) parts << QStringLiteral("--wc") << number(*request.contentWeight);
-  parts << QStringLiteral("--ws") << number(request.styleWeight) << QStringLiteral("--classifier-scale") << number(request.classifierScale);
+  if (request.guidance.contentWeight) parts << QStringLiteral("--wc") << number(*request.guidance.contentWeight);
+  parts << QStringLiteral("--ws") << number(request.guidance.styleWeight) << QStringLiteral("--classifier-scale") << number(request.guidance.classifierScale);
   if (request.restyling.turn > 0) parts << QStringLiteral("--turn") << QString::number(request.restyling.turn);
   if (request.restyling.from > 0.0) parts << QStringLiteral("--from") << number(request.restyling.from);
   if (request.steps) parts << QStringLiteral("--steps") << QString::number(*request.steps);

@@ -14,7 +14,9 @@ namespace {
 
 using namespace core::document;
 
-QString tr(const char* text) { return QCoreApplication::translate("TakeName", text); }
+struct TakeName {
+  Q_DECLARE_TR_FUNCTIONS(TakeName)
+};
 
 bool hasPrompt(const Take& take, const TakeRequest& request) {
   const auto words = [](const TakeRequest& of) { return QString::fromStdString(of.prompt).simplified(); };
@@ -28,16 +30,17 @@ QString differenceName(const TakeRequest& request, const TakeRequest& parent) {
   QStringList parts;
   const auto number = [&](const QString& words, double value, int decimals) { parts << words.arg(locale.toString(value, 'f', decimals)); };
   if (request.style != parent.style) parts << styleTitle(request.style);
-  if (request.contentWeight != parent.contentWeight)
-    request.contentWeight ? number(tr("content %1"), *request.contentWeight, 1) : static_cast<void>(parts << tr("content as usual"));
-  if (request.styleWeight != parent.styleWeight) number(tr("style %1"), request.styleWeight, 1);
-  if (request.classifierScale != parent.classifierScale) number(tr("guide %1"), request.classifierScale, 2);
-  if (request.seconds != parent.seconds) number(tr("%1 s"), request.seconds, 1);
-  if (request.mixture != parent.mixture) parts << (request.mixture ? tr("2D down to %1").arg(*request.mixture) : tr("without 2D"));
+  if (request.guidance.contentWeight != parent.guidance.contentWeight)
+    request.guidance.contentWeight ? number(TakeName::tr("content %1"), *request.guidance.contentWeight, 1)
+                                   : static_cast<void>(parts << TakeName::tr("content as usual"));
+  if (request.guidance.styleWeight != parent.guidance.styleWeight) number(TakeName::tr("style %1"), request.guidance.styleWeight, 1);
+  if (request.guidance.classifierScale != parent.guidance.classifierScale) number(TakeName::tr("guide %1"), request.guidance.classifierScale, 2);
+  if (request.seconds != parent.seconds) number(TakeName::tr("%1 s"), request.seconds, 1);
+  if (request.mixture != parent.mixture) parts << (request.mixture ? TakeName::tr("2D down to %1").arg(*request.mixture) : TakeName::tr("without 2D"));
   if (request.model != parent.model) parts << QString::fromStdString(request.model);
-  if (request.steps != parent.steps) parts << (request.steps ? tr("%1 steps").arg(*request.steps) : tr("steps as usual"));
-  if (request.seed != parent.seed) parts << tr("seed %1").arg(request.seed);
-  return parts.isEmpty() ? tr("again") : parts.join(QStringLiteral(", "));
+  if (request.steps != parent.steps) parts << (request.steps ? TakeName::tr("%1 steps").arg(*request.steps) : TakeName::tr("steps as usual"));
+  if (request.seed != parent.seed) parts << TakeName::tr("seed %1").arg(request.seed);
+  return parts.isEmpty() ? TakeName::tr("again") : parts.join(QStringLiteral(", "));
 }
 
 QString takeTitle(const Project& project, TakeId id) {

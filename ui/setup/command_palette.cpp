@@ -99,11 +99,14 @@ void CommandPalette::run() {
   const auto* item = list_->currentItem();
   auto* action = item && item->flags() & Qt::ItemIsEnabled ? qobject_cast<QAction*>(item->data(kActionRole).value<QObject*>()) : nullptr;
   if (!action) return;
-  QSettings settings;
-  QStringList recent = settings.value(QLatin1String(kRecentKey)).toStringList();
-  recent.removeAll(action->objectName());
-  recent.prepend(action->objectName());
-  settings.setValue(QLatin1String(kRecentKey), QStringList(recent.mid(0, kMostRecent)));
+  // The panels' switches have no names of their own and cannot be found again.
+  if (const QString name = action->objectName(); !name.isEmpty()) {
+    QSettings settings;
+    QStringList recent = settings.value(QLatin1String(kRecentKey)).toStringList();
+    recent.removeAll(name);
+    recent.prepend(name);
+    settings.setValue(QLatin1String(kRecentKey), QStringList(recent.mid(0, kMostRecent)));
+  }
   close();
   // After the popup is gone: the command may open a dialog of its own.
   QTimer::singleShot(0, action, &QAction::trigger);

@@ -1,5 +1,7 @@
 #include "ui/setup/key_map.h"
 
+#include "ui/look/theme.h"
+
 #include <QSettings>
 
 namespace ui {
@@ -13,7 +15,6 @@ QString settingOf(const QAction& action) { return QStringLiteral("keys/") + acti
 
 QString plainName(const QAction& action) {
   QString name = action.text();
-  // In Japanese and the like a mnemonic stands in brackets behind the words; here it is inside them.
   return name.remove(u'&').remove(u'…');
 }
 
@@ -24,9 +25,9 @@ void showKeyInToolTip(QAction& action) {
     action.setProperty(kSentence, sentence);
   }
   const QKeySequence key = action.shortcut();
-  action.setToolTip(
-      key.isEmpty() ? sentence
-                    : QStringLiteral("%1 <span style='color:#9aa1ab'>(%2)</span>").arg(sentence.toHtmlEscaped(), key.toString(QKeySequence::NativeText).toHtmlEscaped()));
+  if (key.isEmpty()) return action.setToolTip(sentence);
+  action.setToolTip(QStringLiteral("%1 <span style='color:%2'>(%3)</span>")
+                        .arg(sentence.toHtmlEscaped(), theme::kTextDim.name(), key.toString(QKeySequence::NativeText).toHtmlEscaped()));
 }
 
 KeyMap::KeyMap(const QList<QAction*>& actions) {

@@ -5,7 +5,6 @@
 
 #include <QDialog>
 
-class QComboBox;
 class QKeySequenceEdit;
 class QLabel;
 class QLineEdit;

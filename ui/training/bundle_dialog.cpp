@@ -1,6 +1,7 @@
 #include "ui/training/bundle_dialog.h"
 
 #include "ui/look/theme.h"
+#include "ui/session/model_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -133,8 +134,7 @@ void BundleDialog::fillPart(QComboBox& box, const ModelPartInfo& part) {
   if (family().takesModels) {
     for (const auto& model : sources_.models) {
       if (model.family != family().family || !model.can.namedStyles) continue;  // imported ones have other parts
-      const QString title = model.name == "default" ? tr("Default") : QString::fromStdString(model.name);
-      box.addItem(tr("as in the model %1").arg(title), textOf(model.file));
+      box.addItem(tr("as in the model %1").arg(modelName(model.name)), textOf(model.file));
     }
   }
   if (box.count() == 0) box.addItem(tr("no run has trained it yet"), QString());

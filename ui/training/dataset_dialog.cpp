@@ -217,16 +217,19 @@ void DatasetDialog::build() {
 void DatasetDialog::finish(int code) {
   progress_->hide();
   const auto json = QJsonDocument::fromJson(process_.readAllStandardOutput()).object();
+  QHash<QString, int> rows;
+  for (int i = 0; i < model_.rowCount(); ++i) rows.insert(model_.item(i, File)->text(), i);
   int skipped = 0;
   for (const auto& value : json.value(QStringLiteral("skipped")).toArray()) {
     const auto one = value.toObject();
-    const QString file = one.value(QStringLiteral("file")).toString();
-    for (int i = 0; i < model_.rowCount(); ++i) {
-      if (!file.endsWith(model_.item(i, File)->text())) continue;
-      model_.item(i, Remark)->setText(one.value(QStringLiteral("reason")).toString());
-      model_.item(i, Remark)->setToolTip(one.value(QStringLiteral("reason")).toString());
-      ++skipped;
-    }
+    // The source's name may stand in front; the longest path that is known is the file.
+    QString file = one.value(QStringLiteral("file")).toString();
+    while (!rows.contains(file) && file.contains(u'/')) file = file.section(u'/', 1);
+    const auto row = rows.constFind(file);
+    if (row == rows.constEnd()) continue;
+    model_.item(*row, Remark)->setText(one.value(QStringLiteral("reason")).toString());
+    model_.item(*row, Remark)->setToolTip(one.value(QStringLiteral("reason")).toString());
+    ++skipped;
   }
   const int clips = json.value(QStringLiteral("clips")).toInt();
   if (code == 0 && clips > 0) {

@@ -1,6 +1,7 @@
 #include "ui/training/run_measure.h"
 
 #include "ui/look/theme.h"
+#include "ui/training/run_text.h"
 
 #include <QHBoxLayout>
 #include <QJsonDocument>
@@ -9,19 +10,11 @@
 #include <QLocale>
 #include <QPushButton>
 
-#include <cmath>
-
 namespace ui {
 
 namespace {
 
 constexpr int kUpdates = 20;
-
-QString timeText(double seconds) {
-  if (seconds < 90.0) return RunMeasure::tr("%1 s").arg(std::lround(seconds));
-  if (seconds < 5400.0) return RunMeasure::tr("%1 min").arg(std::lround(seconds / 60.0));
-  return RunMeasure::tr("%1 h").arg(QLocale().toString(seconds / 3600.0, 'f', 1));
-}
 
 }  // namespace
 
@@ -87,7 +80,7 @@ void RunMeasure::finish(int code) {
     return answer_->setText(lines.isEmpty() ? tr("The measurement failed.") : lines.last().trimmed());
   }
   answer_->setText(tr("About %1 for %2 updates, and %3 of memory.")
-                       .arg(timeText(json.value(QStringLiteral("secondsInAll")).toDouble()),
+                       .arg(runTimeText(json.value(QStringLiteral("secondsInAll")).toDouble()),
                             QLocale().toString(static_cast<qlonglong>(json.value(QStringLiteral("updates")).toDouble())),
                             QLocale().formattedDataSize(static_cast<qint64>(json.value(QStringLiteral("memory")).toDouble()), 1)));
 }

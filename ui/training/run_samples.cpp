@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace ui {
 
@@ -16,6 +17,7 @@ using namespace core::services;
 
 namespace {
 
+// Short and coarse: training has the processor, and a glance is to tell whether it gets better. Always the same, so that only the weights differ.
 constexpr double kSeconds = 3.0;
 constexpr std::uint64_t kSeed = 7;
 constexpr int kSteps = 20;
@@ -38,8 +40,11 @@ QString fileFor(const QString& folder, std::int64_t updates, int number, QString
 
 RunSamples::RunSamples(JobBridge& jobs, ModelShelf& shelf, QObject* parent)
     : QObject(parent), shelf_(shelf), compute_(jobs, core::jobs::Lane::Compute), files_(jobs, core::jobs::Lane::File) {
-  // One that is taken out before it began answers nothing.
-  connect(&jobs, &JobBridge::cancelled, this, [this] { sampling_.clear(); });
+  // One that is stopped or breaks answers nothing else.
+  connect(&jobs, &JobBridge::cancelled, this, [this](quint64 id) {
+    if (id == job_) sampling_.clear();
+  });
+  connect(&compute_, &LaneJobs::failed, this, [this](const core::Error& error) { Q_EMIT failed(std::exchange(sampling_, {}), error); });
 }
 
 bool RunSamples::canSample(const TrainingRun& run) const { return requestFor(run).has_value(); }
@@ -119,7 +124,7 @@ void RunSamples::make(const TrainingRun& run, BundleRequest request) {
   auto made = std::make_shared<std::vector<RunSample>>();
   auto error = std::make_shared<std::optional<core::Error>>();
   // What goes wrong is an answer, not a failure of the job: weights that fit no model yet are no accident.
-  compute_.submit(
+  job_ = compute_.submit(
       tr("Samples of %1").arg(QFileInfo(folder).fileName()),
       [&making = shelf_.making(), &generation = shelf_.generation(), folder, updates, request, made, error,
        prompts = prompts_](core::jobs::JobContext& context) -> core::Result<void> {

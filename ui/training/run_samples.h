@@ -31,9 +31,7 @@ class RunSamples : public QObject {
   RunSamples(JobBridge& jobs, ModelShelf& shelf, QObject* parent = nullptr);
 
   void setOn(bool isOn) { isOn_ = isOn; }
-  bool isOn() const { return isOn_; }
   void setPrompts(const QStringList& prompts) { prompts_ = prompts; }
-  const QStringList& prompts() const { return prompts_; }
 
   /// Whether motion can be made of what this run trains: it builds on other parts, or is a model by itself.
   bool canSample(const core::services::TrainingRun& run) const;
@@ -63,6 +61,7 @@ class RunSamples : public QObject {
   QHash<QString, Known> known_;
   QStringList prompts_;
   QString sampling_;  // the folder that is worked on; one at a time
+  quint64 job_ = 0;   // that works on it
   bool isOn_ = false;
 };
 

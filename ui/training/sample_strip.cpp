@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -70,7 +71,7 @@ QSize SampleRow::sizeHint() const {
   return {columns * kWidth, rows * kHeight + (rows > 0 ? kLabel : 0)};
 }
 
-void SampleRow::paintEvent(QPaintEvent*) {
+void SampleRow::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   QFont small = font();
@@ -81,6 +82,7 @@ void SampleRow::paintEvent(QPaintEvent*) {
   for (std::size_t i = 0; i < samples_.size(); ++i) {
     const auto& clip = *samples_[i].clip;
     const QRect box = cell(i);
+    if (!event->rect().intersects(box)) continue;  // a long run has many, and few of them are in sight
     const auto joints = static_cast<std::size_t>(clip.jointCount());
     const auto frame = static_cast<std::size_t>(std::fmod(tick_ * clip.fps() / kFramesPerSecond, clip.frameCount()));
     const auto* places = places_[i].data() + frame * joints;

@@ -5,6 +5,7 @@
 #include "ui/look/theme.h"
 #include "ui/training/bundle_dialog.h"
 #include "ui/training/new_run_dialog.h"
+#include "ui/training/run_text.h"
 #include "ui/training/sample_strip.h"
 #include "ui/widgets/message_bar.h"
 
@@ -37,22 +38,13 @@ using core::services::TrainingRun;
 
 namespace {
 
-const std::array<QColor, 6> kColours = {theme::kAccent, theme::kSecond, theme::kGood, QColor(0xc9, 0x8b, 0xe8), QColor(0xe8, 0xd1, 0x5a), theme::kError};
+/// Of the curve at that place. Asked anew each time: the colours of the theme change while the studio runs.
+QColor curveColour(std::size_t place) {
+  const std::array<QColor, 6> colours = {theme::kAccent, theme::kSecond, theme::kGood, QColor(0xc9, 0x8b, 0xe8), QColor(0xe8, 0xd1, 0x5a), theme::kError};
+  return colours[place % colours.size()];
+}
 
 QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
-
-QString stateText(RunState state) {
-  switch (state) {
-    case RunState::Waiting: return TrainingWindow::tr("waits");
-    case RunState::Running: return TrainingWindow::tr("runs");
-    case RunState::Paused: return TrainingWindow::tr("paused");
-    case RunState::Finished: return TrainingWindow::tr("done");
-    case RunState::Stopped: return TrainingWindow::tr("stopped");
-    case RunState::Failed: return TrainingWindow::tr("failed");
-    case RunState::Dead: return TrainingWindow::tr("died");
-  }
-  return {};
-}
 
 QColor stateColour(RunState state) {
   switch (state) {
@@ -62,12 +54,6 @@ QColor stateColour(RunState state) {
     case RunState::Dead: return theme::kError;
     default: return theme::kTextDim;
   }
-}
-
-QString timeText(double seconds) {
-  if (seconds < 90.0) return TrainingWindow::tr("%1 s").arg(std::lround(seconds));
-  if (seconds < 5400.0) return TrainingWindow::tr("%1 min").arg(std::lround(seconds / 60.0));
-  return TrainingWindow::tr("%1 h").arg(QLocale().toString(seconds / 3600.0, 'f', 1));
 }
 
 }  // namespace
@@ -216,10 +202,8 @@ TrainingWindow::TrainingWindow(TrainingRuns& runs, JobBridge& jobs, core::servic
     connect(shelf_, &ModelShelf::changed, this, &TrainingWindow::showChosen);
     connect(shelf_, &ModelShelf::failed, this, [this](const core::Error& error) { showError(errorText(error)); });
     connect(shelf_, &ModelShelf::made, this, [this](const QString& name) {
-      made_ = name;
-      message_->showQuestion(tr("The model “%1” is in your library.").arg(name), tr("Use it"));
+      message_->showQuestion(tr("The model “%1” is in your library.").arg(name), tr("Use it"), [this, name] { shelf_->choice().choose(name.toStdString()); });
     });
-    connect(message_, &MessageBar::actionTriggered, this, [this] { shelf_->choice().choose(made_.toStdString()); });
     shelf_->askBundlings();
   }
   connect(list_, &QListWidget::itemSelectionChanged, this, &TrainingWindow::showChosen);
@@ -264,12 +248,12 @@ void TrainingWindow::makeModel() {
 
 QString TrainingWindow::titleOf(const TrainingRun& run) const {
   const QString name = QFileInfo(folderOf(run)).fileName();
-  QString second = stateText(run.state);
+  QString second = runStateText(run.state);
   if (run.record)
     second += QStringLiteral(" · %1 / %2").arg(QLocale().toString(static_cast<qlonglong>(run.log.steps)), QLocale().toString(static_cast<qlonglong>(run.record->steps)));
   else
     second += QStringLiteral(" · %1").arg(QLocale().toString(static_cast<qlonglong>(run.log.steps)));
-  if (run.secondsLeft) second += QStringLiteral(" · ") + tr("%1 left").arg(timeText(*run.secondsLeft));
+  if (run.secondsLeft) second += QStringLiteral(" · ") + tr("%1 left").arg(runTimeText(*run.secondsLeft));
   return name + u'\n' + second;
 }
 
@@ -349,7 +333,7 @@ void TrainingWindow::showCurves(const std::vector<const TrainingRun*>& runs) {
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto found = runs[i]->log.curves.find(name);
     if (found == runs[i]->log.curves.end() || found->second.empty()) continue;
-    curves.push_back({QFileInfo(folderOf(*runs[i])).fileName(), kColours[i % kColours.size()], found->second});
+    curves.push_back({QFileInfo(folderOf(*runs[i])).fileName(), curveColour(i), found->second});
   }
   plot_->setCurves(std::move(curves));
 }
@@ -374,9 +358,8 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
     }
     parts << locale.formattedDataSize(static_cast<qint64>(run->bytes));
     if (run->log.damagedLines > 0) parts << tr("%n line(s) of its log cannot be read", nullptr, run->log.damagedLines);
-    QString text =
-        QStringLiteral("<span style='color:%1'>■</span> <b>%2</b> · %3")
-            .arg(kColours[i % kColours.size()].name(), QFileInfo(folderOf(*run)).fileName().toHtmlEscaped(), parts.join(QStringLiteral(" · ")).toHtmlEscaped());
+    QString text = QStringLiteral("<span style='color:%1'>■</span> <b>%2</b> · %3")
+                       .arg(curveColour(i).name(), QFileInfo(folderOf(*run)).fileName().toHtmlEscaped(), parts.join(QStringLiteral(" · ")).toHtmlEscaped());
     if (run->record && !run->record->sentence.empty() && run->state == RunState::Failed)
       text += QStringLiteral("<br><span style='color:%1'>%2</span>").arg(theme::kError.name(), QString::fromStdString(run->record->sentence).toHtmlEscaped());
     if (run->state == RunState::Dead) {

@@ -13,7 +13,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QListWidget;
-class QListWidgetItem;
 class QPushButton;
 class QSlider;
 
@@ -72,7 +71,6 @@ class TrainingWindow : public QWidget {
   QLabel* facts_;
   SampleStrip* strip_ = nullptr;
   QPushButton *new_, *pause_, *stop_, *forget_, *bundle_;
-  QString made_;  // the model that the message offers
 };
 
 }  // namespace ui

@@ -1,12 +1,10 @@
 #include "ui/viewport/viewport_area.h"
 
-#include "ui/compare/joint_difference.h"
 #include "ui/session/take_names.h"
 
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace ui {
@@ -102,7 +100,6 @@ void ViewportArea::setCameraShared(bool isShared) {
 }
 
 void ViewportArea::setOptions(const ViewOptions& options) {
-  options_ = options;
   for (auto* view : views_) view->setOptions(options);
 }
 
@@ -146,8 +143,11 @@ const Take* ViewportArea::other() const { return document_.take(document_.projec
 void ViewportArea::showDifference() {
   const Take* with = other();
   const auto& own = views_[0]->clip();
-  const auto compare = [&](ViewportWidget& shown, const core::motion::Clip& first, double firstSeconds, const core::motion::Clip& second, double secondSeconds) {
-    const auto difference = jointDifference(first, firstSeconds, second, secondSeconds);
+  const auto compare = [&](int index, const std::shared_ptr<const core::motion::Clip>& first, const std::shared_ptr<const core::motion::Clip>& second) {
+    ViewportWidget& shown = view(index);
+    auto& comparison = compared_[static_cast<std::size_t>(index)];
+    if (!comparison.isOf(first.get(), second.get())) comparison = {first, second};
+    const auto difference = comparison.at(timeOf(first->duration()), timeOf(second->duration()));
     if (!difference) return shown.setDifference({}, tr("The two skeletons are too different to compare."));
     const QLocale locale;
     shown.setDifference(differenceShares(*difference),
@@ -158,15 +158,12 @@ void ViewportArea::showDifference() {
     for (auto* view : views_) view->setDifference({}, {});
     return;
   }
-  compare(view(0), *own, timeOf(own->duration()), *with->clip, timeOf(with->clip->duration()));
-  if (document_.project().view.viewCount == 2) compare(view(1), *with->clip, timeOf(with->clip->duration()), *own, timeOf(own->duration()));
+  compare(0, own, with->clip);
+  if (document_.project().view.viewCount == 2) compare(1, with->clip, own);
 }
 
 // Each take goes round by itself: the shorter one does not wait for the longer.
-double ViewportArea::timeOf(double duration) const {
-  const double time = clock_.time();
-  return clock_.isLooping() && duration > 0.0 && time > duration ? std::fmod(time, duration) : time;
-}
+double ViewportArea::timeOf(double duration) const { return clock_.isLooping() ? roundAndRound(clock_.time(), duration) : clock_.time(); }
 
 void ViewportArea::showTime() {
   for (auto* view : views_) view->setTime(timeOf(view->clip() ? view->clip()->duration() : 0.0));

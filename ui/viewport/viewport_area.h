@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/compare/joint_difference.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/playback_clock.h"
 #include "ui/viewport/viewport_widget.h"
@@ -19,7 +20,6 @@ class ViewportArea : public QSplitter {
 
   ViewportWidget& view(int index) { return *views_[static_cast<std::size_t>(index)]; }
   int activeView() const { return active_; }
-  const ViewOptions& options() const { return options_; }
   /// The take of view B, shown or only compared with; null when there is none.
   const core::document::Take* other() const;
   bool showsDifference() const { return showsDifference_; }
@@ -55,10 +55,10 @@ class ViewportArea : public QSplitter {
   DocumentBridge& document_;
   PlaybackClock& clock_;
   std::array<ViewportWidget*, 2> views_{};
-  ViewOptions options_;
   int active_ = 0;
   bool isSharing_ = false;
   bool isOverlaid_ = false, showsDifference_ = false;
+  std::array<JointComparison, 2> compared_;                  // A with B, and B with A
   std::array<core::document::TakeId, 2> looked_{};           // that the range belongs to
   std::array<std::vector<core::document::TakeId>, 2> seen_;  // what each view showed before, the last one last
   std::array<core::document::TakeId, 2> undone_{};           // shown, and taken away by undo

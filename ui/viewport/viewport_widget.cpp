@@ -22,7 +22,7 @@ constexpr float kRadiansPerPixel = 0.008f;
 
 QString letterStyle(int index, bool isActive) {
   const QColor colour = index == 0 ? theme::kAccent : theme::kSecond;
-  return isActive ? QStringLiteral("background: %1; color: #1b1d21; border-radius: 4px; font-weight: 600;").arg(colour.name())
+  return isActive ? QStringLiteral("background: %1; color: %2; border-radius: 4px; font-weight: 600;").arg(colour.name(), theme::kOnAccent.name())
                   : QStringLiteral("background: transparent; color: %1; border: 1px solid %1; border-radius: 4px; font-weight: 600;").arg(colour.name());
 }
 
@@ -94,12 +94,11 @@ void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, con
   auto& figure = scene_.figures.front();
   if (figure.clip != clip) {
     figure.clip = std::move(clip);
-    rootJoint_ = figure.clip ? render::rootJointOf(figure.clip->skeleton()) : 0;
-    extent_ = extentOf(figure.clip);
+    extent_ = extentOf(figure.clip.get());
     if (!isAutoFramed_ && isFollowing()) {
       // The person's angle and distance, on the new figure.
       const float height = camera_.target().y;
-      const glm::vec3 root = render::jointPositionAt(figure, rootJoint_);
+      const glm::vec3 root = render::jointPositionAt(figure, rootJoint());
       camera_.setTarget({root.x, height, root.z});
     }
     camera_.stopFollowing();
@@ -116,44 +115,23 @@ void ViewportWidget::setTime(double seconds) {
 }
 
 void ViewportWidget::followRoot() {
-  if (isFollowing()) camera_.follow(render::jointPositionAt(scene_.figures.front(), rootJoint_));
+  if (isFollowing()) camera_.follow(render::jointPositionAt(scene_.figures.front(), rootJoint()));
 }
 
 bool ViewportWidget::isFollowing() const { return options_.followRoot && clip() && extent_.travels; }
 
-ViewportWidget::Extent ViewportWidget::extentOf(const std::shared_ptr<const core::motion::Clip>& clip) {
-  if (!clip) return {};
-  const int root = render::rootJointOf(clip->skeleton());
-  return {render::clipBounds(*clip), render::boundsAlongTheWay(*clip, root), render::travels(*clip, root)};
-}
-
 void ViewportWidget::setOptions(const ViewOptions& options) {
   const bool changesFollowing = options.followRoot != options_.followRoot;
   options_ = options;
-  dress();
-  scene_.grid = options.grid;
-  scene_.contactShadow = options.contactShadow;
-  scene_.rootPath = options.rootPath;
-  scene_.footContacts = options.footContacts;
-  scene_.onionSkin.before = options.onionSkin ? 3 : 0;
-  scene_.onionSkin.after = options.onionSkin ? 2 : 0;
+  applyOptions(options_, scene_);
   if (!isFollowing()) camera_.stopFollowing();
   if (changesFollowing && isFollowing()) {
-    const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint_);
+    const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint());
     camera_.setTarget(isAutoFramed_ ? camera_.target() : root);
     followRoot();
   }
   if (changesFollowing) frameIfNobodyMoved();
   refresh();
-}
-
-void ViewportWidget::dress() {
-  for (auto& figure : scene_.figures) {
-    figure.shape = options_.bones ? render::FigureShape::Bones : render::FigureShape::Body;
-    figure.colouring = options_.sideColours ? render::FigureColouring::Sides : render::FigureColouring::Plain;
-    if (!figure.jointDifference.empty()) figure.colouring = render::FigureColouring::Difference;
-    figure.showTrails = options_.trails;
-  }
 }
 
 void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) {
@@ -165,7 +143,7 @@ void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) 
     figure.accent = index_ == 0 ? render::palette::kFigureAccentB : render::palette::kFigureAccentA;
     figure.opacity = 0.55f;
   }
-  dress();
+  applyOptions(options_, scene_);
   refresh();
 }
 
@@ -177,7 +155,7 @@ void ViewportWidget::setOverlayTime(double seconds) {
 
 void ViewportWidget::setDifference(std::vector<float> shares, const QString& words) {
   scene_.figures.front().jointDifference = std::move(shares);
-  dress();
+  applyOptions(options_, scene_);
   legend_->setVisible(!words.isEmpty());
   legend_->setText(words);
   legend_->adjustSize();
@@ -190,7 +168,7 @@ void ViewportWidget::setActive(bool isActive) { letter_->setStyleSheet(letterSty
 void ViewportWidget::setAlsoShown(const std::shared_ptr<const core::motion::Clip>& clip) {
   if (clip == alsoClip_) return;
   alsoClip_ = clip;
-  alsoShown_ = extentOf(clip);
+  alsoShown_ = extentOf(clip.get());
 }
 
 void ViewportWidget::frameIfNobodyMoved() {
@@ -252,11 +230,7 @@ void ViewportWidget::frameAll() {
 
 render::Box ViewportWidget::ownBounds() const {
   if (!isFollowing()) return extent_.still;
-  const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint_);
-  render::Box box;
-  box.add(extent_.alongTheWay.low + glm::vec3(root.x, 0.0f, root.z));
-  box.add(extent_.alongTheWay.high + glm::vec3(root.x, 0.0f, root.z));
-  return box;
+  return extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint()));
 }
 
 void ViewportWidget::refresh() { surface_->update(); }

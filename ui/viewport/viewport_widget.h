@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/viewport/navigation.h"
+#include "ui/viewport/view_options.h"
 #include "ui/viewport/viewport_surface.h"
 
 #include "core/document/take.h"
@@ -14,20 +15,6 @@ namespace ui {
 
 class DropHint;
 class ElidedLabel;
-
-/// What the views draw besides the figure; one set for all views.
-struct ViewOptions {
-  bool grid = true;
-  bool contactShadow = true;
-  bool rootPath = true;
-  bool bones = false;        // thin bones instead of the rounded figure
-  bool sideColours = false;  // left and right limbs in two colours
-  bool footContacts = false;
-  bool onionSkin = false;
-  bool trails = false;
-  bool followRoot = false;  // the camera goes along with takes that travel
-  bool operator==(const ViewOptions&) const = default;
-};
 
 /// One view: a header with letter and title, and the surface. Drags turn, move and zoom as the navigation says, the wheel zooms, a double-click frames. A take
 /// dropped on it is shown in it.
@@ -66,7 +53,7 @@ class ViewportWidget : public QWidget {
   void orbitBy(float yaw, float pitch);
 
   const render::Scene& scene() const { return scene_; }
-  int rootJoint() const { return rootJoint_; }
+  int rootJoint() const { return extent_.rootJoint; }
   /// Of the picture without its header.
   QSize pictureSize() const { return surface_->size(); }
   bool usesOpenGl() const;
@@ -87,7 +74,6 @@ class ViewportWidget : public QWidget {
  private:
   bool handleMouse(QEvent* event);
   void followRoot();
-  void dress();
   void refresh();
   float aspect() const;
   render::Box ownBounds() const;
@@ -96,7 +82,6 @@ class ViewportWidget : public QWidget {
   Navigation navigation_ = Navigation::Gesto;
   ViewOptions options_;
   render::Scene scene_;
-  int rootJoint_ = 0;  // of the clip
   render::OrbitCamera camera_;
   QWidget* surface_;
   QLabel* letter_;
@@ -106,14 +91,7 @@ class ViewportWidget : public QWidget {
   QLabel* legend_;
   DropHint* drop_;
   QPoint lastMouse_;
-  /// What the camera needs to know of a clip, worked out once.
-  struct Extent {
-    render::Box still;        // all frames where they are
-    render::Box alongTheWay;  // all frames below one another
-    bool travels = false;
-  };
-  static Extent extentOf(const std::shared_ptr<const core::motion::Clip>& clip);
-  Extent extent_, alsoShown_;
+  ClipExtent extent_, alsoShown_;
   std::shared_ptr<const core::motion::Clip> alsoClip_;
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
 };

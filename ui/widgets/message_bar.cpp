@@ -9,6 +9,8 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <utility>
+
 namespace ui {
 
 MessageBar::MessageBar(QWidget* parent)
@@ -30,13 +32,10 @@ MessageBar::MessageBar(QWidget* parent)
   row->addWidget(action_);
   row->addWidget(details_);
   row->addWidget(close);
-  connect(close, &QToolButton::clicked, this, [this] {
-    hide();
-    Q_EMIT dismissed();
-  });
+  connect(close, &QToolButton::clicked, this, &QWidget::hide);
   connect(action_, &QPushButton::clicked, this, [this] {
     hide();
-    Q_EMIT actionTriggered();
+    if (const auto then = std::exchange(then_, {})) then();
   });
   connect(details_, &QPushButton::clicked, this, [this] {
     QMessageBox box(QMessageBox::NoIcon, tr("Details"), detailText_, QMessageBox::Ok, window());
@@ -54,7 +53,8 @@ void MessageBar::showError(const QString& text, const QString& details) {
   details_->setVisible(!details.isEmpty());
 }
 
-void MessageBar::showQuestion(const QString& text, const QString& action) {
+void MessageBar::showQuestion(const QString& text, const QString& action, std::function<void()> then) {
+  then_ = std::move(then);
   action_->setText(action);
   present(Kind::Question, text);
   action_->show();

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/base/result.h"
-
 #include <QFrame>
+
+#include <functional>
 
 class QLabel;
 class QPushButton;
@@ -17,14 +17,10 @@ class MessageBar : public QFrame {
 
   /// Stays until it is closed. details is shown on demand, for whoever has to report it.
   void showError(const QString& text, const QString& details = {});
-  /// Stays until it is closed or the button is pressed (actionTriggered).
-  void showQuestion(const QString& text, const QString& action);
+  /// Stays until it is closed or the button is pressed, which does what then says.
+  void showQuestion(const QString& text, const QString& action, std::function<void()> then);
 
   QString text() const;
-
- Q_SIGNALS:
-  void actionTriggered();
-  void dismissed();
 
  private:
   enum class Kind { Error, Question };
@@ -35,6 +31,7 @@ class MessageBar : public QFrame {
   QPushButton* action_;
   QPushButton* details_;
   QString detailText_;
+  std::function<void()> then_;
 };
 
 }  // namespace ui

@@ -59,7 +59,7 @@ void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     font.setBold(true);
     font.setPointSizeF(font.pointSizeF() - 1.5);
     painter->setFont(font);
-    painter->setPen(QColor(0x1b, 0x1d, 0x21));
+    painter->setPen(theme::kOnAccent);
     painter->drawText(badge, Qt::AlignCenter, QString(QChar(u'A' + view)));
     right -= 19;
   }

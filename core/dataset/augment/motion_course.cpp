@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
+#include <limits>
 
 namespace core::dataset {
 
@@ -22,11 +22,7 @@ constexpr auto kFps = static_cast<float>(h3d::kFps);
 int framesOf(const std::vector<glm::vec3>& positions) { return static_cast<int>(positions.size() / kJoints); }
 const glm::vec3* poseAt(const std::vector<glm::vec3>& positions, int frame) { return positions.data() + static_cast<std::size_t>(frame) * kJoints; }
 
-float lowest(const glm::vec3* pose) {
-  float low = pose[0].y;
-  for (std::size_t j = 1; j < kJoints; ++j) low = std::min(low, pose[j].y);
-  return low;
-}
+float lowest(const glm::vec3* pose) { return lowestOf({pose, kJoints}); }
 
 /// Metres a frame on the ground, over a quarter of a second at one end of a motion.
 glm::vec3 velocityAtEnd(const std::vector<glm::vec3>& positions, bool atHead) {
@@ -39,6 +35,12 @@ glm::vec3 velocityAtEnd(const std::vector<glm::vec3>& positions, bool atHead) {
 }
 
 }  // namespace
+
+float lowestOf(std::span<const glm::vec3> points) {
+  float low = std::numeric_limits<float>::max();
+  for (const auto& point : points) low = std::min(low, point.y);
+  return low;
+}
 
 Stand standOf(const glm::vec3* pose) {
   const glm::vec3 across = (pose[h3d::kLeftHip] - pose[h3d::kRightHip]) + (pose[h3d::kLeftShoulder] - pose[h3d::kRightShoulder]);
@@ -104,8 +106,7 @@ float Course::meanLeft(int begin, int end) const {
 Course courseOf(const std::vector<glm::vec3>& positions) {
   const int frames = framesOf(positions);
   Course course;
-  float floor = 1e9F;
-  for (const auto& point : positions) floor = std::min(floor, point.y);
+  course.floor = lowestOf(positions);
   constexpr int kHalf = 5;
   for (int f = 0; f < frames; ++f) {
     const auto stand = standOf(poseAt(positions, f));
@@ -117,7 +118,7 @@ Course courseOf(const std::vector<glm::vec3>& positions) {
     const float seconds = static_cast<float>(std::max(1, behind - before)) / kFps;
     course.left.push_back(way.x / seconds);
     course.ahead.push_back(way.z / seconds);
-    course.pelvis.push_back(poseAt(positions, f)[0].y - floor);
+    course.pelvis.push_back(poseAt(positions, f)[0].y - course.floor);
   }
   return course;
 }

@@ -2,10 +2,14 @@
 
 #include <glm/vec3.hpp>
 
+#include <span>
 #include <vector>
 
 /// What a motion of the 22 joints does over time, and edits that keep it a motion. Positions: [T * 22], metres, 20 fps, Y up.
 namespace core::dataset {
+
+/// Metres; of no points: the largest number.
+float lowestOf(std::span<const glm::vec3> points);
 
 /// Where a pose stands and where it looks, on the ground.
 struct Stand {
@@ -30,7 +34,8 @@ struct Course {
   std::vector<float> heading;  // radians, without jumps, to the left is up
   std::vector<float> ahead;    // metres a second in the direction that the body looks, over half a second
   std::vector<float> left;
-  std::vector<float> pelvis;  // metres above the lowest point of the whole motion
+  std::vector<float> pelvis;  // metres above the floor
+  float floor = 0.0F;         // height of the lowest point of the whole motion
 
   int frames() const { return static_cast<int>(heading.size()); }
   /// Means over [begin, end).

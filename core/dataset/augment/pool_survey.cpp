@@ -14,17 +14,11 @@ namespace h3d = motion::humanml3d;
 constexpr std::size_t kJoints = h3d::kJointCount;
 
 std::size_t at(int frame) { return static_cast<std::size_t>(frame); }
-float lowestOf(const std::vector<glm::vec3>& points) {
-  float low = 1e9F;
-  for (const auto& point : points) low = std::min(low, point.y);
-  return low;
-}
 }  // namespace
 
 PoolSurvey::PoolSurvey(const std::vector<PoolClip>& pool) : pool_(pool) {
   for (std::size_t i = 0; i < pool.size(); ++i) {
     courses_.push_back(courseOf(motion(i)));
-    floors_.push_back(lowestOf(motion(i)));
     survey(i);
   }
 }
@@ -62,7 +56,7 @@ void PoolSurvey::survey(std::size_t clip) {
   collect(walks_, clip, 30, [&](int f) { return isStraight(f, 0.6F, 1.7F); });
   collect(runs_, clip, 20, [&](int f) { return isStraight(f, 2.2F, 6.0F); });
   std::vector<Stretch> flights;
-  collect(flights, clip, 4, [&](int f) { return std::min(pose(clip, f)[h3d::kLeftFoot].y, pose(clip, f)[h3d::kRightFoot].y) > floors_[clip] + 0.12F; });
+  collect(flights, clip, 4, [&](int f) { return std::min(pose(clip, f)[h3d::kLeftFoot].y, pose(clip, f)[h3d::kRightFoot].y) > course.floor + 0.12F; });
   for (const auto& flight : flights) {
     // Longer than a stride of a run, shorter than a stay on something.
     const int begin = std::max(0, flight.begin - 9), end = std::min(course.frames(), flight.end + 12);
@@ -70,11 +64,12 @@ void PoolSurvey::survey(std::size_t clip) {
       leaps_.push_back({clip, begin, end});
     }
   }
+  std::vector<Pose> shown;
+  for (int f = 0; f < course.frames(); ++f) shown.push_back(poseOf(pose(clip, f), course.floor));
   for (std::size_t kind = 0; kind < poses_.size(); ++kind) {
     const auto wanted = static_cast<Pose>(kind);
-    collect(poses_[kind], clip, 10, [&](int f) {
-      return poseOf(pose(clip, f), floors_[clip]) == wanted && (wanted == Pose::Fours || std::hypot(course.ahead[at(f)], course.left[at(f)]) < 0.25F);
-    });
+    collect(poses_[kind], clip, 10,
+            [&](int f) { return shown[at(f)] == wanted && (wanted == Pose::Fours || std::hypot(course.ahead[at(f)], course.left[at(f)]) < 0.25F); });
   }
 }
 

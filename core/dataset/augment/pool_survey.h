@@ -31,7 +31,7 @@ class PoolSurvey {
   /// Whole clips of up to so many frames that name the action and at most mostActions - 1 others.
   std::vector<Stretch> clipsOf(const std::string& action, int mostFrames = 110, std::size_t mostActions = 2) const;
 
-  // Windows of about three seconds, half of each overlapping the next; dances left out. side: 1 to the left, -1 to the right.
+  // Windows of about three seconds, one from every quarter of a second on; dances left out. side: 1 to the left, -1 to the right.
   std::vector<Stretch> sidesteps(float side) const;
   std::vector<Stretch> turnsBack(float side) const;
   std::vector<Stretch> runsOnTheSpot() const;
@@ -56,7 +56,6 @@ class PoolSurvey {
 
   const std::vector<PoolClip>& pool_;
   std::vector<Course> courses_;
-  std::vector<float> floors_;
   std::vector<Stretch> walks_, runs_, leaps_;
   std::array<std::vector<Stretch>, static_cast<std::size_t>(Pose::Other)> poses_;
 };

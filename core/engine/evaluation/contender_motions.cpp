@@ -25,15 +25,13 @@ bool ContenderMotions::isStyled(const Contender& contender, const PlannedMotion&
   return contender.variant.style == Variant::Style::Given && !plan.style.empty();
 }
 
-MotionWish ContenderMotions::wishOf(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const GuidanceSetting& guidance) const {
+MotionWish ContenderMotions::wishOf(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const base::Guidance& guidance) const {
   MotionWish wish;
   const bool isSaid = contender.variant.style == Variant::Style::InPrompt && !plan.style.empty();
   wish.prompt = isSaid ? styledPrompt(data_, plan.caption, plan.style) : plan.caption;
   wish.frames = plan.frames;
   wish.seed = seed;
-  wish.contentWeight = guidance.content;
-  wish.styleWeight = guidance.style;
-  wish.classifierScale = guidance.scale;
+  wish.guidance = guidance;
   if (contender.variant.change) contender.variant.change(wish);
   return wish;
 }
@@ -42,13 +40,12 @@ families::RestyleWish ContenderMotions::transferOf(const Contender& contender, c
   families::RestyleWish transfer;
   transfer.prompt = wish.prompt;
   transfer.seed = wish.seed;
-  transfer.contentWeight = wish.contentWeight.value_or(contender.model->facts().guidance);
-  transfer.styleWeight = wish.styleWeight;
-  transfer.classifierScale = kTransferScale * wish.classifierScale;
+  transfer.guidance = wish.guidance;
+  transfer.guidance.classifierScale *= kTransferScale;
   return transfer;
 }
 
-std::string ContenderMotions::key(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const GuidanceSetting& guidance) const {
+std::string ContenderMotions::key(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const base::Guidance& guidance) const {
   const auto wish = wishOf(contender, plan, seed, guidance);
   auto words = motionWords(contender.model->facts(), wish);
   words.update({{"variant", contender.variant.word}, {"protocol", request_.protocol.name}, {"data", data_.hash()}, {"clip", data_.clips()[plan.clip].id}});
@@ -58,7 +55,7 @@ std::string ContenderMotions::key(const Contender& contender, const PlannedMotio
   }
   if (request_.protocol.transfers && !contender.variant.isReconstruction) {
     const auto transfer = transferOf(contender, wish);
-    words["transfer"] = {{"steps", transfer.steps}, {"turn", transfer.turn}, {"classifier scale", transfer.classifierScale}, {"most frames", kMostFrames}};
+    words["transfer"] = {{"steps", transfer.steps}, {"turn", transfer.turn}, {"classifier scale", transfer.guidance.classifierScale}, {"most frames", kMostFrames}};
   }
   return words.dump();
 }
@@ -71,7 +68,7 @@ Result<StyleWish> ContenderMotions::styleOf(const Contender& contender, const Pl
 }
 
 Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contender, std::span<const PlannedMotion> plans, std::span<const std::uint64_t> seeds,
-                                                       const GuidanceSetting& guidance, std::stop_token stop) const {
+                                                       const base::Guidance& guidance, std::stop_token stop) const {
   const at::NoGradGuard quiet;
   auto& model = *contender.model;
   std::vector<at::Tensor> motions;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/engine/evaluation/evaluation_setup.h"
 #include "core/engine/evaluation/real_motions.h"
 
@@ -12,12 +13,6 @@
 /// The motions that a contender makes for a plan.
 namespace core::engine {
 
-/// How strongly text, style and classifier guide; the sweep changes it.
-struct GuidanceSetting {
-  std::optional<double> content;  // without: the model's own guidance
-  double style = 1.5, scale = 0.2;
-};
-
 /// Motions made together: 16 keep two cores busy with 25 latent tokens each, and more than that an interruption should not lose.
 constexpr std::size_t kMotionsAtOnce = 16;
 
@@ -28,15 +23,15 @@ class ContenderMotions {
       : request_(request), data_(data), recorded_(recorded) {}
 
   /// Everything that the motion is made from, in words; two motions with the same words are the same.
-  std::string key(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const GuidanceSetting& guidance) const;
+  std::string key(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const base::Guidance& guidance) const;
 
   /// One motion for each plan, float [F, 263], not normalized, as one batch where the model allows. seeds: as many as plans.
   /// Errors: Cancelled, those of the style's clip.
   Result<std::vector<at::Tensor>> make(const Contender& contender, std::span<const PlannedMotion> plans, std::span<const std::uint64_t> seeds,
-                                       const GuidanceSetting& guidance, std::stop_token stop) const;
+                                       const base::Guidance& guidance, std::stop_token stop) const;
 
  private:
-  families::MotionWish wishOf(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const GuidanceSetting& guidance) const;
+  families::MotionWish wishOf(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const base::Guidance& guidance) const;
   families::RestyleWish transferOf(const Contender& contender, const families::MotionWish& wish) const;
   bool isStyled(const Contender& contender, const PlannedMotion& plan) const;
   bool isShownByClip(const PlannedMotion& plan) const { return request_.usesReferenceClips && plan.hasReference; }

@@ -41,10 +41,9 @@ class Session {
  private:
   Result<void> open();
   PlanOptions planOptions(int motions) const;
-  GuidanceSetting guidance() const { return {request_.contentWeight, request_.styleWeight, request_.classifierScale}; }
 
   Result<std::vector<MotionSample>> generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label,
-                                             const GuidanceSetting& weights, const std::string& seedWords);
+                                             const base::Guidance& weights, const std::string& seedWords);
   MotionSample real(std::size_t clip, const std::string& caption) const;
   metrics::Scores score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference, const Contender* contender,
                         int repetition);
@@ -122,7 +121,7 @@ MotionSample Session::real(std::size_t clip, const std::string& caption) const {
 }
 
 Result<std::vector<MotionSample>> Session::generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label,
-                                                    const GuidanceSetting& weights, const std::string& seedWords) {
+                                                    const base::Guidance& weights, const std::string& seedWords) {
   // Motions of about the same length are made together: a batch is as long as its longest.
   std::vector<std::size_t> order(motions.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -201,7 +200,7 @@ Result<void> Session::runRepetition(int repetition) {
     if (stop_.stop_requested()) return stopped();
     const auto label = fmt::format("{}, {} of {}", contenders_[k].name, repetition + 1, request_.repetitions);
     started = Clock::now();
-    auto samples = generate(contenders_[k], plan->motions, label, guidance(), fmt::format("repetition {}", repetition));
+    auto samples = generate(contenders_[k], plan->motions, label, request_.guidance, fmt::format("repetition {}", repetition));
     if (!samples) return samples.error();
     rows_[k + 1].row.generationSeconds += secondsSince(started);
     progress_({label + ", scoring", 0, 0});
@@ -225,7 +224,7 @@ Result<void> Session::runMultiModality() {
   for (std::size_t k = 0; k < contenders_.size(); ++k) {
     if (contenders_[k].variant.isReconstruction) continue;
     const auto started = Clock::now();
-    auto samples = generate(contenders_[k], asked, contenders_[k].name + ", many of one caption", guidance(), "multimodality");
+    auto samples = generate(contenders_[k], asked, contenders_[k].name + ", many of one caption", request_.guidance, "multimodality");
     if (!samples) return samples.error();
     rows_[k + 1].row.generationSeconds += secondsSince(started);
     for (int r = 0; r < request_.repetitions; ++r) {
@@ -239,8 +238,8 @@ Result<void> Session::runMultiModality() {
 Result<void> Session::runSweep() {
   if (request_.sweepStyleWeights.empty() && request_.sweepScales.empty()) return {};
   std::set<double> styleWeights(request_.sweepStyleWeights.begin(), request_.sweepStyleWeights.end()), scales(request_.sweepScales.begin(), request_.sweepScales.end());
-  styleWeights.insert(request_.styleWeight);
-  scales.insert(request_.classifierScale);
+  styleWeights.insert(request_.guidance.styleWeight);
+  scales.insert(request_.guidance.classifierScale);
   auto plan = planRepetition(*data_, planOptions(request_.sweepMotions), 0);
   if (!plan) return plan.error();
   std::vector<MotionSample> reference;
@@ -249,9 +248,9 @@ Result<void> Session::runSweep() {
   for (const double scale : scales) {
     for (const double weight : styleWeights) {
       auto samples = generate(contenders_.front(), plan->motions, fmt::format("sweep, style weight {:g}, classifier scale {:g}", weight, scale),
-                              {request_.contentWeight, weight, scale}, "repetition 0");
+                              {request_.guidance.contentWeight, weight, scale}, "repetition 0");
       if (!samples) return samples.error();
-      metrics::SweepPoint point{weight, scale, weight == request_.styleWeight && scale == request_.classifierScale, {}};
+      metrics::SweepPoint point{weight, scale, weight == request_.guidance.styleWeight && scale == request_.guidance.classifierScale, {}};
       add(point.values, score(*samples, metrics::embedAll(panel_, *samples), referenceSet, &contenders_.front(), 0));
       sweep_.push_back(std::move(point));
     }
@@ -289,9 +288,9 @@ metrics::EvaluationReport Session::report() const {
   report.pool = request_.pool;
   report.diversityPairs = request_.diversityPairs;
   report.judges = judges_;
-  report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")},
-                     {"style weight", fmt::format("{:g}", request_.styleWeight)},
-                     {"classifier scale", fmt::format("{:g}", request_.classifierScale)},
+  report.settings = {{"content weight", request_.guidance.contentWeight ? fmt::format("{:g}", *request_.guidance.contentWeight) : std::string("each model's own")},
+                     {"style weight", fmt::format("{:g}", request_.guidance.styleWeight)},
+                     {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)},
                      {"style shown by", request_.usesReferenceClips ? "a clip of the test split, of another recording" : "the model's mean of the label"}};
   report.remarks = remarks_;
   for (const auto& state : rows_) report.rows.push_back(state.row);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/base/result.h"
 #include "core/engine/evaluation/evaluation_plan.h"
 #include "core/families/model_family.h"
@@ -30,8 +31,7 @@ struct EvaluationRequest {
   int multiModalityCaptions = 0, multiModalitySamples = 20, multiModalityPairs = 10;
   bool usesReferenceClips = true;  // a clip of the test split shows the style; false: the model's own mean of the label
   std::uint64_t seed = 1;
-  std::optional<double> contentWeight;  // without: each model's own guidance
-  double styleWeight = 1.5, classifierScale = 0.2;
+  base::Guidance guidance;
   std::vector<double> sweepStyleWeights, sweepScales;  // both empty: no sweep; the defaults above are always among the points
   int sweepMotions = 64;
 };

@@ -35,7 +35,7 @@ Result<Contender> describedChain(const EvaluationRequest& request, const ModelLi
   if (!maker) return maker.error();
   if (!restyler) return restyler.error();
   const auto can = restyler->family->abilitiesOf(restyler->header);
-  if (!maker->family->makesMotions) return refused(fmt::format("{} makes no motions from text", names.first));
+  if (!maker->family->can.generate) return refused(fmt::format("{} makes no motions from text", names.first));
   if (!can.restyle || !can.style) return refused(fmt::format("{} cannot give a motion another style", names.second));
   if (request.protocol.asksStyle && !can.namedStyles && !request.usesReferenceClips)
     return refused(fmt::format("{} reads its style from a clip: --reference clip", names.second));
@@ -84,7 +84,7 @@ Result<Contender> describedContender(const EvaluationRequest& request, const Mod
   const auto [name, word] = parted(words);
   const auto entry = library.find(name);
   if (!entry) return entry.error();
-  if (!entry->family->makesMotions && !request.protocol.transfers) {
+  if (!entry->family->can.generate && !request.protocol.transfers) {
     return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" makes no motions from text: default+{} takes those of another model", words, name)};
   }
   const auto& variants = entry->family->variants;

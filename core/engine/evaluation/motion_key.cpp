@@ -10,9 +10,9 @@ nlohmann::json motionWords(const families::ModelFacts& facts, const families::Mo
                           {"prompt", wish.prompt},
                           {"frames", wish.frames},
                           {"seed", wish.seed},
-                          {"content weight", wish.contentWeight.value_or(facts.guidance)},
-                          {"style weight", wish.styleWeight},
-                          {"classifier scale", wish.classifierScale},
+                          {"content weight", wish.guidance.contentWeight.value_or(facts.guidance)},
+                          {"style weight", wish.guidance.styleWeight},
+                          {"classifier scale", wish.guidance.classifierScale},
                           {"steps", wish.steps.value_or(facts.steps)}};
   if (wish.mixture) words["mixture"] = *wish.mixture;
   if (wish.codes != families::CodeWish{}) {

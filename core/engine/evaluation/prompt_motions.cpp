@@ -51,9 +51,7 @@ class BatchedMotions : public PromptMotions {
       wish.style = *style;
       wish.frames = std::min(static_cast<int>(std::lround(requests[i].seconds * motion::humanml3d::kFps)), model_->facts().longest);
       wish.seed = requests[i].seed;
-      wish.contentWeight = sampling.contentWeight;
-      wish.styleWeight = sampling.styleWeight;
-      wish.classifierScale = sampling.classifierScale;
+      wish.guidance = sampling.guidance;
       auto words = motionWords(model_->facts(), wish);
       words["style"] = sampling.style;
       keys.push_back(words.dump());
@@ -110,9 +108,7 @@ class ServedMotions : public PromptMotions {
       request.seconds = one.seconds;
       request.seed = one.seed;
       request.model = model_;
-      request.steps = 0;
-      request.styleWeight = sampling.styleWeight;
-      request.classifierScale = sampling.classifierScale;
+      request.guidance = sampling.guidance;
       if (!sampling.style.empty())
         request.style = isFile(sampling.style) ? services::StyleReference::fromFile(sampling.style) : services::StyleReference::named(sampling.style);
       auto made = service_->generate(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/base/result.h"
 #include "core/engine/model_library.h"
 #include "core/jobs/progress.h"
@@ -25,9 +26,8 @@ struct PromptRequest {
 };
 
 struct PromptSampling {
-  std::string style;                    // a label, a motion file, or empty
-  std::optional<double> contentWeight;  // without: the model's own guidance
-  double styleWeight = 1.5, classifierScale = 0.2;
+  std::string style;  // a label, a motion file, or empty
+  base::Guidance guidance;
 };
 
 /// Finished clips of many prompts, as a person gets them, from one model of any kind.

@@ -91,7 +91,7 @@ class PromptSession {
     }
     const auto started = Clock::now();
     const auto told = [&](const jobs::Progress& p) { progress_({name, p.done, p.total}); };
-    auto motions = maker.make(asked, {style, request_.contentWeight, request_.styleWeight, request_.classifierScale}, told, stop_);
+    auto motions = maker.make(asked, {style, request_.guidance}, told, stop_);
     if (!motions) return motions.error();
     const double generated = secondsSince(started);
     const auto scoring = Clock::now();
@@ -141,9 +141,9 @@ class PromptSession {
     report.pool = static_cast<std::int64_t>(prompts_.size());
     report.diversityPairs = 0;
     for (const auto& judge : judges_) report.judges.emplace_back(judge.judge->name(), fmt::format("{} {}", judge.judge->description(), judge.judge->hash()));
-    report.settings = {{"content weight", request_.contentWeight ? fmt::format("{:g}", *request_.contentWeight) : std::string("each model's own")},
-                       {"style weight", fmt::format("{:g}", request_.styleWeight)},
-                       {"classifier scale", fmt::format("{:g}", request_.classifierScale)}};
+    report.settings = {{"content weight", request_.guidance.contentWeight ? fmt::format("{:g}", *request_.guidance.contentWeight) : std::string("each model's own")},
+                       {"style weight", fmt::format("{:g}", request_.guidance.styleWeight)},
+                       {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)}};
     if (judges_.empty()) report.remarks.push_back("No evaluator that reads captions: the rank of the prompt is missing.");
     report.rows = rows_;
     report.seconds = secondsSince(start_);

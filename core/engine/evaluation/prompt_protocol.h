@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/guidance.h"
 #include "core/base/result.h"
 #include "core/families/model_family.h"
 #include "core/jobs/progress.h"
@@ -23,8 +24,7 @@ struct PromptProtocolRequest {
   std::vector<std::filesystem::path> evaluators;  // for the rank of the prompt; may be empty. They must not have taken part in training
   int seeds = 5;                                  // of each prompt and style
   std::uint64_t seed = 1;                         // the first of them; others follow
-  std::optional<double> contentWeight;            // without: each model's own guidance
-  double styleWeight = 1.5, classifierScale = 0.2;
+  base::Guidance guidance;
 };
 
 /// Generates every prompt of a list with every seed, unstyled and in each style, and judges the finished clips by the facts of the list

@@ -21,8 +21,6 @@ class LoadedAberman : public ClipRestyler {
   sampling::AbermanModel model_;
 };
 
-services::ModelUsuals usualsOf(const model::TensorMetadata&) { return {.contentWeight = 0.0, .steps = 1, .mostSteps = 1}; }
-
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   auto model = sampling::loadAbermanModel(file);
   if (!model) return model.error();
@@ -39,14 +37,13 @@ ModelFamily abermanFamily() {
   return {.name = "aberman",
           .title = "Aberman et al.",
           .can = ClipRestyler::kAbilities,
-          .makesMotions = false,
           .recognises = sampling::isAbermanModel,
-          .usualsOf = usualsOf,
+          .usualsOf = ClipRestyler::usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true}},
           .recipes = {{"aberman", "style of one motion onto another, with a critic of styles (needs labelled styles)", 20000, 2e-4, training::AbermanRecipe::settings(),
                        training::plainRecipe<training::AbermanRecipe>}},
-          .bundling = Bundling{{{"aberman", "weights.safetensors of the recipe aberman, alone"}}, bundle},
+          .bundling = Bundling{.parts = {{"aberman", "aberman"}}, .write = bundle},
           .addModules = addAbermanModules};
 }
 

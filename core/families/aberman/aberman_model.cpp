@@ -1,11 +1,11 @@
 #include "core/families/aberman/aberman_model.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/aberman/human_aberman.h"
 #include "core/families/restyled_features.h"
+#include "core/sampling/compact_parts.h"
+#include "core/sampling/network_sizes.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -15,8 +15,14 @@ namespace core::sampling {
 
 namespace {
 
-constexpr const char* kFormat = "gesto-aberman-model";
 constexpr int kLargestWidth = 2048;
+
+/// The others follow from our joints.
+const NetworkSizes<model::AbermanOptions>& sizes() {
+  using O = model::AbermanOptions;
+  static const NetworkSizes<O> list = {{"width", &O::width}, {"styleHidden", &O::styleHidden}, {"mlpFirst", &O::mlpFirst}, {"mlpSecond", &O::mlpSecond}};
+  return list;
+}
 
 at::Tensor normalizedBy(const at::Tensor& x, const at::Tensor& mean, const at::Tensor& std) { return (x - mean.unsqueeze(1)) / std.unsqueeze(1); }
 
@@ -30,28 +36,21 @@ model::AbermanOptions humanAberman(int classes) {
 }
 
 std::string abermanConfig(const model::AbermanOptions& o, const std::vector<std::string>& labels) {
-  return nlohmann::json{{"kind", "aberman"}, {"width", o.width}, {"styleHidden", o.styleHidden}, {"mlpFirst", o.mlpFirst}, {"mlpSecond", o.mlpSecond}, {"labels", labels}}
-      .dump();
+  auto json = sizesJson(o, sizes());
+  json["kind"] = "aberman";
+  json["labels"] = labels;
+  return json.dump();
 }
 
-bool isAbermanModel(const model::TensorMetadata& header) {
-  const auto format = header.find("format");
-  return format != header.end() && format->second == kFormat;
-}
+bool isAbermanModel(const model::TensorMetadata& header) { return hasFormat(header, kAbermanFormat); }
 
 Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "aberman", fileName);
   if (!config) return config.error();
-  auto o = humanAberman(1);
-  for (const auto& [name, target] :
-       {std::pair{"width", &o.width}, std::pair{"styleHidden", &o.styleHidden}, std::pair{"mlpFirst", &o.mlpFirst}, std::pair{"mlpSecond", &o.mlpSecond}}) {
-    const auto found = config->find(name);
-    if (found == config->end() || !found->is_number_integer() || found->get<std::int64_t>() < 1 || found->get<std::int64_t>() > kLargestWidth)
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestWidth)};
-    *target = found->get<int>();
-  }
+  const auto o = sizesFrom(*config, sizes(), kLargestWidth, fileName, humanAberman(1));
+  if (!o) return o.error();
   AbermanModel result;
-  result.generator = model::AbermanGenerator(o);
+  result.generator = model::AbermanGenerator(*o);
   if (auto ok = model::loadParameters(*result.generator, file.tensors, "gen.", fileName); !ok) return ok.error();
   for (const auto& [name, target, width] :
        {std::tuple{"content_mean", &result.contentMean, model::kHumanContent}, std::tuple{"content_std", &result.contentStd, model::kHumanContent},
@@ -69,11 +68,9 @@ Result<AbermanModel> loadAbermanModel(const std::filesystem::path& file) {
   if (!whole) return whole.error();
   auto result = loadAberman(*whole, file.string());
   if (!result) return result;
-  const auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  result->hash = hash.hex();
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  result->hash = std::move(*hash);
   return result;
 }
 

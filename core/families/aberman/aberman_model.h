@@ -21,6 +21,7 @@ struct AbermanModel {
 /// Sizes for our joints: the published widths, no styles from key points. classes: of the critic.
 model::AbermanOptions humanAberman(int classes);
 
+inline constexpr const char* kAbermanFormat = "gesto-aberman-model";  // of our weights files
 std::string abermanConfig(const model::AbermanOptions& options, const std::vector<std::string>& labels);
 bool isAbermanModel(const model::TensorMetadata& header);
 

@@ -2,6 +2,7 @@
 
 #include "core/families/aberman/aberman_loss.h"
 #include "core/families/module_checks.h"
+#include "core/families/module_gradients.h"
 
 #include <ATen/ATen.h>
 
@@ -111,20 +112,6 @@ LossCall lossCallOf(const ModuleCall& call, bool isGenerators) {
   return made;
 }
 
-void learn(torch::nn::Module& module) {
-  for (auto& parameter : module.parameters()) parameter.set_requires_grad(true);
-}
-
-void addGradientsOf(TensorMap& out, const torch::nn::Module& module, const std::string& prefix) {
-  for (const auto& item : module.named_parameters())
-    if (item.value().grad().defined()) out["grad." + prefix + item.key()] = item.value().grad();
-}
-
-using NamedScalars = std::initializer_list<std::pair<const char*, at::Tensor>>;
-void addScalars(TensorMap& out, const NamedScalars& scalars) {
-  for (const auto& [name, value] : scalars) out[name] = value.detach().reshape({1});
-}
-
 TensorMap runLoss(const ModuleCall& call) {
   auto made = lossCallOf(call, true);
   learn(*made.generator);
@@ -142,7 +129,7 @@ TensorMap runLoss(const ModuleCall& call) {
                    {"twist", losses.twist},
                    {"triplet", losses.triplet},
                    {"joint", losses.joint}});
-  addGradientsOf(out, *made.generator, "gen.");
+  addGradients(out, *made.generator, "gen.");
   return out;
 }
 
@@ -155,7 +142,7 @@ TensorMap runCriticLoss(const ModuleCall& call) {
   losses.total.backward();
   TensorMap out;
   addScalars(out, {{"total", losses.total}, {"real", losses.real}, {"fake", losses.fake}, {"penalty", losses.penalty}});
-  addGradientsOf(out, *made.critic, "dis.");
+  addGradients(out, *made.critic, "dis.");
   return out;
 }
 

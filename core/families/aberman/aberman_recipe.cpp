@@ -165,7 +165,7 @@ void AbermanRecipe::setTraining(bool isTraining) {
 }
 
 std::map<std::string, std::string> AbermanRecipe::metadata() const {
-  return {{"format", "gesto-aberman-model"}, {"config", sampling::abermanConfig(generator_->options(), labels_)}, {"data", dataset_.hash()}};
+  return {{"format", sampling::kAbermanFormat}, {"config", sampling::abermanConfig(generator_->options(), labels_)}, {"data", dataset_.hash()}};
 }
 
 std::map<std::string, at::Tensor> AbermanRecipe::extraTensors() {

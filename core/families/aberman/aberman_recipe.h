@@ -6,7 +6,6 @@
 #include "core/families/aberman/aberman_model.h"
 #include "core/training/recipe.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +31,7 @@ class AbermanRecipe : public Recipe {
   std::map<std::string, at::Tensor> extraTensors() override;
 
  private:
-  /// float [B, 263, ...]: a window of each clip, not normalized, [B, window, 263].
+  /// A window of each clip, float [B, window, 263], not normalized.
   at::Tensor windows(const std::vector<std::size_t>& clips, base::RandomStream& random) const;
   at::Tensor contentOf(const at::Tensor& raw) const { return (raw - contentMean_.unsqueeze(1)) / contentStd_.unsqueeze(1); }
   at::Tensor styleOf(const at::Tensor& raw) const { return (raw - styleMean_.unsqueeze(1)) / styleStd_.unsqueeze(1); }

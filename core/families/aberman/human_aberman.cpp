@@ -2,6 +2,7 @@
 
 #include "core/families/aberman/joint_tree.h"
 #include "core/representation/feature_layout.h"
+#include "core/representation/feature_tensors.h"
 
 #include <ATen/ATen.h>
 
@@ -13,11 +14,8 @@ namespace {
 
 constexpr std::int64_t kWidth = 263, kMoved = 21;
 
-/// Chains of HumanML3D; the arms' begin at the chest, without its rotation.
-const std::vector<std::vector<std::int64_t>>& chains() {
-  static const std::vector<std::vector<std::int64_t>> list{{0, 2, 5, 8, 11}, {0, 1, 4, 7, 10}, {0, 3, 6, 9, 12, 15}, {9, 14, 17, 19, 21}, {9, 13, 16, 18, 20}};
-  return list;
-}
+/// The arms' begin at the chest, without its rotation.
+const std::vector<std::vector<int>>& chains() { return representation::bodyTables(representation::Layout::HumanMl3d).chains; }
 
 const at::Tensor& boneVectors() {
   static const at::Tensor vectors = [] {
@@ -26,12 +24,6 @@ const at::Tensor& boneVectors() {
     return at::tensor(values).reshape({-1, 3}) * kUnitsPerMetre;
   }();
   return vectors;
-}
-
-at::Tensor turnedBone(const at::Tensor& q, const at::Tensor& bone) {
-  const auto w = q.narrow(-1, 0, 1), axis = q.narrow(-1, 1, 3), vector = bone.expand_as(axis);
-  const auto t = 2.0 * at::linalg_cross(axis, vector);
-  return vector + w * t + at::linalg_cross(axis, t);
 }
 
 at::Tensor inverseOf(const at::Tensor& q) { return at::cat({q.narrow(-1, 0, 1), -q.narrow(-1, 1, 3)}, -1); }
@@ -51,15 +43,13 @@ void checkFeatures(const at::Tensor& features) { TORCH_CHECK(features.dim() == 3
 
 at::Tensor humanContent(const at::Tensor& features) {
   checkFeatures(features);
-  const auto batch = features.size(0), frames = features.size(1);
-  const auto height = features.slice(2, 3, 4), none = at::zeros_like(height);
-  const auto joints = at::cat({none, height, none, features.slice(2, 4, 67)}, 2).reshape({batch, frames, kMoved + 1, 3});
+  const auto joints = representation::localJoints(features);  // [B, F, 22, 3]
   std::vector<at::Tensor> local(kMoved);
   for (const auto& chain : chains()) {
     at::Tensor before;
     for (std::size_t i = 1; i < chain.size(); ++i) {
       const auto turned = betweenDirections(boneVectors()[chain[i]], joints.select(2, chain[i]) - joints.select(2, chain[i - 1]));
-      local[static_cast<std::size_t>(chain[i] - 1)] = before.defined() ? quaternionProduct(inverseOf(before), turned) : turned;
+      local[static_cast<std::size_t>(chain[i]) - 1] = before.defined() ? quaternionProduct(inverseOf(before), turned) : turned;
       before = turned;
     }
   }
@@ -90,7 +80,7 @@ at::Tensor humanPositions(const at::Tensor& rotations) {
     for (std::size_t i = 1; i < chain.size(); ++i) {
       const auto own = q.select(2, chain[i] - 1);
       turned = turned.defined() ? quaternionProduct(turned, own) : own;
-      places[static_cast<std::size_t>(chain[i])] = places[static_cast<std::size_t>(chain[i - 1])] + turnedBone(turned, boneVectors()[chain[i]]);
+      places[static_cast<std::size_t>(chain[i])] = places[static_cast<std::size_t>(chain[i - 1])] + turnedVectors(turned, boneVectors()[chain[i]]);
     }
   }
   return at::stack(places, 2).slice(2, 1).flatten(2).transpose(1, 2);  // [B, 63, F]

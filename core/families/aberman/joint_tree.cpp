@@ -1,5 +1,7 @@
 #include "core/families/aberman/joint_tree.h"
 
+#include "core/families/smoothed_frames.h"
+
 #include <ATen/ATen.h>
 #include <ATen/ExpandUtils.h>
 
@@ -14,15 +16,6 @@ namespace {
 constexpr double kSmallestNorm = 1e-10;
 constexpr double kHeadingSigma = 20.0;  // frames
 
-/// [..., 4] times vectors [..., 3].
-at::Tensor rotated(const at::Tensor& q, const at::Tensor& v) {
-  const auto w = q.narrow(-1, 0, 1), axis = q.narrow(-1, 1, 3);
-  const auto shape = at::infer_size(axis.sizes(), v.sizes());
-  const auto a = axis.expand(shape), b = v.expand(shape);
-  const auto t = 2.0 * at::linalg_cross(a, b);
-  return b + w * t + at::linalg_cross(a, t);
-}
-
 std::vector<std::int64_t> list(const at::Tensor& integers) {
   std::vector<std::int64_t> values;
   for (std::int64_t i = 0; i < integers.size(0); ++i) values.push_back(integers[i].item<std::int64_t>());
@@ -30,16 +23,6 @@ std::vector<std::int64_t> list(const at::Tensor& integers) {
 }
 
 at::Tensor unit(const at::Tensor& v) { return v / v.norm(2, {-1}, true).clamp_min(1e-12); }
-
-/// Gaussian over the rows of [T, 3], cut at 4 sigma, edge rows repeated.
-at::Tensor smoothRows(const at::Tensor& rows) {
-  const auto radius = static_cast<std::int64_t>(4.0 * kHeadingSigma + 0.5);
-  const auto offsets = at::arange(-radius, radius + 1, at::kDouble);
-  auto weights = (-0.5 * (offsets / kHeadingSigma).square()).exp();
-  weights = weights / weights.sum();
-  const auto places = (at::arange(rows.size(0), at::kLong).unsqueeze(1) + offsets.to(at::kLong)).clamp(0, rows.size(0) - 1);
-  return (rows.index_select(0, places.reshape({-1})).reshape({rows.size(0), -1, 3}) * weights.unsqueeze(1)).sum(1);
-}
 
 }  // namespace
 
@@ -67,6 +50,14 @@ at::Tensor quaternionProduct(const at::Tensor& a, const at::Tensor& b) {
   return at::cat({aw * bw - (av * bv).sum(-1, true), aw * bv + bw * av + at::linalg_cross(av.expand(shape), bv.expand(shape))}, -1);
 }
 
+at::Tensor turnedVectors(const at::Tensor& quaternions, const at::Tensor& vectors) {
+  const auto w = quaternions.narrow(-1, 0, 1), axis = quaternions.narrow(-1, 1, 3);
+  const auto shape = at::infer_size(axis.sizes(), vectors.sizes());
+  const auto a = axis.expand(shape), b = vectors.expand(shape);
+  const auto t = 2.0 * at::linalg_cross(a, b);
+  return b + w * t + at::linalg_cross(a, t);
+}
+
 at::Tensor yawQuaternion(const at::Tensor& angle) {
   const auto none = at::zeros_like(angle);
   return at::stack({(angle / 2.0).cos(), none, (angle / 2.0).sin(), none}, -1);
@@ -80,7 +71,7 @@ at::Tensor jointPositions(const at::Tensor& quaternions, const JointTree& tree, 
   std::vector<at::Tensor> global{first}, places{root.defined() ? root : at::zeros_like(first.narrow(-1, 0, 3))};
   for (std::int64_t i = 1; i < tree.joints(); ++i) {
     const auto parent = static_cast<std::size_t>(tree.parents[static_cast<std::size_t>(i)]);
-    places.push_back(places[parent] + rotated(global[parent], offsets[i]));
+    places.push_back(places[parent] + turnedVectors(global[parent], offsets[i]));
     global.push_back(quaternionProduct(global[parent], quaternions.select(-2, i)));
   }
   return at::stack(places, -2);
@@ -109,7 +100,7 @@ AbermanClip abermanClip(const at::Tensor& rotations, const at::Tensor& root, con
   // Knees and elbows, as published.
   const auto across = unit((world.select(1, 2) - world.select(1, 6)) + (world.select(1, 14) - world.select(1, 18)));
   const auto up = at::tensor({0.0, 1.0, 0.0}, at::kDouble);
-  const auto forward = unit(smoothRows(at::linalg_cross(across, up.expand_as(across))));
+  const auto forward = unit(families::smoothedFrames(at::linalg_cross(across, up.expand_as(across)), kHeadingSigma));
   const auto yaw = at::atan2(forward.select(1, 0), forward.select(1, 2));  // [T]
   const auto tail = at::cat({place, yaw.unsqueeze(1)}, 1).t();             // [4, T]
 

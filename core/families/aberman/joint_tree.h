@@ -23,6 +23,8 @@ JointTree jointTree(const at::Tensor& parents, const at::Tensor& offsets, const 
 /// Unit quaternions of (w, x, y, z) in the last axis; a norm below 1e-10 is taken for 1e-10.
 at::Tensor unitQuaternions(const at::Tensor& quaternions);
 at::Tensor quaternionProduct(const at::Tensor& a, const at::Tensor& b);
+/// Unit quaternions [..., 4] turn vectors [..., 3]; either may be broadcast.
+at::Tensor turnedVectors(const at::Tensor& quaternions, const at::Tensor& vectors);
 /// (cos(angle / 2), 0, sin(angle / 2), 0), angles [...] in radians.
 at::Tensor yawQuaternion(const at::Tensor& angle);
 

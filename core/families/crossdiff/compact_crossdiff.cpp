@@ -1,34 +1,33 @@
 #include "core/families/crossdiff/compact_crossdiff.h"
 
 #include "core/checkpoint/module_weights.h"
+#include "core/sampling/network_sizes.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <utility>
-#include <vector>
 
 namespace core::model {
 
 namespace {
 
-// Name, place and largest sensible value of every size in the header.
-using Size = std::pair<const char*, int CrossDiffOptions::*>;
-const std::vector<Size>& sizes() {
-  static const std::vector<Size> list = {{"motionWidth", &CrossDiffOptions::motionWidth},
-                                         {"motionRoot", &CrossDiffOptions::motionRoot},
-                                         {"jointWidth", &CrossDiffOptions::jointWidth},
-                                         {"jointRoot", &CrossDiffOptions::jointRoot},
-                                         {"frames", &CrossDiffOptions::frames},
-                                         {"framesPerToken", &CrossDiffOptions::framesPerToken},
-                                         {"width", &CrossDiffOptions::width},
-                                         {"heads", &CrossDiffOptions::heads},
-                                         {"feedForward", &CrossDiffOptions::feedForward},
-                                         {"rootFeedForward", &CrossDiffOptions::rootFeedForward},
-                                         {"ownLayers", &CrossDiffOptions::ownLayers},
-                                         {"sharedLayers", &CrossDiffOptions::sharedLayers},
-                                         {"rootLayers", &CrossDiffOptions::rootLayers},
-                                         {"textWidth", &CrossDiffOptions::textWidth}};
+// Every size in the header.
+const sampling::NetworkSizes<CrossDiffOptions>& sizes() {
+  static const sampling::NetworkSizes<CrossDiffOptions> list = {{"motionWidth", &CrossDiffOptions::motionWidth},
+                                                                {"motionRoot", &CrossDiffOptions::motionRoot},
+                                                                {"jointWidth", &CrossDiffOptions::jointWidth},
+                                                                {"jointRoot", &CrossDiffOptions::jointRoot},
+                                                                {"frames", &CrossDiffOptions::frames},
+                                                                {"framesPerToken", &CrossDiffOptions::framesPerToken},
+                                                                {"width", &CrossDiffOptions::width},
+                                                                {"heads", &CrossDiffOptions::heads},
+                                                                {"feedForward", &CrossDiffOptions::feedForward},
+                                                                {"rootFeedForward", &CrossDiffOptions::rootFeedForward},
+                                                                {"ownLayers", &CrossDiffOptions::ownLayers},
+                                                                {"sharedLayers", &CrossDiffOptions::sharedLayers},
+                                                                {"rootLayers", &CrossDiffOptions::rootLayers},
+                                                                {"textWidth", &CrossDiffOptions::textWidth}};
   return list;
 }
 constexpr int kLargestSize = 4096;
@@ -65,12 +64,10 @@ Result<TrainedCrossDiff> loadCompactCrossDiff(const TensorFile& file, const std:
   }
   CrossDiffOptions options = compactCrossDiff();
   for (const auto& [name, member] : sizes()) {
-    const auto value = json.find(name);
-    if (value == json.end()) continue;
-    if (!value->is_number_integer() || value->get<std::int64_t>() < 1 || value->get<std::int64_t>() > kLargestSize) {
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestSize)};
-    }
-    options.*member = value->get<int>();
+    if (!json.contains(name)) continue;
+    const auto size = sampling::networkSize(json, name, kLargestSize, fileName);
+    if (!size) return size.error();
+    options.*member = *size;
   }
   options.sharesEncoder = !json.contains("sharesEncoder") || json["sharesEncoder"] != false;
   const bool fits = options.frames % options.framesPerToken == 0 && options.width % options.heads == 0 && options.width % 2 == 0 &&

@@ -65,7 +65,7 @@ class LoadedCrossDiff : public LoadedModel {
       options.frames = wish.frames;
       options.known = wish.known;
       options.seed = wish.seed;
-      options.guidance = wish.contentWeight.value_or(facts_.guidance);
+      options.guidance = wish.guidance.contentWeight.value_or(facts_.guidance);
       options.steps = wish.steps.value_or(facts_.steps);
       options.mixture = wish.mixture;
       options.keepEvery = wish.wantsPictures ? 10 : 0;
@@ -140,7 +140,7 @@ Result<std::unique_ptr<training::Recipe>> makeCrossDiff(const dataset::MotionDat
   }
   auto text = sampling::loadTextEncoder(textPart, textName);
   if (!text) return text.error();
-  return std::unique_ptr<training::Recipe>(std::make_unique<training::CrossDiffRecipe>(data, settings, std::move(*text), std::move(textPart), std::move(start)));
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::CrossDiffRecipe>(data, settings, std::move(*text), textPart, std::move(start)));
 }
 
 Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
@@ -160,7 +160,7 @@ ModelFamily crossDiffFamily() {
                        {.word = "noguide",
                         .sentence = "CrossDiff in 3D without classifier-free guidance.",
                         .isBaseline = true,
-                        .change = [](MotionWish& wish) { wish.contentWeight = 0.0; }},
+                        .change = [](MotionWish& wish) { wish.guidance.contentWeight = 0.0; }},
                        {.word = "mixture",
                         .sentence = fmt::format("CrossDiff in 2D down to step {} of 1,000, then in 3D; without guidance.", kEvaluatedMixture),
                         .isBaseline = true,
@@ -168,7 +168,7 @@ ModelFamily crossDiffFamily() {
           .imports = {model::crossDiffImportKind()},
           .recipes = {{"crossdiff", "text to motion in 3D and 2D, and from 2D to 3D (needs text; stage=2 goes on from start in 3D alone)", 6000, 4e-4,
                        training::CrossDiffRecipe::settings(), makeCrossDiff}},
-          .bundling = Bundling{{{"crossdiff", "of crossdiff, alone"}}, bundle},
+          .bundling = Bundling{.parts = {{"crossdiff", "crossdiff"}}, .write = bundle},
           .addModules = addCrossDiffModules};
 }
 

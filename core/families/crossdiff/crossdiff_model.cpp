@@ -1,7 +1,5 @@
 #include "core/families/crossdiff/crossdiff_model.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/crossdiff/published_crossdiff.h"
 #include "core/sampling/compact_parts.h"
@@ -48,10 +46,7 @@ Result<CrossDiffModel> loadImported(const std::filesystem::path& file) {
 
 }  // namespace
 
-bool isCrossDiffModel(const model::TensorMetadata& header) {
-  const auto format = header.find("format");
-  return (format != header.end() && format->second == "gesto-crossdiff-model") || publishedKindOf(header) == "crossdiff";
-}
+bool isCrossDiffModel(const model::TensorMetadata& header) { return hasFormat(header, "gesto-crossdiff-model") || publishedKindOf(header) == "crossdiff"; }
 
 Result<void> packCrossDiffModel(const std::filesystem::path& weights, const std::filesystem::path& out) {
   auto whole = model::readWeightsFile(weights);
@@ -70,17 +65,12 @@ Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
   auto trained = model::loadCompactCrossDiff(*whole, name);
   if (!trained) return trained.error();
   result.trained = std::move(*trained);
-  auto text = loadTextEncoder(model::partOf(*whole, "text/"), name);
+  auto text = loadTextPart(*whole, result.trained.network->options().textWidth, name);
   if (!text) return text.error();
   result.text = std::move(*text);
-  if (result.text->width() != result.trained.network->options().textWidth)
-    return Error{ErrorCode::ParseFailed,
-                 fmt::format("{}: its text encoder gives {} values, the network reads {}", name, result.text->width(), result.trained.network->options().textWidth)};
-  auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  result.hash = hash.hex();
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  result.hash = std::move(*hash);
   return result;
 }
 

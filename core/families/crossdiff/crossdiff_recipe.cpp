@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/representation/picture_mask.h"
+#include "core/sampling/compact_parts.h"
 #include "core/training/action_balance.h"
 
 #include <torch/torch.h>
@@ -84,7 +85,7 @@ base::SettingSpecs CrossDiffRecipe::settings() {
 }
 
 CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder,
-                                 model::TensorFile textPart, std::optional<model::TrainedCrossDiff> start)
+                                 const model::TensorFile& textPart, std::optional<model::TrainedCrossDiff> start)
     : dataset_(dataset),
       share3d_(settings.number("share-3d")),
       batch_(settings.integer("batch")),
@@ -96,8 +97,8 @@ CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const ba
       sampler_(dataset, [this, cut = settings.isOn("cut-2d"),
                          balance = actionBalance(dataset)](const dataset::ClipEntry& clip) { return clip.rows < 3 || (cut && !hasTruth(clip)) ? 0.0 : balance(clip); }),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() && clip.rows >= 3 ? 1.0 : 0.0; }),
-      schedule_(diffusion::NoiseSchedule::cosine().value()),
-      textPart_(std::move(textPart)) {
+      schedule_(diffusion::NoiseSchedule::cosine().value()) {
+  sampling::addModelPart(textPart_, "text", textPart);
   const auto stage = settings.integer("stage");
   if (stage == 2 && !start) throw std::invalid_argument("stage 2 goes on from stage 1: --set start=FILE, the weights.safetensors of its run");
   lossOptions_.weightTo2d = settings.number("w-m2j");
@@ -231,8 +232,7 @@ Scalars CrossDiffRecipe::validate() {
 }
 
 std::map<std::string, std::string> CrossDiffRecipe::metadata() const {
-  std::map<std::string, std::string> metadata;
-  for (const auto& [name, text] : textPart_.metadata) metadata["text/" + name] = text;
+  auto metadata = textPart_.metadata;
   metadata["format"] = "gesto-crossdiff-model";
   metadata["config"] = model::crossDiffConfig(network_->options(), viewOptions_.camera == Camera::Perspective ? "perspective" : "orthographic");
   metadata["data"] = dataset_.hash();
@@ -240,11 +240,8 @@ std::map<std::string, std::string> CrossDiffRecipe::metadata() const {
 }
 
 std::map<std::string, at::Tensor> CrossDiffRecipe::extraTensors() {
-  std::map<std::string, at::Tensor> extras{
-      {"mean", dataset_.mean()}, {"std", dataset_.std()}, {"mean2d", views_->normalizer2d().mean}, {"std2d", views_->normalizer2d().std}};
-  for (const auto& [name, tensor] : textPart_.tensors) {
-    if (!name.starts_with("text_motion.")) extras["text/" + name] = tensor;  // the rest only helped to train the text encoder
-  }
+  auto extras = textPart_.tensors;
+  extras.insert({{"mean", dataset_.mean()}, {"std", dataset_.std()}, {"mean2d", views_->normalizer2d().mean}, {"std2d", views_->normalizer2d().std}});
   return extras;
 }
 

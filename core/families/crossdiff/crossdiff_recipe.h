@@ -24,7 +24,7 @@ class CrossDiffRecipe : public Recipe {
 
   /// Throws std::invalid_argument when settings, start and data set do not belong together.
   /// textPart: the tensors and metadata of the text encoder's file, stored with the weights so that they can sample by themselves.
-  CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, model::TensorFile textPart,
+  CrossDiffRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, const model::TensorFile& textPart,
                   std::optional<model::TrainedCrossDiff> start);
 
   std::vector<NamedParameter> parameters() override;
@@ -62,7 +62,7 @@ class CrossDiffRecipe : public Recipe {
   BatchSampler sampler_, heldOut_;
   diffusion::NoiseSchedule schedule_;
   CrossDiffLossOptions lossOptions_;
-  model::TensorFile textPart_;
+  model::TensorFile textPart_;  // behind "text/"
   std::unique_ptr<PairedViews> views_;
   std::unique_ptr<WildPictures> wild_;
   double wildShare_ = 0.5;

@@ -38,7 +38,7 @@ class LoadedMdm : public LoadedModel {
       options.frames = wish.frames;
       options.known = wish.known;
       options.seed = wish.seed;
-      options.guidance = wish.contentWeight.value_or(facts_.guidance);
+      options.guidance = wish.guidance.contentWeight.value_or(facts_.guidance);
       options.steps = std::min(wish.steps.value_or(facts_.steps), model_.diffusionSteps);
       auto features = sampling::sampleMdm(model_, options, progress, stop);
       if (!features) return Error{features.error().code, fmt::format("{}: {}", file_.string(), features.error().message)};
@@ -74,7 +74,7 @@ Result<std::unique_ptr<training::Recipe>> makeMdm(const dataset::MotionDataset& 
   if (!text) return text.error();
   auto start = startOf(settings, "mdm", sampling::loadCompactMdm);
   if (!start) return start.error();
-  return std::unique_ptr<training::Recipe>(std::make_unique<training::MdmRecipe>(data, settings, std::move(*text), std::move(*textPart), std::move(*start)));
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::MdmRecipe>(data, settings, std::move(*text), *textPart, std::move(*start)));
 }
 
 Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) { return sampling::packMdmModel(files.at("mdm"), out); }
@@ -92,10 +92,10 @@ ModelFamily mdmFamily() {
                        {.word = "noguide",
                         .sentence = "MDM without classifier-free guidance.",
                         .isBaseline = true,
-                        .change = [](MotionWish& wish) { wish.contentWeight = 0.0; }}},
+                        .change = [](MotionWish& wish) { wish.guidance.contentWeight = 0.0; }}},
           .imports = {model::mdmImportKind()},
           .recipes = {{"mdm", "text to motion: diffusion of the motion itself (needs text)", 8000, 3e-4, training::MdmRecipe::settings(), makeMdm}},
-          .bundling = Bundling{{{"mdm", "weights.safetensors of the recipe mdm, alone"}}, bundle},
+          .bundling = Bundling{.parts = {{"mdm", "mdm"}}, .write = bundle},
           .addModules = addMdmModules};
 }
 

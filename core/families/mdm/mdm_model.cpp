@@ -1,11 +1,10 @@
 #include "core/families/mdm/mdm_model.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mdm/published_mdm.h"
 #include "core/sampling/compact_parts.h"
+#include "core/sampling/network_sizes.h"
 #include "core/sampling/published_bundle.h"
 
 #include <ATen/core/Tensor.h>
@@ -22,12 +21,10 @@ namespace {
 constexpr std::size_t kCaptionTokens = 22;  // start, 20, end
 constexpr int kMotionWidth = 263, kMostSteps = 1000;
 constexpr int kCompactSteps = 50, kLargestSize = 4096;
-constexpr const char* kFormat = "gesto-mdm-model";
 
-using Size = std::pair<const char*, int model::MdmOptions::*>;
-const std::vector<Size>& compactSizes() {
+const NetworkSizes<model::MdmOptions>& compactSizes() {
   using O = model::MdmOptions;
-  static const std::vector<Size> list = {
+  static const NetworkSizes<O> list = {
       {"width", &O::width}, {"layers", &O::layers}, {"heads", &O::heads}, {"feedForward", &O::feedForward}, {"textWidth", &O::textWidth}};
   return list;
 }
@@ -38,54 +35,39 @@ Result<MdmModel> loadOwn(const std::filesystem::path& file) {
   const auto name = file.string();
   auto model = loadCompactMdm(*whole, name);
   if (!model) return model;
-  auto text = loadTextEncoder(model::partOf(*whole, "text/"), name);
+  auto text = loadTextPart(*whole, model->network->options().textWidth, name);
   if (!text) return text.error();
   model->text = std::move(*text);
-  if (model->text->width() != model->network->options().textWidth)
-    return Error{ErrorCode::ParseFailed,
-                 fmt::format("{}: its text encoder gives {} values, the network reads {}", name, model->text->width(), model->network->options().textWidth)};
-  const auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  model->hash = hash.hex();
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  model->hash = std::move(*hash);
   return model;
 }
 
-bool isOwn(const model::TensorMetadata& header) {
-  const auto format = header.find("format");
-  return format != header.end() && format->second == kFormat;
-}
+bool isOwn(const model::TensorMetadata& header) { return hasFormat(header, kMdmFormat); }
 
 }  // namespace
 
 bool isMdmModel(const model::TensorMetadata& header) { return isOwn(header) || publishedKindOf(header) == "mdm"; }
 
 std::string compactMdmConfig(const model::MdmOptions& options) {
-  nlohmann::json json{{"kind", "mdm"}};
-  for (const auto& [name, member] : compactSizes()) json[name] = options.*member;
+  auto json = sizesJson(options, compactSizes());
+  json["kind"] = "mdm";
   return json.dump();
 }
 
 Result<MdmModel> loadCompactMdm(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "mdm", fileName);
   if (!config) return config.error();
-  model::MdmOptions options;
-  for (const auto& [name, member] : compactSizes()) {
-    const auto found = config->find(name);
-    if (found == config->end() || !found->is_number_integer() || found->get<std::int64_t>() < 1 || found->get<std::int64_t>() > kLargestSize)
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestSize)};
-    options.*member = found->get<int>();
-  }
-  if (options.width % options.heads != 0 || options.width % 2 != 0 || options.layers > 64)
+  const auto options = sizesFrom(*config, compactSizes(), kLargestSize, fileName);
+  if (!options) return options.error();
+  if (options->width % options->heads != 0 || options->width % 2 != 0 || options->layers > 64)
     return Error{ErrorCode::Unsupported, fmt::format("{}: the sizes of its network do not fit together", fileName)};
   MdmModel result;
   result.steps = kCompactSteps;
-  result.network = model::Mdm(options);
+  result.network = model::Mdm(*options);
   if (auto ok = model::loadParameters(*result.network, file.tensors, "mdm.", fileName); !ok) return ok.error();
-  if (auto ok = model::loadNormalization(file, fileName, result.mean, result.std); !ok) return ok.error();
-  if (result.mean.size(0) != kMotionWidth || result.std.size(0) != kMotionWidth)
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization does not have {} numbers", fileName, kMotionWidth)};
+  if (auto ok = loadNormalization(file, fileName, kMotionWidth, result.mean, result.std); !ok) return ok.error();
   return result;
 }
 

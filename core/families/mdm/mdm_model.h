@@ -16,12 +16,14 @@ struct MdmModel {
   model::Mdm network{nullptr};
   at::Tensor mean, std;  // float [263]
   std::shared_ptr<text::TextEncoder> text;
-  std::string hash;           // of what it was imported from
+  std::string hash;           // of the file, or of what it was imported from
   int diffusionSteps = 1000;  // of the cosine schedule that it was trained with
   int steps = 1000;           // that it is sampled with unless somebody asks for others: all of an imported one's, 50 of ours
   bool canGuide = true;       // false: trained without ever dropping the text
   double guidance = 2.5;      // that it is sampled with unless somebody asks for another
 };
+
+inline constexpr const char* kMdmFormat = "gesto-mdm-model";  // of our own weights files
 
 /// Whether a header says that the file is such a model.
 bool isMdmModel(const model::TensorMetadata& header);

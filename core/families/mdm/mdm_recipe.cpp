@@ -1,6 +1,7 @@
 #include "core/families/mdm/mdm_recipe.h"
 
 #include "core/model/positional.h"
+#include "core/sampling/compact_parts.h"
 #include "core/training/action_balance.h"
 
 #include <torch/torch.h>
@@ -26,12 +27,6 @@ model::MdmOptions sizesOf(const base::Settings& settings, int textWidth) {
   return o;
 }
 
-CaptionMix captionsWithoutNull() {
-  CaptionMix mix;
-  mix.nullText = 0.0;  // null is a vector of zeros, put in below
-  return mix;
-}
-
 }  // namespace
 
 at::Tensor mdmLoss(const at::Tensor& clean, const at::Tensor& predicted, const at::Tensor& isInside) {
@@ -51,18 +46,18 @@ base::SettingSpecs MdmRecipe::settings() {
           base::numberSetting("dropout", 0.1, 0, 0.9, "of the network")};
 }
 
-MdmRecipe::MdmRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, model::TensorFile textPart,
+MdmRecipe::MdmRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, const model::TensorFile& textPart,
                      std::optional<sampling::MdmModel> start)
     : dataset_(dataset),
-      captions_(dataset, encoder, captionsWithoutNull()),
+      captions_(dataset, encoder, {.nullText = 0.0}),  // null is a vector of zeros, put in below
       sampler_(dataset, actionBalance(dataset)),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() ? 1.0 : 0.0; }),
       schedule_(diffusion::NoiseSchedule::cosine().value()),
-      textPart_(std::move(textPart)),
       batch_(settings.integer("batch")),
       nullText_(settings.number("null-text")),
       mean_(start ? start->mean : dataset.mean()),
       std_(start ? start->std : dataset.std()) {
+  sampling::addModelPart(textPart_, "text", textPart);
   if (!start) {
     network_ = model::Mdm(sizesOf(settings, encoder->width()));
     return;
@@ -102,18 +97,16 @@ Scalars MdmRecipe::validate() {
 }
 
 std::map<std::string, std::string> MdmRecipe::metadata() const {
-  std::map<std::string, std::string> metadata;
-  for (const auto& [name, text] : textPart_.metadata) metadata["text/" + name] = text;
-  metadata["format"] = "gesto-mdm-model";
+  auto metadata = textPart_.metadata;
+  metadata["format"] = sampling::kMdmFormat;
   metadata["config"] = sampling::compactMdmConfig(network_->options());
   metadata["data"] = dataset_.hash();
   return metadata;
 }
 
 std::map<std::string, at::Tensor> MdmRecipe::extraTensors() {
-  std::map<std::string, at::Tensor> extras{{"mean", mean_}, {"std", std_}};
-  for (const auto& [name, tensor] : textPart_.tensors)
-    if (!name.starts_with("text_motion.")) extras["text/" + name] = tensor;  // the rest only helped to train the text encoder
+  auto extras = textPart_.tensors;
+  extras.insert({{"mean", mean_}, {"std", std_}});
   return extras;
 }
 

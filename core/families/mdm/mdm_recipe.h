@@ -23,7 +23,7 @@ class MdmRecipe : public Recipe {
 
   /// textPart: the tensors and metadata of the text encoder's file, stored with the weights so that they can sample by themselves. A run that goes on keeps sizes
   /// and normalization. Throws std::invalid_argument when settings and start do not belong together.
-  MdmRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, model::TensorFile textPart,
+  MdmRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::shared_ptr<text::TextEncoder> encoder, const model::TensorFile& textPart,
             std::optional<sampling::MdmModel> start = {});
 
   std::vector<NamedParameter> parameters() override;
@@ -41,7 +41,7 @@ class MdmRecipe : public Recipe {
   CaptionSource captions_;
   BatchSampler sampler_, heldOut_;
   diffusion::NoiseSchedule schedule_;
-  model::TensorFile textPart_;
+  model::TensorFile textPart_;  // behind "text/"
   std::int64_t batch_;
   double nullText_;
   model::Mdm network_{nullptr};

@@ -49,7 +49,7 @@ class LoadedMld : public LoadedModel {
                                              .textContent = model_.text->encode({wish.prompt}),
                                              .lengths = at::tensor({static_cast<std::int64_t>(wish.frames)}, at::kLong),
                                              .steps = wish.steps.value_or(facts_.steps),
-                                             .contentWeight = wish.contentWeight.value_or(facts_.guidance)};
+                                             .contentWeight = wish.guidance.contentWeight.value_or(facts_.guidance)};
     const auto features = sampling::sampleMld(model_.vae, model_.denoiser, *schedule, request, progress, stop);
     if (!features) return features.error();
     return ((*features)[0] * model_.std + model_.mean).contiguous();

@@ -1,6 +1,7 @@
 #include "core/families/motion_puzzle/human_puzzle.h"
 
 #include "core/families/motion_puzzle/body_graph.h"
+#include "core/representation/feature_tensors.h"
 
 #include <ATen/ATen.h>
 
@@ -23,8 +24,7 @@ at::Tensor jointOfNode() {
 at::Tensor puzzleOf(const at::Tensor& features) {
   TORCH_CHECK(features.dim() == 3 && features.size(2) == kWidth, "features are [B, F, 263], got ", features.sizes());
   const auto batch = features.size(0), frames = features.size(1);
-  const auto height = features.slice(2, 3, 4), none = at::zeros_like(height);
-  const auto positions = at::cat({none, height, none, features.slice(2, 4, 67)}, 2).reshape({batch, frames, kJoints, 3});
+  const auto positions = representation::localJoints(features);  // [B, F, 22, 3]
   const auto straight = at::tensor({1.f, 0.f, 0.f, 0.f, 1.f, 0.f}).expand({batch, frames, 6});
   const auto axes = at::cat({straight, features.slice(2, 67, 193)}, 2).reshape({batch, frames, kJoints, 6});
   const auto velocities = features.slice(2, 193, 259).reshape({batch, frames, kJoints, 3});

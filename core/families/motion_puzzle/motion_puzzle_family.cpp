@@ -22,8 +22,6 @@ class LoadedPuzzle : public ClipRestyler {
   sampling::PuzzleModel model_;
 };
 
-services::ModelUsuals usualsOf(const model::TensorMetadata&) { return {.contentWeight = 0.0, .steps = 1, .mostSteps = 1}; }
-
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   auto model = sampling::loadPuzzleModel(file);
   if (!model) return model.error();
@@ -46,13 +44,12 @@ ModelFamily motionPuzzleFamily() {
   return {.name = "motion-puzzle",
           .title = "Motion Puzzle",
           .can = ClipRestyler::kAbilities,
-          .makesMotions = false,
           .recognises = sampling::isPuzzleModel,
-          .usualsOf = usualsOf,
+          .usualsOf = ClipRestyler::usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "The style of a clip for the whole body; the path is the content's.", .needsStyle = true}},
           .recipes = {{"motion-puzzle", "style of one motion onto another, part of the body by part", 5000, 5e-4, training::PuzzleRecipe::settings(), makePuzzle}},
-          .bundling = Bundling{{{"motion-puzzle", "weights.safetensors of the recipe motion-puzzle, alone"}}, bundle},
+          .bundling = Bundling{.parts = {{"motion-puzzle", "motion-puzzle"}}, .write = bundle},
           .addModules = addMotionPuzzleModules};
 }
 

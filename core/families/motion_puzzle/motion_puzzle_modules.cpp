@@ -1,6 +1,7 @@
 #include "core/families/motion_puzzle/motion_puzzle_modules.h"
 
 #include "core/families/module_checks.h"
+#include "core/families/module_gradients.h"
 #include "core/families/motion_puzzle/puzzle_loss.h"
 #include "core/families/motion_puzzle/puzzle_motion.h"
 
@@ -52,20 +53,18 @@ TensorMap runLoss(const ModuleCall& call) {
   auto network = required(model::loadMotionPuzzle(call.weights));
   const auto content = puzzleInput(call, "content", network, -1), style = puzzleInput(call, "style", network, content.size(0));
   require(content.size(3) == style.size(3) && content.size(3) % 4 == 0, "content and style must have as many frames, a multiple of 4");
-  for (auto& parameter : network->parameters()) parameter.set_requires_grad(true);
+  learn(*network);
   const at::AutoGradMode learning(true);
   const auto losses = training::puzzleLoss(network, content, style, {call.settings.isOn("mix_leg"), call.settings.isOn("mix_spine"), call.settings.isOn("mix_arm")});
   losses.total.backward();
   TensorMap out;
-  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, at::Tensor>>{{"total", losses.total},
-                                                                                             {"recon", losses.recon},
-                                                                                             {"cycle_content", losses.cycleContent},
-                                                                                             {"cycle_style", losses.cycleStyle},
-                                                                                             {"smooth_recon", losses.smoothRecon},
-                                                                                             {"smooth_cycle", losses.smoothCycle}})
-    out[name] = value.detach().reshape({1});
-  for (const auto& item : network->named_parameters())
-    if (item.value().grad().defined()) out["grad." + item.key()] = item.value().grad();
+  addScalars(out, {{"total", losses.total},
+                   {"recon", losses.recon},
+                   {"cycle_content", losses.cycleContent},
+                   {"cycle_style", losses.cycleStyle},
+                   {"smooth_recon", losses.smoothRecon},
+                   {"smooth_cycle", losses.smoothCycle}});
+  addGradients(out, *network, "");
   return out;
 }
 

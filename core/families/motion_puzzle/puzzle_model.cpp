@@ -1,10 +1,10 @@
 #include "core/families/motion_puzzle/puzzle_model.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/restyled_features.h"
+#include "core/sampling/compact_parts.h"
+#include "core/sampling/network_sizes.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -14,38 +14,34 @@ namespace core::sampling {
 
 namespace {
 
-constexpr const char* kFormat = "gesto-motion-puzzle-model";
 constexpr int kHumanJoints = 22, kLargestSize = 512;
+
+const NetworkSizes<model::MotionPuzzleOptions>& sizes() {
+  using O = model::MotionPuzzleOptions;
+  static const NetworkSizes<O> list = {{"joints", &O::joints}, {"width", &O::width}, {"latent", &O::latent}};
+  return list;
+}
 
 }  // namespace
 
 std::string puzzleConfig(const model::MotionPuzzleOptions& o) {
-  return nlohmann::json{{"kind", "motion-puzzle"}, {"joints", o.joints}, {"width", o.width}, {"latent", o.latent}}.dump();
+  auto json = sizesJson(o, sizes());
+  json["kind"] = "motion-puzzle";
+  return json.dump();
 }
 
-bool isPuzzleModel(const model::TensorMetadata& header) {
-  const auto format = header.find("format");
-  return format != header.end() && format->second == kFormat;
-}
+bool isPuzzleModel(const model::TensorMetadata& header) { return hasFormat(header, kPuzzleFormat); }
 
 Result<PuzzleModel> loadPuzzle(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "motion-puzzle", fileName);
   if (!config) return config.error();
-  model::MotionPuzzleOptions o;
-  for (const auto& [name, target] : {std::pair{"joints", &o.joints}, std::pair{"width", &o.width}, std::pair{"latent", &o.latent}}) {
-    const auto found = config->find(name);
-    if (found == config->end() || !found->is_number_integer() || found->get<std::int64_t>() < 1 || found->get<std::int64_t>() > kLargestSize)
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestSize)};
-    *target = found->get<int>();
-  }
-  if (o.joints != kHumanJoints) return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton than HumanML3D's 22 joints", fileName)};
+  const auto o = sizesFrom(*config, sizes(), kLargestSize, fileName);
+  if (!o) return o.error();
+  if (o->joints != kHumanJoints) return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton than HumanML3D's 22 joints", fileName)};
   PuzzleModel result;
-  result.network = model::MotionPuzzle(o);
+  result.network = model::MotionPuzzle(*o);
   if (auto ok = model::loadParameters(*result.network, file.tensors, "puzzle.", fileName); !ok) return ok.error();
-  if (auto ok = model::loadNormalization(file, fileName, result.normalizer.mean, result.normalizer.std); !ok) return ok.error();
-  const auto& [mean, std] = result.normalizer;
-  if (mean.size(0) != model::kPuzzleChannels || std.size(0) != model::kPuzzleChannels || !(std > 0.0).all().item<bool>() || !mean.isfinite().all().item<bool>())
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization is no mean and deviation of {} numbers", fileName, model::kPuzzleChannels)};
+  if (auto ok = loadNormalization(file, fileName, model::kPuzzleChannels, result.normalizer.mean, result.normalizer.std); !ok) return ok.error();
   return result;
 }
 
@@ -54,11 +50,9 @@ Result<PuzzleModel> loadPuzzleModel(const std::filesystem::path& file) {
   if (!whole) return whole.error();
   auto result = loadPuzzle(*whole, file.string());
   if (!result) return result;
-  const auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  result->hash = hash.hex();
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  result->hash = std::move(*hash);
   return result;
 }
 

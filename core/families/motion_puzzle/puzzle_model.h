@@ -17,6 +17,7 @@ struct PuzzleModel {
   std::string hash;  // of the file
 };
 
+inline constexpr const char* kPuzzleFormat = "gesto-motion-puzzle-model";  // of our weights files
 std::string puzzleConfig(const model::MotionPuzzleOptions& options);
 bool isPuzzleModel(const model::TensorMetadata& header);
 

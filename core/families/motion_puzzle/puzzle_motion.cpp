@@ -1,6 +1,7 @@
 #include "core/families/motion_puzzle/puzzle_motion.h"
 
 #include "core/families/motion_puzzle/body_graph.h"
+#include "core/families/smoothed_frames.h"
 
 #include <ATen/ATen.h>
 
@@ -18,16 +19,6 @@ constexpr double kHeadingSigma = 20.0;  // frames
 constexpr int kLeftAnkle = 3, kLeftToe = 4, kRightAnkle = 7, kRightToe = 8;
 
 at::Tensor normalized(const at::Tensor& v) { return v / v.norm(2, {-1}, true).clamp_min(1e-12); }
-
-/// Gaussian over frames of [F, 3], cut at 4 sigma, edge frames repeated.
-at::Tensor smoothed(const at::Tensor& rows) {
-  const auto radius = static_cast<std::int64_t>(4.0 * kHeadingSigma + 0.5);
-  const auto offsets = at::arange(-radius, radius + 1, at::kDouble);
-  auto weights = (-0.5 * (offsets / kHeadingSigma).square()).exp();
-  weights = weights / weights.sum();
-  const auto places = (at::arange(rows.size(0), at::kLong).unsqueeze(1) + offsets.to(at::kLong)).clamp(0, rows.size(0) - 1);  // [F, window]
-  return (rows.index_select(0, places.reshape({-1})).reshape({rows.size(0), -1, 3}) * weights.unsqueeze(1)).sum(1);
-}
 
 /// [N, 3, 3] about the up axis, of angles [N].
 at::Tensor yaw(const at::Tensor& angle) {
@@ -51,7 +42,7 @@ PuzzleMotion puzzleMotion(const at::Tensor& positions, const at::Tensor& rotatio
 
   const auto joint = [&](int node) { return p.select(1, node); };
   const auto across = normalized(joint(13) - joint(17) + joint(1) - joint(5));
-  const auto forward = normalized(smoothed(at::linalg_cross(across, at::tensor({0.0, 1.0, 0.0}, at::kDouble).expand_as(across))));
+  const auto forward = normalized(families::smoothedFrames(at::linalg_cross(across, at::tensor({0.0, 1.0, 0.0}, at::kDouble).expand_as(across)), kHeadingSigma));
   const auto heading = at::atan2(forward.select(1, 0), forward.select(1, 2));  // [F]
   const auto facing = yaw(-heading);                                           // [F, 3, 3]
 

@@ -107,7 +107,7 @@ Scalars PuzzleRecipe::validate() {
 }
 
 std::map<std::string, std::string> PuzzleRecipe::metadata() const {
-  return {{"format", "gesto-motion-puzzle-model"}, {"config", sampling::puzzleConfig(network_->options())}, {"data", dataset_.hash()}};
+  return {{"format", sampling::kPuzzleFormat}, {"config", sampling::puzzleConfig(network_->options())}, {"data", dataset_.hash()}};
 }
 
 }  // namespace core::training

@@ -7,8 +7,7 @@ namespace core::families {
 ModelFamily remodiffuseFamily() {
   return {.name = "remodiffuse",
           .title = "ReMoDiffuse",
-          .can = {},
-          .makesMotions = false,
+          .can = {.generate = false},
           .recognises = [](const model::TensorMetadata&) { return false; },
           .load = [](const std::filesystem::path& file) -> Result<std::unique_ptr<LoadedModel>> {
             return Error{ErrorCode::Unsupported, file.string() + ": ReMoDiffuse runs module by module only"};

@@ -1,6 +1,7 @@
 #include "core/families/remodiffuse/remodiffuse_modules.h"
 
 #include "core/families/module_checks.h"
+#include "core/families/module_gradients.h"
 #include "core/families/remodiffuse/condition_mixture.h"
 #include "core/families/remodiffuse/retrieval.h"
 #include "core/model/positional.h"
@@ -133,14 +134,14 @@ TensorMap runLoss(const ModuleCall& call) {
   require(condition.min().item<std::int64_t>() >= 0 && condition.max().item<std::int64_t>() <= 99, "condition must lie between 0 and 99");
   const auto text = call.floats("text", {batch, -1, sizes.textInput});
   const auto clips = clipsOf(call, sizes, batch);
-  for (auto& parameter : network->parameters()) parameter.set_requires_grad(true);
+  learn(*network);
   const at::AutoGradMode learning(true);
   const auto loss = model::remodiffuseLoss(network, sampling::remodiffuseSchedule(), motion, noise, stepsChecked(call, batch), isInside, text, clips,
                                            {condition.remainder(10) > 0, condition >= 10});
   loss.backward();
-  TensorMap out{{"loss", loss.detach().reshape({1})}};
-  for (const auto& item : network->named_parameters())
-    if (item.value().grad().defined()) out["grad.model." + item.key()] = item.value().grad();
+  TensorMap out;
+  addScalars(out, {{"loss", loss}});
+  addGradients(out, *network, "model.");
   return out;
 }
 

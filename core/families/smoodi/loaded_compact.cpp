@@ -20,9 +20,9 @@ class LoadedCompact : public LoadedModel {
     facts_.hash = model_.hash;
     facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true};
     facts_.steps = usual.steps;
-    facts_.guidance = usual.contentWeight;
-    facts_.constants = fmt::format("iterations {} below {}, rescale {:g}; transfer iterations {} below {}", usual.guidanceIterations, usual.guidanceBelow, usual.rescale,
-                                   again.guidanceIterations, again.guidanceBelow);
+    facts_.guidance = usual.weights.content;
+    facts_.constants = fmt::format("iterations {} below {}, rescale {:g}; transfer iterations {} below {}", usual.energy.iterations, usual.energy.below, usual.rescale,
+                                   again.energy.iterations, again.energy.below);
   }
 
   const ModelFacts& facts() const override { return facts_; }
@@ -69,9 +69,8 @@ class LoadedCompact : public LoadedModel {
     options.seed = wish.seed;
     options.steps = wish.steps;
     options.turn = wish.turn;
-    options.contentWeight = wish.contentWeight;
-    options.styleWeight = wish.styleWeight;
-    options.classifierScale = wish.classifierScale;
+    options.weights = weightsOf(wish.guidance);
+    options.energy.scale = wish.guidance.classifierScale;
     auto features = sampling::restyle(model_, wish.motion, options, progress, stop);
     if (!features) return features.error();
     return SampledMotion{std::move(*features), wish.turn, {}, {}};
@@ -96,6 +95,8 @@ class LoadedCompact : public LoadedModel {
   }
 
  private:
+  diffusion::GuidanceWeights weightsOf(const base::Guidance& asked) const { return {asked.contentWeight.value_or(facts_.guidance), asked.styleWeight}; }
+
   static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined(); }
 
   // Plans are batches themselves: one after the other.
@@ -106,10 +107,10 @@ class LoadedCompact : public LoadedModel {
       plan.seed = wish.seed;
       plan.known = wish.known;
       auto spans = wish.spans;
-      if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.styleWeight}};
+      if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.guidance.styleWeight}};
       for (const auto& span : spans) {
         auto one = wish;
-        one.prompt = span.prompt, one.frames = span.frames, one.style = span.style, one.styleWeight = span.styleWeight;
+        one.prompt = span.prompt, one.frames = span.frames, one.style = span.style, one.guidance.styleWeight = span.styleWeight;
         auto options = optionsOf(one);
         if (!options) return options.error();
         plan.spans.push_back(std::move(*options));
@@ -141,9 +142,8 @@ class LoadedCompact : public LoadedModel {
     options.style = std::move(*style);
     options.frames = wish.frames;
     options.seed = wish.seed;
-    options.contentWeight = wish.contentWeight.value_or(facts_.guidance);
-    options.styleWeight = wish.styleWeight;
-    options.classifierScale = wish.classifierScale;
+    options.weights = weightsOf(wish.guidance);
+    options.energy.scale = wish.guidance.classifierScale;
     options.steps = wish.steps.value_or(facts_.steps);
     return options;
   }

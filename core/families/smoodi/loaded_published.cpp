@@ -38,8 +38,8 @@ class LoadedPublished : public LoadedModel {
       options.frames = wish.frames;
       options.seed = wish.seed;
       options.loop.steps = wish.steps.value_or(facts_.steps);
-      options.loop.weights = {wish.contentWeight.value_or(facts_.guidance), wish.styleWeight};
-      options.loop.energy.scale = wish.classifierScale;
+      options.loop.weights = {wish.guidance.contentWeight.value_or(facts_.guidance), wish.guidance.styleWeight};
+      options.loop.energy.scale = wish.guidance.classifierScale;
       if (wish.style.kind == StyleWish::Kind::Clip) options.style = wish.style.features;
       auto features = sampling::samplePublished(model_, options, progress, stop);
       if (!features) return named(features.error());
@@ -58,8 +58,8 @@ class LoadedPublished : public LoadedModel {
     options.seed = wish.seed;
     options.turn = wish.turn;
     options.loop.steps = wish.steps;
-    options.loop.weights = {wish.contentWeight, wish.styleWeight};
-    options.loop.energy.scale = wish.classifierScale;
+    options.loop.weights = {wish.guidance.contentWeight.value_or(facts_.guidance), wish.guidance.styleWeight};
+    options.loop.energy.scale = wish.guidance.classifierScale;
     options.loop.stacksReference = wish.stacksReference;
     auto features = sampling::restylePublished(model_, wish.motion, options, progress, stop);
     if (!features) return named(features.error());

@@ -45,11 +45,8 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   down.style = options.style;
   down.frames = static_cast<int>(features.size(0));
   down.seed = options.seed;
-  down.contentWeight = options.contentWeight;
-  down.styleWeight = options.styleWeight;
-  down.classifierScale = options.classifierScale;
-  down.guidanceIterations = options.guidanceIterations;
-  down.guidanceBelow = options.guidanceBelow;
+  down.weights = options.weights;
+  down.energy = options.energy;
   down.steps = options.steps;
   down.start = options.steps - options.turn;
   down.initialLatent = *latent;

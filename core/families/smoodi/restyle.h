@@ -11,13 +11,11 @@ struct RestyleOptions {
   std::string prompt;                   // what the clip shows; empty: the null text, which is the safest when nothing is known
   std::optional<StyleCondition> style;  // none: inversion and reconstruction
   std::uint64_t seed = 1;
-  int steps = 50;              // DDIM steps of the whole range
-  int turn = 30;               // steps upward before it turns, 1 to steps: few keep the motion, many take the style
-  double contentWeight = 7.5;  // on the way down
-  double styleWeight = 1.5;
-  double classifierScale = 0.4;  // published transfer: 10 iterations of 0.4, below training step 150
-  int guidanceIterations = 10;
-  int guidanceBelow = 150;
+  int steps = 50;                      // DDIM steps of the whole range
+  int turn = 30;                       // steps upward before it turns, 1 to steps: few keep the motion, many take the style
+  diffusion::GuidanceWeights weights;  // on the way down
+  /// The published transfer's, without the quirk of the released code.
+  diffusion::StyleGuidanceOptions energy{.scale = 0.4, .iterations = 10, .below = 150, .zeroFirstChannel = false};
 };
 
 /// With our compact model, in the paper's form of the guidance. The inversion takes no classifier-free guidance: w times the difference of

@@ -14,8 +14,8 @@
 namespace core::sampling {
 
 bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b) {
-  return a.style.has_value() == b.style.has_value() && a.steps == b.steps && a.start == b.start && a.rescale == b.rescale && a.contentWeight == b.contentWeight &&
-         a.styleWeight == b.styleWeight && a.classifierScale == b.classifierScale && a.guidanceIterations == b.guidanceIterations && a.guidanceBelow == b.guidanceBelow;
+  return a.style.has_value() == b.style.has_value() && a.steps == b.steps && a.start == b.start && a.rescale == b.rescale && a.weights == b.weights &&
+         a.energy == b.energy;
 }
 
 Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string& label) {

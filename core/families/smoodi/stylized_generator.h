@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/diffusion/guidance.h"
+#include "core/diffusion/style_guidance.h"
 #include "core/families/smoodi/stylized_model.h"
 #include "core/jobs/progress.h"
 
@@ -28,12 +30,10 @@ struct StylizedSampleOptions {
   std::optional<StyleCondition> style;
   int frames = 80;  // at 20 fps, 20 to 196
   std::uint64_t seed = 1;
-  double contentWeight = 7.5;    // w_c
-  double styleWeight = 1.5;      // w_s
-  double classifierScale = 0.2;  // 0: no classifier guidance
-  int guidanceIterations = 5;
-  int guidanceBelow = 300;  // training steps in which classifier guidance acts
-  int steps = 50;           // DDIM
+  diffusion::GuidanceWeights weights;
+  /// Without the quirk of the released code, which is of its variant only.
+  diffusion::StyleGuidanceOptions energy{.zeroFirstChannel = false};
+  int steps = 50;  // DDIM
   /// How far the spread of the guided clean estimate is brought back to that of the unguided conditional one, 0 to 1 (Lin et al. 2024,
   /// Common diffusion noise schedules, section 3.4): large w_c otherwise drives latents out of the range the decoder knows.
   double rescale = 0.7;

@@ -1,7 +1,5 @@
 #include "core/families/smoodi/stylized_model.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mld/mld_weights.h"
@@ -59,27 +57,18 @@ Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, con
 
 }  // namespace
 
-bool isStylizedModel(const model::TensorMetadata& header) {
-  const auto format = header.find("format");
-  return format != header.end() && format->second == kBundleFormat;
-}
+bool isStylizedModel(const model::TensorMetadata& header) { return hasFormat(header, kBundleFormat); }
 
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file) {
-  model::TensorMap tensors;
-  model::TensorMetadata metadata = {{"format", kBundleFormat}, {"version", "1"}};
+  model::TensorFile bundle{{}, {{"format", kBundleFormat}, {"version", "1"}}};
   const std::array<std::filesystem::path, 5> files = {parts.vae, parts.text, parts.denoiser, parts.style, parts.adaptor};
   for (std::size_t i = 0; i < files.size(); ++i) {
     auto part = readModelPart(files[i], kParts[i]);
     if (!part) return part.error();
-    const std::string prefix = std::string(kParts[i]) + "/";
-    for (const auto& [name, tensor] : part->tensors) {
-      if (name.starts_with("text_motion.")) continue;  // helped to train the text encoder; not needed to sample
-      tensors[prefix + name] = tensor;
-    }
-    for (const auto& [name, text] : part->metadata) metadata[prefix + name] = text;
+    addModelPart(bundle, kParts[i], *part);
   }
   // The autoencoder is the largest part, and the one that takes 8-bit rows without a loss that can be measured (the model card).
-  return model::writeSafetensors(file, model::packedForShipping(tensors, {"vae/"}), metadata);
+  return model::writeSafetensors(file, model::packedForShipping(bundle.tensors, {"vae/"}), bundle.metadata);
 }
 
 Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
@@ -110,11 +99,9 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);
   if (!prototypes) return prototypes.error();
   model.prototypes = std::move(*prototypes);
-  auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  model.hash = hash.hex();
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  model.hash = std::move(*hash);
   return model;
 }
 

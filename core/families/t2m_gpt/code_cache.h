@@ -15,8 +15,10 @@ class CodeCache {
   /// offsets: each clip is encoded from its first so many frames on, at most as many as frames a code, so that a step later gives codes of its own.
   CodeCache(const dataset::MotionDataset& dataset, sampling::TrainedVq& vq, int offsets);
 
+  /// Of a clip: 1 at least.
+  std::size_t offsets(std::size_t clip) const { return codes_[clip].size(); }
   /// int64 [N] of a clip from one of its offsets on; empty where the clip is shorter than a code.
-  const at::Tensor& codes(std::size_t clip, std::size_t offset) const { return codes_[clip][offset % codes_[clip].size()]; }
+  const at::Tensor& codes(std::size_t clip, std::size_t offset) const { return codes_[clip][offset]; }
 
  private:
   std::vector<std::vector<at::Tensor>> codes_;

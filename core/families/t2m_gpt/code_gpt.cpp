@@ -1,6 +1,7 @@
 #include "core/families/t2m_gpt/code_gpt.h"
 
 #include "core/checkpoint/module_weights.h"
+#include "core/model/condition_token.h"
 #include "core/model/shape_reader.h"
 
 #include <fmt/format.h>
@@ -8,20 +9,11 @@
 #include <torch/nn/init.h>
 
 #include <cmath>
+#include <limits>
 
 namespace core::model {
 
 namespace nn = torch::nn;
-
-namespace {
-
-torch::Tensor positionTable(std::int64_t rows, std::int64_t width) {
-  const auto rate = torch::exp(torch::arange(0, width, 2, torch::kDouble) * (-std::log(10000.0) / static_cast<double>(width)));
-  const auto angle = torch::arange(rows, torch::kDouble).unsqueeze(1) * rate;  // [rows, width / 2]
-  return torch::stack({angle.sin(), angle.cos()}, 2).reshape({rows, width}).to(torch::kFloat);
-}
-
-}  // namespace
 
 /// Pre-norm: x + proj(attention(LN1 x)), then x + W2 gelu(W1 LN2 x).
 class CodeGptBlockImpl : public nn::Module {
@@ -39,8 +31,9 @@ class CodeGptBlockImpl : public nn::Module {
     second_ = mlp->register_module("2", nn::Linear(o.feedForward, o.width));
   }
 
-  /// x [B, n, width]. keys, values: of the positions before, or null; what x adds is appended.
-  torch::Tensor forward(const torch::Tensor& x, torch::Tensor* keys, torch::Tensor* values) {
+  /// x [B, n, width]. hidden: bool [n, n], what a position must not see, undefined for a single one. keys, values: of the positions before, or null; what x
+  /// adds is appended.
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& hidden, torch::Tensor* keys, torch::Tensor* values) {
     const auto y = norm1_(x);
     const auto split = [&](const torch::Tensor& t) { return t.reshape({t.size(0), t.size(1), heads_, -1}).transpose(1, 2); };  // [B, heads, n, width / heads]
     auto key = split(key_(y)), value = split(value_(y));
@@ -50,11 +43,7 @@ class CodeGptBlockImpl : public nn::Module {
     }
     const auto query = split(query_(y));
     auto scores = torch::matmul(query, key.transpose(2, 3)) / std::sqrt(static_cast<double>(key.size(3)));
-    const auto rows = query.size(2), columns = key.size(2);
-    if (rows > 1) {
-      const auto hidden = torch::ones({rows, columns}, torch::kBool).triu(columns - rows + 1);
-      scores = scores.masked_fill(hidden, -std::numeric_limits<float>::infinity());
-    }
+    if (hidden.defined()) scores = scores.masked_fill(hidden, -std::numeric_limits<float>::infinity());
     const auto weights = dropped(scores.softmax(3));
     const auto mixed = torch::matmul(weights, value).transpose(1, 2).reshape(x.sizes());
     const auto z = x + dropped(out_(mixed));
@@ -70,7 +59,7 @@ class CodeGptBlockImpl : public nn::Module {
   nn::Linear key_{nullptr}, query_{nullptr}, value_{nullptr}, out_{nullptr}, first_{nullptr}, second_{nullptr};
 };
 
-CodeGptImpl::CodeGptImpl(const CodeGptOptions& o) : positions(positionTable(o.block, o.width)), options_(o) {
+CodeGptImpl::CodeGptImpl(const CodeGptOptions& o) : positions(sinusoidTable(o.block, o.width)), options_(o) {
   const auto base = register_module("trans_base", std::make_shared<nn::Module>());
   codeIn_ = base->register_module("tok_emb", nn::Embedding(o.codes + 2, o.width));
   textIn_ = base->register_module("cond_emb", nn::Linear(o.textWidth, o.width));
@@ -94,7 +83,12 @@ CodeGptImpl::CodeGptImpl(const CodeGptOptions& o) : positions(positionTable(o.bl
 
 torch::Tensor CodeGptImpl::through(torch::Tensor tokens, CodeGptMemory* memory) {
   if (memory) memory->keys.resize(blocks_.size()), memory->values.resize(blocks_.size());
-  for (std::size_t i = 0; i < blocks_.size(); ++i) tokens = blocks_[i]->forward(tokens, memory ? &memory->keys[i] : nullptr, memory ? &memory->values[i] : nullptr);
+  // With a memory it is one position, which sees all before it.
+  const auto rows = tokens.size(1);
+  const auto hidden = rows > 1 ? torch::ones({rows, rows}, torch::kBool).triu(1) : torch::Tensor();
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    tokens = blocks_[i]->forward(tokens, hidden, memory ? &memory->keys[i] : nullptr, memory ? &memory->values[i] : nullptr);
+  }
   return out_(norm_(tokens));  // [B, n, K + 1]
 }
 

@@ -15,14 +15,6 @@ constexpr std::int64_t kCheckedClips = 64;
 constexpr int kCheckedBatches = 4;
 constexpr int kBlock = 51;  // the text, 49 codes and one more
 
-CaptionMix captionMix(const base::Settings& settings) {
-  CaptionMix mix;
-  mix.nullText = 0.0;  // nothing guides it away from no text
-  mix.styledText = settings.number("styled-text");
-  mix.phrases = settings.number("phrases");
-  return mix;
-}
-
 model::CodeGptOptions sizesOf(const base::Settings& settings, int codes, int textWidth) {
   model::CodeGptOptions o;
   o.codes = codes, o.textWidth = textWidth, o.block = kBlock;
@@ -59,7 +51,8 @@ GptRecipe::GptRecipe(const dataset::MotionDataset& dataset, const base::Settings
                      std::optional<sampling::TrainedCodeGpt> start)
     : dataset_(dataset),
       cache_(dataset, vq, static_cast<int>(settings.integer("offsets"))),
-      captions_(dataset, encoder, captionMix(settings)),
+      // No null text: nothing guides it away from that.
+      captions_(dataset, encoder, {.nullText = 0.0, .styledText = settings.number("styled-text"), .phrases = settings.number("phrases")}),
       batch_(settings.integer("batch")),
       sampler_(dataset, [balance = actionBalance(dataset),
                          rows = settings.integer("shortest")](const dataset::ClipEntry& clip) { return clip.rows < rows ? 0.0 : balance(clip); }),
@@ -102,7 +95,7 @@ GptRecipe::Drawn GptRecipe::draw(const BatchSampler& sampler, base::RandomStream
   std::vector<at::Tensor> rows;
   std::vector<std::int64_t> lengths;
   for (const auto clip : clips) {
-    auto codes = cache_.codes(clip, varies ? random.below(4) : 0);
+    auto codes = cache_.codes(clip, varies ? random.below(cache_.offsets(clip)) : 0);
     if (varies && codes.size(0) > 1 && random.below(3) == 0) codes = codes.narrow(0, static_cast<std::int64_t>(random.below(2)), codes.size(0) - 1);
     rows.push_back(codes);
     lengths.push_back(codes.size(0));

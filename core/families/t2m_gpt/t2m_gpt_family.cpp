@@ -128,7 +128,7 @@ ModelFamily t2mGptFamily() {
       .imports = {model::t2mGptImportKind()},
       .recipes = {{"t2mgpt-vq", "motion tokenizer: windows of motion to codes and back", 12000, 4e-4, training::VqRecipe::settings(), makeVq},
                   {"t2mgpt-gpt", "text to motion: the next code from the text and those before (needs vq, text)", 8000, 4e-4, training::GptRecipe::settings(), makeGpt}},
-      .bundling = Bundling{{{"vq", "weights.safetensors of the recipe t2mgpt-vq"}, {"text", "of text-encoder"}, {"gpt", "of t2mgpt-gpt"}}, sampling::bundleT2mGpt},
+      .bundling = Bundling{.parts = {{"vq", "t2mgpt-vq"}, {"text", "text-encoder"}, {"gpt", "t2mgpt-gpt"}}, .write = sampling::bundleT2mGpt, .takesModels = true},
       .addModules = addT2mGptModules};
 }
 

@@ -1,10 +1,10 @@
 #include "core/families/t2m_gpt/t2m_gpt_model.h"
 
-#include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/sampling/compact_parts.h"
+#include "core/sampling/network_sizes.h"
 #include "core/sampling/published_bundle.h"
 
 #include <ATen/ATen.h>
@@ -13,7 +13,6 @@
 
 #include <array>
 #include <utility>
-#include <vector>
 
 namespace core::sampling {
 
@@ -23,41 +22,19 @@ constexpr const char* kFormat = "gesto-t2m-gpt-model";
 constexpr std::array<const char*, 3> kParts = {"vq", "text", "gpt"};
 constexpr int kMotionWidth = 263, kLargestSize = 8192;
 
-template <class Options>
-using Sizes = std::vector<std::pair<const char*, int Options::*>>;
-
-const Sizes<model::VqVaeOptions>& vqSizes() {
+const NetworkSizes<model::VqVaeOptions>& vqSizes() {
   using O = model::VqVaeOptions;
-  static const Sizes<O> list = {
+  static const NetworkSizes<O> list = {
       {"featureWidth", &O::featureWidth}, {"width", &O::width}, {"codeWidth", &O::codeWidth}, {"codes", &O::codes}, {"stages", &O::stages}, {"blocks", &O::blocks}};
   return list;
 }
 
-const Sizes<model::CodeGptOptions>& gptSizes() {
+const NetworkSizes<model::CodeGptOptions>& gptSizes() {
   using O = model::CodeGptOptions;
-  static const Sizes<O> list = {
+  static const NetworkSizes<O> list = {
       {"codes", &O::codes},           {"textWidth", &O::textWidth},   {"width", &O::width}, {"heads", &O::heads}, {"feedForward", &O::feedForward},
       {"baseLayers", &O::baseLayers}, {"headLayers", &O::headLayers}, {"block", &O::block}};
   return list;
-}
-
-template <class Options>
-nlohmann::json sizesJson(const Options& options, const Sizes<Options>& sizes) {
-  nlohmann::json json;
-  for (const auto& [name, member] : sizes) json[name] = options.*member;
-  return json;
-}
-
-template <class Options>
-Result<Options> sizesFrom(const nlohmann::json& json, const Sizes<Options>& sizes, const std::string& fileName) {
-  Options options;
-  for (const auto& [name, member] : sizes) {
-    const auto found = json.find(name);
-    if (found == json.end() || !found->is_number_integer() || found->template get<std::int64_t>() < 1 || found->template get<std::int64_t>() > kLargestSize)
-      return Error{ErrorCode::Unsupported, fmt::format("{}: the size {} of its network is not a whole number from 1 to {}", fileName, name, kLargestSize)};
-    options.*member = found->template get<int>();
-  }
-  return options;
 }
 
 Error doNotFit(const std::string& fileName) { return {ErrorCode::Unsupported, fmt::format("{}: the sizes of its network do not fit together", fileName)}; }
@@ -113,24 +90,21 @@ std::string codebookName(const at::Tensor& codebook) {
 Result<TrainedVq> loadTrainedVq(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "t2mgpt-vq", fileName);
   if (!config) return config.error();
-  const auto options = sizesFrom(*config, vqSizes(), fileName);
+  const auto options = sizesFrom(*config, vqSizes(), kLargestSize, fileName);
   if (!options) return options.error();
   if (options->featureWidth != kMotionWidth || options->stages > 4 || options->blocks > 8) return doNotFit(fileName);
   TrainedVq trained;
   trained.network = model::VqVae(*options);
   if (auto ok = model::loadParameters(*trained.network, file.tensors, "vqvae.", fileName); !ok) return ok.error();
   if (auto ok = model::loadTensor(trained.network->codebook(), file.tensors, "vqvae.quantizer.codebook", fileName); !ok) return ok.error();
-  if (auto ok = model::loadNormalization(file, fileName, trained.mean, trained.std); !ok) return ok.error();
-  if (trained.mean.size(0) != kMotionWidth || trained.std.size(0) != kMotionWidth || !(trained.std > 0.0).all().item<bool>() ||
-      !trained.mean.isfinite().all().item<bool>())
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization is no mean and deviation of {} numbers", fileName, kMotionWidth)};
+  if (auto ok = loadNormalization(file, fileName, kMotionWidth, trained.mean, trained.std); !ok) return ok.error();
   return trained;
 }
 
 Result<TrainedCodeGpt> loadTrainedCodeGpt(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "t2mgpt-gpt", fileName);
   if (!config) return config.error();
-  const auto options = sizesFrom(*config, gptSizes(), fileName);
+  const auto options = sizesFrom(*config, gptSizes(), kLargestSize, fileName);
   if (!options) return options.error();
   if (options->width % options->heads != 0 || options->width % 2 != 0 || options->baseLayers + options->headLayers > 64 || options->block < 2) return doNotFit(fileName);
   TrainedCodeGpt trained;
@@ -144,14 +118,10 @@ Result<TrainedCodeGpt> loadTrainedCodeGpt(const model::TensorFile& file, const s
   return trained;
 }
 
-bool isT2mGptModel(const model::TensorMetadata& header) {
-  const auto format = header.find("format");
-  return (format != header.end() && format->second == kFormat) || publishedKindOf(header) == "t2m-gpt";
-}
+bool isT2mGptModel(const model::TensorMetadata& header) { return hasFormat(header, kFormat) || publishedKindOf(header) == "t2m-gpt"; }
 
 Result<void> bundleT2mGpt(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
-  model::TensorMap tensors;
-  model::TensorMetadata metadata = {{"format", kFormat}, {"version", "1"}};
+  model::TensorFile bundle{{}, {{"format", kFormat}, {"version", "1"}}};
   std::string codebook, spoken;
   for (const std::string part : kParts) {
     const auto& path = files.at(part);
@@ -168,14 +138,12 @@ Result<void> bundleT2mGpt(const std::map<std::string, std::filesystem::path>& fi
     } else if (auto text = loadTextEncoder(*read, path.string()); !text) {
       return text.error();
     }
-    for (const auto& [name, tensor] : read->tensors)
-      if (!name.starts_with("text_motion.")) tensors[part + "/" + name] = tensor;  // helped to train the text encoder; not needed to sample
-    for (const auto& [name, text] : read->metadata) metadata[part + "/" + name] = text;
+    addModelPart(bundle, part, *read);
   }
   if (codebook != spoken) {
     return Error{ErrorCode::InvalidArgument, fmt::format("{}: was trained on the codes of another tokenizer than {}", files.at("gpt").string(), files.at("vq").string())};
   }
-  return model::writeSafetensors(out, model::packedForShipping(tensors, {"gpt/", "text/"}, {"vq/mean", "vq/std", "vq/vqvae.quantizer.codebook"}), metadata);
+  return model::writeSafetensors(out, model::packedForShipping(bundle.tensors, {"gpt/", "text/"}, {"vq/mean", "vq/std", "vq/vqvae.quantizer.codebook"}), bundle.metadata);
 }
 
 Result<T2mGptModel> loadT2mGptModel(const std::filesystem::path& file) {
@@ -190,16 +158,14 @@ Result<T2mGptModel> loadT2mGptModel(const std::filesystem::path& file) {
   if (!vq) return vq.error();
   auto gpt = loadTrainedCodeGpt(model::partOf(*whole, "gpt/"), name);
   if (!gpt) return gpt.error();
-  auto text = loadTextEncoder(model::partOf(*whole, "text/"), name);
+  auto text = loadTextPart(*whole, gpt->network->options().textWidth, name);
   if (!text) return text.error();
   result.vq = std::move(*vq), result.gpt = std::move(*gpt), result.text = std::move(*text);
-  if (result.text->width() != result.gpt.network->options().textWidth || result.vq.network->options().codes != result.gpt.network->options().codes)
+  if (result.vq.network->options().codes != result.gpt.network->options().codes)
     return Error{ErrorCode::ParseFailed, fmt::format("{}: its parts do not fit together", name)};
-  auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  result.hash = hash.hex();
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  result.hash = std::move(*hash);
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "core/families/t2m_gpt/t2m_gpt_modules.h"
 
 #include "core/families/module_checks.h"
+#include "core/families/module_gradients.h"
 #include "core/families/t2m_gpt/code_losses.h"
 #include "core/families/t2m_gpt/code_sampler.h"
 
@@ -77,14 +78,6 @@ TensorMap runSample(const ModuleCall& call) {
   return out;
 }
 
-at::Tensor one(const at::Tensor& scalar) { return scalar.detach().reshape({1}); }
-
-/// Gradients of all parameters, as "grad." and the published name.
-void addGradients(TensorMap& out, const torch::nn::Module& network, const std::string& prefix) {
-  for (const auto& item : network.named_parameters())
-    if (item.value().grad().defined()) out["grad." + prefix + item.key()] = item.value().grad();
-}
-
 TensorMap runVqLoss(const ModuleCall& call) {
   auto network = required(model::loadVqVae(call.weights));
   const auto& sizes = network->options();
@@ -98,21 +91,19 @@ TensorMap runVqLoss(const ModuleCall& call) {
   options.distance = recons == "l1" ? Distance::L1 : recons == "l2" ? Distance::L2 : Distance::SmoothL1;
   options.velocityWeight = call.settings.number("w_velocity");
   options.commitWeight = call.settings.number("w_commit");
-  for (auto& parameter : network->parameters()) parameter.set_requires_grad(true);
+  learn(*network);
   const at::AutoGradMode learning(true);
   const auto losses = training::vqLoss(network, features, options);
   losses.total.backward();
   require(losses.latents.size(0) >= sizes.codes, "there must be at least as many latents as codes");
   auto codebook = network->codebook().clone();
   training::followCodes(codebook, sums, losses.latents, losses.codes, losses.latents, call.settings.number("mu"));
-  TensorMap out{{"reconstruction", one(losses.reconstruction)},
-                {"commitment", one(losses.commitment)},
-                {"velocity", one(losses.velocity)},
-                {"total", one(losses.total)},
-                {"perplexity", one(training::perplexity(losses.codes, sizes.codes))},
-                {"codebook_after", codebook},
-                {"sum_after", sums.sum},
-                {"count_after", sums.count}};
+  TensorMap out{{"codebook_after", codebook}, {"sum_after", sums.sum}, {"count_after", sums.count}};
+  addScalars(out, {{"reconstruction", losses.reconstruction},
+                   {"commitment", losses.commitment},
+                   {"velocity", losses.velocity},
+                   {"total", losses.total},
+                   {"perplexity", training::perplexity(losses.codes, sizes.codes)}});
   addGradients(out, *network, "vqvae.");
   return out;
 }
@@ -129,11 +120,12 @@ TensorMap runLoss(const ModuleCall& call) {
   const auto isFloat = call.hasInput("keep") && at::isFloatingType(call.inputs.at("keep").scalar_type());
   const auto keep = isFloat ? call.floats("keep", {batch, length - 1}) : call.integers("keep", {batch, length - 1});
   const auto randomCodes = codesInput(call, "random_codes", batch, length - 1, sizes.codes + 1);
-  for (auto& parameter : network->parameters()) parameter.set_requires_grad(true);
+  learn(*network);
   const at::AutoGradMode learning(true);
   const auto loss = training::codeGptLoss(network, codes, lengths, text, keep, randomCodes);
   loss.backward();
-  TensorMap out{{"loss", one(loss)}};
+  TensorMap out;
+  addScalars(out, {{"loss", loss}});
   addGradients(out, *network, "");
   return out;
 }

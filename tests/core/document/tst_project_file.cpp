@@ -41,7 +41,7 @@ Project someProject() {
     take.name = "take " + std::to_string(i);
     take.request.prompt = "prompt";
     take.request.style = {TakeStyle::Kind::Named, "old", {}};
-    take.request.contentWeight = 3.25 + i;
+    take.request.guidance.contentWeight = 3.25 + i;
     take.report = {1.5, "abcdef", {"the length was rounded"}};
     take.clip = randomClip(static_cast<std::uint64_t>(i), 4 + i, i == 1);
     take.tags = {"a", "b"};
@@ -52,7 +52,7 @@ Project someProject() {
     take.origin = kOrigins[i];
     if (i == 0) {
       take.request.mixture = 300;
-      take.request.contentWeight.reset();
+      take.request.guidance.contentWeight.reset();
       take.request.given.file = std::filesystem::path(u8"Gehen/ö.bvh");
       take.request.given.keepsLegs = true;
     }
@@ -204,7 +204,7 @@ void TstProjectFile::theUsualWeightOfAnOldProjectIsTheModelsOwn() {
   const auto read = [](int version, const char* weight) {
     const auto text =
         std::string(R"({"format": "gesto-project", "version": )") + std::to_string(version) + R"(, "draft": {"request": {"contentWeight": )" + weight + "}}}";
-    return projectFromText(text, "old.gesto").value().draft.request.contentWeight;
+    return projectFromText(text, "old.gesto").value().draft.request.guidance.contentWeight;
   };
   QCOMPARE(read(1, "7.5"), std::optional<double>());
   QCOMPARE(read(2, "7.5"), std::optional<double>());

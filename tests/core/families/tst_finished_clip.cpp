@@ -34,7 +34,8 @@ void TstFinishedClip::squeezedArmsDoNotEndInTheFloor() {
   for (std::int64_t row = 0; row < rows; ++row) {
     // Columns 4 to 66: where the joints but the pelvis are.
     const auto at = [&](int joint) { return features.data() + row * 263 + 4 + 3 * (joint - 1); };
-    for (const auto& [shoulder, elbow, wrist] : {std::array{h3d::kLeftShoulder, h3d::kLeftElbow, h3d::kLeftWrist}, std::array{h3d::kRightShoulder, h3d::kRightElbow, h3d::kRightWrist}}) {
+    for (const auto& [shoulder, elbow, wrist] :
+         {std::array{h3d::kLeftShoulder, h3d::kLeftElbow, h3d::kLeftWrist}, std::array{h3d::kRightShoulder, h3d::kRightElbow, h3d::kRightWrist}}) {
       for (int axis = 0; axis < 3; ++axis) {
         at(elbow)[axis] = at(shoulder)[axis] - (axis == 1 ? 0.09F : 0.0F);
         at(wrist)[axis] = at(elbow)[axis] - (axis == 1 ? 0.08F : 0.0F);

@@ -70,10 +70,11 @@ void TstGenerationLimits::rangesHoldAtBothEnds() {
     return services::validate(request).ok();
   };
   using Setter = void (*)(GenerationRequest&, double);
-  const std::pair<limits::Range, Setter> kAll[] = {{limits::kSeconds, [](GenerationRequest& request, double value) { request.seconds = value; }},
-                                                   {limits::kContentWeight, [](GenerationRequest& request, double value) { request.contentWeight = value; }},
-                                                   {limits::kStyleWeight, [](GenerationRequest& request, double value) { request.styleWeight = value; }},
-                                                   {limits::kClassifierScale, [](GenerationRequest& request, double value) { request.classifierScale = value; }}};
+  const std::pair<limits::Range, Setter> kAll[] = {
+      {limits::kSeconds, [](GenerationRequest& request, double value) { request.seconds = value; }},
+      {limits::kContentWeight, [](GenerationRequest& request, double value) { request.guidance.contentWeight = value; }},
+      {limits::kStyleWeight, [](GenerationRequest& request, double value) { request.guidance.styleWeight = value; }},
+      {limits::kClassifierScale, [](GenerationRequest& request, double value) { request.guidance.classifierScale = value; }}};
   for (const auto& [range, set] : kAll) {
     for (const double value : {range.lowest, range.usual, range.highest}) QVERIFY(accepts([&, set = set](GenerationRequest& request) { set(request, value); }));
     for (const double value : {range.lowest - 0.01, range.highest + 0.01, std::numeric_limits<double>::quiet_NaN()}) {

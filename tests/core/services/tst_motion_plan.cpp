@@ -46,7 +46,6 @@ class TstMotionPlan : public QObject {
   void textsOfTheCommandLine();
   void aWrongFileNamesThePlace_data();
   void aWrongFileNamesThePlace();
-  void linesOfAPromptAreActions();
   void aTakeKeepsItsPlan();
   void aPlanOfOneActionIsAPrompt();
 };
@@ -153,18 +152,6 @@ void TstMotionPlan::aWrongFileNamesThePlace() {
   QVERIFY2(told.startsWith("plan.json") && told.contains(says), qPrintable(told));
 }
 
-void TstMotionPlan::linesOfAPromptAreActions() {
-  QVERIFY(spansOfLines("a person walks", 4.0).empty());
-  QVERIFY(spansOfLines("\n a person walks \n\n", 4.0).empty());
-  const auto spans = spansOfLines("a person walks\n\n  a person sits down \na person waves", 5.0);
-  QCOMPARE(spans.size(), std::size_t(3));
-  QCOMPARE(spans[1].prompt, std::string("a person sits down"));
-  QCOMPARE(spans[0].end, 1.65);  // whole frames
-  QCOMPARE(spans[1].start, spans[0].end);
-  QCOMPARE(spans[2].end, 5.0);
-  QCOMPARE(promptOf(spans), std::string("a person walks\na person sits down\na person waves"));
-}
-
 void TstMotionPlan::aTakeKeepsItsPlan() {
   GenerationRequest request;
   request.plan = twoActions();
@@ -185,7 +172,7 @@ void TstMotionPlan::aPlanOfOneActionIsAPrompt() {
   QCOMPARE(take.prompt, std::string("a person walks"));
   QCOMPARE(take.seconds, 3.0);
   QCOMPARE(take.style.name, std::string("old"));
-  QCOMPARE(take.styleWeight, 2.5);
+  QCOMPARE(take.guidance.styleWeight, 2.5);
 }
 
 QTEST_APPLESS_MAIN(TstMotionPlan)

@@ -33,23 +33,23 @@ void TstTakeRequests::whatIsStoredIsAskedAgain() {
   request.style = services::StyleReference::fromFile("/clips/proud.bvh");
   request.seconds = 2.5;
   request.seed = 9;
-  request.styleWeight = 2.0;
-  request.classifierScale = 0.3;
+  request.guidance.styleWeight = 2.0;
+  request.guidance.classifierScale = 0.3;
   request.model = "crossdiff";
   request.mixture = 300;
   request.given = "/clips/walk.bvh";
   request.kept = services::GenerationRequest::Kept::Legs;
   for (const auto& [content, steps] : {std::pair{std::optional<double>(), std::optional<int>()}, {std::optional<double>(7.5), std::optional<int>(20)}}) {
-    request.contentWeight = content, request.steps = steps;
+    request.guidance.contentWeight = content, request.steps = steps;
     const auto again = services::generationRequest(services::takeOf(request, reportOf()).request);
     QCOMPARE(again.prompt, request.prompt);
     QVERIFY(again.style.kind == request.style.kind && again.style.file == request.style.file);
     QCOMPARE(again.seconds, request.seconds);
     QCOMPARE(again.seed, request.seed);
-    QCOMPARE(again.contentWeight, content);  // the model's own stays the model's own
+    QCOMPARE(again.guidance.contentWeight, content);  // the model's own stays the model's own
     QCOMPARE(again.steps, steps);
-    QCOMPARE(again.styleWeight, request.styleWeight);
-    QCOMPARE(again.classifierScale, request.classifierScale);
+    QCOMPARE(again.guidance.styleWeight, request.guidance.styleWeight);
+    QCOMPARE(again.guidance.classifierScale, request.guidance.classifierScale);
     QCOMPARE(again.model, request.model);
     QCOMPARE(again.mixture, request.mixture);
     QVERIFY(again.given == request.given && again.kept == request.kept);

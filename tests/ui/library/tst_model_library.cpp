@@ -162,7 +162,7 @@ void TstModelLibrary::trainedPartsBecomeAModelThatIsUsed() {
 
 void TstModelLibrary::whatIsMissingIsSaid() {
   TestStudio test;
-  core::services::BundlingInfo family{"mld", "MLD", {{"vae", "mld-vae", ""}}, false};
+  core::services::BundlingInfo family{"mld", "MLD", {{"vae", "mld-vae"}}, false};
   ui::BundleDialog dialog({{family}, {}, {}, test.folders(), {}});
   auto* reason = dialog.findChild<QLabel*>("bundleReason");
   auto* make = dialog.findChild<QPushButton*>("primary");

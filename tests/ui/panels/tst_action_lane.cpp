@@ -8,6 +8,7 @@
 #include "ui/studio.h"
 
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -75,6 +76,9 @@ class TstActionLane : public QObject {
   void writingInPlaceIsOneStepOfUndo();
   void aDoubleClickBehindTheLastAddsOne();
   void whatIsAddedAndNotWrittenGoesAgain();
+  void aTakeThatComesWhileOneWritesStays();
+  void lookingAtTheWordsWritesNothing();
+  void linesBeyondAMinuteAreTold();
   void edgesAreDragged();
   void deleteTakesTheChosenOneOut();
   void theLengthIsThatOfAll();
@@ -149,6 +153,44 @@ void TstActionLane::whatIsAddedAndNotWrittenGoesAgain() {
     QTest::keyClick(stage.text, isEscape ? Qt::Key_Escape : Qt::Key_Return);
     QCOMPARE(stage.told(), QStringLiteral("0-4 "));
   }
+}
+
+void TstActionLane::aTakeThatComesWhileOneWritesStays() {
+  Stage stage;
+  QTest::mouseClick(stage.timeline->findChild<QToolButton*>("addAction"), Qt::LeftButton);
+  Take take;
+  take.name = "walk";
+  take.clip = std::make_shared<const core::motion::Clip>(test_support::syntheticWalk(1, 20));
+  stage.studio.document.run(std::make_unique<AddTake>(std::move(take), "generate take"));
+  QTest::keyClick(stage.text, Qt::Key_Escape);
+  QCOMPARE(stage.told(), QStringLiteral("0-4 "));
+  QCOMPARE(stage.studio.document.project().takes.size(), std::size_t(1));
+}
+
+void TstActionLane::lookingAtTheWordsWritesNothing() {
+  Stage stage;
+  stage.prompt->findChild<QPlainTextEdit*>("promptText")->setPlainText("a person  walks ");
+  const auto before = stage.studio.document.revision();
+  QTest::mouseDClick(stage.lane, Qt::LeftButton, {}, stage.middleOf(0));
+  QTest::keyClick(stage.text, Qt::Key_Return);
+  QCOMPARE(stage.studio.document.revision(), before);
+}
+
+void TstActionLane::linesBeyondAMinuteAreTold() {
+  Stage stage;
+  auto* prompt = stage.prompt->findChild<QPlainTextEdit*>("promptText");
+  auto* told = stage.prompt->findChild<QLabel*>("promptTooLong");
+  QStringList lines;
+  for (int i = 0; i < 15; ++i) lines << QStringLiteral("a person takes step %1").arg(i);
+  prompt->setPlainText(lines.join(u'\n'));
+  QCOMPARE(stage.request().spans.size(), std::size_t(15));  // four seconds each
+  QVERIFY(!told->isVisible());
+  lines << QStringLiteral("a person bows") << QString() << QStringLiteral("a person waves");
+  prompt->setPlainText(lines.join(u'\n'));
+  QCOMPARE(stage.request().spans.size(), std::size_t(15));
+  QVERIFY2(told->isVisible() && told->text().contains(u'2'), qPrintable(told->text()));
+  stage.studio.document.undo();
+  QVERIFY(!told->isVisible());
 }
 
 void TstActionLane::edgesAreDragged() {

@@ -54,11 +54,11 @@ void TstModelControls::slidersReachTheDraftAndDoubleClickResets() {
   auto* row = panel.findChild<ui::SliderRow*>("styleWeight");
   auto* slider = row->findChild<QSlider*>();
   slider->setValue(slider->maximum());
-  QCOMPARE(document.project().draft.request.styleWeight, 10.0);
+  QCOMPARE(document.project().draft.request.guidance.styleWeight, 10.0);
   row->findChild<QDoubleSpinBox*>()->setValue(2.3);
-  QCOMPARE(document.project().draft.request.styleWeight, 2.3);
+  QCOMPARE(document.project().draft.request.guidance.styleWeight, 2.3);
   QTest::mouseDClick(slider, Qt::LeftButton);
-  QCOMPARE(document.project().draft.request.styleWeight, 1.5);
+  QCOMPARE(document.project().draft.request.guidance.styleWeight, 1.5);
   QCOMPARE(row->value(), 1.5);
 }
 
@@ -72,13 +72,13 @@ void TstModelControls::presetsSetAllThreeWeights() {
   QVERIFY(buttons[1]->isChecked());
   buttons[2]->click();
   const auto& request = document.project().draft.request;
-  QCOMPARE(request.contentWeight, std::optional<double>(7.5 * ui::GuidancePanel::kStrongStyle.contentShare));
-  QCOMPARE(request.styleWeight, ui::GuidancePanel::kStrongStyle.styleWeight);
-  QCOMPARE(request.classifierScale, ui::GuidancePanel::kStrongStyle.classifierScale);
+  QCOMPARE(request.guidance.contentWeight, std::optional<double>(7.5 * ui::GuidancePanel::kStrongStyle.contentShare));
+  QCOMPARE(request.guidance.styleWeight, ui::GuidancePanel::kStrongStyle.styleWeight);
+  QCOMPARE(request.guidance.classifierScale, ui::GuidancePanel::kStrongStyle.classifierScale);
   QVERIFY(buttons[2]->isChecked() && !buttons[1]->isChecked());
   document.undo();
   QVERIFY(buttons[1]->isChecked());
-  QVERIFY(!request.contentWeight);  // the model's own
+  QVERIFY(!request.guidance.contentWeight);  // the model's own
 }
 
 void TstModelControls::theContentWeightIsTheModelsOwn() {
@@ -91,11 +91,11 @@ void TstModelControls::theContentWeightIsTheModelsOwn() {
   QCOMPARE(row->value(), 7.5);
   models.choose("crossdiff");
   QCOMPARE(row->value(), 2.5);
-  QVERIFY(!request.contentWeight);
+  QVERIFY(!request.guidance.contentWeight);
   row->findChild<QDoubleSpinBox*>()->setValue(7.5);
-  QCOMPARE(request.contentWeight, std::optional<double>(7.5));  // 7.5 is 7.5, whatever the model
+  QCOMPARE(request.guidance.contentWeight, std::optional<double>(7.5));  // 7.5 is 7.5, whatever the model
   row->findChild<QDoubleSpinBox*>()->setValue(2.5);
-  QVERIFY(!request.contentWeight);
+  QVERIFY(!request.guidance.contentWeight);
 }
 
 void TstModelControls::theModelIsChosenByName() {

@@ -288,7 +288,7 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   QVERIFY2(ui::commandLine(take).contains(QStringLiteral(" --model crossdiff --mixture 300 ")), qPrintable(ui::commandLine(take)));
   request.given.file = "walk.bvh";
   request.given.keepsLegs = true;
-  request.contentWeight = 7.5;
+  request.guidance.contentWeight = 7.5;
   request.steps = 50;
   for (const char* part : {" --given walk.bvh --keep legs ", " --wc 7.5 ", " --steps 50 "}) QVERIFY2(ui::commandLine(take).contains(QLatin1String(part)), part);
   take.id = 5;

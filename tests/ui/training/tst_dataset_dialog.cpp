@@ -87,7 +87,8 @@ void TstDatasetDialog::captionsOfTheFolderFillTheTable() {
 void TstDatasetDialog::whatIsCorrectedIsBuilt() {
   write(path("gesto"),
         "#!/bin/bash\necho \"$@\" > $(dirname $0)/words\necho 'reading happyWalk_01.bvh: 1 of 2' >&2\n"
-        "echo '{\"out\":\"x\",\"clips\":3,\"twins\":3,\"tooShort\":1,\"skipped\":[{\"file\":\"kicks/side-kick.BVH\",\"reason\":\"it has no joint that could be the left "
+        "echo '{\"out\":\"x\",\"clips\":3,\"twins\":3,\"tooShort\":1,\"skipped\":[{\"file\":\"moves/kicks/side-kick.BVH\",\"reason\":\"it has no joint that could be the "
+        "left "
         "foot\"}]}'\n",
         true);
   ui::DatasetDialog dialog(path("gesto"), path("datasets"));

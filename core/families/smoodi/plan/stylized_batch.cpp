@@ -54,13 +54,9 @@ std::vector<std::int64_t> tokensOf(const std::vector<StylizedSampleOptions>& all
 }  // namespace
 
 diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampleOptions>& all) const {
-  const auto& shared = all.front();
-  diffusion::StyleGuidanceOptions options;
+  auto options = all.front().energy;
   // The energy is a mean over the batch; every motion is to be pulled as if it were alone.
-  options.scale = hasStyle_ ? shared.classifierScale * static_cast<double>(size_) : 0.0;
-  options.iterations = shared.guidanceIterations;
-  options.below = shared.guidanceBelow;
-  options.zeroFirstChannel = false;  // a quirk of the released code, variant `released` only
+  options.scale = hasStyle_ ? options.scale * static_cast<double>(size_) : 0.0;
   diffusion::StyleGuidance::Statistics reference;
   if (hasStyle_) reference = {stacked(all, &StyleCondition::mean), stacked(all, &StyleCondition::deviation)};
   return {[this](const at::Tensor& latent) { return decode(latent); },
@@ -107,7 +103,7 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
     mask_ = model::lengthMask(torch::tensor(tokens_, torch::kLong), mostTokens_).repeat({branches_, 1});
   loop_.steps = shared.steps;
   loop_.form = form;
-  loop_.weights = {shared.contentWeight, shared.styleWeight};
+  loop_.weights = shared.weights;
   loop_.reshape = [this](const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) {
     return rescaled(mixed, predicted, sample, levels);
   };

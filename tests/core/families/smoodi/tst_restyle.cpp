@@ -93,13 +93,13 @@ void TstRestyle::laterTurnsChangeMore() {
   RestyleOptions options;
   const auto plain = run(model, clip, options);
   options.style = *namedStyle(model, "old");
-  options.classifierScale = 0.0;
+  options.energy.scale = 0.0;
   options.turn = 5;
   const auto early = run(model, clip, options);
   options.turn = 45;
   const auto late = run(model, clip, options);
   QVERIFY2(distance(early, plain) < distance(late, plain), qPrintable(QString("%1 and %2").arg(distance(early, plain)).arg(distance(late, plain))));
-  options.classifierScale = 0.4;
+  options.energy.scale = 0.4;
   QVERIFY(!at::allclose(late, run(model, clip, options)));
 }
 

@@ -84,7 +84,7 @@ void TstStylizedGenerator::aBatchGivesWhatEachWouldAlone() {
     // The sign of an L1 term near zero may differ by rounding; without guidance nothing but rounding is left.
     QVERIFY2(apart < (isStyled ? 1e-3 : 1e-4) * largest, qPrintable(QString("motion %1 differs by %2 of %3").arg(i).arg(apart).arg(largest)));
   }
-  all[0].contentWeight += 1.0;
+  all[0].weights.content += 1.0;
   QVERIFY_EXCEPTION_THROWN((void)sampleStylizedBatch(model, all, [](const jobs::Progress&) {}, {}), c10::Error);
 }
 
@@ -100,11 +100,11 @@ void TstStylizedGenerator::seedPromptAndStyleMatter() {
   QVERIFY(!at::allclose(plain, sample(model, other)));
   other = options;
   other.style = *namedStyle(model, "old");
-  other.classifierScale = 0.0;
+  other.energy.scale = 0.0;
   const auto styled = sample(model, other);
   QVERIFY(!at::allclose(plain, styled));
   // With w_s = 0 the style term is gone, and only the adaptor's null condition is left.
-  other.styleWeight = 0.0;
+  other.weights.style = 0.0;
   QVERIFY(!at::allclose(styled, sample(model, other)));
 }
 
@@ -113,7 +113,7 @@ void TstStylizedGenerator::classifierGuidanceMovesTheMotionTowardsTheStyle() {
   auto options = respacedSteps();
   options.style = *namedStyle(model, "old");
   const auto distance = [&](double scale) {
-    options.classifierScale = scale;
+    options.energy.scale = scale;
     const auto read = styleOfFeatures(model, sample(model, options));
     return ((read->mean - options.style->mean).abs().sum() + (read->deviation - options.style->deviation).abs().sum()).item<double>();
   };

@@ -147,7 +147,7 @@ void TstStylizedModel::lengthsNeedNoFactor() {
   options.prompt = "a person walks";
   options.frames = frames;
   options.steps = 4;
-  options.guidanceIterations = 1;
+  options.energy.iterations = 1;
   options.style = *namedStyle(model_, model_.prototypes.begin()->first);
   const auto motion = sampleStylized(model_, options, [](const jobs::Progress&) {}, {});
   QVERIFY2(motion, motion ? "" : motion.error().message.c_str());

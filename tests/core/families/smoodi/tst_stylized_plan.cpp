@@ -98,7 +98,7 @@ void TstStylizedPlan::stylesMayDiffer() {
   plan.spans[1].style = *namedStyle(model, "old");
   const auto mixed = made(model, plan);
   QVERIFY(!at::allclose(plain.slice(0, 80), mixed.slice(0, 80)));
-  plan.spans[1].styleWeight = 4.0;
+  plan.spans[1].weights.style = 4.0;
   QVERIFY(!at::allclose(mixed.slice(0, 80), made(model, plan).slice(0, 80)));
 }
 

@@ -1,0 +1,34 @@
+#include "ui/session/model_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace ui {
+namespace {
+
+struct ModelText {
+  Q_DECLARE_TR_FUNCTIONS(ModelText)
+};
+
+}  // namespace
+
+QString modelName(const std::string& name) {
+  if (name == "default") return ModelText::tr("Default");
+  const QString text = QString::fromStdString(name);
+  return text.endsWith(QStringLiteral(".safetensors")) ? QFileInfo(text).completeBaseName() : text;
+}
+
+QString modelTitle(const core::services::ModelInfo& model) { return QStringLiteral("%1 · %2").arg(modelName(model.name), QString::fromStdString(model.familyTitle)); }
+
+QStringList modelAbilities(const core::services::ModelInfo& model) {
+  QStringList can{ModelText::tr("motion from text")};
+  if (model.can.style) can << (model.can.namedStyles ? ModelText::tr("styles by name and from clips") : ModelText::tr("styles from clips"));
+  if (model.can.plan) can << ModelText::tr("several actions in a row");
+  if (model.can.restyle) can << ModelText::tr("restyling");
+  if (model.can.mixture) can << ModelText::tr("2D first");
+  if (model.can.givenMotion) can << ModelText::tr("parts of a motion given");
+  if (model.can.lift) can << ModelText::tr("video to motion");
+  return can;
+}
+
+}  // namespace ui
