@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -16,25 +17,48 @@ namespace core::training {
 
 namespace {
 
-// Autocast for one forward pass; the cache of cast weights must not outlive an update.
+// Autocast for one forward pass, on the CPU or a card; the cache of cast weights must not outlive an update.
 class AutocastScope {
  public:
-  explicit AutocastScope(bool isOn) : isOn_(isOn) {
-    if (!isOn_) return;
-    at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
-    at::autocast::set_cpu_enabled(true);
+  AutocastScope(bool isOn, at::DeviceType device) : isOnProcessor_(isOn && device == at::kCPU), isOnCard_(isOn && device == at::kCUDA) {
+    if (isOnProcessor_) {
+      at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+      at::autocast::set_cpu_enabled(true);
+    }
+    if (isOnCard_) {
+      at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+      at::autocast::set_enabled(true);
+    }
   }
   ~AutocastScope() {
-    if (!isOn_) return;
-    at::autocast::clear_cache();
-    at::autocast::set_cpu_enabled(false);
+    if (isOnProcessor_ || isOnCard_) at::autocast::clear_cache();
+    if (isOnProcessor_) at::autocast::set_cpu_enabled(false);
+    if (isOnCard_) at::autocast::set_enabled(false);
   }
   AutocastScope(const AutocastScope&) = delete;
   AutocastScope& operator=(const AutocastScope&) = delete;
 
  private:
-  bool isOn_;
+  bool isOnProcessor_, isOnCard_;
 };
+
+// The mean of each name, in the order in which they came first.
+Scalars meansOf(const Scalars& all) {
+  Scalars means;
+  std::vector<double> counts;
+  for (const auto& [name, value] : all) {
+    const auto found = std::find_if(means.begin(), means.end(), [&known = name](const auto& one) { return one.first == known; });
+    if (found == means.end()) {
+      means.emplace_back(name, value);
+      counts.push_back(1.0);
+    } else {
+      found->second += value;
+      counts[static_cast<std::size_t>(found - means.begin())] += 1.0;
+    }
+  }
+  for (std::size_t i = 0; i < means.size(); ++i) means[i].second /= counts[i];
+  return means;
+}
 
 }  // namespace
 
@@ -47,19 +71,55 @@ std::optional<std::int64_t> checkpointSteps(const std::map<std::string, std::str
   return code == std::errc() && end == step.data() + step.size() && done >= 0 ? std::optional(done) : std::nullopt;
 }
 
+int checkpointParts(const std::map<std::string, std::string>& metadata) {
+  const auto found = metadata.find("parts");
+  int parts = 1;
+  if (found != metadata.end()) std::from_chars(found->second.data(), found->second.data() + found->second.size(), parts);
+  return std::max(1, parts);
+}
+
 Trainer::Trainer(std::string recipeName, std::unique_ptr<Recipe> recipe, const TrainerOptions& options)
     : recipeName_(std::move(recipeName)), recipe_(std::move(recipe)), options_(options), optimizer_(recipe_->parameters(), options.optimizer) {}
 
 Result<std::unique_ptr<Trainer>> Trainer::create(std::string recipeName, std::unique_ptr<Recipe> recipe, const TrainerOptions& options) {
+  const int processes = options.group ? options.group->size() : 1;
+  if (options.parts < 1 || options.parts % processes != 0)
+    return Error{ErrorCode::InvalidArgument, fmt::format("an update of {} parts cannot be shared evenly by {} processes", options.parts, processes)};
+  if (options.parts > 1 && !recipe->stateTensors().empty())
+    return Error{ErrorCode::Unsupported, fmt::format("{} keeps sums beside its weights that follow every batch: it trains in one process and in one part", recipeName)};
   std::unique_ptr<Trainer> trainer(new Trainer(std::move(recipeName), std::move(recipe), options));
-  std::error_code code;
-  std::filesystem::create_directories(options.runFolder, code);
-  if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", options.runFolder.string(), code.message())};
-  const auto file = options.runFolder / "checkpoint.safetensors";
-  if (std::filesystem::exists(file)) {
-    if (auto loaded = trainer->loadCheckpoint(file); !loaded) return loaded.error();
-  }
+  const bool isFirst = !options.group || options.group->rank() == 0;
+  auto opened = isFirst ? trainer->open() : Result<void>();
+  if (opened = together(options.group, opened); !opened) return opened.error();
+  if (options.group) trainer->spreadState();
   return trainer;
+}
+
+Result<void> Trainer::open() {
+  std::error_code code;
+  std::filesystem::create_directories(options_.runFolder, code);
+  if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", options_.runFolder.string(), code.message())};
+  const auto file = options_.runFolder / "checkpoint.safetensors";
+  return std::filesystem::exists(file) ? loadCheckpoint(file) : Result<void>();
+}
+
+// What rank 0 begins with is what everybody begins with.
+void Trainer::spreadState() {
+  const at::NoGradGuard quiet;
+  auto& group = *options_.group;
+  std::vector<at::Tensor> parameters;
+  for (auto& slot : optimizer_.slots()) {
+    parameters.push_back(slot.parameter.value);
+    for (const auto& tensor : {slot.parameter.value.detach(), slot.firstMoment, slot.secondMoment, slot.average}) {
+      const auto values = tensor.to(at::kCPU).contiguous().clone();
+      group.spread(values);
+      at::Tensor(tensor).copy_(values);
+    }
+  }
+  const auto steps = at::full({1}, optimizer_.stepsDone(), at::kLong);
+  group.spread(steps);
+  optimizer_.setStepsDone(steps.item<std::int64_t>());
+  buckets_ = std::make_unique<GradientBuckets>(group, std::move(parameters));
 }
 
 double Trainer::learningRate() const {
@@ -75,29 +135,65 @@ double Trainer::learningRate() const {
   return options_.learningRate * rise * fall;
 }
 
+at::Tensor Trainer::lossOfPart(std::int64_t step, int part, Scalars& terms) {
+  const auto words = options_.parts == 1 ? fmt::format("{} step {}", recipeName_, step) : fmt::format("{} step {} part {}", recipeName_, step, part);
+  base::RandomStream random(base::derivedSeed(options_.seed, words));
+  at::manual_seed(random.next());
+  const AutocastScope autocast(options_.useBfloat16, optimizer_.slots().front().parameter.value.device().type());
+  return recipe_->loss(step, random, terms);
+}
+
+void Trainer::finishGradients() {
+  if (buckets_) buckets_->finish();
+  if (options_.parts == 1) return;
+  for (auto& slot : optimizer_.slots())
+    if (slot.parameter.value.grad().defined()) slot.parameter.value.mutable_grad().div_(options_.parts);
+}
+
 Scalars Trainer::step() {
   const auto number = optimizer_.stepsDone();
-  const auto seed = base::derivedSeed(options_.seed, fmt::format("{} step {}", recipeName_, number));
-  base::RandomStream random(seed);
-  at::manual_seed(random.next());
+  auto* group = options_.group;
+  const int own = options_.parts / (group ? group->size() : 1), first = group ? group->rank() * own : 0;
   recipe_->setTraining(true);
   optimizer_.zeroGradients();
   Scalars terms;
-  at::Tensor loss;
-  {
-    const AutocastScope autocast(options_.useBfloat16);
-    loss = recipe_->loss(number, random, terms);
+  double value = 0.0;
+  ProcessGroup::Pending wait;
+  auto totals = at::zeros({2}, at::kDouble);  // the loss of all parts, how many want to stop
+  for (int i = 0; i < own; ++i) {
+    Scalars ofPart;
+    const auto loss = lossOfPart(number, first + i, ofPart);
+    value += loss.item<double>();
+    for (std::size_t k = 0; k < ofPart.size(); ++k) terms.push_back(std::move(ofPart[k]));
+    if (group && i + 1 == own) {
+      totals[0] = value, totals[1] = wantsToStop_ ? 1.0 : 0.0;
+      wait = group->startSum(totals);
+      buckets_->begin();
+    }
+    if (group || std::isfinite(value)) loss.backward();
   }
-  const double value = loss.item<double>();
+  if (wait) {
+    wait();
+    value = totals[0].item<double>();
+    finishGradients();
+    stops_ = totals[1].item<double>() > 0.0;
+  }
+  value /= options_.parts;
   if (!std::isfinite(value)) throw std::runtime_error(fmt::format("{}: the loss is {} at step {}", recipeName_, value, number));
-  loss.backward();
+  if (!group) finishGradients();
   const double rate = learningRate();
   const double norm = optimizer_.clipGradients(options_.gradientClip);
   optimizer_.step(rate);
+  terms = meansOf(terms);
   terms.insert(terms.begin(), {"loss", value});
   terms.emplace_back("gradient_norm", norm);
   terms.emplace_back("learning_rate", rate);
   return terms;
+}
+
+void Trainer::wishToStop() {
+  wantsToStop_ = true;
+  if (!options_.group) stops_ = true;
 }
 
 Scalars Trainer::validate() {
@@ -133,6 +229,7 @@ Result<void> Trainer::saveCheckpoint() {
   metadata["recipe"] = recipeName_;
   metadata["step"] = std::to_string(optimizer_.stepsDone());
   metadata["seed"] = std::to_string(options_.seed);
+  if (options_.parts > 1) metadata["parts"] = std::to_string(options_.parts);
   if (auto saved = model::writeSafetensors(options_.runFolder / "weights.safetensors", averages, metadata); !saved) return saved;
   return model::writeSafetensors(options_.runFolder / "checkpoint.safetensors", all, metadata);
 }

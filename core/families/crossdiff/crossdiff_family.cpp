@@ -143,6 +143,21 @@ Result<std::unique_ptr<training::Recipe>> makeCrossDiff(const dataset::MotionDat
   return std::unique_ptr<training::Recipe>(std::make_unique<training::CrossDiffRecipe>(data, settings, std::move(*text), textPart, std::move(start)));
 }
 
+training::RecipePreset publishedCrossDiff() {
+  return {.name = "published",
+          .sentence = "CrossDiff, stage I, for HumanML3D (arXiv 2312.10993): its sizes, batch and optimizer; the text is that of the encoder given, not CLIP's",
+          .settings = {{"batch", "32"},
+                       {"frames", "196"},
+                       {"frames-per-token", "1"},
+                       {"width", "512"},
+                       {"feed-forward", "1024"},
+                       {"layers", "6"},
+                       {"own-layers", "4"},
+                       {"dropout", "0.1"}},
+          .steps = 2'920'000,  // 4,000 epochs of 730 updates
+          .learningRate = 1e-4};
+}
+
 Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
   return sampling::packCrossDiffModel(files.at("crossdiff"), out);
 }
@@ -166,8 +181,14 @@ ModelFamily crossDiffFamily() {
                         .isBaseline = true,
                         .change = [](MotionWish& wish) { wish.mixture = kEvaluatedMixture; }}},
           .imports = {model::crossDiffImportKind()},
-          .recipes = {{"crossdiff", "text to motion in 3D and 2D, and from 2D to 3D (needs text; stage=2 goes on from start in 3D alone)", 6000, 4e-4,
-                       training::CrossDiffRecipe::settings(), makeCrossDiff}},
+          .recipes = {{"crossdiff",
+                       "text to motion in 3D and 2D, and from 2D to 3D (needs text; stage=2 goes on from start in 3D alone)",
+                       6000,
+                       4e-4,
+                       training::CrossDiffRecipe::settings(),
+                       makeCrossDiff,
+                       {},
+                       {publishedCrossDiff()}}},
           .bundling = Bundling{.parts = {{"crossdiff", "crossdiff"}}, .write = bundle},
           .addModules = addCrossDiffModules};
 }

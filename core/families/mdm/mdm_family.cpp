@@ -77,6 +77,14 @@ Result<std::unique_ptr<training::Recipe>> makeMdm(const dataset::MotionDataset& 
   return std::unique_ptr<training::Recipe>(std::make_unique<training::MdmRecipe>(data, settings, std::move(*text), *textPart, std::move(*start)));
 }
 
+training::RecipePreset publishedMdm() {
+  return {.name = "published",
+          .sentence = "MDM for HumanML3D (Tevet et al. 2023): its sizes, batch and optimizer; the text is that of the encoder given, not CLIP's",
+          .settings = {{"batch", "64"}, {"width", "512"}, {"layers", "8"}, {"feed-forward", "1024"}, {"dropout", "0.1"}, {"null-text", "0.1"}},
+          .steps = 600'000,
+          .learningRate = 1e-4};
+}
+
 Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) { return sampling::packMdmModel(files.at("mdm"), out); }
 
 }  // namespace
@@ -94,7 +102,7 @@ ModelFamily mdmFamily() {
                         .isBaseline = true,
                         .change = [](MotionWish& wish) { wish.guidance.contentWeight = 0.0; }}},
           .imports = {model::mdmImportKind()},
-          .recipes = {{"mdm", "text to motion: diffusion of the motion itself (needs text)", 8000, 3e-4, training::MdmRecipe::settings(), makeMdm}},
+          .recipes = {{"mdm", "text to motion: diffusion of the motion itself (needs text)", 8000, 3e-4, training::MdmRecipe::settings(), makeMdm, {}, {publishedMdm()}}},
           .bundling = Bundling{.parts = {{"mdm", "mdm"}}, .write = bundle},
           .addModules = addMdmModules};
 }
