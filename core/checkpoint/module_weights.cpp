@@ -1,5 +1,7 @@
 #include "core/checkpoint/module_weights.h"
 
+#include "core/checkpoint/model_device.h"
+
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -33,6 +35,7 @@ Result<void> loadParameters(torch::nn::Module& module, const TensorMap& tensors,
   for (const auto& item : module.named_parameters()) {
     if (auto ok = loadTensor(item.value(), tensors, prefix + item.key(), fileName); !ok) return ok;
   }
+  module.to(modelDevice());
   module.eval();
   return {};
 }
@@ -64,6 +67,7 @@ Result<void> loadParameters(torch::nn::Module& module, const TensorMap& weights,
   }
   if (missingCount > 0) return invalid(fmt::format("the weights lack {} tensors of this model, first {}", missingCount, fmt::join(missing, ", ")));
   if (misshapedCount > 0) return invalid(fmt::format("the weights hold {} tensors of another shape: {}", misshapedCount, fmt::join(misshaped, "; ")));
+  module.to(modelDevice());
   module.eval();
   return {};
 }
@@ -88,7 +92,7 @@ Result<void> loadNormalization(const TensorFile& file, const std::string& fileNa
   for (const auto& [name, target] : {std::pair{"mean", &mean}, std::pair{"std", &std}}) {
     const auto found = file.tensors.find(name);
     if (found == file.tensors.end() || found->second.dim() != 1) return Error{ErrorCode::ParseFailed, fmt::format("{}: has no vector \"{}\"", fileName, name)};
-    *target = found->second.to(torch::kFloat);
+    *target = onModelDevice(found->second.to(torch::kFloat));
   }
   return {};
 }

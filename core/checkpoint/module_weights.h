@@ -8,7 +8,8 @@
 
 #include <string>
 
-// From the tensors of a file into a module's parameters: ours (copied, the file named in errors) and published ones (shared).
+// From the tensors of a file into a module's parameters: ours (copied, the file named in errors) and published ones (shared). A module goes to modelDevice()
+// (core/checkpoint/model_device.h) when it is loaded.
 namespace core::model {
 
 /// Copies tensors named prefix + parameter name into the module, with conversion to its type.

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/weight_file.h"
 #include "core/io/read/npy.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
@@ -38,14 +39,14 @@ class CompactJudge : public EmbeddingJudge {
       std::vector<std::string> captions;
       for (const auto& sample : samples.subspan(start, std::min(kBatch, samples.size() - start))) captions.push_back(sample.caption);
       const auto batch = text::tokenBatch(trained_.tokenizer, captions, trained_.network->options().maxTokens);
-      rows.push_back(trained_.network->embedText(batch.tokens, batch.lengths));
+      rows.push_back(trained_.network->embedText(batch.tokens, batch.lengths).cpu());
     }
     return at::cat(rows);
   }
 
  protected:
   at::Tensor input(const at::Tensor& features) const override {
-    return ((model::evaluatorInput(trained_.network->options().part, features) - trained_.mean) / trained_.std).clamp(-40.0, 40.0);
+    return ((model::evaluatorInput(trained_.network->options().part, features.to(trained_.mean.device())) - trained_.mean) / trained_.std).clamp(-40.0, 40.0);
   }
   at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override { return trained_.network->embedMotion(padded, lengths); }
 
@@ -63,7 +64,7 @@ class PublishedJudge : public EmbeddingJudge {
   at::Tensor embedCaptions(std::span<const MotionSample>) override { TORCH_CHECK(false, "the published evaluator reads no captions here"); }
 
  protected:
-  at::Tensor input(const at::Tensor& features) const override { return (model::evaluatorInput(part_, features) - mean_) / std_; }
+  at::Tensor input(const at::Tensor& features) const override { return (model::evaluatorInput(part_, features.to(mean_.device())) - mean_) / std_; }
   at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override { return motion_(movement_(padded), at::div(lengths, 4, "floor")); }
 
  private:
@@ -119,7 +120,8 @@ Result<std::unique_ptr<EmbeddingJudge>> openPublished(const std::filesystem::pat
   if (!mean) return mean.error();
   if (!std) return std.error();
   if (!std->gt(0).all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: a number of \"std\" is not above 0", path.string())};
-  return std::unique_ptr<EmbeddingJudge>(std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), *mean, *std, part, hash));
+  return std::unique_ptr<EmbeddingJudge>(
+      std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), model::onModelDevice(*mean), model::onModelDevice(*std), part, hash));
 }
 
 }  // namespace
@@ -145,7 +147,8 @@ at::Tensor EmbeddingJudge::embedMotions(std::span<const MotionSample> samples) {
     }
     auto padded = at::zeros({static_cast<std::int64_t>(count), lengths.back() + kPadding, inputs.front().size(1)});
     for (std::size_t i = 0; i < count; ++i) padded[static_cast<std::int64_t>(i)].narrow(0, 0, lengths[i]).copy_(inputs[i]);
-    const auto rows = embed(padded, at::tensor(lengths, at::kLong));
+    // Scores are made on the CPU.
+    const auto rows = embed(model::onModelDevice(padded), at::tensor(lengths, at::kLong)).cpu();
     if (!all.defined()) all = at::empty({static_cast<std::int64_t>(samples.size()), rows.size(1)});
     all.index_copy_(0, at::tensor(places, at::kLong), rows);
   }

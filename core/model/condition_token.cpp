@@ -35,8 +35,8 @@ torch::Tensor ConditionToken::token(const torch::Tensor& timestep, const torch::
 torch::Tensor ConditionToken::textPart(const torch::Tensor& feature) { return text(feature).to(table.scalar_type()); }
 
 torch::Tensor ConditionToken::tokenOf(const torch::Tensor& timestep, const torch::Tensor& textPart) {
-  const auto step = time->forward(table.index_select(0, timestep));  // [B or 1, width]
-  return (step.to(table.scalar_type()) + textPart).unsqueeze(1);     // [B, 1, width]
+  const auto step = time->forward(table.index_select(0, timestep.to(table.device())));  // [B or 1, width]
+  return (step.to(table.scalar_type()) + textPart).unsqueeze(1);                        // [B, 1, width]
 }
 
 torch::Tensor ConditionToken::sequence(const torch::Tensor& token, const torch::Tensor& tokens) const {

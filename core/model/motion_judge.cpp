@@ -19,7 +19,8 @@ MotionJudgeImpl::MotionJudgeImpl(const MotionJudgeOptions& o) : options_(o) {
   out_ = register_module("out", nn::Linear(2 * o.width, o.classes));
 }
 
-torch::Tensor MotionJudgeImpl::embed(const torch::Tensor& features, const torch::Tensor& lengths) {
+torch::Tensor MotionJudgeImpl::embed(const torch::Tensor& features, const torch::Tensor& frameCounts) {
+  const auto lengths = frameCounts.to(features.device());
   const auto frames = features.size(1);
   const auto tokens = (frames + 3) / 4;
   auto x = (features * lengthMask(lengths, frames).unsqueeze(2).to(features.scalar_type())).transpose(1, 2);

@@ -25,7 +25,7 @@ TimestepEmbeddingImpl::TimestepEmbeddingImpl(std::int64_t sinusoidWidth, std::in
 }
 
 torch::Tensor TimestepEmbeddingImpl::forward(const torch::Tensor& timestep) {
-  const auto sinusoid = timestepFeatures(timestep, sinusoidWidth_).to(linear1_->weight.scalar_type());
+  const auto sinusoid = timestepFeatures(timestep.to(linear1_->weight.device()), sinusoidWidth_).to(linear1_->weight.scalar_type());
   return linear2_(torch::silu(linear1_(sinusoid))).unsqueeze(1);
 }
 

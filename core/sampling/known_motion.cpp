@@ -40,7 +40,7 @@ Result<diffusion::KnownValues> knownValues(const KnownMotion& known, const at::T
   if (shape.size() != 2 || shape[1] != mean.size(0) || shape[0] < 1 || shape[0] > frames || !known.mask.defined() || known.mask.sizes() != shape) {
     return Error{ErrorCode::InvalidArgument, fmt::format("the known motion must have 1 to {} frames of {} features, and a mask of that shape", frames, mean.size(0))};
   }
-  return diffusion::KnownValues{padded((known.features.to(at::kFloat) - mean) / std, frames), padded(known.mask.to(at::kBool), frames)};
+  return diffusion::KnownValues{padded((known.features.to(mean.options()) - mean) / std, frames), padded(known.mask.to(mean.device(), at::kBool), frames)};
 }
 
 }  // namespace core::sampling

@@ -1,6 +1,7 @@
 #include "core/sampling/published_bundle.h"
 
 #include "core/base/hash.h"
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/text/clip_text_encoder.h"
 
@@ -50,7 +51,7 @@ Result<at::Tensor> normalizationOf(const PublishedBundle& bundle, const std::str
                                    : "has no normalization; import it together with Mean.npy and Std.npy");
   }
   if (found->second.dim() != 1 || found->second.size(0) != width) return lacks(bundle.path, fmt::format("its normalization does not have {} values", width));
-  return found->second.to(at::kFloat);
+  return model::onModelDevice(found->second.to(at::kFloat));
 }
 
 Result<std::shared_ptr<text::TextEncoder>> textTowerOf(const PublishedBundle& bundle, std::size_t mostTokens, int textWidth) {

@@ -52,7 +52,8 @@ torch::Tensor ClipTextNetworkImpl::attend(Layer& layer, const torch::Tensor& x, 
   return layer.out(torch::matmul(torch::softmax(scores, -1), split(layer.value(x))).transpose(1, 2).flatten(2));
 }
 
-torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& tokens, const torch::Tensor& ends) {
+torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& given, const torch::Tensor& givenEnds) {
+  const auto tokens = given.to(positions_->weight.device()), ends = givenEnds.to(positions_->weight.device());
   const auto length = tokens.size(1);
   TORCH_CHECK(length <= options_.positions, "a text of ", length, " tokens, the tower reads at most ", options_.positions);
   const auto mask = torch::full({length, length}, -std::numeric_limits<float>::infinity(), positions_->weight.options().requires_grad(false)).triu(1);

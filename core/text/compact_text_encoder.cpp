@@ -12,13 +12,19 @@ namespace {
 // LibTorch 1.13's attention cannot mask in bfloat16, and prompts are too short for it to matter.
 class WithoutAutocast {
  public:
-  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()) { at::autocast::set_cpu_enabled(false); }
-  ~WithoutAutocast() { at::autocast::set_cpu_enabled(was_); }
+  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()), wasOnCard_(at::autocast::is_enabled()) {
+    at::autocast::set_cpu_enabled(false);
+    at::autocast::set_enabled(false);
+  }
+  ~WithoutAutocast() {
+    at::autocast::set_cpu_enabled(was_);
+    at::autocast::set_enabled(wasOnCard_);
+  }
   WithoutAutocast(const WithoutAutocast&) = delete;
   WithoutAutocast& operator=(const WithoutAutocast&) = delete;
 
  private:
-  bool was_;
+  bool was_, wasOnCard_;
 };
 }  // namespace
 
@@ -33,7 +39,8 @@ CompactTextNetworkImpl::CompactTextNetworkImpl(const CompactTextOptions& o) : op
   tokenEmbedding_->weight.mul_(0.05);
 }
 
-torch::Tensor CompactTextNetworkImpl::forward(const torch::Tensor& tokens, const torch::Tensor& lengths) {
+torch::Tensor CompactTextNetworkImpl::forward(const torch::Tensor& given, const torch::Tensor& tokenCounts) {
+  const auto tokens = given.to(positions_.device()), lengths = tokenCounts.to(positions_.device());
   const WithoutAutocast precise;
   const auto count = tokens.size(1);
   const auto valid = torch::arange(count, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1);  // [B, L]

@@ -1,5 +1,7 @@
 #include "core/training/batch_sampler.h"
 
+#include "core/checkpoint/model_device.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -57,7 +59,9 @@ MotionBatch BatchSampler::load(const std::vector<std::size_t>& clips, base::Rand
     batch.features[static_cast<std::int64_t>(i)].narrow(0, 0, length).copy_(dataset_.features(clips[i]).narrow(0, start, length));
     lengths.push_back(length);
   }
-  batch.lengths = at::tensor(lengths, at::kLong);
+  // Put together on the CPU, where the data set lies, and moved in one piece.
+  batch.features = model::onModelDevice(batch.features);
+  batch.lengths = model::onModelDevice(at::tensor(lengths, at::kLong));
   return batch;
 }
 

@@ -9,7 +9,7 @@
 namespace core::training {
 
 struct MotionBatch {
-  at::Tensor features;             // float [B, F, D] normalized, zeros beyond each length
+  at::Tensor features;             // float [B, F, D] normalized, zeros beyond each length; on the models' device, as the lengths
   at::Tensor lengths;              // int64 [B]
   std::vector<std::size_t> clips;  // [B] indices into the data set
 };

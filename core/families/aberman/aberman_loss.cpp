@@ -68,7 +68,7 @@ AbermanLosses abermanLoss(model::AbermanGenerator& generator, model::AbermanCrit
   losses.quaternion = weighed(normError(target), normError(own), normError(same));
   losses.twist = weighed(twistError(target), twistError(own), twistError(same));
   losses.triplet = tripletError(styleA, styleP, styleN);
-  losses.joint = torch::zeros({});
+  losses.joint = torch::zeros({}, input.content.options());
   if (weights.joint > 0.0) {
     const auto otherKind = input.kind == model::StyleKind::Joints3d ? model::StyleKind::Keypoints2d : model::StyleKind::Joints3d;
     losses.joint = (styleA - generator->style(input.other, otherKind)).square().mean();

@@ -1,5 +1,6 @@
 #include "core/families/aberman/aberman_model.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/aberman/human_aberman.h"
@@ -57,6 +58,7 @@ Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::strin
         std::tuple{"style_mean", &result.styleMean, model::kHumanStyle}, std::tuple{"style_std", &result.styleStd, model::kHumanStyle}}) {
     *target = at::zeros({width});
     if (auto ok = model::loadTensor(*target, file.tensors, name, fileName); !ok) return ok.error();
+    *target = model::onModelDevice(*target);
   }
   if (!(result.contentStd > 0.0).all().item<bool>() || !(result.styleStd > 0.0).all().item<bool>())
     return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization holds a deviation that is not above 0", fileName)};
@@ -84,11 +86,12 @@ Result<void> packAbermanModel(const std::filesystem::path& weights, const std::f
 
 at::Tensor transferred(AbermanModel& model, const at::Tensor& content, const at::Tensor& style) {
   const at::NoGradGuard quiet;
-  const auto code = model.generator->content(normalizedBy(model::humanContent(content.unsqueeze(0)), model.contentMean, model.contentStd));
-  const auto styleCode = model.generator->style(normalizedBy(model::humanStyle(style.unsqueeze(0)), model.styleMean, model.styleStd), model::StyleKind::Joints3d);
+  const auto batchOf = [&](const at::Tensor& features) { return features.unsqueeze(0).to(model.contentMean.device()); };
+  const auto code = model.generator->content(normalizedBy(model::humanContent(batchOf(content)), model.contentMean, model.contentStd));
+  const auto styleCode = model.generator->style(normalizedBy(model::humanStyle(batchOf(style)), model.styleMean, model.styleStd), model::StyleKind::Joints3d);
   const auto frames = content.size(0);
   // An odd length is made one frame longer.
-  const auto positions = model::humanPositions(model.generator->decode(code, styleCode))[0].narrow(1, 0, frames);
+  const auto positions = model::humanPositions(model.generator->decode(code, styleCode))[0].narrow(1, 0, frames).cpu();
   return families::restyledFeatures(model::placedPositions(positions, content), content);
 }
 

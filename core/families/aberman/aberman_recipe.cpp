@@ -1,5 +1,6 @@
 #include "core/families/aberman/aberman_recipe.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/families/aberman/human_aberman.h"
 
 #include <torch/torch.h>
@@ -69,6 +70,8 @@ AbermanRecipe::AbermanRecipe(const dataset::MotionDataset& dataset, const base::
   const auto options = sampling::humanAberman(static_cast<int>(labels_.size()));
   generator_ = model::AbermanGenerator(options);
   critic_ = model::AbermanCritic(options);
+  generator_->to(model::modelDevice());
+  critic_->to(model::modelDevice());
   base::RandomStream random(23);
   std::vector<std::size_t> some;
   for (int i = 0; i < 512; ++i) {
@@ -94,7 +97,7 @@ at::Tensor AbermanRecipe::windows(const std::vector<std::size_t>& clips, base::R
     const auto first = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(features.size(0) - window_ + 1)));
     rows.push_back(features.narrow(0, first, window_));
   }
-  return torch::stack(rows) * dataset_.std() + dataset_.mean();
+  return model::onModelDevice(torch::stack(rows) * dataset_.std() + dataset_.mean());
 }
 
 AbermanLossInput AbermanRecipe::draw(base::RandomStream& random) const {
@@ -118,7 +121,8 @@ AbermanLossInput AbermanRecipe::draw(base::RandomStream& random) const {
   input.different = styleOf(model::humanStyle(windows(different, random)));
   input.targetMotion = model::humanStyle(target);
   input.targetStyle = styleOf(input.targetMotion);
-  input.label = torch::tensor(labels, torch::kLong), input.targetLabel = torch::tensor(targetLabels, torch::kLong);
+  input.label = model::onModelDevice(torch::tensor(labels, torch::kLong));
+  input.targetLabel = model::onModelDevice(torch::tensor(targetLabels, torch::kLong));
   return input;
 }
 

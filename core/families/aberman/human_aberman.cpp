@@ -31,9 +31,9 @@ at::Tensor inverseOf(const at::Tensor& q) { return at::cat({q.narrow(-1, 0, 1), 
 /// The shortest turn from a direction [3] to directions [..., 3]; half a turn about x where they are opposite.
 at::Tensor betweenDirections(const at::Tensor& from, const at::Tensor& to) {
   const auto unit = [](const at::Tensor& v) { return v / v.norm(2, {-1}, true).clamp_min(1e-8); };
-  const auto v = unit(to), u = unit(from).expand_as(v);
+  const auto v = unit(to), u = unit(from.to(to.device())).expand_as(v);
   const auto w = 1.0 + (u * v).sum(-1, true);
-  const auto half = at::tensor({0.f, 1.f, 0.f, 0.f}).expand({v.size(0), v.size(1), 4});
+  const auto half = at::tensor({0.f, 1.f, 0.f, 0.f}, v.options()).expand({v.size(0), v.size(1), 4});
   return at::where(w < 1e-6, half, unitQuaternions(at::cat({w, at::linalg_cross(u, v)}, -1)));
 }
 
@@ -74,13 +74,14 @@ at::Tensor humanPositions(const at::Tensor& rotations) {
   const auto batch = rotations.size(0), frames = rotations.size(2);
   const auto q = unitQuaternions(rotations.to(at::kFloat).transpose(1, 2).reshape({batch, frames, kMoved, 4}));
   std::vector<at::Tensor> places(22);
-  places[0] = at::zeros({batch, frames, 3});
+  places[0] = at::zeros({batch, frames, 3}, q.options());
+  const auto bones = boneVectors().to(q.device());
   for (const auto& chain : chains()) {
     at::Tensor turned;
     for (std::size_t i = 1; i < chain.size(); ++i) {
       const auto own = q.select(2, chain[i] - 1);
       turned = turned.defined() ? quaternionProduct(turned, own) : own;
-      places[static_cast<std::size_t>(chain[i])] = places[static_cast<std::size_t>(chain[i - 1])] + turnedVectors(turned, boneVectors()[chain[i]]);
+      places[static_cast<std::size_t>(chain[i])] = places[static_cast<std::size_t>(chain[i - 1])] + turnedVectors(turned, bones[chain[i]]);
     }
   }
   return at::stack(places, 2).slice(2, 1).flatten(2).transpose(1, 2);  // [B, 63, F]

@@ -1,5 +1,6 @@
 #include "core/families/crossdiff/compact_crossdiff.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/sampling/network_sizes.h"
 
@@ -88,7 +89,7 @@ Result<TrainedCrossDiff> loadCompactCrossDiff(const TensorFile& file, const std:
     if (tensor == file.tensors.end() || tensor->second.dim() != 1 || tensor->second.size(0) != width) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"{}\" of {} values", fileName, name, width)};
     }
-    *target = tensor->second.to(torch::kFloat);
+    *target = onModelDevice(tensor->second.to(torch::kFloat));
   }
   return trained;
 }

@@ -22,7 +22,7 @@ const diffusion::NoiseSchedule& schedule() {
 }
 
 at::Tensor textOf(CrossDiffModel& model, const std::string& prompt) {
-  if (prompt.empty()) return at::zeros({1, model.trained.network->options().textWidth});
+  if (prompt.empty()) return at::zeros({1, model.trained.network->options().textWidth}, model.trained.mean.options());
   return model.text->encode({prompt}).squeeze(1);  // [1, W]
 }
 
@@ -48,18 +48,19 @@ Result<void> checked2d(const CrossDiffModel& model) {
 /// Draws that are the same on every machine, one after the other, [B, frames, width of the kind]: a seed for each motion.
 class SeededDraws {
  public:
-  SeededDraws(std::vector<std::uint64_t> seeds, const model::CrossDiffOptions& sizes) : seeds_(std::move(seeds)), sizes_(sizes) {}
+  SeededDraws(std::vector<std::uint64_t> seeds, const model::CrossDiffOptions& sizes, at::Device device) : seeds_(std::move(seeds)), sizes_(sizes), device_(device) {}
   at::Tensor operator()(MotionKind kind) {
     const auto part = fmt::format("crossdiff draw {}", count_++);
     std::vector<at::Tensor> rows;
     for (const auto seed : seeds_)
       rows.push_back(seededNoise(seed, part.c_str(), {1, sizes_.frames, kind == MotionKind::Motion3d ? sizes_.motionWidth : sizes_.jointWidth}));
-    return at::cat(rows);
+    return at::cat(rows).to(device_);
   }
 
  private:
   std::vector<std::uint64_t> seeds_;
   model::CrossDiffOptions sizes_;
+  at::Device device_;
   int count_ = 0;
 };
 
@@ -97,7 +98,7 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
   steps.reverse = few.reverse;
   steps.known = std::move(*known);
   const auto text = at::cat(texts);
-  SeededDraws draws(seeds, trained.network->options());
+  SeededDraws draws(seeds, trained.network->options(), trained.mean.device());
   const auto draw = [&](MotionKind kind) { return draws(kind); };
   std::vector<CrossDiffSample> samples(all.size());
   at::Tensor normalized;
@@ -109,7 +110,7 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
     normalized = mixed->final3d;
     for (const auto& clean : mixed->clean2d) {
       for (std::size_t i = 0; i < all.size(); ++i)
-        samples[i].motion2d.push_back((clean[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std2d + trained.mean2d).contiguous());
+        samples[i].motion2d.push_back((clean[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std2d + trained.mean2d).cpu().contiguous());
     }
   } else {
     auto plain = samplePlain(CrossDiffPredictor(trained.network, text, shared.guidance, planOf(model)), loop, draw(MotionKind::Motion3d), draw, steps, progress, stop);
@@ -117,7 +118,7 @@ Result<std::vector<CrossDiffSample>> sampleTogether(CrossDiffModel& model, const
     normalized = *plain;
   }
   for (std::size_t i = 0; i < all.size(); ++i)
-    samples[i].features = (normalized[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std + trained.mean).contiguous();
+    samples[i].features = (normalized[static_cast<std::int64_t>(i)].narrow(0, 0, all[i].frames) * trained.std + trained.mean).cpu().contiguous();
   return samples;
 }
 
@@ -159,12 +160,14 @@ Result<std::vector<CrossDiffSample>> sampleCrossDiffBatch(CrossDiffModel& model,
   return sampleTogether(model, all, progress, stop);
 }
 
-Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2d, const at::Tensor& seen, const LiftOptions& options, const jobs::ProgressSink& progress,
-                              std::stop_token stop) {
+Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& picture, const at::Tensor& seenInIt, const LiftOptions& options,
+                              const jobs::ProgressSink& progress, std::stop_token stop) {
   const at::NoGradGuard quiet;
   constexpr double kOutlier = 8.0;  // as in training
   auto& trained = model.trained;
   const auto& sizes = trained.network->options();
+  const auto device = trained.mean.device();
+  const auto features2d = picture.to(device), seen = seenInIt.defined() ? seenInIt.to(device) : seenInIt;
   if (features2d.dim() != 2 || features2d.size(1) != sizes.jointWidth || features2d.size(0) < 1)
     return Error{ErrorCode::InvalidArgument, fmt::format("a 2D motion has 1 or more rows of {} features", sizes.jointWidth)};
   if (auto ok = checked2d(model); !ok) return ok.error();
@@ -174,8 +177,8 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2
   const auto text = textOf(model, options.prompt);
   const CrossDiffPredictor predictor(trained.network, text, 0.0, planOf(model));
   const auto respacing = respacedSteps(schedule(), 50).respacing;
-  auto sum = at::zeros({rows, sizes.motionWidth});
-  auto weight = at::zeros({rows, 1});
+  auto sum = at::zeros({rows, sizes.motionWidth}, device);
+  auto weight = at::zeros({rows, 1}, device);
   for (std::size_t w = 0; w < starts.size(); ++w) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "lifting was stopped"};
     progress({"lifting", static_cast<std::int64_t>(w), static_cast<std::int64_t>(starts.size())});
@@ -191,7 +194,7 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2
       again.reverse = diffusion::ReverseStep::Ddim;
       for (std::int64_t i = static_cast<std::int64_t>(respacing.original.size()) - 1; i >= 0; --i)
         if (respacing.original[static_cast<std::size_t>(i)] <= options.refineFrom) again.steps.push_back(i);
-      const auto fresh = seededNoise(options.seed, fmt::format("lift window {}", w).c_str(), lifted.sizes());
+      const auto fresh = seededNoise(options.seed, fmt::format("lift window {}", w).c_str(), lifted.sizes()).to(device);
       const double level = respacing.schedule.alphaBarAt(again.steps.front());
       const auto noisy = std::sqrt(level) * lifted + std::sqrt(1.0 - level) * fresh;
       auto refined = samplePlain(predictor, {respacing.schedule, respacing.original}, noisy, {}, again, {}, stop);
@@ -202,11 +205,11 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& features2
     // The last window may share more with the one before it than the overlap asked for.
     const auto shared = w > 0 ? starts[w - 1] + length - start : 0, next = isLast ? 0 : start + length - starts[w + 1];
     auto weights = windowWeights(length, std::max<std::int64_t>(shared, 1), w > 0, false) * windowWeights(length, std::max<std::int64_t>(next, 1), false, !isLast);
-    weights = weights.unsqueeze(1);
+    weights = weights.unsqueeze(1).to(device);
     sum.narrow(0, start, length).add_(lifted[0].narrow(0, 0, length) * weights);
     weight.narrow(0, start, length).add_(weights);
   }
-  return ((sum / weight) * trained.std + trained.mean).contiguous();
+  return ((sum / weight) * trained.std + trained.mean).cpu().contiguous();
 }
 
 }  // namespace core::sampling

@@ -1,6 +1,8 @@
 #include "core/families/crossdiff/crossdiff_recipe.h"
 
 #include "core/base/hash.h"
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 #include "core/representation/picture_mask.h"
 #include "core/sampling/compact_parts.h"
 #include "core/training/action_balance.h"
@@ -49,7 +51,7 @@ CaptionMix withoutNull() {
 }
 
 /// Zeros in a share of the rows [B, W].
-at::Tensor withDropped(const at::Tensor& text, double share) { return text * (at::rand({text.size(0), 1}) >= share).to(text.scalar_type()); }
+at::Tensor withDropped(const at::Tensor& text, double share) { return text * (at::rand({text.size(0), 1}) >= share).to(text.options()); }
 
 }  // namespace
 
@@ -121,12 +123,13 @@ CrossDiffRecipe::CrossDiffRecipe(const dataset::MotionDataset& dataset, const ba
   if (start) {
     if (start->network->options().textWidth != encoder->width()) throw std::invalid_argument("the start was trained with a text encoder of another width");
     const auto isSame = [](const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>() < 1e-4; };
-    if (!isSame(start->mean, dataset.mean()) || !isSame(start->std, dataset.std()))
+    if (!isSame(start->mean.cpu(), dataset.mean()) || !isSame(start->std.cpu(), dataset.std()))
       throw std::invalid_argument("the start was trained on a data set with another mean and std");
     network_ = start->network;
     for (auto& parameter : network_->parameters()) parameter.set_requires_grad(true);
   } else {
     network_ = model::CrossDiff(sizesOf(settings, encoder->width()));
+    network_->to(model::modelDevice());
   }
 }
 
@@ -165,17 +168,17 @@ CrossDiffRecipe::Drawn CrossDiffRecipe::draw(const BatchSampler& sampler, base::
   input.motion3d = drawn.pairs.motion3d, input.motion2d = drawn.pairs.motion2d, input.lengths = drawn.pairs.lengths;
   std::vector<float> valid;
   for (const auto clip : clips) valid.push_back(hasTruth(dataset_.clips()[clip]) ? 1.0f : 0.0f);
-  input.valid = at::tensor(valid);
+  input.valid = model::onModelDevice(at::tensor(valid));
   const auto text = captions_.draw(clips, random).squeeze(1);
   input.text3d = spoiling.dropsText ? withDropped(text, nullText_) : text;
   input.text2d = spoiling.dropsText ? withDropped(text, nullText_) : text.clone();
   input.timestep = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
-  input.noise3d = torch::randn_like(input.motion3d);
-  input.noise2d = torch::randn_like(input.motion2d);
+  input.noise3d = diffusion::noiseLike(input.motion3d);
+  input.noise2d = diffusion::noiseLike(input.motion2d);
   if (spoiling.hide > 0.0) {
     std::vector<at::Tensor> seen;
     for (std::int64_t i = 0; i < count; ++i) seen.push_back(representation::randomlySeenFeatures2d(random, spoiling.hide, frames));
-    input.seen2d = at::stack(seen);
+    input.seen2d = model::onModelDevice(at::stack(seen));
   }
   return drawn;
 }
@@ -200,11 +203,11 @@ std::pair<double, double> CrossDiffRecipe::liftErrors(const Drawn& drawn) {
   const auto null = at::zeros_like(drawn.input.text2d);
   const auto lifted = network_->predict(drawn.input.motion2d, at::zeros({count}, at::kLong), null, model::MotionKind::Motion3d);
   const auto joints = [&](const at::Tensor& features) {
-    const auto places = representation::recoverJoints(features * dataset_.std() + dataset_.mean());  // [B, F, 22, 3]
+    const auto places = representation::recoverJoints(features * dataset_.std().to(features.device()) + dataset_.mean().to(features.device()));  // [B, F, 22, 3]
     return places - places.slice(2, 0, 1);
   };
   const auto truth = joints(drawn.input.motion3d), ours = joints(lifted);
-  const auto inside = (at::arange(truth.size(1)).unsqueeze(0) < drawn.input.lengths.unsqueeze(1)).to(at::kFloat);  // [B, F]
+  const auto inside = (at::arange(truth.size(1), drawn.input.lengths.options()).unsqueeze(0) < drawn.input.lengths.unsqueeze(1)).to(at::kFloat);  // [B, F]
   const auto perFrame = (truth - ours).norm(2, {3}).mean(2);
   // The camera looks along z (front, back) or x (sides).
   const auto isSide = drawn.pairs.views.remainder(2).reshape({-1, 1, 1}).to(at::kFloat);

@@ -47,7 +47,9 @@ at::Tensor PairedViews::project(const at::Tensor& rows, int view, bool isFollowe
   return result;
 }
 
-PairedBatch PairedViews::pair(const MotionBatch& batch, base::RandomStream& random, std::int64_t frames, double followed) const {
+PairedBatch PairedViews::pair(const MotionBatch& given, base::RandomStream& random, std::int64_t frames, double followed) const {
+  // Pictures are drawn on the CPU.
+  const MotionBatch batch{given.features.cpu(), given.lengths.cpu(), given.clips};
   constexpr double kOutlier = 8.0;  // as the 3D features are clipped
   const auto count = batch.features.size(0), width = batch.features.size(2);
   PairedBatch pairs;
@@ -68,6 +70,7 @@ PairedBatch PairedViews::pair(const MotionBatch& batch, base::RandomStream& rand
   }
   pairs.lengths = at::tensor(lengths, at::kLong);
   pairs.views = at::tensor(views, at::kLong);
+  for (auto* tensor : {&pairs.motion3d, &pairs.motion2d, &pairs.lengths, &pairs.views}) *tensor = tensor->to(given.features.device());
   return pairs;
 }
 

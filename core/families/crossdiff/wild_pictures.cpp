@@ -18,11 +18,12 @@ namespace {
 at::Tensor pseudoLabels(model::TrainedCrossDiff& teacher, const at::Tensor& input, std::int64_t frames) {
   const at::NoGradGuard quiet;
   const auto rows = input.size(0);
-  auto padded = at::zeros({1, frames, input.size(1)});
+  const auto device = teacher.mean.device();
+  auto padded = at::zeros({1, frames, input.size(1)}, device);
   padded[0].narrow(0, 0, rows).copy_(input);
   teacher.network->eval();
-  const auto null = at::zeros({1, teacher.network->options().textWidth});
-  const auto lifted = teacher.network->predict(padded, at::zeros({1}, at::kLong), null, model::MotionKind::Motion3d)[0].narrow(0, 0, rows).contiguous();
+  const auto null = at::zeros({1, teacher.network->options().textWidth}, device);
+  const auto lifted = teacher.network->predict(padded, at::zeros({1}, at::kLong), null, model::MotionKind::Motion3d)[0].narrow(0, 0, rows).cpu().contiguous();
   motion::oneEuroFilter({lifted.data_ptr<float>(), static_cast<std::size_t>(lifted.numel())}, static_cast<std::size_t>(lifted.size(1)));
   return lifted;
 }
@@ -51,7 +52,7 @@ Result<void> WildPictures::add(const std::filesystem::path& clip, model::Trained
     const auto values = representation::extractFeatures2d(joints);
     Window window;
     window.motion2d = at::tensor(values).reshape({static_cast<std::int64_t>(count) - 1, representation::kFeatureWidth2d});
-    window.motion2d = ((window.motion2d - teacher.mean2d) / teacher.std2d).clamp(-kOutlier, kOutlier);
+    window.motion2d = ((window.motion2d - teacher.mean2d.cpu()) / teacher.std2d.cpu()).clamp(-kOutlier, kOutlier);
     window.seen2d = representation::seenFeatures2d(std::span(body->seen).subspan(first, count * 22));
     window.motion3d = pseudoLabels(teacher, window.motion2d * window.seen2d, frames_);
     windows_.push_back(std::move(window));

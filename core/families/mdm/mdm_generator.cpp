@@ -43,17 +43,20 @@ Result<at::Tensor> sampleMdm(MdmModel& model, const MdmSampleOptions& options, c
   if (!schedule) return schedule.error();
   const auto few = respacedSteps(*schedule, options.steps);
   int draws = 0;
-  const auto draw = [&] { return seededNoise(options.seed, fmt::format("mdm draw {}", draws++).c_str(), {1, options.frames, model.network->options().featureWidth}); };
+  const auto draw = [&] {
+    return seededNoise(options.seed, fmt::format("mdm draw {}", draws++).c_str(), {1, options.frames, model.network->options().featureWidth}).to(model.mean.device());
+  };
   const auto initial = draw();
-  MdmLoop loop{.text = options.prompt.empty() ? at::zeros({1, model.network->options().textWidth}) : model.text->encode({options.prompt}).squeeze(1),
-               .guidance = options.guidance,
-               .schedule = {few.respacing.schedule, few.respacing.original},
-               .options = {},
-               .draw = [&](std::size_t) { return draw(); }};
+  MdmLoop loop{
+      .text = options.prompt.empty() ? at::zeros({1, model.network->options().textWidth}, model.mean.options()) : model.text->encode({options.prompt}).squeeze(1),
+      .guidance = options.guidance,
+      .schedule = {few.respacing.schedule, few.respacing.original},
+      .options = {},
+      .draw = [&](std::size_t) { return draw(); }};
   loop.options = {loop.schedule.descending(), few.reverse, *known};
   const auto sample = runMdm(model.network, loop, initial, progress, stop);
   if (!sample) return sample.error();
-  return ((*sample)[0] * model.std + model.mean).contiguous();
+  return ((*sample)[0] * model.std + model.mean).cpu().contiguous();
 }
 
 }  // namespace core::sampling

@@ -1,5 +1,7 @@
 #include "core/families/mdm/mdm_recipe.h"
 
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 #include "core/model/positional.h"
 #include "core/sampling/compact_parts.h"
 #include "core/training/action_balance.h"
@@ -55,11 +57,12 @@ MdmRecipe::MdmRecipe(const dataset::MotionDataset& dataset, const base::Settings
       schedule_(diffusion::NoiseSchedule::cosine().value()),
       batch_(settings.integer("batch")),
       nullText_(settings.number("null-text")),
-      mean_(start ? start->mean : dataset.mean()),
-      std_(start ? start->std : dataset.std()) {
+      mean_(start ? start->mean : model::onModelDevice(dataset.mean())),
+      std_(start ? start->std : model::onModelDevice(dataset.std())) {
   sampling::addModelPart(textPart_, "text", textPart);
   if (!start) {
     network_ = model::Mdm(sizesOf(settings, encoder->width()));
+    network_->to(model::modelDevice());
     return;
   }
   if (start->network->options().textWidth != encoder->width()) throw std::invalid_argument("the network to go on from was trained with a text encoder of another width");
@@ -77,12 +80,13 @@ at::Tensor MdmRecipe::lossOf(const BatchSampler& sampler, base::RandomStream& ra
   const auto clips = sampler.draw(random, static_cast<std::size_t>(count));
   auto batch = sampler.load(clips, random, kLongest);
   const auto isInside = model::lengthMask(batch.lengths, batch.features.size(1));
-  if (!mean_.is_same(dataset_.mean()))
-    batch.features = ((batch.features * dataset_.std() + dataset_.mean() - mean_) / std_).clamp(-kOutlier, kOutlier) * isInside.to(torch::kFloat).unsqueeze(2);
+  if (!mean_.equal(model::onModelDevice(dataset_.mean())) || !std_.equal(model::onModelDevice(dataset_.std())))
+    batch.features = ((batch.features * dataset_.std().to(std_.device()) + dataset_.mean().to(mean_.device()) - mean_) / std_).clamp(-kOutlier, kOutlier) *
+                     isInside.to(torch::kFloat).unsqueeze(2);
   auto text = captions_.draw(clips, random).squeeze(1);
-  if (nullText > 0.0) text = text * (torch::rand({count, 1}) >= nullText).to(torch::kFloat);
+  if (nullText > 0.0) text = text * (torch::rand({count, 1}) >= nullText).to(text.options());
   const auto step = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
-  const auto noisy = schedule_.addNoise(batch.features, torch::randn_like(batch.features), step);
+  const auto noisy = schedule_.addNoise(batch.features, diffusion::noiseLike(batch.features), step);
   return mdmLoss(batch.features, network_->forward(noisy, step, text, isInside), isInside);
 }
 

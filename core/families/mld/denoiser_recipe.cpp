@@ -1,5 +1,7 @@
 #include "core/families/mld/denoiser_recipe.h"
 
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/training/action_balance.h"
 
@@ -59,6 +61,7 @@ DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base
   if (options.layers % 2 == 0) throw std::invalid_argument("the setting layers is an odd number: one layer stands between those that skip connections join");
   options.dropout = settings.number("dropout");
   denoiser_ = model::MldDenoiser(options);
+  denoiser_->to(model::modelDevice());
 }
 
 std::vector<NamedParameter> DenoiserRecipe::parameters() {
@@ -72,7 +75,7 @@ at::Tensor DenoiserRecipe::loss(std::int64_t, base::RandomStream& random, Scalar
   const auto batch = latents_.draw(clips);
   const auto text = captions_.draw(clips, random);
   const auto step = torch::randint(schedule_.trainSteps(), {batch_}, torch::kLong);
-  const auto noise = torch::randn_like(batch.latent);
+  const auto noise = diffusion::noiseLike(batch.latent);
   const auto predicted = denoiser_->forward(schedule_.addNoise(batch.latent, noise, step), step, text, batch.mask);
   return maskedNoiseError(predicted, noise, batch.mask);
 }
@@ -88,7 +91,7 @@ Scalars DenoiserRecipe::validate() {
     const auto batch = latents_.draw(clips);
     const auto text = captions_.draw(clips, random);
     const auto step = torch::randint(schedule_.trainSteps(), {64}, torch::kLong);
-    const auto noise = torch::randn_like(batch.latent);
+    const auto noise = diffusion::noiseLike(batch.latent);
     sum += maskedNoiseError(denoiser_->forward(schedule_.addNoise(batch.latent, noise, step), step, text, batch.mask), noise, batch.mask).item<double>();
   }
   return {{"val_noise_error", sum / kBatches}};

@@ -44,15 +44,16 @@ class LoadedMld : public LoadedModel {
     if (wish.style.kind != StyleWish::Kind::None) return Error{ErrorCode::Unsupported, "this is an MLD model, which knows no style"};
     const auto schedule = diffusion::NoiseSchedule::scaledLinear();
     if (!schedule) return schedule.error();
-    const sampling::MldSampleRequest request{.latent = sampling::seededNoise(wish.seed, "initial latent", {1, 1, model_.denoiser->options().latentWidth}),
-                                             .textNull = model_.text->encode({""}),
-                                             .textContent = model_.text->encode({wish.prompt}),
-                                             .lengths = at::tensor({static_cast<std::int64_t>(wish.frames)}, at::kLong),
-                                             .steps = wish.steps.value_or(facts_.steps),
-                                             .contentWeight = wish.guidance.contentWeight.value_or(facts_.guidance)};
+    const sampling::MldSampleRequest request{
+        .latent = sampling::seededNoise(wish.seed, "initial latent", {1, 1, model_.denoiser->options().latentWidth}).to(model_.mean.device()),
+        .textNull = model_.text->encode({""}),
+        .textContent = model_.text->encode({wish.prompt}),
+        .lengths = at::tensor({static_cast<std::int64_t>(wish.frames)}, at::kLong),
+        .steps = wish.steps.value_or(facts_.steps),
+        .contentWeight = wish.guidance.contentWeight.value_or(facts_.guidance)};
     const auto features = sampling::sampleMld(model_.vae, model_.denoiser, *schedule, request, progress, stop);
     if (!features) return features.error();
-    return ((*features)[0] * model_.std + model_.mean).contiguous();
+    return ((*features)[0] * model_.std + model_.mean).cpu().contiguous();
   }
 
   std::filesystem::path file_;

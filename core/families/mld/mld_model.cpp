@@ -23,9 +23,9 @@ Result<model::MldVae> vaeOf(const PublishedBundle& bundle) {
 
 at::Tensor reconstructed(model::MldVae& vae, const at::Tensor& mean, const at::Tensor& std, const at::Tensor& motion) {
   const at::NoGradGuard quiet;
-  const auto seen = ((motion.slice(0, 0, vae->maxFrames()) - mean) / std).unsqueeze(0);
+  const auto seen = ((motion.slice(0, 0, vae->maxFrames()).to(mean.device()) - mean) / std).unsqueeze(0);
   const auto lengths = at::tensor({seen.size(1)}, at::kLong);
-  return (vae->decode(vae->encode(seen, lengths).mean, lengths) * std + mean)[0].contiguous();
+  return (vae->decode(vae->encode(seen, lengths).mean, lengths) * std + mean)[0].cpu().contiguous();
 }
 
 Result<MldModel> loadMldModel(const std::filesystem::path& file) {

@@ -17,7 +17,8 @@ MldVaeImpl::MldVaeImpl(const MldVaeOptions& o) : options_(o) {
   finalLayer_ = register_module("final_layer", nn::Linear(o.width, o.featureWidth));
 }
 
-MldVaeImpl::Posterior MldVaeImpl::encode(const torch::Tensor& features, const torch::Tensor& lengths) {
+MldVaeImpl::Posterior MldVaeImpl::encode(const torch::Tensor& features, const torch::Tensor& frameCounts) {
+  const auto lengths = frameCounts.to(features.device());
   const auto frames = features.size(1);
   TORCH_CHECK(frames <= maxFrames(), "a clip of ", frames, " frames, the autoencoder reads at most ", maxFrames());
   TORCH_CHECK(lengths.size(0) == features.size(0), lengths.size(0), " lengths for a batch of ", features.size(0));
@@ -30,7 +31,8 @@ MldVaeImpl::Posterior MldVaeImpl::encode(const torch::Tensor& features, const to
   return {tokens.narrow(1, 0, globalCount / 2), tokens.narrow(1, globalCount / 2, globalCount / 2)};
 }
 
-MldVaeImpl::DecoderPlan MldVaeImpl::plan(const torch::Tensor& lengths) {
+MldVaeImpl::DecoderPlan MldVaeImpl::plan(const torch::Tensor& frameCounts) {
+  const auto lengths = frameCounts.to(globalTokens_.device());
   const auto longest = lengths.max().item<std::int64_t>();
   const auto shortest = lengths.min().item<std::int64_t>();
   TORCH_CHECK(shortest >= 1 && longest <= options_.positions, "lengths of ", shortest, " to ", longest, " frames, the autoencoder writes 1 to ", options_.positions);

@@ -1,5 +1,6 @@
 #include "core/families/mld/mld_weights.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 
 #include <fmt/format.h>
@@ -82,7 +83,7 @@ Result<TrainedDenoiser> loadDenoiser(const TensorFile& file, const std::string& 
     if (found == file.tensors.end() || found->second.numel() != options.latentWidth) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"{}\" of {} values", fileName, name, options.latentWidth)};
     }
-    *target = found->second.to(torch::kFloat);
+    *target = onModelDevice(found->second.to(torch::kFloat));
   }
   return trained;
 }

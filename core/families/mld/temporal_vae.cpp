@@ -43,7 +43,8 @@ torch::Tensor TemporalVaeImpl::run(Block& block, const torch::Tensor& x, const t
   return x + block.mix(torch::gelu(block.spread(torch::gelu(x)))) * mask;
 }
 
-LatentDistribution TemporalVaeImpl::encode(const torch::Tensor& features, const torch::Tensor& lengths) {
+LatentDistribution TemporalVaeImpl::encode(const torch::Tensor& features, const torch::Tensor& frameCounts) {
+  const auto lengths = frameCounts.to(features.device());
   const auto frames = features.size(1);
   const auto tokens = tokenCount(frames);
   torch::Tensor x = (features * lengthMask(lengths, frames).unsqueeze(2).to(features.scalar_type())).transpose(1, 2);  // [B, D, F]
@@ -63,7 +64,8 @@ LatentDistribution TemporalVaeImpl::encode(const torch::Tensor& features, const 
   return {halves[0], halves[1].clamp(-12.0, 6.0)};
 }
 
-torch::Tensor TemporalVaeImpl::decode(const torch::Tensor& latent, const torch::Tensor& lengths) {
+torch::Tensor TemporalVaeImpl::decode(const torch::Tensor& latent, const torch::Tensor& frameCounts) {
+  const auto lengths = frameCounts.to(latent.device());
   const auto tokens = latent.size(1);
   const auto frames = lengths.max().item<std::int64_t>();
   TORCH_CHECK(frames <= tokens * kFrameStride, "decode: ", frames, " frames asked of ", tokens, " tokens");

@@ -1,5 +1,7 @@
 #include "core/families/mld/vae_recipe.h"
 
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/model/positional.h"
 #include "core/representation/feature_tensors.h"
@@ -71,16 +73,18 @@ base::SettingSpecs VaeRecipe::settings() {
 VaeRecipe::VaeRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::optional<model::TrainedVae> start)
     : dataset_(dataset),
       vae_(start ? start->vae : model::TemporalVae(sizes(settings))),
-      mean_(start ? start->mean : dataset.mean()),
-      std_(start ? start->std : dataset.std()),
+      mean_(start ? start->mean : model::onModelDevice(dataset.mean())),
+      std_(start ? start->std : model::onModelDevice(dataset.std())),
       // Half of the draws as the clips are, half balanced by action: lying and crawling poses are a thousandth of all frames.
       sampler_(dataset, [balance = actionBalance(dataset), share = 1.0 / static_cast<double>(dataset.clips().size())](
                             const dataset::ClipEntry& clip) { return clip.split == "train" ? share + balance(clip) : 0.0; }),
-      featureWeights_(groupWeights()),
+      featureWeights_(model::onModelDevice(groupWeights())),
       batch_(settings.integer("batch")),
       globalAfter_(settings.integer("global-after")),
       klWeight_(settings.number("kl")),
-      globalWeight_(settings.number("global-weight")) {}
+      globalWeight_(settings.number("global-weight")) {
+  vae_->to(model::modelDevice());
+}
 
 std::vector<NamedParameter> VaeRecipe::parameters() {
   std::vector<NamedParameter> all;
@@ -90,9 +94,9 @@ std::vector<NamedParameter> VaeRecipe::parameters() {
 
 MotionBatch VaeRecipe::load(const std::vector<std::size_t>& clips, base::RandomStream& random) const {
   auto batch = sampler_.load(clips, random, kMaxFrames);
-  if (mean_.is_same(dataset_.mean())) return batch;
+  if (mean_.equal(model::onModelDevice(dataset_.mean())) && std_.equal(model::onModelDevice(dataset_.std()))) return batch;
   const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
-  batch.features = ((batch.features * dataset_.std() + dataset_.mean() - mean_) / std_).clamp(-8.0, 8.0) * mask;
+  batch.features = ((batch.features * dataset_.std().to(std_.device()) + dataset_.mean().to(mean_.device()) - mean_) / std_).clamp(-8.0, 8.0) * mask;
   return batch;
 }
 
@@ -101,7 +105,7 @@ at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalar
   const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
   const auto frames = mask.sum();
   const auto latent = vae_->encode(batch.features, batch.lengths);
-  const auto sample = latent.mean + torch::exp(0.5 * latent.logVariance) * torch::randn_like(latent.mean);
+  const auto sample = latent.mean + torch::exp(0.5 * latent.logVariance) * diffusion::noiseLike(latent.mean);
   const auto guess = vae_->decode(sample, batch.lengths);
 
   const auto feature = (smoothL1(guess - batch.features, 0.3) * featureWeights_ * mask).sum() / (frames * 263.0);
@@ -118,7 +122,7 @@ at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalar
     const auto mask4 = mask.unsqueeze(3);
     const auto global = (smoothL1(joints - truthJoints, 0.1) * mask4).sum() / (frames * 66.0);
     // Feet that stand must stand: speed of the decoded foot where the true contact flag is set.
-    const auto feet = torch::tensor({7, 10, 8, 11}, torch::kLong);
+    const auto feet = torch::tensor({7, 10, 8, 11}, torch::TensorOptions().dtype(torch::kLong).device(joints.device()));
     const auto contact = (batch.features * std_ + mean_).slice(2, 259, 263).slice(1, 0, -1);  // [B, F-1, 4]
     const auto slide = joints.index_select(2, feet).diff(1, 1).norm(2, {3});
     const auto footSlide = (slide * contact * mask.slice(1, 1)).sum() / (frames * 4.0);

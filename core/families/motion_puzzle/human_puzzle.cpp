@@ -25,10 +25,10 @@ at::Tensor puzzleOf(const at::Tensor& features) {
   TORCH_CHECK(features.dim() == 3 && features.size(2) == kWidth, "features are [B, F, 263], got ", features.sizes());
   const auto batch = features.size(0), frames = features.size(1);
   const auto positions = representation::localJoints(features);  // [B, F, 22, 3]
-  const auto straight = at::tensor({1.f, 0.f, 0.f, 0.f, 1.f, 0.f}).expand({batch, frames, 6});
+  const auto straight = at::tensor({1.f, 0.f, 0.f, 0.f, 1.f, 0.f}, features.options()).expand({batch, frames, 6});
   const auto axes = at::cat({straight, features.slice(2, 67, 193)}, 2).reshape({batch, frames, kJoints, 6});
   const auto velocities = features.slice(2, 193, 259).reshape({batch, frames, kJoints, 3});
-  return at::cat({positions, axes, velocities}, 3).index_select(2, jointOfNode()).permute({0, 3, 2, 1}).contiguous();  // [B, 12, 22, F]
+  return at::cat({positions, axes, velocities}, 3).index_select(2, jointOfNode().to(features.device())).permute({0, 3, 2, 1}).contiguous();  // [B, 12, 22, F]
 }
 
 at::Tensor PuzzleNormalizer::normalize(const at::Tensor& motion) const { return (motion - mean.reshape({1, -1, 1, 1})) / std.reshape({1, -1, 1, 1}); }
@@ -42,7 +42,7 @@ PuzzleNormalizer puzzleNormalizer(const at::Tensor& motions) {
 
 at::Tensor positionsOf(const at::Tensor& made) {
   TORCH_CHECK(made.dim() == 3 && made.size(0) == 12 && made.size(1) == kJoints, "the motion made is [12, 22, T], got ", made.sizes());
-  return made.permute({2, 1, 0}).index_select(1, at::argsort(jointOfNode())).narrow(2, 0, 3);
+  return made.permute({2, 1, 0}).index_select(1, at::argsort(jointOfNode()).to(made.device())).narrow(2, 0, 3);
 }
 
 }  // namespace core::model

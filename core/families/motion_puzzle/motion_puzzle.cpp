@@ -158,8 +158,11 @@ class StyleBlockImpl : public nn::Module {
   template <class Modules>
   static torch::Tensor byPart(Modules& modules, const torch::Tensor& x, const PartStyles& styles, const BodyGraph::Level& level) {
     std::vector<torch::Tensor> parts;
-    for (std::size_t p = 0; p < modules.size(); ++p) parts.push_back(modules[p](x.index_select(3, level.nodes[p]), styles[p].index_select(3, level.nodes[p])));
-    return torch::cat(parts, 3).index_select(3, level.order);
+    for (std::size_t p = 0; p < modules.size(); ++p) {
+      const auto nodes = level.nodes[p].to(x.device());
+      parts.push_back(modules[p](x.index_select(3, nodes), styles[p].index_select(3, nodes)));
+    }
+    return torch::cat(parts, 3).index_select(3, level.order.to(x.device()));
   }
 
   int taps_;
@@ -181,10 +184,10 @@ struct EdgeWeights {
     part = owner.register_parameter("edge_importance_b", torch::ones_like(graph.partHops));
     bottleneck = owner.register_parameter("edge_importance_bt", torch::ones_like(graph.partHops));
   }
-  torch::Tensor joints() const { return graph_.jointHops * joint; }
-  torch::Tensor mids() const { return graph_.midHops * mid; }
-  torch::Tensor parts() const { return graph_.partHops * part; }
-  torch::Tensor bottlenecks() const { return graph_.partHops * bottleneck; }
+  torch::Tensor joints() const { return graph_.jointHops.to(joint.device()) * joint; }
+  torch::Tensor mids() const { return graph_.midHops.to(mid.device()) * mid; }
+  torch::Tensor parts() const { return graph_.partHops.to(part.device()) * part; }
+  torch::Tensor bottlenecks() const { return graph_.partHops.to(bottleneck.device()) * bottleneck; }
 
  private:
   BodyGraph graph_;
@@ -229,8 +232,8 @@ class PuzzleEncoder : public nn::Module {
   PuzzleFeatures forward(const torch::Tensor& motion) {
     PuzzleFeatures features;
     features.joint = joint_(in_(motion.transpose(2, 3)), edges_.joints());
-    features.mid = mid_(halved(torch::matmul(features.joint, graph_.midFromJoint)), edges_.mids());
-    features.part = part_(halved(torch::matmul(features.mid, graph_.partFromMid)), edges_.parts());
+    features.mid = mid_(halved(torch::matmul(features.joint, graph_.midFromJoint.to(motion.device()))), edges_.mids());
+    features.part = part_(halved(torch::matmul(features.mid, graph_.partFromMid.to(motion.device()))), edges_.parts());
     const auto edges = edges_.bottlenecks();
     features.code = features.part + kResidual * second_(first_(features.part, edges), edges);
     return features;
@@ -266,8 +269,8 @@ class PuzzleDecoder : public nn::Module {
     const auto deepest = of(&PuzzleFeatures::code);
     auto x = code + kResidual * second_(first_(code, deepest, edges, graph_.partLevel), deepest, edges, graph_.partLevel);
     x = part_(x, of(&PuzzleFeatures::part), edges_.parts(), graph_.partLevel);
-    x = mid_(doubled(torch::matmul(x, graph_.midFromPart)), of(&PuzzleFeatures::mid), edges_.mids(), graph_.midLevel);
-    x = joint_(doubled(torch::matmul(x, graph_.jointFromMid)), of(&PuzzleFeatures::joint), edges_.joints(), graph_.jointLevel);
+    x = mid_(doubled(torch::matmul(x, graph_.midFromPart.to(x.device()))), of(&PuzzleFeatures::mid), edges_.mids(), graph_.midLevel);
+    x = joint_(doubled(torch::matmul(x, graph_.jointFromMid.to(x.device()))), of(&PuzzleFeatures::joint), edges_.joints(), graph_.jointLevel);
     return out_(leaky(x)).transpose(2, 3);  // [B, 12, V, T]
   }
 

@@ -27,7 +27,7 @@ PuzzleLosses puzzleLoss(model::MotionPuzzle& network, const torch::Tensor& conte
   losses.cycleContent = distance(aba, content);
   losses.smoothCycle = stepDistance(aba, content);
   if (mix.any()) {
-    losses.cycleStyle = torch::zeros({});
+    losses.cycleStyle = torch::zeros({}, content.options());
   } else {
     const auto abb = network->decode(codeB, network->style(ab));
     losses.cycleStyle = distance(abb, style);

@@ -65,7 +65,7 @@ Result<void> packPuzzleModel(const std::filesystem::path& weights, const std::fi
 
 at::Tensor puzzled(PuzzleModel& model, const at::Tensor& content, const std::array<at::Tensor, model::kBodyParts>& styles) {
   const at::NoGradGuard quiet;
-  const auto read = [&](const at::Tensor& features) { return model.normalizer.normalize(model::puzzleOf(features.unsqueeze(0))); };
+  const auto read = [&](const at::Tensor& features) { return model.normalizer.normalize(model::puzzleOf(features.unsqueeze(0).to(model.normalizer.mean.device()))); };
   model::MotionPuzzleImpl::Styles all;
   for (std::size_t p = 0; p < styles.size(); ++p) {
     std::size_t same = 0;
@@ -73,7 +73,7 @@ at::Tensor puzzled(PuzzleModel& model, const at::Tensor& content, const std::arr
     all[p] = same < p ? all[same] : model.network->style(read(styles[p]));
   }
   const auto made = model.network->decode(model.network->content(read(content)).code, all);
-  return families::restyledFeatures(model::positionsOf(model.normalizer.denormalize(made)[0]), content);
+  return families::restyledFeatures(model::positionsOf(model.normalizer.denormalize(made)[0]).cpu(), content);
 }
 
 }  // namespace core::sampling

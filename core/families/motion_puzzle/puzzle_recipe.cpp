@@ -1,5 +1,7 @@
 #include "core/families/motion_puzzle/puzzle_recipe.h"
 
+#include "core/checkpoint/model_device.h"
+
 #include <torch/torch.h>
 
 #include <array>
@@ -64,7 +66,8 @@ PuzzleRecipe::PuzzleRecipe(const dataset::MotionDataset& dataset, const base::Se
   o.width = static_cast<int>(settings.integer("width"));
   o.latent = static_cast<int>(settings.integer("latent"));
   network_ = model::MotionPuzzle(o);
-  normalizer_ = {torch::zeros({model::kPuzzleChannels}), torch::ones({model::kPuzzleChannels})};
+  network_->to(model::modelDevice());
+  normalizer_ = {model::onModelDevice(torch::zeros({model::kPuzzleChannels})), model::onModelDevice(torch::ones({model::kPuzzleChannels}))};
   base::RandomStream random(23);
   normalizer_ = model::puzzleNormalizer(windows(sampler_, random, 512));
 }
@@ -77,7 +80,7 @@ std::vector<NamedParameter> PuzzleRecipe::parameters() {
 
 at::Tensor PuzzleRecipe::windows(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count) const {
   const auto batch = sampler.load(sampler.draw(random, static_cast<std::size_t>(count)), random, window_);
-  return normalizer_.normalize(model::puzzleOf(batch.features * dataset_.std() + dataset_.mean()));
+  return normalizer_.normalize(model::puzzleOf(batch.features * model::onModelDevice(dataset_.std()) + model::onModelDevice(dataset_.mean())));
 }
 
 at::Tensor PuzzleRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {

@@ -203,13 +203,13 @@ Tensor RemodiffuseImpl::forward(const Tensor& x, const Tensor& timestep, const T
   const auto batch = x.size(0), frames = x.size(1);
   TORCH_CHECK(x.dim() == 3 && x.size(2) == options_.featureWidth && frames <= options_.frames, "ReMoDiffuse reads [B, F, ", options_.featureWidth, "] with F up to ",
               options_.frames, ", got ", x.sizes());
-  const auto time = time2_(torch::silu(time1_(timestepFeatures(timestep, options_.width))));  // [B, timeWidth]
-  const auto on = [&](const Tensor& isOn) { return isOn.defined() ? isOn.to(torch::kFloat).unsqueeze(1) : torch::ones({batch, 1}); };
+  const auto time = time2_(torch::silu(time1_(timestepFeatures(timestep.to(x.device()), options_.width))));  // [B, timeWidth]
+  const auto on = [&](const Tensor& isOn) { return isOn.defined() ? isOn.to(x.device(), torch::kFloat).unsqueeze(1) : torch::ones({batch, 1}, x.options()); };
   SemanticInput input;
   input.text = textFeatures;
   input.motion = retrieved.motion.flatten(1, 2);
   input.captions = retrieved.caption.unsqueeze(2).expand(retrieved.motion.sizes()).flatten(1, 2);
-  const auto inside = isInside.defined() ? isInside.to(torch::kFloat) : torch::ones({batch, frames});
+  const auto inside = isInside.defined() ? isInside.to(x.device(), torch::kFloat) : torch::ones({batch, frames}, x.options());
   input.keep = torch::cat({on(switches.text).expand({batch, textFeatures.size(1)}), on(switches.retrieval) * retrieved.isInside.flatten(1).to(torch::kFloat), inside}, 1)
                    .unsqueeze(2);
   auto h = joints_(x) + positions_.narrow(0, 0, frames);

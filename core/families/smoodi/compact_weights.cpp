@@ -1,5 +1,6 @@
 #include "core/families/smoodi/compact_weights.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@ Result<void> loadAdaptor(StyleAdaptor& adaptor, const TensorMap& tensors, const 
     if (name.starts_with("style_encoder.")) continue;
     if (auto ok = loadTensor(value, tensors, "adaptor." + name, fileName); !ok) return ok;
   }
+  adaptor->to(modelDevice());
   adaptor->eval();
   return {};
 }

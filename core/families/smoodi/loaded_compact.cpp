@@ -79,16 +79,16 @@ class LoadedCompact : public LoadedModel {
   Result<at::Tensor> reconstruct(const at::Tensor& motion) override {
     const at::NoGradGuard quiet;
     auto& vae = model_.vae;
-    const auto seen = ((motion - vae.mean) / vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+    const auto seen = ((motion.to(vae.mean.device()) - vae.mean) / vae.std).clamp(-8.0, 8.0).unsqueeze(0);
     const auto lengths = at::tensor({seen.size(1)}, at::kLong);
-    return (vae.vae->decode(vae.vae->encode(seen, lengths).mean, lengths) * vae.std + vae.mean)[0].contiguous();
+    return (vae.vae->decode(vae.vae->encode(seen, lengths).mean, lengths) * vae.std + vae.mean)[0].cpu().contiguous();
   }
 
   std::function<std::string(const at::Tensor&)> styleReader() override {
     if (model_.style.labels.empty()) return {};
     return [&style = model_.style](const at::Tensor& features) {
       const at::NoGradGuard quiet;
-      const auto seen = ((features.slice(0, 0, 196) - style.mean) / style.std).clamp(-8.0, 8.0).unsqueeze(0);
+      const auto seen = ((features.slice(0, 0, 196).to(style.mean.device()) - style.mean) / style.std).clamp(-8.0, 8.0).unsqueeze(0);
       const auto best = style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
       return style.labels.at(static_cast<std::size_t>(best));
     };

@@ -50,7 +50,7 @@ Result<PublishedModel> loadPublishedModel(const std::filesystem::path& path) {
 at::Tensor publishedStyleReference(const at::Tensor& features, const at::Tensor& mean, const at::Tensor& std) {
   auto style = features.narrow(0, 0, std::min(features.size(0), kLongestReference));
   if (style.size(0) < kShortestReference) style = at::constant_pad_nd(style, {0, 0, 0, kShortestReference - style.size(0)});
-  return ((style - mean) / std).unsqueeze(0);
+  return ((style.to(mean.device()) - mean) / std).unsqueeze(0);
 }
 
 Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleOptions& options, const jobs::ProgressSink& progress, const std::stop_token& stop) {
@@ -67,7 +67,7 @@ Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleO
   }
   SmoodiRequest request;
   const auto width = model.networks.denoiser->options().denoiser.latentWidth;
-  request.latent = seededNoise(options.seed, "initial latent", {1, 1, width});
+  request.latent = seededNoise(options.seed, "initial latent", {1, 1, width}).to(model.mean.device());
   request.textNull = model.text->encode({""});
   request.textContent = model.text->encode({options.prompt});
   request.lengths = at::tensor({static_cast<std::int64_t>(options.frames)}, at::kLong);
@@ -77,10 +77,10 @@ Result<at::Tensor> samplePublished(PublishedModel& model, const PublishedSampleO
       request.permutations = windowPermutations(request.style.size(1), loop.steps - loop.start, base::derivedSeed(options.seed, "style frames"));
     }
   }
-  if (loop.eta > 0.0) request.freshNoise = seededNoise(options.seed, "fresh noise", {loop.steps - loop.start, 1, 1, width});
+  if (loop.eta > 0.0) request.freshNoise = seededNoise(options.seed, "fresh noise", {loop.steps - loop.start, 1, 1, width}).to(model.mean.device());
   auto sample = sampleSmoodi(model.networks, *schedule, request, loop, progress, stop);
   if (!sample) return sample.error();
-  return (sample->features[0] * model.std + model.mean).contiguous();
+  return (sample->features[0] * model.std + model.mean).cpu().contiguous();
 }
 
 }  // namespace core::sampling

@@ -32,7 +32,7 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   if (auto ok = check(features, options.turn, options.steps, kShortest); !ok) return ok.error();
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
   const auto lengths = at::tensor({features.size(0)}, at::kLong);
-  const auto normalized = ((features - model.vae.mean) / model.vae.std).unsqueeze(0);
+  const auto normalized = ((features.to(model.vae.mean.device()) - model.vae.mean) / model.vae.std).unsqueeze(0);
   const auto clean = (model.vae.vae->encode(normalized, lengths).mean - model.denoiser.latentMean) / model.denoiser.latentStd;
   const auto text = model.text->encode({options.prompt});
   const LatentInversion inversion{*schedule, options.steps, [&](const at::Tensor& latent, std::size_t, std::int64_t timestep) {
@@ -75,7 +75,7 @@ Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& fea
   request.lengths = at::tensor({features.size(0)}, at::kLong);
   request.textNull = model.text->encode({""});
   request.textContent = model.text->encode({options.prompt});
-  const auto normalized = ((features - model.mean) / model.std).unsqueeze(0);
+  const auto normalized = ((features.to(model.mean.device()) - model.mean) / model.std).unsqueeze(0);
   auto inversion = invertMld(model.networks.vae, model.networks.denoiser->denoiser(), *schedule, normalized, request.lengths, request.textNull, request.textContent,
                              {.steps = loop.steps, .keep = options.turn, .contentWeight = loop.weights.content}, stop);
   if (!inversion) return inversion.error();
@@ -84,7 +84,7 @@ Result<at::Tensor> restylePublished(PublishedModel& model, const at::Tensor& fea
   request.permutations = windowPermutations(request.style.size(1), options.turn, base::derivedSeed(options.seed, "style frames"));
   auto sample = sampleSmoodi(model.networks, *schedule, request, loop, progress, stop);
   if (!sample) return sample.error();
-  return (sample->features[0] * model.std + model.mean).contiguous();
+  return (sample->features[0] * model.std + model.mean).cpu().contiguous();
 }
 
 }  // namespace core::sampling

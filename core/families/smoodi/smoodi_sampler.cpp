@@ -58,7 +58,8 @@ class StyleEmbeddings {
     if (!order_.defined() || !order_.equal(order)) {
       if (!order_.defined() && model::PackedStyleEmbedder::fits(*adaptor_->styleEncoder())) packed_.emplace(*adaptor_->styleEncoder(), style_);
       order_ = order;
-      embedding_ = packed_ ? adaptor_->placeStyle(packed_->embed(order)) : adaptor_->embedStyle(permutations_.defined() ? style_.index_select(1, order) : style_);
+      embedding_ = packed_ ? adaptor_->placeStyle(packed_->embed(order))
+                           : adaptor_->embedStyle(permutations_.defined() ? style_.index_select(1, order.to(style_.device())) : style_);
     }
     return embedding_;
   }

@@ -63,8 +63,9 @@ torch::Tensor StyleNetworkImpl::tokens(const torch::Tensor& features) {
   return x + position_->rows(0, x.size(1));
 }
 
-torch::Tensor StyleNetworkImpl::tokenMask(const torch::Tensor& lengths, std::int64_t tokenCount) const {
-  if (!lengths.defined()) return {};
+torch::Tensor StyleNetworkImpl::tokenMask(const torch::Tensor& frameCounts, std::int64_t tokenCount) const {
+  if (!frameCounts.defined()) return {};
+  const auto lengths = frameCounts.to(globalTokens_.device());
   const auto valid = torch::div(lengths + (options_.framesPerToken - 1), options_.framesPerToken, "floor") + kGlobalTokens;
   return torch::arange(tokenCount, lengths.options()).unsqueeze(0) < valid.unsqueeze(1);
 }

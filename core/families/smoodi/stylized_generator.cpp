@@ -37,7 +37,8 @@ Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& f
   }
   const torch::NoGradGuard quiet;
   const auto used = std::min(frames, kLongest);
-  const auto normalized = ((features.narrow(0, (frames - used) / 2, used) - model.style.mean) / model.style.std).clamp(-8.0, 8.0).unsqueeze(0);
+  const auto normalized =
+      ((features.narrow(0, (frames - used) / 2, used).to(model.style.mean.device()) - model.style.mean) / model.style.std).clamp(-8.0, 8.0).unsqueeze(0);
   const auto reading = model.style.network->read(normalized, model.style.network->options().layers - 1, torch::tensor({used}, torch::kLong));
   return StyleCondition{reading.embedding, reading.layers.back().mean, reading.layers.back().deviation};
 }
@@ -57,7 +58,7 @@ Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const 
   if (!timesteps) return timesteps.error();
   const StylizedBatch batch(model, *schedule, *timesteps, all);
   const auto width = model.denoiser.latentMean.size(0);
-  auto latent = torch::zeros({batch.size(), batch.mostTokens(), width});
+  auto latent = torch::zeros({batch.size(), batch.mostTokens(), width}, model.denoiser.latentMean.options());
   for (std::int64_t i = 0; i < batch.size(); ++i) {
     const auto& one = all[static_cast<std::size_t>(i)];
     const auto own = batch.tokens()[static_cast<std::size_t>(i)];
@@ -69,7 +70,7 @@ Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const 
   if (!run) return run.error();
   const auto features = batch.decode(run->latent) * model.vae.std + model.vae.mean;
   std::vector<at::Tensor> motions;
-  for (std::int64_t i = 0; i < batch.size(); ++i) motions.push_back(features[i].narrow(0, 0, all[static_cast<std::size_t>(i)].frames).contiguous());
+  for (std::int64_t i = 0; i < batch.size(); ++i) motions.push_back(features[i].narrow(0, 0, all[static_cast<std::size_t>(i)].frames).cpu().contiguous());
   return motions;
 }
 

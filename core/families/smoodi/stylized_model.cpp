@@ -1,5 +1,6 @@
 #include "core/families/smoodi/stylized_model.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mld/mld_weights.h"
@@ -25,7 +26,7 @@ Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFi
     auto& prototype = prototypes[name.substr(10, dot - 10)];
     const auto kind = name.substr(dot + 1);
     auto& target = kind == "embedding" ? prototype.embedding : kind == "mean" ? prototype.mean : prototype.deviation;
-    target = tensor.to(at::kFloat);
+    target = model::onModelDevice(tensor.to(at::kFloat));
     if (!target.isfinite().all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} holds values that are not numbers", fileName, name)};
     if (target.dim() != 1 || target.size(0) != width) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} has the wrong shape", fileName, name)};
   }

@@ -1,5 +1,6 @@
 #include "core/model/evaluators/motion_text_evaluator.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/representation/feature_tensors.h"
 
@@ -56,13 +57,19 @@ torch::Tensor jointInput(const torch::Tensor& features) {
 // LibTorch 1.13 has no mixed-precision GRU, and the sequences are short.
 class WithoutAutocast {
  public:
-  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()) { at::autocast::set_cpu_enabled(false); }
-  ~WithoutAutocast() { at::autocast::set_cpu_enabled(was_); }
+  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()), wasOnCard_(at::autocast::is_enabled()) {
+    at::autocast::set_cpu_enabled(false);
+    at::autocast::set_enabled(false);
+  }
+  ~WithoutAutocast() {
+    at::autocast::set_cpu_enabled(was_);
+    at::autocast::set_enabled(wasOnCard_);
+  }
   WithoutAutocast(const WithoutAutocast&) = delete;
   WithoutAutocast& operator=(const WithoutAutocast&) = delete;
 
  private:
-  bool was_;
+  bool was_, wasOnCard_;
 };
 
 }  // namespace
@@ -94,7 +101,7 @@ torch::Tensor evaluatorInput(EvaluatorPart part, const torch::Tensor& features) 
   TORCH_CHECK(features.dim() == 2 && features.size(1) == layout.width, "features are [F, ", layout.width, "], got ", features.sizes());
   if (part == EvaluatorPart::Joints) return jointInput(features);
   if (part == EvaluatorPart::All) return features.slice(1, 0, layout.contacts.begin);
-  return features.index_select(1, at::tensor(columnsOf(part == EvaluatorPart::Lower), at::kLong));
+  return features.index_select(1, at::tensor(columnsOf(part == EvaluatorPart::Lower), at::TensorOptions().dtype(at::kLong).device(features.device())));
 }
 
 MotionTextEvaluatorImpl::MotionTextEvaluatorImpl(const MotionTextEvaluatorOptions& o) : options_(o) {
@@ -124,7 +131,7 @@ torch::Tensor MotionTextEvaluatorImpl::embedMotion(const torch::Tensor& features
 
 torch::Tensor MotionTextEvaluatorImpl::embedText(const torch::Tensor& tokens, const torch::Tensor& lengths) {
   const WithoutAutocast precise;
-  return text_(words_(tokens), lengths);
+  return text_(words_(tokens.to(words_->weight.device())), lengths);
 }
 
 std::vector<torch::Tensor> MotionTextEvaluatorImpl::movementParameters() const { return options_.isRecurrent ? movement_->parameters() : std::vector<torch::Tensor>{}; }
@@ -178,7 +185,7 @@ Result<TrainedEvaluator> loadEvaluator(const TensorFile& file, const std::string
     const auto found = file.tensors.find(name);
     if (found == file.tensors.end() || found->second.numel() != evaluatorWidth(options.part))
       return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"{}\" of {} values", fileName, name, evaluatorWidth(options.part))};
-    *target = found->second.to(at::kFloat);
+    *target = onModelDevice(found->second.to(at::kFloat));
   }
   return trained;
 }

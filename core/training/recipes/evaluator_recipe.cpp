@@ -1,5 +1,6 @@
 #include "core/training/recipes/evaluator_recipe.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/representation/feature_layout.h"
 #include "core/text/compact_text_encoder.h"
 #include "core/text/content_phrases.h"
@@ -104,11 +105,13 @@ EvaluatorRecipe::EvaluatorRecipe(const dataset::MotionDataset& dataset, const ba
   tokenizer_ = trainedTokenizer(dataset, static_cast<std::size_t>(options_.vocabularySize));
   options_.vocabularySize = std::max(options_.vocabularySize, static_cast<int>(tokenizer_.vocabularySize()));
   network_ = model::MotionTextEvaluator(options_);
+  network_->to(model::modelDevice());
   if (autoencoderSteps_ > 0) {
     const int width = options_.movementWidth;
     const auto doubling = [&] { return nn::ConvTranspose1d(nn::ConvTranspose1dOptions(width, width, 4).stride(2).padding(1)); };
     const auto leaky = [] { return nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(0.2)); };
     decoder_ = nn::Sequential(doubling(), leaky(), doubling(), leaky(), nn::Conv1d(nn::Conv1dOptions(width, model::evaluatorWidth(options_.part), 1)));
+    decoder_->to(model::modelDevice());
   }
 }
 
@@ -136,8 +139,8 @@ at::Tensor EvaluatorRecipe::inputs(const std::vector<std::size_t>& clips, at::Te
   for (const auto clip : clips) rows.push_back(std::min<std::int64_t>(196, dataset_.clips()[clip].rows));
   auto features = at::zeros({static_cast<std::int64_t>(clips.size()), *std::max_element(rows.begin(), rows.end()) + kPadding, mean_.size(0)});
   for (std::size_t i = 0; i < clips.size(); ++i) features[static_cast<std::int64_t>(i)].narrow(0, 0, rows[i]).copy_(input(clips[i], 0, rows[i]));
-  lengths = at::tensor(rows, at::kLong);
-  return features;
+  lengths = model::onModelDevice(at::tensor(rows, at::kLong));
+  return model::onModelDevice(features);
 }
 
 EvaluatorRecipe::Said EvaluatorRecipe::say(const dataset::ClipEntry& clip, base::RandomStream& random) const {
@@ -173,7 +176,7 @@ at::Tensor EvaluatorRecipe::movementLoss(base::RandomStream& random, Scalars& te
     const auto last = dataset_.clips()[clip].rows - kWindow;
     rows.push_back(input(clip, static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(last + 1))), kWindow));
   }
-  const auto windows = at::stack(rows);
+  const auto windows = model::onModelDevice(at::stack(rows));
   // As published: smooth L1 on the features and on their steps from frame to frame.
   const auto made = reconstructed(windows);
   const auto steps = [](const at::Tensor& x) { return x.slice(1, 1) - x.slice(1, 0, -1); };
@@ -199,13 +202,14 @@ at::Tensor EvaluatorRecipe::loss(std::int64_t step, base::RandomStream& random, 
     captions.push_back(said.caption);
     for (std::int64_t k = 0; k < batch_; ++k) fit[i][k] = nameOf(dataset_.clips()[clips[static_cast<std::size_t>(k)]], said.namesStyle) == said.motion;
   }
+  fits = model::onModelDevice(fits);
   const auto words = embedCaptions(captions), moves = network_->embedMotion(features, lengths);
   const auto squared = (words.unsqueeze(1) - moves.unsqueeze(0) + 1e-6).square().sum(2);
   const auto nearest = at::argmin(squared, 1).unsqueeze(1);
   at::Tensor loss;
   if (hasMargin_) {
     const auto shift = static_cast<std::int64_t>(1 + random.below(static_cast<std::uint64_t>(batch_ - 1)));
-    const auto other = (at::arange(batch_) + shift).remainder(batch_).unsqueeze(1);
+    const auto other = (at::arange(batch_, fits.options().dtype(at::kLong)) + shift).remainder(batch_).unsqueeze(1);
     const auto isFalse = fits.gather(1, other).logical_not().to(at::kFloat);
     const auto near = (kMargin - squared.gather(1, other).sqrt()).clamp_min(0).square();
     loss = squared.diagonal().mean() + (near * isFalse).mean();
@@ -237,7 +241,7 @@ Scalars EvaluatorRecipe::validate() {
     for (const auto clip : pool) captions.push_back(dataset_.clips()[clip].captions.front().text);
     at::Tensor lengths;
     const auto features = inputs(pool, lengths);
-    const auto order = at::cdist(embedCaptions(captions), network_->embedMotion(features, lengths), 2, 2).argsort(std::int64_t{1}, false);
+    const auto order = at::cdist(embedCaptions(captions), network_->embedMotion(features, lengths), 2, 2).argsort(std::int64_t{1}, false).cpu();
     const auto rank = order.accessor<std::int64_t, 2>();
     for (int i = 0; i < 32; ++i) {
       const auto fits = [&](int k) {

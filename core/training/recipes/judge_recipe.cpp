@@ -1,6 +1,8 @@
 #include "core/training/recipes/judge_recipe.h"
 
 #include "core/base/hash.h"
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -48,6 +50,7 @@ JudgeRecipe::JudgeRecipe(const dataset::MotionDataset& dataset, const base::Sett
   model::MotionJudgeOptions options;
   options.classes = static_cast<int>(labels_.size());
   judge_ = model::MotionJudge(options);
+  judge_->to(model::modelDevice());
 }
 
 std::int64_t JudgeRecipe::indexOf(const std::string& label) const { return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin(); }
@@ -68,8 +71,8 @@ at::Tensor JudgeRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& 
   }
   std::vector<std::int64_t> labels;
   for (const auto clip : batch.clips) labels.push_back(indexOf(labelOf(dataset_.clips()[clip])));
-  const auto target = torch::tensor(labels, torch::kLong);
-  const auto logits = judge_(batch.features + noise_ * torch::randn_like(batch.features), batch.lengths);
+  const auto target = model::onModelDevice(torch::tensor(labels, torch::kLong));
+  const auto logits = judge_(batch.features + noise_ * diffusion::noiseLike(batch.features), batch.lengths);
   terms = {{"accuracy", (logits.argmax(1) == target).to(torch::kFloat).mean().item<double>()}};
   return torch::nn::functional::cross_entropy(logits, target, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(0.1));
 }

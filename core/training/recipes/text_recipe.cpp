@@ -1,6 +1,7 @@
 #include "core/training/recipes/text_recipe.h"
 
 #include "core/base/hash.h"
+#include "core/checkpoint/model_device.h"
 #include "core/text/content_phrases.h"
 
 #include <nlohmann/json.hpp>
@@ -21,7 +22,7 @@ at::Tensor contrast(const at::Tensor& a, const at::Tensor& b, const at::Tensor& 
     const auto logProbability = torch::log_softmax(scores, 1);
     return -((logProbability * wanted).sum(1) / wanted.sum(1)).mean();
   };
-  const auto wanted = pairs.to(torch::kFloat);
+  const auto wanted = pairs.to(logits.options());
   return 0.5 * (one(logits, wanted) + one(logits.t(), wanted.t()));
 }
 
@@ -69,6 +70,9 @@ TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const base::Settin
   motion.dropout = 0.1;
   motionEncoder_ = model::MotionJudge(motion);
   motionProjection_ = torch::nn::Linear(2 * motion.width, options.outputWidth);
+  network_->to(model::modelDevice());
+  motionEncoder_->to(model::modelDevice());
+  motionProjection_->to(model::modelDevice());
 }
 
 std::vector<NamedParameter> TextRecipe::parameters() {
@@ -155,7 +159,7 @@ Scalars TextRecipe::validate() {
       second.push_back(heldOutGroups_[i][1]);
     }
     const auto x = torch::nn::functional::normalize(encode(first)), y = torch::nn::functional::normalize(encode(second));
-    right += (torch::matmul(x, y.t()).argmax(1) == torch::arange(32)).sum().item<double>();
+    right += (torch::matmul(x, y.t()).argmax(1).cpu() == torch::arange(32)).sum().item<double>();
     count += 32.0;
   }
   Scalars numbers = {{"caption_pair_top1_of_32", count > 0 ? right / count : 0.0}};

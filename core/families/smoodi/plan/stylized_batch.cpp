@@ -100,7 +100,7 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
   }
   // Tokens beyond a motion's own are not attended to, so that it comes out as it would alone.
   if (*std::min_element(tokens_.begin(), tokens_.end()) < mostTokens_)
-    mask_ = model::lengthMask(torch::tensor(tokens_, torch::kLong), mostTokens_).repeat({branches_, 1});
+    mask_ = model::lengthMask(torch::tensor(tokens_, torch::kLong).to(text_.device()), mostTokens_).repeat({branches_, 1});
   loop_.steps = shared.steps;
   loop_.form = form;
   loop_.weights = shared.weights;

@@ -40,7 +40,7 @@ std::vector<WindowGroup> grouped(const StylizedPlan& plan, const std::vector<Pla
 
 /// The windows' parts of the sequence [1, N, W] as a batch, zeros behind each.
 at::Tensor seenThrough(const WindowGroup& group, const at::Tensor& sequence, std::int64_t mostTokens) {
-  auto parts = torch::zeros({static_cast<std::int64_t>(group.windows.size()), mostTokens, sequence.size(2)});
+  auto parts = torch::zeros({static_cast<std::int64_t>(group.windows.size()), mostTokens, sequence.size(2)}, sequence.options());
   for (std::size_t w = 0; w < group.windows.size(); ++w) {
     const auto& window = group.windows[w];
     parts[static_cast<std::int64_t>(w)].narrow(0, 0, window.tokens()).copy_(sequence[0].narrow(0, window.first, window.tokens()));
@@ -51,7 +51,7 @@ at::Tensor seenThrough(const WindowGroup& group, const at::Tensor& sequence, std
 void blendInto(at::Tensor& sequence, const WindowGroup& group, const at::Tensor& parts) {
   for (std::size_t w = 0; w < group.windows.size(); ++w) {
     const auto& window = group.windows[w];
-    const auto shares = torch::tensor(window.shares).unsqueeze(1);
+    const auto shares = torch::tensor(window.shares).to(sequence.device()).unsqueeze(1);
     sequence[0].narrow(0, window.first, window.tokens()).add_(shares * parts[static_cast<std::int64_t>(w)].narrow(0, 0, window.tokens()));
   }
 }
@@ -77,12 +77,12 @@ struct KnownTokens {
 
 KnownTokens knownTokens(StylizedModel& model, const KnownMotion& known, std::int64_t frames, std::int64_t tokens) {
   constexpr std::int64_t kStride = model::TemporalVaeImpl::kFrameStride;
-  const auto seen = ((known.features - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+  const auto seen = ((known.features.to(model.vae.mean.device()) - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
   const auto mean = model.vae.vae->encode(seen, torch::tensor({frames}, torch::kLong)).mean;
   const auto rows = known.mask.to(torch::kBool).all(1).to(torch::kFloat);
   auto share = torch::zeros({tokens});
   for (std::int64_t t = 0; t < tokens; ++t) share[t] = rows.narrow(0, t * kStride, std::min(kStride, frames - t * kStride)).mean();
-  return {(mean - model.denoiser.latentMean) / model.denoiser.latentStd, share};
+  return {(mean - model.denoiser.latentMean) / model.denoiser.latentStd, share.to(mean.device())};
 }
 
 /// Held at high noise, let go at low: the share of a token that is kept in part only.
@@ -121,7 +121,7 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   KnownTokens known;
   if (keeps) known = knownTokens(model, plan.known, frames, tokens);
 
-  auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0));
+  auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0)).to(model.denoiser.latentMean.device());
   StageClock clock;
   StageSeconds seconds;
   for (std::size_t i = 0; i < timesteps->size(); ++i) {
@@ -137,7 +137,7 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   }
   const auto whitened = latent * model.denoiser.latentStd + model.denoiser.latentMean;
   const auto features = model.vae.vae->decode(whitened, torch::tensor({frames}, torch::kLong)) * model.vae.std + model.vae.mean;
-  return features[0].narrow(0, 0, frames).contiguous();
+  return features[0].narrow(0, 0, frames).cpu().contiguous();
 }
 
 }  // namespace core::sampling

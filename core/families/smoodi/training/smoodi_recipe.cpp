@@ -1,5 +1,7 @@
 #include "core/families/smoodi/training/smoodi_recipe.h"
 
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 #include "core/families/smoodi/training/smoodi_loss.h"
 #include "core/training/action_balance.h"
 
@@ -59,11 +61,12 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
   auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());
   adaptor_ = model::StyleAdaptor(options, denoiser_.denoiser);
   adaptor_->copyFromDenoiser();
+  adaptor_->to(model::modelDevice());
   {
     const torch::NoGradGuard quiet;
     style_.network->eval();
     for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {
-      const auto features = ((dataset_.features(i) * dataset_.std() + dataset_.mean() - style_.mean) / style_.std).unsqueeze(0);
+      const auto features = ((model::onModelDevice(dataset_.features(i) * dataset_.std() + dataset_.mean()) - style_.mean) / style_.std).unsqueeze(0);
       const auto reading = style_.network->read(features, style_.network->options().layers - 1, torch::tensor({features.size(1)}, torch::kLong));
       readings_.push_back({reading.embedding[0].clone(), reading.layers.back().mean[0].clone(), reading.layers.back().deviation[0].clone()});
       const auto& clip = dataset_.clips()[i];
@@ -114,7 +117,7 @@ at::Tensor SmoodiRecipe::noiseError(const std::vector<std::size_t>& clips, base:
     styles.push_back(sum / static_cast<double>(several));
   }
   const auto step = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
-  const auto noise = torch::randn_like(batch.latent);
+  const auto noise = diffusion::noiseLike(batch.latent);
   ControlledCalls calls(adaptor_, schedule_, {batch.latent, noise, step, text, batch.mask});
   return calls.error(calls.predict(torch::stack(styles)));
 }
@@ -139,11 +142,11 @@ at::Tensor SmoodiRecipe::cycleError(base::RandomStream& random, Scalars& terms) 
     for (const auto clip : clips) styles.push_back(readings_[referenceFor(clip, random)].embedding);
     // The masks tell the latent tokens; a token stands for eight frames.
     return Side{torch::stack(styles), batch.mask.sum(1).to(torch::kLong) * model::TemporalVaeImpl::kFrameStride,
-                ControlledCalls(adaptor_, schedule_, {batch.latent, torch::randn_like(batch.latent), step, text, batch.mask})};
+                ControlledCalls(adaptor_, schedule_, {batch.latent, diffusion::noiseLike(batch.latent), step, text, batch.mask})};
   };
   auto x = draw(styled_), y = draw(prior_ ? *prior_ : styled_);
   const auto [cycleX, cycleY] = cycleTerms(x.calls, y.calls,
-                                           {y.style, x.style, [](LossSide, const at::Tensor& like) { return torch::randn_like(like); },
+                                           {y.style, x.style, [](LossSide, const at::Tensor& like) { return diffusion::noiseLike(like); },
                                             [&](LossSide side, const at::Tensor& clean) { return embedDecoded(clean, side == LossSide::X ? x.lengths : y.lengths); }});
   terms.emplace_back("cycle_x", cycleX.item<double>());
   terms.emplace_back("cycle_y", cycleY.item<double>());

@@ -1,5 +1,7 @@
 #include "core/families/smoodi/training/style_network_recipe.h"
 
+#include "core/checkpoint/model_device.h"
+#include "core/diffusion/drawn_noise.h"
 #include "core/families/smoodi/compact_weights.h"
 #include "core/training/recipes/judge_recipe.h"
 
@@ -53,6 +55,7 @@ StyleNetworkRecipe::StyleNetworkRecipe(const dataset::MotionDataset& dataset, co
   options.classes = static_cast<int>(labels_.size());
   options.layers = static_cast<int>(settings.integer("layers"));
   network_ = model::StyleNetwork(options);
+  network_->to(model::modelDevice());
 }
 
 std::int64_t StyleNetworkRecipe::indexOf(const std::string& label) const { return std::lower_bound(labels_.begin(), labels_.end(), label) - labels_.begin(); }
@@ -68,11 +71,11 @@ at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Sc
   auto x = batch.features;
   if (random.uniform() < 0.6) {
     const double share = 0.5 * random.uniform();
-    x = x * (torch::rand({x.size(0), x.size(1), 1}) >= share).to(torch::kFloat);
+    x = x * (torch::rand({x.size(0), x.size(1), 1}) >= share).to(x.options());
   }
   if (random.uniform() < 0.8) {
     const auto range = x.amax({1, 2}, true) - x.amin({1, 2}, true);
-    x = x + noise_ * range * torch::randn_like(x);
+    x = x + noise_ * range * diffusion::noiseLike(x);
   }
   if (random.uniform() < 0.5 && x.size(1) > 48) {
     const auto keep = x.size(1) * 3 / 4 / 4 * 4;
@@ -81,7 +84,7 @@ at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Sc
   }
   std::vector<std::int64_t> labels;
   for (const auto clip : batch.clips) labels.push_back(indexOf(dataset_.clips()[clip].style));
-  const auto target = torch::tensor(labels, torch::kLong);
+  const auto target = model::onModelDevice(torch::tensor(labels, torch::kLong));
   const auto logits = network_->classify(x, batch.lengths).to(torch::kFloat);
   terms = {{"accuracy", (logits.argmax(1) == target).to(torch::kFloat).mean().item<double>()}};
   return torch::nn::functional::cross_entropy(logits, target, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(0.1));
