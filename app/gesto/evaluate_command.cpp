@@ -1,4 +1,5 @@
 #include "app/command_line/arguments.h"
+#include "app/command_line/device_option.h"
 #include "app/gesto/commands.h"
 #include "app/gesto/evaluate_prompts.h"
 #include "app/gesto/evaluate_protocol.h"
@@ -39,6 +40,9 @@ const CommandSpec kSpec{
                 {"--sweep-ws", Kind::Text, "LIST", "style weights of a guidance sweep, with commas between"},
                 {"--sweep-scale", Kind::Text, "LIST", "classifier scales of the sweep"},
                 {"--sweep-clips", Kind::Integer, "N", "motions of each point of the sweep (64)", 2, 100000},
+                {"--shard", Kind::Text, "I/N", "only make the I-th of N parts of the motions, for many machines with one --out folder; --merge scores them"},
+                {"--merge", Kind::Flag, "", "score the motions that all shards made, the same as without shards"},
+                deviceOptionSpec(),
                 {"--threads", Kind::Integer, "N", "processor threads (GESTO_THREADS, else the computer's, at most 4)", 1, 256}},
     .examples = {"gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report",
                  "gesto evaluate --data sets/bundle --repetitions 1 --style-judge runs/judge-style/weights.safetensors --content-judge "
@@ -54,7 +58,12 @@ CommandSpec spec() {
   return spec;
 }
 
-core::Result<void> evaluate(const Arguments& arguments) { return arguments.text("--protocol") == "prompts" ? evaluatePrompts(arguments) : evaluateProtocol(arguments); }
+core::Result<void> evaluate(const Arguments& arguments) {
+  if (auto ok = takeDeviceOption(arguments); !ok) return ok;
+  if (arguments.text("--protocol") == "prompts" && (arguments.isSet("--shard") || arguments.isSet("--merge")))
+    return core::Error{core::ErrorCode::InvalidArgument, "--shard and --merge are for protocols over a data set, not for --protocol prompts"};
+  return arguments.text("--protocol") == "prompts" ? evaluatePrompts(arguments) : evaluateProtocol(arguments);
+}
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include "core/engine/evaluation/evaluation_session.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <charconv>
 #include <cstdio>
@@ -27,6 +28,18 @@ core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const st
     numbers.push_back(value);
   }
   return numbers;
+}
+
+core::Result<core::engine::EvaluationShard> shardOf(const Arguments& arguments) {
+  const auto text = arguments.text("--shard");
+  core::engine::EvaluationShard shard;
+  const auto* end = text.data() + text.size();
+  const auto [slash, first] = std::from_chars(text.data(), end, shard.index);
+  if (first == std::errc() && slash != end && *slash == '/') {
+    const auto [last, second] = std::from_chars(slash + 1, end, shard.count);
+    if (second == std::errc() && last == end && shard.index >= 1 && shard.index <= shard.count) return shard;
+  }
+  return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--shard is I/N, with I from 1 to N, not \"{}\"", text)};
 }
 
 // What lies in the judges' folder, in the order in which reports name it.
@@ -87,6 +100,8 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   for (const char* name : {"--data", "--out"}) {
     if (!arguments.isSet(name)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("evaluate needs {}", name)};
   }
+  if (arguments.isSet("--shard") && arguments.isSet("--merge"))
+    return core::Error{core::ErrorCode::InvalidArgument, "--shard makes a part of the motions and --merge scores all of them: one at a time"};
   core::engine::EvaluationRequest request;
   auto protocol = core::engine::protocolNamed(arguments.text("--protocol", "stylized"));
   if (!protocol) return protocol.error();
@@ -123,6 +138,21 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   request.sweepMotions = static_cast<int>(arguments.integer("--sweep-clips", request.sweepMotions));
   if (arguments.isSet("--threads")) core::engine::useThreads(static_cast<int>(arguments.integer("--threads", 1)));
   ProgressPrinter printer;
+  if (arguments.isSet("--shard")) {
+    const auto shard = shardOf(arguments);
+    if (!shard) return shard.error();
+    const auto made = core::engine::evaluateShard(request, *shard, printer.sink(), stopOnInterrupt());
+    printer.finish();
+    if (!made) return made.error();
+    if (arguments.wantsJson())
+      std::puts(nlohmann::json{{"shard", shard->index}, {"shards", shard->count}, {"made", *made}}.dump(2).c_str());
+    else
+      std::puts(fmt::format("shard {} of {}: {} motions made; gesto evaluate --merge with the same options writes the report when all shards have ended", shard->index,
+                            shard->count, *made)
+                    .c_str());
+    return {};
+  }
+  request.isMerged = arguments.isSet("--merge");
   const auto report = core::engine::runEvaluation(request, printer.sink(), stopOnInterrupt());
   printer.finish();
   if (!report) return report.error();

@@ -35,7 +35,8 @@ core::Result<void> checkFolder(const std::filesystem::path& folder) {
 }  // namespace
 
 core::Result<void> recordedEvaluation(const Arguments& arguments, const std::vector<std::string>& words, const std::function<core::Result<void>()>& work) {
-  if (!arguments.isSet("--out")) return work();
+  // Shards work on one folder side by side: only who merges them is its evaluation.
+  if (!arguments.isSet("--out") || arguments.isSet("--shard")) return work();
   const std::filesystem::path folder = arguments.text("--out");
   if (auto ok = checkFolder(folder); !ok) return ok;
   RunRecord record;

@@ -1,4 +1,5 @@
 #include "app/command_line/arguments.h"
+#include "app/command_line/device_option.h"
 #include "app/command_line/export_options.h"
 #include "app/command_line/interrupt.h"
 #include "app/command_line/model_folders.h"
@@ -36,6 +37,7 @@ const CommandSpec& spec() {
         .usage = "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
+                    deviceOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
                     planOptionSpecs()[0],
                     planOptionSpecs()[1],
@@ -92,6 +94,7 @@ core::Result<void> generate(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
+  if (auto ok = takeDeviceOption(arguments); !ok) return ok;
   const auto asked = requestOf(arguments);
   if (!asked) return asked.error();
   const auto& request = *asked;

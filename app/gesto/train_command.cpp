@@ -1,4 +1,5 @@
 #include "app/command_line/arguments.h"
+#include "app/command_line/device_option.h"
 #include "app/command_line/interrupt.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
@@ -11,7 +12,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 
 namespace app {
 
@@ -27,6 +30,7 @@ CommandSpec spec(const std::vector<std::string>& words) {
       .usage = "RECIPE --data FOLDER --run FOLDER [options]",
       .options = {{"--data", Kind::Text, "FOLDER", "a data set made by gesto dataset build"},
                   {"--run", Kind::Text, "FOLDER", "checkpoint, weights and log go here"},
+                  {"--preset", Kind::Text, "P", "settings, optimizer and schedule by one name: compact, or published where the recipe has it (compact)"},
                   {"--steps", Kind::Integer, "N", "updates in all", 1, 1e9},
                   {"--decay-steps", Kind::Integer, "N", "last updates, over which the learning rate falls to zero (2000)", 1, 1e9},
                   {"--learning-rate", Kind::Number, "X", "its highest value", 0, 1},
@@ -36,9 +40,12 @@ CommandSpec spec(const std::vector<std::string>& words) {
                   {"--ema", Kind::Number, "X", "decay of the averaged weights, which are what is kept; 0: no average (0.999)", 0, 0.9999999},
                   {"--seed", Kind::Integer, "N", "of the initial weights and all draws (1)", 0, 9e15},
                   {"--threads", Kind::Integer, "N", "processor threads (1)", 1, 256},
+                  deviceOptionSpec(),
                   {"--precision", Kind::Text, "P", "bfloat16 or float32, of the forward pass (bfloat16)"},
                   {"--checkpoint-minutes", Kind::Number, "M", "time between checkpoints (3)", 0.01, 1e6},
                   {"--validate-every", Kind::Integer, "N", "updates between validations (1000)", 1, 1e9},
+                  {"--parts", Kind::Integer, "N", "of an update, which processes share evenly and one process does in turn (as many as processes)", 1, 4096},
+                  {"--patience", Kind::Integer, "S", "seconds until all processes of a launcher have come (60)", 1, 86400},
                   {"--set", Kind::Text, "NAME=VALUE", "a setting of the recipe", -1e300, 1e300, true},
                   {"--measure", Kind::Integer, "N", "only do N updates and tell how long the whole run would take, and how much memory", 1, 10000},
                   {"--json-lines", Kind::Flag, "", "print every line of the log as it is written, one JSON object each"}},
@@ -55,8 +62,17 @@ CommandSpec spec(const std::vector<std::string>& words) {
     std::vector<std::pair<std::string, std::string>> rows;
     for (const auto& setting : entry.settings) rows.emplace_back(setting.name, fmt::format("{} ({})", setting.help, core::base::valueSentence(setting)));
     spec.more = helpSection(fmt::format("Settings of {} (--set NAME=VALUE; usually {} updates, learning rate {}):", entry.name, entry.steps, entry.learningRate), rows);
+    for (const auto& preset : entry.presets) {
+      std::string told;
+      for (const auto& [name, value] : preset.settings) told += fmt::format("{}{}={}", told.empty() ? "" : " ", name, value);
+      spec.more +=
+          helpSection(fmt::format("--preset {}:", preset.name),
+                      {{"of", preset.sentence}, {"is", fmt::format("{}; {} updates, learning rate {}, {}", told, preset.steps, preset.learningRate, preset.schedule)}});
+    }
   }
-  spec.summary += "\n\"gesto train RECIPE --help\" tells its settings.";
+  spec.summary +=
+      "\n\"gesto train RECIPE --help\" tells its settings. Several processes train one model together when a launcher sets RANK, WORLD_SIZE,"
+      "\nMASTER_ADDR and MASTER_PORT (torchrun, srun, mpirun: packaging/cluster).";
   return spec;
 }
 
@@ -71,7 +87,7 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
   if (arguments.isSet("--steps")) request.steps = arguments.integer("--steps", 0);
   if (arguments.isSet("--learning-rate")) request.learningRate = arguments.number("--learning-rate", 0.0);
   request.decaySteps = arguments.integer("--decay-steps", request.decaySteps);
-  request.schedule = arguments.text("--schedule", request.schedule);
+  if (arguments.isSet("--schedule")) request.schedule = arguments.text("--schedule");
   if (arguments.isSet("--warmup")) request.warmupSteps = arguments.integer("--warmup", 0);
   if (arguments.isSet("--clip")) request.gradientClip = arguments.number("--clip", 0.0);
   if (arguments.isSet("--ema")) request.emaDecay = arguments.number("--ema", 0.0);
@@ -84,17 +100,26 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
   request.useBfloat16 = precision == "bfloat16";
   request.checkpointMinutes = arguments.number("--checkpoint-minutes", request.checkpointMinutes);
   request.validateEvery = arguments.integer("--validate-every", request.validateEvery);
+  if (arguments.isSet("--parts")) request.parts = static_cast<int>(arguments.integer("--parts", 1));
+  request.patience = std::chrono::seconds(arguments.integer("--patience", request.patience.count()));
+  auto launch = core::training::launchOf([](const char* name) -> const char* { return std::getenv(name); });
+  if (!launch) return launch.error();
+  request.launch = std::move(*launch);
   auto settings = core::base::settingPairs(arguments.texts("--set"));
   if (!settings) return settings.error();
   request.settings = std::move(*settings);
-  return request;
+  return core::engine::withPreset(std::move(request), arguments.text("--preset", "compact"));
 }
+
+// Of several processes the first tells what they did.
+bool speaks(const core::engine::TrainingRequest& request) { return !request.launch || request.launch->rank == 0; }
 
 core::Result<void> measure(const Arguments& arguments, const core::engine::TrainingRequest& request) {
   ProgressPrinter printer;
   const auto measured = core::engine::measureTraining(request, static_cast<int>(arguments.integer("--measure", 20)), printer.sink(), stopOnInterrupt());
   printer.finish();
   if (!measured) return measured.error();
+  if (!speaks(request)) return {};
   if (arguments.wantsJson()) {
     std::puts(nlohmann::json{{"updates", measured->updates},
                              {"secondsToBegin", measured->secondsToBegin},
@@ -115,6 +140,7 @@ core::Result<void> measure(const Arguments& arguments, const core::engine::Train
 
 int runTrainCommand(const std::vector<std::string>& words) {
   return runCommand(spec(words), words, [&words](const Arguments& arguments) -> core::Result<void> {
+    if (auto ok = takeDeviceOption(arguments); !ok) return ok;
     auto request = requestOf(arguments);
     if (!request) return request.error();
     if (arguments.isSet("--measure")) return measure(arguments, *request);
@@ -131,7 +157,7 @@ int runTrainCommand(const std::vector<std::string>& words) {
     auto report = core::engine::runTraining(*request, printer.sink(), stopOnInterrupt());
     printer.finish();
     if (!report) return report.error();
-    if (isStreamed) return {};
+    if (isStreamed || !speaks(*request)) return {};
     if (arguments.wantsJson()) {
       std::puts(nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}
                     .dump(2)

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <optional>
 #include <stdexcept>
 
 namespace core::engine {
@@ -55,6 +56,16 @@ Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTa
     names.push_back(entry.name);
   }
   return Error{ErrorCode::NotFound, fmt::format("there is no recipe \"{}\"; there are {}", name, fmt::join(names, ", "))};
+}
+
+Result<std::optional<training::RecipePreset>> findPreset(const RecipeEntry& entry, const std::string& name) {
+  std::string names = "compact";
+  if (name == names) return std::optional<training::RecipePreset>();
+  for (const auto& preset : entry.presets) {
+    if (preset.name == name) return std::optional(preset);
+    names += ", " + preset.name;
+  }
+  return Error{ErrorCode::InvalidArgument, fmt::format("{} has no preset \"{}\"; there {} {}", entry.name, name, entry.presets.empty() ? "is" : "are", names)};
 }
 
 Result<std::unique_ptr<training::Recipe>> makeRecipe(const RecipeEntry& entry, const dataset::MotionDataset& data, const base::Settings& settings) {

@@ -5,6 +5,7 @@
 #include "core/services/training_service.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ std::vector<RecipeEntry> recipeTable(const families::FamilyTable& families = fam
 
 /// Errors: NotFound, naming the recipes that exist.
 Result<RecipeEntry> findRecipe(const std::string& name, const families::FamilyTable& families = families::modelFamilies());
+
+/// "compact" is what the recipe does by itself: nothing. Errors: InvalidArgument, naming the presets that it has.
+Result<std::optional<training::RecipePreset>> findPreset(const RecipeEntry& entry, const std::string& name);
 
 /// The recipe, ready to train. settings: of entry.settings. Errors: InvalidArgument for settings that do not belong together, and for a data set that has
 /// nothing for it; those of the files that settings name.

@@ -127,8 +127,7 @@ std::string reportJson(const EvaluationReport& report) {
                        {"diversityPairs", report.diversityPairs},
                        {"judges", pairsOf(report.judges)},
                        {"settings", pairsOf(report.settings)},
-                       {"remarks", report.remarks},
-                       {"seconds", report.seconds}};
+                       {"remarks", report.remarks}};
   json["rows"] = ordered_json::array();
   for (const auto& row : report.rows) {
     json["rows"].push_back({{"name", row.name},
@@ -137,9 +136,7 @@ std::string reportJson(const EvaluationReport& report) {
                             {"modelHash", row.modelHash},
                             {"motions", row.motions},
                             {"values", jsonOf(row.values)},
-                            {"recognised", row.breakdown},
-                            {"generationSeconds", row.generationSeconds},
-                            {"scoringSeconds", row.scoringSeconds}});
+                            {"recognised", row.breakdown}});
   }
   json["sweep"] = ordered_json::array();
   for (const auto& point : report.sweep)
@@ -165,12 +162,19 @@ std::string reportCsv(const EvaluationReport& report) {
   return csv;
 }
 
+std::string reportTimes(const EvaluationReport& report) {
+  ordered_json json = {{"seconds", report.seconds}, {"rows", ordered_json::array()}};
+  for (const auto& row : report.rows) json["rows"].push_back({{"name", row.name}, {"generationSeconds", row.generationSeconds}, {"scoringSeconds", row.scoringSeconds}});
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 Result<void> writeReport(const EvaluationReport& report, const std::filesystem::path& folder) {
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", folder.string(), code.message())};
   if (auto ok = base::writeFileAtomically(folder / "report.json", reportJson(report)); !ok) return ok;
   if (auto ok = base::writeFileAtomically(folder / "report.csv", reportCsv(report)); !ok) return ok;
+  if (auto ok = base::writeFileAtomically(folder / "times.json", reportTimes(report)); !ok) return ok;
   return base::writeFileAtomically(folder / "report.html", reportHtml(report));
 }
 

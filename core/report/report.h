@@ -74,13 +74,16 @@ struct PublishedTable {
 };
 const std::vector<PublishedTable>& publishedTables();
 
+/// Without how long it took: equal measurements give equal bytes, in one process or merged from many.
 std::string reportJson(const EvaluationReport& report);
+/// How long it took, as JSON.
+std::string reportTimes(const EvaluationReport& report);
 /// row,metric,mean,half_width,repetitions,motions
 std::string reportCsv(const EvaluationReport& report);
 /// One file without anything fetched from elsewhere, light or dark as the reader's system is.
 std::string reportHtml(const EvaluationReport& report);
 
-/// report.json, report.csv and report.html in the folder. Errors: WriteFailed.
+/// report.json, report.csv, report.html and times.json in the folder. Errors: WriteFailed.
 Result<void> writeReport(const EvaluationReport& report, const std::filesystem::path& folder);
 
 }  // namespace core::metrics

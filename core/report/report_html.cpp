@@ -179,10 +179,8 @@ std::string facts(const EvaluationReport& report) {
   for (const auto& [name, text] : report.judges) add("judge: " + name, text);
   for (const auto& [name, text] : report.settings) add(name, text);
   for (const auto& row : report.rows) {
-    add(row.name, fmt::format("{} {} motions each time.{} {:.0f} s generating, {:.0f} s scoring.", row.description, row.motions,
-                              row.modelHash.empty() ? "" : " Model " + row.modelHash + ".", row.generationSeconds, row.scoringSeconds));
+    add(row.name, fmt::format("{} {} motions each time.{}", row.description, row.motions, row.modelHash.empty() ? "" : " Model " + row.modelHash + "."));
   }
-  add("in all", fmt::format("{:.1f} minutes", report.seconds / 60.0));
   return html + "</dl>";
 }
 

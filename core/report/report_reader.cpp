@@ -47,11 +47,11 @@ EvaluationReport read(const ordered_json& json) {
   report.judges = pairsOf(json.at("judges"));
   report.settings = pairsOf(json.at("settings"));
   report.remarks = json.at("remarks").get<std::vector<std::string>>();
-  report.seconds = json.at("seconds").get<double>();
+  report.seconds = json.value("seconds", 0.0);
   for (const auto& row : json.at("rows")) {
     report.rows.push_back({row.at("name").get<std::string>(), row.at("description").get<std::string>(), row.at("isReal").get<bool>(),
                            row.at("modelHash").get<std::string>(), row.at("motions").get<std::int64_t>(), valuesOf(row.at("values")),
-                           row.at("recognised").get<std::map<std::string, double>>(), row.at("generationSeconds").get<double>(), row.at("scoringSeconds").get<double>()});
+                           row.at("recognised").get<std::map<std::string, double>>(), row.value("generationSeconds", 0.0), row.value("scoringSeconds", 0.0)});
   }
   for (const auto& point : json.at("sweep"))
     report.sweep.push_back(

@@ -147,6 +147,9 @@ Violations checkIncludes(std::string_view path, std::string_view source) {
     ++number;
     if (path != "core/engine/threads.cpp" && line.substr(0, line.find("//")).find("set_num_threads(") != std::string::npos)
       found.push_back(fmt::format("{}:{}: the number of threads is set by core/engine/threads alone", path, number));
+    const bool isDeviceDoor = path == "core/engine/devices.cpp" || path.starts_with("core/checkpoint/model_device.");
+    if (!isDeviceDoor && line.substr(0, line.find("//")).find("setModelDevice(") != std::string::npos)
+      found.push_back(fmt::format("{}:{}: the models' device is set by core/engine/devices alone", path, number));
     std::smatch match;
     if (!std::regex_search(line, match, include)) continue;
     if (const auto why = objection(place, match[2], match[1] == "\"")) {

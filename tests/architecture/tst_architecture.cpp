@@ -15,6 +15,7 @@ class TstArchitecture : public QObject {
   void rightIncludesPass();
   void violationsNameFileAndLine();
   void threadsAreSetAtTheDoor();
+  void theDeviceIsSetAtTheDoor();
   void wrongLinksAreFound();
   void theTreeKeepsTheRules();
   void theTreeKeepsItsShape();
@@ -123,6 +124,12 @@ void TstArchitecture::threadsAreSetAtTheDoor() {
   QCOMPARE(checkIncludes("core/engine/generation_engine.cpp", call).size(), std::size_t{1});
   QVERIFY(checkIncludes("core/engine/threads.cpp", call).empty());
   QVERIFY(checkIncludes("core/engine/threads.h", "// Nothing else calls at::set_num_threads().\n").empty());
+}
+
+void TstArchitecture::theDeviceIsSetAtTheDoor() {
+  const char* call = "  model::setModelDevice(at::kCPU);\n";
+  QCOMPARE(checkIncludes("core/families/mdm/mdm_model.cpp", call).size(), std::size_t{1});
+  QVERIFY(checkIncludes("core/engine/devices.cpp", call).empty());
 }
 
 void TstArchitecture::wrongLinksAreFound() {

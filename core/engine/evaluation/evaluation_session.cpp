@@ -37,8 +37,18 @@ class Session {
         cache_(request.outFolder / "cache", kMotionsAtOnce) {}
 
   Result<metrics::EvaluationReport> run();
+  Result<std::int64_t> makeShard(const EvaluationShard& shard);
 
  private:
+  // Motions in the order in which they are made, and what each is made from.
+  struct Order {
+    std::vector<std::size_t> places;
+    std::vector<PlannedMotion> plans;
+    std::vector<std::string> keys;
+    std::vector<std::uint64_t> seeds;
+  };
+  Order ordered(const Contender& contender, const std::vector<PlannedMotion>& motions, const base::Guidance& weights, const std::string& seedWords) const;
+  GenerationCache::Make maker(const Contender& contender, const Order& order, const std::string& label, const base::Guidance& weights);
   Result<void> open();
   PlanOptions planOptions(int motions) const;
 
@@ -48,6 +58,8 @@ class Session {
   metrics::Scores score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference, const Contender* contender,
                         int repetition);
   Result<void> runRepetition(int repetition);
+  Result<std::vector<PlannedMotion>> manyOfOneCaption() const;
+  std::vector<base::Guidance> sweepPoints() const;
   Result<void> runMultiModality();
   Result<void> runSweep();
   void addRemarks();
@@ -120,36 +132,45 @@ MotionSample Session::real(std::size_t clip, const std::string& caption) const {
   return {recorded_->motion(entry), caption, entry.content, entry.style, entry.id};
 }
 
+Session::Order Session::ordered(const Contender& contender, const std::vector<PlannedMotion>& motions, const base::Guidance& weights,
+                                const std::string& seedWords) const {
+  // Motions of about the same length are made together: a batch is as long as its longest.
+  Order order;
+  order.places.resize(motions.size());
+  std::iota(order.places.begin(), order.places.end(), std::size_t{0});
+  std::stable_sort(order.places.begin(), order.places.end(), [&](std::size_t a, std::size_t b) { return motions[a].frames < motions[b].frames; });
+  const ContenderMotions words(request_, *data_, *recorded_);
+  for (const auto i : order.places) {
+    const auto& motion = order.plans.emplace_back(motions[i]);
+    order.seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", request_.protocol.name, seedWords, i)));
+    order.keys.push_back(words.key(contender, motion, order.seeds.back(), weights));
+  }
+  return order;
+}
+
+GenerationCache::Make Session::maker(const Contender& contender, const Order& order, const std::string& label, const base::Guidance& weights) {
+  return [this, &contender, &order, label, weights](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
+    if (request_.isMerged)
+      return Error{ErrorCode::NotFound,
+                   fmt::format("{}: motions {} to {} of {} are not there; merge when every --shard has ended", label, first + 1, first + count, order.plans.size())};
+    if (stop_.stop_requested()) return stopped();
+    progress_({label, static_cast<std::int64_t>(first), static_cast<std::int64_t>(order.plans.size())});
+    return ContenderMotions(request_, *data_, *recorded_)
+        .make(contender, std::span(order.plans).subspan(first, count), std::span(order.seeds).subspan(first, count), weights, stop_);
+  };
+}
+
 Result<std::vector<MotionSample>> Session::generate(const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label,
                                                     const base::Guidance& weights, const std::string& seedWords) {
-  // Motions of about the same length are made together: a batch is as long as its longest.
-  std::vector<std::size_t> order(motions.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return motions[a].frames < motions[b].frames; });
-  std::vector<PlannedMotion> plans;
-  std::vector<std::string> keys;
-  std::vector<std::uint64_t> seeds;
-  const ContenderMotions maker(request_, *data_, *recorded_);
-  for (const auto i : order) {
-    const auto& motion = plans.emplace_back(motions[i]);
-    seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", request_.protocol.name, seedWords, i)));
-    keys.push_back(maker.key(contender, motion, seeds.back(), weights));
-  }
+  const auto order = ordered(contender, motions, weights, seedWords);
   std::int64_t made = 0;
-  auto features = cache_.motions(
-      keys,
-      [&](std::size_t first, std::size_t count) -> Result<std::vector<at::Tensor>> {
-        if (stop_.stop_requested()) return stopped();
-        progress_({label, static_cast<std::int64_t>(first), static_cast<std::int64_t>(plans.size())});
-        return maker.make(contender, std::span(plans).subspan(first, count), std::span(seeds).subspan(first, count), weights, stop_);
-      },
-      made);
+  auto features = cache_.motions(order.keys, maker(contender, order, label, weights), made);
   if (!features) return features.error();
   std::vector<MotionSample> samples(motions.size());
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    const auto& motion = plans[k];
+  for (std::size_t k = 0; k < order.places.size(); ++k) {
+    const auto& motion = order.plans[k];
     const bool isReal = contender.variant.isReconstruction;
-    samples[order[k]] = {(*features)[k], motion.caption, motion.content, isReal ? data_->clips()[motion.clip].style : motion.style, {}};
+    samples[order.places[k]] = {(*features)[k], motion.caption, motion.content, isReal ? data_->clips()[motion.clip].style : motion.style, {}};
   }
   return samples;
 }
@@ -210,17 +231,25 @@ Result<void> Session::runRepetition(int repetition) {
   return {};
 }
 
-Result<void> Session::runMultiModality() {
-  if (request_.multiModalityCaptions <= 0 || panel_.embeddings.empty()) return {};
+Result<std::vector<PlannedMotion>> Session::manyOfOneCaption() const {
+  std::vector<PlannedMotion> asked;
+  if (request_.multiModalityCaptions <= 0 || panel_.embeddings.empty()) return asked;
   auto plan = planRepetition(*data_, planOptions(1 << 20), 0);
   if (!plan) return plan.error();
   std::set<std::string> seen;
-  std::vector<PlannedMotion> asked;
   for (const auto& motion : plan->motions) {
     if (static_cast<int>(seen.size()) >= request_.multiModalityCaptions) break;
     if (!seen.insert(motion.caption).second) continue;
     for (int s = 0; s < request_.multiModalitySamples; ++s) asked.push_back(motion);
   }
+  return asked;
+}
+
+Result<void> Session::runMultiModality() {
+  const auto planned = manyOfOneCaption();
+  if (!planned) return planned.error();
+  const auto& asked = *planned;
+  if (asked.empty()) return {};
   for (std::size_t k = 0; k < contenders_.size(); ++k) {
     if (contenders_[k].variant.isReconstruction) continue;
     const auto started = Clock::now();
@@ -235,27 +264,69 @@ Result<void> Session::runMultiModality() {
   return {};
 }
 
-Result<void> Session::runSweep() {
-  if (request_.sweepStyleWeights.empty() && request_.sweepScales.empty()) return {};
+std::vector<base::Guidance> Session::sweepPoints() const {
+  std::vector<base::Guidance> points;
+  if (request_.sweepStyleWeights.empty() && request_.sweepScales.empty()) return points;
   std::set<double> styleWeights(request_.sweepStyleWeights.begin(), request_.sweepStyleWeights.end()), scales(request_.sweepScales.begin(), request_.sweepScales.end());
   styleWeights.insert(request_.guidance.styleWeight);
   scales.insert(request_.guidance.classifierScale);
+  for (const double scale : scales)
+    for (const double weight : styleWeights) points.push_back({request_.guidance.contentWeight, weight, scale});
+  return points;
+}
+
+Result<void> Session::runSweep() {
+  const auto points = sweepPoints();
+  if (points.empty()) return {};
   auto plan = planRepetition(*data_, planOptions(request_.sweepMotions), 0);
   if (!plan) return plan.error();
   std::vector<MotionSample> reference;
   for (const auto clip : plan->reference) reference.push_back(real(clip, data_->clips()[clip].captions.front().text));
   const auto referenceSet = metrics::embedAll(panel_, reference);
-  for (const double scale : scales) {
-    for (const double weight : styleWeights) {
-      auto samples = generate(contenders_.front(), plan->motions, fmt::format("sweep, style weight {:g}, classifier scale {:g}", weight, scale),
-                              {request_.guidance.contentWeight, weight, scale}, "repetition 0");
-      if (!samples) return samples.error();
-      metrics::SweepPoint point{weight, scale, weight == request_.guidance.styleWeight && scale == request_.guidance.classifierScale, {}};
-      add(point.values, score(*samples, metrics::embedAll(panel_, *samples), referenceSet, &contenders_.front(), 0));
-      sweep_.push_back(std::move(point));
-    }
+  for (const auto& guidance : points) {
+    const double weight = guidance.styleWeight, scale = guidance.classifierScale;
+    auto samples = generate(contenders_.front(), plan->motions, fmt::format("sweep, style weight {:g}, classifier scale {:g}", weight, scale), guidance, "repetition 0");
+    if (!samples) return samples.error();
+    metrics::SweepPoint point{weight, scale, weight == request_.guidance.styleWeight && scale == request_.guidance.classifierScale, {}};
+    add(point.values, score(*samples, metrics::embedAll(panel_, *samples), referenceSet, &contenders_.front(), 0));
+    sweep_.push_back(std::move(point));
   }
   return {};
+}
+
+// What run() generates, in its order, without a score.
+Result<std::int64_t> Session::makeShard(const EvaluationShard& shard) {
+  if (shard.count < 1 || shard.index < 1 || shard.index > shard.count)
+    return Error{ErrorCode::InvalidArgument, fmt::format("shards are counted from 1: {} of {} is none", shard.index, shard.count)};
+  if (auto ok = open(); !ok) return ok.error();
+  std::int64_t made = 0;
+  const auto make = [&](const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const base::Guidance& weights,
+                        const std::string& seedWords) {
+    const auto order = ordered(contender, motions, weights, seedWords);
+    return cache_.makeOwn(
+        order.keys, [&](std::int64_t file) { return file % shard.count == shard.index - 1; }, maker(contender, order, label, weights), made);
+  };
+  for (int r = 0; r < request_.repetitions; ++r) {
+    const auto plan = planRepetition(*data_, planOptions(request_.motions), r);
+    if (!plan) return plan.error();
+    for (const auto& contender : contenders_) {
+      const auto label = fmt::format("{}, {} of {}", contender.name, r + 1, request_.repetitions);
+      if (auto ok = make(contender, plan->motions, label, request_.guidance, fmt::format("repetition {}", r)); !ok) return ok.error();
+    }
+  }
+  const auto many = manyOfOneCaption();
+  if (!many) return many.error();
+  for (const auto& contender : contenders_) {
+    if (contender.variant.isReconstruction) continue;
+    if (auto ok = make(contender, *many, contender.name + ", many of one caption", request_.guidance, "multimodality"); !ok) return ok.error();
+  }
+  const auto points = sweepPoints();
+  if (points.empty()) return made;
+  const auto plan = planRepetition(*data_, planOptions(request_.sweepMotions), 0);
+  if (!plan) return plan.error();
+  for (const auto& guidance : points)
+    if (auto ok = make(contenders_.front(), plan->motions, "sweep", guidance, "repetition 0"); !ok) return ok.error();
+  return made;
 }
 
 void Session::addRemarks() {
@@ -326,6 +397,11 @@ Result<metrics::EvaluationReport> Session::run() {
 Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
                                                 const families::FamilyTable& families) {
   return Session(request, progress, stop, families).run();
+}
+
+Result<std::int64_t> evaluateShard(const EvaluationRequest& request, const EvaluationShard& shard, const jobs::ProgressSink& progress, std::stop_token stop,
+                                   const families::FamilyTable& families) {
+  return Session(request, progress, stop, families).makeShard(shard);
 }
 
 }  // namespace core::engine

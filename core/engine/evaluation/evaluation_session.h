@@ -34,12 +34,24 @@ struct EvaluationRequest {
   base::Guidance guidance;
   std::vector<double> sweepStyleWeights, sweepScales;  // both empty: no sweep; the defaults above are always among the points
   int sweepMotions = 64;
+  bool isMerged = false;  // all motions are in the cache already, made by evaluateShard(); one that is not is an error
 };
 
 /// Runs a protocol: real motions, every model, the sweep; writes report.html, report.json and report.csv into the out folder, and keeps
 /// generated motions in its folder "cache". A run that was stopped goes on with the same request.
-/// Errors: InvalidArgument, NotFound, ParseFailed, WriteFailed; Cancelled (asked once per reverse step and between scores).
+/// Errors: InvalidArgument, NotFound (also a motion that a merged evaluation lacks), ParseFailed, WriteFailed; Cancelled (asked once per reverse step and
+/// between scores).
 Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
                                                 const families::FamilyTable& families = families::modelFamilies());
+
+struct EvaluationShard {
+  int index = 1, count = 1;  // 1 to count
+};
+
+/// Makes this shard's part of the motions that runEvaluation() would make, into the same cache, and scores nothing: many machines share the work, and one
+/// merges. Shards of one count are disjoint; what is there already is not made again. Returns the motions that were made.
+/// Errors: as runEvaluation().
+Result<std::int64_t> evaluateShard(const EvaluationRequest& request, const EvaluationShard& shard, const jobs::ProgressSink& progress, std::stop_token stop,
+                                   const families::FamilyTable& families = families::modelFamilies());
 
 }  // namespace core::engine

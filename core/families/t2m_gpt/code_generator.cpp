@@ -36,7 +36,7 @@ Result<std::vector<T2mGptMotion>> sampleT2mGpt(T2mGptModel& model, const std::ve
     if (codes.size() > most) codes.resize(most);
     motion.codes = static_cast<int>(codes.size());
     const auto decoded = vq->decode(vq->lookUp(at::tensor(codes, at::kLong).unsqueeze(0)))[0] * model.vq.std + model.vq.mean;  // [4N, 263]
-    motion.features = decoded.narrow(0, 0, std::min<std::int64_t>(decoded.size(0), wishes[i].mostFrames)).contiguous();
+    motion.features = decoded.narrow(0, 0, std::min<std::int64_t>(decoded.size(0), wishes[i].mostFrames)).cpu().contiguous();
     motions.push_back(std::move(motion));
   }
   return motions;
@@ -45,8 +45,8 @@ Result<std::vector<T2mGptMotion>> sampleT2mGpt(T2mGptModel& model, const std::ve
 at::Tensor throughCodes(TrainedVq& vq, const at::Tensor& features) {
   const at::NoGradGuard quiet;
   const auto whole = features.size(0) / vq.network->framesPerCode() * vq.network->framesPerCode();
-  const auto normalized = ((features.narrow(0, 0, whole) - vq.mean) / vq.std).unsqueeze(0);
-  return (vq.network->decode(vq.network->lookUp(vq.network->codesOf(vq.network->encode(normalized))))[0] * vq.std + vq.mean).contiguous();
+  const auto normalized = ((features.narrow(0, 0, whole).to(vq.mean.device()) - vq.mean) / vq.std).unsqueeze(0);
+  return (vq.network->decode(vq.network->lookUp(vq.network->codesOf(vq.network->encode(normalized))))[0] * vq.std + vq.mean).cpu().contiguous();
 }
 
 }  // namespace core::sampling

@@ -85,7 +85,7 @@ torch::Tensor CodeGptImpl::through(torch::Tensor tokens, CodeGptMemory* memory) 
   if (memory) memory->keys.resize(blocks_.size()), memory->values.resize(blocks_.size());
   // With a memory it is one position, which sees all before it.
   const auto rows = tokens.size(1);
-  const auto hidden = rows > 1 ? torch::ones({rows, rows}, torch::kBool).triu(1) : torch::Tensor();
+  const auto hidden = rows > 1 ? torch::ones({rows, rows}, tokens.options().dtype(torch::kBool)).triu(1) : torch::Tensor();
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     tokens = blocks_[i]->forward(tokens, hidden, memory ? &memory->keys[i] : nullptr, memory ? &memory->values[i] : nullptr);
   }
@@ -97,19 +97,19 @@ torch::Tensor CodeGptImpl::forward(const torch::Tensor& codes, const torch::Tens
   TORCH_CHECK(text.dim() == 2 && text.size(1) == options_.textWidth && text.size(0) == codes.size(0), "the text is [B, ", options_.textWidth, "], got ", text.sizes());
   auto tokens = textIn_(text).unsqueeze(1);                                 // [B, 1, width]
   if (codes.size(1) > 0) tokens = torch::cat({tokens, codeIn_(codes)}, 1);  // [B, n + 1, width]
-  return through(tokens + positions.narrow(0, 0, tokens.size(1)), nullptr);
+  return through(tokens + positions.narrow(0, 0, tokens.size(1)).to(tokens.device()), nullptr);
 }
 
 torch::Tensor CodeGptImpl::begin(const torch::Tensor& text, CodeGptMemory& memory) {
   TORCH_CHECK(text.dim() == 2 && text.size(1) == options_.textWidth, "the text is [B, ", options_.textWidth, "], got ", text.sizes());
   memory = {};
   memory.positions = 1;
-  return through((textIn_(text) + positions[0]).unsqueeze(1), &memory).squeeze(1);
+  return through((textIn_(text) + positions[0].to(text.device())).unsqueeze(1), &memory).squeeze(1);
 }
 
 torch::Tensor CodeGptImpl::next(const torch::Tensor& codes, CodeGptMemory& memory) {
   TORCH_CHECK(memory.positions >= 1 && memory.positions < options_.block, "the transformer has ", options_.block, " positions, ", memory.positions, " were read");
-  return through((codeIn_(codes) + positions[memory.positions++]).unsqueeze(1), &memory).squeeze(1);
+  return through((codeIn_(codes.to(codeIn_->weight.device())) + positions[memory.positions++].to(codeIn_->weight.device())).unsqueeze(1), &memory).squeeze(1);
 }
 
 Result<CodeGptOptions> codeGptOptionsOf(const TensorMap& weights, int heads, const std::string& prefix) {

@@ -1,5 +1,7 @@
 #include "core/families/t2m_gpt/code_losses.h"
 
+#include "core/diffusion/drawn_noise.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/impl/LocalDispatchKeySet.h>
 
@@ -49,7 +51,7 @@ void followCodes(at::Tensor& codebook, CodebookSums& sums, const at::Tensor& lat
   const auto count = codebook.size(0);
   TORCH_CHECK(replacements.dim() == 2 && replacements.size(0) >= count, "the codebook has ", count, " rows, there are ", replacements.sizes(), " to replace them with");
   const auto newSum = at::zeros_like(sums.sum).index_add_(0, codes, latents.to(at::kFloat));
-  const auto newCount = at::zeros_like(sums.count).index_add_(0, codes, at::ones({codes.size(0)}));
+  const auto newCount = at::zeros_like(sums.count).index_add_(0, codes, at::ones({codes.size(0)}, sums.count.options()));
   sums.sum.mul_(mu).add_(newSum, 1.0 - mu);
   sums.count.mul_(mu).add_(newCount, 1.0 - mu);
   const auto isUsed = (sums.count >= 1.0).unsqueeze(1);
@@ -60,7 +62,7 @@ at::Tensor enoughLatents(const at::Tensor& latents, std::int64_t codes) {
   if (latents.size(0) >= codes) return latents;
   const auto times = (codes + latents.size(0) - 1) / latents.size(0);
   const auto repeated = latents.repeat({times, 1});
-  return repeated + at::randn_like(repeated) * (0.01 / std::sqrt(static_cast<double>(latents.size(1))));
+  return repeated + diffusion::noiseLike(repeated) * (0.01 / std::sqrt(static_cast<double>(latents.size(1))));
 }
 
 at::Tensor perplexity(const at::Tensor& codes, std::int64_t codeCount) {
@@ -73,8 +75,8 @@ at::Tensor codeGptLoss(model::CodeGpt& network, const at::Tensor& codes, const a
   const auto last = codes.size(1) - 1;
   const auto given = codes.narrow(1, 0, last);
   const auto input = at::where(keep.to(at::kBool), given, randomCodes);
-  const auto logits = network->forward(input, text).to(at::kFloat);                                        // [B, L, K + 1]
-  const auto isCounted = (at::arange(codes.size(1)).unsqueeze(0) <= lengths.unsqueeze(1)).to(at::kFloat);  // [B, L]
+  const auto logits = network->forward(input, text).to(at::kFloat);                                                           // [B, L, K + 1]
+  const auto isCounted = (at::arange(codes.size(1), lengths.options()).unsqueeze(0) <= lengths.unsqueeze(1)).to(at::kFloat);  // [B, L]
   // Padding is no class of the head; it never counts.
   const auto target = codes.clamp_max(network->endCode()).unsqueeze(2);
   const auto entropy = -logits.log_softmax(2).gather(2, target).squeeze(2);  // [B, L]

@@ -21,7 +21,7 @@ at::Tensor probabilities(at::Tensor logits, const CodeSamplerOptions& options) {
 
 std::int64_t choose(const at::Tensor& logits, const CodeSamplerOptions& options, const std::function<double()>& draw) {
   if (options.mode == CodeSamplerOptions::Mode::Greedy) return logits.argmax().item<std::int64_t>();
-  const auto share = probabilities(logits, options).contiguous();
+  const auto share = probabilities(logits, options).cpu().contiguous();
   const float* p = share.data_ptr<float>();
   const auto count = share.size(0);
   const double limit = draw();

@@ -1,5 +1,6 @@
 #include "core/families/t2m_gpt/gpt_recipe.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/training/action_balance.h"
 
 #include <torch/torch.h>
@@ -63,6 +64,7 @@ GptRecipe::GptRecipe(const dataset::MotionDataset& dataset, const base::Settings
   if (!start) {
     textScale_ = scaleOf(*encoder);
     network_ = model::CodeGpt(sizesOf(settings, vq.network->options().codes, encoder->width()));
+    network_->to(model::modelDevice());
     return;
   }
   if (start->codebook != codebook_) throw std::invalid_argument("the transformer to go on from was trained on the codes of another tokenizer");
@@ -109,7 +111,8 @@ GptRecipe::Drawn GptRecipe::draw(const BatchSampler& sampler, base::RandomStream
     drawn.codes[i].narrow(0, 0, length).copy_(rows[static_cast<std::size_t>(i)]);
     drawn.codes[i][length] = end;
   }
-  drawn.lengths = torch::tensor(lengths, torch::kLong);
+  drawn.codes = model::onModelDevice(drawn.codes);
+  drawn.lengths = model::onModelDevice(torch::tensor(lengths, torch::kLong));
   drawn.text = captions_.draw(clips, random).squeeze(1) * textScale_;
   return drawn;
 }
@@ -117,8 +120,9 @@ GptRecipe::Drawn GptRecipe::draw(const BatchSampler& sampler, base::RandomStream
 at::Tensor GptRecipe::loss(std::int64_t, base::RandomStream& random, Scalars&) {
   const auto drawn = draw(sampler_, random, batch_, true);
   const auto given = drawn.codes.narrow(1, 0, drawn.codes.size(1) - 1);
-  const auto keep = torch::rand(given.sizes()) < keep_;
-  return codeGptLoss(network_, drawn.codes, drawn.lengths, drawn.text, keep, torch::randint(network_->options().codes, given.sizes(), torch::kLong));
+  const auto keep = model::onModelDevice(torch::rand(given.sizes()) < keep_);
+  return codeGptLoss(network_, drawn.codes, drawn.lengths, drawn.text, keep,
+                     model::onModelDevice(torch::randint(network_->options().codes, given.sizes(), torch::kLong)));
 }
 
 Scalars GptRecipe::validate() {
@@ -128,7 +132,7 @@ Scalars GptRecipe::validate() {
     const auto drawn = draw(heldOut_, random, kCheckedClips, false);
     const auto given = drawn.codes.narrow(1, 0, drawn.codes.size(1) - 1);
     entropy += codeGptLoss(network_, drawn.codes, drawn.lengths, drawn.text, torch::ones_like(given), given).item<double>() / kCheckedBatches;
-    const auto isCounted = torch::arange(drawn.codes.size(1)).unsqueeze(0) <= drawn.lengths.unsqueeze(1);
+    const auto isCounted = torch::arange(drawn.codes.size(1), drawn.lengths.options()).unsqueeze(0) <= drawn.lengths.unsqueeze(1);
     hits += (network_->forward(given, drawn.text).argmax(2).eq(drawn.codes) & isCounted).sum().item<double>();
     count += isCounted.sum().item<double>();
   }

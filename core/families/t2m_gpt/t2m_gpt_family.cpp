@@ -107,29 +107,74 @@ Result<std::unique_ptr<training::Recipe>> makeGpt(const dataset::MotionDataset& 
 
 }  // namespace
 
+namespace {
+
+training::RecipePreset publishedVq() {
+  return {.name = "published",
+          .sentence =
+              "the tokenizer of T2M-GPT for HumanML3D (Zhang et al. 2023); its rate falls to a twentieth at update 200,000, which a run that goes on with another "
+              "--learning-rate does",
+          .settings = {{"batch", "256"},
+                       {"window", "64"},
+                       {"codes", "512"},
+                       {"code-width", "512"},
+                       {"width", "512"},
+                       {"w-velocity", "0.5"},
+                       {"w-commit", "0.02"},
+                       {"w-difference", "0"},
+                       {"w-root", "0"},
+                       {"mu", "0.99"},
+                       {"resets", "first"}},
+          .steps = 300'000,
+          .learningRate = 2e-4,
+          .warmupSteps = 1000,
+          .beta2 = 0.99};
+}
+
+training::RecipePreset publishedGpt() {
+  return {.name = "published",
+          .sentence =
+              "the transformer of T2M-GPT for HumanML3D (Zhang et al. 2023): 18 layers; its rate falls to a twentieth at update 150,000, and the text is that of the "
+              "encoder given, not CLIP's",
+          .settings = {{"batch", "128"}, {"width", "1024"}, {"heads", "16"}, {"layers", "18"}, {"dropout", "0.1"}, {"keep", "0.5"}, {"offsets", "1"}},
+          .steps = 300'000,
+          .learningRate = 1e-4,
+          .weightDecay = 1e-6,
+          .beta1 = 0.5,
+          .beta2 = 0.9};
+}
+
+}  // namespace
+
 ModelFamily t2mGptFamily() {
-  return {
-      .name = "t2m-gpt",
-      .title = "T2M-GPT",
-      .can = {},
-      .recognises = sampling::isT2mGptModel,
-      .usualsOf = usualsOf,
-      .load = load,
-      .variants = {{.word = "", .sentence = "Every code drawn from all of its probabilities; it may end before the length asked for."},
-                   {.word = "own-length",
-                    .sentence = "The same with the length that the model chooses, whatever is asked for: as published.",
-                    .change = [](MotionWish& wish) { wish.codes.length = CodeWish::Length::Own; }},
-                   {.word = "greedy",
-                    .sentence = "The likeliest code each time.",
-                    .isBaseline = true,
-                    .change = [](MotionWish& wish) { wish.codes.choice = CodeWish::Choice::Likeliest; }},
-                   {.word = "top50", .sentence = "Drawn from the 50 likeliest codes.", .change = [](MotionWish& wish) { wish.codes.topK = 50; }},
-                   {.word = "vq", .sentence = "Real motions to codes and back: the best that codes can reach.", .isReconstruction = true, .isBaseline = true}},
-      .imports = {model::t2mGptImportKind()},
-      .recipes = {{"t2mgpt-vq", "motion tokenizer: windows of motion to codes and back", 12000, 4e-4, training::VqRecipe::settings(), makeVq},
-                  {"t2mgpt-gpt", "text to motion: the next code from the text and those before (needs vq, text)", 8000, 4e-4, training::GptRecipe::settings(), makeGpt}},
-      .bundling = Bundling{.parts = {{"vq", "t2mgpt-vq"}, {"text", "text-encoder"}, {"gpt", "t2mgpt-gpt"}}, .write = sampling::bundleT2mGpt, .takesModels = true},
-      .addModules = addT2mGptModules};
+  return {.name = "t2m-gpt",
+          .title = "T2M-GPT",
+          .can = {},
+          .recognises = sampling::isT2mGptModel,
+          .usualsOf = usualsOf,
+          .load = load,
+          .variants = {{.word = "", .sentence = "Every code drawn from all of its probabilities; it may end before the length asked for."},
+                       {.word = "own-length",
+                        .sentence = "The same with the length that the model chooses, whatever is asked for: as published.",
+                        .change = [](MotionWish& wish) { wish.codes.length = CodeWish::Length::Own; }},
+                       {.word = "greedy",
+                        .sentence = "The likeliest code each time.",
+                        .isBaseline = true,
+                        .change = [](MotionWish& wish) { wish.codes.choice = CodeWish::Choice::Likeliest; }},
+                       {.word = "top50", .sentence = "Drawn from the 50 likeliest codes.", .change = [](MotionWish& wish) { wish.codes.topK = 50; }},
+                       {.word = "vq", .sentence = "Real motions to codes and back: the best that codes can reach.", .isReconstruction = true, .isBaseline = true}},
+          .imports = {model::t2mGptImportKind()},
+          .recipes = {{"t2mgpt-vq", "motion tokenizer: windows of motion to codes and back", 12000, 4e-4, training::VqRecipe::settings(), makeVq, {}, {publishedVq()}},
+                      {"t2mgpt-gpt",
+                       "text to motion: the next code from the text and those before (needs vq, text)",
+                       8000,
+                       4e-4,
+                       training::GptRecipe::settings(),
+                       makeGpt,
+                       {},
+                       {publishedGpt()}}},
+          .bundling = Bundling{.parts = {{"vq", "t2mgpt-vq"}, {"text", "text-encoder"}, {"gpt", "t2mgpt-gpt"}}, .write = sampling::bundleT2mGpt, .takesModels = true},
+          .addModules = addT2mGptModules};
 }
 
 }  // namespace core::families

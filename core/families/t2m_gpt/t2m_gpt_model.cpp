@@ -81,7 +81,7 @@ std::string codeGptConfig(const model::CodeGptOptions& options, double textScale
 }
 
 std::string codebookName(const at::Tensor& codebook) {
-  const auto values = codebook.to(at::kFloat).contiguous();
+  const auto values = codebook.to(at::kFloat).cpu().contiguous();
   base::ContentHash hash;
   hash.add({reinterpret_cast<const char*>(values.data_ptr<float>()), static_cast<std::size_t>(values.numel()) * sizeof(float)});
   return hash.hex();

@@ -1,5 +1,6 @@
 #include "core/families/t2m_gpt/vq_recipe.h"
 
+#include "core/checkpoint/model_device.h"
 #include "core/representation/feature_tensors.h"
 #include "core/training/action_balance.h"
 
@@ -39,7 +40,7 @@ VqLossOptions lossOptionsOf(const base::Settings& settings) {
   options.velocityWeight = settings.number("w-velocity");
   options.commitWeight = settings.number("w-commit");
   options.differenceWeight = settings.number("w-difference");
-  if (const double root = settings.number("w-root"); root > 0.0) options.featureWeights = groupWeights(root);
+  if (const double root = settings.number("w-root"); root > 0.0) options.featureWeights = model::onModelDevice(groupWeights(root));
   return options;
 }
 
@@ -64,8 +65,8 @@ base::SettingSpecs VqRecipe::settings() {
 VqRecipe::VqRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, std::optional<sampling::TrainedVq> start)
     : dataset_(dataset),
       network_(start ? start->network : model::VqVae(sizesOf(settings))),
-      mean_(start ? start->mean : dataset.mean()),
-      std_(start ? start->std : dataset.std()),
+      mean_(start ? start->mean : model::onModelDevice(dataset.mean())),
+      std_(start ? start->std : model::onModelDevice(dataset.std())),
       window_(settings.integer("window")),
       batch_(settings.integer("batch")),
       sampler_(dataset,
@@ -80,7 +81,8 @@ VqRecipe::VqRecipe(const dataset::MotionDataset& dataset, const base::Settings& 
       isStarted_(torch::zeros({1}, torch::kLong)) {
   if (window_ % network_->framesPerCode() != 0) throw std::invalid_argument("the setting window is a multiple of " + std::to_string(network_->framesPerCode()));
   const auto& o = network_->options();
-  sums_ = {torch::zeros({o.codes, o.codeWidth}), torch::ones({o.codes})};
+  network_->to(model::modelDevice());
+  sums_ = {model::onModelDevice(torch::zeros({o.codes, o.codeWidth})), model::onModelDevice(torch::ones({o.codes}))};
   if (start) {
     for (auto& parameter : network_->parameters()) parameter.set_requires_grad(true);
     sums_.sum.copy_(network_->codebook());
@@ -96,12 +98,12 @@ std::vector<NamedParameter> VqRecipe::parameters() {
 
 at::Tensor VqRecipe::windows(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count) const {
   const auto batch = sampler.load(sampler.draw(random, static_cast<std::size_t>(count)), random, window_);
-  if (mean_.is_same(dataset_.mean())) return batch.features;
-  return ((batch.features * dataset_.std() + dataset_.mean() - mean_) / std_).clamp(-kOutlier, kOutlier);
+  if (mean_.equal(model::onModelDevice(dataset_.mean())) && std_.equal(model::onModelDevice(dataset_.std()))) return batch.features;
+  return ((batch.features * dataset_.std().to(std_.device()) + dataset_.mean().to(mean_.device()) - mean_) / std_).clamp(-kOutlier, kOutlier);
 }
 
 at::Tensor VqRecipe::replacementsOf(const at::Tensor& latents) const {
-  const auto order = replacesByChance_ ? latents.index_select(0, torch::randperm(latents.size(0), torch::kLong)) : latents;
+  const auto order = replacesByChance_ ? latents.index_select(0, torch::randperm(latents.size(0), torch::kLong).to(latents.device())) : latents;
   return enoughLatents(order, network_->options().codes);
 }
 

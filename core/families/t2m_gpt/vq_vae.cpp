@@ -115,13 +115,13 @@ torch::Tensor VqVaeImpl::encode(const torch::Tensor& features) {
 torch::Tensor VqVaeImpl::codesOf(const torch::Tensor& latents) const {
   TORCH_CHECK(latents.size(-1) == options_.codeWidth, "the codebook's rows have ", options_.codeWidth, " values, got ", latents.sizes());
   const torch::NoGradGuard quiet;
-  const c10::impl::ExcludeDispatchKeyGuard exact(c10::DispatchKey::AutocastCPU);  // differences of large squares
+  const c10::impl::ExcludeDispatchKeyGuard exact(c10::DispatchKeySet({c10::DispatchKey::AutocastCPU, c10::DispatchKey::AutocastCUDA}));  // differences of large squares
   const auto x = latents.to(torch::kFloat).reshape({-1, options_.codeWidth});
   const auto distance = x.square().sum(1, true) - 2.0 * torch::matmul(x, codebook_.t()) + codebook_.square().sum(1).unsqueeze(0);
   return distance.argmin(1).reshape(latents.sizes().slice(0, static_cast<std::size_t>(latents.dim() - 1)));
 }
 
-torch::Tensor VqVaeImpl::lookUp(const torch::Tensor& codes) const { return F::embedding(codes, codebook_); }
+torch::Tensor VqVaeImpl::lookUp(const torch::Tensor& codes) const { return F::embedding(codes.to(codebook_.device()), codebook_); }
 
 torch::Tensor VqVaeImpl::decode(const torch::Tensor& latents) {
   TORCH_CHECK(latents.dim() == 3 && latents.size(2) == options_.codeWidth, "the tokenizer decodes [B, N, ", options_.codeWidth, "], got ", latents.sizes());
@@ -149,7 +149,7 @@ Result<VqVae> loadVqVae(const TensorMap& weights, const std::string& prefix) {
   const auto codebook = weights.at(prefix + "quantizer.codebook").to(torch::kFloat).contiguous();
   if (!codebook.isfinite().all().item<bool>())
     return Error{ErrorCode::InvalidArgument, fmt::format("the weight {}quantizer.codebook holds values that are not finite", prefix)};
-  (*network)->codebook().set_data(codebook);
+  (*network)->codebook().set_data(codebook.to((*network)->codebook().device()));
   return network;
 }
 

@@ -39,6 +39,12 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
                                 << QByteArray("two");
   QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2
                                     << QByteArray("film");
+  QTest::newRow("no shard") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none", "--shard", "3/2"} << 2
+                            << QByteArray("--shard is I/N, with I from 1 to N, not \"3/2\"");
+  QTest::newRow("a shard that merges") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none", "--shard", "1/2", "--merge"} << 2
+                                       << QByteArray("one at a time");
+  QTest::newRow("shards of prompts") << QStringList{"--protocol", "prompts", "--out", "OUT", "--shard", "1/2"} << 2 << QByteArray("not for --protocol prompts");
+  QTest::newRow("no such device") << QStringList{"--data", "none", "--out", "OUT", "--device", "gpu"} << 2 << QByteArray("auto, cpu, cuda or cuda:N, not \"gpu\"");
   QTest::newRow("no repetitions") << QStringList{"--protocol", "stylized", "--repetitions", "0"} << 2 << QByteArray("--repetitions");
   QTest::newRow("prompts without a folder") << QStringList{"--protocol", "prompts"} << 2 << QByteArray("--out");
   QTest::newRow("no list of prompts") << QStringList{"--protocol", "prompts", "--prompts", "none.tsv", "--out", "OUT"} << 1 << QByteArray("none.tsv");
@@ -64,7 +70,8 @@ void TstEvaluate::helpNamesWhatThereIs() {
   int code = 0;
   const auto text = run({"--help"}, code, true);
   QCOMPARE(code, 0);
-  for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition", "--prompts", "--seeds"}) QVERIFY2(text.contains(word), word);
+  for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition", "--prompts", "--seeds", "--shard", "--merge", "--device"})
+    QVERIFY2(text.contains(word), word);
 }
 
 void TstEvaluate::aFolderTellsHowItsEvaluationWent() {

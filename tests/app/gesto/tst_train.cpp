@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -26,6 +27,8 @@ class TstTrain : public QObject {
   void everyLineOfTheLogIsStreamed();
   void aDamagedCheckpointIsNamed();
   void aRunIsMeasuredAndForgotten();
+  void presetsAreNamedAndFilledIn();
+  void aCardThatIsNotThereIsOneSentence();
 
  private:
   struct Answer {
@@ -171,6 +174,34 @@ void TstTrain::aRunIsMeasuredAndForgotten() {
   QVERIFY(!QFile::exists(path("measured")));
   const auto wrong = run({"mld-vae", "--data", path("none"), "--measure", "4"});
   QVERIFY2(wrong.code == 1 && wrong.error.contains("none"), wrong.error.constData());
+}
+
+void TstTrain::presetsAreNamedAndFilledIn() {
+  const auto help = run({"t2mgpt-vq", "--help"});
+  QVERIFY2(help.out.contains("--preset published:") && help.out.contains("code-width=512") && help.out.contains("300000 updates"), help.out.constData());
+  const QStringList command{"t2mgpt-vq", "--data", path("data"), "--run", path("preset"), "--preset"};
+  const auto wrong = run(command + QStringList{"small"});
+  QVERIFY2(wrong.code == 2 && wrong.error.contains("t2mgpt-vq has no preset \"small\"; there are compact, published"), wrong.error.constData());
+  // What is typed holds against the preset; the rest is the preset's, and run.json says it.
+  const auto answer =
+      run(command + QStringList{"published", "--set", "batch=8", "--set", "width=16", "--set", "code-width=8", "--set", "codes=8", "--set", "window=16", "--steps", "2"});
+  QVERIFY2(answer.code == 0, answer.error.constData());
+  const auto record = services::readRunRecord(path("preset").toStdString());
+  QVERIFY(record && record->settings.at("batch") == "8" && record->settings.at("resets") == "first" && record->settings.at("w-root") == "0" && record->steps == 2);
+  QFile log(path("preset") + "/log.jsonl");
+  QVERIFY(log.open(QIODevice::ReadOnly));
+  const auto line = nlohmann::json::parse(log.readLine().toStdString());
+  QVERIFY2(std::abs(line["learning_rate"].get<double>() - 2e-4 * 1.5 / 1000) < 1e-9, line.dump().c_str());  // the mean of the first two of the warm-up
+}
+
+void TstTrain::aCardThatIsNotThereIsOneSentence() {
+  QElapsedTimer timer;
+  timer.start();
+  const auto answer = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "cuda:77"});
+  QVERIFY2(answer.code == 2 && answer.error.startsWith("gesto train: --device cuda:77: ") && answer.error.trimmed().count('\n') == 0, answer.error.constData());
+  QVERIFY(timer.elapsed() < 30000 && !QFile::exists(path("card")));
+  const auto wrong = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "graphics"});
+  QVERIFY2(wrong.code == 2 && wrong.error.contains("a device is auto, cpu, cuda or cuda:N, not \"graphics\""), wrong.error.constData());
 }
 
 QTEST_GUILESS_MAIN(TstTrain)

@@ -29,6 +29,7 @@ class TstNewFamily : public QObject {
   void itMakesAClip();
   void itIsToldWhatItCannot();
   void itIsEvaluated();
+  void shardsMergeToTheSameReport();
   void itLearnsAndWhatItLearnedIsAModel();
   void itsModulesRun();
   void itsKindsAreImported();
@@ -119,6 +120,47 @@ void TstNewFamily::itIsEvaluated() {
   request.sweepStyleWeights = {1.0, 3.0};
   const auto swept = engine::runEvaluation(request, quietly, {}, table_);
   QVERIFY(!swept && swept.error().code == ErrorCode::InvalidArgument && swept.error().message.find("toy makes motions without one") != std::string::npos);
+}
+
+void TstNewFamily::shardsMergeToTheSameReport() {
+  engine::EvaluationRequest request;
+  request.protocol = engine::protocolNamed("text-to-motion").value();
+  request.dataFolder = path("data");
+  request.modelFolder = path("");
+  request.outFolder = path("whole");
+  request.models = {"toy"};
+  request.hasBaselines = true;
+  request.motions = 2;
+  request.repetitions = 3;
+  request.pool = 2;
+  QVERIFY(engine::runEvaluation(request, quietly, {}, table_));
+  auto parts = request;
+  parts.outFolder = path("parts");
+  const auto shard = [&](int index) { return engine::evaluateShard(parts, {index, 4}, quietly, {}, table_); };
+  const auto contains = [&](const char* name) {
+    std::ifstream in(path(name), std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  // 6 files of two motions: 2, 2, 1 and 1.
+  QCOMPARE(shard(2).value(), std::int64_t{4});
+  parts.isMerged = true;
+  const auto early = engine::runEvaluation(parts, quietly, {}, table_);
+  QVERIFY(!early && early.error().code == ErrorCode::NotFound && early.error().message.find("merge when every --shard has ended") != std::string::npos);
+  parts.isMerged = false;
+  QCOMPARE(shard(4).value(), std::int64_t{2});
+  QCOMPARE(shard(1).value(), std::int64_t{4});
+  QCOMPARE(shard(3).value(), std::int64_t{2});
+  QCOMPARE(shard(2).value(), std::int64_t{0});  // it was killed behind its last motion, and is started again
+  QVERIFY(!std::filesystem::exists(path("parts/report.json")));
+  parts.isMerged = true;
+  const auto merged = engine::runEvaluation(parts, quietly, {}, table_);
+  QVERIFY2(merged, merged ? "" : merged.error().message.c_str());
+  for (const std::string file : {"report.json", "report.csv", "report.html"}) {
+    const auto whole = contains(("whole/" + file).c_str());
+    QVERIFY2(whole.size() > 100 && whole == contains(("parts/" + file).c_str()), file.c_str());
+  }
+  QVERIFY(std::filesystem::exists(path("parts/times.json")));
+  QCOMPARE(engine::evaluateShard(parts, {5, 4}, quietly, {}, table_).error().code, ErrorCode::InvalidArgument);
 }
 
 void TstNewFamily::itLearnsAndWhatItLearnedIsAModel() {

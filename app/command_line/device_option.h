@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/command_line/arguments.h"
+
+namespace app {
+
+/// --device, for commands that run networks.
+OptionSpec deviceOptionSpec();
+
+/// Puts what is loaded from now on there. Errors: InvalidArgument, for another word and for a card that is not there.
+core::Result<void> takeDeviceOption(const Arguments& arguments);
+
+}  // namespace app

@@ -1,0 +1,284 @@
+#include "tests/support/stand_in_device.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/InferSize.h>
+#include <ATen/TensorUtils.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
+#include <torch/library.h>
+
+#include <sys/mman.h>
+#include <atomic>
+#include <bit>
+#include <map>
+#include <mutex>
+#include <new>
+#include <vector>
+
+namespace tests {
+
+namespace {
+
+// A backend that LibTorch knows by name and that no build on a test machine has.
+constexpr auto kKey = c10::DispatchKey::XPU;
+constexpr auto kType = c10::DeviceType::XPU;
+
+std::atomic<std::int64_t> operations = 0;
+
+// Memory that is closed unless an operation runs.
+class ClosedMemory {
+ public:
+  static ClosedMemory& instance() {
+    static auto* memory = new ClosedMemory;  // never freed: tensors of static objects outlive it otherwise
+    return *memory;
+  }
+
+  void* take(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    const auto size = std::bit_ceil(std::max<std::size_t>(bytes, 64));
+    auto& spare = spare_[size];
+    if (!spare.empty()) {
+      auto* place = spare.back();
+      spare.pop_back();
+      return place;
+    }
+    if (top_ + size > kBytes) throw std::bad_alloc();
+    auto* place = base_ + top_;
+    top_ += size;
+    protect();
+    return place;
+  }
+  void giveBack(void* place, std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    spare_[std::bit_ceil(std::max<std::size_t>(bytes, 64))].push_back(place);
+  }
+  void open() {
+    const std::lock_guard lock(mutex_);
+    if (++openings_ == 1) protect();
+  }
+  void close() {
+    const std::lock_guard lock(mutex_);
+    if (--openings_ == 0) protect();
+  }
+
+ private:
+  ClosedMemory() {
+    auto* memory = ::mmap(nullptr, kBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    base_ = static_cast<char*>(memory);
+  }
+  void protect() {
+    constexpr std::size_t kPage = 4096;
+    ::mprotect(base_, (top_ + kPage - 1) / kPage * kPage, openings_ > 0 ? PROT_READ | PROT_WRITE : PROT_NONE);
+  }
+
+  static constexpr std::size_t kBytes = std::size_t{16} << 30;  // of addresses
+  std::mutex mutex_;
+  char* base_ = nullptr;
+  std::size_t top_ = 0;
+  int openings_ = 0;
+  std::map<std::size_t, std::vector<void*>> spare_;
+};
+
+class Opened {
+ public:
+  Opened() { ClosedMemory::instance().open(); }
+  ~Opened() { ClosedMemory::instance().close(); }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+};
+
+struct Block {
+  void* place;
+  std::size_t bytes;
+};
+
+class StandInAllocator : public c10::Allocator {
+ public:
+  c10::DataPtr allocate(std::size_t bytes) const override {
+    auto* block = new Block{ClosedMemory::instance().take(bytes), bytes};
+    return {block->place, block, &release, c10::Device(kType, 0)};
+  }
+  static void release(void* context) {
+    auto* block = static_cast<Block*>(context);
+    ClosedMemory::instance().giveBack(block->place, block->bytes);
+    delete block;
+  }
+};
+
+StandInAllocator& allocator() {
+  static auto* one = new StandInAllocator;
+  return *one;
+}
+
+at::Tensor emptyStrided(c10::IntArrayRef sizes, c10::IntArrayRef strides, c10::optional<at::ScalarType> type, c10::optional<at::Layout>, c10::optional<at::Device>,
+                        c10::optional<bool>) {
+  const auto meta = c10::scalarTypeToTypeMeta(type.value_or(at::kFloat));
+  std::size_t bytes = meta.itemsize();
+  for (std::size_t i = 0; i < sizes.size(); ++i) bytes = sizes[i] == 0 ? 0 : bytes + static_cast<std::size_t>((sizes[i] - 1) * strides[i]) * meta.itemsize();
+  for (const auto size : sizes)
+    if (size == 0) bytes = 0;
+  c10::Storage storage(c10::Storage::use_byte_size_t(), bytes, allocator().allocate(bytes), &allocator(), /*resizable=*/true);
+  auto tensor = at::detail::make_tensor<c10::TensorImpl>(std::move(storage), c10::DispatchKeySet(kKey), meta);
+  tensor.unsafeGetTensorImpl()->set_sizes_and_strides(sizes, strides);
+  return tensor;
+}
+
+at::Tensor emptyContiguous(c10::IntArrayRef sizes, c10::optional<at::ScalarType> type, c10::optional<at::Layout> layout, c10::optional<at::Device> device,
+                           c10::optional<bool> pinned, c10::optional<at::MemoryFormat>) {
+  std::vector<std::int64_t> strides(sizes.size(), 1);
+  for (std::size_t i = sizes.size(); i > 1; --i) strides[i - 2] = strides[i - 1] * std::max<std::int64_t>(sizes[i - 1], 1);
+  return emptyStrided(sizes, strides, type, layout, device, pinned);
+}
+
+// The same memory as a tensor of the CPU; only while it is open.
+at::Tensor seenByProcessor(const at::Tensor& tensor) {
+  const auto options = at::TensorOptions().dtype(tensor.dtype());
+  if (tensor.numel() == 0) return at::empty(tensor.sizes(), options);
+  auto* data = static_cast<char*>(tensor.storage().data()) + tensor.storage_offset() * static_cast<std::int64_t>(tensor.itemsize());
+  return at::from_blob(data, tensor.sizes(), tensor.strides(), options);
+}
+
+at::Tensor movedHere(const at::Tensor& made) {
+  const auto dense = made.is_non_overlapping_and_dense() ? made : made.contiguous();
+  auto tensor = emptyStrided(dense.sizes(), dense.strides(), dense.scalar_type(), c10::nullopt, c10::nullopt, c10::nullopt);
+  if (dense.numel() > 0) seenByProcessor(tensor).copy_(dense);
+  return tensor;
+}
+
+bool isHere(const at::Tensor& tensor) { return tensor.defined() && tensor.device().type() == kType; }
+
+class Call {
+ public:
+  Call(const c10::OperatorHandle& op, torch::jit::Stack& stack) : op_(op), stack_(stack) {}
+
+  void run() {
+    const auto& arguments = op_.schema().arguments();
+    const auto begin = stack_.size() - arguments.size();
+    given_.assign(stack_.begin() + static_cast<std::ptrdiff_t>(begin), stack_.end());
+    std::vector<c10::IValue> seen;
+    for (auto& value : given_) seen.push_back(converted(value));
+    for (std::size_t i = 0; i < seen.size(); ++i) stack_[begin + i] = seen[i];
+    op_.redispatchBoxed(c10::DispatchKeySet(c10::DispatchKey::CPU), &stack_);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      const auto* alias = arguments[i].alias_info();
+      if (alias != nullptr && alias->isWrite() && given_[i].isTensor() && isHere(given_[i].toTensor())) keepShape(given_[i].toTensor(), seen[i].toTensor());
+    }
+    const auto& returns = op_.schema().returns();
+    const auto firstReturn = stack_.size() - returns.size();
+    for (std::size_t i = 0; i < returns.size(); ++i) stack_[firstReturn + i] = answered(returns[i], stack_[firstReturn + i]);
+  }
+
+ private:
+  at::Tensor converted(const at::Tensor& tensor) {
+    if (!tensor.defined() || (!isHere(tensor) && tensor.dim() == 0)) return tensor;
+    TORCH_CHECK(isHere(tensor), op_.operator_name().name, " has a tensor of shape ", tensor.sizes(), " on ", tensor.device(), " beside others on ", kType);
+    return seenByProcessor(tensor);
+  }
+  c10::IValue converted(const c10::IValue& value) {
+    if (value.isTensor()) return converted(value.toTensor());
+    if (value.isTensorList()) {
+      c10::List<at::Tensor> list;
+      for (const at::Tensor& tensor : value.toTensorVector()) list.push_back(converted(tensor));
+      return list;
+    }
+    if (value.isOptionalTensorList()) {
+      c10::List<c10::optional<at::Tensor>> list;
+      for (const c10::optional<at::Tensor>& tensor : value.toOptionalTensorVector())
+        list.push_back(tensor.has_value() && tensor->defined() ? c10::optional<at::Tensor>(converted(*tensor)) : c10::nullopt);
+      return list;
+    }
+    return value.isDevice() ? c10::IValue(c10::Device(c10::DeviceType::CPU)) : value;
+  }
+  // What the operation wrote into may have another shape now.
+  static void keepShape(const at::Tensor& given, const at::Tensor& seen) {
+    if (given.numel() > 0 && given.sizes() == seen.sizes() && given.strides() == seen.strides()) return;
+    const auto moved = movedHere(seen);
+    given.unsafeGetTensorImpl()->set_storage_keep_dtype(moved.storage());
+    given.unsafeGetTensorImpl()->set_storage_offset(0);
+    given.unsafeGetTensorImpl()->set_sizes_and_strides(moved.sizes(), moved.strides());
+  }
+  c10::IValue answered(const c10::Argument& declared, const c10::IValue& value) {
+    if (declared.alias_info() != nullptr) {
+      const auto& arguments = op_.schema().arguments();
+      for (std::size_t i = 0; i < arguments.size(); ++i)
+        if (arguments[i].alias_info() != nullptr && *arguments[i].alias_info() == *declared.alias_info()) return given_[i];
+    }
+    if (value.isTensor()) return value.toTensor().defined() ? c10::IValue(movedHere(value.toTensor())) : value;
+    if (value.isTensorList()) {
+      c10::List<at::Tensor> list;
+      for (const at::Tensor& tensor : value.toTensorVector()) list.push_back(tensor.defined() ? movedHere(tensor) : tensor);
+      return list;
+    }
+    return value;
+  }
+
+  const c10::OperatorHandle& op_;
+  torch::jit::Stack& stack_;
+  std::vector<c10::IValue> given_;
+};
+
+void onProcessor(const c10::OperatorHandle& op, torch::jit::Stack* stack) {
+  const Opened opened;
+  ++operations;
+  Call(op, *stack).run();
+}
+
+at::Tensor copyFrom(const at::Tensor& from, const at::Tensor& to, bool) {
+  const Opened opened;
+  auto target = isHere(to) ? seenByProcessor(to) : to.detach();
+  target.copy_(isHere(from) ? seenByProcessor(from) : from.detach());
+  return to;
+}
+
+// Views share the storage: LibTorch's own, which look at shapes alone.
+at::Tensor viewed(const at::Tensor& self, c10::IntArrayRef sizes, c10::IntArrayRef strides, std::int64_t offset) {
+  auto view = at::detail::make_tensor<c10::TensorImpl>(c10::TensorImpl::VIEW, c10::Storage(self.storage()), self.key_set(), self.dtype());
+  view.unsafeGetTensorImpl()->set_storage_offset(offset);
+  view.unsafeGetTensorImpl()->set_sizes_and_strides(sizes, strides);
+  return view;
+}
+
+at::Tensor asStrided(const at::Tensor& self, c10::IntArrayRef sizes, c10::IntArrayRef strides, c10::optional<std::int64_t> offset) {
+  return viewed(self, sizes, strides, offset.value_or(self.storage_offset()));
+}
+
+at::Tensor reshapeAlias(const at::Tensor& self, c10::IntArrayRef sizes, c10::IntArrayRef strides) { return viewed(self, sizes, strides, self.storage_offset()); }
+
+at::Tensor view(const at::Tensor& self, c10::IntArrayRef sizes) {
+  const auto shape = at::infer_size(sizes, self.numel());
+  const auto strides = at::detail::computeStride(self.sizes(), self.strides(), c10::IntArrayRef(shape));
+  TORCH_CHECK(strides.has_value(), "view of shape ", sizes, " does not fit");
+  return viewed(self, shape, *strides, self.storage_offset());
+}
+
+at::Tensor unfold(const at::Tensor& self, std::int64_t dimension, std::int64_t size, std::int64_t step) {
+  auto sizes = self.sizes().vec(), strides = self.strides().vec();
+  const auto d = static_cast<std::size_t>(dimension < 0 ? dimension + self.dim() : dimension);
+  sizes.push_back(size), strides.push_back(strides[d]);
+  sizes[d] = (sizes[d] - size) / step + 1, strides[d] *= step;
+  return viewed(self, sizes, strides, self.storage_offset());
+}
+
+TORCH_LIBRARY_IMPL(_, XPU, m) { m.fallback(torch::CppFunction::makeFromBoxedFunction<&onProcessor>()); }
+
+TORCH_LIBRARY_IMPL(aten, XPU, m) {
+  m.impl("empty.memory_format", TORCH_FN(emptyContiguous));
+  m.impl("empty_strided", TORCH_FN(emptyStrided));
+  m.impl("_copy_from", TORCH_FN(copyFrom));
+  m.impl("as_strided", TORCH_FN(asStrided));
+  m.impl("_reshape_alias", TORCH_FN(reshapeAlias));
+  m.impl("view", TORCH_FN(view));
+  m.impl("unfold", TORCH_FN(unfold));
+}
+
+const c10::impl::NoOpDeviceGuardImpl<kType> guard;
+const c10::impl::DeviceGuardImplRegistrar registrar(kType, &guard);
+
+}  // namespace
+
+c10::Device standInDevice() { return {kType, 0}; }
+
+std::int64_t standInOperations() { return operations; }
+
+}  // namespace tests
