@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/document/clip_json.h"
+#include "core/document/kept_motions.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -62,22 +63,12 @@ json spansToJson(const std::vector<TakeSpan>& spans) {
   return list;
 }
 
-json keepsToJson(const std::vector<TakeKept>& keeps) {
-  json list = json::array();
-  for (const auto& kept : keeps) {
-    json one{{"start", kept.start}, {"end", kept.end}, {"file", pathText(kept.file)}};
-    if (kept.from) one["from"] = *kept.from;
-    list.push_back(std::move(one));
-  }
-  return list;
-}
-
-json requestToJson(const TakeRequest& request) {
+json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   json value{{"prompt", request.prompt}, {"style", styleToJson(request.style)},         {"seconds", request.seconds},
              {"seed", request.seed},     {"styleWeight", request.guidance.styleWeight}, {"classifierScale", request.guidance.classifierScale},
              {"model", request.model}};
   if (!request.spans.empty()) value["spans"] = spansToJson(request.spans);
-  if (!request.keeps.empty()) value["keeps"] = keepsToJson(request.keeps);
+  if (!request.keeps.empty()) value["keeps"] = motions.toJson(request.keeps);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
@@ -223,6 +214,7 @@ bool readKeeps(const json& list, std::vector<TakeKept>& keeps) {
     double from = -1.0;
     fields.number("from", from, 0.0, 1e6);
     if (from >= 0.0) kept.from = from;
+    fields.integer<TakeId>("take", kept.take, 1, UINT64_MAX / 2);
     if (!fields.brokenField().empty()) return false;
     kept.file = pathOf(file);
     keeps.push_back(std::move(kept));
@@ -283,13 +275,13 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   return request;
 }
 
-json takeToJson(const Take& take, SkeletonTable& skeletons) {
+json takeToJson(const Take& take, SkeletonTable& skeletons, KeptMotions& motions) {
   json pictures = json::array();
   for (const auto& picture : take.pictures) pictures.push_back(pictureToJson(*picture));
   json value{{"id", take.id},
              {"name", take.name},
              {"origin", originText(take.origin)},
-             {"request", requestToJson(take.request)},
+             {"request", requestToJson(take.request, motions)},
              {"report", {{"secondsTaken", take.report.secondsTaken}, {"modelHash", take.report.modelHash}, {"remarks", take.report.remarks}}},
              {"tags", take.tags},
              {"pinned", take.isPinned},
@@ -392,17 +384,19 @@ Result<Project> projectFromJson(const json& value) {
   }
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" cannot be used", fields.brokenField()));
 
-  const auto takes = value.find("takes");
-  if (takes == value.end()) return project;
-  if (!takes->is_array()) return broken("\"takes\" is not a list");
+  const json none = json::array();
+  const auto found = value.find("takes");
+  const json& takes = found == value.end() ? none : *found;
+  if (!takes.is_array()) return broken("\"takes\" is not a list");
   auto skeletons = SkeletonTable::fromJson(value.value("skeletons", json::array()));
   if (!skeletons) return skeletons.error();
-  for (std::size_t i = 0; i < takes->size(); ++i) {
-    auto take = takeFromJson((*takes)[i], *skeletons, version);
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    auto take = takeFromJson(takes[i], *skeletons, version);
     if (!take) return Error{take.error().code, fmt::format("take {}: {}", i + 1, take.error().message)};
     if (project.find(take->id)) return broken(fmt::format("take {}: its number {} is used twice", i + 1, take->id));
     project.restore(std::move(*take));
   }
+  if (auto ok = findKeptMotions(project, value.value("keptMotions", json()), *skeletons); !ok) return ok.error();
   return project;
 }
 
@@ -410,15 +404,18 @@ Result<Project> projectFromJson(const json& value) {
 
 std::string projectToText(const Project& project) {
   SkeletonTable skeletons;
+  KeptMotions motions(project);
   json takes = json::array();
-  for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons));
-  const json value{
-      {"format", "gesto-project"},
-      {"version", kProjectVersion},
-      {"draft", {{"request", requestToJson(project.draft.request)}, {"variants", project.draft.variants}, {"seedLocked", project.draft.isSeedLocked}}},
-      {"view", {{"count", project.view.viewCount}, {"a", project.view.shown[0]}, {"b", project.view.shown[1]}, {"sharedCamera", project.view.isCameraShared}}},
-      {"skeletons", skeletons.toJson()},
-      {"takes", std::move(takes)}};
+  for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons, motions));
+  json draft{{"request", requestToJson(project.draft.request, motions)}, {"variants", project.draft.variants}, {"seedLocked", project.draft.isSeedLocked}};
+  json kept = motions.motionsToJson(skeletons);
+  json value{{"format", "gesto-project"},
+             {"version", kProjectVersion},
+             {"draft", std::move(draft)},
+             {"view", {{"count", project.view.viewCount}, {"a", project.view.shown[0]}, {"b", project.view.shown[1]}, {"sharedCamera", project.view.isCameraShared}}},
+             {"skeletons", skeletons.toJson()},
+             {"takes", std::move(takes)}};
+  if (!kept.empty()) value["keptMotions"] = std::move(kept);
   return value.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
 }
 

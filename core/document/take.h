@@ -57,11 +57,16 @@ struct TakeSpan {
   bool operator==(const TakeSpan&) const = default;
 };
 
+/// Names a take inside one project; never 0, never used twice.
+using TakeId = std::uint64_t;
+
 /// A stretch that is kept of a motion; as in core/services/motion_plan.h.
 struct TakeKept {
-  double start = 0.0, end = 0.0;  // seconds
-  std::filesystem::path file;
-  std::optional<double> from;  // second of the file; without: the same
+  double start = 0.0, end = 0.0;                    // seconds
+  std::filesystem::path file;                       // empty where it is of a take of this project
+  std::optional<double> from;                       // second of the motion; without: the same
+  TakeId take = 0;                                  // whose motion it is, which may be gone by now
+  std::shared_ptr<const motion::Clip> motion = {};  // of that take; then never null in a project
   bool operator==(const TakeKept&) const = default;
 };
 
@@ -92,9 +97,6 @@ struct TakeReport {
   std::vector<std::string> remarks;  // one sentence each
   bool operator==(const TakeReport&) const = default;
 };
-
-/// Names a take inside one project; never 0, never used twice.
-using TakeId = std::uint64_t;
 
 /// One motion of the project and how it came to be.
 struct Take {

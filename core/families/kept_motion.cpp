@@ -1,5 +1,6 @@
 #include "core/families/kept_motion.h"
 
+#include "core/document/take_place.h"
 #include "core/io/motion_file.h"
 #include "core/motion/edit/clip_edits.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -59,7 +60,12 @@ std::shared_ptr<const motion::Clip> onOwnSkeleton(const motion::Clip& clip, cons
 Result<Source> sourceOf(const services::KeptStretch& kept, std::vector<std::string>& remarks) {
   io::MotionFile file;
   file.clip = kept.motion;
-  if (!kept.motion) {
+  if (const auto place = document::takePlaceIn(kept.file); place && !file.clip) {
+    auto read = document::readTakeMotion(*place);
+    if (!read) return read.error();
+    file.clip = std::move(*read);
+  }
+  if (!file.clip) {
     auto read = io::readMotionFile(kept.file);
     if (!read) return read.error();
     file = std::move(*read);

@@ -1,11 +1,13 @@
 #include "ui/session/generation_controller.h"
 
+#include "core/services/kept_stretches.h"
 #include "core/services/take_requests.h"
 #include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -94,6 +96,30 @@ void GenerationController::regenerate(TakeId id) {
     wish.parent = source->id;
   }
   submit(std::move(wish));
+}
+
+void GenerationController::redraw(TakeId from, double start, double end) {
+  const Take* take = document_.take(from);
+  if (!take) return;
+  document_.seal();
+  const Draft draft = document_.project().draft;
+  const auto seed = QRandomGenerator::global()->bounded(1u, 1'000'000u);
+  const QLocale locale;
+  ++batches_;
+  for (int variant = 0; variant < draft.variants; ++variant) {
+    Wish wish;
+    wish.request = draft.request;
+    wish.request.seed = seed + static_cast<std::uint64_t>(variant);
+    TakeRequest said = wish.request;
+    said.keeps = take->request.keeps;  // what is kept is told by what is not
+    core::services::keepAllBut(wish.request, start, end, *take);
+    wish.parent = take->id;
+    wish.batch = batches_;
+    wish.variant = variant;
+    wish.name = tr("%1 to %2 s again").arg(locale.toString(start, 'g', 4), locale.toString(end, 'g', 4)) + QStringLiteral(", ") +
+                differenceName(said, take->origin == Take::Origin::Generated ? take->request : said);
+    if (!submit(std::move(wish))) return;
+  }
 }
 
 void GenerationController::restyle(TakeId id) {

@@ -29,6 +29,8 @@ class GenerationController : public QObject {
   void generate(core::document::TakeId from = 0);
   /// The same request once more, also for takes of an older model. A restyled take needs the one that it was made from.
   void regenerate(core::document::TakeId id);
+  /// These seconds of the take again, as the draft says them, with another seed; all else of the take stays. As many as the draft has variants.
+  void redraw(core::document::TakeId from, double start, double end);
   /// The take's motion in the draft's style, with its weights and seed.
   void restyle(core::document::TakeId id);
   /// The key points of a video as a motion. takeMade tells when it is there, and styleMade after it where the motion is to become a style.

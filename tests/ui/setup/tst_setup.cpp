@@ -25,6 +25,7 @@ class TstSetup : public QObject {
   void cleanup();
   void commandsAreFoundByAFewLetters();
   void thePaletteRunsWhatWasChosen();
+  void whatNothingIsCalledIsTold();
   void keysCanBeChangedAndAreRemembered();
   void twoCommandsOnOneKeyAreShown();
   void theMouseFollowsOtherPrograms_data();
@@ -74,6 +75,22 @@ void TstSetup::thePaletteRunsWhatWasChosen() {
   QTest::keyClick(palette->findChild<QLineEdit*>("paletteSearch"), Qt::Key_Escape);
   QTRY_VERIFY(!test.window.findChild<ui::CommandPalette*>());
   QCOMPARE(test.project().takes.size(), std::size_t{2});
+}
+
+void TstSetup::whatNothingIsCalledIsTold() {
+  TestStudio test;
+  test.window.actions().commandPalette->trigger();
+  auto* palette = test.window.findChild<ui::CommandPalette*>();
+  auto* list = palette->findChild<QListWidget*>("paletteList");
+  auto* search = palette->findChild<QLineEdit*>("paletteSearch");
+  QTest::keyClicks(search, "qqqqq");
+  QCOMPARE(list->count(), 1);
+  QCOMPARE(list->item(0)->text(), QStringLiteral("Nothing is called “qqqqq”."));
+  QTest::keyClick(search, Qt::Key_Return);  // calls nothing, and the palette stays
+  QVERIFY(palette->isVisible());
+  search->clear();
+  QVERIFY(list->count() > 50);
+  QTest::keyClick(search, Qt::Key_Escape);
 }
 
 namespace {
