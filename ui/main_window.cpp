@@ -66,7 +66,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
-  tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_);
+  tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_, *guidance_);
   connect(tools_, &WindowTools::lookChanged, this, &MainWindow::lookChanged);
   connect(tools_, &WindowTools::noted, this, &MainWindow::note);
   connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });

@@ -56,6 +56,8 @@ struct MotionWish {
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D
   CodeWish codes;
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
+  /// Of guidance by a classifier: descents that one gradient serves (diffusion::StyleGuidanceOptions::reuse).
+  int gradientReuse = 1;
   sampling::KnownMotion known;
 };
 

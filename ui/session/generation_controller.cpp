@@ -80,6 +80,23 @@ void GenerationController::generate(TakeId from) {
   document_.drawSeed(QRandomGenerator::global()->bounded(1u, 1'000'000u));
 }
 
+quint64 GenerationController::follow(const TakeRequest& request, TakeId from) {
+  document_.seal();
+  Wish wish;
+  wish.request = request;
+  wish.parent = parentFor(document_.project(), request, from);
+  const Take* origin = document_.take(wish.parent);
+  wish.name = origin ? differenceName(request, origin->request) : takeName(request);
+  wish.variant = kFollowed;
+  return submit(std::move(wish));
+}
+
+void GenerationController::drop(quint64 job) {
+  if (!pending_.contains(job)) return;
+  end(job);
+  jobs_.cancel(job);
+}
+
 void GenerationController::regenerate(TakeId id) {
   const Take* take = document_.take(id);
   if (!take || take->origin == Take::Origin::Imported || take->origin == Take::Origin::Edited) return;
@@ -180,11 +197,11 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
   }
 }
 
-bool GenerationController::submit(Wish wish) {
+quint64 GenerationController::submit(Wish wish) {
   auto make = workFor(wish);
   if (!make) {
     Q_EMIT failed(make.error());
-    return false;
+    return 0;
   }
   auto report = std::make_shared<core::services::GenerationReport>();
   auto work = [make = std::move(*make), report](core::jobs::JobContext& context) -> core::Result<void> {
@@ -201,7 +218,7 @@ bool GenerationController::submit(Wish wish) {
   pending_.insert(job, {std::move(wish), std::move(report)});
   batchSize_ = wasBusy ? batchSize_ + 1 : 1;
   if (!wasBusy) Q_EMIT busyChanged(true);
-  return true;
+  return job;
 }
 
 void GenerationController::finish(quint64 id) {

@@ -145,6 +145,7 @@ class LoadedCompact : public LoadedModel {
     options.weights = weightsOf(wish.guidance);
     options.energy.scale = wish.guidance.classifierScale;
     options.steps = wish.steps.value_or(facts_.steps);
+    options.energy.reuse = wish.gradientReuse;
     return options;
   }
 

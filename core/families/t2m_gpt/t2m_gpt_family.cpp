@@ -25,6 +25,7 @@ class LoadedT2mGpt : public LoadedModel {
     facts_.hash = model_.hash;
     facts_.steps = model_.gpt.network->options().block - 1;
     facts_.guidance = 0.0;
+    facts_.previewSteps = 0;
     facts_.longest = std::min(kLongest, facts_.steps * model_.vq.network->framesPerCode());
     facts_.constants = fmt::format("no end before code {}", sampling::kFewestCodes);
   }
