@@ -6,6 +6,7 @@
 #include "core/families/finished_clip.h"
 #include "core/families/given_motion.h"
 #include "core/families/kept_motion.h"
+#include "core/families/steered_clip.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -114,10 +115,13 @@ class GenerationEngine : public services::GenerationService {
     }
     const auto kept = families::keptMotion(request.plan.keeps, static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps)), report.remarks);
     if (!kept) return kept.error();
-    auto sample = sampled(**model, request, *kept, isStyledAfterwards ? StyleWish{} : *style, report.remarks, progress, stop);
+    const auto steering = families::steeringOf(request.plan, static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps)), report.remarks);
+    if (!steering) return steering.error();
+    auto sample = sampled(**model, request, *kept, steering->goals, isStyledAfterwards ? StyleWish{} : *style, report.remarks, progress, stop);
     if (!sample) return sample.error();
     report.remarks.insert(report.remarks.end(), sample->remarks.begin(), sample->remarks.end());
-    report.clip = families::finishedClip(sample->features, textsOf(request).front());
+    report.clip = steering->isEmpty() ? families::finishedClip(sample->features, textsOf(request).front())
+                                      : families::steeredClip(sample->features, textsOf(request).front(), *steering, report.remarks);
     putBack(*kept, report);
     report.steps = sample->steps;
     report.pictures = std::move(sample->pictures);
@@ -173,16 +177,19 @@ class GenerationEngine : public services::GenerationService {
   }
 
  private:
-  // What the model's whole family cannot, told from its header.
+  // What the model cannot, told from its header.
   Result<void> checkAbilities(const GenerationRequest& request) const {
     const auto entry = library_->find(request.model);
     if (!entry) return entry.error();
-    const auto& can = entry->family->can;
+    const auto can = entry->family->abilitiesOf(entry->header);
     if (!can.generate) {
       return Error{ErrorCode::Unsupported,
                    fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
     }
     const auto needs = [&](const char* what, bool services::ModelAbilities::*ability) {
+      // The family can, and this file of it cannot: one that was imported.
+      if (entry->family->can.*ability)
+        return Error{ErrorCode::Unsupported, fmt::format("{} needs a model of this program, and \"{}\" is an imported {}", what, request.model, entry->family->title)};
       std::string titles;
       for (const auto& family : library_->families())
         if (family.can.*ability) titles += (titles.empty() ? "" : " or ") + family.title;
@@ -191,6 +198,8 @@ class GenerationEngine : public services::GenerationService {
     if (request.mixture && !can.mixture) return needs("mixture sampling", &services::ModelAbilities::mixture);
     if (!request.plan.spans.empty() && !can.plan) return needs("a plan of several actions", &services::ModelAbilities::plan);
     if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
+    if (!request.plan.poses.empty() && !can.steer) return needs("a key pose", &services::ModelAbilities::steer);
+    if (!request.plan.path.empty() && !can.steer) return needs("a path", &services::ModelAbilities::steer);
     if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
     return {};
   }
@@ -218,8 +227,9 @@ class GenerationEngine : public services::GenerationService {
           fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
   }
 
-  static Result<families::SampledMotion> sampled(LoadedModel& model, const GenerationRequest& request, const families::KeptMotion& kept, StyleWish style,
-                                                 std::vector<std::string>& remarks, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+  static Result<families::SampledMotion> sampled(LoadedModel& model, const GenerationRequest& request, const families::KeptMotion& kept,
+                                                 const sampling::MotionGoals& goals, StyleWish style, std::vector<std::string>& remarks,
+                                                 const jobs::ProgressSink& progress, const std::stop_token& stop) {
     families::MotionWish wish;
     if (request.plan.spans.empty()) {
       auto made = families::madeLength(request, model.facts().longest, remarks);
@@ -232,6 +242,7 @@ class GenerationEngine : public services::GenerationService {
     wish.prompt = request.prompt;
     wish.spans = std::move(*spans);
     if (!kept.frames.empty()) wish.known = kept.known;
+    wish.goals = goals;
     wish.seed = request.seed;
     wish.style = std::move(style);
     wish.guidance = request.guidance;

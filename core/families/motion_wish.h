@@ -3,6 +3,7 @@
 #include "core/base/guidance.h"
 #include "core/motion/picture/body_keypoints.h"
 #include "core/sampling/known_motion.h"
+#include "core/sampling/motion_goals.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -57,6 +58,7 @@ struct MotionWish {
   CodeWish codes;
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
   sampling::KnownMotion known;
+  sampling::MotionGoals goals;  // for models that can be steered; frames of the whole motion
 };
 
 /// A motion to be done again in another style.
