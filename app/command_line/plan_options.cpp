@@ -67,8 +67,14 @@ std::vector<OptionSpec> planOptionSpecs() {
                   "these seconds are those of a motion file, or of a project's take (film.gesto#3), as they are; FILE@S: from its second S on"};
   OptionSpec redraw{"--redraw", Kind::Text, "A-B=FILE",
                     "a motion file or a project's take again, but for these seconds, which are made anew (with another --seed or text)"};
-  span.isRepeatable = keep.isRepeatable = true;
-  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw};
+  OptionSpec pose{
+      "--pose", Kind::Text, "T=FILE@S",
+      "at second T the pose of a motion file's second S; A-B=...: held so long; FILE@S:left_hand,head: of those joints alone; FILE@S:placed: on the floor where the "
+      "file has it"};
+  OptionSpec path{"--path", Kind::Text, "FILE",
+                  "where the pelvis goes on the floor: a JSON file, see below, or \"0: 0, 0; 2: 0.5, 1.8, facing 90\" (seconds: x, z in metres; degrees)"};
+  span.isRepeatable = keep.isRepeatable = pose.isRepeatable = true;
+  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw, pose, path};
 }
 
 std::string planHelp() {
@@ -77,6 +83,8 @@ std::string planHelp() {
       {{"spans", "a list of {\"start\", \"end\", \"text\"}: seconds, 1 to 9.8 apart, each beginning where the last ends, 60 in all"},
        {"", "and, where a span has its own: \"style\" (a name, or a file seen from the plan's folder) and \"strength\" (as --ws)"},
        {"keep", "may be left out: a list of {\"start\", \"end\", \"file\"}, and \"from\", the second of the file"},
+       {"poses", "may be left out: a list of {\"time\", \"file\"}, and \"from\", \"until\", \"joints\", \"placed\" as --pose has them"},
+       {"path", "may be left out: a list of {\"time\", \"x\", \"z\"}, and \"facing\", degrees from +Z towards +X; a file for --path holds this list alone"},
        {"example", "{\"spans\": [{\"start\": 0, \"end\": 2.5, \"text\": \"a person walks\"}, {\"start\": 2.5, \"end\": 5, \"text\": \"a person waves\"}]}"}});
 }
 
@@ -101,6 +109,17 @@ core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest
     auto kept = core::services::keptStretchFrom(text);
     if (!kept) return kept.error();
     plan.keeps.push_back(std::move(*kept));
+  }
+  for (const auto& text : arguments.texts("--pose")) {
+    auto pose = core::services::keyPoseFrom(text);
+    if (!pose) return pose.error();
+    plan.poses.push_back(std::move(*pose));
+  }
+  if (arguments.isSet("--path")) {
+    const auto text = arguments.text("--path");
+    auto path = core::services::isPathText(text) ? core::services::pathFrom(text) : core::services::readPath(text);
+    if (!path) return path.error();
+    plan.path = std::move(*path);
   }
   if (!arguments.isSet("--redraw")) return {};
   return takeRedraw(arguments.text("--redraw"), arguments.isSet("--length"), request);

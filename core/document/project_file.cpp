@@ -2,7 +2,9 @@
 
 #include "core/base/file.h"
 #include "core/document/clip_json.h"
+#include "core/document/field_reader.h"
 #include "core/document/kept_motions.h"
+#include "core/document/steering_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,13 +18,6 @@ namespace {
 using nlohmann::json;
 
 Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
-
-std::string pathText(const std::filesystem::path& path) {
-  const auto text = path.u8string();
-  return {text.begin(), text.end()};
-}
-
-std::filesystem::path pathOf(const std::string& text) { return std::filesystem::path(std::u8string(text.begin(), text.end())); }
 
 const char* styleKindText(TakeStyle::Kind kind) {
   switch (kind) {
@@ -69,6 +64,8 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
              {"model", request.model}};
   if (!request.spans.empty()) value["spans"] = spansToJson(request.spans);
   if (!request.keeps.empty()) value["keeps"] = motions.toJson(request.keeps);
+  if (!request.poses.empty()) value["poses"] = posesToJson(request.poses);
+  if (!request.path.empty()) value["path"] = pathToJson(request.path);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
@@ -84,86 +81,6 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn}, {"from", request.restyling.from}};
   return value;
 }
-
-/// Reads fields that may be missing; a field of the wrong kind or range keeps the default and is counted as broken.
-class FieldReader {
- public:
-  explicit FieldReader(const json& object) : object_(object) {}
-
-  void text(const char* field, std::string& out) {
-    const json* value = find(field);
-    if (!value) return;
-    // As long as it is: what a person has typed was saved, and what was saved is read.
-    if (!value->is_string()) return fail(field);
-    out = value->get<std::string>();
-  }
-  void number(const char* field, double& out, double lowest, double highest) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_number()) return fail(field);
-    const double read = value->get<double>();
-    if (!std::isfinite(read) || read < lowest || read > highest) return fail(field);
-    out = read;
-  }
-  template <class Integer>
-  void integer(const char* field, Integer& out, Integer lowest, Integer highest) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_number_integer()) return fail(field);
-    if constexpr (std::is_unsigned_v<Integer>) {
-      if (!value->is_number_unsigned()) return fail(field);
-    } else if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) {
-      return fail(field);
-    }
-    const auto read = value->get<Integer>();
-    if (read < lowest || read > highest) return fail(field);
-    out = read;
-  }
-  void flag(const char* field, bool& out) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_boolean()) return fail(field);
-    out = value->get<bool>();
-  }
-  void texts(const char* field, std::vector<std::string>& out) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_array() || value->size() > 1'000) return fail(field);
-    for (const json& entry : *value) {
-      if (!entry.is_string()) return fail(field);
-      out.push_back(entry.get<std::string>());
-    }
-  }
-  const json* object(const char* field) {
-    const json* value = find(field);
-    if (value && !value->is_object()) {
-      fail(field);
-      return nullptr;
-    }
-    return value;
-  }
-  const json* list(const char* field) {
-    const json* value = find(field);
-    if (value && (!value->is_array() || value->size() > 1'000)) {
-      fail(field);
-      return nullptr;
-    }
-    return value;
-  }
-  void fail(const char* field) {
-    if (broken_.empty()) broken_ = field;
-  }
-  /// The first field that could not be used, or empty.
-  const std::string& brokenField() const { return broken_; }
-
- private:
-  const json* find(const char* field) const {
-    const auto found = object_.find(field);
-    return found == object_.end() ? nullptr : &*found;
-  }
-  const json& object_;
-  std::string broken_;
-};
 
 bool readStyle(const json& value, TakeStyle& style) {
   FieldReader fields(value);
@@ -271,6 +188,8 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (const json* style = fields.object("style"); style && !readStyle(*style, request.style)) fields.fail("style");
   if (const json* spans = fields.list("spans"); spans && !readSpans(*spans, request.spans)) fields.fail("spans");
   if (const json* keeps = fields.list("keeps"); keeps && !readKeeps(*keeps, request.keeps)) fields.fail("keeps");
+  if (const json* poses = fields.list("poses"); poses && !readPoses(*poses, request.poses)) fields.fail("poses");
+  if (const json* path = fields.list("path"); path && !readPath(*path, request.path)) fields.fail("path");
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
   return request;
 }

@@ -6,6 +6,7 @@
 #include "core/engine/request_batches.h"
 #include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
+#include "core/families/steered_clip.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -130,7 +131,8 @@ class GenerationEngine : public services::GenerationService {
     GenerationReport report;
     report.remarks = std::move(prepared.remarks);
     report.remarks.insert(report.remarks.end(), sample.remarks.begin(), sample.remarks.end());
-    report.clip = families::finishedClip(sample.features, textsOf(prepared.request).front());
+    const auto text = textsOf(prepared.request).front();
+    report.clip = prepared.steering.isEmpty() ? families::finishedClip(sample.features, text) : families::steeredClip(sample.features, text, prepared.steering, report.remarks);
     putBack(prepared.kept, report);
     report.steps = sample.steps;
     report.pictures = std::move(sample.pictures);

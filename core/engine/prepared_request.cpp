@@ -47,12 +47,15 @@ GenerationRequest plainly(GenerationRequest request) {
 Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest& request) {
   const auto entry = library.find(request.model);
   if (!entry) return entry.error();
-  const auto& can = entry->family->can;
+  const auto can = entry->family->abilitiesOf(entry->header);
   if (!can.generate) {
     return Error{ErrorCode::Unsupported,
                  fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
   }
   const auto needs = [&](const char* what, bool services::ModelAbilities::*ability) {
+    // The family can, and this file of it cannot: one that was imported.
+    if (entry->family->can.*ability)
+      return Error{ErrorCode::Unsupported, fmt::format("{} needs a model of this program, and \"{}\" is an imported {}", what, request.model, entry->family->title)};
     std::string titles;
     for (const auto& family : library.families())
       if (family.can.*ability) titles += (titles.empty() ? "" : " or ") + family.title;
@@ -61,6 +64,8 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
   if (request.mixture && !can.mixture) return needs("mixture sampling", &services::ModelAbilities::mixture);
   if (!request.plan.spans.empty() && !can.plan) return needs("a plan of several actions", &services::ModelAbilities::plan);
   if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
+  if (!request.plan.poses.empty() && !can.steer) return needs("a key pose", &services::ModelAbilities::steer);
+  if (!request.plan.path.empty() && !can.steer) return needs("a path", &services::ModelAbilities::steer);
   if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
   return {};
 }
@@ -113,9 +118,13 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   made.isStyledAfterwards = request.style.kind != StyleReference::Kind::None && !facts.can.style;
   auto style = styleFor(library, styles, made);
   if (!style) return style.error();
-  auto kept = families::keptMotion(request.plan.keeps, static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps)), made.remarks);
+  const int frames = static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps));
+  auto kept = families::keptMotion(request.plan.keeps, frames, made.remarks);
   if (!kept) return kept.error();
   made.kept = std::move(*kept);
+  auto steering = families::steeringOf(request.plan, frames, made.remarks);
+  if (!steering) return steering.error();
+  made.steering = std::move(*steering);
   auto& wish = made.wish;
   if (request.plan.spans.empty()) {
     auto length = families::madeLength(request, facts.longest, made.remarks);
@@ -127,6 +136,7 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   if (auto ok = addSpans(styles, made); !ok) return ok.error();
   wish.prompt = request.prompt;
   if (!made.kept.frames.empty()) wish.known = made.kept.known;
+  wish.goals = made.steering.goals;
   wish.seed = request.seed;
   wish.guidance = request.guidance;
   wish.steps = request.steps;

@@ -4,6 +4,7 @@
 #include "core/engine/style_clips.h"
 #include "core/families/kept_motion.h"
 #include "core/families/motion_wish.h"
+#include "core/families/steering.h"
 #include "core/services/generation_service.h"
 
 #include <memory>
@@ -18,6 +19,7 @@ struct PreparedRequest {
   std::shared_ptr<families::LoadedModel> model;
   families::MotionWish wish;
   families::KeptMotion kept;
+  families::Steering steering;
   bool isStyledAfterwards = false;  // the model knows no style: the default one gives the finished motion one
   std::vector<std::string> remarks;
 };

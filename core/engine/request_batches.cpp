@@ -8,7 +8,10 @@ using services::GenerationRequest;
 
 namespace {
 
-bool isPlain(const GenerationRequest& request) { return request.plan.spans.empty() && request.plan.keeps.empty() && request.given.empty(); }
+bool isPlain(const GenerationRequest& request) {
+  const auto& plan = request.plan;
+  return plan.spans.empty() && plan.keeps.empty() && plan.poses.empty() && plan.path.empty() && request.given.empty();
+}
 
 bool hasStyle(const GenerationRequest& request) { return request.style.kind != services::StyleReference::Kind::None; }
 

@@ -3,6 +3,7 @@
 #include "core/base/guidance.h"
 #include "core/motion/picture/body_keypoints.h"
 #include "core/sampling/known_motion.h"
+#include "core/sampling/motion_goals.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -59,6 +60,7 @@ struct MotionWish {
   /// Of guidance by a classifier: descents that one gradient serves (diffusion::StyleGuidanceOptions::reuse).
   int gradientReuse = 1;
   sampling::KnownMotion known;
+  sampling::MotionGoals goals;  // for models that can be steered; frames of the whole motion
 };
 
 /// A motion to be done again in another style.

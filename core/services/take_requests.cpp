@@ -28,10 +28,14 @@ std::filesystem::path wholePath(const std::filesystem::path& file) {
   return whole.empty() ? file : whole;
 }
 
-// The plan's spans, with the prompt and seconds that they say, and what it keeps.
+// The plan's spans, with the prompt and seconds that they say, what it keeps, and what it is steered by.
 void setPlan(TakeRequest& take, const MotionPlan& plan) {
   take.keeps.clear();
   for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from, 0, {}});
+  take.poses.clear();
+  for (const auto& pose : plan.poses) take.poses.push_back({pose.time, pose.until, wholePath(pose.file), pose.from, pose.joints, pose.isPlaced});
+  take.path.clear();
+  for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
   std::vector<document::TakeSpan> spans;
   for (const auto& span : plan.spans)
     spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(takeStyle(*span.style)) : std::nullopt, span.strength});
@@ -49,6 +53,8 @@ MotionPlan motionPlan(const TakeRequest& take) {
     const auto file = kept.file.empty() ? std::filesystem::path("take " + std::to_string(kept.take)) : kept.file;
     plan.keeps.push_back({kept.start, kept.end, file, kept.motion, kept.from});
   }
+  for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, pose.file, {}, pose.from, pose.joints, pose.isPlaced});
+  for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
   return plan;
 }
 

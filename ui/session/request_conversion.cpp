@@ -110,6 +110,8 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   for (const auto& span : plan.spans) parts << QStringLiteral("--span") << quoted(QString::fromStdString(core::services::spanText(span)));
   if (!request.prompt.empty() && plan.spans.empty()) parts << quoted(QString::fromStdString(request.prompt));
   for (const auto& kept : plan.keeps) parts << QStringLiteral("--keep") << quoted(QString::fromStdString(core::services::keptText(kept)));
+  for (const auto& pose : plan.poses) parts << QStringLiteral("--pose") << quoted(QString::fromStdString(core::services::keyPoseText(pose)));
+  if (!plan.path.empty()) parts << QStringLiteral("--path") << quoted(QString::fromStdString(core::services::pathText(plan.path)));
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (!isRestyled && plan.spans.empty()) parts << QStringLiteral("--length") << number(request.seconds);
