@@ -192,11 +192,14 @@ void TstFreezing::whatIsFrozenIsSeen() {
       return test.lane->grab().toImage();
     };
     const auto bar = test.lane->barOf(1);
-    const auto differing = [](const QImage& a, const QImage& b, const QRect& where) {
+    // Of a part of the lane, in pixels of the screen; as many as it has on a plain one.
+    const auto differing = [](const QImage& a, const QImage& b, const QRect& part) {
+      const auto ratio = static_cast<int>(a.devicePixelRatio());
+      const QRect where(part.topLeft() * ratio, part.size() * ratio);
       int count = 0;
       for (int y = where.top(); y <= where.bottom(); ++y)
         for (int x = where.left(); x <= where.right(); ++x) count += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
-      return count;
+      return count / (ratio * ratio);
     };
     const QImage before = picture();
     test.studio.document.editDraft(DraftField::Keeps, [&test](Draft& draft) {

@@ -78,14 +78,16 @@ QString lightSheet(const QString& darkSheet) {
   static const QRegularExpression colour(QStringLiteral("#[0-9a-f]{6}\\b"));
   // What stands on the accent, and the accent.
   static const QStringList kept{kOnAccent.name(), QStringLiteral("#fffffe")};
-  constexpr float kStrong = 0.4f;
+  // Strong colours stay; words in a tint as light as what they would stand on do not.
+  constexpr float kStrong = 0.4f, kTint = 0.75f;
   QString light;
   qsizetype from = 0;
   for (auto found = colour.globalMatch(darkSheet); found.hasNext();) {
     const auto match = found.next();
     light += QStringView(darkSheet).mid(from, match.capturedStart() - from);
     const QColor dark(match.captured());
-    light += kept.contains(match.captured()) || dark.toHsl().hslSaturationF() > kStrong ? match.captured() : opposite(dark).name();
+    const bool isStrong = dark.hslSaturationF() > kStrong && dark.lightnessF() < kTint;
+    light += kept.contains(match.captured()) || isStrong ? match.captured() : opposite(dark).name();
     from = match.capturedEnd();
   }
   light += QStringView(darkSheet).mid(from);

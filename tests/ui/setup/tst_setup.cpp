@@ -207,12 +207,14 @@ void TstSetup::theViewsTakeTheChosenNavigation() {
 }
 
 void TstSetup::theLightSheetTurnsGreysAround() {
-  const QString light = ui::theme::lightSheet(QStringLiteral("a { color: #e4e6ea; background: #1d1f23; border: 1px solid #f0914a; outline: #1b1d21; }"));
+  const QString light =
+      ui::theme::lightSheet(QStringLiteral("a { color: #e4e6ea; background: #1d1f23; border: 1px solid #f0914a; outline: #1b1d21; selection-color: #ffc79c; }"));
   const auto colourAfter = [&light](const QString& word) { return QColor(light.mid(light.indexOf(word) + word.size(), 7)); };
   QVERIFY(colourAfter(QStringLiteral("color: ")).lightnessF() < 0.35f);
   QVERIFY(colourAfter(QStringLiteral("background: ")).lightnessF() > 0.8f);
   QCOMPARE(colourAfter(QStringLiteral("solid ")), QColor("#f0914a"));
   QCOMPARE(colourAfter(QStringLiteral("outline: ")), QColor("#1b1d21"));
+  QVERIFY(colourAfter(QStringLiteral("selection-color: ")).lightnessF() < 0.4f);  // what is chosen among the weights is read in light too
 }
 
 namespace {
