@@ -33,7 +33,9 @@ const CommandSpec& spec() {
     CommandSpec s{
         .name = "generate",
         .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB, BVH, VRMA or USDA or adds it to a project of the studio.",
-        .usage = "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]\n       gesto generate --batch LIST | TEXT --batch-styles DIR --out-dir DIR [options]",
+        .usage =
+            "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]\n       gesto generate --batch LIST | TEXT --batch-styles DIR --out-dir DIR "
+            "[options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
@@ -50,9 +52,8 @@ const CommandSpec& spec() {
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json",
                      "gesto generate --span \"0-2.5: a person walks forward\" --span \"2.5-5, style old: a person sits down\" --out scene.bvh",
                      "gesto generate --plan plan.json --seed 4 --out scene.bvh",
-                     "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh",
-                     "gesto generate --batch list.csv --out-dir clips", "gesto generate --batch list.csv --shard 2/8",
-                     "gesto generate \"a person walks forward\" --batch-styles mocap --out-dir walks --format glb"},
+                     "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh", "gesto generate --batch list.csv --out-dir clips",
+                     "gesto generate --batch list.csv --shard 2/8", "gesto generate \"a person walks forward\" --batch-styles mocap --out-dir walks --format glb"},
         .fewestPositionals = 0,
         .mostPositionals = 1,
         .hasJson = true,

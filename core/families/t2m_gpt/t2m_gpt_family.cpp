@@ -71,7 +71,7 @@ class LoadedT2mGpt : public LoadedModel {
       if (one.endedItself)
         motion.remarks.push_back(fmt::format("the model chose the length: {:.1f} seconds of the {:.1f} asked for",
                                              static_cast<double>(motion.features.size(0)) / kFramesPerSecond, asked[i].mostFrames / kFramesPerSecond));
-      if (wishes[i].contentWeight.value_or(0.0) != 0.0) motion.remarks.push_back("T2M-GPT knows no guidance; the content weight was left out");
+      if (wishes[i].guidance.contentWeight.value_or(0.0) != 0.0) motion.remarks.push_back("T2M-GPT knows no guidance; the content weight was left out");
       motions.push_back(std::move(motion));
     }
     return {};
