@@ -19,8 +19,7 @@ namespace ui {
 using core::document::Take;
 using core::document::TakeId;
 
-WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes,
-                         GuidancePanel& guidance)
+WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes, GuidancePanel& guidance)
     : QObject(&window),
       window_(window),
       studio_(studio),

@@ -24,8 +24,7 @@ class WindowTools : public QObject {
   Q_OBJECT
  public:
   /// All must outlive this.
-  WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes,
-              GuidancePanel& guidance);
+  WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes, GuidancePanel& guidance);
 
   /// What the switches of the View menu say, in the views and on the sheet.
   void showViewOptions();

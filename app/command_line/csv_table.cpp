@@ -108,7 +108,8 @@ Result<CsvTable> csvTable(std::string_view text, const std::string& fileName) {
       table.columns.push_back(std::move(name));
     }
   }
-  if (table.columns.empty()) return Error{ErrorCode::ParseFailed, fmt::format("{}: is empty; its first line names the columns, such as prompt,style,seed,length,out", fileName)};
+  if (table.columns.empty())
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: is empty; its first line names the columns, such as prompt,style,seed,length,out", fileName)};
   return table;
 }
 

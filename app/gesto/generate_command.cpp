@@ -33,7 +33,9 @@ const CommandSpec& spec() {
     CommandSpec s{
         .name = "generate",
         .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB, BVH, VRMA or USDA or adds it to a project of the studio.",
-        .usage = "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]\n       gesto generate --batch LIST | TEXT --batch-styles DIR --out-dir DIR [options]",
+        .usage =
+            "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]\n       gesto generate --batch LIST | TEXT --batch-styles DIR --out-dir DIR "
+            "[options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},

@@ -16,9 +16,6 @@ using services::StyleReference;
 
 namespace {
 
-// Of a quick look: one gradient for all descents of a step.
-constexpr int kPreviewReuse = 1000;
-
 // Frames of each action; together as many as the whole, however the seconds are rounded.
 std::vector<int> framesOf(const services::MotionPlan& plan) {
   std::vector<int> frames;
@@ -49,8 +46,7 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
   if (!entry) return entry.error();
   const auto can = entry->family->abilitiesOf(entry->header);
   if (!can.generate) {
-    return Error{ErrorCode::Unsupported,
-                 fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
+    return Error{ErrorCode::Unsupported, fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
   }
   const auto needs = [&](const char* what, bool services::ModelAbilities::*ability) {
     // The family can, and this file of it cannot: one that was imported.
@@ -143,7 +139,7 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   wish.mixture = request.mixture;
   wish.wantsPictures = true;
   if (request.quality == GenerationRequest::Quality::Preview) {
-    wish.gradientReuse = kPreviewReuse;
+    wish.isPreview = true;
     wish.wantsPictures = false;
     if (facts.previewSteps > 0) wish.steps = std::min(request.steps.value_or(facts.steps), facts.previewSteps);
     made.isStyledAfterwards = false;  // that would be the time of a whole take

@@ -35,9 +35,10 @@ TakePreview::TakePreview(DocumentBridge& document, JobBridge& jobs, core::servic
   });
   // The full take failed or was stopped: the view shows what it showed.
   connect(&generation_, &GenerationController::busyChanged, this, [this](bool isBusy) {
-    if (!isBusy && full_ != 0 && !isHeld_) QTimer::singleShot(0, this, [this, job = full_] {
-      if (full_ == job) end();
-    });
+    if (!isBusy && full_ != 0 && !isHeld_)
+      QTimer::singleShot(0, this, [this, job = full_] {
+        if (full_ == job) end();
+      });
   });
 }
 

@@ -61,9 +61,9 @@ class TakePreview : public QObject {
   bool isHeld_ = false;
   core::document::TakeId shown_ = 0;  // that is followed; 0: none is
   int view_ = 0;
-  quint64 session_ = 0;                     // grows with every end: what was asked before is stale
-  core::document::TakeRequest before_;      // the draft when the slider was pressed
-  core::document::TakeRequest asked_;       // the last one looked for
+  quint64 session_ = 0;                 // grows with every end: what was asked before is stale
+  core::document::TakeRequest before_;  // the draft when the slider was pressed
+  core::document::TakeRequest asked_;   // the last one looked for
   std::optional<core::document::TakeRequest> waiting_;
   std::optional<Look> running_;
   quint64 full_ = 0;  // the job of the full take

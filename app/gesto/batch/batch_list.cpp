@@ -3,6 +3,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/command_line/sampling_options.h"
+#include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
 
@@ -73,7 +74,8 @@ Column wordColumn(const char* name, const char* meaning, std::function<void(cons
 const std::vector<Column>& columns() {
   static const std::vector<Column> made = {
       wordColumn("prompt", "what the character does; without it TEXT of the command", [](const std::string& cell, GenerationRequest& r) { r.prompt = cell; }),
-      wordColumn("style", "a style by name, a motion file seen from the list's folder, or none", [](const std::string& cell, GenerationRequest& r) { r.style = styleArgument(cell); }),
+      wordColumn("style", "a style by name, a motion file seen from the list's folder, or none",
+                 [](const std::string& cell, GenerationRequest& r) { r.style = styleArgument(cell); }),
       integerColumn("seed", "as --seed", kMostSeed, [](std::int64_t value, GenerationRequest& r) { r.seed = static_cast<std::uint64_t>(value); }),
       numberColumn("length", "seconds, as --length", [](double value, GenerationRequest& r) { r.seconds = value; }),
       wordColumn("out", "the file to write, seen from --out-dir or else from the list's folder; may be left out with --out-dir", {}),
@@ -108,6 +110,10 @@ bool isNumber(const std::string& column) { return column == "length" || column =
 
 /// Faults of what a line asks for; the message begins with where.
 std::optional<Error> faultOf(const BatchLine& line, std::map<fs::path, std::string>& taken) {
+  constexpr auto kRange = core::services::limits::kSeconds;
+  if (!(line.request.seconds >= kRange.lowest && line.request.seconds <= kRange.highest))
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{}: the length must be between {:g} and {:g} seconds, not {:g}", line.where, kRange.lowest, kRange.highest, line.request.seconds)};
   if (const auto ok = core::services::validate(line.request); !ok) return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", line.where, ok.error().message)};
   const auto [at, isNew] = taken.emplace(fs::absolute(line.out).lexically_normal(), line.where);
   if (isNew) return std::nullopt;
@@ -116,8 +122,8 @@ std::optional<Error> faultOf(const BatchLine& line, std::map<fs::path, std::stri
 
 Result<void> take(const CsvTable& table, const CsvLine& line, BatchLine& made) {
   if (line.cells.size() > table.columns.size())
-    return Error{ErrorCode::InvalidArgument, fmt::format("{} cells, and the first line names {} columns; a cell with a comma in it stands in quotes", line.cells.size(),
-                                                         table.columns.size())};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{} cells, and the first line names {} columns; a cell with a comma in it stands in quotes", line.cells.size(), table.columns.size())};
   for (std::size_t i = 0; i < line.cells.size(); ++i) {
     const auto& name = table.columns[i];
     const auto cell = isNumber(name) ? number(trimmed(line.cells[i]), table.separator) : trimmed(line.cells[i]);

@@ -82,7 +82,11 @@ Result<void> bench(const Arguments& arguments) {
   wish.clips = static_cast<int>(arguments.integer("--clips", wish.clips));
   wish.loopClips = std::min(wish.clips, static_cast<int>(arguments.integer("--loop-clips", wish.loopClips)));
   const std::string style = arguments.text("--style", "old");
-  wish.common = {"--style", style, "--length", fmt::format("{}", arguments.number("--length", 4.0)), "--classifier-scale",
+  wish.common = {"--style",
+                 style,
+                 "--length",
+                 fmt::format("{}", arguments.number("--length", 4.0)),
+                 "--classifier-scale",
                  fmt::format("{}", arguments.number("--classifier-scale", 0.2))};
   const auto stop = stopOnInterrupt();
   const ScratchFolder scratch;

@@ -88,7 +88,9 @@ Result<void> bench(const Arguments& arguments) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "the measurement was stopped"};
     printer.show({"measuring", i, repeats});
     if (auto ok = measureChild(program, {"--version"}); !ok) return ok;
-    if (auto ok = measureChild(whole, {"generate", request.prompt, "--style", style, "--length", fmt::format("{}", request.seconds), "--out", (scratch.path() / "take.bvh").string()}); !ok) {
+    if (auto ok = measureChild(
+            whole, {"generate", request.prompt, "--style", style, "--length", fmt::format("{}", request.seconds), "--out", (scratch.path() / "take.bvh").string()});
+        !ok) {
       return ok;
     }
     const auto library = std::make_shared<core::engine::ModelLibrary>(modelFolders());

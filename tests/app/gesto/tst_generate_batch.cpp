@@ -133,7 +133,9 @@ void TstGenerateBatch::shardsShareTheLines() {
   QTemporaryDir folder;
   const auto list = folder.filePath("list.csv");
   write(list, "prompt;seed;length\na person walks;1;1,5\na person runs;2;1\na person jumps;3;1\n");
-  const auto shard = [&](const char* part) { return gesto({"generate", "--batch", list, "--out-dir", folder.filePath("out"), "--steps", "5", "--shard", part, "--json"}); };
+  const auto shard = [&](const char* part) {
+    return gesto({"generate", "--batch", list, "--out-dir", folder.filePath("out"), "--steps", "5", "--shard", part, "--json"});
+  };
   QCOMPARE(shard("1/2").json()["made"].toArray().size(), 2);
   QVERIFY(bytesOf(folder.filePath("out/0002.bvh")).contains("Frames: 30"));
   QCOMPARE(shard("2/2").json()["made"].toArray().size(), 1);
@@ -152,8 +154,8 @@ void TstGenerateBatch::everyStyleOfAFolder() {
                  .code,
              0);
   write(folder.filePath("styles/broken.bvh"), "HIERARCHY\nROOT");
-  const auto outcome =
-      gesto({"generate", "a person runs", "--batch-styles", folder.filePath("styles"), "--out-dir", folder.filePath("runs"), "--format", "glb", "--length", "1", "--steps", "5"});
+  const auto outcome = gesto({"generate", "a person runs", "--batch-styles", folder.filePath("styles"), "--out-dir", folder.filePath("runs"), "--format", "glb",
+                              "--length", "1", "--steps", "5"});
   QCOMPARE(outcome.code, 1);
   QVERIFY2(outcome.err.contains("broken.bvh"), outcome.err.constData());
   QVERIFY2(outcome.out.contains("2 made, 1 failed"), outcome.out.constData());

@@ -113,8 +113,7 @@ void TstGesto::whatIsLeftOutWhileLoadingIsUsedByNothing() {
   QVERIFY(process.waitForFinished(120000));
   const auto loaded = process.readAllStandardError();
   QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, loaded.right(500).constData());
-  for (const QString& name : standIns.entryList({"*.so*"}, QDir::Files))
-    QVERIFY2(loaded.contains("/stand-ins/" + name.toUtf8()), qPrintable(name));
+  for (const QString& name : standIns.entryList({"*.so*"}, QDir::Files)) QVERIFY2(loaded.contains("/stand-ins/" + name.toUtf8()), qPrintable(name));
   QVERIFY2(!loaded.contains("libQt5"), "a second Qt is loaded");
 }
 

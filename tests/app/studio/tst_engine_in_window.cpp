@@ -261,8 +261,9 @@ void TstEngineInWindow::theShownTakeFollowsASlider() {
   QVERIFY(looked.size() >= 3);
   qInfo("%lld quick looks in %.1f s, longest gap of the event loop %lld ms", static_cast<long long>(looked.size()), static_cast<double>(dragging.elapsed()) / 1000.0,
         static_cast<long long>(gap.longest));
-  // Who waited for a full take, or for a look beside other work, would stop the loop for longer; a picture of the view is painted in it.
-  QVERIFY2(gap.longest < 300, qPrintable(QString::number(gap.longest)));
+  // Who waited for a look or a take would stop the loop that long; pictures of the view are painted in it, and a busy machine takes its time for them.
+  const qint64 most = std::max<qint64>(250, dragging.elapsed() / looked.size() / 2);
+  QVERIFY2(gap.longest < most, qPrintable(QStringLiteral("%1 ms, of %2").arg(gap.longest).arg(most)));
   QVERIFY(window.views().view(0).clip() != first);
   QCOMPARE(takes.size(), std::size_t{1});
   QTest::mouseRelease(slider, Qt::LeftButton, {}, at(slider->value()));

@@ -138,6 +138,8 @@ void TstTakePreview::oneRunsAndTheNewestWaits() {
   Following it;
   it.service.timePerStep = std::chrono::milliseconds(20);
   const int before = it.service.calls;
+  QElapsedTimer elapsed;
+  elapsed.start();
   Hand hand(it.window, "contentWeight");
   hand.press();
   for (int tick = 76; tick <= 150; ++tick) {
@@ -146,8 +148,9 @@ void TstTakePreview::oneRunsAndTheNewestWaits() {
   }
   const double last = *it.project().draft.request.guidance.contentWeight;
   QTRY_COMPARE(it.service.lastRequest.guidance.contentWeight, std::optional<double>(last));
-  const int looks = it.service.calls - before;
-  QVERIFY2(looks >= 2 && looks <= 12, qPrintable(QString::number(looks)));
+  // Each takes a tenth of a second: more of them than tenths would have run beside each other.
+  const qint64 looks = it.service.calls - before, most = elapsed.elapsed() / 100 + 1;
+  QVERIFY2(looks >= 2 && looks <= most, qPrintable(QStringLiteral("%1 looks, %2 at most").arg(looks).arg(most)));
 }
 
 void TstTakePreview::nothingStaleIsShown() {
@@ -271,10 +274,10 @@ void TstTakePreview::anotherTakeEndsIt() {
   QCOMPARE(it.view().clip(), it.project().takes.front().clip);
 }
 
-// A look takes a third of a second here: whoever waited for one would stop the loop that long.
+// A look takes two seconds here: whoever waited for one would stop the loop that long. A busy machine alone was seen to stop it for 0.4 s.
 void TstTakePreview::theEventLoopGoesOn() {
   Following it;
-  it.service.timePerStep = std::chrono::milliseconds(70);
+  it.service.timePerStep = std::chrono::milliseconds(400);
   it.studio.clock.pause();
   QTest::qWait(200);
   LoopGap gap;
@@ -287,7 +290,7 @@ void TstTakePreview::theEventLoopGoesOn() {
   hand.release();
   QTRY_VERIFY(it.looks());
   qInfo("longest gap of the event loop while a slider was dragged: %lld ms", static_cast<long long>(gap.longest));
-  QVERIFY2(gap.longest < 250, qPrintable(QString::number(gap.longest)));
+  QVERIFY2(gap.longest < 1000, qPrintable(QString::number(gap.longest)));
 }
 
 STUDIO_GUI_TEST_MAIN(TstTakePreview)
