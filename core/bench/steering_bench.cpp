@@ -23,9 +23,16 @@ struct Walk {
   const char* prompt;
   double slowest, fastest;  // m/s
 };
-constexpr Walk kWalks[] = {{"a person walks forward", 0.7, 1.4}, {"a person runs forward", 1.8, 3.0}, {"a person walks slowly", 0.4, 0.8}, {"a person walks in a circle", 0.6, 1.2}};
-const char* const kSteeredActions[] = {"a person walks forward", "a person waves with the right hand", "a person kicks with the right leg", "a person claps the hands",
-                                "a person sits down",     "a person jumps up",                  "a person stands still",             "a person bends down and picks something up"};
+constexpr Walk kWalks[] = {
+    {"a person walks forward", 0.7, 1.4}, {"a person runs forward", 1.8, 3.0}, {"a person walks slowly", 0.4, 0.8}, {"a person walks in a circle", 0.6, 1.2}};
+const char* const kSteeredActions[] = {"a person walks forward",
+                                       "a person waves with the right hand",
+                                       "a person kicks with the right leg",
+                                       "a person claps the hands",
+                                       "a person sits down",
+                                       "a person jumps up",
+                                       "a person stands still",
+                                       "a person bends down and picks something up"};
 
 std::span<const glm::vec3> poseAt(const Measured& clip, int frame) { return std::span(clip.positions).subspan(static_cast<std::size_t>(frame) * kJoints, kJoints); }
 
@@ -58,7 +65,8 @@ double farMovedCm(const Measured& free, const Measured& steered, int key) {
 
 class SteeringBench {
  public:
-  SteeringBench(services::GenerationService& service, const SteeringBenchOptions& options, const std::stop_token& stop) : service_(service), options_(options), stop_(stop) {}
+  SteeringBench(services::GenerationService& service, const SteeringBenchOptions& options, const std::stop_token& stop)
+      : service_(service), options_(options), stop_(stop) {}
 
   Result<void> run(int index, SteeringBenchReport& report) {
     base::RandomStream random(base::derivedSeed(options_.seed, fmt::format("steering {}", index)));

@@ -23,11 +23,11 @@ struct SteeringBenchOptions {
 
 /// A motion that is steered beside the same one that is not: same prompt, same seed.
 struct SteeredCase {
-  std::string what;                    // the prompt, and what was asked of it
-  double missedCm = 0.0;               // the worst joint at the key, or the worst way point
-  double besideCm = 0.0;               // path: mean distance from the curve between the points
-  double farMovedCm = 0.0;             // poses: mean distance of the joints from the free motion over 1.2 s away from the key, root aside
-  PartMeasure free, steered;           // of the whole motion
+  std::string what;           // the prompt, and what was asked of it
+  double missedCm = 0.0;      // the worst joint at the key, or the worst way point
+  double besideCm = 0.0;      // path: mean distance from the curve between the points
+  double farMovedCm = 0.0;    // poses: mean distance of the joints from the free motion over 1.2 s away from the key, root aside
+  PartMeasure free, steered;  // of the whole motion
   double freeSeconds = 0.0, steeredSeconds = 0.0;
 };
 

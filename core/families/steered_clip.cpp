@@ -37,7 +37,8 @@ std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, cons
     motion::RootPathReport told;
     body.positions = motion::alongPath(body.positions, goals.path, goals.way, &told);
     if (told.bentMetres > kFarMetres || told.bentRadians > kFarRadians)
-      remarks.push_back(fmt::format("what was made had to be bent by {:.1f} m and turned by {:.0f} degrees to follow the path", told.bentMetres, glm::degrees(told.bentRadians)));
+      remarks.push_back(
+          fmt::format("what was made had to be bent by {:.1f} m and turned by {:.0f} degrees to follow the path", told.bentMetres, glm::degrees(told.bentRadians)));
   }
   auto clip = plantedClip(body, name);
   if (goals.keys.empty()) return clip;

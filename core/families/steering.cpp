@@ -21,8 +21,8 @@ namespace core::families {
 namespace {
 
 using motion::PathPoint;
-using services::KeyPose;
 using motion::humanml3d::kFps;
+using services::KeyPose;
 constexpr double kFastest = 12.0;  // m/s; nobody runs faster
 
 int frameAt(double seconds) { return static_cast<int>(std::lround(seconds * kFps)); }

@@ -54,8 +54,8 @@ at::Tensor pathEnergy(const MotionGoals& goals, const at::Tensor& world) {
     const auto unit = forward / forward.norm().clamp_min(1e-4);
     facing = facing + kFacing * (unit - at::tensor({std::sin(*point.facing), std::cos(*point.facing)}, world.options())).square().sum();
   }
-  auto energy = squared(floor.index_select(0, at::tensor(frames, at::kLong)) - at::tensor(points, at::kFloat).reshape({-1, 2})) +
-                facing / static_cast<double>(goals.path.size());
+  auto energy =
+      squared(floor.index_select(0, at::tensor(frames, at::kLong)) - at::tensor(points, at::kFloat).reshape({-1, 2})) + facing / static_cast<double>(goals.path.size());
   if (goals.way.between != motion::RootPathOptions::Between::Follow || goals.path.size() < 2) return energy;
   for (const auto& place : motion::pathCurve(goals.path)) curve.insert(curve.end(), {place.x, place.y});
   const auto count = static_cast<std::int64_t>(curve.size() / 2);

@@ -49,7 +49,8 @@ Result<void> validate(const std::vector<KeyPose>& poses) {
     const auto& pose = poses[i];
     const auto name = nameOf(pose, i + 1);
     if (!(pose.time >= 0.0 && pose.time <= kMostSeconds)) return wrong(name + " has no time");
-    if (pose.until && !(*pose.until >= pose.time && *pose.until <= kMostSeconds)) return wrong(fmt::format("{} is held until {:g} s, before it begins", name, *pose.until));
+    if (pose.until && !(*pose.until >= pose.time && *pose.until <= kMostSeconds))
+      return wrong(fmt::format("{} is held until {:g} s, before it begins", name, *pose.until));
     if (!(pose.from >= 0.0 && pose.from <= kMostSeconds)) return wrong(fmt::format("{} cannot be taken from second {:g}", name, pose.from));
     if (pose.file.empty() && !pose.motion) return wrong(name + " names no file");
     auto joints = pose.joints;
@@ -66,7 +67,8 @@ Result<void> validate(const std::vector<WayPoint>& path) {
     if (!(point.time >= 0.0 && point.time <= kMostSeconds)) return wrong(name + " has no time");
     if (!(std::abs(point.x) <= kMostMetres && std::abs(point.z) <= kMostMetres)) return wrong(fmt::format("{} lies more than {:g} m away", name, kMostMetres));
     if (point.facing && !(std::abs(*point.facing) <= 3600.0)) return wrong(name + " has a facing that is no angle");
-    if (i > 0 && !(point.time >= path[i - 1].time + 0.05 - 1e-9)) return wrong(fmt::format("{} is not at least 0.05 s behind the one before it, which is at {:g} s", name, path[i - 1].time));
+    if (i > 0 && !(point.time >= path[i - 1].time + 0.05 - 1e-9))
+      return wrong(fmt::format("{} is not at least 0.05 s behind the one before it, which is at {:g} s", name, path[i - 1].time));
   }
   return {};
 }
@@ -131,7 +133,9 @@ Result<std::vector<WayPoint>> pathFrom(std::string_view text) {
     const auto part = trimmed(text.substr(0, end));
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
     if (part.empty()) continue;
-    const auto refuse = [&] { return wrong(fmt::format("the way point \"{}\" is not written as \"2: 0.5, 1.8\" or \"2: 0.5, 1.8, facing 90\" (seconds: x, z in metres)", part)); };
+    const auto refuse = [&] {
+      return wrong(fmt::format("the way point \"{}\" is not written as \"2: 0.5, 1.8\" or \"2: 0.5, 1.8, facing 90\" (seconds: x, z in metres)", part));
+    };
     const auto colon = part.find(':');
     if (colon == std::string_view::npos) return refuse();
     std::vector<std::string_view> words;

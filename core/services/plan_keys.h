@@ -16,9 +16,9 @@ namespace core::services {
 
 /// A pose of another motion that the result takes at a time.
 struct KeyPose {
-  double time = 0.0;            // seconds of the motion that is made
-  std::optional<double> until;  // without: for that frame alone; with: held so long
-  std::filesystem::path file;   // any motion file
+  double time = 0.0;                           // seconds of the motion that is made
+  std::optional<double> until;                 // without: for that frame alone; with: held so long
+  std::filesystem::path file;                  // any motion file
   std::shared_ptr<const motion::Clip> motion;  // instead of a file; file then only names it
   double from = 0.0;                           // second of that motion
   std::vector<motion::BodyEnd> joints;         // those alone; empty: the whole body

@@ -156,6 +156,8 @@ void GenerationController::restyle(TakeId id) {
   wish.request.given = {};
   wish.request.spans.clear();
   wish.request.keeps.clear();
+  wish.request.poses.clear();
+  wish.request.path.clear();
   wish.request.model = TakeRequest{}.model;
   wish.request.seconds = take->clip->duration();
   wish.name = take->request.style == wish.request.style ? tr("%1 again").arg(styleTitle(wish.request.style)) : styleTitle(wish.request.style);

@@ -45,11 +45,12 @@ std::vector<int> jointsOf(const KeyTarget& key) {
   return joints;
 }
 
-double apartCm(std::span<const glm::vec3> positions, const KeyTarget& key, std::span<const glm::vec3> target) {
+double apartCm(std::span<const glm::vec3> positions, const KeyTarget& key, const KeyPlaces& places) {
   double most = 0.0;
   for (int f = key.first; f <= key.last; ++f)
     for (const int j : jointsOf(key))
-      most = std::max(most, 100.0 * static_cast<double>(glm::distance(poseAt(positions, f)[static_cast<std::size_t>(j)], target[static_cast<std::size_t>(j)])));
+      most = std::max(most, 100.0 * static_cast<double>(glm::distance(poseAt(positions, f)[static_cast<std::size_t>(j)],
+                                                                      places[static_cast<std::size_t>(f - key.first)][static_cast<std::size_t>(j)])));
   return most;
 }
 
@@ -148,16 +149,20 @@ std::vector<glm::vec3> throughPoses(std::span<const glm::vec3> positions, std::s
                                     std::vector<KeyReport>* reports) {
   check(positions, contacts, keys);
   std::vector<glm::vec3> result(positions.begin(), positions.end());
-  std::vector<std::vector<glm::vec3>> targets(keys.size());
+  std::vector<KeyPlaces> targets(keys.size());
   std::vector<KeyReport> told(keys.size());
   const auto stand = [&](std::size_t k) {
-    targets[k] = standingTarget(keys[k], poseAt(result, keys[k].first), contacts.subspan(static_cast<std::size_t>(keys[k].first) * 4, 4));
+    // A whole body that is held stands still; joints that are held of a body that goes on go with it.
+    for (int f = keys[k].first; f <= keys[k].last; ++f) {
+      const int frame = keys[k].ends.empty() ? keys[k].first : f;
+      targets[k].push_back(standingTarget(keys[k], poseAt(result, frame), contacts.subspan(static_cast<std::size_t>(frame) * 4, 4)));
+    }
     told[k].movedCm = apartCm(result, keys[k], targets[k]);
   };
   for (std::size_t k = 0; k < keys.size(); ++k) {
     if (!keys[k].ends.empty()) continue;
     stand(k);
-    blendBody(result, targets[k], poseFade(keys, k, told[k].movedCm, options), options.fps);
+    blendBody(result, targets[k].front(), poseFade(keys, k, told[k].movedCm, options), options.fps);
   }
   for (std::size_t k = 0; k < keys.size(); ++k)
     if (!keys[k].ends.empty()) stand(k);

@@ -11,7 +11,7 @@ namespace core::motion {
 
 /// A pose that a motion is to take. On the 22-joint HumanML3D body, metres, Y up.
 struct KeyTarget {
-  int first = 0, last = 0;        // frames of the motion that show it; one, or a stretch in which it is held
+  int first = 0, last = 0;        // frames of the motion that show it; one, or a stretch in which it is held: by joints that move, as seen from the body
   std::vector<glm::vec3> joints;  // [22], bones as long as those of the motion
   std::vector<BodyEnd> ends;      // those alone; empty: the whole body
   /// Moves: turned about the vertical and moved over the floor to where the motion is then. Stays: where `joints` have it.

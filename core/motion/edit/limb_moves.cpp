@@ -96,7 +96,7 @@ void leanTrunk(std::span<glm::vec3> joints, const glm::vec3& turn) {
 }
 
 std::vector<glm::vec3> footCourse(std::span<const glm::vec3> positions, int joint, std::span<const glm::vec3> wanted, const PoseFade& fade) {
-  constexpr double kHard = 1e9, kFadesOver = 0.25, kStill = 0.002;  // metres of a foot's own way in which it loses a correction; metres in a frame
+  constexpr double kHard = 1e9, kFadesOver = 0.25, kStill = 0.002;      // metres of a foot's own way in which it loses a correction; metres in a frame
   constexpr float kStands = 0.12f, kSlide = 0.002f, kMostLift = 0.05f;  // metres over the floor; in a frame; of a step
   const int frames = static_cast<int>(positions.size() / kJoints), begin = std::max(0, fade.first - fade.before - 1), end = std::min(frames, fade.last + fade.after + 2);
   const auto count = static_cast<std::size_t>(end - begin);

@@ -80,14 +80,15 @@ BodyGive giveFor(std::span<const glm::vec3> pose, const KeyTarget& key, const st
 
 }  // namespace
 
-void pinJoints(std::vector<glm::vec3>& positions, const KeyTarget& key, const std::vector<glm::vec3>& target, const PoseFade& fade, const KeyPoseOptions& options) {
+void pinJoints(std::vector<glm::vec3>& positions, const KeyTarget& key, const KeyPlaces& places, const PoseFade& fade, const KeyPoseOptions& options) {
   const int frames = static_cast<int>(positions.size() / kJoints);
   const auto poseAt = [&](int frame) { return std::span(positions).subspan(static_cast<std::size_t>(frame) * kJoints, kJoints); };
   std::map<BodyEnd, std::vector<glm::vec3>> courses;  // of the feet
   std::vector<BodyGive> gives;
   std::vector<Joints> given;  // the key's frames, before the hands reach
+  const auto placesAt = [&](int frame) -> const std::vector<glm::vec3>& { return places[static_cast<std::size_t>(frame - key.first)]; };
   for (int f = key.first; f <= key.last; ++f) {
-    gives.push_back(giveFor(poseAt(f), key, target, options));
+    gives.push_back(giveFor(poseAt(f), key, placesAt(f), options));
     Joints pose;
     std::copy_n(poseAt(f).begin(), kJoints, pose.begin());
     gives.back().apply(pose, 1.0f);
@@ -96,7 +97,7 @@ void pinJoints(std::vector<glm::vec3>& positions, const KeyTarget& key, const st
   for (const auto end : key.ends) {
     if (end != BodyEnd::LeftFoot && end != BodyEnd::RightFoot) continue;
     std::vector<glm::vec3> wanted;
-    for (int f = key.first; f <= key.last; ++f) wanted.push_back(target[at(jointOf(end))] - poseAt(f)[at(jointOf(end))]);
+    for (int f = key.first; f <= key.last; ++f) wanted.push_back(placesAt(f)[at(jointOf(end))] - poseAt(f)[at(jointOf(end))]);
     courses[end] = footCourse(positions, jointOf(end), wanted, fade);
   }
   for (int f = fade.begin(frames); f < fade.end(frames); ++f) {
@@ -106,14 +107,14 @@ void pinJoints(std::vector<glm::vec3>& positions, const KeyTarget& key, const st
     const std::array<std::array<glm::vec3, 2>, 2> feet = {std::array{joints[kLeftAnkle], joints[kLeftFoot]}, std::array{joints[kRightAnkle], joints[kRightFoot]}};
     gives[anchor].apply(joints, share);
     for (const auto end : key.ends) {
-      const auto place = target[at(jointOf(end))];
+      const auto place = places[anchor][at(jointOf(end))];
       if (const auto course = courses.find(end); course != courses.end()) {
         const int side = end == BodyEnd::LeftFoot ? 0 : 1;
         const auto by = course->second[static_cast<std::size_t>(f)];
         placeFoot(joints, side, feet[at(side)][0] + by, feet[at(side)][1] + by);
       } else if (end == BodyEnd::LeftHand || end == BodyEnd::RightHand) {
         const auto joint = at(jointOf(end));
-        const auto from = fade.last > fade.first ? joints[joint] : given[anchor][joint];  // comes to rest where it is held
+        const auto from = fade.last > fade.first && key.place == KeyTarget::Place::Stays ? joints[joint] : given[anchor][joint];  // comes to rest where it is held
         reachWith(joints, end, share >= 1.0f ? place : joints[joint] + share * (place - from));
       }
     }

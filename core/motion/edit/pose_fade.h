@@ -31,7 +31,10 @@ PoseFade poseFade(std::span<const KeyTarget> keys, std::size_t k, double movedCm
 /// Whether moving one's joints moves the other's.
 bool sharesJoints(const KeyTarget& a, const KeyTarget& b);
 
-/// The pinned joints of keys [k], in place; targets [22] as they stand. Rounds over all keys mend what one pin does to another.
-void pinJoints(std::vector<glm::vec3>& positions, const KeyTarget& key, const std::vector<glm::vec3>& target, const PoseFade& fade, const KeyPoseOptions& options);
+/// Where a key's joints are to be in each of its frames, [22] each.
+using KeyPlaces = std::vector<std::vector<glm::vec3>>;
+
+/// The pinned joints of a key, in place. Rounds over all keys mend what one pin does to another.
+void pinJoints(std::vector<glm::vec3>& positions, const KeyTarget& key, const KeyPlaces& places, const PoseFade& fade, const KeyPoseOptions& options);
 
 }  // namespace core::motion

@@ -50,9 +50,9 @@ FloorMove moveOntoPath(std::span<const glm::vec3> positions, std::span<const Pat
 
 struct RootPathOptions {
   double fps = 20.0;
-  double smoothSeconds = 0.4;  // over which a change of place or facing is spread at least, so that the sway of the pelvis stays
+  double smoothSeconds = 0.4;                                     // over which a change of place or facing is spread at least, so that the sway of the pelvis stays
   enum class Between { Follow, Free } between = Between::Follow;  // Follow: the curve between the points as well, as far as it is smooth
-  enum class Start { Moves, Stays } start = Start::Moves;  // Moves: the whole motion is put onto the path first
+  enum class Start { Moves, Stays } start = Start::Moves;         // Moves: the whole motion is put onto the path first
 };
 
 struct RootPathReport {

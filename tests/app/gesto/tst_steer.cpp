@@ -115,8 +115,8 @@ void TstSteer::theyComeBackFromTheTake() {
   QTemporaryDir folder;
   const auto clip = folder.filePath("a.bvh"), project = folder.filePath("film.gesto"), first = folder.filePath("b.bvh"), second = folder.filePath("c.bvh");
   QCOMPARE(gesto(QStringList{"generate", "a person waves", "--out", clip} + kQuick).code, 0);
-  const auto made = gesto(QStringList{"generate", "--span", "0-3: a person walks forward", "--pose", "1-1.2=" + clip + "@2:right_hand,head", "--path", "0: 0, 0; 2.9: 1, 2",
-                                      "--out", first, "--project", project, "--steps", "10"});
+  const auto made = gesto(QStringList{"generate", "--span", "0-3: a person walks forward", "--pose", "1-1.2=" + clip + "@2:right_hand,head", "--path",
+                                      "0: 0, 0; 2.9: 1, 2", "--out", first, "--project", project, "--steps", "10"});
   QVERIFY2(made.code == 0, made.err.constData());
   const auto told = gesto({"plan", project});
   QVERIFY2(told.code == 0, told.err.constData());

@@ -4,8 +4,8 @@
 #include "tests/support/synthetic_motion.h"
 
 #include <ATen/ATen.h>
-#include <glm/geometric.hpp>
 #include <torch/autograd.h>
+#include <glm/geometric.hpp>
 
 #include <QTest>
 

@@ -24,7 +24,9 @@ constexpr int kFrames = 80;
 
 std::vector<glm::vec3> walk(std::uint64_t seed = 3) { return worldPositions(test_support::syntheticWalk(seed, kFrames)); }
 
-std::span<const glm::vec3> pose(const std::vector<glm::vec3>& positions, int frame) { return std::span(positions).subspan(static_cast<std::size_t>(frame) * kJoints, kJoints); }
+std::span<const glm::vec3> pose(const std::vector<glm::vec3>& positions, int frame) {
+  return std::span(positions).subspan(static_cast<std::size_t>(frame) * kJoints, kJoints);
+}
 
 std::vector<glm::vec3> poseOf(const std::vector<glm::vec3>& positions, int frame) {
   const auto span = pose(positions, frame);
@@ -76,6 +78,7 @@ class TstKeyPoses : public QObject {
   void aFreePoseStandsWhereTheMotionIs();
   void chosenJointsAreMet_data();
   void chosenJointsAreMet();
+  void aHeldHandGoesWithTheBody();
   void whatIsOutOfReachIsSaidAndComeNearTo();
   void keysLeaveEachOtherAlone();
   void farFromAKeyNothingChanges();
@@ -160,6 +163,18 @@ void TstKeyPoses::chosenJointsAreMet() {
   }
 }
 
+void TstKeyPoses::aHeldHandGoesWithTheBody() {
+  const auto made = walk();
+  KeyTarget key{20, 50, poseOf(made, 20), {BodyEnd::RightHand}, KeyTarget::Place::Moves};
+  key.joints[kRightWrist] += glm::vec3(-0.05f, 0.3f, 0.1f);
+  const auto [after, told] = through(made, {key});
+  QVERIFY2(told[0].missedCm < 1.0, qPrintable(QString::number(told[0].missedCm)));
+  const auto hand = [&](int f) { return glm::distance(pose(after, f)[kRightWrist], pose(after, f)[kPelvis]); };
+  for (int f = 20; f <= 50; ++f) QVERIFY2(std::abs(hand(f) - hand(20)) < 0.08f, qPrintable(QString("%1 m at %2, %3 m before").arg(hand(f)).arg(f).arg(hand(20))));
+  const double usual = jolt(made, 1, kFrames - 1), now = jolt(after, 1, kFrames - 1);
+  QVERIFY2(now < 2.5 * usual, qPrintable(QString("%1 cm, before %2").arg(now).arg(usual)));
+}
+
 void TstKeyPoses::whatIsOutOfReachIsSaidAndComeNearTo() {
   const auto made = walk();
   KeyTarget key{40, 40, poseOf(made, 40), {BodyEnd::LeftHand}, KeyTarget::Place::Stays};
@@ -180,7 +195,8 @@ void TstKeyPoses::keysLeaveEachOtherAlone() {
   keys.push_back({44, 44, poseOf(made, 44), {BodyEnd::RightHand}, KeyTarget::Place::Stays});
   keys[3].joints[kRightWrist] += glm::vec3(-0.1f, 0.2f, 0.1f);
   const auto told = through(made, keys).told;
-  for (std::size_t k = 0; k < keys.size(); ++k) QVERIFY2(told[k].missedCm < (keys[k].ends.empty() ? 3.0 : 1.0), qPrintable(QString("key %1: %2 cm").arg(k).arg(told[k].missedCm)));
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    QVERIFY2(told[k].missedCm < (keys[k].ends.empty() ? 3.0 : 1.0), qPrintable(QString("key %1: %2 cm").arg(k).arg(told[k].missedCm)));
 }
 
 void TstKeyPoses::farFromAKeyNothingChanges() {
@@ -188,7 +204,8 @@ void TstKeyPoses::farFromAKeyNothingChanges() {
   KeyTarget key{40, 40, poseOf(walk(5), 33), {}, KeyTarget::Place::Moves};
   const auto after = through(made, {key}).positions;
   for (int f = 0; f < kFrames; ++f)
-    if (std::abs(f - 40) > 22) QVERIFY2(farthestCm(pose(after, f), pose(made, f)) < 0.01, qPrintable(QString("%1 cm at %2").arg(farthestCm(pose(after, f), pose(made, f))).arg(f)));
+    if (std::abs(f - 40) > 22)
+      QVERIFY2(farthestCm(pose(after, f), pose(made, f)) < 0.01, qPrintable(QString("%1 cm at %2").arg(farthestCm(pose(after, f), pose(made, f))).arg(f)));
 }
 
 void TstKeyPoses::wrongKeysThrow() {
