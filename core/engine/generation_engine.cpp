@@ -132,7 +132,8 @@ class GenerationEngine : public services::GenerationService {
     report.remarks = std::move(prepared.remarks);
     report.remarks.insert(report.remarks.end(), sample.remarks.begin(), sample.remarks.end());
     const auto text = textsOf(prepared.request).front();
-    report.clip = prepared.steering.isEmpty() ? families::finishedClip(sample.features, text) : families::steeredClip(sample.features, text, prepared.steering, report.remarks);
+    report.clip =
+        prepared.steering.isEmpty() ? families::finishedClip(sample.features, text) : families::steeredClip(sample.features, text, prepared.steering, report.remarks);
     putBack(prepared.kept, report);
     report.steps = sample.steps;
     report.pictures = std::move(sample.pictures);

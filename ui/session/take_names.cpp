@@ -60,6 +60,7 @@ QStringList changedSince(const TakeRequest& draft, const Take& take) {
   if (draft.model != made.model) changes << TakeName::tr("model");
   if (draft.mixture != made.mixture) changes << TakeName::tr("2D first");
   if (draft.steps != made.steps) changes << TakeName::tr("steps");
+  if (draft.poses != made.poses || draft.path != made.path) changes << TakeName::tr("poses and path");
   if (draft.given != made.given || !hasKept(take, draft)) changes << TakeName::tr("what is kept");
   return changes;
 }
