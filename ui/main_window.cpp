@@ -101,9 +101,9 @@ void MainWindow::buildPanels() {
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.models, studio_.clock, *actions_, this);
-  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 222, false, true});
-  addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 154});
-  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 216, false, true});
+  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 223, false, true});
+  addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 148});
+  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 221, false, true});
   addPanel({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 430});
   // The flat pictures are for those who want them: they come up with the first take that was made of some.
   picturesDock_ = new PicturesDock(*addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true}), [this] { arrangeRightColumn(); });

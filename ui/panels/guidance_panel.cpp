@@ -46,8 +46,8 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   mixture_->setObjectName(QStringLiteral("mixture"));
 
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
-  column->setSpacing(6);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, 0);
+  column->setSpacing(theme::kSmall);
   auto* row = new QHBoxLayout;
   row->setSpacing(theme::kSmall);
   row->addWidget(addPreset(tr("Faithful"), tr("The action first, a hint of the style."), kFaithful));

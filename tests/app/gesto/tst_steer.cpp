@@ -1,3 +1,4 @@
+#include "core/families/own_body.h"
 #include "core/io/motion_file.h"
 #include "core/motion/edit/root_path.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -40,8 +41,10 @@ QByteArray bytesOf(const QString& path) {
 }
 
 std::vector<glm::vec3> positionsOf(const QString& path) {
+  // A file has its joints in an order of its own.
   const auto file = core::io::readMotionFile(path.toStdString());
-  return file ? worldPositions(*file->clip) : std::vector<glm::vec3>();
+  const auto body = file ? core::families::onOwnBody(*file->clip) : nullptr;
+  return body ? worldPositions(*body) : std::vector<glm::vec3>();
 }
 
 std::span<const glm::vec3> pose(const std::vector<glm::vec3>& positions, int frame) {
