@@ -2,77 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>motion from text</source>
-        <translation>Bewegung aus Text</translation>
-    </message>
-    <message>
-        <source>styles by name and from clips</source>
-        <translation>Stile nach Namen und aus Clips</translation>
-    </message>
-    <message>
-        <source>styles from clips</source>
-        <translation>Stile aus Clips</translation>
-    </message>
-    <message>
-        <source>restyling</source>
-        <translation>Umstilisieren</translation>
-    </message>
-    <message>
-        <source>2D first</source>
-        <translation>Erst 2D</translation>
-    </message>
-    <message>
-        <source>parts of a motion given</source>
-        <translation>Teile einer Bewegung vorgegeben</translation>
-    </message>
-    <message>
-        <source>video to motion</source>
-        <translation>Video zu Bewegung</translation>
-    </message>
-    <message>
-        <source>Stylized motion</source>
-        <translation>Bewegung im Stil</translation>
-    </message>
-    <message>
-        <source>Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?</source>
-        <translation>Jede Beschreibung der Testclips wird in einem Stil ausgeführt: ist die Bewegung wie eine echte, zeigt sie die Beschreibung, und wird der Stil erkannt?</translation>
-    </message>
-    <message>
-        <source>Text to motion</source>
-        <translation>Text zu Bewegung</translation>
-    </message>
-    <message>
-        <source>Each caption of the test clips is done without a style: is the motion like real ones, and does it show the caption?</source>
-        <translation>Jede Beschreibung der Testclips wird ohne Stil ausgeführt: ist die Bewegung wie eine echte, und zeigt sie die Beschreibung?</translation>
-    </message>
-    <message>
-        <source>New combinations</source>
-        <translation>Neue Verbindungen</translation>
-    </message>
-    <message>
-        <source>Contents in styles that training never saw together: does the model join what it learned apart?</source>
-        <translation>Inhalte in Stilen, die das Training nie zusammen sah: verbindet das Modell, was es einzeln gelernt hat?</translation>
-    </message>
-    <message>
-        <source>Style transfer</source>
-        <translation>Stilübertragung</translation>
-    </message>
-    <message>
-        <source>Real motions are done again in another style: is the style there, and is the content still the same?</source>
-        <translation>Echte Bewegungen werden in einem anderen Stil noch einmal ausgeführt: ist der Stil da, und ist der Inhalt noch derselbe?</translation>
-    </message>
-    <message>
-        <source>Plain prompts</source>
-        <translation>Einfache Beschreibungen</translation>
-    </message>
-    <message>
-        <source>Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges.</source>
-        <translation>Vierzig alltägliche Beschreibungen, an der fertigen Bewegung gemessen: setzt sie sich, dreht sie sich um, hebt sie auf? Braucht keinen Datensatz und keine Richter.</translation>
-    </message>
-</context>
-<context>
     <name>BodyJoint</name>
     <message>
         <source>Pelvis</source>
@@ -196,6 +125,88 @@
     <message>
         <source>Something went wrong inside the program</source>
         <translation>Im Programm ist etwas schiefgegangen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelText</name>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>motion from text</source>
+        <translation>Bewegung aus Text</translation>
+    </message>
+    <message>
+        <source>styles by name and from clips</source>
+        <translation>Stile nach Namen und aus Clips</translation>
+    </message>
+    <message>
+        <source>styles from clips</source>
+        <translation>Stile aus Clips</translation>
+    </message>
+    <message>
+        <source>several actions in a row</source>
+        <translation>mehrere Aktionen hintereinander</translation>
+    </message>
+    <message>
+        <source>restyling</source>
+        <translation>Umstilisieren</translation>
+    </message>
+    <message>
+        <source>2D first</source>
+        <translation>zuerst 2D</translation>
+    </message>
+    <message>
+        <source>parts of a motion given</source>
+        <translation>Teile einer Bewegung vorgegeben</translation>
+    </message>
+    <message>
+        <source>video to motion</source>
+        <translation>Video zu Bewegung</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
     </message>
 </context>
 <context>
@@ -352,6 +363,93 @@
     </message>
 </context>
 <context>
+    <name>TakeName</name>
+    <message>
+        <source>words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>2D first</source>
+        <translation>zuerst 2D</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>poses and path</source>
+        <translation>Posen und Weg</translation>
+    </message>
+    <message>
+        <source>what is kept</source>
+        <translation>was bleibt</translation>
+    </message>
+    <message>
+        <source>content %1</source>
+        <translation>Inhalt %1</translation>
+    </message>
+    <message>
+        <source>content as usual</source>
+        <translation>Inhalt wie üblich</translation>
+    </message>
+    <message>
+        <source>style %1</source>
+        <translation>Stil %1</translation>
+    </message>
+    <message>
+        <source>guide %1</source>
+        <translation>Stilführung %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>2D down to %1</source>
+        <translation>2D bis %1</translation>
+    </message>
+    <message>
+        <source>without 2D</source>
+        <translation>ohne 2D</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>steps as usual</source>
+        <translation>Schritte wie üblich</translation>
+    </message>
+    <message>
+        <source>%1 s kept</source>
+        <translation>%1 s behalten</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>noch einmal</translation>
+    </message>
+</context>
+<context>
     <name>UndoTitle</name>
     <message>
         <source>edit prompt</source>
@@ -441,52 +539,13 @@
         <source>take from video</source>
         <translation>Take aus Video</translation>
     </message>
-</context>
-<context>
-    <name>ui</name>
     <message>
-        <source>content %1</source>
-        <translation>Inhalt %1</translation>
+        <source>keep take</source>
+        <translation>Take behalten</translation>
     </message>
     <message>
-        <source>content as usual</source>
-        <translation>Inhalt wie üblich</translation>
-    </message>
-    <message>
-        <source>style %1</source>
-        <translation>Stil %1</translation>
-    </message>
-    <message>
-        <source>guide %1</source>
-        <translation>Stilführung %1</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>2D down to %1</source>
-        <translation>2D bis %1</translation>
-    </message>
-    <message>
-        <source>without 2D</source>
-        <translation>ohne 2D</translation>
-    </message>
-    <message>
-        <source>%1 steps</source>
-        <translation>%1 Schritte</translation>
-    </message>
-    <message>
-        <source>steps as usual</source>
-        <translation>Schritte wie üblich</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Startwert %1</translation>
-    </message>
-    <message>
-        <source>again</source>
-        <translation>noch einmal</translation>
+        <source>freeze or thaw</source>
+        <translation>einfrieren oder auftauen</translation>
     </message>
 </context>
 <context>
@@ -526,6 +585,34 @@
     <message>
         <source>Double-click to write what happens, or behind the last action to add one. Drag an edge; Delete removes.</source>
         <translation>Doppelklicken, um zu schreiben, was geschieht, oder hinter der letzten Aktion, um eine hinzuzufügen. Eine Kante ziehen; Entf nimmt heraus.</translation>
+    </message>
+    <message>
+        <source>Thaw: let this action be made again</source>
+        <translation>Auftauen: Diese Aktion darf neu gemacht werden</translation>
+    </message>
+    <message>
+        <source>Freeze: keep this action as the shown take has it, when the rest is made again</source>
+        <translation>Einfrieren: Diese Aktion bleibt wie im gezeigten Take, wenn der Rest neu gemacht wird</translation>
+    </message>
+    <message>
+        <source>Make only this action again, with another seed; the rest of the shown take stays</source>
+        <translation>Nur diese Aktion neu machen, mit anderem Startwert; der Rest des gezeigten Takes bleibt</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>Auftauen</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Make again</source>
+        <translation>Neu machen</translation>
+    </message>
+    <message>
+        <source>Thaw all</source>
+        <translation>Alles auftauen</translation>
     </message>
 </context>
 <context>
@@ -791,10 +878,6 @@
         <translation>F&amp;ußkontakte</translation>
     </message>
     <message>
-        <source>Feet turn green while they carry weight</source>
-        <translation>Füße werden grün, solange sie Gewicht tragen</translation>
-    </message>
-    <message>
         <source>Onion s&amp;kin</source>
         <translation>&amp;Zwiebelhaut</translation>
     </message>
@@ -1014,6 +1097,50 @@
         <source>Colours, language, mouse and keys</source>
         <translation>Farben, Sprache, Maus und Tasten</translation>
     </message>
+    <message>
+        <source>&amp;Bring back takes</source>
+        <translation>Takes &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Takes that undo took away and that Redo cannot bring back</source>
+        <translation>Takes, die das Rückgängigmachen weggenommen hat und die „Wiederholen“ nicht zurückbringt</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze or thaw the action</source>
+        <translation>Aktion ein&amp;frieren oder auftauen</translation>
+    </message>
+    <message>
+        <source>The chosen action on the timeline, or the one at the playhead, stays as the shown take has it when the rest is made again</source>
+        <translation>Die gewählte Aktion der Zeitleiste, sonst die am Abspielkopf, bleibt wie im gezeigten Take, wenn der Rest neu gemacht wird</translation>
+    </message>
+    <message>
+        <source>Make the &amp;action again</source>
+        <translation>&amp;Aktion neu machen</translation>
+    </message>
+    <message>
+        <source>Only the chosen action on the timeline, or the one at the playhead, with another seed; the rest of the shown take stays</source>
+        <translation>Nur die gewählte Aktion der Zeitleiste, sonst die am Abspielkopf, mit anderem Startwert; der Rest des gezeigten Takes bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep or thaw the range</source>
+        <translation>&amp;Bereich einfrieren oder auftauen</translation>
+    </message>
+    <message>
+        <source>What lies between the two handles on the timeline stays as the shown take has it when the rest is made again</source>
+        <translation>Was zwischen den beiden Griffen der Zeitleiste liegt, bleibt wie im gezeigten Take, wenn der Rest neu gemacht wird</translation>
+    </message>
+    <message>
+        <source>Make the ra&amp;nge again</source>
+        <translation>Bereich &amp;neu machen</translation>
+    </message>
+    <message>
+        <source>Only what lies between the two handles on the timeline, with another seed; the rest of the shown take stays</source>
+        <translation>Nur was zwischen den beiden Griffen der Zeitleiste liegt, mit anderem Startwert; der Rest des gezeigten Takes bleibt</translation>
+    </message>
+    <message>
+        <source>Feet turn green while they carry weight, and the timeline shows when</source>
+        <translation>Füße werden grün, solange sie tragen, und die Zeitleiste zeigt, wann</translation>
+    </message>
 </context>
 <context>
     <name>ui::BundleDialog</name>
@@ -1048,10 +1175,6 @@
     <message>
         <source>Trained by the recipe %1</source>
         <translation>Trainiert vom Rezept %1</translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation>Standard</translation>
     </message>
     <message>
         <source>as in the model %1</source>
@@ -1106,6 +1229,39 @@
     <message>
         <source>Type what you want to do</source>
         <translation>Tippen, was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>Nichts heißt „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContactLane</name>
+    <message>
+        <source>Foot contacts</source>
+        <translation>Fußkontakte</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>the left foot</comment>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>the right foot</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>When the feet carry weight in the shown take: the left one above, the right one below</source>
+        <translation>Wann die Füße im gezeigten Take tragen: oben der linke, unten der rechte</translation>
+    </message>
+    <message>
+        <source>The left foot stands from %1 to %2 s</source>
+        <translation>Der linke Fuß steht von %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>The right foot stands from %1 to %2 s</source>
+        <translation>Der rechte Fuß steht von %1 bis %2 s</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1433,28 @@
     </message>
 </context>
 <context>
+    <name>ui::DroppedTakes</name>
+    <message>
+        <source>Undo took the take “%1” away, and after what you did since, Redo cannot bring it back.</source>
+        <translation>„Rückgängig“ hat den Take „%1“ weggenommen, und nach dem, was Sie seitdem getan haben, kann „Wiederholen“ ihn nicht zurückbringen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo took %n take(s) away, and after what you did since, Redo cannot bring them back.</source>
+        <translation>
+            <numerusform>„Rückgängig“ hat %n Take weggenommen, und nach dem, was Sie seitdem getan haben, kann „Wiederholen“ ihn nicht zurückbringen.</numerusform>
+            <numerusform>„Rückgängig“ hat %n Takes weggenommen, und nach dem, was Sie seitdem getan haben, kann „Wiederholen“ sie nicht zurückbringen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>ui::EvaluationDialog</name>
     <message>
         <source>Baselines too</source>
@@ -1285,10 +1463,6 @@
     <message>
         <source>New evaluation</source>
         <translation>Neue Auswertung</translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation>Standard</translation>
     </message>
     <message>
         <source>Each model&apos;s simpler forms as further rows: the text alone, without guidance, the autoencoder</source>
@@ -1397,6 +1571,46 @@
     <message>
         <source>There is a report or a run in this folder already.</source>
         <translation>In diesem Ordner liegt schon ein Bericht oder ein Lauf.</translation>
+    </message>
+    <message>
+        <source>Stylized motion</source>
+        <translation>Bewegung im Stil</translation>
+    </message>
+    <message>
+        <source>Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?</source>
+        <translation>Jede Beschreibung der Testclips wird in einem Stil ausgeführt: ist die Bewegung wie eine echte, zeigt sie die Beschreibung, und wird der Stil erkannt?</translation>
+    </message>
+    <message>
+        <source>Text to motion</source>
+        <translation>Text zu Bewegung</translation>
+    </message>
+    <message>
+        <source>Each caption of the test clips is done without a style: is the motion like real ones, and does it show the caption?</source>
+        <translation>Jede Beschreibung der Testclips wird ohne Stil ausgeführt: ist die Bewegung wie eine echte, und zeigt sie die Beschreibung?</translation>
+    </message>
+    <message>
+        <source>New combinations</source>
+        <translation>Neue Verbindungen</translation>
+    </message>
+    <message>
+        <source>Contents in styles that training never saw together: does the model join what it learned apart?</source>
+        <translation>Inhalte in Stilen, die das Training nie zusammen sah: verbindet das Modell, was es einzeln gelernt hat?</translation>
+    </message>
+    <message>
+        <source>Style transfer</source>
+        <translation>Stilübertragung</translation>
+    </message>
+    <message>
+        <source>Real motions are done again in another style: is the style there, and is the content still the same?</source>
+        <translation>Echte Bewegungen werden in einem anderen Stil noch einmal ausgeführt: ist der Stil da, und ist der Inhalt noch derselbe?</translation>
+    </message>
+    <message>
+        <source>Plain prompts</source>
+        <translation>Einfache Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges.</source>
+        <translation>Vierzig alltägliche Beschreibungen, an der fertigen Bewegung gemessen: setzt sie sich, dreht sie sich um, hebt sie auf? Braucht keinen Datensatz und keine Richter.</translation>
     </message>
 </context>
 <context>
@@ -1659,6 +1873,37 @@
     </message>
 </context>
 <context>
+    <name>ui::FrozenStretches</name>
+    <message>
+        <source>%1 makes a motion as a whole and keeps no part of one; the default model does.</source>
+        <translation>%1 macht eine Bewegung als Ganzes und behält keinen Teil davon; das Standardmodell kann das.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet that could be kept: generate a take first.</source>
+        <translation>Es wird noch nichts gezeigt, das bleiben könnte: Erzeugen Sie zuerst einen Take.</translation>
+    </message>
+    <message>
+        <source>The shown take ends at %1 s, before this begins.</source>
+        <translation>Der gezeigte Take endet bei %1 s, bevor dies beginnt.</translation>
+    </message>
+    <message>
+        <source>The actions end at %1 s, before this begins.</source>
+        <translation>Die Aktionen enden bei %1 s, bevor dies beginnt.</translation>
+    </message>
+    <message>
+        <source>All of this is frozen: let it thaw to make it again.</source>
+        <translation>Das alles ist eingefroren: Tauen Sie es auf, um es neu zu machen.</translation>
+    </message>
+    <message>
+        <source>a take that was removed</source>
+        <translation>einem entfernten Take</translation>
+    </message>
+    <message>
+        <source>Frozen from %1 to %2 s, as in “%3”: it stays as it is when you generate.</source>
+        <translation>Eingefroren von %1 bis %2 s, wie in „%3“: Beim Erzeugen bleibt es, wie es ist.</translation>
+    </message>
+</context>
+<context>
     <name>ui::GenerationController</name>
     <message>
         <source>Loading the model</source>
@@ -1667,6 +1912,10 @@
     <message>
         <source>%1 again</source>
         <translation>%1 noch einmal</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s again</source>
+        <translation>%1 bis %2 s neu</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1975,14 @@
     <message>
         <source>Sketches the motion as a flat picture and makes it three-dimensional from this step of 1,000 on (CrossDiff). A style is put on afterwards.</source>
         <translation>Entwirft die Bewegung als flaches Bild und macht sie ab diesem von 1.000 Schritten räumlich (CrossDiff). Ein Stil kommt danach dazu.</translation>
+    </message>
+    <message>
+        <source>Preview while dragging</source>
+        <translation>Vorschau beim Ziehen</translation>
+    </message>
+    <message>
+        <source>The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go.</source>
+        <translation>Der gezeigte Take folgt einem Regler mit schnellen, groben Bewegungen, während Sie ihn ziehen, und wird beim Loslassen ein Take in voller Qualität.</translation>
     </message>
 </context>
 <context>
@@ -1989,34 +2246,6 @@
 <context>
     <name>ui::MetricsWindow</name>
     <message>
-        <source>waits</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>runs</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>pausiert</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>died</source>
-        <translation>abgestürzt</translation>
-    </message>
-    <message>
         <source>Metrics — Gesto Studio</source>
         <translation>Metriken — Gesto Studio</translation>
     </message>
@@ -2162,10 +2391,6 @@
 </context>
 <context>
     <name>ui::ModelLibraryWindow</name>
-    <message>
-        <source>Default</source>
-        <translation>Standard</translation>
-    </message>
     <message>
         <source>Models — Gesto Studio</source>
         <translation>Modelle — Gesto Studio</translation>
@@ -2604,36 +2829,8 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Default</source>
-        <translation>Standard</translation>
-    </message>
-    <message>
-        <source>motion from a text</source>
-        <translation>Bewegung aus einem Text</translation>
-    </message>
-    <message>
-        <source>styles by name and from clips</source>
-        <translation>Stile nach Namen und aus Clips</translation>
-    </message>
-    <message>
-        <source>styles from clips</source>
-        <translation>Stile aus Clips</translation>
-    </message>
-    <message>
         <source>styles put on afterwards by the default model</source>
         <translation>Stile gibt danach das Standardmodell</translation>
-    </message>
-    <message>
-        <source>restyling</source>
-        <translation>Umstilisieren</translation>
-    </message>
-    <message>
-        <source>2D first</source>
-        <translation>Erst 2D</translation>
-    </message>
-    <message>
-        <source>video to motion</source>
-        <translation>Video zu Bewegung</translation>
     </message>
     <message>
         <source>Learned from data under: %1</source>
@@ -2663,9 +2860,12 @@
         <source>How long the motion lasts: 1 to 9.8 seconds for each action, 60 in all.</source>
         <translation>Wie lange die Bewegung dauert: 1 bis 9,8 Sekunden je Aktion, 60 insgesamt.</translation>
     </message>
-    <message>
-        <source>several actions in a row</source>
-        <translation>mehrere Aktionen hintereinander</translation>
+    <message numerus="yes">
+        <source>The last %n line(s) will not be made: all actions together take 60 seconds at most. Make some shorter.</source>
+        <translation>
+            <numerusform>Die letzte Zeile wird nicht gemacht: Alle Aktionen zusammen dauern höchstens 60 Sekunden. Kürzen Sie einige.</numerusform>
+            <numerusform>Die letzten %n Zeilen werden nicht gemacht: Alle Aktionen zusammen dauern höchstens 60 Sekunden. Kürzen Sie einige.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2713,18 +2913,6 @@
 </context>
 <context>
     <name>ui::RunMeasure</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
     <message>
         <source>Measure</source>
         <translation>Messen</translation>
@@ -3027,6 +3215,10 @@
         <source>Seed %1, made in %2 s</source>
         <translation>Startwert %1, in %2 s gemacht</translation>
     </message>
+    <message>
+        <source>%1 · changed since</source>
+        <translation>%1 · seitdem geändert</translation>
+    </message>
 </context>
 <context>
     <name>ui::TakesPanel</name>
@@ -3144,49 +3336,21 @@
         <source>Add an action: what happens after the last one</source>
         <translation>Eine Aktion hinzufügen: was nach der letzten geschieht</translation>
     </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Seitdem geändert</translation>
+    </message>
+    <message>
+        <source>There is no range: drag the two handles on the timeline first.</source>
+        <translation>Es gibt keinen Bereich: Ziehen Sie zuerst die beiden Griffe der Zeitleiste.</translation>
+    </message>
+    <message>
+        <source>The shown take is older than what the panels say: %1. Click to generate it as it is now.</source>
+        <translation>Der gezeigte Take ist älter als das, was die Felder sagen: %1. Ein Klick erzeugt ihn, wie es jetzt ist.</translation>
+    </message>
 </context>
 <context>
     <name>ui::TrainingWindow</name>
-    <message>
-        <source>waits</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>runs</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>pausiert</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>died</source>
-        <translation>abgestürzt</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
     <message>
         <source>Log scale</source>
         <translation>Logarithmisch</translation>
@@ -3363,6 +3527,10 @@
     <message>
         <source>Show in view %1</source>
         <translation>In Ansicht %1 zeigen</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>

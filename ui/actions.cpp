@@ -44,6 +44,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
 
   undo = add("undo", tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, {});
   redo = add("redo", tr("&Redo"), QStringLiteral("redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), {});
+  bringBackTakes = add("bringBackTakes", tr("&Bring back takes"), {}, {}, tr("Takes that undo took away and that Redo cannot bring back"));
   renameTake = add("renameTake", tr("Re&name take"), QStringLiteral("rename"), QKeySequence(Qt::Key_F2), {});
   pinTake = add("pinTake", tr("&Pin or unpin take"), QStringLiteral("pin"), QKeySequence(Qt::CTRL | Qt::Key_P), {});
   deleteTakes = add("deleteTakes", tr("&Delete takes"), QStringLiteral("delete"), {}, tr("Undo brings them back"));
@@ -65,6 +66,14 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   regenerate = add("regenerate", tr("Generate take &again"), QStringLiteral("regenerate"), QKeySequence(Qt::CTRL | Qt::Key_R), tr("The chosen take's request once more"));
   restyle = add("restyle", tr("&Restyle take"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("The chosen take's motion in the style of the style panel"));
   useAsStyle = add("useAsStyle", tr("&Use take as style"), {}, {}, tr("Puts the chosen take into the style panel"));
+  freezeAction = add("freezeAction", tr("&Freeze or thaw the action"), QStringLiteral("freeze"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                     tr("The chosen action on the timeline, or the one at the playhead, stays as the shown take has it when the rest is made again"));
+  redrawAction = add("redrawAction", tr("Make the &action again"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
+                     tr("Only the chosen action on the timeline, or the one at the playhead, with another seed; the rest of the shown take stays"));
+  freezeRange = add("freezeRange", tr("&Keep or thaw the range"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F),
+                    tr("What lies between the two handles on the timeline stays as the shown take has it when the rest is made again"));
+  redrawRange = add("redrawRange", tr("Make the ra&nge again"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G),
+                    tr("Only what lies between the two handles on the timeline, with another seed; the rest of the shown take stays"));
   focusPrompt = add("focusPrompt", tr("&Write prompt"), {}, QKeySequence(Qt::CTRL | Qt::Key_L), {});
 
   togglePlay = add("togglePlay", tr("&Play or pause"), QStringLiteral("play"), QKeySequence(Qt::Key_Space), {});
@@ -98,7 +107,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   showPath = addSwitch("showPath", tr("&Path on the floor"), {}, {}, tr("Where the figure goes"), true);
   showBones = addSwitch("showBones", tr("&Bones"), QStringLiteral("bones"), QKeySequence(Qt::Key_B), tr("Bones and joints instead of a body"), false);
   showSides = addSwitch("showSides", tr("&Left and right colours"), {}, {}, tr("Left limbs blue, right limbs orange"), false);
-  showContacts = addSwitch("showContacts", tr("F&oot contacts"), {}, {}, tr("Feet turn green while they carry weight"), false);
+  showContacts = addSwitch("showContacts", tr("F&oot contacts"), {}, {}, tr("Feet turn green while they carry weight, and the timeline shows when"), false);
   showOnionSkin = addSwitch("showOnionSkin", tr("Onion s&kin"), {}, QKeySequence(Qt::Key_O), tr("Ghosts of the poses before and after"), false);
   showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
 
@@ -133,7 +142,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   file->addAction(quit);
 
   auto* edit = bar.addMenu(tr("&Edit"));
-  edit->addActions({undo, redo});
+  edit->addActions({undo, redo, bringBackTakes});
   edit->addSeparator();
   edit->addActions({renameTake, pinTake, deleteTakes});
   edit->addSeparator();
@@ -148,6 +157,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
 
   auto* make = bar.addMenu(tr("&Generate"));
   make->addActions({generate, stop, regenerate});
+  make->addSeparator();
+  make->addActions({freezeAction, redrawAction, freezeRange, redrawRange});
   make->addSeparator();
   make->addActions({restyle, useAsStyle});
   make->addSeparator();

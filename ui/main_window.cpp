@@ -6,6 +6,7 @@
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/joint_map_dialog.h"
 #include "ui/dialogs/lift_dialog.h"
+#include "ui/dropped_takes.h"
 #include "ui/file_drops.h"
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
@@ -65,7 +66,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
-  tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_);
+  tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_, *guidance_);
   connect(tools_, &WindowTools::lookChanged, this, &MainWindow::lookChanged);
   connect(tools_, &WindowTools::noted, this, &MainWindow::note);
   connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
@@ -100,9 +101,9 @@ void MainWindow::buildPanels() {
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.models, studio_.clock, *actions_, this);
-  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 206, false, true});
-  addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 198});
-  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 196, false, true});
+  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 223, false, true});
+  addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 148});
+  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 221, false, true});
   addPanel({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 430});
   // The flat pictures are for those who want them: they come up with the first take that was made of some.
   picturesDock_ = new PicturesDock(*addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true}), [this] { arrangeRightColumn(); });
@@ -223,6 +224,7 @@ void MainWindow::connectStudio() {
   connect(takesPanel_, &TakesPanel::styleRequested, this, &MainWindow::useAsStyle);
   connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
   connect(timeline_, &TimelinePanel::refused, this, [this](const QString& why) { message_->showError(why); });
+  connect(timeline_, &TimelinePanel::redrawRequested, &studio_.generation, &GenerationController::redraw);
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { note(tr("Copied: %1").arg(line)); });
 
   auto& generation = studio_.generation;
@@ -300,7 +302,9 @@ void MainWindow::connectStudio() {
   connect(drops, &FileDrops::keypointsDropped, this, [this](const QString& file) { liftVideo(file, Becomes::Take); });
   connect(drops, &FileDrops::refused, this, [this](const QString& sentence) { message_->showError(sentence); });
   connect(views_, &ViewportArea::viewStateChanged, this, &MainWindow::updateActions);
-  connect(&studio_.document, &DocumentBridge::takesDropped, this, &MainWindow::offerDropped);
+  auto* dropped = new DroppedTakes(studio_.document, *message_, *actions_->bringBackTakes, this);
+  connect(dropped, &DroppedTakes::told, jobsPanel_, &JobsPanel::log);
+  connect(dropped, &DroppedTakes::broughtBack, this, [this](TakeId id) { presentTake(id, {}); });
   // What a crash would forget is written down as it changes.
   connect(place_, &WindowPlace::settled, this, &MainWindow::writeSettings);
   connect(&session, &ProjectSession::opened, this, &MainWindow::writeSettings);
@@ -321,18 +325,6 @@ void MainWindow::begin(const QString& project) {
     message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work on “%1” from %2.")
                                .arg(studio_.session.recoveryName(), locale().toString(recovery, QLocale::ShortFormat)),
                            tr("Restore it"), [this] { studio_.session.restoreRecovery(); });
-}
-
-void MainWindow::offerDropped(const std::vector<Take>& takes) {
-  const QString what = takes.size() == 1
-                           ? tr("Undo took the take “%1” away, and after what you did since, Redo cannot bring it back.").arg(QString::fromStdString(takes.front().name))
-                           : tr("Undo took %n take(s) away, and after what you did since, Redo cannot bring them back.", nullptr, static_cast<int>(takes.size()));
-  jobsPanel_->log(what);
-  message_->showQuestion(what, takes.size() == 1 ? tr("Keep it") : tr("Keep them"), studio_.document.whileOpen([this, takes] {
-    for (const Take& take : takes) studio_.document.run(std::make_unique<core::document::AddTake>(take, "keep take"));
-    showTake(takes.back().id, views_->activeView());
-    takesPanel_->select(takes.back().id);
-  }));
 }
 
 void MainWindow::resume() {
@@ -373,6 +365,7 @@ void MainWindow::updateActions() {
   actions_->difference->setEnabled(canCompare);
   actions_->exportTake->setEnabled(document.take(takeInActiveView()) != nullptr);
   pictures_->showTake(takeInActiveView());
+  timeline_->setShownTake(takeInActiveView());
   const Take* shown = document.take(takeInActiveView());
   picturesDock_->follow(shown && !shown->pictures.empty());
 }
@@ -380,6 +373,7 @@ void MainWindow::updateActions() {
 void MainWindow::updateTitle() {
   setWindowTitle(studio_.session.displayName() + QStringLiteral("[*] — Gesto Studio"));
   setWindowModified(studio_.document.isModified());
+  takesPanel_->setProjectFile(studio_.session.file());
 }
 
 void MainWindow::fillRecentMenu() {

@@ -86,8 +86,6 @@ class MainWindow : public QMainWindow {
   void showTake(core::document::TakeId id, int view);
   /// A take that was just made: shown, chosen, and what there is to say about it said.
   void presentTake(core::document::TakeId id, const QString& words);
-  /// What can be brought back no more is not lost without a word.
-  void offerDropped(const std::vector<core::document::Take>& takes);
   core::document::TakeId takeInActiveView() const;
   /// The one chosen in the list, else the one that is looked at.
   core::document::TakeId chosenTake() const;

@@ -33,6 +33,7 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
   studio.runs.setFolders(settings.value(QStringLiteral("training/folders")).toStringList());
   studio.evaluations.setFolders(settings.value(QStringLiteral("metrics/folders")).toStringList());
   studio.shelf.setUsual(settings.value(QStringLiteral("models/usual")).toString().toStdString());
+  studio.preview.setOn(settings.value(QStringLiteral("guidance/preview"), studio.preview.isOn()).toBool());
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
     if (QFileInfo::exists(file)) studio.styles.addFile(std::filesystem::path(file.toStdU16String()));
 }
@@ -47,6 +48,7 @@ void write(const QMainWindow& window, const Studio& studio, const Actions& actio
   settings.setValue(QStringLiteral("play/speed"), studio.clock.speed());
   settings.setValue(QStringLiteral("project/recent"), studio.session.recentFiles());
   settings.setValue(QStringLiteral("project/last"), studio.session.file());
+  settings.setValue(QStringLiteral("guidance/preview"), studio.preview.isOn());
   settings.setValue(QStringLiteral("styles/files"), studio.styles.files());
   settings.setValue(QStringLiteral("training/folders"), studio.runs.folders());
   settings.setValue(QStringLiteral("metrics/folders"), studio.evaluations.folders());

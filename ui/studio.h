@@ -11,6 +11,7 @@
 #include "ui/session/playback_clock.h"
 #include "ui/session/project_session.h"
 #include "ui/session/take_edits.h"
+#include "ui/session/take_preview.h"
 #include "ui/training/training_runs.h"
 #include "ui/viewport/viewport_surface.h"
 
@@ -37,6 +38,7 @@ struct Studio {
         training(recipes),
         session(document, jobs, options.recoveryFolder),
         generation(document, jobs, generating, lifting),
+        preview(document, jobs, generating, generation),
         files(document, jobs, options.models),
         edits(document, jobs),
         models(document),
@@ -53,6 +55,7 @@ struct Studio {
   PlaybackClock clock;
   ProjectSession session;
   GenerationController generation;
+  TakePreview preview;
   ClipFiles files;
   TakeEdits edits;
   ModelChoice models;

@@ -3,6 +3,7 @@
 #include "ui/actions.h"
 #include "ui/compare/contact_sheet.h"
 #include "ui/film/film_dialog.h"
+#include "ui/panels/guidance_panel.h"
 #include "ui/panels/takes_panel.h"
 #include "ui/session/take_names.h"
 #include "ui/setup/command_palette.h"
@@ -18,7 +19,7 @@ namespace ui {
 using core::document::Take;
 using core::document::TakeId;
 
-WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes)
+WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes, GuidancePanel& guidance)
     : QObject(&window),
       window_(window),
       studio_(studio),
@@ -40,6 +41,7 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   connect(&studio.films, &FilmRecorder::recorded, this, [this](const QString& file) { Q_EMIT noted(tr("Saved %1").arg(file)); });
   connect(&studio.films, &FilmRecorder::failed, this, &WindowTools::failed);
   connectSheet();
+  connectPreview(guidance);
 }
 
 void WindowTools::showViewOptions() {
@@ -113,6 +115,25 @@ void WindowTools::adopt(const LookSettings& look) {
   look_ = look;
   views_.setNavigation(look.navigation);
   if (isNew) Q_EMIT lookChanged(look);
+}
+
+// The shown take follows the sliders of the guidance.
+void WindowTools::connectPreview(GuidancePanel& guidance) {
+  TakePreview& preview = studio_.preview;
+  guidance.showPreviewOn(preview.isOn());
+  connect(&preview, &TakePreview::switched, &guidance, &GuidancePanel::showPreviewOn);
+  connect(&guidance, &GuidancePanel::previewSwitched, &preview, &TakePreview::setOn);
+  connect(&guidance, &GuidancePanel::held, this, [this, &preview] {
+    const int view = views_.activeView();
+    preview.hold(sheet_.isVisible() ? 0 : studio_.document.project().view.shown[static_cast<std::size_t>(view)], view);
+  });
+  connect(&guidance, &GuidancePanel::released, &preview, &TakePreview::release);
+  connect(&preview, &TakePreview::looked, &views_, &ViewportArea::showPreview);
+  connect(&preview, &TakePreview::ended, &views_, &ViewportArea::endPreview);
+  connect(&preview, &TakePreview::replaced, this, [this](int view, TakeId take) {
+    views_.replaceTake(take, view);
+    takes_.select(take);
+  });
 }
 
 void WindowTools::connectSheet() {

@@ -14,6 +14,7 @@ namespace ui {
 class Actions;
 class ContactSheet;
 class FilmDialog;
+class GuidancePanel;
 class TakesPanel;
 class ViewportArea;
 struct Studio;
@@ -23,7 +24,7 @@ class WindowTools : public QObject {
   Q_OBJECT
  public:
   /// All must outlive this.
-  WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes);
+  WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes, GuidancePanel& guidance);
 
   /// What the switches of the View menu say, in the views and on the sheet.
   void showViewOptions();
@@ -39,6 +40,7 @@ class WindowTools : public QObject {
 
  private:
   void connectSheet();
+  void connectPreview(GuidancePanel& guidance);
   void recordFilm(const FilmDialog& dialog);
   void showSheet();
   void adopt(const LookSettings& look);

@@ -1,5 +1,6 @@
 #include "app/command_line/plan_options.h"
 
+#include "core/document/take_place.h"
 #include "core/io/motion_file.h"
 #include "core/services/generation_limits.h"
 
@@ -21,14 +22,26 @@ namespace limits = core::services::limits;
 
 constexpr double kFps = 20.0;
 
+/// Of a motion file, or of a take of a project.
+core::Result<double> secondsOf(const std::filesystem::path& file) {
+  if (const auto place = core::document::takePlaceIn(file)) {
+    const auto motion = core::document::readTakeMotion(*place);
+    if (!motion) return motion.error();
+    return (*motion)->duration();
+  }
+  const auto motion = core::io::readMotionFile(file);
+  if (!motion) return motion.error();
+  return motion->clip->duration();
+}
+
 /// Everything of the file but one stretch. A prompt for more than one action can hold says the same in several.
 core::Result<void> takeRedraw(const std::string& text, bool hasLength, GenerationRequest& request) {
   const auto made = core::services::keptStretchFrom(text);
   if (!made) return Error{ErrorCode::InvalidArgument, fmt::format("--redraw is written as \"1.2-2.6=take.bvh\", not \"{}\"", text)};
   if (made->from) return Error{ErrorCode::InvalidArgument, "--redraw makes a stretch of a motion again, where it stands: leave out the \"@\""};
-  const auto motion = core::io::readMotionFile(made->file);
-  if (!motion) return motion.error();
-  const double there = std::floor(motion->clip->duration() * kFps + 1e-3) / kFps;
+  const auto whole = secondsOf(made->file);
+  if (!whole) return whole.error();
+  const double there = std::floor(*whole * kFps + 1e-3) / kFps;
   if (made->start < 0.0 || made->start >= there || made->end <= made->start)
     return Error{ErrorCode::InvalidArgument,
                  fmt::format("{}: it lasts {:g} s, so that nothing lies between {:g} and {:g} s", made->file.string(), there, made->start, made->end)};
@@ -50,10 +63,18 @@ core::Result<void> takeRedraw(const std::string& text, bool hasLength, Generatio
 std::vector<OptionSpec> planOptionSpecs() {
   using Kind = OptionSpec::Kind;
   OptionSpec span{"--span", Kind::Text, "SPAN", "an action of several in a row, instead of TEXT: \"A-B: TEXT\" or \"A-B, style NAME, strength X: TEXT\"; 60 s in all"};
-  OptionSpec keep{"--keep", Kind::Text, "A-B=FILE", "these seconds are those of a motion file, as they are; FILE@S: from its second S on"};
-  OptionSpec redraw{"--redraw", Kind::Text, "A-B=FILE", "a motion file again, but for these seconds, which are made anew (with another --seed or text)"};
-  span.isRepeatable = keep.isRepeatable = true;
-  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw};
+  OptionSpec keep{"--keep", Kind::Text, "A-B=FILE",
+                  "these seconds are those of a motion file, or of a project's take (film.gesto#3), as they are; FILE@S: from its second S on"};
+  OptionSpec redraw{"--redraw", Kind::Text, "A-B=FILE",
+                    "a motion file or a project's take again, but for these seconds, which are made anew (with another --seed or text)"};
+  OptionSpec pose{
+      "--pose", Kind::Text, "T=FILE@S",
+      "at second T the pose of a motion file's second S; A-B=...: held so long; FILE@S:left_hand,head: of those joints alone; FILE@S:placed: on the floor where the "
+      "file has it"};
+  OptionSpec path{"--path", Kind::Text, "FILE",
+                  "where the pelvis goes on the floor: a JSON file, see below, or \"0: 0, 0; 2: 0.5, 1.8, facing 90\" (seconds: x, z in metres; degrees)"};
+  span.isRepeatable = keep.isRepeatable = pose.isRepeatable = true;
+  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw, pose, path};
 }
 
 std::string planHelp() {
@@ -62,6 +83,8 @@ std::string planHelp() {
       {{"spans", "a list of {\"start\", \"end\", \"text\"}: seconds, 1 to 9.8 apart, each beginning where the last ends, 60 in all"},
        {"", "and, where a span has its own: \"style\" (a name, or a file seen from the plan's folder) and \"strength\" (as --ws)"},
        {"keep", "may be left out: a list of {\"start\", \"end\", \"file\"}, and \"from\", the second of the file"},
+       {"poses", "may be left out: a list of {\"time\", \"file\"}, and \"from\", \"until\", \"joints\", \"placed\" as --pose has them"},
+       {"path", "may be left out: a list of {\"time\", \"x\", \"z\"}, and \"facing\", degrees from +Z towards +X; a file for --path holds this list alone"},
        {"example", "{\"spans\": [{\"start\": 0, \"end\": 2.5, \"text\": \"a person walks\"}, {\"start\": 2.5, \"end\": 5, \"text\": \"a person waves\"}]}"}});
 }
 
@@ -86,6 +109,17 @@ core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest
     auto kept = core::services::keptStretchFrom(text);
     if (!kept) return kept.error();
     plan.keeps.push_back(std::move(*kept));
+  }
+  for (const auto& text : arguments.texts("--pose")) {
+    auto pose = core::services::keyPoseFrom(text);
+    if (!pose) return pose.error();
+    plan.poses.push_back(std::move(*pose));
+  }
+  if (arguments.isSet("--path")) {
+    const auto text = arguments.text("--path");
+    auto path = core::services::isPathText(text) ? core::services::pathFrom(text) : core::services::readPath(text);
+    if (!path) return path.error();
+    plan.path = std::move(*path);
   }
   if (!arguments.isSet("--redraw")) return {};
   return takeRedraw(arguments.text("--redraw"), arguments.isSet("--length"), request);

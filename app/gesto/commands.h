@@ -26,6 +26,9 @@ int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
 int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
 int runBenchControlCommand(const std::vector<std::string>& arguments);    // gesto bench control
+int runBenchBatchCommand(const std::vector<std::string>& arguments);      // gesto bench batch
+int runBenchPreviewCommand(const std::vector<std::string>& arguments);    // gesto bench preview
+int runBenchStartCommand(const std::vector<std::string>& arguments);      // gesto bench start
 int runBenchLiftCommand(const std::vector<std::string>& arguments);       // gesto bench lift
 int runBenchFeetCommand(const std::vector<std::string>& arguments);       // gesto bench feet
 int runBenchIoCommand(const std::vector<std::string>& arguments);         // gesto bench io

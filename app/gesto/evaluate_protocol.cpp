@@ -6,6 +6,7 @@
 #include "core/engine/threads.h"
 
 #include "core/base/file.h"
+#include "core/base/shard.h"
 #include "core/engine/evaluation/evaluation_session.h"
 
 #include <fmt/format.h>
@@ -28,18 +29,6 @@ core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const st
     numbers.push_back(value);
   }
   return numbers;
-}
-
-core::Result<core::engine::EvaluationShard> shardOf(const Arguments& arguments) {
-  const auto text = arguments.text("--shard");
-  core::engine::EvaluationShard shard;
-  const auto* end = text.data() + text.size();
-  const auto [slash, first] = std::from_chars(text.data(), end, shard.index);
-  if (first == std::errc() && slash != end && *slash == '/') {
-    const auto [last, second] = std::from_chars(slash + 1, end, shard.count);
-    if (second == std::errc() && last == end && shard.index >= 1 && shard.index <= shard.count) return shard;
-  }
-  return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--shard is I/N, with I from 1 to N, not \"{}\"", text)};
 }
 
 // What lies in the judges' folder, in the order in which reports name it.
@@ -139,7 +128,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   if (arguments.isSet("--threads")) core::engine::useThreads(static_cast<int>(arguments.integer("--threads", 1)));
   ProgressPrinter printer;
   if (arguments.isSet("--shard")) {
-    const auto shard = shardOf(arguments);
+    const auto shard = core::base::shardIn(arguments.text("--shard"));
     if (!shard) return shard.error();
     const auto made = core::engine::evaluateShard(request, *shard, printer.sink(), stopOnInterrupt());
     printer.finish();

@@ -7,13 +7,13 @@
 #include "app/command_line/progress_printer.h"
 #include "app/command_line/project_takes.h"
 #include "app/command_line/sampling_options.h"
+#include "app/gesto/batch/batch_list.h"
+#include "app/gesto/batch/generate_batch.h"
+#include "app/gesto/batch/take_file.h"
 #include "app/gesto/commands.h"
 
-#include "core/document/take_provenance.h"
 #include "core/engine/generation_engine.h"
-#include "core/io/write/export.h"
 #include "core/services/generation_limits.h"
-#include "core/services/model_card.h"
 #include "core/services/take_requests.h"
 
 #include <fmt/format.h>
@@ -34,7 +34,9 @@ const CommandSpec& spec() {
     CommandSpec s{
         .name = "generate",
         .summary = "Makes a motion from a text, in a style if one is given, and writes it as FBX, GLB, BVH, VRMA or USDA or adds it to a project of the studio.",
-        .usage = "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]",
+        .usage =
+            "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]\n       gesto generate --batch LIST | TEXT --batch-styles DIR --out-dir DIR "
+            "[options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     deviceOptionSpec(),
@@ -43,6 +45,8 @@ const CommandSpec& spec() {
                     planOptionSpecs()[1],
                     planOptionSpecs()[2],
                     planOptionSpecs()[3],
+                    planOptionSpecs()[4],
+                    planOptionSpecs()[5],
                     {"--mixture", Kind::Integer, "ALPHA",
                      "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
                     {"--given", Kind::Text, "FILE",
@@ -52,16 +56,19 @@ const CommandSpec& spec() {
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json",
                      "gesto generate --span \"0-2.5: a person walks forward\" --span \"2.5-5, style old: a person sits down\" --out scene.bvh",
                      "gesto generate --plan plan.json --seed 4 --out scene.bvh",
-                     "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh"},
+                     "gesto generate \"a person walks\" --path \"0: 0, 0; 2: 0, 2; 4: 2, 3\" --pose 3=wave.bvh@0.7:right_hand --out there.bvh",
+                     "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh", "gesto generate --batch list.csv --out-dir clips",
+                     "gesto generate --batch list.csv --shard 2/8", "gesto generate \"a person walks forward\" --batch-styles mocap --out-dir walks --format glb"},
         .fewestPositionals = 0,
         .mostPositionals = 1,
         .hasJson = true,
-        .more = planHelp(),
+        .more = planHelp() + batchColumnsHelp(),
     };
     for (auto& option : samplingOptionSpecs(limits::kClassifierScale.usual, limits::kMostSteps,
                                             "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"))
       s.options.push_back(std::move(option));
     for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
+    for (auto& option : generateBatchOptionSpecs()) s.options.push_back(std::move(option));
     return s;
   }();
   return made;
@@ -81,6 +88,7 @@ core::Result<core::services::GenerationRequest> requestOf(const Arguments& argum
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.given = arguments.text("--given");
   if (partOf(arguments) == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
+  if (wantsBatch(arguments)) return request;
   if (auto ok = takePlanOptions(arguments, request); !ok) return ok.error();
   return request;
 }
@@ -91,6 +99,12 @@ std::string onOneLine(std::string text) {
 }
 
 core::Result<void> generate(const Arguments& arguments) {
+  if (wantsBatch(arguments)) {
+    const auto usual = requestOf(arguments);
+    return usual ? generateBatch(arguments, *usual) : usual.error();
+  }
+  for (const char* option : {"--out-dir", "--format", "--shard"})
+    if (arguments.isSet(option)) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{} belongs to --batch and --batch-styles", option)};
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
@@ -114,12 +128,9 @@ core::Result<void> generate(const Arguments& arguments) {
   take.name = onOneLine(take.request.prompt);
   LengthInFile length{report->clip->frameCount(), report->clip->fps()};
   if (!out.empty()) {
-    const std::string licence = options->provenance.dataLicence;
-    options->provenance = core::document::provenanceOf(take, kProgramName);
-    options->provenance.dataLicence = licence.empty() ? core::services::dataLicenceOf(modelFolders(), request.model) : licence;
-    if (options->takeName.empty()) options->takeName = take.name;
-    if (auto written = core::io::exportClip(out, *report->clip, *options); !written) return written;
-    length = lengthInFile(*report->clip, out, *options);
+    const auto written = writeTake(out, take, *options);
+    if (!written) return written.error();
+    length = *written;
   }
   if (!project.empty()) {
     if (auto added = addToProject(project, take); !added) return added;

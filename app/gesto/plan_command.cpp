@@ -3,6 +3,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/document/project_file.h"
+#include "core/document/take_place.h"
 #include "core/services/motion_plan.h"
 #include "core/services/take_requests.h"
 
@@ -30,7 +31,7 @@ const CommandSpec kSpec{
 };
 
 /// A plain prompt is a plan of one span; what every span takes from the request is said of each.
-core::Result<MotionPlan> planOf(const Take& take) {
+core::Result<MotionPlan> planOf(const Take& take, const std::filesystem::path& project) {
   if (take.origin != Take::Origin::Generated)
     return Error{ErrorCode::InvalidArgument, fmt::format("take {} \"{}\" was not made from a text and has no plan", take.id, take.name)};
   const auto request = core::services::generationRequest(take.request);
@@ -41,6 +42,9 @@ core::Result<MotionPlan> planOf(const Take& take) {
     const bool isStyled = span.style && span.style->kind != core::services::StyleReference::Kind::None;
     if (!span.strength && isStyled) span.strength = request.guidance.styleWeight;
   }
+  // What is kept of a take is found in its project again.
+  for (std::size_t i = 0; i < plan.keeps.size(); ++i)
+    if (const auto id = take.request.keeps[i].take; id != 0) plan.keeps[i].file = core::document::takePlace(std::filesystem::absolute(project), id);
   return plan;
 }
 
@@ -52,7 +56,7 @@ core::Result<void> print(const Arguments& arguments) {
     if (!project) return project.error();
     const auto take = takeIn(*project, arguments.text("--take"), file.string());
     if (!take) return take.error();
-    plan = planOf(**take);
+    plan = planOf(**take, file);
   } else {
     plan = core::services::readPlan(file);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/bench/part_measure.h"
 #include "core/jobs/progress.h"
 #include "core/services/generation_service.h"
 
@@ -17,15 +18,6 @@ struct ControlBenchOptions {
   std::optional<int> steps;  // without: the model's own
   std::string model = "default";
   double seamSeconds = 0.5;  // on both sides of a seam
-};
-
-/// Of one part of a motion: within seamSeconds of a seam, or inside of the actions.
-struct PartMeasure {
-  double jerk = 0.0;           // m/s^3, mean over joints and frames
-  double slideMm = 0.0;        // per frame, of feet that carry weight (motion::FootMeasure)
-  double contactFrames = 0.0;  // what slideMm is a mean over
-  double speed = 0.0;          // m/s, mean over joints: a stall shows here
-  int frames = 0;
 };
 
 struct ControlCase {

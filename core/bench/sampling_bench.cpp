@@ -151,7 +151,9 @@ Result<SamplingBenchReport> benchSampling(const model::TensorMap& weights, const
   };
   for (int repeat = 0; repeat < std::max(1, options.repeats); ++repeat) {
     SamplingRun quick, full;
-    const auto cached = measure(quick, shortTexts, [&] { return sampleSmoodi(networks, *schedule, request, options.loop, progress, stop); });
+    auto own = options.loop;
+    own.energy.reuse = options.reuse;
+    const auto cached = measure(quick, shortTexts, [&] { return sampleSmoodi(networks, *schedule, request, own, progress, stop); });
     if (!cached) return cached.error();
     const auto uncached = measure(full, paddedTexts, [&] { return sampleUncached(weights, *schedule, request, options.loop, progress, stop); });
     if (!uncached) return uncached.error();

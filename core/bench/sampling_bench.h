@@ -16,6 +16,7 @@ struct SamplingBenchOptions {
   SmoodiOptions loop;  // form Released
   std::uint64_t seed = 1;
   int repeats = 1;      // turn by turn; the quickest of each counts, so that other programs disturb both alike
+  int reuse = 1;        // of guidance gradients, in the cached loop alone: the difference of the results then tells what it changes
   bool hasText = true;  // with a text tower of ViT-L/14's size (124 million weights by chance)
 };
 

@@ -29,11 +29,14 @@ torch::Tensor StyleGuidance::guide(const torch::Tensor& noise, const torch::Tens
   const torch::NoGradGuard quiet;
   const double cleanPerNoise = -std::sqrt((1.0 - alphaBar) / alphaBar);
   auto guided = noise.detach();
+  torch::Tensor gradient;
   for (int i = 0; i < options_.iterations; ++i) {
-    const auto reached = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
-    auto gradient = reached.gradient * cleanPerNoise;
-    if (options_.zeroFirstChannel) gradient.select(-1, 0).zero_();
-    if (i == 0 && trace) *trace = {reached.energy.reshape({1}), gradient};
+    if (i % options_.reuse == 0) {
+      const auto reached = descend_(ddimCleanEstimate(latent.detach(), guided, alphaBar));
+      gradient = reached.gradient * cleanPerNoise;
+      if (options_.zeroFirstChannel) gradient.select(-1, 0).zero_();
+      if (i == 0 && trace) *trace = {reached.energy.reshape({1}), gradient};
+    }
     guided = guided - options_.scale * gradient;
   }
   return guided;

@@ -10,6 +10,7 @@ namespace core::diffusion {
 struct StyleGuidanceOptions {
   double scale = 0.2;            // step along the gradient; 0 switches the term off
   int iterations = 5;            // descents per step, all from the same latent
+  int reuse = 1;                 // descents that one gradient serves; at least 1. The gradients are what takes the time (`gesto bench sample`)
   std::int64_t below = 300;      // active while timestep - 1 < below
   bool zeroFirstChannel = true;  // released code: the gradient of latent channel 0 is set to zero
   bool operator==(const StyleGuidanceOptions&) const = default;

@@ -12,11 +12,13 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.prompt = from.request.prompt;
       to.request.spans = from.request.spans;
       to.request.seconds = from.request.seconds;
+      to.request.keeps = from.request.keeps;  // it goes along with the actions
       break;
     case DraftField::Style: to.request.style = from.request.style; break;
     case DraftField::Length:
       to.request.seconds = from.request.seconds;
       to.request.spans = from.request.spans;
+      to.request.keeps = from.request.keeps;
       break;
     case DraftField::Seed:
       to.request.seed = from.request.seed;
@@ -27,12 +29,14 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Model:
     case DraftField::Mixture:
       to.request.mixture = from.request.mixture;
-      // Not every model makes several actions.
+      // Not every model makes several actions, or keeps a part.
       to.request.spans = from.request.spans;
+      to.request.keeps = from.request.keeps;
       to.request.seconds = from.request.seconds;
       to.request.model = from.request.model;
       break;
     case DraftField::Steps: to.request.steps = from.request.steps; break;
+    case DraftField::Keeps: to.request.keeps = from.request.keeps; break;
     case DraftField::All: to = from; break;
   }
 }
@@ -51,6 +55,7 @@ std::string EditDraft::title() const {
     case DraftField::Model: return "choose model";
     case DraftField::Mixture: return "change 2D/3D mixture";
     case DraftField::Steps: return "change steps";
+    case DraftField::Keeps: return "freeze or thaw";
     case DraftField::All: return "use take's settings";
   }
   return {};

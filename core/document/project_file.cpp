@@ -2,6 +2,9 @@
 
 #include "core/base/file.h"
 #include "core/document/clip_json.h"
+#include "core/document/field_reader.h"
+#include "core/document/kept_motions.h"
+#include "core/document/steering_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,13 +18,6 @@ namespace {
 using nlohmann::json;
 
 Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
-
-std::string pathText(const std::filesystem::path& path) {
-  const auto text = path.u8string();
-  return {text.begin(), text.end()};
-}
-
-std::filesystem::path pathOf(const std::string& text) { return std::filesystem::path(std::u8string(text.begin(), text.end())); }
 
 const char* styleKindText(TakeStyle::Kind kind) {
   switch (kind) {
@@ -62,22 +58,14 @@ json spansToJson(const std::vector<TakeSpan>& spans) {
   return list;
 }
 
-json keepsToJson(const std::vector<TakeKept>& keeps) {
-  json list = json::array();
-  for (const auto& kept : keeps) {
-    json one{{"start", kept.start}, {"end", kept.end}, {"file", pathText(kept.file)}};
-    if (kept.from) one["from"] = *kept.from;
-    list.push_back(std::move(one));
-  }
-  return list;
-}
-
-json requestToJson(const TakeRequest& request) {
+json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   json value{{"prompt", request.prompt}, {"style", styleToJson(request.style)},         {"seconds", request.seconds},
              {"seed", request.seed},     {"styleWeight", request.guidance.styleWeight}, {"classifierScale", request.guidance.classifierScale},
              {"model", request.model}};
   if (!request.spans.empty()) value["spans"] = spansToJson(request.spans);
-  if (!request.keeps.empty()) value["keeps"] = keepsToJson(request.keeps);
+  if (!request.keeps.empty()) value["keeps"] = motions.toJson(request.keeps);
+  if (!request.poses.empty()) value["poses"] = posesToJson(request.poses);
+  if (!request.path.empty()) value["path"] = pathToJson(request.path);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
@@ -93,86 +81,6 @@ json requestToJson(const TakeRequest& request) {
   if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn}, {"from", request.restyling.from}};
   return value;
 }
-
-/// Reads fields that may be missing; a field of the wrong kind or range keeps the default and is counted as broken.
-class FieldReader {
- public:
-  explicit FieldReader(const json& object) : object_(object) {}
-
-  void text(const char* field, std::string& out) {
-    const json* value = find(field);
-    if (!value) return;
-    // As long as it is: what a person has typed was saved, and what was saved is read.
-    if (!value->is_string()) return fail(field);
-    out = value->get<std::string>();
-  }
-  void number(const char* field, double& out, double lowest, double highest) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_number()) return fail(field);
-    const double read = value->get<double>();
-    if (!std::isfinite(read) || read < lowest || read > highest) return fail(field);
-    out = read;
-  }
-  template <class Integer>
-  void integer(const char* field, Integer& out, Integer lowest, Integer highest) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_number_integer()) return fail(field);
-    if constexpr (std::is_unsigned_v<Integer>) {
-      if (!value->is_number_unsigned()) return fail(field);
-    } else if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) {
-      return fail(field);
-    }
-    const auto read = value->get<Integer>();
-    if (read < lowest || read > highest) return fail(field);
-    out = read;
-  }
-  void flag(const char* field, bool& out) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_boolean()) return fail(field);
-    out = value->get<bool>();
-  }
-  void texts(const char* field, std::vector<std::string>& out) {
-    const json* value = find(field);
-    if (!value) return;
-    if (!value->is_array() || value->size() > 1'000) return fail(field);
-    for (const json& entry : *value) {
-      if (!entry.is_string()) return fail(field);
-      out.push_back(entry.get<std::string>());
-    }
-  }
-  const json* object(const char* field) {
-    const json* value = find(field);
-    if (value && !value->is_object()) {
-      fail(field);
-      return nullptr;
-    }
-    return value;
-  }
-  const json* list(const char* field) {
-    const json* value = find(field);
-    if (value && (!value->is_array() || value->size() > 1'000)) {
-      fail(field);
-      return nullptr;
-    }
-    return value;
-  }
-  void fail(const char* field) {
-    if (broken_.empty()) broken_ = field;
-  }
-  /// The first field that could not be used, or empty.
-  const std::string& brokenField() const { return broken_; }
-
- private:
-  const json* find(const char* field) const {
-    const auto found = object_.find(field);
-    return found == object_.end() ? nullptr : &*found;
-  }
-  const json& object_;
-  std::string broken_;
-};
 
 bool readStyle(const json& value, TakeStyle& style) {
   FieldReader fields(value);
@@ -223,6 +131,7 @@ bool readKeeps(const json& list, std::vector<TakeKept>& keeps) {
     double from = -1.0;
     fields.number("from", from, 0.0, 1e6);
     if (from >= 0.0) kept.from = from;
+    fields.integer<TakeId>("take", kept.take, 1, UINT64_MAX / 2);
     if (!fields.brokenField().empty()) return false;
     kept.file = pathOf(file);
     keeps.push_back(std::move(kept));
@@ -279,17 +188,19 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (const json* style = fields.object("style"); style && !readStyle(*style, request.style)) fields.fail("style");
   if (const json* spans = fields.list("spans"); spans && !readSpans(*spans, request.spans)) fields.fail("spans");
   if (const json* keeps = fields.list("keeps"); keeps && !readKeeps(*keeps, request.keeps)) fields.fail("keeps");
+  if (const json* poses = fields.list("poses"); poses && !readPoses(*poses, request.poses)) fields.fail("poses");
+  if (const json* path = fields.list("path"); path && !readPath(*path, request.path)) fields.fail("path");
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
   return request;
 }
 
-json takeToJson(const Take& take, SkeletonTable& skeletons) {
+json takeToJson(const Take& take, SkeletonTable& skeletons, KeptMotions& motions) {
   json pictures = json::array();
   for (const auto& picture : take.pictures) pictures.push_back(pictureToJson(*picture));
   json value{{"id", take.id},
              {"name", take.name},
              {"origin", originText(take.origin)},
-             {"request", requestToJson(take.request)},
+             {"request", requestToJson(take.request, motions)},
              {"report", {{"secondsTaken", take.report.secondsTaken}, {"modelHash", take.report.modelHash}, {"remarks", take.report.remarks}}},
              {"tags", take.tags},
              {"pinned", take.isPinned},
@@ -392,17 +303,19 @@ Result<Project> projectFromJson(const json& value) {
   }
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" cannot be used", fields.brokenField()));
 
-  const auto takes = value.find("takes");
-  if (takes == value.end()) return project;
-  if (!takes->is_array()) return broken("\"takes\" is not a list");
+  const json none = json::array();
+  const auto found = value.find("takes");
+  const json& takes = found == value.end() ? none : *found;
+  if (!takes.is_array()) return broken("\"takes\" is not a list");
   auto skeletons = SkeletonTable::fromJson(value.value("skeletons", json::array()));
   if (!skeletons) return skeletons.error();
-  for (std::size_t i = 0; i < takes->size(); ++i) {
-    auto take = takeFromJson((*takes)[i], *skeletons, version);
+  for (std::size_t i = 0; i < takes.size(); ++i) {
+    auto take = takeFromJson(takes[i], *skeletons, version);
     if (!take) return Error{take.error().code, fmt::format("take {}: {}", i + 1, take.error().message)};
     if (project.find(take->id)) return broken(fmt::format("take {}: its number {} is used twice", i + 1, take->id));
     project.restore(std::move(*take));
   }
+  if (auto ok = findKeptMotions(project, value.value("keptMotions", json()), *skeletons); !ok) return ok.error();
   return project;
 }
 
@@ -410,15 +323,18 @@ Result<Project> projectFromJson(const json& value) {
 
 std::string projectToText(const Project& project) {
   SkeletonTable skeletons;
+  KeptMotions motions(project);
   json takes = json::array();
-  for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons));
-  const json value{
-      {"format", "gesto-project"},
-      {"version", kProjectVersion},
-      {"draft", {{"request", requestToJson(project.draft.request)}, {"variants", project.draft.variants}, {"seedLocked", project.draft.isSeedLocked}}},
-      {"view", {{"count", project.view.viewCount}, {"a", project.view.shown[0]}, {"b", project.view.shown[1]}, {"sharedCamera", project.view.isCameraShared}}},
-      {"skeletons", skeletons.toJson()},
-      {"takes", std::move(takes)}};
+  for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons, motions));
+  json draft{{"request", requestToJson(project.draft.request, motions)}, {"variants", project.draft.variants}, {"seedLocked", project.draft.isSeedLocked}};
+  json kept = motions.motionsToJson(skeletons);
+  json value{{"format", "gesto-project"},
+             {"version", kProjectVersion},
+             {"draft", std::move(draft)},
+             {"view", {{"count", project.view.viewCount}, {"a", project.view.shown[0]}, {"b", project.view.shown[1]}, {"sharedCamera", project.view.isCameraShared}}},
+             {"skeletons", skeletons.toJson()},
+             {"takes", std::move(takes)}};
+  if (!kept.empty()) value["keptMotions"] = std::move(kept);
   return value.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
 }
 

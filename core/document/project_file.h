@@ -12,7 +12,8 @@ namespace core::document {
 /// The version this program writes; it reads every version from 1 on.
 inline constexpr int kProjectVersion = 3;
 
-/// A project file (.gesto) is JSON: {"format": "gesto-project", "version", "draft", "view", "skeletons", "takes"}.
+/// A project file (.gesto) is JSON: {"format": "gesto-project", "version", "draft", "view", "skeletons", "takes"}, and "keptMotions" (kept_motions.h)
+/// where requests keep stretches of takes that are gone.
 std::string projectToText(const Project& project);
 
 /// name stands in front of every message. Errors: ParseFailed (not JSON, with the line; not a project; a take

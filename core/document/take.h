@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/guidance.h"
+#include "core/motion/body_end.h"
 #include "core/motion/clip.h"
 #include "core/motion/picture/body_keypoints.h"
 
@@ -57,12 +58,35 @@ struct TakeSpan {
   bool operator==(const TakeSpan&) const = default;
 };
 
+/// Names a take inside one project; never 0, never used twice.
+using TakeId = std::uint64_t;
+
 /// A stretch that is kept of a motion; as in core/services/motion_plan.h.
 struct TakeKept {
-  double start = 0.0, end = 0.0;  // seconds
-  std::filesystem::path file;
-  std::optional<double> from;  // second of the file; without: the same
+  double start = 0.0, end = 0.0;                    // seconds
+  std::filesystem::path file;                       // empty where it is of a take of this project
+  std::optional<double> from;                       // second of the motion; without: the same
+  TakeId take = 0;                                  // whose motion it is, which may be gone by now
+  std::shared_ptr<const motion::Clip> motion = {};  // of that take; then never null in a project
   bool operator==(const TakeKept&) const = default;
+};
+
+/// A pose of another motion that is taken at a time; as in core/services/plan_keys.h.
+struct TakePose {
+  double time = 0.0;            // seconds
+  std::optional<double> until;  // held; without: a frame
+  std::filesystem::path file;
+  double from = 0.0;                    // second of the file
+  std::vector<motion::BodyEnd> joints;  // those alone; empty: the whole body
+  bool isPlaced = false;                // on the floor where the file has it
+  bool operator==(const TakePose&) const = default;
+};
+
+/// Where the pelvis is at a time; as in core/services/plan_keys.h.
+struct TakeWayPoint {
+  double time = 0.0, x = 0.0, z = 0.0;  // seconds, metres
+  std::optional<double> facing;         // degrees from +Z towards +X
+  bool operator==(const TakeWayPoint&) const = default;
 };
 
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
@@ -79,9 +103,11 @@ struct TakeRequest {
   TakeGiven given;             // Generated only
   /// Generated only: several actions, which overrule prompt (then their texts, a line each) and seconds (then their end). One action is none here.
   std::vector<TakeSpan> spans;
-  std::vector<TakeKept> keeps;  // Generated only
-  TakeVideo video;              // Lifted only
-  TakeRestyling restyling;      // Restyled only
+  std::vector<TakeKept> keeps;     // Generated only
+  std::vector<TakePose> poses;     // Generated only
+  std::vector<TakeWayPoint> path;  // Generated only
+  TakeVideo video;                 // Lifted only
+  TakeRestyling restyling;         // Restyled only
   bool operator==(const TakeRequest&) const = default;
 };
 
@@ -92,9 +118,6 @@ struct TakeReport {
   std::vector<std::string> remarks;  // one sentence each
   bool operator==(const TakeReport&) const = default;
 };
-
-/// Names a take inside one project; never 0, never used twice.
-using TakeId = std::uint64_t;
 
 /// One motion of the project and how it came to be.
 struct Take {

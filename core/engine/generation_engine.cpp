@@ -2,10 +2,11 @@
 
 #include "core/base/stopwatch.h"
 #include "core/engine/model_library.h"
+#include "core/engine/prepared_request.h"
+#include "core/engine/request_batches.h"
 #include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
-#include "core/families/given_motion.h"
-#include "core/families/kept_motion.h"
+#include "core/families/steered_clip.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -21,20 +22,8 @@ namespace {
 
 using base::Clock;
 using base::secondsSince;
-using families::LoadedModel;
-using families::StyleWish;
 using services::GenerationReport;
 using services::GenerationRequest;
-using services::StyleReference;
-
-Result<StyleWish> styleOf(const StyleReference& style, std::vector<std::string>& remarks) {
-  StyleWish wish;
-  if (style.kind == StyleReference::Kind::Named) return StyleWish{StyleWish::Kind::Named, styleLabelOf(style.name), {}};
-  if (style.kind == StyleReference::Kind::None) return wish;
-  auto features = families::readMotionFeatures(style.file, remarks);
-  if (!features) return features.error();
-  return StyleWish{StyleWish::Kind::Clip, style.file.string(), std::move(*features)};
-}
 
 // The part of a motion that is restyled, as features.
 Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vector<std::string>& remarks) {
@@ -53,35 +42,16 @@ Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vect
   return features->narrow(0, first, std::min(left, kLongest)).contiguous();
 }
 
-std::vector<std::string> textsOf(const GenerationRequest& request) {
-  if (request.plan.spans.empty()) return {request.prompt};
-  std::vector<std::string> texts;
-  for (const auto& span : request.plan.spans) texts.push_back(span.prompt);
-  return texts;
-}
-
-// Frames of each action; together as many as the whole, however the seconds are rounded.
-std::vector<int> framesOf(const services::MotionPlan& plan) {
-  std::vector<int> frames;
-  int before = 0;
-  for (const auto& span : plan.spans) {
-    const int end = static_cast<int>(std::lround(span.end * motion::humanml3d::kFps));
-    frames.push_back(end - before);
-    before = end;
-  }
-  return frames;
-}
-
-// A plan of one action that keeps nothing is an ordinary prompt: same way, same bytes.
-GenerationRequest plainly(GenerationRequest request) {
-  if (request.plan.spans.size() != 1) return request;
-  const auto span = request.plan.spans.front();
-  request.plan.spans.clear();
-  request.prompt = span.prompt;
-  request.seconds = span.end;
-  if (span.style) request.style = *span.style;
-  request.guidance.styleWeight = span.strength.value_or(request.guidance.styleWeight);
-  return request;
+// Kept frames come back as they were; what was made runs into them.
+void putBack(const families::KeptMotion& kept, GenerationReport& report) {
+  // A short step, and some 30 degrees: less is hardly seen.
+  constexpr double kFarMetres = 0.3, kFarRadians = 0.5;
+  if (kept.frames.empty()) return;
+  motion::KeepReport told;
+  report.clip = std::make_shared<const motion::Clip>(motion::withKeptFrames(*report.clip, kept.frames, {}, &told));
+  if (told.bentMetres > kFarMetres || told.bentRadians > kFarRadians)
+    report.remarks.push_back(
+        fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
 }
 
 class GenerationEngine : public services::GenerationService {
@@ -90,43 +60,26 @@ class GenerationEngine : public services::GenerationService {
 
   Result<GenerationReport> generate(const GenerationRequest& asked, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = Clock::now();
-    if (auto ok = services::validate(asked); !ok) return ok.error();
-    const auto request = plainly(asked);
-    if (auto ok = checkAbilities(request); !ok) return ok.error();
-    progress({"loading the model", 0, 0});
-    const auto model = library_->load(request.model);
-    if (!model) return model.error();
-    const auto& facts = (*model)->facts();
-    if (request.steps.value_or(0) > facts.mostSteps)
-      return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, *request.steps)};
-    GenerationReport report;
-    for (const auto& text : textsOf(request))
-      if (const auto hint = library_->promptHint(request.model, text); !hint.empty()) report.remarks.push_back(hint);
-    const bool isStyledAfterwards = request.style.kind != StyleReference::Kind::None && !facts.can.style;
-    std::vector<std::string> saidAfterwards;
-    auto style = styleOf(request.style, isStyledAfterwards ? saidAfterwards : report.remarks);
-    if (!style) return style.error();
-    if (isStyledAfterwards) {
-      // What cannot work is said before the motion is made.
-      const auto giver = library_->load("default");
-      if (!giver) return giver.error();
-      if (auto ok = (*giver)->accepts(*style); !ok) return ok.error();
-    }
-    const auto kept = families::keptMotion(request.plan.keeps, static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps)), report.remarks);
-    if (!kept) return kept.error();
-    auto sample = sampled(**model, request, *kept, isStyledAfterwards ? StyleWish{} : *style, report.remarks, progress, stop);
-    if (!sample) return sample.error();
-    report.remarks.insert(report.remarks.end(), sample->remarks.begin(), sample->remarks.end());
-    report.clip = families::finishedClip(sample->features, textsOf(request).front());
-    putBack(*kept, report);
-    report.steps = sample->steps;
-    report.pictures = std::move(sample->pictures);
-    report.modelHash = facts.hash;
-    if (isStyledAfterwards) {
-      if (auto ok = giveStyle(request, report, progress, stop); !ok) return ok.error();
-    }
-    report.secondsTaken = secondsSince(start);
+    auto prepared = preparedRequest(*library_, styles_, asked, progress);
+    if (!prepared) return prepared.error();
+    auto motions = prepared->model->sample({&prepared->wish, 1}, progress, stop);
+    if (!motions) return motions.error();
+    auto report = finished(std::move(*prepared), std::move(motions->front()), progress, stop);
+    if (report) report->secondsTaken = secondsSince(start);
     return report;
+  }
+
+  Result<void> generateAll(std::span<const GenerationRequest> requests, const Answered& answered, const jobs::ProgressSink& progress, std::stop_token stop) override {
+    const auto total = static_cast<std::int64_t>(requests.size());
+    std::int64_t done = 0;
+    for (const auto& batch : requestBatches(requests)) {
+      const auto size = static_cast<std::int64_t>(batch.size());
+      const auto within = [&](const jobs::Progress& p) { progress({"making motions", p.total > 0 ? std::min(done + size * p.done / p.total, total) : done, total}); };
+      if (auto ok = answerBatch(requests, batch, answered, within, stop); !ok) return ok;
+      done += size;
+      progress({"making motions", done, total});
+    }
+    return {};
   }
 
   Result<GenerationReport> restyle(const services::RestyleRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) override {
@@ -141,7 +94,7 @@ class GenerationEngine : public services::GenerationService {
     auto source = motionPart(request, report.remarks);
     if (!source) return source.error();
     wish.motion = std::move(*source);
-    auto style = styleOf(request.style, report.remarks);
+    auto style = styles_.wishFor(request.style, report.remarks);
     if (!style) return style.error();
     wish.style = std::move(*style);
     wish.prompt = request.prompt;
@@ -173,74 +126,71 @@ class GenerationEngine : public services::GenerationService {
   }
 
  private:
-  // What the model's whole family cannot, told from its header.
-  Result<void> checkAbilities(const GenerationRequest& request) const {
-    const auto entry = library_->find(request.model);
-    if (!entry) return entry.error();
-    const auto& can = entry->family->can;
-    if (!can.generate) {
-      return Error{ErrorCode::Unsupported,
-                   fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
+  /// What a model made, as a clip; in a style where the model knows none.
+  Result<GenerationReport> finished(PreparedRequest prepared, families::SampledMotion sample, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    GenerationReport report;
+    report.remarks = std::move(prepared.remarks);
+    report.remarks.insert(report.remarks.end(), sample.remarks.begin(), sample.remarks.end());
+    const auto text = textsOf(prepared.request).front();
+    report.clip =
+        prepared.steering.isEmpty() ? families::finishedClip(sample.features, text) : families::steeredClip(sample.features, text, prepared.steering, report.remarks);
+    putBack(prepared.kept, report);
+    report.steps = sample.steps;
+    report.pictures = std::move(sample.pictures);
+    report.modelHash = prepared.model->facts().hash;
+    if (prepared.isStyledAfterwards) {
+      if (auto ok = giveStyle(prepared.request, report, progress, stop); !ok) return ok.error();
     }
-    const auto needs = [&](const char* what, bool services::ModelAbilities::*ability) {
-      std::string titles;
-      for (const auto& family : library_->families())
-        if (family.can.*ability) titles += (titles.empty() ? "" : " or ") + family.title;
-      return Error{ErrorCode::Unsupported, fmt::format("{} needs a {} model, and \"{}\" is none", what, titles, request.model)};
-    };
-    if (request.mixture && !can.mixture) return needs("mixture sampling", &services::ModelAbilities::mixture);
-    if (!request.plan.spans.empty() && !can.plan) return needs("a plan of several actions", &services::ModelAbilities::plan);
-    if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
-    if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
+    return report;
+  }
+
+  /// Of requests that may go together. Errors: Cancelled.
+  Result<void> answerBatch(std::span<const GenerationRequest> requests, const std::vector<std::size_t>& batch, const Answered& answered,
+                           const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    const auto start = Clock::now();
+    std::vector<PreparedRequest> ready;
+    std::vector<std::size_t> numbers;
+    for (const auto i : batch) {
+      if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
+      auto prepared = preparedRequest(*library_, styles_, requests[i], progress);
+      if (!prepared) {
+        answered(i, prepared.error());
+        continue;
+      }
+      // One style that is not there is not to keep the others from going together.
+      if (auto ok = prepared->model->accepts(prepared->wish.style); !ok) {
+        answered(i, ok.error());
+        continue;
+      }
+      ready.push_back(std::move(*prepared));
+      numbers.push_back(i);
+    }
+    if (ready.empty()) return {};
+    std::vector<families::MotionWish> wishes;
+    for (auto& one : ready) {
+      wishes.push_back(std::move(one.wish));
+      wishes.back().wantsPictures = false;
+    }
+    auto motions = ready.front().model->sample(wishes, progress, stop);
+    if (!motions && motions.error().code == ErrorCode::Cancelled) return motions.error();
+    if (!motions && batch.size() > 1) {
+      // One of them cannot be: the others are made by themselves.
+      for (const auto i : numbers)
+        if (auto ok = answerBatch(requests, {i}, answered, progress, stop); !ok) return ok;
+      return {};
+    }
+    if (!motions) {
+      answered(numbers.front(), motions.error());
+      return {};
+    }
+    const double each = secondsSince(start) / static_cast<double>(ready.size());
+    for (std::size_t k = 0; k < ready.size(); ++k) {
+      auto report = finished(std::move(ready[k]), std::move((*motions)[k]), progress, stop);
+      if (!report && report.error().code == ErrorCode::Cancelled) return report.error();
+      if (report) report->secondsTaken = each;
+      answered(numbers[k], std::move(report));
+    }
     return {};
-  }
-
-  static Result<std::vector<families::SpanWish>> spansOf(const GenerationRequest& request, const StyleWish& usual, std::vector<std::string>& remarks) {
-    std::vector<families::SpanWish> spans;
-    const auto frames = framesOf(request.plan);
-    for (const auto& span : request.plan.spans) {
-      auto style = span.style ? styleOf(*span.style, remarks) : Result<StyleWish>(usual);
-      if (!style) return style.error();
-      spans.push_back({span.prompt, frames[spans.size()], std::move(*style), span.strength.value_or(request.guidance.styleWeight)});
-    }
-    return spans;
-  }
-
-  // Kept frames come back as they were; what was made runs into them.
-  static void putBack(const families::KeptMotion& kept, GenerationReport& report) {
-    // A short step, and some 30 degrees: less is hardly seen.
-    constexpr double kFarMetres = 0.3, kFarRadians = 0.5;
-    if (kept.frames.empty()) return;
-    motion::KeepReport told;
-    report.clip = std::make_shared<const motion::Clip>(motion::withKeptFrames(*report.clip, kept.frames, {}, &told));
-    if (told.bentMetres > kFarMetres || told.bentRadians > kFarRadians)
-      report.remarks.push_back(
-          fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
-  }
-
-  static Result<families::SampledMotion> sampled(LoadedModel& model, const GenerationRequest& request, const families::KeptMotion& kept, StyleWish style,
-                                                 std::vector<std::string>& remarks, const jobs::ProgressSink& progress, const std::stop_token& stop) {
-    families::MotionWish wish;
-    if (request.plan.spans.empty()) {
-      auto made = families::madeLength(request, model.facts().longest, remarks);
-      if (!made) return made.error();
-      wish.frames = made->frames;
-      wish.known = std::move(made->known);
-    }
-    auto spans = spansOf(request, style, remarks);
-    if (!spans) return spans.error();
-    wish.prompt = request.prompt;
-    wish.spans = std::move(*spans);
-    if (!kept.frames.empty()) wish.known = kept.known;
-    wish.seed = request.seed;
-    wish.style = std::move(style);
-    wish.guidance = request.guidance;
-    wish.steps = request.steps;
-    wish.mixture = request.mixture;
-    wish.wantsPictures = true;
-    auto motions = model.sample({&wish, 1}, progress, stop);
-    if (!motions) return motions.error();
-    return std::move(motions->front());
   }
 
   // A model without styles: the default one gives the finished motion one.
@@ -263,6 +213,7 @@ class GenerationEngine : public services::GenerationService {
   }
 
   std::shared_ptr<ModelLibrary> library_;
+  StyleClips styles_;
 };
 
 }  // namespace

@@ -10,20 +10,28 @@
 
 namespace core::families {
 
-std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground) {
+SampledBody sampledBody(const at::Tensor& features, const std::string& name) {
   const auto rows = static_cast<std::size_t>(features.size(0)), width = static_cast<std::size_t>(features.size(1));
   const std::span<const float> values(features.data_ptr<float>(), static_cast<std::size_t>(features.numel()));
   const auto& columns = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
-  std::vector<float> contacts;
+  SampledBody body;
   for (std::size_t f = 0; f < rows; ++f)
-    for (std::size_t k = 0; k < 4; ++k) contacts.push_back(std::clamp(values[f * width + static_cast<std::size_t>(columns.begin) + k], 0.0f, 1.0f));
+    for (std::size_t k = 0; k < 4; ++k) body.contacts.push_back(std::clamp(values[f * width + static_cast<std::size_t>(columns.begin) + k], 0.0f, 1.0f));
+  // A decoder stretches and squeezes bones, most where it has seen little, as in bodies on the ground: they get their length before the floor is looked for.
+  body.positions = motion::worldPositions(motion::clipFromJointPositions(representation::recoverPositions(values), motion::humanml3d::kFps, name));
+  return body;
+}
+
+std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const std::string& name, motion::Ground ground) {
   motion::FootPlantOptions options;
   options.fps = motion::humanml3d::kFps;
   options.ground = ground;
-  // A decoder stretches and squeezes bones, most where it has seen little, as in bodies on the ground: they get their length before the floor is looked for.
-  const auto rigid = motion::worldPositions(motion::clipFromJointPositions(representation::recoverPositions(values), motion::humanml3d::kFps, name));
-  const auto planted = motion::plantFeet(rigid, contacts, options);
+  const auto planted = motion::plantFeet(body.positions, body.contacts, options);
   return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(planted.positions, motion::humanml3d::kFps, name));
+}
+
+std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground) {
+  return plantedClip(sampledBody(features, name), name, ground);
 }
 
 }  // namespace core::families

@@ -4,9 +4,11 @@
 #include "core/motion/feet/floor_course.h"
 
 #include <ATen/core/Tensor.h>
+#include <glm/vec3.hpp>
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace core::families {
 
@@ -14,5 +16,13 @@ namespace core::families {
 /// put on its feet by motion::plantFeet with the contacts that the features hold (columns 259 to 262). What a model samples floats by
 /// mistake, so its floor is level; what was taken from pictures may stand on things: give Ground::Auto for it.
 std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground = motion::Ground::Level);
+
+/// The two halves of it, for what has to be done between.
+struct SampledBody {
+  std::vector<glm::vec3> positions;  // [F * 22], on the skeleton's bones, metres
+  std::vector<float> contacts;       // [F * 4], 0 to 1
+};
+SampledBody sampledBody(const at::Tensor& features, const std::string& name);
+std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const std::string& name, motion::Ground ground = motion::Ground::Level);
 
 }  // namespace core::families

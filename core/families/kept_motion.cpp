@@ -1,14 +1,14 @@
 #include "core/families/kept_motion.h"
 
+#include "core/document/take_place.h"
+#include "core/families/own_body.h"
 #include "core/io/motion_file.h"
-#include "core/motion/edit/clip_edits.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/representation/humanml3d_features.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-#include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,7 @@ namespace core::families {
 
 namespace {
 
-constexpr double kFps = motion::humanml3d::kFps;
+using motion::humanml3d::kFps;
 
 struct Source {
   const services::KeptStretch* of = nullptr;
@@ -25,41 +25,15 @@ struct Source {
   at::Tensor features;  // [frames of the clip, 263]
 };
 
-/// Where each joint of our own skeleton stands in the clip's, told by the bones: files order and name joints as they like. Empty: it is another body.
-std::vector<int> ownJoints(const motion::Clip& clip) {
-  constexpr float kSame = 1e-4f;  // metres; files are written with rounded lengths
-  const auto own = motion::humanml3d::tPoseSkeleton();
-  const auto& theirs = clip.skeleton();
-  if (clip.jointCount() != own->jointCount() || !clip.data().translations.empty()) return {};
-  std::vector<int> place = {0};
-  for (int j = 1; j < own->jointCount(); ++j) {
-    const auto& joint = own->joint(j);
-    int found = -1;
-    for (int k = 1; k < theirs.jointCount() && found < 0; ++k) {
-      const bool isChild = theirs.joint(k).parent == place[static_cast<std::size_t>(joint.parent)];
-      if (isChild && glm::length(theirs.joint(k).offset - joint.offset) < kSame) found = k;
-    }
-    if (found < 0) return {};
-    place.push_back(found);
-  }
-  return place;
-}
-
-// The same motion with the same bones as what is made: a rounded length would show as a slide.
-std::shared_ptr<const motion::Clip> onOwnSkeleton(const motion::Clip& clip, const std::vector<int>& place) {
-  const auto theirs = std::abs(clip.fps() - kFps) < 1e-3 ? clip.data() : motion::resampled(clip, kFps).data();
-  auto data = theirs;
-  data.fps = kFps;
-  data.skeleton = motion::humanml3d::tPoseSkeleton();
-  const auto joints = place.size();
-  for (std::size_t i = 0; i < data.rotations.size(); ++i) data.rotations[i] = theirs.rotations[i / joints * joints + static_cast<std::size_t>(place[i % joints])];
-  return std::make_shared<const motion::Clip>(std::move(data));
-}
-
 Result<Source> sourceOf(const services::KeptStretch& kept, std::vector<std::string>& remarks) {
   io::MotionFile file;
   file.clip = kept.motion;
-  if (!kept.motion) {
+  if (const auto place = document::takePlaceIn(kept.file); place && !file.clip) {
+    auto read = document::readTakeMotion(*place);
+    if (!read) return read.error();
+    file.clip = std::move(*read);
+  }
+  if (!file.clip) {
     auto read = io::readMotionFile(kept.file);
     if (!read) return read.error();
     file = std::move(*read);
@@ -69,10 +43,8 @@ Result<Source> sourceOf(const services::KeptStretch& kept, std::vector<std::stri
   if (body->positions.size() < 2 * motion::humanml3d::kJointCount)
     return Error{ErrorCode::InvalidArgument, fmt::format("{}: a motion needs at least two frames", kept.file.string())};
   Source source{&kept, {}, {}};
-  const auto place = ownJoints(*file.clip);
-  if (body->droppedFrames == 0 && !place.empty()) {
-    source.clip = onOwnSkeleton(*file.clip, place);
-  } else {
+  if (body->droppedFrames == 0) source.clip = onOwnBody(*file.clip);
+  if (!source.clip) {
     remarks.insert(remarks.end(), file.report.assumptions.begin(), file.report.assumptions.end());
     remarks.insert(remarks.end(), body->assumptions.begin(), body->assumptions.end());
     source.clip = std::make_shared<const motion::Clip>(motion::clipFromJointPositions(body->positions, kFps, kept.file.stem().string()));

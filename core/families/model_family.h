@@ -32,7 +32,8 @@ struct ModelFacts {
   int steps = 50;       // that it takes unless a wish says otherwise
   int mostSteps = 200;  // that may be asked for; where it has fewer, it takes those
   double guidance = 7.5;
-  int longest = 196;  // frames of a motion
+  int longest = 196;     // frames of a motion
+  int previewSteps = 8;  // of a quick look; 0: it takes all of its steps for one
   /// Every constant of its loops that changes a motion and that no wish names, in words: motions are kept under it.
   std::string constants;
 };

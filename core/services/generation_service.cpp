@@ -40,6 +40,17 @@ Result<void> validateAction(const GenerationRequest& request) {
 }
 }  // namespace
 
+Result<void> GenerationService::generateAll(std::span<const GenerationRequest> requests, const Answered& answered, const jobs::ProgressSink& progress,
+                                            std::stop_token stop) {
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    progress({"making motions", static_cast<std::int64_t>(i), static_cast<std::int64_t>(requests.size())});
+    auto answer = generate(requests[i], {}, stop);
+    if (!answer && answer.error().code == ErrorCode::Cancelled) return answer.error();
+    answered(i, std::move(answer));
+  }
+  return {};
+}
+
 double lengthOf(const GenerationRequest& request) { return request.plan.spans.empty() ? request.seconds : request.plan.spans.back().end; }
 
 Result<void> validate(const GenerationRequest& request) {

@@ -9,10 +9,13 @@
 #include "core/services/motion_plan.h"
 #include "core/services/style_reference.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -33,6 +36,10 @@ struct GenerationRequest {
   std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
   enum class Kept { Ends, Legs };
   Kept kept = Kept::Ends;  // of given: its first and last quarter, or the lower body (the arms and spine are made)
+  /// Preview: a quick look at what Full makes, of few steps and next to no guidance by gradients, for a slider that is dragged; in a style only where the model
+  /// itself knows styles. No take keeps one.
+  enum class Quality { Full, Preview };
+  Quality quality = Quality::Full;
 };
 
 /// How long the motion is to be: the plan's spans, or the seconds.
@@ -78,6 +85,12 @@ class GenerationService {
   /// Errors: InvalidArgument (prompt, length, weights), NotFound (style, model, weights), ParseFailed (style
   /// file), Cancelled. The stop token is asked once per reverse step.
   virtual Result<GenerationReport> generate(const GenerationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) = 0;
+
+  /// Many at once: those that differ in prompt, style, length and seed alone are sampled together, which is quicker than one after the other; each is what it would
+  /// be alone, up to rounding. answered: called once for every request with its number, in any order, as soon as its answer is there; what is wrong with one
+  /// is its answer, and the others go on. Errors: Cancelled; what was not answered by then is not.
+  using Answered = std::function<void(std::size_t number, Result<GenerationReport> answer)>;
+  virtual Result<void> generateAll(std::span<const GenerationRequest> requests, const Answered& answered, const jobs::ProgressSink& progress, std::stop_token stop);
 
   /// Errors: those of generate(), and Unsupported where a service cannot.
   virtual Result<GenerationReport> restyle(const RestyleRequest&, const jobs::ProgressSink&, std::stop_token) {

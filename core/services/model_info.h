@@ -15,6 +15,7 @@ struct ModelAbilities {
   bool restyle = false;      // a motion done again in another style
   bool lift = false;         // a motion from 2D key points
   bool plan = false;         // several actions in a row, and stretches of a motion kept as they are
+  bool steer = false;        // key poses, and a path on the floor
 };
 
 /// What a model takes unless it is told otherwise.

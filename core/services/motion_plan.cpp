@@ -2,11 +2,11 @@
 
 #include "core/base/utf8.h"
 #include "core/services/generation_limits.h"
+#include "core/services/plan_words.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace core::services {
@@ -16,29 +16,6 @@ namespace {
 constexpr double kTick = 1e-6;  // seconds that count as the same
 
 Error wrong(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::optional<double> numberIn(std::string_view text) {
-  text = trimmed(text);
-  double value = 0.0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
-  return value;
-}
-
-/// "A-B".
-std::optional<std::pair<double, double>> rangeIn(std::string_view text) {
-  const auto dash = text.find('-', text.find_first_not_of(" \t") == std::string_view::npos ? 0 : text.find_first_not_of(" \t") + 1);
-  if (dash == std::string_view::npos) return {};
-  const auto begin = numberIn(text.substr(0, dash)), end = numberIn(text.substr(dash + 1));
-  if (!begin || !end) return {};
-  return std::pair{*begin, *end};
-}
 
 std::string shortened(std::string_view prompt) {
   constexpr std::size_t kMost = 40;
@@ -92,7 +69,9 @@ Result<void> validate(const MotionPlan& plan, double length) {
     if (kept.file.empty() && !kept.motion) return wrong(name + " names no file");
     if (i > 0 && kept.start < ordered[i - 1]->end - kTick) return wrong(fmt::format("{} begins before what is kept until {:g} s ends", name, ordered[i - 1]->end));
   }
-  return {};
+  if (!plan.keeps.empty() && !plan.path.empty()) return wrong("a path and what is kept of a motion do not go together: what is kept has its own way");
+  if (auto ok = validate(plan.poses); !ok) return ok;
+  return validate(plan.path);
 }
 
 StyleReference styleFrom(const std::string& text) {

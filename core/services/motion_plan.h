@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/motion/clip.h"
+#include "core/services/plan_keys.h"
 #include "core/services/style_reference.h"
 
 #include <filesystem>
@@ -11,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-// A plan instead of a prompt: several actions in a row, and what is kept of a motion that is there.
+// A plan instead of a prompt: several actions in a row, what is kept of a motion that is there, and what the motion is steered by.
 namespace core::services {
 
 /// One action. Seconds of the motion that is made.
@@ -33,6 +34,8 @@ struct KeptStretch {
 struct MotionPlan {
   std::vector<PlanSpan> spans;     // in order; at most 60 seconds in all
   std::vector<KeptStretch> keeps;  // in any order, apart from each other
+  std::vector<KeyPose> poses;      // in any order
+  std::vector<WayPoint> path;      // by time; not beside keeps, which have their own way
 };
 
 /// What is wrong with the plan, in one sentence that names the span ("span 2 (\"sits down\") starts at 3 s ..."). length: seconds of the motion,
@@ -52,7 +55,7 @@ std::string keptText(const KeptStretch& kept);
 StyleReference styleFrom(const std::string& text);
 std::string styleText(const StyleReference& style);
 
-/// The spans alone, from a JSON file (README.md here). Paths in it are relative to its folder.
+/// From a JSON file (README.md here). Paths in it are relative to its folder.
 /// Errors: NotFound, ReadFailed; ParseFailed, naming file and place ("plan.json:4: ..." or "plan.json: spans[1].end: ...").
 Result<MotionPlan> readPlan(const std::filesystem::path& file);
 Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::path& file);

@@ -1,8 +1,8 @@
 #include "core/base/file.h"
 #include "core/services/motion_plan.h"
+#include "core/services/plan_fields.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -12,75 +12,24 @@ namespace {
 
 using nlohmann::json;
 
-/// One object of the file: takes fields out and remembers the first fault.
-class PlanFields {
- public:
-  PlanFields(const json& object, std::string place) : object_(object), place_(std::move(place)) {
-    if (!object.is_object()) fault_ = place_ + ": this is not an object {...}";
-  }
-
-  void known(std::initializer_list<std::string_view> names) {
-    if (!object_.is_object()) return;
-    for (const auto& [name, value] : object_.items())
-      if (std::find(names.begin(), names.end(), name) == names.end()) fail(name, "is not known");
-  }
-  std::optional<double> number(const char* name, bool isNeeded) {
-    const auto* value = find(name, isNeeded);
-    if (value && !value->is_number()) fail(name, "must be a number");
-    return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
-  }
-  std::optional<std::string> text(const char* name, bool isNeeded) {
-    const auto* value = find(name, isNeeded);
-    if (value && !value->is_string()) fail(name, "must be a text");
-    return value && value->is_string() ? std::optional(value->get<std::string>()) : std::nullopt;
-  }
-  const json* list(const char* name) {
-    const auto* value = find(name, false);
-    if (value && !value->is_array()) fail(name, "must be a list [...]");
-    return value && value->is_array() ? value : nullptr;
-  }
-  const std::string& fault() const { return fault_; }
-
- private:
-  const json* find(const char* name, bool isNeeded) {
-    if (!object_.is_object()) return nullptr;
-    const auto found = object_.find(name);
-    if (found == object_.end() && isNeeded) fail(name, "is missing");
-    return found == object_.end() ? nullptr : &*found;
-  }
-  void fail(const std::string& name, const char* why) {
-    if (fault_.empty()) fault_ = fmt::format("{}{}{}: this {}", place_, place_.empty() ? "" : ".", name, why);
-  }
-
-  const json& object_;
-  std::string place_, fault_;
-};
-
 // A path as it stands in the file, seen from the file's folder.
 std::filesystem::path beside(const std::filesystem::path& file, const std::filesystem::path& named) {
   return named.is_absolute() || file.parent_path().empty() ? named : file.parent_path() / named;
 }
 
-Error faulty(const std::filesystem::path& file, const std::string& what) { return {ErrorCode::ParseFailed, fmt::format("{}: {}", file.string(), what)}; }
-
 }  // namespace
 
 Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::path& file) {
-  json value;
-  try {
-    value = json::parse(text);
-  } catch (const json::parse_error& error) {
-    const auto end = std::min(error.byte, text.size());
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-    return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: {}", file.string(), line, error.byte >= text.size() ? "the plan ends too early" : "this is no JSON")};
-  } catch (const json::exception&) {
-    return faulty(file, "this is no JSON");
-  }
+  const auto parsed = parsedPlan(text, file, "the plan");
+  if (!parsed) return parsed.error();
+  const auto& value = *parsed;
   PlanFields fields(value, "");
-  fields.known({"spans", "keep"});
+  fields.known({"spans", "keep", "poses", "path"});
   MotionPlan plan;
   const auto* spans = fields.list("spans");
   const auto* keeps = fields.list("keep");
+  const auto* poses = fields.list("poses");
+  const auto* path = fields.list("path");
   if (!value.is_object()) return faulty(file, "a plan is an object with \"spans\"");
   if (!fields.fault().empty()) return faulty(file, fields.fault());
   if (!spans || spans->empty()) return faulty(file, "spans: a plan needs at least one span");
@@ -110,6 +59,11 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
     if (!one.fault().empty()) return faulty(file, one.fault());
     plan.keeps.push_back(std::move(kept));
   }
+  std::string fault;
+  if (poses) plan.poses = keyPosesOf(*poses, fault);
+  if (path) plan.path = wayPointsOf(*path, fault);
+  if (!fault.empty()) return faulty(file, fault);
+  for (auto& pose : plan.poses) pose.file = beside(file, pose.file);
   if (auto ok = validate(plan, 0.0); !ok) return faulty(file, ok.error().message);
   return plan;
 }
@@ -134,6 +88,8 @@ std::string planText(const MotionPlan& plan) {
     if (kept.from) one["from"] = *kept.from;
     value["keep"].push_back(std::move(one));
   }
+  if (!plan.poses.empty()) value["poses"] = jsonOf(plan.poses);
+  if (!plan.path.empty()) value["path"] = jsonOf(plan.path);
   return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

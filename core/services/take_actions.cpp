@@ -2,9 +2,11 @@
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
+#include "core/services/kept_stretches.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <string_view>
 
@@ -55,22 +57,30 @@ std::vector<std::string> linesOf(std::string_view text) {
   return lines;
 }
 
-/// The actions that these lines say, with what is known of those that were there.
-std::vector<TakeSpan> actionsOfLines(const std::vector<TakeSpan>& before, const std::vector<std::string>& lines) {
+/// Of each of the lines the action that it was before, or -1.
+std::vector<int> actionsBefore(const std::vector<TakeSpan>& before, const std::vector<std::string>& lines) {
   // Lines at both ends that stayed; what is between was edited, and keeps its lengths in order.
   std::size_t head = 0, tail = 0;
   const auto shared = std::min(before.size(), lines.size());
   while (head < shared && before[head].prompt == lines[head]) ++head;
   while (tail < shared - head && before[before.size() - 1 - tail].prompt == lines[lines.size() - 1 - tail]) ++tail;
+  std::vector<int> places;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines.size() - i <= tail)
+      places.push_back(static_cast<int>(before.size() - (lines.size() - i)));
+    else
+      places.push_back(i < before.size() - tail ? static_cast<int>(i) : -1);
+  }
+  return places;
+}
+
+/// The actions that these lines say, with what is known of those that were there.
+std::vector<TakeSpan> actionsOfLines(const std::vector<TakeSpan>& before, const std::vector<std::string>& lines, const std::vector<int>& places) {
   std::vector<TakeSpan> actions;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     TakeSpan action;
-    if (i < head)
-      action = before[i];
-    else if (lines.size() - i <= tail)
-      action = before[before.size() - (lines.size() - i)];
-    else if (i < before.size() - tail)
-      action = before[i];
+    if (places[i] >= 0)
+      action = before[static_cast<std::size_t>(places[i])];
     else if (!actions.empty())
       action.end = lengthOf(actions.back());
     else
@@ -79,6 +89,21 @@ std::vector<TakeSpan> actionsOfLines(const std::vector<TakeSpan>& before, const 
     actions.push_back(std::move(action));
   }
   return actions;
+}
+
+/// All where they were; new ones behind them.
+std::vector<int> samePlaces(std::size_t count) {
+  std::vector<int> places(count);
+  std::iota(places.begin(), places.end(), 0);
+  return places;
+}
+
+/// from: as in carryKeeps().
+void put(TakeRequest& request, std::vector<TakeSpan> actions, const std::vector<int>& from) {
+  const auto before = actionsOf(request);
+  lineUp(actions);
+  setSpans(request, std::move(actions));
+  carryKeeps(request, before, from);
 }
 
 }  // namespace
@@ -103,8 +128,8 @@ void setSpans(TakeRequest& request, std::vector<TakeSpan> spans) {
 }
 
 void setActions(TakeRequest& request, std::vector<TakeSpan> actions) {
-  lineUp(actions);
-  setSpans(request, std::move(actions));
+  const auto from = samePlaces(actions.size());
+  put(request, std::move(actions), from);
 }
 
 void setPromptText(TakeRequest& request, const std::string& text) {
@@ -115,8 +140,9 @@ void setPromptText(TakeRequest& request, const std::string& text) {
       const auto old = linesOf(request.prompt);
       before.front().prompt = old.empty() ? std::string() : old.front();
     }
-    auto actions = lines.empty() ? std::vector<TakeSpan>{before.front()} : actionsOfLines(before, lines);
-    setActions(request, std::move(actions));
+    const auto places = lines.empty() ? std::vector<int>{0} : actionsBefore(before, lines);
+    auto actions = lines.empty() ? std::vector<TakeSpan>{before.front()} : actionsOfLines(before, lines, places);
+    put(request, std::move(actions), places);
   }
   request.prompt = text;
 }
@@ -130,8 +156,9 @@ void setLength(TakeRequest& request, double seconds) {
   const auto [least, most] = lengthLimits(request);
   const double wanted = std::clamp(onFrame(seconds), least, most);
   if (request.spans.empty()) {
+    const auto before = actionsOf(request);
     request.seconds = wanted;
-    return;
+    return carryKeeps(request, before, {0});
   }
   const auto text = request.prompt;
   auto actions = request.spans;
@@ -185,12 +212,15 @@ bool addAction(TakeRequest& request, const std::string& text) {
 void removeAction(TakeRequest& request, std::size_t action) {
   auto actions = actionsOf(request);
   if (actions.size() < 2) return;
+  auto from = samePlaces(actions.size());
   actions.erase(actions.begin() + static_cast<std::ptrdiff_t>(action));
-  setActions(request, std::move(actions));
+  from.erase(from.begin() + static_cast<std::ptrdiff_t>(action));
+  put(request, std::move(actions), from);
 }
 
 void dropActions(TakeRequest& request) {
   request.spans.clear();
+  request.keeps.clear();
   request.seconds = std::clamp(request.seconds, limits::kSeconds.lowest, limits::kSeconds.highest);
 }
 

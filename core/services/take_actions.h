@@ -16,7 +16,8 @@ std::vector<document::TakeSpan> actionsOf(const document::TakeRequest& request);
 /// Throws std::invalid_argument for none.
 void setSpans(document::TakeRequest& request, std::vector<document::TakeSpan> spans);
 
-/// As setSpans(), with times that a service takes. Only lengths and order of the actions count: they are put one behind the other from 0 on, each within
+/// As setSpans(), with times that a service takes. What is kept goes along with the actions, here and in all that follow (kept_stretches.h).
+/// Only lengths and order of the actions count: they are put one behind the other from 0 on, each within
 /// 1 to 9.8 seconds; those that would begin beyond 59 seconds are left out. Throws std::invalid_argument for none.
 void setActions(document::TakeRequest& request, std::vector<document::TakeSpan> actions);
 
@@ -39,7 +40,7 @@ bool addAction(document::TakeRequest& request, const std::string& text);
 /// Those behind it move up. The last one that is left stays.
 void removeAction(document::TakeRequest& request, std::size_t action);
 
-/// For models that make one action: the text stays as lines, the length comes within theirs.
+/// For models that make one action as a whole: the text stays as lines, the length comes within theirs, nothing is kept.
 void dropActions(document::TakeRequest& request);
 
 }  // namespace core::services

@@ -3,6 +3,7 @@
 #include "core/services/take_actions.h"
 
 #include <algorithm>
+#include <string>
 
 namespace core::services {
 
@@ -27,10 +28,14 @@ std::filesystem::path wholePath(const std::filesystem::path& file) {
   return whole.empty() ? file : whole;
 }
 
-// The plan's spans, with the prompt and seconds that they say, and what it keeps.
+// The plan's spans, with the prompt and seconds that they say, what it keeps, and what it is steered by.
 void setPlan(TakeRequest& take, const MotionPlan& plan) {
   take.keeps.clear();
-  for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from});
+  for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from, 0, {}});
+  take.poses.clear();
+  for (const auto& pose : plan.poses) take.poses.push_back({pose.time, pose.until, wholePath(pose.file), pose.from, pose.joints, pose.isPlaced});
+  take.path.clear();
+  for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
   std::vector<document::TakeSpan> spans;
   for (const auto& span : plan.spans)
     spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(takeStyle(*span.style)) : std::nullopt, span.strength});
@@ -43,7 +48,13 @@ MotionPlan motionPlan(const TakeRequest& take) {
   MotionPlan plan;
   for (const auto& span : take.spans)
     plan.spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(styleReference(*span.style)) : std::nullopt, span.strength});
-  for (const auto& kept : take.keeps) plan.keeps.push_back({kept.start, kept.end, kept.file, {}, kept.from});
+  for (const auto& kept : take.keeps) {
+    // A take of the project has no file; this is what messages call it.
+    const auto file = kept.file.empty() ? std::filesystem::path("take " + std::to_string(kept.take)) : kept.file;
+    plan.keeps.push_back({kept.start, kept.end, file, kept.motion, kept.from});
+  }
+  for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, pose.file, {}, pose.from, pose.joints, pose.isPlaced});
+  for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
   return plan;
 }
 

@@ -15,7 +15,7 @@ GenerationRequest generationRequest(const document::TakeRequest& take);
 RestyleRequest restyleRequest(const document::TakeRequest& take, const std::string& name, std::shared_ptr<const motion::Clip> motion);
 LiftRequest liftRequest(const document::TakeRequest& take);
 
-/// What a take's request says of several actions and of what is kept; no spans for a plain prompt.
+/// What a take's request says of several actions, of what is kept, of poses and a path; no spans for a plain prompt.
 MotionPlan motionPlan(const document::TakeRequest& take);
 
 document::TakeStyle takeStyle(const StyleReference& style);

@@ -1,6 +1,7 @@
 #include "tests/support/checkpoint_writer.h"
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 
 #include <array>
 #include <cstring>
@@ -142,7 +143,7 @@ std::string scriptArchive(const std::vector<std::pair<std::string, at::Tensor>>&
   }
   PickleWriter w;
   const auto write = [&](const auto& self, const Module& module, int depth) -> void {
-    w.name("__torch__.model.___torch_mangle_" + std::to_string(depth), "Module").raw(")\x81}(").text("training").raw("\x89");
+    w.name(fmt::format("__torch__.model.___torch_mangle_{}", depth), "Module").raw(")\x81}(").text("training").raw("\x89");
     for (const auto& [name, index] : module.tensors) {
       const auto& value = tensors[index].second;
       w.text(name).name("torch._utils", "_rebuild_tensor_v2").raw("((").text("storage").name("torch", storageClass(value.scalar_type()));

@@ -38,7 +38,8 @@ class FakeGenerationService : public core::services::GenerationService, public c
     lastRequest = request;
     if (throws) throw std::runtime_error("the size of tensor a must match the size of tensor b");
     if (failure) return *failure;
-    const int steps = request.steps.value_or(50);
+    const bool isPreview = request.quality == core::services::GenerationRequest::Quality::Preview;
+    const int steps = isPreview ? 5 : request.steps.value_or(50);
     for (int step = 1; step <= steps; ++step) {
       if (stop.stop_requested()) return core::Error{core::ErrorCode::Cancelled, "stopped by the user"};
       std::this_thread::sleep_for(timePerStep);

@@ -26,7 +26,8 @@ constexpr Colours kDark{.window{0x1d, 0x1f, 0x23},
                         .accent{0xf0, 0x91, 0x4a},
                         .second{0x4a, 0xa8, 0xd8},
                         .error{0xe5, 0x6b, 0x6f},
-                        .good{0x6f, 0xd0, 0x8c}};
+                        .good{0x6f, 0xd0, 0x8c},
+                        .ice{0x8f, 0xdc, 0xdd}};
 
 /// Light for dark: a grey or a tint with the lightness of its opposite.
 QColor opposite(const QColor& colour) {
@@ -44,6 +45,7 @@ Colours lightColours() {
   light.second = QColor(0x1f, 0x7a, 0xb0);
   light.error = QColor(0xbd, 0x36, 0x3b);
   light.good = QColor(0x2c, 0x8a, 0x4b);
+  light.ice = QColor(0x12, 0x82, 0x8a);
   return light;
 }
 
@@ -76,14 +78,16 @@ QString lightSheet(const QString& darkSheet) {
   static const QRegularExpression colour(QStringLiteral("#[0-9a-f]{6}\\b"));
   // What stands on the accent, and the accent.
   static const QStringList kept{kOnAccent.name(), QStringLiteral("#fffffe")};
-  constexpr float kStrong = 0.4f;
+  // Strong colours stay; words in a tint as light as what they would stand on do not.
+  constexpr float kStrong = 0.4f, kTint = 0.75f;
   QString light;
   qsizetype from = 0;
   for (auto found = colour.globalMatch(darkSheet); found.hasNext();) {
     const auto match = found.next();
     light += QStringView(darkSheet).mid(from, match.capturedStart() - from);
     const QColor dark(match.captured());
-    light += kept.contains(match.captured()) || dark.toHsl().hslSaturationF() > kStrong ? match.captured() : opposite(dark).name();
+    const bool isStrong = dark.hslSaturationF() > kStrong && dark.lightnessF() < kTint;
+    light += kept.contains(match.captured()) || isStrong ? match.captured() : opposite(dark).name();
     from = match.capturedEnd();
   }
   light += QStringView(darkSheet).mid(from);

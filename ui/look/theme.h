@@ -14,7 +14,7 @@ enum class Scheme { Dark, Light };
 struct Colours {
   QColor window, panel, field, line, hover, selected;
   QColor text, textDim, textOff;
-  QColor accent, second, error, good;
+  QColor accent, second, error, good, ice;
 };
 
 namespace detail {
@@ -35,6 +35,7 @@ inline const QColor& kAccent = detail::current.accent;  // the one accent: view 
 inline const QColor& kSecond = detail::current.second;  // only for view B and what belongs to it
 inline const QColor& kError = detail::current.error;
 inline const QColor& kGood = detail::current.good;
+inline const QColor& kIce = detail::current.ice;  // what is frozen: it stays when the rest is made again
 
 /// What is written on the accent and on the colour of view B, in either scheme.
 inline constexpr QColor kOnAccent(0x1b, 0x1d, 0x21);

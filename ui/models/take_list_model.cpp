@@ -11,6 +11,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -18,11 +19,25 @@ using namespace core::document;
 
 TakeListModel::TakeListModel(DocumentBridge& document, QObject* parent) : QAbstractListModel(parent), document_(document) {
   connect(&document_, &DocumentBridge::takesChanged, this, &TakeListModel::follow);
+  connect(&document_, &DocumentBridge::draftChanged, this, &TakeListModel::showChanges);
   connect(&document_, &DocumentBridge::projectReplaced, this, &TakeListModel::reset);
   connect(&document_, &DocumentBridge::viewChanged, this, [this] {
     if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ShownInRole});
+    showChanges();
   });
   reset();
+}
+
+void TakeListModel::showChanges() {
+  const auto& project = document_.project();
+  std::vector<TakeId> changed;
+  for (int i = 0; i < project.view.viewCount; ++i)
+    if (const Take* take = document_.take(project.view.shown[static_cast<std::size_t>(i)]); take && !changedSince(project, *take).isEmpty()) changed.push_back(take->id);
+  if (changed == changed_) return;
+  const auto before = std::exchange(changed_, changed);
+  for (const auto& ids : {before, changed})
+    for (const TakeId id : ids)
+      if (const QModelIndex row = indexOf(id); row.isValid()) Q_EMIT dataChanged(row, row, {SubtitleRole});
 }
 
 void TakeListModel::reset() {
@@ -32,6 +47,7 @@ void TakeListModel::reset() {
   for (const Take& take : document_.project().takes) known_[take.id] = take;
   rows_ = familyOrder(document_.project().takes);
   endResetModel();
+  showChanges();
 }
 
 // What is gone goes, what moved with its family moves, what is new comes in: so the views keep their places.
@@ -90,7 +106,8 @@ QString TakeListModel::subtitle(const Take& take) const {
     case Take::Origin::Edited: return tr("Edited · %1").arg(length);
     case Take::Origin::Generated: break;
   }
-  return tr("%1 · seed %2").arg(length, QString::number(take.request.seed));
+  const QString words = tr("%1 · seed %2").arg(length, QString::number(take.request.seed));
+  return std::find(changed_.begin(), changed_.end(), take.id) == changed_.end() ? words : tr("%1 · changed since").arg(words);
 }
 
 QString TakeListModel::explanation(const Take& take) const {

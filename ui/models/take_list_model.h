@@ -33,6 +33,8 @@ class TakeListModel : public QAbstractListModel {
  private:
   void follow();
   void reset();
+  /// Which of the shown takes are older than the draft.
+  void showChanges();
   const core::document::Take& take(int row) const { return known_.at(rows_[static_cast<std::size_t>(row)].id); }
   QString subtitle(const core::document::Take& take) const;
   QString explanation(const core::document::Take& take) const;
@@ -40,6 +42,7 @@ class TakeListModel : public QAbstractListModel {
   DocumentBridge& document_;
   std::vector<core::document::FamilyPlace> rows_;  // what the views know
   std::map<core::document::TakeId, core::document::Take> known_;
+  std::vector<core::document::TakeId> changed_;
   mutable QHash<const void*, QPixmap> thumbnails_;
 };
 

@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
+#include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -24,11 +26,19 @@ using core::document::Draft;
 using core::document::DraftField;
 constexpr double kGrip = 6;  // pixels around an edge that take hold of it
 constexpr int kTop = 3, kBarHeight = 22;
+constexpr int kButton = 20, kRoomForButtons = 100;  // a bar that is narrower carries none
 
 }  // namespace
 
-ActionLane::ActionLane(DocumentBridge& document, ModelChoice& models, TimeRuler& ruler, QWidget* parent)
-    : QWidget(parent), document_(document), models_(models), ruler_(ruler), text_(new QLineEdit(this)) {
+ActionLane::ActionLane(DocumentBridge& document, ModelChoice& models, FrozenStretches& frozen, TimeRuler& ruler, QWidget* parent)
+    : QWidget(parent),
+      document_(document),
+      models_(models),
+      frozen_(frozen),
+      ruler_(ruler),
+      text_(new QLineEdit(this)),
+      freeze_(new QToolButton(this)),
+      redraw_(new QToolButton(this)) {
   setObjectName(QStringLiteral("actionLane"));
   setAccessibleName(tr("Actions"));
   setFocusPolicy(Qt::StrongFocus);
@@ -47,9 +57,82 @@ ActionLane::ActionLane(DocumentBridge& document, ModelChoice& models, TimeRuler&
     chosen_ = -1;
     showDraft();
   });
-  connect(&models_, &ModelChoice::changed, this, qOverload<>(&QWidget::update));
-  connect(&ruler_, &TimeRuler::scaleChanged, this, qOverload<>(&QWidget::update));
+  addButtons();
+  connect(&frozen_, &FrozenStretches::changed, this, [this] {
+    placeButtons();
+    update();
+  });
+  connect(&ruler_, &TimeRuler::scaleChanged, this, [this] {
+    placeButtons();
+    update();
+  });
   showDraft();
+}
+
+void ActionLane::addButtons() {
+  freeze_->setObjectName(QStringLiteral("freezeAction"));
+  redraw_->setObjectName(QStringLiteral("redrawAction"));
+  redraw_->setIcon(theme::icon(QStringLiteral("regenerate")));
+  for (auto* button : {freeze_, redraw_}) {
+    button->setIconSize({16, 16});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);  // the lane's keys do the same
+    button->hide();
+    connect(button, &QToolButton::clicked, this, [this, button] {
+      const int action = buttonsOn_;
+      if (action < 0) return;
+      choose(action);
+      const auto& span = actions_[static_cast<std::size_t>(action)];
+      if (button == freeze_)
+        frozen_.toggle(span.start, span.end);
+      else
+        frozen_.redraw(span.start, span.end);
+    });
+  }
+}
+
+void ActionLane::placeButtons() {
+  buttonsOn_ = hovered_ >= 0 ? hovered_ : chosen_;
+  const bool isThere = buttonsOn_ >= 0 && buttonsOn_ < static_cast<int>(actions_.size()) && editing_ < 0 && !drag_;
+  if (!isThere || barOf(buttonsOn_).width() < kRoomForButtons) {
+    buttonsOn_ = -1;
+    freeze_->hide();
+    redraw_->hide();
+    return;
+  }
+  const auto& span = actions_[static_cast<std::size_t>(buttonsOn_)];
+  const QRect bar = barOf(buttonsOn_);
+  const bool isFrozen = frozen_.isFrozen(span.start, span.end);
+  const auto set = [](QToolButton& button, const QString& words, const QString& whyNot) {
+    button.setEnabled(whyNot.isEmpty());
+    button.setToolTip(whyNot.isEmpty() ? words : whyNot);
+    button.setAccessibleName(words);
+    button.show();
+  };
+  freeze_->setIcon(isFrozen ? theme::icon(QStringLiteral("freeze"), theme::kIce) : theme::icon(QStringLiteral("freeze")));
+  set(*freeze_, isFrozen ? tr("Thaw: let this action be made again") : tr("Freeze: keep this action as the shown take has it, when the rest is made again"),
+      frozen_.whyNotFreeze(span.start, span.end));
+  set(*redraw_, tr("Make only this action again, with another seed; the rest of the shown take stays"), frozen_.whyNotRedraw(span.start, span.end));
+  const int right = bar.right() - static_cast<int>(kGrip), top = bar.top() + (bar.height() - kButton) / 2 + 1;
+  redraw_->setGeometry(right - kButton, top, kButton, kButton);
+  freeze_->setGeometry(right - 2 * kButton, top, kButton, kButton);
+}
+
+int ActionLane::meant(double second) const {
+  if (chosen_ >= 0) return chosen_;
+  for (std::size_t i = 0; i < actions_.size(); ++i)
+    if (second < actions_[i].end) return static_cast<int>(i);
+  return static_cast<int>(actions_.size()) - 1;
+}
+
+void ActionLane::toggleFrozen(double second) {
+  const auto& span = actions_[static_cast<std::size_t>(meant(second))];
+  frozen_.toggle(span.start, span.end);
+}
+
+void ActionLane::redraw(double second) {
+  const auto& span = actions_[static_cast<std::size_t>(meant(second))];
+  frozen_.redraw(span.start, span.end);
 }
 
 bool ActionLane::canPlan() const { return !models_.chosen() || models_.chosen()->can.plan; }
@@ -57,7 +140,9 @@ bool ActionLane::canPlan() const { return !models_.chosen() || models_.chosen()-
 void ActionLane::showDraft() {
   actions_ = core::services::actionsOf(document_.project().draft.request);
   chosen_ = std::min(chosen_, static_cast<int>(actions_.size()) - 1);
+  hovered_ = std::min(hovered_, static_cast<int>(actions_.size()) - 1);
   ruler_.setShownSeconds(actions_.back().end);
+  placeButtons();
   update();
 }
 
@@ -87,6 +172,7 @@ void ActionLane::change(const std::function<void(Request&)>& how) {
 
 void ActionLane::choose(int action) {
   chosen_ = action;
+  placeButtons();
   update();
 }
 
@@ -115,6 +201,7 @@ void ActionLane::edit(int action) {
   text_->selectAll();
   text_->show();
   text_->setFocus();
+  placeButtons();
 }
 
 void ActionLane::endEdit(bool isKept) {
@@ -124,6 +211,7 @@ void ActionLane::endEdit(bool isKept) {
   const bool hadFocus = text_->hasFocus();
   text_->hide();
   if (hadFocus) setFocus();
+  placeButtons();
   if (action >= actions_.size()) return;
   const auto written = text_->text().simplified().toStdString();
   // An action that says nothing is none.
@@ -150,33 +238,68 @@ void ActionLane::remove(int action) {
   change([action](Request& request) { core::services::removeAction(request, static_cast<std::size_t>(action)); });
 }
 
+void ActionLane::paintFrame(QPainter& painter, int action) const {
+  painter.setPen(action == chosen_ ? QPen(hasFocus() ? theme::kAccent : theme::kTextDim, 1.2) : QPen(theme::kLine, 1));
+  painter.setBrush(action == chosen_ ? theme::kSelected : theme::kHover);
+  painter.drawRoundedRect(QRectF(barOf(action)).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+}
+
+void ActionLane::paintFrozen(QPainter& painter) const {
+  for (const auto& kept : frozen_.all()) {
+    const QRectF ice(ruler_.toX(kept.start) + 1.5, kTop + 1.5, std::max(2.0, ruler_.toX(kept.end) - ruler_.toX(kept.start) - 3), kBarHeight - 3);
+    QPainterPath shape;
+    shape.addRoundedRect(ice, 3, 3);
+    QColor fill = theme::kIce;
+    fill.setAlpha(46);
+    painter.fillPath(shape, fill);
+    // Hatched, so that it is seen without the colour too.
+    fill.setAlpha(110);
+    painter.save();
+    painter.setClipPath(shape, Qt::IntersectClip);
+    painter.setPen(QPen(fill, 1));
+    for (double x = ice.left() - ice.height(); x < ice.right(); x += 9) painter.drawLine(QPointF(x, ice.bottom()), QPointF(x + ice.height(), ice.top()));
+    painter.restore();
+    painter.setPen(QPen(theme::kIce, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(shape);
+  }
+}
+
+void ActionLane::paintWords(QPainter& painter, int action) const {
+  const auto& span = actions_[static_cast<std::size_t>(action)];
+  QString words = QString::fromStdString(span.prompt).simplified();
+  if (span.style) words = styleTitle(*span.style) + QStringLiteral(" · ") + words;
+  const bool isEmpty = words.isEmpty();
+  QRectF room = QRectF(barOf(action)).adjusted(8, 0, -8, 0);
+  const bool isFrozen = frozen_.hasFrozen(span.start, span.end);
+  if (isFrozen) {
+    theme::icon(QStringLiteral("freeze"), theme::kIce).paint(&painter, QRectF(room.left() - 3, room.center().y() - 8, 16, 16).toRect());
+    room.setLeft(room.left() + 17);
+  }
+  const QString length = tr("%1 s").arg(locale().toString(span.end - span.start, 'g', 3));
+  QFont small = font();
+  small.setPointSizeF(small.pointSizeF() - 1.5);
+  painter.setFont(small);
+  if (action == buttonsOn_) {
+    room.setRight(freeze_->x() - 4);
+  } else if (room.width() > 110) {
+    painter.setPen(isFrozen ? theme::kTextDim : theme::kTextOff);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, length);
+    room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(length) - 8);
+  }
+  painter.setFont(font());
+  painter.setPen(isEmpty ? theme::kTextOff : theme::kText);
+  const QString shown = isEmpty ? tr("What does the character do?") : words;
+  painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(shown, Qt::ElideRight, static_cast<int>(room.width())));
+}
+
 void ActionLane::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  QFont small = painter.font();
-  small.setPointSizeF(small.pointSizeF() - 1.5);
-  for (int i = 0; i < static_cast<int>(actions_.size()); ++i) {
-    const auto& action = actions_[static_cast<std::size_t>(i)];
-    const QRectF bar = barOf(i);
-    painter.setPen(i == chosen_ ? QPen(hasFocus() ? theme::kAccent : theme::kTextDim, 1.2) : QPen(theme::kLine, 1));
-    painter.setBrush(i == chosen_ ? theme::kSelected : theme::kHover);
-    painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    QString words = QString::fromStdString(action.prompt).simplified();
-    if (action.style) words = styleTitle(*action.style) + QStringLiteral(" · ") + words;
-    const bool isEmpty = words.isEmpty();
-    QRectF room = bar.adjusted(8, 0, -8, 0);
-    const QString length = tr("%1 s").arg(locale().toString(action.end - action.start, 'g', 3));
-    painter.setFont(small);
-    if (room.width() > 110) {
-      painter.setPen(theme::kTextOff);
-      painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, length);
-      room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(length) - 8);
-    }
-    painter.setFont(font());
-    painter.setPen(isEmpty ? theme::kTextOff : theme::kText);
-    const QString shown = isEmpty ? tr("What does the character do?") : words;
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(shown, Qt::ElideRight, static_cast<int>(room.width())));
-  }
+  const int count = static_cast<int>(actions_.size());
+  for (int i = 0; i < count; ++i) paintFrame(painter, i);
+  paintFrozen(painter);
+  for (int i = 0; i < count; ++i) paintWords(painter, i);
   if (!hasFocus()) return;
   painter.setPen(QPen(theme::kAccent, 1.4));
   painter.setBrush(Qt::NoBrush);
@@ -195,7 +318,14 @@ void ActionLane::mousePressEvent(QMouseEvent* event) {
 }
 
 void ActionLane::mouseMoveEvent(QMouseEvent* event) {
-  if (!drag_) return setCursor(edgeAt(event->position()) >= 0 ? Qt::SizeHorCursor : Qt::ArrowCursor);
+  if (!drag_) {
+    if (const int under = actionAt(event->position()); under != hovered_) {
+      hovered_ = under;
+      placeButtons();
+      update();
+    }
+    return setCursor(edgeAt(event->position()) >= 0 ? Qt::SizeHorCursor : Qt::ArrowCursor);
+  }
   // The scale of the press counts: the ruler follows the actions while the edge is dragged.
   const double end = drag_->end + (event->position().x() - drag_->pressX) * drag_->secondsPerPixel;
   document_.editDraft(DraftField::Spans, [this, end](Draft& draft) { core::services::moveEnd(draft.request, static_cast<std::size_t>(drag_->action), end); });
@@ -206,6 +336,13 @@ void ActionLane::mouseMoveEvent(QMouseEvent* event) {
 void ActionLane::mouseReleaseEvent(QMouseEvent*) {
   if (drag_) document_.seal();
   drag_.reset();
+  placeButtons();
+}
+
+void ActionLane::leaveEvent(QEvent*) {
+  hovered_ = -1;
+  placeButtons();
+  update();
 }
 
 void ActionLane::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -224,6 +361,18 @@ void ActionLane::contextMenuEvent(QContextMenuEvent* event) {
   menu.addAction(tr("Add an action"), this, &ActionLane::addAction);
   auto* out = menu.addAction(tr("Remove"), this, [this, action] { remove(action); });
   out->setEnabled(action >= 0 && actions_.size() > 1);
+  menu.addSeparator();
+  menu.setToolTipsVisible(true);
+  const double start = action >= 0 ? actions_[static_cast<std::size_t>(action)].start : 0.0, end = action >= 0 ? actions_[static_cast<std::size_t>(action)].end : 0.0;
+  const auto addFor = [&](const char* icon, const QString& words, const QString& whyNot, auto&& work) {
+    auto* entry = menu.addAction(theme::icon(QLatin1String(icon)), words, this, work);
+    entry->setEnabled(action >= 0 && whyNot.isEmpty());
+    entry->setToolTip(whyNot.isEmpty() ? words : whyNot);
+  };
+  addFor("freeze", frozen_.isFrozen(start, end) ? tr("Thaw") : tr("Freeze"), frozen_.whyNotFreeze(start, end), [this, start, end] { frozen_.toggle(start, end); });
+  addFor("regenerate", tr("Make again"), frozen_.whyNotRedraw(start, end), [this, start, end] { frozen_.redraw(start, end); });
+  auto* thaw = menu.addAction(tr("Thaw all"), &frozen_, &FrozenStretches::thawAll);
+  thaw->setEnabled(!frozen_.all().empty());
   menu.exec(event->globalPos());
 }
 
@@ -260,6 +409,10 @@ bool ActionLane::event(QEvent* event) {
                              : tr("%1 makes one action at a time; the default model makes several in a row.").arg(QString::fromStdString(models_.chosen()->familyTitle));
     if (action >= 0 && !actions_[static_cast<std::size_t>(action)].prompt.empty())
       text = QStringLiteral("<p>%1</p><p>%2</p>").arg(QString::fromStdString(actions_[static_cast<std::size_t>(action)].prompt).toHtmlEscaped(), text);
+    if (action >= 0) {
+      const auto& span = actions_[static_cast<std::size_t>(action)];
+      for (const auto& line : frozen_.explanation(span.start, span.end).split(u'\n', Qt::SkipEmptyParts)) text += QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());
+    }
     QToolTip::showText(help->globalPos(), text, this);
     return true;
   }

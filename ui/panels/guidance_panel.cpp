@@ -4,8 +4,10 @@
 #include "ui/look/theme.h"
 #include "ui/widgets/slider_row.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -44,8 +46,8 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   mixture_->setObjectName(QStringLiteral("mixture"));
 
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
-  column->setSpacing(6);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, 0);
+  column->setSpacing(theme::kSmall);
   auto* row = new QHBoxLayout;
   row->setSpacing(theme::kSmall);
   row->addWidget(addPreset(tr("Faithful"), tr("The action first, a hint of the style."), kFaithful));
@@ -58,6 +60,15 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   }
   column->addWidget(mixture_);
   connect(mixture_, &SliderRow::editingFinished, this, [this] { document_.seal(); });
+  for (auto* slider : {content_, style_, classifier_, mixture_}) {
+    connect(slider, &SliderRow::held, this, &GuidancePanel::held);
+    connect(slider, &SliderRow::released, this, &GuidancePanel::released);
+  }
+  preview_ = new QCheckBox(tr("Preview while dragging"), this);
+  preview_->setObjectName(QStringLiteral("previewWhileDragging"));
+  preview_->setToolTip(tr("The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go."));
+  connect(preview_, &QCheckBox::toggled, this, &GuidancePanel::previewSwitched);
+  column->addWidget(preview_);
   column->addStretch(1);
 
   // As they stand: the presets, then row by row.
@@ -71,6 +82,7 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
       setTabOrder(before, part);
       before = part;
     }
+  setTabOrder(before, preview_);
 
   connect(mixture_, &SliderRow::switchEdited, this, &GuidancePanel::switchMixture);
   connect(mixture_, &SliderRow::valueEdited, this,
@@ -111,6 +123,11 @@ void GuidancePanel::switchMixture() {
     }
   });
   document_.seal();
+}
+
+void GuidancePanel::showPreviewOn(bool isOn) {
+  const QSignalBlocker quiet(preview_);
+  preview_->setChecked(isOn);
 }
 
 void GuidancePanel::showModel() {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+class QCheckBox;
 class QPushButton;
 
 namespace ui {
@@ -30,6 +31,16 @@ class GuidancePanel : public QWidget {
   static constexpr Preset kBalanced{1.0, core::services::limits::kStyleWeight.usual, core::services::limits::kClassifierScale.usual};
   static constexpr Preset kStrongStyle{0.8, 3.0, 0.5};
 
+  /// What the switch "Preview while dragging" says; without previewSwitched.
+  void showPreviewOn(bool isOn);
+
+ Q_SIGNALS:
+  /// A slider is pressed, and let go.
+  void held();
+  void released();
+  /// By the person.
+  void previewSwitched(bool isOn);
+
  private:
   void showDraft();
   QPushButton* addPreset(const QString& name, const QString& explanation, const Preset& preset);
@@ -46,6 +57,7 @@ class GuidancePanel : public QWidget {
   SliderRow* style_;
   SliderRow* classifier_;
   SliderRow* mixture_;
+  QCheckBox* preview_;
   QList<std::pair<QPushButton*, Preset>> presets_;
 };
 

@@ -152,7 +152,7 @@ void TakesPanel::togglePinned() {
 void TakesPanel::copyCommandLine() {
   const Take* take = document_.take(currentTake());
   if (!take) return;
-  const QString line = commandLine(*take);
+  const QString line = commandLine(*take, projectFile_);
   QGuiApplication::clipboard()->setText(line);
   Q_EMIT commandLineCopied(line);
 }

@@ -28,6 +28,8 @@ class TakesPanel : public QWidget {
   void select(core::document::TakeId id);
   /// For the context menu: what is done to the current take's motion.
   void setMotionActions(const QList<QAction*>& actions) { motionActions_ = actions; }
+  /// What commands name as the saved project; empty: not saved yet.
+  void setProjectFile(const QString& file) { projectFile_ = file; }
 
  public Q_SLOTS:
   void deleteSelected();
@@ -60,6 +62,7 @@ class TakesPanel : public QWidget {
   QLabel* empty_;
   QToolButton* pinnedOnly_;
   QList<QAction*> motionActions_;
+  QString projectFile_;
 };
 
 }  // namespace ui

@@ -2,7 +2,10 @@
 
 #include "ui/look/theme.h"
 #include "ui/panels/action_lane.h"
+#include "ui/session/frozen_stretches.h"
 #include "ui/session/take_names.h"
+#include "ui/setup/key_map.h"
+#include "ui/widgets/contact_lane.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QComboBox>
@@ -21,10 +24,14 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
     : QWidget(parent),
       document_(document),
       clock_(clock),
+      actions_(actions),
+      frozen_(new FrozenStretches(document, models, this)),
       ruler_(new TimeRuler(clock, this)),
-      lane_(new ActionLane(document, models, *ruler_, this)),
+      lane_(new ActionLane(document, models, *frozen_, *ruler_, this)),
+      contacts_(new ContactLane(*ruler_, this)),
       time_(new QLabel(this)),
-      speed_(new QComboBox(this)) {
+      speed_(new QComboBox(this)),
+      changed_(new QToolButton(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* column = new QVBoxLayout(this);
@@ -48,6 +55,15 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   for (const double speed : {0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0}) speed_->addItem(locale().toString(speed) + QStringLiteral(" ×"), speed);
   row->addWidget(speed_);
   row->addStretch(1);
+  changed_->setObjectName(QStringLiteral("changedSince"));
+  changed_->setIcon(theme::icon(QStringLiteral("regenerate"), theme::kAccent));
+  changed_->setIconSize({16, 16});
+  changed_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  changed_->setAutoRaise(true);
+  changed_->setText(tr("Changed since"));
+  connect(changed_, &QToolButton::clicked, actions.generate, &QAction::trigger);
+  row->addWidget(changed_);
+  row->addSpacing(theme::kGap);
   auto* add = new QToolButton(this);
   add->setObjectName(QStringLiteral("addAction"));
   add->setIcon(theme::icon(QStringLiteral("add")));
@@ -64,6 +80,9 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   column->addLayout(row);
   column->addWidget(ruler_, 1);
   column->addWidget(lane_);
+  column->addWidget(contacts_);
+  contacts_->setVisible(actions.showContacts->isChecked());
+  connect(actions.showContacts, &QAction::toggled, contacts_, &QWidget::setVisible);
 
   connect(speed_, &QComboBox::activated, this, [this](int index) { clock_.setSpeed(speed_->itemData(index).toDouble()); });
   connect(&clock_, &PlaybackClock::speedChanged, this, &TimelinePanel::showSpeed);
@@ -72,9 +91,47 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   connect(&document_, &DocumentBridge::viewChanged, this, &TimelinePanel::showTracks);
   connect(&document_, &DocumentBridge::takesChanged, this, &TimelinePanel::showTracks);
   connect(&document_, &DocumentBridge::projectReplaced, this, &TimelinePanel::showTracks);
+  connectFreezing();
   showTime();
   showTracks();
   showSpeed();
+}
+
+void TimelinePanel::connectFreezing() {
+  connect(frozen_, &FrozenStretches::refused, this, &TimelinePanel::refused);
+  connect(frozen_, &FrozenStretches::redrawRequested, this, &TimelinePanel::redrawRequested);
+  connect(frozen_, &FrozenStretches::changed, this, &TimelinePanel::showChanges);
+  connect(actions_.freezeAction, &QAction::triggered, this, [this] { lane_->toggleFrozen(clock_.time()); });
+  connect(actions_.redrawAction, &QAction::triggered, this, [this] { lane_->redraw(clock_.time()); });
+  connect(actions_.freezeRange, &QAction::triggered, this, [this] { onRange(&FrozenStretches::toggle); });
+  connect(actions_.redrawRange, &QAction::triggered, this, [this] { onRange(&FrozenStretches::redraw); });
+  ruler_->addActions({actions_.freezeRange, actions_.redrawRange, actions_.trim});
+  ruler_->setContextMenuPolicy(Qt::ActionsContextMenu);
+  showChanges();
+}
+
+void TimelinePanel::setShownTake(core::document::TakeId id) { frozen_->setShownTake(id); }
+
+void TimelinePanel::onRange(void (FrozenStretches::*what)(double start, double end)) {
+  if (!clock_.hasRange()) return Q_EMIT refused(tr("There is no range: drag the two handles on the timeline first."));
+  (frozen_->*what)(clock_.rangeStart(), clock_.rangeEnd());
+}
+
+void TimelinePanel::showChanges() {
+  const auto* take = frozen_->shown();
+  const QStringList changes = take ? changedSince(document_.project(), *take) : QStringList();
+  contacts_->setClip(take ? take->clip : nullptr);
+  changed_->setVisible(!changes.isEmpty());
+  if (!changes.isEmpty())
+    changed_->setToolTip(tr("The shown take is older than what the panels say: %1. Click to generate it as it is now.").arg(changes.join(QStringLiteral(", "))));
+  const QString whyNot = frozen_->whyNotAtAll();
+  for (QAction* action : {actions_.freezeAction, actions_.redrawAction, actions_.freezeRange, actions_.redrawRange}) {
+    action->setEnabled(whyNot.isEmpty());
+    if (whyNot.isEmpty())
+      showKeyInToolTip(*action);
+    else
+      action->setToolTip(whyNot);
+  }
 }
 
 void TimelinePanel::showTime() {

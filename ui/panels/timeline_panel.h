@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/take.h"
 #include "ui/actions.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/model_choice.h"
@@ -9,33 +10,49 @@
 
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace ui {
 
 class ActionLane;
+class ContactLane;
+class FrozenStretches;
 class TimeRuler;
 
-/// Play controls, time, speed, the ruler and the actions that are to be made.
+/// Play controls, time, speed, the ruler and the actions that are to be made; what of the shown take is frozen, and whether it is older than what the panels say.
 class TimelinePanel : public QWidget {
   Q_OBJECT
  public:
   TimelinePanel(DocumentBridge& document, ModelChoice& models, PlaybackClock& clock, Actions& actions, QWidget* parent = nullptr);
 
+  /// The one that is looked at: what is frozen is of it.
+  void setShownTake(core::document::TakeId id);
+
  Q_SIGNALS:
-  /// One sentence: why an action could not be added.
+  /// One sentence: why an action could not be added, or a stretch not be frozen.
   void refused(const QString& why);
+  /// These seconds of the take are to be made again, and the rest is to stay.
+  void redrawRequested(core::document::TakeId from, double start, double end);
 
  private:
+  void connectFreezing();
+  /// The range of the clock; says by refused() that there is none.
+  void onRange(void (FrozenStretches::*what)(double start, double end));
+  void showChanges();
   void showTime();
   void showTracks();
   void showSpeed();
 
   DocumentBridge& document_;
   PlaybackClock& clock_;
+  Actions& actions_;
+  FrozenStretches* frozen_;
   TimeRuler* ruler_;
   ActionLane* lane_;
+  ContactLane* contacts_;  // while the view colours feet
   QLabel* time_;
   QComboBox* speed_;
+  QToolButton* changed_;
 };
 
 }  // namespace ui

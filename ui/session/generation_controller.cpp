@@ -1,11 +1,13 @@
 #include "ui/session/generation_controller.h"
 
+#include "core/services/kept_stretches.h"
 #include "core/services/take_requests.h"
 #include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -78,6 +80,23 @@ void GenerationController::generate(TakeId from) {
   document_.drawSeed(QRandomGenerator::global()->bounded(1u, 1'000'000u));
 }
 
+quint64 GenerationController::follow(const TakeRequest& request, TakeId from) {
+  document_.seal();
+  Wish wish;
+  wish.request = request;
+  wish.parent = parentFor(document_.project(), request, from);
+  const Take* origin = document_.take(wish.parent);
+  wish.name = origin ? differenceName(request, origin->request) : takeName(request);
+  wish.variant = kFollowed;
+  return submit(std::move(wish));
+}
+
+void GenerationController::drop(quint64 job) {
+  if (!pending_.contains(job)) return;
+  end(job);
+  jobs_.cancel(job);
+}
+
 void GenerationController::regenerate(TakeId id) {
   const Take* take = document_.take(id);
   if (!take || take->origin == Take::Origin::Imported || take->origin == Take::Origin::Edited) return;
@@ -94,6 +113,30 @@ void GenerationController::regenerate(TakeId id) {
     wish.parent = source->id;
   }
   submit(std::move(wish));
+}
+
+void GenerationController::redraw(TakeId from, double start, double end) {
+  const Take* take = document_.take(from);
+  if (!take) return;
+  document_.seal();
+  const Draft draft = document_.project().draft;
+  const auto seed = QRandomGenerator::global()->bounded(1u, 1'000'000u);
+  const QLocale locale;
+  ++batches_;
+  for (int variant = 0; variant < draft.variants; ++variant) {
+    Wish wish;
+    wish.request = draft.request;
+    wish.request.seed = seed + static_cast<std::uint64_t>(variant);
+    TakeRequest said = wish.request;
+    said.keeps = take->request.keeps;  // what is kept is told by what is not
+    core::services::keepAllBut(wish.request, start, end, *take);
+    wish.parent = take->id;
+    wish.batch = batches_;
+    wish.variant = variant;
+    wish.name = tr("%1 to %2 s again").arg(locale.toString(start, 'g', 4), locale.toString(end, 'g', 4)) + QStringLiteral(", ") +
+                differenceName(said, take->origin == Take::Origin::Generated ? take->request : said);
+    if (!submit(std::move(wish))) return;
+  }
 }
 
 void GenerationController::restyle(TakeId id) {
@@ -113,6 +156,8 @@ void GenerationController::restyle(TakeId id) {
   wish.request.given = {};
   wish.request.spans.clear();
   wish.request.keeps.clear();
+  wish.request.poses.clear();
+  wish.request.path.clear();
   wish.request.model = TakeRequest{}.model;
   wish.request.seconds = take->clip->duration();
   wish.name = take->request.style == wish.request.style ? tr("%1 again").arg(styleTitle(wish.request.style)) : styleTitle(wish.request.style);
@@ -154,11 +199,11 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
   }
 }
 
-bool GenerationController::submit(Wish wish) {
+quint64 GenerationController::submit(Wish wish) {
   auto make = workFor(wish);
   if (!make) {
     Q_EMIT failed(make.error());
-    return false;
+    return 0;
   }
   auto report = std::make_shared<core::services::GenerationReport>();
   auto work = [make = std::move(*make), report](core::jobs::JobContext& context) -> core::Result<void> {
@@ -175,7 +220,7 @@ bool GenerationController::submit(Wish wish) {
   pending_.insert(job, {std::move(wish), std::move(report)});
   batchSize_ = wasBusy ? batchSize_ + 1 : 1;
   if (!wasBusy) Q_EMIT busyChanged(true);
-  return true;
+  return job;
 }
 
 void GenerationController::finish(quint64 id) {

@@ -23,12 +23,21 @@ class GenerationController : public QObject {
   /// True while a generation runs or waits.
   bool isBusy() const { return !pending_.isEmpty(); }
 
+  /// What takeMade says of a take that followed a slider, in place of a variant.
+  static constexpr int kFollowed = -1;
+  /// One take of this very request, made from that one; the draft and its seed stay. Returns its job, or 0 where failed() has told why not.
+  quint64 follow(const core::document::TakeRequest& request, core::document::TakeId from);
+  /// Gives up a job of follow() without a word.
+  void drop(quint64 job);
+
  public Q_SLOTS:
   /// As many jobs as the draft has variants. A bad draft is told by failed() at once. from: the take that the person looks at; with the same prompt the new
   /// ones are made from it, and are named by what differs.
   void generate(core::document::TakeId from = 0);
   /// The same request once more, also for takes of an older model. A restyled take needs the one that it was made from.
   void regenerate(core::document::TakeId id);
+  /// These seconds of the take again, as the draft says them, with another seed; all else of the take stays. As many as the draft has variants.
+  void redraw(core::document::TakeId from, double start, double end);
   /// The take's motion in the draft's style, with its weights and seed.
   void restyle(core::document::TakeId id);
   /// The key points of a video as a motion. takeMade tells when it is there, and styleMade after it where the motion is to become a style.
@@ -68,7 +77,8 @@ class GenerationController : public QObject {
     std::shared_ptr<core::services::GenerationReport> report;
   };
   using Work = std::function<core::Result<core::services::GenerationReport>(const core::jobs::ProgressSink&, std::stop_token)>;
-  bool submit(Wish wish);
+  /// The job; 0 where failed() has told why there is none.
+  quint64 submit(Wish wish);
   /// Errors: InvalidArgument for a request that no service would take.
   core::Result<Work> workFor(const Wish& wish);
   void finish(quint64 id);

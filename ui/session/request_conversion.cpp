@@ -1,5 +1,6 @@
 #include "ui/session/request_conversion.h"
 
+#include "core/document/take_place.h"
 #include "core/services/take_requests.h"
 
 #include <QCoreApplication>
@@ -89,11 +90,12 @@ QString liftCommandLine(const core::document::TakeRequest& request) {
   return parts.join(u' ');
 }
 
-QString commandLine(const core::document::Take& take) {
+QString commandLine(const core::document::Take& take, const QString& project) {
+  const QString saved = project.isEmpty() ? QStringLiteral("project.gesto") : project;
   const auto& request = take.request;
   using Origin = core::document::Take::Origin;
   if (take.origin == Origin::Lifted) return liftCommandLine(request);
-  if (take.origin == Origin::Imported || take.origin == Origin::Edited) return QStringLiteral("gesto export project.gesto take.bvh --take %1").arg(take.id);
+  if (take.origin == Origin::Imported || take.origin == Origin::Edited) return QStringLiteral("gesto export %1 take.bvh --take %2").arg(quoted(saved)).arg(take.id);
   const bool isRestyled = take.origin == Origin::Restyled;
   QStringList parts{QStringLiteral("gesto")};
   // The motion of another take has to be exported first.
@@ -101,11 +103,15 @@ QString commandLine(const core::document::Take& take) {
     parts << QStringLiteral("restyle") << QStringLiteral("source.bvh");
   else
     parts << QStringLiteral("generate");
-  const auto plan = core::services::motionPlan(request);
+  auto plan = core::services::motionPlan(request);
+  for (std::size_t i = 0; i < plan.keeps.size(); ++i)
+    if (request.keeps[i].take != 0) plan.keeps[i].file = core::document::takePlace(saved.toStdU16String(), request.keeps[i].take);
   if (isRestyled && !request.prompt.empty()) parts << QStringLiteral("--text");
   for (const auto& span : plan.spans) parts << QStringLiteral("--span") << quoted(QString::fromStdString(core::services::spanText(span)));
   if (!request.prompt.empty() && plan.spans.empty()) parts << quoted(QString::fromStdString(request.prompt));
   for (const auto& kept : plan.keeps) parts << QStringLiteral("--keep") << quoted(QString::fromStdString(core::services::keptText(kept)));
+  for (const auto& pose : plan.poses) parts << QStringLiteral("--pose") << quoted(QString::fromStdString(core::services::keyPoseText(pose)));
+  if (!plan.path.empty()) parts << QStringLiteral("--path") << quoted(QString::fromStdString(core::services::pathText(plan.path)));
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (!isRestyled && plan.spans.empty()) parts << QStringLiteral("--length") << number(request.seconds);

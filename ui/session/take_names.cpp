@@ -1,13 +1,14 @@
 #include "ui/session/take_names.h"
 
 #include "core/document/take_family.h"
+#include "core/services/take_actions.h"
 #include "ui/session/request_conversion.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QStringList>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 namespace {
@@ -23,7 +24,54 @@ bool hasPrompt(const Take& take, const TakeRequest& request) {
   return take.origin == Take::Origin::Generated && words(take.request) == words(request);
 }
 
+/// Whether every stretch that the draft keeps is in the take as it is: it is the one that is kept, or kept it itself.
+bool hasKept(const Take& take, const TakeRequest& draft) {
+  return std::all_of(draft.keeps.begin(), draft.keeps.end(), [&take](const TakeKept& kept) {
+    if (kept.take == take.id && !kept.from) return true;
+    return std::any_of(take.request.keeps.begin(), take.request.keeps.end(), [&kept](const TakeKept& own) {
+      const auto shift = [](const TakeKept& of) { return of.from.value_or(of.start) - of.start; };
+      return own.file == kept.file && own.motion == kept.motion && own.start <= kept.start + 1e-6 && own.end >= kept.end - 1e-6 &&
+             std::abs(shift(own) - shift(kept)) < 1e-6;
+    });
+  });
+}
+
+double secondsKept(const TakeRequest& request) {
+  double sum = 0.0;
+  for (const auto& kept : request.keeps) sum += kept.end - kept.start;
+  return sum;
+}
+
 }  // namespace
+
+QStringList changedSince(const TakeRequest& draft, const Take& take) {
+  QStringList changes;
+  if (take.origin != Take::Origin::Generated) return changes;
+  const TakeRequest& made = take.request;
+  const auto now = core::services::actionsOf(draft), then = core::services::actionsOf(made);
+  const auto differs = [&](auto&& isSame) { return now.size() != then.size() || !std::equal(now.begin(), now.end(), then.begin(), isSame); };
+  if (differs([](const TakeSpan& a, const TakeSpan& b) { return QString::fromStdString(a.prompt).simplified() == QString::fromStdString(b.prompt).simplified(); }))
+    changes << TakeName::tr("words");
+  if (differs([](const TakeSpan& a, const TakeSpan& b) { return a.end == b.end; })) changes << TakeName::tr("length");
+  if (draft.style != made.style || (now.size() == then.size() && differs([](const TakeSpan& a, const TakeSpan& b) { return a.style == b.style; })))
+    changes << TakeName::tr("style");
+  if (draft.guidance != made.guidance || (now.size() == then.size() && differs([](const TakeSpan& a, const TakeSpan& b) { return a.strength == b.strength; })))
+    changes << TakeName::tr("weights");
+  if (draft.model != made.model) changes << TakeName::tr("model");
+  if (draft.mixture != made.mixture) changes << TakeName::tr("2D first");
+  if (draft.steps != made.steps) changes << TakeName::tr("steps");
+  if (draft.poses != made.poses || draft.path != made.path) changes << TakeName::tr("poses and path");
+  if (draft.given != made.given || !hasKept(take, draft)) changes << TakeName::tr("what is kept");
+  return changes;
+}
+
+QStringList changedSince(const Project& project, const Take& take) {
+  for (int i = 0; i < project.view.viewCount; ++i) {
+    const Take* shown = project.find(project.view.shown[static_cast<std::size_t>(i)]);
+    if (shown && shown->origin == Take::Origin::Generated && changedSince(project.draft.request, *shown).isEmpty()) return {};
+  }
+  return changedSince(project.draft.request, take);
+}
 
 QString differenceName(const TakeRequest& request, const TakeRequest& parent) {
   const QLocale locale;
@@ -39,6 +87,7 @@ QString differenceName(const TakeRequest& request, const TakeRequest& parent) {
   if (request.mixture != parent.mixture) parts << (request.mixture ? TakeName::tr("2D down to %1").arg(*request.mixture) : TakeName::tr("without 2D"));
   if (request.model != parent.model) parts << QString::fromStdString(request.model);
   if (request.steps != parent.steps) parts << (request.steps ? TakeName::tr("%1 steps").arg(*request.steps) : TakeName::tr("steps as usual"));
+  if (request.keeps != parent.keeps && !request.keeps.empty()) number(TakeName::tr("%1 s kept"), secondsKept(request), 1);
   if (request.seed != parent.seed) parts << TakeName::tr("seed %1").arg(request.seed);
   return parts.isEmpty() ? TakeName::tr("again") : parts.join(QStringLiteral(", "));
 }

@@ -88,6 +88,7 @@ void CommandPalette::fill(const QString& letters) {
     item->setToolTip(action->toolTip());
     if (!action->isEnabled()) item->setFlags(Qt::NoItemFlags);
   }
+  if (found.empty()) (new QListWidgetItem(tr("Nothing is called “%1”.").arg(letters.simplified()), list_))->setFlags(Qt::NoItemFlags);
   for (int row = 0; row < list_->count(); ++row)
     if (list_->item(row)->flags() & Qt::ItemIsEnabled) {
       list_->setCurrentRow(row);

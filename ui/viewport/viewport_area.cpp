@@ -71,6 +71,25 @@ void ViewportArea::showTake(core::document::TakeId id, int view) {
   activate(view);
 }
 
+void ViewportArea::replaceTake(core::document::TakeId id, int index) {
+  const double start = clock_.rangeStart(), end = clock_.rangeEnd();
+  const bool hasRange = clock_.hasRange();
+  for (auto* view : views_) view->holdCamera(true);
+  showTake(id, index);
+  for (auto* view : views_) view->holdCamera(false);
+  if (hasRange) clock_.setRange(start, end);
+}
+
+void ViewportArea::showPreview(int index, const std::shared_ptr<const core::motion::Clip>& clip) {
+  view(index).setPreview(clip);
+  showTime();
+}
+
+void ViewportArea::endPreview() {
+  for (auto* view : views_) view->setPreview(nullptr);
+  showTime();
+}
+
 // A take that was undone gives its view back to the one before it, and comes back with redo.
 void ViewportArea::followUndo() {
   ViewState state = document_.project().view;

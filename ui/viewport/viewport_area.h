@@ -28,6 +28,11 @@ class ViewportArea : public QSplitter {
   void showTake(core::document::TakeId id, int view);
   /// In the active view.
   void showTakeHere(core::document::TakeId id) { showTake(id, active_); }
+  /// In place of the one that is shown there, which it is another version of: camera, range and time stay.
+  void replaceTake(core::document::TakeId id, int view);
+  /// A motion that is no take yet, in place of the view's take.
+  void showPreview(int view, const std::shared_ptr<const core::motion::Clip>& clip);
+  void endPreview();
   void setViewCount(int count);
   void setCameraShared(bool isShared);
   void setOptions(const ui::ViewOptions& options);

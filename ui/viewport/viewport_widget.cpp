@@ -14,6 +14,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -76,6 +77,12 @@ ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* pare
   legend_->setObjectName(QStringLiteral("viewLegend"));
   legend_->setAttribute(Qt::WA_TransparentForMouseEvents);
   legend_->hide();
+  badge_ = new QLabel(tr("preview"), surface_);
+  badge_->setObjectName(QStringLiteral("previewBadge"));
+  badge_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  badge_->adjustSize();
+  badge_->move(10, 10);
+  badge_->hide();
   drop_ = new DropHint(this);
   setActive(index == 0);
   header->installEventFilter(this);
@@ -91,21 +98,36 @@ void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, con
   title_->setText(title);
   subtitle_->setText(subtitle);
   hint_->setVisible(!clip);
-  auto& figure = scene_.figures.front();
-  if (figure.clip != clip) {
-    figure.clip = std::move(clip);
-    extent_ = extentOf(figure.clip.get());
-    if (!isAutoFramed_ && isFollowing()) {
-      // The person's angle and distance, on the new figure.
-      const float height = camera_.target().y;
-      const glm::vec3 root = render::jointPositionAt(figure, rootJoint());
-      camera_.setTarget({root.x, height, root.z});
-    }
-    camera_.stopFollowing();
-    followRoot();
+  if (takeClip_ != clip) {
+    takeClip_ = std::move(clip);
+    extent_ = extentOf(takeClip_.get());
+    seeClip(preview_ ? preview_ : takeClip_);
     frameIfNobodyMoved();
   }
   refresh();
+}
+
+void ViewportWidget::setPreview(std::shared_ptr<const core::motion::Clip> clip) {
+  if (clip == preview_) return;
+  preview_ = std::move(clip);
+  badge_->setVisible(preview_ != nullptr);
+  const bool wasHeld = std::exchange(isCameraHeld_, true);
+  seeClip(preview_ ? preview_ : takeClip_);
+  isCameraHeld_ = wasHeld;
+  refresh();
+}
+
+void ViewportWidget::seeClip(std::shared_ptr<const core::motion::Clip> clip) {
+  auto& figure = scene_.figures.front();
+  figure.clip = std::move(clip);
+  if ((!isAutoFramed_ || isCameraHeld_) && isFollowing()) {
+    // The angle and distance that were, on the new figure.
+    const float height = camera_.target().y;
+    const glm::vec3 root = render::jointPositionAt(figure, rootJoint());
+    camera_.setTarget({root.x, height, root.z});
+  }
+  camera_.stopFollowing();
+  followRoot();
 }
 
 void ViewportWidget::setTime(double seconds) {
@@ -172,7 +194,7 @@ void ViewportWidget::setAlsoShown(const std::shared_ptr<const core::motion::Clip
 }
 
 void ViewportWidget::frameIfNobodyMoved() {
-  if (isAutoFramed_) return frameAll();
+  if (isAutoFramed_ && !isCameraHeld_) return frameAll();
   refresh();
 }
 

@@ -26,7 +26,10 @@ class ViewportWidget : public QWidget {
 
   /// clip may be null: an empty view with a hint.
   void setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle);
+  /// That is seen: the preview, where there is one.
   const std::shared_ptr<const core::motion::Clip>& clip() const;
+  /// A motion in place of the take's, with a badge that says so; the camera stays. Null: the take again.
+  void setPreview(std::shared_ptr<const core::motion::Clip> clip);
   void setTime(double seconds);
   void setOptions(const ViewOptions& options);
   /// A second figure in the same picture, half seen through; null takes it away.
@@ -48,6 +51,8 @@ class ViewportWidget : public QWidget {
   void setAlsoShown(const std::shared_ptr<const core::motion::Clip>& clip);
   /// Frames again unless a person has moved the camera: a new take is no reason to lose one's place.
   void frameIfNobodyMoved();
+  /// While it is held, another take does not move it.
+  void holdCamera(bool isHeld) { isCameraHeld_ = isHeld; }
   void setPreset(render::OrbitCamera::Preset preset);
   void frameAll();
   void orbitBy(float yaw, float pitch);
@@ -74,6 +79,7 @@ class ViewportWidget : public QWidget {
  private:
   bool handleMouse(QEvent* event);
   void followRoot();
+  void seeClip(std::shared_ptr<const core::motion::Clip> clip);
   void refresh();
   float aspect() const;
   render::Box ownBounds() const;
@@ -89,11 +95,13 @@ class ViewportWidget : public QWidget {
   QLabel* subtitle_;
   QLabel* hint_;
   QLabel* legend_;
+  QLabel* badge_;
   DropHint* drop_;
   QPoint lastMouse_;
   ClipExtent extent_, alsoShown_;
-  std::shared_ptr<const core::motion::Clip> alsoClip_;
+  std::shared_ptr<const core::motion::Clip> alsoClip_, takeClip_, preview_;
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
+  bool isCameraHeld_ = false;
 };
 
 /// What a dragged take is called in a QMimeData.

@@ -32,6 +32,7 @@ class JumpSlider : public QSlider {
     if (event->button() == Qt::LeftButton && !handle.contains(event->position().toPoint())) {
       const int space = width() - handle.width();
       const int at = static_cast<int>(event->position().x()) - handle.width() / 2;
+      setSliderDown(true);  // told before the value changes
       setValue(QStyle::sliderValueFromPosition(minimum(), maximum(), at, space));
     }
     QSlider::mousePressEvent(event);
@@ -79,7 +80,11 @@ SliderRow::SliderRow(const Options& options, QWidget* parent) : QWidget(parent),
     }
     Q_EMIT valueEdited(box_->value());
   });
-  connect(slider_, &QSlider::sliderReleased, this, &SliderRow::editingFinished);
+  connect(slider_, &QSlider::sliderPressed, this, &SliderRow::held);
+  connect(slider_, &QSlider::sliderReleased, this, [this] {
+    Q_EMIT editingFinished();
+    Q_EMIT released();
+  });
   connect(box_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
     {
       const QSignalBlocker quiet(slider_);
@@ -122,9 +127,11 @@ void SliderRow::setValue(double value) {
 }
 
 void SliderRow::reset() {
+  Q_EMIT held();
   setValue(options_.usual);
   Q_EMIT valueEdited(options_.usual);
   Q_EMIT editingFinished();
+  Q_EMIT released();
 }
 
 void SliderRow::setUsual(double value) {

@@ -43,6 +43,9 @@ class SliderRow : public QWidget {
   void valueEdited(double value);
   /// The person let go; the next change is another step of undo.
   void editingFinished();
+  /// The slider is pressed, before any change of it; and let go. Going back to the usual value is both at once.
+  void held();
+  void released();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

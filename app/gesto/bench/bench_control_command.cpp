@@ -5,6 +5,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/bench/control_bench.h"
+#include "core/bench/steering_bench.h"
 #include "core/engine/generation_engine.h"
 #include "core/services/generation_limits.h"
 
@@ -25,11 +26,12 @@ const CommandSpec kSpec{
     .name = "bench control",
     .summary =
         "Measures directing: plans of two or three actions, how their seams move beside the inside of the actions, how exactly a kept stretch is kept,\n"
-        "and what a plan costs beside its actions alone.",
+        "and what a plan costs beside its actions alone; then key poses and paths, how exactly they are met and what they cost the motion.",
     .usage = "[options]",
     .options = {{"--cases", Kind::Integer, "N", "plans, drawn by the seed (100)", 1, 100000},
                 {"--seed", Kind::Integer, "N", "of plans and motions (1)", 0, 9e15},
                 {"--steps", Kind::Integer, "N", "sampling steps (the model's own)", limits::kFewestSteps, limits::kMostSteps},
+                {"--part", Kind::Text, "PART", "seams or keys alone"},
                 {"--model", Kind::Text, "NAME", "a model that takes plans (default)"}},
     .examples = {"gesto bench control --cases 20", "gesto bench control --json"},
     .hasJson = true,
@@ -37,6 +39,37 @@ const CommandSpec kSpec{
 
 nlohmann::json jsonOf(const PartMeasure& part) {
   return {{"jerk", part.jerk}, {"slideMm", part.slideMm}, {"contactFrames", part.contactFrames}, {"speed", part.speed}, {"frames", part.frames}};
+}
+
+// What the issue of directing asks for, centimetres.
+constexpr double kPathGoal = 5.0, kBodyGoal = 3.0, kPinGoal = 1.0;
+
+nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double goal) {
+  auto list = nlohmann::json::array();
+  for (const auto& one : cases)
+    list.push_back({{"what", one.what},
+                    {"missedCm", one.missedCm},
+                    {"besideCm", one.besideCm},
+                    {"farMovedCm", one.farMovedCm},
+                    {"free", jsonOf(one.free)},
+                    {"steered", jsonOf(one.steered)},
+                    {"freeSeconds", one.freeSeconds},
+                    {"steeredSeconds", one.steeredSeconds}});
+  const auto sum = core::bench::summaryOf(cases, goal);
+  return {{"cases", list},
+          {"worstCm", sum.worstCm},
+          {"meanCm", sum.meanCm},
+          {"withinGoal", sum.withinGoal},
+          {"besideCm", sum.besideCm},
+          {"farMovedCm", sum.farMovedCm},
+          {"jerkRatio", sum.jerkRatio},
+          {"slideRatio", sum.slideRatio},
+          {"timeRatio", sum.timeRatio}};
+}
+
+nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report) {
+  return {
+      {"modelHash", report.modelHash}, {"paths", jsonOf(report.paths, kPathGoal)}, {"bodies", jsonOf(report.bodies, kBodyGoal)}, {"pins", jsonOf(report.pins, kPinGoal)}};
 }
 
 nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
@@ -70,34 +103,76 @@ nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
           {"redrawnCm", sum.redrawnCm}};
 }
 
+void printRow(const char* name, double value, const char* goal) { std::puts(fmt::format("  {:<52} {:>8.3f}   {}", name, value, goal).c_str()); }
+
+void print(const core::bench::ControlBenchReport& report) {
+  const auto sum = core::bench::summaryOf(report);
+  printRow("jerk within 0.5 s of a seam, beside the inside", sum.jerkRatio, "goal: at most 1.3");
+  printRow("foot sliding there, beside the inside", sum.slideRatio, "goal: at most 1.3");
+  printRow("speed of the joints there, beside the inside", sum.speedRatio, "near 1: no stall");
+  printRow("largest step of a joint at a seam, beside elsewhere", sum.stepRatio, "at most 1: no pop");
+  printRow("kept frames: the most a joint moved, mm", sum.keptMm, "goal: at most 0.1");
+  printRow("the stretch made again, distance to before, cm", sum.redrawnCm, "above 0: it is another one");
+  printRow("jerk at the borders of what is kept", sum.borderJerkRatio, "");
+  printRow("foot sliding there", sum.borderSlideRatio, "");
+  printRow("time of a plan, beside its actions alone", sum.timeRatio, "goal: at most 1.5");
+}
+
+void print(const char* what, const std::vector<core::bench::SteeredCase>& cases, double goal) {
+  const auto sum = core::bench::summaryOf(cases, goal);
+  std::puts(what);
+  printRow("missed in the worst case, cm", sum.worstCm, fmt::format("goal: at most {:g}", goal).c_str());
+  printRow("missed on average, cm", sum.meanCm, "");
+  printRow("share of the cases within the goal", sum.withinGoal, "");
+  if (goal == kPathGoal)
+    printRow("pelvis from the curve between the points, cm", sum.besideCm, "goal: at most 5");
+  else
+    printRow("moved over 1.2 s away from the key, cm", sum.farMovedCm, "near 0: only what is near changes");
+  printRow("jerk beside the same motion without", sum.jerkRatio, "goal: at most 1.2");
+  printRow("foot sliding beside the same motion without", sum.slideRatio, "goal: at most 1.2");
+  printRow("time beside the same motion without", sum.timeRatio, "goal: at most 2");
+}
+
 core::Result<void> bench(const Arguments& arguments) {
   core::bench::ControlBenchOptions options;
   options.cases = static_cast<int>(arguments.integer("--cases", options.cases));
   options.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   if (arguments.isSet("--steps")) options.steps = static_cast<int>(arguments.integer("--steps", 50));
   options.model = arguments.text("--model", options.model);
+  const auto part = arguments.text("--part");
+  if (!part.empty() && part != "seams" && part != "keys") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--part is seams or keys, not \"{}\"", part)};
   const auto stop = stopOnInterrupt();
   const auto service = core::engine::makeGenerationService(modelFolder());
   ProgressPrinter printer;
-  const auto report = core::bench::benchControl(*service, options, printer.sink(), stop);
+  core::bench::ControlBenchReport seams;
+  core::bench::SteeringBenchReport keys;
+  if (part != "keys") {
+    auto made = core::bench::benchControl(*service, options, printer.sink(), stop);
+    if (made)
+      seams = std::move(*made);
+    else
+      return printer.finish(), made.error();
+  }
+  if (part != "seams") {
+    auto made = core::bench::benchSteering(*service, {options.cases, options.seed, options.steps, options.model}, printer.sink(), stop);
+    if (made)
+      keys = std::move(*made);
+    else
+      return printer.finish(), made.error();
+  }
   printer.finish();
-  if (!report) return report.error();
   if (arguments.wantsJson()) {
-    std::puts(jsonOf(*report).dump(2).c_str());
+    auto json = part == "keys" ? nlohmann::json::object() : jsonOf(seams);
+    if (part != "seams") json["steering"] = jsonOf(keys);
+    std::puts(json.dump(2).c_str());
     return {};
   }
-  const auto sum = core::bench::summaryOf(*report);
-  const auto row = [](const char* name, double value, const char* goal) { std::puts(fmt::format("  {:<52} {:>8.3f}   {}", name, value, goal).c_str()); };
-  std::puts(fmt::format("{} plans, seed {}, model {}", options.cases, options.seed, report->modelHash).c_str());
-  row("jerk within 0.5 s of a seam, beside the inside", sum.jerkRatio, "goal: at most 1.3");
-  row("foot sliding there, beside the inside", sum.slideRatio, "goal: at most 1.3");
-  row("speed of the joints there, beside the inside", sum.speedRatio, "near 1: no stall");
-  row("largest step of a joint at a seam, beside elsewhere", sum.stepRatio, "at most 1: no pop");
-  row("kept frames: the most a joint moved, mm", sum.keptMm, "goal: at most 0.1");
-  row("the stretch made again, distance to before, cm", sum.redrawnCm, "above 0: it is another one");
-  row("jerk at the borders of what is kept", sum.borderJerkRatio, "");
-  row("foot sliding there", sum.borderSlideRatio, "");
-  row("time of a plan, beside its actions alone", sum.timeRatio, "goal: at most 1.5");
+  std::puts(fmt::format("{} cases, seed {}, model {}", options.cases, options.seed, seams.modelHash.empty() ? keys.modelHash : seams.modelHash).c_str());
+  if (part != "keys") print(seams);
+  if (part == "seams") return {};
+  print("Paths", keys.paths, kPathGoal);
+  print("Key poses of whole bodies", keys.bodies, kBodyGoal);
+  print("Pinned joints", keys.pins, kPinGoal);
   return {};
 }
 

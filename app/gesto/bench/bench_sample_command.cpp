@@ -29,6 +29,7 @@ const CommandSpec kSpec{
                 {"--eta", Kind::Number, "X", "0: deterministic DDIM; 1: as much noise as the ancestral sampler (0)", 0, 1},
                 {"--guidance-below", Kind::Integer, "T", "training steps in which style guidance acts; 0: none (300)", 0, 1000},
                 {"--iterations", Kind::Integer, "N", "guidance iterations per step (5)", 0, 100},
+                {"--reuse", Kind::Integer, "N", "guidance iterations that one gradient serves, in the cached loop alone (1)", 1, 100},
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
                 {"--repeats", Kind::Integer, "N", "times each loop runs, turn by turn; the quickest counts (1)", 1, 1000},
                 {"--seed", Kind::Integer, "N", "of weights and draws (1)", 0, 9e15},
@@ -57,6 +58,7 @@ core::Result<void> bench(const Arguments& arguments) {
   options.loop.eta = arguments.number("--eta", 0.0);
   options.loop.energy.below = arguments.integer("--guidance-below", options.loop.energy.below);
   options.loop.energy.iterations = static_cast<int>(arguments.integer("--iterations", options.loop.energy.iterations));
+  options.reuse = static_cast<int>(arguments.integer("--reuse", options.reuse));
   options.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   options.repeats = static_cast<int>(arguments.integer("--repeats", 1));
   options.hasText = !arguments.isSet("--without-text");

@@ -36,7 +36,7 @@ MotionWish ContenderMotions::wishOf(const Contender& contender, const PlannedMot
   return wish;
 }
 
-families::RestyleWish ContenderMotions::transferOf(const Contender& contender, const MotionWish& wish) const {
+families::RestyleWish ContenderMotions::transferOf(const MotionWish& wish) const {
   families::RestyleWish transfer;
   transfer.prompt = wish.prompt;
   transfer.seed = wish.seed;
@@ -54,7 +54,7 @@ std::string ContenderMotions::key(const Contender& contender, const PlannedMotio
     if (isShownByClip(plan)) words["reference"] = data_.clips()[plan.reference].id;
   }
   if (request_.protocol.transfers && !contender.variant.isReconstruction) {
-    const auto transfer = transferOf(contender, wish);
+    const auto transfer = transferOf(wish);
     words["transfer"] = {{"steps", transfer.steps}, {"turn", transfer.turn}, {"classifier scale", transfer.guidance.classifierScale}, {"most frames", kMostFrames}};
   }
   return words.dump();
@@ -88,7 +88,7 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
       wishes.push_back(std::move(wish));
       continue;
     }
-    auto transfer = transferOf(contender, wish);
+    auto transfer = transferOf(wish);
     transfer.motion = recorded_.motion(data_.clips()[plans[i].clip]).slice(0, 0, kMostFrames);
     transfer.style = std::move(*style);
     auto made = model.restyle(transfer, quietly, stop);

@@ -37,7 +37,7 @@ class Session {
         cache_(request.outFolder / "cache", kMotionsAtOnce) {}
 
   Result<metrics::EvaluationReport> run();
-  Result<std::int64_t> makeShard(const EvaluationShard& shard);
+  Result<std::int64_t> makeShard(const base::Shard& shard);
 
  private:
   // Motions in the order in which they are made, and what each is made from.
@@ -295,8 +295,8 @@ Result<void> Session::runSweep() {
 }
 
 // What run() generates, in its order, without a score.
-Result<std::int64_t> Session::makeShard(const EvaluationShard& shard) {
-  if (shard.count < 1 || shard.index < 1 || shard.index > shard.count)
+Result<std::int64_t> Session::makeShard(const base::Shard& shard) {
+  if (!shard.isOne())
     return Error{ErrorCode::InvalidArgument, fmt::format("shards are counted from 1: {} of {} is none", shard.index, shard.count)};
   if (auto ok = open(); !ok) return ok.error();
   std::int64_t made = 0;
@@ -304,7 +304,7 @@ Result<std::int64_t> Session::makeShard(const EvaluationShard& shard) {
                         const std::string& seedWords) {
     const auto order = ordered(contender, motions, weights, seedWords);
     return cache_.makeOwn(
-        order.keys, [&](std::int64_t file) { return file % shard.count == shard.index - 1; }, maker(contender, order, label, weights), made);
+        order.keys, [&](std::int64_t file) { return shard.holds(file); }, maker(contender, order, label, weights), made);
   };
   for (int r = 0; r < request_.repetitions; ++r) {
     const auto plan = planRepetition(*data_, planOptions(request_.motions), r);

@@ -2,6 +2,7 @@
 
 #include "core/base/guidance.h"
 #include "core/base/result.h"
+#include "core/base/shard.h"
 #include "core/engine/evaluation/evaluation_plan.h"
 #include "core/families/model_family.h"
 #include "core/jobs/progress.h"
@@ -44,14 +45,10 @@ struct EvaluationRequest {
 Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
                                                 const families::FamilyTable& families = families::modelFamilies());
 
-struct EvaluationShard {
-  int index = 1, count = 1;  // 1 to count
-};
-
 /// Makes this shard's part of the motions that runEvaluation() would make, into the same cache, and scores nothing: many machines share the work, and one
 /// merges. Shards of one count are disjoint; what is there already is not made again. Returns the motions that were made.
 /// Errors: as runEvaluation().
-Result<std::int64_t> evaluateShard(const EvaluationRequest& request, const EvaluationShard& shard, const jobs::ProgressSink& progress, std::stop_token stop,
+Result<std::int64_t> evaluateShard(const EvaluationRequest& request, const base::Shard& shard, const jobs::ProgressSink& progress, std::stop_token stop,
                                    const families::FamilyTable& families = families::modelFamilies());
 
 }  // namespace core::engine

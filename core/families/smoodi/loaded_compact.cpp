@@ -18,7 +18,7 @@ class LoadedCompact : public LoadedModel {
     const sampling::StylizedSampleOptions usual;
     const sampling::RestyleOptions again;
     facts_.hash = model_.hash;
-    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true};
+    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
     facts_.constants = fmt::format("iterations {} below {}, rescale {:g}; transfer iterations {} below {}", usual.energy.iterations, usual.energy.below, usual.rescale,
@@ -97,7 +97,7 @@ class LoadedCompact : public LoadedModel {
  private:
   diffusion::GuidanceWeights weightsOf(const base::Guidance& asked) const { return {asked.contentWeight.value_or(facts_.guidance), asked.styleWeight}; }
 
-  static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined(); }
+  static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined() || !wish.goals.isEmpty(); }
 
   // Plans are batches themselves: one after the other.
   Result<std::vector<SampledMotion>> samplePlans(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, const std::stop_token& stop) {
@@ -106,6 +106,7 @@ class LoadedCompact : public LoadedModel {
       sampling::StylizedPlan plan;
       plan.seed = wish.seed;
       plan.known = wish.known;
+      plan.goals = wish.goals;
       auto spans = wish.spans;
       if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.guidance.styleWeight}};
       for (const auto& span : spans) {
@@ -145,6 +146,8 @@ class LoadedCompact : public LoadedModel {
     options.weights = weightsOf(wish.guidance);
     options.energy.scale = wish.guidance.classifierScale;
     options.steps = wish.steps.value_or(facts_.steps);
+    options.energy.reuse = wish.gradientReuse;
+    if (wish.isPreview) options.energy.iterations = 1;
     return options;
   }
 

@@ -18,7 +18,10 @@ namespace {
 bool isPublished(const model::TensorMetadata& header) { return sampling::publishedKindOf(header) == "smoodi"; }
 bool isSmoodi(const model::TensorMetadata& header) { return sampling::isStylizedModel(header) || isPublished(header); }
 
-FamilyAbilities canOf(const model::TensorMetadata& header) { return {.style = true, .namedStyles = !isPublished(header), .restyle = true, .plan = !isPublished(header)}; }
+FamilyAbilities canOf(const model::TensorMetadata& header) {
+  const bool isOwn = !isPublished(header);
+  return {.style = true, .namedStyles = isOwn, .restyle = true, .plan = isOwn, .steer = isOwn};
+}
 
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   const auto header = model::readSafetensorsMetadata(file);
@@ -60,6 +63,14 @@ std::vector<Variant> variants() {
            .needsStyle = true,
            .isBaseline = true,
            .change = [](MotionWish& wish) { wish.guidance.classifierScale = 0.0; }},
+          {.word = "reuse",
+           .sentence = "Two descents of the classifier guidance for each gradient.",
+           .needsStyle = true,
+           .change = [](MotionWish& wish) { wish.gradientReuse = 2; }},
+          {.word = "onegradient",
+           .sentence = "One gradient of the classifier guidance for all descents of a step.",
+           .needsStyle = true,
+           .change = [](MotionWish& wish) { wish.gradientReuse = 1000; }},
           {.word = "noadaptor",
            .sentence = "Style weight 0: classifier guidance alone makes the style.",
            .needsStyle = true,
@@ -76,7 +87,7 @@ ModelFamily smoodiFamily() {
   return {
       .name = "smoodi",
       .title = "SMooDi",
-      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true},
+      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true},
       .recognises = isSmoodi,
       .canOf = canOf,
       .load = load,

@@ -5,6 +5,7 @@
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/sampling/compact_parts.h"
+#include "core/text/remembering_text_encoder.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -86,7 +87,7 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   if (auto ok = fitsSkeleton(model.vae.vae->options().featureWidth, model.vae.mean, model.vae.std, "autoencoder", name); !ok) return ok.error();
   auto text = loadTextEncoder(model::partOf(*bundle, "text/"), name);
   if (!text) return text.error();
-  model.text = std::move(*text);
+  model.text = std::make_shared<text::RememberingTextEncoder>(std::move(*text));
   auto denoiser = model::loadDenoiser(model::partOf(*bundle, "denoiser/"), name);
   if (!denoiser) return denoiser.error();
   model.denoiser = std::move(*denoiser);

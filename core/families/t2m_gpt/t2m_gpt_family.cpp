@@ -25,6 +25,7 @@ class LoadedT2mGpt : public LoadedModel {
     facts_.hash = model_.hash;
     facts_.steps = model_.gpt.network->options().block - 1;
     facts_.guidance = 0.0;
+    facts_.previewSteps = 0;
     facts_.longest = std::min(kLongest, facts_.steps * model_.vq.network->framesPerCode());
     facts_.constants = fmt::format("no end before code {}", sampling::kFewestCodes);
   }
@@ -70,7 +71,7 @@ class LoadedT2mGpt : public LoadedModel {
       if (one.endedItself)
         motion.remarks.push_back(fmt::format("the model chose the length: {:.1f} seconds of the {:.1f} asked for",
                                              static_cast<double>(motion.features.size(0)) / kFramesPerSecond, asked[i].mostFrames / kFramesPerSecond));
-      if (wishes[i].contentWeight.value_or(0.0) != 0.0) motion.remarks.push_back("T2M-GPT knows no guidance; the content weight was left out");
+      if (wishes[i].guidance.contentWeight.value_or(0.0) != 0.0) motion.remarks.push_back("T2M-GPT knows no guidance; the content weight was left out");
       motions.push_back(std::move(motion));
     }
     return {};

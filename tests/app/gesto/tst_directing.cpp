@@ -63,6 +63,7 @@ class TstDirecting : public QObject {
   void aPlanOfOneSpanIsThePromptToTheByte();
   void aPlanComesBackFromItsTake();
   void whatIsKeptStays();
+  void aTakeOfAProjectIsKept();
   void wrongPlansAreOneSentenceAndNoFile_data();
   void wrongPlansAreOneSentenceAndNoFile();
 };
@@ -133,6 +134,23 @@ void TstDirecting::whatIsKeptStays() {
       QVERIFY(std::abs(k < 3 ? frames[f][k] - before[f + 50][k] : std::remainder(frames[f][k] - before[f + 50][k], 360.0)) < 0.01);
 }
 
+void TstDirecting::aTakeOfAProjectIsKept() {
+  QTemporaryDir folder;
+  const auto project = folder.filePath("film.gesto"), first = folder.filePath("a.bvh"), second = folder.filePath("b.bvh"), third = folder.filePath("c.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--length", "3", "--project", project, "--out", first} + kQuick).code, 0);
+  const auto redrawn = gesto(QStringList{"generate", "a person walks forward", "--redraw", "1-2=" + project + "#1", "--seed", "9", "--out", second} + kQuick);
+  QVERIFY2(redrawn.code == 0, redrawn.err.constData());
+  const auto before = framesOf(first), after = framesOf(second);
+  QCOMPARE(after.size(), 60);
+  QVERIFY2(apart(before, after, 0, 20) < 0.01, qPrintable(QString::number(apart(before, after, 0, 20))));
+  QVERIFY2(apart(before, after, 25, 36) > 1.0, qPrintable(QString::number(apart(before, after, 25, 36))));
+  const auto kept = gesto(QStringList{"generate", "a person walks forward", "--length", "3", "--seed", "9", "--keep", "0-1=" + project + "#1", "--keep",
+                                      "2-3=" + project + "#1", "--out", third} +
+                          kQuick);
+  QVERIFY2(kept.code == 0, kept.err.constData());
+  QCOMPARE(bytesOf(third), bytesOf(second));  // two ways to say it
+}
+
 void TstDirecting::wrongPlansAreOneSentenceAndNoFile_data() {
   QTest::addColumn<QStringList>("arguments");
   QTest::addColumn<int>("code");
@@ -146,6 +164,7 @@ void TstDirecting::wrongPlansAreOneSentenceAndNoFile_data() {
   QTest::newRow("unknown style") << QStringList{"--span", "0-2, style purple: a", "--span", "2-4: b"} << 1 << "no style \"purple\"";
   QTest::newRow("no plan file") << QStringList{"--plan", "nowhere.json"} << 1 << "nowhere.json";
   QTest::newRow("keep of nothing") << walk + QStringList{"--keep", "0-1=nowhere.bvh"} << 1 << "nowhere.bvh";
+  QTest::newRow("keep of no take") << walk + QStringList{"--keep", "0-1=nowhere.gesto#3"} << 1 << "nowhere.gesto";
   QTest::newRow("keep beyond") << walk + QStringList{"--keep", "0-3=nowhere.bvh"} << 2 << "reaches beyond the motion";
   QTest::newRow("keep as words") << walk + QStringList{"--keep", "everything"} << 2 << "is written as";
   QTest::newRow("another model") << walk + QStringList{"--span", "2-4: a person waves", "--model", "crossdiff"} << 1 << "a plan of several actions needs a SMooDi model";

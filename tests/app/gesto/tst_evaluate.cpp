@@ -40,7 +40,7 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
   QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2
                                     << QByteArray("film");
   QTest::newRow("no shard") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none", "--shard", "3/2"} << 2
-                            << QByteArray("--shard is I/N, with I from 1 to N, not \"3/2\"");
+                            << QByteArray("a shard is a part and their number, as 1/8 to 8/8, not \"3/2\"");
   QTest::newRow("a shard that merges") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none", "--shard", "1/2", "--merge"} << 2
                                        << QByteArray("one at a time");
   QTest::newRow("shards of prompts") << QStringList{"--protocol", "prompts", "--out", "OUT", "--shard", "1/2"} << 2 << QByteArray("not for --protocol prompts");

@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -33,6 +34,7 @@ class TstGesto : public QObject {
   void everyCommandHasHelpWithExamples();
   void openBlasIsTheActiveBlas();
   void threadsWaitWithoutSpinning();
+  void whatIsLeftOutWhileLoadingIsUsedByNothing();
 };
 
 void TstGesto::tellsItsVersion() {
@@ -96,6 +98,23 @@ void TstGesto::openBlasIsTheActiveBlas() {
 void TstGesto::threadsWaitWithoutSpinning() {
   const auto outcome = gesto({"inspect", "system", "--json"}, false);
   QCOMPARE(QJsonDocument::fromJson(outcome.out).object().value("openMpWaitPolicy").toString(), QString("passive"));
+}
+
+// Every function that any of the libraries calls is looked for at the start: one that stood in a library for which there is an empty stand-in ends the program.
+void TstGesto::whatIsLeftOutWhileLoadingIsUsedByNothing() {
+  const QDir standIns(qEnvironmentVariable("STUDIO_BIN_DIR") + "/stand-ins");
+  if (!standIns.exists()) QSKIP("there are no stand-ins in this build");
+  QProcess process;
+  auto environment = QProcessEnvironment::systemEnvironment();
+  environment.insert("LD_BIND_NOW", "1");
+  environment.insert("LD_DEBUG", "files");
+  process.setProcessEnvironment(environment);
+  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", {"--version"});
+  QVERIFY(process.waitForFinished(120000));
+  const auto loaded = process.readAllStandardError();
+  QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, loaded.right(500).constData());
+  for (const QString& name : standIns.entryList({"*.so*"}, QDir::Files)) QVERIFY2(loaded.contains("/stand-ins/" + name.toUtf8()), qPrintable(name));
+  QVERIFY2(!loaded.contains("libQt5"), "a second Qt is loaded");
 }
 
 QTEST_GUILESS_MAIN(TstGesto)

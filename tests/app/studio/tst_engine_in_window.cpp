@@ -4,11 +4,19 @@
 #include "tests/ui/gui_test_main.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
+#include "ui/session/take_preview.h"
+#include "ui/viewport/viewport_area.h"
+#include "ui/widgets/slider_row.h"
 
+#include <QElapsedTimer>
 #include <QFile>
+#include <QMouseEvent>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QStyle>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace core::document;
@@ -21,6 +29,7 @@ class TstEngineInWindow : public QObject {
   void promptsAndStylesBecomeTakes();
   void mixturesVideosAndRestyledTakes();
   void aModelMadeOfPartsIsChosenAndGenerates();
+  void theShownTakeFollowsASlider();
 };
 
 void TstEngineInWindow::promptsAndStylesBecomeTakes() {
@@ -189,6 +198,83 @@ void TstEngineInWindow::aModelMadeOfPartsIsChosenAndGenerates() {
   QTRY_VERIFY_WITH_TIMEOUT(!wrong.isEmpty(), 60'000);
   QVERIFY(wrong.first().first().value<core::Error>().message.find("walk.ckpt") != std::string::npos);
   QVERIFY(!studio.shelf.find("walk"));
+}
+
+/// The longest time in which the event loop did not come round.
+class LoopGap : public QObject {
+ public:
+  LoopGap() {
+    since_.start();
+    startTimer(0);
+  }
+  qint64 longest = 0;
+
+ protected:
+  void timerEvent(QTimerEvent*) override { longest = std::max(longest, since_.restart()); }
+
+ private:
+  QElapsedTimer since_;
+};
+
+void TstEngineInWindow::theShownTakeFollowsASlider() {
+  const std::filesystem::path library = std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so";
+  if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
+  if (!std::filesystem::exists(app::modelFolder() / "smoodi-compact.safetensors")) QSKIP("the model is not there");
+  app::LazyEngine service(library, app::modelFolder());
+  ui::Studio studio(service, service, service, {.backend = ui::ViewportBackend::Painted, .usesSettings = false});
+  ui::MainWindow window(studio);
+  window.resize(1280, 800);
+  window.show();
+  QSignalSpy failed(&studio.generation, &ui::GenerationController::failed), looked(&studio.preview, &ui::TakePreview::looked);
+  QSignalSpy replaced(&studio.preview, &ui::TakePreview::replaced), styles(&studio.generation, &ui::GenerationController::stylesReady);
+  window.begin({});
+  QVERIFY(styles.wait(120'000));
+  studio.document.editDraft(DraftField::All, [](Draft& draft) {
+    draft.request.prompt = "a person walks forward";
+    draft.request.style = {TakeStyle::Kind::Named, "old", {}};
+    draft.request.seed = 7;
+    draft.isSeedLocked = true;
+  });
+  window.actions().generate->trigger();
+  const auto& takes = studio.document.project().takes;
+  QTRY_VERIFY_WITH_TIMEOUT(takes.size() == 1 || !failed.isEmpty(), 300'000);
+  QVERIFY(failed.isEmpty());
+  const auto first = takes.front().clip;
+  studio.clock.pause();
+  QTest::qWait(300);
+
+  auto* slider = window.findChild<ui::SliderRow*>("styleWeight")->findChild<QSlider*>();
+  const auto at = [slider](int tick) {
+    const int handle = slider->style()->pixelMetric(QStyle::PM_SliderLength, nullptr, slider);
+    return QPoint(handle / 2 + QStyle::sliderPositionFromValue(slider->minimum(), slider->maximum(), tick, slider->width() - handle), slider->height() / 2);
+  };
+  QElapsedTimer dragging;
+  LoopGap gap;
+  QTest::mousePress(slider, Qt::LeftButton, {}, at(slider->value()));
+  dragging.start();
+  // A second and a half at least, and until a few looks were had: this machine may be busy.
+  for (int tick = 16; (dragging.elapsed() < 1500 || looked.size() < 3) && dragging.elapsed() < 120'000; tick = tick < 60 ? tick + 1 : 16) {
+    QMouseEvent move(QEvent::MouseMove, QPointF(at(tick)), QPointF(slider->mapToGlobal(at(tick))), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(slider, &move);
+    QTest::qWait(8);
+  }
+  QVERIFY(looked.size() >= 3);
+  qInfo("%lld quick looks in %.1f s, longest gap of the event loop %lld ms", static_cast<long long>(looked.size()), static_cast<double>(dragging.elapsed()) / 1000.0,
+        static_cast<long long>(gap.longest));
+  // Who waited for a look or a take would stop the loop that long; pictures of the view are painted in it, and a busy machine takes its time for them.
+  const qint64 most = std::max<qint64>(250, dragging.elapsed() / looked.size() / 2);
+  QVERIFY2(gap.longest < most, qPrintable(QStringLiteral("%1 ms, of %2").arg(gap.longest).arg(most)));
+  QVERIFY(window.views().view(0).clip() != first);
+  QCOMPARE(takes.size(), std::size_t{1});
+  QTest::mouseRelease(slider, Qt::LeftButton, {}, at(slider->value()));
+  QTRY_VERIFY_WITH_TIMEOUT(replaced.size() == 1 || !failed.isEmpty(), 300'000);
+  QCOMPARE(takes.size(), std::size_t{2});
+  QCOMPARE(window.views().view(0).clip(), takes.back().clip);
+  QCOMPARE(takes.back().request.seed, std::uint64_t{7});
+  // What is kept is what the same request makes, not a look at it.
+  studio.generation.regenerate(takes.back().id);
+  QTRY_VERIFY_WITH_TIMEOUT(!studio.generation.isBusy(), 300'000);
+  QVERIFY(takes[2].clip->data().rotations == takes[1].clip->data().rotations);
 }
 
 STUDIO_GUI_TEST_MAIN(TstEngineInWindow)

@@ -15,6 +15,7 @@ class TstGuidance : public QObject {
   void releasedFormHoldsTheContentTermBack();
   void predictionsThatDoNotSplitAreRefused();
   void guidanceLowersTheEnergy();
+  void oneGradientMayServeSeveralDescents();
   void firstChannelStaysAndTheLatentToo();
   void guidanceIsActiveInItsWindowOnly();
 };
@@ -76,6 +77,23 @@ void TstGuidance::guidanceLowersTheEnergy() {
   };
   const auto term = linearGuidance({.scale = 0.01, .iterations = 20});
   QVERIFY(energyOf(term, term.guide(noise, latent, alphaBar)) < energyOf(term, noise));
+}
+
+void TstGuidance::oneGradientMayServeSeveralDescents() {
+  const auto latent = at::randn({2, 1, 8}, at::kDouble), noise = at::randn({2, 1, 8}, at::kDouble);
+  const auto guided = [&](const StyleGuidanceOptions& options) { return linearGuidance(options).guide(noise, latent, 0.6); };
+  // One gradient for all of them is one long descent.
+  QVERIFY(near(guided({.scale = 0.01, .iterations = 4, .reuse = 4}), guided({.scale = 0.04, .iterations = 1})));
+  QVERIFY(guided({.scale = 0.01, .iterations = 4, .reuse = 1}).equal(guided({.scale = 0.01, .iterations = 4})));
+  int gradients = 0;
+  const StyleGuidance counting(
+      [&](const at::Tensor& clean) {
+        ++gradients;
+        return StyleGuidance::EnergyGradient{clean.sum(), clean};
+      },
+      {.iterations = 5, .reuse = 2});
+  (void)counting.guide(noise, latent, 0.6);
+  QCOMPARE(gradients, 3);
 }
 
 void TstGuidance::firstChannelStaysAndTheLatentToo() {

@@ -134,7 +134,7 @@ void TstMotionPlan::aWrongFileNamesThePlace_data() {
   QTest::newRow("cut") << QByteArray("{\n \"spans\": [") << "plan.json:2: the plan ends too early";
   QTest::newRow("a list") << QByteArray("[]") << "plan.json: a plan is an object";
   QTest::newRow("empty") << QByteArray("{}") << "a plan needs at least one span";
-  QTest::newRow("unknown") << QByteArray(R"({"spans": [], "poses": []})") << "poses: this is not known";
+  QTest::newRow("unknown") << QByteArray(R"({"spans": [], "steps": []})") << "steps: this is not known";
   QTest::newRow("no end") << QByteArray(R"({"spans": [{"start": 0, "end": 2, "text": "a"}, {"start": 2, "text": "b"}]})") << "spans[1].end: this is missing";
   QTest::newRow("word") << QByteArray(R"({"spans": [{"start": "0", "end": 2, "text": "a"}]})") << "spans[0].start: this must be a number";
   QTest::newRow("no object") << QByteArray(R"({"spans": ["a"]})") << "spans[0]: this is not an object";

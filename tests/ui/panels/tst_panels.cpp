@@ -291,6 +291,10 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request.guidance.contentWeight = 7.5;
   request.steps = 50;
   for (const char* part : {" --given walk.bvh --keep legs ", " --wc 7.5 ", " --steps 50 "}) QVERIFY2(ui::commandLine(take).contains(QLatin1String(part)), part);
+  request.poses = {{1.5, {}, "clip.bvh", 0.7, {core::motion::BodyEnd::LeftHand}, true}};
+  request.path = {{0.0, 0.0, 0.0, {}}, {2.0, 0.5, 1.8, 90.0}};
+  for (const char* part : {" --pose '1.5=clip.bvh@0.7:left_hand,placed' ", " --path '0: 0, 0; 2: 0.5, 1.8, facing 90' "})
+    QVERIFY2(ui::commandLine(take).contains(QLatin1String(part)), qPrintable(ui::commandLine(take)));
   take.id = 5;
   for (const auto origin : {Take::Origin::Edited, Take::Origin::Imported}) {
     take.origin = origin;

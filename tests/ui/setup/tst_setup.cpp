@@ -25,6 +25,7 @@ class TstSetup : public QObject {
   void cleanup();
   void commandsAreFoundByAFewLetters();
   void thePaletteRunsWhatWasChosen();
+  void whatNothingIsCalledIsTold();
   void keysCanBeChangedAndAreRemembered();
   void twoCommandsOnOneKeyAreShown();
   void theMouseFollowsOtherPrograms_data();
@@ -74,6 +75,22 @@ void TstSetup::thePaletteRunsWhatWasChosen() {
   QTest::keyClick(palette->findChild<QLineEdit*>("paletteSearch"), Qt::Key_Escape);
   QTRY_VERIFY(!test.window.findChild<ui::CommandPalette*>());
   QCOMPARE(test.project().takes.size(), std::size_t{2});
+}
+
+void TstSetup::whatNothingIsCalledIsTold() {
+  TestStudio test;
+  test.window.actions().commandPalette->trigger();
+  auto* palette = test.window.findChild<ui::CommandPalette*>();
+  auto* list = palette->findChild<QListWidget*>("paletteList");
+  auto* search = palette->findChild<QLineEdit*>("paletteSearch");
+  QTest::keyClicks(search, "qqqqq");
+  QCOMPARE(list->count(), 1);
+  QCOMPARE(list->item(0)->text(), QStringLiteral("Nothing is called “qqqqq”."));
+  QTest::keyClick(search, Qt::Key_Return);  // calls nothing, and the palette stays
+  QVERIFY(palette->isVisible());
+  search->clear();
+  QVERIFY(list->count() > 50);
+  QTest::keyClick(search, Qt::Key_Escape);
 }
 
 namespace {
@@ -190,12 +207,14 @@ void TstSetup::theViewsTakeTheChosenNavigation() {
 }
 
 void TstSetup::theLightSheetTurnsGreysAround() {
-  const QString light = ui::theme::lightSheet(QStringLiteral("a { color: #e4e6ea; background: #1d1f23; border: 1px solid #f0914a; outline: #1b1d21; }"));
+  const QString light =
+      ui::theme::lightSheet(QStringLiteral("a { color: #e4e6ea; background: #1d1f23; border: 1px solid #f0914a; outline: #1b1d21; selection-color: #ffc79c; }"));
   const auto colourAfter = [&light](const QString& word) { return QColor(light.mid(light.indexOf(word) + word.size(), 7)); };
   QVERIFY(colourAfter(QStringLiteral("color: ")).lightnessF() < 0.35f);
   QVERIFY(colourAfter(QStringLiteral("background: ")).lightnessF() > 0.8f);
   QCOMPARE(colourAfter(QStringLiteral("solid ")), QColor("#f0914a"));
   QCOMPARE(colourAfter(QStringLiteral("outline: ")), QColor("#1b1d21"));
+  QVERIFY(colourAfter(QStringLiteral("selection-color: ")).lightnessF() < 0.4f);  // what is chosen among the weights is read in light too
 }
 
 namespace {

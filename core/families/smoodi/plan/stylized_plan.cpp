@@ -1,5 +1,6 @@
 #include "core/families/smoodi/plan/stylized_plan.h"
 
+#include "core/diffusion/goal_guidance.h"
 #include "core/families/smoodi/plan/stylized_batch.h"
 #include "core/sampling/latent_loop.h"
 #include "core/sampling/plan_windows.h"
@@ -91,6 +92,12 @@ double hold(std::int64_t timestep) {
   return std::clamp((static_cast<double>(timestep) - kFree) / (kHeld - kFree), 0.0, 1.0);
 }
 
+/// Whitened latents [1, N, W] to features [1, frames, 263], not normalized.
+at::Tensor decoded(StylizedModel& model, const at::Tensor& latent, std::int64_t frames) {
+  const auto whitened = latent * model.denoiser.latentStd + model.denoiser.latentMean;
+  return (model.vae.vae->decode(whitened, torch::tensor({frames}, torch::kLong)) * model.vae.std + model.vae.mean).narrow(1, 0, frames);
+}
+
 at::Tensor givenBack(const at::Tensor& noise, const at::Tensor& latent, const KnownTokens& known, double level, std::int64_t timestep) {
   const auto share = torch::where(known.share >= 1.0, torch::ones_like(known.share), known.share * hold(timestep)).reshape({1, -1, 1});
   const auto exact = (latent - std::sqrt(level) * known.clean) / std::sqrt(1.0 - level);
@@ -121,6 +128,7 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   KnownTokens known;
   if (keeps) known = knownTokens(model, plan.known, frames, tokens);
 
+  const diffusion::GoalGuidance goals([&](const at::Tensor& clean) { return goalEnergy(plan.goals, decoded(model, clean, frames)); });
   auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0)).to(model.denoiser.latentMean.device());
   StageClock clock;
   StageSeconds seconds;
@@ -131,13 +139,12 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
     const std::size_t k = (*timesteps)[i] > kApartAbove ? 0 : 1;
     for (std::size_t g = 0; g < groups[k].size(); ++g)
       blendInto(noise, groups[k][g], guidedNoise(batches[k][g].loop(), seenThrough(groups[k][g], latent, batches[k][g].mostTokens()), i, clock, seconds));
+    if (!plan.goals.isEmpty() && goals.isActive(i)) noise = goals.guide(noise, latent, levels.here);
     if (keeps) noise = givenBack(noise, latent, known, levels.here, (*timesteps)[i]);
     latent = diffusion::ddimStep(latent, noise, levels);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(timesteps->size())});
   }
-  const auto whitened = latent * model.denoiser.latentStd + model.denoiser.latentMean;
-  const auto features = model.vae.vae->decode(whitened, torch::tensor({frames}, torch::kLong)) * model.vae.std + model.vae.mean;
-  return features[0].narrow(0, 0, frames).cpu().contiguous();
+  return decoded(model, latent, frames)[0].cpu().contiguous();
 }
 
 }  // namespace core::sampling

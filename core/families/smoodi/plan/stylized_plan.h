@@ -2,6 +2,7 @@
 
 #include "core/families/smoodi/stylized_generator.h"
 #include "core/sampling/known_motion.h"
+#include "core/sampling/motion_goals.h"
 
 #include <cstdint>
 #include <vector>
@@ -16,12 +17,14 @@ struct StylizedPlan {
   /// What is there already, features and mask [F, 263] of the whole motion: rows whose mask is set throughout are kept, the others are made, and
   /// their features say how it went on. Undefined: nothing.
   KnownMotion known;
+  /// What it is steered to: an energy on the decoded motion pulls the clean estimate there, in every second step.
+  MotionGoals goals;
 };
 
 /// float [F, 263], not normalized, F the sum of the spans. All spans are denoised together as windows over one sequence of tokens
 /// (plan_windows.h); place and heading go on because the features hold speeds. Tokens whose eight frames are all kept are given back at every step;
 /// those at the border are held softly while the noise is high and let go below training step 200. A plan of one span of at most 196 frames
-/// that keeps nothing is sampleStylized() to the byte.
+/// that keeps nothing and has no goal is sampleStylized() to the byte.
 /// Errors: InvalidArgument (steps, the known motion), Cancelled; the stop token is asked once per step.
 Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, const jobs::ProgressSink& progress, std::stop_token stop);
 

@@ -60,12 +60,12 @@ void TstStylizedPlan::aPlanOfOneActionIsThePromptToTheByte() {
   if (isStyled) options.style = *namedStyle(model, "old");
   const auto alone = sampleStylized(model, options, {}, {});
   QVERIFY(alone.ok());
-  QVERIFY(at::equal(made(model, {{options}, 12, {}}), *alone));
+  QVERIFY(at::equal(made(model, {{options}, 12, {}, {}}), *alone));
 }
 
 void TstStylizedPlan::everyActionCounts() {
   auto model = smallModel();
-  const StylizedPlan plan{{action("a person walks", 45), action("a person sits down", 38), action("a person waves", 20)}, 3, {}};
+  const StylizedPlan plan{{action("a person walks", 45), action("a person sits down", 38), action("a person waves", 20)}, 3, {}, {}};
   const auto motion = made(model, plan);
   QCOMPARE(motion.size(0), 103);
   QVERIFY(motion.isfinite().all().item<bool>());
@@ -82,7 +82,7 @@ void TstStylizedPlan::everyActionCounts() {
 
 void TstStylizedPlan::actionsFarFromAChangeHardlyNotice() {
   auto model = smallModel();
-  StylizedPlan plan{{action("a person walks", 160), action("a person sits down", 160)}, 3, {}};
+  StylizedPlan plan{{action("a person walks", 160), action("a person sits down", 160)}, 3, {}, {}};
   const auto motion = made(model, plan);
   plan.spans[1].prompt = "a person jumps over a wall";
   const auto other = made(model, plan);
@@ -93,7 +93,7 @@ void TstStylizedPlan::actionsFarFromAChangeHardlyNotice() {
 
 void TstStylizedPlan::stylesMayDiffer() {
   auto model = smallModel();
-  StylizedPlan plan{{action("a person walks", 60), action("a person walks", 60)}, 3, {}};
+  StylizedPlan plan{{action("a person walks", 60), action("a person walks", 60)}, 3, {}, {}};
   const auto plain = made(model, plan);
   plan.spans[1].style = *namedStyle(model, "old");
   const auto mixed = made(model, plan);
@@ -104,14 +104,14 @@ void TstStylizedPlan::stylesMayDiffer() {
 
 void TstStylizedPlan::aLongActionTakesSeveralWindows() {
   auto model = smallModel();
-  const auto motion = made(model, {{action("a person walks", 150), action("a person runs", 196), action("a person sits", 190)}, 3, {}});
+  const auto motion = made(model, {{action("a person walks", 150), action("a person runs", 196), action("a person sits", 190)}, 3, {}, {}});
   QCOMPARE(motion.size(0), 536);
   QVERIFY(motion.isfinite().all().item<bool>());
 }
 
 void TstStylizedPlan::whatIsKeptComesBack() {
   auto model = smallModel();
-  const StylizedPlan plan{{action("a person walks", 80)}, 3, {}};
+  const StylizedPlan plan{{action("a person walks", 80)}, 3, {}, {}};
   const auto first = made(model, plan);
   auto again = plan;
   again.seed = 99;
@@ -135,7 +135,7 @@ void TstStylizedPlan::aStopEndsTheLoop() {
   std::stop_source source;
   int seen = 0;
   const auto result = samplePlan(
-      model, {{action("a person walks", 40), action("a person sits", 40)}, 1, {}},
+      model, {{action("a person walks", 40), action("a person sits", 40)}, 1, {}, {}},
       [&](const jobs::Progress&) {
         if (++seen == 2) source.request_stop();
       },

@@ -1,5 +1,6 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/evaluation/evaluation_session.h"
+#include "core/engine/evaluation/prompt_motions.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
 #include "core/engine/module_runner.h"
@@ -30,6 +31,7 @@ class TstNewFamily : public QObject {
   void itIsToldWhatItCannot();
   void itIsEvaluated();
   void shardsMergeToTheSameReport();
+  void itsPromptsTakeAStyleFromTheDefaultModel();
   void itLearnsAndWhatItLearnedIsAModel();
   void itsModulesRun();
   void itsKindsAreImported();
@@ -161,6 +163,18 @@ void TstNewFamily::shardsMergeToTheSameReport() {
   }
   QVERIFY(std::filesystem::exists(path("parts/times.json")));
   QCOMPARE(engine::evaluateShard(parts, {5, 4}, quietly, {}, table_).error().code, ErrorCode::InvalidArgument);
+}
+
+void TstNewFamily::itsPromptsTakeAStyleFromTheDefaultModel() {
+  const auto library = std::make_shared<engine::ModelLibrary>(path(""), table_);
+  const std::vector<engine::PromptRequest> prompts = {{"a person walks", 2.0, 1}};
+  const auto plain = engine::openPromptMotions(library, "toy", "", path("cache"));
+  QVERIFY(plain && (*plain)->make(prompts, {}, quietly, {}));
+  const auto styled = engine::openPromptMotions(library, "toy", "old", path("cache"));
+  QVERIFY(styled);
+  const auto made = (*styled)->make(prompts, {.style = "old", .guidance = {}}, quietly, {});
+  // The motion was made, and what is missing here is the model that gives it the style.
+  QVERIFY2(!made && made.error().code == ErrorCode::NotFound, made ? "" : made.error().message.c_str());
 }
 
 void TstNewFamily::itLearnsAndWhatItLearnedIsAModel() {

@@ -1,0 +1,85 @@
+#include "core/document/steering_json.h"
+
+#include "core/document/field_reader.h"
+
+#include <cmath>
+#include <optional>
+#include <string>
+
+namespace core::document {
+
+using nlohmann::json;
+
+namespace {
+
+std::optional<double> mayBe(FieldReader& fields, const char* field, double lowest, double highest) {
+  double value = std::nan("");
+  fields.number(field, value, lowest, highest);
+  return std::isnan(value) ? std::nullopt : std::optional(value);
+}
+
+}  // namespace
+
+json posesToJson(const std::vector<TakePose>& poses) {
+  json list = json::array();
+  for (const auto& pose : poses) {
+    json one{{"time", pose.time}, {"file", pathText(pose.file)}, {"from", pose.from}};
+    if (pose.until) one["until"] = *pose.until;
+    for (const auto end : pose.joints) one["joints"].push_back(motion::bodyEndName(end));
+    if (pose.isPlaced) one["placed"] = true;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+json pathToJson(const std::vector<TakeWayPoint>& path) {
+  json list = json::array();
+  for (const auto& point : path) {
+    json one{{"time", point.time}, {"x", point.x}, {"z", point.z}};
+    if (point.facing) one["facing"] = *point.facing;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+bool readPoses(const json& list, std::vector<TakePose>& poses) {
+  for (const json& value : list) {
+    if (!value.is_object()) return false;
+    FieldReader fields(value);
+    TakePose pose;
+    std::string file;
+    std::vector<std::string> joints;
+    fields.number("time", pose.time, 0.0, 1e6);
+    fields.number("from", pose.from, 0.0, 1e6);
+    fields.text("file", file);
+    fields.texts("joints", joints);
+    fields.flag("placed", pose.isPlaced);
+    pose.until = mayBe(fields, "until", 0.0, 1e6);
+    for (const auto& name : joints) {
+      const auto end = motion::bodyEndNamed(name);
+      if (!end) return false;
+      pose.joints.push_back(*end);
+    }
+    if (!fields.brokenField().empty()) return false;
+    pose.file = pathOf(file);
+    poses.push_back(std::move(pose));
+  }
+  return true;
+}
+
+bool readPath(const json& list, std::vector<TakeWayPoint>& path) {
+  for (const json& value : list) {
+    if (!value.is_object()) return false;
+    FieldReader fields(value);
+    TakeWayPoint point;
+    fields.number("time", point.time, 0.0, 1e6);
+    fields.number("x", point.x, -1e6, 1e6);
+    fields.number("z", point.z, -1e6, 1e6);
+    point.facing = mayBe(fields, "facing", -1e6, 1e6);
+    if (!fields.brokenField().empty()) return false;
+    path.push_back(point);
+  }
+  return true;
+}
+
+}  // namespace core::document

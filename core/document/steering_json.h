@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/document/take.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <vector>
+
+// Key poses and paths of a request in the project file.
+namespace core::document {
+
+nlohmann::json posesToJson(const std::vector<TakePose>& poses);
+nlohmann::json pathToJson(const std::vector<TakeWayPoint>& path);
+
+/// From a list; false where an entry cannot be used.
+bool readPoses(const nlohmann::json& list, std::vector<TakePose>& poses);
+bool readPath(const nlohmann::json& list, std::vector<TakeWayPoint>& path);
+
+}  // namespace core::document

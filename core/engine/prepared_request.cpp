@@ -1,0 +1,150 @@
+#include "core/engine/prepared_request.h"
+
+#include "core/families/given_motion.h"
+#include "core/motion/humanml3d_skeleton.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace core::engine {
+
+using families::StyleWish;
+using services::GenerationRequest;
+using services::StyleReference;
+
+namespace {
+
+// Frames of each action; together as many as the whole, however the seconds are rounded.
+std::vector<int> framesOf(const services::MotionPlan& plan) {
+  std::vector<int> frames;
+  int before = 0;
+  for (const auto& span : plan.spans) {
+    const int end = static_cast<int>(std::lround(span.end * motion::humanml3d::kFps));
+    frames.push_back(end - before);
+    before = end;
+  }
+  return frames;
+}
+
+// A plan of one action that keeps nothing is an ordinary prompt: same way, same bytes.
+GenerationRequest plainly(GenerationRequest request) {
+  if (request.plan.spans.size() != 1) return request;
+  const auto span = request.plan.spans.front();
+  request.plan.spans.clear();
+  request.prompt = span.prompt;
+  request.seconds = span.end;
+  if (span.style) request.style = *span.style;
+  request.guidance.styleWeight = span.strength.value_or(request.guidance.styleWeight);
+  return request;
+}
+
+// What the model's whole family cannot, told from its header.
+Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest& request) {
+  const auto entry = library.find(request.model);
+  if (!entry) return entry.error();
+  const auto can = entry->family->abilitiesOf(entry->header);
+  if (!can.generate) {
+    return Error{ErrorCode::Unsupported, fmt::format("\"{}\" makes no motions from text: it gives finished ones another style, as `gesto restyle` does", request.model)};
+  }
+  const auto needs = [&](const char* what, bool services::ModelAbilities::*ability) {
+    // The family can, and this file of it cannot: one that was imported.
+    if (entry->family->can.*ability)
+      return Error{ErrorCode::Unsupported, fmt::format("{} needs a model of this program, and \"{}\" is an imported {}", what, request.model, entry->family->title)};
+    std::string titles;
+    for (const auto& family : library.families())
+      if (family.can.*ability) titles += (titles.empty() ? "" : " or ") + family.title;
+    return Error{ErrorCode::Unsupported, fmt::format("{} needs a {} model, and \"{}\" is none", what, titles, request.model)};
+  };
+  if (request.mixture && !can.mixture) return needs("mixture sampling", &services::ModelAbilities::mixture);
+  if (!request.plan.spans.empty() && !can.plan) return needs("a plan of several actions", &services::ModelAbilities::plan);
+  if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
+  if (!request.plan.poses.empty() && !can.steer) return needs("a key pose", &services::ModelAbilities::steer);
+  if (!request.plan.path.empty() && !can.steer) return needs("a path", &services::ModelAbilities::steer);
+  if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
+  return {};
+}
+
+/// The style, which the model or afterwards the default one is to give. What cannot work is said before the motion is made.
+Result<StyleWish> styleFor(ModelLibrary& library, StyleClips& styles, PreparedRequest& made) {
+  std::vector<std::string> saidAfterwards;
+  auto style = styles.wishFor(made.request.style, made.isStyledAfterwards ? saidAfterwards : made.remarks);
+  if (!style || !made.isStyledAfterwards) return style;
+  const auto giver = library.load("default");
+  if (!giver) return giver.error();
+  if (auto ok = (*giver)->accepts(*style); !ok) return ok.error();
+  return StyleWish();
+}
+
+Result<void> addSpans(StyleClips& styles, PreparedRequest& made) {
+  const auto frames = framesOf(made.request.plan);
+  for (const auto& span : made.request.plan.spans) {
+    auto style = span.style ? styles.wishFor(*span.style, made.remarks) : Result<StyleWish>(made.wish.style);
+    if (!style) return style.error();
+    made.wish.spans.push_back({span.prompt, frames[made.wish.spans.size()], std::move(*style), span.strength.value_or(made.request.guidance.styleWeight)});
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> textsOf(const GenerationRequest& request) {
+  if (request.plan.spans.empty()) return {request.prompt};
+  std::vector<std::string> texts;
+  for (const auto& span : request.plan.spans) texts.push_back(span.prompt);
+  return texts;
+}
+
+Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& styles, const GenerationRequest& asked, const jobs::ProgressSink& progress) {
+  if (auto ok = services::validate(asked); !ok) return ok.error();
+  PreparedRequest made;
+  made.request = plainly(asked);
+  const auto& request = made.request;
+  if (auto ok = checkAbilities(library, request); !ok) return ok.error();
+  progress({"loading the model", 0, 0});
+  auto model = library.load(request.model);
+  if (!model) return model.error();
+  made.model = std::move(*model);
+  const auto& facts = made.model->facts();
+  if (request.steps.value_or(0) > facts.mostSteps)
+    return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, *request.steps)};
+  for (const auto& text : textsOf(request))
+    if (const auto hint = library.promptHint(request.model, text); !hint.empty()) made.remarks.push_back(hint);
+  made.isStyledAfterwards = request.style.kind != StyleReference::Kind::None && !facts.can.style;
+  auto style = styleFor(library, styles, made);
+  if (!style) return style.error();
+  const int frames = static_cast<int>(std::lround(services::lengthOf(request) * motion::humanml3d::kFps));
+  auto kept = families::keptMotion(request.plan.keeps, frames, made.remarks);
+  if (!kept) return kept.error();
+  made.kept = std::move(*kept);
+  auto steering = families::steeringOf(request.plan, frames, made.remarks);
+  if (!steering) return steering.error();
+  made.steering = std::move(*steering);
+  auto& wish = made.wish;
+  if (request.plan.spans.empty()) {
+    auto length = families::madeLength(request, facts.longest, made.remarks);
+    if (!length) return length.error();
+    wish.frames = length->frames;
+    wish.known = std::move(length->known);
+  }
+  wish.style = std::move(*style);
+  if (auto ok = addSpans(styles, made); !ok) return ok.error();
+  wish.prompt = request.prompt;
+  if (!made.kept.frames.empty()) wish.known = made.kept.known;
+  wish.goals = made.steering.goals;
+  wish.seed = request.seed;
+  wish.guidance = request.guidance;
+  wish.steps = request.steps;
+  wish.mixture = request.mixture;
+  wish.wantsPictures = true;
+  if (request.quality == GenerationRequest::Quality::Preview) {
+    wish.isPreview = true;
+    wish.wantsPictures = false;
+    if (facts.previewSteps > 0) wish.steps = std::min(request.steps.value_or(facts.steps), facts.previewSteps);
+    made.isStyledAfterwards = false;  // that would be the time of a whole take
+  }
+  return made;
+}
+
+}  // namespace core::engine

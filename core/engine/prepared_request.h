@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/engine/model_library.h"
+#include "core/engine/style_clips.h"
+#include "core/families/kept_motion.h"
+#include "core/families/motion_wish.h"
+#include "core/families/steering.h"
+#include "core/services/generation_service.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace core::engine {
+
+/// A request with everything that its model has to be given.
+struct PreparedRequest {
+  services::GenerationRequest request;  // a plan of one action that keeps nothing is an ordinary prompt here
+  std::shared_ptr<families::LoadedModel> model;
+  families::MotionWish wish;
+  families::KeptMotion kept;
+  families::Steering steering;
+  bool isStyledAfterwards = false;  // the model knows no style: the default one gives the finished motion one
+  std::vector<std::string> remarks;
+};
+
+/// The texts of the actions, one of a plain prompt.
+std::vector<std::string> textsOf(const services::GenerationRequest& request);
+
+/// Loads the model and reads the files that the request names. Errors: those of GenerationService::generate but for Cancelled.
+Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& styles, const services::GenerationRequest& asked, const jobs::ProgressSink& progress);
+
+}  // namespace core::engine

@@ -1,0 +1,42 @@
+#include "core/engine/style_clips.h"
+
+#include "core/engine/style_names.h"
+#include "core/families/style_file.h"
+
+#include <algorithm>
+
+namespace core::engine {
+
+using families::StyleWish;
+using services::StyleReference;
+
+namespace {
+
+constexpr std::size_t kKeptClips = 16;
+
+}  // namespace
+
+Result<StyleWish> StyleClips::wishFor(const StyleReference& style, std::vector<std::string>& remarks) {
+  if (style.kind == StyleReference::Kind::Named) return StyleWish{StyleWish::Kind::Named, styleLabelOf(style.name), {}};
+  if (style.kind == StyleReference::Kind::None) return StyleWish();
+  std::error_code missing;
+  const auto written = std::filesystem::last_write_time(style.file, missing);
+  const auto known = std::find_if(read_.begin(), read_.end(), [&](const ReadClip& clip) { return clip.file == style.file && clip.written == written; });
+  ReadClip clip;
+  if (!missing && known != read_.end()) {
+    clip = std::move(*known);
+    read_.erase(known);
+  } else {
+    clip = {style.file, written, {}, {}};
+    auto features = families::readMotionFeatures(style.file, clip.remarks);
+    if (!features) return features.error();
+    clip.features = std::move(*features);
+  }
+  remarks.insert(remarks.end(), clip.remarks.begin(), clip.remarks.end());
+  StyleWish wish{StyleWish::Kind::Clip, style.file.string(), clip.features};
+  read_.push_front(std::move(clip));
+  if (read_.size() > kKeptClips) read_.pop_back();
+  return wish;
+}
+
+}  // namespace core::engine

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/families/motion_wish.h"
+#include "core/services/style_reference.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <deque>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace core::engine {
+
+/// Styles as models take them. Motion files are read once: a slider that is dragged and the lines of a batch ask for the same one again and again. A file that
+/// was written anew is read anew.
+class StyleClips {
+ public:
+  /// remarks: what was assumed of a file, also of one that was read before. Errors: as families::readMotionFeatures.
+  Result<families::StyleWish> wishFor(const services::StyleReference& style, std::vector<std::string>& remarks);
+
+ private:
+  struct ReadClip {
+    std::filesystem::path file;
+    std::filesystem::file_time_type written;
+    at::Tensor features;
+    std::vector<std::string> remarks;
+  };
+  std::deque<ReadClip> read_;  // the last one used first
+};
+
+}  // namespace core::engine

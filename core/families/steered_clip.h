@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/families/steering.h"
+#include "core/motion/clip.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace core::families {
+
+/// finishedClip() of a motion that is steered: put on its path before its feet are planted (motion::alongPath), led through its poses after (motion::throughPoses).
+/// remarks: what was bent far, and poses that could not be reached, named.
+std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, const std::string& name, const Steering& steering, std::vector<std::string>& remarks);
+
+}  // namespace core::families

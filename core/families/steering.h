@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sampling/motion_goals.h"
+#include "core/services/motion_plan.h"
+
+#include <string>
+#include <vector>
+
+namespace core::families {
+
+/// The key poses and the path of a plan, as the sampler and the correction behind it take them.
+struct Steering {
+  sampling::MotionGoals goals;
+  std::vector<std::string> keyNames;  // of goals.keys, for messages
+
+  bool isEmpty() const { return goals.isEmpty(); }
+};
+
+/// frames: of the motion that is made, at 20 fps. A pose of another body is put on the 22-joint one. What cannot be (beyond the end, faster than 12 m/s, a body that
+/// no joint map fits, two poses of one joint at a time) is left out and said in remarks, one sentence each, naming the pose or point.
+/// A whole body or a pelvis that is placed is a way point as well.
+/// Errors: those of reading the files.
+Result<Steering> steeringOf(const services::MotionPlan& plan, int frames, std::vector<std::string>& remarks);
+
+}  // namespace core::families

@@ -1,0 +1,178 @@
+#include "core/families/own_body.h"
+#include "core/io/motion_file.h"
+#include "core/motion/edit/root_path.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+
+#include <glm/geometric.hpp>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+// Key poses and paths, the whole way with the weights that ship.
+namespace {
+
+using namespace core::motion;
+
+struct Outcome {
+  int code = -1;
+  QByteArray out, err;
+};
+
+Outcome gesto(const QStringList& arguments) {
+  QProcess process;
+  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
+  if (!process.waitForFinished(240000) || process.exitStatus() != QProcess::NormalExit) return {};
+  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QByteArray bytesOf(const QString& path) {
+  QFile file(path);
+  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+std::vector<glm::vec3> positionsOf(const QString& path) {
+  // A file has its joints in an order of its own.
+  const auto file = core::io::readMotionFile(path.toStdString());
+  const auto body = file ? core::families::onOwnBody(*file->clip) : nullptr;
+  return body ? worldPositions(*body) : std::vector<glm::vec3>();
+}
+
+std::span<const glm::vec3> pose(const std::vector<glm::vec3>& positions, int frame) {
+  return std::span(positions).subspan(static_cast<std::size_t>(frame) * humanml3d::kJointCount, humanml3d::kJointCount);
+}
+
+const QStringList kQuick = {"--steps", "10", "--length", "3"};
+
+}  // namespace
+
+class TstSteer : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void aPathIsWalked();
+  void posesAreTaken();
+  void theyComeBackFromTheTake();
+  void whatCannotBeIsSaidAndTheRestMade();
+  void wrongWishesAreOneSentenceAndNoFile_data();
+  void wrongWishesAreOneSentenceAndNoFile();
+};
+
+void TstSteer::aPathIsWalked() {
+  QTemporaryDir folder;
+  const auto out = folder.filePath("a.bvh"), json = folder.filePath("path.json");
+  QFile file(json);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(R"({"path": [{"time": 0, "x": 1, "z": 1}, {"time": 1.5, "x": 1, "z": 2.5}, {"time": 2.95, "x": 2.2, "z": 3, "facing": 90}]})");
+  file.close();
+  const auto made = gesto(QStringList{"generate", "a person walks forward", "--path", json, "--out", out} + kQuick);
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto positions = positionsOf(out);
+  QCOMPARE(positions.size(), std::size_t{60 * 22});
+  for (const auto& [frame, x, z] : {std::tuple{0, 1.0f, 1.0f}, {30, 1.0f, 2.5f}, {59, 2.2f, 3.0f}}) {
+    const auto& pelvis = pose(positions, frame)[0];
+    QVERIFY2(std::hypot(pelvis.x - x, pelvis.z - z) < 0.02f, qPrintable(QString("%1, %2 in frame %3").arg(pelvis.x).arg(pelvis.z).arg(frame)));
+  }
+  QVERIFY2(std::abs(facingOf(pose(positions, 59)) - 1.5708f) < 0.1f, qPrintable(QString::number(facingOf(pose(positions, 59)))));
+  // The same as a text, to the byte.
+  const auto second = folder.filePath("b.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--path", "0: 1, 1; 1.5: 1, 2.5; 2.95: 2.2, 3, facing 90", "--out", second} + kQuick).code, 0);
+  QCOMPARE(bytesOf(second), bytesOf(out));
+}
+
+void TstSteer::posesAreTaken() {
+  QTemporaryDir folder;
+  const auto first = folder.filePath("a.bvh"), second = folder.filePath("b.bvh"), third = folder.filePath("c.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person waves with the right hand", "--seed", "4", "--out", first} + kQuick).code, 0);
+  const auto source = positionsOf(first);
+  const auto whole = gesto(QStringList{"generate", "a person walks forward", "--pose", "1.5=" + first + "@2", "--out", second} + kQuick);
+  QVERIFY2(whole.code == 0, whole.err.constData());
+  const auto taken = positionsOf(second);
+  std::vector<FloorPair> pairs;
+  for (std::size_t j = 0; j < 22; ++j) {
+    const auto a = pose(source, 40)[j], b = pose(taken, 30)[j];
+    pairs.push_back({{a.x, a.z}, {b.x, b.z}, 1.0});
+  }
+  const auto move = nearestMove(pairs);
+  for (std::size_t j = 0; j < 22; ++j) {
+    const float off = glm::distance(move.apply(pose(source, 40)[j]), pose(taken, 30)[j]);
+    QVERIFY2(off < 0.03f, qPrintable(QString("joint %1 is %2 m off").arg(j).arg(off)));
+  }
+  // A hand of the same motion, made again: where it was seen.
+  const auto pinned = gesto(QStringList{"generate", "a person walks forward", "--pose", "1.5=" + second + "@1.5:left_hand,placed", "--out", third} + kQuick);
+  QVERIFY2(pinned.code == 0, pinned.err.constData());
+  const auto wrist = static_cast<std::size_t>(humanml3d::kLeftWrist);
+  const float off = glm::distance(pose(positionsOf(third), 30)[wrist], pose(taken, 30)[wrist]);
+  QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
+}
+
+void TstSteer::theyComeBackFromTheTake() {
+  QTemporaryDir folder;
+  const auto clip = folder.filePath("a.bvh"), project = folder.filePath("film.gesto"), first = folder.filePath("b.bvh"), second = folder.filePath("c.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person waves", "--out", clip} + kQuick).code, 0);
+  const auto made = gesto(QStringList{"generate", "--span", "0-3: a person walks forward", "--pose", "1-1.2=" + clip + "@2:right_hand,head", "--path",
+                                      "0: 0, 0; 2.9: 1, 2", "--out", first, "--project", project, "--steps", "10"});
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto told = gesto({"plan", project});
+  QVERIFY2(told.code == 0, told.err.constData());
+  const auto plan = QJsonDocument::fromJson(told.out).object();
+  QCOMPARE(plan["path"].toArray().size(), 2);
+  QCOMPARE(plan["poses"].toArray()[0].toObject()["until"].toDouble(), 1.2);
+  QFile file(folder.filePath("plan.json"));
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(told.out);
+  file.close();
+  QCOMPARE(gesto({"generate", "--plan", folder.filePath("plan.json"), "--out", second, "--steps", "10"}).code, 0);
+  QVERIFY(!bytesOf(first).isEmpty());
+  QCOMPARE(bytesOf(second), bytesOf(first));
+}
+
+void TstSteer::whatCannotBeIsSaidAndTheRestMade() {
+  QTemporaryDir folder;
+  const auto clip = folder.filePath("a.bvh"), out = folder.filePath("b.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person waves", "--out", clip} + kQuick).code, 0);
+  const auto made = gesto(QStringList{"generate", "a person walks forward", "--path", "0: 0, 0; 1: 0, 1; 2: 0, 40", "--pose", "9=" + clip, "--pose", "1=" + clip + "@1",
+                                      "--out", out, "--json"} +
+                          kQuick);
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto remarks = QString::fromUtf8(made.out);
+  QVERIFY2(remarks.contains("way point 3 (at 2 s) asks for 39 m/s"), made.out.constData());
+  QVERIFY2(remarks.contains("key pose 1 (at 9 s, a.bvh) lies beyond the motion"), made.out.constData());
+  QCOMPARE(positionsOf(out).size(), std::size_t{60 * 22});
+}
+
+void TstSteer::wrongWishesAreOneSentenceAndNoFile_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::addColumn<int>("code");
+  QTest::addColumn<QString>("says");
+  QTest::newRow("no file") << QStringList{"--pose", "1.5="} << 2 << "names no file";
+  QTest::newRow("no joint") << QStringList{"--pose", "1.5=a.bvh@0.7:left_ear"} << 2 << "names \"left_ear\"";
+  QTest::newRow("nowhere") << QStringList{"--pose", "1.5=nowhere.bvh@0.7"} << 1 << "nowhere.bvh";
+  QTest::newRow("no path file") << QStringList{"--path", "nowhere.json"} << 1 << "nowhere.json";
+  QTest::newRow("no way point") << QStringList{"--path", "0: 1"} << 2 << "is not written as";
+  QTest::newRow("backwards") << QStringList{"--path", "1: 0, 0; 0: 1, 1"} << 2 << "way point 2 (at 0 s)";
+  QTest::newRow("path and keep") << QStringList{"--path", "0: 0, 0", "--keep", "0-1=a.bvh"} << 2 << "do not go together";
+}
+
+void TstSteer::wrongWishesAreOneSentenceAndNoFile() {
+  QFETCH(QStringList, arguments);
+  QFETCH(int, code);
+  QFETCH(QString, says);
+  QTemporaryDir folder;
+  const auto out = folder.filePath("a.bvh");
+  const auto result = gesto(QStringList{"generate", "a person walks", "--out", out} + arguments + kQuick);
+  QCOMPARE(result.code, code);
+  QVERIFY2(result.err.trimmed().split('\n').last().contains(says.toUtf8()), result.err.constData());
+  QVERIFY(!QFile::exists(out));
+}
+
+QTEST_GUILESS_MAIN(TstSteer)
+#include "tst_steer.moc"

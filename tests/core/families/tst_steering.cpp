@@ -1,0 +1,153 @@
+#include "core/families/steering.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
+#include "tests/support/synthetic_motion.h"
+
+#include <ATen/ATen.h>
+#include <torch/autograd.h>
+#include <glm/geometric.hpp>
+
+#include <QTest>
+
+using namespace core;
+using namespace core::families;
+using motion::BodyEnd;
+
+namespace {
+
+std::shared_ptr<const motion::Clip> walk(int frames = 60) { return std::make_shared<const motion::Clip>(test_support::syntheticWalk(3, frames)); }
+
+services::KeyPose pose(double time, double from, std::vector<BodyEnd> joints = {}, bool isPlaced = false) {
+  services::KeyPose key;
+  key.time = time, key.from = from, key.file = "clip.bvh", key.motion = walk(), key.joints = std::move(joints), key.isPlaced = isPlaced;
+  return key;
+}
+
+/// The remarks of a plan, and how many keys and points are left of it.
+struct Outcome {
+  QStringList said;
+  int keys = -1, points = -1;
+};
+
+Outcome outcome(const services::MotionPlan& plan) {
+  std::vector<std::string> remarks;
+  const auto steering = steeringOf(plan, 80, remarks);
+  Outcome result;
+  for (const auto& remark : remarks) result.said << QString::fromStdString(remark);
+  if (!steering) return result;
+  result.keys = static_cast<int>(steering->goals.keys.size()), result.points = static_cast<int>(steering->goals.path.size());
+  return result;
+}
+
+}  // namespace
+
+class TstSteering : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void whatCannotBeIsLeftOutAndNamed();
+  void anotherBodyIsPutOnOurs();
+  void aBodyThatNobodyKnowsIsNamed();
+  void aPlacedBodyIsAWayPoint();
+  void theEnergyIsZeroAtTheGoalAndLeadsThere();
+};
+
+void TstSteering::whatCannotBeIsLeftOutAndNamed() {
+  services::MotionPlan plan;
+  plan.path = {{0.0, 0.0, 0.0, {}}, {1.0, 0.0, 1.0, {}}, {1.5, 0.0, 31.0, {}}, {4.0, 0.0, 4.0, {}}, {5.0, 0.0, 5.0, {}}};
+  plan.poses = {pose(1.5, 0.7), pose(4.5, 0.7), pose(2.0, 9.0), pose(1.5, 0.2), pose(1.5, 0.2, {BodyEnd::Head})};
+  const auto [said, keys, points] = outcome(plan);
+  QCOMPARE(keys, 2);    // the first, and the head over it
+  QCOMPARE(points, 3);  // the one at the very end counts
+  QCOMPARE(said.size(), 5);
+  QVERIFY2(said[0].contains("way point 3 (at 1.5 s) asks for 60 m/s"), qPrintable(said[0]));
+  QVERIFY2(said[1].contains("way point 5 (at 5 s) lies beyond the motion, which lasts 4 s"), qPrintable(said[1]));
+  QVERIFY2(said[2].contains("key pose 2 (at 4.5 s, clip.bvh) lies beyond the motion"), qPrintable(said[2]));
+  QVERIFY2(said[3].contains("key pose 3 (at 2 s, clip.bvh) is second 9 of a motion that lasts 3 s"), qPrintable(said[3]));
+  QVERIFY2(said[4].contains("key pose 4 (at 1.5 s, clip.bvh) holds joints that key pose 1"), qPrintable(said[4]));
+  plan = {};
+  plan.keeps = {{1.0, 2.0, "take.bvh", {}, {}}};
+  plan.poses = {pose(1.5, 0.7), pose(3.0, 0.7)};
+  const auto beside = outcome(plan);
+  QCOMPARE(beside.keys, 1);
+  QVERIFY2(beside.said[0].contains("lies in what is kept from 1 to 2 s"), qPrintable(beside.said[0]));
+}
+
+void TstSteering::anotherBodyIsPutOnOurs() {
+  // The same walk half as large, its joints named as nobody else does but for ours.
+  auto data = walk()->data();
+  std::vector<motion::Joint> joints;
+  for (auto joint : data.skeleton->joints()) joint.offset *= 0.5f, joints.push_back(joint);
+  data.skeleton = std::make_shared<const motion::Skeleton>(joints);
+  for (auto& place : data.rootPositions) place *= 0.5f;
+  services::MotionPlan plan;
+  plan.poses = {pose(1.0, 0.5)};
+  plan.poses[0].motion = std::make_shared<const motion::Clip>(std::move(data));
+  std::vector<std::string> remarks;
+  const auto steering = steeringOf(plan, 80, remarks);
+  QVERIFY2(steering, steering ? "" : steering.error().message.c_str());
+  QCOMPARE(steering->goals.keys.size(), std::size_t{1});
+  const auto& placed = steering->goals.keys[0].joints;
+  const auto own = motion::worldPose(*walk(), 10).positions;
+  QVERIFY(std::abs(glm::distance(placed[4], placed[7]) - glm::distance(own[4], own[7])) < 0.005f);
+}
+
+void TstSteering::aBodyThatNobodyKnowsIsNamed() {
+  motion::ClipData data;
+  data.skeleton = std::make_shared<const motion::Skeleton>(std::vector<motion::Joint>{{"a", -1, {}}, {"b", 0, {0, 1, 0}}});
+  data.rootPositions = {{}, {}};
+  data.rotations.assign(4, glm::quat(1, 0, 0, 0));
+  services::MotionPlan plan;
+  plan.poses = {pose(1.0, 0.0), pose(2.0, 0.5)};
+  plan.poses[0].motion = std::make_shared<const motion::Clip>(std::move(data));
+  plan.poses[0].file = "stick.bvh";
+  const auto [said, keys, points] = outcome(plan);
+  QCOMPARE(keys, 1);
+  QVERIFY2(said.join('\n').contains("key pose 1 (at 1 s, stick.bvh) cannot be read as a pose of this body"), qPrintable(said.join('\n')));
+  // A file that is not there is no wish that cannot be.
+  plan.poses[0].motion.reset();
+  plan.poses[0].file = "nowhere.bvh";
+  std::vector<std::string> remarks;
+  QVERIFY(!steeringOf(plan, 80, remarks).ok());
+}
+
+void TstSteering::aPlacedBodyIsAWayPoint() {
+  services::MotionPlan plan;
+  plan.poses = {pose(2.0, 1.0, {}, true)};
+  std::vector<std::string> remarks;
+  const auto steering = steeringOf(plan, 80, remarks);
+  QVERIFY(steering.ok());
+  const auto& goals = steering->goals;
+  QCOMPARE(goals.path.size(), std::size_t{2});
+  QVERIFY(goals.way.start == motion::RootPathOptions::Start::Stays && goals.path[1].frame == 40);
+  const auto there = walk()->rootPosition(20);
+  QVERIFY(glm::length(goals.path[1].place - glm::vec2(there.x, there.z)) < 1e-4f);
+  // Too far to run.
+  auto data = walk()->data();
+  for (auto& place : data.rootPositions) place.x += 100.0f;
+  plan.poses[0].motion = std::make_shared<const motion::Clip>(std::move(data));
+  const auto [said, keys, points] = outcome(plan);
+  QCOMPARE(keys, 0);
+  QVERIFY2(said[0].contains("key pose 1 (at 2 s, clip.bvh) asks for 50 m/s"), qPrintable(said[0]));
+}
+
+void TstSteering::theEnergyIsZeroAtTheGoalAndLeadsThere() {
+  at::manual_seed(1);
+  const auto features = 0.05 * at::randn({1, 60, 263});
+  sampling::MotionGoals goals;
+  goals.path = {{0, {3, 1}, {}}, {30, {4, 2}, 0.5f}, {59, {5, 2}, {}}};
+  goals.keys = {{20, 20, motion::worldPose(*walk(), 12).positions, {}, motion::KeyTarget::Place::Moves},
+                {40, 44, motion::worldPose(*walk(), 30).positions, {BodyEnd::LeftHand, BodyEnd::Head}, motion::KeyTarget::Place::Moves}};
+  auto moving = features.clone().requires_grad_(true);
+  const auto before = sampling::goalEnergy(goals, moving);
+  const auto gradient = torch::autograd::grad({before}, {moving})[0];
+  QVERIFY(gradient.isfinite().all().item<bool>());
+  // Against the gradient it falls as the gradient says.
+  const double square = gradient.square().sum().item<double>(), step = 1e-3 / std::sqrt(square);
+  const double fell = (before - sampling::goalEnergy(goals, features - step * gradient)).item<double>(), expected = step * square;
+  QVERIFY2(fell > 0.8 * expected && fell < 1.2 * expected, qPrintable(QString("%1, expected %2").arg(fell).arg(expected)));
+  // What no key looks at does not matter.
+  QCOMPARE(gradient.slice(2, 67, 259).abs().max().item<double>(), 0.0);
+}
+
+QTEST_GUILESS_MAIN(TstSteering)
+#include "tst_steering.moc"
