@@ -165,6 +165,10 @@
         <source>video to motion</source>
         <translation>Video zu Bewegung</translation>
     </message>
+    <message>
+        <source>poses and paths</source>
+        <translation>Posen und Wege</translation>
+    </message>
 </context>
 <context>
     <name>RunText</name>

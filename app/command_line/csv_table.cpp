@@ -1,5 +1,7 @@
 #include "app/command_line/csv_table.h"
 
+#include "core/base/words.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,11 +19,6 @@ char separatorOf(std::string_view header) {
   for (const char separator : {',', ';', '\t'})
     if (header.find(separator) != std::string_view::npos) return separator;
   return ',';
-}
-
-std::string trimmed(const std::string& cell) {
-  const auto first = cell.find_first_not_of(" \t");
-  return first == std::string::npos ? std::string() : cell.substr(first, cell.find_last_not_of(" \t") - first + 1);
 }
 
 /// Reads one line after the other.
@@ -96,14 +93,14 @@ Result<CsvTable> csvTable(std::string_view text, const std::string& fileName) {
   while (!reader.isAtEnd()) {
     auto line = reader.line();
     if (!line) return line.error();
-    const bool isEmpty = std::all_of(line->cells.begin(), line->cells.end(), [](const std::string& cell) { return trimmed(cell).empty(); });
+    const bool isEmpty = std::all_of(line->cells.begin(), line->cells.end(), [](const std::string& cell) { return core::base::trimmed(cell).empty(); });
     if (isEmpty) continue;
     if (!table.columns.empty()) {
       table.lines.push_back(std::move(*line));
       continue;
     }
     for (const auto& cell : line->cells) {
-      auto name = trimmed(cell);
+      std::string name(core::base::trimmed(cell));
       std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       table.columns.push_back(std::move(name));
     }

@@ -41,12 +41,6 @@ const CommandSpec& spec() {
                     projectOptionSpec(),
                     deviceOptionSpec(),
                     {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
-                    planOptionSpecs()[0],
-                    planOptionSpecs()[1],
-                    planOptionSpecs()[2],
-                    planOptionSpecs()[3],
-                    planOptionSpecs()[4],
-                    planOptionSpecs()[5],
                     {"--mixture", Kind::Integer, "ALPHA",
                      "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
                     {"--given", Kind::Text, "FILE",
@@ -64,6 +58,9 @@ const CommandSpec& spec() {
         .hasJson = true,
         .more = planHelp() + batchColumnsHelp(),
     };
+    // Behind --length, which they stand in for.
+    const auto planned = planOptionSpecs();
+    s.options.insert(s.options.begin() + 3, planned.begin(), planned.end());
     for (auto& option : samplingOptionSpecs(limits::kClassifierScale.usual, limits::kMostSteps,
                                             "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"))
       s.options.push_back(std::move(option));

@@ -34,7 +34,7 @@ struct Ability {
 };
 constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate}, {"style", &ModelAbilities::style},     {"named styles", &ModelAbilities::namedStyles},
                                   {"restyle", &ModelAbilities::restyle},   {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion},
-                                  {"lift", &ModelAbilities::lift},         {"plan", &ModelAbilities::plan}};
+                                  {"lift", &ModelAbilities::lift},         {"plan", &ModelAbilities::plan},       {"poses and paths", &ModelAbilities::steer}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
   std::vector<std::string> words;

@@ -139,7 +139,6 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   wish.mixture = request.mixture;
   wish.wantsPictures = true;
   if (request.quality == GenerationRequest::Quality::Preview) {
-    wish.isPreview = true;
     wish.wantsPictures = false;
     if (facts.previewSteps > 0) wish.steps = std::min(request.steps.value_or(facts.steps), facts.previewSteps);
     made.isStyledAfterwards = false;  // that would be the time of a whole take

@@ -32,8 +32,9 @@ struct ModelFacts {
   int steps = 50;       // that it takes unless a wish says otherwise
   int mostSteps = 200;  // that may be asked for; where it has fewer, it takes those
   double guidance = 7.5;
-  int longest = 196;     // frames of a motion
-  int previewSteps = 8;  // of a quick look; 0: it takes all of its steps for one
+  int longest = 196;  // frames of a motion
+  /// Of a quick look, as many as it takes to show what the full take will (`gesto bench preview`); 0: all of its own.
+  int previewSteps = 16;
   /// Every constant of its loops that changes a motion and that no wish names, in words: motions are kept under it.
   std::string constants;
 };

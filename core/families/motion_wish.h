@@ -57,9 +57,6 @@ struct MotionWish {
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D
   CodeWish codes;
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
-  /// A quick look: of guidance by a classifier one descent a step, no longer than one of the full take's, which turns while it goes (five in one direction
-  /// overshoot: joints were 1.5 m off).
-  bool isPreview = false;
   /// Of guidance by a classifier: descents that one gradient serves (diffusion::StyleGuidanceOptions::reuse).
   int gradientReuse = 1;
   sampling::KnownMotion known;

@@ -15,10 +15,9 @@ using document::TakeKept;
 using document::TakeRequest;
 using document::TakeSpan;
 
-constexpr double kFps = motion::humanml3d::kFps;
+using motion::humanml3d::kFps;
 constexpr double kTick = 0.25 / kFps;  // less than a frame, more than rounding
 
-double onFrame(double seconds) { return std::round(seconds * kFps) / kFps; }
 double frameBefore(double seconds) { return std::floor(seconds * kFps + kTick) / kFps; }
 
 double shiftOf(const TakeKept& kept) { return kept.from.value_or(kept.start) - kept.start; }

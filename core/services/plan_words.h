@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/words.h"
+
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -7,10 +9,8 @@
 // How plans are read from texts of the command line.
 namespace core::services {
 
-std::string_view trimmed(std::string_view text);
-
-/// The whole text as a finite number.
-std::optional<double> numberIn(std::string_view text);
+using base::numberIn;
+using base::trimmed;
 
 /// "A-B".
 std::optional<std::pair<double, double>> rangeIn(std::string_view text);

@@ -1,5 +1,6 @@
 #include "core/services/take_actions.h"
 
+#include "core/base/words.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
 #include "core/services/kept_stretches.h"
@@ -20,7 +21,6 @@ using document::TakeSpan;
 using motion::humanml3d::kFps;
 constexpr double kUsualSeconds = 2.5;  // of an action that is added
 
-double onFrame(double seconds) { return std::round(seconds * kFps) / kFps; }
 double withinAction(double seconds) { return std::clamp(onFrame(seconds), limits::kSeconds.lowest, limits::kSeconds.highest); }
 double lengthOf(const TakeSpan& action) { return action.end - action.start; }
 
@@ -49,9 +49,7 @@ std::vector<std::string> linesOf(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    const auto first = line.find_first_not_of(" \t\r");
-    if (first != std::string_view::npos) lines.emplace_back(line.substr(first, line.find_last_not_of(" \t\r") - first + 1));
+    if (const auto line = base::trimmed(text.substr(0, end)); !line.empty()) lines.emplace_back(line);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
   }
   return lines;
@@ -107,6 +105,8 @@ void put(TakeRequest& request, std::vector<TakeSpan> actions, const std::vector<
 }
 
 }  // namespace
+
+double onFrame(double seconds) { return std::round(seconds * kFps) / kFps; }
 
 std::vector<TakeSpan> actionsOf(const TakeRequest& request) {
   if (!request.spans.empty()) return request.spans;

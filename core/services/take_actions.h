@@ -9,6 +9,9 @@
 // several are spans, and the prompt then holds their texts. All times fall on frames (20 a second), all lengths within the limits of a plan.
 namespace core::services {
 
+/// The time of the nearest frame.
+double onFrame(double seconds);
+
 /// What happens, in order: the spans, or the prompt as one.
 std::vector<document::TakeSpan> actionsOf(const document::TakeRequest& request);
 

@@ -7,7 +7,9 @@ if(STUDIO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 find_program(STUDIO_MOLD mold)
 if(STUDIO_MOLD)
-  add_link_options(-fuse-ld=mold)
+  # Without a part that is read-only after relocation: mold 1.10 begins that part at thread-local zeros, which lie in no page where the segment before them
+  # ends just below one, and such a program (one of a thousand) does not start: "cannot apply additional memory protection after relocation".
+  add_link_options(-fuse-ld=mold -Wl,-z,norelro)
 endif()
 if(STUDIO_SANITIZE)
   # Undefined behaviour ends the program, as a wrong address does: a report that a test runs over is read by nobody.

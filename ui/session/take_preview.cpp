@@ -75,7 +75,9 @@ std::optional<TakeRequest> TakePreview::wanted() const {
   if (!take) return std::nullopt;
   TakeRequest request = document_.project().draft.request;
   const auto& own = take->request;
-  if (request.prompt != own.prompt || request.seconds != own.seconds || request.spans != own.spans || request.keeps != own.keeps || request.given != own.given)
+  // All that a slider of the guidance moves may differ, and nothing else of the plan.
+  if (request.prompt != own.prompt || request.seconds != own.seconds || request.spans != own.spans || request.keeps != own.keeps || request.poses != own.poses ||
+      request.path != own.path || request.given != own.given)
     return std::nullopt;
   request.seed = own.seed;
   return request;

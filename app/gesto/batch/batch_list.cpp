@@ -3,6 +3,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/command_line/sampling_options.h"
+#include "core/base/words.h"
 #include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
@@ -32,13 +33,6 @@ struct Column {
   std::function<Result<void>(const std::string& cell, GenerationRequest& request)> take;
 };
 
-Result<double> numberIn(std::string cell) {
-  double value = 0.0;
-  const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (code == std::errc() && end == cell.data() + cell.size()) return value;
-  return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is no number", cell)};
-}
-
 Result<std::int64_t> integerIn(const std::string& cell, double highest) {
   std::int64_t value = 0;
   const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
@@ -48,8 +42,8 @@ Result<std::int64_t> integerIn(const std::string& cell, double highest) {
 
 Column numberColumn(const char* name, const char* meaning, std::function<void(double, GenerationRequest&)> take) {
   return {name, meaning, [take = std::move(take)](const std::string& cell, GenerationRequest& request) -> Result<void> {
-            const auto value = numberIn(cell);
-            if (!value) return value.error();
+            const auto value = core::base::numberIn(cell);
+            if (!value) return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is no number", cell)};
             take(*value, request);
             return {};
           }};
@@ -95,11 +89,6 @@ std::string columnNames() {
   return names;
 }
 
-std::string trimmed(const std::string& cell) {
-  const auto first = cell.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? std::string() : cell.substr(first, cell.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 // Spreadsheets that separate cells by semicolons have commas in their numbers.
 std::string number(std::string cell, char separator) {
   if (separator != ',') std::replace(cell.begin(), cell.end(), ',', '.');
@@ -126,7 +115,8 @@ Result<void> take(const CsvTable& table, const CsvLine& line, BatchLine& made) {
                  fmt::format("{} cells, and the first line names {} columns; a cell with a comma in it stands in quotes", line.cells.size(), table.columns.size())};
   for (std::size_t i = 0; i < line.cells.size(); ++i) {
     const auto& name = table.columns[i];
-    const auto cell = isNumber(name) ? number(trimmed(line.cells[i]), table.separator) : trimmed(line.cells[i]);
+    const std::string words(core::base::trimmed(line.cells[i]));
+    const auto cell = isNumber(name) ? number(words, table.separator) : words;
     if (cell.empty()) continue;
     if (name == "out") {
       made.out = cell;

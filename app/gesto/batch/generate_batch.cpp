@@ -3,7 +3,9 @@
 #include "app/command_line/export_options.h"
 #include "app/command_line/interrupt.h"
 #include "app/command_line/model_folders.h"
+#include "app/command_line/plan_options.h"
 #include "app/command_line/progress_printer.h"
+#include "app/command_line/project_takes.h"
 #include "app/gesto/batch/batch_journal.h"
 #include "app/gesto/batch/batch_list.h"
 #include "app/gesto/batch/take_file.h"
@@ -32,7 +34,12 @@ using core::services::GenerationRequest;
 namespace fs = std::filesystem;
 using Kind = OptionSpec::Kind;
 
-constexpr const char* kOfOneMotion[] = {"--out", "--project", "--span", "--plan", "--keep", "--redraw", "--given"};
+/// Options of one motion, which a batch cannot give to all.
+std::vector<std::string> ofOneMotion() {
+  std::vector<std::string> names = {"--out", projectOptionSpec().name, "--given"};
+  for (const auto& option : planOptionSpecs()) names.push_back(option.name);
+  return names;
+}
 
 /// What a batch is made of, and where it keeps what it has finished.
 struct BatchTask {
@@ -194,10 +201,8 @@ bool wantsBatch(const Arguments& arguments) { return arguments.isSet("--batch") 
 
 Result<void> generateBatch(const Arguments& arguments, const GenerationRequest& usual) {
   if (arguments.isSet("--batch") && arguments.isSet("--batch-styles")) return Error{ErrorCode::InvalidArgument, "--batch and --batch-styles are two batches: give one"};
-  for (const char* option : kOfOneMotion) {
-    const bool isGiven = arguments.isSet(option);
-    if (isGiven) return Error{ErrorCode::InvalidArgument, fmt::format("{} is of one motion and does not go with a batch", option)};
-  }
+  for (const auto& option : ofOneMotion())
+    if (arguments.isSet(option)) return Error{ErrorCode::InvalidArgument, fmt::format("{} is of one motion and does not go with a batch", option)};
   core::base::Shard shard;
   if (arguments.isSet("--shard")) {
     const auto read = core::base::shardIn(arguments.text("--shard"));

@@ -147,7 +147,6 @@ class LoadedCompact : public LoadedModel {
     options.energy.scale = wish.guidance.classifierScale;
     options.steps = wish.steps.value_or(facts_.steps);
     options.energy.reuse = wish.gradientReuse;
-    if (wish.isPreview) options.energy.iterations = 1;
     return options;
   }
 

@@ -41,7 +41,6 @@ class LoadedPublished : public LoadedModel {
       options.loop.weights = {wish.guidance.contentWeight.value_or(facts_.guidance), wish.guidance.styleWeight};
       options.loop.energy.scale = wish.guidance.classifierScale;
       options.loop.energy.reuse = wish.gradientReuse;
-      if (wish.isPreview) options.loop.energy.iterations = 1;
       if (wish.style.kind == StyleWish::Kind::Clip) options.style = wish.style.features;
       auto features = sampling::samplePublished(model_, options, progress, stop);
       if (!features) return named(features.error());

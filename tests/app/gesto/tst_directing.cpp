@@ -1,9 +1,9 @@
 #include "core/io/motion_file.h"
 #include "core/motion/kinematics.h"
+#include "tests/support/gesto_process.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -15,22 +15,8 @@
 // Several actions in a row and what is kept of a motion, the whole way with the weights that ship.
 namespace {
 
-struct Outcome {
-  int code = -1;
-  QByteArray out, err;
-};
-
-Outcome gesto(const QStringList& arguments) {
-  QProcess process;
-  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
-  if (!process.waitForFinished(240000) || process.exitStatus() != QProcess::NormalExit) return {};
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QByteArray bytesOf(const QString& path) {
-  QFile file(path);
-  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+using test_support::bytesOf;
+using test_support::gesto;
 
 /// Where the joints are in every frame, centimetres: x, y, z of each.
 QList<QList<double>> framesOf(const QString& path) {
@@ -85,12 +71,12 @@ void TstDirecting::aPlanComesBackFromItsTake() {
                                       "--out", first, "--project", project, "--json"} +
                           kQuick);
   QVERIFY2(made.code == 0, made.err.constData());
-  const auto json = QJsonDocument::fromJson(made.out).object();
+  const auto json = made.json();
   QCOMPARE(json["frames"].toInt(), 70);
   QCOMPARE(json["prompt"].toString(), QStringLiteral("a person walks forward\na person waves"));
   const auto told = gesto({"plan", project});
   QVERIFY2(told.code == 0, told.err.constData());
-  const auto spans = QJsonDocument::fromJson(told.out).object()["spans"].toArray();
+  const auto spans = told.json()["spans"].toArray();
   QCOMPARE(spans.size(), 2);
   QCOMPARE(spans[1].toObject()["style"].toString(), QStringLiteral("old"));
   QCOMPARE(spans[1].toObject()["strength"].toDouble(), 2.0);

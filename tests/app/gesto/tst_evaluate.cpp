@@ -1,4 +1,5 @@
 #include "core/services/training_runs.h"
+#include "tests/support/gesto_process.h"
 
 #include <QDir>
 #include <QProcess>
@@ -18,10 +19,9 @@ class TstEvaluate : public QObject {
 
  private:
   static QByteArray run(const QStringList& arguments, int& code, bool wantsOut = false) {
-    QProcess process;
-    process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", QStringList{"evaluate"} + arguments);
-    code = process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return wantsOut ? process.readAllStandardOutput() : process.readAllStandardError();
+    const auto outcome = test_support::gesto(QStringList{"evaluate"} + arguments);
+    code = outcome.code;
+    return wantsOut ? outcome.out : outcome.err;
   }
 };
 

@@ -1,6 +1,7 @@
+#include "tests/support/gesto_process.h"
+
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -9,25 +10,8 @@
 // The whole way, with the weights that ship: a text and a style in, a BVH out, and one sentence for everything that is wrong.
 namespace {
 
-struct Outcome {
-  int code = -1;
-  QByteArray out, err;
-};
-
-Outcome gesto(const QStringList& arguments, const QString& models = {}) {
-  QProcess process;
-  auto environment = QProcessEnvironment::systemEnvironment();
-  if (!models.isEmpty()) environment.insert(QStringLiteral("GESTO_MODELS"), models);
-  process.setProcessEnvironment(environment);
-  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
-  if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) return {};
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QByteArray bytesOf(const QString& path) {
-  QFile file(path);
-  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+using test_support::bytesOf;
+using test_support::gesto;
 
 const QString kWalk = QStringLiteral("a person walks forward");
 
@@ -63,7 +47,7 @@ void TstGenerate::jsonSaysWhatWasMade() {
   QTemporaryDir folder;
   const auto outcome = gesto({"generate", kWalk, "--length", "1.5", "--seed", "3", "--json", "--out", folder.filePath("a.bvh")});
   QVERIFY2(outcome.code == 0, outcome.err.constData());
-  const auto json = QJsonDocument::fromJson(outcome.out).object();
+  const auto json = outcome.json();
   QCOMPARE(json["frames"].toInt(), 30);
   QCOMPARE(json["fps"].toDouble(), 20.0);
   QCOMPARE(json["seed"].toInt(), 3);

@@ -1,3 +1,5 @@
+#include "tests/support/gesto_process.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -14,23 +16,9 @@
 // Many motions by one command, with the weights that ship: what is made, what is left as it is, and what a bad line does.
 namespace {
 
-struct Outcome {
-  int code = -1;
-  QByteArray out, err;
-  QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-Outcome gesto(const QStringList& arguments) {
-  QProcess process;
-  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
-  if (!process.waitForFinished(400000) || process.exitStatus() != QProcess::NormalExit) return {};
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QByteArray bytesOf(const QString& path) {
-  QFile file(path);
-  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+using test_support::bytesOf;
+using test_support::gesto;
+using test_support::Outcome;
 
 void write(const QString& path, const QByteArray& text) {
   QFile file(path);
@@ -174,6 +162,8 @@ void TstGenerateBatch::wrongUsageIsOneSentence_data() {
   QTest::newRow("a quote without an end") << QByteArray("prompt,out\n\"a person,a.bvh\n") << QStringList{} << "list.csv:2: the quote that begins here never ends";
   QTest::newRow("empty") << QByteArray("") << QStringList{} << "is empty";
   QTest::newRow("with --out") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--out", "b.bvh"} << "--out is of one motion";
+  QTest::newRow("with a path") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--path", "0: 0, 0; 2: 0, 2"} << "--path is of one motion";
+  QTest::newRow("with a pose") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--pose", "1=a.bvh@0"} << "--pose is of one motion";
   QTest::newRow("a shard of none") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--shard", "3/2"} << "a shard is a part and their number";
 }
 

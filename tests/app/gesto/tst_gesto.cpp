@@ -1,26 +1,13 @@
+#include "tests/support/gesto_process.h"
+
 #include <QDir>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTest>
 
 namespace {
 
-struct Outcome {
-  int code = -1;
-  QByteArray out, err;
-};
-
-Outcome gesto(const QStringList& arguments, bool hasPolicy = true) {
-  QProcess process;
-  auto environment = QProcessEnvironment::systemEnvironment();
-  if (!hasPolicy) environment.remove("OMP_WAIT_POLICY");
-  process.setProcessEnvironment(environment);
-  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
-  Outcome outcome;
-  if (!process.waitForFinished(120000) || process.exitStatus() != QProcess::NormalExit) return outcome;
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
+using test_support::gesto;
 
 }  // namespace
 
@@ -88,7 +75,7 @@ void TstGesto::everyCommandHasHelpWithExamples() {
 void TstGesto::openBlasIsTheActiveBlas() {
   const auto outcome = gesto({"inspect", "system", "--json"});
   QCOMPARE(outcome.code, 0);
-  const auto report = QJsonDocument::fromJson(outcome.out).object();
+  const auto report = outcome.json();
   QVERIFY2(report.value("blasIsFast").toBool(), outcome.out.constData());
   QVERIFY2(report.value("blas").toString() == "OpenBLAS (OpenMP)", outcome.out.constData());
   QVERIFY2(report.value("sgemmGflopsOneThread").toDouble() > 8.0, outcome.out.constData());
@@ -96,8 +83,10 @@ void TstGesto::openBlasIsTheActiveBlas() {
 }
 
 void TstGesto::threadsWaitWithoutSpinning() {
-  const auto outcome = gesto({"inspect", "system", "--json"}, false);
-  QCOMPARE(QJsonDocument::fromJson(outcome.out).object().value("openMpWaitPolicy").toString(), QString("passive"));
+  auto environment = QProcessEnvironment::systemEnvironment();
+  environment.remove("OMP_WAIT_POLICY");
+  const auto outcome = gesto({"inspect", "system", "--json"}, environment);
+  QCOMPARE(outcome.json().value("openMpWaitPolicy").toString(), QString("passive"));
 }
 
 // Every function that any of the libraries calls is looked for at the start: one that stood in a library for which there is an empty stand-in ends the program.

@@ -1,5 +1,6 @@
 #include "core/services/model_card.h"
 #include "core/services/training_runs.h"
+#include "tests/support/gesto_process.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,21 +22,8 @@ class TstModelBundle : public QObject {
   void whatIsWrongLeavesNothingBehind();
 
  private:
-  struct Answer {
-    int code = -1;
-    QByteArray out, error;
-  };
-  Answer run(const QStringList& arguments) const {
-    QProcess process;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("XDG_DATA_HOME", folder_.filePath("data"));
-    process.setProcessEnvironment(environment);
-    process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
-    Answer answer;
-    if (process.waitForFinished(300000) && process.exitStatus() == QProcess::NormalExit) answer.code = process.exitCode();
-    answer.out = process.readAllStandardOutput();
-    answer.error = process.readAllStandardError();
-    return answer;
+  test_support::Outcome run(const QStringList& arguments) const {
+    return test_support::gesto(arguments, test_support::environmentWith("XDG_DATA_HOME", folder_.filePath("data")));
   }
   QString own(const QString& file) const { return folder_.filePath("data/gesto/gesto-studio/models/" + file); }
   static QStringList parts(const QString& file) {
@@ -73,7 +61,7 @@ void TstModelBundle::partsBecomeAModelWithItsCard() {
   manifest.write(R"({"format":"gesto-dataset","version":1,"fps":20,"featureCount":263,"sources":[{"name":"my-walks","licence":"mine"}],"clips":[]})");
   manifest.close();
   const auto answer = this->run(QStringList{"model", "bundle"} + words + QStringList{"--out", own("my walk.safetensors")});
-  QVERIFY2(answer.code == 0, answer.error.constData());
+  QVERIFY2(answer.code == 0, answer.err.constData());
   QVERIFY2(answer.out.contains("styles, model "), answer.out.constData());
   const auto card = services::readModelCard(own("my walk.safetensors").toStdString());
   QVERIFY2(card, card ? "" : card.error().message.c_str());
@@ -93,7 +81,7 @@ void TstModelBundle::ownModelsAreFoundByName() {
   const auto listed = run({"model", "list"});
   QVERIFY2(listed.code == 0 && listed.out.contains("my walk") && listed.out.contains("my-walks (mine)"), listed.out.constData());
   const auto made = run({"generate", "a person walks forward", "--model", "my walk", "--length", "1", "--steps", "5", "--out", folder_.filePath("walk.bvh")});
-  QVERIFY2(made.code == 0 && QFile::exists(folder_.filePath("walk.bvh")), made.error.constData());
+  QVERIFY2(made.code == 0 && QFile::exists(folder_.filePath("walk.bvh")), made.err.constData());
 }
 
 void TstModelBundle::whatIsWrongLeavesNothingBehind_data() {
@@ -109,7 +97,7 @@ void TstModelBundle::whatIsWrongLeavesNothingBehind() {
   auto words = parts(shipped_);
   words[1] = file;
   const auto answer = run(QStringList{"model", "bundle"} + words + QStringList{"--out", own("wrong.safetensors")});
-  QVERIFY2(answer.code != 0 && answer.error.contains(says), answer.error.constData());
+  QVERIFY2(answer.code != 0 && answer.err.contains(says), answer.err.constData());
   QVERIFY(QDir(own("")).entryList({"wrong*", ".wrong*"}, QDir::Files | QDir::Hidden).isEmpty());
 }
 

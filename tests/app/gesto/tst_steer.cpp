@@ -3,12 +3,12 @@
 #include "core/motion/edit/root_path.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "tests/support/gesto_process.h"
 
 #include <glm/geometric.hpp>
 
 #include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -21,24 +21,10 @@
 // Key poses and paths, the whole way with the weights that ship.
 namespace {
 
+using test_support::bytesOf;
+using test_support::gesto;
+
 using namespace core::motion;
-
-struct Outcome {
-  int code = -1;
-  QByteArray out, err;
-};
-
-Outcome gesto(const QStringList& arguments) {
-  QProcess process;
-  process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", arguments);
-  if (!process.waitForFinished(240000) || process.exitStatus() != QProcess::NormalExit) return {};
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QByteArray bytesOf(const QString& path) {
-  QFile file(path);
-  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 std::vector<glm::vec3> positionsOf(const QString& path) {
   // A file has its joints in an order of its own.
@@ -123,7 +109,7 @@ void TstSteer::theyComeBackFromTheTake() {
   QVERIFY2(made.code == 0, made.err.constData());
   const auto told = gesto({"plan", project});
   QVERIFY2(told.code == 0, told.err.constData());
-  const auto plan = QJsonDocument::fromJson(told.out).object();
+  const auto plan = told.json();
   QCOMPARE(plan["path"].toArray().size(), 2);
   QCOMPARE(plan["poses"].toArray()[0].toObject()["until"].toDouble(), 1.2);
   QFile file(folder.filePath("plan.json"));

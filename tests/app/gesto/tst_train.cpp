@@ -1,5 +1,6 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/services/training_runs.h"
+#include "tests/support/gesto_process.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
@@ -31,19 +32,7 @@ class TstTrain : public QObject {
   void aCardThatIsNotThereIsOneSentence();
 
  private:
-  struct Answer {
-    int code = -1;
-    QByteArray out, error;
-  };
-  static Answer run(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("STUDIO_BIN_DIR") + "/gesto", QStringList{"train"} + arguments);
-    Answer answer;
-    if (process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit) answer.code = process.exitCode();
-    answer.out = process.readAllStandardOutput();
-    answer.error = process.readAllStandardError();
-    return answer;
-  }
+  static test_support::Outcome run(const QStringList& arguments) { return test_support::gesto(QStringList{"train"} + arguments); }
   QString path(const char* name) const { return folder_.filePath(name); }
   void writeData(const char* name, const char* split) const;
 
@@ -99,8 +88,8 @@ void TstTrain::wrongSettingsAreOneSentence() {
     arguments[data + 1] = path(arguments[data + 1].toUtf8());
   const QString runFolder = folder_.filePath(QStringLiteral("refused %1").arg(QLatin1String(QTest::currentDataTag())));
   const auto answer = run(arguments + QStringList{"--run", runFolder});
-  QVERIFY2(answer.error.contains(says), answer.error.constData());
-  QVERIFY2(!answer.error.contains("internal error"), answer.error.constData());
+  QVERIFY2(answer.err.contains(says), answer.err.constData());
+  QVERIFY2(!answer.err.contains("internal error"), answer.err.constData());
   QCOMPARE(answer.code, says == "none.safetensors" ? 1 : 2);
   QVERIFY(!QFile::exists(runFolder + "/checkpoint.safetensors"));
 }
@@ -114,14 +103,14 @@ void TstTrain::aRecipesHelpTellsItsSettings() {
 void TstTrain::aRunThatStandsGoesOnOnlyAsItWasBegun() {
   const QStringList command{"mld-vae", "--data", path("data"), "--run", path("standing"), "--set", "batch=2", "--set", "width=32", "--set", "latent=4"};
   const auto first = run(command + QStringList{"--steps", "2"});
-  QVERIFY2(first.code == 0, first.error.constData());
+  QVERIFY2(first.code == 0, first.err.constData());
   const auto record = services::readRunRecord(path("standing").toStdString());
   QVERIFY2(record, record ? "" : record.error().message.c_str());
   QVERIFY(record->state == services::RunRecord::State::Finished && record->recipe == "mld-vae" && record->steps == 2);
   QVERIFY(record->workingFolder.is_absolute() && std::filesystem::is_directory(record->workingFolder));
   const auto refuses = [&](const QStringList& more, const char* says) {
     const auto answer = run(command + more);
-    QVERIFY2(answer.code == 2 && answer.error.contains(says), answer.error.constData());
+    QVERIFY2(answer.code == 2 && answer.err.contains(says), answer.err.constData());
     const auto after = services::readRunRecord(path("standing").toStdString());
     QVERIFY(after && after->state == services::RunRecord::State::Finished && after->steps == 2);  // nothing of the run was touched
   };
@@ -131,16 +120,16 @@ void TstTrain::aRunThatStandsGoesOnOnlyAsItWasBegun() {
   auto other = command;
   other[0] = "text-encoder";
   const auto answer = run(other.mid(0, 5) + QStringList{"--steps", "3"});
-  QVERIFY2(answer.code == 2 && answer.error.contains("holds a run of mld-vae, not of text-encoder"), answer.error.constData());
+  QVERIFY2(answer.code == 2 && answer.err.contains("holds a run of mld-vae, not of text-encoder"), answer.err.constData());
   const auto second = run(command + QStringList{"--steps", "3"});
-  QVERIFY2(second.code == 0, second.error.constData());
+  QVERIFY2(second.code == 0, second.err.constData());
   QCOMPARE(services::readRun(path("standing").toStdString())->log.steps, std::int64_t{3});
 }
 
 void TstTrain::everyLineOfTheLogIsStreamed() {
   const auto answer =
       run({"mld-vae", "--data", path("data"), "--run", path("streamed"), "--steps", "2", "--set", "batch=2", "--set", "width=32", "--set", "latent=4", "--json-lines"});
-  QVERIFY2(answer.code == 0, answer.error.constData());
+  QVERIFY2(answer.code == 0, answer.err.constData());
   QFile log(path("streamed") + "/log.jsonl");
   QVERIFY(log.open(QIODevice::ReadOnly));
   QCOMPARE(answer.out, log.readAll());
@@ -150,20 +139,20 @@ void TstTrain::everyLineOfTheLogIsStreamed() {
 void TstTrain::aDamagedCheckpointIsNamed() {
   const QStringList command{"mld-vae", "--data", path("data"), "--run", path("run"), "--steps", "1", "--set", "batch=2", "--set", "width=32", "--set", "latent=4"};
   const auto first = run(command);
-  QVERIFY2(first.code == 0, first.error.constData());
+  QVERIFY2(first.code == 0, first.err.constData());
   const auto file = (path("run") + "/checkpoint.safetensors").toStdString();
   auto checkpoint = model::readTensorFile(file).value();
   checkpoint.metadata["step"] = "soon";
   QVERIFY(model::writeSafetensors(file, checkpoint.tensors, checkpoint.metadata));
   const auto second = run(command);
   QCOMPARE(second.code, 1);
-  QVERIFY2(second.error.contains("checkpoint.safetensors") && second.error.contains("\"soon\"") && !second.error.contains("internal error"), second.error.constData());
+  QVERIFY2(second.err.contains("checkpoint.safetensors") && second.err.contains("\"soon\"") && !second.err.contains("internal error"), second.err.constData());
 }
 
 void TstTrain::aRunIsMeasuredAndForgotten() {
   const auto answer = run({"mld-vae", "--data", path("data"), "--run", path("measured"), "--set", "batch=2", "--set", "width=32", "--set", "latent=4", "--steps", "500",
                            "--measure", "4", "--json"});
-  QVERIFY2(answer.code == 0, answer.error.constData());
+  QVERIFY2(answer.code == 0, answer.err.constData());
   const auto told = nlohmann::json::parse(answer.out.toStdString(), nullptr, false);
   QVERIFY2(told.is_object(), answer.out.constData());
   QCOMPARE(told["updates"].get<int>(), 500);
@@ -173,7 +162,7 @@ void TstTrain::aRunIsMeasuredAndForgotten() {
   QVERIFY(told["memory"].get<double>() > 1e7);
   QVERIFY(!QFile::exists(path("measured")));
   const auto wrong = run({"mld-vae", "--data", path("none"), "--measure", "4"});
-  QVERIFY2(wrong.code == 1 && wrong.error.contains("none"), wrong.error.constData());
+  QVERIFY2(wrong.code == 1 && wrong.err.contains("none"), wrong.err.constData());
 }
 
 void TstTrain::presetsAreNamedAndFilledIn() {

@@ -1,6 +1,7 @@
 #include "app/command_line/program_folders.h"
 #include "app/studio/lazy_engine.h"
 #include "core/document/project_file.h"
+#include "tests/support/loop_gap.h"
 #include "tests/ui/gui_test_main.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
@@ -200,22 +201,6 @@ void TstEngineInWindow::aModelMadeOfPartsIsChosenAndGenerates() {
   QVERIFY(!studio.shelf.find("walk"));
 }
 
-/// The longest time in which the event loop did not come round.
-class LoopGap : public QObject {
- public:
-  LoopGap() {
-    since_.start();
-    startTimer(0);
-  }
-  qint64 longest = 0;
-
- protected:
-  void timerEvent(QTimerEvent*) override { longest = std::max(longest, since_.restart()); }
-
- private:
-  QElapsedTimer since_;
-};
-
 void TstEngineInWindow::theShownTakeFollowsASlider() {
   const std::filesystem::path library = std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so";
   if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
@@ -249,7 +234,7 @@ void TstEngineInWindow::theShownTakeFollowsASlider() {
     return QPoint(handle / 2 + QStyle::sliderPositionFromValue(slider->minimum(), slider->maximum(), tick, slider->width() - handle), slider->height() / 2);
   };
   QElapsedTimer dragging;
-  LoopGap gap;
+  test_support::LoopGap gap;
   QTest::mousePress(slider, Qt::LeftButton, {}, at(slider->value()));
   dragging.start();
   // A second and a half at least, and until a few looks were had: this machine may be busy.

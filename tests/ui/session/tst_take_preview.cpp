@@ -1,3 +1,4 @@
+#include "tests/support/loop_gap.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
 #include "ui/panels/guidance_panel.h"
@@ -52,22 +53,6 @@ class Hand {
   bool isDown_ = false;
 };
 
-/// The longest time in which the event loop did not come round.
-class LoopGap : public QObject {
- public:
-  LoopGap() {
-    since_.start();
-    startTimer(0);
-  }
-  qint64 longest = 0;
-
- protected:
-  void timerEvent(QTimerEvent*) override { longest = std::max(longest, since_.restart()); }
-
- private:
-  QElapsedTimer since_;
-};
-
 struct Following : TestStudio {
   Following() {
     generate("a person walks");
@@ -91,7 +76,8 @@ class TstTakePreview : public QObject {
   void nothingStaleIsShown();
   void backWhereATakeIsShowsThatOne();
   void aDoubleClickIsOneChange();
-  void anotherPromptIsNotFollowed();
+  void anotherMotionIsNotFollowed_data();
+  void anotherMotionIsNotFollowed();
   void switchedOffTheSlidersOnlySetTheDraft();
   void theSwitchIsRemembered();
   void anotherTakeEndsIt();
@@ -212,9 +198,21 @@ void TstTakePreview::aDoubleClickIsOneChange() {
   QVERIFY(it.service.calls - calls <= 2);  // quick looks at most
 }
 
-void TstTakePreview::anotherPromptIsNotFollowed() {
+void TstTakePreview::anotherMotionIsNotFollowed_data() {
+  QTest::addColumn<bool>("isPath");
+  QTest::newRow("another prompt") << false;
+  QTest::newRow("another path") << true;
+}
+
+void TstTakePreview::anotherMotionIsNotFollowed() {
+  QFETCH(bool, isPath);
   Following it;
-  it.studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "a person sits down"; });
+  it.studio.document.editDraft(DraftField::All, [&](Draft& draft) {
+    if (isPath)
+      draft.request.path = {{0.0, 0.0, 0.0, {}}, {2.0, 0.0, 2.0, {}}};
+    else
+      draft.request.prompt = "a person sits down";
+  });
   const int calls = it.service.calls;
   Hand hand(it.window, "styleWeight");
   hand.press();
@@ -280,7 +278,7 @@ void TstTakePreview::theEventLoopGoesOn() {
   it.service.timePerStep = std::chrono::milliseconds(400);
   it.studio.clock.pause();
   QTest::qWait(200);
-  LoopGap gap;
+  test_support::LoopGap gap;
   Hand hand(it.window, "styleWeight");
   hand.press();
   for (int i = 0; i < 120; ++i) {
