@@ -2,7 +2,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/InferSize.h>
 #include <ATen/TensorUtils.h>
 #include <c10/core/impl/DeviceGuardImplInterface.h>
 #include <torch/library.h>
@@ -246,7 +245,11 @@ at::Tensor asStrided(const at::Tensor& self, c10::IntArrayRef sizes, c10::IntArr
 at::Tensor reshapeAlias(const at::Tensor& self, c10::IntArrayRef sizes, c10::IntArrayRef strides) { return viewed(self, sizes, strides, self.storage_offset()); }
 
 at::Tensor view(const at::Tensor& self, c10::IntArrayRef sizes) {
-  const auto shape = at::infer_size(sizes, self.numel());
+  auto shape = sizes.vec();
+  std::int64_t others = 1;
+  for (const auto size : shape) others *= size < 0 ? 1 : size;
+  for (auto& size : shape)
+    if (size < 0) size = others == 0 ? 0 : self.numel() / others;
   const auto strides = at::detail::computeStride(self.sizes(), self.strides(), c10::IntArrayRef(shape));
   TORCH_CHECK(strides.has_value(), "view of shape ", sizes, " does not fit");
   return viewed(self, shape, *strides, self.storage_offset());

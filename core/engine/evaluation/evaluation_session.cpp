@@ -399,7 +399,7 @@ Result<metrics::EvaluationReport> runEvaluation(const EvaluationRequest& request
   return Session(request, progress, stop, families).run();
 }
 
-Result<std::int64_t> evaluateShard(const EvaluationRequest& request, const EvaluationShard& shard, const jobs::ProgressSink& progress, std::stop_token stop,
+Result<std::int64_t> evaluateShard(const EvaluationRequest& request, const base::Shard& shard, const jobs::ProgressSink& progress, std::stop_token stop,
                                    const families::FamilyTable& families) {
   return Session(request, progress, stop, families).makeShard(shard);
 }
