@@ -170,7 +170,7 @@ void TstTrain::presetsAreNamedAndFilledIn() {
   QVERIFY2(help.out.contains("--preset published:") && help.out.contains("code-width=512") && help.out.contains("300000 updates"), help.out.constData());
   const QStringList command{"t2mgpt-vq", "--data", path("data"), "--run", path("preset"), "--preset"};
   const auto wrong = run(command + QStringList{"small"});
-  QVERIFY2(wrong.code == 2 && wrong.error.contains("t2mgpt-vq has no preset \"small\"; there are compact, published"), wrong.error.constData());
+  QVERIFY2(wrong.code == 2 && wrong.err.contains("t2mgpt-vq has no preset \"small\"; there are compact, published"), wrong.err.constData());
   // What is typed holds against the preset; the rest is the preset's, and run.json says it.
   const auto answer =
       run(command + QStringList{"published", "--set", "batch=8", "--set", "width=16", "--set", "code-width=8", "--set", "codes=8", "--set", "window=16", "--steps", "2"});
@@ -190,7 +190,7 @@ void TstTrain::aCardThatIsNotThereIsOneSentence() {
   QVERIFY2(answer.code == 2 && answer.error.startsWith("gesto train: --device cuda:77: ") && answer.error.trimmed().count('\n') == 0, answer.error.constData());
   QVERIFY(timer.elapsed() < 30000 && !QFile::exists(path("card")));
   const auto wrong = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "graphics"});
-  QVERIFY2(wrong.code == 2 && wrong.error.contains("a device is auto, cpu, cuda or cuda:N, not \"graphics\""), wrong.error.constData());
+  QVERIFY2(wrong.code == 2 && wrong.err.contains("a device is auto, cpu, cuda or cuda:N, not \"graphics\""), wrong.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TstTrain)
