@@ -174,7 +174,7 @@ void TstTrain::presetsAreNamedAndFilledIn() {
   // What is typed holds against the preset; the rest is the preset's, and run.json says it.
   const auto answer =
       run(command + QStringList{"published", "--set", "batch=8", "--set", "width=16", "--set", "code-width=8", "--set", "codes=8", "--set", "window=16", "--steps", "2"});
-  QVERIFY2(answer.code == 0, answer.error.constData());
+  QVERIFY2(answer.code == 0, answer.err.constData());
   const auto record = services::readRunRecord(path("preset").toStdString());
   QVERIFY(record && record->settings.at("batch") == "8" && record->settings.at("resets") == "first" && record->settings.at("w-root") == "0" && record->steps == 2);
   QFile log(path("preset") + "/log.jsonl");
@@ -187,7 +187,7 @@ void TstTrain::aCardThatIsNotThereIsOneSentence() {
   QElapsedTimer timer;
   timer.start();
   const auto answer = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "cuda:77"});
-  QVERIFY2(answer.code == 2 && answer.error.startsWith("gesto train: --device cuda:77: ") && answer.error.trimmed().count('\n') == 0, answer.error.constData());
+  QVERIFY2(answer.code == 2 && answer.err.startsWith("gesto train: --device cuda:77: ") && answer.err.trimmed().count('\n') == 0, answer.err.constData());
   QVERIFY(timer.elapsed() < 30000 && !QFile::exists(path("card")));
   const auto wrong = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "graphics"});
   QVERIFY2(wrong.code == 2 && wrong.err.contains("a device is auto, cpu, cuda or cuda:N, not \"graphics\""), wrong.err.constData());
