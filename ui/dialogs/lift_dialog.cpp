@@ -1,6 +1,7 @@
 #include "ui/dialogs/lift_dialog.h"
 
 #include "ui/look/theme.h"
+#include "ui/look/path_text.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -64,7 +65,7 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
 
 core::document::TakeVideo LiftDialog::video() const {
   core::document::TakeVideo video;
-  video.keypoints = std::filesystem::path(keypoints_.toStdU16String());
+  video.keypoints = pathOf(keypoints_);
   video.person = person_->value();
   video.fps = fps_->value();
   video.isCameraStill = still_->isChecked();

@@ -5,6 +5,7 @@
 #include "ui/session/model_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
+#include "ui/look/path_text.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -28,8 +29,6 @@ namespace ui {
 using core::services::ImportReport;
 
 namespace {
-
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
 
 QString firstOf(const std::vector<std::string>& lines, std::size_t count) {
   QStringList shown;

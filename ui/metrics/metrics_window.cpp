@@ -7,6 +7,7 @@
 #include "ui/training/run_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
+#include "ui/look/path_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -40,7 +41,7 @@ namespace {
 constexpr int kPath = Qt::UserRole, kKind = Qt::UserRole + 1;
 const QString kEvaluation = QStringLiteral("evaluation"), kOpened = QStringLiteral("opened"), kShipped = QStringLiteral("shipped");
 
-QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
+QString folderOf(const TrainingRun& run) { return textOf(run.folder); }
 
 bool isUnderWay(const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }
 

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
+#include "ui/look/path_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -16,7 +17,7 @@ namespace {
 using namespace core::document;
 using core::jobs::JobContext;
 
-std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
+std::filesystem::path toPath(const QString& file) { return pathOf(file); }
 
 QString joined(const std::vector<std::string>& sentences) {
   QStringList lines;

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/document/project_file.h"
+#include "ui/look/path_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,7 +17,7 @@ using core::jobs::JobContext;
 constexpr int kMaxRecent = 8;
 constexpr int kAutosaveDelayMs = 2000;
 
-std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
+std::filesystem::path toPath(const QString& file) { return pathOf(file); }
 
 QString nameOf(const QString& file) { return file.isEmpty() ? ProjectSession::tr("Untitled") : QFileInfo(file).completeBaseName(); }
 
