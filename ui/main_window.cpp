@@ -9,6 +9,7 @@
 #include "ui/dropped_takes.h"
 #include "ui/file_drops.h"
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -27,7 +28,6 @@
 #include "ui/widgets/panel_scroll.h"
 #include "ui/window_place.h"
 #include "ui/window_tools.h"
-#include "ui/look/path_text.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>

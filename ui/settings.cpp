@@ -1,9 +1,9 @@
 #include "ui/settings.h"
 
 #include "ui/actions.h"
+#include "ui/look/path_text.h"
 #include "ui/studio.h"
 #include "ui/window_place.h"
-#include "ui/look/path_text.h"
 
 #include <QFileInfo>
 #include <QMainWindow>

@@ -3,8 +3,8 @@
 #include "core/base/hash.h"
 #include "core/io/joint_map_file.h"
 #include "ui/look/error_text.h"
-#include "ui/look/theme.h"
 #include "ui/look/path_text.h"
+#include "ui/look/theme.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -39,8 +39,6 @@ constexpr int kLeft[] = {human::kLeftHip,    human::kLeftKnee,     human::kLeftA
                          human::kLeftCollar, human::kLeftShoulder, human::kLeftElbow, human::kLeftWrist};
 
 QString settingOf(const Character& character) { return QStringLiteral("characters/") + QString::number(core::base::fnv1a64(character.file.toStdString()), 16); }
-
-std::filesystem::path pathOf(const QString& file) { return pathOf(file); }
 
 }  // namespace
 

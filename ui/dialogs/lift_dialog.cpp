@@ -1,7 +1,7 @@
 #include "ui/dialogs/lift_dialog.h"
 
-#include "ui/look/theme.h"
 #include "ui/look/path_text.h"
+#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -120,9 +120,8 @@ class FfmpegFile : public FilmWriter {
   Result<void> finish() override {
     process_.closeWriteChannel();
     if (!process_.waitForFinished(10 * kPatienceMs) || process_.exitStatus() != QProcess::NormalExit || process_.exitCode() != 0) return said();
-    const auto path = [](const QString& file) { return pathOf(file); };
     std::error_code error;
-    std::filesystem::rename(path(part_), path(target_.file), error);
+    std::filesystem::rename(pathOf(part_), pathOf(target_.file), error);
     if (error) return writeFailed(target_.file, QString::fromStdString(error.message()));
     return {};
   }

@@ -1,11 +1,11 @@
 #include "ui/library/model_library_window.h"
 
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
-#include "ui/look/path_text.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>

@@ -1,8 +1,8 @@
 #include "ui/metrics/evaluation_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
-#include "ui/look/path_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>

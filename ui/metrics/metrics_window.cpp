@@ -1,13 +1,13 @@
 #include "ui/metrics/metrics_window.h"
 
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/metrics/evaluation_dialog.h"
 #include "ui/metrics/report_notes.h"
 #include "ui/training/run_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
-#include "ui/look/path_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>

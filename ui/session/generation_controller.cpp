@@ -2,9 +2,9 @@
 
 #include "core/services/kept_stretches.h"
 #include "core/services/take_requests.h"
+#include "ui/look/path_text.h"
 #include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
-#include "ui/look/path_text.h"
 
 #include <QDateTime>
 #include <QFileInfo>

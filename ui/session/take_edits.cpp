@@ -9,8 +9,8 @@
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/shape_map.h"
 #include "core/motion/rig/skeleton_map.h"
-#include "ui/session/take_names.h"
 #include "ui/look/path_text.h"
+#include "ui/session/take_names.h"
 
 #include <QDateTime>
 #include <QFileInfo>

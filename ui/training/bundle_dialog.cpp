@@ -1,8 +1,8 @@
 #include "ui/training/bundle_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
-#include "ui/look/path_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -25,7 +25,6 @@ using namespace core::services;
 namespace {
 
 constexpr const char* kWeights = "weights.safetensors";
-
 
 QString titleOf(const TrainingRun& run) {
   return BundleDialog::tr("%1 · %2 updates").arg(textOf(run.folder.filename()), QLocale().toString(static_cast<qlonglong>(run.log.steps)));

@@ -1,10 +1,10 @@
 #include "ui/training/new_run_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/training/dataset_dialog.h"
 #include "ui/training/run_measure.h"
 #include "ui/training/settings_form.h"
-#include "ui/look/path_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -2,8 +2,8 @@
 
 #include "core/motion/kinematics.h"
 #include "ui/look/error_text.h"
-#include "ui/look/theme.h"
 #include "ui/look/path_text.h"
+#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
