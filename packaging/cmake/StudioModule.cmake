@@ -6,11 +6,11 @@ find_program(STUDIO_CCACHE ccache)
 if(STUDIO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${STUDIO_CCACHE})
 endif()
-find_program(STUDIO_MOLD mold)
-if(STUDIO_MOLD)
-  # Without a part that is read-only after relocation: mold 1.10 begins that part at thread-local zeros, which lie in no page where the segment before them
-  # ends just below one, and such a program (one of a thousand) does not start: "cannot apply additional memory protection after relocation".
-  add_link_options(-fuse-ld=mold -Wl,-z,norelro)
+# gold comes with the compiler and links a test in a second. (mold 1.10 is quicker, but of a thousand programs one did not start, its read-only part beginning in no
+# page, and without such a part it never ended.)
+find_program(STUDIO_GOLD ld.gold)
+if(STUDIO_GOLD)
+  add_link_options(-fuse-ld=gold)
 endif()
 if(STUDIO_SANITIZE)
   # Undefined behaviour ends the program, as a wrong address does: a report that a test runs over is read by nobody.
