@@ -13,7 +13,7 @@
 namespace render {
 
 namespace {
-constexpr int kGridRadius = 6;  // metres; fewer than with OpenGL, each piece costs a painter call
+constexpr int kPaintedGridRadius = 6;  // metres; fewer than with OpenGL, each piece costs a painter call
 }
 
 PaintedSceneRenderer::PaintedSceneRenderer() : tracks_(std::make_unique<ClipTrackCache>()) {}
@@ -32,7 +32,7 @@ void PaintedSceneRenderer::render(QPainter& painter, const QRectF& area, const S
 
   const PaintProjection projection(camera, area);
   SceneGeometry geometry = buildSceneGeometry(scene, *tracks_);
-  if (scene.grid) paintLines(painter, gridLines(geometry.floorCentre, kGridRadius), projection);
+  if (scene.grid) paintLines(painter, gridLines(geometry.floorCentre, kPaintedGridRadius), projection);
   paintShadows(painter, geometry.shadows, projection);
   paintLines(painter, geometry.floorLines, projection);
   // Without a depth buffer figures cannot pass through each other: the farthest is drawn first.

@@ -9,6 +9,7 @@
 #include "ui/dropped_takes.h"
 #include "ui/file_drops.h"
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -269,7 +270,7 @@ void MainWindow::connectStudio() {
   connect(&files, &ClipFiles::imported, this,
           [this](TakeId id, const QString& remark) { presentTake(id, remark.isEmpty() ? tr("Imported.") : tr("Imported: %1").arg(remark)); });
   connect(&files, &ClipFiles::styleAccepted, this, [this](const QString& file, const QString& remark) {
-    const auto index = studio_.styles.addFile(std::filesystem::path(file.toStdU16String()), remark);
+    const auto index = studio_.styles.addFile(pathOf(file), remark);
     const auto style = studio_.styles.style(index);
     studio_.document.editDraft(core::document::DraftField::Style, [&style](core::document::Draft& draft) { draft.request.style = style; });
     note(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));

@@ -1,6 +1,7 @@
 #include "ui/settings.h"
 
 #include "ui/actions.h"
+#include "ui/look/path_text.h"
 #include "ui/studio.h"
 #include "ui/window_place.h"
 
@@ -35,7 +36,7 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
   studio.shelf.setUsual(settings.value(QStringLiteral("models/usual")).toString().toStdString());
   studio.preview.setOn(settings.value(QStringLiteral("guidance/preview"), studio.preview.isOn()).toBool());
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
-    if (QFileInfo::exists(file)) studio.styles.addFile(std::filesystem::path(file.toStdU16String()));
+    if (QFileInfo::exists(file)) studio.styles.addFile(pathOf(file));
 }
 
 void write(const QMainWindow& window, const Studio& studio, const Actions& actions) {

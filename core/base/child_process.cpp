@@ -31,7 +31,7 @@ namespace core::base {
 
 namespace {
 
-enum class Kind : unsigned char { Value, Failure, NoMemory, Exception };
+enum class AnswerKind : unsigned char { Value, Failure, NoMemory, Exception };
 
 bool writeAll(int pipe, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -75,7 +75,7 @@ void limitChild(const ChildLimits& limits) {
 bool isCopy = false;  // this process was made by runInChild
 
 struct Answer {
-  Kind kind = Kind::Value;
+  AnswerKind kind = AnswerKind::Value;
   unsigned char code = 0;
   std::string text;
 };
@@ -83,23 +83,23 @@ struct Answer {
 Answer answerOf(const std::function<Result<std::string>()>& work) {
   try {
     auto result = work();
-    if (result) return {Kind::Value, 0, std::move(result).value()};
-    return {Kind::Failure, static_cast<unsigned char>(result.error().code), result.error().message};
+    if (result) return {AnswerKind::Value, 0, std::move(result).value()};
+    return {AnswerKind::Failure, static_cast<unsigned char>(result.error().code), result.error().message};
   } catch (const std::bad_alloc&) {
-    return {Kind::NoMemory, 0, {}};
+    return {AnswerKind::NoMemory, 0, {}};
   } catch (const std::exception& error) {
-    return {Kind::Exception, 0, std::string(error.what()).substr(0, 500)};
+    return {AnswerKind::Exception, 0, std::string(error.what()).substr(0, 500)};
   } catch (...) {
-    return {Kind::Exception, 0, "an unknown exception"};
+    return {AnswerKind::Exception, 0, "an unknown exception"};
   }
 }
 
 Result<std::string> resultOf(const std::string& subject, Answer answer) {
   switch (answer.kind) {
-    case Kind::Value: return std::move(answer.text);
-    case Kind::Failure: return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
-    case Kind::NoMemory: return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
-    case Kind::Exception: break;
+    case AnswerKind::Value: return std::move(answer.text);
+    case AnswerKind::Failure: return Error{static_cast<ErrorCode>(std::min<int>(answer.code, static_cast<int>(ErrorCode::Internal))), std::move(answer.text)};
+    case AnswerKind::NoMemory: return Error{ErrorCode::ReadFailed, fmt::format("{}: asks for more memory than it is given", subject)};
+    case AnswerKind::Exception: break;
   }
   return Error{ErrorCode::Internal, fmt::format("{}: {}", subject, answer.text)};
 }
@@ -165,7 +165,7 @@ Result<std::string> runInChild(const std::string& subject, const ChildLimits& li
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || bytes.size() < 2) {
     return Error{ErrorCode::ReadFailed, fmt::format("{}: the file is damaged: the library that reads this format gave up on it", subject)};
   }
-  return resultOf(subject, {static_cast<Kind>(bytes[0]), static_cast<unsigned char>(bytes[1]), bytes.substr(2)});
+  return resultOf(subject, {static_cast<AnswerKind>(bytes[0]), static_cast<unsigned char>(bytes[1]), bytes.substr(2)});
 }
 
 }  // namespace core::base

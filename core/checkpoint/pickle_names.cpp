@@ -44,8 +44,8 @@ constexpr std::array kListed = {
 };
 
 constexpr std::array<std::string_view, 9> kPlainTypes = {"int", "float", "bool", "str", "list", "dict", "tuple", "bytes", "object"};
-constexpr std::array<std::string_view, 15> kElementTypes = {"float32", "float", "float64", "double", "float16", "half",      "bfloat16",  "int64",
-                                                            "int32",   "int16", "int8",    "uint8",  "bool",    "complex64", "complex128"};
+constexpr std::array<std::string_view, 15> kElementTypeNames = {"float32", "float", "float64", "double", "float16", "half",      "bfloat16",  "int64",
+                                                                "int32",   "int16", "int8",    "uint8",  "bool",    "complex64", "complex128"};
 // Lightning keeps callbacks and hyperparameters (OmegaConf) in its files.
 constexpr std::array<std::string_view, 6> kForeignPackages = {"pytorch_lightning.", "lightning.pytorch.",   "lightning.fabric.",
                                                               "lightning_fabric.",  "lightning_utilities.", "omegaconf."};
@@ -63,7 +63,7 @@ NameRule ruleOf(std::string_view module, std::string_view name) {
   }
   const bool isPlain = name.find('.') == std::string_view::npos;
   if ((module == "torch" || module == "torch.storage") && isPlain && name.ends_with("Storage")) return NameRule::Storage;
-  if (module == "torch" && holds(kElementTypes, name)) return NameRule::Inert;
+  if (module == "torch" && holds(kElementTypeNames, name)) return NameRule::Inert;
   if ((module == "builtins" || module == "__builtin__") && holds(kPlainTypes, name)) return NameRule::Inert;
   if (module == "__torch__" || module.starts_with("__torch__.")) return NameRule::Module;
   if (module == "torch.jit._pickle") return NameRule::Foreign;  // tags of lists and dicts beside the weights

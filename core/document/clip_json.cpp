@@ -21,20 +21,20 @@ static_assert(std::endian::native == std::endian::little, "project files hold li
 constexpr std::int64_t kMaxFrames = 200'000;
 constexpr std::size_t kMaxJoints = 1'000;
 
-Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
+Error badClip(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
 
 std::string packed(std::span<const float> numbers) { return toBase64({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()}); }
 
 /// Exactly `count` finite floats, or an error that names the field.
 Result<std::vector<float>> unpacked(const json& object, const char* field, std::size_t count) {
   const auto found = object.find(field);
-  if (found == object.end() || !found->is_string()) return broken(fmt::format("clip without \"{}\"", field));
+  if (found == object.end() || !found->is_string()) return badClip(fmt::format("clip without \"{}\"", field));
   const auto bytes = fromBase64(found->get_ref<const std::string&>());
-  if (!bytes || bytes->size() != count * sizeof(float)) return broken(fmt::format("\"{}\" of a clip does not hold {} numbers", field, count));
+  if (!bytes || bytes->size() != count * sizeof(float)) return badClip(fmt::format("\"{}\" of a clip does not hold {} numbers", field, count));
   std::vector<float> numbers(count);
   if (count) std::memcpy(numbers.data(), bytes->data(), bytes->size());
   for (const float number : numbers)
-    if (!std::isfinite(number)) return broken(fmt::format("\"{}\" of a clip holds a number that is not finite", field));
+    if (!std::isfinite(number)) return badClip(fmt::format("\"{}\" of a clip holds a number that is not finite", field));
   return numbers;
 }
 
@@ -58,11 +58,11 @@ std::int64_t integerOf(const json& object, const char* field) {
 /// Frames per second and their number, checked.
 Result<std::pair<double, std::size_t>> rateAndFrames(const json& object, const char* what) {
   const auto frames = integerOf(object, "frames");
-  if (frames < 1 || frames > kMaxFrames) return broken(fmt::format("{} has {} frames; 1 to {} are allowed", what, frames, kMaxFrames));
+  if (frames < 1 || frames > kMaxFrames) return badClip(fmt::format("{} has {} frames; 1 to {} are allowed", what, frames, kMaxFrames));
   const auto found = object.find("fps");
-  if (found == object.end() || !found->is_number()) return broken(fmt::format("{} without \"fps\"", what));
+  if (found == object.end() || !found->is_number()) return badClip(fmt::format("{} without \"fps\"", what));
   const auto fps = found->get<double>();
-  if (!std::isfinite(fps) || fps <= 0.0 || fps > 10'000.0) return broken(fmt::format("{} has {} frames per second", what, fps));
+  if (!std::isfinite(fps) || fps <= 0.0 || fps > 10'000.0) return badClip(fmt::format("{} has {} frames per second", what, fps));
   return std::pair{fps, static_cast<std::size_t>(frames)};
 }
 
@@ -76,27 +76,27 @@ bool isSame(const motion::Skeleton& a, const motion::Skeleton& b) {
 Result<std::shared_ptr<const motion::Skeleton>> readSkeleton(const json& value) {
   const auto joints = value.is_object() ? value.find("joints") : value.end();
   if (!value.is_object() || joints == value.end() || !joints->is_array() || joints->empty() || joints->size() > kMaxJoints)
-    return broken("a skeleton without a usable list of joints");
+    return badClip("a skeleton without a usable list of joints");
   std::vector<motion::Joint> tree;
   for (const json& entry : *joints) {
     motion::Joint joint;
     if (!entry.is_array() || entry.size() != 3 || !entry[0].is_string() || !entry[1].is_number_integer() || !readVec3(entry[2], joint.offset))
-      return broken(fmt::format("joint {} of a skeleton is not [name, parent, offset]", tree.size()));
+      return badClip(fmt::format("joint {} of a skeleton is not [name, parent, offset]", tree.size()));
     joint.name = entry[0].get<std::string>();
     const auto parent = entry[1].get<std::int64_t>();
     const auto own = static_cast<std::int64_t>(tree.size());
-    if (own == 0 ? parent != -1 : parent < 0 || parent >= own) return broken(fmt::format("joint {} of a skeleton has the impossible parent {}", own, parent));
+    if (own == 0 ? parent != -1 : parent < 0 || parent >= own) return badClip(fmt::format("joint {} of a skeleton has the impossible parent {}", own, parent));
     joint.parent = static_cast<int>(parent);
     tree.push_back(std::move(joint));
   }
   std::vector<std::pair<int, glm::vec3>> ends;
   if (const auto sites = value.find("endSites"); sites != value.end()) {
-    if (!sites->is_array() || sites->size() > kMaxJoints) return broken("\"endSites\" of a skeleton is not a list");
+    if (!sites->is_array() || sites->size() > kMaxJoints) return badClip("\"endSites\" of a skeleton is not a list");
     for (const json& entry : *sites) {
       glm::vec3 offset;
       if (!entry.is_array() || entry.size() != 2 || !entry[0].is_number_integer() || !readVec3(entry[1], offset) || entry[0].get<std::int64_t>() < 0 ||
           entry[0].get<std::int64_t>() >= static_cast<std::int64_t>(tree.size()))
-        return broken("an end site of a skeleton is not [joint, offset]");
+        return badClip("an end site of a skeleton is not [joint, offset]");
       ends.emplace_back(entry[0].get<int>(), offset);
     }
   }
@@ -129,11 +129,11 @@ json SkeletonTable::toJson() const {
 }
 
 Result<SkeletonTable> SkeletonTable::fromJson(const json& value) {
-  if (!value.is_array()) return broken("\"skeletons\" is not a list");
+  if (!value.is_array()) return badClip("\"skeletons\" is not a list");
   SkeletonTable table;
   for (const json& entry : value) {
     auto skeleton = readSkeleton(entry);
-    if (!skeleton) return broken(fmt::format("skeleton {}: {}", table.skeletons_.size(), skeleton.error().message));
+    if (!skeleton) return badClip(fmt::format("skeleton {}: {}", table.skeletons_.size(), skeleton.error().message));
     table.skeletons_.push_back(std::move(*skeleton));
   }
   return table;
@@ -153,11 +153,11 @@ json clipToJson(const motion::Clip& clip, SkeletonTable& skeletons) {
 }
 
 Result<std::shared_ptr<const motion::Clip>> clipFromJson(const json& value, const SkeletonTable& skeletons) {
-  if (!value.is_object()) return broken("a clip is not an object");
+  if (!value.is_object()) return badClip("a clip is not an object");
   motion::ClipData data;
   const auto index = integerOf(value, "skeleton");
   data.skeleton = index >= 0 && index < 1'000'000 ? skeletons.at(static_cast<int>(index)) : nullptr;
-  if (!data.skeleton) return broken(fmt::format("a clip names the missing skeleton {}", index));
+  if (!data.skeleton) return badClip(fmt::format("a clip names the missing skeleton {}", index));
   const auto rate = rateAndFrames(value, "a clip");
   if (!rate) return rate.error();
   const std::size_t frameCount = rate->second;
@@ -180,7 +180,7 @@ Result<std::shared_ptr<const motion::Clip>> clipFromJson(const json& value, cons
     const float* q = rotations->data() + 4 * i;
     data.rotations[i] = glm::quat(q[0], q[1], q[2], q[3]);
     const float norm = glm::dot(data.rotations[i], data.rotations[i]);
-    if (norm < 0.9f || norm > 1.1f) return broken(fmt::format("rotation {} of a clip is not a unit quaternion", i));
+    if (norm < 0.9f || norm > 1.1f) return badClip(fmt::format("rotation {} of a clip is not a unit quaternion", i));
   }
   if (value.contains("translations")) {
     auto translations = unpacked(value, "translations", rotationCount * 3);
@@ -199,7 +199,7 @@ json pictureToJson(const motion::BodyKeypoints& picture) {
 }
 
 Result<std::shared_ptr<const motion::BodyKeypoints>> pictureFromJson(const json& value) {
-  if (!value.is_object()) return broken("a picture is not an object");
+  if (!value.is_object()) return badClip("a picture is not an object");
   const auto rate = rateAndFrames(value, "a picture");
   if (!rate) return rate.error();
   motion::BodyKeypoints picture;
@@ -210,7 +210,7 @@ Result<std::shared_ptr<const motion::BodyKeypoints>> pictureFromJson(const json&
   for (std::size_t i = 0; i < count; ++i) picture.joints.emplace_back((*joints)[2 * i], (*joints)[2 * i + 1]);
   const auto seen = value.find("seen");
   const auto bytes = seen != value.end() && seen->is_string() ? fromBase64(seen->get_ref<const std::string&>()) : std::nullopt;
-  if (!bytes || bytes->size() != count) return broken(fmt::format("\"seen\" of a picture does not hold {} bytes", count));
+  if (!bytes || bytes->size() != count) return badClip(fmt::format("\"seen\" of a picture does not hold {} bytes", count));
   picture.seen.assign(bytes->begin(), bytes->end());
   return std::make_shared<const motion::BodyKeypoints>(std::move(picture));
 }

@@ -12,18 +12,18 @@ namespace {
 using nlohmann::json;
 using Motions = std::map<TakeId, std::shared_ptr<const motion::Clip>>;
 
-Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
+Error badKept(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
 
 Result<Motions> motionsFromJson(const json& list, const SkeletonTable& skeletons) {
   Motions motions;
   if (list.is_null()) return motions;
-  if (!list.is_array() || list.size() > 10'000) return broken("\"keptMotions\" is not a list");
+  if (!list.is_array() || list.size() > 10'000) return badKept("\"keptMotions\" is not a list");
   for (const json& entry : list) {
     const bool isWhole = entry.is_object() && entry.contains("take") && entry["take"].is_number_unsigned() && entry.contains("clip") && entry["clip"].is_object();
     const auto take = isWhole ? entry["take"].get<TakeId>() : 0;
-    if (take == 0 || take > UINT64_MAX / 2) return broken("\"keptMotions\" has an entry without a take or a clip");
+    if (take == 0 || take > UINT64_MAX / 2) return badKept("\"keptMotions\" has an entry without a take or a clip");
     auto clip = clipFromJson(entry["clip"], skeletons);
-    if (!clip) return broken(fmt::format("the kept motion of take {}: {}", take, clip.error().message));
+    if (!clip) return badKept(fmt::format("the kept motion of take {}: {}", take, clip.error().message));
     motions[take] = std::move(*clip);
   }
   return motions;
@@ -37,7 +37,7 @@ Result<void> findMotions(TakeRequest& request, Project& project, const Motions& 
       continue;
     }
     const auto found = gone.find(kept.take);
-    if (found == gone.end()) return broken(fmt::format("what is kept from {:g} to {:g} s is of take {}, which is not there", kept.start, kept.end, kept.take));
+    if (found == gone.end()) return badKept(fmt::format("what is kept from {:g} to {:g} s is of take {}, which is not there", kept.start, kept.end, kept.take));
     kept.motion = found->second;
     project.nextTakeId = std::max(project.nextTakeId, kept.take + 1);
   }

@@ -28,7 +28,7 @@ std::map<std::string, MeasuredValue> valuesOf(const ordered_json& json) {
   return values;
 }
 
-std::vector<std::pair<std::string, std::string>> pairsOf(const ordered_json& json) {
+std::vector<std::pair<std::string, std::string>> pairsIn(const ordered_json& json) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const auto& [name, text] : json.items()) pairs.emplace_back(name, text.get<std::string>());
   return pairs;
@@ -44,8 +44,8 @@ EvaluationReport read(const ordered_json& json) {
   report.repetitions = json.at("repetitions").get<int>();
   report.pool = json.at("pool").get<std::int64_t>();
   report.diversityPairs = json.at("diversityPairs").get<std::int64_t>();
-  report.judges = pairsOf(json.at("judges"));
-  report.settings = pairsOf(json.at("settings"));
+  report.judges = pairsIn(json.at("judges"));
+  report.settings = pairsIn(json.at("settings"));
   report.remarks = json.at("remarks").get<std::vector<std::string>>();
   report.seconds = json.value("seconds", 0.0);
   for (const auto& row : json.at("rows")) {

@@ -16,9 +16,9 @@ using document::TakeRequest;
 using document::TakeSpan;
 
 using motion::humanml3d::kFps;
-constexpr double kTick = 0.25 / kFps;  // less than a frame, more than rounding
+constexpr double kQuarterFrame = 0.25 / kFps;  // less than a frame, more than rounding
 
-double frameBefore(double seconds) { return std::floor(seconds * kFps + kTick) / kFps; }
+double frameBefore(double seconds) { return std::floor(seconds * kFps + kQuarterFrame) / kFps; }
 
 double shiftOf(const TakeKept& kept) { return kept.from.value_or(kept.start) - kept.start; }
 
@@ -26,20 +26,20 @@ double shiftOf(const TakeKept& kept) { return kept.from.value_or(kept.start) - k
 TakeKept moved(const TakeKept& kept, double start, double end, double shift) {
   TakeKept result = kept;
   result.start = onFrame(start), result.end = onFrame(end);
-  result.from = std::abs(shift) < kTick ? std::nullopt : std::optional(onFrame(result.start + shift));
+  result.from = std::abs(shift) < kQuarterFrame ? std::nullopt : std::optional(onFrame(result.start + shift));
   return result;
 }
 
 /// The part between these seconds, which may be nothing.
 std::optional<TakeKept> cut(const TakeKept& kept, double start, double end) {
   const double first = onFrame(std::max(kept.start, start)), last = onFrame(std::min(kept.end, end));
-  if (last - first < kTick) return {};
+  if (last - first < kQuarterFrame) return {};
   return moved(kept, first, last, shiftOf(kept));
 }
 
 bool goesOn(const TakeKept& before, const TakeKept& after) {
-  return before.file == after.file && before.take == after.take && before.motion == after.motion && std::abs(before.end - after.start) < kTick &&
-         std::abs(shiftOf(before) - shiftOf(after)) < kTick;
+  return before.file == after.file && before.take == after.take && before.motion == after.motion && std::abs(before.end - after.start) < kQuarterFrame &&
+         std::abs(shiftOf(before) - shiftOf(after)) < kQuarterFrame;
 }
 
 /// In order, and one where they are one.
@@ -55,7 +55,7 @@ void tidy(std::vector<TakeKept>& keeps) {
   keeps = std::move(joined);
 }
 
-double lengthOf(const TakeRequest& request) { return request.spans.empty() ? request.seconds : request.spans.back().end; }
+double plannedLength(const TakeRequest& request) { return request.spans.empty() ? request.seconds : request.spans.back().end; }
 
 }  // namespace
 
@@ -69,8 +69,8 @@ std::vector<TakeKept> keptWithin(const TakeRequest& request, double start, doubl
 
 bool keepStretch(TakeRequest& request, double start, double end, const Take& take) {
   start = std::max(0.0, onFrame(start));
-  end = std::min({onFrame(end), frameBefore(take.clip->duration()), frameBefore(lengthOf(request))});
-  if (end - start < kTick) return false;
+  end = std::min({onFrame(end), frameBefore(take.clip->duration()), frameBefore(plannedLength(request))});
+  if (end - start < kQuarterFrame) return false;
   releaseStretch(request, start, end);
   TakeKept kept;
   kept.start = start, kept.end = end;
@@ -95,7 +95,7 @@ void keepAllBut(TakeRequest& request, double start, double end, const Take& take
   auto within = keptWithin(request, start, end);
   request.keeps.clear();
   keepStretch(request, 0.0, start, take);
-  keepStretch(request, end, lengthOf(request), take);
+  keepStretch(request, end, plannedLength(request), take);
   request.keeps.insert(request.keeps.end(), within.begin(), within.end());
   tidy(request.keeps);
 }
@@ -110,7 +110,7 @@ void carryKeeps(TakeRequest& request, const std::vector<TakeSpan>& before, const
     const double shift = now[i].start - old.start;
     for (const auto& part : keptWithin(request, old.start, old.end)) {
       const double start = onFrame(part.start + shift), end = onFrame(std::min(part.end + shift, now[i].end));
-      if (end - start >= kTick) carried.push_back(moved(part, start, end, shiftOf(part) - shift));
+      if (end - start >= kQuarterFrame) carried.push_back(moved(part, start, end, shiftOf(part) - shift));
     }
   }
   tidy(carried);

@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 
 // A path as it stands in the file, seen from the file's folder.
-std::filesystem::path beside(const std::filesystem::path& file, const std::filesystem::path& named) {
+std::filesystem::path inFolderOf(const std::filesystem::path& file, const std::filesystem::path& named) {
   return named.is_absolute() || file.parent_path().empty() ? named : file.parent_path() / named;
 }
 
@@ -42,7 +42,7 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
     span.prompt = one.text("text", true).value_or("");
     if (const auto style = one.text("style", false)) {
       span.style = styleFrom(*style);
-      if (span.style->kind == StyleReference::Kind::File) span.style->file = beside(file, span.style->file);
+      if (span.style->kind == StyleReference::Kind::File) span.style->file = inFolderOf(file, span.style->file);
     }
     span.strength = one.number("strength", false);
     if (!one.fault().empty()) return faulty(file, one.fault());
@@ -54,7 +54,7 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
     KeptStretch kept;
     kept.start = one.number("start", true).value_or(0.0);
     kept.end = one.number("end", true).value_or(0.0);
-    kept.file = beside(file, one.text("file", true).value_or(""));
+    kept.file = inFolderOf(file, one.text("file", true).value_or(""));
     kept.from = one.number("from", false);
     if (!one.fault().empty()) return faulty(file, one.fault());
     plan.keeps.push_back(std::move(kept));
@@ -63,7 +63,7 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
   if (poses) plan.poses = keyPosesOf(*poses, fault);
   if (path) plan.path = wayPointsOf(*path, fault);
   if (!fault.empty()) return faulty(file, fault);
-  for (auto& pose : plan.poses) pose.file = beside(file, pose.file);
+  for (auto& pose : plan.poses) pose.file = inFolderOf(file, pose.file);
   if (auto ok = validate(plan, 0.0); !ok) return faulty(file, ok.error().message);
   return plan;
 }

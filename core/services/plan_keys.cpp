@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kMostMetres = 1000.0, kMostSeconds = 3600.0;
 
-Error wrong(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
+Error badKey(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
 
 /// Chosen joints and "placed", as they stand behind the last colon; nothing when that is no list of them.
 struct PoseWords {
@@ -48,14 +48,14 @@ Result<void> validate(const std::vector<KeyPose>& poses) {
   for (std::size_t i = 0; i < poses.size(); ++i) {
     const auto& pose = poses[i];
     const auto name = nameOf(pose, i + 1);
-    if (!(pose.time >= 0.0 && pose.time <= kMostSeconds)) return wrong(name + " has no time");
+    if (!(pose.time >= 0.0 && pose.time <= kMostSeconds)) return badKey(name + " has no time");
     if (pose.until && !(*pose.until >= pose.time && *pose.until <= kMostSeconds))
-      return wrong(fmt::format("{} is held until {:g} s, before it begins", name, *pose.until));
-    if (!(pose.from >= 0.0 && pose.from <= kMostSeconds)) return wrong(fmt::format("{} cannot be taken from second {:g}", name, pose.from));
-    if (pose.file.empty() && !pose.motion) return wrong(name + " names no file");
+      return badKey(fmt::format("{} is held until {:g} s, before it begins", name, *pose.until));
+    if (!(pose.from >= 0.0 && pose.from <= kMostSeconds)) return badKey(fmt::format("{} cannot be taken from second {:g}", name, pose.from));
+    if (pose.file.empty() && !pose.motion) return badKey(name + " names no file");
     auto joints = pose.joints;
     std::sort(joints.begin(), joints.end());
-    if (std::adjacent_find(joints.begin(), joints.end()) != joints.end()) return wrong(name + " names a joint twice");
+    if (std::adjacent_find(joints.begin(), joints.end()) != joints.end()) return badKey(name + " names a joint twice");
   }
   return {};
 }
@@ -64,18 +64,18 @@ Result<void> validate(const std::vector<WayPoint>& path) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     const auto& point = path[i];
     const auto name = nameOf(point, i + 1);
-    if (!(point.time >= 0.0 && point.time <= kMostSeconds)) return wrong(name + " has no time");
-    if (!(std::abs(point.x) <= kMostMetres && std::abs(point.z) <= kMostMetres)) return wrong(fmt::format("{} lies more than {:g} m away", name, kMostMetres));
-    if (point.facing && !(std::abs(*point.facing) <= 3600.0)) return wrong(name + " has a facing that is no angle");
+    if (!(point.time >= 0.0 && point.time <= kMostSeconds)) return badKey(name + " has no time");
+    if (!(std::abs(point.x) <= kMostMetres && std::abs(point.z) <= kMostMetres)) return badKey(fmt::format("{} lies more than {:g} m away", name, kMostMetres));
+    if (point.facing && !(std::abs(*point.facing) <= 3600.0)) return badKey(name + " has a facing that is no angle");
     if (i > 0 && !(point.time >= path[i - 1].time + 0.05 - 1e-9))
-      return wrong(fmt::format("{} is not at least 0.05 s behind the one before it, which is at {:g} s", name, path[i - 1].time));
+      return badKey(fmt::format("{} is not at least 0.05 s behind the one before it, which is at {:g} s", name, path[i - 1].time));
   }
   return {};
 }
 
 Result<KeyPose> keyPoseFrom(std::string_view text) {
   const auto refuse = [&](const std::string& why) {
-    return wrong(fmt::format("the pose \"{}\" {}; write \"1.5=clip.bvh@0.7\" or \"1.5=clip.bvh@0.7:left_hand,right_hand\"", text, why));
+    return badKey(fmt::format("the pose \"{}\" {}; write \"1.5=clip.bvh@0.7\" or \"1.5=clip.bvh@0.7:left_hand,right_hand\"", text, why));
   };
   const auto equals = text.find('=');
   if (equals == std::string_view::npos || equals + 1 >= text.size()) return refuse("names no file");
@@ -134,7 +134,7 @@ Result<std::vector<WayPoint>> pathFrom(std::string_view text) {
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
     if (part.empty()) continue;
     const auto refuse = [&] {
-      return wrong(fmt::format("the way point \"{}\" is not written as \"2: 0.5, 1.8\" or \"2: 0.5, 1.8, facing 90\" (seconds: x, z in metres)", part));
+      return badKey(fmt::format("the way point \"{}\" is not written as \"2: 0.5, 1.8\" or \"2: 0.5, 1.8, facing 90\" (seconds: x, z in metres)", part));
     };
     const auto colon = part.find(':');
     if (colon == std::string_view::npos) return refuse();
@@ -157,7 +157,7 @@ Result<std::vector<WayPoint>> pathFrom(std::string_view text) {
     }
     path.push_back(point);
   }
-  if (path.empty()) return wrong("a path needs at least one way point, as \"2: 0.5, 1.8\"");
+  if (path.empty()) return badKey("a path needs at least one way point, as \"2: 0.5, 1.8\"");
   return path;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/io/joint_map_file.h"
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 
 #include <QComboBox>
@@ -22,7 +23,7 @@ namespace {
 namespace human = core::motion::humanml3d;
 
 // In the body's order.
-const char* const kTitles[human::kJointCount] = {
+const char* const kJointTitles[human::kJointCount] = {
     QT_TRANSLATE_NOOP("BodyJoint", "Pelvis"),       QT_TRANSLATE_NOOP("BodyJoint", "Left thigh"),     QT_TRANSLATE_NOOP("BodyJoint", "Right thigh"),
     QT_TRANSLATE_NOOP("BodyJoint", "Lower spine"),  QT_TRANSLATE_NOOP("BodyJoint", "Left shin"),      QT_TRANSLATE_NOOP("BodyJoint", "Right shin"),
     QT_TRANSLATE_NOOP("BodyJoint", "Middle spine"), QT_TRANSLATE_NOOP("BodyJoint", "Left foot"),      QT_TRANSLATE_NOOP("BodyJoint", "Right foot"),
@@ -38,8 +39,6 @@ constexpr int kLeft[] = {human::kLeftHip,    human::kLeftKnee,     human::kLeftA
                          human::kLeftCollar, human::kLeftShoulder, human::kLeftElbow, human::kLeftWrist};
 
 QString settingOf(const Character& character) { return QStringLiteral("characters/") + QString::number(core::base::fnv1a64(character.file.toStdString()), 16); }
-
-std::filesystem::path pathOf(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
 
 }  // namespace
 
@@ -60,7 +59,7 @@ JointMapDialog::JointMapDialog(const Character& character, QWidget* parent) : QD
     box->setMinimumContentsLength(14);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setObjectName(QString::fromStdString(human::skeleton()->joint(joint).name));
-    auto* label = new QLabel(QCoreApplication::translate("BodyJoint", kTitles[joint]), this);
+    auto* label = new QLabel(QCoreApplication::translate("BodyJoint", kJointTitles[joint]), this);
     label->setObjectName(QStringLiteral("formLabel"));
     label->setBuddy(box);
     grid->addWidget(label, row, 2 * at);

@@ -1,5 +1,6 @@
 #include "ui/dialogs/lift_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 
 #include <QCheckBox>
@@ -64,7 +65,7 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
 
 core::document::TakeVideo LiftDialog::video() const {
   core::document::TakeVideo video;
-  video.keypoints = std::filesystem::path(keypoints_.toStdU16String());
+  video.keypoints = pathOf(keypoints_);
   video.person = person_->value();
   video.fps = fps_->value();
   video.isCameraStill = still_->isChecked();

@@ -1,6 +1,7 @@
 #include "ui/film/film_writer.h"
 
 #include "ui/film/gif_writer.h"
+#include "ui/look/path_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -119,9 +120,8 @@ class FfmpegFile : public FilmWriter {
   Result<void> finish() override {
     process_.closeWriteChannel();
     if (!process_.waitForFinished(10 * kPatienceMs) || process_.exitStatus() != QProcess::NormalExit || process_.exitCode() != 0) return said();
-    const auto path = [](const QString& file) { return std::filesystem::path(file.toStdU16String()); };
     std::error_code error;
-    std::filesystem::rename(path(part_), path(target_.file), error);
+    std::filesystem::rename(pathOf(part_), pathOf(target_.file), error);
     if (error) return writeFailed(target_.file, QString::fromStdString(error.message()));
     return {};
   }

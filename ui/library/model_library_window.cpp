@@ -1,6 +1,7 @@
 #include "ui/library/model_library_window.h"
 
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
 #include "ui/widgets/message_bar.h"
@@ -28,8 +29,6 @@ namespace ui {
 using core::services::ImportReport;
 
 namespace {
-
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
 
 QString firstOf(const std::vector<std::string>& lines, std::size_t count) {
   QStringList shown;

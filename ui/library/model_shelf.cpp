@@ -1,4 +1,5 @@
 #include "ui/library/model_shelf.h"
+#include "ui/look/path_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,9 +15,6 @@ namespace ui {
 using namespace core::services;
 
 namespace {
-
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
-std::filesystem::path pathOf(const QString& text) { return std::filesystem::path(text.toStdU16String()); }
 
 /// "SMooDi.ckpt" and a folder "mdm" name their models; what a name cannot hold becomes a blank.
 std::string nameAfter(const QString& file, const ModelFolders& folders) {

@@ -1,5 +1,6 @@
 #include "ui/metrics/evaluation_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
 
@@ -50,8 +51,6 @@ std::vector<ProtocolText> protocols() {
       {"prompts", EvaluationDialog::tr("Plain prompts"),
        EvaluationDialog::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false}};
 }
-
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
 
 QString absolute(const QString& text) { return QDir(text.trimmed()).absolutePath(); }
 

@@ -1,6 +1,7 @@
 #include "ui/metrics/metrics_window.h"
 
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/metrics/evaluation_dialog.h"
 #include "ui/metrics/report_notes.h"
@@ -40,7 +41,7 @@ namespace {
 constexpr int kPath = Qt::UserRole, kKind = Qt::UserRole + 1;
 const QString kEvaluation = QStringLiteral("evaluation"), kOpened = QStringLiteral("opened"), kShipped = QStringLiteral("shipped");
 
-QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
+QString folderOf(const TrainingRun& run) { return textOf(run.folder); }
 
 bool isUnderWay(const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }
 

@@ -2,16 +2,11 @@
 
 #include "core/base/file.h"
 #include "core/report/report_reader.h"
+#include "ui/look/path_text.h"
 
 #include <QFileInfo>
 
 namespace ui {
-
-namespace {
-
-std::filesystem::path pathOf(const QString& text) { return std::filesystem::path(text.toStdU16String()); }
-
-}  // namespace
 
 ReportFiles::ReportFiles(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs, core::jobs::Lane::File) {
   connect(&jobs_, &LaneJobs::failed, this, [this](const core::Error& error) {

@@ -1,5 +1,6 @@
 #include "ui/models/take_list_model.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/pose_icon.h"
 #include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
@@ -116,8 +117,7 @@ QString TakeListModel::explanation(const Take& take) const {
   if (take.parent) line(takeTitle(document_.project(), take.id));
   if (!take.request.prompt.empty()) line(QString::fromStdString(take.request.prompt));
   const QLocale locale;
-  if (take.origin == Take::Origin::Lifted)
-    line(tr("Lifted from person %1 of %2").arg(QString::number(take.request.video.person), QString::fromStdU16String(take.request.video.keypoints.u16string())));
+  if (take.origin == Take::Origin::Lifted) line(tr("Lifted from person %1 of %2").arg(QString::number(take.request.video.person), textOf(take.request.video.keypoints)));
   if (take.origin == Take::Origin::Generated || take.origin == Take::Origin::Restyled) {
     line(tr("Style: %1").arg(styleTitle(take.request.style)));
     line(tr("Content %1, style %2, style guide %3")

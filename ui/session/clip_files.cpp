@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
+#include "ui/look/path_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -15,8 +16,6 @@ namespace {
 
 using namespace core::document;
 using core::jobs::JobContext;
-
-std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
 
 QString joined(const std::vector<std::string>& sentences) {
   QStringList lines;
@@ -39,7 +38,7 @@ QString motionFileFilter() {
   return ClipFiles::tr("Motion clips (%1)").arg(patterns.join(QLatin1Char(' ')));
 }
 
-bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(toPath(url.fileName())); }
+bool isMotionFile(const QUrl& url) { return url.isLocalFile() && core::io::isMotionFileName(pathOf(url.fileName())); }
 
 ClipFiles::ClipFiles(DocumentBridge& document, JobBridge& jobs, core::services::ModelFolders models, QObject* parent)
     : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::File), models_(std::move(models)) {
@@ -54,7 +53,7 @@ void ClipFiles::importClip(const QString& file) {
   auto answer = std::make_shared<Answer>();
   jobs_.submit(
       tr("Reading %1").arg(QFileInfo(file).fileName()),
-      [path = toPath(file), answer](JobContext& context) -> core::Result<void> {
+      [path = pathOf(file), answer](JobContext& context) -> core::Result<void> {
         auto clip = readClip(path, &answer->report);
         if (!clip) return clip.error();
         for (const auto& sentence : answer->report.assumptions) context.log(path.filename().string() + ": " + sentence);
@@ -79,7 +78,7 @@ void ClipFiles::checkStyle(const QString& file) {
   auto remark = std::make_shared<std::vector<std::string>>();
   jobs_.submit(
       tr("Reading %1").arg(QFileInfo(file).fileName()),
-      [path = toPath(file), remark](JobContext& context) -> core::Result<void> {
+      [path = pathOf(file), remark](JobContext& context) -> core::Result<void> {
         auto motion = core::io::readMotionFile(path);
         if (!motion) return motion.error();
         auto body = core::io::bodyMotion(*motion);
@@ -104,7 +103,7 @@ void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
   const QString file = QDir(folder).filePath(name + QStringLiteral(".bvh"));
   jobs_.submit(
       tr("Writing %1").arg(QFileInfo(file).fileName()),
-      [path = toPath(file), clip = take->clip](JobContext&) -> core::Result<void> {
+      [path = pathOf(file), clip = take->clip](JobContext&) -> core::Result<void> {
         std::error_code failed;
         std::filesystem::create_directories(path.parent_path(), failed);
         if (failed) return core::Error{core::ErrorCode::WriteFailed, path.parent_path().string() + ": " + failed.message()};
@@ -121,7 +120,7 @@ void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::Expor
   if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(models_, take->request.model);
   jobs_.submit(
       tr("Writing %1").arg(QFileInfo(file).fileName()),
-      [path = toPath(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
+      [path = pathOf(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
       [this, file] { Q_EMIT exported(file); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/services/kept_stretches.h"
 #include "core/services/take_requests.h"
+#include "ui/look/path_text.h"
 #include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
 
@@ -171,7 +172,7 @@ void GenerationController::lift(const TakeVideo& video, const QString& prompt, b
   wish.request.video = video;
   wish.becomesStyle = becomesStyle;
   wish.request.model = core::services::LiftRequest{}.model;
-  wish.name = QFileInfo(QString::fromStdU16String(video.keypoints.u16string())).completeBaseName();
+  wish.name = QFileInfo(textOf(video.keypoints)).completeBaseName();
   submit(std::move(wish));
 }
 

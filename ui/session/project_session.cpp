@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/document/project_file.h"
+#include "ui/look/path_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,8 +16,6 @@ using core::jobs::JobContext;
 
 constexpr int kMaxRecent = 8;
 constexpr int kAutosaveDelayMs = 2000;
-
-std::filesystem::path toPath(const QString& file) { return std::filesystem::path(file.toStdU16String()); }
 
 QString nameOf(const QString& file) { return file.isEmpty() ? ProjectSession::tr("Untitled") : QFileInfo(file).completeBaseName(); }
 
@@ -73,7 +72,7 @@ void ProjectSession::read(const QString& title, const QString& file, std::functi
   auto project = std::make_shared<Project>();
   jobs_.submit(
       title,
-      [path = toPath(file), project](JobContext&) -> core::Result<void> {
+      [path = pathOf(file), project](JobContext&) -> core::Result<void> {
         auto read = core::document::readProject(path);
         if (!read) return read.error();
         *project = std::move(*read);
@@ -109,7 +108,7 @@ void ProjectSession::save(const QString& file, std::function<void()> then) {
   const quint64 revision = document_.revision();
   jobs_.submit(
       tr("Saving %1").arg(QFileInfo(file).fileName()),
-      [path = toPath(file), project = document_.project()](JobContext&) { return core::document::writeProject(project, path); },
+      [path = pathOf(file), project = document_.project()](JobContext&) { return core::document::writeProject(project, path); },
       [this, file, revision, then = std::move(then)] {
         file_ = QFileInfo(file).absoluteFilePath();
         if (document_.revision() == revision) {
@@ -137,7 +136,7 @@ void ProjectSession::autosaveNow() {
 void ProjectSession::submitAutosave(std::function<void()> done) {
   // Quiet: the person did not ask for it, and a full disk will be told when they save.
   jobs_.submitQuietly(
-      [path = toPath(recoveryFile_), origin = toPath(originFile(recoveryFile_)), file = file_.toStdString(), project = document_.project(),
+      [path = pathOf(recoveryFile_), origin = pathOf(originFile(recoveryFile_)), file = file_.toStdString(), project = document_.project(),
        isClosed = isClosed_](JobContext&) {
         auto written = core::document::writeProject(project, path);
         if (written) written = core::base::writeFileAtomically(origin, file);

@@ -9,6 +9,7 @@
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/shape_map.h"
 #include "core/motion/rig/skeleton_map.h"
+#include "ui/look/path_text.h"
 #include "ui/session/take_names.h"
 
 #include <QDateTime>
@@ -155,7 +156,7 @@ void TakeEdits::readCharacter(const QString& file) {
   character->file = file;
   jobs_.submit(
       tr("Reading %1").arg(QFileInfo(file).fileName()),
-      [path = std::filesystem::path(file.toStdU16String()), character](core::jobs::JobContext&) -> Result<void> {
+      [path = pathOf(file), character](core::jobs::JobContext&) -> Result<void> {
         const auto motion = core::io::readMotionFile(path);
         if (!motion) return motion.error();
         character->skeleton = motion->clip->data().skeleton;

@@ -19,9 +19,9 @@
 namespace ui {
 namespace {
 
-constexpr int kActionRole = Qt::UserRole;
+constexpr int kRowActionRole = Qt::UserRole;
 
-QAction* actionOf(const QTreeWidgetItem* row) { return row ? qobject_cast<QAction*>(row->data(0, kActionRole).value<QObject*>()) : nullptr; }
+QAction* actionOf(const QTreeWidgetItem* row) { return row ? qobject_cast<QAction*>(row->data(0, kRowActionRole).value<QObject*>()) : nullptr; }
 
 QLabel* explanation(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -154,7 +154,7 @@ QAction* PreferencesDialog::chosenAction() const { return actionOf(list_->curren
 void PreferencesDialog::fillKeys() {
   for (QAction* action : keys_.actions()) {
     auto* row = new QTreeWidgetItem(list_, {plainName(*action), QString()});
-    row->setData(0, kActionRole, QVariant::fromValue(static_cast<QObject*>(action)));
+    row->setData(0, kRowActionRole, QVariant::fromValue(static_cast<QObject*>(action)));
     row->setToolTip(0, action->toolTip());
   }
   showAllRows();

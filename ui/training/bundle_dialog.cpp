@@ -1,5 +1,6 @@
 #include "ui/training/bundle_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
 
@@ -25,8 +26,6 @@ namespace {
 
 constexpr const char* kWeights = "weights.safetensors";
 
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
-
 QString titleOf(const TrainingRun& run) {
   return BundleDialog::tr("%1 · %2 updates").arg(textOf(run.folder.filename()), QLocale().toString(static_cast<qlonglong>(run.log.steps)));
 }
@@ -40,7 +39,7 @@ QFormLayout* newForm(QWidget* parent) {
   return form;
 }
 
-QLabel* formLabel(const QString& text, QWidget* parent) {
+QLabel* rowLabel(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setObjectName(QStringLiteral("formLabel"));
   return label;
@@ -76,8 +75,8 @@ BundleDialog::BundleDialog(Sources sources, QWidget* parent)
 
   auto* top = new QWidget(this);
   auto* form = newForm(top);
-  form->addRow(formLabel(tr("Model"), this), choice_);
-  form->addRow(formLabel(tr("Name"), this), name_);
+  form->addRow(rowLabel(tr("Model"), this), choice_);
+  form->addRow(rowLabel(tr("Name"), this), name_);
   auto* buttons = new QDialogButtonBox(this);
   make_ = buttons->addButton(tr("Make the model"), QDialogButtonBox::AcceptRole);
   make_->setObjectName(QStringLiteral("primary"));
@@ -115,7 +114,7 @@ void BundleDialog::showFamily() {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(24);
     fillPart(*box, part);
-    auto* label = formLabel(QString::fromStdString(part.name), partArea_);
+    auto* label = rowLabel(QString::fromStdString(part.name), partArea_);
     label->setToolTip(tr("Trained by the recipe %1").arg(QString::fromStdString(part.recipe)));
     box->setToolTip(label->toolTip());
     form->addRow(label, box);
@@ -183,7 +182,7 @@ std::string BundleDialog::name() const { return name_->text().trimmed().toStdStr
 BundleRequest BundleDialog::request() const {
   BundleRequest request;
   request.family = family().family;
-  for (std::size_t i = 0; i < parts_.size(); ++i) request.files[family().parts[i].name] = std::filesystem::path(parts_[i]->currentData().toString().toStdU16String());
+  for (std::size_t i = 0; i < parts_.size(); ++i) request.files[family().parts[i].name] = pathOf(parts_[i]->currentData().toString());
   return request;
 }
 

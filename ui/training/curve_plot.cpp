@@ -16,7 +16,7 @@ namespace ui {
 
 namespace {
 
-constexpr int kLeft = 58, kRight = 12, kTop = 10, kBottom = 26;
+constexpr int kBeside = 58, kAfter = 12, kAbove = 10, kBelow = 26;
 
 /// 1, 2 or 5 times a power of ten, so that about `count` of them fit into the span.
 double niceStep(double span, int count) {
@@ -57,7 +57,7 @@ void CurvePlot::setSmoothing(double share) {
   update();
 }
 
-QRectF CurvePlot::field() const { return {kLeft, kTop, std::max(1.0, width() - 1.0 * kLeft - kRight), std::max(1.0, height() - 1.0 * kTop - kBottom)}; }
+QRectF CurvePlot::field() const { return {kBeside, kAbove, std::max(1.0, width() - 1.0 * kBeside - kAfter), std::max(1.0, height() - 1.0 * kAbove - kBelow)}; }
 
 CurvePlot::Range CurvePlot::wholeAxis() const {
   Range range{0.0, 0.0};
@@ -154,7 +154,7 @@ void CurvePlot::paintEvent(QPaintEvent*) {
     painter.setPen(theme::kLine);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setPen(theme::kTextDim);
-    painter.drawText(QRectF(0, y - 9, kLeft - 6, 18), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
+    painter.drawText(QRectF(0, y - 9, kBeside - 6, 18), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
   }
   const double stride = niceStep(shown.high - shown.low, std::max(2, static_cast<int>(area.width() / 90)));
   for (double mark = std::ceil(shown.low / stride) * stride; mark <= shown.high + 1e-9 * stride; mark += stride) {

@@ -1,5 +1,6 @@
 #include "ui/training/new_run_dialog.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/training/dataset_dialog.h"
 #include "ui/training/run_measure.h"
@@ -31,12 +32,6 @@ namespace ui {
 using core::services::RecipeInfo;
 using core::services::RunRecord;
 using core::services::TrainingRun;
-
-namespace {
-
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
-
-}  // namespace
 
 NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<TrainingRun>& runs, const QString& runFolder, QWidget* parent, const QString& program)
     : QDialog(parent),
@@ -225,7 +220,7 @@ void NewRunDialog::check() {
     why = tr("There is no data set in this folder (it has no manifest.json).");
   else if (folder_->text().trimmed().isEmpty())
     why = tr("Choose a folder for the run.");
-  else if (core::services::readRun(std::filesystem::path(folder_->text().trimmed().toStdU16String())))
+  else if (core::services::readRun(pathOf(folder_->text().trimmed())))
     why = tr("There is a run in this folder already.");
   else if (const auto settings = core::base::Settings::parse(chosen->settings, settings_->values()); !settings)
     why = QString::fromStdString(settings.error().message);

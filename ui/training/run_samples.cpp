@@ -2,6 +2,7 @@
 
 #include "core/io/motion_file.h"
 #include "core/io/write/export.h"
+#include "ui/look/path_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,8 +23,6 @@ constexpr double kSeconds = 3.0;
 constexpr std::uint64_t kSeed = 7;
 constexpr int kSteps = 20;
 
-QString textOf(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
-std::filesystem::path pathOf(const QString& text) { return std::filesystem::path(text.toStdU16String()); }
 QString sampleFolder(const QString& folder) { return folder + QStringLiteral("/samples"); }
 
 // "00000600-1 a person walks.bvh": the name tells all there is to know.

@@ -2,6 +2,7 @@
 
 #include "core/motion/kinematics.h"
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 
 #include <QCheckBox>
@@ -198,7 +199,7 @@ void SampleStrip::follow(const core::services::TrainingRun* run) {
     folder_.clear();
     return;
   }
-  const QString folder = QString::fromStdU16String(run->folder.u16string());
+  const QString folder = textOf(run->folder);
   if (folder != folder_) {
     folder_ = folder;
     showSamples(folder);

@@ -1,4 +1,5 @@
 #include "ui/training/training_runs.h"
+#include "ui/look/path_text.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,8 +22,6 @@ using core::services::TrainingRun;
 namespace {
 
 constexpr int kPeriodMs = 1000;
-
-std::filesystem::path pathOf(const QString& text) { return std::filesystem::path(text.toStdU16String()); }
 
 bool isActive(RunState state) { return state == RunState::Running || state == RunState::Paused; }
 
@@ -106,7 +105,7 @@ void TrainingRuns::take(std::vector<TrainingRun> runs, const QStringList& missin
   isReading_ = false;
   for (const QString& folder : missing) folders_.removeAll(folder);
   for (auto& run : runs) {
-    const QString folder = QString::fromStdU16String(run.folder.u16string());
+    const QString folder = textOf(run.folder);
     if (!run.record || run.state != RunState::Waiting) {
       begun_.remove(folder);
       continue;
@@ -142,7 +141,7 @@ void TrainingRuns::beginNext() {
     if (isActive(run.state)) return;
   for (auto& run : runs_) {
     if (run.state != RunState::Waiting || !run.record) continue;
-    if (begin(QString::fromStdU16String(run.folder.u16string()), *run.record)) run.state = RunState::Running;
+    if (begin(textOf(run.folder), *run.record)) run.state = RunState::Running;
     return;
   }
 }
@@ -153,7 +152,7 @@ bool TrainingRuns::begin(const QString& folder, RunRecord record) {
   QProcess process;
   process.setProgram(program_);
   process.setArguments(words);
-  process.setWorkingDirectory(QString::fromStdU16String(record.workingFolder.u16string()));
+  process.setWorkingDirectory(textOf(record.workingFolder));
   process.setStandardInputFile(QProcess::nullDevice());
   process.setStandardOutputFile(folder + QStringLiteral("/output.txt"), QIODevice::Append);
   process.setProcessChannelMode(QProcess::MergedChannels);

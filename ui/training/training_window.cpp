@@ -2,6 +2,7 @@
 
 #include "ui/library/model_shelf.h"
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/training/bundle_dialog.h"
 #include "ui/training/new_run_dialog.h"
@@ -44,7 +45,7 @@ QColor curveColour(std::size_t place) {
   return colours[place % colours.size()];
 }
 
-QString folderOf(const TrainingRun& run) { return QString::fromStdU16String(run.folder.u16string()); }
+QString folderOf(const TrainingRun& run) { return textOf(run.folder); }
 
 QColor stateColour(RunState state) {
   switch (state) {
@@ -346,8 +347,7 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
     const auto* run = runs[i];
     QStringList parts;
     if (run->record) {
-      parts << QString::fromStdString(run->record->recipe) << tr("seed %1").arg(run->record->seed)
-            << tr("data: %1").arg(QString::fromStdU16String(run->record->data.u16string()));
+      parts << QString::fromStdString(run->record->recipe) << tr("seed %1").arg(run->record->seed) << tr("data: %1").arg(textOf(run->record->data));
       for (const auto& [setting, value] : run->record->settings) parts << QStringLiteral("%1 = %2").arg(QString::fromStdString(setting), QString::fromStdString(value));
     }
     if (run->log.updatesPerSecond > 0.0) parts << tr("%1 updates a minute").arg(locale.toString(run->log.updatesPerSecond * 60.0, 'f', 1));

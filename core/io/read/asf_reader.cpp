@@ -99,21 +99,21 @@ bool toNumber(std::string_view word, double& value) {
   return (code == std::errc{} || code == std::errc::result_out_of_range) && end == word.data() + word.size() && std::isfinite(value) && std::abs(value) < 1e9;
 }
 
-std::string shown(std::string_view word) {
+std::string shownWord(std::string_view word) {
   std::string text(word.substr(0, 24));
   for (char& c : text) c = (c >= 32 && c < 127) ? c : '?';
   return text;
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-std::string lowered(std::string_view word) {
+std::string loweredWord(std::string_view word) {
   std::string text(word);
   std::transform(text.begin(), text.end(), text.begin(), lower);
   return text;
 }
 
 bool degreeOf(std::string_view word, Degree& degree) {
-  const std::string text = lowered(word);
+  const std::string text = loweredWord(word);
   if (text.size() != 2 || (text[0] != 't' && text[0] != 'r') || text[1] < 'x' || text[1] > 'z') return false;
   degree = {text[0] == 't', text[1] - 'x'};
   return true;
@@ -143,7 +143,7 @@ class AsfParser {
     body_.bones.emplace_back();
     body_.bones[0].name = "root";
     while (lines_.nextOrAgain()) {
-      const std::string key = lowered(lines_.word(0));
+      const std::string key = loweredWord(lines_.word(0));
       Result<void> done;
       if (key == ":units")
         done = units();
@@ -169,19 +169,19 @@ class AsfParser {
 
   Result<void> numbers(double* values, std::size_t first, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-      if (!toNumber(lines_.word(first + i), values[i])) return lines_.error(fmt::format("'{}' is not a number", shown(lines_.word(first + i))));
+      if (!toNumber(lines_.word(first + i), values[i])) return lines_.error(fmt::format("'{}' is not a number", shownWord(lines_.word(first + i))));
     }
     return {};
   }
 
   Result<void> units() {
     while (inSection()) {
-      const std::string key = lowered(lines_.word(0));
+      const std::string key = loweredWord(lines_.word(0));
       if (key == "length") {
         if (auto ok = numbers(&body_.lengthUnit, 1, 1); !ok) return ok;
         if (!(body_.lengthUnit > 1e-6)) return lines_.error("a length unit must be above 0");
       } else if (key == "angle") {
-        body_.radians = lowered(lines_.word(1)).starts_with("rad") ? 1.0 : std::numbers::pi / 180.0;
+        body_.radians = loweredWord(lines_.word(1)).starts_with("rad") ? 1.0 : std::numbers::pi / 180.0;
       }
     }
     return {};
@@ -191,11 +191,11 @@ class AsfParser {
     std::string order = "xyz";
     glm::dvec3 angles(0.0);
     while (inSection()) {
-      const std::string key = lowered(lines_.word(0));
+      const std::string key = loweredWord(lines_.word(0));
       if (key == "order") {
         if (auto ok = degrees(body_.bones[0]); !ok) return ok;
       } else if (key == "axis") {
-        order = lowered(lines_.word(1));
+        order = loweredWord(lines_.word(1));
       } else if (key == "position") {
         if (auto ok = numbers(&body_.rootPosition.x, 1, 3); !ok) return ok;
       } else if (key == "orientation") {
@@ -209,9 +209,9 @@ class AsfParser {
   Result<void> degrees(Bone& bone) {
     bone.degrees.clear();
     for (std::size_t i = 1; i < lines_.words().size() && i <= 7; ++i) {
-      if (lowered(lines_.word(i)) == "l") return Error{ErrorCode::Unsupported, lines_.error("bones that change their length are not read").message};
+      if (loweredWord(lines_.word(i)) == "l") return Error{ErrorCode::Unsupported, lines_.error("bones that change their length are not read").message};
       Degree degree;
-      if (!degreeOf(lines_.word(i), degree)) return lines_.error(fmt::format("'{}' is no degree of freedom", shown(lines_.word(i))));
+      if (!degreeOf(lines_.word(i), degree)) return lines_.error(fmt::format("'{}' is no degree of freedom", shownWord(lines_.word(i))));
       bone.degrees.push_back(degree);
     }
     return {};
@@ -221,13 +221,13 @@ class AsfParser {
     Bone bone;
     bool open = false;
     while (inSection()) {
-      const std::string key = lowered(lines_.word(0));
+      const std::string key = loweredWord(lines_.word(0));
       if (key == "begin") {
         bone = {};
         open = true;
       } else if (key == "end" && open) {
         if (bone.name.empty()) return lines_.error("a bone has no name");
-        if (byName_.count(bone.name) != 0 || bone.name == "root") return lines_.error(fmt::format("the bone '{}' comes twice", shown(bone.name)));
+        if (byName_.count(bone.name) != 0 || bone.name == "root") return lines_.error(fmt::format("the bone '{}' comes twice", shownWord(bone.name)));
         if (body_.bones.size() > kMostBones) return lines_.error(fmt::format("there are more than {} bones", kMostBones));
         byName_.emplace(bone.name, static_cast<int>(body_.bones.size()));
         body_.bones.push_back(bone);
@@ -255,13 +255,13 @@ class AsfParser {
   Result<int> boneIndex(std::string_view name) const {
     if (name == "root") return 0;
     const auto found = byName_.find(std::string(name));
-    if (found == byName_.end()) return lines_.error(fmt::format("there is no bone '{}'", shown(name)));
+    if (found == byName_.end()) return lines_.error(fmt::format("there is no bone '{}'", shownWord(name)));
     return found->second;
   }
 
   Result<void> hierarchy() {
     while (inSection()) {
-      const std::string key = lowered(lines_.word(0));
+      const std::string key = loweredWord(lines_.word(0));
       if (key == "begin" || key == "end") continue;
       const auto parent = boneIndex(lines_.word(0));
       if (!parent) return parent.error();
@@ -269,7 +269,7 @@ class AsfParser {
         const auto child = boneIndex(lines_.word(i));
         if (!child) return child.error();
         Bone& bone = body_.bones[static_cast<std::size_t>(*child)];
-        if (*child == 0 || bone.parent >= 0) return lines_.error(fmt::format("'{}' hangs on two bones", shown(lines_.word(i))));
+        if (*child == 0 || bone.parent >= 0) return lines_.error(fmt::format("'{}' hangs on two bones", shownWord(lines_.word(i))));
         bone.parent = *parent;
       }
     }
@@ -280,7 +280,7 @@ class AsfParser {
   Result<Body> sorted() {
     std::vector<std::vector<int>> children(body_.bones.size());
     for (std::size_t i = 1; i < body_.bones.size(); ++i) {
-      if (body_.bones[i].parent < 0) return lines_.error(fmt::format("the bone '{}' hangs on nothing", shown(body_.bones[i].name)));
+      if (body_.bones[i].parent < 0) return lines_.error(fmt::format("the bone '{}' hangs on nothing", shownWord(body_.bones[i].name)));
       children[static_cast<std::size_t>(body_.bones[i].parent)].push_back(static_cast<int>(i));
     }
     Body out = body_;
@@ -313,12 +313,12 @@ struct FrameValues {
 Result<void> readBone(const Lines& lines, const Body& body, std::size_t index, FrameValues& frame) {
   const Bone& bone = body.bones[index];
   if (lines.words().size() != bone.degrees.size() + 1) {
-    return lines.error(fmt::format("expected {} values for '{}', found {}", bone.degrees.size(), shown(bone.name), lines.words().size() - 1));
+    return lines.error(fmt::format("expected {} values for '{}', found {}", bone.degrees.size(), shownWord(bone.name), lines.words().size() - 1));
   }
   glm::dquat motion(1, 0, 0, 0);
   for (std::size_t i = 0; i < bone.degrees.size(); ++i) {
     double value = 0.0;
-    if (!toNumber(lines.word(i + 1), value)) return lines.error(fmt::format("'{}' is not a number", shown(lines.word(i + 1))));
+    if (!toNumber(lines.word(i + 1), value)) return lines.error(fmt::format("'{}' is not a number", shownWord(lines.word(i + 1))));
     const Degree& degree = bone.degrees[i];
     if (!degree.isPosition)
       motion = about(degree.axis, value * body.radians) * motion;
@@ -347,8 +347,8 @@ Result<void> readFrames(std::string_view amc, std::string_view name, const Body&
   while (lines.next()) {
     const auto first = lines.word(0);
     if (first.front() == ':') {
-      if (lowered(first) == ":radians") settings.radians = 1.0;
-      if (lowered(first) == ":degrees") settings.radians = std::numbers::pi / 180.0;
+      if (loweredWord(first) == ":radians") settings.radians = 1.0;
+      if (loweredWord(first) == ":degrees") settings.radians = std::numbers::pi / 180.0;
       continue;
     }
     int number = 0;
@@ -359,9 +359,9 @@ Result<void> readFrames(std::string_view amc, std::string_view name, const Body&
       open = true;
       continue;
     }
-    if (!open) return lines.error(fmt::format("expected a frame number, found '{}'", shown(first)));
+    if (!open) return lines.error(fmt::format("expected a frame number, found '{}'", shownWord(first)));
     const auto found = indexOf.find(first);
-    if (found == indexOf.end()) return lines.error(fmt::format("the skeleton has no bone '{}'", shown(first)));
+    if (found == indexOf.end()) return lines.error(fmt::format("the skeleton has no bone '{}'", shownWord(first)));
     if (auto ok = readBone(lines, settings, found->second, frame); !ok) return ok;
   }
   if (!open) return lines.error("holds no frame");
@@ -415,7 +415,7 @@ Result<std::filesystem::path> skeletonBeside(const std::filesystem::path& amc) {
   int count = 0;
   std::error_code code;
   for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
-    if (lowered(entry.path().extension().string()) != ".asf") continue;
+    if (loweredWord(entry.path().extension().string()) != ".asf") continue;
     const std::string name = entry.path().stem().string();
     if (name == stem) return entry.path();
     if (stem.starts_with(name + "_")) subject = entry.path();

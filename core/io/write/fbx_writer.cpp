@@ -61,9 +61,9 @@ std::vector<bool> movingJoints(const motion::Clip& clip) {
   return moves;
 }
 
-class Writer {
+class FbxWriter {
  public:
-  Writer(const ExportScene& scene, double scale)
+  FbxWriter(const ExportScene& scene, double scale)
       : scene_(scene), clip_(scene.clip), scale_(scale), rest_(motion::restPositions(clip_.skeleton())), stop_(ticks(clip_.frameCount() - 1, clip_.fps())) {
     for (const auto& [name, value] : scene.provenance.entries()) made_ += fmt::format("{}{}: {}", made_.empty() ? "" : "\n", name, value);
   }
@@ -380,6 +380,6 @@ std::vector<std::pair<std::string, std::string>> Provenance::entries() const {
   return all;
 }
 
-std::string formatFbx(const ExportScene& scene, const FbxWriteOptions& options) { return Writer(scene, options.unitsPerMetre).file(); }
+std::string formatFbx(const ExportScene& scene, const FbxWriteOptions& options) { return FbxWriter(scene, options.unitsPerMetre).file(); }
 
 }  // namespace core::io

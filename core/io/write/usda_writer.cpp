@@ -14,7 +14,7 @@ namespace core::io {
 namespace {
 
 /// Text in quotation marks. What is no UTF-8 would make the whole file unreadable, so such bytes become question marks.
-std::string quoted(const std::string& text) {
+std::string inQuotes(const std::string& text) {
   std::string made = "\"";
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -51,9 +51,9 @@ std::string identifier(const std::string& name, const char* otherwise) {
   return made;
 }
 
-class Writer {
+class UsdaWriter {
  public:
-  Writer(const ExportScene& scene, const UsdaWriteOptions& options) : scene_(scene), clip_(scene.clip), scale_(options.unitsPerMetre) {}
+  UsdaWriter(const ExportScene& scene, const UsdaWriteOptions& options) : scene_(scene), clip_(scene.clip), scale_(options.unitsPerMetre) {}
 
   std::string text() {
     header();
@@ -93,8 +93,8 @@ class Writer {
   void header() {
     text_ += "#usda 1.0\n(\n";
     text_ += "    customLayerData = {\n";
-    for (const auto& [name, value] : scene_.provenance.entries()) text_ += fmt::format("        string {} = {}\n", name, quoted(value));
-    text_ += fmt::format("        string take = {}\n    }}\n", quoted(scene_.takeName));
+    for (const auto& [name, value] : scene_.provenance.entries()) text_ += fmt::format("        string {} = {}\n", name, inQuotes(value));
+    text_ += fmt::format("        string take = {}\n    }}\n", inQuotes(scene_.takeName));
     add("    defaultPrim = \"Figure\"\n    endTimeCode = {}\n    framesPerSecond = {:.10g}\n    metersPerUnit = {:.10g}\n    startTimeCode = 0\n    timeCodesPerSecond = "
         "{:.10g}\n    upAxis = \"Y\"\n)\n\n",
         clip_.frameCount() - 1, clip_.fps(), 1.0 / scale_, clip_.fps());
@@ -112,9 +112,9 @@ class Writer {
       paths.push_back(std::move(path));
     }
     text_ += "        uniform token[] joints = ";
-    list(all.size(), [&](std::size_t j) { text_ += quoted(paths[j]); });
+    list(all.size(), [&](std::size_t j) { text_ += inQuotes(paths[j]); });
     text_ += "\n        uniform token[] jointNames = ";
-    list(all.size(), [&](std::size_t j) { text_ += quoted(all[j].name); });
+    list(all.size(), [&](std::size_t j) { text_ += inQuotes(all[j].name); });
     jointPaths_ = std::move(paths);
   }
 
@@ -130,7 +130,7 @@ class Writer {
     list(all.size(), [&](std::size_t j) { matrix(all[j].offset); });
     text_ += fmt::format("\n        rel skel:animationSource = </Figure/Skeleton/{}>\n\n        def SkelAnimation \"{}\"\n        {{\n", animation, animation);
     text_ += "            uniform token[] joints = ";
-    list(all.size(), [&](std::size_t j) { text_ += quoted(jointPaths_[j]); });
+    list(all.size(), [&](std::size_t j) { text_ += inQuotes(jointPaths_[j]); });
     text_ += "\n            quatf[] rotations.timeSamples = {\n";
     for (int f = 0; f < clip_.frameCount(); ++f) {
       add("                {}: ", f);
@@ -182,6 +182,6 @@ class Writer {
 
 }  // namespace
 
-std::string formatUsda(const ExportScene& scene, const UsdaWriteOptions& options) { return Writer(scene, options).text(); }
+std::string formatUsda(const ExportScene& scene, const UsdaWriteOptions& options) { return UsdaWriter(scene, options).text(); }
 
 }  // namespace core::io

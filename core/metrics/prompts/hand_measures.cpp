@@ -16,7 +16,7 @@ using namespace motion::humanml3d;
 int wristOf(Side side) { return side == Side::Left ? kLeftWrist : kRightWrist; }
 int elbowOf(Side side) { return side == Side::Left ? kLeftElbow : kRightElbow; }
 int shoulderOf(Side side) { return side == Side::Left ? kLeftShoulder : kRightShoulder; }
-int hipOf(Side side) { return side == Side::Left ? kLeftHip : kRightHip; }
+int hipBeside(Side side) { return side == Side::Left ? kLeftHip : kRightHip; }
 
 glm::vec3 arm(const BodyTrack& track, int t, Side side) { return track.at(t, wristOf(side)) - track.at(t, shoulderOf(side)); }
 
@@ -160,7 +160,7 @@ std::vector<Measure> ofTheHands() {
        "s",
        {side, {"distance", "m"}},
        "longest time that the wrist is nearer to the hip of its side than that, the elbow standing out",
-       timeOf([](const BodyTrack& b, int t, Side k, Numbers n) { return apart(b, t, wristOf(k), hipOf(k)) < n[0] && straightness(b, t, k) < 0.88; })},
+       timeOf([](const BodyTrack& b, int t, Side k, Numbers n) { return apart(b, t, wristOf(k), hipBeside(k)) < n[0] && straightness(b, t, k) < 0.88; })},
       {"arm_forward", "s", {side}, "longest time that the arm is stretched level to the front", timeOf([](const BodyTrack& b, int t, Side k, Numbers) {
          return isStretched(b, t, k, b.forward(t));
        })},

@@ -14,9 +14,9 @@ namespace {
 // What an array may grow by when it is unpacked is bounded by zlib itself.
 constexpr std::size_t kMostArrayBytes = std::size_t{1} << 30, kMostGrowth = 1032;
 
-class Parser {
+class BinaryParser {
  public:
-  Parser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {}
+  BinaryParser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {}
 
   Result<Tree> run() {
     if (bytes_.size() < 27) return cutOff();
@@ -177,6 +177,6 @@ class Parser {
 
 }  // namespace
 
-Result<Tree> parseBinaryTree(std::string_view bytes, std::string_view name) { return Parser(bytes, name).run(); }
+Result<Tree> parseBinaryTree(std::string_view bytes, std::string_view name) { return BinaryParser(bytes, name).run(); }
 
 }  // namespace core::io::fbx

@@ -11,9 +11,9 @@ namespace {
 
 /// FBX as text: "Name: value, value { children }", with ';' before comments. A value that stands alone on the next line after a comma
 /// belongs to the record; arrays are "Name: *3 { a: 1,2,3 }".
-class Parser {
+class TextParser {
  public:
-  Parser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {
+  TextParser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {
     if (bytes_.starts_with("\xEF\xBB\xBF")) place_ = 3;
   }
 
@@ -191,6 +191,6 @@ class Parser {
 
 }  // namespace
 
-Result<Tree> parseTextTree(std::string_view bytes, std::string_view name) { return Parser(bytes, name).run(); }
+Result<Tree> parseTextTree(std::string_view bytes, std::string_view name) { return TextParser(bytes, name).run(); }
 
 }  // namespace core::io::fbx

@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMostNumbers = 100'000'000;
 constexpr int kDeepest = 100;
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostDocumentBytes = std::uint64_t{1} << 30;
 
 std::uint32_t wordAt(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -161,7 +161,7 @@ Result<std::string_view> Document::buffer(std::int64_t index) {
   for (const std::string& candidate : {withoutPercents(path), path, slashes}) {
     const auto file = folder_ / std::filesystem::path(candidate);
     if (!std::filesystem::is_regular_file(file, code)) continue;
-    auto bytes = base::readWholeFile(file, kMostBytes);
+    auto bytes = base::readWholeFile(file, kMostDocumentBytes);
     if (!bytes) return bytes.error();
     return std::string_view(loaded_.emplace(index, std::move(*bytes)).first->second);
   }
