@@ -296,8 +296,7 @@ Result<void> Session::runSweep() {
 
 // What run() generates, in its order, without a score.
 Result<std::int64_t> Session::makeShard(const base::Shard& shard) {
-  if (!shard.isOne())
-    return Error{ErrorCode::InvalidArgument, fmt::format("shards are counted from 1: {} of {} is none", shard.index, shard.count)};
+  if (!shard.isOne()) return Error{ErrorCode::InvalidArgument, fmt::format("shards are counted from 1: {} of {} is none", shard.index, shard.count)};
   if (auto ok = open(); !ok) return ok.error();
   std::int64_t made = 0;
   const auto make = [&](const Contender& contender, const std::vector<PlannedMotion>& motions, const std::string& label, const base::Guidance& weights,

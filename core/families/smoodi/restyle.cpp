@@ -47,6 +47,7 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   down.seed = options.seed;
   down.weights = options.weights;
   down.energy = options.energy;
+  down.target = StyleTarget::Reference;  // what is there has a style of its own, which is to go
   down.steps = options.steps;
   down.start = options.steps - options.turn;
   down.initialLatent = *latent;

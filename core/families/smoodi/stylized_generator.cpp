@@ -15,7 +15,7 @@ namespace core::sampling {
 
 bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b) {
   return a.style.has_value() == b.style.has_value() && a.steps == b.steps && a.start == b.start && a.rescale == b.rescale && a.weights == b.weights &&
-         a.energy == b.energy;
+         a.energy == b.energy && a.target == b.target && a.change == b.change;
 }
 
 Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string& label) {

@@ -25,6 +25,12 @@ Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string&
 /// Errors: InvalidArgument when the clip is too short.
 Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& features);
 
+/// What the classifier guidance draws a motion towards: the mean and deviation of its style network's last layer.
+enum class StyleTarget {
+  Reference,  // those of the style, as SMooDi does. They hold what its clips show, too, which is walking and waving for ours: who sits down gets up again
+  Change,     // the motion's own before the guidance, moved as far as the style lies from the neutral one: what it does stays
+};
+
 struct StylizedSampleOptions {
   std::string prompt;
   std::optional<StyleCondition> style;
@@ -33,6 +39,9 @@ struct StylizedSampleOptions {
   diffusion::GuidanceWeights weights;
   /// Without the quirk of the released code, which is of its variant only.
   diffusion::StyleGuidanceOptions energy{.zeroFirstChannel = false};
+  StyleTarget target = StyleTarget::Change;
+  /// Change: this many times as far as the style lies from the neutral one.
+  double change = 1.0;
   int steps = 50;  // DDIM
   /// How far the spread of the guided clean estimate is brought back to that of the unguided conditional one, 0 to 1 (Lin et al. 2024,
   /// Common diffusion noise schedules, section 3.4): large w_c otherwise drives latents out of the range the decoder knows.

@@ -59,6 +59,17 @@ Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, con
 
 }  // namespace
 
+std::optional<StylePrototype> StylizedModel::neutralStyle() const {
+  if (const auto normal = prototypes.find("normal"); normal != prototypes.end()) return normal->second;
+  if (prototypes.empty()) return {};
+  const auto meanOf = [this](at::Tensor StylePrototype::*part) {
+    std::vector<at::Tensor> all;
+    for (const auto& [label, prototype] : prototypes) all.push_back(prototype.*part);
+    return at::stack(all).mean(0);
+  };
+  return StylePrototype{meanOf(&StylePrototype::embedding), meanOf(&StylePrototype::mean), meanOf(&StylePrototype::deviation)};
+}
+
 bool isStylizedModel(const model::TensorMetadata& header) { return hasFormat(header, kBundleFormat); }
 
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file) {

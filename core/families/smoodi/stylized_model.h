@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace core::sampling {
@@ -25,6 +26,10 @@ struct StylizedModel {
   model::StyleAdaptor adaptor{nullptr};
   model::TrainedStyleNetwork style;
   std::map<std::string, StylePrototype> prototypes;
+
+  /// What a style is measured from: the prototype "normal", without one the mean of all; nothing without prototypes.
+  std::optional<StylePrototype> neutralStyle() const;
+
   std::string hash;  // of the file
 };
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace core::sampling {
 
@@ -57,17 +58,27 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
   auto options = all.front().energy;
   // The energy is a mean over the batch; every motion is to be pulled as if it were alone.
   options.scale = hasStyle_ ? options.scale * static_cast<double>(size_) : 0.0;
-  diffusion::StyleGuidance::Statistics reference;
+  using Statistics = diffusion::StyleGuidance::Statistics;
+  Statistics reference;
   if (hasStyle_) reference = {stacked(all, &StyleCondition::mean), stacked(all, &StyleCondition::deviation)};
-  return {[this](const at::Tensor& latent) { return decode(latent); },
-          [this](const at::Tensor& features) {
-            auto& vae = model_.vae;
-            auto& style = model_.style;
-            const auto statistics =
-                style.network->statistics(renormalized(features, vae.mean, vae.std, style.mean, style.std), style.network->options().layers - 1, lengths_);
-            return std::pair{statistics.back().mean, statistics.back().deviation};
-          },
-          reference, options};
+  const auto measure = [this](const at::Tensor& features) {
+    auto& vae = model_.vae;
+    auto& style = model_.style;
+    const auto statistics = style.network->statistics(renormalized(features, vae.mean, vae.std, style.mean, style.std), style.network->options().layers - 1, lengths_);
+    return Statistics{statistics.back().mean, statistics.back().deviation};
+  };
+  const auto decoded = [this](const at::Tensor& latent) { return decode(latent); };
+  const auto neutral = model_.neutralStyle();
+  if (!hasStyle_ || all.front().target == StyleTarget::Reference || !neutral) return {decoded, measure, reference, options};
+  // Everything is measured from where the motion is when the guidance sets in, which is the first time that anybody asks.
+  const double far = all.front().change;
+  reference = {far * (reference.first - neutral->mean), far * (reference.second - neutral->deviation)};
+  const auto moved = [measure, own = std::make_shared<Statistics>()](const at::Tensor& features) {
+    const auto now = measure(features);
+    if (!own->first.defined()) *own = {now.first.detach(), now.second.detach()};
+    return Statistics{now.first - own->first, now.second - own->second};
+  };
+  return {decoded, moved, reference, options};
 }
 
 StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedule& schedule, const std::vector<std::int64_t>& timesteps,

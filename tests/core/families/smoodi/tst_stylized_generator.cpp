@@ -35,6 +35,7 @@ class TstStylizedGenerator : public QObject {
   void aBatchGivesWhatEachWouldAlone_data();
   void aBatchGivesWhatEachWouldAlone();
   void classifierGuidanceMovesTheMotionTowardsTheStyle();
+  void aChangeOfStyleLeavesWhatTheMotionIs();
   void aStopEndsTheLoop();
   void anUnknownStyleNamesTheKnownOnes();
   void aStyleClipMayBeTooShort();
@@ -112,6 +113,7 @@ void TstStylizedGenerator::classifierGuidanceMovesTheMotionTowardsTheStyle() {
   auto model = smallModel();
   auto options = respacedSteps();
   options.style = *namedStyle(model, "old");
+  options.target = StyleTarget::Reference;
   const auto distance = [&](double scale) {
     options.energy.scale = scale;
     const auto read = styleOfFeatures(model, sample(model, options));
@@ -119,6 +121,30 @@ void TstStylizedGenerator::classifierGuidanceMovesTheMotionTowardsTheStyle() {
   };
   const double without = distance(0.0), with = distance(0.05);
   QVERIFY2(with < without, qPrintable(QStringLiteral("%1 with, %2 without").arg(with).arg(without)));
+}
+
+void TstStylizedGenerator::aChangeOfStyleLeavesWhatTheMotionIs() {
+  auto model = smallModel();
+  model.prototypes["normal"] = {torch::randn({256}), torch::randn({256}), torch::rand({256})};
+  auto options = respacedSteps();
+  const auto moved = [&](const char* style, StyleTarget target) {
+    options.style = *namedStyle(model, style);
+    options.target = target;
+    options.energy.scale = 0.0;
+    const auto without = sample(model, options);
+    options.energy.scale = 0.05;
+    return (sample(model, options) - without).abs().sum().item<double>();
+  };
+  // The neutral style is no change, whatever its own statistics are.
+  const double towards = moved("normal", StyleTarget::Reference), change = moved("normal", StyleTarget::Change);
+  QVERIFY2(change < 0.5 * towards, qPrintable(QStringLiteral("%1 and %2").arg(change).arg(towards)));
+  // Another one is, and further where more is asked for.
+  QVERIFY(moved("old", StyleTarget::Change) > change);
+  options.change = 0.0;
+  QVERIFY(moved("old", StyleTarget::Change) < 0.5 * towards);
+  QVERIFY(model.neutralStyle() && at::equal(model.neutralStyle()->mean, model.prototypes["normal"].mean));
+  model.prototypes.erase("normal");
+  QVERIFY(at::equal(model.neutralStyle()->mean, model.prototypes["old"].mean));
 }
 
 void TstStylizedGenerator::aStopEndsTheLoop() {
