@@ -228,6 +228,8 @@ void MainWindow::connectStudio() {
   connect(timeline_, &TimelinePanel::refused, this, [this](const QString& why) { message_->showError(why); });
   connect(steering_, &SteeringTools::refused, this, [this](const QString& why) { message_->showError(why); });
   connect(steering_, &SteeringTools::noted, this, &MainWindow::note);
+  connect(steering_, &SteeringTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  connect(steering_, &SteeringTools::offered, message_, &MessageBar::showQuestion);
   connect(timeline_, &TimelinePanel::redrawRequested, &studio_.generation, &GenerationController::redraw);
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { note(tr("Copied: %1").arg(line)); });
 

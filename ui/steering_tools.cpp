@@ -2,11 +2,14 @@
 
 #include "core/services/plan_keys.h"
 #include "ui/actions.h"
+#include "ui/library/pose_popup.h"
+#include "ui/library/pose_shelf.h"
 #include "ui/panels/key_lane.h"
 #include "ui/panels/path_lane.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/session/floor_path.h"
 #include "ui/session/pinned_poses.h"
+#include "ui/session/take_names.h"
 #include "ui/setup/key_map.h"
 #include "ui/studio.h"
 #include "ui/viewport/viewport_area.h"
@@ -14,6 +17,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QStringList>
 
@@ -31,6 +35,7 @@ SteeringTools::SteeringTools(Studio& studio, Actions& actions, ViewportArea& vie
   views.setFloorPath(*path_);
   connectPoses();
   connectPath();
+  connectLibrary();
   showAbilities();
 }
 
@@ -57,10 +62,38 @@ void SteeringTools::connectPath() {
   });
 }
 
+void SteeringTools::connectLibrary() {
+  connect(actions_.keepPose, &QAction::triggered, this, &SteeringTools::keepPose);
+  connect(actions_.poseLibrary, &QAction::triggered, this, &SteeringTools::showLibrary);
+}
+
+void SteeringTools::keepPose() {
+  const auto* take = poses_->shown();
+  if (!take) return;
+  const int frame = poses_->frameHere();
+  const QString name = QStringLiteral("%1 %2 s").arg(takeTitle(studio_.document.project(), take->id), QLocale::c().toString(frame / take->clip->fps(), 'g', 4));
+  const auto kept = PoseShelf(studio_.options.poseFolder).save(*take->clip, frame, name);
+  if (!kept) return Q_EMIT failed(kept.error());
+  Q_EMIT noted(tr("Kept in the pose library: %1").arg(QString::fromStdU16String(kept->stem().u16string())));
+}
+
+void SteeringTools::showLibrary() {
+  auto* popup = new PosePopup(PoseShelf(studio_.options.poseFolder), views_.window());
+  connect(popup, &PosePopup::chosen, poses_, &PinnedPoses::pinFile);
+  connect(popup, &PosePopup::failed, this, &SteeringTools::failed);
+  connect(popup, &PosePopup::removed, this, [this](const QString& name, const std::filesystem::path& file, const std::string& bytes) {
+    Q_EMIT offered(tr("Removed the pose “%1”.").arg(name), tr("Put it back"), [this, file, bytes] {
+      if (const auto put = PoseShelf(studio_.options.poseFolder).putBack(file, bytes); !put) Q_EMIT failed(put.error());
+    });
+  });
+  popup->show();
+}
+
 // Esc ends the tool wherever the focus is, but for a text that is being written.
 bool SteeringTools::eventFilter(QObject* watched, QEvent* event) {
   const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-  if (!isKey || !path_->isDrawing() || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape || QApplication::activePopupWidget()) return QObject::eventFilter(watched, event);
+  if (!isKey || !path_->isDrawing() || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape || QApplication::activePopupWidget())
+    return QObject::eventFilter(watched, event);
   const auto* focus = QApplication::focusWidget();
   if (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus)) return QObject::eventFilter(watched, event);
   event->accept();
@@ -81,6 +114,9 @@ void SteeringTools::showAbilities() {
   set(actions_.pinPose, poses_->whyNotPin());
   set(actions_.copyPose, poses_->shown() ? QString() : poses_->whyNotPin());
   set(actions_.pinCopiedPose, poses_->whyNotPinCopied());
+  const QString noFolder = studio_.options.poseFolder.isEmpty() ? tr("This window keeps no poses.") : QString();
+  set(actions_.keepPose, !noFolder.isEmpty() ? noFolder : poses_->shown() ? QString() : poses_->whyNotPin());
+  set(actions_.poseLibrary, !noFolder.isEmpty() ? noFolder : poses_->whyNotAtAll());
   set(actions_.drawPath, path_->isDrawing() ? QString() : path_->whyNot());
 }
 

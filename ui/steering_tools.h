@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/document/take.h"
 
 #include <QObject>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,7 @@ class TimelinePanel;
 class ViewportArea;
 struct Studio;
 
-/// Key poses and the path of the draft: their commands, their lanes in the timeline, and the path in the views.
+/// Key poses and the path of the draft: their commands, their lanes in the timeline, the path in the views, and the library of poses.
 class SteeringTools : public QObject {
   Q_OBJECT
  public:
@@ -33,6 +35,9 @@ class SteeringTools : public QObject {
  Q_SIGNALS:
   void refused(const QString& why);
   void noted(const QString& text);
+  void failed(const core::Error& error);
+  /// Something was done that `then` takes back; action is what a button for that says.
+  void offered(const QString& text, const QString& action, const std::function<void()>& then);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -40,6 +45,9 @@ class SteeringTools : public QObject {
  private:
   void connectPoses();
   void connectPath();
+  void connectLibrary();
+  void keepPose();
+  void showLibrary();
   void showAbilities();
 
   Studio& studio_;

@@ -1,4 +1,6 @@
 // Poses are pinned, dragged and held on the timeline, a path is drawn on the floor of the view; both are asked of the model, saved and undone.
+#include "core/io/motion_file.h"
+#include "core/motion/kinematics.h"
 #include "core/services/take_actions.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
@@ -9,7 +11,9 @@
 #include "ui/widgets/time_ruler.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QDockWidget>
+#include <QListWidget>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -136,6 +140,7 @@ class TstSteeringInWindow : public QObject {
   void aTakeOlderThanItsKeysIsTold();
   void whatWasNotMetIsTold();
   void aModelThatCannotSaysSo();
+  void posesAreKeptForAllProjects();
   void itIsSeenAndFits_data();
   void itIsSeenAndFits();
 };
@@ -455,6 +460,66 @@ void TstSteeringInWindow::aModelThatCannotSaysSo() {
   test.window.actions().undo->trigger();  // the model, and what it could not
   QVERIFY(!test.request().poses.empty() && !test.request().path.empty());
   QVERIFY(test.window.actions().pinPose->isEnabled());
+}
+
+void TstSteeringInWindow::posesAreKeptForAllProjects() {
+  QTemporaryDir folder;
+  Steered test;
+  auto& actions = test.window.actions();
+  QVERIFY(!actions.keepPose->isEnabled() && actions.keepPose->toolTip().contains(QStringLiteral("keeps no poses")));
+  test.studio.options.poseFolder = folder.filePath("poses");
+  test.studio.clock.seek(1.0);
+  test.studio.document.editDraft(DraftField::Seed, [](Draft& draft) { draft.request.seed = 5; });  // looks again
+  test.press(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+  test.studio.clock.seek(2.0);
+  test.press(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+  test.press(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+  const auto names = [&folder] { return QDir(folder.filePath("poses")).entryList(QDir::Files, QDir::Name).join(QStringLiteral(", ")); };
+  QCOMPARE(names(), QStringLiteral("A person walks 1 s.bvh, A person walks 2 s 2.bvh, A person walks 2 s.bvh"));
+  const auto open = [&test] {
+    test.press(Qt::Key_P, Qt::ShiftModifier);
+    return test.window.findChild<QListWidget*>("poseList");
+  };
+  auto* list = open();
+  QVERIFY(list && list->count() == 3);
+  QVERIFY(!list->item(0)->icon().isNull());
+  if (const QByteArray name = qgetenv("GESTO_KEEP_PICTURE"); !name.isEmpty())
+    QVERIFY(list->window()->grab().save(QString::fromLocal8Bit(name) + QStringLiteral("_poses.png")));
+  // One goes, and comes back.
+  list->setCurrentRow(1);
+  QTest::keyClick(list, Qt::Key_Delete);
+  QCOMPARE(names(), QStringLiteral("A person walks 1 s.bvh, A person walks 2 s.bvh"));
+  QVERIFY2(test.message().contains(QStringLiteral("A person walks 2 s 2")), qPrintable(test.message()));
+  // Another name, and another is not overwritten.
+  list->item(0)->setText(QStringLiteral("Wide step"));
+  QCOMPARE(names(), QStringLiteral("A person walks 2 s.bvh, Wide step.bvh"));
+  list->item(0)->setText(QStringLiteral("Wide step"));
+  QCOMPARE(names(), QStringLiteral("A person walks 2 s.bvh, Wide step.bvh"));
+  QCOMPARE(list->count(), 2);
+  // A click pins.
+  test.studio.clock.seek(3.0);
+  QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
+  QCOMPARE(test.request().poses.size(), std::size_t{1});
+  const auto& pose = test.request().poses[0];
+  QCOMPARE(pose.time, 3.0);
+  QVERIFY(!pose.isPlaced && pose.take == 0 && pose.from == 0.0);
+  QCOMPARE(QString::fromStdU16String(pose.file.filename().u16string()), QStringLiteral("Wide step.bvh"));
+  // It is the pose that was seen, above the middle of the floor.
+  const auto read = core::io::readMotionFile(pose.file);
+  QVERIFY(read);
+  const auto& clip = *test.project().takes[0].clip;
+  const auto wanted = core::motion::worldPose(clip, 20), found = core::motion::worldPose(*read->clip, 0);
+  const auto shift = wanted.positions[0] - found.positions[0];
+  QVERIFY(std::abs(shift.y) < 1e-3f && std::abs(found.positions[0].x) < 1e-3f && std::abs(found.positions[0].z) < 1e-3f);
+  for (int joint = 0; joint < clip.jointCount(); ++joint) {
+    const auto& name = clip.skeleton().joint(joint).name;
+    const int there = read->clip->skeleton().indexOf(name);
+    QVERIFY2(there >= 0, name.c_str());
+    const auto off = wanted.positions[static_cast<std::size_t>(joint)] - found.positions[static_cast<std::size_t>(there)] - shift;
+    QVERIFY2(std::abs(off.x) + std::abs(off.y) + std::abs(off.z) < 0.01f, name.c_str());
+  }
+  test.make("a person walks");
+  QCOMPARE(test.service.lastRequest.plan.poses.at(0).file, pose.file);
 }
 
 void TstSteeringInWindow::itIsSeenAndFits_data() {

@@ -154,8 +154,8 @@ void KeyLane::mouseMoveEvent(QMouseEvent* event) {
   update();
   const auto& key = poses_.all()[static_cast<std::size_t>(chosen_)];
   const auto seconds = [this](double value) { return locale().toString(value, 'f', 2); };
-  QToolTip::showText(event->globalPosition().toPoint(),
-                     key.until ? tr("%1 to %2 s").arg(seconds(key.time), seconds(*key.until)) : tr("%1 s").arg(seconds(key.time)), this);
+  QToolTip::showText(event->globalPosition().toPoint(), key.until ? tr("%1 to %2 s").arg(seconds(key.time), seconds(*key.until)) : tr("%1 s").arg(seconds(key.time)),
+                     this);
 }
 
 void KeyLane::mouseReleaseEvent(QMouseEvent*) {
@@ -259,8 +259,9 @@ bool KeyLane::event(QEvent* event) {
     QString text;
     if (pose >= 0)
       for (const auto& line : poses_.explanation(static_cast<std::size_t>(pose)).split(u'\n')) text += QStringLiteral("<div>%1</div>").arg(line.toHtmlEscaped());
-    text += QStringLiteral("<p>%1</p>").arg(
-        tr("The motion goes through these poses. Drag a key to move it, with Ctrl to hold the pose; double-click goes to its frame, a right click pins single joints, Delete removes."));
+    text += QStringLiteral("<p>%1</p>")
+                .arg(tr("The motion goes through these poses. Drag a key to move it, with Ctrl to hold the pose; double-click goes to its frame, a right click pins "
+                        "single joints, Delete removes."));
     QToolTip::showText(help->globalPos(), text, this);
     return true;
   }

@@ -37,9 +37,7 @@ PathLane::PathLane(FloorPath& path, PlaybackClock& clock, TimeRuler& ruler, QWid
   show();
 }
 
-QRect PathLane::triangleOf(std::size_t point) const {
-  return QRectF(ruler_.toX(path_.points().at(point).time) - kHalf, (kHeight - 8) / 2.0, 2 * kHalf, 8).toRect();
-}
+QRect PathLane::triangleOf(std::size_t point) const { return QRectF(ruler_.toX(path_.points().at(point).time) - kHalf, (kHeight - 8) / 2.0, 2 * kHalf, 8).toRect(); }
 
 int PathLane::pointAt(const QPointF& place) const {
   int nearest = -1;
@@ -162,7 +160,8 @@ bool PathLane::event(QEvent* event) {
     QString text;
     if (const int point = pointAt(QPointF(help->pos())); point >= 0)
       for (const auto& line : path_.explanation(static_cast<std::size_t>(point)).split(u'\n')) text += QStringLiteral("<div>%1</div>").arg(line.toHtmlEscaped());
-    text += QStringLiteral("<p>%1</p>").arg(tr("When the figure is at the way points of its path. Drag one to come earlier or later; double-click goes to its frame, Delete removes."));
+    text += QStringLiteral("<p>%1</p>")
+                .arg(tr("When the figure is at the way points of its path. Drag one to come earlier or later; double-click goes to its frame, Delete removes."));
     QToolTip::showText(help->globalPos(), text, this);
     return true;
   }

@@ -1,7 +1,7 @@
 #include "ui/session/pinned_poses.h"
 
-#include "core/services/key_edits.h"
 #include "core/services/kept_stretches.h"
+#include "core/services/key_edits.h"
 #include "core/services/plan_keys.h"
 #include "core/services/take_actions.h"
 #include "ui/session/take_names.h"
@@ -125,13 +125,16 @@ void PinnedPoses::change(const std::function<void(TakeRequest&)>& how) {
   document_.seal();
 }
 
+int PinnedPoses::frameHere() const {
+  const auto& clip = *shown()->clip;
+  const double at = clock_.isLooping() ? roundAndRound(clock_.time(), clip.duration()) : clock_.time();
+  return std::clamp(static_cast<int>(std::lround(at * clip.fps())), 0, clip.frameCount() - 1);
+}
+
 TakePose PinnedPoses::poseHere() const {
   const Take& take = *shown();
-  const auto& clip = *take.clip;
-  const double at = clock_.isLooping() ? roundAndRound(clock_.time(), clip.duration()) : clock_.time();
-  const auto frame = std::clamp(static_cast<int>(std::lround(at * clip.fps())), 0, clip.frameCount() - 1);
   TakePose pose;
-  pose.from = frame / clip.fps();
+  pose.from = frameHere() / take.clip->fps();
   pose.take = take.id;
   pose.motion = take.clip;
   return pose;
@@ -164,6 +167,13 @@ void PinnedPoses::copy() {
 void PinnedPoses::pinCopied() {
   if (const QString why = whyNotPinCopied(); !why.isEmpty()) return Q_EMIT refused(why);
   put(*copied_);
+}
+
+void PinnedPoses::pinFile(const std::filesystem::path& file) {
+  if (const QString why = whyNotAtAll(); !why.isEmpty()) return Q_EMIT refused(why);
+  TakePose pose;
+  pose.file = file;
+  put(std::move(pose));
 }
 
 void PinnedPoses::setJoints(std::size_t pose, std::vector<BodyEnd> joints) {

@@ -27,6 +27,8 @@ class PinnedPoses : public QObject {
   const core::document::Take* shown() const;
   const std::vector<core::document::TakePose>& all() const { return document_.project().draft.request.poses; }
   bool hasCopy() const { return copied_.has_value(); }
+  /// The frame of the shown take at the playhead; there must be one.
+  int frameHere() const;
 
   /// One sentence for the person; empty where it can be done. The first: of no pose at all.
   QString whyNotAtAll() const;
@@ -56,6 +58,8 @@ class PinnedPoses : public QObject {
   void copy();
   /// At the playhead, wherever the motion is then.
   void pinCopied();
+  /// The first frame of a motion file, likewise.
+  void pinFile(const std::filesystem::path& file);
 
  Q_SIGNALS:
   /// Poses, the shown take, or what the model can.

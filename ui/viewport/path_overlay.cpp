@@ -93,7 +93,9 @@ glm::vec2 PathOverlay::directionOf(int point) const {
   return glm::length(way) > 1e-4f ? glm::normalize(way) : glm::vec2(0.0f, 1.0f);
 }
 
-std::optional<QPointF> PathOverlay::handleOf(int point) const { return onPicture(placeOf(path_.points().at(static_cast<std::size_t>(point))) + kHandle * directionOf(point)); }
+std::optional<QPointF> PathOverlay::handleOf(int point) const {
+  return onPicture(placeOf(path_.points().at(static_cast<std::size_t>(point))) + kHandle * directionOf(point));
+}
 
 int PathOverlay::pointAt(const QPointF& at) const {
   int nearest = -1;
@@ -254,7 +256,8 @@ void PathOverlay::paintHint(QPainter& painter) const {
   painter.setBrush(QColor(0x23, 0x26, 0x2b, 230));
   painter.drawRoundedRect(box, 4, 4);
   painter.setPen(QColor(0xe4, 0xe6, 0xea));
-  painter.drawText(box.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(box.width()) - 16));
+  painter.drawText(box.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                   painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(box.width()) - 16));
 }
 
 void PathOverlay::paintEvent(QPaintEvent*) {
