@@ -28,7 +28,7 @@ PosePopup::PosePopup(PoseShelf shelf, QWidget* parent)
   list_->setMovement(QListView::Static);
   list_->setIconSize(kPicture);
   list_->setGridSize(QSize(96, 112));
-  list_->setTextElideMode(Qt::ElideRight);
+  list_->setTextElideMode(Qt::ElideMiddle);
   list_->setWordWrap(false);
   list_->setUniformItemSizes(true);
   list_->setEditTriggers(QAbstractItemView::EditKeyPressed);

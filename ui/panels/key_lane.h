@@ -41,7 +41,7 @@ class KeyLane : public QWidget {
   bool event(QEvent* event) override;
 
  private:
-  static constexpr int kHeight = 14;
+  static constexpr int kHeight = 13;
 
   void showPoses();
   /// The pose at a place, the chosen one first, or -1.

@@ -36,7 +36,7 @@ class PathLane : public QWidget {
   bool event(QEvent* event) override;
 
  private:
-  static constexpr int kHeight = 13;
+  static constexpr int kHeight = 12;
 
   /// The way point at a place, or -1.
   int pointAt(const QPointF& place) const;
