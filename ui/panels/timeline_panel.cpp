@@ -9,7 +9,6 @@
 #include "ui/widgets/time_ruler.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -116,20 +115,7 @@ void TimelinePanel::connectFreezing() {
 
 void TimelinePanel::setShownTake(core::document::TakeId id) { frozen_->setShownTake(id); }
 
-void TimelinePanel::addLane(QWidget* lane) {
-  lanes_->addWidget(lane);
-  lane->installEventFilter(this);
-}
-
-// What lanes take the ruler gives, as far as it can.
-bool TimelinePanel::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
-    bool hasLanes = false;
-    for (int i = 0; i < lanes_->count(); ++i) hasLanes = hasLanes || !lanes_->itemAt(i)->widget()->isHidden();
-    ruler_->setRoom(hasLanes ? TimeRuler::Room::ItsTracks : TimeRuler::Room::TwoTracks);
-  }
-  return QWidget::eventFilter(watched, event);
-}
+void TimelinePanel::addLane(QWidget* lane) { lanes_->addWidget(lane); }
 
 void TimelinePanel::onRange(void (FrozenStretches::*what)(double start, double end)) {
   if (!clock_.hasRange()) return Q_EMIT refused(tr("There is no range: drag the two handles on the timeline first."));

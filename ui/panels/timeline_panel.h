@@ -39,9 +39,6 @@ class TimelinePanel : public QWidget {
   /// These seconds of the take are to be made again, and the rest is to stay.
   void redrawRequested(core::document::TakeId from, double start, double end);
 
- protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
-
  private:
   void connectFreezing();
   /// The range of the clock; says by refused() that there is none.

@@ -52,6 +52,18 @@ void PathOverlay::setShown(bool isShown) {
   follow();
 }
 
+void PathOverlay::addTo(render::Box& box) const {
+  if (isHidden() || box.isEmpty()) return;
+  constexpr float kFar = 20.0f, kMore = 1.0f;  // metres; what is farther would make the figure a dot
+  const glm::vec3 centre = box.centre();
+  for (const auto& point : path_.points())
+    if (const glm::vec2 place = placeOf(point); glm::distance(place, glm::vec2(centre.x, centre.z)) < kFar) box.add(glm::vec3(place.x, 0.0f, place.y));
+  if (!path_.isDrawing()) return;
+  const glm::vec3 more(kMore, 0.0f, kMore);
+  box.add(box.low - more);
+  box.add(box.high + more);
+}
+
 void PathOverlay::follow() {
   hovered_ = std::min(hovered_, static_cast<int>(path_.points().size()) - 1);
   setVisible(path_.isDrawing() || (isShown_ && !path_.points().empty()));

@@ -23,6 +23,8 @@ class PathOverlay : public QWidget {
 
   /// What the view would do with an event of its surface, first asked here. True where it was the path's.
   bool handle(QEvent& event);
+  /// Room for the path, and while one is drawn for more of it, in what a camera frames.
+  void addTo(render::Box& box) const;
   /// Whether the path is seen while none is drawn.
   void setShown(bool isShown);
   /// Where things are in the picture, for tests; nothing for what is behind the camera.

@@ -253,8 +253,9 @@ void ViewportWidget::frameAll() {
 }
 
 render::Box ViewportWidget::ownBounds() const {
-  if (!isFollowing()) return extent_.still;
-  return extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint()));
+  render::Box box = isFollowing() ? extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint())) : extent_.still;
+  if (path_) path_->addTo(box);
+  return box;
 }
 
 void ViewportWidget::setFloorPath(FloorPath& path) {

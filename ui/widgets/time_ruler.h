@@ -24,9 +24,6 @@ class TimeRuler : public QWidget {
   void setTracks(const QList<Track>& tracks);
   /// Shows at least so much time, though less may be there to play: what is to be made. 0: only what there is.
   void setShownSeconds(double seconds);
-  /// No lower than two bars need, however many there are; or just as low as those need that are there, where lanes below want the room.
-  enum class Room { TwoTracks, ItsTracks };
-  void setRoom(Room room);
 
   /// The scale, for lanes below: pixels from the ruler's left edge.
   double toX(double seconds) const;
@@ -58,7 +55,6 @@ class TimeRuler : public QWidget {
   PlaybackClock& clock_;
   QList<Track> tracks_;
   double planned_ = 0.0;
-  Room room_ = Room::TwoTracks;
   Drag drag_ = Drag::None;
   bool wasPlaying_ = false;
 };
