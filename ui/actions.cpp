@@ -74,6 +74,17 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
                     tr("What lies between the two handles on the timeline stays as the shown take has it when the rest is made again"));
   redrawRange = add("redrawRange", tr("Make the ra&nge again"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G),
                     tr("Only what lies between the two handles on the timeline, with another seed; the rest of the shown take stays"));
+  pinPose = add("pinPose", tr("P&in this pose"), QStringLiteral("key"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                tr("The shown take's pose at the playhead becomes a key: the next motion goes through it at that time"));
+  copyPose =
+      add("copyPose", tr("C&opy pose"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), tr("Remembers the shown take's pose at the playhead, to pin it elsewhere"));
+  pinCopiedPose = add("pinCopiedPose", tr("Pin copied p&ose"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_V),
+                      tr("The copied pose becomes a key at the playhead, wherever the motion is then"));
+  keepPose = add("keepPose", tr("&Keep pose in the library"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S),
+                 tr("Saves the shown take's pose at the playhead for all projects"));
+  poseLibrary = add("poseLibrary", tr("Pose &library…"), {}, QKeySequence(Qt::SHIFT | Qt::Key_P), tr("The kept poses, to pin one at the playhead"));
+  drawPath = addSwitch("drawPath", tr("&Draw path"), QStringLiteral("path"), QKeySequence(Qt::Key_P),
+                       tr("Way points on the floor that the next motion passes: click in the view for each, Esc ends"), false);
   focusPrompt = add("focusPrompt", tr("&Write prompt"), {}, QKeySequence(Qt::CTRL | Qt::Key_L), {});
 
   togglePlay = add("togglePlay", tr("&Play or pause"), QStringLiteral("play"), QKeySequence(Qt::Key_Space), {});
@@ -159,6 +170,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   make->addActions({generate, stop, regenerate});
   make->addSeparator();
   make->addActions({freezeAction, redrawAction, freezeRange, redrawRange});
+  make->addSeparator();
+  make->addActions({pinPose, copyPose, pinCopiedPose, keepPose, poseLibrary, drawPath});
   make->addSeparator();
   make->addActions({restyle, useAsStyle});
   make->addSeparator();

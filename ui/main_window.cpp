@@ -21,6 +21,7 @@
 #include "ui/pictures_dock.h"
 #include "ui/session/take_names.h"
 #include "ui/settings.h"
+#include "ui/steering_tools.h"
 #include "ui/studio_tool_bar.h"
 #include "ui/viewport/viewport_area.h"
 #include "ui/widgets/dock_title.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
+  steering_ = new SteeringTools(studio_, *actions_, *views_, *timeline_, this);
   tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_, *guidance_);
   connect(tools_, &WindowTools::lookChanged, this, &MainWindow::lookChanged);
   connect(tools_, &WindowTools::noted, this, &MainWindow::note);
@@ -225,6 +227,10 @@ void MainWindow::connectStudio() {
   connect(takesPanel_, &TakesPanel::styleRequested, this, &MainWindow::useAsStyle);
   connect(takesPanel_, &TakesPanel::exportRequested, this, &MainWindow::exportTake);
   connect(timeline_, &TimelinePanel::refused, this, [this](const QString& why) { message_->showError(why); });
+  connect(steering_, &SteeringTools::refused, this, [this](const QString& why) { message_->showError(why); });
+  connect(steering_, &SteeringTools::noted, this, &MainWindow::note);
+  connect(steering_, &SteeringTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  connect(steering_, &SteeringTools::offered, message_, &MessageBar::showQuestion);
   connect(timeline_, &TimelinePanel::redrawRequested, &studio_.generation, &GenerationController::redraw);
   connect(takesPanel_, &TakesPanel::commandLineCopied, this, [this](const QString& line) { note(tr("Copied: %1").arg(line)); });
 
@@ -241,7 +247,7 @@ void MainWindow::connectStudio() {
     }
     const Take* take = studio_.document.take(id);
     if (!take) return;
-    if (!take->report.remarks.empty()) note(QString::fromStdString(take->report.remarks.front()));
+    note(SteeringTools::remarkOf(take->report.remarks));
     if (!take->pictures.empty()) picturesDock_->present();
   });
   connect(&generation, &GenerationController::styleMade, this, &MainWindow::useAsStyle);
@@ -367,6 +373,7 @@ void MainWindow::updateActions() {
   actions_->exportTake->setEnabled(document.take(takeInActiveView()) != nullptr);
   pictures_->showTake(takeInActiveView());
   timeline_->setShownTake(takeInActiveView());
+  steering_->setShownTake(takeInActiveView());
   const Take* shown = document.take(takeInActiveView());
   picturesDock_->follow(shown && !shown->pictures.empty());
 }

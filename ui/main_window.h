@@ -18,6 +18,7 @@ class MessageBar;
 class PicturesDock;
 class PicturesPanel;
 class PromptPanel;
+class SteeringTools;
 class StudioToolBar;
 class StylePanel;
 class TakesPanel;
@@ -107,6 +108,7 @@ class MainWindow : public QMainWindow {
   PicturesDock* picturesDock_ = nullptr;
   QList<std::pair<QDockWidget*, PanelPlace>> docks_;
   StudioToolBar* toolBar_ = nullptr;
+  SteeringTools* steering_ = nullptr;
   WindowTools* tools_ = nullptr;
   ResearchWindows research_;
   bool mayClose_ = false;

@@ -21,6 +21,7 @@ struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
   QString recoveryFolder = {};               // empty: no crash copy
   QString styleFolder = {};                  // where takes that became styles are kept; empty: takes cannot
+  QString poseFolder = {};                   // where poses are kept; empty: none are
   QString exampleProject = {};               // what a first run shows; may be missing
   core::services::ModelFolders models = {};  // where models and their cards lie; without a folder for the person's own none can be made
   QString gestoProgram = {};                 // what trains; empty: nothing can be begun

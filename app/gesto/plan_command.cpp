@@ -42,9 +42,11 @@ core::Result<MotionPlan> planOf(const Take& take, const std::filesystem::path& p
     const bool isStyled = span.style && span.style->kind != core::services::StyleReference::Kind::None;
     if (!span.strength && isStyled) span.strength = request.guidance.styleWeight;
   }
-  // What is kept of a take is found in its project again.
+  // What is kept of a take, or a pose of one, is found in its project again.
   for (std::size_t i = 0; i < plan.keeps.size(); ++i)
     if (const auto id = take.request.keeps[i].take; id != 0) plan.keeps[i].file = core::document::takePlace(std::filesystem::absolute(project), id);
+  for (std::size_t i = 0; i < plan.poses.size(); ++i)
+    if (const auto id = take.request.poses[i].take; id != 0) plan.poses[i].file = core::document::takePlace(std::filesystem::absolute(project), id);
   return plan;
 }
 

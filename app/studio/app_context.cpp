@@ -48,6 +48,7 @@ AppContext::AppContext(const Options& options) {
     const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     studioOptions.recoveryFolder = own + QStringLiteral("/recovery");
     studioOptions.styleFolder = own + QStringLiteral("/styles");
+    studioOptions.poseFolder = own + QStringLiteral("/poses");
     studioOptions.runFolder = own + QStringLiteral("/runs");
     studioOptions.evaluationFolder = own + QStringLiteral("/evaluations");
   }

@@ -29,14 +29,18 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Model:
     case DraftField::Mixture:
       to.request.mixture = from.request.mixture;
-      // Not every model makes several actions, or keeps a part.
+      // Not every model makes several actions, keeps a part, or can be steered.
       to.request.spans = from.request.spans;
       to.request.keeps = from.request.keeps;
+      to.request.poses = from.request.poses;
+      to.request.path = from.request.path;
       to.request.seconds = from.request.seconds;
       to.request.model = from.request.model;
       break;
     case DraftField::Steps: to.request.steps = from.request.steps; break;
     case DraftField::Keeps: to.request.keeps = from.request.keeps; break;
+    case DraftField::Poses: to.request.poses = from.request.poses; break;
+    case DraftField::Path: to.request.path = from.request.path; break;
     case DraftField::All: to = from; break;
   }
 }
@@ -56,6 +60,8 @@ std::string EditDraft::title() const {
     case DraftField::Mixture: return "change 2D/3D mixture";
     case DraftField::Steps: return "change steps";
     case DraftField::Keeps: return "freeze or thaw";
+    case DraftField::Poses: return "change key poses";
+    case DraftField::Path: return "change path";
     case DraftField::All: return "use take's settings";
   }
   return {};

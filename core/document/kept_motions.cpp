@@ -1,5 +1,7 @@
 #include "core/document/kept_motions.h"
 
+#include "core/document/steering_json.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -29,17 +31,25 @@ Result<Motions> motionsFromJson(const json& list, const SkeletonTable& skeletons
   return motions;
 }
 
+/// Null where neither the project nor the file has it.
+std::shared_ptr<const motion::Clip> motionOf(TakeId id, Project& project, const Motions& gone) {
+  if (const Take* take = project.find(id)) return take->clip;
+  const auto found = gone.find(id);
+  if (found == gone.end()) return nullptr;
+  project.nextTakeId = std::max(project.nextTakeId, id + 1);
+  return found->second;
+}
+
 Result<void> findMotions(TakeRequest& request, Project& project, const Motions& gone) {
   for (auto& kept : request.keeps) {
     if (kept.take == 0) continue;
-    if (const Take* take = project.find(kept.take)) {
-      kept.motion = take->clip;
-      continue;
-    }
-    const auto found = gone.find(kept.take);
-    if (found == gone.end()) return badKept(fmt::format("what is kept from {:g} to {:g} s is of take {}, which is not there", kept.start, kept.end, kept.take));
-    kept.motion = found->second;
-    project.nextTakeId = std::max(project.nextTakeId, kept.take + 1);
+    kept.motion = motionOf(kept.take, project, gone);
+    if (!kept.motion) return badKept(fmt::format("what is kept from {:g} to {:g} s is of take {}, which is not there", kept.start, kept.end, kept.take));
+  }
+  for (auto& pose : request.poses) {
+    if (pose.take == 0) continue;
+    pose.motion = motionOf(pose.take, project, gone);
+    if (!pose.motion) return badKept(fmt::format("the key pose at {:g} s is of take {}, which is not there", pose.time, pose.take));
   }
   return {};
 }
@@ -53,10 +63,19 @@ json KeptMotions::toJson(const std::vector<TakeKept>& keeps) {
     json one{{"start", kept.start}, {"end", kept.end}, {"file", std::string(file.begin(), file.end())}};
     if (kept.from) one["from"] = *kept.from;
     if (kept.take != 0) one["take"] = kept.take;
-    if (kept.take != 0 && !project_.find(kept.take)) gone_[kept.take] = kept.motion;
+    remember(kept.take, kept.motion);
     list.push_back(std::move(one));
   }
   return list;
+}
+
+json KeptMotions::toJson(const std::vector<TakePose>& poses) {
+  for (const auto& pose : poses) remember(pose.take, pose.motion);
+  return posesToJson(poses);
+}
+
+void KeptMotions::remember(TakeId take, const std::shared_ptr<const motion::Clip>& motion) {
+  if (take != 0 && !project_.find(take)) gone_[take] = motion;
 }
 
 json KeptMotions::motionsToJson(SkeletonTable& skeletons) const {

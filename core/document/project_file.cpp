@@ -64,7 +64,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
              {"model", request.model}};
   if (!request.spans.empty()) value["spans"] = spansToJson(request.spans);
   if (!request.keeps.empty()) value["keeps"] = motions.toJson(request.keeps);
-  if (!request.poses.empty()) value["poses"] = posesToJson(request.poses);
+  if (!request.poses.empty()) value["poses"] = motions.toJson(request.poses);
   if (!request.path.empty()) value["path"] = pathToJson(request.path);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;

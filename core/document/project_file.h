@@ -9,11 +9,11 @@
 
 namespace core::document {
 
-/// The version this program writes; it reads every version from 1 on.
-inline constexpr int kProjectVersion = 3;
+/// The version this program writes; it reads every version from 1 on. From 4 on poses may be of takes.
+inline constexpr int kProjectVersion = 4;
 
 /// A project file (.gesto) is JSON: {"format": "gesto-project", "version", "draft", "view", "skeletons", "takes"}, and "keptMotions" (kept_motions.h)
-/// where requests keep stretches of takes that are gone.
+/// where requests keep stretches of takes that are gone, or take poses from them.
 std::string projectToText(const Project& project);
 
 /// name stands in front of every message. Errors: ParseFailed (not JSON, with the line; not a project; a take

@@ -27,6 +27,7 @@ json posesToJson(const std::vector<TakePose>& poses) {
     if (pose.until) one["until"] = *pose.until;
     for (const auto end : pose.joints) one["joints"].push_back(motion::bodyEndName(end));
     if (pose.isPlaced) one["placed"] = true;
+    if (pose.take != 0) one["take"] = pose.take;
     list.push_back(std::move(one));
   }
   return list;
@@ -54,6 +55,7 @@ bool readPoses(const json& list, std::vector<TakePose>& poses) {
     fields.text("file", file);
     fields.texts("joints", joints);
     fields.flag("placed", pose.isPlaced);
+    fields.integer<TakeId>("take", pose.take, 1, UINT64_MAX / 2);
     pose.until = mayBe(fields, "until", 0.0, 1e6);
     for (const auto& name : joints) {
       const auto end = motion::bodyEndNamed(name);

@@ -12,7 +12,7 @@ namespace core::document {
 nlohmann::json posesToJson(const std::vector<TakePose>& poses);
 nlohmann::json pathToJson(const std::vector<TakeWayPoint>& path);
 
-/// From a list; false where an entry cannot be used.
+/// From a list; false where an entry cannot be used. Poses of takes have no motion yet: see findKeptMotions().
 bool readPoses(const nlohmann::json& list, std::vector<TakePose>& poses);
 bool readPath(const nlohmann::json& list, std::vector<TakeWayPoint>& path);
 

@@ -73,12 +73,14 @@ struct TakeKept {
 
 /// A pose of another motion that is taken at a time; as in core/services/plan_keys.h.
 struct TakePose {
-  double time = 0.0;            // seconds
-  std::optional<double> until;  // held; without: a frame
-  std::filesystem::path file;
-  double from = 0.0;                    // second of the file
-  std::vector<motion::BodyEnd> joints;  // those alone; empty: the whole body
-  bool isPlaced = false;                // on the floor where the file has it
+  double time = 0.0;                                // seconds
+  std::optional<double> until;                      // held; without: a frame
+  std::filesystem::path file;                       // empty where it is of a take of this project
+  double from = 0.0;                                // second of that motion
+  std::vector<motion::BodyEnd> joints;              // those alone; empty: the whole body
+  bool isPlaced = false;                            // on the floor where that motion has it
+  TakeId take = 0;                                  // whose pose it is, which may be gone by now
+  std::shared_ptr<const motion::Clip> motion = {};  // of that take; then never null in a project
   bool operator==(const TakePose&) const = default;
 };
 

@@ -32,6 +32,8 @@ Result<std::shared_ptr<const motion::Clip>> readTakeMotion(const TakePlace& plac
   const auto keptIn = [&place](const TakeRequest& request) {
     for (const auto& kept : request.keeps)
       if (kept.take == place.take) return kept.motion;
+    for (const auto& pose : request.poses)
+      if (pose.take == place.take) return pose.motion;
     return std::shared_ptr<const motion::Clip>();
   };
   if (auto motion = keptIn(project->draft.request)) return motion;

@@ -19,7 +19,7 @@ struct TakePlace {
 std::optional<TakePlace> takePlaceIn(const std::filesystem::path& file);
 std::filesystem::path takePlace(const std::filesystem::path& project, TakeId take);
 
-/// The take's motion, also of one that is gone and that others keep a stretch of. Errors: those of readProject; NotFound when there is no such take.
+/// The take's motion, also of one that is gone and that others keep a stretch of or take a pose from. Errors: those of readProject; NotFound when there is no such take.
 Result<std::shared_ptr<const motion::Clip>> readTakeMotion(const TakePlace& place);
 
 }  // namespace core::document

@@ -1,5 +1,6 @@
 #include "core/families/steering.h"
 
+#include "core/document/take_place.h"
 #include "core/families/own_body.h"
 #include "core/io/motion_file.h"
 #include "core/motion/edit/pose_fade.h"
@@ -23,7 +24,8 @@ namespace {
 using motion::PathPoint;
 using motion::humanml3d::kFps;
 using services::KeyPose;
-constexpr double kFastest = 12.0;  // m/s; nobody runs faster
+using services::kFastestWay;
+using services::PathFault;
 
 int frameAt(double seconds) { return static_cast<int>(std::lround(seconds * kFps)); }
 
@@ -47,12 +49,7 @@ class SteeringReader {
  private:
   void leaveOut(const std::string& name, const std::string& why) { remarks_.push_back(fmt::format("{} {}; it was left out", name, why)); }
 
-  /// The frame of a time, the last one for the very end; nothing beyond it.
-  std::optional<int> frameInside(double seconds) const {
-    const int frame = frameAt(seconds);
-    if (frame > frames_) return {};
-    return std::min(frame, frames_ - 1);
-  }
+  std::optional<int> frameInside(double seconds) const { return services::frameInside(seconds, frames_); }
 
   std::string beyond() const { return fmt::format("lies beyond the motion, which lasts {:g} s", frames_ / kFps); }
 
@@ -60,24 +57,24 @@ class SteeringReader {
     return static_cast<double>(glm::length(b.place - a.place)) * kFps / std::max(1, std::abs(b.frame - a.frame));
   }
 
+  std::string whyNot(const PathFault& fault) const {
+    switch (fault.kind) {
+      case PathFault::Kind::BeyondEnd: return beyond();
+      case PathFault::Kind::SharesFrame: return "shares a frame with the one before it";
+      case PathFault::Kind::TooFast: break;
+    }
+    return fmt::format("asks for {:.0f} m/s from the one before it, and {:g} is the most", fault.speed, kFastestWay);
+  }
+
   void takePath() {
-    auto& path = steering_.goals.path;
+    const auto faults = services::faultsOf(plan_.path, frames_);
+    for (const auto& fault : faults) leaveOut(services::nameOf(plan_.path[fault.point], fault.point + 1), whyNot(fault));
     for (std::size_t i = 0; i < plan_.path.size(); ++i) {
+      if (std::any_of(faults.begin(), faults.end(), [i](const auto& fault) { return fault.point == i; })) continue;
       const auto& asked = plan_.path[i];
-      const auto name = services::nameOf(asked, i + 1);
-      const auto frame = frameInside(asked.time);
-      if (!frame) {
-        leaveOut(name, beyond());
-        continue;
-      }
-      PathPoint point{*frame, {static_cast<float>(asked.x), static_cast<float>(asked.z)}, {}};
+      PathPoint point{*frameInside(asked.time), {static_cast<float>(asked.x), static_cast<float>(asked.z)}, {}};
       if (asked.facing) point.facing = static_cast<float>(glm::radians(*asked.facing));
-      if (!path.empty() && path.back().frame >= point.frame)
-        leaveOut(name, "shares a frame with the one before it");
-      else if (!path.empty() && speedBetween(path.back(), point) > kFastest)
-        leaveOut(name, fmt::format("asks for {:.0f} m/s from the one before it, and {:g} is the most", speedBetween(path.back(), point), kFastest));
-      else
-        path.push_back(point);
+      steering_.goals.path.push_back(point);
     }
   }
 
@@ -143,8 +140,8 @@ class SteeringReader {
     if (at != path.end() && at->frame == point.frame) at = path.erase(at);
     at = path.insert(at, point);
     const double before = at == path.begin() ? 0.0 : speedBetween(*(at - 1), *at), after = at + 1 == path.end() ? 0.0 : speedBetween(*at, *(at + 1));
-    if (std::max(before, after) > kFastest) {
-      leaveOut(name, fmt::format("asks for {:.0f} m/s on the way to it, and {:g} is the most", std::max(before, after), kFastest));
+    if (std::max(before, after) > kFastestWay) {
+      leaveOut(name, fmt::format("asks for {:.0f} m/s on the way to it, and {:g} is the most", std::max(before, after), kFastestWay));
       return false;
     }
     goals.path = std::move(path);
@@ -155,7 +152,12 @@ class SteeringReader {
     if (const auto known = sources_.find({asked.file, asked.motion.get()}); known != sources_.end()) return known->second;
     io::MotionFile file;
     file.clip = asked.motion;
-    if (!asked.motion) {
+    if (const auto place = document::takePlaceIn(asked.file); place && !file.clip) {
+      auto read = document::readTakeMotion(*place);
+      if (!read) return read.error();
+      file.clip = std::move(*read);
+    }
+    if (!file.clip) {
       auto read = io::readMotionFile(asked.file);
       if (!read && read.error().code != ErrorCode::Unsupported) return read.error();
       if (!read) return sources_[{asked.file, nullptr}] = PoseSource{nullptr, read.error().message};

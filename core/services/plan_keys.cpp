@@ -1,16 +1,19 @@
 #include "core/services/plan_keys.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/services/plan_words.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace core::services {
 
 namespace {
 
+using motion::humanml3d::kFps;
 constexpr double kMostMetres = 1000.0, kMostSeconds = 3600.0;
 
 Error badKey(std::string message) { return {ErrorCode::InvalidArgument, std::move(message)}; }
@@ -44,6 +47,17 @@ std::string nameOf(const KeyPose& pose, std::size_t number) { return fmt::format
 
 std::string nameOf(const WayPoint& point, std::size_t number) { return fmt::format("way point {} (at {:g} s)", number, point.time); }
 
+std::optional<KeyPlace> keyNamedIn(std::string_view message) {
+  for (const auto& [words, kind] : {std::pair<std::string_view, KeyPlace::Kind>{"key pose ", KeyPlace::Kind::Pose}, {"way point ", KeyPlace::Kind::WayPoint}}) {
+    if (!message.starts_with(words)) continue;
+    std::size_t number = 0;
+    const auto* begin = message.data() + words.size();
+    const auto [end, code] = std::from_chars(begin, message.data() + message.size(), number);
+    if (code == std::errc() && number > 0) return KeyPlace{kind, number - 1};
+  }
+  return {};
+}
+
 Result<void> validate(const std::vector<KeyPose>& poses) {
   for (std::size_t i = 0; i < poses.size(); ++i) {
     const auto& pose = poses[i];
@@ -71,6 +85,35 @@ Result<void> validate(const std::vector<WayPoint>& path) {
       return badKey(fmt::format("{} is not at least 0.05 s behind the one before it, which is at {:g} s", name, path[i - 1].time));
   }
   return {};
+}
+
+std::optional<int> frameInside(double seconds, int frames) {
+  const int frame = static_cast<int>(std::lround(seconds * kFps));
+  if (frame > frames) return {};
+  return std::min(frame, frames - 1);
+}
+
+std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames) {
+  std::vector<PathFault> faults;
+  const WayPoint* last = nullptr;
+  int lastFrame = 0;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const auto frame = frameInside(path[i].time, frames);
+    if (!frame) {
+      faults.push_back({i, PathFault::Kind::BeyondEnd, 0.0});
+      continue;
+    }
+    const double metres = last ? std::hypot(path[i].x - last->x, path[i].z - last->z) : 0.0;
+    if (last && *frame <= lastFrame) {
+      faults.push_back({i, PathFault::Kind::SharesFrame, 0.0});
+    } else if (const double speed = last ? metres * kFps / (*frame - lastFrame) : 0.0; speed > kFastestWay) {
+      faults.push_back({i, PathFault::Kind::TooFast, speed});
+    } else {
+      last = &path[i];
+      lastFrame = *frame;
+    }
+  }
+  return faults;
 }
 
 Result<KeyPose> keyPoseFrom(std::string_view text) {

@@ -38,10 +38,31 @@ struct WayPoint {
 std::string nameOf(const KeyPose& pose, std::size_t number);
 std::string nameOf(const WayPoint& point, std::size_t number);
 
+/// Which one such a message is about: its place in the list. Nothing for other messages.
+struct KeyPlace {
+  enum class Kind { Pose, WayPoint } kind = Kind::Pose;
+  std::size_t place = 0;
+  bool operator==(const KeyPlace&) const = default;
+};
+std::optional<KeyPlace> keyNamedIn(std::string_view message);
+
 /// What is malformed, in one sentence that names the pose or point. What is well said and yet cannot be (beyond the end, out of reach, too fast) is none of it: the
 /// motion is made without. Errors: InvalidArgument.
 Result<void> validate(const std::vector<KeyPose>& poses);
 Result<void> validate(const std::vector<WayPoint>& path);
+
+/// What of a path is well said and yet cannot be: such a point is left out, and the motion made without it.
+struct PathFault {
+  std::size_t point = 0;  // its place in the path
+  enum class Kind { BeyondEnd, SharesFrame, TooFast } kind = Kind::BeyondEnd;
+  double speed = 0.0;  // TooFast: metres a second from the point before it
+};
+inline constexpr double kFastestWay = 12.0;  // m/s; nobody runs faster
+
+/// The motion frame of a time, at 20 fps: the last one for the very end, nothing beyond it.
+std::optional<int> frameInside(double seconds, int frames);
+/// In the order of the points. frames: of the motion.
+std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames);
 
 /// "1.5=clip.bvh@0.7", "1-1.5=clip.bvh@0.7:left_hand,head" (held, of chosen joints), "1.5=clip.bvh@0.7:placed". Errors: InvalidArgument, quoting the text.
 Result<KeyPose> keyPoseFrom(std::string_view text);

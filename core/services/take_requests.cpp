@@ -33,7 +33,7 @@ void setPlan(TakeRequest& take, const MotionPlan& plan) {
   take.keeps.clear();
   for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from, 0, {}});
   take.poses.clear();
-  for (const auto& pose : plan.poses) take.poses.push_back({pose.time, pose.until, wholePath(pose.file), pose.from, pose.joints, pose.isPlaced});
+  for (const auto& pose : plan.poses) take.poses.push_back({pose.time, pose.until, wholePath(pose.file), pose.from, pose.joints, pose.isPlaced, 0, {}});
   take.path.clear();
   for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
   std::vector<document::TakeSpan> spans;
@@ -48,12 +48,10 @@ MotionPlan motionPlan(const TakeRequest& take) {
   MotionPlan plan;
   for (const auto& span : take.spans)
     plan.spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(styleReference(*span.style)) : std::nullopt, span.strength});
-  for (const auto& kept : take.keeps) {
-    // A take of the project has no file; this is what messages call it.
-    const auto file = kept.file.empty() ? std::filesystem::path("take " + std::to_string(kept.take)) : kept.file;
-    plan.keeps.push_back({kept.start, kept.end, file, kept.motion, kept.from});
-  }
-  for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, pose.file, {}, pose.from, pose.joints, pose.isPlaced});
+  // A take of the project has no file; this is what messages call it.
+  const auto nameOf = [](const auto& of) { return of.file.empty() ? std::filesystem::path("take " + std::to_string(of.take)) : of.file; };
+  for (const auto& kept : take.keeps) plan.keeps.push_back({kept.start, kept.end, nameOf(kept), kept.motion, kept.from});
+  for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, nameOf(pose), pose.motion, pose.from, pose.joints, pose.isPlaced});
   for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
   return plan;
 }

@@ -26,6 +26,7 @@ class FakeGenerationService : public core::services::GenerationService, public c
   std::optional<core::Error> failure;
   bool throws = false;
   bool hasStyles = true;
+  std::vector<std::string> remarks;  // of what is generated
   std::vector<core::services::ModelInfo> installed;
   std::atomic<int> calls = 0;
   core::services::GenerationRequest lastRequest;
@@ -50,6 +51,7 @@ class FakeGenerationService : public core::services::GenerationService, public c
     report.clip = std::make_shared<core::motion::Clip>(syntheticWalk(request.seed, frames));
     report.secondsTaken = 0.5;
     report.modelHash = "0123456789abcdef";
+    report.remarks = remarks;
     if (request.mixture) report.pictures = {pictureOf(*report.clip, 0.0), pictureOf(*report.clip, 0.0)};
     return report;
   }

@@ -4,7 +4,9 @@
 #include "core/services/generation_limits.h"
 #include "core/services/take_actions.h"
 #include "ui/look/theme.h"
+#include "ui/session/floor_path.h"
 #include "ui/session/model_text.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -61,7 +63,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       lock_(new QToolButton(this)),
       variants_(new QSpinBox(this)),
       model_(new QComboBox(this)),
-      hint_(new QLabel(this)) {
+      hint_(new QLabel(this)),
+      steering_(new ElidedLabel(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
 
@@ -70,7 +73,9 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   prompt_->setToolTip(tr("Describe the motion in plain English, as you would to an actor; a new line is the next action. The look of it comes from the style below."));
   prompt_->setTabChangesFocus(true);
   prompt_->setUndoRedoEnabled(false);  // the project's undo takes care of it
-  prompt_->setMinimumHeight(54);
+  prompt_->setMinimumHeight(40);
+  // As high as there is room: a scroll area would take its usual height for its least as soon as a line below wraps.
+  prompt_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
   prompt_->installEventFilter(this);
   count_->setObjectName(QStringLiteral("promptTooLong"));
   count_->hide();
@@ -112,6 +117,10 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   hint_->setWordWrap(true);
   hint_->hide();
   column->addWidget(hint_);
+  steering_->setObjectName(QStringLiteral("steeringFault"));
+  steering_->setTone(ElidedLabel::Tone::Fault);
+  steering_->hide();
+  column->addWidget(steering_);
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(theme::kGap);
   grid->setVerticalSpacing(6);
@@ -249,6 +258,13 @@ void PromptPanel::showCount() {
   count_->setVisible(!text.isEmpty());
 }
 
+void PromptPanel::showSteering() {
+  const QStringList faults = steeringFaults(document_.project().draft.request);
+  steering_->setText(faults.isEmpty() ? QString() : faults.front());
+  steering_->setToolTip(tr("The motion is made without what cannot be:") + u'\n' + faults.join(u'\n'));
+  steering_->setVisible(!faults.isEmpty());
+}
+
 void PromptPanel::focusPrompt() { prompt_->setFocus(); }
 
 void PromptPanel::editSeed(const QString& text) {
@@ -277,6 +293,7 @@ void PromptPanel::showDraft() {
   lock_->setIcon(theme::icon(draft.isSeedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
   variants_->setValue(draft.variants);
   showCount();
+  showSteering();
 }
 
 bool PromptPanel::eventFilter(QObject* watched, QEvent* event) {

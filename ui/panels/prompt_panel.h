@@ -16,6 +16,8 @@ class QToolButton;
 
 namespace ui {
 
+class ElidedLabel;
+
 /// What the character does, how long, which seed, how many variants, and which model makes them.
 class PromptPanel : public QWidget {
   Q_OBJECT
@@ -36,6 +38,7 @@ class PromptPanel : public QWidget {
   void showModels();
   void showHint();
   void showCount();
+  void showSteering();
   void editSeed(const QString& text);
 
   DocumentBridge& document_;
@@ -49,6 +52,7 @@ class PromptPanel : public QWidget {
   QSpinBox* variants_;
   QComboBox* model_;
   QLabel* hint_;
+  ElidedLabel* steering_;
   core::services::PromptWords words_;  // of the draft's model
 };
 

@@ -29,14 +29,15 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
       ruler_(new TimeRuler(clock, this)),
       lane_(new ActionLane(document, models, *frozen_, *ruler_, this)),
       contacts_(new ContactLane(*ruler_, this)),
+      lanes_(new QVBoxLayout),
       time_(new QLabel(this)),
       speed_(new QComboBox(this)),
       changed_(new QToolButton(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kGap);
-  column->setSpacing(theme::kSmall);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kSmall);
+  column->setSpacing(theme::kSmall - 1);
   auto* row = new QHBoxLayout;
   row->setSpacing(2);
   const auto addButton = [&](QAction* action) {
@@ -80,6 +81,8 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   column->addLayout(row);
   column->addWidget(ruler_, 1);
   column->addWidget(lane_);
+  lanes_->setSpacing(0);
+  column->addLayout(lanes_);
   column->addWidget(contacts_);
   contacts_->setVisible(actions.showContacts->isChecked());
   connect(actions.showContacts, &QAction::toggled, contacts_, &QWidget::setVisible);
@@ -111,6 +114,8 @@ void TimelinePanel::connectFreezing() {
 }
 
 void TimelinePanel::setShownTake(core::document::TakeId id) { frozen_->setShownTake(id); }
+
+void TimelinePanel::addLane(QWidget* lane) { lanes_->addWidget(lane); }
 
 void TimelinePanel::onRange(void (FrozenStretches::*what)(double start, double end)) {
   if (!clock_.hasRange()) return Q_EMIT refused(tr("There is no range: drag the two handles on the timeline first."));

@@ -11,6 +11,7 @@
 class QComboBox;
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -27,6 +28,10 @@ class TimelinePanel : public QWidget {
 
   /// The one that is looked at: what is frozen is of it.
   void setShownTake(core::document::TakeId id);
+  /// Below the actions, above the foot contacts.
+  void addLane(QWidget* lane);
+  /// For the scale of such lanes.
+  TimeRuler& ruler() { return *ruler_; }
 
  Q_SIGNALS:
   /// One sentence: why an action could not be added, or a stretch not be frozen.
@@ -50,6 +55,7 @@ class TimelinePanel : public QWidget {
   TimeRuler* ruler_;
   ActionLane* lane_;
   ContactLane* contacts_;  // while the view colours feet
+  QVBoxLayout* lanes_;
   QLabel* time_;
   QComboBox* speed_;
   QToolButton* changed_;

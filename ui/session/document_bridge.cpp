@@ -17,18 +17,19 @@ QString translatedTitle(const std::string& title) {
 
 // The titles of core/document/commands.cpp, for the translators.
 [[maybe_unused]] const char* const kTitles[] = {
-    QT_TRANSLATE_NOOP("UndoTitle", "edit prompt"),     QT_TRANSLATE_NOOP("UndoTitle", "choose style"),
-    QT_TRANSLATE_NOOP("UndoTitle", "choose model"),    QT_TRANSLATE_NOOP("UndoTitle", "change length"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change seed"),     QT_TRANSLATE_NOOP("UndoTitle", "change variants"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change guidance"), QT_TRANSLATE_NOOP("UndoTitle", "change 2D/3D mixture"),
-    QT_TRANSLATE_NOOP("UndoTitle", "change steps"),    QT_TRANSLATE_NOOP("UndoTitle", "use take's settings"),
-    QT_TRANSLATE_NOOP("UndoTitle", "import clip"),     QT_TRANSLATE_NOOP("UndoTitle", "delete take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "delete takes"),    QT_TRANSLATE_NOOP("UndoTitle", "rename take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "pin take"),        QT_TRANSLATE_NOOP("UndoTitle", "unpin take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "tag take"),        QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "edit actions"),    QT_TRANSLATE_NOOP("UndoTitle", "generate take"),
-    QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),    QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
-    QT_TRANSLATE_NOOP("UndoTitle", "keep take"),       QT_TRANSLATE_NOOP("UndoTitle", "freeze or thaw"),
+    QT_TRANSLATE_NOOP("UndoTitle", "edit prompt"),      QT_TRANSLATE_NOOP("UndoTitle", "choose style"),
+    QT_TRANSLATE_NOOP("UndoTitle", "choose model"),     QT_TRANSLATE_NOOP("UndoTitle", "change length"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change seed"),      QT_TRANSLATE_NOOP("UndoTitle", "change variants"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change guidance"),  QT_TRANSLATE_NOOP("UndoTitle", "change 2D/3D mixture"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change steps"),     QT_TRANSLATE_NOOP("UndoTitle", "use take's settings"),
+    QT_TRANSLATE_NOOP("UndoTitle", "import clip"),      QT_TRANSLATE_NOOP("UndoTitle", "delete take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "delete takes"),     QT_TRANSLATE_NOOP("UndoTitle", "rename take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "pin take"),         QT_TRANSLATE_NOOP("UndoTitle", "unpin take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "tag take"),         QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "edit actions"),     QT_TRANSLATE_NOOP("UndoTitle", "generate take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),     QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
+    QT_TRANSLATE_NOOP("UndoTitle", "keep take"),        QT_TRANSLATE_NOOP("UndoTitle", "freeze or thaw"),
+    QT_TRANSLATE_NOOP("UndoTitle", "change key poses"), QT_TRANSLATE_NOOP("UndoTitle", "change path"),
 };
 
 }  // namespace

@@ -48,6 +48,10 @@ void ModelChoice::choose(const std::string& name) {
     const auto found = std::find_if(models_.begin(), models_.end(), [&name](const ModelInfo& model) { return model.name == name; });
     if (found != models_.end() && !found->can.mixture) draft.request.mixture.reset();
     if (found == models_.end()) return;
+    if (!found->can.steer) {
+      draft.request.poses.clear();
+      draft.request.path.clear();
+    }
     // Lines of the prompt are actions for a model that makes several, and one sentence for another.
     if (found->can.plan)
       core::services::setPromptText(draft.request, draft.request.prompt);

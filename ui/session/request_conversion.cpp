@@ -106,6 +106,8 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   auto plan = core::services::motionPlan(request);
   for (std::size_t i = 0; i < plan.keeps.size(); ++i)
     if (request.keeps[i].take != 0) plan.keeps[i].file = core::document::takePlace(saved.toStdU16String(), request.keeps[i].take);
+  for (std::size_t i = 0; i < plan.poses.size(); ++i)
+    if (request.poses[i].take != 0) plan.poses[i].file = core::document::takePlace(saved.toStdU16String(), request.poses[i].take);
   if (isRestyled && !request.prompt.empty()) parts << QStringLiteral("--text");
   for (const auto& span : plan.spans) parts << QStringLiteral("--span") << quoted(QString::fromStdString(core::services::spanText(span)));
   if (!request.prompt.empty() && plan.spans.empty()) parts << quoted(QString::fromStdString(request.prompt));

@@ -16,7 +16,7 @@ QString titleFromLabel(const QString& label);
 QString takeName(const core::document::TakeRequest& request);
 
 /// The `gesto generate`, `restyle` or `lift` command that makes the same take, quoted for a POSIX shell; the clip of a restyled take is
-/// called source.bvh. Imported and edited takes are exported from the saved project, and kept stretches are read from it; without a name it is called
+/// called source.bvh. Imported and edited takes are exported from the saved project, and kept stretches and poses of takes are read from it; without a name it is called
 /// project.gesto.
 QString commandLine(const core::document::Take& take, const QString& project = {});
 

@@ -88,6 +88,9 @@ QString differenceName(const TakeRequest& request, const TakeRequest& parent) {
   if (request.model != parent.model) parts << QString::fromStdString(request.model);
   if (request.steps != parent.steps) parts << (request.steps ? TakeName::tr("%1 steps").arg(*request.steps) : TakeName::tr("steps as usual"));
   if (request.keeps != parent.keeps && !request.keeps.empty()) number(TakeName::tr("%1 s kept"), secondsKept(request), 1);
+  if (request.poses != parent.poses)
+    parts << (request.poses.empty() ? TakeName::tr("no key poses") : TakeName::tr("%n key pose(s)", nullptr, static_cast<int>(request.poses.size())));
+  if (request.path != parent.path) parts << (request.path.empty() ? TakeName::tr("no path") : TakeName::tr("on a path"));
   if (request.seed != parent.seed) parts << TakeName::tr("seed %1").arg(request.seed);
   return parts.isEmpty() ? TakeName::tr("again") : parts.join(QStringLiteral(", "));
 }

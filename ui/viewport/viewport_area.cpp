@@ -122,6 +122,10 @@ void ViewportArea::setOptions(const ViewOptions& options) {
   for (auto* view : views_) view->setOptions(options);
 }
 
+void ViewportArea::setFloorPath(FloorPath& path) {
+  for (auto* view : views_) view->setFloorPath(path);
+}
+
 void ViewportArea::setNavigation(Navigation navigation) {
   for (auto* view : views_) view->setNavigation(navigation);
 }

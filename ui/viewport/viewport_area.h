@@ -23,6 +23,8 @@ class ViewportArea : public QSplitter {
   /// The take of view B, shown or only compared with; null when there is none.
   const core::document::Take* other() const;
   bool showsDifference() const { return showsDifference_; }
+  /// In all views; it must outlive them.
+  void setFloorPath(FloorPath& path);
 
  public Q_SLOTS:
   void showTake(core::document::TakeId id, int view);

@@ -1,6 +1,7 @@
 #include "ui/viewport/viewport_widget.h"
 
 #include "ui/look/theme.h"
+#include "ui/viewport/path_overlay.h"
 #include "ui/widgets/drop_hint.h"
 #include "ui/widgets/elided_label.h"
 
@@ -146,6 +147,7 @@ void ViewportWidget::setOptions(const ViewOptions& options) {
   const bool changesFollowing = options.followRoot != options_.followRoot;
   options_ = options;
   applyOptions(options_, scene_);
+  if (path_) path_->setShown(options_.rootPath);
   if (!isFollowing()) camera_.stopFollowing();
   if (changesFollowing && isFollowing()) {
     const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint());
@@ -251,11 +253,30 @@ void ViewportWidget::frameAll() {
 }
 
 render::Box ViewportWidget::ownBounds() const {
-  if (!isFollowing()) return extent_.still;
-  return extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint()));
+  render::Box box = isFollowing() ? extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint())) : extent_.still;
+  if (path_) path_->addTo(box);
+  return box;
 }
 
-void ViewportWidget::refresh() { surface_->update(); }
+void ViewportWidget::setFloorPath(FloorPath& path) {
+  path_ = new PathOverlay(path, camera_, surface_);
+  path_->setShown(options_.rootPath);
+}
+
+void ViewportWidget::beginDrawing() {
+  surface_->setFocus();
+  if (!isAutoFramed_) return;
+  constexpr float kStepBack = 0.55f;
+  camera_.zoom(kStepBack);
+  isAutoFramed_ = false;
+  refresh();
+  Q_EMIT cameraChanged();
+}
+
+void ViewportWidget::refresh() {
+  surface_->update();
+  if (path_) path_->update();
+}
 
 void ViewportWidget::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
@@ -272,6 +293,10 @@ bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
     hint_->setGeometry(surface_->rect().adjusted(20, 0, -20, 0));
     legend_->move(10, surface_->height() - legend_->height() - 10);
     if (isAutoFramed_ && isVisible()) frameAll();
+  }
+  if (path_ && path_->handle(*event)) {
+    if (event->type() == QEvent::MouseButtonPress) Q_EMIT activated();
+    return true;
   }
   return handleMouse(event) || QWidget::eventFilter(watched, event);
 }

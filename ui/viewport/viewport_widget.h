@@ -15,6 +15,8 @@ namespace ui {
 
 class DropHint;
 class ElidedLabel;
+class FloorPath;
+class PathOverlay;
 
 /// One view: a header with letter and title, and the surface. Drags turn, move and zoom as the navigation says, the wheel zooms, a double-click frames. A take
 /// dropped on it is shown in it.
@@ -37,6 +39,11 @@ class ViewportWidget : public QWidget {
   void setOverlayTime(double seconds);
   /// [J] 0 to 1 for the view's own figure; empty: its usual colours. words: what the colours mean, at the foot of the view.
   void setDifference(std::vector<float> shares, const QString& words);
+  /// The draft's path over the picture, and its tool. The path must outlive the view.
+  void setFloorPath(FloorPath& path);
+  PathOverlay* pathOverlay() const { return path_; }
+  /// Keys go to the picture; where nobody has moved the camera it steps back, so that there is floor to draw on.
+  void beginDrawing();
   void setNavigation(Navigation navigation) { navigation_ = navigation; }
   /// The active view is where the next take goes; its letter is filled.
   void setActive(bool isActive);
@@ -97,6 +104,7 @@ class ViewportWidget : public QWidget {
   QLabel* legend_;
   QLabel* badge_;
   DropHint* drop_;
+  PathOverlay* path_ = nullptr;
   QPoint lastMouse_;
   ClipExtent extent_, alsoShown_;
   std::shared_ptr<const core::motion::Clip> alsoClip_, takeClip_, preview_;

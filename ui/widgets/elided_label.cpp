@@ -15,13 +15,18 @@ void ElidedLabel::setText(const QString& text) {
   update();
 }
 
+void ElidedLabel::setTone(Tone tone) {
+  tone_ = tone;
+  update();
+}
+
 QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(text_), fontMetrics().height() + 2}; }
 
 QSize ElidedLabel::minimumSizeHint() const { return {30, fontMetrics().height() + 2}; }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  painter.setPen(theme::kText);
+  painter.setPen(tone_ == Tone::Fault ? theme::kError : theme::kText);
   painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text_, Qt::ElideRight, width()));
 }
 

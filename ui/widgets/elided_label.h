@@ -11,6 +11,8 @@ class ElidedLabel : public QWidget {
   explicit ElidedLabel(QWidget* parent = nullptr);
 
   void setText(const QString& text);
+  enum class Tone { Plain, Fault };
+  void setTone(Tone tone);
   const QString& text() const { return text_; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -20,6 +22,7 @@ class ElidedLabel : public QWidget {
 
  private:
   QString text_;
+  Tone tone_ = Tone::Plain;
 };
 
 }  // namespace ui

@@ -48,7 +48,8 @@ void TimeRuler::setTracks(const QList<Track>& tracks) {
   update();
 }
 
-QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + 2 * kTrackHeight + 8}; }
+// As low as its bars need: lanes below it want the room.
+QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + std::max(1, static_cast<int>(tracks_.size())) * kTrackHeight + 1}; }
 QSize TimeRuler::sizeHint() const { return {600, kRulerHeight + 2 * kTrackHeight + 8}; }
 
 void TimeRuler::setShownSeconds(double seconds) {

@@ -47,6 +47,7 @@ class TstSteer : public QObject {
   void aPathIsWalked();
   void posesAreTaken();
   void theyComeBackFromTheTake();
+  void aPoseOfATakeIsFoundInItsProject();
   void whatCannotBeIsSaidAndTheRestMade();
   void wrongWishesAreOneSentenceAndNoFile_data();
   void wrongWishesAreOneSentenceAndNoFile();
@@ -119,6 +120,23 @@ void TstSteer::theyComeBackFromTheTake() {
   QCOMPARE(gesto({"generate", "--plan", folder.filePath("plan.json"), "--out", second, "--steps", "10"}).code, 0);
   QVERIFY(!bytesOf(first).isEmpty());
   QCOMPARE(bytesOf(second), bytesOf(first));
+}
+
+void TstSteer::aPoseOfATakeIsFoundInItsProject() {
+  QTemporaryDir folder;
+  const auto project = folder.filePath("film.gesto"), first = folder.filePath("a.bvh"), second = folder.filePath("b.bvh"), third = folder.filePath("c.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--seed", "4", "--out", first, "--project", project} + kQuick).code, 0);
+  // A hand where the take has it, a tenth of a second later.
+  const auto made =
+      gesto(QStringList{"generate", "a person walks forward", "--seed", "4", "--pose", "1.6=" + project + "#1@1.5:left_hand,placed", "--out", second} + kQuick);
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto wrist = static_cast<std::size_t>(humanml3d::kLeftWrist);
+  const float off = glm::distance(pose(positionsOf(second), 32)[wrist], pose(positionsOf(first), 30)[wrist]);
+  QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
+  const auto none = gesto(QStringList{"generate", "a person walks forward", "--pose", "1.6=" + project + "#9@1.5", "--out", third} + kQuick);
+  QCOMPARE(none.code, 1);
+  QVERIFY2(none.err.contains("film.gesto: there is no take 9"), none.err.constData());
+  QVERIFY(!QFile::exists(third));
 }
 
 void TstSteer::whatCannotBeIsSaidAndTheRestMade() {

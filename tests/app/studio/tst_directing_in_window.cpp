@@ -1,29 +1,90 @@
 #include "app/command_line/program_folders.h"
 #include "app/studio/lazy_engine.h"
+#include "core/document/project_file.h"
+#include "core/motion/edit/root_path.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/services/take_actions.h"
 #include "tests/ui/gui_test_main.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/panels/action_lane.h"
+#include "ui/panels/key_lane.h"
+#include "ui/viewport/path_overlay.h"
+#include "ui/viewport/viewport_area.h"
+#include "ui/widgets/time_ruler.h"
 
+#include <QMenu>
+#include <QMouseEvent>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace core::document;
 
-/// Freezing and making again, with the mouse and the shipped model behind it. Skips where the engine or the model is not there.
+/// Freezing and making again, key poses and a path, with the mouse and the shipped model behind it. Skips where the engine or the model is not there.
 class TstDirectingInWindow : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void whatIsFrozenStaysAndTheRestIsMade();
+  void posesAreTakenAndAPathIsWalked();
 };
 
 namespace {
+
+using namespace core::motion;
+
+std::filesystem::path engine() { return std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so"; }
+bool hasModel() { return std::filesystem::exists(engine()) && std::filesystem::exists(app::modelFolder() / "smoodi-compact.safetensors"); }
+
+/// A window with the shipped model behind it.
+struct Directed {
+  bool begin() {
+    window.resize(1280, 800);
+    window.show();
+    QSignalSpy styles(&studio.generation, &ui::GenerationController::stylesReady);
+    window.begin({});
+    return styles.wait(120'000);
+  }
+  void wait(std::size_t count) {
+    const auto& takes = studio.document.project().takes;
+    QTRY_VERIFY_WITH_TIMEOUT(takes.size() >= count || !failed.isEmpty(), 300'000);
+    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : failed.first().first().value<core::Error>().message.c_str());
+  }
+  const Take& make() {
+    const auto count = studio.document.project().takes.size() + 1;
+    window.actions().generate->trigger();
+    wait(count);
+    studio.clock.pause();
+    return studio.document.project().takes.back();
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    window.activateWindow();
+    (void)QTest::qWaitForWindowActive(&window, 2000);
+    QTest::keyClick(&window, key, modifiers);
+  }
+
+  app::LazyEngine service{engine(), app::modelFolder()};
+  ui::Studio studio{service, service, service, {.usesSettings = false}};
+  ui::MainWindow window{studio};
+  QSignalSpy failed{&studio.generation, &ui::GenerationController::failed};
+};
+
+void drag(QWidget* on, const QPoint& from, const QPoint& to) {
+  QTest::mousePress(on, Qt::LeftButton, {}, from);
+  for (const QPoint& at : {(from + to) / 2, to}) {
+    QMouseEvent move(QEvent::MouseMove, QPointF(at), on->mapToGlobal(QPointF(at)), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(on, &move);
+  }
+  QTest::mouseRelease(on, Qt::LeftButton, {}, to);
+}
+
+glm::vec3 jointAt(const Take& take, int joint, int frame) { return worldPose(*take.clip, frame).positions[static_cast<std::size_t>(joint)]; }
 
 /// The largest distance of any joint between two frames of two motions, metres.
 double apart(const Take& a, const Take& b, int from, int to) {
@@ -38,23 +99,13 @@ double apart(const Take& a, const Take& b, int from, int to) {
 }  // namespace
 
 void TstDirectingInWindow::whatIsFrozenStaysAndTheRestIsMade() {
-  const std::filesystem::path library = std::filesystem::path(qEnvironmentVariable("STUDIO_BIN_DIR").toStdString()) / "libgesto_engine.so";
-  if (!std::filesystem::exists(library)) QSKIP("the engine is not built");
-  if (!std::filesystem::exists(app::modelFolder() / "smoodi-compact.safetensors")) QSKIP("the model is not there");
-  app::LazyEngine service(library, app::modelFolder());
-  ui::Studio studio(service, service, service, {.usesSettings = false});
-  ui::MainWindow window(studio);
-  window.resize(1280, 800);
-  window.show();
-  QSignalSpy failed(&studio.generation, &ui::GenerationController::failed);
-  QSignalSpy styles(&studio.generation, &ui::GenerationController::stylesReady);
-  window.begin({});
-  QVERIFY(styles.wait(120'000));
+  if (!hasModel()) QSKIP("the engine or the model is not there");
+  Directed test;
+  QVERIFY(test.begin());
+  auto& studio = test.studio;
+  auto& window = test.window;
   const auto& takes = studio.document.project().takes;
-  const auto wait = [&](std::size_t count) {
-    QTRY_VERIFY_WITH_TIMEOUT(takes.size() >= count || !failed.isEmpty(), 300'000);
-    QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : failed.first().first().value<core::Error>().message.c_str());
-  };
+  const auto wait = [&test](std::size_t count) { test.wait(count); };
   studio.document.editDraft(DraftField::All, [](Draft& draft) {
     draft.request.steps = 8;
     draft.request.seed = 7;
@@ -84,6 +135,88 @@ void TstDirectingInWindow::whatIsFrozenStaysAndTheRestIsMade() {
   wait(3);
   QVERIFY2(apart(takes[1], takes[2], 0, 40) < 1e-4, qPrintable(QString::number(apart(takes[1], takes[2], 0, 40))));
   QVERIFY2(apart(takes[1], takes[2], 50, 80) > 0.05, qPrintable(QString::number(apart(takes[1], takes[2], 50, 80))));
+}
+
+void TstDirectingInWindow::posesAreTakenAndAPathIsWalked() {
+  if (!hasModel()) QSKIP("the engine or the model is not there");
+  Directed test;
+  QVERIFY(test.begin());
+  auto& studio = test.studio;
+  const auto& request = studio.document.project().draft.request;
+  studio.document.editDraft(DraftField::All, [](Draft& draft) {
+    draft.request.steps = 10;
+    draft.request.seed = 7;
+    draft.isSeedLocked = true;
+    draft.request.prompt = "a person walks forward";
+    draft.request.seconds = 3.0;
+  });
+  studio.document.seal();
+  const auto untouched = studio.document.project().draft;
+  const auto first = test.make();
+  QCOMPARE(first.clip->frameCount(), 60);
+
+  // A hand where it is at 1.5 s, a tenth of a second later.
+  auto* keys = test.window.findChild<ui::KeyLane*>();
+  auto* ruler = test.window.findChild<ui::TimeRuler*>();
+  studio.clock.seek(1.5);
+  test.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+  QCOMPARE(request.poses.size(), std::size_t{1});
+  QMenu menu;
+  keys->fillMenu(menu, 0);
+  const auto entries = menu.actions();
+  const auto hand = std::find_if(entries.begin(), entries.end(), [](const QAction* entry) { return entry->text() == QStringLiteral("Left hand"); });
+  QVERIFY(hand != entries.end());
+  (*hand)->trigger();
+  const QPoint at = keys->diamondOf(0).center();
+  drag(keys, at, at + QPoint(static_cast<int>(std::lround(0.1 / ruler->secondsPerPixel())), 0));
+  QVERIFY(request.poses[0].time == 1.6 && request.poses[0].joints.size() == 1);
+  const auto held = test.make();
+  const auto wanted = jointAt(first, humanml3d::kLeftWrist, 30);
+  const float before = glm::distance(jointAt(first, humanml3d::kLeftWrist, 32), wanted), off = glm::distance(jointAt(held, humanml3d::kLeftWrist, 32), wanted);
+  QVERIFY2(before > 0.03f && off < 0.01f, qPrintable(QStringLiteral("%1 m away before, %2 m after").arg(before).arg(off)));
+
+  // A whole pose of the first take, and a path of three points, seen from above.
+  QTest::keyClick(keys, Qt::Key_Delete);
+  QVERIFY(request.poses.empty());
+  test.window.views().showTake(first.id, 0);
+  studio.clock.pause();
+  studio.clock.seek(2.0);
+  test.press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+  studio.clock.seek(1.7);
+  test.press(Qt::Key_V, Qt::ControlModifier | Qt::AltModifier);
+  test.press(Qt::Key_3, Qt::ControlModifier);
+  test.press(Qt::Key_P);
+  auto* overlay = test.window.views().view(0).pathOverlay();
+  for (const auto& place : {glm::vec2(0.0f, 0.0f), glm::vec2(0.2f, 1.4f), glm::vec2(1.2f, 2.0f)})
+    QTest::mouseClick(overlay->parentWidget(), Qt::LeftButton, {}, overlay->onPicture(place)->toPoint());
+  QTest::keyClick(overlay->parentWidget(), Qt::Key_Escape);
+  QCOMPARE(request.path.size(), std::size_t{3});
+  const auto steered = test.make();
+  for (const auto& point : steered.request.path) {
+    const auto pelvis = jointAt(steered, humanml3d::kPelvis, static_cast<int>(std::lround(point.time * 20.0)));
+    const double metres = std::hypot(static_cast<double>(pelvis.x) - point.x, static_cast<double>(pelvis.z) - point.z);
+    QVERIFY2(metres < 0.05, qPrintable(QStringLiteral("%1 m beside the way point at %2 s").arg(metres).arg(point.time)));
+  }
+  const auto source = worldPose(*first.clip, 40).positions, taken = worldPose(*steered.clip, 34).positions;
+  std::vector<FloorPair> pairs;
+  for (std::size_t j = 0; j < source.size(); ++j) pairs.push_back({{source[j].x, source[j].z}, {taken[j].x, taken[j].z}, 1.0});
+  const auto move = nearestMove(pairs);
+  for (std::size_t j = 0; j < source.size(); ++j) {
+    const float metres = glm::distance(move.apply(source[j]), taken[j]);
+    QVERIFY2(metres < 0.03f, qPrintable(QStringLiteral("joint %1 is %2 m off").arg(j).arg(metres)));
+  }
+
+  // Saved and opened again; and all of it undone.
+  QTemporaryDir folder;
+  const QString file = folder.filePath("film.gesto");
+  studio.session.save(file);
+  QTRY_VERIFY(!studio.document.isModified());
+  const auto again = readProject(file.toStdString());
+  QVERIFY2(again, again ? "" : again.error().message.c_str());
+  QVERIFY(again->draft.request.path == request.path && again->draft.request.poses.size() == 1 && again->draft.request.poses[0].motion == again->takes[0].clip);
+  while (studio.document.canUndo() && studio.document.project().draft != untouched) studio.document.undo();
+  QVERIFY(request.poses.empty() && request.path.empty());
+  QVERIFY(studio.document.project().draft == untouched);
 }
 
 STUDIO_GUI_TEST_MAIN(TstDirectingInWindow)

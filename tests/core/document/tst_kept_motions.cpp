@@ -49,6 +49,7 @@ class TstKeptMotions : public QObject {
   void theMotionOfOneThatIsGoneStandsInTheFile();
   void itsNumberIsNotGivenAgain();
   void whatIsNotThereIsTold();
+  void aPoseOfATakeHasItsMotion();
   void aTakeOfAProjectIsAFile();
 };
 
@@ -113,6 +114,47 @@ void TstKeptMotions::whatIsNotThereIsTold() {
     QVERIFY2(!refused && refused.error().code == ErrorCode::ParseFailed, wrong);
     QVERIFY2(refused.error().message.starts_with("film.gesto: "), refused.error().message.c_str());
   }
+}
+
+void TstKeptMotions::aPoseOfATakeHasItsMotion() {
+  Project project;
+  project.append(walk(1));
+  project.append(walk(2));
+  TakePose pose;
+  pose.time = 1.5, pose.from = 0.5;
+  pose.until = 2.0;
+  pose.joints = {motion::BodyEnd::LeftHand};
+  pose.isPlaced = true;
+  pose.take = 1;
+  pose.motion = project.takes[0].clip;
+  project.draft.request.poses = {pose};
+  project.draft.request.path = {{0.0, 0.5, 1.0, {}}, {1.0, 0.5, 2.0, 90.0}};
+  project.takes[1].request.poses = {pose};
+  const auto read = again(project);
+  QVERIFY2(read, read ? "" : read.error().message.c_str());
+  QVERIFY(read->draft.request.poses.at(0).motion == read->takes[0].clip);
+  auto same = read->draft.request.poses;
+  same[0].motion = pose.motion;
+  QVERIFY(same == project.draft.request.poses);
+  QVERIFY(read->draft.request.path == project.draft.request.path);
+  // Of a take that is gone the file holds the motion, once, and the number is not given again.
+  const auto gone = project.remove(1);
+  auto third = again(project);
+  QVERIFY2(third, third ? "" : third.error().message.c_str());
+  QVERIFY(third->draft.request.poses[0].motion && third->draft.request.poses[0].motion == third->takes[0].request.poses[0].motion);
+  QVERIFY(third->draft.request.poses[0].motion->data().rotations == gone.clip->data().rotations);
+  QTemporaryDir folder;
+  const std::filesystem::path file = folder.filePath("film.gesto").toStdString();
+  QVERIFY(writeProject(project, file));
+  const auto motion = readTakeMotion({file, 1});
+  QVERIFY(motion && (*motion)->data().rotations == gone.clip->data().rotations);
+  // No take and no motion: told with the time.
+  auto text = projectToText(*third);
+  const auto list = text.find("\"keptMotions\"");
+  text.replace(list, 13, "\"otherMotions\"");
+  const auto refused = projectFromText(text, "film.gesto");
+  QVERIFY(!refused);
+  QCOMPARE(refused.error().message, std::string("film.gesto: the draft: the key pose at 1.5 s is of take 1, which is not there"));
 }
 
 void TstKeptMotions::aTakeOfAProjectIsAFile() {

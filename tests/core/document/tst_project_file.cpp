@@ -194,7 +194,7 @@ void TstProjectFile::anOlderVersionIsRead() {
   project.remove(2);  // lifted takes came with version 2
   for (Take& take : project.takes) take.request.mixture.reset();
   std::string text = projectToText(project);
-  text.replace(text.find("\"version\": 3"), 12, "\"version\": 1");
+  text.replace(text.find("\"version\": 4"), 12, "\"version\": 1");
   const auto back = projectFromText(text, "old.gesto");
   QVERIFY2(back, back ? "" : back.error().message.c_str());
   compare(project, *back);
@@ -214,7 +214,7 @@ void TstProjectFile::theUsualWeightOfAnOldProjectIsTheModelsOwn() {
 
 void TstProjectFile::aNewerVersionIsUnsupported() {
   std::string text = projectToText(someProject());
-  const auto at = text.find("\"version\": 3");
+  const auto at = text.find("\"version\": 4");
   QVERIFY(at != std::string::npos);
   text.replace(at, 12, "\"version\": 9");
   const auto project = projectFromText(text, "new.gesto");

@@ -1,0 +1,197 @@
+#include "ui/session/pinned_poses.h"
+
+#include "core/services/kept_stretches.h"
+#include "core/services/key_edits.h"
+#include "core/services/plan_keys.h"
+#include "core/services/take_actions.h"
+#include "ui/session/take_names.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+using namespace core::document;
+using core::motion::BodyEnd;
+
+namespace {
+
+constexpr double kTick = 0.01;  // seconds; less than a frame
+
+QString seconds(double value) { return QLocale().toString(value, 'g', 4); }
+
+}  // namespace
+
+QString bodyEndTitle(BodyEnd end) {
+  switch (end) {
+    case BodyEnd::LeftHand: return PinnedPoses::tr("Left hand");
+    case BodyEnd::RightHand: return PinnedPoses::tr("Right hand");
+    case BodyEnd::LeftFoot: return PinnedPoses::tr("Left foot");
+    case BodyEnd::RightFoot: return PinnedPoses::tr("Right foot");
+    case BodyEnd::Head: return PinnedPoses::tr("Head");
+    case BodyEnd::Pelvis: return PinnedPoses::tr("Pelvis");
+  }
+  return {};
+}
+
+PinnedPoses::PinnedPoses(DocumentBridge& document, ModelChoice& models, PlaybackClock& clock, QObject* parent)
+    : QObject(parent), document_(document), models_(models), clock_(clock) {
+  for (const auto signal : {&DocumentBridge::draftChanged, &DocumentBridge::takesChanged, &DocumentBridge::viewChanged})
+    connect(&document_, signal, this, &PinnedPoses::changed);
+  connect(&document_, &DocumentBridge::projectReplaced, this, [this] {
+    copied_.reset();  // a pose of another project's take
+    Q_EMIT changed();
+  });
+  connect(&models_, &ModelChoice::changed, this, &PinnedPoses::changed);
+}
+
+void PinnedPoses::setShownTake(TakeId id) {
+  if (id == shown_) return;
+  shown_ = id;
+  Q_EMIT changed();
+}
+
+const Take* PinnedPoses::shown() const {
+  const Take* take = document_.take(shown_);
+  return take ? take : document_.take(document_.project().view.shown[0]);
+}
+
+QString PinnedPoses::whyNotAtAll() const {
+  const auto* model = models_.chosen();
+  return model && !model->can.steer ? tr("%1 cannot be led through poses; the default model can.").arg(QString::fromStdString(model->familyTitle)) : QString();
+}
+
+QString PinnedPoses::whyNotPin() const {
+  if (const QString why = whyNotAtAll(); !why.isEmpty()) return why;
+  return shown() ? QString() : tr("Nothing is shown yet that has a pose: generate a take or import a clip first.");
+}
+
+QString PinnedPoses::whyNotPinCopied() const {
+  if (const QString why = whyNotAtAll(); !why.isEmpty()) return why;
+  return copied_ ? QString() : tr("No pose was copied yet: Copy Pose takes the one that is shown.");
+}
+
+QString PinnedPoses::whyNotHere() const {
+  const auto& request = document_.project().draft.request;
+  const double at = clock_.time(), end = core::services::actionsOf(request).back().end;
+  if (at > end + kTick) return tr("The actions end at %1 s, before the playhead: there is nothing to be led through the pose.").arg(seconds(end));
+  for (const auto& kept : request.keeps)
+    if (at > kept.start - kTick && at < kept.end - kTick)
+      return tr("What is frozen from %1 to %2 s stays as it is: let it thaw to pin a pose there.").arg(seconds(kept.start), seconds(kept.end));
+  return {};
+}
+
+QString PinnedPoses::jointsTitle(const TakePose& pose) {
+  if (pose.joints.empty()) return tr("Whole body");
+  QStringList names;
+  for (const auto end : pose.joints) names << bodyEndTitle(end);
+  return names.join(QStringLiteral(", "));
+}
+
+QString PinnedPoses::missed(std::size_t place) const {
+  const Take* take = shown();
+  if (!take) return {};
+  const auto& made = take->request.poses;
+  const auto same = std::find(made.begin(), made.end(), all().at(place));
+  if (same == made.end()) return {};
+  const core::services::KeyPlace own{core::services::KeyPlace::Kind::Pose, static_cast<std::size_t>(same - made.begin())};
+  for (const auto& remark : take->report.remarks)
+    if (core::services::keyNamedIn(remark) == own) return QString::fromStdString(remark);
+  return {};
+}
+
+QString PinnedPoses::explanation(std::size_t place) const {
+  const auto& pose = all().at(place);
+  const QString of = !pose.file.empty()          ? QString::fromStdU16String(pose.file.filename().u16string())
+                     : document_.take(pose.take) ? takeTitle(document_.project(), pose.take)
+                                                 : tr("a take that was removed");
+  QStringList lines{pose.until ? tr("%1, held from %2 to %3 s").arg(jointsTitle(pose), seconds(pose.time), seconds(*pose.until))
+                               : tr("%1 at %2 s").arg(jointsTitle(pose), seconds(pose.time))};
+  lines << tr("as in “%1” at %2 s").arg(of, seconds(pose.from)) << (pose.isPlaced ? tr("in the same place on the floor") : tr("wherever the motion is then"));
+  if (const QString said = missed(place); !said.isEmpty()) lines << said;
+  return lines.join(u'\n');
+}
+
+void PinnedPoses::edit(const std::function<void(TakeRequest&)>& how) {
+  document_.editDraft(DraftField::Poses, [&how](Draft& draft) { how(draft.request); });
+}
+
+void PinnedPoses::change(const std::function<void(TakeRequest&)>& how) {
+  document_.seal();
+  edit(how);
+  document_.seal();
+}
+
+int PinnedPoses::frameHere() const {
+  const auto& clip = *shown()->clip;
+  const double at = clock_.isLooping() ? roundAndRound(clock_.time(), clip.duration()) : clock_.time();
+  return std::clamp(static_cast<int>(std::lround(at * clip.fps())), 0, clip.frameCount() - 1);
+}
+
+TakePose PinnedPoses::poseHere() const {
+  const Take& take = *shown();
+  TakePose pose;
+  pose.from = frameHere() / take.clip->fps();
+  pose.take = take.id;
+  pose.motion = take.clip;
+  return pose;
+}
+
+void PinnedPoses::put(TakePose pose) {
+  if (const QString why = whyNotHere(); !why.isEmpty()) return Q_EMIT refused(why);
+  std::size_t place = 0;
+  pose.time = clock_.time();
+  change([&](TakeRequest& request) { place = core::services::addPose(request, std::move(pose)); });
+  if (place >= all().size()) return;
+  Q_EMIT pinned(place);
+  Q_EMIT noted(tr("Pinned at %1 s. A right click on the key pins single joints.").arg(seconds(all()[place].time)));
+}
+
+void PinnedPoses::pin() {
+  if (const QString why = whyNotPin(); !why.isEmpty()) return Q_EMIT refused(why);
+  auto pose = poseHere();
+  pose.isPlaced = true;
+  put(std::move(pose));
+}
+
+void PinnedPoses::copy() {
+  if (!shown()) return Q_EMIT refused(whyNotPin());
+  copied_ = poseHere();
+  Q_EMIT changed();
+  Q_EMIT noted(tr("Copied the pose at %1 s of “%2”.").arg(seconds(copied_->from), takeTitle(document_.project(), copied_->take)));
+}
+
+void PinnedPoses::pinCopied() {
+  if (const QString why = whyNotPinCopied(); !why.isEmpty()) return Q_EMIT refused(why);
+  put(*copied_);
+}
+
+void PinnedPoses::pinFile(const std::filesystem::path& file) {
+  if (const QString why = whyNotAtAll(); !why.isEmpty()) return Q_EMIT refused(why);
+  TakePose pose;
+  pose.file = file;
+  put(std::move(pose));
+}
+
+void PinnedPoses::setJoints(std::size_t pose, std::vector<BodyEnd> joints) {
+  std::sort(joints.begin(), joints.end());
+  change([&](TakeRequest& request) { request.poses.at(pose).joints = joints; });
+}
+
+void PinnedPoses::setPlaced(std::size_t pose, bool isPlaced) {
+  change([&](TakeRequest& request) { request.poses.at(pose).isPlaced = isPlaced; });
+}
+
+void PinnedPoses::remove(std::size_t pose) {
+  if (pose >= all().size()) return;
+  change([pose](TakeRequest& request) { request.poses.erase(request.poses.begin() + static_cast<std::ptrdiff_t>(pose)); });
+}
+
+void PinnedPoses::removeAll() {
+  change([](TakeRequest& request) { request.poses.clear(); });
+}
+
+}  // namespace ui
