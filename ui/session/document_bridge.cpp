@@ -28,7 +28,8 @@ QString translatedTitle(const std::string& title) {
     QT_TRANSLATE_NOOP("UndoTitle", "tag take"),        QT_TRANSLATE_NOOP("UndoTitle", "edit take"),
     QT_TRANSLATE_NOOP("UndoTitle", "edit actions"),    QT_TRANSLATE_NOOP("UndoTitle", "generate take"),
     QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),    QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
-    QT_TRANSLATE_NOOP("UndoTitle", "keep take"),       QT_TRANSLATE_NOOP("UndoTitle", "freeze or thaw"),
+    QT_TRANSLATE_NOOP("UndoTitle", "show motions"),    QT_TRANSLATE_NOOP("UndoTitle", "keep take"),
+    QT_TRANSLATE_NOOP("UndoTitle", "freeze or thaw"),
 };
 
 }  // namespace
