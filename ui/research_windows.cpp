@@ -1,5 +1,7 @@
 #include "ui/research_windows.h"
 
+#include "core/document/add_takes.h"
+#include "core/services/evaluation/judge_files.h"
 #include "ui/library/model_library_window.h"
 #include "ui/metrics/metrics_window.h"
 #include "ui/studio.h"
@@ -29,8 +31,23 @@ void ResearchWindows::showTraining() {
 void ResearchWindows::showMetrics() {
   const auto& options = studio_.options;
   if (!metrics_) {
-    metrics_ = new MetricsWindow(studio_.evaluations, studio_.runs, studio_.shelf, studio_.jobs,
-                                 {options.reportFolder, options.evaluationFolder, options.models.shipped / "judges"}, parent_);
+    auto* made = new MetricsWindow(studio_.evaluations, studio_.runs, studio_.shelf, studio_.jobs,
+                                   {options.reportFolder, options.evaluationFolder, core::services::judgeFolders(options.models), options.backend}, parent_);
+    QObject::connect(made, &MetricsWindow::takesRead, &studio_.document, [&document = studio_.document](const std::vector<core::document::Take>& takes) {
+      auto view = document.project().view;
+      view.shown[0] = document.project().nextTakeId;
+      if (view.viewCount > 1 && takes.size() > 1) view.shown[1] = view.shown[0] + 1;
+      document.run(std::make_unique<core::document::AddTakes>(takes, "show motions"));
+      document.setView(view);
+    });
+    QObject::connect(made, &MetricsWindow::weightsChosen, &studio_.document, [&document = studio_.document](double styleWeight, double classifierScale) {
+      document.editDraft(core::document::DraftField::Guidance, [&](core::document::Draft& draft) {
+        draft.request.guidance.styleWeight = styleWeight;
+        draft.request.guidance.classifierScale = classifierScale;
+      });
+      document.seal();
+    });
+    metrics_ = made;
   }
   bringUp(*metrics_);
 }

@@ -19,6 +19,7 @@ int runTrainCommand(const std::vector<std::string>& arguments);
 int runModelCommand(const std::vector<std::string>& arguments);
 int runModelListCommand(const std::vector<std::string>& arguments);    // gesto model list
 int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle
+int runModelPackCommand(const std::vector<std::string>& arguments);    // gesto model pack
 int runModelImportCommand(const std::vector<std::string>& arguments);  // gesto model import
 int runEvaluateCommand(const std::vector<std::string>& arguments);
 int runInspectCommand(const std::vector<std::string>& arguments);

@@ -63,7 +63,7 @@ core::Result<void> evaluatePrompts(const Arguments& arguments) {
   if (!arguments.isSet("--model-folder")) request.ownModelFolder = ownModelFolder();
   request.models = wordsOf(arguments.text("--models", "default"));
   request.styles = wordsOf(arguments.text("--styles"));
-  for (const auto& file : evaluatorsOf(arguments, request.modelFolder)) request.evaluators.push_back(file);
+  request.evaluators = judgesOf(arguments).evaluators;
   request.seeds = static_cast<int>(arguments.integer("--seeds", request.seeds));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   takeGuidance(arguments, request);

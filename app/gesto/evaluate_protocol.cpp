@@ -31,15 +31,6 @@ core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const st
   return numbers;
 }
 
-// What lies in the judges' folder, in the order in which reports name it.
-void findClassifiers(core::engine::EvaluationRequest& request, const std::filesystem::path& folder) {
-  for (const auto& [name, target] : {std::pair{"judge-style.safetensors", &request.styleJudge}, std::pair{"judge-content.safetensors", &request.contentJudge}}) {
-    if (target->empty() && std::filesystem::exists(folder / name)) *target = folder / name;
-  }
-}
-
-std::filesystem::path judgeFolder(const Arguments& arguments, const std::filesystem::path& models) { return arguments.text("--judges", (models / "judges").string()); }
-
 void print(const core::metrics::EvaluationReport& report) {
   std::string head = fmt::format("{:<34}", fmt::format("{}, {} repetitions", report.protocol, report.repetitions));
   std::vector<core::metrics::MetricInfo> shown;
@@ -74,15 +65,14 @@ std::vector<std::string> wordsOf(const std::string& text) {
   return words;
 }
 
-std::vector<std::filesystem::path> evaluatorsOf(const Arguments& arguments, const std::filesystem::path& models) {
-  std::vector<std::filesystem::path> files;
-  for (const auto& file : wordsOf(arguments.text("--evaluators"))) files.push_back(file);
-  if (!files.empty()) return files;
-  for (const char* part : {"all", "joints", "upper", "lower", "published", "published-upper", "published-lower"}) {
-    const auto file = judgeFolder(arguments, models) / fmt::format("evaluator-{}.safetensors", part);
-    if (std::filesystem::exists(file)) files.push_back(file);
-  }
-  return files;
+core::services::JudgeFiles judgesOf(const Arguments& arguments) {
+  const core::services::ModelFolders models(arguments.text("--model-folder", modelFolder().string()), ownModelFolder());
+  auto found =
+      core::services::findJudges(arguments.isSet("--judges") ? std::vector<std::filesystem::path>{arguments.text("--judges")} : core::services::judgeFolders(models));
+  if (const auto named = wordsOf(arguments.text("--evaluators")); !named.empty()) found.evaluators.assign(named.begin(), named.end());
+  if (arguments.isSet("--style-judge")) found.style = arguments.text("--style-judge");
+  if (arguments.isSet("--content-judge")) found.content = arguments.text("--content-judge");
+  return found;
 }
 
 core::Result<void> evaluateProtocol(const Arguments& arguments) {
@@ -101,13 +91,15 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   if (!arguments.isSet("--model-folder")) request.ownModelFolder = ownModelFolder();
   request.models = wordsOf(arguments.text("--models", "default"));
   request.hasBaselines = arguments.isSet("--baselines");
-  request.evaluators = evaluatorsOf(arguments, request.modelFolder);
-  request.styleJudge = arguments.text("--style-judge");
-  request.contentJudge = arguments.text("--content-judge");
-  findClassifiers(request, judgeFolder(arguments, request.modelFolder));
-  if (request.evaluators.empty() && request.styleJudge.empty() && request.contentJudge.empty())
+  const auto judges = judgesOf(arguments);
+  if (judges.empty()) {
+    const auto where = arguments.isSet("--judges") ? "in " + arguments.text("--judges") : std::string("with the program or beside your models");
     return core::Error{core::ErrorCode::InvalidArgument,
-                       "there is nobody to judge: train an evaluator with gesto train evaluator and name it with --evaluators or --judges"};
+                       fmt::format("there is no evaluator and no judge {}: packaging/train-judges makes them, or gesto train evaluator and gesto train judge", where)};
+  }
+  request.evaluators = judges.evaluators;
+  request.styleJudge = judges.style;
+  request.contentJudge = judges.content;
   request.motions = static_cast<int>(arguments.integer("--clips", request.motions));
   request.repetitions = static_cast<int>(arguments.integer("--repetitions", request.repetitions));
   request.pool = arguments.integer("--pool", request.pool);

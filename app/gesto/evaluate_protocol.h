@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/command_line/arguments.h"
+#include "core/services/evaluation/judge_files.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -18,8 +18,9 @@ void takeGuidance(const Arguments& arguments, Request& request) {
 
 /// Words with commas between.
 std::vector<std::string> wordsOf(const std::string& text);
-/// What --evaluators names, else the evaluators in the folder of --judges ("judges" beside the models); may be empty.
-std::vector<std::filesystem::path> evaluatorsOf(const Arguments& arguments, const std::filesystem::path& models);
+/// Who judges: what --evaluators, --style-judge and --content-judge name, and for the rest the folder of --judges, else "judges" among the person's own models, else
+/// among those that ship. May be empty.
+core::services::JudgeFiles judgesOf(const Arguments& arguments);
 
 /// gesto evaluate --protocol P: a whole protocol over several models, with a report for people and one for scripts.
 core::Result<void> evaluateProtocol(const Arguments& arguments);

@@ -83,6 +83,7 @@ int runModelCommand(const std::vector<std::string>& arguments) {
                         {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, run); }},
                          {"list", "print the families of models, the models that are there, and the modules", runModelListCommand},
                          {"bundle", "join the trained parts of a model into one file", runModelBundleCommand},
+                         {"pack", "write a judge or an evaluator in a quarter of its size", runModelPackCommand},
                          {"import", "turn published checkpoint files into one file of this program", runModelImportCommand}},
                         arguments);
 }

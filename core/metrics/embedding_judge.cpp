@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/checkpoint/model_device.h"
+#include "core/checkpoint/packed_rows.h"
 #include "core/checkpoint/weight_file.h"
 #include "core/io/read/npy.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
@@ -162,7 +163,7 @@ Result<std::unique_ptr<EmbeddingJudge>> openEmbeddingJudge(const std::filesystem
   hash.add(*bytes);
   auto metadata = model::readSafetensorsMetadata(path);
   if (!metadata || metadata->count("config") == 0) return openPublished(path, hash.hex());
-  auto file = model::readTensorFile(path);
+  auto file = model::readWeightsFile(path);
   if (!file) return file.error();
   auto trained = model::loadEvaluator(*file, path.string());
   if (!trained) return trained.error();

@@ -46,11 +46,10 @@ class EmbeddingJudge {
   std::string hash_;
 };
 
-/// From a weights file: one of the recipe evaluator, or the published text-to-motion evaluator (finest.tar as it is, or safetensors, with
-/// movement_encoder.*, motion_encoder.* or t2m_moveencoder.*, t2m_motionencoder.*). Its own normalization is in the file as "mean" and "std", or
-/// in mean.npy and std.npy beside it or in the folder "meta" there. 259 columns are the whole body, 156 the upper half, 103 the lower. The published one
-/// reads no captions here: that would need its word vectors and word classes, so R-precision and MM-Dist are left out and FID and
-/// Diversity remain. Errors: NotFound, ParseFailed, Unsupported.
+/// From a weights file: one of the recipe evaluator, packed (gesto model pack) or not, or the published text-to-motion evaluator (finest.tar as it is, or safetensors,
+/// with movement_encoder.*, motion_encoder.* or t2m_moveencoder.*, t2m_motionencoder.*). Its own normalization is in the file as "mean" and "std", or in mean.npy and
+/// std.npy beside it or in the folder "meta" there. 259 columns are the whole body, 156 the upper half, 103 the lower. The published one reads no captions here: that
+/// would need its word vectors and word classes, so R-precision and MM-Dist are left out and FID and Diversity remain. Errors: NotFound, ParseFailed, Unsupported.
 Result<std::unique_ptr<EmbeddingJudge>> openEmbeddingJudge(const std::filesystem::path& file);
 
 }  // namespace core::metrics

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/metrics/embedding_metrics.h"
+#include "core/metrics/motion_quality.h"
 #include "core/metrics/physical_metrics.h"
 #include "core/model/evaluators/judge_weights.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -35,6 +36,8 @@ void shuffle(std::vector<T>& values, base::RandomStream& random) {
   for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
 }
 
+at::Tensor ofUnitLength(const at::Tensor& rows) { return rows / rows.norm(2, {1}, true).clamp_min(1e-12); }
+
 std::vector<glm::vec3> positionsOf(const at::Tensor& features) {
   const auto contiguous = features.to(at::kFloat).contiguous();
   return representation::recoverPositions({contiguous.data_ptr<float>(), static_cast<std::size_t>(contiguous.numel())});
@@ -56,7 +59,9 @@ Scores embeddingScores(const Panel& panel, std::span<const MotionSample> samples
   Scores scores;
   const auto count = static_cast<std::int64_t>(samples.size());
   const auto places = dealPools(samples, options.pool, options.seed);
-  const auto chosen = at::tensor(places, at::kLong);
+  // The further pools tell how much of R-precision is owed to equal captions, and to captions that were learned by heart.
+  std::vector<std::pair<std::string, std::vector<std::int64_t>>> further = {{"distinct", dealDistinctPools(samples, options.pool, options.seed)}};
+  if (options.seenCaptions != nullptr) further.emplace_back("unseen", dealUnseenPools(samples, *options.seenCaptions, options.pool, options.seed));
   const auto pairs = std::min(options.diversityPairs, count);
   const auto first = drawWithoutReplacement(count, pairs, base::derivedSeed(options.seed, "diversity first"));
   const auto second = drawWithoutReplacement(count, pairs, base::derivedSeed(options.seed, "diversity second"));
@@ -65,13 +70,24 @@ Scores embeddingScores(const Panel& panel, std::span<const MotionSample> samples
     TORCH_CHECK(motions.size(0) == count && reference.motions[j].size(0) == count, "FID compares equal counts only: ", motions.size(0), " motions, ",
                 reference.motions[j].size(0), " reference motions, ", count, " samples");
     scores[keyed(panel, j, "fid")] = frechetDistance(motions, reference.motions[j]);
+    scores[keyed(panel, j, "fid.unit")] = frechetDistance(ofUnitLength(motions), ofUnitLength(reference.motions[j]));
     scores[keyed(panel, j, "diversity")] = diversity(motions, first, second);
     if (!embedded.captions[j].defined() || places.empty()) continue;
-    const auto match = textMatch(embedded.captions[j].index_select(0, chosen), motions.index_select(0, chosen), options.pool);
+    const auto matchOf = [&](const std::vector<std::int64_t>& rows) {
+      const auto chosen = at::tensor(rows, at::kLong);
+      return textMatch(embedded.captions[j].index_select(0, chosen), motions.index_select(0, chosen), options.pool);
+    };
+    const auto match = matchOf(places);
     scores[keyed(panel, j, "r1")] = match.top[0];
     scores[keyed(panel, j, "r2")] = match.top[1];
     scores[keyed(panel, j, "r3")] = match.top[2];
     scores[keyed(panel, j, "mm_dist")] = match.mmDist;
+    for (const auto& [name, rows] : further) {
+      if (rows.empty()) continue;
+      const auto other = matchOf(rows);
+      scores[keyed(panel, j, "r1." + name)] = other.top[0];
+      scores[keyed(panel, j, "r3." + name)] = other.top[2];
+    }
   }
   return scores;
 }
@@ -132,6 +148,12 @@ Scores physicalScores(std::span<const MotionSample> samples) {
     sums["penetration"] += floor.penetration;
     sums["floating"] += floor.floating;
     sums["jerk"] += meanJerk(positions, motion::humanml3d::kJointCount, kFps);
+    const auto quality = motionQuality(positions);
+    sums["slide"] += 1000.0 * quality.slide;
+    sums["hover"] += quality.hover;
+    sums["jitter"] += 1000.0 * quality.jitter;
+    sums["dynamic"] += 1000.0 * quality.dynamic;
+    sums["sunk"] += 1000.0 * quality.sunk;
     sums["bone_drift"] += boneLengthDrift(positions, parents);
   }
   for (auto& [name, sum] : sums) sum /= static_cast<double>(samples.size());
@@ -172,6 +194,31 @@ std::vector<std::int64_t> dealPools(std::span<const MotionSample> samples, std::
     shuffle(one, random);
     places.insert(places.end(), one.begin(), one.begin() + pool);
   }
+  return places;
+}
+
+std::vector<std::int64_t> dealDistinctPools(std::span<const MotionSample> samples, std::int64_t pool, std::uint64_t seed) {
+  TORCH_CHECK(pool >= 1, "a pool of ", pool);
+  std::map<std::string, std::vector<std::int64_t>> byCaption;
+  for (std::size_t i = 0; i < samples.size(); ++i) byCaption[samples[i].caption].push_back(static_cast<std::int64_t>(i));
+  base::RandomStream random(base::derivedSeed(seed, "distinct pools"));
+  std::vector<std::int64_t> places;
+  for (const auto& [caption, members] : byCaption) places.push_back(members[random.below(members.size())]);
+  shuffle(places, random);
+  places.resize(places.size() - places.size() % static_cast<std::size_t>(pool));
+  return places;
+}
+
+std::vector<std::int64_t> dealUnseenPools(std::span<const MotionSample> samples, const std::set<std::string>& seen, std::int64_t pool, std::uint64_t seed) {
+  std::vector<MotionSample> unseen;
+  std::vector<std::int64_t> at;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (seen.count(samples[i].caption) != 0) continue;
+    unseen.push_back({{}, samples[i].caption, {}, {}, {}});
+    at.push_back(static_cast<std::int64_t>(i));
+  }
+  auto places = dealPools(unseen, pool, seed);
+  for (auto& place : places) place = at[static_cast<std::size_t>(place)];
   return places;
 }
 

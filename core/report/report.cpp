@@ -45,11 +45,20 @@ const std::vector<MetricInfo>& metricTable() {
       {"fid", "FID", distance, Better::Lower, 3, false, "Fréchet distance to the reference motions in the evaluator's space, equal counts on both sides."},
       {"fid.own", "FID to own motions", distance, Better::Lower, 3, false,
        "The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0."},
+      {"fid.unit", "FID, unit vectors", distance, Better::Lower, 4, false,
+       "FID after every embedding is scaled to length 1: how long the evaluator's vectors are, which tells little, no longer counts."},
       {"diversity", "Diversity", distance, Better::LikeReal, 3, false, "Mean distance of random pairs."},
       {"multimodality", "MultiModality", distance, Better::Higher, 3, false, "Mean distance of motions made from one and the same caption."},
       {"r1", "R-precision, top 1", text, Better::Higher, 1, true, "Captions whose own motion is the nearest of its pool."},
       {"r2", "R-precision, top 2", text, Better::Higher, 1, true, "Captions whose own motion is among the 2 nearest of its pool."},
       {"r3", "R-precision, top 3", text, Better::Higher, 1, true, "Captions whose own motion is among the 3 nearest of its pool."},
+      {"r1.distinct", "R-precision, top 1, distinct captions", text, Better::Higher, 1, true,
+       "The same with one motion for each caption, so that no two of a pool share theirs and real motion can reach 100 %."},
+      {"r3.distinct", "R-precision, top 3, distinct captions", text, Better::Higher, 1, true, "Own motion among the 3 nearest of a pool without equal captions."},
+      {"r1.unseen", "R-precision, top 1, unseen captions", text, Better::Higher, 1, true,
+       "The same without captions that stand in training word for word or nearly: what is left cannot have been learned by heart."},
+      {"r3.unseen", "R-precision, top 3, unseen captions", text, Better::Higher, 1, true,
+       "Own motion among the 3 nearest, without captions that stand in training word for word or nearly."},
       {"mm_dist", "MM-Dist", text, Better::Lower, 3, false, "Mean distance of a caption and its own motion."},
       {"sra", "SRA, clean judge", label, Better::Higher, 1, true,
        "Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling."},
@@ -65,6 +74,14 @@ const std::vector<MetricInfo>& metricTable() {
       {"penetration", "Floor penetration, m", body, Better::Lower, 4, false, "Mean depth of the lowest joint under the floor."},
       {"floating", "Floating, m", body, Better::LikeReal, 4, false, "Mean height of the lowest joint over the floor, beyond 2 cm."},
       {"jerk", "Jerk, m/s³", body, Better::LikeReal, 1, false, "Mean third derivative of the joints' positions."},
+      {"slide", "Slide, mm per contact frame", body, Better::Lower, 2, false,
+       "Horizontal step of a toe from frame to frame while it is still or near the floor. Measured as MBench does, without any network."},
+      {"hover", "Hovering frames", body, Better::Lower, 1, true,
+       "Frames in which contact does not carry the body: feet that glide along with the pelvis, on the floor or over it (MBench calls it Float)."},
+      {"jitter", "Jitter, mm/frame²", body, Better::LikeReal, 2, false, "Mean acceleration of the joints in the world and relative to the pelvis, added (MBench)."},
+      {"dynamic", "Dynamic, mm/frame", body, Better::LikeReal, 1, false,
+       "Mean speed of the joints in the world and relative to the pelvis, added (MBench): how much moves at all."},
+      {"sunk", "Sunk joints, mm", body, Better::Lower, 1, false, "Mean depth of those joints that are more than 5 mm below the lowest toe of the clip; 0 where none is."},
       {"bone_drift", "Bone-length drift", body, Better::Lower, 4, false, "(Longest - shortest) / mean length, mean over the bones."},
   };
   return table;
@@ -142,6 +159,13 @@ std::string reportJson(const EvaluationReport& report) {
   for (const auto& point : report.sweep)
     json["sweep"].push_back(
         {{"styleWeight", point.styleWeight}, {"classifierScale", point.classifierScale}, {"isDefault", point.isDefault}, {"values", jsonOf(point.values)}});
+  if (report.captions.captions > 0)
+    json["captions"] = {{"different", report.captions.captions}, {"inTraining", report.captions.exact}, {"nearlyInTraining", report.captions.near}};
+  if (!report.preferences.empty()) {
+    json["preferences"] = ordered_json::array();
+    for (const auto& one : report.preferences)
+      json["preferences"].push_back({{"row", one.row}, {"votes", one.votes}, {"wins", one.wins}, {"strength", one.strength}, {"halfWidth", one.halfWidth}});
+  }
   json["published"] = ordered_json::array();
   for (const auto& table : publishedTables()) {
     ordered_json rows = ordered_json::object();
@@ -158,6 +182,11 @@ std::string reportCsv(const EvaluationReport& report) {
       csv += fmt::format("{},{},{:.9g},{:.9g},{},{}\n", quoted(name), metric, value.mean, value.halfWidth, value.values.size(), motions);
   };
   for (const auto& row : report.rows) add(row.name, row.values, row.motions);
+  if (const auto& [captions, exact, near] = report.captions; captions > 0) {
+    for (const auto& [name, count] : {std::pair{"in_training", exact}, std::pair{"nearly_in_training", near}})
+      csv += fmt::format("{},{},{:.9g},0,1,{}\n", quoted("captions"), name, static_cast<double>(count) / captions, captions);
+  }
+  for (const auto& one : report.preferences) csv += fmt::format("{},preference,{:.9g},{:.9g},1,{}\n", quoted(one.row), one.strength, one.halfWidth, one.votes);
   for (const auto& point : report.sweep) add(fmt::format("sweep ws={:g} scale={:g}", point.styleWeight, point.classifierScale), point.values, 0);
   return csv;
 }

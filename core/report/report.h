@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/report/votes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -51,6 +52,12 @@ struct SweepPoint {
   std::map<std::string, MeasuredValue> values;
 };
 
+/// How the captions that may be asked stand in what models were trained on. In the CSV a row "captions" with shares.
+struct CaptionAudit {
+  int captions = 0;         // different ones; 0: nobody looked
+  int exact = 0, near = 0;  // of them: in training word for word; of the others: nearly
+};
+
 struct EvaluationReport {
   std::string protocol;     // "stylized"
   std::string description;  // what the protocol asks, a few sentences
@@ -60,9 +67,11 @@ struct EvaluationReport {
   std::int64_t pool = 32, diversityPairs = 300;
   std::vector<std::pair<std::string, std::string>> judges;  // name and description with hash
   std::vector<std::pair<std::string, std::string>> settings;
+  CaptionAudit captions;
   std::vector<std::string> remarks;  // what a reader must know before comparing
   std::vector<ReportRow> rows;
   std::vector<SweepPoint> sweep;
+  std::vector<Preference> preferences;  // of the votes beside the report, the best first
   double seconds = 0.0;
 };
 

@@ -149,6 +149,20 @@ std::string breakdownTable(const EvaluationReport& report) {
   return html + "</table></div>";
 }
 
+std::string preferenceTable(const EvaluationReport& report) {
+  if (report.preferences.empty()) return {};
+  std::string html =
+      "<h2>Blind votes</h2><p class=\"faint\">Two motions of the same prompt and seed side by side, without names. Strengths by Bradley and Terry with 95 % intervals, "
+      "mean 0; "
+      "beside them the chance to be liked better than an average row.</p><div class=\"scroll\"><table><tr><th></th><th>votes</th><th>liked "
+      "better</th><th>strength</th><th>against "
+      "the average</th></tr>";
+  for (const auto& one : report.preferences)
+    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{:g}</td><td>{:.2f}<small>± {:.2f}</small></td><td>{:.0f} %</td></tr>", escapedForMarkup(one.row), one.votes,
+                        one.wins, one.strength, one.halfWidth, 100.0 * one.share());
+  return html + "</table></div>";
+}
+
 std::string publishedSection() {
   std::string html =
       "<h2>Published tables</h2><div class=\"elsewhere\"><p><b>Measured elsewhere, on other data, by other evaluators.</b> These numbers stand here for "
@@ -176,6 +190,10 @@ std::string facts(const EvaluationReport& report) {
   add("seed", std::to_string(report.seed));
   add("repetitions", std::to_string(report.repetitions));
   add("pool, diversity pairs", fmt::format("{}, {}", report.pool, report.diversityPairs));
+  if (const auto& [captions, exact, near] = report.captions; captions > 0) {
+    const auto share = [all = captions](int count) { return 100.0 * count / all; };
+    add("captions", fmt::format("{} different; {} ({:.1f} %) stand in training word for word, {} ({:.1f} %) nearly", captions, exact, share(exact), near, share(near)));
+  }
   for (const auto& [name, text] : report.judges) add("judge: " + name, text);
   for (const auto& [name, text] : report.settings) add(name, text);
   for (const auto& row : report.rows) {
@@ -197,7 +215,8 @@ std::string reportHtml(const EvaluationReport& report) {
     for (const auto& remark : report.remarks) html += fmt::format("<li>{}</li>", escapedForMarkup(remark));
     html += "</ul>";
   }
-  html += resultPlots(report, metrics) + resultTables(report, metrics) + sweepPlots(report) + breakdownTable(report) + facts(report) + publishedSection();
+  html += resultPlots(report, metrics) + resultTables(report, metrics) + sweepPlots(report) + preferenceTable(report) + breakdownTable(report) + facts(report) +
+          publishedSection();
   return html + "</body></html>\n";
 }
 

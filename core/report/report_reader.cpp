@@ -56,6 +56,16 @@ EvaluationReport read(const ordered_json& json) {
   for (const auto& point : json.at("sweep"))
     report.sweep.push_back(
         {point.at("styleWeight").get<double>(), point.at("classifierScale").get<double>(), point.at("isDefault").get<bool>(), valuesOf(point.at("values"))});
+  // Reports of before they were looked at have none.
+  if (json.contains("captions")) {
+    const auto& captions = json.at("captions");
+    report.captions = {captions.at("different").get<int>(), captions.at("inTraining").get<int>(), captions.at("nearlyInTraining").get<int>()};
+  }
+  if (json.contains("preferences")) {
+    for (const auto& one : json.at("preferences"))
+      report.preferences.push_back({one.at("row").get<std::string>(), one.at("votes").get<int>(), one.at("wins").get<double>(), one.at("strength").get<double>(),
+                                    one.at("halfWidth").get<double>()});
+  }
   return report;
 }
 
@@ -71,6 +81,10 @@ Result<EvaluationReport> readReport(const std::filesystem::path& file) {
     if (json.value("version", 0) > kVersion) return Error{ErrorCode::Unsupported, fmt::format("{}: written by a newer program", file.string())};
     auto report = read(json);
     if (report.rows.empty()) return broken("the report has no rows");
+    // What people said since; of votes that cannot be read the report itself is no worse.
+    const auto votes = readVotes(file.parent_path() / kVotesFile);
+    if (!votes) report.remarks.push_back(votes.error().message);
+    if (votes && !votes->empty()) report.preferences = bradleyTerry(*votes);
     return report;
   } catch (const nlohmann::json::exception& error) {
     return broken(error.what());

@@ -27,6 +27,7 @@
 
 namespace ui {
 
+using core::services::JudgeFiles;
 using core::services::RunRecord;
 
 namespace {
@@ -51,6 +52,8 @@ std::vector<ProtocolText> protocols() {
       {"prompts", EvaluationDialog::tr("Plain prompts"),
        EvaluationDialog::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false}};
 }
+
+constexpr std::string_view kEvaluatorName = "evaluator-";
 
 QString absolute(const QString& text) { return QDir(text.trimmed()).absolutePath(); }
 
@@ -100,7 +103,9 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   data_->setObjectName(QStringLiteral("evaluationData"));
   data_->setPlaceholderText(tr("a folder made by gesto dataset build"));
   judges_->setObjectName(QStringLiteral("evaluationJudges"));
-  judges_->setToolTip(tr("A folder of evaluator and judge weights. Empty: the finished runs of the recipes evaluator and judge are the judges."));
+  judges_->setPlaceholderText(tr("your own, else those that come with the program"));
+  judges_->setToolTip(
+      tr("A folder of evaluator and judge weights. Empty: your finished runs of the recipes evaluator and judge, else those that come with the program."));
   folder_->setObjectName(QStringLiteral("evaluationFolder"));
   clips_->setToolTip(tr("Motions of each model in each repetition. Few make FID large and intervals wide."));
   repetitions_->setToolTip(tr("Each with motions of its own; from two on there are intervals"));
@@ -154,7 +159,6 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   const QSettings settings;
   data_->setText(settings.value(QStringLiteral("training/data")).toString());
   judges_->setText(settings.value(QStringLiteral("metrics/judges")).toString());
-  if (judges_->text().isEmpty() && QFileInfo(textOf(sources_.shippedJudges)).isDir()) judges_->setText(textOf(sources_.shippedJudges));
   if (const int at = protocol_->findData(settings.value(QStringLiteral("metrics/protocol"))); at >= 0) protocol_->setCurrentIndex(at);
   showProtocol();
 }
@@ -189,25 +193,16 @@ QStringList EvaluationDialog::chosenModels() const {
   return names;
 }
 
-EvaluationDialog::Judges EvaluationDialog::judges() const {
-  Judges found;
-  const QString folder = judges_->text().trimmed();
-  const auto in = [&](const QString& name) {
-    const QString file = QDir(folder).filePath(name + QStringLiteral(".safetensors"));
-    return QFileInfo::exists(file) ? file : QString();
-  };
-  if (!folder.isEmpty()) {
-    for (const char* part : {"all", "joints", "upper", "lower", "published", "published-upper", "published-lower"})
-      if (const QString file = in(QStringLiteral("evaluator-") + QLatin1String(part)); !file.isEmpty()) found.evaluators << file;
-    found.style = in(QStringLiteral("judge-style"));
-    found.content = in(QStringLiteral("judge-content"));
-    return found;
-  }
-  // The newest finished run of each; an evaluator of whole motions is the main one.
-  std::map<std::string, QString> parts;
+JudgeFiles EvaluationDialog::judges() const {
+  if (const QString folder = judges_->text().trimmed(); !folder.isEmpty()) return core::services::findJudges({pathOf(folder)});
+  // The newest finished run of each; what none was trained for comes from the folders.
+  auto found = core::services::findJudges(sources_.judgeFolders);
+  std::map<std::string, std::filesystem::path> parts;
+  for (const auto& file : found.evaluators)
+    if (const auto stem = file.stem().string(); stem.starts_with(kEvaluatorName)) parts[stem.substr(kEvaluatorName.size())] = file;
   for (const auto& run : sources_.runs) {
-    const QString weights = textOf(run.folder / "weights.safetensors");
-    if (!run.record || run.state != core::services::RunState::Finished || !QFileInfo::exists(weights)) continue;
+    const auto weights = run.folder / "weights.safetensors";
+    if (!run.record || run.state != core::services::RunState::Finished || !QFileInfo::exists(textOf(weights))) continue;
     const auto setting = [&](const char* name, const char* usual) {
       const auto value = run.record->settings.find(name);
       return value == run.record->settings.end() ? std::string(usual) : value->second;
@@ -215,8 +210,9 @@ EvaluationDialog::Judges EvaluationDialog::judges() const {
     if (run.record->recipe == "evaluator") parts[setting("part", "all")] = weights;
     if (run.record->recipe == "judge") (setting("label", "style") == "content" ? found.content : found.style) = weights;
   }
-  for (const char* part : {"all", "joints", "upper", "lower"})
-    if (const auto one = parts.find(part); one != parts.end()) found.evaluators << one->second;
+  found.evaluators.clear();
+  for (const auto& part : core::services::evaluatorParts())
+    if (const auto one = parts.find(part); one != parts.end()) found.evaluators.push_back(one->second);
   return found;
 }
 
@@ -253,7 +249,6 @@ void EvaluationDialog::showProtocol() {
 
 void EvaluationDialog::check() {
   const QString data = data_->text().trimmed(), folder = folder_->text().trimmed();
-  const auto found = judges();
   QString why;
   if (chosenModels().isEmpty())
     why = tr("Tick at least one model.");
@@ -261,7 +256,7 @@ void EvaluationDialog::check() {
     why = tr("Choose a data set.");
   else if (!isPrompts() && !QFileInfo::exists(data + QStringLiteral("/manifest.json")))
     why = tr("There is no data set in this folder (it has no manifest.json).");
-  else if (!isPrompts() && found.evaluators.isEmpty() && found.style.isEmpty() && found.content.isEmpty())
+  else if (!isPrompts() && judges().empty())
     why = tr("There is nobody to judge: train the recipe evaluator, or choose a folder with judges.");
   else if (folder.isEmpty())
     why = tr("Choose a folder for the report.");
@@ -306,9 +301,11 @@ RunRecord EvaluationDialog::record() const {
     return record;
   }
   const auto found = judges();
-  if (!found.evaluators.isEmpty()) words.insert(words.end(), {"--evaluators", found.evaluators.join(u',').toStdString()});
-  if (!found.style.isEmpty()) words.insert(words.end(), {"--style-judge", found.style.toStdString()});
-  if (!found.content.isEmpty()) words.insert(words.end(), {"--content-judge", found.content.toStdString()});
+  std::string evaluators;
+  for (const auto& file : found.evaluators) evaluators += (evaluators.empty() ? "" : ",") + file.string();
+  if (!evaluators.empty()) words.insert(words.end(), {"--evaluators", evaluators});
+  if (!found.style.empty()) words.insert(words.end(), {"--style-judge", found.style.string()});
+  if (!found.content.empty()) words.insert(words.end(), {"--content-judge", found.content.string()});
   return record;
 }
 

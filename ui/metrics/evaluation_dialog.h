@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/evaluation/judge_files.h"
 #include "core/services/model_info.h"
 #include "core/services/training_runs.h"
 
@@ -24,9 +25,9 @@ class EvaluationDialog : public QDialog {
  public:
   struct Sources {
     std::vector<core::services::ModelInfo> models;
-    std::vector<core::services::TrainingRun> runs;  // trained judges are offered
-    std::filesystem::path shippedJudges;            // may be missing
-    QString folder;                                 // where evaluations are put
+    std::vector<core::services::TrainingRun> runs;    // trained judges are offered
+    std::vector<std::filesystem::path> judgeFolders;  // where judges lie that nobody chose; the first that has one gives it
+    QString folder;                                   // where evaluations are put
   };
   explicit EvaluationDialog(Sources sources, QWidget* parent = nullptr);
 
@@ -37,14 +38,10 @@ class EvaluationDialog : public QDialog {
   void accept() override;
 
  private:
-  struct Judges {
-    QStringList evaluators;  // files, the main one first
-    QString style, content;
-  };
   QString protocol() const;
   bool isPrompts() const;
   QStringList chosenModels() const;
-  Judges judges() const;
+  core::services::JudgeFiles judges() const;
   QString suggestedFolder() const;
   QWidget* folderField(QLineEdit* line, const QString& title);
   void showProtocol();

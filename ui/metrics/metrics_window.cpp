@@ -3,8 +3,9 @@
 #include "ui/look/error_text.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
+#include "ui/metrics/blind_vote_dialog.h"
 #include "ui/metrics/evaluation_dialog.h"
-#include "ui/metrics/report_notes.h"
+#include "ui/metrics/report_pages.h"
 #include "ui/training/run_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
@@ -27,7 +28,6 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
-#include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -52,8 +52,10 @@ MetricsWindow::MetricsWindow(TrainingRuns& evaluations, const TrainingRuns& trai
       evaluations_(evaluations),
       training_(training),
       shelf_(shelf),
+      jobs_(jobs),
       places_(std::move(places)),
       files_(jobs),
+      motions_(jobs),
       opened_(QSettings().value(QStringLiteral("metrics/opened")).toStringList()),
       message_(new MessageBar(this)) {
   setObjectName(QStringLiteral("metricsWindow"));
@@ -76,7 +78,7 @@ MetricsWindow::MetricsWindow(TrainingRuns& evaluations, const TrainingRuns& trai
   whole->addWidget(message_);
   auto* padded = new QVBoxLayout;
   padded->setContentsMargins(12, 12, 12, 12);
-  padded->addWidget(halves);
+  padded->addWidget(halves, 1);
   note_ = new NoteLabel(this);
   padded->addWidget(note_);
   whole->addLayout(padded, 1);
@@ -145,6 +147,11 @@ QWidget* MetricsWindow::buildReport() {
   save_ = new QPushButton(tr("Save as…"), right);
   save_->setObjectName(QStringLiteral("saveReport"));
   save_->setToolTip(tr("HTML to read, CSV for a spreadsheet, JSON for programs"));
+  show_ = new QPushButton(tr("Show Motions"), right);
+  show_->setObjectName(QStringLiteral("showMotions"));
+  votes_ = new QPushButton(tr("Blind Votes…"), right);
+  votes_->setObjectName(QStringLiteral("blindVotesButton"));
+  votes_->setToolTip(tr("Two motions of the same prompt side by side, without names: which is better? The report then ranks its rows by the votes."));
   table_ = new QTableView(right);
   table_->setObjectName(QStringLiteral("reportTable"));
   table_->setModel(&sorted_);
@@ -158,9 +165,7 @@ QWidget* MetricsWindow::buildReport() {
   table_->setAlternatingRowColors(true);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  notes_ = new QTextBrowser(right);
-  notes_->setObjectName(QStringLiteral("reportNotes"));
-  notes_->setFrameShape(QFrame::NoFrame);
+  pages_ = new ReportPages(right);
   auto* how = new QHBoxLayout;
   how->setSpacing(theme::kGap);
   auto* label = new QLabel(tr("Compare with"), right);
@@ -169,11 +174,13 @@ QWidget* MetricsWindow::buildReport() {
   how->addWidget(other_, 1);
   how->addWidget(mainOnly_);
   how->addStretch(1);
+  how->addWidget(votes_);
+  how->addWidget(show_);
   how->addWidget(save_);
   auto* parts = new QSplitter(Qt::Vertical, right);
   parts->addWidget(table_);
-  parts->addWidget(notes_);
-  parts->setSizes({320, 180});
+  parts->addWidget(pages_);
+  parts->setSizes({270, 250});
   parts->setHandleWidth(8);
   parts->setChildrenCollapsible(false);
   auto* column = new QVBoxLayout(right);
@@ -220,6 +227,25 @@ void MetricsWindow::connectParts() {
   connect(mainOnly_, &QCheckBox::toggled, this, [this](bool isOn) {
     sorted_.setMainOnly(isOn);
     table_->resizeColumnsToContents();
+  });
+  connect(show_, &QPushButton::clicked, this, [this] { showMotions(table_->currentIndex()); });
+  connect(votes_, &QPushButton::clicked, this, &MetricsWindow::askForVotes);
+  connect(table_, &QTableView::doubleClicked, this, &MetricsWindow::showMotions);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+    showRow();
+    pages_->showMetric(sorted_.headerData(index.column(), Qt::Horizontal, ReportTableModel::MetricRole).toString());
+  });
+  connect(table_->horizontalHeader(), &QHeaderView::sectionClicked, this,
+          [this](int column) { pages_->showMetric(sorted_.headerData(column, Qt::Horizontal, ReportTableModel::MetricRole).toString()); });
+  connect(pages_, &ReportPages::weightsChosen, this, [this](double styleWeight, double classifierScale) {
+    Q_EMIT weightsChosen(styleWeight, classifierScale);
+    note_->showNote(tr("The sliders stand at style %1 and style guide %2 now.").arg(styleWeight).arg(classifierScale));
+  });
+  connect(pages_, &ReportPages::pointMotionsWanted, this, [this](int point) { motions_.readPoint(model_.report(), ReportFiles::reportIn(chosenPath()), point); });
+  connect(&motions_, &RowMotions::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  connect(&motions_, &RowMotions::read, this, [this](const std::vector<core::document::Take>& takes) {
+    Q_EMIT takesRead(takes);
+    note_->showNote(tr("%n motion(s) became takes of the project.", nullptr, static_cast<int>(takes.size())));
   });
   connect(&evaluations_, &TrainingRuns::changed, this, &MetricsWindow::fillList);
   connect(&evaluations_, &TrainingRuns::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
@@ -338,10 +364,38 @@ void MetricsWindow::showReport() {
     model_.setReports(report, other);
     table_->resizeColumnsToContents();
     table_->resizeRowsToContents();
-    notes_->setHtml(report ? reportNotes(*report) : QString());
+    pages_->setReport(report, model_.columns(), RowMotions::areBeside(ReportFiles::reportIn(chosenPath())));
   }
+  showRow();
   save_->setEnabled(report != nullptr);
   other_->setEnabled(report != nullptr && other_->count() > 1);
+}
+
+void MetricsWindow::showRow() {
+  const QModelIndex row = table_->currentIndex();
+  const bool areThere = RowMotions::areBeside(ReportFiles::reportIn(chosenPath()));
+  const bool isReal = row.isValid() && row.data(ReportTableModel::IsRealRole).toBool();
+  show_->setEnabled(areThere && row.isValid() && !isReal);
+  votes_->setEnabled(areThere && model_.report() && model_.report()->rows.size() > 1);
+  show_->setToolTip(!areThere        ? tr("The motions of this report are not on this computer: an evaluation of your own keeps them")
+                    : isReal         ? tr("Real motions lie in the data set, not in the report")
+                    : !row.isValid() ? tr("Choose a row of the table first")
+                                     : tr("A few motions of the row become takes; again: the next few. A double click does the same."));
+}
+
+void MetricsWindow::askForVotes() {
+  const auto report = model_.report();
+  if (!report) return;
+  BlindVoteDialog dialog(report, ReportFiles::reportIn(chosenPath()), jobs_, places_.backend, this);
+  dialog.exec();
+  showChosen();  // the report is read again, with what was said
+}
+
+void MetricsWindow::showMotions(const QModelIndex& row) {
+  if (!row.isValid()) return;
+  showRow();
+  if (!show_->isEnabled()) return note_->showNote(show_->toolTip());
+  motions_.readRow(model_.report(), ReportFiles::reportIn(chosenPath()), sorted_.mapToSource(row).row());
 }
 
 void MetricsWindow::open(const QString& path) {
@@ -358,7 +412,7 @@ void MetricsWindow::open(const QString& path) {
 }
 
 void MetricsWindow::begin() {
-  EvaluationDialog dialog({shelf_.choice().models(), training_.runs(), places_.shippedJudges, places_.evaluations}, this);
+  EvaluationDialog dialog({shelf_.choice().models(), training_.runs(), places_.judgeFolders, places_.evaluations}, this);
   if (dialog.exec() != QDialog::Accepted) return;
   if (!evaluations_.enqueue(dialog.folder(), dialog.record())) return;
   // The new one is what one wants to see: it will be the first.

@@ -24,7 +24,9 @@ QString ReportFiles::reportIn(const QString& path) {
 
 void ReportFiles::load(const QString& file) {
   auto& known = read_[file];
-  const QDateTime changed = QFileInfo(file).lastModified();
+  // Votes beside it are a part of what is shown.
+  const QFileInfo votes(QFileInfo(file).absolutePath() + u'/' + QLatin1String(core::metrics::kVotesFile));
+  const QDateTime changed = votes.exists() ? std::max(QFileInfo(file).lastModified(), votes.lastModified()) : QFileInfo(file).lastModified();
   // One that could not be read is told once, not once a second.
   if (known.isWaiting || known.changed == changed) return;
   known.isWaiting = true;

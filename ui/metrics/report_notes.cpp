@@ -51,6 +51,16 @@ QString publishedHtml() {
   return html;
 }
 
+QString preferenceHtml(const core::metrics::EvaluationReport& report) {
+  QStringList lines;
+  const QLocale locale;
+  for (const auto& one : report.preferences)
+    lines << MetricsWindow::tr("<b>%1</b> strength %2 ± %3: liked better than an average row in %4 % of cases (%5 votes)")
+                 .arg(safe(one.row), locale.toString(one.strength, 'f', 2), locale.toString(one.halfWidth, 'f', 2), locale.toString(100.0 * one.share(), 'f', 0))
+                 .arg(one.votes);
+  return listOf(lines);
+}
+
 }  // namespace
 
 QString reportNotes(const core::metrics::EvaluationReport& report) {
@@ -68,6 +78,10 @@ QString reportNotes(const core::metrics::EvaluationReport& report) {
   if (!remarks.isEmpty()) html += heading(MetricsWindow::tr("Before comparing")) + listOf(remarks);
   html += heading(MetricsWindow::tr("Rows")) + listOf(rows);
   if (!labels.isEmpty()) html += heading(MetricsWindow::tr("Recognised, the worst first")) + listOf(labels);
+  if (!report.preferences.empty()) html += heading(MetricsWindow::tr("Blind votes, the best first")) + preferenceHtml(report);
+  if (const auto& [captions, exact, near] = report.captions; captions > 0)
+    html += heading(MetricsWindow::tr("Captions")) +
+            listOf({MetricsWindow::tr("%1 different ones may be asked; %2 of them stand in training word for word, %3 nearly.").arg(captions).arg(exact).arg(near)});
   if (!report.judges.empty()) html += heading(MetricsWindow::tr("Judges")) + pairsOf(report.judges);
   if (!report.settings.empty()) html += heading(MetricsWindow::tr("Settings")) + pairsOf(report.settings);
   html += heading(MetricsWindow::tr("Published elsewhere: other data, other judges, not to be compared with the numbers above")) + publishedHtml();

@@ -158,6 +158,7 @@ QVariant ReportTableModel::headerData(int section, Qt::Orientation orientation, 
     return role == Qt::DisplayRole ? QVariant(tr("Model")) : role == Qt::TextAlignmentRole ? QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter) : QVariant();
   const auto& info = columns_[static_cast<std::size_t>(section - 1)];
   if (role == Qt::DisplayRole) return QString::fromStdString(info.title) + arrow(info.better);
+  if (role == MetricRole) return QString::fromStdString(info.name);
   if (role == Qt::ToolTipRole) {
     const QString best = info.better == Better::Higher ? tr("More is better.") : info.better == Better::Lower ? tr("Less is better.") : tr("As real motion is best.");
     return QStringLiteral("<p>%1</p><p>%2</p>").arg(QString::fromStdString(info.explanation).toHtmlEscaped(), best);

@@ -22,6 +22,7 @@ class ReportTableModel : public QAbstractTableModel {
     IsRealRole,               // bool, of the row
     IsMainRole,               // bool, of the column (any row): not by a second judge
     DifferenceRole,           // core::metrics::Difference, where there is one
+    MetricRole,               // of a column's header: the metric's name
   };
 
   explicit ReportTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
@@ -31,6 +32,7 @@ class ReportTableModel : public QAbstractTableModel {
   void setReports(Report report, Report other);
   const Report& report() const { return report_; }
   const Report& other() const { return other_; }
+  const std::vector<core::metrics::MetricInfo>& columns() const { return columns_; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/base/stopwatch.h"
+#include "core/engine/evaluation/caption_audit.h"
 #include "core/engine/evaluation/contender_motions.h"
 #include "core/engine/evaluation/generation_cache.h"
 #include "core/families/finished_clip.h"
@@ -86,6 +87,7 @@ class Session {
   std::vector<RowState> rows_;  // real motion first, then the contenders
   std::vector<metrics::SweepPoint> sweep_;
   std::int64_t equalCaptions_ = 0;
+  dataset::CaptionLeaks leaks_;
   int done_ = 0;
 };
 
@@ -104,6 +106,7 @@ Result<void> Session::open() {
   auto data = dataset::MotionDataset::open(request_.dataFolder);
   if (!data) return data.error();
   data_.emplace(std::move(*data));
+  leaks_ = auditCaptions(*data_, request_.protocol);
   auto recorded = RealMotions::open(request_.dataFolder, *data_);
   if (!recorded) return recorded.error();
   recorded_.emplace(std::move(*recorded));
@@ -177,7 +180,7 @@ Result<std::vector<MotionSample>> Session::generate(const Contender& contender, 
 
 metrics::Scores Session::score(std::vector<MotionSample>& samples, const metrics::EmbeddedSet& embedded, const metrics::EmbeddedSet& reference,
                                const Contender* contender, int repetition) {
-  metrics::ScoringOptions options{request_.pool, request_.diversityPairs, base::derivedSeed(request_.seed, fmt::format("scoring {}", repetition))};
+  metrics::ScoringOptions options{request_.pool, request_.diversityPairs, base::derivedSeed(request_.seed, fmt::format("scoring {}", repetition)), &leaks_.leaked};
   auto scores = metrics::embeddingScores(panel_, samples, embedded, reference, options);
   // The guiding network of the row's model; for real motion that of the first model.
   const auto guiding = (contender != nullptr ? *contender : contenders_.front()).model->styleReader();
@@ -340,6 +343,7 @@ void Session::addRemarks() {
         fmt::format("The split has few different captions: in the pools of the first repetition {} pairs share one, so even real motion cannot reach 100 % R-precision.",
                     equalCaptions_));
   if (count < request_.pool) remarks_.push_back(fmt::format("There is no full pool of {} motions, so R-precision and MM-Dist are missing.", request_.pool));
+  if (leaks_.exact + leaks_.near > 0) remarks_.push_back(leakSentence(leaks_));
   if (panel_.embeddings.size() == 1) remarks_.push_back("One evaluator only: no second opinion on FID.");
   if (done_ < request_.repetitions) remarks_.push_back(fmt::format("{} of {} repetitions are done.", done_, request_.repetitions));
 }
@@ -363,6 +367,7 @@ metrics::EvaluationReport Session::report() const {
                      {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)},
                      {"style shown by", request_.usesReferenceClips ? "a clip of the test split, of another recording" : "the model's mean of the label"}};
   report.remarks = remarks_;
+  report.captions = {leaks_.captions, leaks_.exact, leaks_.near};
   for (const auto& state : rows_) report.rows.push_back(state.row);
   report.sweep = sweep_;
   report.seconds = secondsSince(start_);

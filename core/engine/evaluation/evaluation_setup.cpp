@@ -1,5 +1,6 @@
 #include "core/engine/evaluation/evaluation_setup.h"
 
+#include "core/checkpoint/packed_rows.h"
 #include "core/families/chained_model.h"
 
 #include <fmt/format.h>
@@ -44,7 +45,7 @@ Result<Contender> describedChain(const EvaluationRequest& request, const ModelLi
 }
 
 Result<std::unique_ptr<model::TrainedJudge>> openJudge(const std::filesystem::path& file, std::string& seed) {
-  auto tensors = model::readTensorFile(file);
+  auto tensors = model::readWeightsFile(file);
   if (!tensors) return tensors.error();
   auto judge = model::loadJudge(*tensors, file.string());
   if (!judge) return judge.error();
@@ -146,6 +147,10 @@ Result<OpenedPanel> openPanel(const EvaluationRequest& request, const ModelLibra
     opened.judges.emplace_back((*judge)->name(), fmt::format("{}, {}", (*judge)->description(), (*judge)->hash()));
     opened.panel.embeddings.push_back(std::move(*judge));
   }
+  if (request.evaluators.empty())
+    opened.remarks.push_back("There is no evaluator of motion and text, so FID, R-precision, MM-Dist and Diversity are missing: packaging/train-judges makes one.");
+  if (request.styleJudge.empty() && request.protocol.asksStyle)
+    opened.remarks.push_back("There is no style judge, so whether styles are recognised is missing: packaging/train-judges makes one.");
   for (const auto& [name, file, target] :
        {std::tuple{"style", &request.styleJudge, &opened.panel.style}, std::tuple{"content", &request.contentJudge, &opened.panel.content}}) {
     if (file->empty()) continue;

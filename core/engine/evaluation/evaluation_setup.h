@@ -26,7 +26,7 @@ Result<std::vector<Contender>> openContenders(const EvaluationRequest& request, 
 struct OpenedPanel {
   metrics::Panel panel;
   std::vector<std::pair<std::string, std::string>> judges;  // for the report
-  std::vector<std::string> remarks;                         // a judge that is not clean
+  std::vector<std::string> remarks;                         // a judge that is missing or not clean
 };
 /// Errors: InvalidArgument (two evaluators of one name), those of loading.
 Result<OpenedPanel> openPanel(const EvaluationRequest& request, const ModelLibrary& library);

@@ -15,7 +15,7 @@ struct TrainedJudge {
   std::vector<std::string> labels;
   torch::Tensor mean, std;
 };
-/// From a weights file of the recipe judge. Errors: as loadParameters; Unsupported for another kind of model.
+/// From a weights file of the recipe judge, read with readWeightsFile. Errors: as loadParameters; Unsupported for another kind of model.
 Result<TrainedJudge> loadJudge(const TensorFile& file, const std::string& fileName);
 
 }  // namespace core::model

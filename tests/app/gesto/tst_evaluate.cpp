@@ -15,6 +15,8 @@ class TstEvaluate : public QObject {
   void wrongUsageIsOneSentence_data();
   void wrongUsageIsOneSentence();
   void helpNamesWhatThereIs();
+  void judgesOfTheirOwnComeBeforeThoseThatShip();
+  void judgesArePacked();
   void aFolderTellsHowItsEvaluationWent();
 
  private:
@@ -33,7 +35,7 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
   QTest::newRow("no protocol of that name") << QStringList{"--protocol", "guess", "--data", "none", "--out", "OUT"} << 2 << QByteArray("stylized, text-to-motion");
   QTest::newRow("no out folder") << QStringList{"--protocol", "stylized", "--data", "none"} << 2 << QByteArray("--out");
   QTest::newRow("no evaluator") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--judges", "none"} << 2
-                                << QByteArray("gesto train evaluator");
+                                << QByteArray("there is no evaluator and no judge in none: packaging/train-judges makes them");
   QTest::newRow("no data") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none"} << 1 << QByteArray("none");
   QTest::newRow("a wild sweep") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--sweep-ws", "1,two"} << 2
                                 << QByteArray("two");
@@ -72,6 +74,42 @@ void TstEvaluate::helpNamesWhatThereIs() {
   QCOMPARE(code, 0);
   for (const char* word : {"--protocol", "--baselines", "--sweep-ws", "--style-judge", "composition", "--prompts", "--seeds", "--shard", "--merge", "--device"})
     QVERIFY2(text.contains(word), word);
+}
+
+void TstEvaluate::judgesOfTheirOwnComeBeforeThoseThatShip() {
+  // What is no judge is named: so one sees which was taken.
+  QTemporaryDir folder;
+  const auto put = [&](const QString& where, const char* name) {
+    QDir().mkpath(folder.filePath(where));
+    QFile file(folder.filePath(where) + u'/' + QLatin1String(name));
+    return file.open(QIODevice::WriteOnly) && file.write("no judge") > 0;
+  };
+  const QString shipped = QStringLiteral("models/judges"), own = QStringLiteral("data/gesto/gesto-studio/models/judges");
+  QVERIFY(put(shipped, "evaluator-joints.safetensors"));
+  auto environment = test_support::environmentWith("XDG_DATA_HOME", folder.filePath("data"));
+  environment.insert("GESTO_MODELS", folder.filePath("models"));
+  const QStringList words{"evaluate", "--protocol", "prompts", "--seeds", "1", "--out", folder.filePath("out")};
+  auto outcome = test_support::gesto(words, environment);
+  QVERIFY2(outcome.code == 1 && outcome.err.contains(folder.filePath(shipped).toUtf8() + "/evaluator-joints.safetensors"), outcome.err.constData());
+  QVERIFY(put(own, "evaluator-joints.safetensors"));
+  outcome = test_support::gesto(words, environment);
+  QVERIFY2(outcome.code == 1 && outcome.err.contains(folder.filePath(own).toUtf8() + "/evaluator-joints.safetensors"), outcome.err.constData());
+  // A folder that is named is the only one.
+  QVERIFY(put("named", "evaluator-all.safetensors"));
+  outcome = test_support::gesto(words + QStringList{"--judges", folder.filePath("named")}, environment);
+  QVERIFY2(outcome.code == 1 && outcome.err.contains("named/evaluator-all.safetensors"), outcome.err.constData());
+}
+
+void TstEvaluate::judgesArePacked() {
+  QTemporaryDir folder;
+  auto outcome =
+      test_support::gesto({"model", "pack", QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/crossdiff.safetensors"), "--out", folder.filePath("out.safetensors")});
+  QVERIFY2(outcome.code == 1 && outcome.err.contains("neither a judge nor an evaluator"), outcome.err.constData());
+  QVERIFY(!QFile::exists(folder.filePath("out.safetensors")));
+  outcome = test_support::gesto({"model", "pack", "none.safetensors"});
+  QVERIFY2(outcome.code == 2 && outcome.err.contains("--out"), outcome.err.constData());
+  outcome = test_support::gesto({"model", "pack", "none.safetensors", "--out", folder.filePath("out.safetensors")});
+  QVERIFY2(outcome.code == 1 && outcome.err.contains("none.safetensors"), outcome.err.constData());
 }
 
 void TstEvaluate::aFolderTellsHowItsEvaluationWent() {

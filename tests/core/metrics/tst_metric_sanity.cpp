@@ -85,6 +85,8 @@ class TstMetricSanity : public QObject {
   void unequalCountsAreRefused();
   void aClipsRowDoesNotDependOnItsBatch();
   void poolsKeepEqualCaptionsApart();
+  void lengthsOfEmbeddingsDoNotCountInUnitFid();
+  void distinctAndUnseenCaptionsHaveTheirOwnPools();
   void samplesOfOneMotionHaveNoMultiModality();
   void moreSlidingMeansMoreSkating();
   void theSampleClipSkatesAsMuchAsPublished();
@@ -169,6 +171,49 @@ void TstMetricSanity::poolsKeepEqualCaptionsApart() {
   QVERIFY(dealPools(std::span<const MotionSample>(all).first(31), 32, 9).empty());
   for (auto& sample : all) sample.caption = "7";
   QCOMPARE(equalCaptionPairs(all, dealPools(all, 32, 9), 32), std::int64_t{3 * 32 * 31 / 2});
+}
+
+void TstMetricSanity::lengthsOfEmbeddingsDoNotCountInUnitFid() {
+  auto panel = meanPanel();
+  const auto real = samples(256, 0.0), made = samples(256, 0.5, 6);
+  auto longer = made;
+  for (auto& sample : longer) sample.features = sample.features * 3.0;
+  const auto plain = scoresOf(panel, made, real), scaled = scoresOf(panel, longer, real);
+  QVERIFY(scaled.at("fid") > 2.0 * plain.at("fid"));
+  QVERIFY2(std::abs(scaled.at("fid.unit") - plain.at("fid.unit")) < 1e-6, qPrintable(QString::number(scaled.at("fid.unit") - plain.at("fid.unit"))));
+  QVERIFY(plain.at("fid.unit") > 0.0 && plain.at("fid.unit") < 2.0);  // two vectors of length 1 are at most 2 apart
+}
+
+void TstMetricSanity::distinctAndUnseenCaptionsHaveTheirOwnPools() {
+  auto panel = meanPanel();
+  // 40 captions six times each, like actions of which there are many recordings: their motions are as good as one.
+  std::vector<MotionSample> made;
+  for (int k = 0; k < 6; ++k)
+    for (auto& sample : samples(40, 0.0, 5 + static_cast<std::uint64_t>(k))) made.push_back(sample);
+  const auto distinct = dealDistinctPools(made, 32, 9);
+  QCOMPARE(distinct.size(), std::size_t{32});
+  std::set<std::string> captions;
+  for (const auto place : distinct) captions.insert(made[static_cast<std::size_t>(place)].caption);
+  QCOMPARE(captions.size(), std::size_t{32});
+  QVERIFY(dealDistinctPools(made, 32, 9) == distinct && dealDistinctPools(made, 32, 10) != distinct);
+  QVERIFY(dealDistinctPools(made, 41, 9).empty());
+
+  std::set<std::string> seen;
+  for (int i = 0; i < 30; ++i) seen.insert(std::to_string(i));
+  const auto unseen = dealUnseenPools(made, seen, 32, 9);
+  QCOMPARE(unseen.size(), std::size_t{32});  // of 60 motions of 10 captions
+  for (const auto place : unseen) QVERIFY(seen.count(made[static_cast<std::size_t>(place)].caption) == 0);
+
+  const ScoringOptions options{32, 300, 1, &seen};
+  const auto embedded = embedAll(panel, made);
+  const auto scores = embeddingScores(panel, made, embedded, embedded, options);
+  QCOMPARE(scores.at("r1.distinct"), 1.0);
+  QVERIFY2(scores.at("r1.unseen") < 0.6, qPrintable(QString::number(scores.at("r1.unseen"))));  // three or four of a pool share each caption
+  QVERIFY(scores.count("r3.unseen") == 1 && scores.at("r3.unseen") >= scores.at("r1.unseen"));
+  // Where training knows everything, or nobody looked, there is no such number.
+  for (int i = 30; i < 40; ++i) seen.insert(std::to_string(i));
+  QCOMPARE(embeddingScores(panel, made, embedded, embedded, options).count("r1.unseen"), std::size_t{0});
+  QCOMPARE(scoresOf(panel, made, made).count("r1.unseen"), std::size_t{0});
 }
 
 void TstMetricSanity::samplesOfOneMotionHaveNoMultiModality() {

@@ -34,6 +34,7 @@ class TstReportReader : public QObject {
     report.settings = {{"style weight", "1.5"}};
     report.remarks = {"Compare like with like."};
     report.seconds = 12.5;
+    report.captions = {200, 30, 12};
     ReportRow real{"real motion", "Real.", true, "", 64, {}, {{"style/old", 0.75}}, 0.0, 1.5};
     real.values["fid"] = {0.5, 0.1, {0.4, 0.6}};
     report.rows = {real, real};
@@ -57,6 +58,9 @@ void TstReportReader::whatIsWrittenIsReadBack() {
   QCOMPARE(reportCsv(*read), reportCsv(written));
   QCOMPARE(reportHtml(*read), reportHtml(written));
   QCOMPARE(read->judges.front().first, std::string("z"));
+  QVERIFY(read->captions.captions == 200 && read->captions.exact == 30 && read->captions.near == 12);
+  QVERIFY(reportCsv(*read).find("\"captions\",in_training,0.15,0,1,200\n") != std::string::npos);
+  QVERIFY(reportHtml(*read).find("30 (15.0 %) stand in training word for word, 12 (6.0 %) nearly") != std::string::npos);
 }
 
 void TstReportReader::theShippedReportsAreRead_data() {
@@ -70,6 +74,7 @@ void TstReportReader::theShippedReportsAreRead() {
   QVERIFY2(report, report ? "" : report.error().message.c_str());
   QVERIFY(report->rows.size() > 2 && report->rows.front().isReal && report->repetitions >= 3);
   QVERIFY(report->rows.front().values.count("fid") == 1);
+  QCOMPARE(report->captions.captions, 0);  // they were written before captions were looked at
 }
 
 void TstReportReader::whatIsNoReportIsRefused_data() {
