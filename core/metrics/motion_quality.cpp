@@ -127,7 +127,7 @@ double hoverOf(const std::array<Toe, 2>& toes, const std::vector<double>& pelvis
 }
 
 /// Mean length of the differences of that order, over joints and frames.
-double meanDifference(std::span<const glm::vec3> positions, bool isRelative, int order) {
+double meanStep(std::span<const glm::vec3> positions, bool isRelative, int order) {
   const std::size_t frames = positions.size() / kJoints, steps = frames - static_cast<std::size_t>(order);
   const auto at = [&](std::size_t t, std::size_t j) {
     const auto place = glm::dvec3(positions[t * kJoints + j]);
@@ -162,8 +162,8 @@ MotionQuality motionQuality(std::span<const glm::vec3> positions) {
   MotionQuality quality;
   quality.slide = 0.5 * (slideOf(toes[0]) + slideOf(toes[1]));
   quality.hover = hoverOf(toes, pelvisStep);
-  quality.jitter = meanDifference(positions, false, 2) + meanDifference(positions, true, 2);
-  quality.dynamic = meanDifference(positions, false, 1) + meanDifference(positions, true, 1);
+  quality.jitter = meanStep(positions, false, 2) + meanStep(positions, true, 2);
+  quality.dynamic = meanStep(positions, false, 1) + meanStep(positions, true, 1);
   double depth = 0.0;
   std::size_t under = 0;
   for (const auto& place : positions) {

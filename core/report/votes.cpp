@@ -15,7 +15,7 @@ namespace core::metrics {
 
 namespace {
 
-constexpr std::uint64_t kLargest = std::uint64_t{16} << 20;
+constexpr std::uint64_t kMostVotes = std::uint64_t{16} << 20;
 constexpr int kRounds = 500;
 constexpr double kStill = 1e-10;
 
@@ -89,7 +89,7 @@ Result<std::vector<Vote>> readVotes(const std::filesystem::path& file) {
   std::vector<Vote> votes;
   std::error_code code;
   if (!std::filesystem::exists(file, code)) return votes;
-  const auto text = base::readWholeFile(file, kLargest);
+  const auto text = base::readWholeFile(file, kMostVotes);
   if (!text) return text.error();
   int number = 0;
   for (std::size_t start = 0; start < text->size();) {

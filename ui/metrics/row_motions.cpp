@@ -16,7 +16,7 @@ using core::services::EvaluationRow;
 
 namespace {
 
-std::filesystem::path folderOf(const QString& file) { return std::filesystem::path(QFileInfo(file).absolutePath().toStdU16String()); }
+std::filesystem::path motionFolder(const QString& file) { return std::filesystem::path(QFileInfo(file).absolutePath().toStdU16String()); }
 
 // "default:mld" is the variant "mld"; a chain of two models has none.
 std::string variantOf(const std::string& name) {
@@ -108,7 +108,7 @@ void RowMotions::submit(const QString& file, const Wish& wish) {
   auto answer = std::make_shared<Answer>();
   jobs_.submit(
       tr("Reading motions of %1").arg(wish.name),
-      [folder = folderOf(file), wish, before, answer](core::jobs::JobContext& context) -> core::Result<void> {
+      [folder = motionFolder(file), wish, before, answer](core::jobs::JobContext& context) -> core::Result<void> {
         const auto all = core::services::listEvaluationMotions(folder);
         if (!all) return all.error();
         const auto own = core::services::motionsOfRow(*all, wish.row);

@@ -23,9 +23,9 @@ using core::document::TakePose;
 using core::document::TakeRequest;
 using core::motion::BodyEnd;
 
-constexpr double kHalf = 4.5;  // of a diamond
-constexpr double kGrip = 8;    // pixels around one that take hold of it
-constexpr double kFrame = 0.05;
+constexpr double kHalfKey = 4.5;  // of a diamond
+constexpr double kEndGrip = 8;    // pixels around one that take hold of it
+constexpr double kKeyFrame = 0.05;
 
 QPolygonF diamond(const QPointF& centre, double half) {
   return {{centre + QPointF(0, -half), centre + QPointF(half, 0), centre + QPointF(0, half), centre + QPointF(-half, 0)}};
@@ -58,7 +58,7 @@ void KeyLane::choose(int pose) {
 
 QRect KeyLane::diamondOf(std::size_t pose) const {
   const QPointF centre(ruler_.toX(poses_.all().at(pose).time), kHeight / 2.0);
-  return QRectF(centre - QPointF(kHalf, kHalf), QSizeF(2 * kHalf, 2 * kHalf)).toRect();
+  return QRectF(centre - QPointF(kHalfKey, kHalfKey), QSizeF(2 * kHalfKey, 2 * kHalfKey)).toRect();
 }
 
 double KeyLane::xOfEnd(std::size_t pose) const {
@@ -67,7 +67,7 @@ double KeyLane::xOfEnd(std::size_t pose) const {
 }
 
 int KeyLane::poseAt(const QPointF& place) const {
-  const auto isOn = [&](std::size_t i) { return place.x() > ruler_.toX(poses_.all()[i].time) - kGrip && place.x() < xOfEnd(i) + kGrip; };
+  const auto isOn = [&](std::size_t i) { return place.x() > ruler_.toX(poses_.all()[i].time) - kEndGrip && place.x() < xOfEnd(i) + kEndGrip; };
   if (chosen_ >= 0 && isOn(static_cast<std::size_t>(chosen_))) return chosen_;
   int nearest = -1;
   double least = 1e9;
@@ -90,16 +90,16 @@ void KeyLane::paintKey(QPainter& painter, std::size_t pose) const {
   if (key.until) painter.drawRoundedRect(QRectF(at.x(), at.y() - 2.5, end.x() - at.x(), 5), 2, 2);
   painter.setPen(QPen(colour, 1.5));
   painter.setBrush(key.joints.empty() ? colour : theme::kPanel);
-  if (key.until) painter.drawPolygon(diamond(end, kHalf - 1.5));
-  painter.drawPolygon(diamond(at, kHalf));
+  if (key.until) painter.drawPolygon(diamond(end, kHalfKey - 1.5));
+  painter.drawPolygon(diamond(at, kHalfKey));
 }
 
 void KeyLane::paintWords(QPainter& painter, std::size_t pose) const {
   const auto& key = poses_.all()[pose];
   if (key.joints.empty()) return;
-  double left = xOfEnd(pose) + kHalf + 4, right = width() - 4.0;
+  double left = xOfEnd(pose) + kHalfKey + 4, right = width() - 4.0;
   for (std::size_t i = 0; i < poses_.all().size(); ++i)
-    if (const double x = ruler_.toX(poses_.all()[i].time) - kHalf; i != pose && x > left - kHalf - 4) right = std::min(right, x - 4);
+    if (const double x = ruler_.toX(poses_.all()[i].time) - kHalfKey; i != pose && x > left - kHalfKey - 4) right = std::min(right, x - 4);
   const QString words = PinnedPoses::jointsTitle(key);
   if (painter.fontMetrics().horizontalAdvance(words) > right - left) return;
   painter.setPen(static_cast<int>(pose) == chosen_ ? theme::kText : theme::kTextDim);
@@ -114,7 +114,7 @@ void KeyLane::paintEvent(QPaintEvent*) {
   painter.setFont(small);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme::kField);
-  painter.drawRoundedRect(QRectF(ruler_.toX(0.0) - kHalf - 2, 1, width() - 2 * (ruler_.toX(0.0) - kHalf - 2), kHeight - 2), 4, 4);
+  painter.drawRoundedRect(QRectF(ruler_.toX(0.0) - kHalfKey - 2, 1, width() - 2 * (ruler_.toX(0.0) - kHalfKey - 2), kHeight - 2), 4, 4);
   for (std::size_t i = 0; i < poses_.all().size(); ++i) paintWords(painter, i);
   for (std::size_t i = 0; i < poses_.all().size(); ++i)
     if (static_cast<int>(i) != chosen_) paintKey(painter, i);
@@ -134,9 +134,9 @@ void KeyLane::mousePressEvent(QMouseEvent* event) {
   poses_.seal();
   const double x = event->position().x();
   const bool isEnd = key.until && std::abs(x - xOfEnd(place)) < std::abs(x - ruler_.toX(key.time));
-  const bool isOnEnd = isEnd && std::abs(x - xOfEnd(place)) < kGrip;
+  const bool isOnEnd = isEnd && std::abs(x - xOfEnd(place)) < kEndGrip;
   // Ctrl makes it held; the ends of what is held are dragged alone.
-  const bool holds = event->modifiers() & Qt::ControlModifier || isOnEnd || (key.until && std::abs(x - ruler_.toX(key.time)) < kGrip);
+  const bool holds = event->modifiers() & Qt::ControlModifier || isOnEnd || (key.until && std::abs(x - ruler_.toX(key.time)) < kEndGrip);
   const double grabbed = isEnd ? *key.until : key.time;
   drag_ = Drag{x, holds ? grabbed : key.time, ruler_.secondsPerPixel(), key.until ? (isEnd ? key.time : *key.until) : key.time, holds};
 }
@@ -184,7 +184,7 @@ void KeyLane::remove(int pose) {
 void KeyLane::moveBy(int frames) {
   if (chosen_ < 0) return;
   const auto place = static_cast<std::size_t>(chosen_);
-  poses_.edit([&](TakeRequest& request) { chosen_ = static_cast<int>(core::services::movePose(request, place, request.poses[place].time + frames * kFrame)); });
+  poses_.edit([&](TakeRequest& request) { chosen_ = static_cast<int>(core::services::movePose(request, place, request.poses[place].time + frames * kKeyFrame)); });
   update();
 }
 

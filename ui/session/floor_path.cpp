@@ -19,13 +19,13 @@ namespace {
 constexpr double kFps = 20.0;
 
 QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
-QString seconds(double value) { return QLocale().toString(value, 'g', 4); }
+QString secondsText(double value) { return QLocale().toString(value, 'g', 4); }
 
 int framesOf(const TakeRequest& request) { return static_cast<int>(std::lround(core::services::actionsOf(request).back().end * kFps)); }
 
 // Short: the prompt panel has one line for it.
 QString sentence(const TakeRequest& request, const PathFault& fault) {
-  const QString time = seconds(request.path[fault.point].time);
+  const QString time = secondsText(request.path[fault.point].time);
   switch (fault.kind) {
     case PathFault::Kind::BeyondEnd: return FloorPath::tr("The way point at %1 s is beyond the end.").arg(time);
     case PathFault::Kind::SharesFrame: return FloorPath::tr("Two way points are at %1 s.").arg(time);
@@ -41,7 +41,7 @@ QStringList steeringFaults(const TakeRequest& request) {
   for (const auto& fault : core::services::faultsOf(core::services::motionPlan(request).path, framesOf(request))) said << sentence(request, fault);
   for (std::size_t i = 0; i < request.poses.size(); ++i)
     if (!core::services::frameInside(request.poses[i].time, framesOf(request)))
-      said << FloorPath::tr("The key pose at %1 s is beyond the end.").arg(seconds(request.poses[i].time));
+      said << FloorPath::tr("The key pose at %1 s is beyond the end.").arg(secondsText(request.poses[i].time));
   if (!request.path.empty() && !request.keeps.empty()) said << FloorPath::tr("What is frozen has a way of its own.");
   return said;
 }

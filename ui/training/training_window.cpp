@@ -47,7 +47,7 @@ QColor curveColour(std::size_t place) {
 
 QString folderOf(const TrainingRun& run) { return textOf(run.folder); }
 
-QColor stateColour(RunState state) {
+QColor runColour(RunState state) {
   switch (state) {
     case RunState::Running: return theme::kAccent;
     case RunState::Finished: return theme::kGood;
@@ -280,7 +280,7 @@ void TrainingWindow::showRuns() {
     for (std::size_t i = 0; i < runs.size(); ++i) {
       auto* item = static_cast<int>(i) < list_->count() ? list_->item(static_cast<int>(i)) : new QListWidgetItem(list_);
       item->setText(titleOf(runs[i]));
-      item->setForeground(stateColour(runs[i].state) == theme::kTextDim ? theme::kText : stateColour(runs[i].state));
+      item->setForeground(runColour(runs[i].state) == theme::kTextDim ? theme::kText : runColour(runs[i].state));
       item->setToolTip(folderOf(runs[i]));
       item->setData(Qt::UserRole, folderOf(runs[i]));
       item->setSelected(before.contains(folderOf(runs[i])));
