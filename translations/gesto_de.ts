@@ -452,6 +452,25 @@
         <source>again</source>
         <translation>noch einmal</translation>
     </message>
+    <message>
+        <source>no key poses</source>
+        <translation>ohne Schlüsselposen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key pose(s)</source>
+        <translation>
+            <numerusform>%n Schlüsselpose</numerusform>
+            <numerusform>%n Schlüsselposen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no path</source>
+        <translation>ohne Pfad</translation>
+    </message>
+    <message>
+        <source>on a path</source>
+        <translation>auf einem Pfad</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -550,6 +569,18 @@
     <message>
         <source>freeze or thaw</source>
         <translation>einfrieren oder auftauen</translation>
+    </message>
+    <message>
+        <source>change key poses</source>
+        <translation>Schlüsselposen ändern</translation>
+    </message>
+    <message>
+        <source>change path</source>
+        <translation>Pfad ändern</translation>
+    </message>
+    <message>
+        <source>show motions</source>
+        <translation>Bewegungen zeigen</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1176,99 @@
         <source>Feet turn green while they carry weight, and the timeline shows when</source>
         <translation>Füße werden grün, solange sie tragen, und die Zeitleiste zeigt, wann</translation>
     </message>
+    <message>
+        <source>P&amp;in this pose</source>
+        <translation>Diese P&amp;ose setzen</translation>
+    </message>
+    <message>
+        <source>The shown take&apos;s pose at the playhead becomes a key: the next motion goes through it at that time</source>
+        <translation>Die Pose des gezeigten Takes am Abspielkopf wird zur Marke: Die nächste Bewegung geht dann durch sie</translation>
+    </message>
+    <message>
+        <source>C&amp;opy pose</source>
+        <translation>Pose &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Remembers the shown take&apos;s pose at the playhead, to pin it elsewhere</source>
+        <translation>Merkt sich die Pose des gezeigten Takes am Abspielkopf, um sie anderswo zu setzen</translation>
+    </message>
+    <message>
+        <source>Pin copied p&amp;ose</source>
+        <translation>Kopier&amp;te Pose setzen</translation>
+    </message>
+    <message>
+        <source>The copied pose becomes a key at the playhead, wherever the motion is then</source>
+        <translation>Die kopierte Pose wird am Abspielkopf zur Marke, wo die Bewegung dann gerade ist</translation>
+    </message>
+    <message>
+        <source>&amp;Keep pose in the library</source>
+        <translation>Pose in die &amp;Bibliothek legen</translation>
+    </message>
+    <message>
+        <source>Saves the shown take&apos;s pose at the playhead for all projects</source>
+        <translation>Legt die Pose des gezeigten Takes am Abspielkopf für alle Projekte ab</translation>
+    </message>
+    <message>
+        <source>Pose &amp;library…</source>
+        <translation>Posen&amp;bibliothek…</translation>
+    </message>
+    <message>
+        <source>The kept poses, to pin one at the playhead</source>
+        <translation>Die abgelegten Posen, um eine am Abspielkopf zu setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Draw path</source>
+        <translation>&amp;Pfad zeichnen</translation>
+    </message>
+    <message>
+        <source>Way points on the floor that the next motion passes: click in the view for each, Esc ends</source>
+        <translation>Wegpunkte am Boden, an denen die nächste Bewegung vorbeikommt: je ein Klick in die Ansicht, Esc beendet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BlindVoteDialog</name>
+    <message>
+        <source>Equally good</source>
+        <translation>Gleich gut</translation>
+    </message>
+    <message>
+        <source>Take Back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>Welche ist besser?</translation>
+    </message>
+    <message>
+        <source>← or 1: the left one is better · → or 2: the right one · ↓ or space: equally good · Backspace: take back · Esc: enough for now</source>
+        <translation>← oder 1: die linke ist besser · → oder 2: die rechte · ↓ oder Leertaste: gleich gut · Rücktaste: zurücknehmen · Esc: genug für jetzt</translation>
+    </message>
+    <message>
+        <source>Looking for motions to compare…</source>
+        <translation>Bewegungen zum Vergleichen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No two rows of this report have motions of the same prompt and seed.</source>
+        <translation>Keine zwei Zeilen dieses Berichts haben Bewegungen derselben Beschreibung und desselben Startwerts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All pairs are done: %n vote(s).</source>
+        <translation>
+            <numerusform>Alle Paare sind durch: %n Stimme.</numerusform>
+            <numerusform>Alle Paare sind durch: %n Stimmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 — in the style %2</source>
+        <translation>%1 — im Stil %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s) so far</source>
+        <translation>
+            <numerusform>bisher %n Stimme</numerusform>
+            <numerusform>bisher %n Stimmen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::BundleDialog</name>
@@ -1477,10 +1601,6 @@
         <translation>ein Ordner von gesto dataset build</translation>
     </message>
     <message>
-        <source>A folder of evaluator and judge weights. Empty: the finished runs of the recipes evaluator and judge are the judges.</source>
-        <translation>Ein Ordner mit Gewichten von Auswertern und Richtern. Leer: die fertigen Läufe der Rezepte evaluator und judge richten.</translation>
-    </message>
-    <message>
         <source>Motions of each model in each repetition. Few make FID large and intervals wide.</source>
         <translation>Bewegungen jedes Modells in jeder Wiederholung. Wenige machen FID groß und Intervalle weit.</translation>
     </message>
@@ -1615,6 +1735,14 @@
     <message>
         <source>Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges.</source>
         <translation>Vierzig alltägliche Beschreibungen, an der fertigen Bewegung gemessen: setzt sie sich, dreht sie sich um, hebt sie auf? Braucht keinen Datensatz und keine Richter.</translation>
+    </message>
+    <message>
+        <source>your own, else those that come with the program</source>
+        <translation>eigene, sonst die des Programms</translation>
+    </message>
+    <message>
+        <source>A folder of evaluator and judge weights. Empty: your finished runs of the recipes evaluator and judge, else those that come with the program.</source>
+        <translation>Ein Ordner mit Gewichten von Bewertern und Richtern. Leer: Ihre fertigen Läufe der Rezepte evaluator und judge, sonst die des Programms.</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2005,60 @@
     </message>
 </context>
 <context>
+    <name>ui::FloorPath</name>
+    <message>
+        <source>The way point at %1 s is beyond the end.</source>
+        <translation>Der Wegpunkt bei %1 s liegt hinter dem Ende.</translation>
+    </message>
+    <message>
+        <source>Two way points are at %1 s.</source>
+        <translation>Zwei Wegpunkte liegen bei %1 s.</translation>
+    </message>
+    <message>
+        <source>%1 m/s to way point %2 is too fast.</source>
+        <translation>%1 m/s zu Wegpunkt %2 ist zu schnell.</translation>
+    </message>
+    <message>
+        <source>The key pose at %1 s is beyond the end.</source>
+        <translation>Die Schlüsselpose bei %1 s liegt hinter dem Ende.</translation>
+    </message>
+    <message>
+        <source>What is frozen has a way of its own.</source>
+        <translation>Was eingefroren ist, hat seinen eigenen Weg.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be led along a path; the default model can.</source>
+        <translation>%1 lässt sich nicht auf einem Pfad führen; das Standardmodell schon.</translation>
+    </message>
+    <message>
+        <source>What is frozen has its own way: let it thaw to draw a path.</source>
+        <translation>Was eingefroren ist, hat seinen eigenen Weg: Taue es auf, um einen Pfad zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Way point %1 at %2 s</source>
+        <translation>Wegpunkt %1 bei %2 s</translation>
+    </message>
+    <message>
+        <source>%1 m/s from the one before</source>
+        <translation>%1 m/s vom vorigen</translation>
+    </message>
+    <message>
+        <source>facing %1°</source>
+        <translation>Blick %1°</translation>
+    </message>
+    <message>
+        <source>There are as many way points as the motion has frames.</source>
+        <translation>Es gibt schon so viele Wegpunkte, wie die Bewegung Bilder hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FrontierPlot</name>
+    <message>
+        <source>These numbers are not in the report.</source>
+        <translation>Diese Zahlen stehen nicht im Bericht.</translation>
+    </message>
+</context>
+<context>
     <name>ui::FrozenStretches</name>
     <message>
         <source>%1 makes a motion as a whole and keeps no part of one; the default model does.</source>
@@ -1905,6 +2087,10 @@
     <message>
         <source>Frozen from %1 to %2 s, as in “%3”: it stays as it is when you generate.</source>
         <translation>Eingefroren von %1 bis %2 s, wie in „%3“: Beim Erzeugen bleibt es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The path leads the whole motion: remove it to keep a part as it is.</source>
+        <translation>Der Pfad führt die ganze Bewegung: Entferne ihn, um einen Teil so zu lassen, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2278,45 @@
     <message>
         <source>Saved %1</source>
         <translation>Gesichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeyLane</name>
+    <message>
+        <source>Key poses</source>
+        <translation>Schlüsselposen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Whole body</source>
+        <translation>Ganzer Körper</translation>
+    </message>
+    <message>
+        <source>Where it was on the floor</source>
+        <translation>Wo sie am Boden stand</translation>
+    </message>
+    <message>
+        <source>Go to its frame</source>
+        <translation>Zu ihrem Bild gehen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all key poses</source>
+        <translation>Alle Schlüsselposen entfernen</translation>
+    </message>
+    <message>
+        <source>The motion goes through these poses. Drag a key to move it, with Ctrl to hold the pose; double-click goes to its frame, a right click pins single joints, Delete removes.</source>
+        <translation>Die Bewegung geht durch diese Posen. Ziehen verschiebt eine Marke, mit Strg wird die Pose gehalten; Doppelklick geht zu ihrem Bild, Rechtsklick setzt einzelne Gelenke, Entf entfernt.</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2617,61 @@
         <source>Published elsewhere: other data, other judges, not to be compared with the numbers above</source>
         <translation>Anderswo veröffentlicht: andere Daten, andere Richter, nicht mit den Zahlen oben zu vergleichen</translation>
     </message>
+    <message>
+        <source>Show Motions</source>
+        <translation>Bewegungen zeigen</translation>
+    </message>
+    <message>
+        <source>Blind Votes…</source>
+        <translation>Blind abstimmen…</translation>
+    </message>
+    <message>
+        <source>Two motions of the same prompt side by side, without names: which is better? The report then ranks its rows by the votes.</source>
+        <translation>Zwei Bewegungen derselben Beschreibung nebeneinander, ohne Namen: welche ist besser? Der Bericht ordnet seine Zeilen dann nach den Stimmen.</translation>
+    </message>
+    <message>
+        <source>The sliders stand at style %1 and style guide %2 now.</source>
+        <translation>Die Regler stehen jetzt auf Stil %1 und Stilführung %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n motion(s) became takes of the project.</source>
+        <translation>
+            <numerusform>%n Bewegung ist jetzt ein Take des Projekts.</numerusform>
+            <numerusform>%n Bewegungen sind jetzt Takes des Projekts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The motions of this report are not on this computer: an evaluation of your own keeps them</source>
+        <translation>Die Bewegungen dieses Berichts liegen nicht auf diesem Rechner: eine eigene Auswertung behält sie</translation>
+    </message>
+    <message>
+        <source>Real motions lie in the data set, not in the report</source>
+        <translation>Echte Bewegungen liegen im Datensatz, nicht im Bericht</translation>
+    </message>
+    <message>
+        <source>Choose a row of the table first</source>
+        <translation>Zuerst eine Zeile der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>A few motions of the row become takes; again: the next few. A double click does the same.</source>
+        <translation>Einige Bewegungen der Zeile werden Takes; nochmals: die nächsten. Ein Doppelklick tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; strength %2 ± %3: liked better than an average row in %4 % of cases (%5 votes)</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; Stärke %2 ± %3: in %4 % der Fälle lieber gesehen als eine durchschnittliche Zeile (%5 Stimmen)</translation>
+    </message>
+    <message>
+        <source>Blind votes, the best first</source>
+        <translation>Blind abgestimmt, die beste zuerst</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Beschreibungen</translation>
+    </message>
+    <message>
+        <source>%1 different ones may be asked; %2 of them stand in training word for word, %3 nearly.</source>
+        <translation>%1 verschiedene können gefragt werden; %2 davon stehen wörtlich im Training, %3 beinahe.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelLibraryWindow</name>
@@ -2638,6 +2918,48 @@
     </message>
 </context>
 <context>
+    <name>ui::PathLane</name>
+    <message>
+        <source>Way points</source>
+        <translation>Wegpunkte</translation>
+    </message>
+    <message>
+        <source>Go to its frame</source>
+        <translation>Zu ihrem Bild gehen</translation>
+    </message>
+    <message>
+        <source>Look along the way</source>
+        <translation>In Richtung des Wegs blicken</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the path</source>
+        <translation>Den Pfad entfernen</translation>
+    </message>
+    <message>
+        <source>When the figure is at the way points of its path. Drag one to come earlier or later; double-click goes to its frame, Delete removes.</source>
+        <translation>Wann die Figur an den Wegpunkten ihres Pfads ist. Ziehen macht früher oder später daraus; Doppelklick geht zum Bild, Entf entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PathOverlay</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Click on the floor where the figure begins. Esc ends.</source>
+        <translation>Klicke auf den Boden, wo die Figur beginnt. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Click: next way point · drag: move · handle: facing · Delete · Esc ends</source>
+        <translation>Klick: nächster Wegpunkt · Ziehen: verschieben · Griff: Blick · Entf · Esc beendet</translation>
+    </message>
+</context>
+<context>
     <name>ui::PicturesPanel</name>
     <message>
         <source>This take&apos;s skeleton has no flat pictures.</source>
@@ -2682,6 +3004,104 @@
     <message>
         <source>Flat motion</source>
         <translation>Flach</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PinnedPoses</name>
+    <message>
+        <source>Left hand</source>
+        <translation>Linke Hand</translation>
+    </message>
+    <message>
+        <source>Right hand</source>
+        <translation>Rechte Hand</translation>
+    </message>
+    <message>
+        <source>Left foot</source>
+        <translation>Linker Fuß</translation>
+    </message>
+    <message>
+        <source>Right foot</source>
+        <translation>Rechter Fuß</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>%1 cannot be led through poses; the default model can.</source>
+        <translation>%1 lässt sich nicht durch Posen führen; das Standardmodell schon.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet that has a pose: generate a take or import a clip first.</source>
+        <translation>Es ist noch nichts zu sehen, das eine Pose hat: Erzeuge erst einen Take oder importiere einen Clip.</translation>
+    </message>
+    <message>
+        <source>No pose was copied yet: Copy Pose takes the one that is shown.</source>
+        <translation>Es wurde noch keine Pose kopiert: „Pose kopieren“ nimmt die, die zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>The actions end at %1 s, before the playhead: there is nothing to be led through the pose.</source>
+        <translation>Die Aktionen enden bei %1 s, vor dem Abspielkopf: Dort ist nichts, das durch die Pose geführt werden könnte.</translation>
+    </message>
+    <message>
+        <source>What is frozen from %1 to %2 s stays as it is: let it thaw to pin a pose there.</source>
+        <translation>Was von %1 bis %2 s eingefroren ist, bleibt, wie es ist: Taue es auf, um dort eine Pose zu setzen.</translation>
+    </message>
+    <message>
+        <source>Whole body</source>
+        <translation>Ganzer Körper</translation>
+    </message>
+    <message>
+        <source>a take that was removed</source>
+        <translation>ein Take, der entfernt wurde</translation>
+    </message>
+    <message>
+        <source>%1, held from %2 to %3 s</source>
+        <translation>%1, gehalten von %2 bis %3 s</translation>
+    </message>
+    <message>
+        <source>%1 at %2 s</source>
+        <translation>%1 bei %2 s</translation>
+    </message>
+    <message>
+        <source>as in “%1” at %2 s</source>
+        <translation>wie in „%1“ bei %2 s</translation>
+    </message>
+    <message>
+        <source>in the same place on the floor</source>
+        <translation>an derselben Stelle am Boden</translation>
+    </message>
+    <message>
+        <source>wherever the motion is then</source>
+        <translation>wo die Bewegung dann gerade ist</translation>
+    </message>
+    <message>
+        <source>Pinned at %1 s. A right click on the key pins single joints.</source>
+        <translation>Gesetzt bei %1 s. Ein Rechtsklick auf die Marke setzt einzelne Gelenke.</translation>
+    </message>
+    <message>
+        <source>Copied the pose at %1 s of “%2”.</source>
+        <translation>Die Pose bei %1 s von „%2“ ist kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PosePopup</name>
+    <message>
+        <source>Pose library</source>
+        <translation>Posenbibliothek</translation>
+    </message>
+    <message>
+        <source>No pose is kept yet: “Keep pose in the library” keeps the one that is shown.</source>
+        <translation>Noch ist keine Pose abgelegt: „Pose in die Bibliothek legen“ behält die, die zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>A click pins the pose at the playhead. F2 renames, Delete removes.</source>
+        <translation>Ein Klick setzt die Pose am Abspielkopf. F2 benennt um, Entf entfernt.</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +3291,61 @@
             <numerusform>Die letzten %n Zeilen werden nicht gemacht: Alle Aktionen zusammen dauern höchstens 60 Sekunden. Kürzen Sie einige.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The motion is made without what cannot be:</source>
+        <translation>Die Bewegung entsteht ohne das, was nicht sein kann:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportPages</name>
+    <message>
+        <source>About</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Guidance sweep</source>
+        <translation>Führung im Raster</translation>
+    </message>
+    <message>
+        <source>A click on a column of the table chooses it too</source>
+        <translation>Ein Klick auf eine Spalte der Tabelle wählt sie ebenso</translation>
+    </message>
+    <message>
+        <source>Use These Weights</source>
+        <translation>Diese Gewichte verwenden</translation>
+    </message>
+    <message>
+        <source>Puts style and style guide of this point into the sliders of the main window</source>
+        <translation>Stellt die Regler des Hauptfensters auf Stil und Stilführung dieses Punktes</translation>
+    </message>
+    <message>
+        <source>Show Motions</source>
+        <translation>Bewegungen zeigen</translation>
+    </message>
+    <message>
+        <source>A few of the motions of this point become takes; again: the next few</source>
+        <translation>Einige Bewegungen dieses Punktes werden Takes; nochmals: die nächsten</translation>
+    </message>
+    <message>
+        <source>style %1, style guide %2</source>
+        <translation>Stil %1, Stilführung %2</translation>
+    </message>
+    <message>
+        <source>The weights of the report&apos;s other rows</source>
+        <translation>Die Gewichte der übrigen Zeilen des Berichts</translation>
+    </message>
+    <message>
+        <source>style recognised, %</source>
+        <translation>Stil erkannt, %</translation>
+    </message>
+    <message>
+        <source>Each point is one setting: style / style guide. Click one.</source>
+        <translation>Jeder Punkt ist eine Einstellung: Stil / Stilführung. Einen anklicken.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReportTableModel</name>
@@ -2913,6 +3388,17 @@
     <message>
         <source>As real motion is best.</source>
         <translation>Wie echte Bewegung ist am besten.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RowMotions</name>
+    <message>
+        <source>From the evaluation “%1”, seed %2: as the metrics saw it, before feet are planted.</source>
+        <translation>Aus der Auswertung „%1“, Startwert %2: wie die Metriken sie sahen, ehe Füße festgestellt werden.</translation>
+    </message>
+    <message>
+        <source>Reading motions of %1</source>
+        <translation>Bewegungen von %1 werden gelesen</translation>
     </message>
 </context>
 <context>
@@ -3015,6 +3501,25 @@
     <message>
         <source>Double-click: back to %1.</source>
         <translation>Doppelklick: zurück auf %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SteeringTools</name>
+    <message>
+        <source>Kept in the pose library: %1</source>
+        <translation>In der Posenbibliothek: %1</translation>
+    </message>
+    <message>
+        <source>Removed the pose “%1”.</source>
+        <translation>Die Pose „%1“ ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>This window keeps no poses.</source>
+        <translation>Dieses Fenster legt keine Posen ab.</translation>
     </message>
 </context>
 <context>
