@@ -15,7 +15,7 @@ using document::TakeRequest;
 using document::TakeWayPoint;
 using motion::humanml3d::kFps;
 
-constexpr double kFrame = 1.0 / kFps, kTick = 0.25 / kFps;
+constexpr double kFrame = 1.0 / kFps, kEditTick = 0.25 / kFps;
 constexpr double kWalk = 1.2, kLeastStep = 0.5;  // metres a second, seconds
 
 double inside(const TakeRequest& request, double time) { return std::clamp(onFrame(time), 0.0, lastFrameTime(request)); }
@@ -36,7 +36,7 @@ double lastFrameTime(const TakeRequest& request) { return std::max(0.0, onFrame(
 std::size_t addPose(TakeRequest& request, TakePose pose) {
   pose.time = inside(request, pose.time);
   if (pose.until) pose.until = inside(request, std::max(pose.time, *pose.until));
-  const auto isSame = [&pose](const TakePose& other) { return std::abs(other.time - pose.time) < kTick && other.joints == pose.joints; };
+  const auto isSame = [&pose](const TakePose& other) { return std::abs(other.time - pose.time) < kEditTick && other.joints == pose.joints; };
   std::erase_if(request.poses, isSame);
   request.poses.push_back(std::move(pose));
   return putInOrder(request.poses, request.poses.size() - 1);
@@ -54,7 +54,7 @@ std::size_t holdPose(TakeRequest& request, std::size_t pose, double from, double
   auto& held = request.poses.at(pose);
   held.time = inside(request, std::min(from, to));
   const double end = inside(request, std::max(from, to));
-  held.until = end - held.time < kTick ? std::nullopt : std::optional(end);
+  held.until = end - held.time < kEditTick ? std::nullopt : std::optional(end);
   return putInOrder(request.poses, pose);
 }
 
@@ -65,12 +65,12 @@ std::optional<std::size_t> addWayPoint(TakeRequest& request, double x, double z)
     return 0;
   }
   const double end = lastFrameTime(request);
-  if (static_cast<double>(path.size()) > end * kFps + kTick) return {};
+  if (static_cast<double>(path.size()) > end * kFps + kEditTick) return {};
   const auto& last = path.back();
   const double step = std::max(kLeastStep, std::hypot(x - last.x, z - last.z) / kWalk);
   TakeWayPoint point{onFrame(last.time + step), x, z, {}};
   path.push_back(point);
-  if (point.time <= end + kTick) return path.size() - 1;
+  if (point.time <= end + kEditTick) return path.size() - 1;
   const double factor = end / point.time;
   for (std::size_t i = 0; i < path.size(); ++i) {
     // Room for those behind it, and none on the frame of the one before.
