@@ -20,7 +20,7 @@ namespace ui {
 
 namespace {
 
-constexpr int kLeft = 64, kRight = 14, kTop = 22, kBottom = 38;
+constexpr int kLeftOf = 64, kRightOf = 14, kOver = 22, kUnder = 38;
 constexpr double kReach = 12.0;  // pixels around a point that belong to it
 
 QString tickText(const std::vector<double>& ticks, double value) {
@@ -55,7 +55,7 @@ void FrontierPlot::setChosen(int number) {
   update();
 }
 
-QRectF FrontierPlot::field() const { return {kLeft, kTop, std::max(1.0, width() - 1.0 * kLeft - kRight), std::max(1.0, height() - 1.0 * kTop - kBottom)}; }
+QRectF FrontierPlot::field() const { return {kLeftOf, kOver, std::max(1.0, width() - 1.0 * kLeftOf - kRightOf), std::max(1.0, height() - 1.0 * kOver - kUnder)}; }
 
 QPointF FrontierPlot::placeOf(std::size_t point) const {
   const QRectF area = field();
@@ -166,7 +166,7 @@ void FrontierPlot::paintEvent(QPaintEvent*) {
     painter.setPen(theme::kLine);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setPen(theme::kTextDim);
-    painter.drawText(QRectF(18, y - 8, kLeft - 24, 16), Qt::AlignRight | Qt::AlignVCenter, tickText(yTicks_, tick));
+    painter.drawText(QRectF(18, y - 8, kLeftOf - 24, 16), Qt::AlignRight | Qt::AlignVCenter, tickText(yTicks_, tick));
   }
   painter.drawText(QRectF(area.left(), area.bottom() + 18, area.width(), 18), Qt::AlignCenter, xTitle_);
   painter.save();

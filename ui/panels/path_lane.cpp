@@ -17,8 +17,8 @@ namespace ui {
 
 namespace {
 
-constexpr double kHalf = 5.0, kGrip = 8;  // pixels
-constexpr double kFrame = 0.05;
+constexpr double kHalfPoint = 5.0, kPointGrip = 8;  // pixels
+constexpr double kPathFrame = 0.05;
 
 }  // namespace
 
@@ -37,11 +37,13 @@ PathLane::PathLane(FloorPath& path, PlaybackClock& clock, TimeRuler& ruler, QWid
   show();
 }
 
-QRect PathLane::triangleOf(std::size_t point) const { return QRectF(ruler_.toX(path_.points().at(point).time) - kHalf, (kHeight - 8) / 2.0, 2 * kHalf, 8).toRect(); }
+QRect PathLane::triangleOf(std::size_t point) const {
+  return QRectF(ruler_.toX(path_.points().at(point).time) - kHalfPoint, (kHeight - 8) / 2.0, 2 * kHalfPoint, 8).toRect();
+}
 
 int PathLane::pointAt(const QPointF& place) const {
   int nearest = -1;
-  double least = kGrip;
+  double least = kPointGrip;
   for (std::size_t i = 0; i < path_.points().size(); ++i)
     if (const double apart = std::abs(place.x() - ruler_.toX(path_.points()[i].time)); apart < least) nearest = static_cast<int>(i), least = apart;
   return nearest;
@@ -53,13 +55,13 @@ void PathLane::paintEvent(QPaintEvent*) {
   const auto& points = path_.points();
   const auto faults = path_.faults();
   const auto isFault = [&faults](std::size_t i) { return std::any_of(faults.begin(), faults.end(), [i](const auto& fault) { return fault.point == i; }); };
-  const double middle = kHeight / 2.0, margin = ruler_.toX(0.0) - kHalf - 2;
+  const double middle = kHeight / 2.0, margin = ruler_.toX(0.0) - kHalfPoint - 2;
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme::kField);
   painter.drawRoundedRect(QRectF(margin, 1, width() - 2 * margin, kHeight - 2), 4, 4);
   for (std::size_t i = 1; i < points.size(); ++i) {
     painter.setPen(QPen(isFault(i) ? theme::kError : theme::kTextOff, 1.2, isFault(i) ? Qt::DashLine : Qt::SolidLine));
-    painter.drawLine(QPointF(ruler_.toX(points[i - 1].time) + kHalf, middle), QPointF(ruler_.toX(points[i].time) - kHalf, middle));
+    painter.drawLine(QPointF(ruler_.toX(points[i - 1].time) + kHalfPoint, middle), QPointF(ruler_.toX(points[i].time) - kHalfPoint, middle));
   }
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool isChosen = static_cast<int>(i) == path_.chosen();
@@ -136,8 +138,8 @@ void PathLane::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Backspace: return path_.remove(chosen);
     case Qt::Key_Return:
     case Qt::Key_Enter: return goTo(chosen);
-    case Qt::Key_Left: return isShifting ? shift(-kFrame) : path_.choose(std::max(0, chosen - 1));
-    case Qt::Key_Right: return isShifting ? shift(kFrame) : path_.choose(std::min(last, chosen + 1));
+    case Qt::Key_Left: return isShifting ? shift(-kPathFrame) : path_.choose(std::max(0, chosen - 1));
+    case Qt::Key_Right: return isShifting ? shift(kPathFrame) : path_.choose(std::min(last, chosen + 1));
     default: QWidget::keyPressEvent(event);
   }
 }
