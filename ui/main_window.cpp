@@ -458,11 +458,7 @@ void MainWindow::useAsStyle(TakeId id) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!mayClose_ && studio_.document.isModified()) {
     const auto answer = dialogs::askToSave(this, studio_.session.displayName());
-    if (answer == dialogs::SaveAnswer::Save)
-      save(false, [this] {
-        mayClose_ = true;
-        close();
-      });
+    if (answer == dialogs::SaveAnswer::Save) save(false, [this] { mayClose_ = true, close(); });
     if (answer != dialogs::SaveAnswer::Discard) return event->ignore();
   }
   writeSettings();
