@@ -34,18 +34,18 @@ class TstTrain : public QObject {
  private:
   static test_support::Outcome run(const QStringList& arguments) { return test_support::gesto(QStringList{"train"} + arguments); }
   QString path(const char* name) const { return folder_.filePath(name); }
-  void writeData(const char* name, const char* split) const;
+  void writeData(const char* name, const char* split, const char* last) const;
 
   QTemporaryDir folder_;
 };
 
-// Four clips of noise.
-void TstTrain::writeData(const char* name, const char* split) const {
+// Four clips of noise, the last of another split.
+void TstTrain::writeData(const char* name, const char* split, const char* last) const {
   QVERIFY(QDir().mkpath(path(name)));
   nlohmann::json manifest = {{"format", "gesto-dataset"}, {"version", 1}, {"mean", std::vector<float>(263, 0.0f)}, {"std", std::vector<float>(263, 1.0f)}};
   for (int i = 0; i < 4; ++i) {
     manifest["clips"].push_back({{"id", "clip" + std::to_string(i)},
-                                 {"split", split},
+                                 {"split", i == 3 ? last : split},
                                  {"first", 24 * i},
                                  {"rows", 24},
                                  {"content", ""},
@@ -59,8 +59,9 @@ void TstTrain::writeData(const char* name, const char* split) const {
 }
 
 void TstTrain::initTestCase() {
-  writeData("data", "train");
-  writeData("test-only", "test");
+  writeData("data", "train", "train");
+  writeData("test-only", "test", "test");
+  writeData("held-out", "train", "val");
 }
 
 void TstTrain::wrongSettingsAreOneSentence_data() {
@@ -168,7 +169,7 @@ void TstTrain::aRunIsMeasuredAndForgotten() {
 void TstTrain::presetsAreNamedAndFilledIn() {
   const auto help = run({"t2mgpt-vq", "--help"});
   QVERIFY2(help.out.contains("--preset published:") && help.out.contains("code-width=512") && help.out.contains("300000 updates"), help.out.constData());
-  const QStringList command{"t2mgpt-vq", "--data", path("data"), "--run", path("preset"), "--preset"};
+  const QStringList command{"t2mgpt-vq", "--data", path("held-out"), "--run", path("preset"), "--preset"};
   const auto wrong = run(command + QStringList{"small"});
   QVERIFY2(wrong.code == 2 && wrong.err.contains("t2mgpt-vq has no preset \"small\"; there are compact, published"), wrong.err.constData());
   // What is typed holds against the preset; the rest is the preset's, and run.json says it.
