@@ -4,6 +4,7 @@
 #include "ui/actions.h"
 #include "ui/library/pose_popup.h"
 #include "ui/library/pose_shelf.h"
+#include "ui/look/path_text.h"
 #include "ui/panels/key_lane.h"
 #include "ui/panels/path_lane.h"
 #include "ui/panels/timeline_panel.h"
@@ -74,7 +75,7 @@ void SteeringTools::keepPose() {
   const QString name = QStringLiteral("%1 %2 s").arg(takeTitle(studio_.document.project(), take->id), QLocale::c().toString(frame / take->clip->fps(), 'g', 4));
   const auto kept = PoseShelf(studio_.options.poseFolder).save(*take->clip, frame, name);
   if (!kept) return Q_EMIT failed(kept.error());
-  Q_EMIT noted(tr("Kept in the pose library: %1").arg(QString::fromStdU16String(kept->stem().u16string())));
+  Q_EMIT noted(tr("Kept in the pose library: %1").arg(textOf(kept->stem())));
 }
 
 void SteeringTools::showLibrary() {

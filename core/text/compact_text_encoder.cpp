@@ -1,32 +1,12 @@
 #include "core/text/compact_text_encoder.h"
 
-#include <ATen/autocast_mode.h>
+#include "core/text/without_autocast.h"
 
 #include <algorithm>
 
 namespace core::text {
 
 namespace nn = torch::nn;
-
-namespace {
-// LibTorch 1.13's attention cannot mask in bfloat16, and prompts are too short for it to matter.
-class WithoutAutocast {
- public:
-  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()), wasOnCard_(at::autocast::is_enabled()) {
-    at::autocast::set_cpu_enabled(false);
-    at::autocast::set_enabled(false);
-  }
-  ~WithoutAutocast() {
-    at::autocast::set_cpu_enabled(was_);
-    at::autocast::set_enabled(wasOnCard_);
-  }
-  WithoutAutocast(const WithoutAutocast&) = delete;
-  WithoutAutocast& operator=(const WithoutAutocast&) = delete;
-
- private:
-  bool was_, wasOnCard_;
-};
-}  // namespace
 
 CompactTextNetworkImpl::CompactTextNetworkImpl(const CompactTextOptions& o) : options_(o) {
   tokenEmbedding_ = register_module("token_embedding", nn::Embedding(o.vocabularySize, o.width));

@@ -29,6 +29,7 @@ void writeBuiltData(const std::filesystem::path& folder, int clips, int rows) {
                                  {"split", i % 4 == 3 ? "val" : "train"},
                                  {"first", first},
                                  {"rows", features.rows},
+                                 {"source", "built"},
                                  {"content", turns ? "turn" : "walk"},
                                  {"style", (i / 2) % 2 == 1 ? "proud" : "old"},
                                  {"captions", {{{"text", turns ? "a person turns around" : "a person walks"}, {"kind", "content"}}}}});

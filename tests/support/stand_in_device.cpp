@@ -7,11 +7,15 @@
 #include <torch/library.h>
 
 #include <sys/mman.h>
+#include <unistd.h>
+
+#include <array>
 #include <atomic>
 #include <bit>
 #include <map>
 #include <mutex>
 #include <new>
+#include <tuple>
 #include <vector>
 
 namespace tests {
@@ -24,7 +28,7 @@ constexpr auto kType = c10::DeviceType::XPU;
 
 std::atomic<std::int64_t> operations = 0;
 
-// Memory that is closed unless an operation runs.
+// Memory that is there twice: closed at the addresses that tensors hold, so that whoever reads them as the CPU's ends at once, and open where the operations look.
 class ClosedMemory {
  public:
   static ClosedMemory& instance() {
@@ -42,49 +46,32 @@ class ClosedMemory {
       return place;
     }
     if (top_ + size > kBytes) throw std::bad_alloc();
-    auto* place = base_ + top_;
+    auto* place = closed_ + top_;
     top_ += size;
-    protect();
     return place;
   }
   void giveBack(void* place, std::size_t bytes) {
     const std::lock_guard lock(mutex_);
     spare_[std::bit_ceil(std::max<std::size_t>(bytes, 64))].push_back(place);
   }
-  void open() {
-    const std::lock_guard lock(mutex_);
-    if (++openings_ == 1) protect();
-  }
-  void close() {
-    const std::lock_guard lock(mutex_);
-    if (--openings_ == 0) protect();
-  }
+  char* opened(const void* place) const { return open_ + (static_cast<const char*>(place) - closed_); }
 
  private:
   ClosedMemory() {
-    auto* memory = ::mmap(nullptr, kBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) throw std::bad_alloc();
-    base_ = static_cast<char*>(memory);
-  }
-  void protect() {
-    constexpr std::size_t kPage = 4096;
-    ::mprotect(base_, (top_ + kPage - 1) / kPage * kPage, openings_ > 0 ? PROT_READ | PROT_WRITE : PROT_NONE);
+    const int file = ::memfd_create("stand-in device", MFD_CLOEXEC);
+    if (file < 0 || ::ftruncate(file, static_cast<off_t>(kBytes)) != 0) throw std::bad_alloc();
+    auto* closed = ::mmap(nullptr, kBytes, PROT_NONE, MAP_SHARED | MAP_NORESERVE, file, 0);
+    auto* open = ::mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, file, 0);
+    ::close(file);
+    if (closed == MAP_FAILED || open == MAP_FAILED) throw std::bad_alloc();
+    closed_ = static_cast<char*>(closed), open_ = static_cast<char*>(open);
   }
 
   static constexpr std::size_t kBytes = std::size_t{16} << 30;  // of addresses
   std::mutex mutex_;
-  char* base_ = nullptr;
+  char *closed_ = nullptr, *open_ = nullptr;
   std::size_t top_ = 0;
-  int openings_ = 0;
   std::map<std::size_t, std::vector<void*>> spare_;
-};
-
-class Opened {
- public:
-  Opened() { ClosedMemory::instance().open(); }
-  ~Opened() { ClosedMemory::instance().close(); }
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
 };
 
 struct Block {
@@ -130,11 +117,11 @@ at::Tensor emptyContiguous(c10::IntArrayRef sizes, c10::optional<at::ScalarType>
   return emptyStrided(sizes, strides, type, layout, device, pinned);
 }
 
-// The same memory as a tensor of the CPU; only while it is open.
+// The same memory as a tensor of the CPU.
 at::Tensor seenByProcessor(const at::Tensor& tensor) {
   const auto options = at::TensorOptions().dtype(tensor.dtype());
   if (tensor.numel() == 0) return at::empty(tensor.sizes(), options);
-  auto* data = static_cast<char*>(tensor.storage().data()) + tensor.storage_offset() * static_cast<std::int64_t>(tensor.itemsize());
+  auto* data = ClosedMemory::instance().opened(tensor.storage().data()) + tensor.storage_offset() * static_cast<std::int64_t>(tensor.itemsize());
   return at::from_blob(data, tensor.sizes(), tensor.strides(), options);
 }
 
@@ -156,7 +143,7 @@ class Call {
     const auto begin = stack_.size() - arguments.size();
     given_.assign(stack_.begin() + static_cast<std::ptrdiff_t>(begin), stack_.end());
     std::vector<c10::IValue> seen;
-    for (auto& value : given_) seen.push_back(converted(value));
+    for (std::size_t i = 0; i < given_.size(); ++i) seen.push_back(isOutput(arguments[i]) ? c10::IValue(outputLike(given_[i].toTensor())) : converted(given_[i]));
     for (std::size_t i = 0; i < seen.size(); ++i) stack_[begin + i] = seen[i];
     op_.redispatchBoxed(c10::DispatchKeySet(c10::DispatchKey::CPU), &stack_);
     for (std::size_t i = 0; i < seen.size(); ++i) {
@@ -189,9 +176,21 @@ class Call {
     }
     return value.isDevice() ? c10::IValue(c10::Device(c10::DeviceType::CPU)) : value;
   }
+  static bool isOutput(const c10::Argument& argument) {
+    return argument.kwarg_only() && argument.alias_info() != nullptr && argument.alias_info()->isWrite() && argument.type()->kind() == c10::TypeKind::TensorType;
+  }
+  // Memory of its own, because operations may give an output another size.
+  static at::Tensor outputLike(const at::Tensor& tensor) {
+    TORCH_CHECK(isHere(tensor), "an output lies on ", tensor.device());
+    return at::empty({0}, tensor.dtype());
+  }
   // What the operation wrote into may have another shape now.
   static void keepShape(const at::Tensor& given, const at::Tensor& seen) {
-    if (given.numel() > 0 && given.sizes() == seen.sizes() && given.strides() == seen.strides()) return;
+    if (given.numel() > 0 && given.sizes() == seen.sizes()) {
+      auto kept = seenByProcessor(given);
+      if (kept.data_ptr() != seen.data_ptr()) kept.copy_(seen);
+      return;
+    }
     const auto moved = movedHere(seen);
     given.unsafeGetTensorImpl()->set_storage_keep_dtype(moved.storage());
     given.unsafeGetTensorImpl()->set_storage_offset(0);
@@ -218,13 +217,11 @@ class Call {
 };
 
 void onProcessor(const c10::OperatorHandle& op, torch::jit::Stack* stack) {
-  const Opened opened;
   ++operations;
   Call(op, *stack).run();
 }
 
 at::Tensor copyFrom(const at::Tensor& from, const at::Tensor& to, bool) {
-  const Opened opened;
   auto target = isHere(to) ? seenByProcessor(to) : to.detach();
   target.copy_(isHere(from) ? seenByProcessor(from) : from.detach());
   return to;
@@ -263,6 +260,38 @@ at::Tensor unfold(const at::Tensor& self, std::int64_t dimension, std::int64_t s
   return viewed(self, sizes, strides, self.storage_offset());
 }
 
+// LibTorch asks a backend that it does not know for its own convolution.
+at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, c10::IntArrayRef stride, c10::IntArrayRef padding,
+                       c10::IntArrayRef dilation, bool transposed, c10::IntArrayRef outputPadding, std::int64_t groups) {
+  const bool hasBias = bias.has_value() && bias->defined();
+  TORCH_CHECK(isHere(input) && isHere(weight) && (!hasBias || isHere(*bias)), "convolution has tensors on two devices");
+  ++operations;
+  const auto seenBias = hasBias ? c10::optional<at::Tensor>(seenByProcessor(*bias)) : c10::nullopt;
+  return movedHere(at::convolution(seenByProcessor(input), seenByProcessor(weight), seenBias, stride, padding, dilation, transposed, outputPadding, groups));
+}
+
+std::tuple<at::Tensor, at::Tensor, at::Tensor> convolutionBackward(const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& weight, c10::IntArrayRef stride,
+                                                                   c10::IntArrayRef padding, c10::IntArrayRef dilation, bool transposed, c10::IntArrayRef outputPadding,
+                                                                   std::int64_t groups, std::array<bool, 3> wanted) {
+  TORCH_CHECK(isHere(gradient) && isHere(input) && isHere(weight), "the gradient of a convolution has tensors on two devices");
+  ++operations;
+  const std::vector<std::int64_t> biasSizes = {gradient.size(1)};
+  const auto [ofInput, ofWeight, ofBias] = at::convolution_backward(seenByProcessor(gradient), seenByProcessor(input), seenByProcessor(weight), biasSizes, stride,
+                                                                    padding, dilation, transposed, outputPadding, groups, wanted);
+  const auto here = [](const at::Tensor& tensor) { return tensor.defined() ? movedHere(tensor) : tensor; };
+  return {here(ofInput), here(ofWeight), here(ofBias)};
+}
+
+// LibTorch takes this backend for one with a fused cell, which it has not.
+std::tuple<at::Tensor, at::Tensor> gruCell(const at::Tensor& input, const at::Tensor& hidden, const at::Tensor& state, const c10::optional<at::Tensor>& inputBias,
+                                           const c10::optional<at::Tensor>& hiddenBias) {
+  const auto ofInput = (inputBias.has_value() && inputBias->defined() ? input + *inputBias : input).chunk(3, 1);
+  const auto ofHidden = (hiddenBias.has_value() && hiddenBias->defined() ? hidden + *hiddenBias : hidden).chunk(3, 1);
+  const auto reset = (ofInput[0] + ofHidden[0]).sigmoid(), update = (ofInput[1] + ofHidden[1]).sigmoid();
+  const auto made = (ofInput[2] + reset * ofHidden[2]).tanh();
+  return {made + update * (state - made), at::Tensor()};
+}
+
 TORCH_LIBRARY_IMPL(_, XPU, m) { m.fallback(torch::CppFunction::makeFromBoxedFunction<&onProcessor>()); }
 
 TORCH_LIBRARY_IMPL(aten, XPU, m) {
@@ -273,7 +302,11 @@ TORCH_LIBRARY_IMPL(aten, XPU, m) {
   m.impl("_reshape_alias", TORCH_FN(reshapeAlias));
   m.impl("view", TORCH_FN(view));
   m.impl("unfold", TORCH_FN(unfold));
+  m.impl("convolution_overrideable", TORCH_FN(convolution));
+  m.impl("convolution_backward_overrideable", TORCH_FN(convolutionBackward));
 }
+
+TORCH_LIBRARY_IMPL(aten, AutogradXPU, m) { m.impl("_thnn_fused_gru_cell", TORCH_FN(gruCell)); }
 
 const c10::impl::NoOpDeviceGuardImpl<kType> guard;
 const c10::impl::DeviceGuardImplRegistrar registrar(kType, &guard);

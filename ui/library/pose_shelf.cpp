@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/io/motion_file.h"
 #include "core/io/write/bvh_writer.h"
+#include "ui/look/path_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,8 +19,6 @@ using core::Error;
 using core::ErrorCode;
 
 constexpr double kFps = 20.0;
-
-std::filesystem::path toPath(const QString& file) { return file.toStdU16String(); }
 
 /// What a file can be called; empty where nothing is left.
 QString fileName(const QString& name) {
@@ -51,7 +50,7 @@ std::vector<PoseShelf::Entry> PoseShelf::entries() const {
   std::vector<Entry> found;
   if (folder_.isEmpty()) return found;
   for (const QFileInfo& file : QDir(folder_).entryInfoList({QStringLiteral("*.bvh")}, QDir::Files | QDir::Readable, QDir::Name | QDir::IgnoreCase))
-    if (const auto read = core::io::readMotionFile(toPath(file.filePath()))) found.push_back({file.completeBaseName(), toPath(file.filePath()), read->clip});
+    if (const auto read = core::io::readMotionFile(pathOf(file.filePath()))) found.push_back({file.completeBaseName(), pathOf(file.filePath()), read->clip});
   return found;
 }
 
@@ -61,13 +60,13 @@ core::Result<std::filesystem::path> PoseShelf::save(const core::motion::Clip& cl
   if (plain.isEmpty()) plain = QStringLiteral("pose");
   QString file = QDir(folder_).filePath(plain + QStringLiteral(".bvh"));
   for (int number = 2; QFileInfo::exists(file); ++number) file = QDir(folder_).filePath(QStringLiteral("%1 %2.bvh").arg(plain).arg(number));
-  if (auto written = core::io::writeBvh(toPath(file), poseClip(clip, frame, plain)); !written) return written.error();
-  return toPath(file);
+  if (auto written = core::io::writeBvh(pathOf(file), poseClip(clip, frame, plain)); !written) return written.error();
+  return pathOf(file);
 }
 
 core::Result<std::filesystem::path> PoseShelf::rename(const std::filesystem::path& file, const QString& name) const {
   const QString plain = fileName(name);
-  const auto target = file.parent_path() / toPath(plain + QStringLiteral(".bvh"));
+  const auto target = file.parent_path() / pathOf(plain + QStringLiteral(".bvh"));
   if (plain.isEmpty()) return Error{ErrorCode::WriteFailed, "a pose needs a name"};
   if (target == file) return file;
   std::error_code failed;

@@ -1,6 +1,7 @@
 #include "ui/metrics/blind_vote_dialog.h"
 
 #include "ui/look/error_text.h"
+#include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 
 #include <QDateTime>
@@ -23,7 +24,7 @@ namespace {
 
 constexpr int kMsPerPicture = 40;
 
-std::filesystem::path folderOf(const QString& file) { return std::filesystem::path(QFileInfo(file).absolutePath().toStdU16String()); }
+std::filesystem::path folderOf(const QString& file) { return pathOf(QFileInfo(file).absolutePath()); }
 
 }  // namespace
 

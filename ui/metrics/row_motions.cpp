@@ -1,4 +1,5 @@
 #include "ui/metrics/row_motions.h"
+#include "ui/look/path_text.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -16,7 +17,7 @@ using core::services::EvaluationRow;
 
 namespace {
 
-std::filesystem::path motionFolder(const QString& file) { return std::filesystem::path(QFileInfo(file).absolutePath().toStdU16String()); }
+std::filesystem::path motionFolder(const QString& file) { return pathOf(QFileInfo(file).absolutePath()); }
 
 // "default:mld" is the variant "mld"; a chain of two models has none.
 std::string variantOf(const std::string& name) {

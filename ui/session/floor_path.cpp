@@ -1,4 +1,5 @@
 #include "ui/session/floor_path.h"
+#include "ui/look/time_text.h"
 
 #include "core/services/key_edits.h"
 #include "core/services/take_actions.h"
@@ -19,8 +20,6 @@ namespace {
 constexpr double kFps = 20.0;
 
 QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
-QString secondsText(double value) { return QLocale().toString(value, 'g', 4); }
-
 int framesOf(const TakeRequest& request) { return static_cast<int>(std::lround(core::services::actionsOf(request).back().end * kFps)); }
 
 // Short: the prompt panel has one line for it.

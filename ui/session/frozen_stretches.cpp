@@ -2,9 +2,10 @@
 
 #include "core/services/kept_stretches.h"
 #include "core/services/take_actions.h"
+#include "ui/look/path_text.h"
+#include "ui/look/time_text.h"
 #include "ui/session/take_names.h"
 
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,8 +17,6 @@ using namespace core::document;
 namespace {
 
 constexpr double kTick = 0.01;  // seconds; less than a frame
-
-QString seconds(double value) { return QLocale().toString(value, 'g', 4); }
 
 }  // namespace
 
@@ -62,23 +61,23 @@ QString FrozenStretches::whyNotFreeze(double start, double end) const {
   if (hasFrozen(start, end)) return {};  // it can thaw
   if (const QString why = whyNotAtAll(); !why.isEmpty()) return why;
   const double there = shown()->clip->duration();
-  return there < start + kTick ? tr("The shown take ends at %1 s, before this begins.").arg(seconds(there)) : QString();
+  return there < start + kTick ? tr("The shown take ends at %1 s, before this begins.").arg(secondsText(there)) : QString();
 }
 
 QString FrozenStretches::whyNotRedraw(double start, double end) const {
   if (const QString why = whyNotAtAll(); !why.isEmpty()) return why;
   const double length = core::services::actionsOf(document_.project().draft.request).back().end;
-  if (length < start + kTick) return tr("The actions end at %1 s, before this begins.").arg(seconds(length));
+  if (length < start + kTick) return tr("The actions end at %1 s, before this begins.").arg(secondsText(length));
   return isFrozen(start, std::min(end, length)) ? tr("All of this is frozen: let it thaw to make it again.") : QString();
 }
 
 QString FrozenStretches::explanation(double start, double end) const {
   QStringList lines;
   for (const auto& part : core::services::keptWithin(document_.project().draft.request, start, end)) {
-    const QString of = !part.file.empty()          ? QString::fromStdU16String(part.file.filename().u16string())
+    const QString of = !part.file.empty()          ? textOf(part.file.filename())
                        : document_.take(part.take) ? takeTitle(document_.project(), part.take)
                                                    : tr("a take that was removed");
-    lines << tr("Frozen from %1 to %2 s, as in “%3”: it stays as it is when you generate.").arg(seconds(part.start), seconds(part.end), of);
+    lines << tr("Frozen from %1 to %2 s, as in “%3”: it stays as it is when you generate.").arg(secondsText(part.start), secondsText(part.end), of);
   }
   return lines.join(u'\n');
 }

@@ -4,9 +4,10 @@
 #include "core/services/key_edits.h"
 #include "core/services/plan_keys.h"
 #include "core/services/take_actions.h"
+#include "ui/look/path_text.h"
+#include "ui/look/time_text.h"
 #include "ui/session/take_names.h"
 
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -20,8 +21,6 @@ using core::motion::BodyEnd;
 namespace {
 
 constexpr double kTick = 0.01;  // seconds; less than a frame
-
-QString seconds(double value) { return QLocale().toString(value, 'g', 4); }
 
 }  // namespace
 
@@ -77,10 +76,10 @@ QString PinnedPoses::whyNotPinCopied() const {
 QString PinnedPoses::whyNotHere() const {
   const auto& request = document_.project().draft.request;
   const double at = clock_.time(), end = core::services::actionsOf(request).back().end;
-  if (at > end + kTick) return tr("The actions end at %1 s, before the playhead: there is nothing to be led through the pose.").arg(seconds(end));
+  if (at > end + kTick) return tr("The actions end at %1 s, before the playhead: there is nothing to be led through the pose.").arg(secondsText(end));
   for (const auto& kept : request.keeps)
     if (at > kept.start - kTick && at < kept.end - kTick)
-      return tr("What is frozen from %1 to %2 s stays as it is: let it thaw to pin a pose there.").arg(seconds(kept.start), seconds(kept.end));
+      return tr("What is frozen from %1 to %2 s stays as it is: let it thaw to pin a pose there.").arg(secondsText(kept.start), secondsText(kept.end));
   return {};
 }
 
@@ -105,12 +104,12 @@ QString PinnedPoses::missed(std::size_t place) const {
 
 QString PinnedPoses::explanation(std::size_t place) const {
   const auto& pose = all().at(place);
-  const QString of = !pose.file.empty()          ? QString::fromStdU16String(pose.file.filename().u16string())
+  const QString of = !pose.file.empty()          ? textOf(pose.file.filename())
                      : document_.take(pose.take) ? takeTitle(document_.project(), pose.take)
                                                  : tr("a take that was removed");
-  QStringList lines{pose.until ? tr("%1, held from %2 to %3 s").arg(jointsTitle(pose), seconds(pose.time), seconds(*pose.until))
-                               : tr("%1 at %2 s").arg(jointsTitle(pose), seconds(pose.time))};
-  lines << tr("as in “%1” at %2 s").arg(of, seconds(pose.from)) << (pose.isPlaced ? tr("in the same place on the floor") : tr("wherever the motion is then"));
+  QStringList lines{pose.until ? tr("%1, held from %2 to %3 s").arg(jointsTitle(pose), secondsText(pose.time), secondsText(*pose.until))
+                               : tr("%1 at %2 s").arg(jointsTitle(pose), secondsText(pose.time))};
+  lines << tr("as in “%1” at %2 s").arg(of, secondsText(pose.from)) << (pose.isPlaced ? tr("in the same place on the floor") : tr("wherever the motion is then"));
   if (const QString said = missed(place); !said.isEmpty()) lines << said;
   return lines.join(u'\n');
 }
@@ -147,7 +146,7 @@ void PinnedPoses::put(TakePose pose) {
   change([&](TakeRequest& request) { place = core::services::addPose(request, std::move(pose)); });
   if (place >= all().size()) return;
   Q_EMIT pinned(place);
-  Q_EMIT noted(tr("Pinned at %1 s. A right click on the key pins single joints.").arg(seconds(all()[place].time)));
+  Q_EMIT noted(tr("Pinned at %1 s. A right click on the key pins single joints.").arg(secondsText(all()[place].time)));
 }
 
 void PinnedPoses::pin() {
@@ -161,7 +160,7 @@ void PinnedPoses::copy() {
   if (!shown()) return Q_EMIT refused(whyNotPin());
   copied_ = poseHere();
   Q_EMIT changed();
-  Q_EMIT noted(tr("Copied the pose at %1 s of “%2”.").arg(seconds(copied_->from), takeTitle(document_.project(), copied_->take)));
+  Q_EMIT noted(tr("Copied the pose at %1 s of “%2”.").arg(secondsText(copied_->from), takeTitle(document_.project(), copied_->take)));
 }
 
 void PinnedPoses::pinCopied() {

@@ -2,6 +2,7 @@
 
 #include "core/document/take_place.h"
 #include "core/services/take_requests.h"
+#include "ui/look/path_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -105,9 +106,9 @@ QString commandLine(const core::document::Take& take, const QString& project) {
     parts << QStringLiteral("generate");
   auto plan = core::services::motionPlan(request);
   for (std::size_t i = 0; i < plan.keeps.size(); ++i)
-    if (request.keeps[i].take != 0) plan.keeps[i].file = core::document::takePlace(saved.toStdU16String(), request.keeps[i].take);
+    if (request.keeps[i].take != 0) plan.keeps[i].file = core::document::takePlace(pathOf(saved), request.keeps[i].take);
   for (std::size_t i = 0; i < plan.poses.size(); ++i)
-    if (request.poses[i].take != 0) plan.poses[i].file = core::document::takePlace(saved.toStdU16String(), request.poses[i].take);
+    if (request.poses[i].take != 0) plan.poses[i].file = core::document::takePlace(pathOf(saved), request.poses[i].take);
   if (isRestyled && !request.prompt.empty()) parts << QStringLiteral("--text");
   for (const auto& span : plan.spans) parts << QStringLiteral("--span") << quoted(QString::fromStdString(core::services::spanText(span)));
   if (!request.prompt.empty() && plan.spans.empty()) parts << quoted(QString::fromStdString(request.prompt));

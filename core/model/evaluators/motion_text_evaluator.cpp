@@ -3,9 +3,9 @@
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/representation/feature_tensors.h"
+#include "core/text/without_autocast.h"
 
 #include <ATen/ATen.h>
-#include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -53,24 +53,6 @@ torch::Tensor jointInput(const torch::Tensor& features) {
   for (const int axis : {0, 2}) joints.select(1, 0).select(1, axis).copy_(steps.select(1, axis));
   return joints.reshape({features.size(0), -1});
 }
-
-// LibTorch 1.13 has no mixed-precision GRU, and the sequences are short.
-class WithoutAutocast {
- public:
-  WithoutAutocast() : was_(at::autocast::is_cpu_enabled()), wasOnCard_(at::autocast::is_enabled()) {
-    at::autocast::set_cpu_enabled(false);
-    at::autocast::set_enabled(false);
-  }
-  ~WithoutAutocast() {
-    at::autocast::set_cpu_enabled(was_);
-    at::autocast::set_enabled(wasOnCard_);
-  }
-  WithoutAutocast(const WithoutAutocast&) = delete;
-  WithoutAutocast& operator=(const WithoutAutocast&) = delete;
-
- private:
-  bool was_, wasOnCard_;
-};
 
 }  // namespace
 
@@ -123,14 +105,14 @@ MotionTextEvaluatorImpl::MotionTextEvaluatorImpl(const MotionTextEvaluatorOption
 }
 
 torch::Tensor MotionTextEvaluatorImpl::embedMotion(const torch::Tensor& features, const torch::Tensor& lengths) {
-  const WithoutAutocast precise;
+  const text::WithoutAutocast precise;
   TORCH_CHECK(lengths.min().item<std::int64_t>() >= 4, "a motion of fewer than 4 frames cannot be judged");
   if (!options_.isRecurrent) return project_(convolutions_->embed(features, lengths));
   return motion_(movements(features), torch::div(lengths, 4, "floor"));
 }
 
 torch::Tensor MotionTextEvaluatorImpl::embedText(const torch::Tensor& tokens, const torch::Tensor& lengths) {
-  const WithoutAutocast precise;
+  const text::WithoutAutocast precise;
   return text_(words_(tokens.to(words_->weight.device())), lengths);
 }
 

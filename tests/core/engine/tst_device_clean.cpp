@@ -134,7 +134,7 @@ void TstDeviceClean::everyRecipeLearnsThere_data() {
   row("t2mgpt-gpt", "gpt", {"batch=4", "width=16", "heads=2", "layers=2", "dropout=0", text, part("vq", "vq")});
   row("motion-puzzle", "puzzle", {"batch=2", "window=32", "width=4", "latent=8"});
   row("aberman", "aberman", {"batch=2", "window=16"});
-  row("judge", "judge", {"batch=4", "source="});
+  row("judge", "judge", {"batch=4", "source=built"});
   row("evaluator", "evaluator", {"batch=4", "windows=4", "autoencoder=1", "width=16", "vocabulary=300"});
   row("evaluator", "evaluator joints", {"batch=4", "part=joints", "loss=margin", "width=16", "vocabulary=300"});
 }
