@@ -25,13 +25,14 @@ int runEvaluateCommand(const std::vector<std::string>& arguments);
 int runInspectCommand(const std::vector<std::string>& arguments);
 int runExportCommand(const std::vector<std::string>& arguments);
 int runConvertCommand(const std::vector<std::string>& arguments);
-int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);  // gesto bench crossdiff
-int runBenchControlCommand(const std::vector<std::string>& arguments);    // gesto bench control
-int runBenchBatchCommand(const std::vector<std::string>& arguments);      // gesto bench batch
-int runBenchPreviewCommand(const std::vector<std::string>& arguments);    // gesto bench preview
-int runBenchStartCommand(const std::vector<std::string>& arguments);      // gesto bench start
-int runBenchLiftCommand(const std::vector<std::string>& arguments);       // gesto bench lift
-int runBenchFeetCommand(const std::vector<std::string>& arguments);       // gesto bench feet
-int runBenchIoCommand(const std::vector<std::string>& arguments);         // gesto bench io
+int runBenchCrossDiffCommand(const std::vector<std::string>& arguments);    // gesto bench crossdiff
+int runBenchControlCommand(const std::vector<std::string>& arguments);      // gesto bench control
+int runBenchBatchCommand(const std::vector<std::string>& arguments);        // gesto bench batch
+int runBenchPreviewCommand(const std::vector<std::string>& arguments);      // gesto bench preview
+int runBenchStartCommand(const std::vector<std::string>& arguments);        // gesto bench start
+int runBenchReconstructCommand(const std::vector<std::string>& arguments);  // gesto bench reconstruct
+int runBenchLiftCommand(const std::vector<std::string>& arguments);         // gesto bench lift
+int runBenchFeetCommand(const std::vector<std::string>& arguments);         // gesto bench feet
+int runBenchIoCommand(const std::vector<std::string>& arguments);           // gesto bench io
 
 }  // namespace app

@@ -8,7 +8,7 @@
 namespace core::diffusion {
 
 namespace {
-double at(const torch::Tensor& table, std::int64_t step) {
+double at(const at::Tensor& table, std::int64_t step) {
   TORCH_CHECK(step >= 0 && step < table.size(0), "step ", step, " of a schedule with ", table.size(0), " steps");
   return table.data_ptr<double>()[step];
 }
@@ -17,29 +17,30 @@ double at(const torch::Tensor& table, std::int64_t step) {
 double levelBelow(const NoiseSchedule& schedule, std::int64_t step) { return step == 0 ? 1.0 : at(schedule.alphaBar(), step - 1); }
 }  // namespace
 
-torch::Tensor posteriorStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step, const torch::Tensor& fresh) {
+at::Tensor posteriorStep(const NoiseSchedule& schedule, const at::Tensor& clean, const at::Tensor& current, std::int64_t step, const at::Tensor& fresh) {
   const auto mean = at(schedule.posteriorMeanCoefficient1(), step) * clean + at(schedule.posteriorMeanCoefficient2(), step) * current;
   if (step == 0) return mean;
   TORCH_CHECK(fresh.defined(), "a posterior step at ", step, " needs fresh noise");
   return mean + std::exp(0.5 * at(schedule.posteriorLogVarianceClipped(), step)) * fresh;
 }
 
-torch::Tensor ddimCleanStep(const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step) {
+at::Tensor ddimCleanStep(const NoiseSchedule& schedule, const at::Tensor& clean, const at::Tensor& current, std::int64_t step) {
   const double here = at(schedule.alphaBar(), step), below = levelBelow(schedule, step);
   const auto noise = (current - std::sqrt(here) * clean) / std::sqrt(1.0 - here);
   return std::sqrt(below) * clean + std::sqrt(1.0 - below) * noise;
 }
 
-torch::Tensor reverseStep(ReverseStep kind, const NoiseSchedule& schedule, const torch::Tensor& clean, const torch::Tensor& current, std::int64_t step,
-                          const torch::Tensor& fresh) {
+at::Tensor reverseStep(ReverseStep kind, const NoiseSchedule& schedule, const at::Tensor& clean, const at::Tensor& current, std::int64_t step, const at::Tensor& fresh) {
   return kind == ReverseStep::Ddim ? ddimCleanStep(schedule, clean, current, step) : posteriorStep(schedule, clean, current, step, fresh);
 }
 
-torch::Tensor noisedBelow(const NoiseSchedule& schedule, const torch::Tensor& clean, std::int64_t step, const torch::Tensor& fresh) {
+at::Tensor noisedBelow(const NoiseSchedule& schedule, const at::Tensor& clean, std::int64_t step, const at::Tensor& fresh) {
   if (step == 0) return clean;
   const double below = levelBelow(schedule, step);
   return std::sqrt(below) * clean + std::sqrt(1.0 - below) * fresh;
 }
+
+at::Tensor KnownValues::applied(const at::Tensor& clean) const { return values.defined() ? at::where(mask, values, clean) : clean; }
 
 Result<Respacing> respace(const NoiseSchedule& schedule, int keep) {
   const std::int64_t all = schedule.trainSteps();
@@ -59,7 +60,7 @@ Result<Respacing> respace(const NoiseSchedule& schedule, int keep) {
     betas.push_back(1.0 - level / before);
     before = level;
   }
-  return Respacing{NoiseSchedule::fromBetas(torch::tensor(betas, torch::kDouble)), std::move(original)};
+  return Respacing{NoiseSchedule::fromBetas(at::tensor(betas, at::kDouble)), std::move(original)};
 }
 
 }  // namespace core::diffusion

@@ -27,11 +27,11 @@ DdimLevels ddimLevels(const NoiseSchedule& schedule, std::int64_t timestep, int 
   return {schedule.alphaBarAt(timestep), schedule.alphaBarAt(timestep - schedule.trainSteps() / steps)};
 }
 
-torch::Tensor ddimCleanEstimate(const torch::Tensor& latent, const torch::Tensor& noise, double alphaBar) {
+at::Tensor ddimCleanEstimate(const at::Tensor& latent, const at::Tensor& noise, double alphaBar) {
   return (latent - std::sqrt(1.0 - alphaBar) * noise) / std::sqrt(alphaBar);
 }
 
-torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels, double eta, const torch::Tensor& fresh) {
+at::Tensor ddimStep(const at::Tensor& latent, const at::Tensor& noise, const DdimLevels& levels, double eta, const at::Tensor& fresh) {
   const auto clean = ddimCleanEstimate(latent, noise, levels.here);
   if (eta <= 0.0) return std::sqrt(levels.next) * clean + std::sqrt(1.0 - levels.next) * noise;
   TORCH_CHECK(fresh.defined(), "a DDIM step with eta ", eta, " needs fresh noise");
@@ -39,7 +39,7 @@ torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, 
   return std::sqrt(levels.next) * clean + std::sqrt(std::max(0.0, 1.0 - levels.next - sigma * sigma)) * noise + sigma * fresh;
 }
 
-torch::Tensor ddimInverseStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels) {
+at::Tensor ddimInverseStep(const at::Tensor& latent, const at::Tensor& noise, const DdimLevels& levels) {
   const auto clean = ddimCleanEstimate(latent, noise, levels.next);
   return std::sqrt(levels.here) * clean + std::sqrt(1.0 - levels.here) * noise;
 }

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/diffusion/noise_schedule.h"
 
-#include <torch/types.h>
+#include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <vector>
@@ -24,13 +24,13 @@ struct DdimLevels {
 DdimLevels ddimLevels(const NoiseSchedule& schedule, std::int64_t timestep, int steps);
 
 /// (latent - sqrt(1 - a) noise) / sqrt(a).
-torch::Tensor ddimCleanEstimate(const torch::Tensor& latent, const torch::Tensor& noise, double alphaBar);
+at::Tensor ddimCleanEstimate(const at::Tensor& latent, const at::Tensor& noise, double alphaBar);
 
 /// One step from levels.here to levels.next. eta 0 is deterministic; 1 has the variance of the ancestral sampler and needs
 /// fresh, normal draws of the latent's shape (throws when they are missing).
-torch::Tensor ddimStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels, double eta = 0.0, const torch::Tensor& fresh = {});
+at::Tensor ddimStep(const at::Tensor& latent, const at::Tensor& noise, const DdimLevels& levels, double eta = 0.0, const at::Tensor& fresh = {});
 
 /// The same deterministic formula upwards: from levels.next to levels.here, with the noise predicted at levels.here's timestep.
-torch::Tensor ddimInverseStep(const torch::Tensor& latent, const torch::Tensor& noise, const DdimLevels& levels);
+at::Tensor ddimInverseStep(const at::Tensor& latent, const at::Tensor& noise, const DdimLevels& levels);
 
 }  // namespace core::diffusion

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/types.h>
+#include <ATen/core/Tensor.h>
 
 #include <cstddef>
 #include <functional>
@@ -21,7 +21,7 @@ struct GoalGuidanceOptions {
 class GoalGuidance {
  public:
   /// E of a clean latent, a scalar >= 0 with its graph. Called once per iteration.
-  using Energy = std::function<torch::Tensor(const torch::Tensor& cleanLatent)>;
+  using Energy = std::function<at::Tensor(const at::Tensor& cleanLatent)>;
 
   GoalGuidance(Energy energy, const GoalGuidanceOptions& options = {});
 
@@ -29,10 +29,10 @@ class GoalGuidance {
   bool isActive(std::size_t index) const { return options_.iterations > 0 && (index + 1) % static_cast<std::size_t>(options_.every) == 0; }
 
   /// noise and latent [B, N, D]; alphaBar of the timestep. Returns the guided noise.
-  torch::Tensor guide(const torch::Tensor& noise, const torch::Tensor& latent, double alphaBar) const;
+  at::Tensor guide(const at::Tensor& noise, const at::Tensor& latent, double alphaBar) const;
 
   /// A clean latent, descended so often.
-  torch::Tensor descended(torch::Tensor clean, int iterations) const;
+  at::Tensor descended(at::Tensor clean, int iterations) const;
 
  private:
   Energy energy_;

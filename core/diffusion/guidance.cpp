@@ -15,7 +15,7 @@ std::vector<GuidanceBranch> guidanceBranches(GuidanceForm form) {
   return {};
 }
 
-GuidedNoise compose(GuidanceForm form, const torch::Tensor& stacked, const GuidanceWeights& w) {
+GuidedNoise compose(GuidanceForm form, const at::Tensor& stacked, const GuidanceWeights& w) {
   const auto count = static_cast<std::int64_t>(guidanceBranches(form).size());
   TORCH_CHECK(stacked.size(0) % count == 0, stacked.size(0), " predictions do not split into ", count, " branches");
   const auto e = stacked.chunk(count, 0);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/types.h>
+#include <ATen/core/Tensor.h>
 
 #include <vector>
 
@@ -36,14 +36,14 @@ std::vector<GuidanceBranch> guidanceBranches(GuidanceForm form);
 
 /// The mixture in two parts: energy terms change `base`; `afterEnergy` (undefined when there is nothing) is added behind them.
 struct GuidedNoise {
-  torch::Tensor base;
-  torch::Tensor afterEnergy;
+  at::Tensor base;
+  at::Tensor afterEnergy;
 
   /// base with the later part, for steps without energy terms.
-  torch::Tensor sum() const { return afterEnergy.defined() ? base + afterEnergy : base; }
+  at::Tensor sum() const { return afterEnergy.defined() ? base + afterEnergy : base; }
 };
 
 /// stacked: the branches' noises along the batch, [K B, ...] for K branches. Returns tensors of [B, ...].
-GuidedNoise compose(GuidanceForm form, const torch::Tensor& stacked, const GuidanceWeights& weights);
+GuidedNoise compose(GuidanceForm form, const at::Tensor& stacked, const GuidanceWeights& weights);
 
 }  // namespace core::diffusion

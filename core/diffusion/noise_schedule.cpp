@@ -18,15 +18,15 @@ Error outside(const char* name, double value) { return {ErrorCode::InvalidArgume
 bool isFraction(double value) { return value > 0.0 && value < 1.0; }
 }  // namespace
 
-NoiseSchedule::NoiseSchedule(torch::Tensor betas) : betas_(std::move(betas)) {
+NoiseSchedule::NoiseSchedule(at::Tensor betas) : betas_(std::move(betas)) {
   const auto alpha = 1.0 - betas_;
   alphaBar_ = alpha.cumprod(0);
-  const auto before = torch::cat({torch::ones({1}, betas_.options()), alphaBar_.narrow(0, 0, alphaBar_.size(0) - 1)});
+  const auto before = at::cat({at::ones({1}, betas_.options()), alphaBar_.narrow(0, 0, alphaBar_.size(0) - 1)});
   posteriorVariance_ = betas_ * (1.0 - before) / (1.0 - alphaBar_);
   // Entry 0 would be log 0; it borrows from entry 1, which a schedule of one step does not have.
   const auto later = posteriorVariance_.narrow(0, 1, posteriorVariance_.size(0) - 1);
-  const auto first = later.size(0) > 0 ? later.narrow(0, 0, 1) : torch::ones({1}, betas_.options());
-  posteriorLogVarianceClipped_ = torch::cat({first, later}).log();
+  const auto first = later.size(0) > 0 ? later.narrow(0, 0, 1) : at::ones({1}, betas_.options());
+  posteriorLogVarianceClipped_ = at::cat({first, later}).log();
   posteriorMean1_ = betas_ * before.sqrt() / (1.0 - alphaBar_);
   posteriorMean2_ = (1.0 - before) * alpha.sqrt() / (1.0 - alphaBar_);
 }
@@ -41,7 +41,7 @@ Result<NoiseSchedule> NoiseSchedule::scaledLinear(const ScaledLinearOptions& o) 
     const double root = first + (last - first) * i / (o.trainSteps - 1);
     betas[static_cast<std::size_t>(i)] = root * root;
   }
-  return NoiseSchedule(torch::tensor(betas, torch::kDouble));
+  return NoiseSchedule(at::tensor(betas, at::kDouble));
 }
 
 Result<NoiseSchedule> NoiseSchedule::cosine(const CosineOptions& o) {
@@ -56,11 +56,11 @@ Result<NoiseSchedule> NoiseSchedule::cosine(const CosineOptions& o) {
   for (int i = 0; i < o.trainSteps; ++i) {
     betas[static_cast<std::size_t>(i)] = std::min(1.0 - signal(i + 1) / signal(i), o.maxBeta);
   }
-  return NoiseSchedule(torch::tensor(betas, torch::kDouble));
+  return NoiseSchedule(at::tensor(betas, at::kDouble));
 }
 
-NoiseSchedule NoiseSchedule::fromBetas(const torch::Tensor& betas) {
-  TORCH_CHECK(betas.dim() == 1 && betas.size(0) >= 1 && betas.scalar_type() == torch::kDouble, "betas are float64 [T], got ", betas.sizes());
+NoiseSchedule NoiseSchedule::fromBetas(const at::Tensor& betas) {
+  TORCH_CHECK(betas.dim() == 1 && betas.size(0) >= 1 && betas.scalar_type() == at::kDouble, "betas are float64 [T], got ", betas.sizes());
   TORCH_CHECK(betas.min().item<double>() > 0.0 && betas.max().item<double>() < 1.0, "betas lie between 0 and 1");
   return NoiseSchedule(betas);
 }
@@ -70,18 +70,18 @@ double NoiseSchedule::alphaBarAt(std::int64_t step) const {
   return alphaBar_.data_ptr<double>()[std::max<std::int64_t>(step, 0)];
 }
 
-torch::Tensor NoiseSchedule::alphaOf(const torch::Tensor& step, const torch::Tensor& like) const {
+at::Tensor NoiseSchedule::alphaOf(const at::Tensor& step, const at::Tensor& like) const {
   std::vector<std::int64_t> shape(static_cast<std::size_t>(like.dim()), 1);
   shape[0] = step.size(0);
-  return alphaBar_.index_select(0, step.to(torch::kCPU)).reshape(shape);
+  return alphaBar_.index_select(0, step.to(at::kCPU)).reshape(shape);
 }
 
-torch::Tensor NoiseSchedule::addNoise(const torch::Tensor& clean, const torch::Tensor& noise, const torch::Tensor& step) const {
+at::Tensor NoiseSchedule::addNoise(const at::Tensor& clean, const at::Tensor& noise, const at::Tensor& step) const {
   const auto alpha = alphaOf(step, clean);
   return alpha.sqrt().to(clean.options()) * clean + (1.0 - alpha).sqrt().to(clean.options()) * noise;
 }
 
-torch::Tensor NoiseSchedule::cleanEstimate(const torch::Tensor& noisy, const torch::Tensor& noise, const torch::Tensor& step) const {
+at::Tensor NoiseSchedule::cleanEstimate(const at::Tensor& noisy, const at::Tensor& noise, const at::Tensor& step) const {
   const auto alpha = alphaOf(step, noisy);
   return (noisy - (1.0 - alpha).sqrt().to(noisy.options()) * noise) / alpha.sqrt().to(noisy.options());
 }

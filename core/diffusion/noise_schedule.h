@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 
-#include <torch/types.h>
+#include <ATen/core/Tensor.h>
 
 #include <cstdint>
 
@@ -32,34 +32,34 @@ class NoiseSchedule {
   static Result<NoiseSchedule> cosine(const CosineOptions& options = {});
 
   /// From a table float64 [T] of betas, each inside (0, 1): a respaced schedule. Throws c10::Error when it is not that.
-  static NoiseSchedule fromBetas(const torch::Tensor& betas);
+  static NoiseSchedule fromBetas(const at::Tensor& betas);
 
   int trainSteps() const { return static_cast<int>(alphaBar_.size(0)); }
 
-  const torch::Tensor& betas() const { return betas_; }
+  const at::Tensor& betas() const { return betas_; }
   /// Cumulative product of 1 - beta: strictly decreasing, inside (0, 1).
-  const torch::Tensor& alphaBar() const { return alphaBar_; }
+  const at::Tensor& alphaBar() const { return alphaBar_; }
   /// alphaBar of one step; negative steps give that of step 0 (the published "set_alpha_to_one = false").
   double alphaBarAt(std::int64_t step) const;
 
   /// q(x[t-1] | x[t], x0): variance, its log with the first entry replaced by the second's, and the factors of the
   /// clean estimate (coefficient 1) and of the current sample (coefficient 2).
-  const torch::Tensor& posteriorVariance() const { return posteriorVariance_; }
-  const torch::Tensor& posteriorLogVarianceClipped() const { return posteriorLogVarianceClipped_; }
-  const torch::Tensor& posteriorMeanCoefficient1() const { return posteriorMean1_; }
-  const torch::Tensor& posteriorMeanCoefficient2() const { return posteriorMean2_; }
+  const at::Tensor& posteriorVariance() const { return posteriorVariance_; }
+  const at::Tensor& posteriorLogVarianceClipped() const { return posteriorLogVarianceClipped_; }
+  const at::Tensor& posteriorMeanCoefficient1() const { return posteriorMean1_; }
+  const at::Tensor& posteriorMeanCoefficient2() const { return posteriorMean2_; }
 
   /// Forward process sqrt(a) clean + sqrt(1 - a) noise. clean and noise [B, ...], step int64 [B]; returns [B, ...].
-  torch::Tensor addNoise(const torch::Tensor& clean, const torch::Tensor& noise, const torch::Tensor& step) const;
+  at::Tensor addNoise(const at::Tensor& clean, const at::Tensor& noise, const at::Tensor& step) const;
 
   /// The clean estimate (noisy - sqrt(1 - a) noise) / sqrt(a); shapes as addNoise.
-  torch::Tensor cleanEstimate(const torch::Tensor& noisy, const torch::Tensor& noise, const torch::Tensor& step) const;
+  at::Tensor cleanEstimate(const at::Tensor& noisy, const at::Tensor& noise, const at::Tensor& step) const;
 
  private:
-  explicit NoiseSchedule(torch::Tensor betas);
-  torch::Tensor alphaOf(const torch::Tensor& step, const torch::Tensor& like) const;
+  explicit NoiseSchedule(at::Tensor betas);
+  at::Tensor alphaOf(const at::Tensor& step, const at::Tensor& like) const;
 
-  torch::Tensor betas_, alphaBar_, posteriorVariance_, posteriorLogVarianceClipped_, posteriorMean1_, posteriorMean2_;
+  at::Tensor betas_, alphaBar_, posteriorVariance_, posteriorLogVarianceClipped_, posteriorMean1_, posteriorMean2_;
 };
 
 }  // namespace core::diffusion

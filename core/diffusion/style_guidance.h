@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/types.h>
+#include <ATen/core/Tensor.h>
 
 #include <functional>
 #include <utility>
@@ -25,16 +25,16 @@ struct StyleGuidanceOptions {
 /// Both must be differentiable and are called once per iteration.
 class StyleGuidance {
  public:
-  using Statistics = std::pair<torch::Tensor, torch::Tensor>;
-  using Decode = std::function<torch::Tensor(const torch::Tensor& cleanLatent)>;
-  using Measure = std::function<Statistics(const torch::Tensor& features)>;
+  using Statistics = std::pair<at::Tensor, at::Tensor>;
+  using Decode = std::function<at::Tensor(const at::Tensor& cleanLatent)>;
+  using Measure = std::function<Statistics(const at::Tensor& features)>;
 
   /// G of a clean latent and its gradient: the caller's own way to compute what the other constructor leaves to autograd.
   struct EnergyGradient {
-    torch::Tensor energy;    // scalar
-    torch::Tensor gradient;  // like the latent
+    at::Tensor energy;    // scalar
+    at::Tensor gradient;  // like the latent
   };
-  using Descend = std::function<EnergyGradient(const torch::Tensor& cleanLatent)>;
+  using Descend = std::function<EnergyGradient(const at::Tensor& cleanLatent)>;
 
   StyleGuidance(Descend descend, const StyleGuidanceOptions& options);
 
@@ -44,15 +44,15 @@ class StyleGuidance {
   bool isActive(std::int64_t timestep) const { return options_.scale != 0.0 && options_.iterations > 0 && timestep - 1 < options_.below; }
 
   struct Trace {
-    torch::Tensor loss;      // [1], of the first iteration
-    torch::Tensor gradient;  // of the first iteration, channel 0 already zero if asked for
+    at::Tensor loss;      // [1], of the first iteration
+    at::Tensor gradient;  // of the first iteration, channel 0 already zero if asked for
   };
 
   /// noise and latent [B, N, D]; alphaBar of the timestep. Returns the guided noise; fills trace when given.
-  torch::Tensor guide(const torch::Tensor& noise, const torch::Tensor& latent, double alphaBar, Trace* trace = nullptr) const;
+  at::Tensor guide(const at::Tensor& noise, const at::Tensor& latent, double alphaBar, Trace* trace = nullptr) const;
 
   /// G of motion features whose statistics are given, against a reference; a scalar with its graph.
-  static torch::Tensor energy(const Statistics& ours, const Statistics& reference);
+  static at::Tensor energy(const Statistics& ours, const Statistics& reference);
 
  private:
   Descend descend_;

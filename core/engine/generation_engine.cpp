@@ -11,6 +11,7 @@
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <glm/trigonometric.hpp>
 
 #include <algorithm>
@@ -131,9 +132,11 @@ class GenerationEngine : public services::GenerationService {
     GenerationReport report;
     report.remarks = std::move(prepared.remarks);
     report.remarks.insert(report.remarks.end(), sample.remarks.begin(), sample.remarks.end());
-    const auto text = textsOf(prepared.request).front();
-    report.clip =
-        prepared.steering.isEmpty() ? families::finishedClip(sample.features, text) : families::steeredClip(sample.features, text, prepared.steering, report.remarks);
+    const auto texts = textsOf(prepared.request);
+    const auto& text = texts.front();
+    const auto ground = families::groundOf(fmt::format("{}", fmt::join(texts, ". ")));
+    report.clip = prepared.steering.isEmpty() ? families::finishedClip(sample.features, text, ground)
+                                              : families::steeredClip(sample.features, text, prepared.steering, ground, report.remarks);
     putBack(prepared.kept, report);
     report.steps = sample.steps;
     report.pictures = std::move(sample.pictures);

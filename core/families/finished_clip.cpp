@@ -10,6 +10,12 @@
 
 namespace core::families {
 
+motion::Ground groundOf(std::string_view words) {
+  for (const char* part : {"climb", "clamber", "ladder", "stair", " onto ", "step up", "steps up"})
+    if (words.find(part) != std::string_view::npos) return motion::Ground::Auto;
+  return motion::Ground::Level;
+}
+
 SampledBody sampledBody(const at::Tensor& features, const std::string& name) {
   const auto rows = static_cast<std::size_t>(features.size(0)), width = static_cast<std::size_t>(features.size(1));
   const std::span<const float> values(features.data_ptr<float>(), static_cast<std::size_t>(features.numel()));

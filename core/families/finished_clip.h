@@ -8,14 +8,18 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core::families {
 
 /// Sampled features float [F, 263], not normalized, as a clip for people: joint positions, proper rotations on the T-pose skeleton, 20 fps,
 /// put on its feet by motion::plantFeet with the contacts that the features hold (columns 259 to 262). What a model samples floats by
-/// mistake, so its floor is level; what was taken from pictures may stand on things: give Ground::Auto for it.
+/// mistake, so its floor is level unless it was asked to climb; what was taken from pictures may stand on things: give Ground::Auto for it.
 std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground = motion::Ground::Level);
+
+/// What the floor is to a motion of these words: Auto where they speak of climbing, of stairs or of getting onto something, else Level.
+motion::Ground groundOf(std::string_view words);
 
 /// The two halves of it, for what has to be done between.
 struct SampledBody {

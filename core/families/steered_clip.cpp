@@ -28,7 +28,8 @@ void tellMissed(const Steering& steering, const std::vector<motion::KeyReport>& 
 
 }  // namespace
 
-std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, const std::string& name, const Steering& steering, std::vector<std::string>& remarks) {
+std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, const std::string& name, const Steering& steering, motion::Ground ground,
+                                                std::vector<std::string>& remarks) {
   // As far as a person would see it.
   constexpr double kFarMetres = 0.5, kFarRadians = 0.8;
   const auto& goals = steering.goals;
@@ -40,7 +41,7 @@ std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, cons
       remarks.push_back(
           fmt::format("what was made had to be bent by {:.1f} m and turned by {:.0f} degrees to follow the path", told.bentMetres, glm::degrees(told.bentRadians)));
   }
-  auto clip = plantedClip(body, name);
+  auto clip = plantedClip(body, name, ground);
   if (goals.keys.empty()) return clip;
   const auto positions = motion::worldPositions(*clip);
   std::vector<motion::KeyReport> told;

@@ -2,6 +2,7 @@
 
 #include "core/families/steering.h"
 #include "core/motion/clip.h"
+#include "core/motion/feet/floor_course.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -12,7 +13,8 @@
 namespace core::families {
 
 /// finishedClip() of a motion that is steered: put on its path before its feet are planted (motion::alongPath), led through its poses after (motion::throughPoses).
-/// remarks: what was bent far, and poses that could not be reached, named.
-std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, const std::string& name, const Steering& steering, std::vector<std::string>& remarks);
+/// ground: of plantedClip. remarks: what was bent far, and poses that could not be reached, named.
+std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, const std::string& name, const Steering& steering, motion::Ground ground,
+                                                std::vector<std::string>& remarks);
 
 }  // namespace core::families

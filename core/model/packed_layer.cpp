@@ -8,13 +8,13 @@ namespace core::model {
 
 namespace {
 
-torch::Tensor plain(const TensorMap& weights, const std::string& key) {
+at::Tensor plain(const TensorMap& weights, const std::string& key) {
   const auto found = weights.find(key);
   TORCH_CHECK(found != weights.end(), "no parameter ", key);
   return found->second.contiguous();
 }
 
-PackedLinear packLinear(const torch::Tensor& weight, const torch::Tensor& bias, bool hasBack) {
+PackedLinear packLinear(const at::Tensor& weight, const at::Tensor& bias, bool hasBack) {
   PackedLinear linear{PackedMatrix(weight.t()), {}, bias};
   if (hasBack) linear.back = PackedMatrix(weight);
   return linear;
@@ -38,7 +38,7 @@ RowBuffer::RowBuffer(long rows, long width) : stride_((width + 15) / 16 * 16 + 1
   data_ = values_.data_ptr<float>();
 }
 
-PackedMatrix::PackedMatrix(const torch::Tensor& matrix) : depth_(matrix.size(0)), columns_(matrix.size(1)) {
+PackedMatrix::PackedMatrix(const at::Tensor& matrix) : depth_(matrix.size(0)), columns_(matrix.size(1)) {
   const auto panels = (columns_ + kPanelColumns - 1) / kPanelColumns;
   panels_ = at::constant_pad_nd(matrix, {0, panels * kPanelColumns - columns_}).view({depth_, panels, kPanelColumns}).transpose(0, 1).contiguous();
 }

@@ -3,7 +3,7 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/model/frame_kernels.h"
 
-#include <torch/types.h>
+#include <ATen/core/Tensor.h>
 
 #include <string>
 #include <vector>
@@ -25,7 +25,7 @@ class RowBuffer {
   long stride() const { return stride_; }
 
  private:
-  torch::Tensor values_;
+  at::Tensor values_;
   float* data_ = nullptr;
   long stride_ = 0;
 };
@@ -35,18 +35,18 @@ class PackedMatrix {
  public:
   PackedMatrix() = default;
   /// matrix [depth, columns], any strides.
-  explicit PackedMatrix(const torch::Tensor& matrix);
+  explicit PackedMatrix(const at::Tensor& matrix);
 
   /// A product of `rows` rows of a with this matrix, which must outlive it; everything else filled in.
   Product product(long rows, const float* a, long aRow, float* c, long cRow, const float* bias = nullptr) const;
 
  private:
-  torch::Tensor panels_;  // [panels, depth, 32]
+  at::Tensor panels_;  // [panels, depth, 32]
   long depth_ = 0, columns_ = 0;
 };
 
 struct PackedNorm {
-  torch::Tensor scale, shift;
+  at::Tensor scale, shift;
 };
 PackedNorm packNorm(const TensorMap& weights, const std::string& prefix);
 Normalization normalization(const PackedNorm& norm, long rows, const RowBuffer& x, const RowBuffer& y, long firstRow);
@@ -54,7 +54,7 @@ Normalization normalization(const PackedNorm& norm, long rows, const RowBuffer& 
 /// x W^T + b, and the way back where it was asked for.
 struct PackedLinear {
   PackedMatrix forward, back;
-  torch::Tensor bias;
+  at::Tensor bias;
 };
 
 struct PackedLayerOptions {

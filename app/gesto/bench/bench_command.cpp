@@ -12,6 +12,7 @@ int runBenchCommand(const std::vector<std::string>& arguments) {
                          {"preview", "the quick look that follows a slider beside the full take", runBenchPreviewCommand},
                          {"control", "seams of plans, what is kept, and what a plan costs", runBenchControlCommand},
                          {"lift", "lifting held-out clips of which the truth is known", runBenchLiftCommand},
+                         {"reconstruct", "what a model's autoencoder keeps of recordings", runBenchReconstructCommand},
                          {"feet", "how much feet slide and bodies float in motion files, before and after cleaning", runBenchFeetCommand},
                          {"io", "reading motion files and putting them on the body and back", runBenchIoCommand}},
                         arguments);

@@ -188,7 +188,10 @@ metrics::Scores Session::score(std::vector<MotionSample>& samples, const metrics
   scores.merge(metrics::physicalScores(samples));
   if (contender != nullptr) {
     double skating = 0.0;
-    for (const auto& sample : samples) skating += metrics::footSkatingRatio(motion::worldPositions(*families::finishedClip(sample.features.contiguous(), "")), 20.0);
+    for (const auto& sample : samples) {
+      const auto clip = families::finishedClip(sample.features.contiguous(), "", families::groundOf(sample.caption));
+      skating += metrics::footSkatingRatio(motion::worldPositions(*clip), 20.0);
+    }
     scores["skating.delivered"] = skating / static_cast<double>(samples.size());
   }
   return scores;

@@ -72,7 +72,10 @@ class BatchedMotions : public PromptMotions {
         made);
     if (!features) return features.error();
     std::vector<std::vector<glm::vec3>> motions(requests.size());
-    for (std::size_t k = 0; k < order.size(); ++k) motions[order[k]] = motion::worldPositions(*families::finishedClip(features->at(k).contiguous(), ""));
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const auto ground = families::groundOf(requests[order[k]].prompt);
+      motions[order[k]] = motion::worldPositions(*families::finishedClip(features->at(k).contiguous(), "", ground));
+    }
     return motions;
   }
 

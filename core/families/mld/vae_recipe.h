@@ -15,13 +15,14 @@ struct ReconstructionError {
   double rootRelativeCm = 0.0;      // mean joint distance with pelvis and heading of each frame aligned
   double globalCm = 0.0;            // the same with the accumulated path
   double velocityCmPerFrame = 0.0;  // of the root-relative joints
+  double turnDegrees = 0.0;         // of the heading, turns summed up along the clip
 };
 
 /// Features normalized float [B, F, 263], lengths [B]; mean and std [263].
 ReconstructionError reconstructionError(const at::Tensor& features, const at::Tensor& reconstruction, const at::Tensor& lengths, const at::Tensor& mean,
                                         const at::Tensor& std);
 
-/// Stage 1 of MLD with the compact autoencoder: features, joint velocities, late global joints and foot contacts, KL.
+/// Stage 1 of MLD with the compact autoencoder: features, joint velocities, turns, fast joints in metres, late global joints and foot contacts, KL.
 /// A run that goes on from a trained autoencoder stays in that one's normalization.
 class VaeRecipe : public Recipe {
  public:
@@ -47,7 +48,8 @@ class VaeRecipe : public Recipe {
   BatchSampler sampler_;
   at::Tensor featureWeights_;
   std::int64_t batch_, globalAfter_;
-  double klWeight_, globalWeight_;
+  double klWeight_, globalWeight_, turnWeight_, fastWeight_;
+  bool decoderOnly_;
 };
 
 }  // namespace core::training

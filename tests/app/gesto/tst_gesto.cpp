@@ -65,6 +65,7 @@ void TstGesto::everyCommandHasHelpWithExamples() {
                                                        {"model", "import"},
                                                        {"restyle"},
                                                        {"bench", "sample"},
+                                                       {"bench", "reconstruct"},
                                                        {"inspect", "system"}}) {
     const auto outcome = gesto(command + QStringList{"--help"});
     QVERIFY2(outcome.code == 0, qPrintable(command.join(' ') + ": " + outcome.err));

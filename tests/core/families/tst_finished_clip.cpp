@@ -16,6 +16,7 @@ class TstFinishedClip : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void squeezedArmsDoNotEndInTheFloor();
+  void whoClimbsGoesUp();
 };
 
 void TstFinishedClip::squeezedArmsDoNotEndInTheFloor() {
@@ -46,6 +47,33 @@ void TstFinishedClip::squeezedArmsDoNotEndInTheFloor() {
   float lowest = 1e9F;
   for (const auto& point : motion::worldPositions(*clip)) lowest = std::min(lowest, point.y);
   QVERIFY2(lowest > -0.03F, qPrintable(QString("%1 m").arg(lowest)));
+}
+
+void TstFinishedClip::whoClimbsGoesUp() {
+  using enum motion::Ground;
+  for (const char* words : {"a person climbs up a ladder", "she walks up the stairs", "A man steps up", "someone jumps onto a box"})
+    QVERIFY2(families::groundOf(words) == Auto, words);
+  for (const char* words : {"", "a person jumps over an obstacle", "he stands upright", "a person walks in place"}) QVERIFY2(families::groundOf(words) == Level, words);
+
+  // Goes up by 20 cm a second in turn: each foot stands while the other one rises.
+  const auto standing = motion::worldPositions(test_support::syntheticWalk(3, 2));
+  std::vector<glm::vec3> positions;
+  for (int f = 0; f < 60; ++f) {
+    for (std::size_t j = 0; j < h3d::kJointCount; ++j) {
+      const bool isLeft = j == h3d::kLeftFoot || j == h3d::kLeftAnkle, isRight = j == h3d::kRightFoot || j == h3d::kRightAnkle;
+      const float steps = static_cast<float>(f / 20), part = static_cast<float>(f % 20) / 20.0F;
+      const float rise = isLeft ? steps + std::min(1.0F, 2.0F * part) : isRight ? steps + std::max(0.0F, 2.0F * part - 1.0F) : steps + part;
+      positions.push_back(standing[j] + glm::vec3(0.0F, 0.2F * rise, 0.0F));
+    }
+  }
+  auto features = representation::extractFeatures(positions, {}).values;
+  const auto tensor = at::from_blob(features.data(), {static_cast<std::int64_t>(features.size()) / 263, 263}, at::kFloat);
+  const auto rises = [&](const char* words) {
+    const auto made = motion::worldPositions(*families::finishedClip(tensor, words, families::groundOf(words)));
+    return made[made.size() - h3d::kJointCount].y - made[0].y;
+  };
+  QVERIFY2(rises("a person climbs a ladder") > 0.4F, qPrintable(QString::number(rises("a person climbs a ladder"))));
+  QVERIFY2(rises("a person waves") < 0.2F, qPrintable(QString::number(rises("a person waves"))));  // floats by mistake
 }
 
 QTEST_APPLESS_MAIN(TstFinishedClip)

@@ -4,6 +4,8 @@
 #include "core/model/evaluators/judge_weights.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
 
+#include <torch/torch.h>
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>

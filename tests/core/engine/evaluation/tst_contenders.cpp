@@ -1,5 +1,7 @@
 #include "core/engine/evaluation/evaluation_setup.h"
 
+#include <torch/torch.h>
+
 #include <QTest>
 
 #include <algorithm>

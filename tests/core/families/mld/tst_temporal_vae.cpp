@@ -1,5 +1,7 @@
 #include "core/families/mld/temporal_vae.h"
 
+#include <torch/torch.h>
+
 #include <QTest>
 
 using namespace core::model;
