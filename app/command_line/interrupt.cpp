@@ -2,10 +2,15 @@
 
 #include <pthread.h>
 #include <unistd.h>
+#include <atomic>
 #include <csignal>
 #include <thread>
 
 namespace app {
+
+namespace {
+std::atomic<int> stoppedBy = 0;
+}
 
 std::stop_token stopOnInterrupt() {
   // Never destroyed: the waiting thread outlives main.
@@ -20,6 +25,7 @@ std::stop_token stopOnInterrupt() {
     std::thread([made, signals] {
       int signal = 0;
       sigwait(&signals, &signal);
+      stoppedBy = signal;
       made->request_stop();
       sigwait(&signals, &signal);
       ::_exit(130);
@@ -28,5 +34,7 @@ std::stop_token stopOnInterrupt() {
   }();
   return source->get_token();
 }
+
+int stoppingSignal() { return stoppedBy; }
 
 }  // namespace app

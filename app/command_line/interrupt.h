@@ -9,4 +9,7 @@ namespace app {
 /// Call it before any other thread is started (they inherit the blocked signals); later calls give the same token.
 std::stop_token stopOnInterrupt();
 
+/// The signal that triggered it, SIGINT or SIGTERM; 0 before. For commands that are meant to be ended by SIGTERM.
+int stoppingSignal();
+
 }  // namespace app
