@@ -40,6 +40,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   importVideo = add("importVideo", tr("Motion from a &video…"), {}, {}, tr("Make a motion from the key points of a video: JSON of OpenPose, AlphaPose, COCO or MMPose"));
   exportTake = add("exportTake", tr("&Export…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E),
                    tr("Save the motion in the active view as FBX, glTF or BVH for Blender, Maya, Unreal and others"));
+  liveLink = addSwitch("liveLink", tr("&Live link"), {}, {},
+                       tr("Other programs on this computer, Blender with Gesto's add-on for one, ask the studio for motions while it runs"), false);
   quit = add("quit", tr("&Quit"), {}, QKeySequence::Quit, {});
 
   undo = add("undo", tr("&Undo"), QStringLiteral("undo"), QKeySequence::Undo, {});
@@ -149,6 +151,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   file->addActions({saveProject, saveProjectAs});
   file->addSeparator();
   file->addActions({importClip, importVideo, exportTake, renderView});
+  file->addSeparator();
+  file->addAction(liveLink);
   file->addSeparator();
   file->addAction(quit);
 

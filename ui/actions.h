@@ -20,7 +20,7 @@ class Actions : public QObject {
   /// Builds the menus. The menus for panels and recent files are filled by the window.
   void fillMenuBar(QMenuBar& bar);
 
-  QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *quit;
+  QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *liveLink, *quit;
   QAction *undo, *redo, *bringBackTakes, *renameTake, *pinTake, *deleteTakes, *useSettings, *copyCommandLine;
   QAction *generate, *stop, *regenerate, *restyle, *useAsStyle, *focusPrompt;
   QAction *freezeAction, *redrawAction, *freezeRange, *redrawRange;                 // the timeline switches them off where the model cannot

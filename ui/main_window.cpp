@@ -72,6 +72,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_, *guidance_);
   connect(tools_, &WindowTools::lookChanged, this, &MainWindow::lookChanged);
   connect(tools_, &WindowTools::noted, this, &MainWindow::note);
+  connect(tools_, &WindowTools::told, jobsPanel_, &JobsPanel::log);
   connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   connectActions();
   connectStudio();

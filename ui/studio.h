@@ -7,6 +7,7 @@
 #include "ui/models/take_list_model.h"
 #include "ui/session/clip_files.h"
 #include "ui/session/generation_controller.h"
+#include "ui/session/live_link.h"
 #include "ui/session/model_choice.h"
 #include "ui/session/playback_clock.h"
 #include "ui/session/project_session.h"
@@ -19,16 +20,17 @@ namespace ui {
 
 struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
-  QString recoveryFolder = {};               // empty: no crash copy
-  QString styleFolder = {};                  // where takes that became styles are kept; empty: takes cannot
-  QString poseFolder = {};                   // where poses are kept; empty: none are
-  QString exampleProject = {};               // what a first run shows; may be missing
-  core::services::ModelFolders models = {};  // where models and their cards lie; without a folder for the person's own none can be made
-  QString gestoProgram = {};                 // what trains; empty: nothing can be begun
-  QString runFolder = {};                    // where training runs are put unless somebody says otherwise
-  QString evaluationFolder = {};             // the same of evaluations
-  QString reportFolder = {};                 // the reports that come with the program; may be missing
-  bool usesSettings = true;                  // remember window, panels and values between runs
+  QString recoveryFolder = {};                                  // empty: no crash copy
+  QString styleFolder = {};                                     // where takes that became styles are kept; empty: takes cannot
+  QString poseFolder = {};                                      // where poses are kept; empty: none are
+  QString exampleProject = {};                                  // what a first run shows; may be missing
+  core::services::ModelFolders models = {};                     // where models and their cards lie; without a folder for the person's own none can be made
+  QString gestoProgram = {};                                    // what trains; empty: nothing can be begun
+  QString runFolder = {};                                       // where training runs are put unless somebody says otherwise
+  QString evaluationFolder = {};                                // the same of evaluations
+  QString reportFolder = {};                                    // the reports that come with the program; may be missing
+  bool usesSettings = true;                                     // remember window, panels and values between runs
+  core::services::live_link::LiveLinkHost* liveLink = nullptr;  // null: the window has no switch for it
 };
 
 /// Everything behind the window, in the order in which it must live. The window and its panels take references.
@@ -47,6 +49,7 @@ struct Studio {
         runs(options.gestoProgram),
         evaluations(options.gestoProgram),
         films(jobs),
+        liveLink(jobs, generating, options.liveLink),
         takes(document) {}
 
   StudioOptions options;
@@ -63,6 +66,7 @@ struct Studio {
   ModelShelf shelf;
   TrainingRuns runs, evaluations;
   FilmRecorder films;
+  LiveLink liveLink;
   TakeListModel takes;
   StyleListModel styles;
 };

@@ -42,6 +42,28 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   connect(&studio.films, &FilmRecorder::failed, this, &WindowTools::failed);
   connectSheet();
   connectPreview(guidance);
+  connectLiveLink();
+}
+
+void WindowTools::connectLiveLink() {
+  auto& link = studio_.liveLink;
+  actions_.liveLink->setVisible(link.isThere());
+  // The window may be made anew while it serves.
+  showLiveLink();
+  connect(actions_.liveLink, &QAction::triggered, &link, &LiveLink::setOn);
+  connect(&link, &LiveLink::failed, this, &WindowTools::failed);
+  connect(&link, &LiveLink::asked, this, [this](const QString& line) { Q_EMIT told(tr("Live link: %1").arg(line)); });
+  connect(&link, &LiveLink::changed, this, [this] {
+    showLiveLink();
+    const auto address = studio_.liveLink.address();
+    if (!address.isEmpty()) Q_EMIT noted(tr("Other programs on this computer reach the studio at %1").arg(address));
+  });
+}
+
+void WindowTools::showLiveLink() {
+  const auto address = studio_.liveLink.address();
+  actions_.liveLink->setChecked(studio_.liveLink.isOn());
+  actions_.liveLink->setText(address.isEmpty() ? tr("&Live link") : tr("&Live link: %1").arg(address));
 }
 
 void WindowTools::showViewOptions() {

@@ -36,11 +36,15 @@ class WindowTools : public QObject {
   /// Colours or language: the window has to be made anew.
   void lookChanged(const ui::LookSettings& look);
   void noted(const QString& text);
+  /// For the log alone.
+  void told(const QString& line);
   void failed(const core::Error& error);
 
  private:
   void connectSheet();
   void connectPreview(GuidancePanel& guidance);
+  void connectLiveLink();
+  void showLiveLink();
   void recordFilm(const FilmDialog& dialog);
   void showSheet();
   void adopt(const LookSettings& look);

@@ -40,6 +40,10 @@ AppContext::AppContext(const Options& options) {
   std::error_code ignored;
   if (std::filesystem::exists(gesto, ignored)) studioOptions.gestoProgram = QString::fromStdU16String(gesto.u16string());
   studioOptions.models = {folders.models, folders.ownModels};
+  liveLink_ = std::make_unique<ProgramLiveLink>(
+      *engine_, core::services::live_link::Answerer{"Gesto Studio " STUDIO_VERSION,
+                                                    [models = studioOptions.models](const std::string& model) { return core::services::dataLicenceOf(models, model); }});
+  studioOptions.liveLink = liveLink_.get();
   studioOptions.reportFolder = QString::fromStdU16String(folders.reports.u16string());
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {

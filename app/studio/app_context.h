@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/serve/live_link_server.h"
 #include "app/studio/lazy_engine.h"
 #include "ui/studio.h"
 #include "ui/window_host.h"
@@ -33,6 +34,7 @@ class AppContext {
 
  private:
   std::unique_ptr<LazyEngine> engine_;
+  std::unique_ptr<ProgramLiveLink> liveLink_;
   std::unique_ptr<ui::Studio> studio_;
   std::unique_ptr<ui::WindowHost> windows_;
 };
