@@ -17,6 +17,7 @@ int runServeCommand(const std::vector<std::string>& arguments);
 int runStylesCommand(const std::vector<std::string>& arguments);
 int runDatasetCommand(const std::vector<std::string>& arguments);
 int runTrainCommand(const std::vector<std::string>& arguments);
+int runTeachCommand(const std::vector<std::string>& arguments);
 int runModelCommand(const std::vector<std::string>& arguments);
 int runModelListCommand(const std::vector<std::string>& arguments);    // gesto model list
 int runModelBundleCommand(const std::vector<std::string>& arguments);  // gesto model bundle

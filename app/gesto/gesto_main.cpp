@@ -33,6 +33,7 @@ const Command kCommands[] = {
     {"styles", "list the styles that can be picked by name", app::runStylesCommand},
     {"dataset", "build a data set from motion files, or describe one", app::runDatasetCommand},
     {"train", "train one part of a model", app::runTrainCommand},
+    {"teach", "teach a model the moves of a folder of clips", app::runTeachCommand},
     {"evaluate", "let independent judges score a model", app::runEvaluateCommand},
     {"model", "look into model files and run single parts", app::runModelCommand},
     {"export", "write a take or a motion file as FBX, GLB, BVH, VRMA or USDA", app::runExportCommand},

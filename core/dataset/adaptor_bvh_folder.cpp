@@ -1,12 +1,14 @@
-#include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/dataset/adaptors.h"
+#include "core/dataset/captions/caption_table.h"
 #include "core/dataset/labels.h"
 #include "core/dataset/source_tree.h"
+#include "core/io/motion_file.h"
+#include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -14,13 +16,13 @@ namespace core::dataset {
 
 namespace {
 
-struct Described {
-  std::string content, style, split;
-  std::vector<std::string> captions;
-};
-using CaptionTable = std::map<std::string, Described>;  // by file name without extension
-
 bool isBvh(const std::string& name) { return name.ends_with(".bvh") || name.ends_with(".BVH"); }
+
+/// Everything with motion inside. A skeleton alone (.asf) has none.
+bool isMotion(const std::string& name) {
+  const auto ending = std::filesystem::path(name).extension();
+  return io::isMotionFileName(name) && ending != ".asf" && ending != ".ASF";
+}
 
 /// A number that close names (walk_01, walk_02) do not have close: FNV-1a alone puts whole series together.
 /// Source of the mixing: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 16 (variant 13).
@@ -37,7 +39,7 @@ using Splits = std::map<std::string, std::string>;  // by file name without exte
 /// archive is not counted (it would have to be unpacked for it): they are left out here, and go to train.
 Splits splitsOf(const std::filesystem::path& folder) {
   constexpr std::size_t kEnough = 10;
-  const auto files = namesIn(folder, isBvh);
+  const auto files = namesIn(folder, isMotion);
   if (!files) return {};
   std::set<std::pair<std::uint64_t, std::string>> names;
   for (const auto& file : *files) names.emplace(mixedName(stemOf(file)), stemOf(file));
@@ -52,71 +54,67 @@ Splits splitsOf(const std::filesystem::path& folder) {
   return splits;
 }
 
-/// A folder of anyone's BVH files.
+/// What one file holds: the features of a .npy that has such, else positions.
+Result<RawClip> readClip(const std::filesystem::path& file) {
+  auto motion = io::readMotionFile(file);
+  if (!motion) return motion.error();
+  if (!motion->hasMotion) return Error{ErrorCode::Unsupported, fmt::format("{}: holds a figure, but no motion", file.filename().string())};
+  RawClip clip;
+  if (!motion->features.empty() && std::abs(motion->clip->fps() - motion::humanml3d::kFps) < 1e-6) {
+    clip.features = std::move(motion->features);
+    return clip;
+  }
+  auto body = io::bodyMotion(*motion, motion::humanml3d::kFps);
+  if (!body) return body.error();
+  clip.positions = std::move(body->positions);
+  return clip;
+}
+
+/// A folder of anyone's motion files. Of an archive only BVH is read: other formats need files beside them, or seeking.
 class BvhFolderAdaptor : public SourceAdaptor {
  public:
-  BvhFolderAdaptor(std::string name, CaptionTable table, Splits splits) : name_(std::move(name)), table_(std::move(table)), splits_(std::move(splits)) {}
+  BvhFolderAdaptor(const SourceRequest& request, CaptionTable table, Splits splits)
+      : path_(request.path), licence_(request.licence), table_(std::move(table)), splits_(std::move(splits)) {
+    std::error_code code;
+    isFolder_ = std::filesystem::is_directory(path_, code);
+  }
 
-  SourceInfo info() const override { return {name_, "not stated", ""}; }
-  bool wants(const std::string& name) const override { return isBvh(name); }
+  SourceInfo info() const override { return {sourceName(path_), licence_.empty() ? "not stated" : licence_, ""}; }
+  bool wants(const std::string& name) const override { return isFolder_ ? isMotion(name) : isBvh(name); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
-    auto motion = importBvh(name, bytes);
-    if (!motion) return motion.error();
+    const auto* said = table_.find(name);
+    if (said && !said->isUsed) return std::vector<RawClip>();
     RawClip clip;
-    clip.id = name.substr(0, name.size() - 4);
+    if (isBvh(name)) {
+      auto motion = importBvh(name, bytes);
+      if (!motion) return motion.error();
+      clip.positions = std::move(motion->positions);
+      clip.id = name.substr(0, name.size() - 4);
+    } else {
+      auto read = readClip(path_ / name);
+      if (!read) return read.error();
+      clip = std::move(*read);
+      clip.id = name;  // with its ending: walk.fbx may lie beside walk.bvh
+    }
     const auto own = splits_.find(stemOf(name));
     clip.split = own == splits_.end() ? "train" : own->second;
-    if (const auto found = table_.find(stemOf(name)); found != table_.end()) {
-      clip.content = found->second.content;
-      clip.style = canonicalStyle(found->second.style);
-      if (!found->second.split.empty()) clip.split = found->second.split;
-      for (const auto& caption : found->second.captions) clip.captions.push_back({caption, "free"});
+    if (said) {
+      clip.content = said->content;
+      clip.style = canonicalStyle(said->style);
+      if (!said->split.empty()) clip.split = said->split;
+      for (const auto& caption : said->captions) clip.captions.push_back({caption, "free"});
     }
-    clip.positions = std::move(motion->positions);
     return std::vector<RawClip>{std::move(clip)};
   }
 
  private:
-  std::string name_;
+  std::filesystem::path path_;
+  std::string licence_;
+  bool isFolder_ = false;
   CaptionTable table_;
   Splits splits_;
 };
-
-/// FILE<TAB>CAPTION lines, or a first line that names the columns among file, caption, content, style and split.
-Result<CaptionTable> readTable(const std::filesystem::path& file) {
-  auto text = base::readWholeFile(file, std::uint64_t{256} << 20);
-  if (!text) return text.error();
-  CaptionTable table;
-  std::vector<std::string> columns = {"file", "caption"};
-  int line = 0;
-  for (const auto& row : tableRows(*text)) {
-    ++line;
-    if (line == 1 && row[0] == "file") {
-      columns = row;
-      continue;
-    }
-    if (row.size() > columns.size() || row.size() < 2) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} columns, found {}", file.string(), line, columns.size(), row.size())};
-    }
-    auto& entry = table[stemOf(row[0])];
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      if (columns[i] == "caption")
-        entry.captions.push_back(row[i]);
-      else if (columns[i] == "content")
-        entry.content = row[i];
-      else if (columns[i] == "style")
-        entry.style = row[i];
-      else if (columns[i] == "split")
-        entry.split = row[i];
-    }
-    static constexpr std::string_view kSplits[] = {"", "train", "val", "test"};
-    if (std::find(std::begin(kSplits), std::end(kSplits), entry.split) == std::end(kSplits)) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: '{}' is none of train, val, test", file.string(), line, entry.split)};
-    }
-  }
-  return table;
-}
 
 }  // namespace
 
@@ -126,11 +124,11 @@ AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request) {
   std::error_code code;
   CaptionTable table;
   if (isNamed || std::filesystem::exists(file, code)) {
-    auto read = readTable(file);
+    auto read = readCaptionTable(file);
     if (!read) return read.error();
     table = std::move(read).value();
   }
-  return std::unique_ptr<SourceAdaptor>(std::make_unique<BvhFolderAdaptor>(sourceName(request.path), std::move(table), splitsOf(request.path)));
+  return std::unique_ptr<SourceAdaptor>(std::make_unique<BvhFolderAdaptor>(request, std::move(table), splitsOf(request.path)));
 }
 
 }  // namespace core::dataset

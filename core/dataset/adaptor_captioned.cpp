@@ -1,5 +1,5 @@
 #include "core/dataset/adaptors.h"
-#include "core/dataset/class_captions.h"
+#include "core/dataset/captions/class_captions.h"
 #include "core/dataset/source_tree.h"
 #include "core/motion/humanml3d_skeleton.h"
 

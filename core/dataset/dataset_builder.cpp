@@ -4,7 +4,7 @@
 #include "core/base/folder.h"
 #include "core/dataset/actions.h"
 #include "core/dataset/adaptors.h"
-#include "core/dataset/caption_groups.h"
+#include "core/dataset/captions/caption_groups.h"
 #include "core/dataset/clip_windows.h"
 #include "core/dataset/feature_store.h"
 #include "core/dataset/source_tree.h"

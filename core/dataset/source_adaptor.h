@@ -58,6 +58,7 @@ struct SourceRequest {
   std::filesystem::path path;  // a folder or a tar archive
   /// Folder or archive with the bundle's captions; for bvh-folder a .tsv table (PATH/captions.tsv when not named). May be empty.
   std::filesystem::path captions;
+  std::string licence = {};  // of a bvh-folder, for the manifest; empty: "not stated"
 };
 
 /// "bandai-namco", "100style", "bvh-folder", "humanml3d", "kit-ml", and the folders of captioned recordings: "cmu" (cmu-bvh and cmu-more),

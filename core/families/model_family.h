@@ -95,6 +95,21 @@ struct Bundling {
   bool takesModels = false;
 };
 
+/// Which parts of a model learn when a person teaches it moves, in their order. The recipe goes on from the model (`from`), whose parts, or those taught
+/// before, stand for what else the recipe needs; all other parts stay.
+struct Teaching {
+  struct Part {
+    std::string name;                // of the bundling: "denoiser"
+    std::string recipe;              // "mld-denoiser"
+    std::vector<std::string> needs;  // settings that name parts: "vae", "text"
+    bool isOfStyles = false;         // learns only when the clips show a style by name
+    std::map<std::string, std::string> settings = {};
+    double share = 1.0;  // of the time, beside the others that learn
+  };
+  std::vector<Part> parts;
+  bool (*canTeach)(const model::TensorMetadata& header) = nullptr;  // of that very file; null: any
+};
+
 struct ModelFamily {
   std::string name;     // "crossdiff": of its bundles, and where a list names it
   std::string title;    // "CrossDiff"
@@ -113,6 +128,7 @@ struct ModelFamily {
   std::vector<model::ImportKind> imports = {};  // the one that gives whole models comes first
   std::vector<training::RecipeEntry> recipes = {};
   std::optional<Bundling> bundling = {};
+  std::optional<Teaching> teaching = {};
   void (*addModules)(ModuleTable& table) = nullptr;  // for `gesto model run`
 
   FamilyAbilities abilitiesOf(const model::TensorMetadata& header) const { return canOf ? canOf(header) : can; }

@@ -34,7 +34,7 @@ std::string quoted(const std::string& text) {
 }  // namespace
 
 const std::vector<MetricInfo>& metricTable() {
-  static const std::string distance = "Distance to real motion", text = "Text", label = "Style and content", body = "Body", prompts = "Prompts";
+  static const std::string distance = "Distance to real motion", text = "Text", label = "Style and content", body = "Body", prompts = "Prompts", teaching = "Teaching";
   static const std::vector<MetricInfo> table = {
       {"prompts", "Prompts shown", prompts, Better::Higher, 1, true, "Prompts of the list that at least 4 of 5 seeds show, by facts measured on the finished clip."},
       {"prompts.clips", "Clips that show it", prompts, Better::Higher, 1, true, "Clips in which every fact of their prompt holds."},
@@ -42,6 +42,11 @@ const std::vector<MetricInfo>& metricTable() {
        "Mean place of a clip's own prompt among all of the list, by distance in an evaluator's space; 1 is the best."},
       {"prompt_r1", "Own prompt nearest", prompts, Better::Higher, 1, true, "Clips to which no prompt of the list is nearer than their own."},
       {"prompt_r3", "Own prompt among 3", prompts, Better::Higher, 1, true, "Clips whose own prompt is among the 3 nearest of the list."},
+      {"taught", "Taught moves shown", teaching, Better::Higher, 1, true,
+       "Motions of taught captions whose nearest of all clips, the taught ones and those of moves that the model knew, is one of that caption."},
+      {"taught_distance", "Distance to the taught move", teaching, Better::Lower, 2, false,
+       "From a motion to the nearest clip that was taught for its caption; 1 is the mean distance between clips of different moves."},
+      {"kept", "Known moves shown", teaching, Better::Higher, 1, true, "The same share for captions that the model knew before and that took no part in the teaching."},
       {"fid", "FID", distance, Better::Lower, 3, false, "Fréchet distance to the reference motions in the evaluator's space, equal counts on both sides."},
       {"fid.own", "FID to own motions", distance, Better::Lower, 3, false,
        "The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0."},

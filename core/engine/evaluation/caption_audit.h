@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/caption_leaks.h"
+#include "core/dataset/captions/caption_leaks.h"
 #include "core/engine/evaluation/evaluation_plan.h"
 
 namespace core::engine {

@@ -7,7 +7,11 @@
 
 #include <torch/torch.h>
 
+#include <cmath>
+#include <functional>
+#include <map>
 #include <stdexcept>
+#include <string>
 
 namespace core::training {
 
@@ -36,19 +40,54 @@ base::SettingSpecs DenoiserRecipe::settings() {
           base::numberSetting("null-text", mix.nullText, 0, 1, "share of captions left empty, for guidance"),
           base::numberSetting("styled-text", mix.styledText, 0, 1, "of labelled clips, the share of captions that name the style too"),
           base::numberSetting("phrases", mix.phrases, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it"),
+          base::numberSetting("replay", 0.0, 0, 0.95,
+                              "share of an update that is drawn from the source \"replay\", motions that the start made of itself: they are held to what the start "
+                              "predicts, so that it forgets nothing; 0: every source alike"),
           base::integerSetting("layers", usual.layers, 1, 24, "of the network; an odd number, for its skip connections"),
           base::numberSetting("dropout", usual.dropout, 0, 0.9, "of the network")};
 }
+
+namespace {
+
+using ClipWeight = std::function<double(const dataset::ClipEntry&)>;
+
+bool learnsFrom(const dataset::ClipEntry& clip) { return clip.split == "train" && !clip.captions.empty(); }
+bool isReplayed(const dataset::ClipEntry& clip) { return clip.source == "replay"; }
+
+double replayedWeight(const dataset::ClipEntry& clip) { return learnsFrom(clip) && isReplayed(clip) ? 1.0 : 0.0; }
+
+// Moves that are shown by many clips are seen more often than others, but not as much: one over the root of their number.
+ClipWeight taughtWeight(const dataset::MotionDataset& dataset) {
+  const auto move = [](const dataset::ClipEntry& clip) { return clip.content.empty() ? clip.captions.front().text : clip.content; };
+  std::map<std::string, double> counts;
+  for (const auto& clip : dataset.clips())
+    if (learnsFrom(clip) && !isReplayed(clip)) counts[move(clip)] += 1.0;
+  return
+      [move, counts = std::move(counts)](const dataset::ClipEntry& clip) { return learnsFrom(clip) && !isReplayed(clip) ? 1.0 / std::sqrt(counts.at(move(clip))) : 0.0; };
+}
+
+}  // namespace
 
 DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae, std::shared_ptr<text::TextEncoder> encoder,
                                std::optional<model::TrainedDenoiser> start)
     : dataset_(dataset),
       latents_(dataset, vae),
       captions_(dataset, encoder, captionMix(settings)),
-      sampler_(dataset, actionBalance(dataset)),
+      sampler_(dataset, settings.number("replay") > 0.0 ? taughtWeight(dataset) : actionBalance(dataset)),
       heldOut_(dataset, [](const dataset::ClipEntry& clip) { return clip.split == "val" && !clip.mirrored && !clip.captions.empty() ? 1.0 : 0.0; }),
       schedule_(diffusion::NoiseSchedule::scaledLinear().value()),
-      batch_(settings.integer("batch")) {
+      batch_(settings.integer("batch")),
+      replayed_(static_cast<std::int64_t>(std::llround(settings.number("replay") * static_cast<double>(batch_)))) {
+  if (replayed_ > 0) {
+    if (!start) throw std::invalid_argument("the setting replay needs a start: --set from=FILE");
+    replaySampler_.emplace(dataset, replayedWeight);
+    before_ = model::MldDenoiser(start->denoiser->options());
+    const torch::NoGradGuard quiet;
+    auto copies = before_->named_parameters();
+    for (const auto& item : start->denoiser->named_parameters()) copies[item.key()].copy_(item.value());
+    before_->to(model::modelDevice());
+    before_->eval();
+  }
   if (start) {
     latents_.useWhitening(start->latentMean, start->latentStd);
     denoiser_ = start->denoiser;
@@ -70,14 +109,29 @@ std::vector<NamedParameter> DenoiserRecipe::parameters() {
   return all;
 }
 
-at::Tensor DenoiserRecipe::loss(std::int64_t, base::RandomStream& random, Scalars&) {
-  const auto clips = sampler_.draw(random, static_cast<std::size_t>(batch_));
+at::Tensor DenoiserRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
+  auto clips = sampler_.draw(random, static_cast<std::size_t>(batch_ - replayed_));
+  if (replayed_ > 0) {
+    const auto more = replaySampler_->draw(random, static_cast<std::size_t>(replayed_));
+    clips.insert(clips.end(), more.begin(), more.end());
+  }
   const auto batch = latents_.draw(clips);
   const auto text = captions_.draw(clips, random);
   const auto step = torch::randint(schedule_.trainSteps(), {batch_}, torch::kLong);
   const auto noise = diffusion::noiseLike(batch.latent);
-  const auto predicted = denoiser_->forward(schedule_.addNoise(batch.latent, noise, step), step, text, batch.mask);
-  return maskedNoiseError(predicted, noise, batch.mask);
+  const auto noisy = schedule_.addNoise(batch.latent, noise, step);
+  const auto predicted = denoiser_->forward(noisy, step, text, batch.mask);
+  if (replayed_ == 0) return maskedNoiseError(predicted, noise, batch.mask);
+  const auto first = batch_ - replayed_;
+  const auto kept = [&](const at::Tensor& all) { return all.narrow(0, first, replayed_); };
+  auto target = noise.clone();
+  {
+    const torch::NoGradGuard quiet;
+    kept(target).copy_(before_->forward(kept(noisy), kept(step), kept(text), kept(batch.mask)).to(torch::kFloat));
+    terms = {{"taught", maskedNoiseError(predicted.narrow(0, 0, first), noise.narrow(0, 0, first), batch.mask.narrow(0, 0, first)).item<double>()},
+             {"drift", maskedNoiseError(kept(predicted), kept(target), kept(batch.mask)).item<double>()}};
+  }
+  return maskedNoiseError(predicted, target, batch.mask);
 }
 
 Scalars DenoiserRecipe::validate() {

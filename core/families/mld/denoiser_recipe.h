@@ -16,7 +16,9 @@ namespace core::training {
 at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise, const at::Tensor& mask);
 
 /// Stage 2 of MLD: text to latent tokens, noise prediction on 1,000 scaled-linear steps.
-/// A run that goes on from a trained denoiser keeps that one's whitening of the latents.
+/// A run that goes on from a trained denoiser keeps that one's whitening of the latents. With the setting replay a share of each update comes from the source
+/// "replay" and has the start's own prediction for its target instead of the noise that was drawn (Li and Hoiem 2017, Learning without forgetting, on samples of
+/// the model itself): terms "taught", the error on the other clips, and "drift", how far the predictions have moved.
 class DenoiserRecipe : public Recipe {
  public:
   /// What `--set` takes.
@@ -38,8 +40,9 @@ class DenoiserRecipe : public Recipe {
   CaptionSource captions_;
   BatchSampler sampler_, heldOut_;
   diffusion::NoiseSchedule schedule_;
-  model::MldDenoiser denoiser_{nullptr};
-  std::int64_t batch_;
+  model::MldDenoiser denoiser_{nullptr}, before_{nullptr};
+  std::int64_t batch_, replayed_;
+  std::optional<BatchSampler> replaySampler_;
 };
 
 }  // namespace core::training

@@ -99,6 +99,15 @@ ModelFamily smoodiFamily() {
       .bundling = Bundling{.parts = {{"vae", "mld-vae"}, {"text", "text-encoder"}, {"denoiser", "mld-denoiser"}, {"style", "style-network"}, {"adaptor", "smoodi"}},
                            .write = bundle,
                            .takesModels = true},
+      // Autoencoder and style network have seen tens of thousands of motions, and the text encoder knows the captions of motions that nobody has: they stay.
+      .teaching = Teaching{.parts = {{.name = "denoiser", .recipe = "mld-denoiser", .needs = {"vae", "text"}, .settings = {{"replay", "0.5"}, {"batch", "96"}}},
+                                     {.name = "adaptor",
+                                      .recipe = "smoodi",
+                                      .needs = {"vae", "text", "denoiser", "style"},
+                                      .isOfStyles = true,
+                                      .settings = {{"keep-styles", "1"}, {"batch", "96"}},
+                                      .share = 0.6}},
+                           .canTeach = [](const model::TensorMetadata& header) { return !isPublished(header); }},
       .addModules = addSmoodiModules};
 }
 

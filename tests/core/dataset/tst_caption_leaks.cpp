@@ -1,4 +1,4 @@
-#include "core/dataset/caption_leaks.h"
+#include "core/dataset/captions/caption_leaks.h"
 
 #include <QTest>
 

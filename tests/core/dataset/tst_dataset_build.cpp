@@ -3,6 +3,7 @@
 #include "core/dataset/dataset_summary.h"
 #include "core/io/read/npy.h"
 #include "core/io/write/bvh_writer.h"
+#include "core/io/write/export.h"
 #include "core/motion/kinematics.h"
 #include "core/representation/humanml3d_features.h"
 #include "tests/support/synthetic_motion.h"
@@ -90,6 +91,7 @@ class TstDatasetBuild : public QObject {
   void theSameSourcesGiveTheSameBytes();
   void packedSourcesGiveTheSameClips();
   void truncatedArchivesGiveWhatTheyHold();
+  void foldersMayHoldOtherFormats();
   void captionedPartsAreCutOut();
   void betterFormsReplaceAndWholeFilesAreTaken();
   void furtherClipsAreMadeWhenAskedFor();
@@ -187,6 +189,43 @@ void TstDatasetBuild::packedSourcesGiveTheSameClips() {
   if (!report && report.error().code == ErrorCode::Unsupported) QSKIP("built without libarchive");
   QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
   QVERIFY(manifestOf(root_ / "built") == unpacked);
+}
+
+void TstDatasetBuild::foldersMayHoldOtherFormats() {
+  const auto clip = test_support::syntheticWalk(4, 60);
+  put(root_ / "mocap" / "walk.bvh", walkBvh(4, 60));
+  for (const auto& [name, format] : {std::pair("walk.glb", io::ExportFormat::Glb), std::pair("stroll.fbx", io::ExportFormat::Fbx)}) {
+    const auto bytes = io::exportedFile(clip, format, {});
+    QVERIFY2(bytes, bytes ? "" : bytes.error().message.c_str());
+    put(root_ / "mocap" / name, *bytes);
+  }
+  const auto positions = representation::extractFeatures(motion::worldPositions(clip));
+  const std::int64_t shape[] = {positions.rows, 263};
+  QVERIFY(io::writeNpy(root_ / "mocap" / "features.npy", positions.values, shape));
+  put(root_ / "mocap" / "broken.fbx", "Kaydara FBX Binary but no more");
+  put(root_ / "mocap" / "captions.tsv", "file\tcaption\tuse\nwalk.glb\ta person walks\tyes\nstroll\ta person strolls\tyes\nfeatures\ta person walks on\tyes\n");
+  auto options = optionsFor(root_, "bvh-folder", root_ / "mocap");
+  options.sources[0].captions.clear();
+  options.captions.clear();
+  options.sources[0].licence = "yours";
+  const auto report = dataset::buildDataset(options);
+  QVERIFY2(report, report ? "" : report.error().message.c_str());
+  QCOMPARE(report->clips, std::int64_t{4});
+  QCOMPARE(report->skipped.size(), std::size_t{1});
+  QVERIFY(report->skipped[0].first.find("broken.fbx") != std::string::npos);
+  const auto manifest = manifestOf(root_ / "built");
+  QCOMPARE(manifest["sources"][0]["licence"].get<std::string>(), std::string("yours"));
+  std::map<std::string, nlohmann::json> clips;
+  for (const auto& one : manifest["clips"]) clips[one["id"]] = one;
+  for (const char* id : {"mocap/walk", "mocap/walk.glb", "mocap/stroll.fbx", "mocap/features.npy"}) QVERIFY2(clips.count(id) == 1, id);
+  QCOMPARE(clips["mocap/stroll.fbx"]["captions"][0]["text"].get<std::string>(), std::string("a person strolls"));
+  // Features are taken as they are.
+  const auto rows = rowsOf(root_ / "built", 263);
+  const auto first = clips["mocap/features.npy"]["first"].get<std::size_t>();
+  for (std::size_t i = 0; i < positions.values.size(); ++i) QCOMPARE(rows[first * 263 + i], positions.values[i]);
+  // One file out of use.
+  put(root_ / "mocap" / "captions.tsv", "file\tcaption\tuse\nstroll\ta person strolls\tno\n");
+  QCOMPARE(dataset::buildDataset(options)->clips, std::int64_t{3});
 }
 
 void TstDatasetBuild::truncatedArchivesGiveWhatTheyHold() {

@@ -30,6 +30,7 @@ base::SettingSpecs SmoodiRecipe::settings() {
           base::neededFile("denoiser", "of mld-denoiser, or a bundle that holds it; it stays as it is"),
           base::neededFile("style", "of style-network, or a bundle that holds it; it stays as it is"),
           base::fileSetting("from", "a trained adaptor to go on from, of whatever denoiser of the same sizes"),
+          base::switchSetting("keep-styles", false, "the styles by name that the start knows stay what they are; those that it does not know are added"),
           base::integerSetting("batch", 160, 1, 4096, "clips of an update"),
           base::numberSetting("prior-weight", 1.0, 0, 100, "weight of the clips without a style, which keep the content (L_pr); 0: without"),
           base::numberSetting("style-dropout", 0.1, 0, 1, "share of styled clips whose style is hidden"),
@@ -51,6 +52,7 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
       vae_(std::move(vae)),
       denoiser_(std::move(denoiser)),
       style_(std::move(style)),
+      keepsStyles_(settings.isOn("keep-styles")),
       batch_(settings.integer("batch")),
       cycleBatch_(settings.integer("cycle-batch")),
       priorWeight_(settings.number("prior-weight")),
@@ -73,6 +75,14 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
       if (clip.split == "train" && !clip.style.empty()) byStyle_[clip.style].push_back(i);
     }
   }
+}
+
+Result<void> SmoodiRecipe::startFrom(const model::TensorFile& adaptor, const std::string& fileName) {
+  if (keepsStyles_) {
+    for (const auto& [name, tensor] : adaptor.tensors)
+      if (name.starts_with("prototype.")) keptStyles_[name] = tensor.to(torch::kFloat);
+  }
+  return model::loadAdaptor(adaptor_, adaptor.tensors, fileName);
 }
 
 std::vector<NamedParameter> SmoodiRecipe::parameters() {
@@ -199,6 +209,7 @@ std::map<std::string, at::Tensor> SmoodiRecipe::extraTensors() {
     all["prototype." + label + ".mean"] = mean / count;
     all["prototype." + label + ".deviation"] = deviation / count;
   }
+  for (const auto& [name, tensor] : keptStyles_) all[name] = tensor;
   return all;
 }
 

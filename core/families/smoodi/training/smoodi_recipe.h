@@ -28,15 +28,16 @@ class SmoodiRecipe : public Recipe {
   SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings, model::TrainedVae vae, std::shared_ptr<text::TextEncoder> encoder,
                model::TrainedDenoiser denoiser, model::TrainedStyleNetwork style);
 
-  /// Takes the weights of a trained adaptor in place of the copy of the denoiser's. Errors: as model::loadAdaptor.
-  Result<void> startFrom(const model::TensorFile& adaptor, const std::string& fileName) { return model::loadAdaptor(adaptor_, adaptor.tensors, fileName); }
+  /// Takes the weights of a trained adaptor in place of the copy of the denoiser's, and with the setting keep-styles its prototypes too. Errors: as
+  /// model::loadAdaptor.
+  Result<void> startFrom(const model::TensorFile& adaptor, const std::string& fileName);
 
   std::vector<NamedParameter> parameters() override;
   at::Tensor loss(std::int64_t step, base::RandomStream& random, Scalars& terms) override;
   Scalars validate() override;
   void setTraining(bool isTraining) override;
   std::map<std::string, std::string> metadata() const override;
-  /// latent_mean, latent_std; per style label "prototype.LABEL.embedding|mean|deviation" [width]: means over the label's training clips.
+  /// latent_mean, latent_std; per style label "prototype.LABEL.embedding|mean|deviation" [width]: means over the label's training clips, or the start's.
   std::map<std::string, at::Tensor> extraTensors() override;
 
  private:
@@ -61,6 +62,8 @@ class SmoodiRecipe : public Recipe {
   model::StyleAdaptor adaptor_{nullptr};
   std::vector<StyleReading> readings_;  // per clip
   std::map<std::string, std::vector<std::size_t>> byStyle_;
+  bool keepsStyles_;
+  std::map<std::string, at::Tensor> keptStyles_;  // "prototype.LABEL.PART"
   std::int64_t batch_, cycleBatch_;
   double priorWeight_, styleDropout_, cycleWeight_;
 };

@@ -1,4 +1,4 @@
-#include "core/dataset/class_captions.h"
+#include "core/dataset/captions/class_captions.h"
 
 namespace core::dataset {
 

@@ -1,4 +1,4 @@
-#include "core/dataset/caption_groups.h"
+#include "core/dataset/captions/caption_groups.h"
 
 #include "core/base/file.h"
 #include "core/dataset/adaptors.h"
