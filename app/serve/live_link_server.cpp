@@ -3,8 +3,8 @@
 #include "app/serve/session.h"
 #include "core/services/live_link/capabilities.h"
 
-#include <boost/asio/post.hpp>
 #include <fmt/format.h>
+#include <boost/asio/post.hpp>
 
 #include <chrono>
 

@@ -1,13 +1,13 @@
 #include "app/serve/session.h"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 
 #include <sys/socket.h>
 #include <cerrno>
@@ -228,8 +228,8 @@ void Session::logLine(unsigned status, std::size_t bytes, const std::string& sen
   if (!server_->log) return;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - since_).count();
   const std::string what = head_.method.empty() ? "-" : printable(head_.method + " " + head_.target);
-  server_->log(fmt::format("{:%H:%M:%S} {} {} {} {:.2f} s {} bytes{}{}", fmt::localtime(std::time(nullptr)), number_, what, status, seconds, bytes, sentence.empty() ? "" : ": ",
-                           printable(sentence)));
+  server_->log(fmt::format("{:%H:%M:%S} {} {} {} {:.2f} s {} bytes{}{}", fmt::localtime(std::time(nullptr)), number_, what, status, seconds, bytes,
+                           sentence.empty() ? "" : ": ", printable(sentence)));
 }
 
 bool Session::keepsAlive() const { return parser_ && parser_->get().keep_alive(); }

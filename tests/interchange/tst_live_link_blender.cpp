@@ -72,8 +72,7 @@ void TstLiveLinkBlender::initTestCase() {
   make("plain.glb", kWalk + QStringList{"--seed", "4"});
   make("styled.glb", kWalk + QStringList{"--seed", "4", "--style", "old", "--ws", "3", "--wc", "5", "--classifier-scale", "0.5", "--fps", "30"});
   make("clip.glb", kWalk + QStringList{"--seed", "4", "--style", folder_.filePath("own.bvh")});
-  make("spans.glb",
-       {"generate", "--span", "0-1: a person walks forward", "--span", "1-2, style old: a person waves", "--steps", "5", "--seed", "4"});
+  make("spans.glb", {"generate", "--span", "0-1: a person walks forward", "--span", "1-2, style old: a person waves", "--steps", "5", "--seed", "4"});
   server_.start(qEnvironmentVariable("STUDIO_BIN_DIR") + QStringLiteral("/gesto"), {"serve", "--port", "0", "--json"});
   while (!server_.canReadLine() && server_.waitForReadyRead(60'000)) {
   }
@@ -152,8 +151,13 @@ void TstLiveLinkBlender::anotherFigureTakesItsTurns() {
   const Places wanted(folder_.filePath("plain.glb"));
   QCOMPARE(frames.size(), static_cast<qsizetype>(wanted.frames.size()));
   double worst = 0.0, worstWay = 0.0;
-  const std::pair<const char*, const char*> bones[] = {{"left_shoulder", "left_elbow"}, {"left_elbow", "left_wrist"}, {"right_shoulder", "right_elbow"}, {"left_hip", "left_knee"},
-                                                       {"right_knee", "right_ankle"},   {"pelvis", "spine1"},         {"neck", "head"}};
+  const std::pair<const char*, const char*> bones[] = {{"left_shoulder", "left_elbow"},
+                                                       {"left_elbow", "left_wrist"},
+                                                       {"right_shoulder", "right_elbow"},
+                                                       {"left_hip", "left_knee"},
+                                                       {"right_knee", "right_ankle"},
+                                                       {"pelvis", "spine1"},
+                                                       {"neck", "head"}};
   for (qsizetype f = 0; f < frames.size(); ++f) {
     const auto heads = frames[f].toObject();
     const auto& here = wanted.frames[static_cast<std::size_t>(f)];
@@ -179,10 +183,14 @@ void TstLiveLinkBlender::anotherKindOfFigureIsLeftAlone() {
 void TstLiveLinkBlender::whatGoesWrongIsASentence_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QString>("says");
-  QTest::newRow("no prompt") << "no prompt" << "the prompt is empty";
-  QTest::newRow("no clip") << "no clip" << "nowhere.bvh";
-  QTest::newRow("no server") << "no server" << "is `gesto serve` running?";
-  QTest::newRow("no address") << "no address" << "is no address such as";
+  QTest::newRow("no prompt") << "no prompt"
+                             << "the prompt is empty";
+  QTest::newRow("no clip") << "no clip"
+                           << "nowhere.bvh";
+  QTest::newRow("no server") << "no server"
+                             << "is `gesto serve` running?";
+  QTest::newRow("no address") << "no address"
+                              << "is no address such as";
 }
 
 void TstLiveLinkBlender::whatGoesWrongIsASentence() {

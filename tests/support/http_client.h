@@ -20,7 +20,7 @@ namespace test_support {
 
 /// What came back over one connection.
 struct Answer {
-  int status = 0;  // 0: nothing did
+  int status = 0;                           // 0: nothing did
   std::map<QByteArray, QByteArray> fields;  // names in lower case
   QByteArray body;
 

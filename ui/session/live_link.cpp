@@ -7,6 +7,22 @@ namespace ui {
 using core::services::live_link::Lane;
 using core::services::live_link::Offer;
 
+namespace {
+
+/// A request of another program, as the list of jobs calls it.
+class AskedJob : public core::jobs::Job {
+ public:
+  AskedJob(std::unique_ptr<core::jobs::Job> job, const QString& title) : job_(std::move(job)), title_(title.toStdString()) {}
+  std::string title() const override { return title_; }
+  core::Result<void> run(core::jobs::JobContext& context) override { return job_->run(context); }
+
+ private:
+  std::unique_ptr<core::jobs::Job> job_;
+  std::string title_;
+};
+
+}  // namespace
+
 LiveLink::LiveLink(JobBridge& jobs, core::services::GenerationService& service, core::services::live_link::LiveLinkHost* host, QObject* parent)
     : QObject(parent), jobs_(jobs), service_(service), host_(host), compute_(jobs, core::jobs::Lane::Compute), files_(jobs, core::jobs::Lane::File) {
   connect(&compute_, &LaneJobs::failed, this, [this](const core::Error& error) {
@@ -59,7 +75,10 @@ void LiveLink::start() {
   compute_.submit(tr("Starting the live link"), read, [this] {
     isBusy_ = false;
     if (!isOn_) return;
-    const Lane lane{[&jobs = jobs_](std::unique_ptr<core::jobs::Job> job) { return jobs.submit(std::move(job), core::jobs::Lane::Compute); },
+    const Lane lane{[&jobs = jobs_](std::unique_ptr<core::jobs::Job> job) {
+                      const auto title = tr("Live link: %1").arg(QString::fromStdString(job->title()));
+                      return jobs.submit(std::make_unique<AskedJob>(std::move(job), title), core::jobs::Lane::Compute);
+                    },
                     [&jobs = jobs_](core::jobs::JobId job) { jobs.cancel(job); }};
     const auto log = [this](const std::string& line) {
       QMetaObject::invokeMethod(

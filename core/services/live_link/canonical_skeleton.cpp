@@ -95,7 +95,8 @@ std::optional<Refusal> refusalOfSkeleton(const json& skeleton) {
   for (int j = 0; j < ours.jointCount(); ++j) {
     const auto& joint = (*list)[static_cast<std::size_t>(j)];
     const auto& mine = ours.joint(j);
-    if (names[static_cast<std::size_t>(j)] != mine.name) return other(fmt::format("joint {} is \"{}\" here and \"{}\" there", j, names[static_cast<std::size_t>(j)], mine.name));
+    if (names[static_cast<std::size_t>(j)] != mine.name)
+      return other(fmt::format("joint {} is \"{}\" here and \"{}\" there", j, names[static_cast<std::size_t>(j)], mine.name));
     if (mine.parent < 0) continue;
     if (parentOf(joint) != ours.joint(mine.parent).name) return other(fmt::format("joint \"{}\" has another parent", mine.name));
     const auto at = numbersIn(joint, "rest_translation", 3);

@@ -32,15 +32,23 @@ ordered_json modelJson(const ModelInfo& model, const Offer& offer) {
                        {"recommended_max_duration_seconds", model.can.plan ? limits::kPlanSeconds.highest : limits::kSeconds.highest},
                        {"canonical_skeleton", canonicalSkeleton()}};
   if (model.can.steer) json["supported_constraints"].push_back("root_path");
-  for (const int joint : motion::kContactJoints) json["predicted_contact_joints"].push_back(json["canonical_skeleton"]["joints"][static_cast<std::size_t>(joint)]["name"]);
+  for (const int joint : motion::kContactJoints)
+    json["predicted_contact_joints"].push_back(json["canonical_skeleton"]["joints"][static_cast<std::size_t>(joint)]["name"]);
   json["limits"] = {{"max_duration_seconds", model.can.plan ? limits::kPlanSeconds.highest : limits::kSeconds.highest},
                     {"max_num_samples", 1},
                     {"max_constraints_per_request", kMostConstraints},
                     {"max_prompt_length", limits::kMostPromptCharacters},
                     {"max_request_bytes", offer.mostBodyBytes}};
-  json["gesto"] = {{"family", model.family},   {"title", model.familyTitle}, {"style", model.can.style},      {"mixture", model.can.mixture},
-                   {"plan", model.can.plan},   {"steer", model.can.steer},   {"usual_steps", model.usual.steps}, {"most_steps", model.usual.mostSteps},
-                   {"usual_wc", model.usual.contentWeight}, {"data_licence", model.dataLicence}};
+  json["gesto"] = {{"family", model.family},
+                   {"title", model.familyTitle},
+                   {"style", model.can.style},
+                   {"mixture", model.can.mixture},
+                   {"plan", model.can.plan},
+                   {"steer", model.can.steer},
+                   {"usual_steps", model.usual.steps},
+                   {"most_steps", model.usual.mostSteps},
+                   {"usual_wc", model.usual.contentWeight},
+                   {"data_licence", model.dataLicence}};
   return json;
 }
 

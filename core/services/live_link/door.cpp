@@ -75,14 +75,14 @@ std::optional<Endpoint> endpointOf(const RequestHead& head) {
 }
 
 std::optional<Refusal> refusalAtDoor(const RequestHead& head, const DoorOptions& options) {
-  if (!isLoopback(head.host))
-    return Refusal{403, "forbidden", fmt::format("Host: only 127.0.0.1, localhost and [::1] are answered, not \"{}\"", shown(head.host)), {}};
+  if (!isLoopback(head.host)) return Refusal{403, "forbidden", fmt::format("Host: only 127.0.0.1, localhost and [::1] are answered, not \"{}\"", shown(head.host)), {}};
   if (head.origin && lowerCase(*head.origin) != "http://" + lowerCase(head.host))
     return Refusal{403, "forbidden", fmt::format("Origin: pages of other places are not answered, and \"{}\" is one", shown(*head.origin)), {}};
   if (head.fetchSite && *head.fetchSite != "none" && *head.fetchSite != "same-origin")
     return Refusal{403, "forbidden", fmt::format("Sec-Fetch-Site: pages of other places are not answered, and this one is \"{}\"", shown(*head.fetchSite)), {}};
   if (!options.token.empty() && !bearsToken(head, options.token)) {
-    return Refusal{401, "unauthorized",
+    return Refusal{401,
+                   "unauthorized",
                    head.authorization ? "Authorization: this is not the token that the server was started with"
                                       : "Authorization: a token is asked for, as \"Authorization: Bearer TOKEN\"",
                    {}};
@@ -90,7 +90,8 @@ std::optional<Refusal> refusalAtDoor(const RequestHead& head, const DoorOptions&
   const auto endpoint = endpointOf(head);
   if (!endpoint) return Refusal{404, "not_found", fmt::format("{}: there are GET /capabilities and POST /generate, and nothing else", shown(placeOf(head))), {}};
   const char* method = *endpoint == Endpoint::Capabilities ? "GET" : "POST";
-  if (head.method != method) return Refusal{405, "method_not_allowed", fmt::format("{}: {} is asked for here, not {}", shown(placeOf(head)), method, shown(head.method)), {}};
+  if (head.method != method)
+    return Refusal{405, "method_not_allowed", fmt::format("{}: {} is asked for here, not {}", shown(placeOf(head)), method, shown(head.method)), {}};
   if (*endpoint == Endpoint::Generate && !isJson(head.contentType.value_or("")))
     return Refusal{415, "unsupported_media_type", "Content-Type: a request is JSON, and says so with \"Content-Type: application/json\"", {}};
   if (head.bodyBytes.value_or(0) > options.mostBodyBytes) return bodyTooLarge(options.mostBodyBytes);

@@ -24,7 +24,7 @@ enum class Endpoint { Capabilities, Generate };
 std::optional<Endpoint> endpointOf(const RequestHead& head);
 
 struct DoorOptions {
-  std::string token = {};                             // empty: none is asked for
+  std::string token = {};                          // empty: none is asked for
   std::uint64_t mostBodyBytes = 8U * 1024 * 1024;  // a style clip of a minute has two
 };
 

@@ -26,13 +26,8 @@ std::vector<std::string> remarksOf(const LiveRequest& live, const GenerationRepo
 }
 
 ordered_json reportJson(const LiveRequest& live, const GenerationReport& report, const motion::Clip& written) {
-  return {{"frames", written.frameCount()},
-          {"fps", written.fps()},
-          {"seconds", written.duration()},
-          {"secondsTaken", report.secondsTaken},
-          {"seed", live.request.seed},
-          {"modelHash", report.modelHash},
-          {"remarks", remarksOf(live, report)}};
+  return {{"frames", written.frameCount()}, {"fps", written.fps()},          {"seconds", written.duration()},     {"secondsTaken", report.secondsTaken},
+          {"seed", live.request.seed},      {"modelHash", report.modelHash}, {"remarks", remarksOf(live, report)}};
 }
 
 /// What the protocol tells of a motion beside its glTF.

@@ -20,7 +20,7 @@ struct LiveAnswer {
 
 /// Who answers, for what files say of themselves.
 struct Answerer {
-  std::string program;                                                                          // "Gesto Studio 0.2.0"
+  std::string program;                                                                                              // "Gesto Studio 0.2.0"
   std::function<std::string(const std::string& model)> licence = [](const std::string&) { return std::string(); };  // of the data behind a model
 };
 

@@ -117,7 +117,8 @@ void takeStyleFields(PlanFields& fields, const json& object, LiveRequest& live) 
     } else {
       if (found->size() > kMostClips) fields.fail("clips", fmt::format("holds {} clips; {} are the most", found->size(), kMostClips).c_str());
       for (const auto& [name, text] : found->items()) {
-        if (!isClipName(name)) fields.fail("clips", "has a name that does not end in .bvh, is longer than 64 characters, or holds others than letters, digits, blanks, - _ .");
+        if (!isClipName(name))
+          fields.fail("clips", "has a name that does not end in .bvh, is longer than 64 characters, or holds others than letters, digits, blanks, - _ .");
         if (!text.is_string()) fields.fail("clips", "holds something that is no text; a clip is the text of a BVH file");
         if (text.is_string()) live.clips.push_back({name, text.get<std::string>()});
       }
@@ -153,7 +154,8 @@ Read readPlainRequest(const json& body, const Offer& offer) {
   LiveRequest live;
   auto& request = live.request;
   PlanFields fields(body, "");
-  fields.known({"prompt", "seconds", "plan", "style", "clips", "wc", "ws", "classifier_scale", "seed", "steps", "model", "mixture", "format", "fps", "names", "root", "figure"});
+  fields.known(
+      {"prompt", "seconds", "plan", "style", "clips", "wc", "ws", "classifier_scale", "seed", "steps", "model", "mixture", "format", "fps", "names", "root", "figure"});
   const auto prompt = fields.text("prompt", false);
   const auto seconds = fields.number("seconds", false);
   takeStyleFields(fields, body, live);

@@ -16,9 +16,9 @@ inline constexpr std::size_t kMostConstraints = 64;  // of a request of the prot
 
 /// What this server has to offer.
 struct Offer {
-  std::vector<ModelInfo> models;          // the default one first
-  std::vector<StyleInfo> styles;          // by name
-  std::string usualModel = "default";     // of requests that name none
+  std::vector<ModelInfo> models;            // the default one first
+  std::vector<StyleInfo> styles;            // by name
+  std::string usualModel = "default";       // of requests that name none
   std::uint64_t mostBodyBytes = 8U << 20U;  // for /capabilities
 };
 

@@ -69,9 +69,11 @@ std::optional<Refusal> takeRootPath(const json& constraint, const std::string& p
   for (std::size_t i = 0; i < at->size(); ++i) {
     const auto& xz = (*places)[i];
     if (!(*at)[i].is_number_integer()) return misshapen(fmt::format("{}.frames[{}]: this must be a whole number", place, i));
-    if (!xz.is_array() || xz.size() != 2 || !xz[0].is_number() || !xz[1].is_number()) return misshapen(fmt::format("{}.positions_xz[{}]: this must be two numbers", place, i));
+    if (!xz.is_array() || xz.size() != 2 || !xz[0].is_number() || !xz[1].is_number())
+      return misshapen(fmt::format("{}.positions_xz[{}]: this must be two numbers", place, i));
     const double frame = (*at)[i].get<double>();
-    if (frame < 0.0 || frame >= frames) return notTaken("frame_out_of_range", fmt::format("{}.frames[{}]: frame {} is not between 0 and {}", place, i, frame, frames - 1.0));
+    if (frame < 0.0 || frame >= frames)
+      return notTaken("frame_out_of_range", fmt::format("{}.frames[{}]: frame {} is not between 0 and {}", place, i, frame, frames - 1.0));
     live.request.plan.path.push_back({frame / fps, xz[0].get<double>(), xz[1].get<double>(), {}});
   }
   if (constraint.contains("heading_radians"))
@@ -83,14 +85,16 @@ std::optional<Refusal> takeConstraints(const json& body, double fps, double fram
   PlanFields fields(body, "");
   const auto* constraints = fields.list("constraints");
   if (!fields.fault().empty()) return misshapen(fields.fault());
-  if (constraints && constraints->size() > kMostConstraints) return invalid(fmt::format("constraints: there are {}; {} are the most", constraints->size(), kMostConstraints));
+  if (constraints && constraints->size() > kMostConstraints)
+    return invalid(fmt::format("constraints: there are {}; {} are the most", constraints->size(), kMostConstraints));
   for (std::size_t i = 0; constraints && i < constraints->size(); ++i) {
     const auto place = fmt::format("constraints[{}]", i);
     PlanFields one((*constraints)[i], place);
     const auto type = one.text("type", true).value_or("");
     if (!one.fault().empty()) return misshapen(one.fault());
     if (type != "root_path" || !model.can.steer)
-      return notTaken("unsupported_constraint", fmt::format("{}.type: {} not \"{}\"", place, model.can.steer ? "\"root_path\" alone is followed here," : "this model follows none,", type));
+      return notTaken("unsupported_constraint",
+                      fmt::format("{}.type: {} not \"{}\"", place, model.can.steer ? "\"root_path\" alone is followed here," : "this model follows none,", type));
     if (auto refusal = takeRootPath((*constraints)[i], place, fps, frames, live)) return refusal;
   }
   // Clients send a point a frame, which is nearer than way points may lie.
@@ -137,7 +141,8 @@ std::optional<Refusal> takeOptions(const json& body, const ModelInfo& model, Liv
   if (samples && *samples != 1.0) return notTaken("invalid_options", fmt::format("options.num_samples: one sample a request is made here, not {:g}", *samples));
   if (steps) {
     const auto able = std::clamp<std::int64_t>(*steps, limits::kFewestSteps, model.usual.mostSteps);
-    if (able != *steps) live.remarks.push_back(fmt::format("options.diffusion_steps: {} steps were taken; this model takes {} to {}", able, limits::kFewestSteps, model.usual.mostSteps));
+    if (able != *steps)
+      live.remarks.push_back(fmt::format("options.diffusion_steps: {} steps were taken; this model takes {} to {}", able, limits::kFewestSteps, model.usual.mostSteps));
     live.request.steps = static_cast<int>(able);
   }
   if (auto refusal = takeGuidance(*found, model, live)) return refusal;

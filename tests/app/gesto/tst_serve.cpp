@@ -111,10 +111,9 @@ void TstServe::motionsAreThoseOfTheCommandLineToTheByte_data() {
   QTest::addColumn<QByteArray>("body");
   QTest::addColumn<QString>("format");
   const QStringList walk = {"a person walks forward", "--length", "1", "--steps", "5", "--seed", "4"};
-  QTest::newRow("plain") << walk << QByteArray(kWalk).replace("%1", "glb") << "glb";
   QTest::newRow("BVH") << walk << QByteArray(kWalk).replace("%1", "bvh") << "bvh";
-  QTest::newRow("styled") << QStringList{"a person walks", "--length", "1", "--steps", "5", "--style", "old", "--ws", "3", "--wc", "5", "--classifier-scale", "0.5", "--fps",
-                                         "30", "--names", "mixamo", "--no-figure"}
+  QTest::newRow("styled") << QStringList{"a person walks",     "--length", "1",     "--steps", "5",       "--style", "old",        "--ws", "3", "--wc", "5",
+                                         "--classifier-scale", "0.5",      "--fps", "30",      "--names", "mixamo",  "--no-figure"}
                           << QByteArray(R"({"prompt": "a person walks", "seconds": 1, "steps": 5, "style": "old", "ws": 3, "wc": 5, "classifier_scale": 0.5, "fps": 30,
                                             "names": "mixamo", "figure": false})")
                           << "glb";
@@ -157,7 +156,9 @@ void TstServe::aClipOfTheRequestIsAStyle() {
 
 void TstServe::manyAskAtOnceAndNobodyIsMixedUp() {
   const Server& server = shared();
-  const auto body = [](int seed) { return QByteArray(R"({"prompt": "a person walks", "seconds": 1, "steps": 5, "format": "bvh", "seed": )") + QByteArray::number(seed) + "}"; };
+  const auto body = [](int seed) {
+    return QByteArray(R"({"prompt": "a person walks", "seconds": 1, "steps": 5, "format": "bvh", "seed": )") + QByteArray::number(seed) + "}";
+  };
   QList<QByteArray> alone;
   for (int seed = 0; seed < 3; ++seed) alone << server.generate(body(seed)).body;
   QVERIFY(alone[0].startsWith("HIERARCHY") && alone[0] != alone[1]);
@@ -285,7 +286,8 @@ void TstServe::garbageIsRefused_data() {
   QTest::newRow("two lengths") << QByteArray("POST /generate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}");
   QTest::newRow("a length below") << QByteArray("POST /generate HTTP/1.1\r\nHost: localhost\r\nContent-Length: -2\r\n\r\n{}");
   QTest::newRow("a length and pieces") << QByteArray("POST /generate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}");
-  QTest::newRow("pieces of nothing") << QByteArray("POST /generate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+  QTest::newRow("pieces of nothing") << QByteArray(
+      "POST /generate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 }
 
 void TstServe::garbageIsRefused() {

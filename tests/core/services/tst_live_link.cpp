@@ -185,7 +185,8 @@ void TstLiveLink::plainRequestsAreRefusedInOneSentence_data() {
   row("another root", 400, request, R"({"prompt": "a", "root": "x"})", "root: \"x\" is not");
   row("no rate", 400, request, R"({"prompt": "a", "fps": 0})", "fps: this must be between 1 and 1000, not 0");
   row("a plan of nothing", 422, schema, R"({"plan": {"spans": []}})", "plan: spans: a plan needs at least one span");
-  row("a plan with a gap", 422, schema, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a"}, {"start": 3, "end": 5, "text": "b"}]}})", "plan: span 2 (\"b\") starts at 3 s");
+  row("a plan with a gap", 422, schema, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a"}, {"start": 3, "end": 5, "text": "b"}]}})",
+      "plan: span 2 (\"b\") starts at 3 s");
   row("a plan without a text", 422, schema, R"({"plan": {"spans": [{"start": 0, "end": 2}]}})", "plan: spans[0].text: this is missing");
   row("a plan of more than a minute", 422, schema,
       R"({"plan": {"spans": [{"start":0,"end":9,"text":"a"},{"start":9,"end":18,"text":"a"},{"start":18,"end":27,"text":"a"},{"start":27,"end":36,"text":"a"},{"start":36,"end":45,"text":"a"},{"start":45,"end":54,"text":"a"},{"start":54,"end":63,"text":"a"}]}})",
@@ -194,7 +195,8 @@ void TstLiveLink::plainRequestsAreRefusedInOneSentence_data() {
       "plan: keep[0].file: \"/etc/passwd\" is not among");
   row("a plan with a take", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a"}], "poses": [{"time": 1, "file": "film.gesto#3"}]}})",
       "plan: poses[0].file: \"film.gesto#3\" is not among");
-  row("a plan with a style of a file", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a", "style": "./x.bvh"}]}})", "plan: spans[0].style: \"./x.bvh\"");
+  row("a plan with a style of a file", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a", "style": "./x.bvh"}]}})",
+      "plan: spans[0].style: \"./x.bvh\"");
 }
 
 void TstLiveLink::plainRequestsAreRefusedInOneSentence() {
@@ -288,9 +290,11 @@ void TstLiveLink::requestsOfTheProtocolAreRefused_data() {
       R"({"skeleton": {"joints": [{"name": "b", "parent": "a", "rest_translation": [0,0,0]}, {"name": "a", "parent": null, "rest_translation": [0,0,0]}]}})",
       "its parent \"a\" does not stand before it");
   row("a name twice", 400, "invalid_skeleton",
-      R"({"skeleton": {"joints": [{"name": "a", "parent": null, "rest_translation": [0,0,0]}, {"name": "a", "parent": "a", "rest_translation": [0,0,0]}]}})", "another joint \"a\"");
+      R"({"skeleton": {"joints": [{"name": "a", "parent": null, "rest_translation": [0,0,0]}, {"name": "a", "parent": "a", "rest_translation": [0,0,0]}]}})",
+      "another joint \"a\"");
   row("inches", 422, "schema_validation", R"({"skeleton": {"units": "inches"}})", "skeleton.units: this must be \"meters\"");
-  row("another skeleton", 400, "retargeting_unsupported", R"({"skeleton": {"joints": [{"name": "Hips", "parent": null, "rest_translation": [0,0.95,0]}]}})", "has 1 joints and ours 22");
+  row("another skeleton", 400, "retargeting_unsupported", R"({"skeleton": {"joints": [{"name": "Hips", "parent": null, "rest_translation": [0,0.95,0]}]}})",
+      "has 1 joints and ours 22");
   row("no segments", 400, "invalid_request", R"({"segments": [], "duration_frames": 40})", "segments: at least one is needed");
   row("segments and a length", 422, "schema_validation", R"({"duration_frames": 40})", "duration_frames: this goes without segments");
   row("a pose", 400, "unsupported_segment", R"({"segments": [{"type": "pose", "prompt": "x"}]})", "segments[0].type: \"text\" alone is made here, not \"pose\"");
@@ -298,24 +302,29 @@ void TstLiveLink::requestsOfTheProtocolAreRefused_data() {
   row("no prompt", 422, "schema_validation", R"({"segments": [{"type": "text", "duration_frames": 30}]})", "segments[0].prompt: this is missing");
   row("no frames", 422, "schema_validation", R"({"segments": [{"type": "text", "prompt": "a"}]})", "segments[0].duration_frames: this is missing");
   row("half a frame", 422, "schema_validation", R"({"segments": [{"type": "text", "prompt": "a", "duration_frames": 30.5}]})", "must be a whole number");
-  row("a moment", 400, "invalid_request", R"({"segments": [{"type": "text", "prompt": "a", "duration_frames": 10}]})", "the length must be between 1 and 9.8 seconds, not 0.5");
+  row("a moment", 400, "invalid_request", R"({"segments": [{"type": "text", "prompt": "a", "duration_frames": 10}]})",
+      "the length must be between 1 and 9.8 seconds, not 0.5");
   row("too long", 400, "invalid_request", R"({"segments": [{"type": "text", "prompt": "a", "duration_frames": 1000}]})", "not 50");
   row("two of a model of one", 400, "unsupported_segment",
       R"({"model": "crossdiff", "segments": [{"type": "text", "prompt": "a", "duration_frames": 40}, {"type": "text", "prompt": "b", "duration_frames": 40}]})",
       "this model makes one action alone");
-  row("a hand", 400, "unsupported_constraint", R"({"constraints": [{"type": "effector_target"}]})", "constraints[0].type: \"root_path\" alone is followed here, not \"effector_target\"");
+  row("a hand", 400, "unsupported_constraint", R"({"constraints": [{"type": "effector_target"}]})",
+      "constraints[0].type: \"root_path\" alone is followed here, not \"effector_target\"");
   row("a path of a model of none", 400, "unsupported_constraint", R"({"model": "crossdiff", "constraints": [{"type": "root_path"}]})", "this model follows none");
   row("a path of nothing", 422, "schema_validation", R"({"constraints": [{"type": "root_path"}]})", "lists of one length");
-  row("a path beyond", 400, "frame_out_of_range", R"({"constraints": [{"type": "root_path", "frames": [40], "positions_xz": [[0, 0]]}]})", "frame 40 is not between 0 and 39");
+  row("a path beyond", 400, "frame_out_of_range", R"({"constraints": [{"type": "root_path", "frames": [40], "positions_xz": [[0, 0]]}]})",
+      "frame 40 is not between 0 and 39");
   row("a path before", 400, "frame_out_of_range", R"({"constraints": [{"type": "root_path", "frames": [-1], "positions_xz": [[0, 0]]}]})", "frame -1");
-  row("a path in space", 422, "schema_validation", R"({"constraints": [{"type": "root_path", "frames": [0], "positions_xz": [[0, 0, 0]]}]})", "positions_xz[0]: this must be two numbers");
+  row("a path in space", 422, "schema_validation", R"({"constraints": [{"type": "root_path", "frames": [0], "positions_xz": [[0, 0, 0]]}]})",
+      "positions_xz[0]: this must be two numbers");
   row("no rate", 422, "schema_validation", R"({"timing": {"fps": 0}})", "timing.fps");
   row("four samples", 400, "invalid_options", R"({"options": {"num_samples": 4}})", "one sample a request");
   row("many steps", 422, "schema_validation", R"({"options": {"diffusion_steps": 9999}})", "options.diffusion_steps");
   row("guidance in two", 400, "invalid_options", R"({"options": {"guidance": {"type": "separated", "weight": [2, 2]}}})", "options.guidance");
   row("guidance of two weights", 400, "invalid_options", R"({"options": {"guidance": {"type": "regular", "weight": [2, 2]}}})", "options.guidance");
   row("guidance of words", 422, "schema_validation", R"({"options": {"guidance": {"type": "regular", "weight": ["2"]}}})", "options.guidance.weight[0]");
-  row("heavy guidance", 400, "invalid_request", R"({"options": {"guidance": {"type": "regular", "weight": [99]}}})", "the content weight w_c must be between 0 and 20, not 99");
+  row("heavy guidance", 400, "invalid_request", R"({"options": {"guidance": {"type": "regular", "weight": [99]}}})",
+      "the content weight w_c must be between 0 and 20, not 99");
   row("ours, mistyped", 422, "schema_validation", R"({"options": {"gesto": {"stile": "old"}}})", "options.gesto.stile: this is not known");
   row("a file in ours", 400, "invalid_request", R"({"options": {"gesto": {"style": "/a.bvh"}}})", "is not among the \"clips\"");
 }
@@ -499,7 +508,8 @@ void TstLiveLink::failuresOfTheServiceAreRefusals() {
 
 void TstLiveLink::base64IsThatOfTheStandard() {
   // RFC 4648, section 10.
-  const std::pair<const char*, const char*> known[] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<const char*, const char*> known[] = {
+      {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, coded] : known) QCOMPARE(base64(plain), std::string(coded));
 }
 
