@@ -112,8 +112,10 @@ void printResult(const core::engine::TeachingReport& report) {
   const auto line = [&](const char* title, const char* name, double unit, const char* sign) {
     const auto before = report.before.values.find(name), after = report.after.values.find(name);
     if (before == report.before.values.end() || after == report.after.values.end()) return;
+    const int digits = unit > 1 ? 1 : 2;
     const auto text = [&](const core::metrics::MeasuredValue& value) {
-      return fmt::format("{:.{}f} ± {:.{}f}{}", unit * value.mean, unit > 1 ? 1 : 2, unit * value.halfWidth, unit > 1 ? 1 : 2, sign);
+      const auto mean = fmt::format("{:.{}f}", unit * value.mean, digits);
+      return mean + (value.values.size() > 1 ? fmt::format(" ± {:.{}f}", unit * value.halfWidth, digits) : std::string()) + sign;
     };
     std::puts(fmt::format("  {:<30} {:>14} before  {:>14} after", title, text(before->second), text(after->second)).c_str());
   };

@@ -150,7 +150,7 @@ Result<TaughtFolder> lookAtFolder(const TaughtFolderRequest& request, const jobs
     if (clip.captions.empty()) {
       clip.isCaptionFromName = true;
       clip.captions = {plainWords(stem)};
-      if (clip.captions.front().empty()) clip.captions = {plainWords(fs::path(clip.file).parent_path().filename().string())};
+      if (clip.captions.front().empty()) clip.captions = {plainWords(fs::absolute(request.folder / clip.file).lexically_normal().parent_path().filename().string())};
     }
     giveStyle(clip, request.styles);
     if (!clip.leftOut.empty()) continue;

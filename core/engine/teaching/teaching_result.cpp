@@ -16,7 +16,9 @@ namespace {
 
 std::string sharesOf(const metrics::ReportRow& row, const char* name) {
   const auto found = row.values.find(name);
-  return found == row.values.end() ? std::string("-") : fmt::format("{:.0f} ± {:.0f} %", 100.0 * found->second.mean, 100.0 * found->second.halfWidth);
+  if (found == row.values.end()) return "-";
+  const auto& value = found->second;
+  return value.values.size() > 1 ? fmt::format("{:.0f} ± {:.0f} %", 100.0 * value.mean, 100.0 * value.halfWidth) : fmt::format("{:.0f} %", 100.0 * value.mean);
 }
 
 std::string folderName(const fs::path& folder) {
@@ -90,9 +92,9 @@ Result<void> writeTeachingResult(const TeachingResult& result) {
                             result.parent.file.stem().string(), result.report.parentHash, result.report.clips.used(), folderName(result.request.clips.folder),
                             result.report.replayed, result.request.minutes, result.request.seed);
   card.remarks.push_back(
-      fmt::format("Taught captions recognised: {} before, {} after; captions that it knew: {} before, {} after (the nearest of {} motions, {} of each).",
+      fmt::format("Taught captions recognised: {} before, {} after; captions that it knew: {} before, {} after (the nearest of {} motions; each asked {}).",
                   sharesOf(result.report.before, "taught"), sharesOf(result.report.after, "taught"), sharesOf(result.report.before, "kept"),
-                  sharesOf(result.report.after, "kept"), result.gallery, result.repetitions));
+                  sharesOf(result.report.after, "kept"), result.gallery, result.repetitions == 1 ? std::string("once") : fmt::format("{} times", result.repetitions)));
   if (auto ok = services::writeModelCard(out, card); !ok) return ok;
   if (auto ok = writeWords(result); !ok) return ok;
   fs::rename(part, out, code);
