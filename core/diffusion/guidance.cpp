@@ -15,6 +15,8 @@ std::vector<GuidanceBranch> guidanceBranches(GuidanceForm form) {
   return {};
 }
 
+at::Tensor GuidedNoise::sum() const { return afterEnergy.defined() ? base + afterEnergy : base; }
+
 GuidedNoise compose(GuidanceForm form, const at::Tensor& stacked, const GuidanceWeights& w) {
   const auto count = static_cast<std::int64_t>(guidanceBranches(form).size());
   TORCH_CHECK(stacked.size(0) % count == 0, stacked.size(0), " predictions do not split into ", count, " branches");

@@ -40,7 +40,7 @@ struct GuidedNoise {
   at::Tensor afterEnergy;
 
   /// base with the later part, for steps without energy terms.
-  at::Tensor sum() const { return afterEnergy.defined() ? base + afterEnergy : base; }
+  at::Tensor sum() const;
 };
 
 /// stacked: the branches' noises along the batch, [K B, ...] for K branches. Returns tensors of [B, ...].
