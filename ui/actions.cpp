@@ -125,6 +125,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
 
   training = add("training", tr("&Training…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Begin training runs, and see how they do"));
+  teach = add("teach", tr("Teach it &your moves…"), {}, {}, tr("A folder of clips becomes moves that the model can be asked for"));
 
   metrics = add("metrics", tr("M&etrics…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), tr("Read reports, compare them, and measure models"));
   models = add("models", tr("&Models…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
@@ -182,7 +183,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   make->addAction(focusPrompt);
 
   auto* train = bar.addMenu(tr("T&rain"));
-  train->addActions({training, metrics, models});
+  train->addActions({teach, training, metrics, models});
 
   auto* play = bar.addMenu(tr("&Play"));
   play->addActions({togglePlay, pause, shuttleBack, shuttleForward});

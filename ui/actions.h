@@ -30,7 +30,7 @@ class Actions : public QObject {
   QAction *oneView, *twoViews, *shareCamera;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
   QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails;
-  QAction *training, *metrics, *models;
+  QAction *training, *teach, *metrics, *models;
   QAction *contactSheet, *renderView;
   QAction *overlay, *difference;
   QAction *resetLayout, *about, *shortcuts, *commandPalette, *preferences;

@@ -205,6 +205,7 @@ void MainWindow::connectActions() {
   on(a.viewTop, [this] { views_->setPreset(Preset::Top); });
   on(a.viewThreeQuarter, [this] { views_->setPreset(Preset::ThreeQuarter); });
   on(a.training, [this] { research_.showTraining(); });
+  on(a.teach, [this] { research_.showTeach(); });
   on(a.metrics, [this] { research_.showMetrics(); });
   on(a.models, [this] { research_.showModels(); });
   on(a.resetLayout, [this] { arrangePanels(); });

@@ -5,6 +5,7 @@
 #include "ui/library/model_library_window.h"
 #include "ui/metrics/metrics_window.h"
 #include "ui/studio.h"
+#include "ui/training/teach_dialog.h"
 #include "ui/training/training_window.h"
 
 namespace ui {
@@ -26,6 +27,17 @@ void ResearchWindows::showTraining() {
     training_ = made;
   }
   bringUp(*training_);
+}
+
+void ResearchWindows::showTeach() {
+  // One that has been closed is made anew: it begins with a folder. One that works is brought up.
+  if (!teach_ || !teach_->isVisible()) {
+    delete teach_.data();
+    auto* made = new TeachDialog(studio_.options.gestoProgram, studio_.shelf, studio_.jobs, parent_);
+    QObject::connect(made, &TeachDialog::modelWanted, &studio_.models, [&models = studio_.models](const QString& name) { models.choose(name.toStdString()); });
+    teach_ = made;
+  }
+  bringUp(*teach_);
 }
 
 void ResearchWindows::showMetrics() {

@@ -28,7 +28,16 @@ QString stageText(const QString& stage) {
                                                         QT_TRANSLATE_NOOP("Stage", "reading the key points"),
                                                         QT_TRANSLATE_NOOP("Stage", "lifting"),
                                                         QT_TRANSLATE_NOOP("Stage", "inverting"),
-                                                        QT_TRANSLATE_NOOP("Stage", "film")};
+                                                        QT_TRANSLATE_NOOP("Stage", "film"),
+                                                        QT_TRANSLATE_NOOP("Stage", "reading the clips"),
+                                                        QT_TRANSLATE_NOOP("Stage", "sampling what the model knows"),
+                                                        QT_TRANSLATE_NOOP("Stage", "asking the model as it is"),
+                                                        QT_TRANSLATE_NOOP("Stage", "measuring"),
+                                                        QT_TRANSLATE_NOOP("Stage", "learning: denoiser"),
+                                                        QT_TRANSLATE_NOOP("Stage", "learning: adaptor"),
+                                                        QT_TRANSLATE_NOOP("Stage", "joining the parts"),
+                                                        QT_TRANSLATE_NOOP("Stage", "reading it back"),
+                                                        QT_TRANSLATE_NOOP("Stage", "asking the taught model")};
   return QCoreApplication::translate("Stage", stage.toUtf8().constData());
 }
 

@@ -1,6 +1,5 @@
 #include "ui/training/sample_strip.h"
 
-#include "core/motion/kinematics.h"
 #include "ui/look/error_text.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
@@ -21,14 +20,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace ui {
 
 namespace {
 
 constexpr int kWidth = 64, kHeight = 74, kLabel = 16, kFramesPerSecond = 20;
-constexpr double kMetres = 2.1;  // of a cell's height
 
 }  // namespace
 
@@ -44,13 +41,13 @@ SampleRow::SampleRow(QWidget* parent) : QWidget(parent) {
 
 void SampleRow::setSamples(std::vector<RunSample> samples) {
   samples_ = std::move(samples);
-  places_.clear();
+  figures_.clear();
   columns_.clear();
   rows_.clear();
   std::vector<std::int64_t> updates;
   QStringList prompts;
   for (const auto& sample : samples_) {
-    places_.push_back(core::motion::worldPositions(*sample.clip));
+    figures_.emplace_back(sample.clip);
     if (updates.empty() || updates.back() != sample.updates) updates.push_back(sample.updates);
     if (!prompts.contains(sample.prompt)) prompts << sample.prompt;
     columns_.push_back(static_cast<int>(updates.size()) - 1);
@@ -78,24 +75,10 @@ void SampleRow::paintEvent(QPaintEvent* event) {
   QFont small = font();
   small.setPointSizeF(0.8 * small.pointSizeF());
   painter.setFont(small);
-  // Seen from the front and a little aside, the figure in the middle of its cell.
-  const double turn = 0.6, scale = kHeight / kMetres;
   for (std::size_t i = 0; i < samples_.size(); ++i) {
-    const auto& clip = *samples_[i].clip;
     const QRect box = cell(i);
     if (!event->rect().intersects(box)) continue;  // a long run has many, and few of them are in sight
-    const auto joints = static_cast<std::size_t>(clip.jointCount());
-    const auto frame = static_cast<std::size_t>(std::fmod(tick_ * clip.fps() / kFramesPerSecond, clip.frameCount()));
-    const auto* places = places_[i].data() + frame * joints;
-    const auto shown = [&](std::size_t joint) {
-      const auto away = places[joint] - places[0];
-      return QPointF(box.center().x() + scale * (away.x * std::cos(turn) - away.z * std::sin(turn)), box.bottom() - 6 - scale * places[joint].y);
-    };
-    painter.setPen(QPen(theme::kText, 2.0, Qt::SolidLine, Qt::RoundCap));
-    for (std::size_t joint = 1; joint < joints; ++joint) {
-      const int parent = clip.skeleton().joints()[joint].parent;
-      if (parent >= 0) painter.drawLine(shown(static_cast<std::size_t>(parent)), shown(joint));
-    }
+    figures_[i].paint(painter, box, static_cast<double>(tick_) / kFramesPerSecond);
   }
   painter.setPen(theme::kTextDim);
   int last = -1;

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "ui/look/moving_figure.h"
 #include "ui/training/run_samples.h"
 
 #include <QTimer>
 #include <QWidget>
-
-#include <glm/vec3.hpp>
 
 #include <vector>
 
@@ -42,7 +41,7 @@ class SampleRow : public QWidget {
   int sampleAt(const QPoint& place) const;
 
   std::vector<RunSample> samples_;
-  std::vector<std::vector<glm::vec3>> places_;  // [F * J] of each sample
+  std::vector<MovingFigure> figures_;  // of each sample
   std::vector<int> columns_, rows_;
   QTimer timer_;
   int tick_ = 0;

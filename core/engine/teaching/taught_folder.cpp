@@ -34,8 +34,11 @@ Error wrong(const fs::path& at, const std::string& why) { return {ErrorCode::Inv
 // Length and parts, or why it is left out.
 void openClip(const fs::path& folder, TaughtClip& clip) {
   const auto failed = [&](std::string why) {
-    // Readers put the file's name in front, which stands there already.
-    if (const auto name = fs::path(clip.file).filename().string() + ": "; why.starts_with(name)) why.erase(0, name.size());
+    // Readers put the file's name in front, and a line where they know it; the name stands there already.
+    if (const auto name = fs::path(clip.file).filename().string() + ":"; why.starts_with(name)) {
+      const auto rest = why.substr(name.size());
+      why = rest.starts_with(' ') ? rest.substr(1) : "line " + rest;
+    }
     clip.leftOut = std::move(why);
   };
   try {
