@@ -243,6 +243,42 @@
         <source>film</source>
         <translation>Film</translation>
     </message>
+    <message>
+        <source>reading the clips</source>
+        <translation>die Clips werden gelesen</translation>
+    </message>
+    <message>
+        <source>sampling what the model knows</source>
+        <translation>das Modell zeigt, was es kann</translation>
+    </message>
+    <message>
+        <source>asking the model as it is</source>
+        <translation>das Modell wird gefragt, wie es ist</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>es wird gemessen</translation>
+    </message>
+    <message>
+        <source>learning: denoiser</source>
+        <translation>es lernt: Entrauscher</translation>
+    </message>
+    <message>
+        <source>learning: adaptor</source>
+        <translation>es lernt: Stiladapter</translation>
+    </message>
+    <message>
+        <source>joining the parts</source>
+        <translation>die Teile werden verbunden</translation>
+    </message>
+    <message>
+        <source>reading it back</source>
+        <translation>es wird zurückgelesen</translation>
+    </message>
+    <message>
+        <source>asking the taught model</source>
+        <translation>das neue Modell wird gefragt</translation>
+    </message>
 </context>
 <context>
     <name>Style</name>
@@ -1223,6 +1259,22 @@
     <message>
         <source>Way points on the floor that the next motion passes: click in the view for each, Esc ends</source>
         <translation>Wegpunkte am Boden, an denen die nächste Bewegung vorbeikommt: je ein Klick in die Ansicht, Esc beendet</translation>
+    </message>
+    <message>
+        <source>&amp;Live link</source>
+        <translation>&amp;Live-Verbindung</translation>
+    </message>
+    <message>
+        <source>Other programs on this computer, Blender with Gesto&apos;s add-on for one, ask the studio for motions while it runs</source>
+        <translation>Andere Programme auf diesem Rechner, etwa Blender mit Gestos Erweiterung, bitten das Studio um Bewegungen, solange es läuft</translation>
+    </message>
+    <message>
+        <source>Teach it &amp;your moves…</source>
+        <translation>&amp;Eigene Bewegungen beibringen …</translation>
+    </message>
+    <message>
+        <source>A folder of clips becomes moves that the model can be asked for</source>
+        <translation>Aus einem Ordner mit Clips werden Bewegungen, die man vom Modell verlangen kann</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2424,17 @@
     <message>
         <source>Who marches on the spot stays there. Otherwise the camera may go along, as beside somebody who walks.</source>
         <translation>Wer auf der Stelle marschiert, bleibt dort. Sonst darf die Kamera mitgehen, wie neben jemandem, der läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LiveLink</name>
+    <message>
+        <source>Starting the live link</source>
+        <translation>Live-Verbindung wird gestartet</translation>
+    </message>
+    <message>
+        <source>Live link: %1</source>
+        <translation>Live-Verbindung: %1</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +3880,231 @@
     </message>
 </context>
 <context>
+    <name>ui::TaughtClipModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>cut into %n part(s)</source>
+        <translation>
+            <numerusform>in %n Teil geschnitten</numerusform>
+            <numerusform>in %n Teile geschnitten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>caption from the file&apos;s name</source>
+        <translation>Beschreibung aus dem Dateinamen</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TeachDialog</name>
+    <message>
+        <source>Teach it your moves</source>
+        <translation>Eigene Bewegungen beibringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Double click a caption to correct it: it is what a prompt will say, “a person does a cartwheel”. Clips without a tick are not learned.</source>
+        <translation>Ein Doppelklick auf eine Beschreibung berichtigt sie: Sie ist das, was man später eingibt, etwa „a person does a cartwheel“. Clips ohne Haken werden nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>A folder of clips with moves of your own, chosen or dropped here: BVH, FBX, GLB, AMC.</source>
+        <translation>Ein Ordner mit Clips eigener Bewegungen, gewählt oder hier abgelegt: BVH, FBX, GLB, AMC.</translation>
+    </message>
+    <message>
+        <source>Folder of motions</source>
+        <translation>Ordner mit Bewegungen</translation>
+    </message>
+    <message>
+        <source>This installation has no gesto, which teaches models.</source>
+        <translation>In dieser Installation fehlt gesto, das Modellen etwas beibringt.</translation>
+    </message>
+    <message>
+        <source>There is no folder for models of your own.</source>
+        <translation>Es gibt keinen Ordner für eigene Modelle.</translation>
+    </message>
+    <message>
+        <source>Looking at the clips…</source>
+        <translation>Die Clips werden angesehen …</translation>
+    </message>
+    <message>
+        <source>At least two clips are needed.</source>
+        <translation>Es sind mindestens zwei Clips nötig.</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Beibringen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Looking into “%1”…</source>
+        <translation>„%1“ wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing can be learned from “%1”.</source>
+        <translation>Aus „%1“ lässt sich nichts lernen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) in “%1”</source>
+        <translation>
+            <numerusform>%n Clip in „%1“</numerusform>
+            <numerusform>%n Clips in „%1“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n of them left out</source>
+        <translation>
+            <numerusform>, %n davon ausgelassen</numerusform>
+            <numerusform>, %n davon ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>Noch etwa %n Minute</numerusform>
+            <numerusform>Noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What is done is kept.</source>
+        <translation>Angehalten. Was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>It ended before it was done.</source>
+        <translation>Es endete, bevor es fertig war.</translation>
+    </message>
+    <message>
+        <source>“Go on” takes it up where it was.</source>
+        <translation>„Weitermachen“ setzt dort fort, wo es war.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Where the clips show a way of moving, its name: “limping”. It can then be picked among the styles.</source>
+        <translation>Zeigen die Clips eine Art, sich zu bewegen, dann deren Name: „limping“. Sie lässt sich danach unter den Stilen wählen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>The default model learns your clips together with motions that it makes of itself, so that it keeps what it can. The more moves, the more time: five minutes do for a handful. The model becomes one of your own; the default stays as it is.</source>
+        <translation>Das mitgelieferte Modell lernt Ihre Clips zusammen mit Bewegungen, die es selbst macht, damit es behält, was es kann. Je mehr Bewegungen, desto mehr Zeit: Für eine Handvoll reichen fünf Minuten. Es entsteht ein eigenes Modell; das mitgelieferte bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It works beside you, and may be stopped at any time: what is done is kept, and the same folder under the same name goes on from there.</source>
+        <translation>Es arbeitet nebenher und darf jederzeit angehalten werden: Was fertig ist, bleibt erhalten, und derselbe Ordner unter demselben Namen macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Shown before</source>
+        <translation>Vorher gezeigt</translation>
+    </message>
+    <message>
+        <source>Shown after</source>
+        <translation>Nachher gezeigt</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew.</source>
+        <translation>Was eine Bewegung zeigt, sagt der Clip, der ihr am nächsten ist: unter Ihren und denen, die das Modell von Bewegungen machte, die es schon kannte.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in “%1”.</source>
+        <translation>In „%1“ kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>your moves</source>
+        <translation>Ihre Bewegungen</translation>
+    </message>
+    <message>
+        <source>moves that it knew</source>
+        <translation>Bewegungen, die es kannte</translation>
+    </message>
+    <message>
+        <source>“%1” has learned. It takes prompts like the captions of your clips.</source>
+        <translation>„%1“ hat gelernt. Es versteht Eingaben wie die Beschreibungen Ihrer Clips.</translation>
+    </message>
+</context>
+<context>
     <name>ui::TimeRuler</name>
     <message>
         <source>Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again.</source>
@@ -4047,6 +4335,22 @@
     <message>
         <source>Saved %1</source>
         <translation>Gesichert: %1</translation>
+    </message>
+    <message>
+        <source>Live link: %1</source>
+        <translation>Live-Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>Other programs on this computer reach the studio at %1</source>
+        <translation>Andere Programme auf diesem Rechner erreichen das Studio unter %1</translation>
+    </message>
+    <message>
+        <source>&amp;Live link</source>
+        <translation>&amp;Live-Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Live link: %1</source>
+        <translation>&amp;Live-Verbindung: %1</translation>
     </message>
 </context>
 <context>
