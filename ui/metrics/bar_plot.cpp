@@ -13,7 +13,7 @@ namespace ui {
 
 namespace {
 
-constexpr int kRow = 24, kTop = 6, kBottom = 22, kRight = 118, kThickness = 12;
+constexpr int kRow = 24, kAbove = 6, kBottom = 22, kRight = 118, kThickness = 12;
 
 }  // namespace
 
@@ -48,10 +48,10 @@ double BarPlot::place(double value) const {
 
 QRectF BarPlot::barAt(std::size_t bar) const {
   const double from = place(0.0), to = place(bars_.at(bar).value);
-  return {std::min(from, to), kTop + static_cast<double>(bar) * kRow + (kRow - kThickness) / 2.0, std::abs(to - from), kThickness};
+  return {std::min(from, to), kAbove + static_cast<double>(bar) * kRow + (kRow - kThickness) / 2.0, std::abs(to - from), kThickness};
 }
 
-QSize BarPlot::minimumSizeHint() const { return {320, kTop + kBottom + kRow * std::max(1, static_cast<int>(bars_.size()))}; }
+QSize BarPlot::minimumSizeHint() const { return {320, kAbove + kBottom + kRow * std::max(1, static_cast<int>(bars_.size()))}; }
 
 QSize BarPlot::sizeHint() const { return minimumSizeHint().expandedTo({560, 0}); }
 
@@ -60,12 +60,12 @@ void BarPlot::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillRect(rect(), theme::kField);
   if (bars_.empty()) return;
-  const int bottom = kTop + kRow * static_cast<int>(bars_.size());
+  const int bottom = kAbove + kRow * static_cast<int>(bars_.size());
   const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(ticks_[1] - ticks_[0]) - 1e-9)), 0, 6);
   for (const double tick : ticks_) {
     const double x = place(tick);
     painter.setPen(theme::kLine);
-    painter.drawLine(QPointF(x, kTop), QPointF(x, bottom));
+    painter.drawLine(QPointF(x, kAbove), QPointF(x, bottom));
     painter.setPen(theme::kTextDim);
     painter.drawText(QRectF(x - 40, bottom + 2, 80, kBottom - 4), Qt::AlignHCenter | Qt::AlignTop, QLocale().toString(tick == 0.0 ? 0.0 : tick, 'f', digits));
   }
@@ -81,7 +81,7 @@ void BarPlot::paintEvent(QPaintEvent*) {
     painter.fillRect(area, colour);
     if (bar.isReal) {
       painter.setPen(QPen(theme::kSecond, 1, Qt::DashLine));
-      painter.drawLine(QPointF(place(bar.value), kTop), QPointF(place(bar.value), bottom));
+      painter.drawLine(QPointF(place(bar.value), kAbove), QPointF(place(bar.value), bottom));
     }
     double end = place(bar.value);
     if (bar.halfWidth > 0.0) {

@@ -27,8 +27,9 @@ using namespace core;
 
 const CommandSpec kSpec{
     .name = "bench reconstruct",
-    .summary = "Measures what a model's autoencoder keeps, which bounds what the model can show: recordings of a data set are encoded and decoded again, and of those that\n"
-               "show a prompt of the list by its facts, the share is told that still does. Turns: of the clips that turn by over 100 degrees, how far they turn in all.",
+    .summary =
+        "Measures what a model's autoencoder keeps, which bounds what the model can show: recordings of a data set are encoded and decoded again, and of those that\n"
+        "show a prompt of the list by its facts, the share is told that still does. Turns: of the clips that turn by over 100 degrees, how far they turn in all.",
     .usage = "--data FOLDER [options]",
     .options = {{"--data", Kind::Text, "FOLDER", "a built data set; pairs that were joined and mirrored twins are left out"},
                 {"--clips", Kind::Integer, "N", "how many, drawn by the seed (600)", 1, 1000000},
@@ -98,13 +99,15 @@ Result<void> bench(const Arguments& arguments) {
   printer.finish();
   if (turning > 0) realTurn /= turning, keptTurn /= turning;
   if (arguments.wantsJson()) {
-    nlohmann::json json = {{"clips", clips.size()},       {"seed", seed},        {"modelHash", (*model)->facts().hash}, {"dataHash", data->hash()},
-                           {"turningClips", turning},     {"turnReal", realTurn}, {"turnKept", keptTurn},                {"prompts", nlohmann::json::object()}};
+    nlohmann::json json = {{"clips", clips.size()}, {"seed", seed},         {"modelHash", (*model)->facts().hash}, {"dataHash", data->hash()}, {"turningClips", turning},
+                           {"turnReal", realTurn},  {"turnKept", keptTurn}, {"prompts", nlohmann::json::object()}};
     for (const auto& [id, row] : table) json["prompts"][id] = {{"real", row.real}, {"kept", row.kept}, {"added", row.added}};
     std::puts(json.dump(2).c_str());
     return {};
   }
-  std::puts(fmt::format("{} clips, model {}: {} turn by over 100 degrees, {:.0f} on average, {:.0f} when decoded again", clips.size(), (*model)->facts().hash, turning, realTurn, keptTurn).c_str());
+  std::puts(fmt::format("{} clips, model {}: {} turn by over 100 degrees, {:.0f} on average, {:.0f} when decoded again", clips.size(), (*model)->facts().hash, turning,
+                        realTurn, keptTurn)
+                .c_str());
   for (const auto& [id, row] : table)
     std::puts(fmt::format("{:<16} shown by {:>4}, still by {:>4}{}, and by {} more", id, row.real, row.kept,
                           row.real > 0 ? fmt::format(" ({:.0f} %)", 100.0 * row.kept / row.real) : "", row.added)

@@ -42,7 +42,7 @@ class Session {
 
   Result<TeachingReport> run() {
     if (auto ok = open(); !ok) return ok.error();
-    if (report_.hash.size() > 0) return report_;  // it was finished before
+    if (!report_.hash.empty()) return report_;  // it was finished before
     if (auto ok = askBefore(); !ok) return ok.error();
     if (auto ok = buildData(); !ok) return ok.error();
     if (auto ok = learn(); !ok) return ok.error();

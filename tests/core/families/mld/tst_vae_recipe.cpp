@@ -67,8 +67,10 @@ void TstVaeRecipe::aDecoderLearnsAlone() {
   for (const auto& [name, tensor] : before.tensors) {
     const bool isSame = tensor.equal(after.tensors.at(name));
     const bool isOfEncoder = name.starts_with("vae.patch") || name.starts_with("vae.down") || name.starts_with("vae.encoder") || name.starts_with("vae.to_latent");
-    if (isOfEncoder) QVERIFY2(isSame, name.c_str());
-    else if (name.starts_with("vae.")) QVERIFY2(!isSame, name.c_str());
+    if (isOfEncoder)
+      QVERIFY2(isSame, name.c_str());
+    else if (name.starts_with("vae."))
+      QVERIFY2(!isSame, name.c_str());
     isSame ? ++kept : ++learnt;
   }
   QVERIFY(kept > 10 && learnt > 10);
