@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>Teach it &amp;your moves…</source>
-        <translation>&amp;Eigene Bewegungen beibringen …</translation>
+        <translation>&amp;Eigene Bewegungen beibringen…</translation>
     </message>
     <message>
         <source>A folder of clips becomes moves that the model can be asked for</source>
