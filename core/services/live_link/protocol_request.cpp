@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <regex>
+#include <string_view>
 
 // A request of the Motion Model Context Protocol, version 1: what it says is brought into our own words.
 namespace core::services::live_link {
@@ -22,11 +22,12 @@ Refusal notTaken(const char* code, std::string message) { return {400, code, std
 
 std::optional<Refusal> refusalOfVersion(const json& body) {
   const auto found = body.find("protocol_version");
-  static const std::regex kVersion(R"((\d{1,9})\.\d{1,9})");
-  std::smatch match;
   const auto version = found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-  if (version.size() > 32 || !std::regex_match(version, match, kVersion)) return misshapen("protocol_version: this must be a text such as \"1.0\"");
-  if (match[1] != "1") return notTaken("version_unsupported", fmt::format("protocol_version: versions 1.x are spoken here, not {}", version));
+  const auto dot = version.find('.');
+  const auto isNumber = [](std::string_view part) { return !part.empty() && part.size() <= 9 && part.find_first_not_of("0123456789") == std::string_view::npos; };
+  if (dot == std::string::npos || !isNumber(std::string_view(version).substr(0, dot)) || !isNumber(std::string_view(version).substr(dot + 1)))
+    return misshapen("protocol_version: this must be a text such as \"1.0\"");
+  if (version.substr(0, dot) != "1") return notTaken("version_unsupported", fmt::format("protocol_version: versions 1.x are spoken here, not {}", version));
   return {};
 }
 
