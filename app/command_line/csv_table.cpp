@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace app {
 
@@ -100,9 +99,7 @@ Result<CsvTable> csvTable(std::string_view text, const std::string& fileName) {
       continue;
     }
     for (const auto& cell : line->cells) {
-      std::string name(core::base::trimmed(cell));
-      std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      table.columns.push_back(std::move(name));
+      table.columns.push_back(core::base::lowered(core::base::trimmed(cell)));
     }
   }
   if (table.columns.empty())

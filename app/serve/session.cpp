@@ -25,12 +25,9 @@ constexpr std::uint32_t kLongestHead = 16 * 1024;
 constexpr std::size_t kMostDrained = 64U * 1024 * 1024;
 constexpr std::chrono::seconds kDrainPatience{2};
 
-std::optional<std::string> fieldOf(const http::fields& fields, http::field name) {
-  const auto found = fields.find(name);
-  return found == fields.end() ? std::nullopt : std::optional(std::string(found->value()));
-}
-
-std::optional<std::string> fieldOf(const http::fields& fields, const char* name) {
+/// name: one of Beast's known fields, or in letters.
+template <class Name>
+std::optional<std::string> fieldOf(const http::fields& fields, Name name) {
   const auto found = fields.find(name);
   return found == fields.end() ? std::nullopt : std::optional(std::string(found->value()));
 }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace core::base {
 
@@ -23,5 +26,11 @@ class RandomStream {
 
 /// An independent seed for a named part of a run, so that adding a draw in one part moves no other.
 std::uint64_t derivedSeed(std::uint64_t seed, std::string_view part);
+
+/// All orders alike likely (Fisher and Yates). Draws as many numbers as there are values, less one.
+template <class T>
+void shuffle(std::vector<T>& values, RandomStream& random) {
+  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
+}
 
 }  // namespace core::base

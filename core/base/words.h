@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <string_view>
 
 // What people and files write, word by word.
@@ -13,6 +14,14 @@ inline std::string_view trimmed(std::string_view text, std::string_view blanks =
   const auto first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+/// With the letters of ASCII in lower case; all other bytes stay.
+inline std::string lowered(std::string_view text) {
+  std::string made(text);
+  for (char& c : made)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return made;
 }
 
 /// The whole text, blanks around it aside, as a finite number.

@@ -18,12 +18,6 @@ namespace {
 
 bool isBvh(const std::string& name) { return name.ends_with(".bvh") || name.ends_with(".BVH"); }
 
-/// Everything with motion inside. A skeleton alone (.asf) has none.
-bool isMotion(const std::string& name) {
-  const auto ending = std::filesystem::path(name).extension();
-  return io::isMotionFileName(name) && ending != ".asf" && ending != ".ASF";
-}
-
 /// A number that close names (walk_01, walk_02) do not have close: FNV-1a alone puts whole series together.
 /// Source of the mixing: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 16 (variant 13).
 std::uint64_t mixedName(const std::string& stem) {
@@ -39,7 +33,7 @@ using Splits = std::map<std::string, std::string>;  // by file name without exte
 /// archive is not counted (it would have to be unpacked for it): they are left out here, and go to train.
 Splits splitsOf(const std::filesystem::path& folder) {
   constexpr std::size_t kEnough = 10;
-  const auto files = namesIn(folder, isMotion);
+  const auto files = namesIn(folder, io::isClipFileName);
   if (!files) return {};
   std::set<std::pair<std::uint64_t, std::string>> names;
   for (const auto& file : *files) names.emplace(mixedName(stemOf(file)), stemOf(file));
@@ -80,7 +74,7 @@ class BvhFolderAdaptor : public SourceAdaptor {
   }
 
   SourceInfo info() const override { return {sourceName(path_), licence_.empty() ? "not stated" : licence_, ""}; }
-  bool wants(const std::string& name) const override { return isFolder_ ? isMotion(name) : isBvh(name); }
+  bool wants(const std::string& name) const override { return isFolder_ ? io::isClipFileName(name) : isBvh(name); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
     const auto* said = table_.find(name);

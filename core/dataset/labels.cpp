@@ -1,5 +1,7 @@
 #include "core/dataset/labels.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -8,12 +10,6 @@
 namespace core::dataset {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 bool isLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
@@ -46,7 +42,7 @@ constexpr std::array<Pair, 5> kHeldOut = {
 
 std::string canonicalStyle(std::string_view label) {
   static constexpr std::array<Pair, 4> kMerged = {{{"elderly", "old"}, {"tired", "exhausted"}, {"masculinity", "masculine"}, {"femininity", "feminine"}}};
-  const std::string name = lower(label);
+  const std::string name = base::lowered(label);
   for (const auto& [from, to] : kMerged) {
     if (name == from) return std::string(to);
   }
@@ -54,7 +50,7 @@ std::string canonicalStyle(std::string_view label) {
 }
 
 std::string mirroredText(std::string_view text) {
-  const std::string plain = lower(text);
+  const std::string plain = base::lowered(text);
   std::string result;
   for (std::size_t i = 0; i < text.size();) {
     bool replaced = false;

@@ -1,5 +1,7 @@
 #include "core/engine/style_names.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -25,8 +27,7 @@ const std::map<std::string, std::vector<std::string>>& styleAliases() {
 }  // namespace
 
 std::string styleLabelOf(const std::string& word) {
-  auto wanted = word;
-  std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto wanted = base::lowered(word);
   for (const auto& [label, aliases] : styleAliases()) {
     if (std::find(aliases.begin(), aliases.end(), wanted) != aliases.end()) return label;
   }

@@ -1,5 +1,6 @@
 #include "core/families/finished_clip.h"
 
+#include "core/base/words.h"
 #include "core/motion/feet/foot_plant.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -11,9 +12,16 @@
 namespace core::families {
 
 motion::Ground groundOf(std::string_view words) {
+  const auto plain = base::lowered(words);
   for (const char* part : {"climb", "clamber", "ladder", "stair", " onto ", "step up", "steps up"})
-    if (words.find(part) != std::string_view::npos) return motion::Ground::Auto;
+    if (plain.find(part) != std::string::npos) return motion::Ground::Auto;
   return motion::Ground::Level;
+}
+
+motion::Ground groundUnder(const at::Tensor& features) {
+  const auto body = sampledBody(features, {});
+  const auto heights = motion::realStandingHeights(body.positions, body.contacts);
+  return motion::standsOnThings(body.positions, heights, motion::humanml3d::kFps) ? motion::Ground::Auto : motion::Ground::Level;
 }
 
 SampledBody sampledBody(const at::Tensor& features, const std::string& name) {

@@ -18,8 +18,11 @@ namespace core::families {
 /// mistake, so its floor is level unless it was asked to climb; what was taken from pictures may stand on things: give Ground::Auto for it.
 std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground = motion::Ground::Level);
 
-/// What the floor is to a motion of these words: Auto where they speak of climbing, of stairs or of getting onto something, else Level.
+/// What the floor is to a motion of these words, in upper or lower case: Auto where they speak of climbing, of stairs or of getting onto something, else Level.
 motion::Ground groundOf(std::string_view words);
+
+/// What the floor is to what is made of a recording, features as for finishedClip: Auto where the recording stands on things that it does not show, else Level.
+motion::Ground groundUnder(const at::Tensor& features);
 
 /// The two halves of it, for what has to be done between.
 struct SampledBody {

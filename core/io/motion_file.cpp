@@ -1,6 +1,7 @@
 #include "core/io/motion_file.h"
 
 #include "core/base/file.h"
+#include "core/base/words.h"
 #include "core/io/read/asf_reader.h"
 #include "core/io/read/axis_conventions.h"
 #include "core/io/read/bvh_reader.h"
@@ -26,11 +27,6 @@ namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 Result<std::string> headOf(const std::filesystem::path& file) {
   std::error_code code;
@@ -76,8 +72,8 @@ Result<MotionFile> readSceneFile(const std::filesystem::path& file, MotionFormat
 }
 
 Result<MotionFile> readAcclaimFile(const std::filesystem::path& file, std::string_view head, const MotionReadOptions& options) {
-  const bool isSkeleton = lowered(std::string(head)).find(":bonedata") != std::string::npos || lowered(std::string(head)).find(":root") != std::string::npos ||
-                          lowered(file.extension().string()) == ".asf";
+  const bool isSkeleton = base::lowered(std::string(head)).find(":bonedata") != std::string::npos ||
+                          base::lowered(std::string(head)).find(":root") != std::string::npos || base::lowered(file.extension().string()) == ".asf";
   std::filesystem::path skeleton = isSkeleton ? file : options.skeleton;
   MotionFile out;
   out.format = MotionFormat::Acclaim;
@@ -193,7 +189,7 @@ std::optional<MotionFormat> motionFormatOf(std::string_view head) {
   if (head.starts_with("Kaydara FBX Binary")) return MotionFormat::Fbx;
   if (head.starts_with("glTF")) return MotionFormat::Gltf;
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
-  std::string text = lowered(std::string(head.substr(0, kHeadBytes)));
+  std::string text = base::lowered(std::string(head.substr(0, kHeadBytes)));
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) {  // UTF-16: enough of it for a keyword
     text.erase(0, 2);
     std::erase(text, '\0');
@@ -219,8 +215,10 @@ const std::vector<std::string>& motionFileEndings() {
 
 bool isMotionFileName(const std::filesystem::path& file) {
   const auto& all = motionFileEndings();
-  return std::find(all.begin(), all.end(), lowered(file.extension().string())) != all.end();
+  return std::find(all.begin(), all.end(), base::lowered(file.extension().string())) != all.end();
 }
+
+bool isClipFileName(const std::filesystem::path& file) { return isMotionFileName(file) && base::lowered(file.extension().string()) != ".asf"; }
 
 Result<MotionFile> readMotionFile(const std::filesystem::path& file, const MotionReadOptions& options) {
   if (auto ok = checkOptions(options); !ok) return ok.error();

@@ -29,6 +29,8 @@ std::optional<MotionFormat> motionFormatOf(std::string_view head);
 const std::vector<std::string>& motionFileEndings();
 /// Whether the name has one of them, in upper or lower case.
 bool isMotionFileName(const std::filesystem::path& file);
+/// As that, without the endings of files that hold a figure and no motion of their own (.asf).
+bool isClipFileName(const std::filesystem::path& file);
 
 /// Everything that a file does not tell surely, and may be overruled.
 struct MotionReadOptions {

@@ -31,11 +31,6 @@ bool knows(const model::TrainedJudge* judge, const std::string& label) {
   return judge != nullptr && std::find(judge->labels.begin(), judge->labels.end(), label) != judge->labels.end();
 }
 
-template <class T>
-void shuffle(std::vector<T>& values, base::RandomStream& random) {
-  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
-}
-
 at::Tensor ofUnitLength(const at::Tensor& rows) { return rows / rows.norm(2, {1}, true).clamp_min(1e-12); }
 
 std::vector<glm::vec3> positionsOf(const at::Tensor& features) {
@@ -179,10 +174,10 @@ std::vector<std::int64_t> dealPools(std::span<const MotionSample> samples, std::
   for (std::size_t i = 0; i < samples.size(); ++i) byCaption[samples[i].caption].push_back(static_cast<std::int64_t>(i));
   std::vector<std::vector<std::int64_t>> groups;
   for (auto& [caption, members] : byCaption) {
-    shuffle(members, random);
+    base::shuffle(members, random);
     groups.push_back(std::move(members));
   }
-  shuffle(groups, random);
+  base::shuffle(groups, random);
   std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   // Like cards: every group goes round the table, so a pool gets at most one more of a caption than another.
   std::vector<std::vector<std::int64_t>> dealt(pools);
@@ -191,7 +186,7 @@ std::vector<std::int64_t> dealPools(std::span<const MotionSample> samples, std::
     for (const auto member : group) dealt[next++ % pools].push_back(member);
   std::vector<std::int64_t> places;
   for (auto& one : dealt) {
-    shuffle(one, random);
+    base::shuffle(one, random);
     places.insert(places.end(), one.begin(), one.begin() + pool);
   }
   return places;
@@ -204,7 +199,7 @@ std::vector<std::int64_t> dealDistinctPools(std::span<const MotionSample> sample
   base::RandomStream random(base::derivedSeed(seed, "distinct pools"));
   std::vector<std::int64_t> places;
   for (const auto& [caption, members] : byCaption) places.push_back(members[random.below(members.size())]);
-  shuffle(places, random);
+  base::shuffle(places, random);
   places.resize(places.size() - places.size() % static_cast<std::size_t>(pool));
   return places;
 }

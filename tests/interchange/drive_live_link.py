@@ -3,24 +3,21 @@
 Installs the add-on of packaging/blender, drives it against a running `gesto serve`, and writes what came of it to ANSWER, JSON: by case, for each frame,
 where every bone's head is, metres, Y up. FOLDER holds mixamo.fbx, a motion on a figure with other names.
 """
-import builtins
 import importlib.util
 import json
 import math
+import os
 import sys
 import time
 
-import numpy
-
-# See read_in_blender.py.
-plain_open = builtins.open
-builtins.open = lambda file, mode="r", *rest, **named: plain_open(file, mode.replace("U", ""), *rest, **named)
-numpy.bool = bool
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+sys.dont_write_bytecode = True
+import in_blender  # noqa: E402  first: Blender's readers need what it mends
 
 import bpy  # noqa: E402
 from mathutils import Vector  # noqa: E402
 
-addon_file, address, folder, out = sys.argv[sys.argv.index("--") + 1:]
+addon_file, address, folder, out = in_blender.arguments()
 spec = importlib.util.spec_from_file_location("gesto_live_link", addon_file)
 addon = importlib.util.module_from_spec(spec)
 sys.modules["gesto_live_link"] = addon
@@ -49,11 +46,7 @@ def seen(armature):
     frames = []
     for frame in range(round(first), round(last) + 1):
         scene.frame_set(frame)
-        heads = {}
-        for bone in armature.pose.bones:
-            at = (armature.matrix_world @ bone.matrix).translation
-            heads[bone.name] = [at.x, at.z, -at.y]
-        frames.append(heads)
+        frames.append(in_blender.heads(armature))
     return {"frames": frames, "action": armature.animation_data.action.name, "name": armature.name, "message": scene.gesto.message}
 
 
@@ -208,4 +201,4 @@ except addon.ServerError as error:
 answers["free"]["left"] = time.monotonic() - began
 
 addon.unregister()
-json.dump(answers, plain_open(out, "w"))
+json.dump(answers, in_blender.plain_open(out, "w"))

@@ -3,23 +3,17 @@
 LIST is a JSON array of {"file", "fps", "unitsPerMetre"}; ANSWER becomes a JSON object by file: what Blender understood. Positions are metres, Y up.
 With "again" in a wish, Blender writes what it read to the file of that name.
 """
-import builtins
 import json
+import os
 import sys
 
 import numpy
 
-# Debian's Blender 3.4 meets a newer Python and NumPy than it was written for: its BVH reader opens files in mode "rU", its glTF reader
-# asks for numpy.bool.
-plain_open = builtins.open
-builtins.open = lambda file, mode="r", *rest, **named: plain_open(file, mode.replace("U", ""), *rest, **named)
-numpy.bool = bool
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+sys.dont_write_bytecode = True
+import in_blender  # noqa: E402  first: Blender's readers need what it mends
 
 import bpy  # noqa: E402
-
-
-def y_up(v):
-    return [v[0], v[2], -v[1]]
 
 
 def write(path, first, last):
@@ -65,18 +59,18 @@ def read(path, fps, units, again=None):
         scale=[abs(x) for x in armature.scale],
         properties={k: str(mesh[k]) for mesh in meshes for k in mesh.keys() if k.startswith("gesto_")},
         joints=[b.name for b in armature.data.bones],
-        rest=[y_up(armature.matrix_world @ b.head_local) for b in armature.data.bones],
+        rest=[in_blender.y_up(armature.matrix_world @ b.head_local) for b in armature.data.bones],
     )
     positions = []
     boxes = []
     for f in range(frames):
         at = first + f
         scene.frame_set(int(at // 1), subframe=at % 1)
-        positions.append([y_up(armature.matrix_world @ armature.pose.bones[n].head) for n in answer["joints"]])
+        positions.append([in_blender.y_up(armature.matrix_world @ armature.pose.bones[n].head) for n in answer["joints"]])
         if meshes:
             shown = meshes[0].evaluated_get(bpy.context.evaluated_depsgraph_get())
             mesh = shown.to_mesh()
-            points = numpy.array([y_up(shown.matrix_world @ v.co) for v in mesh.vertices])
+            points = numpy.array([in_blender.y_up(shown.matrix_world @ v.co) for v in mesh.vertices])
             boxes.append([points.min(axis=0).tolist(), points.max(axis=0).tolist()])
             shown.to_mesh_clear()
     answer.update(positions=positions, boxes=boxes)
@@ -85,11 +79,11 @@ def read(path, fps, units, again=None):
     return answer
 
 
-wishes, out = sys.argv[sys.argv.index("--") + 1:]
+wishes, out = in_blender.arguments()
 answers = {}
-for wish in json.load(plain_open(wishes)):
+for wish in json.load(in_blender.plain_open(wishes)):
     try:
         answers[wish["file"]] = read(wish["file"], wish["fps"], wish["unitsPerMetre"], wish.get("again"))
     except Exception as error:  # what the reader says is what the test shows
         answers[wish["file"]] = {"error": str(error)}
-json.dump(answers, plain_open(out, "w"))
+json.dump(answers, in_blender.plain_open(out, "w"))

@@ -3,20 +3,17 @@
 Reads a BVH (centimetres, Y up) and writes it as FBX, GLB, Collada and BVH, with and without a skin, into FOLDER, and truth.json beside
 them: the rate and, for each frame, where Blender has every bone's head, metres, Y up.
 """
-import builtins
 import json
+import os
 import sys
 
-import numpy
-
-# See read_in_blender.py.
-plain_open = builtins.open
-builtins.open = lambda file, mode="r", *rest, **named: plain_open(file, mode.replace("U", ""), *rest, **named)
-numpy.bool = bool
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+sys.dont_write_bytecode = True
+import in_blender  # noqa: E402  first: Blender's readers need what it mends
 
 import bpy  # noqa: E402
 
-source, folder = sys.argv[sys.argv.index("--") + 1:][:2]
+source, folder = in_blender.arguments()[:2]
 bpy.ops.wm.read_factory_settings(use_empty=True)
 bpy.ops.import_anim.bvh(filepath=source, global_scale=0.01, update_scene_fps=True, update_scene_duration=True)
 armature = bpy.context.object
@@ -27,12 +24,8 @@ scene.frame_start, scene.frame_end = first, last
 frames = []
 for frame in range(first, last + 1):
     scene.frame_set(frame)
-    heads = {}
-    for bone in armature.pose.bones:
-        at = (armature.matrix_world @ bone.matrix).translation
-        heads[bone.name] = [at.x, at.z, -at.y]
-    frames.append(heads)
-with plain_open(folder + "/truth.json", "w") as out:
+    frames.append(in_blender.heads(armature))
+with in_blender.plain_open(folder + "/truth.json", "w") as out:
     json.dump({"fps": scene.render.fps / scene.render.fps_base, "frames": frames}, out)
 
 bare = {"object_types": {"ARMATURE"}, "bake_anim_simplify_factor": 0.0}

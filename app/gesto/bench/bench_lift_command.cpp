@@ -121,7 +121,7 @@ Result<void> bench(const Arguments& arguments) {
     if (clip.split != "train" && !clip.mirrored && clip.rows >= 40 && clip.rows <= 190) clips.push_back(i);
   }
   if (clips.empty()) return Error{ErrorCode::NotFound, arguments.text("--data") + ": no clip of 2 to 9.5 seconds is held out"};
-  for (std::size_t i = clips.size() - 1; i > 0; --i) std::swap(clips[i], clips[random.below(i + 1)]);
+  base::shuffle(clips, random);
   clips.resize(std::min(clips.size(), static_cast<std::size_t>(arguments.integer("--clips", 60))));
 
   const double noise = arguments.number("--noise", 0.0);

@@ -64,7 +64,7 @@ Result<void> bench(const Arguments& arguments) {
     if (clip.source != "joined" && !clip.mirrored && clip.rows >= 24 && clip.rows <= (*model)->facts().longest) clips.push_back(i);
   }
   if (clips.empty()) return Error{ErrorCode::NotFound, arguments.text("--data") + ": it holds no clip of a length that the model knows"};
-  for (std::size_t i = clips.size() - 1; i > 0; --i) std::swap(clips[i], clips[random.below(i + 1)]);
+  base::shuffle(clips, random);
   clips.resize(std::min(clips.size(), static_cast<std::size_t>(arguments.integer("--clips", 600))));
 
   std::map<std::string, Kept> table;

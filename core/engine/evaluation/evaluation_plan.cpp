@@ -22,11 +22,6 @@ std::string recordingOf(const ClipEntry& clip) {
   return id.substr(0, id.find("/w", id.find('/') == std::string::npos ? 0 : id.find('/') + 1));
 }
 
-template <class T>
-void shuffle(std::vector<T>& values, base::RandomStream& random) {
-  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
-}
-
 std::string captionOf(const ClipEntry& clip, base::RandomStream& random) {
   std::vector<const std::string*> usable;
   for (const auto& caption : clip.captions)
@@ -86,7 +81,7 @@ Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, con
     if (isUsable(data.clips()[i], options.protocol)) recordings[recordingOf(data.clips()[i])].push_back(i);
   std::vector<std::vector<std::size_t>> groups;
   for (auto& [name, clips] : recordings) groups.push_back(std::move(clips));
-  shuffle(groups, random);
+  base::shuffle(groups, random);
   const auto stratum = [&](const auto& group) { return data.clips()[group.front()].content + "/" + data.clips()[group.front()].style; };
   std::stable_sort(groups.begin(), groups.end(), [&](const auto& a, const auto& b) { return stratum(a) < stratum(b); });
 
@@ -97,8 +92,8 @@ Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, con
     auto& half = plan.reference.size() <= prompted.size() ? plan.reference : prompted;
     half.insert(half.end(), group.begin(), group.end());
   }
-  shuffle(plan.reference, random);
-  shuffle(prompted, random);
+  base::shuffle(plan.reference, random);
+  base::shuffle(prompted, random);
   const auto count = std::min({static_cast<std::size_t>(std::max(0, options.motions)), plan.reference.size(), prompted.size()});
   if (count < 2)
     return Error{ErrorCode::InvalidArgument,
@@ -119,7 +114,7 @@ Result<PlannedRepetition> planRepetition(const dataset::MotionDataset& data, con
     if (options.protocol.asksStyle && !drawsStyle) motion.style = clip.style;
     if (drawsStyle) {
       // Every style equally often.
-      if (i % styles.size() == 0) shuffle(styles, random);
+      if (i % styles.size() == 0) base::shuffle(styles, random);
       motion.style = styles[i % styles.size()];
       if (transfers && motion.style == clip.style) motion.style = styles[(i + 1) % styles.size()];
     }

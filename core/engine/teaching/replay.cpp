@@ -108,7 +108,7 @@ Result<std::vector<ReplayedMotion>> makeReplay(families::LoadedModel& model, std
   if (learned.empty()) return Error{ErrorCode::InvalidArgument, "there is no caption to make a replay of"};
   // Shuffled, so that a replay that ends early holds something of everything.
   base::RandomStream order(base::derivedSeed(request.seed, "replay order"));
-  for (std::size_t i = learned.size(); i > 1; --i) std::swap(learned[i - 1], learned[order.below(i)]);
+  base::shuffle(learned, order);
   const auto labels = request.hasStyles ? model.styles() : std::vector<std::string>();
   std::vector<families::MotionWish> wishes;
   std::vector<ReplayedMotion> replayed;

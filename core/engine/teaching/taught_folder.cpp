@@ -1,6 +1,7 @@
 #include "core/engine/teaching/taught_folder.h"
 
 #include "core/base/file.h"
+#include "core/base/words.h"
 #include "core/dataset/captions/caption_table.h"
 #include "core/dataset/clip_windows.h"
 #include "core/dataset/source_tree.h"
@@ -21,13 +22,6 @@ namespace {
 
 constexpr std::size_t kFewestClips = 2;
 const dataset::WindowOptions kWindows;
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
-bool isMotion(const std::string& name) { return io::isMotionFileName(name) && lowered(fs::path(name).extension().string()) != ".asf"; }
 
 Error wrong(const fs::path& at, const std::string& why) { return {ErrorCode::InvalidArgument, fmt::format("{}: {}", at.string(), why)}; }
 
@@ -110,7 +104,7 @@ std::string plainWords(const std::string& name) {
 std::vector<std::string> waysToSay(const std::string& caption) {
   static const std::vector<std::string> subjects = {"a person ", "someone ", "a man ", "a woman ", "the person ", "the figure "};
   std::vector<std::string> ways = {caption};
-  const auto plain = lowered(caption);
+  const auto plain = base::lowered(caption);
   for (const auto& subject : subjects) {
     if (!plain.starts_with(subject)) continue;
     for (const auto& other : subjects)
@@ -127,7 +121,7 @@ std::vector<std::string> waysToSay(const std::string& caption) {
 Result<TaughtFolder> lookAtFolder(const TaughtFolderRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
   std::error_code code;
   if (!fs::is_directory(request.folder, code)) return Error{ErrorCode::NotFound, fmt::format("{}: there is no such folder", request.folder.string())};
-  const auto names = dataset::namesIn(request.folder, isMotion);
+  const auto names = dataset::namesIn(request.folder, io::isClipFileName);
   if (!names) return names.error();
   if (names->empty()) return wrong(request.folder, "holds no motion file; BVH, FBX, GLB, glTF, DAE, AMC and NPY can be read");
   TaughtFolder found{request.folder, {}};

@@ -1,5 +1,7 @@
 #include "core/io/read/asf_reader.h"
 
+#include "core/base/words.h"
+
 #include <fmt/format.h>
 #include <glm/gtc/quaternion.hpp>
 
@@ -106,14 +108,8 @@ std::string shownWord(std::string_view word) {
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-std::string loweredWord(std::string_view word) {
-  std::string text(word);
-  std::transform(text.begin(), text.end(), text.begin(), lower);
-  return text;
-}
-
 bool degreeOf(std::string_view word, Degree& degree) {
-  const std::string text = loweredWord(word);
+  const std::string text = base::lowered(word);
   if (text.size() != 2 || (text[0] != 't' && text[0] != 'r') || text[1] < 'x' || text[1] > 'z') return false;
   degree = {text[0] == 't', text[1] - 'x'};
   return true;
@@ -143,7 +139,7 @@ class AsfParser {
     body_.bones.emplace_back();
     body_.bones[0].name = "root";
     while (lines_.nextOrAgain()) {
-      const std::string key = loweredWord(lines_.word(0));
+      const std::string key = base::lowered(lines_.word(0));
       Result<void> done;
       if (key == ":units")
         done = units();
@@ -176,12 +172,12 @@ class AsfParser {
 
   Result<void> units() {
     while (inSection()) {
-      const std::string key = loweredWord(lines_.word(0));
+      const std::string key = base::lowered(lines_.word(0));
       if (key == "length") {
         if (auto ok = numbers(&body_.lengthUnit, 1, 1); !ok) return ok;
         if (!(body_.lengthUnit > 1e-6)) return lines_.error("a length unit must be above 0");
       } else if (key == "angle") {
-        body_.radians = loweredWord(lines_.word(1)).starts_with("rad") ? 1.0 : std::numbers::pi / 180.0;
+        body_.radians = base::lowered(lines_.word(1)).starts_with("rad") ? 1.0 : std::numbers::pi / 180.0;
       }
     }
     return {};
@@ -191,11 +187,11 @@ class AsfParser {
     std::string order = "xyz";
     glm::dvec3 angles(0.0);
     while (inSection()) {
-      const std::string key = loweredWord(lines_.word(0));
+      const std::string key = base::lowered(lines_.word(0));
       if (key == "order") {
         if (auto ok = degrees(body_.bones[0]); !ok) return ok;
       } else if (key == "axis") {
-        order = loweredWord(lines_.word(1));
+        order = base::lowered(lines_.word(1));
       } else if (key == "position") {
         if (auto ok = numbers(&body_.rootPosition.x, 1, 3); !ok) return ok;
       } else if (key == "orientation") {
@@ -209,7 +205,7 @@ class AsfParser {
   Result<void> degrees(Bone& bone) {
     bone.degrees.clear();
     for (std::size_t i = 1; i < lines_.words().size() && i <= 7; ++i) {
-      if (loweredWord(lines_.word(i)) == "l") return Error{ErrorCode::Unsupported, lines_.error("bones that change their length are not read").message};
+      if (base::lowered(lines_.word(i)) == "l") return Error{ErrorCode::Unsupported, lines_.error("bones that change their length are not read").message};
       Degree degree;
       if (!degreeOf(lines_.word(i), degree)) return lines_.error(fmt::format("'{}' is no degree of freedom", shownWord(lines_.word(i))));
       bone.degrees.push_back(degree);
@@ -221,7 +217,7 @@ class AsfParser {
     Bone bone;
     bool open = false;
     while (inSection()) {
-      const std::string key = loweredWord(lines_.word(0));
+      const std::string key = base::lowered(lines_.word(0));
       if (key == "begin") {
         bone = {};
         open = true;
@@ -261,7 +257,7 @@ class AsfParser {
 
   Result<void> hierarchy() {
     while (inSection()) {
-      const std::string key = loweredWord(lines_.word(0));
+      const std::string key = base::lowered(lines_.word(0));
       if (key == "begin" || key == "end") continue;
       const auto parent = boneIndex(lines_.word(0));
       if (!parent) return parent.error();
@@ -347,8 +343,8 @@ Result<void> readFrames(std::string_view amc, std::string_view name, const Body&
   while (lines.next()) {
     const auto first = lines.word(0);
     if (first.front() == ':') {
-      if (loweredWord(first) == ":radians") settings.radians = 1.0;
-      if (loweredWord(first) == ":degrees") settings.radians = std::numbers::pi / 180.0;
+      if (base::lowered(first) == ":radians") settings.radians = 1.0;
+      if (base::lowered(first) == ":degrees") settings.radians = std::numbers::pi / 180.0;
       continue;
     }
     int number = 0;
@@ -415,7 +411,7 @@ Result<std::filesystem::path> skeletonBeside(const std::filesystem::path& amc) {
   int count = 0;
   std::error_code code;
   for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
-    if (loweredWord(entry.path().extension().string()) != ".asf") continue;
+    if (base::lowered(entry.path().extension().string()) != ".asf") continue;
     const std::string name = entry.path().stem().string();
     if (name == stem) return entry.path();
     if (stem.starts_with(name + "_")) subject = entry.path();

@@ -1,6 +1,7 @@
 #include "core/io/write/export.h"
 
 #include "core/base/file.h"
+#include "core/base/words.h"
 #include "core/io/write/joint_names.h"
 #include "core/io/write/motion_writers.h"
 #include "core/io/write/root_motion.h"
@@ -14,7 +15,6 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <stdexcept>
@@ -148,8 +148,7 @@ std::string_view wordFor(BvhChannels channels) { return wordOf(kChannels, channe
 std::string_view wordFor(ExportFormat format) { return writerOf(format).word; }
 
 Result<ExportFormat> exportFormatOf(const std::filesystem::path& file) {
-  std::string extension = file.extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto extension = base::lowered(file.extension().string());
   for (const auto& writer : motionWriters()) {
     if (extension == fmt::format(".{}", writer.word)) return writer.format;
   }

@@ -137,7 +137,7 @@ std::vector<BlindPair> blindPairs(const std::vector<EvaluationMotion>& all, cons
         else
           pairs.push_back({b, a, other->second, motion});
       }
-      for (std::size_t i = pairs.size(); i > 1; --i) std::swap(pairs[i - 1], pairs[random.below(i)]);
+      base::shuffle(pairs, random);
       if (!pairs.empty()) ofRows.push_back(std::move(pairs));
     }
   }

@@ -1,6 +1,7 @@
 #include "core/services/live_link/door.h"
 
 #include "core/base/hash.h"
+#include "core/base/words.h"
 
 #include <fmt/format.h>
 
@@ -12,19 +13,13 @@ namespace core::services::live_link {
 
 namespace {
 
-std::string lowerCase(std::string_view text) {
-  std::string made(text);
-  for (char& c : made) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return made;
-}
-
 bool isPort(std::string_view text) {
   return !text.empty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 /// Any port: a tunnel has one of its own.
 bool isLoopback(const std::string& host) {
-  const std::string name = lowerCase(host);
+  const std::string name = base::lowered(host);
   for (const std::string_view known : {"127.0.0.1", "localhost", "[::1]"}) {
     if (name == known) return true;
     if (name.starts_with(known) && name[known.size()] == ':' && isPort(std::string_view(name).substr(known.size() + 1))) return true;
@@ -53,14 +48,14 @@ bool isSame(std::string_view given, std::string_view wanted) {
 bool bearsToken(const RequestHead& head, const std::string& token) {
   constexpr std::string_view kScheme = "bearer ";
   const std::string given = head.authorization.value_or("");
-  const bool isBearer = lowerCase(given.substr(0, kScheme.size())) == kScheme;
+  const bool isBearer = base::lowered(given.substr(0, kScheme.size())) == kScheme;
   return isSame(isBearer ? std::string_view(given).substr(kScheme.size()) : std::string_view(), token) && isBearer;
 }
 
 std::string placeOf(const RequestHead& head) { return head.target.substr(0, head.target.find('?')); }
 
 bool isJson(const std::string& contentType) {
-  std::string kind = lowerCase(contentType.substr(0, contentType.find(';')));
+  std::string kind = base::lowered(contentType.substr(0, contentType.find(';')));
   while (!kind.empty() && kind.back() == ' ') kind.pop_back();
   return kind == "application/json";
 }
@@ -76,7 +71,7 @@ std::optional<Endpoint> endpointOf(const RequestHead& head) {
 
 std::optional<Refusal> refusalAtDoor(const RequestHead& head, const DoorOptions& options) {
   if (!isLoopback(head.host)) return Refusal{403, "forbidden", fmt::format("Host: only 127.0.0.1, localhost and [::1] are answered, not \"{}\"", shown(head.host)), {}};
-  if (head.origin && lowerCase(*head.origin) != "http://" + lowerCase(head.host))
+  if (head.origin && base::lowered(*head.origin) != "http://" + base::lowered(head.host))
     return Refusal{403, "forbidden", fmt::format("Origin: pages of other places are not answered, and \"{}\" is one", shown(*head.origin)), {}};
   if (head.fetchSite && *head.fetchSite != "none" && *head.fetchSite != "same-origin")
     return Refusal{403, "forbidden", fmt::format("Sec-Fetch-Site: pages of other places are not answered, and this one is \"{}\"", shown(*head.fetchSite)), {}};

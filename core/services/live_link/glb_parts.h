@@ -16,11 +16,8 @@ struct GlbParts {
 
   /// Of a file that our own writer made. Errors: Internal for anything else.
   static Result<GlbParts> of(std::string_view glb);
-  std::string asBinary() const;
   /// One JSON document, the buffer as a data: URI.
   std::string asJson() const;
 };
-
-std::string base64(std::string_view bytes);
 
 }  // namespace core::services::live_link

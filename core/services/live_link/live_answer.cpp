@@ -1,6 +1,7 @@
 #include "core/services/live_link/live_answer.h"
 
 #include "core/document/take_provenance.h"
+#include "core/io/write/gltf/glb_file.h"
 #include "core/motion/feet/foot_contacts.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -115,7 +116,13 @@ Result<LiveAnswer> answerOf(const LiveRequest& live, const GenerationReport& rep
     parts->document["extensionsUsed"] = {"MMCP_motion"};
     parts->document["extensions"]["MMCP_motion"] = extensionOf(live, report, written);
   }
-  answer.body = live.answer == LiveRequest::Answer::Gltf ? parts->asJson() : parts->asBinary();
+  if (live.answer == LiveRequest::Answer::Gltf) {
+    answer.body = parts->asJson();
+    return answer;
+  }
+  auto whole = io::glbBytes(std::move(parts->document), parts->buffer);
+  if (!whole) return whole.error();
+  answer.body = std::move(*whole);
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #include "core/training/recipes/evaluator_recipe.h"
 
+#include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
 #include "core/representation/feature_layout.h"
 #include "core/text/compact_text_encoder.h"
@@ -233,7 +234,7 @@ Scalars EvaluatorRecipe::validate() {
     const auto& clip = dataset_.clips()[i];
     if ((clip.split == "val" || clip.split == "test") && !clip.mirrored && !clip.captions.empty()) clips.push_back(i);
   }
-  for (std::size_t i = clips.size(); i > 1; --i) std::swap(clips[i - 1], clips[random.below(i)]);
+  base::shuffle(clips, random);
   double first = 0.0, third = 0.0, count = 0.0, error = 0.0, windows = 0.0;
   for (std::size_t start = 0; start + 32 <= clips.size(); start += 32) {
     const std::vector<std::size_t> pool(clips.begin() + static_cast<std::ptrdiff_t>(start), clips.begin() + static_cast<std::ptrdiff_t>(start) + 32);

@@ -1,6 +1,7 @@
 #include "core/training/recipes/text_recipe.h"
 
 #include "core/base/hash.h"
+#include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
 #include "core/text/content_phrases.h"
 
@@ -111,7 +112,7 @@ at::Tensor TextRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& t
   std::vector<std::string> first, second;
   const auto contents = text::phrasedContents();
   std::vector<std::string> shuffled = contents;
-  for (std::size_t i = shuffled.size(); i > 1; --i) std::swap(shuffled[i - 1], shuffled[random.below(i)]);
+  base::shuffle(shuffled, random);
   for (const auto& content : shuffled) {
     first.push_back(text::randomContentCaption(content, random));
     second.push_back(text::randomContentCaption(content, random));

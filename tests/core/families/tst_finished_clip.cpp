@@ -17,6 +17,7 @@ class TstFinishedClip : public QObject {
  private Q_SLOTS:
   void squeezedArmsDoNotEndInTheFloor();
   void whoClimbsGoesUp();
+  void whoWalksStandsOnTheFloor();
 };
 
 void TstFinishedClip::squeezedArmsDoNotEndInTheFloor() {
@@ -51,7 +52,7 @@ void TstFinishedClip::squeezedArmsDoNotEndInTheFloor() {
 
 void TstFinishedClip::whoClimbsGoesUp() {
   using enum motion::Ground;
-  for (const char* words : {"a person climbs up a ladder", "she walks up the stairs", "A man steps up", "someone jumps onto a box"})
+  for (const char* words : {"a person climbs up a ladder", "she walks up the stairs", "A man Steps Up", "CLIMBS", "someone jumps onto a box"})
     QVERIFY2(families::groundOf(words) == Auto, words);
   for (const char* words : {"", "a person jumps over an obstacle", "he stands upright", "a person walks in place"}) QVERIFY2(families::groundOf(words) == Level, words);
 
@@ -73,7 +74,15 @@ void TstFinishedClip::whoClimbsGoesUp() {
     return made[made.size() - h3d::kJointCount].y - made[0].y;
   };
   QVERIFY2(rises("a person climbs a ladder") > 0.4F, qPrintable(QString::number(rises("a person climbs a ladder"))));
+  QVERIFY(families::groundUnder(tensor) == Auto);
   QVERIFY2(rises("a person waves") < 0.2F, qPrintable(QString::number(rises("a person waves"))));  // floats by mistake
+}
+
+void TstFinishedClip::whoWalksStandsOnTheFloor() {
+  const auto walk = motion::worldPositions(test_support::syntheticWalk(60, 2));
+  auto features = representation::extractFeatures(walk, {}).values;
+  const auto tensor = at::from_blob(features.data(), {static_cast<std::int64_t>(features.size()) / 263, 263}, at::kFloat);
+  QVERIFY(families::groundUnder(tensor) == motion::Ground::Level);
 }
 
 QTEST_APPLESS_MAIN(TstFinishedClip)

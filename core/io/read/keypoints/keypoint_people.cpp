@@ -1,12 +1,12 @@
 #include "core/io/read/keypoints/keypoint_people.h"
 
+#include "core/base/words.h"
 #include "core/io/read/keypoints/frame_numbers.h"
 #include "core/io/read/keypoints/keypoint_points.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <functional>
 #include <optional>
 #include <set>
@@ -137,8 +137,7 @@ class Reader {
       for (const auto& category : *categories) {
         const auto *id = find(category, {"id"}), *name = find(category, {"name"});
         if (!id || !id->is_number_integer() || !name || !name->is_string()) continue;
-        auto text = name->get<std::string>();
-        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const auto text = base::lowered(name->get<std::string>());
         if (text == "person" || text == "people" || text == "human" || text == "pedestrian") people.insert(id->get<std::int64_t>());
       }
     }

@@ -93,20 +93,19 @@ std::size_t GlbFile::weightsOfVertices(std::size_t count) {
   return accessor(written.data(), written.size() * sizeof(float), kFloat, count, "VEC4", 34962);
 }
 
-Result<std::string> GlbFile::bytes() const {
-  json whole = document;
-  whole["buffers"] = json::array({{{"byteLength", buffer_.size()}}});
-  std::string text = whole.dump(-1, ' ', false, json::error_handler_t::replace);
+Result<std::string> glbBytes(json document, const std::string& buffer) {
+  document["buffers"] = json::array({{{"byteLength", buffer.size()}}});
+  std::string text = document.dump(-1, ' ', false, json::error_handler_t::replace);
   text.resize((text.size() + 3) / 4 * 4, ' ');
-  const std::size_t size = 12 + 8 + text.size() + 8 + buffer_.size();
+  const std::size_t size = 12 + 8 + text.size() + 8 + buffer.size();
   if (size > std::numeric_limits<std::uint32_t>::max()) return Error{ErrorCode::Unsupported, "a glTF file cannot hold 4 GiB and more; a shorter range fits"};
   std::string made = "glTF";
   put(made, 2);
   put(made, size);
   put(made, text.size());
   made += "JSON" + text;
-  put(made, buffer_.size());
-  made += std::string("BIN\0", 4) + buffer_;
+  put(made, buffer.size());
+  made += std::string("BIN\0", 4) + buffer;
   return made;
 }
 

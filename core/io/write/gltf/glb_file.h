@@ -14,6 +14,10 @@ namespace core::io {
 
 struct ExportScene;
 
+/// The file of a document and its one buffer, whose length is a multiple of four; "buffers" of the document is filled in. Errors: Unsupported when it would be
+/// 4 GiB or larger, which the format cannot hold.
+Result<std::string> glbBytes(nlohmann::json document, const std::string& buffer);
+
 /// A binary glTF 2.0 in the making: its document, and the one buffer that all accessors look into.
 class GlbFile {
  public:
@@ -30,8 +34,8 @@ class GlbFile {
   std::size_t jointsOfVertices(std::span<const int> values);   // the first of four; the others are 0
   std::size_t weightsOfVertices(std::size_t count);            // 1 for the first of four
 
-  /// The file. Errors: Unsupported when it would be 4 GiB or larger, which the format cannot hold.
-  Result<std::string> bytes() const;
+  /// The file; errors as glbBytes.
+  Result<std::string> bytes() const { return glbBytes(document, buffer_); }
 
  private:
   std::size_t accessor(const void* data, std::size_t size, int componentType, std::size_t count, const char* type, int target);
