@@ -20,11 +20,8 @@ namespace core::dataset {
 namespace {
 
 namespace h3d = motion::humanml3d;
-constexpr std::size_t kJoints = h3d::kJointCount;
 /// Two bodies further apart than this are not joined: the blend would show a pose that nobody takes.
 constexpr double kMostDistance = 0.16;
-
-std::size_t framesOf(const std::vector<glm::vec3>& positions) { return positions.size() / kJoints; }
 
 std::array<glm::vec3, kJoints> localPose(const std::vector<glm::vec3>& positions, std::size_t frame) {
   const glm::vec3* pose = positions.data() + frame * kJoints;
@@ -78,7 +75,7 @@ void fillRareActions(const std::vector<PoolClip>& pool, const AugmentOptions& op
         const double speed = 0.85 + 0.33 * random.uniform();
         RawClip copy = pool[i].clip;
         copy.positions = atOtherSpeed(copy.positions, speed);
-        if (framesOf(copy.positions) > static_cast<std::size_t>(options.mostRows) + 1) continue;
+        if (framesOf(copy.positions) > options.mostRows + 1) continue;
         copy.id += fmt::format("/speed{}", ++copies[i]);
         for (const auto& other : pool[i].actions) ++have[other];
         goesOn = take(pool[i].source, std::move(copy));
@@ -145,7 +142,7 @@ void joinPairs(const std::vector<PoolClip>& pool, const AugmentOptions& options,
 }  // namespace
 
 std::vector<glm::vec3> atOtherSpeed(const std::vector<glm::vec3>& positions, double speed) {
-  const auto frames = static_cast<int>(framesOf(positions));
+  const auto frames = framesOf(positions);
   const int count = static_cast<int>(std::floor((frames - 1) / speed)) + 1;
   std::vector<glm::vec3> result;
   result.reserve(static_cast<std::size_t>(count) * kJoints);
@@ -163,7 +160,7 @@ std::vector<glm::vec3> atOtherSpeed(const std::vector<glm::vec3>& positions, dou
 }
 
 Seam findSeam(const std::vector<glm::vec3>& first, const std::vector<glm::vec3>& second) {
-  const auto a = static_cast<int>(framesOf(first)), b = static_cast<int>(framesOf(second));
+  const auto a = framesOf(first), b = framesOf(second);
   std::vector<std::array<glm::vec3, kJoints>> heads;
   const int headEnd = std::max(1, b / 3);
   for (int f = 0; f < headEnd; ++f) heads.push_back(localPose(second, static_cast<std::size_t>(f)));

@@ -18,12 +18,9 @@ namespace core::dataset {
 namespace {
 
 namespace h3d = motion::humanml3d;
-constexpr std::size_t kJoints = h3d::kJointCount;
 constexpr float kPi = glm::pi<float>();
 using Motion = std::vector<glm::vec3>;
 using Phrases = std::vector<std::string>;
-
-int framesOf(const Motion& motion) { return static_cast<int>(motion.size() / kJoints); }
 
 class Composer {
  public:

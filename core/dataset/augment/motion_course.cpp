@@ -16,10 +16,8 @@ namespace core::dataset {
 namespace {
 
 namespace h3d = motion::humanml3d;
-constexpr std::size_t kJoints = h3d::kJointCount;
 constexpr auto kFps = static_cast<float>(h3d::kFps);
 
-int framesOf(const std::vector<glm::vec3>& positions) { return static_cast<int>(positions.size() / kJoints); }
 const glm::vec3* poseAt(const std::vector<glm::vec3>& positions, int frame) { return positions.data() + static_cast<std::size_t>(frame) * kJoints; }
 
 float lowest(const glm::vec3* pose) { return lowestOf({pose, kJoints}); }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/motion/humanml3d_skeleton.h"
+
 #include <glm/vec3.hpp>
 
 #include <span>
@@ -7,6 +9,9 @@
 
 /// What a motion of the 22 joints does over time, and edits that keep it a motion. Positions: [T * 22], metres, 20 fps, Y up.
 namespace core::dataset {
+
+inline constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
+inline int framesOf(const std::vector<glm::vec3>& positions) { return static_cast<int>(positions.size() / kJoints); }
 
 /// Metres; of no points: the largest number.
 float lowestOf(std::span<const glm::vec3> points);

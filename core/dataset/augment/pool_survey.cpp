@@ -11,7 +11,6 @@ namespace core::dataset {
 
 namespace {
 namespace h3d = motion::humanml3d;
-constexpr std::size_t kJoints = h3d::kJointCount;
 
 std::size_t at(int frame) { return static_cast<std::size_t>(frame); }
 }  // namespace

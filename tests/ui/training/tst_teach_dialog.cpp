@@ -57,7 +57,7 @@ class TstTeachDialog : public QObject {
 void TstTeachDialog::initTestCase() {
   qputenv("GESTO_THREADS", "1");
   QProcess writer;
-  writer.start(QStringLiteral(TINY_MODEL_WRITER), {path("models"), path("clips")});
+  writer.start(qEnvironmentVariable("STUDIO_BIN_DIR") + QStringLiteral("/write_tiny_models"), {path("models"), path("clips")});
   QVERIFY(writer.waitForFinished(120'000));
   QVERIFY2(writer.exitCode() == 0, writer.readAllStandardError().constData());
   qputenv("GESTO_MODELS", path("models").toUtf8());

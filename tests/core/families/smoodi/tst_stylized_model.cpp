@@ -47,8 +47,6 @@ at::Tensor& tensorOf(model::TensorFile& file, const std::string& prefix, const s
 
 }  // namespace
 
-Q_DECLARE_METATYPE(Change)
-
 void TstStylizedModel::initTestCase() {
   at::set_num_threads(2);
   auto file = model::readTensorFile(shipped_);
