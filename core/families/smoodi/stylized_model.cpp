@@ -80,8 +80,8 @@ Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::fil
     if (!part) return part.error();
     addModelPart(bundle, kParts[i], *part);
   }
-  // The autoencoder is the largest part, and the one that takes 8-bit rows without a loss that can be measured (the model card).
-  return model::writeSafetensors(file, model::packedForShipping(bundle.tensors, {"vae/"}), bundle.metadata);
+  // What takes 8-bit rows without a loss that can be measured (the model card); the denoiser's own errors would add up over its steps.
+  return model::writeSafetensors(file, model::packedForShipping(bundle.tensors, {"vae/", "text/", "style/", "adaptor/"}), bundle.metadata);
 }
 
 Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {

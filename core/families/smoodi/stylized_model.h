@@ -38,7 +38,7 @@ struct StylizedModelParts {
   std::filesystem::path vae, text, denoiser, style, adaptor;
 };
 
-/// One file: tensors as float16, the matrices of the autoencoder as 8-bit rows (core/checkpoint/packed_rows.h). Errors: as reading and writing.
+/// One file: tensors as float16, the matrices of all but the denoiser as 8-bit rows (core/checkpoint/packed_rows.h). Errors: as reading and writing.
 Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::filesystem::path& file);
 
 /// Told by the header.
