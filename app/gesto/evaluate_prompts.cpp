@@ -7,6 +7,7 @@
 #include "core/engine/threads.h"
 
 #include "core/engine/evaluation/prompt_protocol.h"
+#include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,9 @@ void print(const core::metrics::EvaluationReport& report) {
 std::vector<OptionSpec> promptOptions() {
   return {{"--prompts", Kind::Text, "FILE", "with --protocol prompts: the list (the forty of tests/quality)"},
           {"--styles", Kind::Text, "LIST", "with --protocol prompts: styles beside the unstyled row, labels or motion files with commas between"},
-          {"--seeds", Kind::Integer, "N", "with --protocol prompts: clips of each prompt and style (5)", 1, 1000}};
+          {"--seeds", Kind::Integer, "N", "with --protocol prompts: clips of each prompt and style (5)", 1, 1000},
+          {"--best-of", Kind::Integer, "N", "with --protocol prompts: each clip is the best of N by the evaluator, as `gesto generate --best-of` makes it (1)", 1,
+           core::services::limits::kMostCandidates}};
 }
 
 core::Result<void> evaluatePrompts(const Arguments& arguments) {
@@ -65,6 +68,7 @@ core::Result<void> evaluatePrompts(const Arguments& arguments) {
   request.styles = wordsOf(arguments.text("--styles"));
   request.evaluators = judgesOf(arguments).evaluators;
   request.seeds = static_cast<int>(arguments.integer("--seeds", request.seeds));
+  request.candidates = static_cast<int>(arguments.integer("--best-of", request.candidates));
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   takeGuidance(arguments, request);
   if (arguments.isSet("--threads")) core::engine::useThreads(static_cast<int>(arguments.integer("--threads", 1)));

@@ -37,22 +37,27 @@ const CommandSpec& spec() {
         .usage =
             "TEXT | --span SPAN [--span SPAN...] | --plan FILE, and --out FILE [options]\n       gesto generate --batch LIST | TEXT --batch-styles DIR --out-dir DIR "
             "[options]",
-        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
-                    projectOptionSpec(),
-                    deviceOptionSpec(),
-                    {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
-                    {"--mixture", Kind::Integer, "ALPHA",
-                     "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0, 1000},
-                    {"--given", Kind::Text, "FILE",
-                     "CrossDiff and MDM models: a motion file of which a part is kept, --keep ends (its first and last quarter, as usual) or --keep legs (the whole "
-                     "lower body); its length counts"}},
+        .options =
+            {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
+             projectOptionSpec(),
+             deviceOptionSpec(),
+             {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
+             {"--best-of", Kind::Integer, "N",
+              "makes N motions, of the seed and the next ones, and keeps the one that fits the words best in the eyes of a judge that took no part in making them (1)", 1,
+              limits::kMostCandidates},
+             {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0,
+              1000},
+             {"--given", Kind::Text, "FILE",
+              "CrossDiff and MDM models: a motion file of which a part is kept, --keep ends (its first and last quarter, as usual) or --keep legs (the whole "
+              "lower body); its length counts"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json",
                      "gesto generate --span \"0-2.5: a person walks forward\" --span \"2.5-5, style old: a person sits down\" --out scene.bvh",
                      "gesto generate --plan plan.json --seed 4 --out scene.bvh",
                      "gesto generate \"a person walks\" --path \"0: 0, 0; 2: 0, 2; 4: 2, 3\" --pose 3=wave.bvh@0.7:right_hand --out there.bvh",
                      "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh", "gesto generate --batch list.csv --out-dir clips",
-                     "gesto generate --batch list.csv --shard 2/8", "gesto generate \"a person walks forward\" --batch-styles mocap --out-dir walks --format glb"},
+                     "gesto generate \"a person kicks with the right leg\" --best-of 8 --out kick.bvh", "gesto generate --batch list.csv --shard 2/8",
+                     "gesto generate \"a person walks forward\" --batch-styles mocap --out-dir walks --format glb"},
         .fewestPositionals = 0,
         .mostPositionals = 1,
         .hasJson = true,
@@ -82,6 +87,7 @@ core::Result<core::services::GenerationRequest> requestOf(const Arguments& argum
   if (!arguments.positionals().empty()) request.prompt = arguments.positionals().front();
   request.seconds = arguments.number("--length", request.seconds);
   takeSamplingOptions(arguments, request);
+  request.candidates = static_cast<int>(arguments.integer("--best-of", request.candidates));
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.given = arguments.text("--given");
   if (partOf(arguments) == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
@@ -138,7 +144,7 @@ core::Result<void> generate(const Arguments& arguments) {
                                  {"fps", length.fps},
                                  {"seconds", length.frames / length.fps},
                                  {"secondsTaken", report->secondsTaken},
-                                 {"seed", request.seed},
+                                 {"seed", take.request.seed},
                                  {"prompt", take.request.prompt},
                                  {"style", arguments.text("--style", "none")},
                                  {"modelHash", report->modelHash},
@@ -148,7 +154,7 @@ core::Result<void> generate(const Arguments& arguments) {
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
   std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", (out.empty() ? project : out).string(), length.frames, length.fps,
-                        report->secondsTaken, request.seed, report->modelHash)
+                        report->secondsTaken, take.request.seed, report->modelHash)
                 .c_str());
   return {};
 }

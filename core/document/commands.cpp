@@ -24,7 +24,10 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.seed = from.request.seed;
       to.isSeedLocked = from.isSeedLocked;
       break;
-    case DraftField::Variants: to.variants = from.variants; break;
+    case DraftField::Variants:
+      to.variants = from.variants;
+      to.keepsBest = from.keepsBest;
+      break;
     case DraftField::Guidance: to.request.guidance = from.request.guidance; break;
     case DraftField::Model:
     case DraftField::Mixture:

@@ -11,6 +11,7 @@ namespace core::document {
 struct Draft {
   TakeRequest request;
   int variants = 1;           // 1 to 8 takes per press of Generate, seeds counting up
+  bool keepsBest = false;     // of the variants only the one that fits the words best becomes a take
   bool isSeedLocked = false;  // unlocked: a new seed after every generation
   bool operator==(const Draft&) const = default;
 };

@@ -285,6 +285,7 @@ Result<Project> projectFromJson(const json& value) {
   if (const json* draft = fields.object("draft")) {
     FieldReader draftFields(*draft);
     draftFields.integer("variants", project.draft.variants, 1, 8);
+    draftFields.flag("keepsBest", project.draft.keepsBest);
     draftFields.flag("seedLocked", project.draft.isSeedLocked);
     if (const json* request = draftFields.object("request")) {
       auto read = requestFromJson(*request, version);
@@ -326,7 +327,10 @@ std::string projectToText(const Project& project) {
   KeptMotions motions(project);
   json takes = json::array();
   for (const Take& take : project.takes) takes.push_back(takeToJson(take, skeletons, motions));
-  json draft{{"request", requestToJson(project.draft.request, motions)}, {"variants", project.draft.variants}, {"seedLocked", project.draft.isSeedLocked}};
+  json draft{{"request", requestToJson(project.draft.request, motions)},
+             {"variants", project.draft.variants},
+             {"keepsBest", project.draft.keepsBest},
+             {"seedLocked", project.draft.isSeedLocked}};
   json kept = motions.motionsToJson(skeletons);
   json value{{"format", "gesto-project"},
              {"version", kProjectVersion},

@@ -1,6 +1,7 @@
 #include "core/engine/generation_engine.h"
 
 #include "core/base/stopwatch.h"
+#include "core/engine/candidate_judge.h"
 #include "core/engine/model_library.h"
 #include "core/engine/prepared_request.h"
 #include "core/engine/request_batches.h"
@@ -57,10 +58,11 @@ void putBack(const families::KeptMotion& kept, GenerationReport& report) {
 
 class GenerationEngine : public services::GenerationService {
  public:
-  explicit GenerationEngine(std::shared_ptr<ModelLibrary> library) : library_(std::move(library)) {}
+  explicit GenerationEngine(std::shared_ptr<ModelLibrary> library) : library_(std::move(library)), judge_(library_->folders()) {}
 
   Result<GenerationReport> generate(const GenerationRequest& asked, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = Clock::now();
+    if (asked.candidates > 1 && asked.quality == GenerationRequest::Quality::Full) return bestOf(asked, progress, stop);
     auto prepared = preparedRequest(*library_, styles_, asked, progress);
     if (!prepared) return prepared.error();
     auto motions = prepared->model->sample({&prepared->wish, 1}, progress, stop);
@@ -106,7 +108,7 @@ class GenerationEngine : public services::GenerationService {
     wish.stacksReference = request.stacksReference;
     const auto sample = (*model)->restyle(wish, progress, stop);
     if (!sample) return sample.error();
-    report.clip = families::finishedClip(sample->features, request.clip.stem().string());
+    report.clip = families::finishedClip(sample->features, request.clip.stem().string(), families::groundUnder(wish.motion));
     report.modelHash = (*model)->facts().hash;
     report.secondsTaken = secondsSince(start);
     return report;
@@ -127,6 +129,35 @@ class GenerationEngine : public services::GenerationService {
   }
 
  private:
+  /// All candidates share a batch, which is quicker than one after the other. The one that is kept is made again alone: its bytes are those of its own seed.
+  Result<GenerationReport> bestOf(const GenerationRequest& asked, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    const auto start = Clock::now();
+    const auto prepared = preparedRequest(*library_, styles_, asked, progress);
+    if (!prepared) return prepared.error();
+    std::vector<families::MotionWish> wishes;
+    for (int k = 0; k < asked.candidates; ++k) {
+      wishes.push_back(prepared->wish);
+      wishes.back().seed = asked.seed + static_cast<std::uint64_t>(k);
+      wishes.back().wantsPictures = false;
+    }
+    const auto motions = prepared->model->sample(wishes, progress, stop);
+    if (!motions) return motions.error();
+    std::vector<at::Tensor> features;
+    for (const auto& motion : *motions) features.push_back(motion.features);
+    const auto distances = judge_.distances(prepared->wish, features);
+    if (!distances) return distances.error();
+    const auto best = std::min_element(distances->begin(), distances->end()) - distances->begin();
+    auto alone = asked;
+    alone.candidates = 1;
+    alone.seed += static_cast<std::uint64_t>(best);
+    auto report = generate(alone, progress, stop);
+    if (!report) return report;
+    report->seed = alone.seed;
+    report->secondsTaken = secondsSince(start);
+    report->remarks.push_back(fmt::format("of {} motions the one of seed {} fits the words best", asked.candidates, alone.seed));
+    return report;
+  }
+
   /// What a model made, as a clip; in a style where the model knows none.
   Result<GenerationReport> finished(PreparedRequest prepared, families::SampledMotion sample, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     GenerationReport report;
@@ -151,6 +182,13 @@ class GenerationEngine : public services::GenerationService {
   Result<void> answerBatch(std::span<const GenerationRequest> requests, const std::vector<std::size_t>& batch, const Answered& answered,
                            const jobs::ProgressSink& progress, const std::stop_token& stop) {
     const auto start = Clock::now();
+    if (const auto& first = requests[batch.front()]; first.candidates > 1) {
+      auto report = generate(
+          first, [](const jobs::Progress&) {}, stop);
+      if (!report && report.error().code == ErrorCode::Cancelled) return report.error();
+      answered(batch.front(), std::move(report));
+      return {};
+    }
     std::vector<PreparedRequest> ready;
     std::vector<std::size_t> numbers;
     for (const auto i : batch) {
@@ -217,6 +255,7 @@ class GenerationEngine : public services::GenerationService {
 
   std::shared_ptr<ModelLibrary> library_;
   StyleClips styles_;
+  CandidateJudge judge_;
 };
 
 }  // namespace

@@ -44,6 +44,7 @@ class ModelLibrary {
   std::vector<services::ModelInfo> list() const;
 
   const families::FamilyTable& families() const { return families_; }
+  const services::ModelFolders& folders() const { return folders_; }
 
  private:
   services::ModelFolders folders_;

@@ -18,8 +18,8 @@ bool hasStyle(const GenerationRequest& request) { return request.style.kind != s
 }  // namespace
 
 bool mayGoTogether(const GenerationRequest& a, const GenerationRequest& b) {
-  return isPlain(a) && isPlain(b) && a.model == b.model && hasStyle(a) == hasStyle(b) && a.guidance == b.guidance && a.steps == b.steps && a.mixture == b.mixture &&
-         a.quality == b.quality;
+  return a.candidates == 1 && b.candidates == 1 && isPlain(a) && isPlain(b) && a.model == b.model && hasStyle(a) == hasStyle(b) && a.guidance == b.guidance &&
+         a.steps == b.steps && a.mixture == b.mixture && a.quality == b.quality;
 }
 
 std::vector<std::vector<std::size_t>> requestBatches(std::span<const GenerationRequest> requests, std::size_t most) {

@@ -15,6 +15,7 @@ inline constexpr Range kPlanSeconds = {1.0, 60.0, 4.0};  // of several actions i
 inline constexpr Range kContentWeight = {0.0, 20.0, 7.5};
 inline constexpr Range kStyleWeight = {0.0, 10.0, 1.5};
 inline constexpr Range kClassifierScale = {0.0, 2.0, 0.2};
+inline constexpr int kMostCandidates = 16;
 inline constexpr int kFewestSteps = 5, kMostSteps = 1000, kMostInvertedSteps = 200;
 
 }  // namespace core::services::limits

@@ -57,6 +57,7 @@ Result<void> validate(const GenerationRequest& request) {
   if (auto ok = validate(request.plan, lengthOf(request)); !ok) return ok;
   if (auto ok = validateAction(request); !ok) return ok;
   if (auto ok = weights(request); !ok) return ok;
+  if (auto ok = within("the number of motions to choose from", request.candidates, {1, limits::kMostCandidates, 1}); !ok) return ok;
   return request.steps ? within("the number of steps", *request.steps, {limits::kFewestSteps, limits::kMostSteps, 50}) : Result<void>();
 }
 

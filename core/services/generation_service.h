@@ -29,6 +29,7 @@ struct GenerationRequest {
   double seconds = 4.0;  // 1.0 to 9.8
   MotionPlan plan;       // spans instead of prompt and seconds, which they then overrule; keeps: of the same motion. Models that say so in their abilities
   std::uint64_t seed = 1;
+  int candidates = 1;  // 1 to 16: so many are made, of this seed and the next ones, and the one that fits the words best is kept
   base::Guidance guidance;
   std::optional<int> steps;       // 5 to what the model has, 200 or 1,000; without: the model's own number
   std::string model = "default";  // a model of the library, or a .safetensors file
@@ -63,9 +64,10 @@ struct RestyleRequest {
 struct GenerationReport {
   std::shared_ptr<const motion::Clip> clip;  // 22 joints, 20 fps, feet on y = 0, starts at the origin facing +Z
   double secondsTaken = 0.0;
-  int steps = 0;                     // that were taken
-  std::string modelHash;             // of the weights used
-  std::vector<std::string> remarks;  // what was assumed, one sentence each (a style file's unit, a length rounded)
+  int steps = 0;                      // that were taken
+  std::string modelHash;              // of the weights used
+  std::optional<std::uint64_t> seed;  // of several candidates, the one that was kept: asked for alone it gives the same bytes
+  std::vector<std::string> remarks;   // what was assumed, one sentence each (a style file's unit, a length rounded)
   /// Mixture sampling only: some of the clean 2D motions on the way to the switch, at most 8, and the one there; in metres, all joints seen.
   std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
 };

@@ -125,7 +125,7 @@ Take takeOf(const GenerationRequest& request, const GenerationReport& report) {
   take.request.prompt = request.prompt;
   take.request.style = takeStyle(request.style);
   take.request.seconds = request.seconds;
-  take.request.seed = request.seed;
+  take.request.seed = report.seed.value_or(request.seed);
   take.request.guidance = request.guidance;
   take.request.steps = request.steps;
   take.request.model = request.model;

@@ -52,6 +52,8 @@ class FakeGenerationService : public core::services::GenerationService, public c
     report.secondsTaken = 0.5;
     report.modelHash = "0123456789abcdef";
     report.remarks = remarks;
+    // The second fits best, whatever is asked.
+    if (request.candidates > 1) report.seed = request.seed + 1;
     if (request.mixture) report.pictures = {pictureOf(*report.clip, 0.0), pictureOf(*report.clip, 0.0)};
     return report;
   }

@@ -1,4 +1,5 @@
 // Making many takes, finding one's way among them, choosing and comparing: with mouse and keyboard.
+#include "core/document/project_file.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
 #include "ui/compare/contact_sheet.h"
@@ -10,6 +11,8 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
+#include <QToolButton>
 
 using namespace core::document;
 using test_support::TestStudio;
@@ -25,6 +28,7 @@ class TstTakesStory : public QObject {
   void aRestyledTakeIsOneStepOfUndo();
   void whatUndoTookAwayIsNotLostWithoutAWord();
   void variantsAreChosenFromASheet();
+  void onlyTheBestOfTheVariantsIsKept();
   void theSheetShowsWhatStandsBesideATake();
   void theSheetFollowsTheSwitchesOfTheViews();
   void bothTakesInOnePicture();
@@ -204,6 +208,30 @@ void TstTakesStory::whatUndoTookAwayIsNotLostWithoutAWord() {
   test.window.actions().redo->trigger();
   test.studio.document.editDraft(DraftField::Prompt, [](Draft& draft) { draft.request.prompt = "a person sits"; });
   QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));
+}
+
+void TstTakesStory::onlyTheBestOfTheVariantsIsKept() {
+  TestStudio test;
+  auto* variants = test.window.findChild<QSpinBox*>("variants");
+  auto* best = test.window.findChild<QToolButton*>("keepBest");
+  QVERIFY(!best->isEnabled());  // of one there is no best
+  QTest::keyClick(variants, Qt::Key_Up);
+  QTest::keyClick(variants, Qt::Key_Up);
+  QVERIFY(best->isEnabled());
+  QTest::mouseClick(best, Qt::LeftButton);
+  QVERIFY(test.project().draft.keepsBest);
+  test.studio.document.editDraft(DraftField::Seed, [](Draft& draft) { draft.request.seed = 7; });
+  test.generate("a person walks");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QCOMPARE(test.service.calls.load(), 1);
+  QCOMPARE(test.service.lastRequest.candidates, 3);
+  QVERIFY(!test.window.findChild<ui::ContactSheet*>()->isVisible());
+  QCOMPARE(test.project().takes[0].request.seed, std::uint64_t{8});
+  QCOMPARE(test.project().draft.request.seed, std::uint64_t{7});
+  const auto project = core::document::projectFromText(core::document::projectToText(test.project()), "test");
+  QVERIFY(project && project->draft.keepsBest);
+  for (int step = 0; step < 4 && test.project().draft.keepsBest; ++step) test.window.actions().undo->trigger();
+  QVERIFY(!test.project().draft.keepsBest && !best->isChecked());
 }
 
 void TstTakesStory::variantsAreChosenFromASheet() {

@@ -62,6 +62,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       seed_(new QLineEdit(this)),
       lock_(new QToolButton(this)),
       variants_(new QSpinBox(this)),
+      best_(new QToolButton(this)),
       model_(new QComboBox(this)),
       hint_(new QLabel(this)),
       steering_(new ElidedLabel(this)) {
@@ -107,6 +108,12 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   variants_->setRange(1, 8);
   variants_->setToolTip(tr("How many takes to make at once, each with the next seed."));
   variants_->setMaximumWidth(64);
+  best_->setObjectName(QStringLiteral("keepBest"));
+  best_->setAccessibleName(tr("Keep only the best"));
+  best_->setCheckable(true);
+  best_->setIcon(theme::icon(QStringLiteral("best")));
+  best_->setToolTip(
+      tr("Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own."));
 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
@@ -144,6 +151,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   seedRow->addWidget(times);
   seedRow->addSpacing(2);
   seedRow->addWidget(variants_);
+  seedRow->addWidget(best_);
   grid->addLayout(seedRow, 1, 1);
   model_->setObjectName(QStringLiteral("model"));
   model_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -154,6 +162,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
 
   setTabOrder(seed_, dice);
   setTabOrder(dice, lock_);
+  setTabOrder(variants_, best_);
 
   connect(prompt_, &QPlainTextEdit::textChanged, this, [this] {
     document_.editDraft(DraftField::Prompt, [this](Draft& draft) {
@@ -180,6 +189,10 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
     document_.editDraft(DraftField::Seed, [isOn](Draft& draft) { draft.isSeedLocked = isOn; });
   });
   connect(variants_, &QSpinBox::valueChanged, this, [this](int value) { document_.editDraft(DraftField::Variants, [value](Draft& draft) { draft.variants = value; }); });
+  connect(best_, &QToolButton::toggled, this, [this](bool isOn) {
+    document_.seal();
+    document_.editDraft(DraftField::Variants, [isOn](Draft& draft) { draft.keepsBest = isOn; });
+  });
   connect(model_, &QComboBox::activated, this, [this](int row) { models_.choose(model_->itemData(row).toString().toStdString()); });
   connect(&document_, &DocumentBridge::draftChanged, this, &PromptPanel::showDraft);
   connect(&models_, &ModelChoice::changed, this, &PromptPanel::showModels);
@@ -275,8 +288,8 @@ void PromptPanel::editSeed(const QString& text) {
 
 void PromptPanel::showDraft() {
   const Draft& draft = document_.project().draft;
-  const QSignalBlocker quiet[] = {QSignalBlocker(prompt_), QSignalBlocker(seconds_), QSignalBlocker(frames_),
-                                  QSignalBlocker(seed_),   QSignalBlocker(lock_),    QSignalBlocker(variants_)};
+  const QSignalBlocker quiet[] = {QSignalBlocker(prompt_), QSignalBlocker(seconds_),  QSignalBlocker(frames_), QSignalBlocker(seed_),
+                                  QSignalBlocker(lock_),   QSignalBlocker(variants_), QSignalBlocker(best_)};
   const QString prompt = QString::fromStdString(draft.request.prompt);
   if (prompt_->toPlainText() != prompt) {
     prompt_->setPlainText(prompt);
@@ -292,6 +305,8 @@ void PromptPanel::showDraft() {
   lock_->setChecked(draft.isSeedLocked);
   lock_->setIcon(theme::icon(draft.isSeedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
   variants_->setValue(draft.variants);
+  best_->setChecked(draft.keepsBest);
+  best_->setEnabled(draft.variants > 1);
   showCount();
   showSteering();
 }

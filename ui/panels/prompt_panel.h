@@ -50,6 +50,7 @@ class PromptPanel : public QWidget {
   QLineEdit* seed_;
   QToolButton* lock_;
   QSpinBox* variants_;
+  QToolButton* best_;
   QComboBox* model_;
   QLabel* hint_;
   ElidedLabel* steering_;

@@ -60,7 +60,8 @@ void GenerationController::generate(TakeId from) {
   const Draft draft = document_.project().draft;
   const TakeId parent = parentFor(document_.project(), draft.request, from);
   ++batches_;
-  for (int variant = 0; variant < draft.variants; ++variant) {
+  const bool keepsBest = draft.keepsBest && draft.variants > 1;
+  for (int variant = 0; variant < (keepsBest ? 1 : draft.variants); ++variant) {
     TakeRequest request = draft.request;
     request.seed += static_cast<std::uint64_t>(variant);
     Wish wish;
@@ -70,6 +71,7 @@ void GenerationController::generate(TakeId from) {
     wish.name = origin ? differenceName(request, origin->request) : takeName(request);
     wish.request = std::move(request);
     wish.variant = variant;
+    if (keepsBest) wish.candidates = draft.variants;
     if (!submit(std::move(wish))) return;
   }
   if (draft.isSeedLocked) return;
@@ -184,7 +186,7 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
       return Work([&service = lifting_, request](const auto& progress, std::stop_token stop) -> core::Result<GenerationReport> {
         auto lifted = service.lift(request, progress, stop);
         if (!lifted) return lifted.error();
-        return GenerationReport{lifted->clip, lifted->secondsTaken, 0, lifted->modelHash, lifted->remarks, {lifted->picture}};
+        return GenerationReport{lifted->clip, lifted->secondsTaken, 0, lifted->modelHash, {}, lifted->remarks, {lifted->picture}};
       });
     }
     case Take::Origin::Restyled: {
@@ -193,7 +195,8 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
       return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.restyle(request, progress, stop); });
     }
     default: {
-      const GenerationRequest request = generationRequest(wish.request);
+      GenerationRequest request = generationRequest(wish.request);
+      request.candidates = wish.candidates;
       if (const auto valid = validate(request); !valid) return valid.error();
       return Work([&service = service_, request](const auto& progress, std::stop_token stop) { return service.generate(request, progress, stop); });
     }
@@ -237,6 +240,11 @@ void GenerationController::finish(quint64 id) {
   take.origin = pending.wish.origin;
   take.request = pending.wish.request;
   take.name = pending.wish.name.toStdString();
+  if (const auto seed = pending.report->seed) {
+    take.request.seed = *seed;
+    const Take* origin = document_.take(pending.wish.parent);
+    take.name = (origin ? differenceName(take.request, origin->request) : takeName(take.request)).toStdString();
+  }
   take.clip = pending.report->clip;
   take.report = {pending.report->secondsTaken, pending.report->modelHash, pending.report->remarks};
   for (const auto& picture : pending.report->pictures)

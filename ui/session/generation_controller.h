@@ -31,8 +31,8 @@ class GenerationController : public QObject {
   void drop(quint64 job);
 
  public Q_SLOTS:
-  /// As many jobs as the draft has variants. A bad draft is told by failed() at once. from: the take that the person looks at; with the same prompt the new
-  /// ones are made from it, and are named by what differs.
+  /// As many jobs as the draft has variants; one where it keeps only the best of them. A bad draft is told by failed() at once. from: the take that the person looks at;
+  /// with the same prompt the new ones are made from it, and are named by what differs.
   void generate(core::document::TakeId from = 0);
   /// The same request once more, also for takes of an older model. A restyled take needs the one that it was made from.
   void regenerate(core::document::TakeId id);
@@ -67,6 +67,7 @@ class GenerationController : public QObject {
     core::document::TakeRequest request;
     core::document::TakeId parent = 0;
     int variant = 0;
+    int candidates = 1;                                // of which the best is kept
     quint64 batch = 0;                                 // variants of one press have the same
     std::shared_ptr<const core::motion::Clip> source;  // Restyled only
     QString name;

@@ -73,6 +73,8 @@ class PromptSession {
       auto captions = (*judge)->embedCaptions(asked);
       judges_.push_back({judges_.empty() ? std::string() : (*judge)->name(), std::move(*judge), std::move(captions)});
     }
+    if (request_.candidates > 1 && judges_.empty())
+      return Error{ErrorCode::InvalidArgument, "choosing among several motions needs an evaluator that reads captions: --judges DIR names the folder of one"};
     std::error_code code;
     std::filesystem::create_directories(request_.outFolder, code);
     if (code) return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", request_.outFolder.string(), code.message())};
@@ -85,7 +87,8 @@ class PromptSession {
     std::vector<PromptOutcome> outcomes;
     for (int s = 0; s < request_.seeds; ++s) {
       for (std::size_t i = 0; i < prompts_.size(); ++i) {
-        asked.push_back({prompts_[i].text, prompts_[i].seconds, request_.seed + static_cast<std::uint64_t>(s)});
+        for (int k = 0; k < request_.candidates; ++k)
+          asked.push_back({prompts_[i].text, prompts_[i].seconds, request_.seed + static_cast<std::uint64_t>(s * request_.candidates + k)});
         outcomes.push_back({i, asked.back().seed, {}, {}});
       }
     }
@@ -93,6 +96,7 @@ class PromptSession {
     const auto told = [&](const jobs::Progress& p) { progress_({name, p.done, p.total}); };
     auto motions = maker.make(asked, {style, request_.guidance}, told, stop_);
     if (!motions) return motions.error();
+    choose(asked, *motions, outcomes);
     const double generated = secondsSince(started);
     const auto scoring = Clock::now();
     for (std::size_t k = 0; k < outcomes.size(); ++k) outcomes[k].verdict = metrics::judgePrompt(prompts_[outcomes[k].prompt], motions->at(k));
@@ -108,15 +112,36 @@ class PromptSession {
     return {};
   }
 
+  // Of the candidates of each outcome the nearest to its prompt is left.
+  void choose(const std::vector<PromptRequest>& asked, Motions& motions, std::vector<PromptOutcome>& outcomes) const {
+    if (request_.candidates == 1) return;
+    const at::NoGradGuard quiet;
+    const auto count = static_cast<std::size_t>(request_.candidates);
+    Motions chosen;
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+      const auto first = motions.begin() + static_cast<std::ptrdiff_t>(k * count);
+      std::vector<MotionSample> samples;
+      for (auto motion = first; motion != first + request_.candidates; ++motion) samples.push_back(sampleOf(*motion, prompts_[outcomes[k].prompt].text));
+      const auto& judge = judges_.front();
+      const auto own = judge.captions[static_cast<std::int64_t>(outcomes[k].prompt)];
+      const auto best = (judge.judge->embedMotions(samples) - own).norm(2, {1}).argmin().item<std::int64_t>();
+      outcomes[k].seed = asked[k * count + static_cast<std::size_t>(best)].seed;
+      chosen.push_back(std::move(first[best]));
+    }
+    motions = std::move(chosen);
+  }
+
+  static MotionSample sampleOf(const std::vector<glm::vec3>& motion, const std::string& text) {
+    const auto features = representation::extractFeatures(motion);
+    return {at::tensor(features.values, at::kFloat).reshape({features.rows, features.width}), text, {}, {}, {}};
+  }
+
   // Clips as delivered: features taken again from the finished motion.
   void rank(const Motions& motions, std::vector<PromptOutcome>& outcomes) {
     if (judges_.empty()) return;
     const at::NoGradGuard quiet;
     std::vector<MotionSample> samples;
-    for (std::size_t k = 0; k < motions.size(); ++k) {
-      const auto features = representation::extractFeatures(motions[k]);
-      samples.push_back({at::tensor(features.values, at::kFloat).reshape({features.rows, features.width}), prompts_[outcomes[k].prompt].text, {}, {}, {}});
-    }
+    for (std::size_t k = 0; k < motions.size(); ++k) samples.push_back(sampleOf(motions[k], prompts_[outcomes[k].prompt].text));
     for (const auto& judge : judges_) {
       const auto distances = at::cdist(judge.judge->embedMotions(samples), judge.captions);
       for (std::size_t k = 0; k < outcomes.size(); ++k) {
@@ -144,6 +169,11 @@ class PromptSession {
     report.settings = {{"content weight", request_.guidance.contentWeight ? fmt::format("{:g}", *request_.guidance.contentWeight) : std::string("each model's own")},
                        {"style weight", fmt::format("{:g}", request_.guidance.styleWeight)},
                        {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)}};
+    if (request_.candidates > 1) {
+      report.settings.emplace_back("best of", fmt::format("{} by {}", request_.candidates, judges_.front().judge->name()));
+      report.remarks.push_back(
+          "Motions were chosen by the evaluator that also ranks them: of the ranks, only those of another evaluator are independent. The facts are.");
+    }
     if (judges_.empty()) report.remarks.push_back("No evaluator that reads captions: the rank of the prompt is missing.");
     report.rows = rows_;
     report.seconds = secondsSince(start_);

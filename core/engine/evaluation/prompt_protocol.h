@@ -23,6 +23,7 @@ struct PromptProtocolRequest {
   std::vector<std::string> styles;                // beside the unstyled row: labels of the model, or motion files
   std::vector<std::filesystem::path> evaluators;  // for the rank of the prompt; may be empty. They must not have taken part in training
   int seeds = 5;                                  // of each prompt and style
+  int candidates = 1;                             // the best of so many by the first evaluator stands for each seed; above 1 they have seeds of their own
   std::uint64_t seed = 1;                         // the first of them; others follow
   base::Guidance guidance;
 };
