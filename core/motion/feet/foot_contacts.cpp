@@ -189,7 +189,8 @@ ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const 
     throw std::invalid_argument(std::to_string(contacts.size()) + " contacts for " + std::to_string(frames) + " frames, expected four for each");
   ContactSpans out;
   out.heights = standingHeights(positions, contacts);
-  const int least = framesOf(0.15, options.fps), longestBreak = framesOf(0.1, options.fps);
+  out.areExact = options.isExact;
+  const int least = framesOf(0.15, options.fps), longestBreak = options.isExact ? 0 : framesOf(0.1, options.fps);
   for (std::size_t column = 0; column < 4; ++column) {
     const auto path = track(positions, kContactJoints[column]);
     const bool isAnkle = column % 2 == 0;
@@ -199,7 +200,7 @@ ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const 
     bool isOn = false;
     for (int t = 0; t < frames; ++t) {
       const float value = contacts[static_cast<std::size_t>(t) * 4 + column];
-      isOn = value > (isOn ? 0.35f : 0.5f) && path[static_cast<std::size_t>(t)].y < ceiling;
+      isOn = value > (isOn ? 0.35f : 0.5f) && (options.isExact || path[static_cast<std::size_t>(t)].y < ceiling);
       if (!isOn) continue;
       if (!runs.empty() && t - runs.back().second <= longestBreak)
         runs.back().second = t + 1;
@@ -208,6 +209,10 @@ ContactSpans contactSpans(std::span<const glm::vec3> positions, std::span<const 
     }
     Builder builder{path, speeds(path, options.fps), options, least, framesOf(0.1, options.fps), isAnkle ? 0.45f : 0.9f, out, out.columns[column]};
     for (auto [begin, end] : runs) {
+      if (options.isExact) {
+        out.columns[column].push_back({begin, end, medianPlace(path, begin, end)});
+        continue;
+      }
       builder.trim(begin, end);
       builder.add(begin, end, kNoLimit);
     }

@@ -21,6 +21,8 @@ struct FootContactOptions {
   double maxDrift = 0.15;
   /// Pieces of a divided contact that slide on are contacts all the same: for feet that somebody says to stand.
   bool keepsSlidingPieces = false;
+  /// The contacts are a person's word: every run of them is a span as it stands, however short, high or fast.
+  bool isExact = false;
 };
 
 /// Heights of the joints above y = 0 while the body stands in this clip, metres.
@@ -40,6 +42,7 @@ struct ContactSpan {
 struct ContactSpans {
   std::array<std::vector<ContactSpan>, 4> columns;  // in order of time, never touching
   StandingHeights heights;
+  bool areExact = false;
   int splits = 0;  // contacts divided because the foot slid further than maxDrift
   int slides = 0;  // pieces of those given up: shorter than 0.15 s, or no slower than half the speed at the split
 };

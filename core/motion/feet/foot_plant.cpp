@@ -167,7 +167,8 @@ PlantedMotion plantFeet(std::span<const glm::vec3> positions, std::span<const fl
   check(positions, contacts, options);
   PlantedMotion made{{positions.begin(), positions.end()}, {}};
   auto& [out, report] = made;
-  const FootContactOptions contactOptions{options.fps, options.contactHeight, options.maxDrift, !contacts.empty()};
+  const bool isExact = !contacts.empty() && options.given == FootPlantOptions::Given::Exactly;
+  const FootContactOptions contactOptions{options.fps, options.contactHeight, options.maxDrift, !contacts.empty(), isExact};
   const std::vector<float> found = detectContacts(positions, contactOptions);
   const bool isLeft = options.ground == Ground::Leave;
 
@@ -184,7 +185,9 @@ PlantedMotion plantFeet(std::span<const glm::vec3> positions, std::span<const fl
     report.raisedCm = 100.0 * static_cast<double>(std::max(0.0f, *std::max_element(course.begin(), course.end())));
   }
 
-  const auto standingContacts = contacts.empty() ? detectContacts(out, contactOptions) : allContacts(out, contacts, standing, options);
+  const auto standingContacts = contacts.empty() ? detectContacts(out, contactOptions)
+                                : isExact        ? std::vector<float>(contacts.begin(), contacts.end())
+                                                 : allContacts(out, contacts, standing, options);
   const ContactSpans spans = contactSpans(out, standingContacts, contactOptions);
   const FootTrackOptions trackOptions{options.fps, options.releaseSeconds, !isLeft, options.stepHeight, options.swingClearance};
   const std::array<FootTrack, 2> tracks = {footTrack(out, 0, spans, standing, trackOptions), footTrack(out, 1, spans, standing, trackOptions)};

@@ -22,6 +22,8 @@ struct FootPlantOptions {
   double stepHeight = 0.05;      // metres that a foot is lifted where a contact was divided; 0: it slides there. 0 to 0.3
   double swingClearance = 0.03;  // metres that the sole of a fast swinging foot stays above the floor; 0: as it is. 0 to 0.2
   double releaseSeconds = 0.15;  // of swing over which a correction fades in before a contact and out after it. 0.001 to 10
+  /// What given contacts are: Roughly, as a model or a detector gives them; Exactly, a person's word: these feet stand then, and no others do.
+  enum class Given { Roughly, Exactly } given = Given::Roughly;
   /// Metres that the pelvis, and the upper body with it, may go down for a leg that is too short; hands move as far. 0 to 1.
   double maxPelvisDrop = 0.008;
 };
@@ -49,7 +51,7 @@ struct PlantedMotion {
 /// Puts a motion on its feet: nothing floats, nothing is in the floor, planted feet stay where they are. One treatment for what models
 /// sample, what was recorded and what pictures gave. positions [F * 22] HumanML3D joints, frame-major, metres, Y up, level floor at y = 0;
 /// contacts [F * 4] in [0, 1] (left ankle, left foot, right ankle, right foot), as features 259 to 262 hold them, or empty: then they are
-/// found from speed and height. A foot that plainly stands still on the floor is taken to stand even where contacts say otherwise.
+/// found from speed and height. A foot that plainly stands still on the floor is taken to stand even where contacts say otherwise, but for Given::Exactly.
 ///
 /// First the body's height: clipShift, and floorCourse, which brings down what floats longer than a jump of its height can last. Then
 /// each foot's course over all frames (footTrack), the least change that holds planted toes and heels; heel and toe may roll. Then the legs

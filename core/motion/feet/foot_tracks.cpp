@@ -23,16 +23,17 @@ constexpr double kPlantedEdge = 60.0;  // W in the first and last frame of a con
 constexpr double kCorner = 4.0;        // k at 20 frames per second
 constexpr double kAttitude = 0.7;      // h at 20 frames per second
 constexpr float kStandsBelow = 0.05f;  // metres above the standing height up to which a held joint is brought down to it
+constexpr float kToldBelow = 0.25f;    // the same for one of which a person says that it stands
 constexpr float kLowestAnkle = 0.03f;
 
 const glm::vec3& at(std::span<const glm::vec3> p, std::size_t frame, int joint) { return p[frame * kJoints + static_cast<std::size_t>(joint)]; }
 
-glm::vec3 placeOf(const ContactSpan& span, bool isAnkle, const StandingHeights& standing, bool fitsFloor) {
+glm::vec3 placeOf(const ContactSpan& span, bool isAnkle, bool isExact, const StandingHeights& standing, bool fitsFloor) {
   glm::vec3 place = span.place;
   if (!fitsFloor) return place;
   const float height = isAnkle ? standing.ankle : standing.toe;
   // Feet of somebody who lies or sits are held still as well, but do not stand.
-  if (place.y > height + kStandsBelow) return place;
+  if (place.y > height + (isExact ? kToldBelow : kStandsBelow)) return place;
   place.y = std::clamp(place.y, std::max(isAnkle ? kLowestAnkle : 0.0f, height - 0.015f), height + 0.02f);
   return place;
 }
@@ -66,7 +67,7 @@ Wishes wishesOf(std::span<const glm::vec3> p, int side, const ContactSpans& span
   for (const bool isAnkle : {false, true}) {
     const auto column = static_cast<std::size_t>(2 * side + (isAnkle ? 0 : 1));
     for (const ContactSpan& span : spans.columns[column]) {
-      const glm::vec3 place = placeOf(span, isAnkle, standing, fitsFloor);
+      const glm::vec3 place = placeOf(span, isAnkle, spans.areExact, standing, fitsFloor);
       for (int t = span.begin; t < span.end; ++t) {
         const auto k = static_cast<std::size_t>(t);
         const int fromEnd = std::min(t - span.begin, span.end - 1 - t);
