@@ -117,6 +117,16 @@ void PinTake::revert(Project& project) {
   if (Take* take = project.find(id_)) take->isPinned = !isPinned_;
 }
 
+void EditStands::swap(Project& project) {
+  if (Take* take = project.find(id_)) std::swap(take->stands, stands_);
+}
+
+// What the take had before the first of them stays to come back.
+bool EditStands::absorb(const Command& next) {
+  const auto* edit = dynamic_cast<const EditStands*>(&next);
+  return edit && edit->id_ == id_;
+}
+
 void TagTake::swap(Project& project) {
   if (Take* take = project.find(id_)) std::swap(take->tags, tags_);
 }

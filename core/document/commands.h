@@ -86,4 +86,19 @@ class TagTake : public Command {
   std::vector<std::string> tags_;
 };
 
+/// When the feet of a take stand, or that they stand as it is found again.
+class EditStands : public Command {
+ public:
+  EditStands(TakeId id, std::optional<motion::FootStands> stands) : id_(id), stands_(std::move(stands)) {}
+  std::string title() const override { return "change foot contacts"; }
+  void apply(Project& project) override { swap(project); }
+  void revert(Project& project) override { swap(project); }
+  bool absorb(const Command& next) override;
+
+ private:
+  void swap(Project& project);
+  TakeId id_;
+  std::optional<motion::FootStands> stands_;  // those that the take does not have: to come, then those that were
+};
+
 }  // namespace core::document

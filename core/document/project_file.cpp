@@ -208,6 +208,7 @@ json takeToJson(const Take& take, SkeletonTable& skeletons, KeptMotions& motions
              {"createdAt", take.createdAt},
              {"clip", clipToJson(*take.clip, skeletons)}};
   if (!pictures.empty()) value["pictures"] = std::move(pictures);
+  if (take.stands) value["stands"] = standsToJson(*take.stands);
   return value;
 }
 
@@ -240,6 +241,7 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons, int
     if (!read) return read.error();
     take.request = std::move(*read);
   }
+  if (const json* stands = fields.object("stands"); stands && !(take.stands = readStands(*stands))) fields.fail("stands");
   if (take.id == 0) fields.fail("id");
   if (!fields.brokenField().empty()) return broken(fmt::format("its \"{}\" cannot be used", fields.brokenField()));
   const json* clip = fields.object("clip");

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace core::document {
 
@@ -28,6 +29,7 @@ json posesToJson(const std::vector<TakePose>& poses) {
     for (const auto end : pose.joints) one["joints"].push_back(motion::bodyEndName(end));
     if (pose.isPlaced) one["placed"] = true;
     if (pose.take != 0) one["take"] = pose.take;
+    if (pose.isPosed) one["posed"] = true;
     list.push_back(std::move(one));
   }
   return list;
@@ -55,6 +57,7 @@ bool readPoses(const json& list, std::vector<TakePose>& poses) {
     fields.text("file", file);
     fields.texts("joints", joints);
     fields.flag("placed", pose.isPlaced);
+    fields.flag("posed", pose.isPosed);
     fields.integer<TakeId>("take", pose.take, 1, UINT64_MAX / 2);
     pose.until = mayBe(fields, "until", 0.0, 1e6);
     for (const auto& name : joints) {
@@ -82,6 +85,29 @@ bool readPath(const json& list, std::vector<TakeWayPoint>& path) {
     path.push_back(point);
   }
   return true;
+}
+
+json standsToJson(const motion::FootStands& stands) {
+  const auto list = [](const std::vector<motion::FootStand>& foot) {
+    json all = json::array();
+    for (const auto& stand : foot) all.push_back({stand.start, stand.end});
+    return all;
+  };
+  return {{"left", list(stands[0])}, {"right", list(stands[1])}};
+}
+
+std::optional<motion::FootStands> readStands(const json& value) {
+  motion::FootStands stands;
+  FieldReader fields(value);
+  for (const auto& [name, foot] : {std::pair{"left", &stands[0]}, {"right", &stands[1]}}) {
+    const json* list = fields.list(name);
+    if (!list) return {};
+    for (const json& one : *list) {
+      if (!one.is_array() || one.size() != 2 || !one[0].is_number() || !one[1].is_number()) return {};
+      foot->push_back({one[0].get<double>(), one[1].get<double>()});
+    }
+  }
+  return areInOrder(stands) ? std::optional(stands) : std::nullopt;
 }
 
 }  // namespace core::document

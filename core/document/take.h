@@ -3,6 +3,7 @@
 #include "core/base/guidance.h"
 #include "core/motion/body_end.h"
 #include "core/motion/clip.h"
+#include "core/motion/feet/foot_stands.h"
 #include "core/motion/picture/body_keypoints.h"
 
 #include <cstdint>
@@ -81,6 +82,7 @@ struct TakePose {
   bool isPlaced = false;                            // on the floor where that motion has it
   TakeId take = 0;                                  // whose pose it is, which may be gone by now
   std::shared_ptr<const motion::Clip> motion = {};  // of that take; then never null in a project
+  bool isPosed = false;                             // made by hand: motion is that pose alone, and take a number of its own, which no take has
   bool operator==(const TakePose&) const = default;
 };
 
@@ -133,6 +135,7 @@ struct Take {
   std::shared_ptr<const motion::Clip> clip;  // never null in a project
   /// Lifted: the key points it was made of. Generated with a mixture: the 2D motion on its way from noise to the switch. None is null.
   std::vector<std::shared_ptr<const motion::BodyKeypoints>> pictures;
+  std::optional<motion::FootStands> stands;  // when its feet carry weight, as a person says; without: as it is found in the motion
   std::vector<std::string> tags;
   bool isPinned = false;
   TakeId parent = 0;           // the take whose request or motion this one started from, or 0; its name tells what differs from that one

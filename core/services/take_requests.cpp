@@ -50,8 +50,9 @@ MotionPlan motionPlan(const TakeRequest& take) {
     plan.spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(styleReference(*span.style)) : std::nullopt, span.strength});
   // A take of the project has no file; this is what messages call it.
   const auto nameOf = [](const auto& of) { return of.file.empty() ? std::filesystem::path("take " + std::to_string(of.take)) : of.file; };
+  const auto nameOfPose = [&](const document::TakePose& pose) { return pose.isPosed ? std::filesystem::path("posed by hand") : nameOf(pose); };
   for (const auto& kept : take.keeps) plan.keeps.push_back({kept.start, kept.end, nameOf(kept), kept.motion, kept.from});
-  for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, nameOf(pose), pose.motion, pose.from, pose.joints, pose.isPlaced});
+  for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, nameOfPose(pose), pose.motion, pose.from, pose.joints, pose.isPlaced});
   for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
   return plan;
 }
