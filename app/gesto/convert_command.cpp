@@ -14,7 +14,9 @@
 #include "core/motion/edit/motion_cleanup.h"
 #include "core/motion/edit/resample_feet.h"
 #include "core/motion/edit/second_range.h"
+#include "core/motion/edit/stand_words.h"
 #include "core/motion/edit/time_warp.h"
+#include "core/motion/feet/foot_contacts.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/character.h"
@@ -66,6 +68,8 @@ const CommandSpec& spec() {
         {"--warp", Kind::Text, "KEYS", "bend time: what IN shows at a second is shown at another, as in 0:0,1.5:2,3:3; between them the speed changes smoothly"},
         {"--clean", Kind::Flag, "", "take off jitter, put the body on the floor, keep standing feet in place; on the 22-joint body"},
         groundOptionSpec(),
+        {"--stands", Kind::Text, "TEXT",
+         "with --clean: when a foot stands, as in \"left 0.2:0.9, 1.4:2; right 0.8:1.5\", seconds of the result; a foot that is not named: as it is found"},
         {"--loop", Kind::Flag, "", "cut the piece that comes round best and blend its seam"},
         {.name = "--loop-seconds", .kind = Kind::Number, .valueName = "S", .help = "longest loop", .lowest = 0.7, .highest = 3600},
         {.name = "--heading",
@@ -85,6 +89,7 @@ const CommandSpec& spec() {
                   "gesto convert walk.bvh walk.vrma",
                   "gesto convert walk.fbx walk.bvh --flavour motionbuilder",
                   "gesto convert dance.bvh body.bvh --to-humanml3d --trim 2:8.5 --mirror",
+                  "gesto convert walk.bvh planted.bvh --clean --stands \"left 0.3:0.9\"",
                   "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
                   "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
                   "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json"};
@@ -141,12 +146,24 @@ struct Converted {
   nlohmann::json numbers = nlohmann::json::object();  // what the parts measured
 };
 
-void clean(std::vector<glm::vec3>& positions, double fps, motion::Ground ground, Converted& result) {
+/// How a motion is cleaned.
+struct Cleaning {
+  motion::Ground ground = motion::Ground::Auto;
+  std::optional<motion::ToldStands> stands;
+};
+
+void clean(std::vector<glm::vec3>& positions, double fps, const Cleaning& how, Converted& result) {
   motion::CleanupOptions options;
   options.fps = fps;
-  options.feet.ground = ground;
+  options.feet.ground = how.ground;
+  std::vector<float> contacts;
+  if (how.stands) {
+    const auto found = motion::detectContacts(positions, {.fps = fps});
+    contacts = motion::contactsOf(how.stands->over(motion::standsOf(found, fps)), found, fps);
+    options.feet.given = motion::FootPlantOptions::Given::Exactly;
+  }
   motion::CleanupReport report;
-  positions = motion::cleanMotion(positions, {}, options, &report);
+  positions = motion::cleanMotion(positions, contacts, options, &report);
   const motion::FootPlantReport& feet = report.feet;
   result.numbers["clean"] = {{"slideMm", {report.before.slideMm, report.after.slideMm}},
                              {"skating", {report.before.skating, report.after.skating}},
@@ -167,7 +184,7 @@ void clean(std::vector<glm::vec3>& positions, double fps, motion::Ground ground,
 
 /// On the 22-joint body, cut first so that cleaning sees only what is kept.
 Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::JointMap* map, const std::optional<motion::SecondRange>& range,
-                         std::optional<motion::Ground> cleanedOn) {
+                         const std::optional<Cleaning>& cleaning) {
   auto body = io::bodyMotion(file, fps, map);
   if (!body) return body.error();
   std::vector<glm::vec3> positions = std::move(body->positions);
@@ -179,7 +196,7 @@ Result<Converted> onBody(const io::MotionFile& file, double fps, const motion::J
     positions = std::vector<glm::vec3>(begin, begin + cut->count * kJoints);
   }
   Converted result{*file.clip, std::move(body->assumptions), body->mapName};
-  if (cleanedOn) clean(positions, fps, *cleanedOn, result);
+  if (cleaning) clean(positions, fps, *cleaning, result);
   result.clip = motion::clipFromJointPositions(positions, fps, file.clip->name());
   return result;
 }
@@ -296,6 +313,14 @@ Result<Converted> convertFile(const Arguments& arguments, const Conversion& task
   if (!ground) return ground.error();
   const bool cleans = arguments.isSet("--clean"), hasCharacter = arguments.isSet("--character");
   if (arguments.isSet("--ground") && !cleans) return Error{ErrorCode::InvalidArgument, "--ground belongs to --clean"};
+  if (arguments.isSet("--stands") && !cleans) return Error{ErrorCode::InvalidArgument, "--stands belongs to --clean"};
+  std::optional<Cleaning> cleaning;
+  if (cleans) cleaning = Cleaning{*ground, {}};
+  if (arguments.isSet("--stands")) {
+    auto told = motion::toldStandsFrom(arguments.text("--stands"), "--stands");
+    if (!told) return told.error();
+    cleaning->stands = std::move(*told);
+  }
   if (arguments.isSet("--map") && !hasCharacter)
     return Error{ErrorCode::InvalidArgument, "--map belongs to --character; the map of the file that is read is --source-map"};
   std::optional<motion::JointMap> sourceMap;
@@ -310,7 +335,7 @@ Result<Converted> convertFile(const Arguments& arguments, const Conversion& task
   }
   if (toBody) {
     const double usual = hasCharacter && !arguments.isSet("--to-humanml3d") ? file->clip->fps() : 20.0;
-    auto body = onBody(*file, arguments.number("--fps", usual), sourceMap ? &*sourceMap : nullptr, range, cleans ? std::optional(*ground) : std::nullopt);
+    auto body = onBody(*file, arguments.number("--fps", usual), sourceMap ? &*sourceMap : nullptr, range, cleaning);
     if (!body) return body.error();
     result = std::move(*body);
   } else {

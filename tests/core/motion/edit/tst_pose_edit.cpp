@@ -204,8 +204,8 @@ void TstPoseEdit::lawsHoldForAnyEdit() {
                                  : withJointMoved(pose, joint, pose[static_cast<std::size_t>(joint)] + by);
     bones = std::max(bones, stretched(pose, made));
     floor = std::max(floor, sunkMm(pose, made));
-    const bool isLeg = joint == kLeftAnkle || joint == kRightAnkle || joint == kLeftFoot || joint == kRightFoot || (i % 3 == 2 && (joint == kLeftHip || joint == kRightHip)) ||
-                       joint == kLeftKnee || joint == kRightKnee;
+    const bool isLeg = joint == kLeftAnkle || joint == kRightAnkle || joint == kLeftFoot || joint == kRightFoot ||
+                       (i % 3 == 2 && (joint == kLeftHip || joint == kRightHip)) || joint == kLeftKnee || joint == kRightKnee;
     if (!isLeg) feet = std::max(feet, standingFeetMovedMm(pose, made));
   }
   qInfo("300 edits: bones %.2g m, standing feet %.2f mm, floor %.2f mm", bones, feet, floor);

@@ -1,4 +1,5 @@
 // A person's word on when feet stand: as bars of a lane, and as what feet are planted by.
+#include "core/motion/edit/stand_words.h"
 #include "core/motion/feet/foot_contacts.h"
 #include "core/motion/feet/foot_plant.h"
 #include "core/motion/feet/foot_stands.h"
@@ -22,7 +23,9 @@ constexpr int kFrames = 80;
 
 std::vector<glm::vec3> walk() { return worldPositions(test_support::syntheticWalk(3, kFrames)); }
 
-glm::vec3 toe(const std::vector<glm::vec3>& p, int frame, int side) { return p[static_cast<std::size_t>(frame) * kJointCount + static_cast<std::size_t>(kLeftFoot + side)]; }
+glm::vec3 toe(const std::vector<glm::vec3>& p, int frame, int side) {
+  return p[static_cast<std::size_t>(frame) * kJointCount + static_cast<std::size_t>(kLeftFoot + side)];
+}
 
 /// How far over the floor a toe is from where it is in the middle of a stretch, at most; metres.
 float drift(const std::vector<glm::vec3>& p, int side, int begin, int end) {
@@ -50,6 +53,7 @@ class TstFootStands : public QObject {
   void aFootThatIsToldToSwingIsFree();
   void standsAreMovedWithinTheirRoom();
   void newOnesNeedRoom();
+  void theyAreReadFromWords();
 };
 
 void TstFootStands::contactsBecomeStandsAndContactsAgain() {
@@ -92,7 +96,8 @@ void TstFootStands::aFootThatIsToldToSwingIsFree() {
   const auto bar = stands[1][1];
   const int begin = static_cast<int>(std::lround(bar.start * 20)), end = static_cast<int>(std::lround(bar.end * 20));
   for (int f = begin; f < end; ++f)
-    for (const int joint : {kRightAnkle, kRightFoot}) p[static_cast<std::size_t>(f) * kJointCount + static_cast<std::size_t>(joint)].x -= 0.008f * static_cast<float>(f - begin);
+    for (const int joint : {kRightAnkle, kRightFoot})
+      p[static_cast<std::size_t>(f) * kJointCount + static_cast<std::size_t>(joint)].x -= 0.008f * static_cast<float>(f - begin);
   const float slides = drift(p, 1, begin + 2, end - 2);
   const auto held = planted(p, stands).positions;
   QVERIFY2(drift(held, 1, begin + 2, end - 2) < 0.01f, qPrintable(QString::number(drift(held, 1, begin + 2, end - 2))));
@@ -135,6 +140,19 @@ void TstFootStands::newOnesNeedRoom() {
   QCOMPARE(addStand(foot, 3.98, 3.98, rules), std::optional<std::size_t>(4));
   QCOMPARE(foot[4], (FootStand{3.9, 4.0}));
   QVERIFY(areInOrder({foot, {}}));
+}
+
+void TstFootStands::theyAreReadFromWords() {
+  const auto told = toldStandsFrom("left 0.2:0.9, 1.4:2; right 0.8:1.5", "--stands");
+  QVERIFY2(told, told ? "" : told.error().message.c_str());
+  QVERIFY(told->feet[0] == (std::vector<FootStand>{{0.2, 0.9}, {1.4, 2.0}}) && told->feet[1] == (std::vector<FootStand>{{0.8, 1.5}}));
+  const FootStands found{std::vector<FootStand>{{0.0, 0.5}}, std::vector<FootStand>{{0.5, 1.0}}};
+  const auto one = toldStandsFrom("right", "--stands");  // it swings all the time
+  QVERIFY(one && one->over(found) == (FootStands{found[0], {}}));
+  for (const char* bad : {"", "both 0:1", "left 0.2", "left 0.5:0.2", "left 0:1, 1:2", "left 0:", "left 0:1; left 2:3", "left 0:1 right 1:2"}) {
+    const auto refused = toldStandsFrom(bad, "--stands");
+    QVERIFY2(!refused && refused.error().code == core::ErrorCode::InvalidArgument && refused.error().message.starts_with("--stands is written as"), bad);
+  }
 }
 
 QTEST_GUILESS_MAIN(TstFootStands)
