@@ -24,7 +24,7 @@ class FigureBuilder {
  public:
   FigureBuilder(const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose, const std::array<bool, 2>& contacts)
       : figure_(figure), body_(track.body), pose_(pose), contacts_(contacts), scale_(track.legLength / 0.82f) {
-    geometry_.opacity = figure.opacity;
+    geometry_.opacity = figure.opacity * figure.bodyOpacity;
   }
 
   FigureGeometry build() {
@@ -266,6 +266,17 @@ void addTrails(std::vector<LineSegment>& lines, const SceneFigure& figure, const
   }
 }
 
+std::array<bool, 2> contactsAt(const SceneFigure& figure, const ClipTrack& track) {
+  const double frame = std::round(frameAt(figure, figure.seconds));
+  if (!figure.stands) return track.contacts[static_cast<std::size_t>(frame)];
+  // The middle of the frame, which bars begin and end beside.
+  const double now = (frame + 0.5) / figure.clip->fps();
+  const auto stands = [now](const auto& foot) {
+    return std::any_of(foot.begin(), foot.end(), [now](const auto& stand) { return stand.start < now && now < stand.end; });
+  };
+  return {stands((*figure.stands)[0]), stands((*figure.stands)[1])};
+}
+
 void addGhosts(std::vector<FigureGeometry>& ghosts, const SceneFigure& figure, const ClipTrack& track, const OnionSkin& skin) {
   if (!(skin.stepSeconds > 0.0)) return;
   const auto addSide = [&](int wanted, double direction) {
@@ -299,7 +310,7 @@ SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks) {
     const auto pose = worldPoseAt(*figure.clip, figure.seconds);
     std::array<bool, 2> contacts{false, false};
     if (scene.footContacts) {
-      contacts = track.contacts[static_cast<std::size_t>(std::round(frameAt(figure, figure.seconds)))];
+      contacts = contactsAt(figure, track);
     }
     FigureGeometry shown = figureGeometry(figure, track, pose, contacts);
     sum += shown.centre;

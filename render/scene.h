@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/motion/clip.h"
+#include "core/motion/feet/foot_stands.h"
 #include "core/motion/kinematics.h"
 #include "render/palette.h"
 
 #include <glm/vec3.hpp>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 /// Draws plain values. A Scene says everything that a picture shows; both renderers draw the same one.
@@ -46,12 +48,14 @@ struct SceneFigure {
   FigureColouring colouring = FigureColouring::Plain;
   glm::vec3 colour = palette::kFigureA;
   glm::vec3 accent = palette::kFigureAccentA;
-  float opacity = 1.0f;    // 0 to 1
-  glm::vec3 offset{0.0f};  // metres, to put figures beside each other
+  float opacity = 1.0f;      // 0 to 1
+  float bodyOpacity = 1.0f;  // of the body alone, times opacity; its way and trails are drawn as they are
+  glm::vec3 offset{0.0f};    // metres, to put figures beside each other
   bool showTrails = false;
   JointTrails trails{};
-  std::vector<float> jointDifference{};  // [J] 0 to 1, for FigureColouring::Difference
-  std::vector<int> selectedJoints{};     // drawn in palette::kSelection
+  std::vector<float> jointDifference{};              // [J] 0 to 1, for FigureColouring::Difference
+  std::vector<int> selectedJoints{};                 // drawn in palette::kSelection
+  std::optional<core::motion::FootStands> stands{};  // when its feet carry weight; without: as it is found in the clip
 };
 
 struct Scene {
