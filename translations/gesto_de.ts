@@ -618,6 +618,10 @@
         <source>show motions</source>
         <translation>Bewegungen zeigen</translation>
     </message>
+    <message>
+        <source>change foot contacts</source>
+        <translation>Fußkontakte ändern</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActionLane</name>
@@ -1276,6 +1280,110 @@
         <source>A folder of clips becomes moves that the model can be asked for</source>
         <translation>Aus einem Ordner mit Clips werden Bewegungen, die man vom Modell verlangen kann</translation>
     </message>
+    <message>
+        <source>Left foot stands or s&amp;wings</source>
+        <translation>&amp;Linker Fuß steht oder schwingt</translation>
+    </message>
+    <message>
+        <source>The left foot&apos;s bar at the playhead goes, or a new one comes; Clean up holds feet as the bars say</source>
+        <translation>Der Balken des linken Fußes am Abspielkopf geht, oder ein neuer kommt; Bereinigen hält die Füße, wie es die Balken sagen</translation>
+    </message>
+    <message>
+        <source>Right foot stands or sw&amp;ings</source>
+        <translation>&amp;Rechter Fuß steht oder schwingt</translation>
+    </message>
+    <message>
+        <source>The right foot&apos;s bar at the playhead goes, or a new one comes; Clean up holds feet as the bars say</source>
+        <translation>Der Balken des rechten Fußes am Abspielkopf geht, oder ein neuer kommt; Bereinigen hält die Füße, wie es die Balken sagen</translation>
+    </message>
+    <message>
+        <source>Foot contacts as f&amp;ound</source>
+        <translation>&amp;Fußkontakte wie gefunden</translation>
+    </message>
+    <message>
+        <source>What was changed about the shown take&apos;s foot contacts is dropped</source>
+        <translation>Was an den Fußkontakten des gezeigten Takes geändert wurde, fällt weg</translation>
+    </message>
+    <message>
+        <source>Pin copied pose &amp;mirrored</source>
+        <translation>Kopierte Pose ge&amp;spiegelt setzen</translation>
+    </message>
+    <message>
+        <source>The copied pose with left and right exchanged becomes a key at the playhead</source>
+        <translation>Die kopierte Pose wird, links und rechts vertauscht, am Abspielkopf zur Marke</translation>
+    </message>
+    <message>
+        <source>&amp;Move joints</source>
+        <translation>Gelenke &amp;bewegen</translation>
+    </message>
+    <message>
+        <source>Click a joint in the view and drag its arrows: the pose becomes a key at the playhead, and the next motion takes it</source>
+        <translation>In der Ansicht ein Gelenk anklicken und an seinen Pfeilen ziehen: Die Pose wird am Abspielkopf zur Marke, und die nächste Bewegung nimmt sie ein</translation>
+    </message>
+    <message>
+        <source>&amp;Turn joints</source>
+        <translation>Gelenke &amp;drehen</translation>
+    </message>
+    <message>
+        <source>Click a joint in the view and drag its rings: the pose becomes a key at the playhead, and the next motion takes it</source>
+        <translation>In der Ansicht ein Gelenk anklicken und an seinen Ringen ziehen: Die Pose wird am Abspielkopf zur Marke, und die nächste Bewegung nimmt sie ein</translation>
+    </message>
+    <message>
+        <source>Axes of the &amp;part</source>
+        <translation>&amp;Achsen des Körperteils</translation>
+    </message>
+    <message>
+        <source>The handles lie along the part of the body instead of the floor</source>
+        <translation>Die Griffe liegen entlang des Körperteils statt entlang des Bodens</translation>
+    </message>
+    <message>
+        <source>&amp;Next joint</source>
+        <translation>&amp;Nächstes Gelenk</translation>
+    </message>
+    <message>
+        <source>Chooses the next joint along the body, to pose it</source>
+        <translation>Wählt das nächste Gelenk am Körper, um es zu stellen</translation>
+    </message>
+    <message>
+        <source>P&amp;revious joint</source>
+        <translation>V&amp;origes Gelenk</translation>
+    </message>
+    <message>
+        <source>Chooses the joint before it along the body, to pose it</source>
+        <translation>Wählt das Gelenk davor am Körper, um es zu stellen</translation>
+    </message>
+    <message>
+        <source>The chosen joint, one centimetre, or with the tool that turns two degrees; again and again is one step of undo</source>
+        <translation>Das gewählte Gelenk, einen Zentimeter oder mit dem Drehwerkzeug zwei Grad; mehrmals hintereinander ist ein Schritt</translation>
+    </message>
+    <message>
+        <source>Joint along &amp;X</source>
+        <translation>Gelenk entlang &amp;X</translation>
+    </message>
+    <message>
+        <source>Joint against X</source>
+        <translation>Gelenk gegen X</translation>
+    </message>
+    <message>
+        <source>Joint along &amp;Y</source>
+        <translation>Gelenk entlang &amp;Y</translation>
+    </message>
+    <message>
+        <source>Joint against Y</source>
+        <translation>Gelenk gegen Y</translation>
+    </message>
+    <message>
+        <source>Joint along &amp;Z</source>
+        <translation>Gelenk entlang &amp;Z</translation>
+    </message>
+    <message>
+        <source>Joint against Z</source>
+        <translation>Gelenk gegen Z</translation>
+    </message>
+    <message>
+        <source>Pose in the &amp;view</source>
+        <translation>In der Ansicht s&amp;tellen</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -1442,6 +1550,26 @@
     <message>
         <source>The right foot stands from %1 to %2 s</source>
         <translation>Der rechte Fuß steht von %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>Remove: the foot swings here</source>
+        <translation>Entfernen: Der Fuß schwingt hier</translation>
+    </message>
+    <message>
+        <source>The foot stands here</source>
+        <translation>Der Fuß steht hier</translation>
+    </message>
+    <message>
+        <source>Foot contacts as found</source>
+        <translation>Fußkontakte wie gefunden</translation>
+    </message>
+    <message>
+        <source>Drag a bar or its edges, or draw a new one; Delete removes. Motion &gt; Clean up holds the feet as the bars say.</source>
+        <translation>Zieh an einem Balken oder seinen Rändern oder zieh einen neuen auf; Entf entfernt. Bewegung &gt; Bereinigen hält die Füße, wie es die Balken sagen.</translation>
     </message>
 </context>
 <context>
@@ -2370,6 +2498,14 @@
         <source>The motion goes through these poses. Drag a key to move it, with Ctrl to hold the pose; double-click goes to its frame, a right click pins single joints, Delete removes.</source>
         <translation>Die Bewegung geht durch diese Posen. Ziehen verschiebt eine Marke, mit Strg wird die Pose gehalten; Doppelklick geht zu ihrem Bild, Rechtsklick setzt einzelne Gelenke, Entf entfernt.</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation>Links und rechts vertauschen</translation>
+    </message>
 </context>
 <context>
     <name>ui::LiftDialog</name>
@@ -3151,6 +3287,41 @@
         <source>Copied the pose at %1 s of “%2”.</source>
         <translation>Die Pose bei %1 s von „%2“ ist kopiert.</translation>
     </message>
+    <message>
+        <source>posed by hand</source>
+        <translation>von Hand gestellt</translation>
+    </message>
+    <message>
+        <source>Copied the key pose at %1 s.</source>
+        <translation>Die Schlüsselpose bei %1 s ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Pinned at %1 s: %2. The next motion takes this pose.</source>
+        <translation>Gesetzt bei %1 s: %2. Die nächste Bewegung nimmt diese Pose ein.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PoseOverlay</name>
+    <message>
+        <source>%1 cm</source>
+        <translation>%1 cm</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>Click a joint to pose it · Esc ends</source>
+        <translation>Gelenk anklicken, um es zu stellen · Esc beendet</translation>
+    </message>
+    <message>
+        <source>Turn: drag a ring · Ctrl: by 15° · W: move · X: axes of the part · Esc</source>
+        <translation>Drehen: Ring ziehen · Strg: je 15° · W: bewegen · X: Achsen des Körperteils · Esc</translation>
+    </message>
+    <message>
+        <source>Move: drag an arrow or the middle · Ctrl: by 5 cm · E: turn · X: axes of the part · Esc</source>
+        <translation>Bewegen: Pfeil oder Mitte ziehen · Strg: je 5 cm · E: drehen · X: Achsen des Körperteils · Esc</translation>
+    </message>
 </context>
 <context>
     <name>ui::PosePopup</name>
@@ -3165,6 +3336,112 @@
     <message>
         <source>A click pins the pose at the playhead. F2 renames, Delete removes.</source>
         <translation>Ein Klick setzt die Pose am Abspielkopf. F2 benennt um, Entf entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PoseTools</name>
+    <message>
+        <source>No joint is chosen: W, and a click on one in the view.</source>
+        <translation>Kein Gelenk ist gewählt: W und ein Klick auf eines in der Ansicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Posing</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>Linke Hüfte</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>Rechte Hüfte</translation>
+    </message>
+    <message>
+        <source>Lower back</source>
+        <translation>Unterer Rücken</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>Linkes Knie</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>Rechtes Knie</translation>
+    </message>
+    <message>
+        <source>Waist</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Left foot</source>
+        <translation>Linker Fuß</translation>
+    </message>
+    <message>
+        <source>Right foot</source>
+        <translation>Rechter Fuß</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Brust</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>Linke Zehen</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>Rechte Zehen</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>Hals</translation>
+    </message>
+    <message>
+        <source>Left collarbone</source>
+        <translation>Linkes Schlüsselbein</translation>
+    </message>
+    <message>
+        <source>Right collarbone</source>
+        <translation>Rechtes Schlüsselbein</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>Linke Schulter</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>Rechte Schulter</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>Linker Ellbogen</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>Rechter Ellbogen</translation>
+    </message>
+    <message>
+        <source>Left hand</source>
+        <translation>Linke Hand</translation>
+    </message>
+    <message>
+        <source>Right hand</source>
+        <translation>Rechte Hand</translation>
+    </message>
+    <message>
+        <source>“%1” is on another body: Motion &gt; Clean up puts it on the studio&apos;s own, which can be posed.</source>
+        <translation>„%1“ ist auf einem anderen Körper: Bewegung &gt; Bereinigen bringt es auf den des Studios, der gestellt werden kann.</translation>
+    </message>
+    <message>
+        <source>No joint is chosen: W, and a click on one in the view.</source>
+        <translation>Kein Gelenk ist gewählt: W und ein Klick auf eines in der Ansicht.</translation>
     </message>
 </context>
 <context>
@@ -3719,6 +3996,10 @@
     <message>
         <source>It faces forward now.</source>
         <translation>Er schaut jetzt nach vorn.</translation>
+    </message>
+    <message>
+        <source>Cleaned up: feet stand as the bars say.</source>
+        <translation>Bereinigt: Die Füße stehen, wie es die Balken sagen.</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,11 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
                         tr("The gesto command that makes the same take"));
 
   cleanUp = add("cleanUp", tr("&Clean up"), {}, {}, tr("Takes off jitter, puts the figure on the floor and keeps standing feet in place"));
+  leftStands = add("leftStands", tr("Left foot stands or s&wings"), {}, QKeySequence(Qt::CTRL | Qt::Key_BracketLeft),
+                   tr("The left foot's bar at the playhead goes, or a new one comes; Clean up holds feet as the bars say"));
+  rightStands = add("rightStands", tr("Right foot stands or sw&ings"), {}, QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
+                    tr("The right foot's bar at the playhead goes, or a new one comes; Clean up holds feet as the bars say"));
+  standsAsFound = add("standsAsFound", tr("Foot contacts as f&ound"), {}, {}, tr("What was changed about the shown take's foot contacts is dropped"));
   mirror = add("mirror", tr("&Mirror"), {}, QKeySequence(Qt::CTRL | Qt::Key_M), tr("Left becomes right"));
   makeLoop = add("makeLoop", tr("Make a &loop"), {}, {}, tr("Cuts the piece that comes round best and blends its seam"));
   trim = add("trim", tr("&Trim to the range"), {}, QKeySequence(Qt::CTRL | Qt::Key_T), tr("Keeps what lies between the two handles on the timeline"));
@@ -82,11 +87,27 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
       add("copyPose", tr("C&opy pose"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), tr("Remembers the shown take's pose at the playhead, to pin it elsewhere"));
   pinCopiedPose = add("pinCopiedPose", tr("Pin copied p&ose"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_V),
                       tr("The copied pose becomes a key at the playhead, wherever the motion is then"));
+  pinMirroredPose = add("pinMirroredPose", tr("Pin copied pose &mirrored"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_V),
+                        tr("The copied pose with left and right exchanged becomes a key at the playhead"));
   keepPose = add("keepPose", tr("&Keep pose in the library"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S),
                  tr("Saves the shown take's pose at the playhead for all projects"));
   poseLibrary = add("poseLibrary", tr("Pose &library…"), {}, QKeySequence(Qt::SHIFT | Qt::Key_P), tr("The kept poses, to pin one at the playhead"));
   drawPath = addSwitch("drawPath", tr("&Draw path"), QStringLiteral("path"), QKeySequence(Qt::Key_P),
                        tr("Way points on the floor that the next motion passes: click in the view for each, Esc ends"), false);
+  moveJoint = addSwitch("moveJoint", tr("&Move joints"), QStringLiteral("move_joint"), QKeySequence(Qt::Key_W),
+                        tr("Click a joint in the view and drag its arrows: the pose becomes a key at the playhead, and the next motion takes it"), false);
+  turnJoint = addSwitch("turnJoint", tr("&Turn joints"), QStringLiteral("turn_joint"), QKeySequence(Qt::Key_E),
+                        tr("Click a joint in the view and drag its rings: the pose becomes a key at the playhead, and the next motion takes it"), false);
+  jointAxes = addSwitch("jointAxes", tr("Axes of the &part"), {}, QKeySequence(Qt::Key_X), tr("The handles lie along the part of the body instead of the floor"), false);
+  nextJoint = add("nextJoint", tr("&Next joint"), {}, QKeySequence(Qt::Key_N), tr("Chooses the next joint along the body, to pose it"));
+  previousJoint = add("previousJoint", tr("P&revious joint"), {}, QKeySequence(Qt::SHIFT | Qt::Key_N), tr("Chooses the joint before it along the body, to pose it"));
+  const QString nudge = tr("The chosen joint, one centimetre, or with the tool that turns two degrees; again and again is one step of undo");
+  nudges = {add("nudgeRight", tr("Joint along &X"), {}, QKeySequence(Qt::ALT | Qt::Key_Right), nudge),
+            add("nudgeLeft", tr("Joint against X"), {}, QKeySequence(Qt::ALT | Qt::Key_Left), nudge),
+            add("nudgeUp", tr("Joint along &Y"), {}, QKeySequence(Qt::ALT | Qt::Key_Up), nudge),
+            add("nudgeDown", tr("Joint against Y"), {}, QKeySequence(Qt::ALT | Qt::Key_Down), nudge),
+            add("nudgeForward", tr("Joint along &Z"), {}, QKeySequence(Qt::ALT | Qt::Key_PageUp), nudge),
+            add("nudgeBack", tr("Joint against Z"), {}, QKeySequence(Qt::ALT | Qt::Key_PageDown), nudge)};
   focusPrompt = add("focusPrompt", tr("&Write prompt"), {}, QKeySequence(Qt::CTRL | Qt::Key_L), {});
 
   togglePlay = add("togglePlay", tr("&Play or pause"), QStringLiteral("play"), QKeySequence(Qt::Key_Space), {});
@@ -169,6 +190,8 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   auto* motion = bar.addMenu(tr("&Motion"));
   motion->addActions({trim, mirror, faceForward, makeLoop, cleanUp});
   motion->addSeparator();
+  motion->addActions({leftStands, rightStands, standsAsFound});
+  motion->addSeparator();
   motion->addAction(putOnCharacter);
 
   auto* make = bar.addMenu(tr("&Generate"));
@@ -176,7 +199,13 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   make->addSeparator();
   make->addActions({freezeAction, redrawAction, freezeRange, redrawRange});
   make->addSeparator();
-  make->addActions({pinPose, copyPose, pinCopiedPose, keepPose, poseLibrary, drawPath});
+  make->addActions({pinPose, copyPose, pinCopiedPose, pinMirroredPose, keepPose, poseLibrary, drawPath});
+  auto* pose = make->addMenu(tr("Pose in the &view"));
+  pose->addActions({moveJoint, turnJoint, jointAxes});
+  pose->addSeparator();
+  pose->addActions({nextJoint, previousJoint});
+  pose->addSeparator();
+  pose->addActions(nudges);
   make->addSeparator();
   make->addActions({restyle, useAsStyle});
   make->addSeparator();

@@ -8,18 +8,16 @@
 #include "ui/panels/key_lane.h"
 #include "ui/panels/path_lane.h"
 #include "ui/panels/timeline_panel.h"
+#include "ui/posing/pose_tools.h"
 #include "ui/session/floor_path.h"
 #include "ui/session/pinned_poses.h"
 #include "ui/session/take_names.h"
-#include "ui/setup/key_map.h"
 #include "ui/studio.h"
 #include "ui/viewport/viewport_area.h"
 
 #include <QApplication>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QStringList>
 
 namespace ui {
@@ -30,6 +28,7 @@ SteeringTools::SteeringTools(Studio& studio, Actions& actions, ViewportArea& vie
       actions_(actions),
       views_(views),
       poses_(new PinnedPoses(studio.document, studio.models, studio.clock, this)),
+      posing_(new PoseTools(studio, actions, views, *poses_, this)),
       path_(new FloorPath(studio.document, studio.models, this)) {
   timeline.addLane(new KeyLane(*poses_, studio.clock, timeline.ruler(), &timeline));
   timeline.addLane(new PathLane(*path_, studio.clock, timeline.ruler(), &timeline));
@@ -41,12 +40,16 @@ SteeringTools::SteeringTools(Studio& studio, Actions& actions, ViewportArea& vie
 }
 
 void SteeringTools::connectPoses() {
-  connect(actions_.pinPose, &QAction::triggered, poses_, &PinnedPoses::pin);
-  connect(actions_.copyPose, &QAction::triggered, poses_, &PinnedPoses::copy);
   connect(actions_.pinCopiedPose, &QAction::triggered, poses_, &PinnedPoses::pinCopied);
+  connect(actions_.pinMirroredPose, &QAction::triggered, poses_, &PinnedPoses::pinMirrored);
   connect(poses_, &PinnedPoses::changed, this, &SteeringTools::showAbilities);
   connect(poses_, &PinnedPoses::refused, this, &SteeringTools::refused);
   connect(poses_, &PinnedPoses::noted, this, &SteeringTools::noted);
+  connect(poses_, &PinnedPoses::failed, this, &SteeringTools::failed);
+  connect(posing_, &PoseTools::refused, this, &SteeringTools::refused);
+  connect(&posing_->posing(), &Posing::toolChanged, this, [this](Posing::Tool tool) {
+    if (tool != Posing::Tool::None) path_->setDrawing(false);
+  });
 }
 
 void SteeringTools::connectPath() {
@@ -58,6 +61,7 @@ void SteeringTools::connectPath() {
     if (!isDrawing) return qApp->removeEventFilter(this);
     // A floor that runs away under the pointer is hard to draw on.
     studio_.clock.pause();
+    posing_->posing().setTool(Posing::Tool::None);
     views_.view(views_.activeView()).beginDrawing();
     qApp->installEventFilter(this);
   });
@@ -93,10 +97,7 @@ void SteeringTools::showLibrary() {
 // Esc ends the tool wherever the focus is, but for a text that is being written.
 bool SteeringTools::eventFilter(QObject* watched, QEvent* event) {
   const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-  if (!isKey || !path_->isDrawing() || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape || QApplication::activePopupWidget())
-    return QObject::eventFilter(watched, event);
-  const auto* focus = QApplication::focusWidget();
-  if (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus)) return QObject::eventFilter(watched, event);
+  if (!isKey || !path_->isDrawing() || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape || isTyping()) return QObject::eventFilter(watched, event);
   event->accept();
   if (event->type() == QEvent::KeyPress) path_->setDrawing(false);
   return true;
@@ -105,16 +106,11 @@ bool SteeringTools::eventFilter(QObject* watched, QEvent* event) {
 void SteeringTools::setShownTake(core::document::TakeId id) { poses_->setShownTake(id); }
 
 void SteeringTools::showAbilities() {
-  const auto set = [](QAction* action, const QString& whyNot) {
-    action->setEnabled(whyNot.isEmpty());
-    if (whyNot.isEmpty())
-      showKeyInToolTip(*action);
-    else
-      action->setToolTip(whyNot);
-  };
+  const auto set = [](QAction* action, const QString& whyNot) { showAbility(*action, whyNot); };
   set(actions_.pinPose, poses_->whyNotPin());
   set(actions_.copyPose, poses_->shown() ? QString() : poses_->whyNotPin());
   set(actions_.pinCopiedPose, poses_->whyNotPinCopied());
+  set(actions_.pinMirroredPose, poses_->whyNotPinCopied());
   const QString noFolder = studio_.options.poseFolder.isEmpty() ? tr("This window keeps no poses.") : QString();
   set(actions_.keepPose, !noFolder.isEmpty() ? noFolder : poses_->shown() ? QString() : poses_->whyNotPin());
   set(actions_.poseLibrary, !noFolder.isEmpty() ? noFolder : poses_->whyNotAtAll());

@@ -16,11 +16,12 @@ class FloorPath;
 class KeyLane;
 class PathLane;
 class PinnedPoses;
+class PoseTools;
 class TimelinePanel;
 class ViewportArea;
 struct Studio;
 
-/// Key poses and the path of the draft: their commands, their lanes in the timeline, the path in the views, and the library of poses.
+/// Key poses and the path of the draft: their commands, their lanes in the timeline, posing and the path in the views, and the library of poses.
 class SteeringTools : public QObject {
   Q_OBJECT
  public:
@@ -54,6 +55,7 @@ class SteeringTools : public QObject {
   Actions& actions_;
   ViewportArea& views_;
   PinnedPoses* poses_;
+  PoseTools* posing_;
   FloorPath* path_;
 };
 

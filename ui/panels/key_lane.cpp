@@ -212,6 +212,8 @@ void KeyLane::fillMenu(QMenu& menu, std::size_t pose) {
   placed->setChecked(key.isPlaced);
   menu.addSeparator();
   menu.addAction(tr("Go to its frame"), this, [this, pose] { goTo(static_cast<int>(pose)); });
+  menu.addAction(tr("Copy"), this, [this, pose] { poses_.copyKey(pose); });
+  menu.addAction(tr("Exchange left and right"), this, [this, pose] { poses_.mirror(pose); });
   menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove"), this, [this, pose] { remove(static_cast<int>(pose)); });
 }
 

@@ -30,7 +30,7 @@ QString translatedTitle(const std::string& title) {
     QT_TRANSLATE_NOOP("UndoTitle", "restyle take"),     QT_TRANSLATE_NOOP("UndoTitle", "take from video"),
     QT_TRANSLATE_NOOP("UndoTitle", "keep take"),        QT_TRANSLATE_NOOP("UndoTitle", "freeze or thaw"),
     QT_TRANSLATE_NOOP("UndoTitle", "change key poses"), QT_TRANSLATE_NOOP("UndoTitle", "change path"),
-    QT_TRANSLATE_NOOP("UndoTitle", "show motions"),
+    QT_TRANSLATE_NOOP("UndoTitle", "show motions"),     QT_TRANSLATE_NOOP("UndoTitle", "change foot contacts"),
 };
 
 }  // namespace

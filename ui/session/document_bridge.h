@@ -28,6 +28,8 @@ class DocumentBridge : public QObject {
   void drawSeed(std::uint64_t seed);
   /// After the first generation; likewise.
   void lockSeed();
+  /// A number that no take has and none will get, for a motion that stands in the project beside the takes. No step of undo: numbers are never given twice.
+  core::document::TakeId reserveTakeId() { return project_.nextTakeId++; }
   void run(std::unique_ptr<core::document::Command> command);
   core::document::TakeId append(core::document::Take take);
   /// A function that does what the given one does as long as this project is open, and nothing once another one is: for answers that take time.

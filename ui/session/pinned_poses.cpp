@@ -1,5 +1,9 @@
 #include "ui/session/pinned_poses.h"
 
+#include "core/io/motion_file.h"
+#include "core/motion/edit/key_poses.h"
+#include "core/motion/edit/pose_edit.h"
+#include "core/motion/kinematics.h"
 #include "core/services/kept_stretches.h"
 #include "core/services/key_edits.h"
 #include "core/services/plan_keys.h"
@@ -11,6 +15,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ui {
@@ -21,6 +26,46 @@ using core::motion::BodyEnd;
 namespace {
 
 constexpr double kTick = 0.01;  // seconds; less than a frame
+
+BodyEnd otherSide(BodyEnd end) {
+  switch (end) {
+    case BodyEnd::LeftHand: return BodyEnd::RightHand;
+    case BodyEnd::RightHand: return BodyEnd::LeftHand;
+    case BodyEnd::LeftFoot: return BodyEnd::RightFoot;
+    case BodyEnd::RightFoot: return BodyEnd::LeftFoot;
+    default: return end;
+  }
+}
+
+/// The pose with its sides exchanged, where it stands; of a file, read once more. The number of its take is left to the caller.
+core::Result<TakePose> mirroredPoseOf(TakePose pose) {
+  if (!pose.motion) {
+    auto read = core::io::readMotionFile(pose.file);
+    if (!read) return read.error();
+    pose.motion = std::move(read->clip);
+  }
+  const auto& clip = *pose.motion;
+  const int frame = std::clamp(static_cast<int>(std::lround(pose.from * clip.fps())), 0, clip.frameCount() - 1);
+  auto other = core::motion::mirroredPose(clip, frame);
+  if (!other) return other.error();
+  if (pose.isPlaced && core::motion::isOnOwnBody(clip)) {
+    // Not on the other side of the world: where its pelvis was, and looking as it did.
+    core::motion::KeyTarget key;
+    key.joints = core::motion::worldPose(*other, 0).positions;
+    key.ends = {BodyEnd::Pelvis};
+    const std::array<float, 4> noContacts{};
+    *other = core::motion::clipOfPose(core::motion::standingTarget(key, core::motion::worldPose(clip, frame).positions, noContacts), "pose");
+  } else {
+    pose.isPlaced = false;
+  }
+  pose.motion = std::make_shared<const core::motion::Clip>(std::move(*other));
+  pose.file.clear();
+  pose.from = 0.0;
+  pose.isPosed = true;
+  for (auto& end : pose.joints) end = otherSide(end);
+  std::sort(pose.joints.begin(), pose.joints.end());
+  return pose;
+}
 
 }  // namespace
 
@@ -109,7 +154,8 @@ QString PinnedPoses::explanation(std::size_t place) const {
                                                  : tr("a take that was removed");
   QStringList lines{pose.until ? tr("%1, held from %2 to %3 s").arg(jointsTitle(pose), secondsText(pose.time), secondsText(*pose.until))
                                : tr("%1 at %2 s").arg(jointsTitle(pose), secondsText(pose.time))};
-  lines << tr("as in “%1” at %2 s").arg(of, secondsText(pose.from)) << (pose.isPlaced ? tr("in the same place on the floor") : tr("wherever the motion is then"));
+  lines << (pose.isPosed ? tr("posed by hand") : tr("as in “%1” at %2 s").arg(of, secondsText(pose.from)))
+        << (pose.isPlaced ? tr("in the same place on the floor") : tr("wherever the motion is then"));
   if (const QString said = missed(place); !said.isEmpty()) lines << said;
   return lines.join(u'\n');
 }
@@ -166,6 +212,49 @@ void PinnedPoses::copy() {
 void PinnedPoses::pinCopied() {
   if (const QString why = whyNotPinCopied(); !why.isEmpty()) return Q_EMIT refused(why);
   put(*copied_);
+}
+
+void PinnedPoses::pinMirrored() {
+  if (const QString why = whyNotPinCopied(); !why.isEmpty()) return Q_EMIT refused(why);
+  auto other = mirroredPoseOf(*copied_);
+  if (!other) return Q_EMIT failed(other.error());
+  other->take = document_.reserveTakeId();
+  put(std::move(*other));
+}
+
+void PinnedPoses::mirror(std::size_t place) {
+  auto other = mirroredPoseOf(all().at(place));
+  if (!other) return Q_EMIT failed(other.error());
+  other->take = document_.reserveTakeId();
+  change([&](TakeRequest& request) { request.poses.at(place) = std::move(*other); });
+}
+
+void PinnedPoses::copyKey(std::size_t place) {
+  copied_ = all().at(place);
+  copied_->isPlaced = false;
+  copied_->until.reset();
+  Q_EMIT changed();
+  Q_EMIT noted(tr("Copied the key pose at %1 s.").arg(secondsText(all()[place].time)));
+}
+
+void PinnedPoses::putPosed(std::optional<std::size_t> over, std::shared_ptr<const core::motion::Clip> motion, std::vector<BodyEnd> joints) {
+  TakePose pose;
+  pose.time = clock_.time();
+  if (over) pose = all().at(*over);
+  pose.file.clear();
+  pose.from = 0.0;
+  pose.take = document_.reserveTakeId();
+  pose.motion = std::move(motion);
+  pose.joints = std::move(joints);
+  pose.isPlaced = pose.isPosed = true;
+  std::size_t place = 0;
+  edit([&](TakeRequest& request) {
+    if (over) request.poses.erase(request.poses.begin() + static_cast<std::ptrdiff_t>(*over));
+    place = core::services::addPose(request, std::move(pose));
+  });
+  if (place >= all().size()) return;
+  Q_EMIT pinned(place);
+  Q_EMIT noted(tr("Pinned at %1 s: %2. The next motion takes this pose.").arg(secondsText(all()[place].time), jointsTitle(all()[place])));
 }
 
 void PinnedPoses::pinFile(const std::filesystem::path& file) {

@@ -34,6 +34,8 @@ class PinnedPoses : public QObject {
   QString whyNotAtAll() const;
   QString whyNotPin() const;
   QString whyNotPinCopied() const;
+  /// Of a pose that would be put in at the playhead.
+  QString whyNotHere() const;
 
   /// "Left hand, Head", "Whole body".
   static QString jointsTitle(const core::document::TakePose& pose);
@@ -45,9 +47,16 @@ class PinnedPoses : public QObject {
   /// Changes that melt into one step of undo until seal(), for a drag.
   void edit(const std::function<void(core::document::TakeRequest&)>& how);
   void seal() { document_.seal(); }
+  /// A pose that was made by hand, at the playhead and where it stands, of these joints alone or (empty) the whole body; or in place of one that is there, at its time.
+  /// Melts into what was done before, until seal().
+  void putPosed(std::optional<std::size_t> over, std::shared_ptr<const core::motion::Clip> pose, std::vector<core::motion::BodyEnd> joints);
   /// One step.
   void setJoints(std::size_t pose, std::vector<core::motion::BodyEnd> joints);
   void setPlaced(std::size_t pose, bool isPlaced);
+  /// Left and right exchanged, in its own place. Errors are told by failed().
+  void mirror(std::size_t pose);
+  /// It is remembered for pinCopied(), as its key has it.
+  void copyKey(std::size_t pose);
   void remove(std::size_t pose);
   void removeAll();
 
@@ -58,12 +67,15 @@ class PinnedPoses : public QObject {
   void copy();
   /// At the playhead, wherever the motion is then.
   void pinCopied();
+  /// The same, left and right exchanged.
+  void pinMirrored();
   /// The first frame of a motion file, likewise.
   void pinFile(const std::filesystem::path& file);
 
  Q_SIGNALS:
   /// Poses, the shown take, or what the model can.
   void changed();
+  void failed(const core::Error& error);
   /// A pose was put in, at this place of the list.
   void pinned(std::size_t pose);
   void refused(const QString& why);
@@ -73,8 +85,6 @@ class PinnedPoses : public QObject {
   core::document::TakePose poseHere() const;
   void put(core::document::TakePose pose);
   void change(const std::function<void(core::document::TakeRequest&)>& how);
-  /// Of a pose that would be put in at the playhead.
-  QString whyNotHere() const;
 
   DocumentBridge& document_;
   ModelChoice& models_;

@@ -2,6 +2,7 @@
 
 #include "core/motion/edit/root_path.h"
 #include "ui/look/theme.h"
+#include "ui/viewport/overlay_hint.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -261,15 +262,7 @@ void PathOverlay::paintPoint(QPainter& painter, int point, bool isFault) const {
 void PathOverlay::paintHint(QPainter& painter) const {
   const QString words = path_.points().empty() ? tr("Click on the floor where the figure begins. Esc ends.")
                                                : tr("Click: next way point · drag: move · handle: facing · Delete · Esc ends");
-  const QRectF room(10, 10, width() - 20.0, painter.fontMetrics().height() + 6.0);
-  const double needed = painter.fontMetrics().horizontalAdvance(words) + 16.0;
-  const QRectF box(room.left(), room.top(), std::min(needed, room.width()), room.height());
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(0x23, 0x26, 0x2b, 230));
-  painter.drawRoundedRect(box, 4, 4);
-  painter.setPen(QColor(0xe4, 0xe6, 0xea));
-  painter.drawText(box.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                   painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(box.width()) - 16));
+  paintOverlayHint(painter, width(), words);
 }
 
 void PathOverlay::paintEvent(QPaintEvent*) {

@@ -126,6 +126,10 @@ void ViewportArea::setFloorPath(FloorPath& path) {
   for (auto* view : views_) view->setFloorPath(path);
 }
 
+void ViewportArea::setPosing(Posing& posing) {
+  for (auto* view : views_) view->setPosing(posing);
+}
+
 void ViewportArea::setNavigation(Navigation navigation) {
   for (auto* view : views_) view->setNavigation(navigation);
 }
@@ -216,6 +220,7 @@ void ViewportArea::reload() {
     views_[i]->setAlsoShown(isShared && other ? other->clip : nullptr);
   }
   for (std::size_t i = 0; i < takes.size(); ++i) {
+    views_[i]->setStands(takes[i] ? takes[i]->stands : std::nullopt);
     if (takes[i])
       views_[i]->setClip(takes[i]->clip, takeTitle(document_.project(), takes[i]->id), originOf(*takes[i]));
     else

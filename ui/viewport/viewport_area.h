@@ -25,6 +25,7 @@ class ViewportArea : public QSplitter {
   bool showsDifference() const { return showsDifference_; }
   /// In all views; it must outlive them.
   void setFloorPath(FloorPath& path);
+  void setPosing(Posing& posing);
 
  public Q_SLOTS:
   void showTake(core::document::TakeId id, int view);

@@ -1,6 +1,7 @@
 #include "ui/viewport/viewport_widget.h"
 
 #include "ui/look/theme.h"
+#include "ui/posing/pose_overlay.h"
 #include "ui/viewport/path_overlay.h"
 #include "ui/widgets/drop_hint.h"
 #include "ui/widgets/elided_label.h"
@@ -148,6 +149,7 @@ void ViewportWidget::setOptions(const ViewOptions& options) {
   options_ = options;
   applyOptions(options_, scene_);
   if (path_) path_->setShown(options_.rootPath);
+  if (pose_) pose_->setTrailsShown(options_.trails);
   if (!isFollowing()) camera_.stopFollowing();
   if (changesFollowing && isFollowing()) {
     const glm::vec3 root = render::jointPositionAt(scene_.figures.front(), rootJoint());
@@ -159,21 +161,65 @@ void ViewportWidget::setOptions(const ViewOptions& options) {
 }
 
 void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) {
-  scene_.figures.resize(clip ? 2 : 1);
-  if (clip) {
-    auto& figure = scene_.figures.back();
-    figure.clip = std::move(clip);
+  overlay_ = std::move(clip);
+  arrangeFigures();
+  refresh();
+}
+
+void ViewportWidget::arrangeFigures() {
+  constexpr float kBehind = 0.16f, kElsewhere = 0.6f;
+  const double overlayTime = scene_.figures.size() > 1 ? scene_.figures[1].seconds : 0.0;
+  scene_.figures.resize(1);
+  const bool isPosedHere = posed_ && posing_->isPosedHere();
+  scene_.figures.front().bodyOpacity = isPosedHere ? kBehind : 1.0f;
+  if (overlay_) {
+    render::SceneFigure figure;
+    figure.clip = overlay_;
+    figure.seconds = overlayTime;
     figure.colour = index_ == 0 ? render::palette::kFigureB : render::palette::kFigureA;
     figure.accent = index_ == 0 ? render::palette::kFigureAccentB : render::palette::kFigureAccentA;
     figure.opacity = 0.55f;
+    scene_.figures.push_back(std::move(figure));
   }
   applyOptions(options_, scene_);
+  if (!posed_) return;
+  render::SceneFigure figure;
+  figure.clip = posed_;
+  figure.shape = scene_.figures.front().shape;
+  figure.colouring = options_.sideColours ? render::FigureColouring::Sides : render::FigureColouring::Plain;
+  figure.colour = scene_.figures.front().colour;
+  figure.accent = render::palette::kSelection;
+  figure.opacity = isPosedHere ? 1.0f : kElsewhere;
+  scene_.figures.push_back(std::move(figure));
+}
+
+void ViewportWidget::setPosing(Posing& posing) {
+  posing_ = &posing;
+  pose_ = new PoseOverlay(posing, camera_, scene_, surface_);
+  pose_->setTrailsShown(options_.trails);
+  connect(&posing, &Posing::changed, this, &ViewportWidget::showPosed);
+  showPosed();
+}
+
+void ViewportWidget::showPosed() {
+  const bool isShown = posing_ && pose_->isOfPosedBody() && (posing_->tool() != Posing::Tool::None || posing_->isDragging());
+  const auto clip = isShown ? posing_->posed() : nullptr;
+  if (clip || posed_) {
+    posed_ = clip;
+    arrangeFigures();
+    surface_->update();
+  }
+  if (pose_) pose_->follow();
+}
+
+void ViewportWidget::setStands(const std::optional<core::motion::FootStands>& stands) {
+  scene_.figures.front().stands = stands;
   refresh();
 }
 
 void ViewportWidget::setOverlayTime(double seconds) {
-  if (scene_.figures.size() < 2) return;
-  scene_.figures.back().seconds = seconds;
+  if (!overlay_ || scene_.figures.size() < 2) return;
+  scene_.figures[1].seconds = seconds;
   refresh();
 }
 
@@ -273,9 +319,15 @@ void ViewportWidget::beginDrawing() {
   Q_EMIT cameraChanged();
 }
 
+void ViewportWidget::beginPosing() {
+  surface_->setFocus();
+  isAutoFramed_ = false;
+}
+
 void ViewportWidget::refresh() {
   surface_->update();
   if (path_) path_->update();
+  if (pose_) showPosed();
 }
 
 void ViewportWidget::resizeEvent(QResizeEvent* event) {
@@ -295,6 +347,10 @@ bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
     if (isAutoFramed_ && isVisible()) frameAll();
   }
   if (path_ && path_->handle(*event)) {
+    if (event->type() == QEvent::MouseButtonPress) Q_EMIT activated();
+    return true;
+  }
+  if (pose_ && pose_->handle(*event)) {
     if (event->type() == QEvent::MouseButtonPress) Q_EMIT activated();
     return true;
   }

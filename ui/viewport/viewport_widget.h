@@ -9,6 +9,8 @@
 #include <QPoint>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace ui {
@@ -17,6 +19,8 @@ class DropHint;
 class ElidedLabel;
 class FloorPath;
 class PathOverlay;
+class PoseOverlay;
+class Posing;
 
 /// One view: a header with letter and title, and the surface. Drags turn, move and zoom as the navigation says, the wheel zooms, a double-click frames. A take
 /// dropped on it is shown in it.
@@ -42,8 +46,15 @@ class ViewportWidget : public QWidget {
   /// The draft's path over the picture, and its tool. The path must outlive the view.
   void setFloorPath(FloorPath& path);
   PathOverlay* pathOverlay() const { return path_; }
+  /// Joints and handles over the picture while its body is posed, and the pose that comes of it. Posing must outlive the view.
+  void setPosing(Posing& posing);
+  PoseOverlay* poseOverlay() const { return pose_; }
+  /// When the feet stand, where a person has said it; nullopt: as it is found.
+  void setStands(const std::optional<core::motion::FootStands>& stands);
   /// Keys go to the picture; where nobody has moved the camera it steps back, so that there is floor to draw on.
   void beginDrawing();
+  /// Keys go to the picture, which stays as it is framed: what is posed does not jump when a lane comes up.
+  void beginPosing();
   void setNavigation(Navigation navigation) { navigation_ = navigation; }
   /// The active view is where the next take goes; its letter is filled.
   void setActive(bool isActive);
@@ -88,6 +99,9 @@ class ViewportWidget : public QWidget {
   void followRoot();
   void seeClip(std::shared_ptr<const core::motion::Clip> clip);
   void refresh();
+  void showPosed();
+  /// Own figure, the one over it, the posed one.
+  void arrangeFigures();
   float aspect() const;
   render::Box ownBounds() const;
 
@@ -105,6 +119,9 @@ class ViewportWidget : public QWidget {
   QLabel* badge_;
   DropHint* drop_;
   PathOverlay* path_ = nullptr;
+  PoseOverlay* pose_ = nullptr;
+  Posing* posing_ = nullptr;
+  std::shared_ptr<const core::motion::Clip> overlay_, posed_;
   QPoint lastMouse_;
   ClipExtent extent_, alsoShown_;
   std::shared_ptr<const core::motion::Clip> alsoClip_, takeClip_, preview_;

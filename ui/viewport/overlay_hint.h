@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+class QPainter;
+
+namespace ui {
+
+/// What can be done in a view now, in a box at its upper left corner; cut where a view of that width has no room.
+void paintOverlayHint(QPainter& painter, int width, const QString& words);
+
+}  // namespace ui
