@@ -95,6 +95,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   connect(&document_, &DocumentBridge::takesChanged, this, &TimelinePanel::showTracks);
   connect(&document_, &DocumentBridge::projectReplaced, this, &TimelinePanel::showTracks);
   connectFreezing();
+  connectContacts();
   showTime();
   showTracks();
   showSpeed();
@@ -113,6 +114,25 @@ void TimelinePanel::connectFreezing() {
   showChanges();
 }
 
+void TimelinePanel::connectContacts() {
+  connect(contacts_, &ContactLane::edited, this, &TimelinePanel::setStands);
+  connect(contacts_, &ContactLane::asFound, this, [this] { setStands({}); });
+  connect(contacts_, &ContactLane::settled, this, [this] { document_.seal(); });
+  const auto toggle = [this](ContactLane::Foot foot) {
+    // What is changed is seen.
+    if (!actions_.showContacts->isChecked()) actions_.showContacts->trigger();
+    contacts_->toggleAt(foot, clock_.time());
+  };
+  connect(actions_.leftStands, &QAction::triggered, this, [toggle] { toggle(ContactLane::Foot::Left); });
+  connect(actions_.rightStands, &QAction::triggered, this, [toggle] { toggle(ContactLane::Foot::Right); });
+  connect(actions_.standsAsFound, &QAction::triggered, this, [this] { setStands({}); });
+}
+
+void TimelinePanel::setStands(const std::optional<core::motion::FootStands>& stands) {
+  const auto* take = frozen_->shown();
+  if (take && take->stands != stands) document_.run(std::make_unique<core::document::EditStands>(take->id, stands));
+}
+
 void TimelinePanel::setShownTake(core::document::TakeId id) { frozen_->setShownTake(id); }
 
 void TimelinePanel::addLane(QWidget* lane) { lanes_->addWidget(lane); }
@@ -125,7 +145,9 @@ void TimelinePanel::onRange(void (FrozenStretches::*what)(double start, double e
 void TimelinePanel::showChanges() {
   const auto* take = frozen_->shown();
   const QStringList changes = take ? changedSince(document_.project(), *take) : QStringList();
-  contacts_->setClip(take ? take->clip : nullptr);
+  contacts_->setTake(take ? take->clip : nullptr, take ? take->stands : std::nullopt);
+  for (QAction* action : {actions_.leftStands, actions_.rightStands}) action->setEnabled(take != nullptr);
+  actions_.standsAsFound->setEnabled(take && take->stands);
   changed_->setVisible(!changes.isEmpty());
   if (!changes.isEmpty())
     changed_->setToolTip(tr("The shown take is older than what the panels say: %1. Click to generate it as it is now.").arg(changes.join(QStringLiteral(", "))));

@@ -43,6 +43,8 @@ class TimelinePanel : public QWidget {
   void connectFreezing();
   /// The range of the clock; says by refused() that there is none.
   void onRange(void (FrozenStretches::*what)(double start, double end));
+  void connectContacts();
+  void setStands(const std::optional<core::motion::FootStands>& stands);
   void showChanges();
   void showTime();
   void showTracks();

@@ -5,6 +5,7 @@
 #include "core/motion/edit/edit_sentences.h"
 #include "core/motion/edit/second_range.h"
 #include "core/motion/edit/time_warp.h"
+#include "core/motion/feet/foot_contacts.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/shape_map.h"
@@ -83,6 +84,7 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
         auto made = edit(clip);
         if (!made) return made.error();
         take->clip = std::move(made->clip);
+        take->stands = std::move(made->stands);
         *note = made->note;
         if (made->remark.empty()) return {};
         context.log(made->remark);
@@ -101,16 +103,21 @@ void TakeEdits::cleanUp(TakeId id) {
   // What a model made floats by mistake; a recording may stand on things that it does not show.
   const Take* source = document_.take(id);
   const bool isMade = source && (source->origin == Take::Origin::Generated || source->origin == Take::Origin::Restyled);
-  run(id, tr("cleaned"), [isMade](const Motion& clip) -> Result<Edited> {
+  run(id, tr("cleaned"), [isMade, stands = source ? source->stands : std::nullopt](const Motion& clip) -> Result<Edited> {
     core::motion::CleanupOptions options;
     options.feet.ground = isMade ? core::motion::Ground::Level : core::motion::Ground::Auto;
     options.fps = core::motion::humanml3d::kFps;
     const auto positions = bodyPositions(clip, options.fps);
     if (!positions) return positions.error();
     core::motion::CleanupReport report;
-    const auto clean = core::motion::cleanMotion(*positions, {}, options, &report);
+    std::vector<float> contacts;
+    if (stands) {
+      contacts = core::motion::contactsOf(*stands, core::motion::detectContacts(*positions, {.fps = options.fps}), options.fps);
+      options.feet.given = core::motion::FootPlantOptions::Given::Exactly;
+    }
+    const auto clean = core::motion::cleanMotion(*positions, contacts, options, &report);
     return Edited{std::make_shared<const Clip>(core::motion::clipFromJointPositions(clean, options.fps, clip->name())), core::motion::sentenceOf(report),
-                  cleanedNote(report)};
+                  stands ? tr("Cleaned up: feet stand as the bars say.") : cleanedNote(report), stands};
   });
 }
 

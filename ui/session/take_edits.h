@@ -26,7 +26,7 @@ class TakeEdits : public QObject {
   TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent = nullptr);
 
  public Q_SLOTS:
-  /// Jitter, floor and standing feet, on the 22-joint body at 20 fps.
+  /// Jitter, floor and standing feet, on the 22-joint body at 20 fps; feet stand as a person has said, where somebody has.
   void cleanUp(core::document::TakeId id);
   void mirror(core::document::TakeId id);
   /// The piece that comes round best, its seam blended.
@@ -51,6 +51,7 @@ class TakeEdits : public QObject {
     std::shared_ptr<const core::motion::Clip> clip;
     std::string remark;
     QString note;
+    std::optional<core::motion::FootStands> stands = {};
   };
   using Edit = std::function<core::Result<Edited>(std::shared_ptr<const core::motion::Clip>)>;
   /// what: in the take's name and the job's title, "mirrored".
