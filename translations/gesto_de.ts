@@ -4820,5 +4820,9 @@
         <source>on a take: show it; with Alt: in view B</source>
         <translation>auf einem Take: zeigt ihn; mit Alt: in Ansicht B</translation>
     </message>
+    <message>
+        <source>move or turn joints in the view, axes of the part</source>
+        <translation>Gelenke in der Ansicht bewegen oder drehen, Achsen des Körperteils</translation>
+    </message>
 </context>
 </TS>

@@ -75,9 +75,13 @@ void SteeringTools::connectLibrary() {
 void SteeringTools::keepPose() {
   const auto* take = poses_->shown();
   if (!take) return;
-  const int frame = poses_->frameHere();
-  const QString name = QStringLiteral("%1 %2 s").arg(takeTitle(studio_.document.project(), take->id), QLocale::c().toString(frame / take->clip->fps(), 'g', 4));
-  const auto kept = PoseShelf(studio_.options.poseFolder).save(*take->clip, frame, name);
+  // The pose that is seen.
+  const auto& posing = posing_->posing();
+  const auto clip = posing.isSeen() ? posing.posed() : take->clip;
+  const int frame = posing.isSeen() ? 0 : poses_->frameHere();
+  const double time = posing.isSeen() ? studio_.clock.time() : frame / clip->fps();
+  const QString name = QStringLiteral("%1 %2 s").arg(takeTitle(studio_.document.project(), take->id), QLocale::c().toString(time, 'g', 4));
+  const auto kept = PoseShelf(studio_.options.poseFolder).save(*clip, frame, name);
   if (!kept) return Q_EMIT failed(kept.error());
   Q_EMIT noted(tr("Kept in the pose library: %1").arg(textOf(kept->stem())));
 }

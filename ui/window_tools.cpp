@@ -125,7 +125,7 @@ void WindowTools::recordFilm(const FilmDialog& dialog) {
   for (int i = 0; i < count; ++i) {
     if (!dialog.wantsAllViews() && i != views_.activeView()) continue;
     const auto& view = views_.view(i);
-    FilmView film{view.scene(), view.camera(), view.isFollowing(), view.rootJoint(), nullptr};
+    FilmView film{view.motionScene(), view.camera(), view.isFollowing(), view.rootJoint(), nullptr};
     if (views_.showsDifference()) film.comparedWith = i == 0 ? (views_.other() ? views_.other()->clip : nullptr) : views_.view(0).clip();
     request.views.push_back(std::move(film));
   }

@@ -58,7 +58,8 @@ void TstContactLane::edgesAndBarsAreDragged() {
   const QRect bar = test.bar(Foot::Left, 1);
   Steered::drag(test.lane, {bar.right() - 1, bar.center().y()}, {bar.right() - 1 + test.pixels(0.1), bar.center().y()});
   QVERIFY(test.take().stands && test.lane->isEdited());
-  QVERIFY2(isNear(test.at(Foot::Left, 1).start, before.start) && isNear(test.at(Foot::Left, 1).end, before.end + 0.1), qPrintable(QString::number(test.at(Foot::Left, 1).end)));
+  QVERIFY2(isNear(test.at(Foot::Left, 1).start, before.start) && isNear(test.at(Foot::Left, 1).end, before.end + 0.1),
+           qPrintable(QString::number(test.at(Foot::Left, 1).end)));
   QCOMPARE(test.studio.document.undoTitle(), QStringLiteral("change foot contacts"));
   const QRect longer = test.bar(Foot::Left, 1);
   Steered::drag(test.lane, {longer.left() + 1, bar.center().y()}, {longer.left() + 1 + test.pixels(0.15), bar.center().y()});

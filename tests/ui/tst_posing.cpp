@@ -1,13 +1,14 @@
 // The shown body is posed in the view: joints are chosen, moved and turned by handles and keys, become key poses, are mirrored, and dragged on trails.
 #include "core/document/project_file.h"
 #include "core/document/take_place.h"
+#include "core/io/motion_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/steered_window.h"
 #include "ui/look/path_text.h"
-#include "ui/setup/command_palette.h"
 #include "ui/posing/pose_overlay.h"
+#include "ui/setup/command_palette.h"
 
 #include <glm/geometric.hpp>
 
@@ -81,6 +82,7 @@ class TstPosing : public QObject {
   void byKeysAndByThePalette();
   void itIsSavedAndSaid();
   void aCopiedPoseIsPinnedMirrored();
+  void aPosedBodyIsKeptInTheLibrary();
   void aKeyIsExchangedInItsPlace();
   void aKeyIsDraggedOnItsTrail();
   void whatCannotBePosedIsSaid();
@@ -183,6 +185,12 @@ void TstPosing::escapePutsEverythingBack() {
   QTest::keyClick(test.surface(), Qt::Key_Escape);
   QTest::mouseRelease(test.surface(), Qt::LeftButton, {}, QPoint(100, 100));
   QVERIFY(test.request().poses.at(0).motion == motion);
+  // What is undone in the middle of a drag is gone, and so is the drag.
+  test.hold(GizmoHandle::View, {-60, 10});
+  test.studio.document.undo();
+  QTest::mouseRelease(test.surface(), Qt::LeftButton, {}, QPoint(100, 100));
+  QVERIFY(test.request().poses.empty());
+  test.studio.document.redo();
   // A press without a move pins nothing.
   test.studio.document.undo();
   test.pull(GizmoHandle::View, {0, 0});
@@ -384,6 +392,21 @@ void TstPosing::aCopiedPoseIsPinnedMirrored() {
   QVERIFY(test.request().poses[2].joints == std::vector{BodyEnd::LeftHand} && test.request().poses[2].motion == test.request().poses[0].motion);
   for (int i = 0; i < 3; ++i) test.studio.document.undo();
   QVERIFY(test.request().poses.empty());
+}
+
+void TstPosing::aPosedBodyIsKeptInTheLibrary() {
+  QTemporaryDir folder;
+  Posed test;
+  test.studio.options.poseFolder = folder.filePath("poses");
+  test.press(Qt::Key_W);
+  test.choose(body::kLeftWrist);
+  test.pull(GizmoHandle::View, {20, -70});
+  const auto pose = test.posed();
+  test.press(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+  const auto read = core::io::readMotionFile(ui::pathOf(folder.filePath("poses/A person walks 1 s.bvh")));
+  QVERIFY(read);
+  const auto kept = core::motion::worldPose(*read->clip, 0).positions[static_cast<std::size_t>(read->clip->skeleton().indexOf("left_wrist"))];
+  QVERIFY2(std::abs(kept.y - pose[body::kLeftWrist].y) < 0.005f, qPrintable(QString::number(kept.y)));
 }
 
 void TstPosing::aKeyIsExchangedInItsPlace() {

@@ -89,8 +89,9 @@ void showKeys(QWidget* parent) {
                        row(tr("Home  End"), tr("start, end")) + row(QStringLiteral("F"), tr("frame all")) + row(QStringLiteral("1  2"), tr("one view, two views")) +
                        row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
                        row(QStringLiteral("S  V  D"), tr("contact sheet (1 to 9 keeps a take), overlay, difference in colours")) +
-                       row(tr("Ctrl+K"), tr("every command by its name")) + row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B")) +
-                       row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
+                       row(QStringLiteral("W  E  X"), tr("move or turn joints in the view, axes of the part")) + row(tr("Ctrl+K"), tr("every command by its name")) +
+                       row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B")) + row(tr("Left drag"), tr("turn the camera")) +
+                       row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
                        row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
   QMessageBox box(QMessageBox::NoIcon, tr("Keys and mouse"), text, QMessageBox::Close, parent);
   box.exec();

@@ -61,9 +61,7 @@ PoseOverlay::PoseOverlay(Posing& posing, const render::OrbitCamera& camera, cons
   follow();
 }
 
-bool PoseOverlay::isOfPosedBody() const {
-  return posing_.shownClip() && !scene_.figures.empty() && scene_.figures.front().clip == posing_.shownClip();
-}
+bool PoseOverlay::isOfPosedBody() const { return posing_.shownClip() && !scene_.figures.empty() && scene_.figures.front().clip == posing_.shownClip(); }
 
 bool PoseOverlay::isPosing() const { return posing_.tool() != Posing::Tool::None && isOfPosedBody() && !posing_.joints().empty(); }
 
@@ -354,7 +352,8 @@ void PoseOverlay::paintEvent(QPaintEvent*) {
   const bool turns = posing_.tool() == Posing::Tool::Turn;
   if (const int joint = posing_.joint(); joint >= 0 && drag_ != Drag::Trail)
     if (const auto at = placeOf(turns ? core::motion::pivotOf(joint) : joint))
-      paintLabel(painter, *at + (turns ? QPointF(74, -26) : QPointF(6, -6)), amount_.isEmpty() ? bodyJointTitle(joint) : bodyJointTitle(joint) + QStringLiteral(" · ") + amount_, kChosen);
+      paintLabel(painter, *at + (turns ? QPointF(74, -26) : QPointF(6, -6)),
+                 amount_.isEmpty() ? bodyJointTitle(joint) : bodyJointTitle(joint) + QStringLiteral(" · ") + amount_, kChosen);
   paintOverlayHint(painter, width(),
                    posing_.joint() < 0 ? tr("Click a joint to pose it · Esc ends")
                    : turns             ? tr("Turn: drag a ring · Ctrl: by 15° · W: move · X: axes of the part · Esc")

@@ -12,8 +12,8 @@ class QMouseEvent;
 
 namespace ui {
 
-/// Joints and handles over a view, while its body is posed: a click chooses a joint, a drag of a handle moves or turns it, Ctrl goes in steps, Esc puts it back. Where trails
-/// are shown the hands and feet of key poses are points on them, which can be dragged as well. The view passes its events on: the overlay takes none itself.
+/// Joints and handles over a view, while its body is posed: a click chooses a joint, a drag of a handle moves or turns it, Ctrl goes in steps, Esc puts it back. Where
+/// trails are shown the hands and feet of key poses are points on them, which can be dragged as well. The view passes its events on: the overlay takes none itself.
 class PoseOverlay : public QWidget {
   Q_OBJECT
  public:
@@ -69,9 +69,9 @@ class PoseOverlay : public QWidget {
   render::GizmoHandle over_ = render::GizmoHandle::None;
   Drag drag_ = Drag::None;
   QPointF pressed_;
-  render::Gizmo start_;                                      // as the drag began
-  render::GizmoHandle held_ = render::GizmoHandle::None;     // what is dragged
-  QString amount_;                                           // of the drag, in words
+  render::Gizmo start_;                                   // as the drag began
+  render::GizmoHandle held_ = render::GizmoHandle::None;  // what is dragged
+  QString amount_;                                        // of the drag, in words
 };
 
 }  // namespace ui

@@ -36,16 +36,15 @@ PoseTools::PoseTools(Studio& studio, Actions& actions, ViewportArea& views, Pinn
   connect(actions.jointAxes, &QAction::triggered, posing_, &Posing::setOwnAxes);
   connect(actions.nextJoint, &QAction::triggered, posing_, [this] { posing_->chooseNext(1); });
   connect(actions.previousJoint, &QAction::triggered, posing_, [this] { posing_->chooseNext(-1); });
-  for (int i = 0; i < actions.nudges.size(); ++i)
-    connect(actions.nudges[i], &QAction::triggered, posing_, [this, i] { posing_->nudge(i / 2, i % 2 == 0 ? 1 : -1); });
+  for (int i = 0; i < actions.nudges.size(); ++i) connect(actions.nudges[i], &QAction::triggered, posing_, [this, i] { posing_->nudge(i / 2, i % 2 == 0 ? 1 : -1); });
   // The pose that is seen is the one that is copied, and of which all is pinned.
   connect(actions.copyPose, &QAction::triggered, this, [this] {
     const auto here = posing_->poseHere();
-    here && posing_->tool() != Posing::Tool::None ? poses_.copyKey(*here) : poses_.copy();
+    here && posing_->isSeen() ? poses_.copyKey(*here) : poses_.copy();
   });
   connect(actions.pinPose, &QAction::triggered, this, [this] {
     const auto here = posing_->poseHere();
-    here && posing_->tool() != Posing::Tool::None ? poses_.setJoints(*here, {}) : poses_.pin();
+    here && posing_->isSeen() ? poses_.setJoints(*here, {}) : poses_.pin();
   });
   connect(posing_, &Posing::toolChanged, this, &PoseTools::showTool);
   connect(posing_, &Posing::changed, this, &PoseTools::showAbilities);

@@ -26,10 +26,10 @@ constexpr double kHalfFrame = 0.026;  // seconds
 constexpr float kNudgeMetres = 0.01f, kNudgeDegrees = 2.0f;
 
 // From the middle outwards, limb by limb.
-constexpr std::array kAlongTheBody = {body::kPelvis,        body::kSpine1,     body::kSpine2,    body::kSpine3,    body::kNeck,          body::kHead,
-                                      body::kLeftCollar,    body::kLeftShoulder, body::kLeftElbow, body::kLeftWrist, body::kRightCollar,   body::kRightShoulder,
-                                      body::kRightElbow,    body::kRightWrist, body::kLeftHip,   body::kLeftKnee,  body::kLeftAnkle,     body::kLeftFoot,
-                                      body::kRightHip,      body::kRightKnee,  body::kRightAnkle, body::kRightFoot};
+constexpr std::array kAlongTheBody = {body::kPelvis,     body::kSpine1,       body::kSpine2,     body::kSpine3,    body::kNeck,        body::kHead,
+                                      body::kLeftCollar, body::kLeftShoulder, body::kLeftElbow,  body::kLeftWrist, body::kRightCollar, body::kRightShoulder,
+                                      body::kRightElbow, body::kRightWrist,   body::kLeftHip,    body::kLeftKnee,  body::kLeftAnkle,   body::kLeftFoot,
+                                      body::kRightHip,   body::kRightKnee,    body::kRightAnkle, body::kRightFoot};
 
 std::vector<glm::vec3> bodyAt(const Clip& clip, double seconds) {
   const int frame = std::clamp(static_cast<int>(std::lround(seconds * clip.fps())), 0, clip.frameCount() - 1);
@@ -66,9 +66,8 @@ QString bodyJointTitle(int joint) {
   }
 }
 
-Posing::Posing(DocumentBridge& document, PinnedPoses& poses, PlaybackClock& clock, QObject* parent)
-    : QObject(parent), document_(document), poses_(poses), clock_(clock) {
-  connect(&poses_, &PinnedPoses::changed, this, &Posing::follow);
+Posing::Posing(DocumentBridge& document, PinnedPoses& poses, PlaybackClock& clock, QObject* parent) : QObject(parent), document_(document), poses_(poses), clock_(clock) {
+  connect(&poses_, &PinnedPoses::changed, this, [this] { drag_ ? cancel() : follow(); });  // what was dragged may be gone
   connect(&clock_, &PlaybackClock::timeChanged, this, [this] {
     if (drag_) cancel();
     if (tool_ != Tool::None) poses_.seal();

@@ -16,8 +16,8 @@ namespace ui {
 /// "Left elbow", of the 22 joints.
 QString bodyJointTitle(int joint);
 
-/// The shown take's body at the playhead under a person's hands: a joint is chosen, moved or turned, and what comes of it is a key pose of the draft at that time, of what was
-/// moved alone: one step of undo for each drag. Where such a pose stands already it is that one which goes on.
+/// The shown take's body at the playhead under a person's hands: a joint is chosen, moved or turned, and what comes of it is a key pose of the draft at that time, of
+/// what was moved alone: one step of undo for each drag. Where such a pose stands already it is that one which goes on.
 class Posing : public QObject {
   Q_OBJECT
  public:
@@ -36,6 +36,8 @@ class Posing : public QObject {
   const std::shared_ptr<const core::motion::Clip>& shownClip() const { return clip_; }
   /// One frame, to be drawn over the take's; null where its own pose stands.
   const std::shared_ptr<const core::motion::Clip>& posed() const { return posed_; }
+  /// Whether that is what the views show.
+  bool isSeen() const { return posed_ && (tool_ != Tool::None || drag_); }
   /// Whether that is the pose at the playhead; otherwise it is a key at another time, while it is dragged.
   bool isPosedHere() const { return !drag_ || !drag_->isElsewhere; }
   /// The one of the draft that was made by hand and stands at the playhead.

@@ -202,14 +202,20 @@ void ViewportWidget::setPosing(Posing& posing) {
 }
 
 void ViewportWidget::showPosed() {
-  const bool isShown = posing_ && pose_->isOfPosedBody() && (posing_->tool() != Posing::Tool::None || posing_->isDragging());
-  const auto clip = isShown ? posing_->posed() : nullptr;
+  const auto clip = pose_->isOfPosedBody() && posing_->isSeen() ? posing_->posed() : nullptr;
   if (clip || posed_) {
     posed_ = clip;
     arrangeFigures();
     surface_->update();
   }
-  if (pose_) pose_->follow();
+  pose_->follow();
+}
+
+render::Scene ViewportWidget::motionScene() const {
+  render::Scene scene = scene_;
+  if (posed_) scene.figures.pop_back();
+  scene.figures.front().bodyOpacity = 1.0f;
+  return scene;
 }
 
 void ViewportWidget::setStands(const std::optional<core::motion::FootStands>& stands) {

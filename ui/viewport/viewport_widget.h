@@ -76,6 +76,8 @@ class ViewportWidget : public QWidget {
   void orbitBy(float yaw, float pitch);
 
   const render::Scene& scene() const { return scene_; }
+  /// Without what is only there while a body is posed.
+  render::Scene motionScene() const;
   int rootJoint() const { return extent_.rootJoint; }
   /// Of the picture without its header.
   QSize pictureSize() const { return surface_->size(); }

@@ -33,7 +33,8 @@ FootStands ToldStands::over(const FootStands& found) const {
 
 Result<ToldStands> toldStandsFrom(std::string_view text, std::string_view option) {
   const auto refuse = [&](std::string_view part) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("{} is written as \"left 0.2:0.9, 1.4:2; right 0.8:1.5\" (seconds in which a foot stands), not \"{}\"", option, part)};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("{} is written as \"left 0.2:0.9, 1.4:2; right 0.8:1.5\" (seconds in which a foot stands), not \"{}\"", option, part)};
   };
   ToldStands told;
   if (withoutSpaces(text).empty()) return refuse(text);

@@ -5,6 +5,7 @@
 #include "core/io/read/npy.h"
 #include "core/io/write/bvh_writer.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
 #include "core/motion/rig/figure_size.h"
 #include "core/motion/rig/shape_map.h"
 #include "tests/support/synthetic_motion.h"
@@ -26,6 +27,7 @@ class TstConvert : public QObject {
   void everyKindComesOut();
   void partsDoWhatTheySay();
   void cleaningAndLooping();
+  void cleaningHoldsTheFeetThatItIsTold();
   void onACharacterWithItsMap();
   void wrongUsageIsTwoAndBadFilesAreOne_data();
   void wrongUsageIsTwoAndBadFilesAreOne();
@@ -101,6 +103,22 @@ void TstConvert::cleaningAndLooping() {
   QVERIFY(cycle && cycle->clip->frameCount() >= 14 && cycle->clip->frameCount() <= 50);
 }
 
+void TstConvert::cleaningHoldsTheFeetThatItIsTold() {
+  // The left toe stands where it would swing, for three frames.
+  const auto toe = [&](const char* name, int frame) {
+    const auto file = io::readMotionFile(path(name));
+    return file ? motion::worldPose(*file->clip, frame).positions[static_cast<std::size_t>(file->clip->skeleton().indexOf("left_foot"))] : glm::vec3(0);
+  };
+  const auto slid = [&](const char* name) {
+    const auto a = toe(name, 30), b = toe(name, 38);
+    return std::hypot(a.x - b.x, a.z - b.z);
+  };
+  QCOMPARE(convert({path("walk.bvh"), path("usual.bvh"), "--clean"}), 0);
+  QCOMPARE(convert({path("walk.bvh"), path("told.bvh"), "--clean", "--stands", "left 0:0.7, 1.1:2"}), 0);
+  QVERIFY2(slid("usual.bvh") > 0.08f, qPrintable(QString::number(slid("usual.bvh"))));
+  QVERIFY2(slid("told.bvh") < 0.01f, qPrintable(QString::number(slid("told.bvh"))));
+}
+
 void TstConvert::onACharacterWithItsMap() {
   QCOMPARE(convert({path("walk.bvh"), path("own.fbx"), "--character", path("walk.bvh"), "--save-map", path("map.json")}), 0);
   QVERIFY(std::filesystem::exists(path("map.json")));
@@ -123,6 +141,8 @@ void TstConvert::wrongUsageIsTwoAndBadFilesAreOne_data() {
   QTest::newRow("unknown axis") << QStringList{"walk.bvh", "out.bvh", "--up", "w"} << 2;
   QTest::newRow("unknown unit") << QStringList{"walk.bvh", "out.bvh", "--unit", "ell"} << 2;
   QTest::newRow("map without character") << QStringList{"walk.bvh", "out.bvh", "--map", "map.json"} << 2;
+  QTest::newRow("stands without cleaning") << QStringList{"walk.bvh", "out.bvh", "--stands", "left 0:1"} << 2;
+  QTest::newRow("stands of no foot") << QStringList{"walk.bvh", "out.bvh", "--clean", "--stands", "both 0:1"} << 2;
   QTest::newRow("no such file") << QStringList{"absent.fbx", "out.bvh"} << 1;
   QTest::newRow("no motion") << QStringList{"no_motion.npy", "out.bvh"} << 1;
   QTest::newRow("no folder") << QStringList{"walk.bvh", "absent/out.bvh"} << 1;

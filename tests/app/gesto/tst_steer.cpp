@@ -1,5 +1,7 @@
+#include "core/document/project_file.h"
 #include "core/families/own_body.h"
 #include "core/io/motion_file.h"
+#include "core/motion/edit/pose_edit.h"
 #include "core/motion/edit/root_path.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -48,6 +50,7 @@ class TstSteer : public QObject {
   void posesAreTaken();
   void theyComeBackFromTheTake();
   void aPoseOfATakeIsFoundInItsProject();
+  void aPoseMadeByHandIsTaken();
   void whatCannotBeIsSaidAndTheRestMade();
   void wrongWishesAreOneSentenceAndNoFile_data();
   void wrongWishesAreOneSentenceAndNoFile();
@@ -137,6 +140,33 @@ void TstSteer::aPoseOfATakeIsFoundInItsProject() {
   QCOMPARE(none.code, 1);
   QVERIFY2(none.err.contains("film.gesto: there is no take 9"), none.err.constData());
   QVERIFY(!QFile::exists(third));
+}
+
+// As the window keeps it in a project, and says it on the command line.
+void TstSteer::aPoseMadeByHandIsTaken() {
+  QTemporaryDir folder;
+  const auto file = folder.filePath("film.gesto"), first = folder.filePath("a.bvh"), second = folder.filePath("b.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--seed", "4", "--out", first, "--project", file} + kQuick).code, 0);
+  auto project = core::document::readProject(file.toStdString());
+  QVERIFY2(project, project ? "" : project.error().message.c_str());
+  const auto body = worldPose(*project->takes[0].clip, 30).positions;
+  const auto wrist = static_cast<std::size_t>(humanml3d::kRightWrist), shoulder = static_cast<std::size_t>(humanml3d::kRightShoulder);
+  const auto posed = withJointMoved(body, humanml3d::kRightWrist, body[shoulder] + glm::vec3(-0.05f, 0.3f, 0.3f));
+  core::document::TakePose pose;
+  pose.time = 1.5;
+  pose.take = project->nextTakeId++;
+  pose.motion = std::make_shared<const Clip>(clipOfPose(posed, "pose"));
+  pose.isPlaced = pose.isPosed = true;
+  project->draft.request.poses = {pose};
+  QVERIFY(core::document::writeProject(*project, file.toStdString()));
+  const auto made = gesto(QStringList{"generate", "a person walks forward", "--seed", "4", "--pose",
+                                      QStringLiteral("1.5=%1#%2@0:right_hand,placed").arg(file).arg(pose.take), "--out", second} +
+                          kQuick);
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto taken = positionsOf(second);
+  const float off = glm::distance(::pose(taken, 30)[wrist], posed[wrist]);
+  QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
+  QVERIFY(glm::distance(body[wrist], posed[wrist]) > 0.2f);
 }
 
 void TstSteer::whatCannotBeIsSaidAndTheRestMade() {

@@ -50,6 +50,7 @@ class TstKeptMotions : public QObject {
   void itsNumberIsNotGivenAgain();
   void whatIsNotThereIsTold();
   void aPoseOfATakeHasItsMotion();
+  void aPoseMadeByHandStandsInTheFile();
   void aTakeOfAProjectIsAFile();
 };
 
@@ -155,6 +156,29 @@ void TstKeptMotions::aPoseOfATakeHasItsMotion() {
   const auto refused = projectFromText(text, "film.gesto");
   QVERIFY(!refused);
   QCOMPARE(refused.error().message, std::string("film.gesto: the draft: the key pose at 1.5 s is of take 1, which is not there"));
+}
+
+void TstKeptMotions::aPoseMadeByHandStandsInTheFile() {
+  Project project;
+  project.append(walk(1));
+  TakePose pose;
+  pose.time = 1.5;
+  pose.take = project.nextTakeId++;
+  pose.motion = std::make_shared<const motion::Clip>(test_support::syntheticWalk(5, 1));
+  pose.joints = {motion::BodyEnd::LeftHand};
+  pose.isPlaced = pose.isPosed = true;
+  project.draft.request.poses = {pose};
+  const auto read = again(project);
+  QVERIFY2(read, read ? "" : read.error().message.c_str());
+  const auto& found = read->draft.request.poses.at(0);
+  QVERIFY(found.isPosed && found.isPlaced && found.take == 2 && found.motion->frameCount() == 1);
+  QVERIFY(found.motion->data().rotations == pose.motion->data().rotations);
+  QCOMPARE(read->nextTakeId, TakeId{3});  // no take gets its number
+  QTemporaryDir folder;
+  const std::filesystem::path file = folder.filePath("film.gesto").toStdString();
+  QVERIFY(writeProject(project, file));
+  const auto said = readTakeMotion({file, 2});
+  QVERIFY(said && (*said)->data().rotations == pose.motion->data().rotations);
 }
 
 void TstKeptMotions::aTakeOfAProjectIsAFile() {

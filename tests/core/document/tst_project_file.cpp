@@ -57,6 +57,7 @@ Project someProject() {
       take.request.given.keepsLegs = true;
     }
     if (i == 2) {
+      take.stands = motion::FootStands{std::vector<motion::FootStand>{{0.0, 0.05}, {0.1, 0.2}}, std::vector<motion::FootStand>{}};
       take.request.steps = 20;
       take.request.spans = {{0.0, 2.5, "a person walks", {}, {}}, {2.5, 5.0, "a person \"sits\"", TakeStyle{TakeStyle::Kind::Named, "old", {}}, 2.25}};
       take.request.keeps = {{0.0, 1.2, std::filesystem::path(u8"Gehen/ö.bvh"), {}}, {4.0, 5.0, "b.bvh", 0.0}};
@@ -93,6 +94,7 @@ void compare(const Project& a, const Project& b) {
     QCOMPARE(x.parent, y.parent);
     QCOMPARE(x.createdAt, y.createdAt);
     QVERIFY(x.origin == y.origin);
+    QVERIFY(x.stands == y.stands);
     QCOMPARE(x.pictures.size(), y.pictures.size());
     for (std::size_t k = 0; k < x.pictures.size(); ++k) {
       QVERIFY(x.pictures[k]->joints == y.pictures[k]->joints);
@@ -123,6 +125,7 @@ class TstProjectFile : public QObject {
   void theUsualWeightOfAnOldProjectIsTheModelsOwn();
   void aNewerVersionIsUnsupported();
   void absurdCountsAreRefused();
+  void standsOutOfOrderAreRefused();
   void aFailedSaveKeepsTheOldFile();
 };
 
@@ -239,6 +242,20 @@ void TstProjectFile::absurdCountsAreRefused() {
   QVERIFY(!projectFromText("[]", "x"));
   QVERIFY(!projectFromText("{\"format\": \"gesto-project\"}", "x"));
   QVERIFY(!projectFromText(std::string(100000, '['), "x"));
+}
+
+void TstProjectFile::standsOutOfOrderAreRefused() {
+  const auto text = projectToText(someProject());
+  const std::string good = "\"left\": [";
+  const auto at = text.find(good);
+  QVERIFY(at != std::string::npos);
+  for (const char* bad : {"\"left\": [[1, 2], [1.5, 3], ", "\"left\": [[2, 1], ", "\"left\": [[-1, 1], ", "\"left\": [[0, 1, 2], ", "\"left\": [7, "}) {
+    auto broken = text;
+    broken.replace(at, good.size(), bad);
+    const auto read = projectFromText(broken, "film.gesto");
+    QVERIFY(!read);
+    QCOMPARE(read.error().message, std::string("film.gesto: take 3: its \"stands\" cannot be used"));
+  }
 }
 
 void TstProjectFile::aFailedSaveKeepsTheOldFile() {
