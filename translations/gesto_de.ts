@@ -1298,7 +1298,7 @@
     </message>
     <message>
         <source>Foot contacts as f&amp;ound</source>
-        <translation>&amp;Fußkontakte wie gefunden</translation>
+        <translation>Fußk&amp;ontakte wie gefunden</translation>
     </message>
     <message>
         <source>What was changed about the shown take&apos;s foot contacts is dropped</source>
@@ -1306,7 +1306,7 @@
     </message>
     <message>
         <source>Pin copied pose &amp;mirrored</source>
-        <translation>Kopierte Pose ge&amp;spiegelt setzen</translation>
+        <translation>Kopierte Pose &amp;gespiegelt setzen</translation>
     </message>
     <message>
         <source>The copied pose with left and right exchanged becomes a key at the playhead</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Pose in the &amp;view</source>
-        <translation>In der Ansicht s&amp;tellen</translation>
+        <translation>In der Ansicht ste&amp;llen</translation>
     </message>
 </context>
 <context>
@@ -3297,7 +3297,7 @@
     </message>
     <message>
         <source>Pinned at %1 s: %2. The next motion takes this pose.</source>
-        <translation>Gesetzt bei %1 s: %2. Die nächste Bewegung nimmt diese Pose ein.</translation>
+        <translation>Gesetzt bei %1 s: %2. Gilt für die nächste Bewegung.</translation>
     </message>
 </context>
 <context>
