@@ -99,11 +99,16 @@ void TakeEdits::run(TakeId id, const QString& what, Edit edit) {
       }));
 }
 
+std::optional<core::motion::FootStands> TakeEdits::standsOf(TakeId id) const {
+  const Take* take = document_.take(id);
+  return take ? take->stands : std::nullopt;
+}
+
 void TakeEdits::cleanUp(TakeId id) {
   // What a model made floats by mistake; a recording may stand on things that it does not show.
   const Take* source = document_.take(id);
   const bool isMade = source && (source->origin == Take::Origin::Generated || source->origin == Take::Origin::Restyled);
-  run(id, tr("cleaned"), [isMade, stands = source ? source->stands : std::nullopt](const Motion& clip) -> Result<Edited> {
+  run(id, tr("cleaned"), [isMade, stands = standsOf(id)](const Motion& clip) -> Result<Edited> {
     core::motion::CleanupOptions options;
     options.feet.ground = isMade ? core::motion::Ground::Level : core::motion::Ground::Auto;
     options.fps = core::motion::humanml3d::kFps;
@@ -122,10 +127,12 @@ void TakeEdits::cleanUp(TakeId id) {
 }
 
 void TakeEdits::mirror(TakeId id) {
-  run(id, tr("mirrored"), [](const Motion& clip) -> Result<Edited> {
+  run(id, tr("mirrored"), [stands = standsOf(id)](const Motion& clip) -> Result<Edited> {
     auto other = core::motion::mirrored(*clip);
     if (!other) return other.error();
-    return Edited{std::make_shared<const Clip>(std::move(*other)), {}, tr("Left and right are exchanged.")};
+    auto exchanged = stands;
+    if (exchanged) std::swap((*exchanged)[0], (*exchanged)[1]);
+    return Edited{std::make_shared<const Clip>(std::move(*other)), {}, tr("Left and right are exchanged."), std::move(exchanged)};
   });
 }
 
@@ -139,22 +146,24 @@ void TakeEdits::makeLoop(TakeId id) {
 }
 
 void TakeEdits::trim(TakeId id, double from, double to) {
-  run(id, tr("trimmed"), [from, to](const Motion& clip) -> Result<Edited> {
+  run(id, tr("trimmed"), [from, to, stands = standsOf(id)](const Motion& clip) -> Result<Edited> {
     const auto frames = core::motion::framesIn({std::max(0.0, from), std::max(from, to)}, clip->frameCount(), clip->fps(), clip->name());
     if (!frames) return frames.error();
     auto part = std::make_shared<const Clip>(core::motion::trimmed(*clip, frames->first, frames->count));
     const QString seconds = QLocale().toString(part->duration(), 'f', 2);
-    return Edited{std::move(part), {}, tr("Trimmed to %1 s.").arg(seconds)};
+    std::optional<core::motion::FootStands> cut;
+    if (stands) cut = core::motion::trimmedStands(*stands, frames->first / clip->fps(), part->duration(), clip->fps());
+    return Edited{std::move(part), {}, tr("Trimmed to %1 s.").arg(seconds), std::move(cut)};
   });
 }
 
 void TakeEdits::faceForward(TakeId id) {
-  run(id, tr("turned"), [](const Motion& clip) -> Result<Edited> {
+  run(id, tr("turned"), [stands = standsOf(id)](const Motion& clip) -> Result<Edited> {
     const auto map = core::motion::mapByNameOrShape(clip->skeleton());
     if (!map) return map.error();
     auto turned = core::motion::turnedToHeading(*clip, *map, 0.0);
     if (!turned) return turned.error();
-    return Edited{std::make_shared<const Clip>(std::move(*turned)), {}, tr("It faces forward now.")};
+    return Edited{std::make_shared<const Clip>(std::move(*turned)), {}, tr("It faces forward now."), stands};
   });
 }
 

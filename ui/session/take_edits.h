@@ -54,6 +54,8 @@ class TakeEdits : public QObject {
     std::optional<core::motion::FootStands> stands = {};
   };
   using Edit = std::function<core::Result<Edited>(std::shared_ptr<const core::motion::Clip>)>;
+  /// As a person has said.
+  std::optional<core::motion::FootStands> standsOf(core::document::TakeId id) const;
   /// what: in the take's name and the job's title, "mirrored".
   void run(core::document::TakeId id, const QString& what, Edit edit);
 

@@ -101,6 +101,16 @@ std::optional<std::size_t> addStand(std::vector<FootStand>& foot, double from, d
   return place;
 }
 
+FootStands trimmedStands(const FootStands& stands, double begin, double duration, double fps) {
+  FootStands piece;
+  for (std::size_t foot = 0; foot < stands.size(); ++foot)
+    for (const auto& stand : stands[foot]) {
+      const FootStand cut{std::max(0.0, stand.start - begin), std::min(duration, stand.end - begin)};
+      if (frameOf(cut.end, fps) - frameOf(cut.start, fps) >= kShortest) piece[foot].push_back(cut);
+    }
+  return piece;
+}
+
 bool areInOrder(const FootStands& stands) {
   for (const auto& foot : stands)
     for (std::size_t i = 0; i < foot.size(); ++i)

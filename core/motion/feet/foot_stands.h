@@ -36,6 +36,8 @@ void setStandStart(std::vector<FootStand>& foot, std::size_t stand, double start
 void setStandEnd(std::vector<FootStand>& foot, std::size_t stand, double end, const StandRules& rules);
 /// A new one between two times, whichever is first, as far as there is room about `from`. Its place; nothing where another one is, or no room for two frames.
 std::optional<std::size_t> addStand(std::vector<FootStand>& foot, double from, double to, const StandRules& rules);
+/// Those of a piece of a motion that begins at a second and lasts so long; what is cut to less than two frames falls away.
+FootStands trimmedStands(const FootStands& stands, double begin, double duration, double fps);
 /// Whether they are as the rules want them: what a file may hold.
 bool areInOrder(const FootStands& stands);
 

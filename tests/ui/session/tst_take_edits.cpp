@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace core::document;
 
 /// Edits of a take's motion, and the dialog that tells which joint is which.
@@ -22,6 +24,7 @@ class TstTakeEdits : public QObject {
   void init();
   void trimmingKeepsTheRange();
   void mirroringTwiceGivesTheMotionBack();
+  void whatWasSaidOfFeetGoesAlong();
   void turningFacesForward();
   void aLoopComesRound();
   void cleaningTellsItsNumbers();
@@ -97,6 +100,21 @@ void TstTakeEdits::mirroringTwiceGivesTheMotionBack() {
   source_ = once->id;
   const Take* twice = made([this](TakeId id) { edits_->mirror(id); });
   QVERIFY(twice && largestDistance(*twice->clip, *original) < 1e-4f);
+}
+
+void TstTakeEdits::whatWasSaidOfFeetGoesAlong() {
+  using core::motion::FootStand;
+  using Foot = std::vector<FootStand>;
+  QVERIFY(!made([this](TakeId id) { edits_->mirror(id); })->stands);
+  document_->run(std::make_unique<EditStands>(source_, core::motion::FootStands{Foot{{0.5, 1.2}, {1.5, 2.5}}, Foot{{0.9, 1.05}}}));
+  const Take* take = made([this](TakeId id) { edits_->mirror(id); });
+  QVERIFY(take && take->stands && (*take->stands)[0] == (Foot{{0.9, 1.05}}) && (*take->stands)[1].size() == 2);
+  take = made([this](TakeId id) { edits_->trim(id, 1.0, 2.0); });
+  QVERIFY(take && take->stands && (*take->stands)[1].empty() && (*take->stands)[0].size() == 2);
+  const auto& left = (*take->stands)[0];
+  QVERIFY(std::abs(left[0].start) < 1e-9 && std::abs(left[0].end - 0.2) < 1e-9 && std::abs(left[1].start - 0.5) < 1e-9 && std::abs(left[1].end - 1.05) < 1e-9);
+  take = made([this](TakeId id) { edits_->faceForward(id); });
+  QVERIFY(take && take->stands == document_->take(source_)->stands);
 }
 
 void TstTakeEdits::turningFacesForward() {
