@@ -957,10 +957,6 @@
         <translation>&amp;Zwiebelhaut</translation>
     </message>
     <message>
-        <source>Ghosts of the poses before and after</source>
-        <translation>Geisterbilder der Posen davor und danach</translation>
-    </message>
-    <message>
         <source>Hand and foot t&amp;rails</source>
         <translation>Spuren von Hän&amp;den und Füßen</translation>
     </message>
@@ -1383,6 +1379,10 @@
     <message>
         <source>Pose in the &amp;view</source>
         <translation>In der Ansicht ste&amp;llen</translation>
+    </message>
+    <message>
+        <source>Ghosts of the poses before and after; a click on one goes to its frame</source>
+        <translation>Geisterbilder der Posen davor und danach; ein Klick auf eines geht zu seinem Zeitpunkt</translation>
     </message>
 </context>
 <context>

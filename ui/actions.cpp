@@ -142,7 +142,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   showBones = addSwitch("showBones", tr("&Bones"), QStringLiteral("bones"), QKeySequence(Qt::Key_B), tr("Bones and joints instead of a body"), false);
   showSides = addSwitch("showSides", tr("&Left and right colours"), {}, {}, tr("Left limbs blue, right limbs orange"), false);
   showContacts = addSwitch("showContacts", tr("F&oot contacts"), {}, {}, tr("Feet turn green while they carry weight, and the timeline shows when"), false);
-  showOnionSkin = addSwitch("showOnionSkin", tr("Onion s&kin"), {}, QKeySequence(Qt::Key_O), tr("Ghosts of the poses before and after"), false);
+  showOnionSkin =
+      addSwitch("showOnionSkin", tr("Onion s&kin"), {}, QKeySequence(Qt::Key_O), tr("Ghosts of the poses before and after; a click on one goes to its frame"), false);
   showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
 
   training = add("training", tr("&Training…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Begin training runs, and see how they do"));

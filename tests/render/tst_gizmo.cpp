@@ -1,5 +1,7 @@
 // Handles in the picture: where they are drawn, which one is under the pointer, and what a drag of one means.
+#include "render/ghost_pick.h"
 #include "render/gizmo.h"
+#include "tests/support/synthetic_motion.h"
 
 #include <glm/geometric.hpp>
 
@@ -39,6 +41,7 @@ class TstGizmo : public QObject {
   void aRingSeenFromItsEdgeTurnsToo();
   void stepsAreWhole();
   void whatCannotBeUsedIsNotThere();
+  void aGhostIsFoundWhereItIsSeen();
 };
 
 void TstGizmo::pixelsAndPlacesBelongTogether() {
@@ -163,6 +166,32 @@ void TstGizmo::whatCannotBeUsedIsNotThere() {
   QVERIFY(gizmoLine({GizmoKind::Move, {0.2f, 0.9f, 50.0f}}, GizmoHandle::X, view).empty());
   QVERIFY(gizmoWay(gizmo, GizmoHandle::None, view, {0, 0}, {50, 50}) == glm::vec3(0.0f));
   QCOMPARE(gizmoTurn(gizmo, GizmoHandle::X, view, {0, 0}, {50, 50}), 0.0f);
+}
+
+void TstGizmo::aGhostIsFoundWhereItIsSeen() {
+  Scene scene;
+  scene.figures.resize(1);
+  scene.figures[0].clip = std::make_shared<const core::motion::Clip>(test_support::syntheticWalk(3, 80));
+  scene.figures[0].seconds = 2.0;
+  auto seen = camera(OrbitCamera::Preset::Side);
+  seen.setTarget({0.0f, 0.9f, jointPositionAt(scene.figures[0], 0).z});
+  const auto view = viewOf(seen);
+  const auto headAt = [&](double seconds) {
+    auto figure = scene.figures[0];
+    figure.seconds = seconds;
+    return *view.pixelOf(jointPositionAt(figure, 15));  // the head, where nothing else is
+  };
+  QVERIFY(!ghostAt(scene, view, headAt(1.6)));  // there are none
+  scene.onionSkin = {3, 2, 0.2, 0.22f};
+  for (const double time : {1.4, 1.6, 2.4}) {
+    const auto found = ghostAt(scene, view, headAt(time));
+    QVERIFY2(found && std::abs(*found - time) < 1e-9, qPrintable(QString::number(found.value_or(-1.0))));
+  }
+  QVERIFY(!ghostAt(scene, view, headAt(2.0)));  // the figure itself
+  QVERIFY(!ghostAt(scene, view, headAt(2.6)));  // two after
+  QVERIFY(!ghostAt(scene, view, {3, 3}));
+  scene.figures[0].seconds = 0.1;
+  QVERIFY(!ghostAt(scene, view, headAt(-0.1)));
 }
 
 QTEST_GUILESS_MAIN(TstGizmo)

@@ -85,6 +85,7 @@ class TstPosing : public QObject {
   void aPosedBodyIsKeptInTheLibrary();
   void aKeyIsExchangedInItsPlace();
   void aKeyIsDraggedOnItsTrail();
+  void aGhostIsClicked();
   void whatCannotBePosedIsSaid();
   void itIsSeen_data();
   void itIsSeen();
@@ -454,6 +455,27 @@ void TstPosing::aKeyIsDraggedOnItsTrail() {
   // A second before the playhead, as far as the trail goes.
   test.studio.clock.seek(2.5);
   QVERIFY(!test.pose->trailPoint(0, BodyEnd::RightHand) && !test.pose->isVisible());
+}
+
+void TstPosing::aGhostIsClicked() {
+  Posed test;
+  test.studio.clock.seek(2.0);
+  const auto& view = test.window.views().view(0);
+  const auto headAt = [&](double seconds) {
+    const render::PictureView picture(view.camera(), static_cast<float>(test.surface()->width()), static_cast<float>(test.surface()->height()));
+    const auto seen = picture.pixelOf(test.own(seconds)[body::kHead]);
+    return QPoint(static_cast<int>(seen->x), static_cast<int>(seen->y));
+  };
+  QTest::mouseClick(test.surface(), Qt::LeftButton, {}, headAt(1.6));
+  QCOMPARE(test.studio.clock.time(), 2.0);  // none is shown
+  test.press(Qt::Key_O);
+  Steered::drag(test.surface(), headAt(1.6), headAt(1.6) + QPoint(30, 0));
+  QCOMPARE(test.studio.clock.time(), 2.0);  // the camera was turned
+  test.press(Qt::Key_2, Qt::ControlModifier);
+  QTest::mouseClick(test.surface(), Qt::LeftButton, {}, headAt(1.6));
+  QVERIFY(std::abs(test.studio.clock.time() - 1.6) < 1e-6);
+  QTest::mouseClick(test.surface(), Qt::LeftButton, {}, headAt(2.0));
+  QVERIFY(std::abs(test.studio.clock.time() - 2.0) < 1e-6);
 }
 
 void TstPosing::whatCannotBePosedIsSaid() {

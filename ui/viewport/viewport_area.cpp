@@ -38,6 +38,10 @@ ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, Viewp
     addWidget(view);
     setStretchFactor(i, 1);
     connect(view, &ViewportWidget::activated, this, [this, i] { activate(i); });
+    connect(view, &ViewportWidget::ghostClicked, this, [this](double later) {
+      clock_.pause();
+      clock_.seek(clock_.time() + later);
+    });
     connect(view, &ViewportWidget::cameraChanged, this, [this, i] { shareCamera(i); });
     connect(view, &ViewportWidget::takeDropped, this, [this, i](core::document::TakeId id) { showTake(id, i); });
   }

@@ -1,5 +1,6 @@
 #include "ui/viewport/viewport_widget.h"
 
+#include "render/ghost_pick.h"
 #include "ui/look/theme.h"
 #include "ui/posing/pose_overlay.h"
 #include "ui/viewport/path_overlay.h"
@@ -363,17 +364,28 @@ bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
   return handleMouse(event) || QWidget::eventFilter(watched, event);
 }
 
+void ViewportWidget::clicked(const QPointF& at) {
+  const auto& figure = scene_.figures.front();
+  const render::PictureView view(camera_, static_cast<float>(surface_->width()), static_cast<float>(surface_->height()));
+  if (const auto ghost = render::ghostAt(scene_, view, {static_cast<float>(at.x()), static_cast<float>(at.y())})) Q_EMIT ghostClicked(*ghost - figure.seconds);
+}
+
 bool ViewportWidget::handleMouse(QEvent* event) {
   switch (event->type()) {
     case QEvent::MouseButtonPress:
-      lastMouse_ = static_cast<QMouseEvent*>(event)->position().toPoint();
+      lastMouse_ = pressed_ = static_cast<QMouseEvent*>(event)->position().toPoint();
+      isClick_ = static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
       Q_EMIT activated();
+      return false;
+    case QEvent::MouseButtonRelease:
+      if (std::exchange(isClick_, false)) clicked(static_cast<QMouseEvent*>(event)->position());
       return false;
     case QEvent::MouseMove: {
       const auto* mouse = static_cast<QMouseEvent*>(event);
       if (mouse->buttons() == Qt::NoButton) return false;
       const QPoint at = mouse->position().toPoint();
       const QPoint moved = at - lastMouse_;
+      if ((at - pressed_).manhattanLength() > 4) isClick_ = false;
       lastMouse_ = at;
       const float height = static_cast<float>(std::max(1, surface_->height()));
       switch (cameraDragFor(navigation_, mouse->buttons(), mouse->modifiers())) {

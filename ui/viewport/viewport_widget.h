@@ -89,6 +89,8 @@ class ViewportWidget : public QWidget {
   void cameraChanged();
   void activated();
   void takeDropped(core::document::TakeId id);
+  /// One of the onion skin was clicked, which shows the take so much later (or, below 0, earlier).
+  void ghostClicked(double laterSeconds);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -98,6 +100,7 @@ class ViewportWidget : public QWidget {
 
  private:
   bool handleMouse(QEvent* event);
+  void clicked(const QPointF& at);
   void followRoot();
   void seeClip(std::shared_ptr<const core::motion::Clip> clip);
   void refresh();
@@ -124,7 +127,8 @@ class ViewportWidget : public QWidget {
   PoseOverlay* pose_ = nullptr;
   Posing* posing_ = nullptr;
   std::shared_ptr<const core::motion::Clip> overlay_, posed_;
-  QPoint lastMouse_;
+  QPoint lastMouse_, pressed_;
+  bool isClick_ = false;
   ClipExtent extent_, alsoShown_;
   std::shared_ptr<const core::motion::Clip> alsoClip_, takeClip_, preview_;
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
