@@ -55,6 +55,9 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   speed_->setToolTip(tr("Playing speed; the motion itself stays as it is."));
   for (const double speed : {0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0}) speed_->addItem(locale().toString(speed) + QStringLiteral(" ×"), speed);
   row->addWidget(speed_);
+  row->addSpacing(theme::kGap);
+  addButton(actions.moveJoint);
+  addButton(actions.turnJoint);
   row->addStretch(1);
   changed_->setObjectName(QStringLiteral("changedSince"));
   changed_->setIcon(theme::icon(QStringLiteral("regenerate"), theme::kAccent));
