@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace core::document;
 using core::motion::BodyEnd;
@@ -112,8 +113,9 @@ void TstPosing::aJointIsChosenByAClick() {
   test.press(Qt::Key_Escape);
   QVERIFY(!test.window.actions().moveJoint->isChecked() && !test.pose->isVisible());
   QVERIFY(test.request().poses.empty());
-  // One tool after the other, and none.
-  test.press(Qt::Key_E);
+  // One tool after the other, and none; the timeline has a button for each.
+  for (auto* button : test.window.findChildren<QToolButton*>())
+    if (button->defaultAction() == test.window.actions().turnJoint) QTest::mouseClick(button, Qt::LeftButton);
   QVERIFY(test.window.actions().turnJoint->isChecked());
   test.press(Qt::Key_W);
   QVERIFY(test.window.actions().moveJoint->isChecked() && !test.window.actions().turnJoint->isChecked());

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace ui {
 
@@ -204,6 +205,7 @@ void PoseOverlay::dragHandle(const QMouseEvent& event) {
 }
 
 void PoseOverlay::hover(const QPointF& at) {
+  const auto before = std::pair(hovered_, over_);
   const auto handles = gizmo();
   over_ = handles ? render::gizmoHandleAt(*handles, view(), toGlm(at)) : GizmoHandle::None;
   const bool isOnTrail = over_ == GizmoHandle::None && trailKeyAt(at).has_value();
@@ -214,7 +216,7 @@ void PoseOverlay::hover(const QPointF& at) {
     surface_->setCursor(Qt::PointingHandCursor);
   else
     surface_->unsetCursor();
-  update();
+  if (before != std::pair(hovered_, over_)) update();
 }
 
 bool PoseOverlay::drag(const QMouseEvent& event) {
