@@ -162,13 +162,14 @@ class FigureBuilder {
     const glm::vec3 forward = unitOr(foot, glm::vec3(0, 0, 1));
     const glm::vec3 down = unitOr(shin - forward * glm::dot(shin, forward), glm::vec3(0, -1, 0));
     const glm::vec3 colour = contact ? palette::kContact : limbColour(limbs.ankle);
+    const glm::vec3 toeColour = contact || limbs.toe < 0 ? colour : limbColour(limbs.toe);
     // The ball of the foot is the toe joint; the heel lies under and behind the ankle at the same height above the sole.
     const glm::vec3 ballOfFoot = ankle + foot + 0.002f * scale_ * down;
     const glm::vec3 heel = ankle + scale_ * (0.040f * down - 0.030f * forward);
     const glm::vec3 toes = ballOfFoot + 0.055f * scale_ * unitOr(ballOfFoot - heel, forward);
     add(ankle, heel, 0.036f, 0.030f, colour);
     add(heel, ballOfFoot, 0.030f, 0.031f, colour, across, 1.2f, 0.9f);
-    add(ballOfFoot, toes, 0.031f, 0.020f, colour, across, 1.35f, 0.8f);
+    add(ballOfFoot, toes, 0.031f, 0.020f, toeColour, across, 1.35f, 0.8f);
     add(ankle, glm::mix(heel, ballOfFoot, 0.75f), 0.034f, 0.028f, colour);
   }
 
@@ -299,7 +300,7 @@ FigureGeometry figureGeometry(const SceneFigure& figure, const ClipTrack& track,
   return FigureBuilder(figure, track, pose, contacts).build();
 }
 
-SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks) {
+SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks, SceneSide side) {
   SceneGeometry geometry;
   std::vector<FigureGeometry> seeThrough;
   glm::vec3 sum(0.0f);
@@ -308,6 +309,12 @@ SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks) {
     if (!figure.clip || figure.opacity <= 0.0f) continue;
     const ClipTrack& track = tracks.track(figure.clip);
     const auto pose = worldPoseAt(*figure.clip, figure.seconds);
+    const bool isFirst = &figure == &scene.figures.front();
+    if ((side == SceneSide::Left && !isFirst) || (side == SceneSide::Right && isFirst)) {
+      sum += pose.positions[static_cast<std::size_t>(track.body.pelvis)] + figure.offset;
+      ++count;
+      continue;
+    }
     std::array<bool, 2> contacts{false, false};
     if (scene.footContacts) {
       contacts = contactsAt(figure, track);

@@ -46,7 +46,11 @@ struct SceneGeometry {
   glm::vec3 floorCentre{0.0f};  // whole metres, below the figures: where the grid is brightest
 };
 
-SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks);
+/// Which figures of a scene: with a wipe each side of the border has its own.
+enum class SceneSide { Whole, Left, Right };
+
+/// The floor's centre is that of all figures, whatever the side.
+SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks, SceneSide side = SceneSide::Whole);
 
 /// One pose of one figure, without ghosts. contacts: left, right foot in the contact colour.
 FigureGeometry figureGeometry(const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose, const std::array<bool, 2>& contacts);

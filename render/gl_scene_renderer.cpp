@@ -7,6 +7,7 @@
 #include <QOpenGLContext>
 #include <QOpenGLExtraFunctions>
 #include <QOpenGLShaderProgram>
+#include <QRect>
 #include <QVector2D>
 #include <QVector3D>
 
@@ -136,13 +137,13 @@ class GlSceneRenderer::Impl {
     pixelRatio_ = static_cast<float>(devicePixelRatio);
     isPerspective_ = camera.projection() == OrbitCamera::Projection::Perspective;
 
-    SceneGeometry geometry = buildSceneGeometry(scene, tracks_);
-    beginFrame(pixelSize);
-    drawBackground(geometry.floorCentre, scene.grid ? 0.55f : 0.0f);
-    if (scene.grid) drawGrid(geometry.floorCentre);
-    drawShadows(geometry.shadows);
-    drawLines(geometry.floorLines);
-    drawFigures(geometry.figures, camera.eye(), geometry.trails);
+    if (!scene.wipe) {
+      drawPart(scene, camera, SceneSide::Whole, pixelSize, QRect(QPoint(0, 0), pixelSize));
+    } else {
+      const int border = std::clamp(static_cast<int>(std::lround(*scene.wipe * static_cast<float>(pixelSize.width()))), 0, pixelSize.width());
+      if (border > 0) drawPart(scene, camera, SceneSide::Left, pixelSize, QRect(0, 0, border, pixelSize.height()));
+      if (border < pixelSize.width()) drawPart(scene, camera, SceneSide::Right, pixelSize, QRect(border, 0, pixelSize.width() - border, pixelSize.height()));
+    }
     endFrame();
   }
 
@@ -155,15 +156,31 @@ class GlSceneRenderer::Impl {
   }
 
  private:
+  // Nothing outside the part costs anything: a wipe is two parts and takes as long as one picture.
+  void drawPart(const Scene& scene, const OrbitCamera& camera, SceneSide side, const QSize& pixelSize, const QRect& part) {
+    SceneGeometry geometry = buildSceneGeometry(scene, tracks_, side);
+    beginFrame(pixelSize, part);
+    drawBackground(geometry.floorCentre, scene.grid ? 0.55f : 0.0f);
+    if (scene.grid) drawGrid(geometry.floorCentre);
+    drawShadows(geometry.shadows);
+    drawLines(geometry.floorLines);
+    drawFigures(geometry.figures, camera.eye(), geometry.trails);
+  }
+
   bool refuse(const QString& why) {
     why_ = why;
     return false;
   }
 
   // A widget's painter leaves its own state behind, so everything is said again.
-  void beginFrame(const QSize& size) {
+  void beginFrame(const QSize& size, const QRect& part) {
     gl_->glViewport(0, 0, size.width(), size.height());
-    gl_->glDisable(GL_SCISSOR_TEST);
+    if (part.size() == size) {
+      gl_->glDisable(GL_SCISSOR_TEST);
+    } else {
+      gl_->glEnable(GL_SCISSOR_TEST);
+      gl_->glScissor(part.left(), 0, part.width(), part.height());
+    }
     gl_->glDisable(GL_STENCIL_TEST);
     gl_->glDisable(GL_DEPTH_TEST);
     gl_->glDisable(GL_BLEND);
@@ -180,6 +197,7 @@ class GlSceneRenderer::Impl {
   }
 
   void endFrame() {
+    gl_->glDisable(GL_SCISSOR_TEST);
     gl_->glDisable(GL_DEPTH_TEST);
     gl_->glDisable(GL_CULL_FACE);
     gl_->glDisable(GL_BLEND);

@@ -21,8 +21,16 @@ PaintedSceneRenderer::~PaintedSceneRenderer() = default;
 
 void PaintedSceneRenderer::render(QPainter& painter, const QRectF& area, const Scene& scene, const OrbitCamera& camera) {
   if (area.isEmpty()) return;
+  if (!scene.wipe) return renderPart(painter, area, area, scene, camera, SceneSide::Whole);
+  const double border = area.width() * std::clamp(static_cast<double>(*scene.wipe), 0.0, 1.0);
+  renderPart(painter, QRectF(area.topLeft(), QSizeF(border, area.height())), area, scene, camera, SceneSide::Left);
+  renderPart(painter, area.adjusted(border, 0, 0, 0), area, scene, camera, SceneSide::Right);
+}
+
+void PaintedSceneRenderer::renderPart(QPainter& painter, const QRectF& part, const QRectF& area, const Scene& scene, const OrbitCamera& camera, SceneSide side) {
+  if (part.isEmpty()) return;
   painter.save();
-  painter.setClipRect(area, Qt::IntersectClip);
+  painter.setClipRect(part, Qt::IntersectClip);
   painter.setRenderHint(QPainter::Antialiasing);
 
   QLinearGradient background(area.topLeft(), area.bottomLeft());
@@ -31,7 +39,7 @@ void PaintedSceneRenderer::render(QPainter& painter, const QRectF& area, const S
   painter.fillRect(area, background);
 
   const PaintProjection projection(camera, area);
-  SceneGeometry geometry = buildSceneGeometry(scene, *tracks_);
+  SceneGeometry geometry = buildSceneGeometry(scene, *tracks_, side);
   if (scene.grid) paintLines(painter, gridLines(geometry.floorCentre, kPaintedGridRadius), projection);
   paintShadows(painter, geometry.shadows, projection);
   paintLines(painter, geometry.floorLines, projection);

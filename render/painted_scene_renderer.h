@@ -10,6 +10,7 @@ class QPainter;
 namespace render {
 
 class ClipTrackCache;
+enum class SceneSide;
 
 /// Draws a Scene with QPainter alone: the view on machines without OpenGL. Keeps what it worked out about each
 /// clip between calls. GUI thread, or any one thread when it paints on a QImage.
@@ -24,6 +25,8 @@ class PaintedSceneRenderer {
   void render(QPainter& painter, const QRectF& area, const Scene& scene, const OrbitCamera& camera);
 
  private:
+  void renderPart(QPainter& painter, const QRectF& part, const QRectF& area, const Scene& scene, const OrbitCamera& camera, SceneSide side);
+
   std::unique_ptr<ClipTrackCache> tracks_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <glm/vec3.hpp>
 
+#include <array>
+
 /// The colours of everything that is drawn, in one place. sRGB, 0 to 1, as a colour picker shows them.
 namespace render::palette {
 
@@ -22,6 +24,13 @@ inline constexpr glm::vec3 kFigureA = fromHex(0xe9e3d8);        // warm light gr
 inline constexpr glm::vec3 kFigureAccentA = fromHex(0xf0914a);  // orange joints, path, trails
 inline constexpr glm::vec3 kFigureB = fromHex(0xb9cfe0);        // cool light blue
 inline constexpr glm::vec3 kFigureAccentB = fromHex(0x4aa8d8);
+inline constexpr glm::vec3 kFigureC = fromHex(0xd3c8e6);  // cool violet
+inline constexpr glm::vec3 kFigureAccentC = fromHex(0xa884e0);
+inline constexpr glm::vec3 kFigureD = fromHex(0xdfe2c4);  // pale lime
+inline constexpr glm::vec3 kFigureAccentD = fromHex(0xb3c44d);
+/// Of the takes in views A, B, C and D.
+inline constexpr std::array kFigures = {kFigureA, kFigureB, kFigureC, kFigureD};
+inline constexpr std::array kFigureAccents = {kFigureAccentA, kFigureAccentB, kFigureAccentC, kFigureAccentD};
 inline constexpr glm::vec3 kLeftSide = fromHex(0x55b8d6);    // the figure's own left
 inline constexpr glm::vec3 kRightSide = fromHex(0xf0914a);   // the figure's own right
 inline constexpr glm::vec3 kContact = fromHex(0x6fd08c);     // a foot that carries weight

@@ -65,6 +65,7 @@ struct Scene {
   bool rootPath = true;       // where the root goes over the whole clip, on the floor
   bool footContacts = false;  // feet that carry weight in palette::kContact
   OnionSkin onionSkin;
+  std::optional<float> wipe = {};  // share of the width: left of it only the first figure is drawn, right of it only the others
 };
 
 /// Corners of an axis-aligned box, metres. Empty while low > high.

@@ -49,6 +49,14 @@ int brightPixels(const QImage& image) {
   return count;
 }
 
+/// Pixels that anybody would call another colour.
+int unlike(const QImage& a, const QImage& b) {
+  int count = 0;
+  for (int y = 0; y < a.height(); ++y)
+    for (int x = 0; x < a.width(); ++x) count += std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y))) > 12;
+  return count;
+}
+
 }  // namespace
 
 class TstSceneRenderers : public QObject {
@@ -61,6 +69,8 @@ class TstSceneRenderers : public QObject {
   void pictureIsTheSameTwice();
   void switchesChangeThePicture_data() { backends(); }
   void switchesChangeThePicture();
+  void aWipeHasAFigureOnEachSide_data() { backends(); }
+  void aWipeHasAFigureOnEachSide();
   void bothBackendsAgreeOnTheFigure();
   void impossibleSizesGiveNoPicture();
   void rendererWithoutContextSaysSo();
@@ -127,6 +137,35 @@ void TstSceneRenderers::switchesChangeThePicture() {
   QVERIFY(changes([](Scene& s) { s.figures[0].opacity = 0.5f; }));
   QVERIFY(changes([](Scene& s) { s.figures[0].selectedJoints = {4}; }));
   QVERIFY(changes([](Scene& s) { s.figures[0].seconds = 0.4; }));
+}
+
+void TstSceneRenderers::aWipeHasAFigureOnEachSide() {
+  QFETCH(OffscreenRenderer::Backend, backend);
+  if (skipsOpenGl(backend)) QSKIP("no OpenGL on this platform");
+  OffscreenRenderer renderer(backend);
+  Scene scene = walkScene();
+  scene.figures.push_back(scene.figures.front());
+  scene.figures.back().colour = render::palette::kFigureB;
+  scene.figures.back().seconds = 0.3;
+  OrbitCamera camera = framed(scene, 4.0f / 3.0f);
+  const auto with = [&](std::optional<float> wipe) {
+    Scene part = scene;
+    part.wipe = wipe;
+    return renderer.render(part, camera, kSize);
+  };
+  const QImage wiped = with(0.5f), first = with(1.0f), second = with(0.0f);
+  QVERIFY(first != second);
+  const QRect left(0, 0, 320, 480), right(320, 0, 320, 480);
+  // A painter's soft edges may differ by a shade where it is clipped elsewhere.
+  QVERIFY2(unlike(wiped.copy(left), first.copy(left)) < 20, qPrintable(QString::number(unlike(wiped.copy(left), first.copy(left)))));
+  QVERIFY2(unlike(wiped.copy(right), second.copy(right)) < 20, qPrintable(QString::number(unlike(wiped.copy(right), second.copy(right)))));
+  QVERIFY(unlike(wiped.copy(left), second.copy(left)) > 500 && unlike(wiped.copy(right), first.copy(right)) > 500);
+  // At the edges there is one figure only.
+  QVERIFY(first != with({}) && second != with({}));
+  scene.figures.pop_back();
+  const QImage alone = renderer.render(scene, camera, kSize);
+  QVERIFY(brightPixels(alone) > 6000);
+  QVERIFY(std::abs(brightPixels(first) - brightPixels(alone)) < 200);
 }
 
 void TstSceneRenderers::bothBackendsAgreeOnTheFigure() {
