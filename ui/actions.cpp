@@ -122,10 +122,19 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
 
   oneView = addSwitch("oneView", tr("&One view"), QStringLiteral("layout_one"), QKeySequence(Qt::Key_1), {}, true);
   twoViews = addSwitch("twoViews", tr("&Two views"), QStringLiteral("layout_two"), QKeySequence(Qt::Key_2), tr("Two takes side by side on one clock"), false);
+  fourViews = addSwitch("fourViews", tr("&Four views"), QStringLiteral("layout_four"), QKeySequence(Qt::Key_4),
+                        tr("Up to four takes; drag one from the list onto each view"), false);
+  wipe = addSwitch("wipe", tr("&Wipe"), QStringLiteral("wipe"), QKeySequence(Qt::Key_W), tr("A and B in one picture, left and right of a border that can be dragged"),
+                   false);
   auto* layouts = new QActionGroup(this);
-  layouts->addAction(oneView);
-  layouts->addAction(twoViews);
-  shareCamera = addSwitch("shareCamera", tr("Share one &camera"), QStringLiteral("link"), {}, tr("Both views turn and zoom together"), true);
+  for (QAction* layout : {oneView, twoViews, fourViews, wipe}) layouts->addAction(layout);
+  shareCamera =
+      addSwitch("shareCamera", tr("Share one &camera"), QStringLiteral("link"), QKeySequence(Qt::SHIFT | Qt::Key_C), tr("All views turn and zoom together"), true);
+  shareClock =
+      addSwitch("shareClock", tr("Share one cloc&k"), QStringLiteral("clock"), QKeySequence(Qt::SHIFT | Qt::Key_T),
+                tr("All views show the same time. Switched off, the timeline moves the active view alone, and playing moves all on from where they stand"), true);
+  alignRoots = addSwitch("alignRoots", tr("Put all in one p&lace"), QStringLiteral("align"), QKeySequence(Qt::Key_R),
+                         tr("Every figure stands where the one of view A stands, whatever its way over the floor"), false);
 
   frameAll = add("frameAll", tr("&Frame all"), QStringLiteral("frame_all"), QKeySequence(Qt::Key_F), tr("Bring the whole motion into the picture"));
   viewFront = add("viewFront", tr("F&ront"), QStringLiteral("view_front"), QKeySequence(Qt::CTRL | Qt::Key_1), tr("Look from the front"));
@@ -145,6 +154,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   showOnionSkin =
       addSwitch("showOnionSkin", tr("Onion s&kin"), {}, QKeySequence(Qt::Key_O), tr("Ghosts of the poses before and after; a click on one goes to its frame"), false);
   showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
+  showCurves =
+      addSwitch("showCurves", tr("C&urves"), QStringLiteral("curves"), QKeySequence(Qt::Key_U), tr("Height, speed, place or bend of joints under the timeline"), false);
 
   training = add("training", tr("&Training…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Begin training runs, and see how they do"));
   teach = add("teach", tr("Teach it &your moves…"), {}, {}, tr("A folder of clips becomes moves that the model can be asked for"));
@@ -223,13 +234,15 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   play->addAction(loop);
 
   auto* view = bar.addMenu(tr("&View"));
-  view->addActions({oneView, twoViews, shareCamera});
+  view->addActions({oneView, twoViews, fourViews, wipe});
+  view->addSeparator();
+  view->addActions({shareCamera, shareClock, alignRoots});
   view->addSeparator();
   view->addActions({overlay, difference, contactSheet});
   view->addSeparator();
   view->addActions({frameAll, viewFront, viewSide, viewTop, viewThreeQuarter, followRoot});
   view->addSeparator();
-  view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails});
+  view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails, showCurves});
   view->addSeparator();
   panelMenu = view->addMenu(tr("Pa&nels"));
   view->addAction(resetLayout);

@@ -30,9 +30,9 @@ class Actions : public QObject {
   QAction *leftStands, *rightStands, *standsAsFound;                                                  // of the shown take, at the playhead
   QAction *cleanUp, *mirror, *makeLoop, *trim, *faceForward, *putOnCharacter;                         // of the chosen take
   QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
-  QAction *oneView, *twoViews, *shareCamera;
+  QAction *oneView, *twoViews, *fourViews, *wipe, *shareCamera, *shareClock, *alignRoots;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
-  QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails;
+  QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails, *showCurves;
   QAction *training, *teach, *metrics, *models;
   QAction *contactSheet, *renderView;
   QAction *overlay, *difference;

@@ -1,7 +1,9 @@
 #include "ui/main_window.h"
 
 #include "ui/actions.h"
+#include "ui/compare/compare_tools.h"
 #include "ui/compare/contact_sheet.h"
+#include "ui/curves/curve_tools.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/joint_map_dialog.h"
@@ -68,6 +70,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
+  new CompareTools(studio_, *actions_, *views_, this);
+  new CurveTools(studio_, *actions_, *views_, *timeline_, this);
   steering_ = new SteeringTools(studio_, *actions_, *views_, *timeline_, this);
   tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_, *guidance_);
   connect(tools_, &WindowTools::lookChanged, this, &MainWindow::lookChanged);
@@ -196,9 +200,6 @@ void MainWindow::connectActions() {
           [this](bool isPlaying) { actions_->togglePlay->setIcon(theme::icon(isPlaying ? QStringLiteral("pause") : QStringLiteral("play"))); });
 
   using Preset = render::OrbitCamera::Preset;
-  on(a.oneView, [this] { views_->setViewCount(1); });
-  on(a.twoViews, [this] { views_->setViewCount(2); });
-  on(a.shareCamera, [this](bool isOn) { views_->setCameraShared(isOn); });
   on(a.frameAll, [this] { views_->frameAll(); });
   on(a.viewFront, [this] { views_->setPreset(Preset::Front); });
   on(a.viewSide, [this] { views_->setPreset(Preset::Side); });
@@ -364,14 +365,6 @@ void MainWindow::updateActions() {
   actions_->undo->setText(label(tr("&Undo"), document.undoTitle()));
   actions_->redo->setEnabled(document.canRedo());
   actions_->redo->setText(label(tr("&Redo"), document.redoTitle()));
-  const auto& view = document.project().view;
-  actions_->oneView->setChecked(view.viewCount == 1);
-  actions_->twoViews->setChecked(view.viewCount == 2);
-  actions_->shareCamera->setChecked(view.isCameraShared);
-  actions_->shareCamera->setEnabled(view.viewCount == 2);
-  const bool canCompare = document.take(view.shown[0]) && document.take(view.shown[1]);
-  actions_->overlay->setEnabled(canCompare);
-  actions_->difference->setEnabled(canCompare);
   actions_->exportTake->setEnabled(document.take(takeInActiveView()) != nullptr);
   pictures_->showTake(takeInActiveView());
   timeline_->setShownTake(takeInActiveView());

@@ -15,7 +15,7 @@ namespace {
 constexpr int kLayoutVersion = 3;  // raised when panels change, so that an old layout does not hide a new one
 
 QList<QAction*> viewSwitches(const Actions& a) {
-  return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails};
+  return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails, a.showCurves};
 }
 
 }  // namespace
@@ -30,6 +30,7 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
     if (!(isOld && action == actions.followRoot)) action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
   studio.clock.setLooping(settings.value(QStringLiteral("play/loop"), true).toBool());
   studio.clock.setSpeed(settings.value(QStringLiteral("play/speed"), 1.0).toDouble());
+  studio.clock.setAuthorRate(settings.value(QStringLiteral("play/frameRate"), 0.0).toDouble());
   studio.session.setRecentFiles(settings.value(QStringLiteral("project/recent")).toStringList());
   studio.runs.setFolders(settings.value(QStringLiteral("training/folders")).toStringList());
   studio.evaluations.setFolders(settings.value(QStringLiteral("metrics/folders")).toStringList());
@@ -47,6 +48,7 @@ void write(const QMainWindow& window, const Studio& studio, const Actions& actio
   for (const QAction* action : viewSwitches(actions)) settings.setValue(QStringLiteral("view/") + action->objectName(), action->isChecked());
   settings.setValue(QStringLiteral("play/loop"), studio.clock.isLooping());
   settings.setValue(QStringLiteral("play/speed"), studio.clock.speed());
+  settings.setValue(QStringLiteral("play/frameRate"), studio.clock.authorRate());
   settings.setValue(QStringLiteral("project/recent"), studio.session.recentFiles());
   settings.setValue(QStringLiteral("project/last"), studio.session.file());
   settings.setValue(QStringLiteral("guidance/preview"), studio.preview.isOn());

@@ -50,7 +50,9 @@ StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
   addSeparator();
   addActions({actions.showGrid, actions.showShadow, actions.showBones});
   addSeparator();
-  addActions({actions.oneView, actions.twoViews, actions.shareCamera});
+  addActions({actions.oneView, actions.twoViews, actions.fourViews, actions.wipe});
+  addSeparator();
+  addActions({actions.shareCamera, actions.shareClock, actions.alignRoots});
   addSeparator();
   addAction(actions.exportTake);
 }

@@ -32,8 +32,6 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   views_.setNavigation(look_.navigation);
   connect(actions.commandPalette, &QAction::triggered, this, &WindowTools::showPalette);
   connect(actions.preferences, &QAction::triggered, this, &WindowTools::showPreferences);
-  connect(actions.overlay, &QAction::toggled, &views, &ViewportArea::setOverlaid);
-  connect(actions.difference, &QAction::toggled, &views, &ViewportArea::setDifferenceShown);
   for (QAction* action : {actions.followRoot, actions.showGrid, actions.showShadow, actions.showPath, actions.showBones, actions.showSides, actions.showContacts,
                           actions.showOnionSkin, actions.showTrails})
     connect(action, &QAction::triggered, this, &WindowTools::showViewOptions);
@@ -88,7 +86,7 @@ void WindowTools::showPalette() {
 }
 
 void WindowTools::showPreferences() {
-  auto* dialog = new PreferencesDialog(keys_, look_, &window_);
+  auto* dialog = new PreferencesDialog(keys_, look_, studio_.clock, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &PreferencesDialog::lookChanged, this, &WindowTools::adopt);
   dialog->open();
@@ -126,7 +124,12 @@ void WindowTools::recordFilm(const FilmDialog& dialog) {
     if (!dialog.wantsAllViews() && i != views_.activeView()) continue;
     const auto& view = views_.view(i);
     FilmView film{view.motionScene(), view.camera(), view.isFollowing(), view.rootJoint(), nullptr};
+    const auto ahead = [this](int of) { return views_.ahead(of); };
+    film.ahead = {ahead(i), ahead(1)};
+    if (i > 0 && studio_.document.project().view.areRootsAligned) film.placed = views_.view(0).clip();
+    film.placedAhead = ahead(0);
     if (views_.showsDifference()) film.comparedWith = i == 0 ? (views_.other() ? views_.other()->clip : nullptr) : views_.view(0).clip();
+    film.comparedAhead = ahead(i == 0 ? 1 : 0);
     request.views.push_back(std::move(film));
   }
   studio_.films.record(std::move(request));

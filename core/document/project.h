@@ -18,9 +18,14 @@ struct Draft {
 
 /// What the viewports show; kept with the project, not part of undo.
 struct ViewState {
-  int viewCount = 1;              // 1 or 2
-  std::array<TakeId, 2> shown{};  // views A and B; 0: empty
+  static constexpr int kMostViews = 4;
+  int viewCount = 1;                       // 1, 2 or 4
+  std::array<TakeId, kMostViews> shown{};  // views A, B, C and D; 0: empty
   bool isCameraShared = true;
+  bool isClockShared = true;     // else each view has a time of its own
+  bool areRootsAligned = false;  // every figure stands where the one of view A stands
+  bool isWiped = false;          // with one view only: right of a border it shows the take of B
+  double wipeAt = 0.5;           // where that border is, 0 to 1 of the width
   bool operator==(const ViewState&) const = default;
 };
 

@@ -273,6 +273,19 @@ Result<json> parsed(std::string_view text, const std::string& name) {
   }
 }
 
+// Programs of before know two views: they find two of four.
+json viewToJson(const ViewState& view) {
+  json value{{"count", std::min(view.viewCount, 2)}, {"a", view.shown[0]}, {"b", view.shown[1]}, {"sharedCamera", view.isCameraShared}};
+  if (view.viewCount == 4) value["fourViews"] = true;
+  if (view.shown[2]) value["c"] = view.shown[2];
+  if (view.shown[3]) value["d"] = view.shown[3];
+  if (!view.isClockShared) value["sharedClock"] = false;
+  if (view.areRootsAligned) value["alignedRoots"] = true;
+  if (view.isWiped) value["wiped"] = true;
+  if (view.wipeAt != ViewState{}.wipeAt) value["wipe"] = view.wipeAt;
+  return value;
+}
+
 Result<Project> projectFromJson(const json& value) {
   const auto format = value.is_object() ? value.find("format") : value.end();
   if (!value.is_object() || format == value.end() || *format != "gesto-project") return broken("this is not a Gesto project");
@@ -301,7 +314,17 @@ Result<Project> projectFromJson(const json& value) {
     viewFields.integer("count", project.view.viewCount, 1, 2);
     viewFields.integer<TakeId>("a", project.view.shown[0], 0, UINT64_MAX / 2);
     viewFields.integer<TakeId>("b", project.view.shown[1], 0, UINT64_MAX / 2);
+    viewFields.integer<TakeId>("c", project.view.shown[2], 0, UINT64_MAX / 2);
+    viewFields.integer<TakeId>("d", project.view.shown[3], 0, UINT64_MAX / 2);
     viewFields.flag("sharedCamera", project.view.isCameraShared);
+    viewFields.flag("sharedClock", project.view.isClockShared);
+    viewFields.flag("alignedRoots", project.view.areRootsAligned);
+    viewFields.flag("wiped", project.view.isWiped);
+    viewFields.number("wipe", project.view.wipeAt, 0.0, 1.0);
+    bool isFour = false;
+    viewFields.flag("fourViews", isFour);
+    if (isFour) project.view.viewCount = 4;
+    if (project.view.viewCount > 1) project.view.isWiped = false;
     if (!viewFields.brokenField().empty()) fields.fail("view");
   }
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" cannot be used", fields.brokenField()));
@@ -334,12 +357,8 @@ std::string projectToText(const Project& project) {
              {"keepsBest", project.draft.keepsBest},
              {"seedLocked", project.draft.isSeedLocked}};
   json kept = motions.motionsToJson(skeletons);
-  json value{{"format", "gesto-project"},
-             {"version", kProjectVersion},
-             {"draft", std::move(draft)},
-             {"view", {{"count", project.view.viewCount}, {"a", project.view.shown[0]}, {"b", project.view.shown[1]}, {"sharedCamera", project.view.isCameraShared}}},
-             {"skeletons", skeletons.toJson()},
-             {"takes", std::move(takes)}};
+  json value{{"format", "gesto-project"},        {"version", kProjectVersion},      {"draft", std::move(draft)},
+             {"view", viewToJson(project.view)}, {"skeletons", skeletons.toJson()}, {"takes", std::move(takes)}};
   if (!kept.empty()) value["keptMotions"] = std::move(kept);
   return value.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
 }

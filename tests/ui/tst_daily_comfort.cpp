@@ -9,9 +9,12 @@
 #include "ui/window_place.h"
 
 #include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
@@ -47,6 +50,7 @@ class TstDailyComfort : public QObject {
   void theFocusIsSeenOnEveryControl();
   void theTabKeyGoesAsTheEyeDoes();
   void whatHangsOverTheWindowIsNamed();
+  void theTimelineCountsInTheAuthorsFrames();
 };
 
 void TstDailyComfort::init() { QSettings().clear(); }
@@ -380,6 +384,41 @@ void TstDailyComfort::whatHangsOverTheWindowIsNamed() {
   auto& view = test.window.views().view(0);
   QVERIFY(hang(view, take));
   QVERIFY2(hintOver(view)->isVisible() && hintOver(view)->text().contains(u'A'), qPrintable(hintOver(view)->text()));
+}
+
+void TstDailyComfort::theTimelineCountsInTheAuthorsFrames() {
+  {
+    TestStudio test({}, {}, true);
+    test.generate("walk");
+    QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+    test.studio.clock.pause();
+    test.studio.clock.seek(0.0);
+    const auto* label = test.window.findChild<QLabel*>("timeLabel");
+    QVERIFY2(label->text().endsWith(QStringLiteral("frame 1 / 80")), qPrintable(label->text()));
+    auto* choice = test.window.findChild<QComboBox*>("frameRate");
+    QVERIFY(choice->currentText().startsWith(QStringLiteral("20")));
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(choice->currentText(), QStringLiteral("24 fps"));
+    QVERIFY2(label->text().endsWith(QStringLiteral("frame 1 / 96")), qPrintable(label->text()));
+    test.window.actions().stepForward->trigger();
+    QVERIFY(qAbs(test.studio.clock.time() - 1.0 / 24.0) < 1e-9);
+    QVERIFY2(label->text().endsWith(QStringLiteral("frame 2 / 96")), qPrintable(label->text()));
+    // The motion is the model's: between two of its frames the figure stands between them.
+    QCOMPARE(test.project().takes.front().clip->fps(), 20.0);
+    QCOMPARE(test.window.views().view(0).scene().figures.front().seconds, test.studio.clock.time());
+    // The preferences show the same choice.
+    test.window.actions().preferences->trigger();
+    auto* dialog = test.window.findChild<QDialog*>("preferences");
+    auto* other = dialog->findChild<QComboBox*>("frameRate");
+    QCOMPARE(other->currentText(), QStringLiteral("24 fps"));
+    QTest::keyClick(other, Qt::Key_Down);
+    QCOMPARE(choice->currentText(), QStringLiteral("25 fps"));
+    dialog->close();
+    test.window.writeSettings();
+  }
+  TestStudio test({}, {}, true);  // another day
+  QCOMPARE(test.studio.clock.frameRate(), 25.0);
 }
 
 STUDIO_GUI_TEST_MAIN(TstDailyComfort)

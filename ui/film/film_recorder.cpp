@@ -30,16 +30,27 @@ struct FilmRecorder::Drawing {
 };
 
 void moveTo(FilmView& view, double seconds, bool loops, float turn) {
-  const auto timeOf = [&](const core::motion::Clip& clip) { return loops ? roundAndRound(seconds, clip.duration()) : seconds; };
-  for (auto& figure : view.scene.figures)
-    if (figure.clip) figure.seconds = timeOf(*figure.clip);
+  const auto timeOf = [&](const core::motion::Clip& clip, double ahead) {
+    const double time = seconds + ahead;
+    return loops ? roundAndRound(time < 0.0 ? time + clip.duration() : time, clip.duration()) : time;
+  };
+  const auto rootOf = [](const render::SceneFigure& figure) { return render::jointPositionAt(figure, render::rootJointOf(figure.clip->skeleton())); };
+  for (std::size_t i = 0; i < view.scene.figures.size(); ++i) {
+    auto& figure = view.scene.figures[i];
+    if (!figure.clip) continue;
+    figure.seconds = timeOf(*figure.clip, i < view.ahead.size() ? view.ahead[i] : 0.0);
+    figure.offset = glm::vec3(0.0f);
+    if (!view.placed) continue;
+    const glm::vec3 place = rootOf({.clip = view.placed, .seconds = timeOf(*view.placed, view.placedAhead)}), root = rootOf(figure);
+    figure.offset = {place.x - root.x, 0.0f, place.z - root.z};
+  }
   auto& first = view.scene.figures.front();
   if (!first.clip) return;
   if (view.follows) view.camera.follow(render::jointPositionAt(first, view.rootJoint));
   if (turn != 0.0f) view.camera.orbit(turn, 0.0f);
   if (!view.comparedWith) return;
   if (!view.comparison.isOf(first.clip.get(), view.comparedWith.get())) view.comparison = {first.clip, view.comparedWith};
-  if (const auto difference = view.comparison.at(first.seconds, timeOf(*view.comparedWith))) first.jointDifference = differenceShares(*difference);
+  if (const auto difference = view.comparison.at(first.seconds, timeOf(*view.comparedWith, view.comparedAhead))) first.jointDifference = differenceShares(*difference);
 }
 
 FilmRecorder::FilmRecorder(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs), timer_(new QTimer(this)) {
@@ -121,14 +132,16 @@ void FilmRecorder::drawNext() {
 QImage FilmRecorder::draw(int frame) {
   const auto& target = request_.target;
   const float turn = request_.turns && frame > 0 ? glm::two_pi<float>() / static_cast<float>(frameCount(request_)) : 0.0f;
-  const int count = static_cast<int>(request_.views.size());
+  const int count = static_cast<int>(request_.views.size()), columns = count > 2 ? 2 : count, rows = (count + columns - 1) / columns;
   QImage picture(target.size, QImage::Format_RGB32);
   QPainter painter(&picture);
   for (int i = 0; i < count; ++i) {
     auto& view = request_.views[static_cast<std::size_t>(i)];
     moveTo(view, request_.start + frame / target.fps, request_.loops, turn);
-    const int left = i * target.size.width() / count, right = (i + 1) * target.size.width() / count;
-    painter.drawImage(left, 0, drawing_->renderer.render(view.scene, view.camera, QSize(right - left, target.size.height())));
+    const int column = i % columns, row = i / columns;
+    const QRect place(QPoint(column * target.size.width() / columns, row * target.size.height() / rows),
+                      QPoint((column + 1) * target.size.width() / columns - 1, (row + 1) * target.size.height() / rows - 1));
+    painter.drawImage(place.topLeft(), drawing_->renderer.render(view.scene, view.camera, place.size()));
   }
   return picture;
 }

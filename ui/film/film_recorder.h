@@ -22,9 +22,13 @@ struct FilmView {
   int rootJoint = 0;
   std::shared_ptr<const core::motion::Clip> comparedWith;  // for difference colours; null without
   JointComparison comparison = {};                         // with it; moveTo makes it
+  std::vector<double> ahead = {};                          // of each figure: seconds its time is ahead of the clock; none: all on the clock
+  double comparedAhead = 0.0;                              // likewise of comparedWith
+  std::shared_ptr<const core::motion::Clip> placed = {};   // the figures' roots are put where this one's is; null: where the takes have them
+  double placedAhead = 0.0;
 };
 
-/// The views side by side.
+/// The views side by side; four of them two by two.
 struct FilmRequest {
   FilmTarget target;
   std::vector<FilmView> views;    // at least one

@@ -25,6 +25,8 @@ constexpr Colours kDark{.window{0x1d, 0x1f, 0x23},
                         .textOff{0x6b, 0x72, 0x7d},
                         .accent{0xf0, 0x91, 0x4a},
                         .second{0x4a, 0xa8, 0xd8},
+                        .third{0xa8, 0x84, 0xe0},
+                        .fourth{0xb3, 0xc4, 0x4d},
                         .error{0xe5, 0x6b, 0x6f},
                         .good{0x6f, 0xd0, 0x8c},
                         .ice{0x8f, 0xdc, 0xdd}};
@@ -43,6 +45,8 @@ Colours lightColours() {
   // Darker than on black, to be read on white.
   light.accent = QColor(0xc4, 0x62, 0x1a);
   light.second = QColor(0x1f, 0x7a, 0xb0);
+  light.third = QColor(0x8a, 0x5c, 0xd0);
+  light.fourth = QColor(0x76, 0x8a, 0x12);
   light.error = QColor(0xbd, 0x36, 0x3b);
   light.good = QColor(0x2c, 0x8a, 0x4b);
   light.ice = QColor(0x12, 0x82, 0x8a);
@@ -72,6 +76,11 @@ void addDrawing(QIcon& icon, QByteArray svg, const QColor& colour, QIcon::Mode m
 
 namespace detail {
 constinit Colours current = kDark;
+}
+
+const QColor& viewColour(int view) {
+  const QColor* const colours[] = {&kAccent, &kSecond, &kThird, &kFourth};
+  return *colours[static_cast<std::size_t>(view)];
 }
 
 QString lightSheet(const QString& darkSheet) {

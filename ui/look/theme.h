@@ -14,7 +14,7 @@ enum class Scheme { Dark, Light };
 struct Colours {
   QColor window, panel, field, line, hover, selected;
   QColor text, textDim, textOff;
-  QColor accent, second, error, good, ice;
+  QColor accent, second, third, fourth, error, good, ice;
 };
 
 namespace detail {
@@ -33,12 +33,17 @@ inline const QColor& kTextDim = detail::current.textDim;
 inline const QColor& kTextOff = detail::current.textOff;
 inline const QColor& kAccent = detail::current.accent;  // the one accent: view A, the playhead, what is on
 inline const QColor& kSecond = detail::current.second;  // only for view B and what belongs to it
+inline const QColor& kThird = detail::current.third;    // of view C
+inline const QColor& kFourth = detail::current.fourth;  // of view D
 inline const QColor& kError = detail::current.error;
 inline const QColor& kGood = detail::current.good;
 inline const QColor& kIce = detail::current.ice;  // what is frozen: it stays when the rest is made again
 
-/// What is written on the accent and on the colour of view B, in either scheme.
+/// What is written on the accent and on the colours of the views, in either scheme.
 inline constexpr QColor kOnAccent(0x1b, 0x1d, 0x21);
+
+/// Of view A, B, C or D (0 to 3): its letter, its track, its curves.
+const QColor& viewColour(int view);
 
 inline constexpr int kSmall = 4;
 inline constexpr int kGap = 8;

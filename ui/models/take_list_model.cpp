@@ -155,7 +155,8 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
     case ShownInRole: {
       const ViewState& view = document_.project().view;
       int shown = 0;
-      for (int i = 0; i < view.viewCount; ++i)
+      const int count = view.isWiped ? 2 : view.viewCount;
+      for (int i = 0; i < count; ++i)
         if (view.shown[static_cast<std::size_t>(i)] == take.id) shown |= 1 << i;
       return shown;
     }

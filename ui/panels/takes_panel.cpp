@@ -174,6 +174,10 @@ void TakesPanel::fillMenu(QMenu& menu) {
   const bool isGenerated = take->origin == Take::Origin::Generated;
   menu.addAction(theme::icon(QStringLiteral("layout_one")), tr("Show in view A"), this, [this, id] { Q_EMIT showRequested(id, 0); });
   menu.addAction(theme::icon(QStringLiteral("layout_two")), tr("Show in view B"), this, [this, id] { Q_EMIT showRequested(id, 1); });
+  if (document_.project().view.viewCount == ViewState::kMostViews) {
+    menu.addAction(theme::icon(QStringLiteral("layout_four")), tr("Show in view C"), this, [this, id] { Q_EMIT showRequested(id, 2); });
+    menu.addAction(theme::icon(QStringLiteral("layout_four")), tr("Show in view D"), this, [this, id] { Q_EMIT showRequested(id, 3); });
+  }
   menu.addSeparator();
   menu.addAction(theme::icon(QStringLiteral("pin")), take->isPinned ? tr("Unpin") : tr("Pin"), this, &TakesPanel::togglePinned);
   menu.addAction(theme::icon(QStringLiteral("rename")), tr("Rename"), this, &TakesPanel::renameCurrent);

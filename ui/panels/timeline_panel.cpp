@@ -6,6 +6,7 @@
 #include "ui/session/take_names.h"
 #include "ui/setup/key_map.h"
 #include "ui/widgets/contact_lane.h"
+#include "ui/widgets/frame_rate_choice.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QComboBox>
@@ -55,9 +56,12 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   speed_->setToolTip(tr("Playing speed; the motion itself stays as it is."));
   for (const double speed : {0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0}) speed_->addItem(locale().toString(speed) + QStringLiteral(" ×"), speed);
   row->addWidget(speed_);
-  row->addSpacing(theme::kGap);
+  row->addSpacing(theme::kSmall);
+  row->addWidget(new FrameRateChoice(clock_, this));
+  row->addSpacing(theme::kSmall);
   addButton(actions.moveJoint);
   addButton(actions.turnJoint);
+  addButton(actions.showCurves);
   row->addStretch(1);
   changed_->setObjectName(QStringLiteral("changedSince"));
   changed_->setIcon(theme::icon(QStringLiteral("regenerate"), theme::kAccent));
@@ -92,6 +96,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
 
   connect(speed_, &QComboBox::activated, this, [this](int index) { clock_.setSpeed(speed_->itemData(index).toDouble()); });
   connect(&clock_, &PlaybackClock::speedChanged, this, &TimelinePanel::showSpeed);
+  connect(&clock_, &PlaybackClock::frameRateChanged, this, &TimelinePanel::showTime);
   connect(&clock_, &PlaybackClock::timeChanged, this, &TimelinePanel::showTime);
   connect(&clock_, &PlaybackClock::durationChanged, this, &TimelinePanel::showTime);
   connect(&document_, &DocumentBridge::viewChanged, this, &TimelinePanel::showTracks);
@@ -140,6 +145,8 @@ void TimelinePanel::setShownTake(core::document::TakeId id) { frozen_->setShownT
 
 void TimelinePanel::addLane(QWidget* lane) { lanes_->addWidget(lane); }
 
+void TimelinePanel::addBelow(QWidget* widget) { static_cast<QVBoxLayout*>(layout())->addWidget(widget, 3); }
+
 void TimelinePanel::onRange(void (FrozenStretches::*what)(double start, double end)) {
   if (!clock_.hasRange()) return Q_EMIT refused(tr("There is no range: drag the two handles on the timeline first."));
   (frozen_->*what)(clock_.rangeStart(), clock_.rangeEnd());
@@ -174,9 +181,10 @@ void TimelinePanel::showTime() {
 void TimelinePanel::showTracks() {
   QList<TimeRuler::Track> tracks;
   const auto& view = document_.project().view;
-  for (int i = 0; i < view.viewCount; ++i)
+  const int count = view.isWiped ? 2 : view.viewCount;
+  for (int i = 0; i < count; ++i)
     if (const auto* take = document_.take(view.shown[static_cast<std::size_t>(i)]))
-      tracks.append({takeTitle(document_.project(), take->id), take->clip->duration(), i == 0 ? theme::kAccent : theme::kSecond});
+      tracks.append({takeTitle(document_.project(), take->id), take->clip->duration(), theme::viewColour(i)});
   ruler_->setTracks(tracks);
   showTime();
 }

@@ -30,6 +30,8 @@ class TimelinePanel : public QWidget {
   void setShownTake(core::document::TakeId id);
   /// Below the actions, above the foot contacts.
   void addLane(QWidget* lane);
+  /// Below everything, with room to grow.
+  void addBelow(QWidget* widget);
   /// For the scale of such lanes.
   TimeRuler& ruler() { return *ruler_; }
 

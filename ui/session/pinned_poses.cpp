@@ -25,7 +25,7 @@ using core::motion::BodyEnd;
 
 namespace {
 
-constexpr double kTick = 0.01;  // seconds; less than a frame
+constexpr double kPoseTick = 0.01;  // seconds; less than a frame
 
 BodyEnd otherSide(BodyEnd end) {
   switch (end) {
@@ -121,9 +121,9 @@ QString PinnedPoses::whyNotPinCopied() const {
 QString PinnedPoses::whyNotHere() const {
   const auto& request = document_.project().draft.request;
   const double at = clock_.time(), end = core::services::actionsOf(request).back().end;
-  if (at > end + kTick) return tr("The actions end at %1 s, before the playhead: there is nothing to be led through the pose.").arg(secondsText(end));
+  if (at > end + kPoseTick) return tr("The actions end at %1 s, before the playhead: there is nothing to be led through the pose.").arg(secondsText(end));
   for (const auto& kept : request.keeps)
-    if (at > kept.start - kTick && at < kept.end - kTick)
+    if (at > kept.start - kPoseTick && at < kept.end - kPoseTick)
       return tr("What is frozen from %1 to %2 s stays as it is: let it thaw to pin a pose there.").arg(secondsText(kept.start), secondsText(kept.end));
   return {};
 }

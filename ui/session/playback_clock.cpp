@@ -28,7 +28,7 @@ void PlaybackClock::setDuration(double seconds) {
     rangeEnd_ = duration_;
   } else {
     rangeEnd_ = std::min(rangeEnd_, duration_);
-    if (rangeEnd_ - rangeStart_ < 1.0 / frameRate_) {
+    if (rangeEnd_ - rangeStart_ < 1.0 / frameRate()) {
       rangeStart_ = 0.0;
       rangeEnd_ = duration_;
     }
@@ -40,13 +40,22 @@ void PlaybackClock::setDuration(double seconds) {
 }
 
 void PlaybackClock::setFrameRate(double framesPerSecond) {
-  if (framesPerSecond > 0.0) frameRate_ = framesPerSecond;
+  if (framesPerSecond <= 0.0 || framesPerSecond == frameRate_) return;
+  frameRate_ = framesPerSecond;
+  Q_EMIT frameRateChanged(frameRate());
+}
+
+void PlaybackClock::setAuthorRate(double framesPerSecond) {
+  framesPerSecond = framesPerSecond > 0.0 ? std::clamp(framesPerSecond, 12.0, 120.0) : 0.0;
+  if (framesPerSecond == authorRate_) return;
+  authorRate_ = framesPerSecond;
+  Q_EMIT frameRateChanged(frameRate());
 }
 
 void PlaybackClock::setRange(double start, double end) {
   start = std::clamp(start, 0.0, duration_);
   end = std::clamp(end, 0.0, duration_);
-  if (end - start < 1.0 / frameRate_) {
+  if (end - start < 1.0 / frameRate()) {
     start = 0.0;
     end = duration_;
   }
@@ -62,10 +71,12 @@ void PlaybackClock::advance(double seconds) {
   double next = time_ + seconds * speed_ * shuttle_;
   const bool isPastEnd = shuttle_ > 0 ? next >= rangeEnd_ : next < rangeStart_;
   if (isPastEnd && !isLooping_) {
+    Q_EMIT advanced((shuttle_ > 0 ? rangeEnd_ : rangeStart_) - time_);
     setTime(shuttle_ > 0 ? rangeEnd_ : rangeStart_);
     pause();
     return;
   }
+  Q_EMIT advanced(next - time_);
   if (next >= rangeEnd_ || next < rangeStart_) {
     next = std::fmod(next - rangeStart_, length);
     next = rangeStart_ + (next < 0.0 ? next + length : next);
@@ -109,7 +120,7 @@ void PlaybackClock::seek(double seconds) { setTime(std::clamp(seconds, 0.0, dura
 
 void PlaybackClock::stepFrames(int frames) {
   pause();
-  seek((std::round(time_ * frameRate_) + frames) / frameRate_);
+  seek((std::round(time_ * frameRate()) + frames) / frameRate());
 }
 
 void PlaybackClock::setLooping(bool isLooping) {

@@ -22,7 +22,12 @@ class PlaybackClock : public QObject {
   double rangeEnd() const { return rangeEnd_; }
   bool hasRange() const { return rangeStart_ > 0.0 || rangeEnd_ < duration_; }
   double speed() const { return speed_; }
-  double frameRate() const { return frameRate_; }
+  /// Frames a second that time is counted, stepped and scrubbed in: the author's, else the takes'.
+  double frameRate() const { return authorRate_ > 0.0 ? authorRate_ : frameRate_; }
+  bool hasAuthorRate() const { return authorRate_ > 0.0; }
+  double authorRate() const { return authorRate_; }
+  /// That of the takes, whatever the author counts in.
+  double takeRate() const { return frameRate_; }
   bool isPlaying() const { return timer_.isActive(); }
   bool isLooping() const { return isLooping_; }
   /// 1 forward, -1 backward (the J key); doubled and quadrupled by pressing J or L again.
@@ -31,6 +36,8 @@ class PlaybackClock : public QObject {
   /// 0: there is nothing to play. The range becomes the whole; the time is kept if it still fits.
   void setDuration(double seconds);
   void setFrameRate(double framesPerSecond);
+  /// 12 to 120; 0: as the takes have it. The motion stays as it is.
+  void setAuthorRate(double framesPerSecond);
   /// Clamped to the duration; a range shorter than one frame is the whole.
   void setRange(double start, double end);
   /// Milliseconds between two times while playing.
@@ -53,12 +60,16 @@ class PlaybackClock : public QObject {
   void setSpeed(double speed);
 
  Q_SIGNALS:
+  /// Playing moved the time on by so many seconds (below 0: backwards), whether it went round or not. Comes before timeChanged.
+  void advanced(double seconds);
   void timeChanged(double seconds);
   void playingChanged(bool isPlaying);
   void rangeChanged(double start, double end);
   void durationChanged(double seconds);
   void loopingChanged(bool isLooping);
   void speedChanged(double speed);
+  /// The author's or the takes'.
+  void frameRateChanged(double framesPerSecond);
 
  private:
   void setTime(double seconds);
@@ -70,6 +81,7 @@ class PlaybackClock : public QObject {
   double speed_ = 1.0;
   double shuttle_ = 1.0;
   double frameRate_ = 20.0;
+  double authorRate_ = 0.0;
   bool isLooping_ = true;
   QTimer timer_;
   QElapsedTimer sinceTick_;

@@ -1,5 +1,7 @@
 #include "ui/setup/preferences_dialog.h"
 
+#include "ui/widgets/frame_rate_choice.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -32,13 +34,13 @@ QLabel* explanation(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(KeyMap& keys, const LookSettings& look, QWidget* parent) : QDialog(parent), keys_(keys), look_(look) {
+PreferencesDialog::PreferencesDialog(KeyMap& keys, const LookSettings& look, PlaybackClock& clock, QWidget* parent) : QDialog(parent), keys_(keys), look_(look) {
   setObjectName(QStringLiteral("preferences"));
   setWindowTitle(tr("Preferences"));
   auto* column = new QVBoxLayout(this);
   auto* pages = new QTabWidget(this);
   pages->setObjectName(QStringLiteral("preferencePages"));
-  pages->addTab(lookPage(), tr("Look and mouse"));
+  pages->addTab(lookPage(clock), tr("Look and mouse"));
   pages->addTab(keyPage(), tr("Keys"));
   column->addWidget(pages, 1);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -47,7 +49,7 @@ PreferencesDialog::PreferencesDialog(KeyMap& keys, const LookSettings& look, QWi
   resize(560, 520);
 }
 
-QWidget* PreferencesDialog::lookPage() {
+QWidget* PreferencesDialog::lookPage(PlaybackClock& clock) {
   auto* page = new QWidget(this);
   auto* form = new QFormLayout(page);
   auto* scheme = new QComboBox(page);
@@ -72,6 +74,7 @@ QWidget* PreferencesDialog::lookPage() {
   form->addRow(tr("Language"), language);
   form->addRow(tr("Mouse in the views"), navigation);
   form->addRow(explanation(tr("The wheel zooms and a double-click frames in all three."), page));
+  form->addRow(tr("Timeline counts"), new FrameRateChoice(clock, page));
   const auto tell = [this] {
     look_.write();
     Q_EMIT lookChanged(look_);

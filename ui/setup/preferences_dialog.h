@@ -14,19 +14,21 @@ class QTreeWidgetItem;
 
 namespace ui {
 
-/// Look, language, mouse and keys. Everything is done at once and remembered; there is nothing to confirm.
+class PlaybackClock;
+
+/// Look, language, mouse, the timeline's frames and keys. Everything is done at once and remembered; there is nothing to confirm.
 class PreferencesDialog : public QDialog {
   Q_OBJECT
  public:
-  /// The map must outlive the dialog.
-  PreferencesDialog(KeyMap& keys, const LookSettings& look, QWidget* parent = nullptr);
+  /// Map and clock must outlive the dialog.
+  PreferencesDialog(KeyMap& keys, const LookSettings& look, PlaybackClock& clock, QWidget* parent = nullptr);
 
  Q_SIGNALS:
   /// Already written to the settings.
   void lookChanged(const ui::LookSettings& look);
 
  private:
-  QWidget* lookPage();
+  QWidget* lookPage(PlaybackClock& clock);
   QWidget* keyPage();
   void fillKeys();
   void showRow(QTreeWidgetItem& row);

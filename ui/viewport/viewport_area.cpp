@@ -28,23 +28,41 @@ QString originOf(const Take& take) {
 }  // namespace
 
 ViewportArea::ViewportArea(DocumentBridge& document, PlaybackClock& clock, ViewportBackend backend, QWidget* parent)
-    : QSplitter(Qt::Horizontal, parent), document_(document), clock_(clock) {
+    : QSplitter(Qt::Vertical, parent), document_(document), clock_(clock), times_(clock) {
   setObjectName(QStringLiteral("viewportArea"));
   setChildrenCollapsible(false);
   setHandleWidth(3);
-  for (int i = 0; i < 2; ++i) {
-    auto* view = new ViewportWidget(i, backend, this);
+  for (auto*& row : rows_) {
+    row = new QSplitter(Qt::Horizontal, this);
+    row->setChildrenCollapsible(false);
+    row->setHandleWidth(3);
+    addWidget(row);
+    setStretchFactor(count() - 1, 1);
+  }
+  // One cross: both rows are divided at the same place.
+  connect(rows_[0], &QSplitter::splitterMoved, this, [this] { rows_[1]->setSizes(rows_[0]->sizes()); });
+  connect(rows_[1], &QSplitter::splitterMoved, this, [this] { rows_[0]->setSizes(rows_[1]->sizes()); });
+  for (int i = 0; i < kViews; ++i) {
+    QSplitter* row = rows_[static_cast<std::size_t>(i / 2)];
+    auto* view = new ViewportWidget(i, backend, row);
     views_[static_cast<std::size_t>(i)] = view;
-    addWidget(view);
-    setStretchFactor(i, 1);
+    row->addWidget(view);
+    row->setStretchFactor(i % 2, 1);
     connect(view, &ViewportWidget::activated, this, [this, i] { activate(i); });
     connect(view, &ViewportWidget::ghostClicked, this, [this](double later) {
       clock_.pause();
       clock_.seek(clock_.time() + later);
     });
     connect(view, &ViewportWidget::cameraChanged, this, [this, i] { shareCamera(i); });
-    connect(view, &ViewportWidget::takeDropped, this, [this, i](core::document::TakeId id) { showTake(id, i); });
+    connect(view, &ViewportWidget::takeDropped, this, &ViewportArea::showTake);
+    connect(view, &ViewportWidget::jointPicked, this, &ViewportArea::jointPicked);
+    connect(view, &ViewportWidget::wipeSettled, this, [this](double share) {
+      ViewState state = document_.project().view;
+      state.wipeAt = share;
+      document_.setView(state);
+    });
   }
+  connect(&clock_, &PlaybackClock::advanced, this, [this](double seconds) { times_.advance(seconds, durations()); });
   connect(&clock_, &PlaybackClock::timeChanged, this, &ViewportArea::showTime);
   connect(&clock_, &PlaybackClock::playingChanged, this, [this](bool isPlaying) {
     if (isPlaying) clock_.setTickInterval(view(0).isDrawnInSoftware() ? 33 : 16);
@@ -70,7 +88,12 @@ void ViewportArea::showTake(core::document::TakeId id, int view) {
   undone_[at] = 0;
   if (id != state.shown[at]) seen_[at].push_back(state.shown[at]);
   state.shown[at] = id;
-  if (view == 1) state.viewCount = 2;
+  // The view is opened, unless a wipe shows its take in view A.
+  if (view > 1)
+    state.viewCount = kViews;
+  else if (view == 1 && !state.isWiped)
+    state.viewCount = std::max(2, state.viewCount);
+  if (state.viewCount > 1) state.isWiped = false;
   document_.setView(state);
   activate(view);
 }
@@ -111,8 +134,18 @@ void ViewportArea::followUndo() {
 void ViewportArea::setViewCount(int count) {
   ViewState state = document_.project().view;
   state.viewCount = count;
+  state.isWiped = false;
+  if (active_ >= count) activate(0);
   document_.setView(state);
-  if (count == 1) activate(0);
+}
+
+void ViewportArea::setWiped() {
+  ViewState state = document_.project().view;
+  state.viewCount = 1;
+  state.isWiped = true;
+  activate(0);
+  document_.setView(state);
+  frameShown();
 }
 
 void ViewportArea::setCameraShared(bool isShared) {
@@ -120,6 +153,23 @@ void ViewportArea::setCameraShared(bool isShared) {
   state.isCameraShared = isShared;
   document_.setView(state);
   shareCamera(active_);
+}
+
+void ViewportArea::setClockShared(bool isShared) {
+  ViewState state = document_.project().view;
+  state.isClockShared = isShared;
+  document_.setView(state);
+}
+
+void ViewportArea::setRootsAligned(bool isOn) {
+  ViewState state = document_.project().view;
+  state.areRootsAligned = isOn;
+  document_.setView(state);
+  frameShown();
+}
+
+void ViewportArea::frameShown() {
+  for (int i = 0; i < viewCount(); ++i) view(i).frameIfNobodyMoved();
 }
 
 void ViewportArea::setOptions(const ViewOptions& options) {
@@ -138,24 +188,33 @@ void ViewportArea::setNavigation(Navigation navigation) {
   for (auto* view : views_) view->setNavigation(navigation);
 }
 
-void ViewportArea::frameAll() {
-  const bool isShared = document_.project().view.isCameraShared;
-  for (int i = 0; i < document_.project().view.viewCount; ++i)
-    if (!isShared || i == active_) view(i).frameAll();
+void ViewportArea::setMarkedJoints(const std::vector<std::string>& names) {
+  for (auto* view : views_) view->setMarkedJoints(names);
 }
 
-void ViewportArea::setPreset(render::OrbitCamera::Preset preset) { view(active_).setPreset(preset); }
+void ViewportArea::setPicking(bool isOn) {
+  for (auto* view : views_) view->setPicking(isOn);
+}
+
+void ViewportArea::frameAll() {
+  const bool isShared = document_.project().view.isCameraShared;
+  for (int i = 0; i < viewCount(); ++i)
+    if (!isShared || i == active_ || viewCount() == 1) view(i).frameAll();
+}
+
+void ViewportArea::setPreset(render::OrbitCamera::Preset preset) { view(std::min(active_, viewCount() - 1)).setPreset(preset); }
 
 void ViewportArea::activate(int index) {
   active_ = index;
-  for (int i = 0; i < 2; ++i) view(i).setActive(i == index);
+  for (int i = 0; i < kViews; ++i) view(i).setActive(i == index);
+  times_.activate(index, durations());
 }
 
 void ViewportArea::shareCamera(int from) {
-  const ViewState& state = document_.project().view;
-  if (isSharing_ || !state.isCameraShared || state.viewCount < 2) return;
+  if (isSharing_ || !document_.project().view.isCameraShared || from >= viewCount()) return;
   isSharing_ = true;
-  view(1 - from).takeCamera(view(from));
+  for (int i = 0; i < viewCount(); ++i)
+    if (i != from) view(i).takeCamera(view(from));
   isSharing_ = false;
 }
 
@@ -174,75 +233,110 @@ const Take* ViewportArea::other() const { return document_.take(document_.projec
 void ViewportArea::showDifference() {
   const Take* with = other();
   const auto& own = views_[0]->clip();
-  const auto compare = [&](int index, const std::shared_ptr<const core::motion::Clip>& first, const std::shared_ptr<const core::motion::Clip>& second) {
+  const auto compare = [&](int index, const std::shared_ptr<const core::motion::Clip>& first, const std::shared_ptr<const core::motion::Clip>& second, int of) {
     ViewportWidget& shown = view(index);
     auto& comparison = compared_[static_cast<std::size_t>(index)];
     if (!comparison.isOf(first.get(), second.get())) comparison = {first, second};
-    const auto difference = comparison.at(timeOf(first->duration()), timeOf(second->duration()));
+    const auto difference = comparison.at(times_.of(index, first->duration()), times_.of(of, second->duration()));
     if (!difference) return shown.setDifference({}, tr("The two skeletons are too different to compare."));
     const QLocale locale;
     shown.setDifference(differenceShares(*difference),
-                        tr("Red: %1 cm or more apart. Now %2 cm on average.")
+                        tr("%2 cm apart on average (red: %1 cm and more)")
                             .arg(locale.toString(100.0 * static_cast<double>(kLargestDifference), 'f', 0), locale.toString(100.0 * difference->meanMetres, 'f', 1)));
   };
   if (!showsDifference_ || !with || !own) {
     for (auto* view : views_) view->setDifference({}, {});
     return;
   }
-  compare(0, own, with->clip);
-  if (document_.project().view.viewCount == 2) compare(1, with->clip, own);
+  compare(0, own, with->clip, 1);
+  for (int i = 1; i < viewCount(); ++i)
+    if (const auto& clip = view(i).clip()) compare(i, clip, own, 0);
 }
 
-// Each take goes round by itself: the shorter one does not wait for the longer.
-double ViewportArea::timeOf(double duration) const { return clock_.isLooping() ? roundAndRound(clock_.time(), duration) : clock_.time(); }
+double ViewportArea::timeOf(int index) const {
+  const auto& clip = views_[static_cast<std::size_t>(index)]->clip();
+  return times_.of(index, clip ? clip->duration() : 0.0);
+}
 
+ViewTimes::Durations ViewportArea::durations() const {
+  ViewTimes::Durations found{};
+  const auto& shown = document_.project().view.shown;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (const Take* take = document_.take(shown[i])) found[i] = take->clip->duration();
+  return found;
+}
+
+// Each take goes round by itself: the shorter one does not wait for the longer. What is not open costs nothing.
 void ViewportArea::showTime() {
-  for (auto* view : views_) view->setTime(timeOf(view->clip() ? view->clip()->duration() : 0.0));
-  if (const Take* with = other(); with && isOverlaid_) views_[0]->setOverlayTime(timeOf(with->clip->duration()));
+  const ViewState& state = document_.project().view;
+  view(0).setTime(timeOf(0));
+  std::optional<glm::vec3> place;
+  if (state.areRootsAligned && view(0).clip()) place = render::jointPositionAt(view(0).scene().figures.front(), view(0).rootJoint());
+  for (int i = 1; i < viewCount(); ++i) view(i).setTime(timeOf(i), place);
+  if (const Take* with = other(); with && isTwoInOne()) view(0).setOverlayTime(times_.of(1, with->clip->duration()), place);
   if (showsDifference_) showDifference();
+}
+
+// The rows and columns that the open views need.
+void ViewportArea::arrange(bool isNew) {
+  const QSize least = viewCount() > 2 ? QSize(150, 110) : QSize(220, 180);  // four have to fit into a small window
+  for (int i = 0; i < kViews; ++i) {
+    view(i).setMinimumSize(least);
+    view(i).setVisible(i < viewCount());
+  }
+  rows_[1]->setVisible(viewCount() > 2);
+  if (!isNew) return;
+  setSizes({1000, viewCount() > 2 ? 1000 : 0});
+  for (auto* row : rows_) row->setSizes({1000, 1000});
 }
 
 void ViewportArea::reload() {
   const ViewState& state = document_.project().view;
-  const bool splits = state.viewCount == 2 && !view(1).isVisibleTo(this);
+  const bool opens = viewCount() > 1 && !view(viewCount() - 1).isVisibleTo(this);
   double duration = 0.0, frameRate = 0.0;
-  std::array<const Take*, 2> takes{};
-  std::array<core::document::TakeId, 2> looked{};
+  std::array<const Take*, kViews> takes{};
+  std::array<core::document::TakeId, kViews> looked{};
   for (std::size_t i = 0; i < takes.size(); ++i) {
-    const int index = static_cast<int>(i);
-    view(index).setVisible(index < state.viewCount);
     takes[i] = document_.take(state.shown[i]);
-    if (!takes[i] || (index >= state.viewCount && !isOverlaid_)) continue;
+    const bool isSeen = static_cast<int>(i) < viewCount() || (i == 1 && isTwoInOne());
+    if (!takes[i] || !isSeen) continue;
     looked[i] = takes[i]->id;
     duration = std::max(duration, takes[i]->clip->duration());
     frameRate = std::max(frameRate, takes[i]->clip->fps());
   }
-  // One camera has to have both in its picture.
-  const bool isShared = isOverlaid_ || (state.viewCount == 2 && state.isCameraShared);
+  arrange(opens);
+  times_.setLinked(state.isClockShared || (viewCount() == 1 && !isTwoInOne()), durations());
+  // One camera has to have all of them in its picture.
+  const bool isShared = isTwoInOne() || state.isCameraShared;
   for (std::size_t i = 0; i < takes.size(); ++i) {
-    const Take* other = takes[1 - i];
-    views_[i]->setAlsoShown(isShared && other ? other->clip : nullptr);
+    std::vector<std::shared_ptr<const core::motion::Clip>> others;
+    for (std::size_t k = 0; k < takes.size(); ++k)
+      if (k != i && looked[k] && isShared) others.push_back(takes[k]->clip);
+    views_[i]->setAlsoShown(others, state.areRootsAligned ? ViewportWidget::Standing::Together : ViewportWidget::Standing::WhereTheyAre);
   }
   for (std::size_t i = 0; i < takes.size(); ++i) {
     views_[i]->setStands(takes[i] ? takes[i]->stands : std::nullopt);
+    views_[i]->setTimeShown(!times_.isLinked());
     if (takes[i])
       views_[i]->setClip(takes[i]->clip, takeTitle(document_.project(), takes[i]->id), originOf(*takes[i]));
     else
       views_[i]->setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
   }
-  views_[0]->setOverlay(isOverlaid_ && takes[0] && takes[1] ? takes[1]->clip : nullptr);
+  const bool isWiped = state.isWiped && takes[0] && takes[1];
+  views_[0]->setWipe(isWiped ? std::optional(state.wipeAt) : std::nullopt);
+  views_[0]->setOverlay(isTwoInOne() && takes[0] && takes[1] ? takes[1]->clip : nullptr);
+  if (isWiped) views_[0]->setClip(takes[0]->clip, takeTitle(document_.project(), takes[0]->id), QStringLiteral("B  ") + takeTitle(document_.project(), takes[1]->id));
   showDifference();
-  if (splits) setSizes({1000, 1000});
   if (frameRate > 0.0) clock_.setFrameRate(frameRate);
   clock_.setDuration(duration);
   // The range belongs to the takes that it was set on.
   if (looked != looked_) {
     clock_.setRange(0.0, duration);
-    for (int i = 0; i < state.viewCount; ++i) view(i).frameIfNobodyMoved();
+    frameShown();
   }
   looked_ = looked;
   showTime();
-  if (state.viewCount == 2) shareCamera(active_);
+  if (viewCount() > 1) shareCamera(std::min(active_, viewCount() - 1));
   Q_EMIT viewStateChanged();
 }
 

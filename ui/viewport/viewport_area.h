@@ -3,6 +3,7 @@
 #include "ui/compare/joint_difference.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/playback_clock.h"
+#include "ui/viewport/view_times.h"
 #include "ui/viewport/viewport_widget.h"
 
 #include <QSplitter>
@@ -11,8 +12,8 @@
 
 namespace ui {
 
-/// View A, and beside it view B, on one clock and (if wanted) with one camera. Which take is in which view is
-/// part of the project's view state.
+/// View A, beside it view B, below them C and D; on one clock and with one camera, or each with its own. Which take is in which view, how many are open and what
+/// they share is part of the project's view state.
 class ViewportArea : public QSplitter {
   Q_OBJECT
  public:
@@ -20,6 +21,12 @@ class ViewportArea : public QSplitter {
 
   ViewportWidget& view(int index) { return *views_[static_cast<std::size_t>(index)]; }
   int activeView() const { return active_; }
+  /// Open ones.
+  int viewCount() const { return document_.project().view.viewCount; }
+  /// What the view shows of its take now, seconds.
+  double timeOf(int view) const;
+  /// By how many seconds that view's time is ahead of the clock; 0 on one clock.
+  double ahead(int view) const { return times_.ahead(view); }
   /// The take of view B, shown or only compared with; null when there is none.
   const core::document::Take* other() const;
   bool showsDifference() const { return showsDifference_; }
@@ -36,8 +43,16 @@ class ViewportArea : public QSplitter {
   /// A motion that is no take yet, in place of the view's take.
   void showPreview(int view, const std::shared_ptr<const core::motion::Clip>& clip);
   void endPreview();
+  /// 1, 2 or 4, without a wipe.
   void setViewCount(int count);
+  /// Views A and B in one picture, left and right of a border that can be dragged.
+  void setWiped();
   void setCameraShared(bool isShared);
+  void setClockShared(bool isShared);
+  /// Every figure stands where that of view A stands.
+  void setRootsAligned(bool isOn);
+  void setMarkedJoints(const std::vector<std::string>& names);
+  void setPicking(bool isOn);
   void setOptions(const ui::ViewOptions& options);
   void setNavigation(ui::Navigation navigation);
   /// Both takes in one picture: view A, with the take of view B over it, whether view B is open or not.
@@ -51,25 +66,31 @@ class ViewportArea : public QSplitter {
 
  Q_SIGNALS:
   void viewStateChanged();
+  void jointPicked(int view, const std::string& joint);
 
  private:
+  static constexpr int kViews = core::document::ViewState::kMostViews;
+  void arrange(bool isNew);
+  void frameShown();
   void activate(int index);
   void shareCamera(int from);
   void followUndo();
   void showTime();
-  /// Of a take of that length, which goes round by itself.
-  double timeOf(double duration) const;
+  ViewTimes::Durations durations() const;
+  bool isTwoInOne() const { return isOverlaid_ || document_.project().view.isWiped; }
   void showDifference();
   DocumentBridge& document_;
   PlaybackClock& clock_;
-  std::array<ViewportWidget*, 2> views_{};
+  ViewTimes times_;
+  std::array<QSplitter*, 2> rows_{};
+  std::array<ViewportWidget*, kViews> views_{};
   int active_ = 0;
   bool isSharing_ = false;
   bool isOverlaid_ = false, showsDifference_ = false;
-  std::array<JointComparison, 2> compared_;                  // A with B, and B with A
-  std::array<core::document::TakeId, 2> looked_{};           // that the range belongs to
-  std::array<std::vector<core::document::TakeId>, 2> seen_;  // what each view showed before, the last one last
-  std::array<core::document::TakeId, 2> undone_{};           // shown, and taken away by undo
+  std::array<JointComparison, kViews> compared_;                  // A with B, and every other one with A
+  std::array<core::document::TakeId, kViews> looked_{};           // that the range belongs to
+  std::array<std::vector<core::document::TakeId>, kViews> seen_;  // what each view showed before, the last one last
+  std::array<core::document::TakeId, kViews> undone_{};           // shown, and taken away by undo
 };
 
 }  // namespace ui

@@ -1,9 +1,11 @@
 #include "ui/viewport/viewport_widget.h"
 
 #include "render/ghost_pick.h"
+#include "ui/look/joint_names.h"
 #include "ui/look/theme.h"
 #include "ui/posing/pose_overlay.h"
 #include "ui/viewport/path_overlay.h"
+#include "ui/viewport/wipe_handle.h"
 #include "ui/widgets/drop_hint.h"
 #include "ui/widgets/elided_label.h"
 
@@ -11,6 +13,7 @@
 #include <QDropEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -23,9 +26,10 @@ namespace ui {
 namespace {
 
 constexpr float kRadiansPerPixel = 0.008f;
+constexpr double kJointGrip = 16.0;  // pixels
 
 QString letterStyle(int index, bool isActive) {
-  const QColor colour = index == 0 ? theme::kAccent : theme::kSecond;
+  const QColor& colour = theme::viewColour(index);
   return isActive ? QStringLiteral("background: %1; color: %2; border-radius: 4px; font-weight: 600;").arg(colour.name(), theme::kOnAccent.name())
                   : QStringLiteral("background: transparent; color: %1; border: 1px solid %1; border-radius: 4px; font-weight: 600;").arg(colour.name());
 }
@@ -33,8 +37,13 @@ QString letterStyle(int index, bool isActive) {
 }  // namespace
 
 ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* parent)
-    : QWidget(parent), index_(index), letter_(new QLabel(QString(QChar(u'A' + index)), this)), title_(new ElidedLabel(this)), subtitle_(new QLabel(this)) {
-  setObjectName(index == 0 ? QStringLiteral("viewA") : QStringLiteral("viewB"));
+    : QWidget(parent),
+      index_(index),
+      letter_(new QLabel(QString(QChar(u'A' + index)), this)),
+      title_(new ElidedLabel(this)),
+      subtitle_(new QLabel(this)),
+      time_(new QLabel(this)) {
+  setObjectName(QStringLiteral("view") + QChar(u'A' + index));
   setAcceptDrops(true);
   setMinimumSize(220, 180);
   auto* column = new QVBoxLayout(this);
@@ -55,14 +64,15 @@ ViewportWidget::ViewportWidget(int index, ViewportBackend backend, QWidget* pare
   row->addWidget(letter_);
   row->addWidget(title_, 1);
   row->addWidget(subtitle_);
+  time_->setObjectName(QStringLiteral("viewTime"));
+  row->addWidget(time_);
+  time_->hide();
   column->addWidget(header);
 
   camera_.setPreset(render::OrbitCamera::Preset::ThreeQuarter);
   render::SceneFigure figure;
-  if (index == 1) {
-    figure.colour = render::palette::kFigureB;
-    figure.accent = render::palette::kFigureAccentB;
-  }
+  figure.colour = render::palette::kFigures[static_cast<std::size_t>(index)];
+  figure.accent = render::palette::kFigureAccents[static_cast<std::size_t>(index)];
   scene_.figures.push_back(std::move(figure));
   surface_ = makeViewportSurface(backend, scene_, camera_, this);
   surface_->setFocusPolicy(Qt::ClickFocus);
@@ -123,6 +133,8 @@ void ViewportWidget::setPreview(std::shared_ptr<const core::motion::Clip> clip) 
 void ViewportWidget::seeClip(std::shared_ptr<const core::motion::Clip> clip) {
   auto& figure = scene_.figures.front();
   figure.clip = std::move(clip);
+  figure.offset = glm::vec3(0.0f);
+  markJoints();
   if ((!isAutoFramed_ || isCameraHeld_) && isFollowing()) {
     // The angle and distance that were, on the new figure.
     const float height = camera_.target().y;
@@ -133,10 +145,58 @@ void ViewportWidget::seeClip(std::shared_ptr<const core::motion::Clip> clip) {
   followRoot();
 }
 
-void ViewportWidget::setTime(double seconds) {
-  scene_.figures.front().seconds = seconds;
+void ViewportWidget::setTime(double seconds, const std::optional<glm::vec3>& place) {
+  auto& figure = scene_.figures.front();
+  figure.seconds = seconds;
+  isPlaced_ = place && figure.clip;
+  stand(figure, rootJoint(), place);
   followRoot();
+  if (!time_->isHidden()) time_->setText(tr("%1 s").arg(QLocale().toString(seconds, 'f', 2)));
   refresh();
+}
+
+void ViewportWidget::setTimeShown(bool isShown) { time_->setVisible(isShown); }
+
+void ViewportWidget::stand(render::SceneFigure& figure, int rootJoint, const std::optional<glm::vec3>& place) const {
+  figure.offset = glm::vec3(0.0f);
+  if (!place || !figure.clip) return;
+  const glm::vec3 root = render::jointPositionAt(figure, rootJoint);
+  figure.offset = {place->x - root.x, 0.0f, place->z - root.z};
+}
+
+void ViewportWidget::setMarkedJoints(const std::vector<std::string>& names) {
+  if (names == marked_) return;
+  marked_ = names;
+  markJoints();
+  refresh();
+}
+
+void ViewportWidget::markJoints() {
+  for (auto& figure : scene_.figures) {
+    figure.selectedJoints.clear();
+    if (!figure.clip) continue;
+    for (const auto& name : marked_)
+      if (const int joint = jointNamed(figure.clip->skeleton(), name); joint >= 0) figure.selectedJoints.push_back(joint);
+  }
+}
+
+int ViewportWidget::viewAt(const QPointF& onSurface) const { return scene_.wipe && wipe_->isRightOfIt(onSurface.x()) ? 1 : index_; }
+
+void ViewportWidget::pickJoint(const QPointF& at) {
+  const int view = viewAt(at);
+  const auto& figure = scene_.figures[view == index_ || !overlay_ ? 0 : 1];
+  if (!figure.clip) return;
+  const auto clipFromWorld = camera_.clipFromWorld(aspect());
+  const auto positions = render::worldPoseAt(*figure.clip, figure.seconds).positions;
+  double least = kJointGrip;
+  int nearest = -1;
+  for (std::size_t joint = 0; joint < positions.size(); ++joint) {
+    const glm::vec4 seen = clipFromWorld * glm::vec4(positions[joint] + figure.offset, 1.0f);
+    if (seen.w <= 0.01f) continue;
+    const double x = 0.5 * (1.0 + static_cast<double>(seen.x / seen.w)) * surface_->width(), y = 0.5 * (1.0 - static_cast<double>(seen.y / seen.w)) * surface_->height();
+    if (const double apart = std::hypot(x - at.x(), y - at.y()); apart < least) least = apart, nearest = static_cast<int>(joint);
+  }
+  if (nearest >= 0) Q_EMIT jointPicked(view, jointNameOf(figure.clip->skeleton(), nearest));
 }
 
 void ViewportWidget::followRoot() {
@@ -162,6 +222,7 @@ void ViewportWidget::setOptions(const ViewOptions& options) {
 }
 
 void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) {
+  if (clip && clip != overlay_) overlayRoot_ = render::rootJointOf(clip->skeleton());
   overlay_ = std::move(clip);
   arrangeFigures();
   refresh();
@@ -169,19 +230,21 @@ void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) 
 
 void ViewportWidget::arrangeFigures() {
   constexpr float kBehind = 0.16f, kElsewhere = 0.6f;
-  const double overlayTime = scene_.figures.size() > 1 ? scene_.figures[1].seconds : 0.0;
+  std::optional<render::SceneFigure> before;
+  if (overlay_ && scene_.figures.size() > 1 && scene_.figures[1].clip == overlay_) before = scene_.figures[1];
   scene_.figures.resize(1);
   const bool isPosedHere = posed_ && posing_->isPosedHere();
   scene_.figures.front().bodyOpacity = isPosedHere ? kBehind : 1.0f;
   if (overlay_) {
-    render::SceneFigure figure;
+    // Its time and place are told by setOverlayTime.
+    render::SceneFigure figure = before.value_or(render::SceneFigure());
     figure.clip = overlay_;
-    figure.seconds = overlayTime;
     figure.colour = index_ == 0 ? render::palette::kFigureB : render::palette::kFigureA;
     figure.accent = index_ == 0 ? render::palette::kFigureAccentB : render::palette::kFigureAccentA;
-    figure.opacity = 0.55f;
+    figure.opacity = scene_.wipe ? 1.0f : 0.55f;
     scene_.figures.push_back(std::move(figure));
   }
+  markJoints();
   applyOptions(options_, scene_);
   if (!posed_) return;
   render::SceneFigure figure;
@@ -224,9 +287,29 @@ void ViewportWidget::setStands(const std::optional<core::motion::FootStands>& st
   refresh();
 }
 
-void ViewportWidget::setOverlayTime(double seconds) {
+void ViewportWidget::setOverlayTime(double seconds, const std::optional<glm::vec3>& place) {
   if (!overlay_ || scene_.figures.size() < 2) return;
   scene_.figures[1].seconds = seconds;
+  stand(scene_.figures[1], overlayRoot_, place);
+  refresh();
+}
+
+void ViewportWidget::setWipe(std::optional<double> share) {
+  if (share && !wipe_) {
+    wipe_ = new WipeHandle(surface_);
+    connect(wipe_, &WipeHandle::moved, this, [this](double moved) {
+      scene_.wipe = static_cast<float>(moved);
+      refresh();
+    });
+    connect(wipe_, &WipeHandle::settled, this, &ViewportWidget::wipeSettled);
+  }
+  if (share)
+    scene_.wipe = static_cast<float>(*share);
+  else
+    scene_.wipe.reset();
+  if (!wipe_) return;
+  if (share) wipe_->setShare(*share);
+  wipe_->setShown(share.has_value());
   refresh();
 }
 
@@ -242,10 +325,11 @@ void ViewportWidget::setDifference(std::vector<float> shares, const QString& wor
 
 void ViewportWidget::setActive(bool isActive) { letter_->setStyleSheet(letterStyle(index_, isActive)); }
 
-void ViewportWidget::setAlsoShown(const std::shared_ptr<const core::motion::Clip>& clip) {
-  if (clip == alsoClip_) return;
-  alsoClip_ = clip;
-  alsoShown_ = extentOf(clip.get());
+void ViewportWidget::setAlsoShown(const std::vector<std::shared_ptr<const core::motion::Clip>>& clips, Standing standing) {
+  standing_ = standing;
+  if (std::equal(clips.begin(), clips.end(), alsoShown_.begin(), alsoShown_.end(), [](const auto& clip, const auto& shown) { return clip == shown.clip; })) return;
+  alsoShown_.clear();
+  for (const auto& clip : clips) alsoShown_.push_back({clip, extentOf(clip.get())});
 }
 
 void ViewportWidget::frameIfNobodyMoved() {
@@ -284,14 +368,16 @@ float ViewportWidget::aspect() const { return surface_->height() > 0 ? static_ca
 void ViewportWidget::frameAll() {
   isAutoFramed_ = true;
   render::Box box = ownBounds();
-  if (alsoClip_ && !box.isEmpty()) {
-    const bool otherFollows = options_.followRoot && alsoShown_.travels;
-    if (!isFollowing() && !otherFollows) {
-      box.add(alsoShown_.still);
+  const glm::vec3 centre = box.centre();
+  for (const auto& [clip, also] : alsoShown_) {
+    if (box.isEmpty()) break;
+    const bool isTogether = standing_ == Standing::Together, otherFollows = isTogether || (options_.followRoot && also.travels);
+    if (!isFollowing() && !isTogether && !otherFollows) {
+      box.add(also.still);
     } else {
-      // Each goes with its own camera, at one distance: both have to be large enough for both.
-      const render::Box other = otherFollows ? alsoShown_.alongTheWay : alsoShown_.still;
-      const glm::vec3 centre = box.centre(), half = 0.5f * (other.high - other.low);
+      // Each goes with its own camera, at one distance: all have to be large enough for all.
+      const render::Box other = otherFollows ? also.alongTheWay : also.still;
+      const glm::vec3 half = 0.5f * (other.high - other.low);
       box.add(glm::vec3(centre.x - half.x, other.low.y, centre.z - half.z));
       box.add(glm::vec3(centre.x + half.x, other.high.y, centre.z + half.z));
     }
@@ -306,7 +392,7 @@ void ViewportWidget::frameAll() {
 }
 
 render::Box ViewportWidget::ownBounds() const {
-  render::Box box = isFollowing() ? extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint())) : extent_.still;
+  render::Box box = isFollowing() || isPlaced_ ? extent_.around(render::jointPositionAt(scene_.figures.front(), rootJoint())) : extent_.still;
   if (path_) path_->addTo(box);
   return box;
 }
@@ -367,13 +453,15 @@ bool ViewportWidget::eventFilter(QObject* watched, QEvent* event) {
 void ViewportWidget::clicked(const QPointF& at) {
   const auto& figure = scene_.figures.front();
   const render::PictureView view(camera_, static_cast<float>(surface_->width()), static_cast<float>(surface_->height()));
-  if (const auto ghost = render::ghostAt(scene_, view, {static_cast<float>(at.x()), static_cast<float>(at.y())})) Q_EMIT ghostClicked(*ghost - figure.seconds);
+  if (const auto ghost = render::ghostAt(scene_, view, {static_cast<float>(at.x()), static_cast<float>(at.y())})) return Q_EMIT ghostClicked(*ghost - figure.seconds);
+  if (isPicking_) pickJoint(at);
 }
 
 bool ViewportWidget::handleMouse(QEvent* event) {
   switch (event->type()) {
     case QEvent::MouseButtonPress:
-      lastMouse_ = pressed_ = static_cast<QMouseEvent*>(event)->position().toPoint();
+      pressed_ = static_cast<QMouseEvent*>(event)->position();
+      lastMouse_ = pressed_.toPoint();
       isClick_ = static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
       Q_EMIT activated();
       return false;
@@ -411,8 +499,12 @@ bool ViewportWidget::handleMouse(QEvent* event) {
 }
 
 void ViewportWidget::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasFormat(QLatin1String(kTakeMimeType))) dragMoveEvent(event);
+}
+
+void ViewportWidget::dragMoveEvent(QDragMoveEvent* event) {
   if (!event->mimeData()->hasFormat(QLatin1String(kTakeMimeType))) return;
-  drop_->showHint(tr("Show in view %1").arg(QChar(u'A' + index_)));
+  drop_->showHint(tr("Show in view %1").arg(QChar(u'A' + viewAt(surface_->mapFrom(this, event->position())))));
   event->acceptProposedAction();
 }
 
@@ -421,7 +513,7 @@ void ViewportWidget::dropEvent(QDropEvent* event) {
   const auto id = event->mimeData()->data(QLatin1String(kTakeMimeType)).toULongLong(&ok);
   if (!ok) return;
   event->acceptProposedAction();
-  Q_EMIT takeDropped(id);
+  Q_EMIT takeDropped(id, viewAt(surface_->mapFrom(this, event->position())));
 }
 
 }  // namespace ui

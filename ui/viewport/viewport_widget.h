@@ -7,9 +7,12 @@
 #include "core/document/take.h"
 
 #include <QPoint>
+#include <QPointF>
 #include <QWidget>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 class QLabel;
 
@@ -21,13 +24,14 @@ class FloorPath;
 class PathOverlay;
 class PoseOverlay;
 class Posing;
+class WipeHandle;
 
 /// One view: a header with letter and title, and the surface. Drags turn, move and zoom as the navigation says, the wheel zooms, a double-click frames. A take
 /// dropped on it is shown in it.
 class ViewportWidget : public QWidget {
   Q_OBJECT
  public:
-  /// index 0 is view A, 1 is view B.
+  /// index: 0 to 3 for views A to D.
   ViewportWidget(int index, ViewportBackend backend, QWidget* parent = nullptr);
 
   /// clip may be null: an empty view with a hint.
@@ -36,11 +40,20 @@ class ViewportWidget : public QWidget {
   const std::shared_ptr<const core::motion::Clip>& clip() const;
   /// A motion in place of the take's, with a badge that says so; the camera stays. Null: the take again.
   void setPreview(std::shared_ptr<const core::motion::Clip> clip);
-  void setTime(double seconds);
+  /// place: where on the floor the figure's root is put, whatever its way; without, where the take has it.
+  void setTime(double seconds, const std::optional<glm::vec3>& place = {});
+  /// The view's own time in its header, where the clocks are free.
+  void setTimeShown(bool isShown);
   void setOptions(const ViewOptions& options);
   /// A second figure in the same picture, half seen through; null takes it away.
   void setOverlay(std::shared_ptr<const core::motion::Clip> clip);
-  void setOverlayTime(double seconds);
+  void setOverlayTime(double seconds, const std::optional<glm::vec3>& place = {});
+  /// A border at that share of the width, which can be dragged: left of it the view's own figure, right of it the second one. None: no border.
+  void setWipe(std::optional<double> share);
+  /// Joints by name (jointNameOf), drawn as chosen in both figures.
+  void setMarkedJoints(const std::vector<std::string>& names);
+  /// Whether a click on a joint is told by jointPicked.
+  void setPicking(bool isOn) { isPicking_ = isOn; }
   /// [J] 0 to 1 for the view's own figure; empty: its usual colours. words: what the colours mean, at the foot of the view.
   void setDifference(std::vector<float> shares, const QString& words);
   /// The draft's path over the picture, and its tool. The path must outlive the view.
@@ -65,8 +78,9 @@ class ViewportWidget : public QWidget {
   /// The camera goes along with the take: that is wanted, and the take travels.
   bool isFollowing() const;
   bool isAutoFramed() const { return isAutoFramed_; }
-  /// What else has to be in the picture: the take of the other view, where both have one camera.
-  void setAlsoShown(const std::shared_ptr<const core::motion::Clip>& clip);
+  /// What else has to be in the picture: the takes of the other views, where they have one camera. Together: their roots are put where this one's is.
+  enum class Standing { WhereTheyAre, Together };
+  void setAlsoShown(const std::vector<std::shared_ptr<const core::motion::Clip>>& clips, Standing standing);
   /// Frames again unless a person has moved the camera: a new take is no reason to lose one's place.
   void frameIfNobodyMoved();
   /// While it is held, another take does not move it.
@@ -88,13 +102,18 @@ class ViewportWidget : public QWidget {
  Q_SIGNALS:
   void cameraChanged();
   void activated();
-  void takeDropped(core::document::TakeId id);
+  /// view: this one, or B where it was dropped right of the border of a wipe.
+  void takeDropped(core::document::TakeId id, int view);
   /// One of the onion skin was clicked, which shows the take so much later (or, below 0, earlier).
   void ghostClicked(double laterSeconds);
+  void wipeSettled(double share);
+  /// A click without a drag; view: whose figure it is, this one's or that of B.
+  void jointPicked(int view, const std::string& joint);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragMoveEvent(QDragMoveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
@@ -102,6 +121,11 @@ class ViewportWidget : public QWidget {
   bool handleMouse(QEvent* event);
   void clicked(const QPointF& at);
   void followRoot();
+  void stand(render::SceneFigure& figure, int rootJoint, const std::optional<glm::vec3>& place) const;
+  void markJoints();
+  void pickJoint(const QPointF& at);
+  /// This one, or B right of the border of a wipe.
+  int viewAt(const QPointF& onSurface) const;
   void seeClip(std::shared_ptr<const core::motion::Clip> clip);
   void refresh();
   void showPosed();
@@ -119,6 +143,7 @@ class ViewportWidget : public QWidget {
   QLabel* letter_;
   ElidedLabel* title_;
   QLabel* subtitle_;
+  QLabel* time_;
   QLabel* hint_;
   QLabel* legend_;
   QLabel* badge_;
@@ -126,11 +151,23 @@ class ViewportWidget : public QWidget {
   PathOverlay* path_ = nullptr;
   PoseOverlay* pose_ = nullptr;
   Posing* posing_ = nullptr;
+  WipeHandle* wipe_ = nullptr;
   std::shared_ptr<const core::motion::Clip> overlay_, posed_;
-  QPoint lastMouse_, pressed_;
+  QPoint lastMouse_;
+  QPointF pressed_;
   bool isClick_ = false;
-  ClipExtent extent_, alsoShown_;
-  std::shared_ptr<const core::motion::Clip> alsoClip_, takeClip_, preview_;
+  ClipExtent extent_;
+  struct AlsoShown {
+    std::shared_ptr<const core::motion::Clip> clip;
+    ClipExtent extent;
+  };
+  std::vector<AlsoShown> alsoShown_;
+  Standing standing_ = Standing::WhereTheyAre;
+  std::shared_ptr<const core::motion::Clip> takeClip_, preview_;
+  std::vector<std::string> marked_;
+  int overlayRoot_ = 0;
+  bool isPlaced_ = false;  // its root is put somewhere else than the take has it
+  bool isPicking_ = false;
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
   bool isCameraHeld_ = false;
 };

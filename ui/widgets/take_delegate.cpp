@@ -49,11 +49,11 @@ void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   // Badges from the right: views, then the pin.
   int right = option.rect.right() - 7;
   const int shown = index.data(TakeListModel::ShownInRole).toInt();
-  for (int view = 1; view >= 0; --view) {
+  for (int view = core::document::ViewState::kMostViews - 1; view >= 0; --view) {
     if (!(shown & (1 << view))) continue;
     const QRect badge(right - 15, option.rect.top() + 9, 16, 16);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(view == 0 ? theme::kAccent : theme::kSecond);
+    painter->setBrush(theme::viewColour(view));
     painter->drawRoundedRect(badge, 4, 4);
     QFont font = option.font;
     font.setBold(true);

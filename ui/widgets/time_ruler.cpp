@@ -2,10 +2,12 @@
 
 #include "ui/look/theme.h"
 
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +17,8 @@ namespace {
 
 constexpr double kLeft = 14, kRight = 14;
 constexpr int kRulerHeight = 24;
-constexpr int kTrackHeight = 20;
-constexpr double kGrip = 7;  // pixels around a handle that take hold of it
+constexpr int kTrackHeight = 20, kLowTrackHeight = 15;  // low ones where there are more than two
+constexpr double kGrip = 7;                             // pixels around a handle that take hold of it
 
 /// The smallest of 1, 2, 5 frames or seconds that leaves room between two labels.
 double tickStep(double pixelsPerSecond, double frameRate) {
@@ -34,12 +36,16 @@ TimeRuler::TimeRuler(PlaybackClock& clock, QWidget* parent) : QWidget(parent), c
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Timeline"));
-  setToolTip(tr("Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again."));
+  setToolTip(tr("Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again. The wheel zooms."));
   const auto repaint = [this] { update(); };
-  connect(&clock_, &PlaybackClock::timeChanged, this, repaint);
+  connect(&clock_, &PlaybackClock::timeChanged, this, &TimeRuler::followTime);
+  connect(&clock_, &PlaybackClock::frameRateChanged, this, repaint);
   connect(&clock_, &PlaybackClock::rangeChanged, this, repaint);
   connect(&clock_, &PlaybackClock::durationChanged, this, repaint);
-  connect(&clock_, &PlaybackClock::durationChanged, this, &TimeRuler::scaleChanged);
+  connect(&clock_, &PlaybackClock::durationChanged, this, [this] {
+    keepInside();
+    Q_EMIT scaleChanged();
+  });
 }
 
 void TimeRuler::setTracks(const QList<Track>& tracks) {
@@ -49,7 +55,8 @@ void TimeRuler::setTracks(const QList<Track>& tracks) {
 }
 
 // As low as its bars need: lanes below it want the room.
-QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + std::max(1, static_cast<int>(tracks_.size())) * kTrackHeight + 1}; }
+int TimeRuler::trackHeight() const { return tracks_.size() > 2 ? kLowTrackHeight : kTrackHeight; }
+QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + std::max(1, static_cast<int>(tracks_.size())) * trackHeight() + 1}; }
 QSize TimeRuler::sizeHint() const { return {600, kRulerHeight + 2 * kTrackHeight + 8}; }
 
 void TimeRuler::setShownSeconds(double seconds) {
@@ -63,14 +70,68 @@ void TimeRuler::resizeEvent(QResizeEvent*) { Q_EMIT scaleChanged(); }
 
 double TimeRuler::shownSeconds() const { return std::max({1e-6, clock_.duration(), planned_}); }
 
-double TimeRuler::toX(double seconds) const { return kLeft + seconds * (width() - kLeft - kRight) / shownSeconds(); }
+double TimeRuler::toX(double seconds) const { return kLeft + (seconds - first_) / secondsPerPixel(); }
 
-double TimeRuler::secondsPerPixel() const { return shownSeconds() / std::max(1.0, width() - kLeft - kRight); }
+double TimeRuler::secondsPerPixel() const { return shownSeconds() / zoom_ / std::max(1.0, width() - kLeft - kRight); }
 
 double TimeRuler::toTime(double x) const {
-  const double time = (x - kLeft) * secondsPerPixel();
+  const double time = first_ + (x - kLeft) * secondsPerPixel();
   // On whole frames, as an animator expects of a scrub.
   return std::clamp(std::round(time * clock_.frameRate()) / clock_.frameRate(), 0.0, clock_.duration());
+}
+
+void TimeRuler::keepInside() { first_ = std::clamp(first_, 0.0, shownSeconds() - shownSeconds() / zoom_); }
+
+void TimeRuler::zoomBy(double factor, double x) {
+  // Ten frames are enough to see one.
+  const double largest = std::max(1.0, shownSeconds() * clock_.frameRate() / 10.0);
+  const double before = secondsPerPixel();
+  zoom_ = std::clamp(zoom_ * factor, 1.0, largest);
+  first_ += (x - kLeft) * (before - secondsPerPixel());
+  keepInside();
+  update();
+  Q_EMIT scaleChanged();
+}
+
+void TimeRuler::moveBy(double seconds) {
+  first_ += seconds;
+  keepInside();
+  update();
+  Q_EMIT scaleChanged();
+}
+
+void TimeRuler::wheelAt(double x, const QWheelEvent& event) {
+  const QPoint turned = event.angleDelta();
+  if (turned.x() != 0 || event.modifiers() & Qt::ShiftModifier) return moveBy(-0.4 * (turned.x() != 0 ? turned.x() : turned.y()) * secondsPerPixel());
+  zoomBy(std::pow(1.0018, turned.y()), x);
+}
+
+void TimeRuler::followTime() {
+  update();
+  if (zoom_ <= 1.0 || drag_ != Drag::None) return;
+  const double x = toX(clock_.time());
+  if (x < kLeft - 1 || x > width() - kRight + 1) moveBy(clock_.time() - first_ - 0.1 * shownSeconds() / zoom_);
+}
+
+void TimeRuler::wheelEvent(QWheelEvent* event) {
+  wheelAt(event->position().x(), *event);
+  event->accept();
+}
+
+void TimeRuler::keyPressEvent(QKeyEvent* event) {
+  constexpr double kStep = 1.5;
+  switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: return zoomBy(kStep, toX(clock_.time()));
+    case Qt::Key_Minus: return zoomBy(1.0 / kStep, toX(clock_.time()));
+    case Qt::Key_0: return zoomBy(1e-9, 0.0);
+    default: QWidget::keyPressEvent(event);
+  }
+}
+
+QString TimeRuler::tickLabel(double seconds, double step) const {
+  if (clock_.hasAuthorRate()) return QString::number(std::lround(seconds * clock_.frameRate()) + 1);
+  return locale().toString(seconds, 'f', step < 1.0 ? (std::fmod(step * 10, 1.0) > 1e-6 ? 2 : 1) : 0);
 }
 
 void TimeRuler::paintTicks(QPainter& painter) const {
@@ -81,23 +142,29 @@ void TimeRuler::paintTicks(QPainter& painter) const {
   const double step = tickStep(pixelsPerSecond, clock_.frameRate());
   const double minor = step * pixelsPerSecond >= 60 ? step / 5 : step / 2;
   painter.setPen(QPen(theme::kLine, 1));
-  for (double t = 0; t <= shownSeconds() + 1e-9; t += minor) painter.drawLine(QPointF(toX(t), kRulerHeight - 5), QPointF(toX(t), kRulerHeight));
-  for (int i = 0; i * step <= shownSeconds() + 1e-9; ++i) {
-    const double t = i * step;
+  // Frames are counted from 1: the tenth begins before ten frames are over.
+  const double early = clock_.hasAuthorRate() ? 1.0 / clock_.frameRate() : 0.0;
+  const double last = std::min(shownSeconds(), first_ + shownSeconds() / zoom_) + 1e-9;
+  for (auto i = static_cast<int>(std::ceil((first_ + early) / minor - 1e-9)); i * minor - early <= last; ++i) {
+    const double x = toX(i * minor - early);
+    painter.drawLine(QPointF(x, kRulerHeight - 5), QPointF(x, kRulerHeight));
+  }
+  for (auto i = static_cast<int>(std::ceil((first_ + early) / step - 1e-9)); i * step - early <= last; ++i) {
+    const double t = i * step - early;
     painter.setPen(QPen(theme::kTextOff, 1));
     painter.drawLine(QPointF(toX(t), kRulerHeight - 8), QPointF(toX(t), kRulerHeight));
     painter.setPen(theme::kTextDim);
-    const QString label = locale().toString(t, 'f', step < 1.0 ? (std::fmod(step * 10, 1.0) > 1e-6 ? 2 : 1) : 0);
     // Centred on the tick, but never out of the picture.
     const double x = std::clamp(toX(t) - 30, -19.0, width() - 42.0);
-    painter.drawText(QRectF(x, 1, 60, 14), Qt::AlignCenter, label);
+    painter.drawText(QRectF(x, 1, 60, 14), Qt::AlignCenter, tickLabel(t, step));
   }
 }
 
 void TimeRuler::paintTracks(QPainter& painter) const {
-  double top = kRulerHeight + 4;
+  const bool isLow = trackHeight() == kLowTrackHeight;
+  double top = kRulerHeight + (isLow ? 2 : 4);
   for (const Track& track : tracks_) {
-    const QRectF bar(toX(0), top, std::max(2.0, toX(track.seconds) - toX(0)), kTrackHeight - 4);
+    const QRectF bar(toX(0), top, std::max(2.0, toX(track.seconds) - toX(0)), trackHeight() - (isLow ? 2 : 4));
     QColor fill = track.colour;
     fill.setAlpha(46);
     painter.setPen(Qt::NoPen);
@@ -106,9 +173,9 @@ void TimeRuler::paintTracks(QPainter& painter) const {
     painter.setBrush(track.colour);
     painter.drawRoundedRect(QRectF(bar.left(), bar.top(), 3, bar.height()), 1.5, 1.5);
     painter.setPen(theme::kText);
-    const QRectF words = bar.adjusted(9, 0, -6, 0);
+    const QRectF words = bar.intersected(QRectF(rect())).adjusted(9, 0, -6, 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(track.name, Qt::ElideRight, static_cast<int>(words.width())));
-    top += kTrackHeight;
+    top += trackHeight();
   }
 }
 

@@ -117,6 +117,7 @@ class TstProjectFile : public QObject {
  private Q_SLOTS:
   void base64IsItsOwnInverse();
   void aProjectComesBackBitForBit();
+  void everyLayoutOfTheViewsComesBack();
   void textOfAnyLengthComesBack();
   void theSkeletonIsWrittenOnce();
   void everyCutIsRefusedWithASentence();
@@ -157,6 +158,27 @@ void TstProjectFile::aProjectComesBackBitForBit() {
   QVERIFY2(back, back ? "" : back.error().message.c_str());
   compare(project, *back);
   QVERIFY(projectToText(*back) == projectToText(project));
+}
+
+void TstProjectFile::everyLayoutOfTheViewsComesBack() {
+  Project project = someProject();
+  for (const ViewState& view : {ViewState{1, {1, 2, 3, 0}, true, true, false, true, 0.25}, ViewState{4, {1, 2, 3, 1}, false, false, true, false, 0.5}, ViewState{}}) {
+    project.view = view;
+    const auto back = projectFromText(projectToText(project), "views.gesto");
+    QVERIFY2(back, back ? "" : back.error().message.c_str());
+    QVERIFY(back->view == view);
+  }
+  // A studio that knows two views opens two of four.
+  project.view = {4, {1, 2, 3, 1}};
+  std::string text = projectToText(project);
+  QVERIFY(text.find("\"count\": 2") != std::string::npos);
+  project.view = {1, {1, 2}, true, true, false, true, 0.25};
+  text = projectToText(project);
+  const auto at = text.find("\"wipe\": 0.25");
+  QVERIFY(at != std::string::npos);
+  const auto broken = projectFromText(text.replace(at, 12, "\"wipe\": 7.25"), "views.gesto");
+  QVERIFY(!broken);
+  QVERIFY2(broken.error().message.find("view") != std::string::npos, broken.error().message.c_str());
 }
 
 void TstProjectFile::textOfAnyLengthComesBack() {

@@ -15,6 +15,8 @@ class TstPlaybackClock : public QObject {
   void aShorterClipKeepsTheTimeInside();
   void aRangeShorterThanAFrameIsTheWhole();
   void seekingNeverLeavesTheClip();
+  void anAuthorsRateCountsAndSteps();
+  void whatPlayingMovesIsTold();
   void playsInRealTime();
 };
 
@@ -100,6 +102,42 @@ void TstPlaybackClock::seekingNeverLeavesTheClip() {
   QCOMPARE(clock.time(), 0.0);
   clock.seek(30.0);
   QCOMPARE(clock.time(), 2.0);
+}
+
+void TstPlaybackClock::anAuthorsRateCountsAndSteps() {
+  PlaybackClock clock;
+  clock.setDuration(4.0);
+  clock.setFrameRate(20.0);
+  QSignalSpy changed(&clock, &PlaybackClock::frameRateChanged);
+  clock.setAuthorRate(24.0);
+  QCOMPARE(changed.size(), 1);
+  QCOMPARE(clock.frameRate(), 24.0);
+  QCOMPARE(clock.takeRate(), 20.0);
+  clock.stepFrames(3);
+  QVERIFY(qAbs(clock.time() - 3.0 / 24.0) < 1e-9);
+  // Takes of another rate do not change what the author counts in.
+  clock.setFrameRate(30.0);
+  QCOMPARE(clock.frameRate(), 24.0);
+  clock.setAuthorRate(0.0);
+  QCOMPARE(clock.frameRate(), 30.0);
+  clock.setAuthorRate(9999.0);
+  QCOMPARE(clock.frameRate(), 120.0);
+}
+
+void TstPlaybackClock::whatPlayingMovesIsTold() {
+  PlaybackClock clock;
+  clock.setDuration(4.0);
+  clock.setRange(1.0, 2.0);
+  clock.seek(1.75);
+  QSignalSpy advanced(&clock, &PlaybackClock::advanced);
+  clock.advance(0.5);  // round
+  clock.setLooping(false);
+  clock.advance(5.0);  // to the end
+  QCOMPARE(advanced.size(), 2);
+  QVERIFY(qAbs(advanced[0][0].toDouble() - 0.5) < 1e-9);
+  QVERIFY(qAbs(advanced[1][0].toDouble() - 0.75) < 1e-9);
+  clock.seek(1.1);  // is no playing
+  QCOMPARE(advanced.size(), 2);
 }
 
 void TstPlaybackClock::playsInRealTime() {

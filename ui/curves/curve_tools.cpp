@@ -1,0 +1,55 @@
+#include "ui/curves/curve_tools.h"
+
+#include "ui/actions.h"
+#include "ui/curves/curve_lane.h"
+#include "ui/panels/timeline_panel.h"
+#include "ui/studio.h"
+#include "ui/viewport/viewport_area.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QTimer>
+
+namespace ui {
+namespace {
+
+QDockWidget* dockOf(QWidget& widget) {
+  for (QWidget* at = &widget; at; at = at->parentWidget())
+    if (auto* dock = qobject_cast<QDockWidget*>(at)) return dock;
+  return nullptr;
+}
+
+}  // namespace
+
+CurveTools::CurveTools(Studio& studio, Actions& actions, ViewportArea& views, TimelinePanel& timeline, QObject* parent)
+    : QObject(parent),
+      actions_(actions),
+      views_(views),
+      lane_(new CurveLane(studio.document, studio.clock, timeline.ruler(), [&views](int view) { return views.timeOf(view); }, &timeline)) {
+  timeline.addBelow(lane_);
+  connect(actions.showCurves, &QAction::toggled, this, &CurveTools::show);
+  connect(&views, &ViewportArea::viewStateChanged, lane_, &CurveLane::follow);
+  connect(&views, &ViewportArea::jointPicked, this, [this](int, const std::string& joint) { lane_->toggleJoint(joint); });
+  connect(lane_, &CurveLane::jointsChanged, this, &CurveTools::show);
+  show();
+}
+
+void CurveTools::show() {
+  const bool isOn = actions_.showCurves->isChecked();
+  if (isOn == lane_->isHidden()) fold(isOn);
+  views_.setPicking(isOn);
+  views_.setMarkedJoints(isOn ? lane_->joints() : std::vector<std::string>());
+}
+
+// The timeline takes the room from the views while it has curves, and gives it back.
+void CurveTools::fold(bool isOn) {
+  QDockWidget* dock = dockOf(*lane_);
+  if (isOn && dock) heightBefore_ = dock->height();
+  lane_->setVisible(isOn);
+  if (isOn || !dock || heightBefore_ == 0) return;
+  QTimer::singleShot(0, dock, [dock, height = heightBefore_] {
+    if (auto* window = qobject_cast<QMainWindow*>(dock->parentWidget())) window->resizeDocks({dock}, {height}, Qt::Vertical);
+  });
+}
+
+}  // namespace ui
