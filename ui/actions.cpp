@@ -167,6 +167,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   difference = addSwitch("difference", tr("&Difference in colours"), {}, QKeySequence(Qt::Key_D), tr("Joints turn red where take A is not where take B is"), false);
   contactSheet = add("contactSheet", tr("Contact &sheet"), QStringLiteral("grid"), QKeySequence(Qt::Key_S),
                      tr("The chosen takes, or all variants of the chosen one, side by side and in step; 1 to 9 keeps one"));
+  sweep = add("sweep", tr("S&weep…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+              tr("A table of takes: a row for each style weight, a column for each style guide or style"));
   renderView = add("renderView", tr("&Render the view…"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), tr("Save what the view shows as pictures, GIF or a film"));
 
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
@@ -207,7 +209,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   motion->addAction(putOnCharacter);
 
   auto* make = bar.addMenu(tr("&Generate"));
-  make->addActions({generate, stop, regenerate});
+  make->addActions({generate, stop, regenerate, sweep});
   make->addSeparator();
   make->addActions({freezeAction, redrawAction, freezeRange, redrawRange});
   make->addSeparator();

@@ -34,7 +34,7 @@ class Actions : public QObject {
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
   QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails, *showCurves;
   QAction *training, *teach, *metrics, *models;
-  QAction *contactSheet, *renderView;
+  QAction *contactSheet, *sweep, *renderView;
   QAction *overlay, *difference;
   QAction *resetLayout, *about, *shortcuts, *commandPalette, *preferences;
   QMenu* recentMenu = nullptr;

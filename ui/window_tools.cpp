@@ -2,6 +2,7 @@
 
 #include "ui/actions.h"
 #include "ui/compare/contact_sheet.h"
+#include "ui/compare/sweep_dialog.h"
 #include "ui/film/film_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/takes_panel.h"
@@ -173,12 +174,39 @@ void WindowTools::connectSheet() {
     takes_.select(id);
   });
   connect(actions_.contactSheet, &QAction::triggered, this, &WindowTools::showSheet);
+  connect(actions_.sweep, &QAction::triggered, this, &WindowTools::showSweepDialog);
+  connect(&studio_.generation, &GenerationController::sweepMade, this, [this](TakeId id, int place) {
+    sheet_.put(place, id);
+    if (sheet_.isTable() && sheet_.isVisible()) studio_.clock.play();
+  });
+  connect(&studio_.generation, &GenerationController::busyChanged, this, [this](bool isBusy) {
+    if (!isBusy) sheet_.endWaiting();
+  });
   // Several variants are there to be chosen from.
   connect(&studio_.generation, &GenerationController::takeMade, this, [this](TakeId id, int variant) {
     if (variant == 0) firstVariant_ = id;
     if (variant == 1) sheet_.open({firstVariant_, id});
     if (variant > 1) sheet_.add(id);
   });
+}
+
+void WindowTools::showSweepDialog() {
+  SweepDialog::Subject subject;
+  const auto& project = studio_.document.project();
+  subject.draft = project.draft.request;
+  for (const Take& take : project.takes)
+    if (take.origin == Take::Origin::Generated) subject.secondsATake = take.report.secondsTaken;
+  if (const auto* model = studio_.models.chosen(); model && !model->can.style)
+    subject.whyNot = tr("%1 knows no styles; the default model does.").arg(QString::fromStdString(model->familyTitle));
+  auto* dialog = new SweepDialog(subject, studio_.styles, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog] { makeSweep(dialog->sweep()); });
+  dialog->open();
+}
+
+void WindowTools::makeSweep(const Sweep& sweep) {
+  const TakeId from = takes_.currentTake() ? takes_.currentTake() : studio_.document.project().view.shown[0];
+  if (studio_.generation.sweep(sweepRequests(sweep, studio_.document.project().draft.request), from) > 0) sheet_.openTable(sweepRows(sweep), sweepColumns(sweep));
 }
 
 void WindowTools::showSheet() {

@@ -18,6 +18,7 @@ class GuidancePanel;
 class TakesPanel;
 class ViewportArea;
 struct Studio;
+struct Sweep;
 
 /// What is there for the whole window beside its panels: the palette of all commands, the preferences, the keys, and the ways to compare takes.
 class WindowTools : public QObject {
@@ -31,6 +32,7 @@ class WindowTools : public QObject {
   void showPalette();
   void showPreferences();
   void showFilmDialog();
+  void showSweepDialog();
 
  Q_SIGNALS:
   /// Colours or language: the window has to be made anew.
@@ -47,6 +49,7 @@ class WindowTools : public QObject {
   void showLiveLink();
   void recordFilm(const FilmDialog& dialog);
   void showSheet();
+  void makeSweep(const Sweep& sweep);
   void adopt(const LookSettings& look);
 
   QMainWindow& window_;

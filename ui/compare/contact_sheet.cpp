@@ -46,9 +46,14 @@ ContactSheet::ContactSheet(DocumentBridge& document, PlaybackClock& clock, Viewp
   connect(&clock_, &PlaybackClock::timeChanged, this, &ContactSheet::showTime);
   connect(&document_, &DocumentBridge::projectReplaced, this, &ContactSheet::leave);
   connect(&document_, &DocumentBridge::takesChanged, this, [this] {
-    const auto gone = std::erase_if(takes_, [this](TakeId id) { return !document_.take(id); });
-    if (gone == 0) return;
-    if (takes_.size() < 2) return leave();
+    const auto isGone = [this](TakeId id) { return id != 0 && !document_.take(id); };
+    if (std::none_of(takes_.begin(), takes_.end(), isGone)) return;
+    // A table keeps its places.
+    if (isTable())
+      std::replace_if(takes_.begin(), takes_.end(), isGone, TakeId{0});
+    else
+      std::erase_if(takes_, isGone);
+    if (static_cast<std::size_t>(std::count(takes_.begin(), takes_.end(), TakeId{0})) + (isTable() ? 0 : 1) >= takes_.size()) return leave();
     fill();
   });
   hide();
@@ -62,8 +67,36 @@ void ContactSheet::open(const std::vector<TakeId>& takes) {
     if (document_.take(id) && found.size() < static_cast<std::size_t>(kMost)) found.push_back(id);
   if (found.size() < 2) return;
   takes_ = std::move(found);
+  rows_.clear();
+  columns_.clear();
+  begin();
+}
+
+void ContactSheet::openTable(const QStringList& rows, const QStringList& columns) {
+  const auto count = rows.size() * columns.size();
+  if (count < 1 || count > kMost) return;
+  takes_.assign(static_cast<std::size_t>(count), 0);
+  rows_ = rows;
+  columns_ = columns;
+  isWaiting_ = true;
+  begin();
+}
+
+void ContactSheet::endWaiting() {
+  isWaiting_ = false;
+  if (isVisible() && isTable()) fill();
+}
+
+void ContactSheet::put(int place, TakeId id) {
+  if (!isVisible() || !isTable() || place < 0 || static_cast<std::size_t>(place) >= takes_.size() || !document_.take(id)) return;
+  takes_[static_cast<std::size_t>(place)] = id;
+  fill();
+}
+
+void ContactSheet::begin() {
   Q_EMIT opened();
   show();
+  fillHeadings();
   fill();
   setFocus();
 }
@@ -80,17 +113,17 @@ void ContactSheet::setOptions(const ViewOptions& options) {
 }
 
 void ContactSheet::fill() {
-  const int count = static_cast<int>(takes_.size());
-  const int columns = count <= 2 ? count : count <= 4 ? 2 : 3;
+  const int count = static_cast<int>(takes_.size()), beside = isTable() ? 1 : 0;
+  const int columns = isTable() ? static_cast<int>(columns_.size()) : count <= 2 ? count : count <= 4 ? 2 : 3;
   while (static_cast<int>(cells_.size()) < count) {
     auto* cell = new SheetCell(static_cast<int>(cells_.size()) + 1, backend_, this);
     cell->setOptions(options_);
     connect(cell, &SheetCell::chosen, this, &ContactSheet::keep);
     cells_.push_back(cell);
   }
-  for (int i = 0; i < 3; ++i) {
-    grid_->setColumnStretch(i, i < columns ? 1 : 0);
-    grid_->setRowStretch(i, i < (count + columns - 1) / columns ? 1 : 0);
+  for (int i = 0; i < 4; ++i) {
+    grid_->setColumnStretch(i, i >= beside && i < columns + beside ? 1 : 0);
+    grid_->setRowStretch(i, i >= beside && i < (count + columns - 1) / columns + beside ? 1 : 0);
   }
   double longest = 0.0;
   for (int i = 0; i < static_cast<int>(cells_.size()); ++i) {
@@ -98,7 +131,11 @@ void ContactSheet::fill() {
     cell->setVisible(i < count);
     if (i >= count) continue;
     const auto* take = document_.take(takes_[static_cast<std::size_t>(i)]);
-    grid_->addWidget(cell, i / columns, i % columns);
+    grid_->addWidget(cell, i / columns + beside, i % columns + beside);
+    if (!take) {
+      cell->setTake(0, nullptr, isWaiting_ ? tr("being made…") : tr("not made"));
+      continue;
+    }
     if (cell->take() != take->id || cell->scene().figures.front().clip != take->clip) cell->setTake(take->id, take->clip, QString::fromStdString(take->name));
     longest = std::max(longest, take->clip->duration());
   }
@@ -109,12 +146,27 @@ void ContactSheet::fill() {
   showTime();
 }
 
+void ContactSheet::fillHeadings() {
+  qDeleteAll(headings_);
+  headings_.clear();
+  const auto add = [this](const QString& text, int row, int column) {
+    auto* heading = new QLabel(text, this);
+    heading->setObjectName(QStringLiteral("sheetHeading"));
+    heading->setAlignment(Qt::AlignCenter);
+    grid_->addWidget(heading, row, column);
+    headings_ << heading;
+  };
+  for (int row = 0; row < rows_.size(); ++row) add(rows_[row], row + 1, 0);
+  for (int column = 0; column < columns_.size(); ++column) add(columns_[column], 0, column + 1);
+}
+
 void ContactSheet::showTime() {
   if (!isVisible()) return;
   for (std::size_t i = 0; i < takes_.size(); ++i) cells_[i]->setTime(clock_.time());
 }
 
 void ContactSheet::keep(TakeId id) {
+  if (!document_.take(id)) return;  // still to come
   takes_.clear();
   hide();
   Q_EMIT kept(id);

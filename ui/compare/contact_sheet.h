@@ -4,13 +4,17 @@
 #include "ui/session/document_bridge.h"
 #include "ui/session/playback_clock.h"
 
+#include <QStringList>
+
 #include <vector>
 
 class QGridLayout;
+class QLabel;
 
 namespace ui {
 
-/// Up to nine takes side by side, moving in step. A click or the keys 1 to 9 keep one, Esc closes; the others stay in the list of takes.
+/// Up to nine takes side by side, moving in step, or as a table with words beside its rows and columns. A click or the keys 1 to 9 keep one, Esc closes; the others
+/// stay in the list of takes.
 class ContactSheet : public QWidget {
   Q_OBJECT
  public:
@@ -22,8 +26,14 @@ class ContactSheet : public QWidget {
   void open(const std::vector<core::document::TakeId>& takes);
   /// One more, while there is room.
   void add(core::document::TakeId id);
+  /// A table of takes that are still to come: put() fills its places, row by row. At most nine.
+  void openTable(const QStringList& rows, const QStringList& columns);
+  void put(int place, core::document::TakeId id);
+  /// Nothing more comes: the other places stay empty.
+  void endWaiting();
+  bool isTable() const { return !rows_.isEmpty(); }
   void setOptions(const ViewOptions& options);
-  /// What is on it, in its order; empty when it is closed.
+  /// What is on it, in its order, 0 for what is still to come; empty when it is closed.
   std::vector<core::document::TakeId> takes() const;
   void leave();
 
@@ -38,7 +48,9 @@ class ContactSheet : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  void begin();
   void fill();
+  void fillHeadings();
   void showTime();
   void keep(core::document::TakeId id);
 
@@ -49,6 +61,9 @@ class ContactSheet : public QWidget {
   QGridLayout* grid_;
   std::vector<SheetCell*> cells_;  // made as they are needed, kept
   std::vector<core::document::TakeId> takes_;
+  QStringList rows_, columns_;  // of a table
+  QList<QLabel*> headings_;
+  bool isWaiting_ = false;
 };
 
 }  // namespace ui

@@ -94,6 +94,24 @@ quint64 GenerationController::follow(const TakeRequest& request, TakeId from) {
   return submit(std::move(wish));
 }
 
+int GenerationController::sweep(const std::vector<TakeRequest>& requests, TakeId from) {
+  document_.seal();
+  ++batches_;
+  int asked = 0;
+  for (const TakeRequest& request : requests) {
+    Wish wish;
+    wish.request = request;
+    wish.parent = parentFor(document_.project(), request, from);
+    wish.batch = batches_;
+    const Take* origin = document_.take(wish.parent);
+    wish.name = origin ? differenceName(request, origin->request) : takeName(request);
+    wish.place = asked;
+    if (!submit(std::move(wish))) break;
+    ++asked;
+  }
+  return asked;
+}
+
 void GenerationController::drop(quint64 job) {
   if (!pending_.contains(job)) return;
   end(job);
@@ -264,7 +282,10 @@ void GenerationController::finish(quint64 id) {
   document_.seal();
   document_.run(std::make_unique<AddTake>(std::move(take), title));
   document_.seal();
-  Q_EMIT takeMade(made, pending.wish.variant);
+  if (pending.wish.place >= 0)
+    Q_EMIT sweepMade(made, pending.wish.place);
+  else
+    Q_EMIT takeMade(made, pending.wish.variant);
   if (pending.wish.becomesStyle) Q_EMIT styleMade(made);
 }
 

@@ -27,6 +27,9 @@ class GenerationController : public QObject {
   static constexpr int kFollowed = -1;
   /// One take of this very request, made from that one; the draft and its seed stay. Returns its job, or 0 where failed() has told why not.
   quint64 follow(const core::document::TakeRequest& request, core::document::TakeId from);
+  /// A take of each of these requests, made from that one; sweepMade tells of each. The draft and its seed stay. How many were asked for: 0 where failed() has told
+  /// why there are none.
+  int sweep(const std::vector<core::document::TakeRequest>& requests, core::document::TakeId from);
   /// Gives up a job of follow() without a word.
   void drop(quint64 job);
 
@@ -52,6 +55,8 @@ class GenerationController : public QObject {
   /// Of the whole batch. total 0: not known yet.
   void progressed(const QString& stage, qint64 done, qint64 total);
   void takeMade(core::document::TakeId id, int variant);
+  /// In place of takeMade, for the request at that place.
+  void sweepMade(core::document::TakeId id, int place);
   void styleMade(core::document::TakeId id);
   void failed(const core::Error& error);
   void stopped();
@@ -68,6 +73,7 @@ class GenerationController : public QObject {
     core::document::TakeId parent = 0;
     int variant = 0;
     int candidates = 1;                                // of which the best is kept
+    int place = -1;                                    // of a sweep
     quint64 batch = 0;                                 // variants of one press have the same
     std::shared_ptr<const core::motion::Clip> source;  // Restyled only
     QString name;
