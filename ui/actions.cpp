@@ -172,7 +172,9 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   renderView = add("renderView", tr("&Render the view…"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), tr("Save what the view shows as pictures, GIF or a film"));
 
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
-  shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::Key_F1), {});
+  help = add("help", tr("&Help"), {}, QKeySequence(Qt::Key_F1), tr("What the panel under the focus is for, and a search over all pages"));
+  tour = add("tour", tr("&Tour"), {}, {}, tr("Three things to begin with"));
+  shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F1), {});
   commandPalette = add("commandPalette", tr("All &commands…"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Find a command by its name"));
   preferences = add("preferences", tr("&Preferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("Colours, language, mouse and keys"));
   about = add("about", tr("&About Gesto Studio"), {}, {}, {});
@@ -249,8 +251,10 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   panelMenu = view->addMenu(tr("Pa&nels"));
   view->addAction(resetLayout);
 
-  auto* help = bar.addMenu(tr("&Help"));
-  help->addActions({commandPalette, shortcuts, about});
+  auto* helpMenu = bar.addMenu(tr("&Help"));
+  helpMenu->addActions({help, tour});
+  helpMenu->addSeparator();
+  helpMenu->addActions({commandPalette, shortcuts, about});
 }
 
 }  // namespace ui

@@ -36,7 +36,7 @@ class Actions : public QObject {
   QAction *training, *teach, *metrics, *models;
   QAction *contactSheet, *sweep, *renderView;
   QAction *overlay, *difference;
-  QAction *resetLayout, *about, *shortcuts, *commandPalette, *preferences;
+  QAction *resetLayout, *help, *tour, *about, *shortcuts, *commandPalette, *preferences;
   QMenu* recentMenu = nullptr;
   QMenu* panelMenu = nullptr;
 

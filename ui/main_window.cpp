@@ -10,6 +10,7 @@
 #include "ui/dialogs/lift_dialog.h"
 #include "ui/dropped_takes.h"
 #include "ui/file_drops.h"
+#include "ui/help/help_tools.h"
 #include "ui/look/error_text.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   connect(tools_, &WindowTools::noted, this, &MainWindow::note);
   connect(tools_, &WindowTools::told, jobsPanel_, &JobsPanel::log);
   connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  help_ = new HelpTools(*this, studio_, *actions_);
   connectActions();
   connectStudio();
   readSettings();
@@ -331,6 +333,7 @@ void MainWindow::begin(const QString& project) {
     studio_.session.open(last);
   else if (QFileInfo::exists(studio_.options.exampleProject))
     studio_.session.openCopy(studio_.options.exampleProject);
+  if (project.isEmpty() && last.isEmpty()) help_->offerTour();
   if (recovery.isValid())
     message_->showQuestion(tr("Gesto Studio did not close properly. There is unsaved work on “%1” from %2.")
                                .arg(studio_.session.recoveryName(), locale().toString(recovery, QLocale::ShortFormat)),

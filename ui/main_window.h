@@ -13,6 +13,7 @@ namespace ui {
 class Actions;
 class ContactSheet;
 class GuidancePanel;
+class HelpTools;
 class JobsPanel;
 class MessageBar;
 class PicturesDock;
@@ -110,6 +111,7 @@ class MainWindow : public QMainWindow {
   StudioToolBar* toolBar_ = nullptr;
   SteeringTools* steering_ = nullptr;
   WindowTools* tools_ = nullptr;
+  HelpTools* help_ = nullptr;
   ResearchWindows research_;
   bool mayClose_ = false;
 };

@@ -42,6 +42,7 @@ TeachDialog::TeachDialog(QString program, ModelShelf& shelf, JobBridge& jobs, QW
       compute_(jobs, core::jobs::Lane::Compute),
       pages_(new QStackedWidget(this)),
       reason_(new QLabel(this)) {
+  setObjectName(QStringLiteral("teachDialog"));
   setWindowTitle(tr("Teach it your moves"));
   setAcceptDrops(true);
   resize(860, 600);

@@ -1,0 +1,69 @@
+#include "ui/help/help_tools.h"
+
+#include "ui/actions.h"
+#include "ui/help/help_pages.h"
+#include "ui/help/help_window.h"
+#include "ui/help/tour.h"
+#include "ui/studio.h"
+
+#include <QApplication>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QSettings>
+
+namespace ui {
+namespace {
+
+constexpr auto kTourSeenKey = "help/tourSeen";
+
+}  // namespace
+
+HelpTools::HelpTools(QMainWindow& window, Studio& studio, Actions& actions) : QObject(&window), window_(window), studio_(studio), tour_(new Tour(&window)) {
+  // From the windows for training, metrics and models as well.
+  actions.help->setShortcutContext(Qt::ApplicationShortcut);
+  connect(actions.help, &QAction::triggered, this, &HelpTools::showHelp);
+  connect(actions.tour, &QAction::triggered, this, [this] {
+    showTour();
+    tour_->takeFocus();
+  });
+  // Whoever generates has arrived.
+  connect(actions.generate, &QAction::triggered, tour_, &Tour::end);
+}
+
+void HelpTools::offerTour() {
+  if (!studio_.options.usesSettings || QSettings().value(QLatin1String(kTourSeenKey), false).toBool()) return;
+  QSettings().setValue(QLatin1String(kTourSeenKey), true);
+  showTour();
+}
+
+void HelpTools::showTour() {
+  auto* prompt = window_.findChild<QWidget*>(QStringLiteral("promptText"));
+  auto* style = window_.findChild<QWidget*>(QStringLiteral("stylePanel"));
+  QPushButton* generate = nullptr;
+  for (auto* button : window_.findChildren<QPushButton*>(QStringLiteral("primary")))
+    if (button->isVisible() && !tour_->isAncestorOf(button)) generate = button;
+  QList<Tour::Step> steps;
+  const auto add = [&steps](QWidget* target, const QString& title, const QString& text) {
+    if (target && target->isVisible()) steps.append({target, title, text});
+  };
+  add(prompt, tr("Say what happens"), tr("Write in English what a person does, as you would to an actor: “a person walks forward and waves”. A new line is a further action."));
+  add(style, tr("Say how"), tr("Pick the manner in which it is done: old, proud, angry … A motion file of your own, dropped here, is a style as well."));
+  add(generate, tr("Make it"), tr("Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for "
+                                  "Blender, Maya or Unreal. F1 explains the panel that you are in."));
+  tour_->begin(std::move(steps));
+}
+
+void HelpTools::showHelp() {
+  const QString page = helpPageOf(QApplication::focusWidget());
+  if (!help_) {
+    help_ = new HelpWindow(&window_);
+    help_->setAttribute(Qt::WA_DeleteOnClose);
+  }
+  // F1 in the help itself only brings it up.
+  if (!help_->isAncestorOf(QApplication::focusWidget())) help_->showPage(page);
+  help_->show();
+  help_->raise();
+  help_->activateWindow();
+}
+
+}  // namespace ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+class QMainWindow;
+
+namespace ui {
+
+class Actions;
+class HelpWindow;
+class Tour;
+struct Studio;
+
+/// Help for the panel under the focus, and the tour of the first minutes.
+class HelpTools : public QObject {
+  Q_OBJECT
+ public:
+  /// All must outlive this. The window's panels must be there: the tour points at them.
+  HelpTools(QMainWindow& window, Studio& studio, Actions& actions);
+
+  /// Once in the life of a person's settings, where this studio keeps any.
+  void offerTour();
+  void showTour();
+  void showHelp();
+
+ private:
+  QMainWindow& window_;
+  Studio& studio_;
+  Tour* tour_;
+  QPointer<HelpWindow> help_;
+};
+
+}  // namespace ui
