@@ -7,8 +7,7 @@
 
 namespace ui {
 
-CompareTools::CompareTools(Studio& studio, Actions& actions, ViewportArea& views, QObject* parent)
-    : QObject(parent), studio_(studio), actions_(actions), views_(views) {
+CompareTools::CompareTools(Studio& studio, Actions& actions, ViewportArea& views, QObject* parent) : QObject(parent), studio_(studio), actions_(actions), views_(views) {
   connect(actions.oneView, &QAction::triggered, this, [this] { views_.setViewCount(1); });
   connect(actions.twoViews, &QAction::triggered, this, [this] { views_.setViewCount(2); });
   connect(actions.fourViews, &QAction::triggered, this, [this] { views_.setViewCount(4); });

@@ -23,7 +23,8 @@ namespace {
 constexpr auto kCurveJointsKey = "curves/joints";
 constexpr auto kCurveKindKey = "curves/kind";
 
-const std::vector<std::string> kToesSet{"left_foot", "right_foot"}, kHandsSet{"left_wrist", "right_wrist"}, kKneesSet{"left_knee", "right_knee"}, kMiddleSet{"pelvis", "head"};
+const std::vector<std::string> kToesSet{"left_foot", "right_foot"}, kHandsSet{"left_wrist", "right_wrist"}, kKneesSet{"left_knee", "right_knee"},
+    kMiddleSet{"pelvis", "head"};
 
 /// A piece of the line with which a joint is drawn, as an image in a text.
 QString sampleOf(int style) {

@@ -6,26 +6,15 @@
 #include "ui/studio.h"
 #include "ui/viewport/viewport_area.h"
 
-#include <QDockWidget>
-#include <QMainWindow>
-#include <QTimer>
-
 namespace ui {
-namespace {
-
-QDockWidget* dockOf(QWidget& widget) {
-  for (QWidget* at = &widget; at; at = at->parentWidget())
-    if (auto* dock = qobject_cast<QDockWidget*>(at)) return dock;
-  return nullptr;
-}
-
-}  // namespace
 
 CurveTools::CurveTools(Studio& studio, Actions& actions, ViewportArea& views, TimelinePanel& timeline, QObject* parent)
     : QObject(parent),
       actions_(actions),
       views_(views),
-      lane_(new CurveLane(studio.document, studio.clock, timeline.ruler(), [&views](int view) { return views.timeOf(view); }, &timeline)) {
+      lane_(new CurveLane(
+          studio.document, studio.clock, timeline.ruler(), [&views](int view) { return views.timeOf(view); }, &timeline)),
+      room_(timeline) {
   timeline.addBelow(lane_);
   connect(actions.showCurves, &QAction::toggled, this, &CurveTools::show);
   connect(&views, &ViewportArea::viewStateChanged, lane_, &CurveLane::follow);
@@ -43,13 +32,9 @@ void CurveTools::show() {
 
 // The timeline takes the room from the views while it has curves, and gives it back.
 void CurveTools::fold(bool isOn) {
-  QDockWidget* dock = dockOf(*lane_);
-  if (isOn && dock) heightBefore_ = dock->height();
+  if (isOn) room_.take(lane_->window()->height() / 7);
   lane_->setVisible(isOn);
-  if (isOn || !dock || heightBefore_ == 0) return;
-  QTimer::singleShot(0, dock, [dock, height = heightBefore_] {
-    if (auto* window = qobject_cast<QMainWindow*>(dock->parentWidget())) window->resizeDocks({dock}, {height}, Qt::Vertical);
-  });
+  if (!isOn) room_.giveBack();
 }
 
 }  // namespace ui

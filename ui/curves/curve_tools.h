@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/dock_room.h"
+
 #include <QObject>
 
 namespace ui {
@@ -24,7 +26,7 @@ class CurveTools : public QObject {
   Actions& actions_;
   ViewportArea& views_;
   CurveLane* lane_;
-  int heightBefore_ = 0;  // of the timeline, without curves
+  DockRoom room_;
 };
 
 }  // namespace ui

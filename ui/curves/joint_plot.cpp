@@ -89,6 +89,7 @@ void JointPlot::paintCurves(QPainter& painter) const {
       frame == 0 ? path.moveTo(at) : path.lineTo(at);
     }
     painter.setPen(penOf(curve.style, theme::viewColour(curve.view)));
+    painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
   }
   QFont small = font();

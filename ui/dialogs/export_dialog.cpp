@@ -38,6 +38,7 @@ QComboBox* ExportDialog::addChoice(const char* name, const QString& label, const
 }
 
 ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(parent), subject_(subject) {
+  setObjectName(QStringLiteral("exportDialog"));
   setWindowTitle(tr("Export"));
   auto* column = new QVBoxLayout(this);
   column->setSpacing(2 * theme::kGap);

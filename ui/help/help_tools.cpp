@@ -7,6 +7,7 @@
 #include "ui/studio.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSettings>
@@ -18,7 +19,8 @@ constexpr auto kTourSeenKey = "help/tourSeen";
 
 }  // namespace
 
-HelpTools::HelpTools(QMainWindow& window, Studio& studio, Actions& actions) : QObject(&window), window_(window), studio_(studio), tour_(new Tour(&window)) {
+HelpTools::HelpTools(QMainWindow& window, Studio& studio, Actions& actions)
+    : QObject(&window), window_(window), studio_(studio), actions_(actions), tour_(new Tour(&window)) {
   // From the windows for training, metrics and models as well.
   actions.help->setShortcutContext(Qt::ApplicationShortcut);
   connect(actions.help, &QAction::triggered, this, &HelpTools::showHelp);
@@ -26,6 +28,8 @@ HelpTools::HelpTools(QMainWindow& window, Studio& studio, Actions& actions) : QO
     showTour();
     tour_->takeFocus();
   });
+  // A dialog that wants its answer first lets no key of the window through: there it is heard here.
+  qApp->installEventFilter(this);
   // Whoever generates has arrived.
   connect(actions.generate, &QAction::triggered, tour_, &Tour::end);
 }
@@ -46,17 +50,34 @@ void HelpTools::showTour() {
   const auto add = [&steps](QWidget* target, const QString& title, const QString& text) {
     if (target && target->isVisible()) steps.append({target, title, text});
   };
-  add(prompt, tr("Say what happens"), tr("Write in English what a person does, as you would to an actor: “a person walks forward and waves”. A new line is a further action."));
+  add(prompt, tr("Say what happens"),
+      tr("Write in English what a person does, as you would to an actor: “a person walks forward and waves”. A new line is a further action."));
   add(style, tr("Say how"), tr("Pick the manner in which it is done: old, proud, angry … A motion file of your own, dropped here, is a style as well."));
-  add(generate, tr("Make it"), tr("Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for "
-                                  "Blender, Maya or Unreal. F1 explains the panel that you are in."));
+  add(generate, tr("Make it"),
+      tr("Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for "
+         "Blender, Maya or Unreal. F1 explains the panel that you are in."));
   tour_->begin(std::move(steps));
+}
+
+bool HelpTools::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress && QApplication::activeModalWidget() && watched == QApplication::focusWidget()) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (QKeySequence(key->keyCombination()) == actions_.help->shortcut()) {
+      showHelp();
+      return true;
+    }
+  }
+  return QObject::eventFilter(watched, event);
 }
 
 void HelpTools::showHelp() {
   const QString page = helpPageOf(QApplication::focusWidget());
+  // A dialog that holds the window keeps everything back but its own children.
+  auto* modal = QApplication::activeModalWidget();
+  QWidget* parent = modal ? modal : static_cast<QWidget*>(&window_);
+  if (help_ && help_->parentWidget() != parent) delete help_.data();
   if (!help_) {
-    help_ = new HelpWindow(&window_);
+    help_ = new HelpWindow(parent);
     help_->setAttribute(Qt::WA_DeleteOnClose);
   }
   // F1 in the help itself only brings it up.

@@ -24,9 +24,13 @@ class HelpTools : public QObject {
   void showTour();
   void showHelp();
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   QMainWindow& window_;
   Studio& studio_;
+  Actions& actions_;
   Tour* tour_;
   QPointer<HelpWindow> help_;
 };

@@ -25,12 +25,11 @@ QStringList wordsOf(const QString& text) { return text.simplified().split(u' ', 
 
 }  // namespace
 
-HelpWindow::HelpWindow(QWidget* parent)
-    : QWidget(parent, Qt::Window), search_(new QLineEdit(this)), list_(new QListWidget(this)), text_(new QTextBrowser(this)) {
+HelpWindow::HelpWindow(QWidget* parent) : QWidget(parent, Qt::Window), search_(new QLineEdit(this)), list_(new QListWidget(this)), text_(new QTextBrowser(this)) {
   setObjectName(QStringLiteral("helpWindow"));
   setAttribute(Qt::WA_StyledBackground);
   setWindowTitle(tr("Help — Gesto Studio"));
-  resize(820, 600);
+  resize(860, 600);
   search_->setObjectName(QStringLiteral("helpSearch"));
   search_->setPlaceholderText(tr("Search the help"));
   search_->setClearButtonEnabled(true);
@@ -38,7 +37,7 @@ HelpWindow::HelpWindow(QWidget* parent)
   search_->installEventFilter(this);
   list_->setObjectName(QStringLiteral("helpList"));
   list_->setAccessibleName(tr("Pages"));
-  list_->setFixedWidth(230);
+  list_->setFixedWidth(256);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->installEventFilter(this);
   text_->setObjectName(QStringLiteral("helpText"));

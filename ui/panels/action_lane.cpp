@@ -94,14 +94,14 @@ void ActionLane::addButtons() {
 void ActionLane::placeButtons() {
   buttonsOn_ = hovered_ >= 0 ? hovered_ : chosen_;
   const bool isThere = buttonsOn_ >= 0 && buttonsOn_ < static_cast<int>(actions_.size()) && editing_ < 0 && !drag_;
-  if (!isThere || barOf(buttonsOn_).width() < kRoomForButtons) {
+  if (!isThere || seenBarOf(buttonsOn_).width() < kRoomForButtons) {
     buttonsOn_ = -1;
     freeze_->hide();
     redraw_->hide();
     return;
   }
   const auto& span = actions_[static_cast<std::size_t>(buttonsOn_)];
-  const QRect bar = barOf(buttonsOn_);
+  const QRect bar = seenBarOf(buttonsOn_);
   const bool isFrozen = frozen_.isFrozen(span.start, span.end);
   const auto set = [](QToolButton& button, const QString& words, const QString& whyNot) {
     button.setEnabled(whyNot.isEmpty());
@@ -194,7 +194,7 @@ void ActionLane::edit(int action) {
   editing_ = action;
   isNew_ = false;
   choose(action);
-  const auto bar = barOf(action);
+  const auto bar = seenBarOf(action);
   const int width = std::min(this->width() - 4, std::max(bar.width(), 220));
   text_->setGeometry(std::clamp(bar.left(), 2, std::max(2, this->width() - 2 - width)), 1, width, kHeight - 2);
   text_->setText(QString::fromStdString(actions_[static_cast<std::size_t>(action)].prompt));
@@ -270,7 +270,7 @@ void ActionLane::paintWords(QPainter& painter, int action) const {
   QString words = QString::fromStdString(span.prompt).simplified();
   if (span.style) words = styleTitle(*span.style) + QStringLiteral(" · ") + words;
   const bool isEmpty = words.isEmpty();
-  QRectF room = QRectF(barOf(action)).adjusted(8, 0, -8, 0);
+  QRectF room = QRectF(seenBarOf(action)).adjusted(8, 0, -8, 0);
   const bool isFrozen = frozen_.hasFrozen(span.start, span.end);
   if (isFrozen) {
     theme::icon(QStringLiteral("freeze"), theme::kIce).paint(&painter, QRectF(room.left() - 3, room.center().y() - 8, 16, 16).toRect());

@@ -27,6 +27,8 @@ class ActionLane : public QWidget {
   QSize minimumSizeHint() const override { return {200, kHeight}; }
   /// Of an action's bar, for tests.
   QRect barOf(int action) const;
+  /// What of it is seen where the ruler is zoomed.
+  QRect seenBarOf(int action) const { return barOf(action).intersected(rect()); }
   int chosen() const { return chosen_; }
 
  public Q_SLOTS:

@@ -31,6 +31,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
       lane_(new ActionLane(document, models, *frozen_, *ruler_, this)),
       contacts_(new ContactLane(*ruler_, this)),
       lanes_(new QVBoxLayout),
+      room_(*this),
       time_(new QLabel(this)),
       speed_(new QComboBox(this)),
       changed_(new QToolButton(this)) {
@@ -185,7 +186,10 @@ void TimelinePanel::showTracks() {
   for (int i = 0; i < count; ++i)
     if (const auto* take = document_.take(view.shown[static_cast<std::size_t>(i)]))
       tracks.append({takeTitle(document_.project(), take->id), take->clip->duration(), theme::viewColour(i)});
+  // Of more than two the views give some room.
+  if (tracks.size() > 2) room_.take();
   ruler_->setTracks(tracks);
+  if (tracks.size() <= 2) room_.giveBack();
   showTime();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/session/document_bridge.h"
 #include "ui/session/model_choice.h"
 #include "ui/session/playback_clock.h"
+#include "ui/widgets/dock_room.h"
 
 #include <QWidget>
 
@@ -60,6 +61,7 @@ class TimelinePanel : public QWidget {
   ActionLane* lane_;
   ContactLane* contacts_;  // while the view colours feet
   QVBoxLayout* lanes_;
+  DockRoom room_;
   QLabel* time_;
   QComboBox* speed_;
   QToolButton* changed_;

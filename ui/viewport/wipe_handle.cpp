@@ -23,8 +23,7 @@ QLabel* badgeOf(int view, QWidget* surface) {
   badge->setFixedSize(kBadge, kBadge);
   badge->setAlignment(Qt::AlignCenter);
   badge->setAttribute(Qt::WA_TransparentForMouseEvents);
-  badge->setStyleSheet(
-      QStringLiteral("background: %1; color: %2; border-radius: 4px; font-weight: 600;").arg(theme::viewColour(view).name(), theme::kOnAccent.name()));
+  badge->setStyleSheet(QStringLiteral("background: %1; color: %2; border-radius: 4px; font-weight: 600;").arg(theme::viewColour(view).name(), theme::kOnAccent.name()));
   badge->hide();
   return badge;
 }

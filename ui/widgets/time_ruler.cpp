@@ -93,6 +93,8 @@ void TimeRuler::zoomBy(double factor, double x) {
   Q_EMIT scaleChanged();
 }
 
+void TimeRuler::showAll() { zoomBy(1.0 / zoom_, 0.0); }
+
 void TimeRuler::moveBy(double seconds) {
   first_ += seconds;
   keepInside();
@@ -124,7 +126,7 @@ void TimeRuler::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Plus:
     case Qt::Key_Equal: return zoomBy(kStep, toX(clock_.time()));
     case Qt::Key_Minus: return zoomBy(1.0 / kStep, toX(clock_.time()));
-    case Qt::Key_0: return zoomBy(1e-9, 0.0);
+    case Qt::Key_0: return showAll();
     default: QWidget::keyPressEvent(event);
   }
 }
@@ -259,6 +261,9 @@ void TimeRuler::mouseReleaseEvent(QMouseEvent*) {
   drag_ = Drag::None;
 }
 
-void TimeRuler::mouseDoubleClickEvent(QMouseEvent*) { clock_.setRange(0.0, clock_.duration()); }
+void TimeRuler::mouseDoubleClickEvent(QMouseEvent*) {
+  clock_.setRange(0.0, clock_.duration());
+  showAll();
+}
 
 }  // namespace ui

@@ -35,6 +35,7 @@ class TimeRuler : public QWidget {
   double zoom() const { return zoom_; }
   /// Around an x that keeps its time.
   void zoomBy(double factor, double x);
+  void showAll();
   void moveBy(double seconds);
   /// As the wheel does over the ruler; for lanes that pass theirs on. x: of this widget.
   void wheelAt(double x, const QWheelEvent& event);

@@ -103,6 +103,13 @@ void TstCompareViews::fourViewsEachTakeATake() {
 
 void TstCompareViews::fewerViewsAreTheFirstOnes() {
   Compared test;
+  for (const int view : {1, 2, 3}) test.window.views().showTake(static_cast<TakeId>(view + 1), view);
+  test.press(Qt::Key_1);
+  QTest::qWait(20);
+  const int height = test.surface()->height();
+  test.press(Qt::Key_4);
+  test.press(Qt::Key_1);
+  QTRY_VERIFY2(test.surface()->height() > height - 4, "four bars took the room of the view, and kept it");
   test.press(Qt::Key_4);
   test.drop(3, test.view(2), QPoint(60, 80));
   QCOMPARE(test.window.views().activeView(), 2);
@@ -111,10 +118,17 @@ void TstCompareViews::fewerViewsAreTheFirstOnes() {
   QCOMPARE(test.window.views().activeView(), 0);
   test.press(Qt::Key_1);
   QVERIFY(test.view(0).isVisible() && !test.view(1).isVisible());
+  // What is not open is not moved, and costs nothing.
+  test.studio.clock.seek(0.5);
+  const double closed = test.shownSeconds(2);
+  test.studio.clock.seek(1.7);
+  QCOMPARE(test.shownSeconds(2), closed);
+  QCOMPARE(test.shownSeconds(0), 1.7);
   // What was in C is still there when it is opened again.
   test.press(Qt::Key_4);
   QCOMPARE(test.state().shown[2], TakeId{3});
   QVERIFY(test.view(2).clip() == test.studio.document.take(3)->clip);
+  QCOMPARE(test.shownSeconds(2), test.window.views().timeOf(2));
 }
 
 void TstCompareViews::aWipeIsDraggedByMouseAndKeys() {

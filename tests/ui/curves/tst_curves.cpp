@@ -4,6 +4,7 @@
 #include "tests/ui/steered_window.h"
 #include "ui/curves/curve_lane.h"
 #include "ui/look/joint_names.h"
+#include "ui/panels/action_lane.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -27,6 +28,7 @@ class TstCurves : public QObject {
   void aBendIsTheAngleOfTheBones();
   void namesFitOtherBodies();
   void theyAreFoldedAwayUntilAsked();
+  void noCurveHidesAnother();
   void aClickGoesToItsTime();
   void theMouseIsToldTheValueWithItsUnit();
   void jointsAreChosenFromTheMenu();
@@ -41,8 +43,8 @@ namespace {
 /// One bone standing on the other: a root, a middle and an end, which turns to one side with time and rises.
 std::shared_ptr<const Clip> folding(double fps, int frames) {
   core::motion::ClipData data;
-  data.skeleton =
-      std::make_shared<core::motion::Skeleton>(std::vector<core::motion::Joint>{{"root", -1, {}}, {"middle", 0, {0, 1, 0}}, {"end", 1, {0, 1, 0}}, {"other", 0, {1, 0, 0}}});
+  data.skeleton = std::make_shared<core::motion::Skeleton>(
+      std::vector<core::motion::Joint>{{"root", -1, {}}, {"middle", 0, {0, 1, 0}}, {"end", 1, {0, 1, 0}}, {"other", 0, {1, 0, 0}}});
   data.fps = fps;
   for (int frame = 0; frame < frames; ++frame) {
     data.rootPositions.emplace_back(0.1f * static_cast<float>(frame), 0.05f * static_cast<float>(frame), -0.2f);
@@ -128,6 +130,28 @@ void TstCurves::theyAreFoldedAwayUntilAsked() {
   QTRY_VERIFY2(test.surface()->height() > height - 4, "the views get their room back");
 }
 
+void TstCurves::noCurveHidesAnother() {
+  ui::PlaybackClock clock;
+  clock.setDuration(4.0);
+  ui::TimeRuler ruler(clock);
+  JointPlot plot(clock, ruler, [](int) { return 0.0; });
+  ruler.resize(600, 60);
+  plot.resize(600, 100);
+  // A flat line, and over it a hill of another take.
+  std::vector<float> flat(80, 0.5f), hill(80);
+  for (std::size_t i = 0; i < 80; ++i) hill[i] = i < 40 ? 0.025f * static_cast<float>(i) : 1.0f;
+  plot.setCurves(CurveKind::Height, {{"a", 0, 0, 20.0, flat}, {"b", 0, 1, 20.0, hill}});
+  const QImage image = plot.grab().toImage();
+  const auto& curve = plot.curves().front();
+  const auto isThere = [&](double seconds) {
+    const QPoint at = plot.placeOf(curve, seconds).toPoint();
+    for (int y = -1; y <= 1; ++y)
+      if (const QColor colour = image.pixelColor(at.x(), at.y() + y); colour.red() > 150 && colour.blue() < 110) return true;
+    return false;
+  };
+  for (const double seconds : {0.5, 1.5, 2.5, 3.5}) QVERIFY2(isThere(seconds), qPrintable(QString::number(seconds)));
+}
+
 void TstCurves::aClickGoesToItsTime() {
   Curved test;
   test.open();
@@ -197,8 +221,8 @@ void TstCurves::aClickOnAJointInTheViewChoosesIt() {
   const auto placeOf = [&](int joint) {
     const auto& view = test.window.views().view(0);
     const QSize size = view.pictureSize();
-    const auto seen = view.camera().clipFromWorld(static_cast<float>(size.width()) / static_cast<float>(size.height())) *
-                      glm::vec4(render::jointPositionAt(figure, joint), 1.0f);
+    const auto seen =
+        view.camera().clipFromWorld(static_cast<float>(size.width()) / static_cast<float>(size.height())) * glm::vec4(render::jointPositionAt(figure, joint), 1.0f);
     return QPoint(static_cast<int>((seen.x / seen.w + 1.0f) * 0.5f * static_cast<float>(size.width())),
                   static_cast<int>((1.0f - seen.y / seen.w) * 0.5f * static_cast<float>(size.height())));
   };
@@ -258,11 +282,17 @@ void TstCurves::theWheelZoomsRulerAndCurves() {
   QVERIFY(test.ruler->toX(0.0) > 0.0);
   test.studio.clock.seek(3.9);
   QVERIFY(test.ruler->toX(3.9) < test.ruler->width());
+  // The action's words are there though its bar begins outside.
+  test.studio.clock.seek(3.0);
+  const auto* lane = test.window.findChild<ui::ActionLane*>();
+  QVERIFY(lane->barOf(0).left() < 0 && lane->seenBarOf(0).left() >= 0 && lane->seenBarOf(0).width() > 200);
   test.ruler->setFocus();
   QTest::keyClick(test.ruler, Qt::Key_0);
   QCOMPARE(test.ruler->zoom(), 1.0);
   QTest::keyClick(test.ruler, Qt::Key_Plus);
   QVERIFY(test.ruler->zoom() > 1.0);
+  QTest::mouseDClick(test.ruler, Qt::LeftButton, {}, QPoint(300, 50));
+  QCOMPARE(test.ruler->zoom(), 1.0);
 }
 
 void TstCurves::whatWasChosenIsRemembered() {

@@ -5,6 +5,7 @@
 #include "ui/help/help_window.h"
 #include "ui/help/tour.h"
 
+#include <QDialog>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
@@ -28,6 +29,7 @@ class TstHelp : public QObject {
   void theTourGoesWithItsWindow();
   void everyPanelHasItsPage();
   void f1OpensThePageOfThePanel();
+  void f1WorksInADialogToo();
   void wordsAreFoundInAllPages();
   void bothLanguagesHaveTheSamePages();
   void linksLeadSomewhere();
@@ -153,6 +155,28 @@ void TstHelp::f1OpensThePageOfThePanel() {
   help = test.window.findChild<ui::HelpWindow*>();
   QVERIFY(help);
   QCOMPARE(help->page(), QStringLiteral("timeline"));
+}
+
+void TstHelp::f1WorksInADialogToo() {
+  TestStudio test;
+  test.window.activateWindow();
+  if (!QTest::qWaitForWindowActive(&test.window, 2000)) QSKIP("no window manager gives this window the keyboard");
+  test.window.actions().sweep->trigger();
+  auto* dialog = test.window.findChild<QDialog*>("sweepDialog");
+  QVERIFY(dialog && dialog->isModal() && QTest::qWaitForWindowActive(dialog, 2000));
+  auto* box = dialog->findChild<QWidget*>("weightFirst");
+  box->setFocus();
+  QTRY_VERIFY(QApplication::focusWidget() && dialog->isAncestorOf(QApplication::focusWidget()));
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_F1);
+  auto* help = dialog->findChild<ui::HelpWindow*>();
+  QVERIFY(help && help->isVisible());
+  QCOMPARE(help->page(), QStringLiteral("compare"));
+  // It can be used while the dialog waits.
+  QVERIFY(QTest::qWaitForWindowActive(help, 2000));
+  QTest::keyClicks(help->findChild<QLineEdit*>("helpSearch"), "turntable");
+  QCOMPARE(help->page(), QStringLiteral("film"));
+  dialog->reject();
+  QTRY_VERIFY(!test.window.findChild<QDialog*>("sweepDialog"));
 }
 
 void TstHelp::wordsAreFoundInAllPages() {
