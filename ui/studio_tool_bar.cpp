@@ -2,17 +2,17 @@
 
 #include "ui/look/error_text.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/note_label.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 
 namespace ui {
 
 StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
-    : QToolBar(tr("Toolbar"), parent), actions_(actions), progress_(new QProgressBar(this)), activity_(new QLabel(this)), note_(new NoteLabel(this)) {
+    : QToolBar(tr("Toolbar"), parent), actions_(actions), progress_(new QProgressBar(this)), activity_(new ElidedLabel(this)), note_(new NoteLabel(this)) {
   setObjectName(QStringLiteral("toolBar"));
   setMovable(false);
   setIconSize({20, 20});
@@ -25,18 +25,21 @@ StudioToolBar::StudioToolBar(Actions& actions, QWidget* parent)
   addWidget(generate);
   addAction(actions.stop);
   progress_->setObjectName(QStringLiteral("generationProgress"));
-  progress_->setFixedWidth(150);
+  // Narrower before a command of the bar has no room.
+  progress_->setMinimumWidth(50);
+  progress_->setMaximumWidth(150);
   progress_->setTextVisible(false);
   progress_->setFixedHeight(8);
-  activity_->setObjectName(QStringLiteral("dim"));
-  activity_->setFixedWidth(190);
-  activity_->setIndent(theme::kGap);
+  activity_->setTone(ElidedLabel::Tone::Dim);
+  activity_->setMinimumWidth(60);
+  activity_->setMaximumWidth(190);
   auto* status = new QWidget(this);
   auto* row = new QHBoxLayout(status);
   row->setContentsMargins(theme::kGap, 0, 0, 0);
   row->setSpacing(0);
-  row->addWidget(progress_);
-  row->addWidget(activity_);
+  row->addWidget(progress_, 1);
+  row->addSpacing(theme::kGap);
+  row->addWidget(activity_, 2);
   row->addSpacing(theme::kGap);
   row->addWidget(note_, 1);
   row->addSpacing(theme::kGap);

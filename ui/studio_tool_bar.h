@@ -4,11 +4,11 @@
 
 #include <QToolBar>
 
-class QLabel;
 class QProgressBar;
 
 namespace ui {
 
+class ElidedLabel;
 class NoteLabel;
 
 /// Generate and how far it is, then what one looks at and how.
@@ -27,7 +27,7 @@ class StudioToolBar : public QToolBar {
  private:
   Actions& actions_;
   QProgressBar* progress_;
-  QLabel* activity_;
+  ElidedLabel* activity_;
   NoteLabel* note_;
 };
 

@@ -26,6 +26,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace core::document;
@@ -51,6 +52,7 @@ class TstDailyComfort : public QObject {
   void theTabKeyGoesAsTheEyeDoes();
   void whatHangsOverTheWindowIsNamed();
   void theTimelineCountsInTheAuthorsFrames();
+  void noCommandIsPushedOutOfTheToolBar();
 };
 
 void TstDailyComfort::init() { QSettings().clear(); }
@@ -419,6 +421,20 @@ void TstDailyComfort::theTimelineCountsInTheAuthorsFrames() {
   }
   TestStudio test({}, {}, true);  // another day
   QCOMPARE(test.studio.clock.frameRate(), 25.0);
+}
+
+void TstDailyComfort::noCommandIsPushedOutOfTheToolBar() {
+  TestStudio test;
+  test.window.resize(1280, 800);
+  test.service.timePerStep = std::chrono::milliseconds(100);
+  test.generate("a person walks forward for quite a while and then says what it did in many words");
+  QTRY_VERIFY(test.studio.generation.isBusy());
+  QTest::qWait(250);  // there is progress to be told by now
+  const auto* bar = test.window.findChild<QToolBar*>("toolBar");
+  for (QAction* action : bar->actions())
+    if (auto* widget = bar->widgetForAction(action); !action->isSeparator()) QVERIFY2(widget && widget->isVisible(), qPrintable(action->text()));
+  test.window.actions().stop->trigger();
+  QTRY_VERIFY(!test.studio.generation.isBusy());
 }
 
 STUDIO_GUI_TEST_MAIN(TstDailyComfort)

@@ -2,6 +2,7 @@
 
 #include "ui/look/theme.h"
 #include "ui/session/take_names.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -30,8 +31,9 @@ ContactSheet::ContactSheet(DocumentBridge& document, PlaybackClock& clock, Viewp
   header->setFixedHeight(28);
   auto* row = new QHBoxLayout(header);
   row->setContentsMargins(theme::kGap, 0, theme::kSmall, 0);
-  auto* words = new QLabel(tr("Click one or press its number to go on with it. All of them stay in the list of takes."), header);
-  words->setObjectName(QStringLiteral("dim"));
+  auto* words = new ElidedLabel(header);
+  words->setText(tr("Click one or press its number to go on with it. All of them stay in the list of takes."));
+  words->setTone(ElidedLabel::Tone::Dim);
   auto* shut = new QToolButton(header);
   shut->setObjectName(QStringLiteral("closeSheet"));
   shut->setIcon(theme::icon(QStringLiteral("close")));

@@ -63,10 +63,11 @@ SweepDialog::SweepDialog(const Subject& subject, const StyleListModel& styles, Q
   form->addRow(QString(), styles_);
   words_->setWordWrap(true);
   column->addWidget(words_);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  auto* buttons = new QDialogButtonBox(this);
   make_ = buttons->addButton(tr("Make the table"), QDialogButtonBox::AcceptRole);
   make_->setObjectName(QStringLiteral("primary"));
   make_->setDefault(true);
+  buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);
 
   const QSettings settings;
@@ -93,6 +94,7 @@ SweepDialog::SweepDialog(const Subject& subject, const StyleListModel& styles, Q
   for (auto* box : findChildren<QDoubleSpinBox*>()) connect(box, &QDoubleSpinBox::valueChanged, this, &SweepDialog::showWhat);
   for (auto* box : findChildren<QSpinBox*>()) connect(box, &QSpinBox::valueChanged, this, &SweepDialog::showWhat);
   showWhat();
+  weights_.first->setFocus();
 }
 
 SweepDialog::Values SweepDialog::addValues(QLayout& row, const char* name, double lowest, double highest, double step, int decimals) {

@@ -26,7 +26,7 @@ QSize ElidedLabel::minimumSizeHint() const { return {30, fontMetrics().height() 
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  painter.setPen(tone_ == Tone::Fault ? theme::kError : theme::kText);
+  painter.setPen(tone_ == Tone::Fault ? theme::kError : tone_ == Tone::Dim ? theme::kTextDim : theme::kText);
   painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text_, Qt::ElideRight, width()));
 }
 

@@ -11,7 +11,7 @@ class ElidedLabel : public QWidget {
   explicit ElidedLabel(QWidget* parent = nullptr);
 
   void setText(const QString& text);
-  enum class Tone { Plain, Fault };
+  enum class Tone { Plain, Dim, Fault };
   void setTone(Tone tone);
   const QString& text() const { return text_; }
   QSize sizeHint() const override;
