@@ -71,7 +71,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   addToolBar(toolBar_);
   buildPanels();
   arrangePanels();
-  new CompareTools(studio_, *actions_, *views_, this);
+  new CompareTools(studio_, *actions_, *views_, timeline_->ruler(), this);
   new CurveTools(studio_, *actions_, *views_, *timeline_, this);
   steering_ = new SteeringTools(studio_, *actions_, *views_, *timeline_, this);
   tools_ = new WindowTools(*this, studio_, *actions_, *views_, *sheet_, *takesPanel_, *guidance_);

@@ -4,10 +4,12 @@
 #include "ui/setup/key_map.h"
 #include "ui/studio.h"
 #include "ui/viewport/viewport_area.h"
+#include "ui/widgets/time_ruler.h"
 
 namespace ui {
 
-CompareTools::CompareTools(Studio& studio, Actions& actions, ViewportArea& views, QObject* parent) : QObject(parent), studio_(studio), actions_(actions), views_(views) {
+CompareTools::CompareTools(Studio& studio, Actions& actions, ViewportArea& views, TimeRuler& ruler, QObject* parent)
+    : QObject(parent), studio_(studio), actions_(actions), views_(views), ruler_(ruler) {
   connect(actions.oneView, &QAction::triggered, this, [this] { views_.setViewCount(1); });
   connect(actions.twoViews, &QAction::triggered, this, [this] { views_.setViewCount(2); });
   connect(actions.fourViews, &QAction::triggered, this, [this] { views_.setViewCount(4); });
@@ -21,7 +23,18 @@ CompareTools::CompareTools(Studio& studio, Actions& actions, ViewportArea& views
   connect(actions.overlay, &QAction::toggled, &views, &ViewportArea::setOverlaid);
   connect(actions.difference, &QAction::toggled, &views, &ViewportArea::setDifferenceShown);
   connect(&views, &ViewportArea::viewStateChanged, this, &CompareTools::show);
+  connect(&views, &ViewportArea::viewStateChanged, this, &CompareTools::showTimes);
+  connect(&studio.clock, &PlaybackClock::timeChanged, this, &CompareTools::showTimes);
   show();
+}
+
+void CompareTools::showTimes() {
+  QList<double> times;
+  const auto& view = studio_.document.project().view;
+  const int count = view.isWiped ? 2 : view.viewCount;
+  for (int i = 0; i < count && !view.isClockShared; ++i)
+    if (studio_.document.take(view.shown[static_cast<std::size_t>(i)])) times << views_.timeOf(i);
+  ruler_.setTrackTimes(times);
 }
 
 void CompareTools::show() {

@@ -5,6 +5,7 @@
 namespace ui {
 
 class Actions;
+class TimeRuler;
 class ViewportArea;
 struct Studio;
 
@@ -13,15 +14,17 @@ class CompareTools : public QObject {
   Q_OBJECT
  public:
   /// All must outlive this.
-  CompareTools(Studio& studio, Actions& actions, ViewportArea& views, QObject* parent = nullptr);
+  CompareTools(Studio& studio, Actions& actions, ViewportArea& views, TimeRuler& ruler, QObject* parent = nullptr);
 
  private:
   /// What is on, and what can be.
   void show();
+  void showTimes();
 
   Studio& studio_;
   Actions& actions_;
   ViewportArea& views_;
+  TimeRuler& ruler_;
 };
 
 }  // namespace ui

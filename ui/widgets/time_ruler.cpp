@@ -54,6 +54,12 @@ void TimeRuler::setTracks(const QList<Track>& tracks) {
   update();
 }
 
+void TimeRuler::setTrackTimes(const QList<double>& seconds) {
+  if (seconds == trackTimes_) return;
+  trackTimes_ = seconds;
+  update();
+}
+
 // As low as its bars need: lanes below it want the room.
 int TimeRuler::trackHeight() const { return tracks_.size() > 2 ? kLowTrackHeight : kTrackHeight; }
 QSize TimeRuler::minimumSizeHint() const { return {200, kRulerHeight + std::max(1, static_cast<int>(tracks_.size())) * trackHeight() + 1}; }
@@ -165,7 +171,8 @@ void TimeRuler::paintTicks(QPainter& painter) const {
 void TimeRuler::paintTracks(QPainter& painter) const {
   const bool isLow = trackHeight() == kLowTrackHeight;
   double top = kRulerHeight + (isLow ? 2 : 4);
-  for (const Track& track : tracks_) {
+  for (qsizetype i = 0; i < tracks_.size(); ++i) {
+    const Track& track = tracks_[i];
     const QRectF bar(toX(0), top, std::max(2.0, toX(track.seconds) - toX(0)), trackHeight() - (isLow ? 2 : 4));
     QColor fill = track.colour;
     fill.setAlpha(46);
@@ -177,6 +184,10 @@ void TimeRuler::paintTracks(QPainter& painter) const {
     painter.setPen(theme::kText);
     const QRectF words = bar.intersected(QRectF(rect())).adjusted(9, 0, -6, 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(track.name, Qt::ElideRight, static_cast<int>(words.width())));
+    if (i < trackTimes_.size()) {
+      painter.setPen(QPen(track.colour, 2));
+      painter.drawLine(QPointF(toX(trackTimes_[i]), bar.top() - 1), QPointF(toX(trackTimes_[i]), bar.bottom() + 1));
+    }
     top += trackHeight();
   }
 }

@@ -23,6 +23,9 @@ class TimeRuler : public QWidget {
   explicit TimeRuler(PlaybackClock& clock, QWidget* parent = nullptr);
 
   void setTracks(const QList<Track>& tracks);
+  /// Where each track's view stands, in its order, while the views have clocks of their own; else none.
+  void setTrackTimes(const QList<double>& seconds);
+  const QList<double>& trackTimes() const { return trackTimes_; }
   /// Shows at least so much time, though less may be there to play: what is to be made. 0: only what there is.
   void setShownSeconds(double seconds);
 
@@ -71,6 +74,7 @@ class TimeRuler : public QWidget {
 
   PlaybackClock& clock_;
   QList<Track> tracks_;
+  QList<double> trackTimes_;
   double planned_ = 0.0;
   double zoom_ = 1.0;
   double first_ = 0.0;  // the second at the left edge

@@ -212,6 +212,7 @@ void TstCompareViews::freeClocksMoveOneViewAlone() {
   QCOMPARE(test.shownSeconds(0), 1.0);
   QCOMPARE(test.shownSeconds(1), 1.5);
   QVERIFY2(timeIn(1)->text().contains(QStringLiteral("1.50")), qPrintable(timeIn(1)->text()));
+  QCOMPARE(test.ruler->trackTimes(), (QList<double>{1.0, 1.5}));
   // A click into a view gives it the clock, at its own time.
   QTest::mouseClick(test.surface(), Qt::LeftButton, {}, QPoint(30, 90));
   QCOMPARE(test.window.views().activeView(), 0);
@@ -223,6 +224,7 @@ void TstCompareViews::freeClocksMoveOneViewAlone() {
   test.press(Qt::Key_T, Qt::ShiftModifier);
   QCOMPARE(test.shownSeconds(1), 1.05);
   QVERIFY(!timeIn(1)->isVisible());
+  QVERIFY(test.ruler->trackTimes().isEmpty());
 }
 
 void TstCompareViews::freeClocksRunOnTogether() {
