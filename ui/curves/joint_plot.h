@@ -40,7 +40,7 @@ class JointPlot : public QWidget {
   static QPen penOf(int style, const QColor& colour);
 
   QSize sizeHint() const override { return {600, 96}; }
-  QSize minimumSizeHint() const override { return {200, 76}; }
+  QSize minimumSizeHint() const override { return {200, 48}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;
