@@ -135,7 +135,7 @@ void TstCompareViews::aWipeIsDraggedByMouseAndKeys() {
   Compared test;
   test.window.views().showTake(2, 1);
   QCOMPARE(test.state().viewCount, 2);
-  test.press(Qt::Key_W);
+  test.press(Qt::Key_W, Qt::ShiftModifier);
   QVERIFY(test.state().isWiped && test.state().viewCount == 1);
   QVERIFY(test.window.actions().wipe->isChecked() && !test.window.actions().oneView->isChecked());
   auto* handle = test.handle();
@@ -280,7 +280,7 @@ void TstCompareViews::figuresStandInOnePlace() {
   }
   test.studio.clock.seek(3.0);
   QVERIFY2(std::abs(test.rootOf(b).y - height) < 1e-5f, "a crouch is a difference: heights stay");
-  test.press(Qt::Key_W);
+  test.press(Qt::Key_W, Qt::ShiftModifier);
   test.studio.clock.seek(8.0);
   QVERIFY(apart(test.view(0).scene().figures[1]) < 1e-4f);
   test.press(Qt::Key_R);
@@ -332,7 +332,7 @@ void TstCompareViews::nothingToCompareIsSaid() {
     QVERIFY2(action->toolTip().contains(QStringLiteral("Alt-click")), qPrintable(action->toolTip()));
   }
   QVERIFY(!test.window.actions().shareClock->isEnabled() && !test.window.actions().alignRoots->isEnabled());
-  test.press(Qt::Key_W);
+  test.press(Qt::Key_W, Qt::ShiftModifier);
   QVERIFY(!test.project().view.isWiped && !test.window.findChild<ui::WipeHandle*>());
 }
 

@@ -253,7 +253,7 @@ void TstCurves::everyShownTakeHasItsOwn() {
   QCOMPARE(test.plot()->curves().size(), std::size_t{4});
   QCOMPARE(test.plot()->curves()[2].view, 1);
   QVERIFY(test.plot()->curves()[0].values != test.plot()->curves()[2].values);
-  test.press(Qt::Key_W);
+  test.press(Qt::Key_W, Qt::ShiftModifier);
   QCOMPARE(test.plot()->curves().size(), std::size_t{4});
   test.press(Qt::Key_1);
   QCOMPARE(test.plot()->curves().size(), std::size_t{2});
