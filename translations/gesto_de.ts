@@ -93,6 +93,37 @@
     </message>
 </context>
 <context>
+    <name>CurveText</name>
+    <message>
+        <source>Height (y)</source>
+        <translation>Höhe (y)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Sideways (x)</source>
+        <translation>Zur Seite (x)</translation>
+    </message>
+    <message>
+        <source>Forwards (z)</source>
+        <translation>Nach vorn (z)</translation>
+    </message>
+    <message>
+        <source>Bend</source>
+        <translation>Beugung</translation>
+    </message>
+    <message>
+        <source>m/s</source>
+        <translation>m/s</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>This cannot be used as it is</source>
@@ -125,6 +156,105 @@
     <message>
         <source>Something went wrong inside the program</source>
         <translation>Im Programm ist etwas schiefgegangen</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>en</source>
+        <comment>the folder of the help pages in this language</comment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>JointTitle</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>Linke Hüfte</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>Rechte Hüfte</translation>
+    </message>
+    <message>
+        <source>Lower spine</source>
+        <translation>Untere Wirbelsäule</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>Linkes Knie</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>Rechtes Knie</translation>
+    </message>
+    <message>
+        <source>Middle spine</source>
+        <translation>Mittlere Wirbelsäule</translation>
+    </message>
+    <message>
+        <source>Left ankle</source>
+        <translation>Linker Knöchel</translation>
+    </message>
+    <message>
+        <source>Right ankle</source>
+        <translation>Rechter Knöchel</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Brust</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>Linke Zehen</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>Rechte Zehen</translation>
+    </message>
+    <message>
+        <source>Neck</source>
+        <translation>Hals</translation>
+    </message>
+    <message>
+        <source>Left collar</source>
+        <translation>Linkes Schlüsselbein</translation>
+    </message>
+    <message>
+        <source>Right collar</source>
+        <translation>Rechtes Schlüsselbein</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>Linke Schulter</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>Rechte Schulter</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>Linker Ellbogen</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>Rechter Ellbogen</translation>
+    </message>
+    <message>
+        <source>Left wrist</source>
+        <translation>Linkes Handgelenk</translation>
+    </message>
+    <message>
+        <source>Right wrist</source>
+        <translation>Rechtes Handgelenk</translation>
     </message>
 </context>
 <context>
@@ -400,6 +530,17 @@
     <message>
         <source>Rushed</source>
         <translation>Gehetzt</translation>
+    </message>
+</context>
+<context>
+    <name>SweepText</name>
+    <message>
+        <source>Style %1</source>
+        <translation>Stil %1</translation>
+    </message>
+    <message>
+        <source>Guide %1</source>
+        <translation>Führung %1</translation>
     </message>
 </context>
 <context>
@@ -859,10 +1000,6 @@
     <message>
         <source>Share one &amp;camera</source>
         <translation>Gemeinsame &amp;Kamera</translation>
-    </message>
-    <message>
-        <source>Both views turn and zoom together</source>
-        <translation>Beide Ansichten drehen und zoomen gemeinsam</translation>
     </message>
     <message>
         <source>&amp;Frame all</source>
@@ -1384,6 +1521,70 @@
         <source>Ghosts of the poses before and after; a click on one goes to its frame</source>
         <translation>Geisterbilder der Posen davor und danach; ein Klick auf eines geht zu seinem Zeitpunkt</translation>
     </message>
+    <message>
+        <source>&amp;Four views</source>
+        <translation>&amp;Vier Ansichten</translation>
+    </message>
+    <message>
+        <source>Up to four takes; drag one from the list onto each view</source>
+        <translation>Bis zu vier Takes; ziehen Sie einen aus der Liste auf jede Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Wipe</source>
+        <translation>&amp;Wischen</translation>
+    </message>
+    <message>
+        <source>A and B in one picture, left and right of a border that can be dragged</source>
+        <translation>A und B in einem Bild, links und rechts einer Grenze, die sich ziehen lässt</translation>
+    </message>
+    <message>
+        <source>All views turn and zoom together</source>
+        <translation>Alle Ansichten drehen und zoomen gemeinsam</translation>
+    </message>
+    <message>
+        <source>Share one cloc&amp;k</source>
+        <translation>Gemeinsame U&amp;hr</translation>
+    </message>
+    <message>
+        <source>All views show the same time. Switched off, the timeline moves the active view alone, and playing moves all on from where they stand</source>
+        <translation>Alle Ansichten zeigen dieselbe Zeit. Ausgeschaltet bewegt die Zeitleiste nur die aktive Ansicht, und beim Abspielen gehen alle weiter, wo sie stehen</translation>
+    </message>
+    <message>
+        <source>Put all in one p&amp;lace</source>
+        <translation>Alle an einen &amp;Ort</translation>
+    </message>
+    <message>
+        <source>Every figure stands where the one of view A stands, whatever its way over the floor</source>
+        <translation>Jede Figur steht, wo die von Ansicht A steht, gleich auf welchem Weg über den Boden</translation>
+    </message>
+    <message>
+        <source>C&amp;urves</source>
+        <translation>K&amp;urven</translation>
+    </message>
+    <message>
+        <source>Height, speed, place or bend of joints under the timeline</source>
+        <translation>Höhe, Geschwindigkeit, Ort oder Beugung von Gelenken unter der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>S&amp;weep…</source>
+        <translation>&amp;Wertetafel…</translation>
+    </message>
+    <message>
+        <source>A table of takes: a row for each style weight, a column for each style guide or style</source>
+        <translation>Eine Tafel von Takes: eine Zeile für jedes Stilgewicht, eine Spalte für jede Stilführung oder jeden Stil</translation>
+    </message>
+    <message>
+        <source>What the panel under the focus is for, and a search over all pages</source>
+        <translation>Wozu das Feld mit dem Fokus da ist, und eine Suche über alle Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>Three things to begin with</source>
+        <translation>Drei Dinge für den Anfang</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -1524,6 +1725,13 @@
     </message>
 </context>
 <context>
+    <name>ui::CompareTools</name>
+    <message>
+        <source>Needs a take in view A and one in B: Alt-click one in the list to make it B.</source>
+        <translation>Braucht einen Take in Ansicht A und einen in B: ein Alt-Klick in der Liste macht einen zu B.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ContactLane</name>
     <message>
         <source>Foot contacts</source>
@@ -1581,6 +1789,61 @@
     <message>
         <source>Back to the views (Esc)</source>
         <translation>Zurück zu den Ansichten (Esc)</translation>
+    </message>
+    <message>
+        <source>being made…</source>
+        <translation>entsteht…</translation>
+    </message>
+    <message>
+        <source>not made</source>
+        <translation>nicht gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CurveLane</name>
+    <message>
+        <source>What the curves tell</source>
+        <translation>Was die Kurven sagen</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <translation>Gelenke</translation>
+    </message>
+    <message>
+        <source>Which joints have curves. A click on a joint in the view takes it in or out.</source>
+        <translation>Welche Gelenke Kurven haben. Ein Klick auf ein Gelenk in der Ansicht nimmt es dazu oder weg.</translation>
+    </message>
+    <message>
+        <source>Toes</source>
+        <translation>Zehen</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>Hände</translation>
+    </message>
+    <message>
+        <source>Knees</source>
+        <translation>Knie</translation>
+    </message>
+    <message>
+        <source>Pelvis and head</source>
+        <translation>Becken und Kopf</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2495,25 @@
     </message>
 </context>
 <context>
+    <name>ui::FrameRateChoice</name>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Frames a second in which the timeline counts, steps and scrubs. The motion itself stays as it was made.</source>
+        <translation>Bilder je Sekunde, in denen die Zeitleiste zählt, geht und fährt. Die Bewegung selbst bleibt, wie sie gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>%1 fps</source>
+        <translation>%1 fps</translation>
+    </message>
+    <message>
+        <source>%1 fps, as made</source>
+        <translation>%1 fps, wie gemacht</translation>
+    </message>
+</context>
+<context>
     <name>ui::FrontierPlot</name>
     <message>
         <source>These numbers are not in the report.</source>
@@ -2356,6 +2638,52 @@
     </message>
 </context>
 <context>
+    <name>ui::HelpTools</name>
+    <message>
+        <source>Say what happens</source>
+        <translation>Was geschehen soll</translation>
+    </message>
+    <message>
+        <source>Write in English what a person does, as you would to an actor: “a person walks forward and waves”. A new line is a further action.</source>
+        <translation>Schreiben Sie auf Englisch, was ein Mensch tut, wie zu einem Schauspieler: „a person walks forward and waves“. Eine neue Zeile ist eine weitere Aktion.</translation>
+    </message>
+    <message>
+        <source>Say how</source>
+        <translation>Auf welche Art</translation>
+    </message>
+    <message>
+        <source>Pick the manner in which it is done: old, proud, angry … A motion file of your own, dropped here, is a style as well.</source>
+        <translation>Wählen Sie die Art, in der es getan wird: alt, stolz, wütend … Auch eine eigene Bewegungsdatei, hier abgelegt, ist ein Stil.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in.</source>
+        <translation>Erzeugen (Strg+Eingabe) dauert ein paar Sekunden. Jede Bewegung bleibt als Take in der Liste rechts: anklicken, um sie zu sehen, auf eine Ansicht ziehen, für Blender, Maya oder Unreal speichern. F1 erklärt das Feld, in dem Sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpWindow</name>
+    <message>
+        <source>Help — Gesto Studio</source>
+        <translation>Hilfe — Gesto Studio</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>In der Hilfe suchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>No page has all of these words: %1</source>
+        <translation>Keine Seite hat alle diese Wörter: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::JobListModel</name>
     <message>
         <source>waiting</source>
@@ -2458,6 +2786,25 @@
     <message>
         <source>Saved %1</source>
         <translation>Gesichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JointPlot</name>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Choose joints, or click one in the view</source>
+        <translation>Wählen Sie Gelenke, oder klicken Sie eines in der Ansicht an</translation>
+    </message>
+    <message>
+        <source>These joints have no bend: choose a knee, an elbow, the neck</source>
+        <translation>Diese Gelenke haben keine Beugung: wählen Sie Knie, Ellbogen oder Hals</translation>
+    </message>
+    <message>
+        <source>%1 s · frame %2</source>
+        <translation>%1 s · Bild %2</translation>
     </message>
 </context>
 <context>
@@ -3522,6 +3869,10 @@
         <source>%1 is also the key of: %2</source>
         <translation>%1 ist auch die Taste von: %2</translation>
     </message>
+    <message>
+        <source>Timeline counts</source>
+        <translation>Zeitleiste zählt</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProjectSession</name>
@@ -3634,6 +3985,14 @@
     <message>
         <source>The motion is made without what cannot be:</source>
         <translation>Die Bewegung entsteht ohne das, was nicht sein kann:</translation>
+    </message>
+    <message>
+        <source>Keep only the best</source>
+        <translation>Nur das Beste behalten</translation>
+    </message>
+    <message>
+        <source>Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own.</source>
+        <translation>Nur behalten, was am besten zu den Wörtern passt. Ein Prüfer, der an ihrer Entstehung nicht beteiligt war, wählt; ein einziger Take kommt zurück, mit seinem eigenen Startwert.</translation>
     </message>
 </context>
 <context>
@@ -3920,6 +4279,73 @@
     </message>
 </context>
 <context>
+    <name>ui::SweepDialog</name>
+    <message>
+        <source>Sweep</source>
+        <translation>Wertetafel</translation>
+    </message>
+    <message>
+        <source>Rows: style weight</source>
+        <translation>Zeilen: Stilgewicht</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Stilführung</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Make the table</source>
+        <translation>Tafel machen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Choose a style in the style panel first, or let the columns be styles: without one the weights change nothing.</source>
+        <translation>Wählen Sie zuerst im Feld Stil einen Stil, oder lassen Sie die Spalten Stile sein: ohne einen ändern die Gewichte nichts.</translation>
+    </message>
+    <message>
+        <source>Tick one to three styles.</source>
+        <translation>Haken Sie einen bis drei Stile an.</translation>
+    </message>
+    <message>
+        <source>At most three styles fit on the sheet.</source>
+        <translation>Höchstens drei Stile passen auf den Bogen.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 takes with seed %3</source>
+        <translation>%1 × %2 Takes mit Startwert %3</translation>
+    </message>
+    <message>
+        <source>%1, in about %2 s. All of them stay in the list.</source>
+        <translation>%1, in etwa %2 s. Alle bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1. All of them stay in the list.</source>
+        <translation>%1. Alle bleiben in der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>ui::TakeEdits</name>
     <message>
         <source>cleaned</source>
@@ -4159,6 +4585,14 @@
         <source>Motion</source>
         <translation>Bewegung</translation>
     </message>
+    <message>
+        <source>Show in view C</source>
+        <translation>In Ansicht C zeigen</translation>
+    </message>
+    <message>
+        <source>Show in view D</source>
+        <translation>In Ansicht D zeigen</translation>
+    </message>
 </context>
 <context>
     <name>ui::TaughtClipModel</name>
@@ -4388,16 +4822,16 @@
 <context>
     <name>ui::TimeRuler</name>
     <message>
-        <source>Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again.</source>
-        <translation>Ziehen, um durch die Zeit zu gehen. Die beiden Griffe ziehen, um nur einen Teil abzuspielen; Doppelklick spielt wieder alles.</translation>
-    </message>
-    <message>
         <source>Nothing to play yet</source>
         <translation>Noch nichts abzuspielen</translation>
     </message>
     <message>
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag to move through time. Drag the two handles to play only a part; double-click to play all of it again. The wheel zooms.</source>
+        <translation>Ziehen fährt durch die Zeit. Ziehen Sie die beiden Griffe, um nur einen Teil zu spielen; ein Doppelklick spielt wieder alles. Das Rad zoomt.</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +4859,33 @@
     <message>
         <source>The shown take is older than what the panels say: %1. Click to generate it as it is now.</source>
         <translation>Der gezeigte Take ist älter als das, was die Felder sagen: %1. Ein Klick erzeugt ihn, wie es jetzt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Esc; Help &gt; Tour shows it again</source>
+        <translation>Esc; Hilfe &gt; Rundgang zeigt ihn wieder</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -4592,8 +5053,8 @@
         <translation>Die beiden Skelette sind zu verschieden für einen Vergleich.</translation>
     </message>
     <message>
-        <source>Red: %1 cm or more apart. Now %2 cm on average.</source>
-        <translation>Rot: %1 cm oder mehr auseinander. Jetzt im Mittel %2 cm.</translation>
+        <source>%2 cm apart on average (red: %1 cm and more)</source>
+        <translation>im Mittel %2 cm auseinander (rot: ab %1 cm)</translation>
     </message>
 </context>
 <context>
@@ -4609,6 +5070,10 @@
     <message>
         <source>preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -4632,6 +5097,21 @@
     <message>
         <source>&amp;Live link: %1</source>
         <translation>&amp;Live-Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>%1 knows no styles; the default model does.</source>
+        <translation>%1 kennt keine Stile; das übliche Modell kennt welche.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WipeHandle</name>
+    <message>
+        <source>Border between A and B</source>
+        <translation>Grenze zwischen A und B</translation>
+    </message>
+    <message>
+        <source>Drag: more of A or more of B. Arrow keys move it, a double-click puts it in the middle.</source>
+        <translation>Ziehen: mehr von A oder mehr von B. Pfeiltasten bewegen sie, ein Doppelklick setzt sie in die Mitte.</translation>
     </message>
 </context>
 <context>
@@ -4729,10 +5209,6 @@
         <translation>alles zeigen</translation>
     </message>
     <message>
-        <source>one view, two views</source>
-        <translation>eine Ansicht, zwei Ansichten</translation>
-    </message>
-    <message>
         <source>follow the figure</source>
         <translation>der Figur folgen</translation>
     </message>
@@ -4823,6 +5299,30 @@
     <message>
         <source>move or turn joints in the view, axes of the part</source>
         <translation>Gelenke in der Ansicht bewegen oder drehen, Achsen des Körperteils</translation>
+    </message>
+    <message>
+        <source>1  2  4, Shift+W</source>
+        <translation>1  2  4, Umschalt+W</translation>
+    </message>
+    <message>
+        <source>one, two, four views, wipe</source>
+        <translation>eine, zwei, vier Ansichten, wischen</translation>
+    </message>
+    <message>
+        <source>Shift+C, Shift+T, R</source>
+        <translation>Umschalt+C, Umschalt+T, R</translation>
+    </message>
+    <message>
+        <source>one camera, one clock, one place for all views</source>
+        <translation>eine Kamera, eine Uhr, ein Ort für alle Ansichten</translation>
+    </message>
+    <message>
+        <source>curves of joints</source>
+        <translation>Kurven von Gelenken</translation>
+    </message>
+    <message>
+        <source>help for the panel under the focus</source>
+        <translation>Hilfe zum Feld mit dem Fokus</translation>
     </message>
 </context>
 </TS>
