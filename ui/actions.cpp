@@ -124,8 +124,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   twoViews = addSwitch("twoViews", tr("&Two views"), QStringLiteral("layout_two"), QKeySequence(Qt::Key_2), tr("Two takes side by side on one clock"), false);
   fourViews = addSwitch("fourViews", tr("&Four views"), QStringLiteral("layout_four"), QKeySequence(Qt::Key_4),
                         tr("Up to four takes; drag one from the list onto each view"), false);
-  wipe = addSwitch("wipe", tr("&Wipe"), QStringLiteral("wipe"), QKeySequence(Qt::SHIFT | Qt::Key_W), tr("A and B in one picture, left and right of a border that can be dragged"),
-                   false);
+  wipe = addSwitch("wipe", tr("&Wipe"), QStringLiteral("wipe"), QKeySequence(Qt::SHIFT | Qt::Key_W),
+                   tr("A and B in one picture, left and right of a border that can be dragged"), false);
   auto* layouts = new QActionGroup(this);
   for (QAction* layout : {oneView, twoViews, fourViews, wipe}) layouts->addAction(layout);
   shareCamera =

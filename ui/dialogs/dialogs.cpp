@@ -84,17 +84,17 @@ void showKeys(QWidget* parent) {
   const auto row = [](const QString& key, const QString& what) {
     return QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>").arg(key, what);
   };
-  const QString text =
-      QStringLiteral("<table>") + row(tr("Ctrl+Enter"), tr("generate")) + row(tr("Esc"), tr("stop generating")) + row(tr("Space"), tr("play or pause")) +
-      row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) + row(QStringLiteral("← →"), tr("one frame back or forward")) +
-      row(tr("Home  End"), tr("start, end")) + row(QStringLiteral("F"), tr("frame all")) + row(tr("1  2  4, Shift+W"), tr("one, two, four views, wipe")) +
-      row(tr("Shift+C, Shift+T, R"), tr("one camera, one clock, one place for all views")) + row(QStringLiteral("U"), tr("curves of joints")) +
-      row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
-      row(QStringLiteral("S  V  D"), tr("contact sheet (1 to 9 keeps a take), overlay, difference in colours")) +
-      row(QStringLiteral("W  E  X"), tr("move or turn joints in the view, axes of the part")) + row(tr("Ctrl+K"), tr("every command by its name")) +
-      row(QStringLiteral("F1"), tr("help for the panel under the focus")) + row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B")) +
-      row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
-      row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
+  const QString text = QStringLiteral("<table>") + row(tr("Ctrl+Enter"), tr("generate")) + row(tr("Esc"), tr("stop generating")) + row(tr("Space"), tr("play or pause")) +
+                       row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) + row(QStringLiteral("← →"), tr("one frame back or forward")) +
+                       row(tr("Home  End"), tr("start, end")) + row(QStringLiteral("F"), tr("frame all")) +
+                       row(tr("1  2  4, Shift+W"), tr("one, two, four views, wipe")) +
+                       row(tr("Shift+C, Shift+T, R"), tr("one camera, one clock, one place for all views")) + row(QStringLiteral("U"), tr("curves of joints")) +
+                       row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
+                       row(QStringLiteral("S  V  D"), tr("contact sheet (1 to 9 keeps a take), overlay, difference in colours")) +
+                       row(QStringLiteral("W  E  X"), tr("move or turn joints in the view, axes of the part")) + row(tr("Ctrl+K"), tr("every command by its name")) +
+                       row(QStringLiteral("F1"), tr("help for the panel under the focus")) + row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B")) +
+                       row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
+                       row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
   QMessageBox box(QMessageBox::NoIcon, tr("Keys and mouse"), text, QMessageBox::Close, parent);
   box.exec();
 }

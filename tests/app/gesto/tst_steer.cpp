@@ -35,7 +35,7 @@ std::vector<glm::vec3> positionsOf(const QString& path) {
   return body ? worldPositions(*body) : std::vector<glm::vec3>();
 }
 
-std::span<const glm::vec3> pose(const std::vector<glm::vec3>& positions, int frame) {
+std::span<const glm::vec3> poseAt(const std::vector<glm::vec3>& positions, int frame) {
   return std::span(positions).subspan(static_cast<std::size_t>(frame) * humanml3d::kJointCount, humanml3d::kJointCount);
 }
 
@@ -68,10 +68,10 @@ void TstSteer::aPathIsWalked() {
   const auto positions = positionsOf(out);
   QCOMPARE(positions.size(), std::size_t{60 * 22});
   for (const auto& [frame, x, z] : {std::tuple{0, 1.0f, 1.0f}, {30, 1.0f, 2.5f}, {59, 2.2f, 3.0f}}) {
-    const auto& pelvis = pose(positions, frame)[0];
+    const auto& pelvis = poseAt(positions, frame)[0];
     QVERIFY2(std::hypot(pelvis.x - x, pelvis.z - z) < 0.02f, qPrintable(QString("%1, %2 in frame %3").arg(pelvis.x).arg(pelvis.z).arg(frame)));
   }
-  QVERIFY2(std::abs(facingOf(pose(positions, 59)) - 1.5708f) < 0.1f, qPrintable(QString::number(facingOf(pose(positions, 59)))));
+  QVERIFY2(std::abs(facingOf(poseAt(positions, 59)) - 1.5708f) < 0.1f, qPrintable(QString::number(facingOf(poseAt(positions, 59)))));
   // The same as a text, to the byte.
   const auto second = folder.filePath("b.bvh");
   QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--path", "0: 1, 1; 1.5: 1, 2.5; 2.95: 2.2, 3, facing 90", "--out", second} + kQuick).code, 0);
@@ -88,19 +88,19 @@ void TstSteer::posesAreTaken() {
   const auto taken = positionsOf(second);
   std::vector<FloorPair> pairs;
   for (std::size_t j = 0; j < 22; ++j) {
-    const auto a = pose(source, 40)[j], b = pose(taken, 30)[j];
+    const auto a = poseAt(source, 40)[j], b = poseAt(taken, 30)[j];
     pairs.push_back({{a.x, a.z}, {b.x, b.z}, 1.0});
   }
   const auto move = nearestMove(pairs);
   for (std::size_t j = 0; j < 22; ++j) {
-    const float off = glm::distance(move.apply(pose(source, 40)[j]), pose(taken, 30)[j]);
+    const float off = glm::distance(move.apply(poseAt(source, 40)[j]), poseAt(taken, 30)[j]);
     QVERIFY2(off < 0.03f, qPrintable(QString("joint %1 is %2 m off").arg(j).arg(off)));
   }
   // A hand of the same motion, made again: where it was seen.
   const auto pinned = gesto(QStringList{"generate", "a person walks forward", "--pose", "1.5=" + second + "@1.5:left_hand,placed", "--out", third} + kQuick);
   QVERIFY2(pinned.code == 0, pinned.err.constData());
   const auto wrist = static_cast<std::size_t>(humanml3d::kLeftWrist);
-  const float off = glm::distance(pose(positionsOf(third), 30)[wrist], pose(taken, 30)[wrist]);
+  const float off = glm::distance(poseAt(positionsOf(third), 30)[wrist], poseAt(taken, 30)[wrist]);
   QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
 }
 
@@ -134,7 +134,7 @@ void TstSteer::aPoseOfATakeIsFoundInItsProject() {
       gesto(QStringList{"generate", "a person walks forward", "--seed", "4", "--pose", "1.6=" + project + "#1@1.5:left_hand,placed", "--out", second} + kQuick);
   QVERIFY2(made.code == 0, made.err.constData());
   const auto wrist = static_cast<std::size_t>(humanml3d::kLeftWrist);
-  const float off = glm::distance(pose(positionsOf(second), 32)[wrist], pose(positionsOf(first), 30)[wrist]);
+  const float off = glm::distance(poseAt(positionsOf(second), 32)[wrist], poseAt(positionsOf(first), 30)[wrist]);
   QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
   const auto none = gesto(QStringList{"generate", "a person walks forward", "--pose", "1.6=" + project + "#9@1.5", "--out", third} + kQuick);
   QCOMPARE(none.code, 1);
@@ -164,7 +164,7 @@ void TstSteer::aPoseMadeByHandIsTaken() {
                           kQuick);
   QVERIFY2(made.code == 0, made.err.constData());
   const auto taken = positionsOf(second);
-  const float off = glm::distance(::pose(taken, 30)[wrist], posed[wrist]);
+  const float off = glm::distance(poseAt(taken, 30)[wrist], posed[wrist]);
   QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
   QVERIFY(glm::distance(body[wrist], posed[wrist]) > 0.2f);
 }
