@@ -306,7 +306,7 @@ void PromptPanel::showDraft() {
   lock_->setIcon(theme::icon(draft.isSeedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
   variants_->setValue(draft.variants);
   best_->setChecked(draft.keepsBest);
-  best_->setEnabled(draft.variants > 1);
+  best_->setVisible(draft.variants > 1);  // of one there is no best
   showCount();
   showSteering();
 }
