@@ -106,6 +106,7 @@ std::string RequestHash::of(const core::services::GenerationRequest& request) {
   if (guidance.contentWeight) json["wc"] = *guidance.contentWeight;
   if (request.steps) json["steps"] = *request.steps;
   if (request.mixture) json["mixture"] = *request.mixture;
+  if (request.candidates > 1) json["candidates"] = request.candidates;
   if (request.style.kind == Kind::Named) json["style"] = request.style.name;
   if (request.style.kind == Kind::File) json["styleFile"] = contentOf(request.style.file);
   return hashOf(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));

@@ -164,7 +164,7 @@ class BatchRun {
                      {"file", line.out.string()},
                      {"frames", length->frames},
                      {"fps", length->fps},
-                     {"seed", line.request.seed},
+                     {"seed", take.request.seed},
                      {"secondsTaken", answer->secondsTaken},
                      {"modelHash", answer->modelHash},
                      {"remarks", answer->remarks}});

@@ -27,8 +27,13 @@ std::vector<std::string> remarksOf(const LiveRequest& live, const GenerationRepo
 }
 
 ordered_json reportJson(const LiveRequest& live, const GenerationReport& report, const motion::Clip& written) {
-  return {{"frames", written.frameCount()}, {"fps", written.fps()},          {"seconds", written.duration()},     {"secondsTaken", report.secondsTaken},
-          {"seed", live.request.seed},      {"modelHash", report.modelHash}, {"remarks", remarksOf(live, report)}};
+  return {{"frames", written.frameCount()},
+          {"fps", written.fps()},
+          {"seconds", written.duration()},
+          {"secondsTaken", report.secondsTaken},
+          {"seed", report.seed.value_or(live.request.seed)},
+          {"modelHash", report.modelHash},
+          {"remarks", remarksOf(live, report)}};
 }
 
 /// What the protocol tells of a motion beside its glTF.
@@ -50,7 +55,7 @@ ordered_json extensionOf(const LiveRequest& live, const GenerationReport& report
           {"model", live.request.model},
           {"fps", written.fps()},
           {"samples", ordered_json::array({sample})},
-          {"gesto", {{"seed", live.request.seed}, {"model_hash", report.modelHash}, {"remarks", remarksOf(live, report)}}}};
+          {"gesto", {{"seed", report.seed.value_or(live.request.seed)}, {"model_hash", report.modelHash}, {"remarks", remarksOf(live, report)}}}};
 }
 
 ordered_json listsOf(const motion::Clip& clip) {

@@ -1,5 +1,6 @@
 #include "core/services/live_link/live_request.h"
 
+#include "core/services/generation_limits.h"
 #include "core/services/live_link/request_fields.h"
 
 #include <fmt/format.h>
@@ -154,8 +155,8 @@ Read readPlainRequest(const json& body, const Offer& offer) {
   LiveRequest live;
   auto& request = live.request;
   PlanFields fields(body, "");
-  fields.known(
-      {"prompt", "seconds", "plan", "style", "clips", "wc", "ws", "classifier_scale", "seed", "steps", "model", "mixture", "format", "fps", "names", "root", "figure"});
+  fields.known({"prompt", "seconds", "plan", "style", "clips", "wc", "ws", "classifier_scale", "seed", "best_of", "steps", "model", "mixture", "format", "fps", "names",
+                "root", "figure"});
   const auto prompt = fields.text("prompt", false);
   const auto seconds = fields.number("seconds", false);
   takeStyleFields(fields, body, live);
@@ -163,6 +164,7 @@ Read readPlainRequest(const json& body, const Offer& offer) {
   request.seconds = seconds.value_or(request.seconds);
   request.guidance.contentWeight = fields.number("wc", false);
   request.seed = static_cast<std::uint64_t>(wholeNumber(fields, "seed", 0, 9'000'000'000'000'000).value_or(1));
+  if (const auto candidates = wholeNumber(fields, "best_of", 1, limits::kMostCandidates)) request.candidates = static_cast<int>(*candidates);
   if (const auto steps = wholeNumber(fields, "steps", 1, 1'000'000)) request.steps = static_cast<int>(*steps);
   if (const auto mixture = wholeNumber(fields, "mixture", 0, 1000)) request.mixture = static_cast<int>(*mixture);
   request.model = fields.text("model", false).value_or(offer.usualModel);

@@ -31,6 +31,7 @@ void TstLiveRequest::aPlainRequestSaysAll() {
                                    {"ws", 2.5},
                                    {"classifier_scale", 0.4},
                                    {"seed", 9'000'000'000'000'000},
+                                   {"best_of", 4},
                                    {"steps", 20},
                                    {"model", "smoodi-compact"},
                                    {"mixture", 300},
@@ -50,6 +51,7 @@ void TstLiveRequest::aPlainRequestSaysAll() {
   QCOMPARE(request.guidance.styleWeight, 2.5);
   QCOMPARE(request.guidance.classifierScale, 0.4);
   QCOMPARE(request.seed, std::uint64_t{9'000'000'000'000'000});
+  QCOMPARE(request.candidates, 4);
   QCOMPARE(*request.steps, 20);
   QCOMPARE(*request.mixture, 300);
   QCOMPARE(live.format, core::io::ExportFormat::Fbx);
@@ -106,6 +108,7 @@ void TstLiveRequest::plainRequestsAreRefusedInOneSentence_data() {
   row("a number for a text", 422, schema, R"({"prompt": 1})", "prompt: this must be a text");
   row("a text for a number", 422, schema, R"({"prompt": "a", "ws": "2"})", "ws: this must be a number");
   row("half a seed", 422, schema, R"({"prompt": "a", "seed": 1.5})", "seed: this must be a whole number between 0 and 9000000000000000");
+  row("the best of none", 422, schema, R"({"prompt": "a", "best_of": 0})", "best_of: this must be a whole number between 1 and 16");
   row("a seed below", 422, schema, R"({"prompt": "a", "seed": -1})", "seed: this must be a whole number");
   row("a seed beyond", 422, schema, R"({"prompt": "a", "seed": 1e300})", "seed: this must be a whole number");
   row("a number beyond numbers", 422, schema, R"({"prompt": "a", "seed": 1e999})", "this is no JSON");
