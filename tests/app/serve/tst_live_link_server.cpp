@@ -99,7 +99,7 @@ void TstLiveLinkServer::whatAServiceThrowsIsARefusal() {
 
 void TstLiveLinkServer::theSlowAreLeftInTime() {
   LiveLinkOptions options;
-  options.headPatience = std::chrono::milliseconds(300);
+  options.headPatience = std::chrono::milliseconds(1200);  // on a busy machine a head may take a while that is meant to be there
   options.bodyPatience = std::chrono::milliseconds(300);
   Serving serving(options);
   Connection idle(serving.server->port()), head(serving.server->port()), body(serving.server->port());

@@ -72,7 +72,8 @@ void TstStylizedModel::wrongFilesAreRefusedInOneSentence_data() {
     auto& mean = tensorOf(f, "adaptor/prototype.", ".mean");
     mean = at::full_like(mean, std::numeric_limits<float>::infinity());
   });
-  row("a missing tensor", "is missing", [](auto& f) { std::erase_if(f.tensors, [](const auto& item) { return item.first.ends_with("linear2.weight"); }); });
+  row("a missing tensor", "is missing",
+      [](auto& f) { std::erase_if(f.tensors, [](const auto& item) { return item.first.find("linear2.weight") != std::string::npos; }); });
   row("a tensor of another shape", "expected", [](auto& f) {
     auto& bias = tensorOf(f, "adaptor/", "linear1.bias");
     bias = at::zeros({bias.size(0) + 1}, bias.options());
