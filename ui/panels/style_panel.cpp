@@ -28,13 +28,31 @@ using core::document::TakeStyle;
 
 bool isStyleFile(const QUrl& url) { return isMotionFile(url) || dialogs::isKeypoints(url); }
 
+/// Styles in whose titles and keywords the words stand, whatever they are: Qt's own filter makes a pattern of them, which a very long text, or half an emoji, cannot be.
+class StyleFilter : public QSortFilterProxyModel {
+ public:
+  using QSortFilterProxyModel::QSortFilterProxyModel;
+  void setWords(const QString& words) {
+    words_ = words;
+    invalidateFilter();
+  }
+
+ protected:
+  bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+    return sourceModel()->index(row, 0, parent).data(StyleListModel::SearchRole).toString().contains(words_, Qt::CaseInsensitive);
+  }
+
+ private:
+  QString words_;
+};
+
 }  // namespace
 
 StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget* parent)
     : QWidget(parent),
       document_(document),
       styles_(styles),
-      found_(new QSortFilterProxyModel(this)),
+      found_(new StyleFilter(this)),
       search_(new QLineEdit(this)),
       list_(new QListView(this)),
       hint_(new QLabel(this)),
@@ -54,8 +72,6 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
       tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video."));
 
   found_->setSourceModel(&styles_);
-  found_->setFilterRole(StyleListModel::SearchRole);
-  found_->setFilterCaseSensitivity(Qt::CaseInsensitive);
   list_->setObjectName(QStringLiteral("styleList"));
   list_->setModel(found_);
   list_->setViewMode(QListView::IconMode);
@@ -90,7 +106,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) {
     // When the chosen style is filtered away the list moves its cursor; that is not a choice of the person's.
     isFiltering_ = true;
-    found_->setFilterFixedString(words);
+    static_cast<StyleFilter*>(found_)->setWords(words);
     isFiltering_ = false;
     showDraft();
   });

@@ -18,6 +18,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
@@ -51,6 +52,7 @@ class TstPanels : public QObject {
   void theStyleListIsAProperModel();
   void choosingAStyleChangesTheDraft();
   void searchingStylesFindsAliases();
+  void whatNoStyleIsCalledFindsNone();
   void theTakeListIsAProperModel();
   void deletedTakesComeBackWithUndo();
   void pinningAndRenamingAreUndone();
@@ -215,6 +217,24 @@ void TstPanels::searchingStylesFindsAliases() {
   QCOMPARE(list->model()->rowCount(), 1);
   QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("Old"));
   QCOMPARE(document.project().draft.request.style, TakeStyle{});
+}
+
+void TstPanels::whatNoStyleIsCalledFindsNone() {
+  ui::DocumentBridge document;
+  ui::StyleListModel styles;
+  test_support::FakeGenerationService service;
+  styles.setLibrary(*service.styles());
+  ui::StylePanel panel(document, styles);
+  auto* search = panel.findChild<QLineEdit*>("styleSearch");
+  auto* list = panel.findChild<QListView*>("styleList");
+  search->setMaxLength(200'000);
+  QTest::failOnWarning(QRegularExpression(QStringLiteral("QRegularExpression")));  // what Qt says of words that it cannot make a pattern of
+  for (const QString& words : {QString(QChar(0xd83e)), QString(60'000, u'w'), QStringLiteral("\\"), QStringLiteral("[(*+?.")}) {
+    search->setText(words);
+    QVERIFY2(list->model()->rowCount() == 0, qPrintable(words.left(20)));
+  }
+  search->setText(QStringLiteral("old"));
+  QCOMPARE(list->model()->rowCount(), 1);
 }
 
 void TstPanels::theTakeListIsAProperModel() {
