@@ -33,6 +33,8 @@
 #include "ui/window_place.h"
 #include "ui/window_tools.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
@@ -82,13 +84,17 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   help_ = new HelpTools(*this, studio_, *actions_);
   connectActions();
   connectStudio();
-  readSettings();
+  if (studio_.options.usesSettings) settings::read(*this, *place_, studio_, *actions_);
   tools_->showViewOptions();
   updateActions();
   updateTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+  // A panel that floats is a window, and closes when it goes: a number that is half typed in it would then be told to panels that are gone already.
+  for (const auto& [dock, place] : docks_)
+    if (dock->isFloating()) dock->hide();
+}
 
 QDockWidget* MainWindow::addPanel(const PanelPlace& place) {
   auto* dock = new QDockWidget(place.title, this);
@@ -454,6 +460,8 @@ void MainWindow::useAsStyle(TakeId id) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  // A number that is half typed is a change as well.
+  if (auto* number = qobject_cast<QAbstractSpinBox*>(QApplication::focusWidget())) number->interpretText();
   if (!mayClose_ && studio_.document.isModified()) {
     const auto answer = dialogs::askToSave(this, studio_.session.displayName());
     if (answer == dialogs::SaveAnswer::Save) save(false, [this] { mayClose_ = true, close(); });
@@ -462,10 +470,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   writeSettings();
   studio_.generation.stop();
   event->accept();
-}
-
-void MainWindow::readSettings() {
-  if (studio_.options.usesSettings) settings::read(*this, *place_, studio_, *actions_);
 }
 
 void MainWindow::writeSettings() {

@@ -91,7 +91,6 @@ class MainWindow : public QMainWindow {
   core::document::TakeId takeInActiveView() const;
   /// The one chosen in the list, else the one that is looked at.
   core::document::TakeId chosenTake() const;
-  void readSettings();
 
   Studio& studio_;
   Actions* actions_;
