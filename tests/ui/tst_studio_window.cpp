@@ -7,10 +7,12 @@
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -57,6 +59,7 @@ class TstStudioWindow : public QObject {
   void quietWorkStaysOutOfTheJobs();
   void aHalfTypedNumberInAFloatingPanelDoesNotOutliveTheWindow();
   void aHalfTypedNumberIsAskedForWhenTheWindowCloses();
+  void renamingTwiceIsRenamingOnce();
 };
 
 void TstStudioWindow::allPanelsAreVisibleAndNothingIsCutOff() {
@@ -512,6 +515,21 @@ void TstStudioWindow::aHalfTypedNumberIsAskedForWhenTheWindowCloses() {
   test.window.close();
   QVERIFY(isAsked);
   QVERIFY(test.studio.document.isModified());
+}
+
+void TstStudioWindow::renamingTwiceIsRenamingOnce() {
+  QTest::failOnWarning(QRegularExpression(QStringLiteral("editing failed")));
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.window.activateWindow();
+  for (int i = 0; i < 2; ++i) test.window.actions().renameTake->trigger();
+  auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+  QVERIFY(field);
+  field->selectAll();
+  QTest::keyClicks(field, "slow walk");
+  QTest::keyClick(field, Qt::Key_Return);
+  QTRY_COMPARE(test.project().takes.front().name, std::string("slow walk"));
 }
 
 STUDIO_GUI_TEST_MAIN(TstStudioWindow)

@@ -141,9 +141,7 @@ void TakesPanel::deleteSelected() {
   if (!ids.empty()) document_.run(std::make_unique<RemoveTakes>(std::move(ids)));
 }
 
-void TakesPanel::renameCurrent() {
-  if (list_->currentIndex().isValid()) list_->edit(list_->currentIndex());
-}
+void TakesPanel::renameCurrent() { list_->renameCurrent(); }
 
 void TakesPanel::togglePinned() {
   if (const Take* take = document_.take(currentTake())) document_.run(std::make_unique<PinTake>(take->id, !take->isPinned));

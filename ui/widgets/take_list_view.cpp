@@ -12,6 +12,10 @@ TakeListView::TakeListView(QWidget* parent) : QListView(parent) {
   });
 }
 
+void TakeListView::renameCurrent() {
+  if (currentIndex().isValid() && state() != EditingState) edit(currentIndex());
+}
+
 void TakeListView::mousePressEvent(QMouseEvent* event) {
   pressed_ = event->button() == Qt::LeftButton ? event->modifiers() : Qt::ControlModifier;
   QListView::mousePressEvent(event);

@@ -11,6 +11,9 @@ class TakeListView : public QListView {
  public:
   explicit TakeListView(QWidget* parent = nullptr);
 
+  /// Opens the field for the current take's name, unless it is open.
+  void renameCurrent();
+
  Q_SIGNALS:
   /// view: 1 for view B, -1 for the active one.
   void looked(const QModelIndex& index, int view);
