@@ -81,7 +81,7 @@ void JobListModel::change(quint64 id, const std::function<void(Entry&)>& change)
 int JobListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(entries_.size()); }
 
 QVariant JobListModel::data(const QModelIndex& index, int role) const {
-  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  if (!index.isValid() || !checkIndex(index)) return {};  // Ctrl+C in a list without a current row asks for no row
   const Entry& entry = entries_[index.row()];
   switch (role) {
     case Qt::DisplayRole: return entry.title;

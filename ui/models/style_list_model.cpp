@@ -76,7 +76,7 @@ Qt::ItemFlags StyleListModel::flags(const QModelIndex& index) const {
 int StyleListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(entries_.size()); }
 
 QVariant StyleListModel::data(const QModelIndex& index, int role) const {
-  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  if (!index.isValid() || !checkIndex(index)) return {};  // Ctrl+C in a list without a current row asks for no row
   const Entry& entry = entries_[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole: return entry.title;

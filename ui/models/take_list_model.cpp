@@ -136,7 +136,7 @@ QString TakeListModel::explanation(const Take& take) const {
 }
 
 QVariant TakeListModel::data(const QModelIndex& index, int role) const {
-  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  if (!index.isValid() || !checkIndex(index)) return {};  // Ctrl+C in a list without a current row asks for no row
   const Take& take = this->take(index.row());
   switch (role) {
     case Qt::DisplayRole:

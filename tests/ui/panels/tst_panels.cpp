@@ -53,6 +53,7 @@ class TstPanels : public QObject {
   void choosingAStyleChangesTheDraft();
   void searchingStylesFindsAliases();
   void whatNoStyleIsCalledFindsNone();
+  void copyingFromAListWithoutARowIsNothing();
   void theTakeListIsAProperModel();
   void deletedTakesComeBackWithUndo();
   void pinningAndRenamingAreUndone();
@@ -235,6 +236,23 @@ void TstPanels::whatNoStyleIsCalledFindsNone() {
   }
   search->setText(QStringLiteral("old"));
   QCOMPARE(list->model()->rowCount(), 1);
+}
+
+void TstPanels::copyingFromAListWithoutARowIsNothing() {
+  QTest::failOnWarning(QRegularExpression(QStringLiteral("not valid")));
+  ui::DocumentBridge document;
+  ui::TakeListModel takes(document);
+  ui::StyleListModel styles;
+  ui::JobBridge jobs;
+  ui::TakesPanel takesPanel(document, takes);
+  ui::StylePanel stylePanel(document, styles);
+  ui::JobsPanel jobsPanel(jobs);
+  for (QWidget* panel : std::initializer_list<QWidget*>{&takesPanel, &stylePanel, &jobsPanel}) {
+    auto* list = panel->findChild<QListView*>();
+    QVERIFY(list);
+    list->setCurrentIndex({});
+    QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);
+  }
 }
 
 void TstPanels::theTakeListIsAProperModel() {
