@@ -13,7 +13,7 @@ TakeListView::TakeListView(QWidget* parent) : QListView(parent) {
 }
 
 void TakeListView::renameCurrent() {
-  if (currentIndex().isValid() && state() != EditingState) edit(currentIndex());
+  edit(currentIndex(), AllEditTriggers, nullptr);  // false where it is open, or about to be
 }
 
 void TakeListView::mousePressEvent(QMouseEvent* event) {
