@@ -16,6 +16,12 @@ class LoopGap : public QObject {
   }
   qint64 longest = 0;  // ms
 
+  /// What was so far does not count.
+  void restart() {
+    since_.restart();
+    longest = 0;
+  }
+
  protected:
   void timerEvent(QTimerEvent*) override { longest = std::max(longest, since_.restart()); }
 
