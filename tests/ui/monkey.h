@@ -33,7 +33,7 @@ class Monkey {
  public:
   struct Options {
     unsigned seed = 1;
-    QString folder;                        // of the files that it drops and chooses
+    QString folder;  // of the files that it drops and chooses
     std::function<ui::MainWindow&()> window;
     std::function<void(const QString&)> fault;
     std::function<void(const QString&)> done;  // after each event, with what it was
@@ -79,7 +79,9 @@ class Monkey {
       act();
     acting_.removeLast();
   }
-  void next() { QTimer::singleShot(1, loop_, [this] { tick(); }); }
+  void next() {
+    QTimer::singleShot(1, loop_, [this] { tick(); });
+  }
 
   void say(const QString& event) {
     ++events_;
@@ -106,20 +108,34 @@ class Monkey {
       leaveTop();
     } else {
       const int kind = below(1000);
-      if (kind < 330) click();
-      else if (kind < 410) drag();
-      else if (kind < 460) wheel();
-      else if (kind < 560) key();
-      else if (kind < 730) command();
-      else if (kind < 790) type();
-      else if (kind < 830) drop();
-      else if (kind < 850) resize();
-      else if (kind < 880) dock();
-      else if (kind < 920) storm();
-      else if (kind < 930) wait();
-      else if (kind < 937) look();
-      else if (kind < 941) closeSomething();
-      else move();
+      if (kind < 330)
+        click();
+      else if (kind < 410)
+        drag();
+      else if (kind < 460)
+        wheel();
+      else if (kind < 560)
+        key();
+      else if (kind < 730)
+        command();
+      else if (kind < 790)
+        type();
+      else if (kind < 830)
+        drop();
+      else if (kind < 850)
+        resize();
+      else if (kind < 880)
+        dock();
+      else if (kind < 920)
+        storm();
+      else if (kind < 930)
+        wait();
+      else if (kind < 937)
+        look();
+      else if (kind < 941)
+        closeSomething();
+      else
+        move();
     }
     options_.done(what_);
   }
@@ -200,7 +216,8 @@ class Monkey {
 
   void click() {
     QPointer<QWidget> on = someWidget(chance(15));
-    static const QList<Qt::MouseButton> buttons = {Qt::LeftButton, Qt::LeftButton, Qt::LeftButton, Qt::LeftButton, Qt::LeftButton, Qt::RightButton, Qt::RightButton, Qt::MiddleButton};
+    static const QList<Qt::MouseButton> buttons = {Qt::LeftButton, Qt::LeftButton,  Qt::LeftButton,  Qt::LeftButton,
+                                                   Qt::LeftButton, Qt::RightButton, Qt::RightButton, Qt::MiddleButton};
     const auto button = oneOf(buttons);
     const QPoint at = chance(50) ? on->rect().center() : somePoint(on);
     const auto modifiers = someModifiers();
@@ -224,7 +241,14 @@ class Monkey {
     const QPoint from = somePoint(on);
     const QPoint to = chance(70) ? somePoint(on) : QPoint(below(3000) - 1000, below(2000) - 700);
     const auto modifiers = someModifiers();
-    say(QStringLiteral("drag button %1 modifiers %2 from %3,%4 to %5,%6 of %7").arg(button).arg(modifiers.toInt(), 0, 16).arg(from.x()).arg(from.y()).arg(to.x()).arg(to.y()).arg(nameOf(on)));
+    say(QStringLiteral("drag button %1 modifiers %2 from %3,%4 to %5,%6 of %7")
+            .arg(button)
+            .arg(modifiers.toInt(), 0, 16)
+            .arg(from.x())
+            .arg(from.y())
+            .arg(to.x())
+            .arg(to.y())
+            .arg(nameOf(on)));
     QTest::lastMouseTimestamp += QTest::mouseDoubleClickInterval;
     mouse(on, QEvent::MouseButtonPress, from, button, modifiers);
     const int steps = 1 + below(6);
@@ -247,9 +271,10 @@ class Monkey {
     }
   }
   void key() {
-    static const QList<int> keys = {Qt::Key_Tab,    Qt::Key_Tab,  Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape, Qt::Key_Space,    Qt::Key_Left, Qt::Key_Right, Qt::Key_Up,   Qt::Key_Down,
-                                    Qt::Key_Home,   Qt::Key_End,  Qt::Key_PageUp,  Qt::Key_Delete, Qt::Key_Backspace, Qt::Key_F2,  Qt::Key_PageDown, Qt::Key_Menu, Qt::Key_F10,  Qt::Key_A,    Qt::Key_V,
-                                    Qt::Key_C,      Qt::Key_X,    Qt::Key_1,       Qt::Key_9,      Qt::Key_Minus, Qt::Key_Plus,   Qt::Key_Period,   Qt::Key_Comma};
+    static const QList<int> keys = {Qt::Key_Tab,   Qt::Key_Tab,      Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Enter,  Qt::Key_Escape, Qt::Key_Space,  Qt::Key_Left,
+                                    Qt::Key_Right, Qt::Key_Up,       Qt::Key_Down,    Qt::Key_Home,   Qt::Key_End,    Qt::Key_PageUp, Qt::Key_Delete, Qt::Key_Backspace,
+                                    Qt::Key_F2,    Qt::Key_PageDown, Qt::Key_Menu,    Qt::Key_F10,    Qt::Key_A,      Qt::Key_V,      Qt::Key_C,      Qt::Key_X,
+                                    Qt::Key_1,     Qt::Key_9,        Qt::Key_Minus,   Qt::Key_Plus,   Qt::Key_Period, Qt::Key_Comma};
     const int key = chance(70) ? oneOf(keys) : Qt::Key_Space + below(0x5f);
     const auto modifiers = someModifiers();
     const int times = chance(80) ? 1 : 1 + below(25);
@@ -262,7 +287,9 @@ class Monkey {
     const auto keys = action->shortcut();
     // What a modal dialog covers is reached by nobody.
     const bool isByKey = !keys.isEmpty() && (chance(50) || QApplication::activeModalWidget());
-    say(QStringLiteral("command %1 (%2), %3").arg(action->objectName(), action->isEnabled() ? QStringLiteral("on") : QStringLiteral("off"), isByKey ? QStringLiteral("by key") : QStringLiteral("by menu")));
+    say(QStringLiteral("command %1 (%2), %3")
+            .arg(action->objectName(), action->isEnabled() ? QStringLiteral("on") : QStringLiteral("off"),
+                 isByKey ? QStringLiteral("by key") : QStringLiteral("by menu")));
     if (isByKey) return press(keys[0].key(), keys[0].keyboardModifiers());
     if (!QApplication::activeModalWidget() && action->isEnabled()) action->trigger();
   }
@@ -322,7 +349,8 @@ class Monkey {
     QPointer<QWidget> window = someWindow();
     const auto all = files();
     QList<QUrl> urls;
-    for (int i = chance(80) ? 1 : 1 + below(4); i > 0; --i) urls << (chance(95) ? QUrl::fromLocalFile(oneOf(all)) : QUrl(QStringLiteral("https://example.invalid/walk.bvh")));
+    for (int i = chance(80) ? 1 : 1 + below(4); i > 0; --i)
+      urls << (chance(95) ? QUrl::fromLocalFile(oneOf(all)) : QUrl(QStringLiteral("https://example.invalid/walk.bvh")));
     QMimeData data;
     if (chance(95))
       data.setUrls(urls);
@@ -414,7 +442,8 @@ class Monkey {
     const auto all = files();
     QString file = oneOf(all);
     if (dialog.acceptMode() == QFileDialog::AcceptSave || chance(10)) {
-      static const QStringList names = {QStringLiteral("one"), QStringLiteral("two.gesto"), QStringLiteral("üñí 🤸.gesto"), QStringLiteral("out.bvh"), QStringLiteral("none/deep.glb"), QStringLiteral("three.gesto")};
+      static const QStringList names = {QStringLiteral("one"),     QStringLiteral("two.gesto"),     QStringLiteral("üñí 🤸.gesto"),
+                                        QStringLiteral("out.bvh"), QStringLiteral("none/deep.glb"), QStringLiteral("three.gesto")};
       file = options_.folder + u'/' + oneOf(names);
     }
     if (dialog.fileMode() == QFileDialog::Directory) file = options_.folder + (chance(50) ? QString() : QStringLiteral("/folder"));

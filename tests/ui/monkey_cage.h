@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include <array>
 #include <atomic>
-#include <chrono>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -124,8 +124,13 @@ inline std::optional<int> waitOutside() {
 
 /// Settings, caches, the trash and everything that is "home" lie in the folder. Before QApplication.
 inline void liveIn(const QString& folder) {
-  for (const auto& [name, part] : {std::pair{"HOME", ""}, {"XDG_CONFIG_HOME", "/config"}, {"XDG_CACHE_HOME", "/cache"}, {"XDG_DATA_HOME", "/data"},
-                                   {"XDG_STATE_HOME", "/state"}, {"XDG_RUNTIME_DIR", "/runtime"}, {"TMPDIR", "/tmp"}}) {
+  for (const auto& [name, part] : {std::pair{"HOME", ""},
+                                   {"XDG_CONFIG_HOME", "/config"},
+                                   {"XDG_CACHE_HOME", "/cache"},
+                                   {"XDG_DATA_HOME", "/data"},
+                                   {"XDG_STATE_HOME", "/state"},
+                                   {"XDG_RUNTIME_DIR", "/runtime"},
+                                   {"TMPDIR", "/tmp"}}) {
     const QString path = folder + QLatin1String(part);
     QDir().mkpath(path);
     qputenv(name, QFile::encodeName(path));
@@ -134,8 +139,8 @@ inline void liveIn(const QString& folder) {
   QDir::setCurrent(folder);
 }
 
-/// From now on this thread, those begun later and programs that they start can write, make and remove files nowhere but in the folder (and into /dev/null): the kernel sees to it.
-/// Before the first thread. False where the kernel has no Landlock.
+/// From now on this thread, those begun later and programs that they start can write, make and remove files nowhere but in the folder (and into /dev/null): the kernel
+/// sees to it. Before the first thread. False where the kernel has no Landlock.
 inline bool cageIn(const QString& folder) {
   __u64 writing = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
                   LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |

@@ -7,6 +7,7 @@
 #include "tests/ui/monkey_cage.h"
 #include "ui/look/theme.h"
 
+#include <time.h>
 #include <QDesktopServices>
 #include <QImage>
 #include <QLabel>
@@ -15,7 +16,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
-#include <time.h>
 
 #include <map>
 
@@ -271,7 +271,15 @@ void TstMonkey::count() {
     const auto last = numbers.last(kLast);
     bool grows = true;
     for (int i = 1; i < kLast; ++i) grows &= last[i] > last[i - 1];
-    if (grows && last.last() - last.first() >= 2 * kLast) addFault(QStringLiteral("%1 grows: %2, %3, %4, %5, %6, %7").arg(QString::fromLatin1(name)).arg(last[0]).arg(last[1]).arg(last[2]).arg(last[3]).arg(last[4]).arg(last[5]));
+    if (grows && last.last() - last.first() >= 2 * kLast)
+      addFault(QStringLiteral("%1 grows: %2, %3, %4, %5, %6, %7")
+                   .arg(QString::fromLatin1(name))
+                   .arg(last[0])
+                   .arg(last[1])
+                   .arg(last[2])
+                   .arg(last[3])
+                   .arg(last[4])
+                   .arg(last[5]));
   }
 }
 
