@@ -1,5 +1,6 @@
 #include "ui/window_host.h"
 
+#include <QApplication>
 #include <QTimer>
 
 namespace ui {
@@ -26,7 +27,11 @@ void WindowHost::makeWindow() {
 }
 
 void WindowHost::renewWhenIdle() {
-  if (waits_ && !studio_.generation.isBusy()) renew(next_);
+  if (!waits_ || studio_.generation.isBusy()) return;
+  // A question of the old window that lies on the stack is answered first; those that delete themselves, as the preferences, may go with it.
+  const QWidget* question = QApplication::activeModalWidget();
+  if (question && !question->testAttribute(Qt::WA_DeleteOnClose)) return QTimer::singleShot(100, this, &WindowHost::renewWhenIdle);
+  renew(next_);
 }
 
 void WindowHost::renew(const LookSettings& look) {

@@ -33,6 +33,7 @@ class TstSetup : public QObject {
   void theViewsTakeTheChosenNavigation();
   void theLightSheetTurnsGreysAround();
   void coloursAndLanguageChangeWhileItRuns();
+  void theWindowStaysWhileItAsks();
 };
 
 void TstSetup::init() { QSettings().clear(); }
@@ -275,6 +276,25 @@ void TstSetup::coloursAndLanguageChangeWhileItRuns() {
   host.window().actions().generate->trigger();  // and goes on working
   QTRY_COMPARE(studio.document.project().takes.size(), std::size_t{2});
   QCoreApplication::removeTranslator(&loud);
+}
+
+void TstSetup::theWindowStaysWhileItAsks() {
+  test_support::FakeGenerationService service;
+  ui::Studio studio(service, service, service, {.usesSettings = false});
+  ui::WindowHost host(studio, [](const ui::LookSettings&) {});
+  host.window().show();
+  const auto* before = &host.window();
+  Q_EMIT host.window().lookChanged({});
+  QDialog question(&host.window());
+  bool stayed = false;
+  QTimer::singleShot(300, &question, [&] {
+    stayed = &host.window() == before;
+    question.reject();
+  });
+  question.exec();
+  QVERIFY(stayed);
+  question.setParent(nullptr);
+  QTRY_VERIFY(&host.window() != before);
 }
 
 STUDIO_GUI_TEST_MAIN(TstSetup)
