@@ -20,10 +20,8 @@ float outsideOf(const core::motion::Clip& clip, double seconds, const glm::vec3&
     const glm::vec3 place = pose.positions[static_cast<std::size_t>(joint)] + offset;
     const auto to = view.pixelOf(place), from = view.pixelOf(pose.positions[static_cast<std::size_t>(parent)] + offset);
     if (!from || !to) continue;
-    const glm::vec2 way = *to - *from;
-    const float square = glm::dot(way, way), share = square > 0.0f ? std::clamp(glm::dot(pixel - *from, way) / square, 0.0f, 1.0f) : 0.0f;
     const float flesh = std::max(kLeastPixels, kFleshMetres / view.metresPerPixel(place));
-    least = std::min(least, glm::distance(pixel, *from + share * way) - flesh);
+    least = std::min(least, glm::distance(pixel, nearestOnLine(*from, *to, pixel)) - flesh);
   }
   return least;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/gizmo.h"
+#include "render/picture_view.h"
 #include "render/scene.h"
 
 #include <optional>

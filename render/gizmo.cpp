@@ -2,10 +2,10 @@
 
 #include <glm/geometric.hpp>
 #include <glm/gtc/constants.hpp>
-#include <glm/matrix.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace render {
@@ -44,11 +44,7 @@ float inSteps(float value, float step) { return step > 0.0f ? step * std::round(
 
 float distanceTo(const std::vector<glm::vec2>& line, const glm::vec2& pixel) {
   float least = 1e9f;
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const glm::vec2 way = line[i] - line[i - 1];
-    const float square = glm::dot(way, way), share = square > 0.0f ? std::clamp(glm::dot(pixel - line[i - 1], way) / square, 0.0f, 1.0f) : 0.0f;
-    least = std::min(least, glm::distance(pixel, line[i - 1] + share * way));
-  }
+  for (std::size_t i = 1; i < line.size(); ++i) least = std::min(least, glm::distance(pixel, nearestOnLine(line[i - 1], line[i], pixel)));
   return least;
 }
 
@@ -71,40 +67,6 @@ std::vector<glm::vec2> ring(const Gizmo& gizmo, const glm::vec3& axis, float rad
 }
 
 }  // namespace
-
-PictureView::PictureView(const OrbitCamera& camera, float width, float height) : camera_(camera), width_(width), height_(height) {
-  if (isEmpty()) return;
-  clipFromWorld_ = camera.clipFromWorld(width / height);
-  worldFromClip_ = glm::inverse(clipFromWorld_);
-}
-
-std::optional<glm::vec2> PictureView::pixelOf(const glm::vec3& place) const {
-  if (isEmpty()) return {};
-  const auto seen = clipFromWorld_ * glm::vec4(place, 1.0f);
-  if (seen.w <= 0.01f) return {};
-  return glm::vec2((seen.x / seen.w + 1.0f) * 0.5f * width_, (1.0f - seen.y / seen.w) * 0.5f * height_);
-}
-
-PictureView::Ray PictureView::rayAt(const glm::vec2& pixel) const {
-  const float x = 2.0f * pixel.x / width_ - 1.0f, y = 1.0f - 2.0f * pixel.y / height_;
-  const auto onRay = [&](float depth) {
-    const auto point = worldFromClip_ * glm::vec4(x, y, depth, 1.0f);
-    return glm::vec3(point) / point.w;
-  };
-  const glm::vec3 from = onRay(-1.0f);
-  return {from, glm::normalize(onRay(1.0f) - from)};
-}
-
-float PictureView::metresPerPixel(const glm::vec3& place) const {
-  const float depth = camera_.projection() == OrbitCamera::Projection::Perspective ? glm::dot(place - camera_.eye(), camera_.forward()) : camera_.distance();
-  return std::max(0.01f, depth) * 2.0f * std::tan(0.5f * camera_.fieldOfView()) / std::max(1.0f, height_);
-}
-
-glm::vec3 PictureView::towardsEye(const glm::vec3& place) const {
-  if (camera_.projection() != OrbitCamera::Projection::Perspective) return -camera_.forward();
-  const glm::vec3 way = camera_.eye() - place;
-  return glm::length(way) > 1e-4f ? glm::normalize(way) : -camera_.forward();
-}
 
 glm::vec3 gizmoAxis(const Gizmo& gizmo, GizmoHandle handle, const PictureView& view) {
   switch (handle) {

@@ -197,14 +197,6 @@
         <translation>Mittlere Wirbelsäule</translation>
     </message>
     <message>
-        <source>Left ankle</source>
-        <translation>Linker Knöchel</translation>
-    </message>
-    <message>
-        <source>Right ankle</source>
-        <translation>Rechter Knöchel</translation>
-    </message>
-    <message>
         <source>Chest</source>
         <translation>Brust</translation>
     </message>
@@ -249,12 +241,20 @@
         <translation>Rechter Ellbogen</translation>
     </message>
     <message>
-        <source>Left wrist</source>
-        <translation>Linkes Handgelenk</translation>
+        <source>Left foot</source>
+        <translation>Linker Fuß</translation>
     </message>
     <message>
-        <source>Right wrist</source>
-        <translation>Rechtes Handgelenk</translation>
+        <source>Right foot</source>
+        <translation>Rechter Fuß</translation>
+    </message>
+    <message>
+        <source>Left hand</source>
+        <translation>Linke Hand</translation>
+    </message>
+    <message>
+        <source>Right hand</source>
+        <translation>Rechte Hand</translation>
     </message>
 </context>
 <context>
@@ -3555,30 +3555,6 @@
 <context>
     <name>ui::PinnedPoses</name>
     <message>
-        <source>Left hand</source>
-        <translation>Linke Hand</translation>
-    </message>
-    <message>
-        <source>Right hand</source>
-        <translation>Rechte Hand</translation>
-    </message>
-    <message>
-        <source>Left foot</source>
-        <translation>Linker Fuß</translation>
-    </message>
-    <message>
-        <source>Right foot</source>
-        <translation>Rechter Fuß</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>Kopf</translation>
-    </message>
-    <message>
-        <source>Pelvis</source>
-        <translation>Becken</translation>
-    </message>
-    <message>
         <source>%1 cannot be led through poses; the default model can.</source>
         <translation>%1 lässt sich nicht durch Posen führen; das Standardmodell schon.</translation>
     </message>
@@ -3694,94 +3670,6 @@
 </context>
 <context>
     <name>ui::Posing</name>
-    <message>
-        <source>Pelvis</source>
-        <translation>Becken</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>Linke Hüfte</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>Rechte Hüfte</translation>
-    </message>
-    <message>
-        <source>Lower back</source>
-        <translation>Unterer Rücken</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>Linkes Knie</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>Rechtes Knie</translation>
-    </message>
-    <message>
-        <source>Waist</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Left foot</source>
-        <translation>Linker Fuß</translation>
-    </message>
-    <message>
-        <source>Right foot</source>
-        <translation>Rechter Fuß</translation>
-    </message>
-    <message>
-        <source>Chest</source>
-        <translation>Brust</translation>
-    </message>
-    <message>
-        <source>Left toes</source>
-        <translation>Linke Zehen</translation>
-    </message>
-    <message>
-        <source>Right toes</source>
-        <translation>Rechte Zehen</translation>
-    </message>
-    <message>
-        <source>Neck</source>
-        <translation>Hals</translation>
-    </message>
-    <message>
-        <source>Left collarbone</source>
-        <translation>Linkes Schlüsselbein</translation>
-    </message>
-    <message>
-        <source>Right collarbone</source>
-        <translation>Rechtes Schlüsselbein</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>Kopf</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>Linke Schulter</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>Rechte Schulter</translation>
-    </message>
-    <message>
-        <source>Left elbow</source>
-        <translation>Linker Ellbogen</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>Rechter Ellbogen</translation>
-    </message>
-    <message>
-        <source>Left hand</source>
-        <translation>Linke Hand</translation>
-    </message>
-    <message>
-        <source>Right hand</source>
-        <translation>Rechte Hand</translation>
-    </message>
     <message>
         <source>“%1” is on another body: Motion &gt; Clean up puts it on the studio&apos;s own, which can be posed.</source>
         <translation>„%1“ ist auf einem anderen Körper: Bewegung &gt; Bereinigen bringt es auf den des Studios, der gestellt werden kann.</translation>

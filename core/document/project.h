@@ -26,6 +26,8 @@ struct ViewState {
   bool areRootsAligned = false;  // every figure stands where the one of view A stands
   bool isWiped = false;          // with one view only: right of a border it shows the take of B
   double wipeAt = 0.5;           // where that border is, 0 to 1 of the width
+  /// How many of `shown` are to be seen: a wipe shows two in its one view.
+  int shownCount() const { return isWiped ? 2 : viewCount; }
   bool operator==(const ViewState&) const = default;
 };
 

@@ -3,7 +3,6 @@
 #include "core/families/finished_clip.h"
 #include "core/metrics/embedding_judge.h"
 #include "core/motion/kinematics.h"
-#include "core/representation/humanml3d_features.h"
 #include "core/services/evaluation/judge_files.h"
 
 #include <ATen/ATen.h>
@@ -25,16 +24,14 @@ std::string wordsOf(const families::MotionWish& wish) {
 }
 
 // Each action's own frames beside its own words; of a plain prompt all of them.
-std::vector<metrics::MotionSample> actionsOf(const families::MotionWish& wish, const at::Tensor& features) {
-  std::vector<metrics::MotionSample> actions;
-  if (wish.spans.empty()) actions.push_back({features, wish.prompt, {}, {}, {}});
+void addActions(const families::MotionWish& wish, metrics::MotionSample whole, std::vector<metrics::MotionSample>& actions) {
   std::int64_t first = 0;
   for (const auto& span : wish.spans) {
-    const auto count = std::min<std::int64_t>(span.frames, features.size(0) - first);
-    if (count >= kFewestFrames) actions.push_back({features.narrow(0, first, count), span.prompt, {}, {}, {}});
+    const auto count = std::min<std::int64_t>(span.frames, whole.features.size(0) - first);
+    if (count >= kFewestFrames) actions.push_back({whole.features.narrow(0, first, count), span.prompt, {}, {}, {}});
     first += std::max<std::int64_t>(count, 0);
   }
-  return actions;
+  if (wish.spans.empty()) actions.push_back(std::move(whole));
 }
 
 }  // namespace
@@ -56,15 +53,12 @@ Result<std::vector<double>> CandidateJudge::distances(const families::MotionWish
     file_ = *whole;
   }
   const at::NoGradGuard quiet;
-  std::vector<double> distances;
   const auto ground = families::groundOf(wordsOf(wish));
-  for (const auto& motion : features) {
-    const auto seen = representation::extractFeatures(motion::worldPositions(*families::finishedClip(motion, {}, ground)));
-    const auto actions = actionsOf(wish, at::tensor(seen.values, at::kFloat).reshape({seen.rows, seen.width}));
-    if (actions.empty()) return Error{ErrorCode::InvalidArgument, "the actions are too short for one motion to be chosen among several"};
-    distances.push_back((judge_->embedMotions(actions) - judge_->embedCaptions(actions)).norm(2, {1}).mean().item<double>());
-  }
-  return distances;
+  std::vector<metrics::MotionSample> actions;
+  for (const auto& motion : features) addActions(wish, metrics::sampleOf(motion::worldPositions(*families::finishedClip(motion, {}, ground)), wish.prompt), actions);
+  if (actions.empty()) return Error{ErrorCode::InvalidArgument, "the actions are too short for one motion to be chosen among several"};
+  const auto each = judge_->distances(actions).reshape({static_cast<std::int64_t>(features.size()), -1}).mean(1).to(at::kDouble).contiguous();
+  return std::vector<double>(each.data_ptr<double>(), each.data_ptr<double>() + each.numel());
 }
 
 }  // namespace core::engine

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace core::engine {
 
@@ -62,13 +63,22 @@ class GenerationEngine : public services::GenerationService {
 
   Result<GenerationReport> generate(const GenerationRequest& asked, const jobs::ProgressSink& progress, std::stop_token stop) override {
     const auto start = Clock::now();
-    if (asked.candidates > 1 && asked.quality == GenerationRequest::Quality::Full) return bestOf(asked, progress, stop);
     auto prepared = preparedRequest(*library_, styles_, asked, progress);
     if (!prepared) return prepared.error();
+    std::optional<std::uint64_t> chosen;
+    if (asked.candidates > 1 && asked.quality == GenerationRequest::Quality::Full) {
+      const auto best = bestSeed(*prepared, progress, stop);
+      if (!best) return best.error();
+      prepared->request.seed = prepared->wish.seed = *best;
+      prepared->remarks.push_back(fmt::format("of {} motions the one of seed {} fits the words best", asked.candidates, *best));
+      chosen = *best;
+    }
     auto motions = prepared->model->sample({&prepared->wish, 1}, progress, stop);
     if (!motions) return motions.error();
     auto report = finished(std::move(*prepared), std::move(motions->front()), progress, stop);
-    if (report) report->secondsTaken = secondsSince(start);
+    if (!report) return report;
+    report->seed = chosen;
+    report->secondsTaken = secondsSince(start);
     return report;
   }
 
@@ -129,33 +139,20 @@ class GenerationEngine : public services::GenerationService {
   }
 
  private:
-  /// All candidates share a batch, which is quicker than one after the other. The one that is kept is made again alone: its bytes are those of its own seed.
-  Result<GenerationReport> bestOf(const GenerationRequest& asked, const jobs::ProgressSink& progress, const std::stop_token& stop) {
-    const auto start = Clock::now();
-    const auto prepared = preparedRequest(*library_, styles_, asked, progress);
-    if (!prepared) return prepared.error();
-    std::vector<families::MotionWish> wishes;
-    for (int k = 0; k < asked.candidates; ++k) {
-      wishes.push_back(prepared->wish);
-      wishes.back().seed = asked.seed + static_cast<std::uint64_t>(k);
-      wishes.back().wantsPictures = false;
+  /// All candidates share a batch, which is quicker than one after the other. The one that is kept is then made alone: its bytes are those of its own seed.
+  Result<std::uint64_t> bestSeed(const PreparedRequest& prepared, const jobs::ProgressSink& progress, const std::stop_token& stop) {
+    std::vector<families::MotionWish> wishes(static_cast<std::size_t>(prepared.request.candidates), prepared.wish);
+    for (std::size_t k = 0; k < wishes.size(); ++k) {
+      wishes[k].seed += k;
+      wishes[k].wantsPictures = false;
     }
-    const auto motions = prepared->model->sample(wishes, progress, stop);
+    const auto motions = prepared.model->sample(wishes, progress, stop);
     if (!motions) return motions.error();
     std::vector<at::Tensor> features;
     for (const auto& motion : *motions) features.push_back(motion.features);
-    const auto distances = judge_.distances(prepared->wish, features);
+    const auto distances = judge_.distances(prepared.wish, features);
     if (!distances) return distances.error();
-    const auto best = std::min_element(distances->begin(), distances->end()) - distances->begin();
-    auto alone = asked;
-    alone.candidates = 1;
-    alone.seed += static_cast<std::uint64_t>(best);
-    auto report = generate(alone, progress, stop);
-    if (!report) return report;
-    report->seed = alone.seed;
-    report->secondsTaken = secondsSince(start);
-    report->remarks.push_back(fmt::format("of {} motions the one of seed {} fits the words best", asked.candidates, alone.seed));
-    return report;
+    return wishes[static_cast<std::size_t>(std::min_element(distances->begin(), distances->end()) - distances->begin())].seed;
   }
 
   /// What a model made, as a clip; in a style where the model knows none.

@@ -7,6 +7,7 @@
 #include "core/checkpoint/weight_file.h"
 #include "core/io/read/npy.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
+#include "core/representation/humanml3d_features.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <ATen/ATen.h>
@@ -126,6 +127,13 @@ Result<std::unique_ptr<EmbeddingJudge>> openPublished(const std::filesystem::pat
 }
 
 }  // namespace
+
+MotionSample sampleOf(std::span<const glm::vec3> positions, std::string caption) {
+  const auto features = representation::extractFeatures(positions);
+  return {at::tensor(features.values, at::kFloat).reshape({features.rows, features.width}), std::move(caption), {}, {}, {}};
+}
+
+at::Tensor EmbeddingJudge::distances(std::span<const MotionSample> samples) { return (embedMotions(samples) - embedCaptions(samples)).norm(2, {1}); }
 
 at::Tensor EmbeddingJudge::embedMotions(std::span<const MotionSample> samples) {
   const at::NoGradGuard quiet;

@@ -3,6 +3,8 @@
 #include "core/base/result.h"
 #include "core/checkpoint/safetensors.h"
 
+#include <glm/vec3.hpp>
+
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -19,6 +21,9 @@ struct MotionSample {
   std::string recording;       // samples cut or mirrored from one recording share it
 };
 
+/// A finished motion, joint positions [F * 22], as judges see it: with features taken again from what is delivered.
+MotionSample sampleOf(std::span<const glm::vec3> positions, std::string caption);
+
 /// An evaluator network as the metrics use it: motions, and mostly captions too, as rows of one space.
 class EmbeddingJudge {
  public:
@@ -34,6 +39,8 @@ class EmbeddingJudge {
   at::Tensor embedMotions(std::span<const MotionSample> samples);
   /// float [N, W]; only where readsCaptions.
   virtual at::Tensor embedCaptions(std::span<const MotionSample> samples) = 0;
+  /// float [N]: how far each is from its own caption; only where readsCaptions.
+  at::Tensor distances(std::span<const MotionSample> samples);
 
  protected:
   explicit EmbeddingJudge(std::string hash) : hash_(std::move(hash)) {}

@@ -28,4 +28,11 @@ struct TestStudio {
   ui::MainWindow window;
 };
 
+/// With GESTO_KEEP_PICTURE=NAME the window is kept as NAME_WHAT.png, for a person to look at.
+inline void keepPicture(QWidget& window, const QString& what) {
+  QTest::qWait(50);
+  if (const QByteArray name = qgetenv("GESTO_KEEP_PICTURE"); !name.isEmpty())
+    QVERIFY(window.grab().save(QStringLiteral("%1_%2.png").arg(QString::fromLocal8Bit(name), what)));
+}
+
 }  // namespace test_support

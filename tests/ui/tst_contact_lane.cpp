@@ -237,9 +237,7 @@ void TstContactLane::itIsSeen() {
   QTest::mouseClick(test.lane, Qt::LeftButton, {}, test.bar(Foot::Left, 1).center());
   QTest::keyClick(test.lane, Qt::Key_Right, Qt::ShiftModifier);
   test.press(Qt::Key_4, Qt::ControlModifier);
-  QTest::qWait(50);
-  if (const QByteArray name = qgetenv("GESTO_KEEP_PICTURE"); !name.isEmpty())
-    QVERIFY(test.window.grab().save(QStringLiteral("%1_%2_contacts.png").arg(QString::fromLocal8Bit(name)).arg(size.width())));
+  test_support::keepPicture(test.window, QStringLiteral("%1_contacts").arg(size.width()));
   QVERIFY(test.lane->height() >= 24);
   QVERIFY(test.window.rect().contains(QRect(test.lane->mapTo(&test.window, QPoint(0, 0)), test.lane->size())));
   QVERIFY2(test.surface()->height() >= (size.height() == 800 ? 380 : 560), qPrintable(QString::number(test.surface()->height())));

@@ -216,11 +216,7 @@ void TstFloorPath::itIsSeenAndFits() {
   test.window.resize(size);
   test.window.actions().resetLayout->trigger();
   QTest::qWait(50);
-  const auto keep = [&test, size](const QString& what) {
-    QTest::qWait(50);
-    if (const QByteArray name = qgetenv("GESTO_KEEP_PICTURE"); !name.isEmpty())
-      QVERIFY(test.window.grab().save(QStringLiteral("%1_%2_%3.png").arg(QString::fromLocal8Bit(name)).arg(size.width()).arg(what)));
-  };
+  const auto keep = [&test, size](const QString& what) { test_support::keepPicture(test.window, QStringLiteral("%1_%2").arg(size.width()).arg(what)); };
   keep(QStringLiteral("empty"));
   const QImage before = test.surface()->grab().toImage();
   test.press(Qt::Key_4, Qt::ControlModifier);

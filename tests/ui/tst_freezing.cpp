@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 using namespace core::document;
+using test_support::keepPicture;
 using test_support::TestStudio;
 
 namespace {
@@ -89,12 +90,6 @@ struct Directed : TestStudio {
   ui::ActionLane* lane = nullptr;
   ui::TimeRuler* ruler = nullptr;
 };
-
-void keepPicture(QWidget& window, const QString& what) {
-  QTest::qWait(50);
-  if (const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE"); !keep.isEmpty())
-    QVERIFY(window.grab().save(QStringLiteral("%1_%2.png").arg(QString::fromLocal8Bit(keep), what)));
-}
 
 constexpr auto kActionKeys = Qt::ControlModifier | Qt::ShiftModifier;
 constexpr auto kRangeKeys = Qt::ControlModifier | Qt::AltModifier;

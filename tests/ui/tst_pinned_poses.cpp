@@ -208,8 +208,7 @@ void TstPinnedPoses::posesAreKeptForAllProjects() {
   auto* list = open();
   QVERIFY(list && list->count() == 3);
   QVERIFY(!list->item(0)->icon().isNull());
-  if (const QByteArray name = qgetenv("GESTO_KEEP_PICTURE"); !name.isEmpty())
-    QVERIFY(list->window()->grab().save(QString::fromLocal8Bit(name) + QStringLiteral("_poses.png")));
+  test_support::keepPicture(*list->window(), QStringLiteral("poses"));
   // One goes, and comes back.
   list->setCurrentRow(1);
   QTest::keyClick(list, Qt::Key_Delete);

@@ -3,16 +3,12 @@
 #include "tests/ui/test_studio.h"
 
 #include <QDockWidget>
-#include <QDoubleSpinBox>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -57,9 +53,6 @@ class TstStudioWindow : public QObject {
   void takesGoRoundByThemselves();
   void theFirstTakeKeepsItsSeed();
   void quietWorkStaysOutOfTheJobs();
-  void aHalfTypedNumberInAFloatingPanelDoesNotOutliveTheWindow();
-  void aHalfTypedNumberIsAskedForWhenTheWindowCloses();
-  void renamingTwiceIsRenamingOnce();
 };
 
 void TstStudioWindow::allPanelsAreVisibleAndNothingIsCutOff() {
@@ -477,59 +470,6 @@ void TstStudioWindow::keysDriveTheTimeline() {
   QVERIFY(clock.shuttle() < 0);
   QTest::keyClick(&test.window, Qt::Key_Space);
   QVERIFY(!clock.isPlaying());
-}
-
-namespace {
-
-/// Types over the number of a panel's first slider, and does not press Enter.
-void typeNumber(TestStudio& test, QDockWidget& panel) {
-  auto* box = panel.findChild<QDoubleSpinBox*>();
-  box->window()->activateWindow();
-  QVERIFY(QTest::qWaitForWindowActive(box->window()));
-  box->setFocus();
-  QTRY_VERIFY(box->hasFocus());
-  box->selectAll();
-  QTest::keyClicks(box, "7.25");
-  QVERIFY(!test.studio.document.isModified());
-}
-
-}  // namespace
-
-void TstStudioWindow::aHalfTypedNumberInAFloatingPanelDoesNotOutliveTheWindow() {
-  auto test = std::make_unique<TestStudio>();
-  auto* panel = test->window.findChild<QDockWidget*>("guidancePanel");
-  panel->setFloating(true);
-  typeNumber(*test, *panel);
-  test.reset();  // the program ended here
-}
-
-void TstStudioWindow::aHalfTypedNumberIsAskedForWhenTheWindowCloses() {
-  TestStudio test;
-  typeNumber(test, *test.window.findChild<QDockWidget*>("guidancePanel"));
-  bool isAsked = false;
-  QTimer::singleShot(0, &test.window, [&isAsked] {
-    auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-    isAsked = question != nullptr;
-    if (question) question->reject();
-  });
-  test.window.close();
-  QVERIFY(isAsked);
-  QVERIFY(test.studio.document.isModified());
-}
-
-void TstStudioWindow::renamingTwiceIsRenamingOnce() {
-  QTest::failOnWarning(QRegularExpression(QStringLiteral("editing failed")));
-  TestStudio test;
-  test.generate("walk");
-  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
-  test.window.activateWindow();
-  for (int i = 0; i < 2; ++i) test.window.actions().renameTake->trigger();
-  auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
-  QVERIFY(field);
-  field->selectAll();
-  QTest::keyClicks(field, "slow walk");
-  QTest::keyClick(field, Qt::Key_Return);
-  QTRY_COMPARE(test.project().takes.front().name, std::string("slow walk"));
 }
 
 STUDIO_GUI_TEST_MAIN(TstStudioWindow)

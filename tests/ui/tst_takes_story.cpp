@@ -8,8 +8,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QToolButton>
@@ -29,6 +31,7 @@ class TstTakesStory : public QObject {
   void whatUndoTookAwayIsNotLostWithoutAWord();
   void variantsAreChosenFromASheet();
   void onlyTheBestOfTheVariantsIsKept();
+  void renamingTwiceIsRenamingOnce();
   void theSheetShowsWhatStandsBesideATake();
   void theSheetFollowsTheSwitchesOfTheViews();
   void bothTakesInOnePicture();
@@ -349,6 +352,21 @@ void TstTakesStory::differencesAreColoured() {
   QVERIFY2(legend->isVisible() && legend->text().contains(QStringLiteral("20 cm")), qPrintable(legend->text()));
   test.window.actions().difference->trigger();
   QVERIFY(figure.colouring == render::FigureColouring::Plain && !legend->isVisible());
+}
+
+void TstTakesStory::renamingTwiceIsRenamingOnce() {
+  QTest::failOnWarning(QRegularExpression(QStringLiteral("editing failed")));
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  test.window.activateWindow();
+  for (int i = 0; i < 2; ++i) test.window.actions().renameTake->trigger();
+  auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+  QVERIFY(field);
+  field->selectAll();
+  QTest::keyClicks(field, "slow walk");
+  QTest::keyClick(field, Qt::Key_Return);
+  QTRY_COMPARE(test.project().takes.front().name, std::string("slow walk"));
 }
 
 STUDIO_GUI_TEST_MAIN(TstTakesStory)

@@ -31,8 +31,7 @@ CompareTools::CompareTools(Studio& studio, Actions& actions, ViewportArea& views
 void CompareTools::showTimes() {
   QList<double> times;
   const auto& view = studio_.document.project().view;
-  const int count = view.isWiped ? 2 : view.viewCount;
-  for (int i = 0; i < count && !view.isClockShared; ++i)
+  for (int i = 0; i < view.shownCount() && !view.isClockShared; ++i)
     if (studio_.document.take(view.shown[static_cast<std::size_t>(i)])) times << views_.timeOf(i);
   ruler_.setTrackTimes(times);
 }

@@ -1,7 +1,7 @@
 #include "ui/compare/joint_difference.h"
 
 #include "render/scene.h"
-#include "ui/widgets/picture_view.h"
+#include "ui/look/body_joints.h"
 
 #include <glm/geometric.hpp>
 

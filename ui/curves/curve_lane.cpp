@@ -1,9 +1,8 @@
 #include "ui/curves/curve_lane.h"
 
 #include "core/motion/humanml3d_skeleton.h"
-#include "ui/look/joint_names.h"
+#include "ui/look/body_joints.h"
 #include "ui/look/theme.h"
-#include "ui/widgets/picture_view.h"
 
 #include <QBuffer>
 #include <QComboBox>
@@ -160,8 +159,7 @@ void CurveLane::fillMenu() {
 std::vector<std::pair<int, std::shared_ptr<const core::motion::Clip>>> CurveLane::shown() const {
   std::vector<std::pair<int, std::shared_ptr<const core::motion::Clip>>> found;
   const auto& view = document_.project().view;
-  const int count = view.isWiped ? 2 : view.viewCount;
-  for (int i = 0; i < count; ++i)
+  for (int i = 0; i < view.shownCount(); ++i)
     if (const auto* take = document_.take(view.shown[static_cast<std::size_t>(i)])) found.emplace_back(i, take->clip);
   return found;
 }

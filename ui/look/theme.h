@@ -62,4 +62,7 @@ QIcon icon(const QString& name);
 /// The same in one colour.
 QIcon icon(const QString& name, const QColor& colour);
 
+/// What is drawn over a view, which is dark in both schemes: words and lines, and what lies under words.
+inline const QColor kOnView(0xe4, 0xe6, 0xea), kUnderWords(0x23, 0x26, 0x2b, 230);
+
 }  // namespace ui::theme

@@ -155,8 +155,7 @@ QVariant TakeListModel::data(const QModelIndex& index, int role) const {
     case ShownInRole: {
       const ViewState& view = document_.project().view;
       int shown = 0;
-      const int count = view.isWiped ? 2 : view.viewCount;
-      for (int i = 0; i < count; ++i)
+      for (int i = 0; i < view.shownCount(); ++i)
         if (view.shown[static_cast<std::size_t>(i)] == take.id) shown |= 1 << i;
       return shown;
     }

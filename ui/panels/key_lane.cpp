@@ -1,6 +1,7 @@
 #include "ui/panels/key_lane.h"
 
 #include "core/services/key_edits.h"
+#include "ui/look/body_joints.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/time_ruler.h"
 
@@ -196,7 +197,7 @@ void KeyLane::fillMenu(QMenu& menu, std::size_t pose) {
   menu.addSeparator();
   for (const auto end : core::motion::kBodyEnds) {
     const bool isIn = std::find(key.joints.begin(), key.joints.end(), end) != key.joints.end();
-    auto* entry = menu.addAction(bodyEndTitle(end), this, [this, pose, end, isIn, joints = key.joints]() mutable {
+    auto* entry = menu.addAction(jointTitle(core::motion::jointOf(end)), this, [this, pose, end, isIn, joints = key.joints]() mutable {
       if (isIn)
         std::erase(joints, end);
       else

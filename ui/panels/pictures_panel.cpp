@@ -2,6 +2,7 @@
 
 #include "core/motion/kinematics.h"
 #include "core/motion/picture/picture_view.h"
+#include "ui/look/body_joints.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/picture_view.h"
 

@@ -182,8 +182,7 @@ void TimelinePanel::showTime() {
 void TimelinePanel::showTracks() {
   QList<TimeRuler::Track> tracks;
   const auto& view = document_.project().view;
-  const int count = view.isWiped ? 2 : view.viewCount;
-  for (int i = 0; i < count; ++i)
+  for (int i = 0; i < view.shownCount(); ++i)
     if (const auto* take = document_.take(view.shown[static_cast<std::size_t>(i)]))
       tracks.append({takeTitle(document_.project(), take->id), take->clip->duration(), theme::viewColour(i)});
   // Of more than two the views give some room.

@@ -2,6 +2,7 @@
 
 #include "core/motion/edit/pose_edit.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "ui/look/body_joints.h"
 #include "ui/look/theme.h"
 #include "ui/viewport/overlay_hint.h"
 
@@ -28,16 +29,15 @@ namespace {
 
 constexpr double kJointGrip = 13.0, kNoMove = 4.0;  // pixels
 constexpr float kStepMetres = 0.05f, kStepRadians = static_cast<float>(std::numbers::pi / 12.0);
-constexpr double kTrailSeconds = 1.0;  // as long as the view draws them
 
-const QColor kLight(0xe4, 0xe6, 0xea), kShade(0, 0, 0, 150), kChosen(0xff, 0xd1, 0x66);  // the view is dark in both schemes
+const QColor kShade(0, 0, 0, 150), kChosen(0xff, 0xd1, 0x66);
 
 QColor colourOf(GizmoHandle handle) {
   switch (handle) {
     case GizmoHandle::X: return {0xef, 0x6a, 0x64};
     case GizmoHandle::Y: return {0x86, 0xd0, 0x6c};
     case GizmoHandle::Z: return {0x66, 0xa6, 0xf2};
-    default: return kLight;
+    default: return theme::kOnView;
   }
 }
 
@@ -116,8 +116,8 @@ std::optional<QPointF> PoseOverlay::gripOf(GizmoHandle handle) const {
 
 std::vector<Posing::KeyJoint> PoseOverlay::trailKeys() const {
   if (!showsTrails_ || !isOfPosedBody()) return {};
-  const double now = scene_.figures.front().seconds;
-  return posing_.keyJoints(now - kTrailSeconds, now);
+  const auto& figure = scene_.figures.front();
+  return posing_.keyJoints(figure.seconds - figure.trails.secondsBefore, figure.seconds + figure.trails.secondsAfter);
 }
 
 std::optional<QPointF> PoseOverlay::trailPoint(std::size_t pose, core::motion::BodyEnd end) const {
@@ -278,7 +278,7 @@ void PoseOverlay::paintJoints(QPainter& painter) const {
     if (!at) continue;
     const bool isChosen = joint == posing_.joint(), isHovered = joint == hovered_;
     painter.setPen(QPen(kShade, 1.2));
-    painter.setBrush(isChosen ? kChosen : kLight);
+    painter.setBrush(isChosen ? kChosen : theme::kOnView);
     const double radius = isChosen || isHovered ? 4.5 : 2.8;
     painter.drawEllipse(*at, radius, radius);
     if (!isHovered) continue;
@@ -336,7 +336,7 @@ void PoseOverlay::paintTrailKeys(QPainter& painter) const {
     painter.setPen(QPen(kShade, 1.2));
     painter.setBrush(kChosen);
     painter.drawPolygon(QPolygonF{{toQt(*at) + QPointF(0, -half), toQt(*at) + QPointF(half, 0), toQt(*at) + QPointF(0, half), toQt(*at) + QPointF(-half, 0)}});
-    if (isDragged) paintLabel(painter, toQt(*at), bodyEndTitle(key.end) + QStringLiteral(" · ") + amount_, kLight);
+    if (isDragged) paintLabel(painter, toQt(*at), jointTitle(core::motion::jointOf(key.end)) + QStringLiteral(" · ") + amount_, theme::kOnView);
   }
 }
 
@@ -350,12 +350,12 @@ void PoseOverlay::paintEvent(QPaintEvent*) {
   paintTrailKeys(painter);
   if (!isPosing()) return;
   paintGizmo(painter);
-  if (const auto at = hovered_ >= 0 && hovered_ != posing_.joint() ? placeOf(hovered_) : std::nullopt) paintLabel(painter, *at, bodyJointTitle(hovered_), kLight);
+  if (const auto at = hovered_ >= 0 && hovered_ != posing_.joint() ? placeOf(hovered_) : std::nullopt) paintLabel(painter, *at, jointTitle(hovered_), theme::kOnView);
   const bool turns = posing_.tool() == Posing::Tool::Turn;
   if (const int joint = posing_.joint(); joint >= 0 && drag_ != Drag::Trail)
     if (const auto at = placeOf(turns ? core::motion::pivotOf(joint) : joint))
-      paintLabel(painter, *at + (turns ? QPointF(74, -26) : QPointF(6, -6)),
-                 amount_.isEmpty() ? bodyJointTitle(joint) : bodyJointTitle(joint) + QStringLiteral(" · ") + amount_, kChosen);
+      paintLabel(painter, *at + (turns ? QPointF(74, -26) : QPointF(6, -6)), amount_.isEmpty() ? jointTitle(joint) : jointTitle(joint) + QStringLiteral(" · ") + amount_,
+                 kChosen);
   paintOverlayHint(painter, width(),
                    posing_.joint() < 0 ? tr("Click a joint to pose it · Esc ends")
                    : turns             ? tr("Turn: drag a ring · Ctrl: by 15° · W: move · X: axes of the part · Esc")

@@ -38,34 +38,6 @@ std::vector<glm::vec3> bodyAt(const Clip& clip, double seconds) {
 
 }  // namespace
 
-QString bodyJointTitle(int joint) {
-  switch (joint) {
-    case body::kPelvis: return Posing::tr("Pelvis");
-    case body::kLeftHip: return Posing::tr("Left hip");
-    case body::kRightHip: return Posing::tr("Right hip");
-    case body::kSpine1: return Posing::tr("Lower back");
-    case body::kLeftKnee: return Posing::tr("Left knee");
-    case body::kRightKnee: return Posing::tr("Right knee");
-    case body::kSpine2: return Posing::tr("Waist");
-    case body::kLeftAnkle: return Posing::tr("Left foot");
-    case body::kRightAnkle: return Posing::tr("Right foot");
-    case body::kSpine3: return Posing::tr("Chest");
-    case body::kLeftFoot: return Posing::tr("Left toes");
-    case body::kRightFoot: return Posing::tr("Right toes");
-    case body::kNeck: return Posing::tr("Neck");
-    case body::kLeftCollar: return Posing::tr("Left collarbone");
-    case body::kRightCollar: return Posing::tr("Right collarbone");
-    case body::kHead: return Posing::tr("Head");
-    case body::kLeftShoulder: return Posing::tr("Left shoulder");
-    case body::kRightShoulder: return Posing::tr("Right shoulder");
-    case body::kLeftElbow: return Posing::tr("Left elbow");
-    case body::kRightElbow: return Posing::tr("Right elbow");
-    case body::kLeftWrist: return Posing::tr("Left hand");
-    case body::kRightWrist: return Posing::tr("Right hand");
-    default: return {};
-  }
-}
-
 Posing::Posing(DocumentBridge& document, PinnedPoses& poses, PlaybackClock& clock, QObject* parent) : QObject(parent), document_(document), poses_(poses), clock_(clock) {
   connect(&poses_, &PinnedPoses::changed, this, [this] { drag_ ? cancel() : follow(); });  // what was dragged may be gone
   connect(&clock_, &PlaybackClock::timeChanged, this, [this] {

@@ -13,9 +13,6 @@
 
 namespace ui {
 
-/// "Left elbow", of the 22 joints.
-QString bodyJointTitle(int joint);
-
 /// The shown take's body at the playhead under a person's hands: a joint is chosen, moved or turned, and what comes of it is a key pose of the draft at that time, of
 /// what was moved alone: one step of undo for each drag. Where such a pose stands already it is that one which goes on.
 class Posing : public QObject {

@@ -8,6 +8,7 @@
 #include "core/services/key_edits.h"
 #include "core/services/plan_keys.h"
 #include "core/services/take_actions.h"
+#include "ui/look/body_joints.h"
 #include "ui/look/path_text.h"
 #include "ui/look/time_text.h"
 #include "ui/session/take_names.h"
@@ -69,18 +70,6 @@ core::Result<TakePose> mirroredPoseOf(TakePose pose) {
 
 }  // namespace
 
-QString bodyEndTitle(BodyEnd end) {
-  switch (end) {
-    case BodyEnd::LeftHand: return PinnedPoses::tr("Left hand");
-    case BodyEnd::RightHand: return PinnedPoses::tr("Right hand");
-    case BodyEnd::LeftFoot: return PinnedPoses::tr("Left foot");
-    case BodyEnd::RightFoot: return PinnedPoses::tr("Right foot");
-    case BodyEnd::Head: return PinnedPoses::tr("Head");
-    case BodyEnd::Pelvis: return PinnedPoses::tr("Pelvis");
-  }
-  return {};
-}
-
 PinnedPoses::PinnedPoses(DocumentBridge& document, ModelChoice& models, PlaybackClock& clock, QObject* parent)
     : QObject(parent), document_(document), models_(models), clock_(clock) {
   for (const auto signal : {&DocumentBridge::draftChanged, &DocumentBridge::takesChanged, &DocumentBridge::viewChanged})
@@ -131,7 +120,7 @@ QString PinnedPoses::whyNotHere() const {
 QString PinnedPoses::jointsTitle(const TakePose& pose) {
   if (pose.joints.empty()) return tr("Whole body");
   QStringList names;
-  for (const auto end : pose.joints) names << bodyEndTitle(end);
+  for (const auto end : pose.joints) names << jointTitle(core::motion::jointOf(end));
   return names.join(QStringLiteral(", "));
 }
 

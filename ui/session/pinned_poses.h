@@ -11,9 +11,6 @@
 
 namespace ui {
 
-/// "Left hand".
-QString bodyEndTitle(core::motion::BodyEnd end);
-
 /// The key poses of the draft: poses of takes, pinned at the playhead, and what is done with them. All times in seconds.
 class PinnedPoses : public QObject {
   Q_OBJECT

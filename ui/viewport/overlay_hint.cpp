@@ -1,5 +1,7 @@
 #include "ui/viewport/overlay_hint.h"
 
+#include "ui/look/theme.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -11,9 +13,9 @@ void paintOverlayHint(QPainter& painter, int width, const QString& words) {
   const double needed = painter.fontMetrics().horizontalAdvance(words) + 18.0;
   const QRectF box(room.left(), room.top(), std::min(needed, room.width()), room.height());
   painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(0x23, 0x26, 0x2b, 230));
+  painter.setBrush(theme::kUnderWords);
   painter.drawRoundedRect(box, 4, 4);
-  painter.setPen(QColor(0xe4, 0xe6, 0xea));
+  painter.setPen(theme::kOnView);
   painter.drawText(box.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft,
                    painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(box.width()) - 16));
 }

@@ -13,7 +13,6 @@
 #include <QToolTip>
 
 #include <glm/geometric.hpp>
-#include <glm/matrix.hpp>
 #include <glm/trigonometric.hpp>
 
 #include <algorithm>
@@ -71,24 +70,19 @@ void PathOverlay::follow() {
   update();
 }
 
+render::PictureView PathOverlay::view() const { return {camera_, static_cast<float>(width()), static_cast<float>(height())}; }
+
 std::optional<QPointF> PathOverlay::onPicture(const glm::vec2& place) const {
-  if (width() < 1 || height() < 1) return {};
-  const auto seen = camera_.clipFromWorld(static_cast<float>(width()) / static_cast<float>(height())) * glm::vec4(place.x, 0.0f, place.y, 1.0f);
-  if (seen.w <= 0.01f) return {};
-  return QPointF((seen.x / seen.w + 1.0f) * 0.5f * static_cast<float>(width()), (1.0f - seen.y / seen.w) * 0.5f * static_cast<float>(height()));
+  const auto seen = view().pixelOf({place.x, 0.0f, place.y});
+  return seen ? std::optional(QPointF(static_cast<double>(seen->x), static_cast<double>(seen->y))) : std::nullopt;
 }
 
 std::optional<glm::vec2> PathOverlay::onFloor(const QPointF& at) const {
-  if (width() < 1 || height() < 1) return {};
-  const auto back = glm::inverse(camera_.clipFromWorld(static_cast<float>(width()) / static_cast<float>(height())));
-  const auto x = static_cast<float>(2.0 * at.x() / width() - 1.0), y = static_cast<float>(1.0 - 2.0 * at.y() / height());
-  const auto onRay = [&](float depth) {
-    const auto point = back * glm::vec4(x, y, depth, 1.0f);
-    return glm::vec3(point) / point.w;
-  };
-  const auto from = onRay(-1.0f), to = onRay(1.0f);
-  if (from.y <= 0.0f || to.y >= from.y) return {};
-  const auto hit = from + (to - from) * (from.y / (from.y - to.y));
+  const auto picture = view();
+  if (picture.isEmpty()) return {};
+  const auto [from, along] = picture.rayAt({static_cast<float>(at.x()), static_cast<float>(at.y())});
+  if (from.y <= 0.0f || along.y >= 0.0f) return {};
+  const auto hit = from - along * (from.y / along.y);
   if (glm::length(hit - camera_.target()) > kFarthest) return {};
   return glm::vec2(hit.x, hit.z);
 }
@@ -255,7 +249,7 @@ void PathOverlay::paintPoint(QPainter& painter, int point, bool isFault) const {
   const QPointF corner = *at + QPointF(radius + 5, -radius - 2);
   painter.setPen(QColor(0, 0, 0, 170));
   painter.drawText(corner + QPointF(1, 1), words);
-  painter.setPen(isFault ? theme::kError : QColor(0xe4, 0xe6, 0xea));  // the view is dark in both schemes
+  painter.setPen(isFault ? theme::kError : theme::kOnView);
   painter.drawText(corner, words);
 }
 

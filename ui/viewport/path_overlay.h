@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/camera.h"
+#include "render/picture_view.h"
 #include "ui/session/floor_path.h"
 
 #include <QWidget>
@@ -37,6 +37,7 @@ class PathOverlay : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  render::PictureView view() const;
   void follow();
   bool press(const QMouseEvent& event);
   bool drag(const QMouseEvent& event);

@@ -1,6 +1,7 @@
 #include "ui/viewport/viewport_widget.h"
 
-#include "ui/look/joint_names.h"
+#include "render/picture_view.h"
+#include "ui/look/body_joints.h"
 #include "ui/posing/pose_overlay.h"
 #include "ui/viewport/wipe_handle.h"
 
@@ -33,20 +34,20 @@ void ViewportWidget::markJoints() {
 int ViewportWidget::viewAt(const QPointF& onSurface) const { return scene_.wipe && wipe_->isRightOfIt(onSurface.x()) ? 1 : index_; }
 
 void ViewportWidget::pickJoint(const QPointF& at) {
-  const int view = viewAt(at);
-  const auto& figure = scene_.figures[view == index_ || !overlay_ ? 0 : 1];
+  const int of = viewAt(at);
+  const auto& figure = scene_.figures[of == index_ || !overlay_ ? 0 : 1];
   if (!figure.clip) return;
-  const auto clipFromWorld = camera_.clipFromWorld(aspect());
+  const render::PictureView view(camera_, static_cast<float>(surface_->width()), static_cast<float>(surface_->height()));
   const auto positions = render::worldPoseAt(*figure.clip, figure.seconds).positions;
   double least = kJointGrip;
   int nearest = -1;
   for (std::size_t joint = 0; joint < positions.size(); ++joint) {
-    const glm::vec4 seen = clipFromWorld * glm::vec4(positions[joint] + figure.offset, 1.0f);
-    if (seen.w <= 0.01f) continue;
-    const double x = 0.5 * (1.0 + static_cast<double>(seen.x / seen.w)) * surface_->width(), y = 0.5 * (1.0 - static_cast<double>(seen.y / seen.w)) * surface_->height();
-    if (const double apart = std::hypot(x - at.x(), y - at.y()); apart < least) least = apart, nearest = static_cast<int>(joint);
+    const auto seen = view.pixelOf(positions[joint] + figure.offset);
+    if (!seen) continue;
+    if (const double apart = std::hypot(static_cast<double>(seen->x) - at.x(), static_cast<double>(seen->y) - at.y()); apart < least)
+      least = apart, nearest = static_cast<int>(joint);
   }
-  if (nearest >= 0) Q_EMIT jointPicked(view, jointNameOf(figure.clip->skeleton(), nearest));
+  if (nearest >= 0) Q_EMIT jointPicked(of, jointNameOf(figure.clip->skeleton(), nearest));
 }
 
 void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) {

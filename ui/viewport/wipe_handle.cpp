@@ -72,14 +72,14 @@ void WipeHandle::paintEvent(QPaintEvent*) {
   const bool isStrong = isDragged_ || hasFocus() || underMouse();
   painter.setPen(QPen(QColor(0, 0, 0, 140), isStrong ? 4.0 : 3.0));
   painter.drawLine(QPointF(middle, 0), QPointF(middle, height()));
-  const QColor colour = hasFocus() || isDragged_ ? theme::kAccent : QColor(0xe4, 0xe6, 0xea);  // the view is dark in both schemes
+  const QColor colour = hasFocus() || isDragged_ ? theme::kAccent : theme::kOnView;
   painter.setPen(QPen(colour, isStrong ? 2.0 : 1.4));
   painter.drawLine(QPointF(middle, 0), QPointF(middle, height()));
   painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
   painter.setBrush(colour);
   const QRectF grip(0.5, height() / 2.0 - 17, kWipeWidth - 1, 34);
   painter.drawRoundedRect(grip, 5, 5);
-  painter.setPen(QPen(QColor(0x23, 0x26, 0x2b), 1.2));
+  painter.setPen(QPen(theme::kUnderWords, 1.2));
   for (const double x : {middle - 1.8, middle + 1.8}) painter.drawLine(QPointF(x, grip.center().y() - 6), QPointF(x, grip.center().y() + 6));
 }
 

@@ -1,9 +1,7 @@
 #include "ui/widgets/picture_view.h"
 
-#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/picture/picture_view.h"
-#include "core/motion/rig/shape_map.h"
 #include "render/palette.h"
 #include "ui/look/theme.h"
 
@@ -12,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 namespace ui {
 namespace {
@@ -33,27 +30,6 @@ QColor sideColour(int joint) {
 int frameAt(double seconds, double fps, std::size_t frames) { return std::clamp(static_cast<int>(std::lround(seconds * fps)), 0, static_cast<int>(frames) - 1); }
 
 }  // namespace
-
-bool isTheBody(const core::motion::Skeleton& skeleton) {
-  if (skeleton.jointCount() != human::kJointCount) return false;
-  // By names too: with left and right exchanged the tree is the same.
-  const auto body = human::skeleton();
-  for (int joint = 0; joint < human::kJointCount; ++joint)
-    if (skeleton.joint(joint).parent != body->joint(joint).parent || skeleton.joint(joint).name != body->joint(joint).name) return false;
-  return true;
-}
-
-std::optional<BodyJoints> bodyJointsOf(const core::motion::Skeleton& skeleton) {
-  BodyJoints joints{};
-  if (isTheBody(skeleton)) {
-    std::iota(joints.begin(), joints.end(), 0);
-    return joints;
-  }
-  const auto map = core::motion::mapByNameOrShape(skeleton);
-  if (!map) return std::nullopt;
-  for (std::size_t joint = 0; joint < joints.size(); ++joint) joints[joint] = map->joints[joint].empty() ? -1 : skeleton.indexOf(map->joints[joint]);
-  return joints[0] < 0 ? std::nullopt : std::optional(joints);
-}
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); }
 

@@ -1,22 +1,14 @@
 #pragma once
 
 #include "core/motion/clip.h"
-#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture/body_keypoints.h"
+#include "ui/look/body_joints.h"
 
 #include <QWidget>
 
-#include <array>
 #include <memory>
-#include <optional>
 
 namespace ui {
-
-/// Which joint of the clip's skeleton stands for each of the 22 of the body, -1 for none; nothing for a skeleton that is no body.
-using BodyJoints = std::array<int, core::motion::humanml3d::kJointCount>;
-std::optional<BodyJoints> bodyJointsOf(const core::motion::Skeleton& skeleton);
-/// Whether it is the body itself, joint for joint.
-bool isTheBody(const core::motion::Skeleton& skeleton);
 
 /// One flat picture of a clip whose skeleton is a body, seen from a side by parallel rays, the root always in the middle; over it, if there is one, the 2D motion
 /// that it was made of. Left limbs blue, right limbs orange, joints that nobody saw thin.

@@ -6,7 +6,6 @@
 #include "core/engine/evaluation/prompt_motions.h"
 #include "core/engine/evaluation/prompt_outcomes.h"
 #include "core/metrics/embedding_judge.h"
-#include "core/representation/humanml3d_features.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -116,24 +115,16 @@ class PromptSession {
   void choose(const std::vector<PromptRequest>& asked, Motions& motions, std::vector<PromptOutcome>& outcomes) const {
     if (request_.candidates == 1) return;
     const at::NoGradGuard quiet;
-    const auto count = static_cast<std::size_t>(request_.candidates);
-    Motions chosen;
+    std::vector<MotionSample> samples;
+    for (std::size_t i = 0; i < motions.size(); ++i) samples.push_back(metrics::sampleOf(motions[i], asked[i].prompt));
+    const auto nearest = judges_.front().judge->distances(samples).reshape({-1, request_.candidates}).argmin(1);
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      const auto first = motions.begin() + static_cast<std::ptrdiff_t>(k * count);
-      std::vector<MotionSample> samples;
-      for (auto motion = first; motion != first + request_.candidates; ++motion) samples.push_back(sampleOf(*motion, prompts_[outcomes[k].prompt].text));
-      const auto& judge = judges_.front();
-      const auto own = judge.captions[static_cast<std::int64_t>(outcomes[k].prompt)];
-      const auto best = (judge.judge->embedMotions(samples) - own).norm(2, {1}).argmin().item<std::int64_t>();
-      outcomes[k].seed = asked[k * count + static_cast<std::size_t>(best)].seed;
-      chosen.push_back(std::move(first[best]));
+      const auto chosen = k * static_cast<std::size_t>(request_.candidates) + static_cast<std::size_t>(nearest[static_cast<std::int64_t>(k)].item<std::int64_t>());
+      outcomes[k].seed = asked[chosen].seed;
+      // Its own are behind it: nothing is overwritten that is still to be looked at.
+      if (chosen != k) motions[k] = std::move(motions[chosen]);
     }
-    motions = std::move(chosen);
-  }
-
-  static MotionSample sampleOf(const std::vector<glm::vec3>& motion, const std::string& text) {
-    const auto features = representation::extractFeatures(motion);
-    return {at::tensor(features.values, at::kFloat).reshape({features.rows, features.width}), text, {}, {}, {}};
+    motions.resize(outcomes.size());
   }
 
   // Clips as delivered: features taken again from the finished motion.
@@ -141,7 +132,7 @@ class PromptSession {
     if (judges_.empty()) return;
     const at::NoGradGuard quiet;
     std::vector<MotionSample> samples;
-    for (std::size_t k = 0; k < motions.size(); ++k) samples.push_back(sampleOf(motions[k], prompts_[outcomes[k].prompt].text));
+    for (std::size_t k = 0; k < motions.size(); ++k) samples.push_back(metrics::sampleOf(motions[k], prompts_[outcomes[k].prompt].text));
     for (const auto& judge : judges_) {
       const auto distances = at::cdist(judge.judge->embedMotions(samples), judge.captions);
       for (std::size_t k = 0; k < outcomes.size(); ++k) {

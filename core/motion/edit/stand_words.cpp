@@ -1,5 +1,6 @@
 #include "core/motion/edit/stand_words.h"
 
+#include "core/base/words.h"
 #include "core/motion/edit/second_range.h"
 
 #include <fmt/format.h>
@@ -8,16 +9,10 @@ namespace core::motion {
 
 namespace {
 
-std::string_view withoutSpaces(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 /// The part before the mark; text goes on behind it.
 std::string_view taken(std::string_view& text, char mark) {
   const auto at = text.find(mark);
-  const auto part = withoutSpaces(text.substr(0, at));
+  const auto part = base::trimmed(text.substr(0, at));
   text = at == std::string_view::npos ? std::string_view() : text.substr(at + 1);
   return part;
 }
@@ -37,8 +32,8 @@ Result<ToldStands> toldStandsFrom(std::string_view text, std::string_view option
                  fmt::format("{} is written as \"left 0.2:0.9, 1.4:2; right 0.8:1.5\" (seconds in which a foot stands), not \"{}\"", option, part)};
   };
   ToldStands told;
-  if (withoutSpaces(text).empty()) return refuse(text);
-  while (!withoutSpaces(text).empty()) {
+  if (base::trimmed(text).empty()) return refuse(text);
+  while (!base::trimmed(text).empty()) {
     const auto part = taken(text, ';');
     auto rest = part;
     const auto side = taken(rest, ' ');
@@ -47,7 +42,7 @@ Result<ToldStands> toldStandsFrom(std::string_view text, std::string_view option
     if (foot) return refuse(part);
     foot.emplace();
     // A foot without seconds swings all the time.
-    while (!withoutSpaces(rest).empty()) {
+    while (!base::trimmed(rest).empty()) {
       const auto range = secondRangeFrom(taken(rest, ','), option);
       if (!range || !range->end) return refuse(part);
       if (!foot->empty() && range->begin <= foot->back().end) return refuse(part);

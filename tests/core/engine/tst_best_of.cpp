@@ -4,7 +4,6 @@
 #include "core/metrics/embedding_judge.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
 #include "core/motion/kinematics.h"
-#include "core/representation/humanml3d_features.h"
 #include "core/services/take_requests.h"
 #include "tests/support/tiny_model.h"
 
@@ -79,9 +78,8 @@ void TstBestOf::theNearestIsKeptAndCanBeMadeAlone() {
     QVERIFY(made && !made->seed);
     const auto positions = motion::worldPositions(*made->clip);
     if (seed == *best->seed) QVERIFY(positions == motion::worldPositions(*best->clip));
-    const auto features = representation::extractFeatures(positions);
-    const std::vector<metrics::MotionSample> sample = {{at::tensor(features.values, at::kFloat).reshape({features.rows, features.width}), alone.prompt, {}, {}, {}}};
-    const double distance = ((*judge)->embedMotions(sample) - (*judge)->embedCaptions(sample)).norm().item<double>();
+    const std::vector<metrics::MotionSample> sample = {metrics::sampleOf(positions, alone.prompt)};
+    const double distance = (*judge)->distances(sample).item<double>();
     different.insert(distance);
     if (distance < nearest) nearest = distance, expected = seed;
   }

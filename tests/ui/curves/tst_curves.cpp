@@ -3,7 +3,7 @@
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/steered_window.h"
 #include "ui/curves/curve_lane.h"
-#include "ui/look/joint_names.h"
+#include "ui/look/body_joints.h"
 #include "ui/panels/action_lane.h"
 
 #include <QComboBox>
