@@ -157,6 +157,10 @@
         <source>Something went wrong inside the program</source>
         <translation>Im Programm ist etwas schiefgegangen</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -851,7 +855,7 @@
     </message>
     <message>
         <source>Open &amp;example</source>
-        <translation>&amp;Beispiel öffnen</translation>
+        <translation>Beis&amp;piel öffnen</translation>
     </message>
     <message>
         <source>&amp;Import clip…</source>
@@ -895,7 +899,7 @@
     </message>
     <message>
         <source>Use the take&apos;s &amp;settings</source>
-        <translation>&amp;Einstellungen des Takes verwenden</translation>
+        <translation>Einstellungen des &amp;Takes verwenden</translation>
     </message>
     <message>
         <source>Puts its prompt, style, seed and weights back into the panels</source>
@@ -935,7 +939,7 @@
     </message>
     <message>
         <source>&amp;Write prompt</source>
-        <translation>&amp;Beschreibung schreiben</translation>
+        <translation>Bes&amp;chreibung schreiben</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
@@ -1191,7 +1195,7 @@
     </message>
     <message>
         <source>Make a &amp;loop</source>
-        <translation>&amp;Schleife machen</translation>
+        <translation>Schl&amp;eife machen</translation>
     </message>
     <message>
         <source>Cuts the piece that comes round best and blends its seam</source>
@@ -1243,7 +1247,7 @@
     </message>
     <message>
         <source>M&amp;etrics…</source>
-        <translation>M&amp;etriken…</translation>
+        <translation>Met&amp;riken…</translation>
     </message>
     <message>
         <source>Read reports, compare them, and measure models</source>
@@ -1323,7 +1327,7 @@
     </message>
     <message>
         <source>Make the &amp;action again</source>
-        <translation>&amp;Aktion neu machen</translation>
+        <translation>Aktion neu &amp;machen</translation>
     </message>
     <message>
         <source>Only the chosen action on the timeline, or the one at the playhead, with another seed; the rest of the shown take stays</source>
@@ -1339,7 +1343,7 @@
     </message>
     <message>
         <source>Make the ra&amp;nge again</source>
-        <translation>Bereich &amp;neu machen</translation>
+        <translation>Bere&amp;ich neu machen</translation>
     </message>
     <message>
         <source>Only what lies between the two handles on the timeline, with another seed; the rest of the shown take stays</source>
@@ -1375,7 +1379,7 @@
     </message>
     <message>
         <source>&amp;Keep pose in the library</source>
-        <translation>Pose in die &amp;Bibliothek legen</translation>
+        <translation>Pose in die Bibliothek &amp;legen</translation>
     </message>
     <message>
         <source>Saves the shown take&apos;s pose at the playhead for all projects</source>
@@ -1383,7 +1387,7 @@
     </message>
     <message>
         <source>Pose &amp;library…</source>
-        <translation>Posen&amp;bibliothek…</translation>
+        <translation>Posenbibliot&amp;hek…</translation>
     </message>
     <message>
         <source>The kept poses, to pin one at the playhead</source>
@@ -1399,7 +1403,7 @@
     </message>
     <message>
         <source>&amp;Live link</source>
-        <translation>&amp;Live-Verbindung</translation>
+        <translation>Live-Verbin&amp;dung</translation>
     </message>
     <message>
         <source>Other programs on this computer, Blender with Gesto&apos;s add-on for one, ask the studio for motions while it runs</source>
@@ -1515,7 +1519,7 @@
     </message>
     <message>
         <source>Pose in the &amp;view</source>
-        <translation>In der Ansicht ste&amp;llen</translation>
+        <translation>In &amp;der Ansicht stellen</translation>
     </message>
     <message>
         <source>Ghosts of the poses before and after; a click on one goes to its frame</source>
@@ -3006,6 +3010,10 @@
         <source>Gesto Studio did not close properly. There is unsaved work on “%1” from %2.</source>
         <translation>Gesto Studio wurde nicht richtig beendet. Es gibt ungesicherte Arbeit an „%1“ vom %2.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageBar</name>
@@ -3165,7 +3173,7 @@
     </message>
     <message>
         <source>Show Motions</source>
-        <translation>Bewegungen zeigen</translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Blind Votes…</source>
@@ -4980,11 +4988,11 @@
     </message>
     <message>
         <source>&amp;Live link</source>
-        <translation>&amp;Live-Verbindung</translation>
+        <translation>Live-Verbin&amp;dung</translation>
     </message>
     <message>
         <source>&amp;Live link: %1</source>
-        <translation>&amp;Live-Verbindung: %1</translation>
+        <translation>Live-Verbin&amp;dung: %1</translation>
     </message>
     <message>
         <source>%1 knows no styles; the default model does.</source>

@@ -369,7 +369,7 @@ void MainWindow::showTake(TakeId id, int view) { views_->showTake(id, view < 0 ?
 
 void MainWindow::updateActions() {
   const auto& document = studio_.document;
-  const auto label = [](const QString& verb, const QString& what) { return what.isEmpty() ? verb : verb + QStringLiteral(": ") + what; };
+  const auto label = [](const QString& verb, const QString& what) { return what.isEmpty() ? verb : tr("%1: %2").arg(verb, what); };
   actions_->undo->setEnabled(document.canUndo());
   actions_->undo->setText(label(tr("&Undo"), document.undoTitle()));
   actions_->redo->setEnabled(document.canRedo());

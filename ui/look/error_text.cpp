@@ -19,7 +19,7 @@ QString errorHeadline(const core::Error& error) {
   return {};
 }
 
-QString errorText(const core::Error& error) { return errorHeadline(error) + QStringLiteral(": ") + QString::fromStdString(error.message); }
+QString errorText(const core::Error& error) { return QCoreApplication::translate("Error", "%1: %2").arg(errorHeadline(error), QString::fromStdString(error.message)); }
 
 QString stageText(const QString& stage) {
   [[maybe_unused]] static const char* const kKnown[] = {QT_TRANSLATE_NOOP("Stage", "sampling"),

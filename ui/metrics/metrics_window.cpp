@@ -136,7 +136,7 @@ QWidget* MetricsWindow::buildReport() {
   progress_->setMaximumHeight(8);
   other_ = new QComboBox(right);
   other_->setObjectName(QStringLiteral("compareWith"));
-  other_->setMinimumWidth(180);
+  other_->setMinimumWidth(120);
   other_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   other_->setToolTip(
       tr("Rows of the same name are compared. Green and ▲: clearly better, red and ▼: clearly worse, that is by more than the interval of the difference."));

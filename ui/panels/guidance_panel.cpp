@@ -44,6 +44,7 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
        .isSwitchable = true},
       this);
   mixture_->setObjectName(QStringLiteral("mixture"));
+  SliderRow::alignNames({content_, style_, classifier_, mixture_});
 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, 0);

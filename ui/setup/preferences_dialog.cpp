@@ -1,5 +1,6 @@
 #include "ui/setup/preferences_dialog.h"
 
+#include "ui/setup/languages.h"
 #include "ui/widgets/frame_rate_choice.h"
 
 #include <QComboBox>
@@ -60,8 +61,7 @@ QWidget* PreferencesDialog::lookPage(PlaybackClock& clock) {
   auto* language = new QComboBox(page);
   language->setObjectName(QStringLiteral("languageChoice"));
   language->addItem(tr("As the desktop has it"), QString());
-  language->addItem(QStringLiteral("English"), QStringLiteral("en"));
-  language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+  for (const Language& one : languages()) language->addItem(one.name, one.code);
   language->setCurrentIndex(std::max(0, language->findData(look_.language)));
   auto* navigation = new QComboBox(page);
   navigation->setObjectName(QStringLiteral("navigationChoice"));

@@ -184,6 +184,9 @@ TaughtClipView::TaughtClipView(JobBridge& jobs, TaughtClipModel& clips, QWidget*
   setColumnWidth(TaughtClipModel::File, 170);
   setColumnWidth(TaughtClipModel::Seconds, 64);
   setColumnWidth(TaughtClipModel::Remark, 190);
+  // A language may have longer words for them.
+  horizontalHeader()->ensurePolished();
+  for (int column = 0; column < clips.columnCount(); ++column) setColumnWidth(column, std::max(columnWidth(column), horizontalHeader()->sectionSizeHint(column)));
   horizontalHeader()->setSectionResizeMode(TaughtClipModel::Caption, QHeaderView::Stretch);
   timer_.setInterval(1000 / kTicksPerSecond);
   connect(&timer_, &QTimer::timeout, this, [this] {

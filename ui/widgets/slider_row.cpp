@@ -14,6 +14,7 @@
 #include <QStyle>
 #include <QStyleOptionSlider>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -110,6 +111,15 @@ bool SliderRow::isOn() const { return !switch_ || switch_->isChecked(); }
 void SliderRow::enableParts() {
   slider_->setEnabled(isOn());
   box_->setEnabled(isOn());
+}
+
+void SliderRow::alignNames(const QList<SliderRow*>& rows) {
+  int widest = 0;
+  for (auto* row : rows) {
+    row->name_->ensurePolished();
+    widest = std::max({widest, row->name_->minimumWidth(), row->name_->sizeHint().width()});
+  }
+  for (auto* row : rows) row->name_->setMinimumWidth(widest);
 }
 
 QList<QWidget*> SliderRow::tabOrder() const {

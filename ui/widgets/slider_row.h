@@ -33,6 +33,8 @@ class SliderRow : public QWidget {
   /// Switchable rows only; without switchEdited.
   void setOn(bool isOn);
   bool isOn() const;
+  /// The sliders of rows that stand above each other begin at one place, whatever their names are in the window's language.
+  static void alignNames(const QList<SliderRow*>& rows);
   /// What the Tab key comes to in this row, from left to right.
   QList<QWidget*> tabOrder() const;
 

@@ -1,9 +1,10 @@
-// The first minutes: a tour that stops nothing, and help for every panel in both languages.
+// The first minutes: a tour that stops nothing, and help for every panel in each language.
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
 #include "ui/help/help_pages.h"
 #include "ui/help/help_window.h"
 #include "ui/help/tour.h"
+#include "ui/setup/languages.h"
 
 #include <QDialog>
 #include <QDir>
@@ -31,7 +32,8 @@ class TstHelp : public QObject {
   void f1OpensThePageOfThePanel();
   void f1WorksInADialogToo();
   void wordsAreFoundInAllPages();
-  void bothLanguagesHaveTheSamePages();
+  void eachLanguageHasTheSamePages_data();
+  void eachLanguageHasTheSamePages();
   void linksLeadSomewhere();
 };
 
@@ -214,9 +216,16 @@ void TstHelp::wordsAreFoundInAllPages() {
   QVERIFY(search->text().isEmpty());
 }
 
-void TstHelp::bothLanguagesHaveTheSamePages() {
-  const auto read = [](const QString& language, const QString& page) {
-    QFile file(QStringLiteral(":/help/%1/%2.md").arg(language, page));
+void TstHelp::eachLanguageHasTheSamePages_data() {
+  QTest::addColumn<QString>("language");
+  for (const auto& language : ui::languages())
+    if (language.code != QStringLiteral("en")) QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+void TstHelp::eachLanguageHasTheSamePages() {
+  QFETCH(QString, language);
+  const auto read = [](const QString& folder, const QString& page) {
+    QFile file(QStringLiteral(":/help/%1/%2.md").arg(folder, page));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
   };
   static const QRegularExpression item(QStringLiteral("^(- |[0-9]\\. |\\| )"), QRegularExpression::MultilineOption), link(QStringLiteral("\\]\\(([a-z]+)\\)"));
@@ -227,14 +236,14 @@ void TstHelp::bothLanguagesHaveTheSamePages() {
   };
   QVERIFY(ui::helpPages().size() >= 18);
   for (const auto& page : ui::helpPages()) {
-    const QString english = read("en", page.name), german = read("de", page.name);
-    QVERIFY2(english.size() > 300 && german.size() > 300, qPrintable(page.name));
-    QVERIFY2(english.startsWith(QStringLiteral("# ")) && german.startsWith(QStringLiteral("# ")), qPrintable(page.name));
-    QVERIFY2(english != german, qPrintable(page.name));
-    QVERIFY2(english.count(item) == german.count(item), qPrintable(page.name));
-    QVERIFY2(linksOf(english) == linksOf(german), qPrintable(page.name));
+    const QString english = read("en", page.name), other = read(language, page.name);
+    QVERIFY2(english.size() > 300 && other.size() > 300, qPrintable(page.name));
+    QVERIFY2(english.startsWith(QStringLiteral("# ")) && other.startsWith(QStringLiteral("# ")), qPrintable(page.name));
+    QVERIFY2(english != other, qPrintable(page.name));
+    QVERIFY2(english.count(item) == other.count(item), qPrintable(page.name));
+    QVERIFY2(linksOf(english) == linksOf(other), qPrintable(page.name));
   }
-  QCOMPARE(QDir(QStringLiteral(":/help/de")).entryList().size(), QDir(QStringLiteral(":/help/en")).entryList().size());
+  QCOMPARE(QDir(QStringLiteral(":/help/%1").arg(language)).entryList().size(), QDir(QStringLiteral(":/help/en")).entryList().size());
   QCOMPARE(static_cast<int>(ui::helpPages().size()), static_cast<int>(QDir(QStringLiteral(":/help/en")).entryList().size()));
 }
 

@@ -1,0 +1,229 @@
+// The window in each of its languages: chosen in the preferences, with letters for its menus, and with room for its words.
+#include "tests/ui/gui_test_main.h"
+#include "tests/ui/test_studio.h"
+#include "tests/ui/ts_file.h"
+#include "ui/help/help_pages.h"
+#include "ui/setup/key_map.h"
+#include "ui/setup/languages.h"
+#include "ui/setup/preferences_dialog.h"
+#include "ui/widgets/slider_row.h"
+#include "ui/window_host.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QHash>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTranslator>
+
+using test_support::TestStudio;
+
+namespace {
+
+/// The sentences of a .ts file, as the program has them after lrelease.
+class TsTranslator : public QTranslator {
+ public:
+  explicit TsTranslator(const QString& language) : isFrench_(language == QStringLiteral("fr")) {
+    for (const auto& message : test_support::tsMessages(language)) forms_.insert({message.context, message.source, message.remark}, message.forms);
+  }
+  bool isEmpty() const override { return forms_.isEmpty(); }
+  QString translate(const char* context, const char* source, const char* remark, int n) const override {
+    const QStringList forms = forms_.value({QString::fromUtf8(context), QString::fromUtf8(source), QString::fromUtf8(remark)});
+    if (forms.isEmpty()) return {};
+    return n == 1 || (isFrench_ && n == 0) ? forms.first() : forms.last();
+  }
+
+ private:
+  bool isFrench_;
+  QHash<QStringList, QStringList> forms_;
+};
+
+/// Speaks a language as long as it lives.
+struct Spoken {
+  explicit Spoken(const QString& language) : translator(language) { QCoreApplication::installTranslator(&translator); }
+  ~Spoken() { QCoreApplication::removeTranslator(&translator); }
+  TsTranslator translator;
+};
+
+/// Words of a window for which there is no room; what ends in an ellipsis or has lines of its own is no fault.
+QStringList cutOff(const QWidget& window) {
+  QStringList found;
+  const auto tell = [&found](const QWidget& widget, const QString& text, int needed) {
+    if (widget.width() < needed)
+      found << QStringLiteral("%1 %2 “%3”: %4 of %5").arg(QLatin1String(widget.metaObject()->className()), widget.objectName(), text).arg(widget.width()).arg(needed);
+  };
+  for (const auto* widget : window.findChildren<QWidget*>()) {
+    if (!widget->isVisible() || widget->window() != &window) continue;
+    if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->wordWrap() && !label->text().isEmpty())
+      tell(*label, label->text(), label->minimumSizeHint().width());
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget); button && !button->text().isEmpty()) tell(*button, button->text(), button->sizeHint().width());
+    if (const auto* box = qobject_cast<const QAbstractSpinBox*>(widget)) tell(*box, box->text(), box->minimumSizeHint().width());
+    if (const auto* header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal && header->model())
+      for (int column = 0; column < header->count(); ++column)
+        if (!header->isSectionHidden(column) && header->sectionSize(column) < header->sectionSizeHint(column))
+          found << QStringLiteral("column “%1”").arg(header->model()->headerData(column, Qt::Horizontal).toString());
+    if (const auto* dock = qobject_cast<const QDockWidget*>(widget)) tell(*dock, dock->windowTitle(), dock->minimumSizeHint().width());
+  }
+  return found;
+}
+
+}  // namespace
+
+class TstLanguages : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void init() { QSettings().clear(); }
+  void theyAreOfferedByTheirOwnNames();
+  void theWindowSpeaksTheChosenOne_data() { eachLanguage(); }
+  void theWindowSpeaksTheChosenOne();
+  void noMenuHasALetterTwice_data() { eachLanguage(); }
+  void noMenuHasALetterTwice();
+  void helpCallsMenusWhatTheyAreCalled_data() { eachLanguage(); }
+  void helpCallsMenusWhatTheyAreCalled();
+  void nothingIsCutOff_data();
+  void nothingIsCutOff();
+
+ private:
+  static void eachLanguage();
+};
+
+void TstLanguages::eachLanguage() {
+  QTest::addColumn<QString>("language");
+  for (const auto& language : ui::languages())
+    if (language.code != QStringLiteral("en")) QTest::newRow(qPrintable(language.code)) << language.code;
+}
+
+void TstLanguages::theyAreOfferedByTheirOwnNames() {
+  TestStudio test;
+  test.window.actions().preferences->trigger();
+  const auto* box = test.window.findChild<QComboBox*>("languageChoice");
+  QVERIFY(ui::languages().size() >= 4);
+  QCOMPARE(box->count(), 1 + static_cast<int>(ui::languages().size()));
+  QCOMPARE(box->itemText(1), QStringLiteral("English"));
+  QVERIFY(box->findText(QStringLiteral("Français")) > 0 && box->findText(QStringLiteral("Español")) > 0);
+}
+
+void TstLanguages::theWindowSpeaksTheChosenOne() {
+  QFETCH(QString, language);
+  test_support::FakeGenerationService service;
+  ui::Studio studio(service, service, service, {});
+  std::unique_ptr<Spoken> spoken;
+  ui::WindowHost host(studio, [&spoken](const ui::LookSettings& look) { spoken = std::make_unique<Spoken>(look.language); });
+  host.window().show();
+  host.window().begin({});
+  const QString english = host.window().actions().generate->text();
+  const auto* before = &host.window();
+  host.window().actions().preferences->trigger();
+  auto* box = host.window().findChild<QComboBox*>("languageChoice");
+  box->setFocus();
+  const int wanted = box->findData(language);
+  QVERIFY(wanted > 0);
+  for (int i = 0; i < wanted; ++i) QTest::keyClick(box, Qt::Key_Down);
+  QTRY_VERIFY(&host.window() != before);
+  QTRY_COMPARE(QSettings().value("look/language").toString(), language);
+  QVERIFY2(host.window().actions().generate->text() != english, qPrintable(english));
+  QCOMPARE(host.window().findChild<QComboBox*>("languageChoice")->currentData().toString(), language);
+}
+
+void TstLanguages::noMenuHasALetterTwice() {
+  QFETCH(QString, language);
+  const Spoken spoken(language);
+  TestStudio test;
+  const auto check = [](const QString& where, const QList<QAction*>& entries) {
+    QHash<QChar, QString> seen;
+    for (const QAction* entry : entries) {
+      const auto at = entry->text().indexOf(u'&');
+      if (at < 0) continue;
+      const QChar letter = entry->text().at(at + 1).toLower();
+      QVERIFY2(!seen.contains(letter), qPrintable(QStringLiteral("%1: %2, %3").arg(where, seen.value(letter), entry->text())));
+      seen.insert(letter, entry->text());
+    }
+  };
+  check(QStringLiteral("menu bar"), test.window.menuBar()->actions());
+  for (const auto* menu : test.window.menuBar()->findChildren<QMenu*>())
+    if (menu->actions().size() < 26) check(menu->title(), menu->actions());  // the view's has more entries than there are letters
+}
+
+void TstLanguages::helpCallsMenusWhatTheyAreCalled() {
+  QFETCH(QString, language);
+  const Spoken spoken(language);
+  TestStudio test;
+  static const QRegularExpression path(QStringLiteral("\\*([^*>\n]+) > ([^*\n]+)\\*"));
+  int found = 0;
+  for (const auto& page : ui::helpPages())
+    for (auto at = path.globalMatch(page.text); at.hasNext(); ++found) {
+      const auto match = at.next();
+      bool isThere = false;
+      for (const QAction* top : test.window.menuBar()->actions())
+        if (ui::plainName(*top) == match.captured(1))
+          for (const QAction* entry : top->menu()->actions()) isThere = isThere || ui::plainName(*entry) == match.captured(2);
+      QVERIFY2(isThere, qPrintable(QStringLiteral("%1: %2").arg(page.name, match.captured())));
+    }
+  QVERIFY2(found > 12, qPrintable(QString::number(found)));
+}
+
+void TstLanguages::nothingIsCutOff_data() {
+  QTest::addColumn<QString>("language");
+  QTest::addColumn<QSize>("size");
+  for (const auto& language : ui::languages())
+    for (const QSize size : {QSize(960, 600), QSize(1280, 800)}) QTest::addRow("%s %d", qPrintable(language.code), size.width()) << language.code << size;
+}
+
+void TstLanguages::nothingIsCutOff() {
+  QFETCH(QString, language);
+  QFETCH(QSize, size);
+  const Spoken spoken(language);
+  TestStudio test;
+  test.window.resize(size);
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QTest::qWait(60);
+  const QString name = QStringLiteral("%1_%2").arg(language).arg(size.width());
+  test_support::keepPicture(test.window, name);
+  QCOMPARE(test.window.size(), size);
+  QStringList faults = cutOff(test.window);
+  QSet<int> begins;
+  for (const auto* row : test.window.findChildren<ui::SliderRow*>()) begins << row->findChild<QSlider*>()->x();
+  QCOMPARE(begins.size(), 1);
+  // The windows beside it, which are as large whatever the size of this one.
+  const auto& actions = test.window.actions();
+  QList<QAction*> openers{actions.preferences, actions.training,   actions.metrics, actions.models,    actions.help, actions.sweep,
+                          actions.renderView,  actions.exportTake, actions.teach,   actions.shortcuts, actions.about};
+  if (size.width() > 960) openers.clear();
+  for (QAction* opens : openers) {
+    QSet<QWidget*> known;
+    for (QWidget* one : QApplication::topLevelWidgets())
+      if (one->isVisible()) known << one;
+    bool isSeen = false;
+    const auto look = [&] {
+      for (QWidget* one : QApplication::topLevelWidgets()) {
+        if (!one->isVisible() || known.contains(one)) continue;
+        isSeen = true;
+        auto* tabs = one->findChild<QTabWidget*>();
+        for (int page = 0; page < (tabs ? tabs->count() : 1); ++page) {
+          if (tabs) tabs->setCurrentIndex(page);
+          QTest::qWait(10);
+          test_support::keepPicture(*one, QStringLiteral("%1_%2%3").arg(name, opens->objectName()).arg(page));
+          for (const QString& fault : cutOff(*one)) faults << opens->objectName() + QStringLiteral(": ") + fault;
+        }
+        one->close();
+      }
+    };
+    // Some of them return when they are closed only.
+    QTimer::singleShot(30, this, look);
+    opens->trigger();
+    QTRY_VERIFY2(isSeen, qPrintable(opens->objectName()));
+  }
+  QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+STUDIO_GUI_TEST_MAIN(TstLanguages)
+#include "tst_languages.moc"
