@@ -16,9 +16,12 @@ void dressApplication(QApplication& application, const ui::LookSettings& look) {
     delete old;
   }
   auto* own = new QTranslator(&application);
-  if (own->load(locale, QStringLiteral("gesto"), QStringLiteral("_"), QStringLiteral(":/i18n"))) QCoreApplication::installTranslator(own);
-  auto* qt = new QTranslator(&application);
-  if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) QCoreApplication::installTranslator(qt);
+  if (own->load(locale, QStringLiteral("gesto"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
+    // Qt's words are asked for after ours: the translator that was installed last is the first to be asked. Without ours the window is English, and so are they.
+    auto* qt = new QTranslator(&application);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) QCoreApplication::installTranslator(qt);
+    QCoreApplication::installTranslator(own);
+  }
   ui::theme::apply(application, look.scheme);
 }
 

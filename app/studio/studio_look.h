@@ -6,7 +6,7 @@ class QApplication;
 
 namespace app {
 
-/// Colours and language of the application, as often as the person changes them. The language is the chosen one, else GESTO_LANGUAGE ("en", "de"), else the
+/// Colours and language of the application, as often as the person changes them. The language is the chosen one, else GESTO_LANGUAGE ("en", "de", ...), else the
 /// desktop's.
 void dressApplication(QApplication& application, const ui::LookSettings& look);
 

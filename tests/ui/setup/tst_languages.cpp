@@ -88,6 +88,8 @@ class TstLanguages : public QObject {
   void noMenuHasALetterTwice();
   void helpCallsMenusWhatTheyAreCalled_data() { eachLanguage(); }
   void helpCallsMenusWhatTheyAreCalled();
+  void keysAreCalledAsInTheHelp_data() { eachLanguage(); }
+  void keysAreCalledAsInTheHelp();
   void nothingIsCutOff_data();
   void nothingIsCutOff();
 
@@ -168,6 +170,21 @@ void TstLanguages::helpCallsMenusWhatTheyAreCalled() {
       QVERIFY2(isThere, qPrintable(QStringLiteral("%1: %2").arg(page.name, match.captured())));
     }
   QVERIFY2(found > 12, qPrintable(QString::number(found)));
+}
+
+void TstLanguages::keysAreCalledAsInTheHelp() {
+  QFETCH(QString, language);
+  const Spoken spoken(language);
+  TestStudio test;
+  QString help;
+  for (const auto& page : ui::helpPages())
+    if (page.name == QStringLiteral("keys")) help = page.text;
+  const auto& actions = test.window.actions();
+  for (const QAction* action : {actions.restyle, actions.generate, actions.stop, actions.togglePlay, actions.toStart, actions.toEnd, actions.wipe, actions.renderView}) {
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    QVERIFY2(help.contains(key), qPrintable(action->text() + QStringLiteral(": ") + key));
+    QCOMPARE(QKeySequence::fromString(action->shortcut().toString(QKeySequence::PortableText), QKeySequence::PortableText), action->shortcut());
+  }
 }
 
 void TstLanguages::nothingIsCutOff_data() {
