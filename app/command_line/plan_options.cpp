@@ -73,8 +73,17 @@ std::vector<OptionSpec> planOptionSpecs() {
       "file has it"};
   OptionSpec path{"--path", Kind::Text, "FILE",
                   "where the pelvis goes on the floor: a JSON file, see below, or \"0: 0, 0; 2: 0.5, 1.8, facing 90\" (seconds: x, z in metres; degrees)"};
+  const OptionSpec strength{"--ws-curve", Kind::Text, "CURVE",
+                            "the style weight over time, in place of --ws: \"0:1.5,2:4\" (seconds and weights, straight between them)"};
+  const OptionSpec classifier{"--classifier-curve", Kind::Text, "CURVE", "the classifier scale over time, in place of --classifier-scale"};
+  const OptionSpec mix{"--mix-style", Kind::Text, "STYLE", "a second style, mixed into every style there is, half and half unless --mix-curve says otherwise"};
+  const OptionSpec share{
+      "--mix-curve", Kind::Text, "CURVE",
+      "with --mix-style, or a mixed --style (\"old:0.6+proud:0.4\"): how much the second one is over time, 0 to 1: \"0:0,4:1\" goes from one to the other"};
+  const OptionSpec legs{"--legs-style", Kind::Text, "STYLE", "a style of the lower body alone, under --style in the upper; takes twice as long"};
   span.isRepeatable = keep.isRepeatable = pose.isRepeatable = true;
-  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw, pose, path};
+  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw, pose, path, strength, classifier, mix, share,
+          legs};
 }
 
 std::string planHelp() {
@@ -85,8 +94,33 @@ std::string planHelp() {
        {"keep", "may be left out: a list of {\"start\", \"end\", \"file\"}, and \"from\", the second of the file"},
        {"poses", "may be left out: a list of {\"time\", \"file\"}, and \"from\", \"until\", \"joints\", \"placed\" as --pose has them"},
        {"path", "may be left out: a list of {\"time\", \"x\", \"z\"}, and \"facing\", degrees from +Z towards +X; a file for --path holds this list alone"},
+       {"style", "may be left out: {\"strength\", \"classifier\", \"mix\", \"share\", \"legs\"} as --ws-curve, --classifier-curve, --mix-style, --mix-curve and"},
+       {"", "--legs-style; curves are lists of {\"time\", \"value\"}"},
        {"example", "{\"spans\": [{\"start\": 0, \"end\": 2.5, \"text\": \"a person walks\"}, {\"start\": 2.5, \"end\": 5, \"text\": \"a person waves\"}]}"}});
 }
+
+namespace {
+
+core::Result<void> takeCourseOptions(const Arguments& arguments, GenerationRequest& request) {
+  auto& course = request.plan.course;
+  if (arguments.isSet("--style")) {
+    auto mix = core::services::styleMixFrom(arguments.text("--style"));
+    if (!mix) return mix.error();
+    request.style = mix->style;
+    if (mix->second.kind != core::services::StyleReference::Kind::None) course.mix = mix->second, course.share = {{0.0, mix->share}};
+  }
+  if (arguments.isSet("--mix-style")) course.mix = core::services::styleFrom(arguments.text("--mix-style"));
+  if (arguments.isSet("--legs-style")) course.legs = core::services::styleFrom(arguments.text("--legs-style"));
+  for (const auto& [option, curve] : {std::pair{"--ws-curve", &course.strength}, {"--classifier-curve", &course.classifier}, {"--mix-curve", &course.share}}) {
+    if (!arguments.isSet(option)) continue;
+    auto read = core::services::curveFrom(arguments.text(option), option);
+    if (!read) return read.error();
+    *curve = std::move(*read);
+  }
+  return {};
+}
+
+}  // namespace
 
 core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest& request) {
   auto& plan = request.plan;
@@ -121,6 +155,7 @@ core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest
     if (!path) return path.error();
     plan.path = std::move(*path);
   }
+  if (auto ok = takeCourseOptions(arguments, request); !ok) return ok;
   if (!arguments.isSet("--redraw")) return {};
   return takeRedraw(arguments.text("--redraw"), arguments.isSet("--length"), request);
 }

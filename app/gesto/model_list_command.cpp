@@ -32,9 +32,16 @@ struct Ability {
   const char* name;
   bool ModelAbilities::*member;
 };
-constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate}, {"style", &ModelAbilities::style},     {"named styles", &ModelAbilities::namedStyles},
-                                  {"restyle", &ModelAbilities::restyle},   {"mixture", &ModelAbilities::mixture}, {"given motion", &ModelAbilities::givenMotion},
-                                  {"lift", &ModelAbilities::lift},         {"plan", &ModelAbilities::plan},       {"poses and paths", &ModelAbilities::steer}};
+constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate},
+                                  {"style", &ModelAbilities::style},
+                                  {"named styles", &ModelAbilities::namedStyles},
+                                  {"restyle", &ModelAbilities::restyle},
+                                  {"mixture", &ModelAbilities::mixture},
+                                  {"given motion", &ModelAbilities::givenMotion},
+                                  {"lift", &ModelAbilities::lift},
+                                  {"plan", &ModelAbilities::plan},
+                                  {"poses and paths", &ModelAbilities::steer},
+                                  {"style over time", &ModelAbilities::course}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
   std::vector<std::string> words;

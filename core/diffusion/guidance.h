@@ -44,6 +44,7 @@ struct GuidedNoise {
 };
 
 /// stacked: the branches' noises along the batch, [K B, ...] for K branches. Returns tensors of [B, ...].
-GuidedNoise compose(GuidanceForm form, const at::Tensor& stacked, const GuidanceWeights& weights);
+/// styleWeights: w_s where it is not one number, of a shape that goes over [B, ...], as [B, N, 1]; undefined: that of the weights.
+GuidedNoise compose(GuidanceForm form, const at::Tensor& stacked, const GuidanceWeights& weights, const at::Tensor& styleWeights = {});
 
 }  // namespace core::diffusion

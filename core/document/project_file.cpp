@@ -5,6 +5,7 @@
 #include "core/document/field_reader.h"
 #include "core/document/kept_motions.h"
 #include "core/document/steering_json.h"
+#include "core/document/style_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,15 +20,6 @@ using nlohmann::json;
 
 Error broken(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
 
-const char* styleKindText(TakeStyle::Kind kind) {
-  switch (kind) {
-    case TakeStyle::Kind::None: return "none";
-    case TakeStyle::Kind::Named: return "named";
-    case TakeStyle::Kind::File: return "file";
-  }
-  return "none";
-}
-
 constexpr std::pair<Take::Origin, const char*> kOrigins[] = {{Take::Origin::Generated, "generated"},
                                                              {Take::Origin::Imported, "imported"},
                                                              {Take::Origin::Restyled, "restyled"},
@@ -38,13 +30,6 @@ const char* originText(Take::Origin origin) {
   for (const auto& [known, text] : kOrigins)
     if (known == origin) return text;
   return "generated";
-}
-
-json styleToJson(const TakeStyle& style) {
-  json value{{"kind", styleKindText(style.kind)}};
-  if (style.kind == TakeStyle::Kind::Named) value["name"] = style.name;
-  if (style.kind == TakeStyle::Kind::File) value["file"] = pathText(style.file);
-  return value;
 }
 
 json spansToJson(const std::vector<TakeSpan>& spans) {
@@ -66,6 +51,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   if (!request.keeps.empty()) value["keeps"] = motions.toJson(request.keeps);
   if (!request.poses.empty()) value["poses"] = motions.toJson(request.poses);
   if (!request.path.empty()) value["path"] = pathToJson(request.path);
+  if (request.course != TakeCourse{}) value["course"] = courseToJson(request.course);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
@@ -80,22 +66,6 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
                       {"refine", request.video.refine}};
   if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn}, {"from", request.restyling.from}};
   return value;
-}
-
-bool readStyle(const json& value, TakeStyle& style) {
-  FieldReader fields(value);
-  std::string kind = "none", file;
-  fields.text("kind", kind);
-  fields.text("name", style.name);
-  fields.text("file", file);
-  style.file = pathOf(file);
-  if (kind == "named")
-    style.kind = TakeStyle::Kind::Named;
-  else if (kind == "file")
-    style.kind = TakeStyle::Kind::File;
-  else if (kind != "none")
-    fields.fail("style");
-  return fields.brokenField().empty();
 }
 
 bool readSpans(const json& list, std::vector<TakeSpan>& spans) {
@@ -190,6 +160,7 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (const json* keeps = fields.list("keeps"); keeps && !readKeeps(*keeps, request.keeps)) fields.fail("keeps");
   if (const json* poses = fields.list("poses"); poses && !readPoses(*poses, request.poses)) fields.fail("poses");
   if (const json* path = fields.list("path"); path && !readPath(*path, request.path)) fields.fail("path");
+  if (const json* course = fields.object("course"); course && !readCourse(*course, request.course)) fields.fail("course");
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
   return request;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/curve.h"
 #include "core/base/guidance.h"
 #include "core/motion/body_end.h"
 #include "core/motion/clip.h"
@@ -93,6 +94,15 @@ struct TakeWayPoint {
   bool operator==(const TakeWayPoint&) const = default;
 };
 
+/// How the style goes over the motion; as in core/services/style/style_course.h.
+struct TakeCourse {
+  base::Curve strength, classifier;
+  TakeStyle mix;
+  base::Curve share;
+  TakeStyle legs;
+  bool operator==(const TakeCourse&) const = default;
+};
+
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
 /// It is a type of its own so that project files do not change when the service does.
 struct TakeRequest {
@@ -110,6 +120,7 @@ struct TakeRequest {
   std::vector<TakeKept> keeps;     // Generated only
   std::vector<TakePose> poses;     // Generated only
   std::vector<TakeWayPoint> path;  // Generated only
+  TakeCourse course;               // Generated only
   TakeVideo video;                 // Lifted only
   TakeRestyling restyling;         // Restyled only
   bool operator==(const TakeRequest&) const = default;

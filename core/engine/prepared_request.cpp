@@ -62,6 +62,8 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
   if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
   if (!request.plan.poses.empty() && !can.steer) return needs("a key pose", &services::ModelAbilities::steer);
   if (!request.plan.path.empty() && !can.steer) return needs("a path", &services::ModelAbilities::steer);
+  if (!request.plan.course.isEmpty() && !can.course)
+    return needs("a style that changes, is mixed, or is another one in the lower body", &services::ModelAbilities::course);
   if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
   return {};
 }
@@ -84,6 +86,24 @@ Result<void> addSpans(StyleClips& styles, PreparedRequest& made) {
     if (!style) return style.error();
     made.wish.spans.push_back({span.prompt, frames[made.wish.spans.size()], std::move(*style), span.strength.value_or(made.request.guidance.styleWeight)});
   }
+  return {};
+}
+
+std::vector<float> framesOf(const base::Curve& curve, int frames) {
+  std::vector<float> values;
+  for (int f = 0; !curve.empty() && f < frames; ++f) values.push_back(static_cast<float>(*base::valueAt(curve, f / motion::humanml3d::kFps)));
+  return values;
+}
+
+Result<void> addCourse(StyleClips& styles, int frames, PreparedRequest& made) {
+  const auto& asked = made.request.plan.course;
+  auto& wish = made.wish.course;
+  auto mix = styles.wishFor(asked.mix, made.remarks);
+  if (!mix) return mix.error();
+  auto legs = styles.wishFor(asked.legs, made.remarks);
+  if (!legs) return legs.error();
+  wish = {framesOf(asked.strength, frames), framesOf(asked.classifier, frames), std::move(*mix), {}, std::move(*legs)};
+  if (wish.mix.kind != StyleWish::Kind::None) wish.share = framesOf(asked.share.empty() ? base::Curve{{0.0, 0.5}} : asked.share, frames);
   return {};
 }
 
@@ -130,6 +150,7 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   }
   wish.style = std::move(*style);
   if (auto ok = addSpans(styles, made); !ok) return ok.error();
+  if (auto ok = addCourse(styles, frames, made); !ok) return ok.error();
   wish.prompt = request.prompt;
   if (!made.kept.frames.empty()) wish.known = made.kept.known;
   wish.goals = made.steering.goals;

@@ -25,6 +25,16 @@ struct StyleWish {
   at::Tensor features;  // Clip
 };
 
+/// How the style goes, frame by frame of the whole motion; an empty list or a style of kind None: nothing is said.
+struct CourseWish {
+  std::vector<float> strength, classifier;  // in place of the style weights and the classifier scale
+  StyleWish mix;
+  std::vector<float> share;  // of the second style, 0 to 1; as long as the motion where there is one
+  StyleWish legs;            // of the lower body alone
+
+  bool isEmpty() const { return strength.empty() && classifier.empty() && mix.kind == StyleWish::Kind::None && legs.kind == StyleWish::Kind::None; }
+};
+
 /// Of a model that writes a motion code after code.
 struct CodeWish {
   enum class Choice { Drawn, Likeliest };
@@ -61,6 +71,7 @@ struct MotionWish {
   int gradientReuse = 1;
   sampling::KnownMotion known;
   sampling::MotionGoals goals;  // for models that can be steered; frames of the whole motion
+  CourseWish course;            // for models whose style may change
 };
 
 /// A motion to be done again in another style.

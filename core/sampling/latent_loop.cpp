@@ -18,7 +18,7 @@ at::Tensor guidedNoise(const LatentLoop& loop, const at::Tensor& latent, std::si
   if (loop.prepare) loop.prepare(index);
   clock.add(seconds.styles);
   const auto branches = loop.predict(latent, index);
-  auto mixed = diffusion::compose(loop.form, branches, loop.weights);
+  auto mixed = diffusion::compose(loop.form, branches, loop.weights, loop.styleWeights);
   clock.add(seconds.denoising);
   if (loop.reshape) mixed = loop.reshape(mixed, branches, latent, levels);
   if (loop.energy && loop.energy->isActive(timestep)) mixed.base = loop.energy->guide(mixed.base, latent, levels.here);

@@ -25,6 +25,7 @@ struct LatentLoop {
   int steps = 50;                       // of the whole range
   diffusion::GuidanceForm form = diffusion::GuidanceForm::TextOnly;
   diffusion::GuidanceWeights weights = {};
+  at::Tensor styleWeights = {};  // w_s of each token, [B, N, 1]; undefined: that of the weights
 
   /// The noises of the form's branches [K B, N, D] at step `index` of the timesteps.
   std::function<at::Tensor(const at::Tensor& latent, std::size_t index)> predict;

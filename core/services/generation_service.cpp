@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace core::services {
@@ -28,6 +29,15 @@ Result<void> fits(const std::string& prompt) {
   const auto count = base::characterCount(prompt);
   if (count <= limits::kMostPromptCharacters) return {};
   return Error{ErrorCode::InvalidArgument, fmt::format("the prompt has {} characters; {} is the most", count, limits::kMostPromptCharacters)};
+}
+
+// A second style is mixed with what is there.
+Result<void> validateMix(const GenerationRequest& request) {
+  const auto isStyle = [](const StyleReference& style) { return style.kind != StyleReference::Kind::None; };
+  const auto& spans = request.plan.spans;
+  const auto isStyled = [&](const PlanSpan& span) { return isStyle(span.style.value_or(request.style)); };
+  if (!isStyle(request.plan.course.mix) || (spans.empty() ? isStyle(request.style) : std::any_of(spans.begin(), spans.end(), isStyled))) return {};
+  return Error{ErrorCode::InvalidArgument, fmt::format("\"{}\" is to be mixed with a style, and there is none", styleText(request.plan.course.mix))};
 }
 
 // Without spans, prompt and seconds are the plan.
@@ -56,6 +66,7 @@ double lengthOf(const GenerationRequest& request) { return request.plan.spans.em
 Result<void> validate(const GenerationRequest& request) {
   if (auto ok = validate(request.plan, lengthOf(request)); !ok) return ok;
   if (auto ok = validateAction(request); !ok) return ok;
+  if (auto ok = validateMix(request); !ok) return ok;
   if (auto ok = weights(request); !ok) return ok;
   if (auto ok = within("the number of motions to choose from", request.candidates, {1, limits::kMostCandidates, 1}); !ok) return ok;
   return request.steps ? within("the number of steps", *request.steps, {limits::kFewestSteps, limits::kMostSteps, 50}) : Result<void>();

@@ -16,6 +16,7 @@ struct ModelAbilities {
   bool lift = false;         // a motion from 2D key points
   bool plan = false;         // several actions in a row, and stretches of a motion kept as they are
   bool steer = false;        // key poses, and a path on the floor
+  bool course = false;       // a style that changes over time, two styles mixed, another one in the lower body
 };
 
 /// What a model takes unless it is told otherwise.

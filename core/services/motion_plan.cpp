@@ -71,7 +71,8 @@ Result<void> validate(const MotionPlan& plan, double length) {
   }
   if (!plan.keeps.empty() && !plan.path.empty()) return wrong("a path and what is kept of a motion do not go together: what is kept has its own way");
   if (auto ok = validate(plan.poses); !ok) return ok;
-  return validate(plan.path);
+  if (auto ok = validate(plan.path); !ok) return ok;
+  return validate(plan.course);
 }
 
 StyleReference styleFrom(const std::string& text) {

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/motion/clip.h"
 #include "core/services/plan_keys.h"
+#include "core/services/style/style_course.h"
 #include "core/services/style_reference.h"
 
 #include <filesystem>
@@ -36,6 +37,7 @@ struct MotionPlan {
   std::vector<KeptStretch> keeps;  // in any order, apart from each other
   std::vector<KeyPose> poses;      // in any order
   std::vector<WayPoint> path;      // by time; not beside keeps, which have their own way
+  StyleCourse course;              // how the style goes over all of it
 };
 
 /// What is wrong with the plan, in one sentence that names the span ("span 2 (\"sits down\") starts at 3 s ..."). length: seconds of the motion,

@@ -1,5 +1,7 @@
 #include "core/services/plan_fields.h"
 
+#include "core/services/motion_plan.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -131,6 +133,53 @@ nlohmann::ordered_json jsonOf(const std::vector<KeyPose>& poses) {
     list.push_back(std::move(one));
   }
   return list;
+}
+
+namespace {
+
+base::Curve curveOf(PlanFields& fields, const char* name, std::string& fault) {
+  base::Curve curve;
+  const auto* list = fields.list(name);
+  for (std::size_t i = 0; list && i < list->size(); ++i) {
+    PlanFields one((*list)[i], fmt::format("style.{}[{}]", name, i));
+    one.known({"time", "value"});
+    const auto time = one.number("time", true), value = one.number("value", true);
+    curve.push_back({time.value_or(0.0), value.value_or(0.0)});
+    if (fault.empty()) fault = one.fault();
+  }
+  return curve;
+}
+
+nlohmann::ordered_json curveJson(const base::Curve& curve) {
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& point : curve) list.push_back({{"time", point.time}, {"value", point.value}});
+  return list;
+}
+
+}  // namespace
+
+StyleCourse styleCourseOf(const json& object, std::string& fault) {
+  PlanFields fields(object, "style");
+  fields.known({"strength", "classifier", "mix", "share", "legs"});
+  StyleCourse course;
+  course.strength = curveOf(fields, "strength", fault);
+  course.classifier = curveOf(fields, "classifier", fault);
+  course.share = curveOf(fields, "share", fault);
+  course.mix = styleFrom(fields.text("mix", false).value_or(""));
+  course.legs = styleFrom(fields.text("legs", false).value_or(""));
+  if (fault.empty()) fault = fields.fault();
+  return course;
+}
+
+nlohmann::ordered_json jsonOf(const StyleCourse& course) {
+  using Kind = StyleReference::Kind;
+  nlohmann::ordered_json value = nlohmann::ordered_json::object();
+  if (!course.strength.empty()) value["strength"] = curveJson(course.strength);
+  if (!course.classifier.empty()) value["classifier"] = curveJson(course.classifier);
+  if (course.mix.kind != Kind::None) value["mix"] = styleText(course.mix);
+  if (!course.share.empty()) value["share"] = curveJson(course.share);
+  if (course.legs.kind != Kind::None) value["legs"] = styleText(course.legs);
+  return value;
 }
 
 }  // namespace core::services

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/services/plan_keys.h"
+#include "core/services/style/style_course.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,5 +49,9 @@ nlohmann::ordered_json jsonOf(const std::vector<WayPoint>& path);
 /// A list "poses". Files as they stand.
 std::vector<KeyPose> keyPosesOf(const nlohmann::json& list, std::string& fault);
 nlohmann::ordered_json jsonOf(const std::vector<KeyPose>& poses);
+
+/// An object "style". Files as they stand.
+StyleCourse styleCourseOf(const nlohmann::json& object, std::string& fault);
+nlohmann::ordered_json jsonOf(const StyleCourse& course);
 
 }  // namespace core::services

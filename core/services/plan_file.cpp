@@ -24,7 +24,7 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
   if (!parsed) return parsed.error();
   const auto& value = *parsed;
   PlanFields fields(value, "");
-  fields.known({"spans", "keep", "poses", "path"});
+  fields.known({"spans", "keep", "poses", "path", "style"});
   MotionPlan plan;
   const auto* spans = fields.list("spans");
   const auto* keeps = fields.list("keep");
@@ -64,6 +64,10 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
   if (path) plan.path = wayPointsOf(*path, fault);
   if (!fault.empty()) return faulty(file, fault);
   for (auto& pose : plan.poses) pose.file = inFolderOf(file, pose.file);
+  if (const auto found = value.find("style"); found != value.end()) plan.course = styleCourseOf(*found, fault);
+  if (!fault.empty()) return faulty(file, fault);
+  for (auto* style : {&plan.course.mix, &plan.course.legs})
+    if (style->kind == StyleReference::Kind::File) style->file = inFolderOf(file, style->file);
   if (auto ok = validate(plan, 0.0); !ok) return faulty(file, ok.error().message);
   return plan;
 }
@@ -90,6 +94,7 @@ std::string planText(const MotionPlan& plan) {
   }
   if (!plan.poses.empty()) value["poses"] = jsonOf(plan.poses);
   if (!plan.path.empty()) value["path"] = jsonOf(plan.path);
+  if (!plan.course.isEmpty()) value["style"] = jsonOf(plan.course);
   return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

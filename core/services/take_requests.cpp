@@ -36,6 +36,8 @@ void setPlan(TakeRequest& take, const MotionPlan& plan) {
   for (const auto& pose : plan.poses) take.poses.push_back({pose.time, pose.until, wholePath(pose.file), pose.from, pose.joints, pose.isPlaced, 0, {}});
   take.path.clear();
   for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
+  const auto& course = plan.course;
+  take.course = {course.strength, course.classifier, takeStyle(course.mix), course.share, takeStyle(course.legs)};
   std::vector<document::TakeSpan> spans;
   for (const auto& span : plan.spans)
     spans.push_back({span.start, span.end, span.prompt, span.style ? std::optional(takeStyle(*span.style)) : std::nullopt, span.strength});
@@ -54,6 +56,8 @@ MotionPlan motionPlan(const TakeRequest& take) {
   for (const auto& kept : take.keeps) plan.keeps.push_back({kept.start, kept.end, nameOf(kept), kept.motion, kept.from});
   for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, nameOfPose(pose), pose.motion, pose.from, pose.joints, pose.isPlaced});
   for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
+  const auto& course = take.course;
+  plan.course = {course.strength, course.classifier, styleReference(course.mix), course.share, styleReference(course.legs)};
   return plan;
 }
 

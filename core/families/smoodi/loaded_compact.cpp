@@ -22,7 +22,7 @@ class LoadedCompact : public LoadedModel {
     const sampling::StylizedSampleOptions usual;
     const sampling::RestyleOptions again;
     facts_.hash = model_.hash;
-    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true};
+    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .course = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
     facts_.constants = fmt::format("change of style, iterations {} below {}, rescale {:g}; transfer iterations {} below {}", usual.energy.iterations, usual.energy.below,
@@ -101,7 +101,7 @@ class LoadedCompact : public LoadedModel {
  private:
   diffusion::GuidanceWeights weightsOf(const base::Guidance& asked) const { return {asked.contentWeight.value_or(facts_.guidance), asked.styleWeight}; }
 
-  static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined() || !wish.goals.isEmpty(); }
+  static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined() || !wish.goals.isEmpty() || !wish.course.isEmpty(); }
 
   // Plans are batches themselves: one after the other.
   Result<std::vector<SampledMotion>> samplePlans(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, const std::stop_token& stop) {
@@ -111,6 +111,9 @@ class LoadedCompact : public LoadedModel {
       plan.seed = wish.seed;
       plan.known = wish.known;
       plan.goals = wish.goals;
+      auto course = courseOf(wish.course);
+      if (!course) return course.error();
+      plan.course = std::move(*course);
       auto spans = wish.spans;
       if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.guidance.styleWeight}};
       for (const auto& span : spans) {
@@ -125,6 +128,22 @@ class LoadedCompact : public LoadedModel {
       motions.push_back({std::move(*features), plan.spans.front().steps, {}, {}});
     }
     return motions;
+  }
+
+  Result<sampling::PlanCourse> courseOf(const CourseWish& wish) {
+    const auto tensorOf = [](const std::vector<float>& values) { return values.empty() ? at::Tensor() : at::tensor(values); };
+    auto second = conditionOf(wish.mix);
+    if (!second) return second.error();
+    auto legs = conditionOf(wish.legs);
+    if (!legs) return legs.error();
+    auto changes = wish.strength;
+    for (auto& change : changes) change = static_cast<float>(changeAt(change));
+    return sampling::PlanCourse{.strength = tensorOf(wish.strength),
+                                .classifier = tensorOf(wish.classifier),
+                                .change = tensorOf(changes),
+                                .second = std::move(*second),
+                                .share = tensorOf(wish.share),
+                                .legs = std::move(*legs)};
   }
 
   Result<std::optional<sampling::StyleCondition>> conditionOf(const StyleWish& style) {

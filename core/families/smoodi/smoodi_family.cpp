@@ -20,7 +20,7 @@ bool isSmoodi(const model::TensorMetadata& header) { return sampling::isStylized
 
 FamilyAbilities canOf(const model::TensorMetadata& header) {
   const bool isOwn = !isPublished(header);
-  return {.style = true, .namedStyles = isOwn, .restyle = true, .plan = isOwn, .steer = isOwn};
+  return {.style = true, .namedStyles = isOwn, .restyle = true, .plan = isOwn, .steer = isOwn, .course = isOwn};
 }
 
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
@@ -87,7 +87,7 @@ ModelFamily smoodiFamily() {
   return {
       .name = "smoodi",
       .title = "SMooDi",
-      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true},
+      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .course = true},
       .recognises = isSmoodi,
       .canOf = canOf,
       .load = load,

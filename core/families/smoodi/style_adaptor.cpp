@@ -43,10 +43,11 @@ StyleAdaptorImpl::Tokens StyleAdaptorImpl::timeTokens(const torch::Tensor& times
 
 StyleAdaptorImpl::Prediction StyleAdaptorImpl::predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text, const torch::Tensor& styleEmbedding,
                                                        const torch::Tensor& latentMask, const torch::Tensor& textMask) {
-  TORCH_CHECK(styleEmbedding.dim() == 2 && styleEmbedding.size(1) == options_.denoiser.width, "a style embedding of shape ", styleEmbedding.sizes(),
-              ", the adaptor reads [B, ", options_.denoiser.width, "]");
   const auto count = latent.size(1);
-  const auto style = styleEmbedding.unsqueeze(1);  // [B, 1, W]
+  const bool isOne = styleEmbedding.dim() == 2 || (styleEmbedding.dim() == 3 && styleEmbedding.size(1) == count);
+  TORCH_CHECK(isOne && styleEmbedding.size(-1) == options_.denoiser.width, "a style embedding of shape ", styleEmbedding.sizes(), ", the adaptor reads [B, ",
+              options_.denoiser.width, "]");
+  const auto style = styleEmbedding.dim() == 2 ? styleEmbedding.unsqueeze(1) : styleEmbedding;  // [B, 1 or N, W]
   const auto bias = sequenceBias(latentMask, textMask, count, text.frozen.size(1));
   const auto styled = tokenizer_.latents(latent) + style;
   auto control = encoder_->inputBlockOutputs(tokenizer_.sequence(styled, time.control, text.control), bias);

@@ -54,7 +54,7 @@ class StyleAdaptorImpl : public torch::nn::Module {
     torch::Tensor styledLatent;  // [B, N, width]: latent (after latent_in) + e(s), before positions
   };
   /// latent [B, N, latentWidth], styleEmbedding [B, width] (from embedStyle or placeStyle) is added to every
-  /// latent token; masks as MldDenoiser's. Throws c10::Error on an embedding of another width.
+  /// latent token; [B, N, width]: one for each. Masks as MldDenoiser's. Throws c10::Error on an embedding of another width.
   Prediction predict(const torch::Tensor& latent, const Tokens& time, const Tokens& text, const torch::Tensor& styleEmbedding, const torch::Tensor& latentMask = {},
                      const torch::Tensor& textMask = {});
 

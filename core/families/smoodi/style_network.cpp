@@ -82,6 +82,13 @@ std::vector<LayerStatistics> StyleNetworkImpl::statistics(const torch::Tensor& f
   return read(features, firstLayer, lengths).layers;
 }
 
+torch::Tensor StyleNetworkImpl::lastLayer(const torch::Tensor& features, const torch::Tensor& lengths) {
+  auto x = tokens(features);
+  const auto bias = attentionBias(tokenMask(lengths, x.size(1)));
+  for (auto& layer : layers_) x = layer(x, bias);
+  return x;
+}
+
 StyleNetworkImpl::Reading StyleNetworkImpl::read(const torch::Tensor& features, int firstLayer, const torch::Tensor& lengths) {
   auto x = tokens(features);
   const auto mask = tokenMask(lengths, x.size(1));

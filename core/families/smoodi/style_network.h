@@ -61,6 +61,9 @@ class StyleNetworkImpl : public torch::nn::Module {
   };
   Reading read(const torch::Tensor& features, int firstLayer, const torch::Tensor& lengths = {});
 
+  /// The output of the last layer before the final norm, [B, 2 + ceil(T / framesPerToken), width]: what the statistics are of. Differentiable as they are.
+  torch::Tensor lastLayer(const torch::Tensor& features, const torch::Tensor& lengths = {});
+
   const StyleNetworkOptions& options() const { return options_; }
   /// The most frames of a clip.
   std::int64_t maxFrames() const { return std::int64_t{options_.positions - 2} * options_.framesPerToken; }

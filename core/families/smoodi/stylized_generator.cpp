@@ -14,8 +14,8 @@
 namespace core::sampling {
 
 bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b) {
-  return a.style.has_value() == b.style.has_value() && a.steps == b.steps && a.start == b.start && a.rescale == b.rescale && a.weights == b.weights &&
-         a.energy == b.energy && a.target == b.target && a.change == b.change;
+  return a.style.has_value() == b.style.has_value() && a.course.has_value() == b.course.has_value() && a.steps == b.steps && a.start == b.start &&
+         a.rescale == b.rescale && a.weights == b.weights && a.energy == b.energy && a.target == b.target && a.change == b.change;
 }
 
 Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string& label) {

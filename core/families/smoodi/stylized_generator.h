@@ -25,6 +25,15 @@ Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string&
 /// Errors: InvalidArgument when the clip is too short.
 Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& features);
 
+/// How a style goes over the latent tokens of a motion (8 frames each): float [tokens] on the CPU, undefined where nothing is said.
+struct TokenCourse {
+  at::Tensor strength;                   // w_s, in place of the weights'
+  at::Tensor classifier;                 // in place of the energy's scale
+  at::Tensor change;                     // in place of that of the options
+  std::optional<StyleCondition> second;  // mixed into the style: embeddings and statistics
+  at::Tensor share;                      // how much of the mixture it is, 0 to 1; defined with it
+};
+
 /// What the classifier guidance draws a motion towards: the mean and deviation of its style network's last layer.
 enum class StyleTarget {
   Reference,  // those of the style, as SMooDi does. They hold what its clips show, too, which is walking and waving for ours: who sits down gets up again
@@ -42,7 +51,8 @@ struct StylizedSampleOptions {
   StyleTarget target = StyleTarget::Change;
   /// Change: this many times as far as the style lies from the neutral one.
   double change = 1.0;
-  int steps = 50;  // DDIM
+  std::optional<TokenCourse> course;  // of a motion with a style
+  int steps = 50;                     // DDIM
   /// How far the spread of the guided clean estimate is brought back to that of the unguided conditional one, 0 to 1 (Lin et al. 2024,
   /// Common diffusion noise schedules, section 3.4): large w_c otherwise drives latents out of the range the decoder knows.
   double rescale = 0.7;
@@ -52,8 +62,8 @@ struct StylizedSampleOptions {
   int start = 0;
 };
 
-/// Whether two motions may share a batch: everything but prompt, style, length, seed and initial latent is the same, and both or neither
-/// have a style.
+/// Whether two motions may share a batch: everything but prompt, style, length, seed, initial latent and what a course says is the same, and both or
+/// neither have a style, and a course.
 bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b);
 
 /// What a motion of so many tokens begins with: [1, tokens, width].

@@ -24,6 +24,8 @@ Result<BroughtClips> BroughtClips::lay(LiveRequest& live) {
   if (request.style.kind == StyleReference::Kind::File) point(request.style.file);
   for (auto& span : request.plan.spans)
     if (span.style && span.style->kind == StyleReference::Kind::File) point(span.style->file);
+  for (auto* style : {&request.plan.course.mix, &request.plan.course.legs})
+    if (style->kind == StyleReference::Kind::File) point(style->file);
   for (auto& kept : request.plan.keeps) point(kept.file);
   for (auto& pose : request.plan.poses) point(pose.file);
   return laid;

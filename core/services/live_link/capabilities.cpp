@@ -45,6 +45,7 @@ ordered_json modelJson(const ModelInfo& model, const Offer& offer) {
                    {"mixture", model.can.mixture},
                    {"plan", model.can.plan},
                    {"steer", model.can.steer},
+                   {"style_course", model.can.course},
                    {"usual_steps", model.usual.steps},
                    {"most_steps", model.usual.mostSteps},
                    {"usual_wc", model.usual.contentWeight},

@@ -55,6 +55,10 @@ std::optional<Refusal> strangeFiles(const LiveRequest& live) {
     if (style && style->kind == StyleReference::Kind::File)
       if (auto refusal = strange(style->file, fmt::format("plan: spans[{}].style", i), live)) return refusal;
   }
+  const auto& course = request.plan.course;
+  for (const auto& [name, style] : {std::pair{"mix", &course.mix}, {"legs", &course.legs}})
+    if (style->kind == StyleReference::Kind::File)
+      if (auto refusal = strange(style->file, fmt::format("plan: style.{}", name), live)) return refusal;
   for (std::size_t i = 0; i < request.plan.keeps.size(); ++i)
     if (auto refusal = strange(request.plan.keeps[i].file, fmt::format("plan: keep[{}].file", i), live)) return refusal;
   for (std::size_t i = 0; i < request.plan.poses.size(); ++i)

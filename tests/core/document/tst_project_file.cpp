@@ -59,6 +59,7 @@ Project someProject() {
     if (i == 2) {
       take.stands = motion::FootStands{std::vector<motion::FootStand>{{0.0, 0.05}, {0.1, 0.2}}, std::vector<motion::FootStand>{}};
       take.request.steps = 20;
+      take.request.course = {{{0.0, 1.5}, {2.0, 4.0}}, {{1.0, 0.3}}, {TakeStyle::Kind::Named, "proud", {}}, {{0.0, 0.25}}, {TakeStyle::Kind::File, "", "limp.bvh"}};
       take.request.spans = {{0.0, 2.5, "a person walks", {}, {}}, {2.5, 5.0, "a person \"sits\"", TakeStyle{TakeStyle::Kind::Named, "old", {}}, 2.25}};
       take.request.keeps = {{0.0, 1.2, std::filesystem::path(u8"Gehen/ö.bvh"), {}}, {4.0, 5.0, "b.bvh", 0.0}};
     }

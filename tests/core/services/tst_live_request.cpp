@@ -146,6 +146,10 @@ void TstLiveRequest::plainRequestsAreRefusedInOneSentence_data() {
       "60 s");
   row("a plan with a file", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a"}], "keep": [{"start": 0, "end": 1, "file": "/etc/passwd"}]}})",
       "plan: keep[0].file: \"/etc/passwd\" is not among");
+  row("a plan with a second style", 400, request, R"({"style": "old", "plan": {"spans": [{"start": 0, "end": 2, "text": "a"}], "style": {"mix": "/home/me/walk.bvh"}}})",
+      "plan: style.mix: \"/home/me/walk.bvh\" is not among");
+  row("a plan with other legs", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a"}], "style": {"legs": "limp.bvh"}}})",
+      "plan: style.legs: \"limp.bvh\" is not among");
   row("a plan with a take", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a"}], "poses": [{"time": 1, "file": "film.gesto#3"}]}})",
       "plan: poses[0].file: \"film.gesto#3\" is not among");
   row("a plan with a style of a file", 400, request, R"({"plan": {"spans": [{"start": 0, "end": 2, "text": "a", "style": "./x.bvh"}]}})",

@@ -1,5 +1,6 @@
 #include "core/families/smoodi/plan/stylized_batch.h"
 
+#include "core/families/smoodi/plan/course_energy.h"
 #include "core/model/positional.h"
 
 #include <torch/torch.h>
@@ -32,6 +33,26 @@ at::Tensor stacked(const std::vector<StylizedSampleOptions>& all, at::Tensor Sty
   std::vector<at::Tensor> parts;
   for (const auto& one : all) parts.push_back((*one.style).*part);
   return torch::cat(parts);
+}
+
+bool hasCourse(const std::vector<StylizedSampleOptions>& all) { return all.front().style && all.front().course; }
+
+/// Of every motion's tokens, [B, mostTokens, 1]: what its course says, or `usual`; padded with it.
+at::Tensor overTokens(const std::vector<StylizedSampleOptions>& all, at::Tensor TokenCourse::*part, double usual, std::int64_t mostTokens, const at::Device& device) {
+  auto values = torch::full({static_cast<std::int64_t>(all.size()), mostTokens, 1}, usual);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (const auto& own = (*all[i].course).*part; own.defined()) values[static_cast<std::int64_t>(i)].narrow(0, 0, own.size(0)).copy_(own.unsqueeze(1));
+  return values.to(device);
+}
+
+/// [B, W], or [B, mostTokens, W] where a second style is mixed in.
+at::Tensor embeddings(const std::vector<StylizedSampleOptions>& all, std::int64_t mostTokens) {
+  const auto first = stacked(all, &StyleCondition::embedding);
+  if (!hasCourse(all) || std::none_of(all.begin(), all.end(), [](const auto& one) { return one.course->second.has_value(); })) return first;
+  const auto share = overTokens(all, &TokenCourse::share, 0.0, mostTokens, first.device());
+  std::vector<at::Tensor> seconds;
+  for (const auto& one : all) seconds.push_back(one.course->second ? one.course->second->embedding : one.style->embedding);
+  return torch::lerp(first.unsqueeze(1), torch::cat(seconds).unsqueeze(1), share);
 }
 
 const std::vector<StylizedSampleOptions>& checked(const std::vector<StylizedSampleOptions>& all) {
@@ -69,6 +90,7 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
   };
   const auto decoded = [this](const at::Tensor& latent) { return decode(latent); };
   const auto neutral = model_.neutralStyle();
+  if (hasCourse(all)) return courseEnergyOf(all, options);
   if (!hasStyle_ || all.front().target == StyleTarget::Reference || !neutral) return {decoded, measure, reference, options};
   // Everything is measured from where the motion is when the guidance sets in, which is the first time that anybody asks.
   const double far = all.front().change;
@@ -79,6 +101,28 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
     return Statistics{now.first - own->first, now.second - own->second};
   };
   return {decoded, moved, reference, options};
+}
+
+diffusion::StyleGuidance StylizedBatch::courseEnergyOf(const std::vector<StylizedSampleOptions>& all, diffusion::StyleGuidanceOptions options) const {
+  const auto neutral = all.front().target == StyleTarget::Change ? model_.neutralStyle() : std::nullopt;
+  std::optional<StyleCondition> from;
+  if (neutral) from = StyleCondition{neutral->embedding.unsqueeze(0), neutral->mean.unsqueeze(0), neutral->deviation.unsqueeze(0)};
+  const auto energy = std::make_shared<CourseEnergy>(all, from, model_.style.network->options().framesPerToken);
+  // The largest scale is that of the term; what a token has less of shortens its gradient.
+  const auto scales =
+      overTokens(all, &TokenCourse::classifier, all.front().energy.scale, *std::max_element(tokens_.begin(), tokens_.end()), all.front().style->mean.device());
+  const double most = scales.max().item<double>();
+  options.scale = most * static_cast<double>(size_);
+  const auto factors = most > 0.0 ? scales / most : torch::zeros_like(scales);
+  return {[this, energy, factors](const at::Tensor& cleanLatent) {
+            const torch::AutoGradMode gradients(true);
+            auto& vae = model_.vae;
+            auto& style = model_.style;
+            const auto clean = cleanLatent.detach().requires_grad_(true);
+            const auto loss = (*energy)(style.network->lastLayer(renormalized(decode(clean), vae.mean, vae.std, style.mean, style.std), lengths_));
+            return diffusion::StyleGuidance::EnergyGradient{loss.detach(), torch::autograd::grad({loss}, {clean})[0] * factors};
+          },
+          options};
 }
 
 StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedule& schedule, const std::vector<std::int64_t>& timesteps,
@@ -96,7 +140,7 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
   std::vector<std::string> prompts;
   for (const auto& one : all) prompts.push_back(one.prompt);
   const auto nullText = model.text->encode({""}).expand({size_, -1, -1}), content = model.text->encode(prompts);
-  const auto embedding = hasStyle_ ? stacked(all, &StyleCondition::embedding) : at::Tensor();
+  const auto embedding = hasStyle_ ? embeddings(all, mostTokens_) : at::Tensor();
   const auto form = hasStyle_ ? diffusion::GuidanceForm::Paper : diffusion::GuidanceForm::TextOnly;
   std::vector<at::Tensor> texts, styles;
   for (const auto& branch : diffusion::guidanceBranches(form)) {
@@ -115,6 +159,7 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
   loop_.steps = shared.steps;
   loop_.form = form;
   loop_.weights = shared.weights;
+  if (hasCourse(all)) loop_.styleWeights = overTokens(all, &TokenCourse::strength, shared.weights.style, mostTokens_, text_.device());
   loop_.reshape = [this](const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) {
     return rescaled(mixed, predicted, sample, levels);
   };

@@ -32,6 +32,7 @@ class StylizedBatch {
   at::Tensor predict(const at::Tensor& sample, std::int64_t timestep) const;
   diffusion::GuidedNoise rescaled(const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) const;
   diffusion::StyleGuidance energyOf(const std::vector<StylizedSampleOptions>& all) const;
+  diffusion::StyleGuidance courseEnergyOf(const std::vector<StylizedSampleOptions>& all, diffusion::StyleGuidanceOptions options) const;
 
   StylizedModel& model_;
   bool hasStyle_ = false;

@@ -2,6 +2,7 @@
 
 #include "core/diffusion/goal_guidance.h"
 #include "core/families/smoodi/plan/stylized_batch.h"
+#include "core/representation/body_parts.h"
 #include "core/sampling/latent_loop.h"
 #include "core/sampling/plan_windows.h"
 
@@ -11,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <deque>
+#include <optional>
 
 namespace core::sampling {
 
@@ -22,6 +24,28 @@ struct WindowGroup {
   std::vector<StylizedSampleOptions> options;
 };
 
+/// Frames [F] to latent tokens, each the mean of its frames.
+at::Tensor tokensOf(const at::Tensor& frames) {
+  constexpr std::int64_t kStride = model::TemporalVaeImpl::kFrameStride;
+  const auto count = model::TemporalVaeImpl::tokenCount(frames.size(0));
+  auto tokens = torch::zeros({count});
+  for (std::int64_t t = 0; t < count; ++t) tokens[t] = frames.narrow(0, t * kStride, std::min(kStride, frames.size(0) - t * kStride)).mean();
+  return tokens;
+}
+
+/// What a window sees of the course.
+TokenCourse courseThrough(const PlanWindow& window, const PlanCourse& course) {
+  const auto seen = [&](const at::Tensor& frames) { return frames.defined() ? tokensOf(frames).narrow(0, window.first, window.tokens()) : at::Tensor(); };
+  return {seen(course.strength), seen(course.classifier), seen(course.change), course.second, seen(course.share)};
+}
+
+/// The whole body in the style of the legs.
+StylizedPlan likeTheLegs(StylizedPlan plan) {
+  for (auto& span : plan.spans) span.style = plan.course.legs;
+  plan.course.second.reset();
+  return plan;
+}
+
 std::vector<WindowGroup> grouped(const StylizedPlan& plan, const std::vector<PlanWindow>& windows, std::int64_t frames) {
   constexpr std::int64_t kStride = model::TemporalVaeImpl::kFrameStride;
   std::vector<WindowGroup> groups;
@@ -31,6 +55,8 @@ std::vector<WindowGroup> grouped(const StylizedPlan& plan, const std::vector<Pla
     options.steps = plan.spans.front().steps;
     options.start = 0;
     options.initialLatent = at::Tensor();
+    const auto& course = plan.course;
+    if (options.style && (course.strength.defined() || course.classifier.defined() || course.second)) options.course = courseThrough(window, course);
     auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& known) { return goTogether(known.options.front(), options); });
     if (group == groups.end()) group = groups.insert(groups.end(), WindowGroup());
     group->windows.push_back(window);
@@ -98,6 +124,58 @@ at::Tensor decoded(StylizedModel& model, const at::Tensor& latent, std::int64_t 
   return (model.vae.vae->decode(whitened, torch::tensor({frames}, torch::kLong)) * model.vae.std + model.vae.mean).narrow(1, 0, frames);
 }
 
+/// The lower body of one motion under the upper body of another: normalized features [1, F, 263] each.
+at::Tensor joinedBody(const at::Tensor& upper, const at::Tensor& lower, const model::TrainedVae& vae) {
+  using representation::BodyPart;
+  const auto above = upper * vae.std + vae.mean, below = lower * vae.std + vae.mean;
+  auto joined = above.clone();
+  for (const int column : representation::bodyPartColumns(BodyPart::Lower, representation::Contacts::Included)) joined.select(2, column).copy_(below.select(2, column));
+  // Places are over the floor: the upper body rises and sinks with the pelvis that carries it now.
+  const auto& layout = representation::featureLayout(representation::Layout::HumanMl3d);
+  const auto lift = below.select(2, layout.rootHeight.begin) - above.select(2, layout.rootHeight.begin);
+  for (const int joint : representation::bodyPartJoints(BodyPart::Upper)) joined.select(2, layout.positions.begin + 3 * (joint - 1) + 1).add_(lift);
+  return (joined - vae.mean) / vae.std;
+}
+
+/// The noise of the estimate whose upper body is that of one noise and whose lower body is that of the other.
+at::Tensor joinedNoise(StylizedModel& model, const at::Tensor& upper, const at::Tensor& lower, const at::Tensor& latent, double level, std::int64_t frames) {
+  const auto lengths = torch::tensor({frames}, torch::kLong);
+  const auto& scale = model.denoiser;
+  const auto seen = [&](const at::Tensor& clean) { return model.vae.vae->decode(clean * scale.latentStd + scale.latentMean, lengths); };
+  const auto clean = diffusion::ddimCleanEstimate(latent, upper, level);
+  const auto above = seen(clean), below = seen(diffusion::ddimCleanEstimate(latent, lower, level));
+  // What the autoencoder does to the upper motion alone is no part of the change.
+  const auto change = model.vae.vae->encode(joinedBody(above, below, model.vae), lengths).mean - model.vae.vae->encode(above, lengths).mean;
+  return (latent - std::sqrt(level) * (clean + change / scale.latentStd)) / std::sqrt(1.0 - level);
+}
+
+/// The windows of a plan in both ranges of the noise, ready to predict.
+class PlanSides {
+ public:
+  PlanSides(StylizedModel& model, const StylizedPlan& plan, const std::vector<FrameSpan>& spans, const diffusion::NoiseSchedule& schedule,
+            const std::vector<std::int64_t>& timesteps)
+      : timesteps_(timesteps), groups_{groupsOf(model, plan, spans, true), groupsOf(model, plan, spans, false)} {
+    for (std::size_t k = 0; k < groups_.size(); ++k)
+      for (const auto& group : groups_[k]) batches_[k].emplace_back(model, schedule, timesteps, group.options);
+  }
+
+  /// The blended noise of step i, latent [1, N, W].
+  at::Tensor noise(const at::Tensor& latent, std::size_t i) {
+    auto noise = torch::zeros_like(latent);
+    const std::size_t k = timesteps_[i] > kApartAbove ? 0 : 1;
+    for (std::size_t g = 0; g < groups_[k].size(); ++g)
+      blendInto(noise, groups_[k][g], guidedNoise(batches_[k][g].loop(), seenThrough(groups_[k][g], latent, batches_[k][g].mostTokens()), i, clock_, seconds_));
+    return noise;
+  }
+
+ private:
+  const std::vector<std::int64_t>& timesteps_;
+  std::array<std::vector<WindowGroup>, 2> groups_;
+  std::array<std::deque<StylizedBatch>, 2> batches_;
+  StageClock clock_;
+  StageSeconds seconds_;
+};
+
 at::Tensor givenBack(const at::Tensor& noise, const at::Tensor& latent, const KnownTokens& known, double level, std::int64_t timestep) {
   const auto share = torch::where(known.share >= 1.0, torch::ones_like(known.share), known.share * hold(timestep)).reshape({1, -1, 1});
   const auto exact = (latent - std::sqrt(level) * known.clean) / std::sqrt(1.0 - level);
@@ -121,24 +199,19 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   const bool keeps = plan.known.features.defined();
   if (keeps && (plan.known.features.size(0) != frames || plan.known.mask.sizes() != plan.known.features.sizes()))
     return Error{ErrorCode::InvalidArgument, "what is kept of a motion must be given for all of its frames"};
-  const std::array groups = {groupsOf(model, plan, spans, true), groupsOf(model, plan, spans, false)};
-  std::array<std::deque<StylizedBatch>, 2> batches;
-  for (std::size_t k = 0; k < groups.size(); ++k)
-    for (const auto& group : groups[k]) batches[k].emplace_back(model, *schedule, *timesteps, group.options);
+  PlanSides whole(model, plan, spans, *schedule, *timesteps);
+  std::optional<PlanSides> legs;
+  if (plan.course.legs) legs.emplace(model, likeTheLegs(plan), spans, *schedule, *timesteps);
   KnownTokens known;
   if (keeps) known = knownTokens(model, plan.known, frames, tokens);
 
   const diffusion::GoalGuidance goals([&](const at::Tensor& clean) { return goalEnergy(plan.goals, decoded(model, clean, frames)); });
   auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0)).to(model.denoiser.latentMean.device());
-  StageClock clock;
-  StageSeconds seconds;
   for (std::size_t i = 0; i < timesteps->size(); ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto levels = diffusion::ddimLevels(*schedule, (*timesteps)[i], plan.spans.front().steps);
-    auto noise = torch::zeros_like(latent);
-    const std::size_t k = (*timesteps)[i] > kApartAbove ? 0 : 1;
-    for (std::size_t g = 0; g < groups[k].size(); ++g)
-      blendInto(noise, groups[k][g], guidedNoise(batches[k][g].loop(), seenThrough(groups[k][g], latent, batches[k][g].mostTokens()), i, clock, seconds));
+    auto noise = whole.noise(latent, i);
+    if (legs) noise = joinedNoise(model, noise, legs->noise(latent, i), latent, levels.here, frames);
     if (!plan.goals.isEmpty() && goals.isActive(i)) noise = goals.guide(noise, latent, levels.here);
     if (keeps) noise = givenBack(noise, latent, known, levels.here, (*timesteps)[i]);
     latent = diffusion::ddimStep(latent, noise, levels);

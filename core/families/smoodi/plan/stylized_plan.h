@@ -9,6 +9,19 @@
 
 namespace core::sampling {
 
+/// How the style goes over the whole motion: float [F], undefined or without where nothing is said.
+struct PlanCourse {
+  at::Tensor strength, classifier;       // in place of w_s and of the classifier's scale
+  at::Tensor change;                     // in place of the spans' (StylizedSampleOptions::change); with a strength
+  std::optional<StyleCondition> second;  // mixed into the style of every span that has one
+  at::Tensor share;                      // 0 to 1, of the second style
+  /// Of the lower body, in place of the spans' style: a second prediction in that style is made at every step, both clean estimates are decoded, joined at
+  /// the pelvis, and read again. Twice the time.
+  std::optional<StyleCondition> legs;
+
+  bool isEmpty() const { return !strength.defined() && !classifier.defined() && !second && !legs; }
+};
+
 /// Several actions in one motion.
 struct StylizedPlan {
   /// In order, one after the other; frames, prompt, style and weights of each count. Steps are those of the first, seeds and starts are not looked at.
@@ -19,12 +32,13 @@ struct StylizedPlan {
   KnownMotion known;
   /// What it is steered to: an energy on the decoded motion pulls the clean estimate there, in every second step.
   MotionGoals goals;
+  PlanCourse course = {};
 };
 
 /// float [F, 263], not normalized, F the sum of the spans. All spans are denoised together as windows over one sequence of tokens
 /// (plan_windows.h); place and heading go on because the features hold speeds. Tokens whose eight frames are all kept are given back at every step;
 /// those at the border are held softly while the noise is high and let go below training step 200. A plan of one span of at most 196 frames
-/// that keeps nothing and has no goal is sampleStylized() to the byte.
+/// that keeps nothing and has neither goal nor course is sampleStylized() to the byte.
 /// Errors: InvalidArgument (steps, the known motion), Cancelled; the stop token is asked once per step.
 Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, const jobs::ProgressSink& progress, std::stop_token stop);
 
