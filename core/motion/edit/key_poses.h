@@ -37,9 +37,9 @@ std::vector<glm::vec3> standingTarget(const KeyTarget& key, std::span<const glm:
 
 /// The motion that takes the poses, exactly at their frames, with the least change that fades smoothly beside them.
 /// Whole bodies: the turns of the joints and the place of the pelvis are blended over; feet keep what they are moved by as long as they stand and lose it in
-/// their swing, or make a small step. Chosen joints: two-bone IK for hands and feet; for a hand out of reach and for the head the trunk leans and the pelvis
-/// moves, while the feet stay. What cannot be reached is come near to, and reported. Keys that share joints leave each other's frames alone.
-/// positions [F * 22] frame-major; contacts [F * 4]; keys inside of the motion. Throws std::invalid_argument for other sizes.
+/// their swing, or make a small step. Chosen joints: two-bone IK for hands and feet; beyond nine tenths of an arm the trunk comes along a little; for a hand out of reach
+/// and for the head the trunk leans and the pelvis moves, while the feet stay. What cannot be reached is come near to, and reported. Keys that share joints leave each
+/// other's frames alone. positions [F * 22] frame-major; contacts [F * 4]; keys inside of the motion. Throws std::invalid_argument for other sizes.
 std::vector<glm::vec3> throughPoses(std::span<const glm::vec3> positions, std::span<const float> contacts, std::span<const KeyTarget> keys,
                                     const KeyPoseOptions& options = {}, std::vector<KeyReport>* reports = nullptr);
 

@@ -2,6 +2,7 @@
 #include "core/motion/edit/pose_fade.h"
 #include "core/motion/humanml3d_skeleton.h"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -36,12 +37,44 @@ glm::vec3 limited(const glm::vec3& v, float most) {
   return length > most ? v * (most / length) : v;
 }
 
-/// What is missing for one end: of limbs the way by which the target is out of reach.
-glm::vec3 lack(std::span<const glm::vec3> joints, BodyEnd end, const glm::vec3& target) {
+/// What is missing for one end: of limbs the way by which the target is farther than they reach.
+glm::vec3 lack(std::span<const glm::vec3> joints, BodyEnd end, const glm::vec3& target, float reach) {
   if (end == BodyEnd::Head) return target - joints[kHead];
   const auto root = joints[at(rootOf(end))];
-  const float far = glm::distance(root, target), reach = reachOf(joints, end);
+  const float far = glm::distance(root, target);
   return far > reach ? (target - root) * ((far - reach) / far) : glm::vec3(0.0f);
+}
+
+/// The turn of the trunk, axis times radians, that moves an end by a little way.
+glm::vec3 turnFor(std::span<const glm::vec3> joints, BodyEnd end, const glm::vec3& way) {
+  const auto arm = joints[at(end == BodyEnd::Head ? kHead : rootOf(end))] - joints[kSpine1];
+  return glm::cross(arm, way) / std::max(0.01f, glm::dot(arm, arm));
+}
+
+Joints givenWay(std::span<const glm::vec3> pose, const BodyGive& give) {
+  Joints now;
+  std::copy(pose.begin(), pose.end(), now.begin());
+  give.apply(now, 1.0f);
+  return now;
+}
+
+// Nobody stretches an arm straight while the back stays stiff: beyond nine tenths of its reach the trunk comes along a little. An arm that hangs straight
+// and hardly moves is left as it is.
+void leanForComfort(std::span<const glm::vec3> pose, const KeyTarget& key, const std::vector<glm::vec3>& target, BodyGive& give) {
+  constexpr int kRounds = 6;
+  constexpr float kEasy = 0.9f, kMost = 0.35f, kMoved = 0.15f;  // share of the reach; radians; metres of a move that counts in full
+  for (int round = 0; round < kRounds; ++round) {
+    const auto now = givenWay(pose, give);
+    glm::vec3 turn(0.0f);
+    for (const auto end : key.ends) {
+      if (end != BodyEnd::LeftHand && end != BodyEnd::RightHand) continue;
+      const auto& hand = pose[at(jointOf(end))];
+      const auto& place = target[at(jointOf(end))];
+      const float easy = kEasy * reachOf(now, end), before = std::max(easy, glm::distance(pose[at(rootOf(end))], hand));
+      turn += turnFor(now, end, lack(now, end, place, glm::mix(before, easy, std::min(1.0f, glm::distance(hand, place) / kMoved))));
+    }
+    give.lean = limited(give.lean + turn, kMost);
+  }
 }
 
 BodyGive giveFor(std::span<const glm::vec3> pose, const KeyTarget& key, const std::vector<glm::vec3>& target, const KeyPoseOptions& options) {
@@ -49,21 +82,19 @@ BodyGive giveFor(std::span<const glm::vec3> pose, const KeyTarget& key, const st
   BodyGive give;
   const bool holdsPelvis = std::find(key.ends.begin(), key.ends.end(), BodyEnd::Pelvis) != key.ends.end();
   if (holdsPelvis) give.shift = target[kPelvis] - pose[kPelvis];
+  leanForComfort(pose, key, target, give);
   for (int round = 0; round < kRounds; ++round) {
-    Joints now;
-    std::copy(pose.begin(), pose.end(), now.begin());
-    give.apply(now, 1.0f);
+    const auto now = givenWay(pose, give);
     glm::vec3 turn(0.0f), way(0.0f);
     bool isMet = true;
     for (const auto end : key.ends) {
       if (end == BodyEnd::Pelvis) continue;
-      const auto missing = lack(now, end, target[at(jointOf(end))]);
+      const auto missing = lack(now, end, target[at(jointOf(end))], end == BodyEnd::Head ? 0.0f : reachOf(now, end));
       if (glm::length(missing) < kNear) continue;
       isMet = false;
       way += missing;
       if (end == BodyEnd::LeftFoot || end == BodyEnd::RightFoot) continue;
-      const auto arm = now[at(end == BodyEnd::Head ? kHead : rootOf(end))] - now[kSpine1];
-      turn += glm::cross(arm, missing) / std::max(0.01f, glm::dot(arm, arm));
+      turn += turnFor(now, end, missing);
     }
     if (isMet) break;
     // The trunk leans first; the pelvis goes for what is left.

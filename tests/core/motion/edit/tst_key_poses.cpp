@@ -6,7 +6,9 @@
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 
 #include <QTest>
 
@@ -79,6 +81,7 @@ class TstKeyPoses : public QObject {
   void chosenJointsAreMet_data();
   void chosenJointsAreMet();
   void aHeldHandGoesWithTheBody();
+  void anArmAtItsEndBringsTheTrunkAlong();
   void whatIsOutOfReachIsSaidAndComeNearTo();
   void keysLeaveEachOtherAlone();
   void farFromAKeyNothingChanges();
@@ -173,6 +176,37 @@ void TstKeyPoses::aHeldHandGoesWithTheBody() {
   for (int f = 20; f <= 50; ++f) QVERIFY2(std::abs(hand(f) - hand(20)) < 0.08f, qPrintable(QString("%1 m at %2, %3 m before").arg(hand(f)).arg(f).arg(hand(20))));
   const double usual = jolt(made, 1, kFrames - 1), now = jolt(after, 1, kFrames - 1);
   QVERIFY2(now < 2.5 * usual, qPrintable(QString("%1 cm, before %2").arg(now).arg(usual)));
+}
+
+void TstKeyPoses::anArmAtItsEndBringsTheTrunkAlong() {
+  const auto made = walk();
+  constexpr int kFrame = 40;
+  const auto before = poseOf(made, kFrame);
+  const float arm = glm::distance(before[kRightShoulder], before[kRightElbow]) + glm::distance(before[kRightElbow], before[kRightWrist]);
+  // To the front of its shoulder, at shares of its length.
+  double missed = 0.0, moved = 0.0;
+  const auto reached = [&](float share) {
+    KeyTarget key{kFrame, kFrame, before, {BodyEnd::RightHand}, KeyTarget::Place::Stays};
+    const float facing = facingOf(before);
+    key.joints[kRightWrist] = before[kRightShoulder] + share * arm * glm::vec3(std::sin(facing), 0.0f, std::cos(facing));
+    const auto [after, told] = through(made, {key});
+    missed = std::max(missed, told[0].missedCm);
+    keepsBones(made, after);
+    for (const int joint : {kPelvis, kLeftAnkle, kRightAnkle})
+      moved = std::max(moved, static_cast<double>(glm::distance(pose(after, kFrame)[static_cast<std::size_t>(joint)], before[static_cast<std::size_t>(joint)])));
+    return poseOf(after, kFrame);
+  };
+  const auto leant = [&](float share) {
+    const auto now = reached(share);
+    return glm::degrees(std::acos(glm::clamp(glm::dot(glm::normalize(now[kNeck] - now[kSpine1]), glm::normalize(before[kNeck] - before[kSpine1])), -1.0f, 1.0f)));
+  };
+  const float easy = leant(0.75f), far = leant(0.97f);
+  QVERIFY2(easy < 0.1f, qPrintable(QString::number(easy)));
+  QVERIFY2(far > 3.0f && far < 20.0f, qPrintable(QString::number(far)));
+  // The elbow is not locked for it.
+  const auto now = reached(0.97f);
+  QVERIFY(glm::distance(now[kRightShoulder], now[kRightWrist]) < 0.93f * arm);
+  QVERIFY2(missed < 1.0 && moved < 1e-3, qPrintable(QString("missed by %1 cm, pelvis and feet moved by %2 m").arg(missed).arg(moved)));
 }
 
 void TstKeyPoses::whatIsOutOfReachIsSaidAndComeNearTo() {
