@@ -50,7 +50,7 @@ struct Fitting {
   std::vector<int> sourceOf;                      // [J] body joint whose turn the joint takes over, -1: its parent's
   std::array<glm::quat, kJointCount> restTurn{};  // from the body's rest direction of a bone to the character's, inverted
   std::array<float, 2> toeLength{0.0f, 0.0f};
-  float scale = 1.0f, armScale = 1.0f;
+  float scale = 1.0f, armScale = 1.0f, stride = 1.0f;
   float bodyAnkle = 0.08f, ankle = 0.08f;  // heights over the floor when standing
   float bodyToe = 0.02f, toe = 0.02f;
   float floor = 0.0f;  // height of the character's floor in its own rest pose
@@ -219,8 +219,9 @@ Result<Fitting> fit(const Skeleton& character, const JointMap& map, CharacterRep
 /// One frame of the character while it is built.
 class CharacterFrame {
  public:
-  CharacterFrame(const Fitting& fitting, const Clip& body, std::span<const glm::vec3> positions, int frame)
-      : fitting_(fitting), source_(positions.subspan(static_cast<std::size_t>(frame) * kJoints, kJoints)) {
+  /// drop: how far the hips are put below where the motion has them, metres.
+  CharacterFrame(const Fitting& fitting, const Clip& body, std::span<const glm::vec3> positions, int frame, float drop)
+      : fitting_(fitting), source_(positions.subspan(static_cast<std::size_t>(frame) * kJoints, kJoints)), drop_(drop) {
     const auto turns = worldPose(body, frame).rotations;
     const auto& joints = fitting.skeleton->joints();
     world_.resize(joints.size());
@@ -265,6 +266,22 @@ class CharacterFrame {
     place();
   }
 
+  /// How far the hips would have to go down for a foot to come where it should be.
+  float dropFor(const Limb& leg) const {
+    const glm::vec3 hip = at(leg.root), target = footTarget(leg);
+    const float reach = 0.995f * (glm::distance(at(leg.root), at(leg.middle)) + glm::distance(at(leg.middle), at(leg.end)));
+    const float level = std::hypot(hip.x - target.x, hip.z - target.z);
+    return std::max(0.0f, hip.y - target.y - std::sqrt(std::max(0.0f, reach * reach - level * level)));
+  }
+
+  /// Turns an arm as a whole about the shoulder, in the plane of the chest; above 0 away from the body.
+  void spread(const Limb& arm, float radians) {
+    const glm::vec3 across = source(kLeftShoulder) - source(kRightShoulder), up = 0.5f * (source(kLeftShoulder) + source(kRightShoulder)) - source(kPelvis);
+    const glm::vec3 ahead = normalizedOr(glm::cross(across, up), glm::vec3(0, 0, 1));
+    turnBelow(arm.root, glm::angleAxis(arm.root == kLeftShoulder ? radians : -radians, ahead), -1);
+    place();
+  }
+
   glm::vec3 at(int target) const { return positions_[static_cast<std::size_t>(fitting_.joints[static_cast<std::size_t>(target)])]; }
   glm::vec3 forward() const { return normalizedOr(glm::cross(source(kLeftHip) - source(kRightHip), glm::vec3(0, 1, 0)), glm::vec3(0, 0, 1)); }
 
@@ -290,7 +307,8 @@ class CharacterFrame {
   glm::vec3 source(int target) const { return source_[static_cast<std::size_t>(target)]; }
   /// A point of the motion at the character's size: heights count from where foot joints stand.
   glm::vec3 scaled(const glm::vec3& p, float bodyHeight, float height) const {
-    return {fitting_.scale * p.x, height + fitting_.scale * (p.y - bodyHeight), fitting_.scale * p.z};
+    const float along = fitting_.scale * fitting_.stride;
+    return {along * p.x, height + fitting_.scale * (p.y - bodyHeight), along * p.z};
   }
 
   void place() {
@@ -303,7 +321,8 @@ class CharacterFrame {
       const auto parent = static_cast<std::size_t>(joints[j].parent);
       positions_[j] = positions_[parent] + world_[parent] * (fitting_.rest[j] - fitting_.rest[parent]);
     }
-    const glm::vec3 shift = scaled(0.5f * (source(kLeftHip) + source(kRightHip)), fitting_.bodyAnkle, fitting_.ankle) - 0.5f * (at(kLeftHip) + at(kRightHip));
+    glm::vec3 shift = scaled(0.5f * (source(kLeftHip) + source(kRightHip)), fitting_.bodyAnkle, fitting_.ankle) - 0.5f * (at(kLeftHip) + at(kRightHip));
+    shift.y -= drop_;
     for (auto& p : positions_) p += shift;
     // What is not part of the body (a root bone, props) goes along on the ground, at its own height of rest.
     for (std::size_t j = 0; j < joints.size(); ++j) {
@@ -313,11 +332,11 @@ class CharacterFrame {
     }
   }
 
-  /// Turns a joint and all below it up to, but not including, the joint `until` and what hangs on that.
+  /// Turns a joint and all below it up to, but not including, the joint `until` and what hangs on that; below 0: all.
   void turnBelow(int from, const glm::quat& turn, int until) {
     const auto& joints = fitting_.skeleton->joints();
     const auto first = static_cast<std::size_t>(fitting_.joints[static_cast<std::size_t>(from)]);
-    const int stop = fitting_.joints[static_cast<std::size_t>(until)];
+    const int stop = until < 0 ? -1 : fitting_.joints[static_cast<std::size_t>(until)];
     std::vector<bool> inside(joints.size(), false);
     inside[first] = true;
     for (std::size_t j = first + 1; j < joints.size(); ++j)
@@ -328,6 +347,7 @@ class CharacterFrame {
 
   const Fitting& fitting_;
   std::span<const glm::vec3> source_;
+  float drop_;
   std::vector<glm::quat> world_;
   std::vector<glm::vec3> positions_;
 };
@@ -360,9 +380,39 @@ void measureStanding(std::span<const glm::vec3> positions, Fitting& fitting) {
 
 }  // namespace
 
+namespace {
+
+/// How far the hips go down in each frame so that longer steps can be made, [F]: the most of what a seventh of a second around asks for, and that evened out over the
+/// same time, so that no frame gets less than it needs.
+std::vector<float> stepDrops(const Fitting& fitting, const Clip& body, std::span<const glm::vec3> positions) {
+  const auto frames = static_cast<std::ptrdiff_t>(body.frameCount());
+  std::vector<float> needs, most(static_cast<std::size_t>(frames), 0.0f), drops(static_cast<std::size_t>(frames), 0.0f);
+  const float deepest = 0.25f * fitting.scale;
+  for (int f = 0; f < body.frameCount(); ++f) {
+    const CharacterFrame frame(fitting, body, positions, f, 0.0f);
+    needs.push_back(std::min(deepest, std::max(frame.dropFor(kLegs[0]), frame.dropFor(kLegs[1]))));
+  }
+  const auto half = static_cast<std::ptrdiff_t>(std::lround(body.fps() / 7.0));
+  const auto around = [&](std::ptrdiff_t frame, const auto& take) {
+    for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, frame - half); k <= std::min(frames - 1, frame + half); ++k) take(static_cast<std::size_t>(k));
+  };
+  for (std::ptrdiff_t f = 0; f < frames; ++f)
+    around(f, [&](std::size_t k) { most[static_cast<std::size_t>(f)] = std::max(most[static_cast<std::size_t>(f)], needs[k]); });
+  for (std::ptrdiff_t f = 0; f < frames; ++f) {
+    float sum = 0.0f, count = 0.0f;
+    around(f, [&](std::size_t k) { sum += most[k], count += 1.0f; });
+    drops[static_cast<std::size_t>(f)] = sum / count;
+  }
+  return drops;
+}
+
+}  // namespace
+
 Result<Clip> onCharacter(std::span<const glm::vec3> positions, const Skeleton& character, const JointMap& map, const CharacterOptions& options, CharacterReport* report) {
   if (positions.empty() || positions.size() % kJoints != 0) throw std::invalid_argument(fmt::format("{} positions are not frames of 22 joints", positions.size()));
   if (!(options.fps > 0.0)) throw std::invalid_argument(fmt::format("a clip cannot run at {} frames per second", options.fps));
+  if (!(options.armSpace >= -60.0 && options.armSpace <= 60.0)) throw std::invalid_argument(fmt::format("arms cannot be turned by {} degrees", options.armSpace));
+  if (!(options.stride >= 0.5 && options.stride <= 1.5)) throw std::invalid_argument(fmt::format("steps cannot be {} times as long", options.stride));
   CharacterReport own;
   CharacterReport& notes = report ? *report : own;
   notes = {};
@@ -370,14 +420,16 @@ Result<Clip> onCharacter(std::span<const glm::vec3> positions, const Skeleton& c
   if (!made) return made.error();
   Fitting fitting = std::move(*made);
   measureStanding(positions, fitting);
+  fitting.stride = static_cast<float>(options.stride);
   const Clip body = clipFromJointPositions(positions, options.fps, "body");
   ClipData data;
   data.skeleton = std::make_shared<const Skeleton>(character);
   data.fps = options.fps;
   std::vector<glm::vec3> moves;
   std::vector<double> hands, feet, handsBefore, feetBefore;
+  const std::vector<float> drops = options.stride > 1.0 && options.keepsEnds ? stepDrops(fitting, body, positions) : std::vector<float>();
   for (int f = 0; f < body.frameCount(); ++f) {
-    CharacterFrame frame(fitting, body, positions, f);
+    CharacterFrame frame(fitting, body, positions, f, drops.empty() ? 0.0f : drops[static_cast<std::size_t>(f)]);
     const glm::vec3 forward = frame.forward();
     for (const Limb& leg : kLegs) {
       const glm::vec3 target = frame.footTarget(leg);
@@ -392,6 +444,8 @@ Result<Clip> onCharacter(std::span<const glm::vec3> positions, const Skeleton& c
       if (options.keepsEnds) frame.bring(arm, target, -forward);
       hands.push_back(static_cast<double>(glm::distance(frame.at(arm.end), target)));
     }
+    for (const Limb& arm : kArms)
+      if (options.armSpace != 0.0) frame.spread(arm, static_cast<float>(glm::radians(options.armSpace)));
     frame.append(data, moves);
   }
   // Only a root bone on the ground needs the pelvis to move against it.

@@ -14,6 +14,8 @@ namespace core::motion {
 
 struct CharacterOptions {
   double fps = 20.0;
+  double armSpace = 0.0;  // degrees by which both arms are turned away from the body at the shoulders, or, below 0, towards it; -60 to 60
+  double stride = 1.0;    // steps, and the way over the floor with them, longer or shorter than the legs alone would make them; 0.5 to 1.5
   bool keepsEnds = true;  // hands and feet are brought to their places by two-bone IK; otherwise bones only take over directions
 };
 
@@ -36,9 +38,9 @@ struct CharacterReport {
 /// Arms and legs take over the body's bone directions, whatever angle they have at rest (T pose, A pose); trunk, neck and head its turns;
 /// joints that the map does not name keep their rest pose on their parents. Hips height and stride are scaled by the legs' lengths, feet
 /// keep the toe where it stands, hands keep their place before the shoulder, scaled by the arms' lengths. A joint above the pelvis is
-/// taken for a root bone: it goes along on the ground.
+/// taken for a root bone: it goes along on the ground. Feet that stand keep standing with any stride: where the legs are too short for it the hips go down, smoothly.
 /// Errors: Unsupported when the map names joints that the skeleton lacks, or lacks pelvis, legs or arms; InvalidArgument when
-/// neither the rest pose stands nor one that does can be made. Throws std::invalid_argument when positions are no frames of 22.
+/// neither the rest pose stands nor one that does can be made. Throws std::invalid_argument when positions are no frames of 22, or an option is out of range.
 Result<Clip> onCharacter(std::span<const glm::vec3> positions, const Skeleton& character, const JointMap& map, const CharacterOptions& options = {},
                          CharacterReport* report = nullptr);
 
