@@ -28,18 +28,6 @@ namespace {
 constexpr std::size_t kHeadBytes = 4096;
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
 
-Result<std::string> headOf(const std::filesystem::path& file) {
-  std::error_code code;
-  if (!std::filesystem::exists(file, code)) return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())};
-  if (std::filesystem::is_directory(file, code)) return Error{ErrorCode::ReadFailed, fmt::format("{}: is a folder", file.string())};
-  std::ifstream in(file, std::ios::binary);
-  std::string head(kHeadBytes, '\0');
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, in.gcount())));
-  if (in.bad() || !in.is_open()) return Error{ErrorCode::ReadFailed, fmt::format("{}: cannot be read", file.string())};
-  return head;
-}
-
 /// The clip with another rate written on it: the same frames, played faster or slower.
 motion::Clip withRate(const motion::Clip& clip, double fps) {
   motion::ClipData data = clip.data();
@@ -64,7 +52,7 @@ Result<MotionFile> readSceneFile(const std::filesystem::path& file, MotionFormat
   out.hasMotion = made->hasMotion;
   out.takes = made->takes;
   out.madeBy = scene->madeBy;
-  const DeclaredConventions declared{scene->metresPerUnit > 0.0 ? scene->metresPerUnit : 0.01, scene->upAxis, scene->upSign, true};
+  const DeclaredConventions declared = conventionsOf(*scene);
   out.report.metresPerUnit = declared.metresPerUnit;
   out.report.assumptions = made->assumptions;
   out.clip = std::make_shared<const motion::Clip>(toConventions(made->clip, declared, options, out.report));
@@ -171,6 +159,18 @@ Result<void> checkOptions(const MotionReadOptions& options) {
 
 }  // namespace
 
+Result<std::string> headOfFile(const std::filesystem::path& file) {
+  std::error_code code;
+  if (!std::filesystem::exists(file, code)) return Error{ErrorCode::NotFound, fmt::format("{}: there is no such file", file.string())};
+  if (std::filesystem::is_directory(file, code)) return Error{ErrorCode::ReadFailed, fmt::format("{}: is a folder", file.string())};
+  std::ifstream in(file, std::ios::binary);
+  std::string head(kHeadBytes, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, in.gcount())));
+  if (in.bad() || !in.is_open()) return Error{ErrorCode::ReadFailed, fmt::format("{}: cannot be read", file.string())};
+  return head;
+}
+
 const char* formatName(MotionFormat format) {
   switch (format) {
     case MotionFormat::Bvh: return "BVH";
@@ -222,7 +222,7 @@ bool isClipFileName(const std::filesystem::path& file) { return isMotionFileName
 
 Result<MotionFile> readMotionFile(const std::filesystem::path& file, const MotionReadOptions& options) {
   if (auto ok = checkOptions(options); !ok) return ok.error();
-  auto head = headOf(file);
+  auto head = headOfFile(file);
   if (!head) return head.error();
   const auto format = motionFormatOf(*head);
   if (!format) {

@@ -25,6 +25,9 @@ const char* formatName(MotionFormat format);
 /// What kind of motion file begins with these bytes (the first 4 KiB are enough), or nothing. The name plays no part.
 std::optional<MotionFormat> motionFormatOf(std::string_view head);
 
+/// The first 4 KiB, for motionFormatOf(). Errors: NotFound, ReadFailed.
+Result<std::string> headOfFile(const std::filesystem::path& file);
+
 /// Endings of files that may hold motion: ".bvh", ".fbx", ... lower case. For file dialogs and drops; readMotionFile looks inside.
 const std::vector<std::string>& motionFileEndings();
 /// Whether the name has one of them, in upper or lower case.

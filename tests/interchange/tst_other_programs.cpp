@@ -254,7 +254,7 @@ void TstOtherPrograms::blenderReadsWhatWasWritten() {
     const auto world = motion::worldPose(one.scene->clip, f);
     glm::vec3 low(1e9f), high(-1e9f);
     for (std::size_t v = 0; v < figure.positions.size(); ++v) {
-      const auto j = static_cast<std::size_t>(figure.joints[v]);
+      const auto j = std::size_t{figure.joints[v].joints[0]};
       const glm::vec3 p = world.positions[j] + world.rotations[j] * (figure.positions[v] - rest[j]);
       low = glm::min(low, p), high = glm::max(high, p);
     }

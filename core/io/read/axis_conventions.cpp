@@ -110,7 +110,9 @@ double unitScale(const motion::Clip& clip, const DeclaredConventions& declared, 
 
 }  // namespace
 
-motion::Clip toConventions(const motion::Clip& clip, const DeclaredConventions& declared, const MotionReadOptions& options, ImportReport& report) {
+DeclaredConventions conventionsOf(const scene::Scene& scene) { return {scene.metresPerUnit > 0.0 ? scene.metresPerUnit : 0.01, scene.upAxis, scene.upSign, true}; }
+
+motion::Clip toConventions(const motion::Clip& clip, const DeclaredConventions& declared, const MotionReadOptions& options, ImportReport& report, Rebasing* done) {
   const double scale = unitScale(clip, declared, options, report);
   if (declared.metresPerUnit > 0.0) report.metresPerUnit = scale;
   const auto marks = landmarks(clip.skeleton());
@@ -127,8 +129,9 @@ motion::Clip toConventions(const motion::Clip& clip, const DeclaredConventions& 
                                                                                                                                      : "-Z"));
     }
   }
-  if (facing == 0.0) return out;
-  return motion::rebased(out, glm::angleAxis(static_cast<float>(-facing * std::numbers::pi / 180.0), glm::vec3(0, 1, 0)));
+  const glm::quat ahead = glm::angleAxis(static_cast<float>(-facing * std::numbers::pi / 180.0), glm::vec3(0, 1, 0));
+  if (done) *done = {facing == 0.0 ? motion::turnToYUp(up) : ahead * motion::turnToYUp(up), static_cast<float>(scale)};
+  return facing == 0.0 ? out : motion::rebased(out, ahead);
 }
 
 }  // namespace core::io

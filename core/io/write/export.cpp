@@ -155,6 +155,15 @@ Result<ExportFormat> exportFormatOf(const std::filesystem::path& file) {
   return Error{ErrorCode::InvalidArgument, fmt::format("{}: the name must end in {}, which tells the format", file.string(), writtenEndings())};
 }
 
+std::vector<std::string> notCarried(const motion::SkinnedMesh& body, ExportFormat format) {
+  if (!writerOf(format).holdsFigure) return {"the body"};
+  std::vector<std::string> all;
+  if (format == ExportFormat::Usda && !body.pictures.empty()) all.emplace_back("the pictures on the body");
+  if (format == ExportFormat::Fbx && std::any_of(body.materials.begin(), body.materials.end(), [](const auto& material) { return material.isTwoSided; }))
+    all.emplace_back("which materials are seen from both sides");
+  return all;
+}
+
 Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const ExportOptions& options) {
   auto cut = inRange(clip, options);
   if (!cut) return cut.error();
@@ -165,9 +174,14 @@ Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const E
   const auto map = motion::mapByNameOrShape(clip.skeleton());
   const int hips = map ? clip.skeleton().indexOf(map->joints[0]) : 0;
 
-  Clip ready = standingAtRest(*dense);
-  std::optional<FigureMesh> figure;
-  if (options.hasFigure && writerOf(format).holdsFigure) figure = figureMesh(ready.skeleton());
+  // A person's own body was tied to the rest pose as it is.
+  Clip ready = options.body ? *dense : standingAtRest(*dense);
+  std::optional<motion::SkinnedMesh> figure;
+  if (options.hasFigure && writerOf(format).holdsFigure) figure = options.body ? *options.body : figureMesh(ready.skeleton());
+  if (figure && options.body) {
+    const auto hangsOnNothing = [&](const motion::VertexJoints& vertex) { return vertex.joints[0] >= ready.jointCount(); };
+    if (std::any_of(figure->joints.begin(), figure->joints.end(), hangsOnNothing)) throw std::invalid_argument("a body that hangs on another skeleton than the clip's");
+  }
   ready = withNames(ready, *names);
   if (options.root == RootMotion::InPlace) ready = inPlace(ready, hips);
   if (options.leadsWithTPose) ready = withRestFirst(ready);
@@ -176,7 +190,9 @@ Result<ExportScene> preparedScene(const Clip& clip, ExportFormat format, const E
     const std::string bone = rigNames(options.names == JointNames::Keep ? JointNames::HumanMl3d : options.names).ground;
     ready = options.root == RootMotion::Reference ? withReferenceBone(ready, bone) : withGroundBone(ready, hips, bone);
     if (figure) {
-      for (int& joint : figure->joints) joint += ready.jointCount() - before;
+      const auto more = static_cast<std::uint16_t>(ready.jointCount() - before);
+      for (auto& vertex : figure->joints)
+        for (std::size_t k = 0; k < motion::VertexJoints::kMost && vertex.shares[k] > 0.0f; ++k) vertex.joints[k] = static_cast<std::uint16_t>(vertex.joints[k] + more);
     }
   }
   if (format == ExportFormat::Bvh) ready = withoutMovedOffsets(ready);

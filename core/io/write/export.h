@@ -4,8 +4,10 @@
 #include "core/io/write/export_scene.h"
 
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 /// Motion out, for other people's programs: one set of choices for all formats.
 namespace core::io {
@@ -29,7 +31,9 @@ struct ExportOptions {
   double fps = 0.0;             // 1 to 1000; 0: the clip's own
   bool leadsWithTPose = false;  // frame 0 shows the rest pose, and the motion follows
   RootMotion root = RootMotion::Hips;
-  bool hasFigure = true;       // a simple skinned body; BVH holds none
+  bool hasFigure = true;  // a skinned body; BVH and VRMA hold none
+  /// The body: a person's own, which hangs on the clip's skeleton as it is; null: a simple one of rounded rods.
+  std::shared_ptr<const motion::SkinnedMesh> body = nullptr;
   double fromSecond = 0.0;     // of the clip; which frames that are, motion::framesIn() says
   double toSecond = 0.0;       // the frame there is kept; 0: the end
   std::string takeName = {};   // empty: the clip's name
@@ -54,6 +58,9 @@ std::string_view wordFor(ExportFormat format);
 
 /// By the file's extension, in upper or lower case. Errors: InvalidArgument.
 Result<ExportFormat> exportFormatOf(const std::filesystem::path& file);
+
+/// What of a body a file of the format has no place for, one short phrase each.
+std::vector<std::string> notCarried(const motion::SkinnedMesh& body, ExportFormat format);
 
 /// The clip with range, rate (rotations by slerp, positions cubic, standing feet kept in place), names, root and T pose as wished.
 /// Errors: InvalidArgument (a rate or range that cannot be); Unsupported (names for a skeleton whose joints are not recognised, or VRMA).

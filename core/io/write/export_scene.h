@@ -26,8 +26,8 @@ struct Provenance {
 
 /// What a writer puts into a file: everything that the person chose is done already (see export.h).
 struct ExportScene {
-  motion::Clip clip;                 // the root's offset is where it stands at rest
-  std::optional<FigureMesh> figure;  // joints count as in the clip's skeleton
+  motion::Clip clip;                          // the root's offset is where it stands at rest
+  std::optional<motion::SkinnedMesh> figure;  // joints count as in the clip's skeleton
   std::string takeName;
   Provenance provenance;
 };

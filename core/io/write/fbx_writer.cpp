@@ -1,6 +1,7 @@
 #include "core/io/write/fbx_writer.h"
 
 #include "core/io/write/fbx_document.h"
+#include "core/io/write/fbx_shape.h"
 #include "core/motion/euler_curves.h"
 #include "core/motion/kinematics.h"
 
@@ -21,7 +22,7 @@ namespace {
 using Values = std::vector<FbxProperty>;
 
 constexpr std::int64_t kTicksPerSecond = 46186158000;  // divides by every usual frame rate
-constexpr double kDegrees = 180.0 / std::numbers::pi;
+constexpr double kDegreesInRadian = 180.0 / std::numbers::pi;
 
 std::int64_t ticks(int frame, double fps) { return std::llround(static_cast<double>(frame) * static_cast<double>(kTicksPerSecond) / fps); }
 
@@ -49,7 +50,7 @@ void vector(FbxNode& list, const char* name, const char* flags, const glm::dvec3
 std::vector<double> translationMatrix(const glm::dvec3& to) { return {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, to.x, to.y, to.z, 1}; }
 
 /// Which joints move against their parents, besides the root.
-std::vector<bool> movingJoints(const motion::Clip& clip) {
+std::vector<bool> jointsThatMove(const motion::Clip& clip) {
   std::vector<bool> moves(static_cast<std::size_t>(clip.jointCount()), false);
   moves[0] = true;
   for (int f = 0; f < clip.frameCount(); ++f) {
@@ -65,6 +66,13 @@ class FbxWriter {
  public:
   FbxWriter(const ExportScene& scene, double scale)
       : scene_(scene), clip_(scene.clip), scale_(scale), rest_(motion::restPositions(clip_.skeleton())), stop_(ticks(clip_.frameCount() - 1, clip_.fps())) {
+    // Blender ties a joint that lies at the end of its parent's bone, which goes along Y, to that bone, and then passes over its movement: ten micrometres keep them
+    // apart.
+    const auto moves = jointsThatMove(clip_);
+    for (int j = 1; j < clip_.jointCount(); ++j) {
+      const glm::vec3 offset = clip_.skeleton().joint(j).offset;
+      if (moves[static_cast<std::size_t>(j)] && std::abs(offset.x) + std::abs(offset.z) < 1e-5f * offset.y) rest_[static_cast<std::size_t>(j)].x += 1e-5f;
+    }
     for (const auto& [name, value] : scene.provenance.entries()) made_ += fmt::format("{}{}: {}", made_.empty() ? "" : "\n", name, value);
   }
 
@@ -220,72 +228,70 @@ class FbxWriter {
     }
   }
 
-  void figure(const FigureMesh& mesh) {
-    const auto geometry = newId(), material = newId(), skin = newId();
+  void figure(const motion::SkinnedMesh& mesh) {
+    const auto geometry = newId(), skin = newId();
     figure_ = newId();
-    std::vector<double> positions, normals;
-    for (const auto& p : mesh.positions)
-      positions.insert(positions.end(), {scale_ * static_cast<double>(p.x), scale_ * static_cast<double>(p.y), scale_ * static_cast<double>(p.z)});
-    for (const auto& n : mesh.normals) normals.insert(normals.end(), {static_cast<double>(n.x), static_cast<double>(n.y), static_cast<double>(n.z)});
-    std::vector<std::int32_t> corners;
-    for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
-      const auto vertex = static_cast<std::int32_t>(mesh.triangles[i]);
-      corners.push_back(i % 3 == 2 ? ~vertex : vertex);  // the last corner of a polygon is marked so
-    }
-    auto& shape = object("Geometry", geometry, "Figure", "Geometry", "Mesh");
-    shape.add("GeometryVersion", {std::int32_t{124}});
-    shape.add("Vertices", {std::move(positions)});
-    shape.add("PolygonVertexIndex", {std::move(corners)});
-    const auto layer = [&](const char* name, std::int32_t version, const char* mapping, const char* reference, const char* field, FbxProperty values) {
-      auto& element = shape.add(name, {std::int32_t{0}});
-      element.add("Version", {version});
-      element.add("Name", {std::string()});
-      element.add("MappingInformationType", {std::string(mapping)});
-      element.add("ReferenceInformationType", {std::string(reference)});
-      element.add(field, {std::move(values)});
-    };
-    layer("LayerElementNormal", 101, "ByVertice", "Direct", "Normals", std::move(normals));
-    layer("LayerElementSmoothing", 102, "ByPolygon", "Direct", "Smoothing", std::vector<std::int32_t>(mesh.triangles.size() / 3, 1));
-    layer("LayerElementMaterial", 101, "AllSame", "IndexToDirect", "Materials", std::vector<std::int32_t>{0});
-    auto& layers = shape.add("Layer", {std::int32_t{0}});
-    layers.add("Version", {std::int32_t{100}});
-    for (const char* name : {"LayerElementNormal", "LayerElementSmoothing", "LayerElementMaterial"}) {
-      auto& element = layers.add("LayerElement");
-      element.add("Type", {std::string(name)});
-      element.add("TypedIndex", {std::int32_t{0}});
-    }
-    model(object("Model", figure_, "Figure", "Model", "Mesh"), glm::dvec3(0.0), motion::EulerOrder::Xyz, true);
-    auto& surface = object("Material", material, "Figure", "Material", "");
-    surface.add("Version", {std::int32_t{102}});
-    surface.add("ShadingModel", {std::string("phong")});
-    surface.add("MultiLayer", {std::int32_t{0}});
-    auto& colours = surface.add("Properties70");
-    setting(colours, "DiffuseColor", "Color", "", "A", {0.62, 0.66, 0.72});
-    setting(colours, "SpecularColor", "Color", "", "A", {0.1, 0.1, 0.1});
-    setting(colours, "Shininess", "Number", "", "A", {10.0});
-    auto& deformer = object("Deformer", skin, "Figure", "Deformer", "Skin");
-    deformer.add("Version", {std::int32_t{101}});
-    deformer.add("Link_DeformAcuracy", {50.0});  // the format's own spelling
+    FbxNode& shape = object("Geometry", geometry, mesh.name, "Geometry", "Mesh");
+    const FbxShape points = fbxShape(mesh, scale_, shape);
+    model(object("Model", figure_, mesh.name, "Model", "Mesh"), glm::dvec3(0.0), motion::EulerOrder::Xyz, true);
     connect(figure_, 0);
     connect(geometry, figure_);
-    connect(material, figure_);
+    materials(mesh);
+    auto& deformer = object("Deformer", skin, mesh.name, "Deformer", "Skin");
+    deformer.add("Version", {std::int32_t{101}});
+    deformer.add("Link_DeformAcuracy", {50.0});  // the format's own spelling
     connect(skin, geometry);
-    for (int j = 0; j < clip_.jointCount(); ++j) cluster(mesh, j, skin);
+    for (int j = 0; j < clip_.jointCount(); ++j) cluster(points, j, skin);
   }
 
-  void cluster(const FigureMesh& mesh, int joint, std::int64_t skin) {
-    std::vector<std::int32_t> vertices;
-    for (std::size_t v = 0; v < mesh.joints.size(); ++v) {
-      if (mesh.joints[v] == joint) vertices.push_back(static_cast<std::int32_t>(v));
+  void materials(const motion::SkinnedMesh& mesh) {
+    std::vector<std::int64_t> textures;
+    for (std::size_t i = 0; i < mesh.pictures.size(); ++i) {
+      const auto& picture = mesh.pictures[i];
+      const auto video = newId();
+      textures.push_back(newId());
+      const std::string file = pictureFile(picture, i);
+      auto& clip = object("Video", video, file, "Video", "Clip");
+      clip.add("Type", {std::string("Clip")});
+      text(clip.add("Properties70"), "Path", file);
+      clip.add("UseMipMap", {std::int32_t{0}});
+      clip.add("Filename", {file});
+      clip.add("RelativeFilename", {file});
+      clip.add("Content", {FbxBytes{picture.bytes}});
+      auto& texture = object("Texture", textures.back(), file, "Texture", "");
+      texture.add("Type", {std::string("TextureVideoClip")});
+      texture.add("Version", {std::int32_t{202}});
+      texture.add("TextureName", {fbxName(file, "Texture")});
+      texture.add("Media", {fbxName(file, "Video")});
+      texture.add("FileName", {file});
+      texture.add("RelativeFilename", {file});
+      connect(video, textures.back());
     }
+    for (const auto& material : mesh.materials) {
+      const auto id = newId();
+      auto& surface = object("Material", id, material.name, "Material", "");
+      surface.add("Version", {std::int32_t{102}});
+      surface.add("ShadingModel", {std::string("phong")});
+      surface.add("MultiLayer", {std::int32_t{0}});
+      auto& colours = surface.add("Properties70");
+      const glm::dvec4 colour(material.colour);
+      setting(colours, "DiffuseColor", "Color", "", "A", {colour.r, colour.g, colour.b});
+      setting(colours, "SpecularColor", "Color", "", "A", {0.1, 0.1, 0.1});
+      setting(colours, "Shininess", "Number", "", "A", {10.0});
+      connect(id, figure_);
+      if (material.picture >= 0) connect(textures[static_cast<std::size_t>(material.picture)], id, "DiffuseColor");
+    }
+  }
+
+  void cluster(const FbxShape& points, int joint, std::int64_t skin) {
     // Joints without vertices have a cluster too: some programs leave joints out of the bind pose otherwise.
     const auto id = newId();
     auto& node = object("Deformer", id, clip_.skeleton().joint(joint).name, "SubDeformer", "Cluster");
     node.add("Version", {std::int32_t{100}});
     node.add("UserData", {std::string(), std::string()});
-    if (!vertices.empty()) {
-      node.add("Weights", {std::vector<double>(vertices.size(), 1.0)});
-      node.add("Indexes", {std::move(vertices)});
+    if (const auto own = points.shares.find(joint); own != points.shares.end()) {
+      node.add("Weights", {own->second.shares});
+      node.add("Indexes", {own->second.points});
     }
     const glm::dvec3 rest = scaled(rest_[static_cast<std::size_t>(joint)]);
     node.add("Transform", {translationMatrix(-rest)});
@@ -318,7 +324,7 @@ class FbxWriter {
     object("AnimationLayer", layer, "BaseLayer", "AnimLayer", "");
     connect(layer, stack);
     for (int f = 0; f < clip_.frameCount(); ++f) times_.push_back(ticks(f, clip_.fps()));
-    const auto moves = movingJoints(clip_);
+    const auto moves = jointsThatMove(clip_);
     for (int j = 0; j < clip_.jointCount(); ++j) {
       const auto k = static_cast<std::size_t>(j);
       if (moves[k]) {
@@ -327,7 +333,7 @@ class FbxWriter {
         curves("T", "Lcl Translation", bones_[k], layer, places);
       }
       auto angles = motion::eulerCurve(clip_, j, orders_[k]);
-      for (auto& angle : angles) angle *= kDegrees;
+      for (auto& angle : angles) angle *= kDegreesInRadian;
       curves("R", "Lcl Rotation", bones_[k], layer, angles);
     }
   }

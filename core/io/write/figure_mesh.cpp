@@ -27,7 +27,7 @@ constexpr int kSides = 12;
 constexpr int kCapRings = 3;  // on each end, without the pole
 
 /// Two half spheres and what lies between.
-void addRod(FigureMesh& mesh, const Rod& rod) {
+void addRod(motion::SkinnedMesh& mesh, const Rod& rod) {
   const glm::vec3 axis = glm::length(rod.b - rod.a) > 1e-5f ? glm::normalize(rod.b - rod.a) : glm::vec3(0, 1, 0);
   const glm::vec3 hint = std::abs(axis.x) < 0.9f ? glm::vec3(1, 0, 0) : glm::vec3(0, 0, 1);
   const glm::vec3 across = glm::normalize(hint - axis * glm::dot(hint, axis)), aside = glm::cross(axis, across);
@@ -38,7 +38,7 @@ void addRod(FigureMesh& mesh, const Rod& rod) {
     const glm::vec3 normal = std::cos(angle) / rod.wide * across + std::sin(angle) / rod.deep * aside;
     mesh.positions.push_back(centre + radius * (out * ring + along * axis));
     mesh.normals.push_back(glm::normalize(out * normal + along * axis));
-    mesh.joints.push_back(rod.joint);
+    mesh.joints.push_back(motion::VertexJoints::of(rod.joint));
   };
   constexpr float kPi = std::numbers::pi_v<float>;
   add(rod.a, rod.radiusA, -0.5f * kPi, 0.0f);
@@ -124,10 +124,13 @@ std::vector<Rod> plainRods(const motion::Skeleton& skeleton, const std::vector<g
 
 }  // namespace
 
-FigureMesh figureMesh(const motion::Skeleton& skeleton) {
+motion::SkinnedMesh figureMesh(const motion::Skeleton& skeleton) {
   const auto rest = motion::restPositions(skeleton);
-  FigureMesh mesh;
+  motion::SkinnedMesh mesh;
+  mesh.name = "Figure";
   for (const Rod& rod : isOurBody(skeleton) ? personRods(rest) : plainRods(skeleton, rest)) addRod(mesh, rod);
+  mesh.materials.push_back({"Figure", {0.62f, 0.66f, 0.72f, 1.0f}});
+  mesh.parts.push_back({0, mesh.triangles.size() / 3, 0});
   return mesh;
 }
 

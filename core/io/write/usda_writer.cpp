@@ -155,7 +155,8 @@ class UsdaWriter {
     add("({:.7g}, {:.7g}, {:.7g}, {:.7g})", plain(q.w / length), plain(q.x / length), plain(q.y / length), plain(q.z / length));
   }
 
-  void mesh(const FigureMesh& figure) {
+  void mesh(const motion::SkinnedMesh& figure) {
+    const std::size_t each = motion::jointsOfAVertex(figure);
     text_ += "\n    def Mesh \"Body\" (\n        prepend apiSchemas = [\"SkelBindingAPI\"]\n    )\n    {\n        int[] faceVertexCounts = ";
     list(figure.triangles.size() / 3, [&](std::size_t) { text_ += '3'; });
     text_ += "\n        int[] faceVertexIndices = ";
@@ -164,13 +165,25 @@ class UsdaWriter {
     list(figure.normals.size(), [&](std::size_t i) { vector(figure.normals[i], 1.0); });
     text_ += " (\n            interpolation = \"vertex\"\n        )\n        point3f[] points = ";
     list(figure.positions.size(), [&](std::size_t i) { vector(figure.positions[i], scale_); });
-    text_ += "\n        color3f[] primvars:displayColor = [(0.35, 0.39, 0.47)]\n";
+    colours(figure);
     text_ += "        matrix4d primvars:skel:geomBindTransform = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1))\n        int[] primvars:skel:jointIndices = ";
-    list(figure.joints.size(), [&](std::size_t i) { add("{}", figure.joints[i]); });
-    text_ += " (\n            elementSize = 1\n            interpolation = \"vertex\"\n        )\n        float[] primvars:skel:jointWeights = ";
-    list(figure.joints.size(), [&](std::size_t) { text_ += '1'; });
-    text_ += " (\n            elementSize = 1\n            interpolation = \"vertex\"\n        )\n        rel skel:skeleton = </Figure/Skeleton>\n";
+    list(figure.joints.size() * each, [&](std::size_t i) { add("{}", figure.joints[i / each].joints[i % each]); });
+    add(" (\n            elementSize = {}\n            interpolation = \"vertex\"\n        )\n        float[] primvars:skel:jointWeights = ", each);
+    list(figure.joints.size() * each, [&](std::size_t i) { add("{:.7g}", figure.joints[i / each].shares[i % each]); });
+    add(" (\n            elementSize = {}\n            interpolation = \"vertex\"\n        )\n        rel skel:skeleton = </Figure/Skeleton>\n", each);
     text_ += "        uniform token subdivisionScheme = \"none\"\n    }\n";
+  }
+
+  /// One for all triangles, or one for each.
+  void colours(const motion::SkinnedMesh& figure) {
+    std::vector<glm::vec3> all;
+    for (const auto& part : figure.parts) {
+      const glm::vec3 colour = part.material < 0 ? glm::vec3(0.8f) : glm::vec3(figure.materials[static_cast<std::size_t>(part.material)].colour);
+      all.insert(all.end(), figure.parts.size() > 1 ? part.triangleCount : 1, colour);
+    }
+    text_ += "\n        color3f[] primvars:displayColor = ";
+    list(all.size(), [&](std::size_t i) { vector(all[i], 1.0); });
+    text_ += figure.parts.size() > 1 ? " (\n            interpolation = \"uniform\"\n        )\n" : "\n";
   }
 
   const ExportScene& scene_;

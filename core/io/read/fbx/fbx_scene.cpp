@@ -1,6 +1,7 @@
 #include "core/io/read/fbx/fbx_scene.h"
 
 #include "core/io/read/fbx/fbx_layers.h"
+#include "core/io/read/fbx/fbx_looks.h"
 #include "core/io/read/fbx/fbx_objects.h"
 #include "core/io/read/fbx/fbx_transform.h"
 #include "core/io/read/fbx/fbx_tree.h"
@@ -29,11 +30,16 @@ class FbxScene {
  public:
   FbxScene(const Tree& tree, std::string_view name, double fps) : tree_(tree), name_(name), objects_(tree), fps_(fps) {}
 
-  Result<Scene> run() {
+  Result<Scene> run(Looks* looks, const std::filesystem::path& folder) {
     readSettings();
     if (auto ok = readNodes(); !ok) return ok.error();
     readSkins();
     if (auto ok = readTakes(); !ok) return ok.error();
+    if (looks) {
+      auto read = readLooks(objects_, nodeOf_, name_, folder);
+      if (!read) return read.error();
+      *looks = std::move(*read);
+    }
     return std::move(out_);
   }
 
@@ -238,11 +244,11 @@ class FbxScene {
 
 }  // namespace
 
-Result<Scene> readFbxScene(std::string_view bytes, std::string_view name, double fps) {
-  auto tree = parseTree(bytes, name);
+Result<Scene> readFbxScene(std::string_view bytes, std::string_view name, double fps, Looks* looks, const std::filesystem::path& folder) {
+  auto tree = parseTree(bytes, name, looks ? TreeContent::Looks : TreeContent::Motion);
   if (!tree) return tree.error();
   if (!tree->root.child("Objects")) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no objects", name)};
-  return FbxScene(*tree, name, fps).run();
+  return FbxScene(*tree, name, fps).run(looks, folder);
 }
 
 }  // namespace core::io

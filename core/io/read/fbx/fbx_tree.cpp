@@ -63,7 +63,8 @@ std::string objectName(const Record& object) {
   if (const auto begin = name.find("::"); begin != std::string::npos) {
     const auto kind = std::string_view(name).substr(0, begin);
     // Only what text files put before a name: a name space of the program that wrote the file belongs to the name.
-    for (const char* known : {"Model", "AnimStack", "AnimLayer", "AnimCurveNode", "AnimCurve", "NodeAttribute", "Deformer", "SubDeformer", "Geometry"})
+    for (const char* known :
+         {"Model", "AnimStack", "AnimLayer", "AnimCurveNode", "AnimCurve", "NodeAttribute", "Deformer", "SubDeformer", "Geometry", "Material", "Texture", "Video"})
       if (kind == known) return name.substr(begin + 2);
   }
   return name;
@@ -71,8 +72,8 @@ std::string objectName(const Record& object) {
 
 bool isBinary(std::string_view bytes) { return bytes.starts_with("Kaydara FBX Binary"); }
 
-Result<Tree> parseTree(std::string_view bytes, std::string_view name) {
-  auto tree = isBinary(bytes) ? parseBinaryTree(bytes, name) : parseTextTree(bytes, name);
+Result<Tree> parseTree(std::string_view bytes, std::string_view name, TreeContent content) {
+  auto tree = isBinary(bytes) ? parseBinaryTree(bytes, name, content) : parseTextTree(bytes, name, content);
   if (!tree) return tree;
   if (tree->version == 0) {
     if (const auto* header = tree->root.child("FBXHeaderExtension"))

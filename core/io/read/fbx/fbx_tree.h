@@ -41,9 +41,13 @@ struct Tree {
 /// Whether bytes begin as a binary FBX file does; all others are tried as text.
 bool isBinary(std::string_view bytes);
 
-/// Both kinds. Records of geometry and pictures ("Geometry" but for its name, "Video", "Texture", "Material") are passed over: nothing of motion is in them.
+/// What of the file is wanted. Motion: records of geometry and pictures ("Geometry" but for its name, "Video", "Texture", "Material") are passed over, nothing of motion
+/// is in them. Looks: they too, and values that are bytes (pictures) come as texts.
+enum class TreeContent { Motion, Looks };
+
+/// Both kinds of file.
 /// Errors: ParseFailed with the place in bytes or the line; Unsupported for files before FBX 7 (2011) and for more than 4 million records.
 /// Nothing is allocated before the file has been seen to hold enough for it.
-Result<Tree> parseTree(std::string_view bytes, std::string_view name);
+Result<Tree> parseTree(std::string_view bytes, std::string_view name, TreeContent content = TreeContent::Motion);
 
 }  // namespace core::io::fbx

@@ -16,7 +16,7 @@ constexpr std::size_t kMostArrayBytes = std::size_t{1} << 30, kMostGrowth = 1032
 
 class BinaryParser {
  public:
-  BinaryParser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {}
+  BinaryParser(std::string_view bytes, std::string_view name, TreeContent content) : bytes_(bytes), name_(name), content_(content) {}
 
   Result<Tree> run() {
     if (bytes_.size() < 27) return cutOff();
@@ -71,7 +71,7 @@ class BinaryParser {
       if (*read) made.values.push_back(std::move(**read));
     }
     place_ = afterList;
-    if (isPassedOver(made.name)) place_ = stop;
+    if (isPassedOver(made.name, content_)) place_ = stop;
     while (place_ < stop) {
       auto more = record(made.children, depth + 1);
       if (!more) return more.error();
@@ -157,7 +157,7 @@ class BinaryParser {
         if (size > end - place_) return fail("a text reaches beyond its record");
         const auto text = bytes_.substr(place_, size);
         place_ += size;
-        if (kind == 'R') return std::optional<Value>();
+        if (kind == 'R' && content_ == TreeContent::Motion) return std::optional<Value>();
         return std::optional<Value>(std::string(text));
       }
       case 'f':
@@ -171,12 +171,13 @@ class BinaryParser {
   }
 
   std::string_view bytes_, name_;
+  TreeContent content_;
   std::size_t place_ = 0, records_ = 0;
   bool isWide_ = false;
 };
 
 }  // namespace
 
-Result<Tree> parseBinaryTree(std::string_view bytes, std::string_view name) { return BinaryParser(bytes, name).run(); }
+Result<Tree> parseBinaryTree(std::string_view bytes, std::string_view name, TreeContent content) { return BinaryParser(bytes, name, content).run(); }
 
 }  // namespace core::io::fbx

@@ -13,7 +13,7 @@ namespace {
 /// belongs to the record; arrays are "Name: *3 { a: 1,2,3 }".
 class TextParser {
  public:
-  TextParser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {
+  TextParser(std::string_view bytes, std::string_view name, TreeContent content) : bytes_(bytes), name_(name), content_(content) {
     if (bytes_.starts_with("\xEF\xBB\xBF")) place_ = 3;
   }
 
@@ -73,7 +73,7 @@ class TextParser {
       if (++records_ > kMostRecords) return Error{ErrorCode::Unsupported, fmt::format("{}: holds more than {} records", name_, kMostRecords)};
       Record made;
       made.name = std::string(name);
-      if (auto read = record(made, depth, passOver || (depth <= 1 && isPassedOver(name))); !read) return read;
+      if (auto read = record(made, depth, passOver || (depth <= 1 && isPassedOver(name, content_))); !read) return read;
       if (!passOver) into.push_back(std::move(made));
     }
   }
@@ -185,12 +185,13 @@ class TextParser {
   }
 
   std::string_view bytes_, name_;
+  TreeContent content_;
   std::size_t place_ = 0, records_ = 0;
   int line_ = 1;
 };
 
 }  // namespace
 
-Result<Tree> parseTextTree(std::string_view bytes, std::string_view name) { return TextParser(bytes, name).run(); }
+Result<Tree> parseTextTree(std::string_view bytes, std::string_view name, TreeContent content) { return TextParser(bytes, name, content).run(); }
 
 }  // namespace core::io::fbx

@@ -146,13 +146,19 @@ Result<std::string_view> Document::buffer(std::int64_t index) {
     return fail(fmt::format("buffer {} has no bytes", index));
   }
   if (const auto known = loaded_.find(index); known != loaded_.end()) return std::string_view(known->second);
+  auto bytes = resource(uri, fmt::format("buffer {}", index));
+  if (!bytes) return bytes.error();
+  return std::string_view(loaded_.emplace(index, std::move(*bytes)).first->second);
+}
+
+Result<std::string> Document::resource(const std::string& uri, const std::string& what) const {
   if (uri.starts_with("data:")) {
     auto data = inlineData(uri);
-    if (!data) return fail(fmt::format("the bytes inside buffer {} are no base64", index));
-    return std::string_view(loaded_.emplace(index, std::move(*data)).first->second);
+    if (!data) return fail(fmt::format("the bytes inside {} are no base64", what));
+    return std::move(*data);
   }
   if (uri.find("://") != std::string::npos && !uri.starts_with("file://"))
-    return Error{ErrorCode::Unsupported, fmt::format("{}: its buffer {} lies on another machine ({})", name_, index, uri.substr(0, 100))};
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its {} lies on another machine ({})", name_, what, uri.substr(0, 100))};
   const std::string path = uri.starts_with("file://") ? uri.substr(7) : uri;
   std::string slashes = withoutPercents(path);
   std::replace(slashes.begin(), slashes.end(), '\\', '/');
@@ -160,10 +166,7 @@ Result<std::string_view> Document::buffer(std::int64_t index) {
   std::error_code code;
   for (const std::string& candidate : {withoutPercents(path), path, slashes}) {
     const auto file = folder_ / std::filesystem::path(candidate);
-    if (!std::filesystem::is_regular_file(file, code)) continue;
-    auto bytes = base::readWholeFile(file, kMostDocumentBytes);
-    if (!bytes) return bytes.error();
-    return std::string_view(loaded_.emplace(index, std::move(*bytes)).first->second);
+    if (std::filesystem::is_regular_file(file, code)) return base::readWholeFile(file, kMostDocumentBytes);
   }
   return Error{ErrorCode::NotFound, fmt::format("{}: the file '{}' that it needs is not beside it", name_, withoutPercents(path).substr(0, 200))};
 }

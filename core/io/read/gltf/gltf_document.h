@@ -35,12 +35,16 @@ class Document {
     std::size_t width = 1;       // 1, 2, 3, 4 or 16
   };
   Result<Numbers> numbers(std::int64_t accessor, bool isFraction = false);
+  /// The bytes of a buffer view; errors as numbers().
+  Result<std::string_view> view(std::int64_t index);
+  /// The bytes that a "uri" stands for, inline or in a file beside. what: "buffer 2", for messages. Errors: ParseFailed, NotFound, ReadFailed; Unsupported where they
+  /// lie on another machine.
+  Result<std::string> resource(const std::string& uri, const std::string& what) const;
 
  private:
   Document() = default;
   Error fail(const std::string& what) const;
   Result<std::string_view> buffer(std::int64_t index);
-  Result<std::string_view> view(std::int64_t index);
   Result<std::vector<double>> plain(std::string_view bytes, std::size_t offset, std::size_t stride, std::size_t count, std::size_t width, int component,
                                     bool isFraction) const;
 

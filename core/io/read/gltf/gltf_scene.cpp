@@ -1,6 +1,7 @@
 #include "core/io/read/gltf/gltf_scene.h"
 
 #include "core/io/read/gltf/gltf_document.h"
+#include "core/io/read/gltf/gltf_looks.h"
 
 #include <fmt/format.h>
 #include <glm/gtc/matrix_transform.hpp>
@@ -62,11 +63,16 @@ class GltfScene {
  public:
   explicit GltfScene(Document& document) : in_(document) {}
 
-  Result<Scene> run() {
+  Result<Scene> run(Looks* looks) {
     if (auto ok = checkExtensions(); !ok) return ok.error();
     if (auto ok = readNodes(); !ok) return ok.error();
     if (auto ok = readSkins(); !ok) return ok.error();
     if (auto ok = readTakes(); !ok) return ok.error();
+    if (looks) {
+      auto read = gltf::readLooks(in_, nodeOf_);
+      if (!read) return read.error();
+      *looks = std::move(*read);
+    }
     out_.metresPerUnit = 1.0;
     const auto asset = in_.json().find("asset");
     if (asset != in_.json().end()) out_.madeBy = gltf::textIn(*asset, "generator").substr(0, 200);
@@ -316,10 +322,10 @@ class GltfScene {
 
 }  // namespace
 
-Result<Scene> readGltfScene(std::string bytes, const std::string& name, const std::filesystem::path& folder) {
+Result<Scene> readGltfScene(std::string bytes, const std::string& name, const std::filesystem::path& folder, Looks* looks) {
   auto document = Document::parse(std::move(bytes), name, folder);
   if (!document) return document.error();
-  return GltfScene(*document).run();
+  return GltfScene(*document).run(looks);
 }
 
 }  // namespace core::io

@@ -96,7 +96,7 @@ Result<SceneClip> clipOfScene(const scene::Scene& scene, const std::string& name
   if (worstMove > 1e-4 * longest) data.translations = std::move(moves);
   if (auto ok = checked(data, made, name); !ok) return ok.error();
   data.skeleton = std::make_shared<const motion::Skeleton>(std::move(made));
-  return SceneClip{motion::Clip(std::move(data)), hasMotion, takeNames(scene), std::move(notes)};
+  return SceneClip{motion::Clip(std::move(data)), hasMotion, takeNames(scene), std::move(notes), figure->joints, rest};
 }
 
 }  // namespace core::io

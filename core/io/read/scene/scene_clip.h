@@ -15,6 +15,8 @@ struct SceneClip {
   bool hasMotion = false;                // otherwise the clip is one frame: a take's one pose, or the rest pose
   std::vector<std::string> takes;        // the names of all animations, in the file's order
   std::vector<std::string> assumptions;  // one sentence each
+  std::vector<int> nodes;                // [J] of the scene
+  std::vector<glm::dmat4> rest;          // [J] worldFromJoint in the rest pose, the file's own axes and all
 };
 
 /// The take that chooseTake() finds, on the skeleton that findFigure() finds. Its rest pose has no rotations: axes of rest poses are taken off every joint,

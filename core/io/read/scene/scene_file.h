@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/io/read/scene/imported_scene.h"
+#include "core/io/read/scene/scene_looks.h"
 
 #include <filesystem>
 
@@ -11,5 +12,12 @@ namespace core::io {
 /// fps: a rate to look at FBX curves with, instead of the file's; 0 for that.
 /// Errors: NotFound, ReadFailed (also when that process crashed, hung or ran out of memory), and those of the readers; Unsupported for more than 1 GiB.
 Result<scene::Scene> readScene(const std::filesystem::path& file, double fps = 0.0);
+
+struct LookedScene {
+  scene::Scene scene;
+  scene::Looks looks;
+};
+/// The same with its meshes, of FBX and glTF 2.0 / GLB. Errors: as readScene(); Unsupported for other formats, and for more than a skin may hold.
+Result<LookedScene> readLookedScene(const std::filesystem::path& file);
 
 }  // namespace core::io

@@ -81,16 +81,27 @@ std::size_t GlbFile::matrices(std::span<const float> values) { return accessor(v
 
 std::size_t GlbFile::indices(std::span<const std::uint32_t> values) { return accessor(values.data(), values.size_bytes(), kUnsignedInt, values.size(), "SCALAR", 34963); }
 
-std::size_t GlbFile::jointsOfVertices(std::span<const int> values) {
+std::size_t GlbFile::jointsOfVertices(std::span<const motion::VertexJoints> values, std::size_t set) {
   std::vector<std::uint16_t> written;
-  for (const int joint : values) written.insert(written.end(), {static_cast<std::uint16_t>(joint), 0, 0, 0});
+  for (const auto& vertex : values)
+    for (std::size_t k = 4 * set; k < 4 * set + 4; ++k) written.push_back(vertex.joints[k]);
   return accessor(written.data(), written.size() * sizeof(std::uint16_t), kUnsignedShort, values.size(), "VEC4", 34962);
 }
 
-std::size_t GlbFile::weightsOfVertices(std::size_t count) {
+std::size_t GlbFile::weightsOfVertices(std::span<const motion::VertexJoints> values, std::size_t set) {
   std::vector<float> written;
-  for (std::size_t v = 0; v < count; ++v) written.insert(written.end(), {1.0f, 0.0f, 0.0f, 0.0f});
-  return accessor(written.data(), written.size() * sizeof(float), kFloat, count, "VEC4", 34962);
+  for (const auto& vertex : values)
+    for (std::size_t k = 4 * set; k < 4 * set + 4; ++k) written.push_back(vertex.shares[k]);
+  return accessor(written.data(), written.size() * sizeof(float), kFloat, values.size(), "VEC4", 34962);
+}
+
+std::size_t GlbFile::coordinates(std::span<const glm::vec2> values) { return accessor(values.data(), values.size_bytes(), kFloat, values.size(), "VEC2", 34962); }
+
+std::size_t GlbFile::bytesView(std::string_view bytes) {
+  document["bufferViews"].push_back({{"buffer", 0}, {"byteOffset", buffer_.size()}, {"byteLength", bytes.size()}});
+  buffer_.append(bytes);
+  buffer_.resize((buffer_.size() + 3) / 4 * 4, '\0');
+  return document["bufferViews"].size() - 1;
 }
 
 Result<std::string> glbBytes(json document, const std::string& buffer) {

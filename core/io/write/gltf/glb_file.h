@@ -2,6 +2,8 @@
 
 #include "core/base/result.h"
 
+#include "core/motion/skin/skinned_mesh.h"
+
 #include <glm/gtc/quaternion.hpp>
 #include <glm/vec3.hpp>
 #include <nlohmann/json.hpp>
@@ -9,6 +11,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace core::io {
 
@@ -31,8 +34,13 @@ class GlbFile {
   std::size_t turns(std::span<const glm::quat> values);        // written as unit quaternions
   std::size_t matrices(std::span<const float> values);         // 16 each, columns one after another
   std::size_t indices(std::span<const std::uint32_t> values);  // of triangles
-  std::size_t jointsOfVertices(std::span<const int> values);   // the first of four; the others are 0
-  std::size_t weightsOfVertices(std::size_t count);            // 1 for the first of four
+  /// Four of each vertex's joints and their shares; set: 0 for the heaviest four, 1 for the next.
+  std::size_t jointsOfVertices(std::span<const motion::VertexJoints> values, std::size_t set);
+  std::size_t weightsOfVertices(std::span<const motion::VertexJoints> values, std::size_t set);
+  std::size_t coordinates(std::span<const glm::vec2> values);  // into pictures
+
+  /// Bytes as they are, and a view of them; returns its index. For pictures.
+  std::size_t bytesView(std::string_view bytes);
 
   /// The file; errors as glbBytes.
   Result<std::string> bytes() const { return glbBytes(document, buffer_); }
