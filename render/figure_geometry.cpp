@@ -278,6 +278,13 @@ std::array<bool, 2> contactsAt(const SceneFigure& figure, const ClipTrack& track
   return {stands((*figure.stands)[0]), stands((*figure.stands)[1])};
 }
 
+/// The skin in place of the rods, once they have thrown their shadows.
+void wearSkin(FigureGeometry& geometry, const SceneFigure& figure, const ClipTrack& track, const core::motion::WorldPose& pose, const std::array<bool, 2>& contacts) {
+  if (!figure.skin || figure.shape != FigureShape::Body) return;
+  geometry.skin = skinGeometry(figure, track, pose, contacts);
+  geometry.capsules.clear();
+}
+
 void addGhosts(std::vector<FigureGeometry>& ghosts, const SceneFigure& figure, const ClipTrack& track, const OnionSkin& skin) {
   if (!(skin.stepSeconds > 0.0)) return;
   const auto addSide = [&](int wanted, double direction) {
@@ -287,7 +294,9 @@ void addGhosts(std::vector<FigureGeometry>& ghosts, const SceneFigure& figure, c
       ghost.seconds = figure.seconds + direction * i * skin.stepSeconds;
       if (ghost.seconds < 0.0 || ghost.seconds > figure.clip->duration()) break;
       ghost.opacity = figure.opacity * skin.opacity * (1.0f - static_cast<float>(i - 1) / static_cast<float>(count));
-      ghosts.push_back(figureGeometry(ghost, track, worldPoseAt(*figure.clip, ghost.seconds), {false, false}));
+      const auto pose = worldPoseAt(*figure.clip, ghost.seconds);
+      ghosts.push_back(figureGeometry(ghost, track, pose, {false, false}));
+      wearSkin(ghosts.back(), ghost, track, pose, {false, false});
     }
   };
   addSide(skin.before, -1.0);
@@ -323,6 +332,7 @@ SceneGeometry buildSceneGeometry(const Scene& scene, ClipTrackCache& tracks, Sce
     sum += shown.centre;
     ++count;
     if (scene.contactShadow) addShadows(geometry.shadows, shown);
+    wearSkin(shown, figure, track, pose, contacts);
     if (scene.rootPath) addRootPath(geometry.floorLines, figure, track);
     if (figure.showTrails) addTrails(geometry.trails, figure, track);
     addGhosts(seeThrough, figure, track, scene.onionSkin);

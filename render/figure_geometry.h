@@ -2,6 +2,7 @@
 
 #include "render/clip_track.h"
 #include "render/scene.h"
+#include "render/skin_geometry.h"
 
 #include <glm/vec4.hpp>
 
@@ -21,6 +22,7 @@ struct Capsule {
 
 struct FigureGeometry {
   std::vector<Capsule> capsules;
+  SkinGeometry skin;  // in their place, where the figure has one
   float opacity = 1.0f;
   glm::vec3 centre{0.0f};
 };

@@ -1,5 +1,6 @@
 #include "render/gl_program.h"
 
+#include <QFile>
 #include <QOpenGLExtraFunctions>
 #include <QOpenGLShaderProgram>
 
@@ -7,11 +8,24 @@
 
 namespace render {
 
+namespace {
+
+/// With what it includes, which GLSL itself cannot.
+QByteArray shaderSource(const QByteArray& name) {
+  QFile file(QStringLiteral(":/shaders/") + QLatin1String(name));
+  if (!file.open(QIODevice::ReadOnly)) return {};
+  QByteArray source = file.readAll();
+  if (source.contains("#include \"light.glsl\"")) source.replace("#include \"light.glsl\"", shaderSource("light.glsl"));
+  return source;
+}
+
+}  // namespace
+
 std::unique_ptr<QOpenGLShaderProgram> loadProgram(const char* name, QString& why) {
   auto program = std::make_unique<QOpenGLShaderProgram>();
-  const QString file = QStringLiteral(":/shaders/") + QLatin1String(name);
-  if (!program->addShaderFromSourceFile(QOpenGLShader::Vertex, file + QStringLiteral(".vert")) ||
-      !program->addShaderFromSourceFile(QOpenGLShader::Fragment, file + QStringLiteral(".frag")) || !program->link()) {
+  const QByteArray file(name);
+  if (!program->addShaderFromSourceCode(QOpenGLShader::Vertex, shaderSource(file + ".vert")) ||
+      !program->addShaderFromSourceCode(QOpenGLShader::Fragment, shaderSource(file + ".frag")) || !program->link()) {
     why = QStringLiteral("shader %1: %2").arg(QLatin1String(name), program->log().trimmed());
     return nullptr;
   }

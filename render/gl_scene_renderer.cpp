@@ -2,6 +2,7 @@
 
 #include "render/figure_geometry.h"
 #include "render/gl_program.h"
+#include "render/gl_skin.h"
 
 #include <QMatrix4x4>
 #include <QOpenGLContext>
@@ -106,7 +107,8 @@ class GlSceneRenderer::Impl {
     if (background_) shadow_ = loadProgram("shadow", why_);
     if (shadow_) line_ = loadProgram("line", why_);
     if (line_) capsule_ = loadProgram("capsule", why_);
-    if (!capsule_) return refuse(why_);
+    if (capsule_) skin_ = loadProgram("skin", why_);
+    if (!skin_) return refuse(why_);
 
     auto& gl = *context->extraFunctions();
     const std::vector<float> square = {-1, -1, 1, -1, 1, 1, -1, 1}, ribbon = {0, -1, 1, -1, 1, 1, 0, 1};
@@ -151,7 +153,8 @@ class GlSceneRenderer::Impl {
     if (!gl_) return;
     for (auto* mesh : {&shadowMesh_, &gridMesh_, &lineMesh_, &capsuleMesh_}) mesh->destroy(*gl_);
     gl_->glDeleteVertexArrays(1, &emptyArray_);
-    for (auto* program : {&background_, &shadow_, &line_, &capsule_}) program->reset();
+    skins_.release(*gl_);
+    for (auto* program : {&background_, &shadow_, &line_, &capsule_, &skin_}) program->reset();
     gl_ = nullptr;
   }
 
@@ -272,29 +275,37 @@ class GlSceneRenderer::Impl {
 
   void drawFigure(const FigureGeometry& figure) {
     gl_->glEnable(GL_CULL_FACE);
-    capsule_->bind();
-    capsule_->setUniformValue("clipFromWorld", clipFromWorld_);
-    capsule_->setUniformValue("viewFromWorld", viewFromWorld_);
-    capsule_->setUniformValue("opacity", figure.opacity);
-    capsule_->setUniformValue("perspective", isPerspective_ ? 1.0f : 0.0f);
-    capsuleMesh_.setInstances(*gl_, capsuleRecords(figure.capsules));
+    QOpenGLShaderProgram& program = figure.skin.mesh ? *skin_ : *capsule_;
+    program.bind();
+    program.setUniformValue("clipFromWorld", clipFromWorld_);
+    program.setUniformValue("viewFromWorld", viewFromWorld_);
+    program.setUniformValue("opacity", figure.opacity);
+    program.setUniformValue("perspective", isPerspective_ ? 1.0f : 0.0f);
+    if (!figure.skin.mesh) capsuleMesh_.setInstances(*gl_, capsuleRecords(figure.capsules));
+    const auto draw = [&] {
+      if (figure.skin.mesh)
+        skins_.draw(*gl_, program, figure.skin);
+      else
+        capsuleMesh_.draw(*gl_);
+    };
     if (figure.opacity < 0.999f) {
       // Only the nearest surface may be blended, or every overlapping limb would show twice.
       gl_->glDisable(GL_BLEND);
       gl_->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-      capsuleMesh_.draw(*gl_);
+      draw();
       gl_->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
       gl_->glEnable(GL_BLEND);
     } else {
       gl_->glDisable(GL_BLEND);
     }
-    capsuleMesh_.draw(*gl_);
+    draw();
   }
 
   QOpenGLExtraFunctions* gl_ = nullptr;  // owned by the context
   QString why_;
-  std::unique_ptr<QOpenGLShaderProgram> background_, shadow_, line_, capsule_;
+  std::unique_ptr<QOpenGLShaderProgram> background_, shadow_, line_, capsule_, skin_;
   InstancedMesh shadowMesh_, gridMesh_, lineMesh_, capsuleMesh_;
+  GlSkins skins_;
   unsigned emptyArray_ = 0;
   glm::vec3 gridCentre_{0.0f};
   bool hasGrid_ = false;

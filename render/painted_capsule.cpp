@@ -17,15 +17,6 @@ namespace {
 
 constexpr float kNear = 0.05f;
 
-// The same light as in resources/shaders/capsule.frag; normal in view space.
-glm::vec3 lit(const glm::vec3& base, const glm::vec3& normal, float skyward) {
-  const glm::vec3 key = glm::normalize(glm::vec3(-0.45f, 0.62f, 0.65f));
-  const float wrapped = std::max(0.0f, (glm::dot(normal, key) + 0.25f) / 1.25f);
-  const glm::vec3 ambient = glm::mix(glm::vec3(0.14f, 0.12f, 0.11f), glm::vec3(0.30f, 0.33f, 0.38f), 0.5f + 0.5f * skyward);
-  const glm::vec3 linear = base * base * (ambient + glm::vec3(0.88f, 0.84f, 0.78f) * wrapped * wrapped);
-  return glm::sqrt(glm::min(linear, glm::vec3(1.0f)));
-}
-
 // The outline of a rod on the screen and how light falls across it.
 struct Outline {
   QPolygonF polygon;
@@ -73,13 +64,21 @@ std::optional<Outline> outlineOf(const Capsule& capsule, const PaintProjection& 
   const glm::vec3 skyInView = projection.directionOf(glm::vec3(0, 1, 0));
   for (const float at : {-1.0f, -0.66f, -0.33f, 0.0f, 0.33f, 0.66f, 1.0f}) {
     const glm::vec3 normal = glm::normalize(at * sideways + std::sqrt(std::max(0.0f, 1.0f - at * at)) * facing);
-    outline.shading.setColorAt(0.5 + 0.5 * at, toQColor(lit(capsule.colour, normal, glm::dot(normal, skyInView))));
+    outline.shading.setColorAt(0.5 + 0.5 * at, toQColor(paintedLight(capsule.colour, normal, glm::dot(normal, skyInView))));
   }
   outline.depth = 0.5f * (a.z + b.z);
   return outline;
 }
 
 }  // namespace
+
+glm::vec3 paintedLight(const glm::vec3& base, const glm::vec3& normal, float skyward) {
+  const glm::vec3 key = glm::normalize(glm::vec3(-0.45f, 0.62f, 0.65f));
+  const float wrapped = std::max(0.0f, (glm::dot(normal, key) + 0.25f) / 1.25f);
+  const glm::vec3 ambient = glm::mix(glm::vec3(0.14f, 0.12f, 0.11f), glm::vec3(0.30f, 0.33f, 0.38f), 0.5f + 0.5f * skyward);
+  const glm::vec3 linear = base * base * (ambient + glm::vec3(0.88f, 0.84f, 0.78f) * wrapped * wrapped);
+  return glm::sqrt(glm::min(linear, glm::vec3(1.0f)));
+}
 
 QColor toQColor(const glm::vec3& colour, float alpha) {
   const auto channel = [](float value) { return std::clamp(value, 0.0f, 1.0f); };

@@ -15,6 +15,9 @@ namespace render {
 
 QColor toQColor(const glm::vec3& colour, float alpha = 1.0f);
 
+/// The light of resources/shaders/light.glsl without its shine. base: sRGB; normal: unit, view space; skyward: -1 to 1. sRGB.
+glm::vec3 paintedLight(const glm::vec3& base, const glm::vec3& normal, float skyward);
+
 /// From world to a painter's coordinates.
 class PaintProjection {
  public:

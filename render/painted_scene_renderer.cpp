@@ -2,6 +2,7 @@
 
 #include "render/figure_geometry.h"
 #include "render/painted_capsule.h"
+#include "render/painted_skin.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -16,7 +17,7 @@ namespace {
 constexpr int kPaintedGridRadius = 6;  // metres; fewer than with OpenGL, each piece costs a painter call
 }
 
-PaintedSceneRenderer::PaintedSceneRenderer() : tracks_(std::make_unique<ClipTrackCache>()) {}
+PaintedSceneRenderer::PaintedSceneRenderer() : tracks_(std::make_unique<ClipTrackCache>()), pictures_(std::make_unique<SkinPictures>()) {}
 PaintedSceneRenderer::~PaintedSceneRenderer() = default;
 
 void PaintedSceneRenderer::render(QPainter& painter, const QRectF& area, const Scene& scene, const OrbitCamera& camera) {
@@ -47,7 +48,12 @@ void PaintedSceneRenderer::renderPart(QPainter& painter, const QRectF& part, con
   const glm::vec3 eye = camera.eye();
   std::stable_sort(geometry.figures.begin(), geometry.figures.end(),
                    [&](const auto& a, const auto& b) { return glm::distance(a.centre, eye) > glm::distance(b.centre, eye); });
-  for (const auto& figure : geometry.figures) paintFigure(painter, figure, projection);
+  for (const auto& figure : geometry.figures) {
+    if (figure.skin.mesh)
+      paintSkin(painter, figure.skin, figure.opacity, projection, area, *pictures_);
+    else
+      paintFigure(painter, figure, projection);
+  }
   paintLines(painter, geometry.trails, projection);
   painter.restore();
 }

@@ -10,6 +10,7 @@ class QPainter;
 namespace render {
 
 class ClipTrackCache;
+class SkinPictures;
 enum class SceneSide;
 
 /// Draws a Scene with QPainter alone: the view on machines without OpenGL. Keeps what it worked out about each
@@ -28,6 +29,7 @@ class PaintedSceneRenderer {
   void renderPart(QPainter& painter, const QRectF& part, const QRectF& area, const Scene& scene, const OrbitCamera& camera, SceneSide side);
 
   std::unique_ptr<ClipTrackCache> tracks_;
+  std::unique_ptr<SkinPictures> pictures_;
 };
 
 }  // namespace render

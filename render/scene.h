@@ -3,6 +3,7 @@
 #include "core/motion/clip.h"
 #include "core/motion/feet/foot_stands.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/skin/skinned_mesh.h"
 #include "render/palette.h"
 
 #include <glm/vec3.hpp>
@@ -53,9 +54,10 @@ struct SceneFigure {
   glm::vec3 offset{0.0f};    // metres, to put figures beside each other
   bool showTrails = false;
   JointTrails trails{};
-  std::vector<float> jointDifference{};              // [J] 0 to 1, for FigureColouring::Difference
-  std::vector<int> selectedJoints{};                 // drawn in palette::kSelection
-  std::optional<core::motion::FootStands> stands{};  // when its feet carry weight; without: as it is found in the clip
+  std::vector<float> jointDifference{};                     // [J] 0 to 1, for FigureColouring::Difference
+  std::vector<int> selectedJoints{};                        // drawn in palette::kSelection
+  std::shared_ptr<const core::motion::SkinnedMesh> skin{};  // tied to the clip's skeleton: the body, in place of the rounded limbs
+  std::optional<core::motion::FootStands> stands{};         // when its feet carry weight; without: as it is found in the clip
 };
 
 struct Scene {

@@ -1,4 +1,5 @@
 #version 330 core
+#include "light.glsl"
 in vec3 normal;
 in vec3 position;
 in float skyward;
@@ -10,14 +11,5 @@ uniform float perspective;  // 1: the eye is at the origin of view space; 0: it 
 void main() {
   vec3 n = normalize(normal);
   vec3 toEye = mix(vec3(0.0, 0.0, 1.0), normalize(-position), perspective);
-  // The key light travels with the camera, above its left shoulder, so that no side is ever unlit.
-  vec3 key = normalize(vec3(-0.45, 0.62, 0.65));
-  float wrapped = max(0.0, (dot(n, key) + 0.25) / 1.25);
-  vec3 linear = base * base;
-  vec3 ambient = mix(vec3(0.14, 0.12, 0.11), vec3(0.30, 0.33, 0.38), 0.5 + 0.5 * skyward);
-  vec3 lit = linear * (ambient + vec3(0.88, 0.84, 0.78) * wrapped * wrapped);
-  float shine = pow(max(0.0, dot(n, normalize(key + toEye))), 40.0);
-  float edge = pow(1.0 - max(0.0, dot(n, toEye)), 3.0);
-  lit += vec3(0.07) * shine + vec3(0.10, 0.12, 0.15) * edge * (0.5 + 0.5 * skyward);
-  colour = vec4(sqrt(min(lit, vec3(1.0))), opacity);
+  colour = vec4(litFigure(base, n, toEye, skyward), opacity);
 }
