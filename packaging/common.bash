@@ -41,7 +41,7 @@ build_targets() {
   case $plan in
     *"no work to do"*) ;;
     *)
-      say "Building (the first time takes up to 25 minutes on two cores) ..."
+      say "Building (the first time takes ten minutes on two free cores, up to 25 on busy ones) ..."
       ninja -C "$build" -j "$(build_jobs)" "$@" >&2 || fail "The build failed; the reason stands above."
       ;;
   esac

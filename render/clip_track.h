@@ -14,8 +14,8 @@ namespace render {
 
 enum class BodySide { Left, Middle, Right };
 
-/// Which joint of a skeleton is which part of a body, found by names (HumanML3D, CMU, Mixamo, Bandai-Namco,
-/// 100STYLE and what is spelled like them) and by the tree. -1 where there is none.
+/// Which joint of a skeleton is which part of a body: what the joint map of core/motion/rig says; what it does not know is found by names
+/// (HumanML3D, CMU, Mixamo, Bandai-Namco, 100STYLE and what is spelled like them) and by the tree. -1 where there is none.
 struct BodyMap {
   struct Limbs {
     int hip = -1, knee = -1, ankle = -1, toe = -1;

@@ -7,7 +7,8 @@
 
 namespace ui {
 
-/// An animated GIF, frame by frame, that repeats for ever. Each frame has its own 256 colours, found by median cut.
+/// An animated GIF, frame by frame, that repeats for ever. Written by hand: Qt reads GIF and writes none, and giflib would still leave colours and timing to us.
+/// Each frame has its own 256 colours, found by median cut.
 /// Source: GIF89a specification, CompuServe 1990; Heckbert 1982, Color image quantization for frame buffer display.
 class GifWriter {
  public:

@@ -18,7 +18,7 @@ struct Provenance {
   std::optional<std::uint64_t> seed;
   std::string modelHash;
   std::string dataLicence;  // of what the model was trained on
-  std::string program;      // "Gesto Studio 0.1.0"
+  std::string program;      // name and version
 
   /// The filled fields, named "prompt", "style", "seed", "modelHash", "dataLicence", "program".
   std::vector<std::pair<std::string, std::string>> entries() const;
