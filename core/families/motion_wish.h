@@ -46,6 +46,18 @@ struct CodeWish {
   bool operator==(const CodeWish&) const = default;
 };
 
+/// Of a model that makes motions beside clips of a library.
+struct RetrievalWish {
+  enum class From { Library, Given, Nowhere };  // the model's own clips, those given below, none
+  From from = From::Library;
+  struct Clip {
+    std::string caption;
+    at::Tensor features;
+  };
+  std::vector<Clip> clips;             // given
+  bool takesPublishedMixture = false;  // the authors' constants in the last steps, whatever was fitted for the model
+};
+
 /// One action of several in a row.
 struct SpanWish {
   std::string prompt;
@@ -66,6 +78,7 @@ struct MotionWish {
   std::optional<int> steps;    // without: the model's own number
   std::optional<int> mixture;  // in 2D down to this step of 1,000, then in 3D
   CodeWish codes;
+  RetrievalWish retrieval;
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
   /// Of guidance by a classifier: descents that one gradient serves (diffusion::StyleGuidanceOptions::reuse).
   int gradientReuse = 1;

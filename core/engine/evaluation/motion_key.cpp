@@ -21,6 +21,8 @@ nlohmann::json motionWords(const families::ModelFacts& facts, const families::Mo
                       {"of", wish.codes.topK},
                       {"own length", wish.codes.length == families::CodeWish::Length::Own}};
   }
+  if (const auto& near = wish.retrieval; near.from != families::RetrievalWish::From::Library || near.takesPublishedMixture)
+    words["retrieval"] = {{"from", static_cast<int>(near.from)}, {"published mixture", near.takesPublishedMixture}};
   return words;
 }
 

@@ -5,6 +5,7 @@
 #include "core/model/positional.h"
 #include "core/sampling/compact_parts.h"
 #include "core/training/action_balance.h"
+#include "core/training/renormalized.h"
 
 #include <torch/torch.h>
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr std::int64_t kHeldOutClips = 32, kLongest = 196;
 constexpr int kHeldOutRounds = 4;
-constexpr double kOutlier = 8.0;
 
 model::MdmOptions sizesOf(const base::Settings& settings, int textWidth) {
   model::MdmOptions o;
@@ -80,9 +80,7 @@ at::Tensor MdmRecipe::lossOf(const BatchSampler& sampler, base::RandomStream& ra
   const auto clips = sampler.draw(random, static_cast<std::size_t>(count));
   auto batch = sampler.load(clips, random, kLongest);
   const auto isInside = model::lengthMask(batch.lengths, batch.features.size(1));
-  if (!mean_.equal(model::onModelDevice(dataset_.mean())) || !std_.equal(model::onModelDevice(dataset_.std())))
-    batch.features = ((batch.features * dataset_.std().to(std_.device()) + dataset_.mean().to(mean_.device()) - mean_) / std_).clamp(-kOutlier, kOutlier) *
-                     isInside.to(torch::kFloat).unsqueeze(2);
+  batch.features = renormalized(batch.features, dataset_, mean_, std_) * isInside.to(torch::kFloat).unsqueeze(2);
   auto text = captions_.draw(clips, random).squeeze(1);
   if (nullText > 0.0) text = text * (torch::rand({count, 1}) >= nullText).to(text.options());
   const auto step = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);

@@ -22,8 +22,10 @@ std::int64_t roundedToEven(double value) {
 
 }  // namespace
 
+bool ConditionMixture::isFine(std::int64_t step) { return step <= kFineBelow; }
+
 std::array<double, 4> ConditionMixture::at(std::int64_t step, bool coin) const {
-  if (step <= kFineBelow) return {both, text, retrieval, 1.0 - both - text - retrieval};
+  if (isFine(step)) return {both, text, retrieval, 1.0 - both - text - retrieval};
   const double w = 1.0 + coarseScale * static_cast<double>(step) / kSteps;
   return coin ? std::array<double, 4>{0.0, w, 0.0, 1.0 - w} : std::array<double, 4>{w, 0.0, 1.0 - w, 0.0};
 }
@@ -58,20 +60,43 @@ const diffusion::NoiseSchedule& remodiffuseSchedule() {
   return schedule;
 }
 
-torch::Tensor predictedUnder(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions, bool hasText,
-                             bool hasRetrieval) {
-  const auto batch = x.size(0);
-  const auto all = [&](bool isOn) { return at::full({batch}, isOn, at::kBool); };
-  return network->forward(x, at::full({batch}, step, at::kLong), conditions.isInside, conditions.text, conditions.retrieved, {all(hasText), all(hasRetrieval)});
+namespace {
+
+constexpr std::array<std::array<bool, 2>, 4> kSwitches{{{true, true}, {true, false}, {false, true}, {false, false}}};
+
+torch::Tensor predictedUnder(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions,
+                             const model::RemodiffuseSwitches& switches) {
+  return network->forward(x, at::full({x.size(0)}, step, at::kLong), conditions.isInside, conditions.text, conditions.retrieved, switches);
 }
 
-torch::Tensor mixedClean(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions,
-                         const std::array<double, 4>& coefficients) {
-  constexpr std::array<std::array<bool, 2>, 4> kSwitches{{{true, true}, {true, false}, {false, true}, {false, false}}};
+torch::Tensor predictedUnder(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions,
+                             const std::array<bool, 2>& isOn) {
+  const auto all = [&](bool value) { return at::full({x.size(0)}, value, at::kBool); };
+  return predictedUnder(network, x, step, conditions, model::RemodiffuseSwitches{all(isOn[0]), all(isOn[1])});
+}
+
+}  // namespace
+
+std::array<torch::Tensor, 4> predictedUnderEach(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions) {
+  std::array<torch::Tensor, 4> all;
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = predictedUnder(network, x, step, conditions, kSwitches[i]);
+  return all;
+}
+
+torch::Tensor mixedClean(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions, const ConditionMixture& mixture,
+                         const torch::Tensor& coins) {
+  if (!ConditionMixture::isFine(step)) {
+    // A coin of 1 takes retrieval out of both predictions.
+    const double w = mixture.at(step, false)[0];
+    const auto all = [&](bool value) { return at::full({x.size(0)}, value, at::kBool); };
+    const auto with = predictedUnder(network, x, step, conditions, {all(true), coins.logical_not()});
+    return w * with + (1.0 - w) * predictedUnder(network, x, step, conditions, {all(false), coins.logical_not()});
+  }
+  const auto coefficients = mixture.at(step, false);
   torch::Tensor mixed;
   for (std::size_t i = 0; i < coefficients.size(); ++i) {
     if (coefficients[i] == 0.0) continue;
-    const auto part = coefficients[i] * predictedUnder(network, x, step, conditions, kSwitches[i][0], kSwitches[i][1]);
+    const auto part = coefficients[i] * predictedUnder(network, x, step, conditions, kSwitches[i]);
     mixed = mixed.defined() ? mixed + part : part;
   }
   return mixed;
@@ -85,7 +110,7 @@ Result<torch::Tensor> runRemodiffuse(model::Remodiffuse& network, const Remodiff
   options.reverse = diffusion::ReverseStep::Ddim;
   std::size_t index = 0;
   const CleanLoop steps{
-      .clean = [&](const at::Tensor& sample, std::int64_t told) { return mixedClean(network, sample, told, conditions, loop.mixture.at(told, loop.coin(index++))); },
+      .clean = [&](const at::Tensor& sample, std::int64_t told) { return mixedClean(network, sample, told, conditions, loop.mixture, loop.coins(index++)); },
       .after = loop.after};
   return runCleanLoop(steps, schedule, std::move(initial), options, progress, stop);
 }

@@ -20,7 +20,12 @@ struct ConditionMixture {
 
   /// Of both conditions, the text alone, retrieval alone and neither. step: of the 1,000 original ones.
   std::array<double, 4> at(std::int64_t step, bool coin) const;
+  /// Whether that step takes the four constants, and no coin.
+  static bool isFine(std::int64_t step);
 };
+
+/// The authors' constants, found on their network, and those of a network of which nothing was fitted: what both conditions say.
+inline constexpr ConditionMixture kPublishedMixture{}, kPublishedKitMixture{4.0, 0.78123, 0.39284, -0.12475}, kPlainMixture{6.5, 1.0, 0.0, 0.0};
 
 /// `count` of the steps of each section: the 1,000 steps in as many equal parts as there are numbers, a remainder one each to the first ones; from a part's first
 /// to its last by a running sum, rounded to even. Errors: InvalidArgument when a part has fewer steps than are asked of it.
@@ -36,18 +41,17 @@ struct RemodiffuseConditions {
   torch::Tensor isInside;  // bool [B, F]
 };
 
-/// One prediction under the switches (both on, or not).
-torch::Tensor predictedUnder(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions, bool hasText,
-                             bool hasRetrieval);
+/// The predictions under both conditions, the text alone, retrieval alone and neither, in this order.
+std::array<torch::Tensor, 4> predictedUnderEach(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions);
 
-/// The mixed clean motion; predictions that count nothing are not made.
-torch::Tensor mixedClean(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions,
-                         const std::array<double, 4>& coefficients);
+/// The mixed clean motion; predictions that count nothing are not made. coins: bool [B], one for each motion, so that motions of a batch come out as alone.
+torch::Tensor mixedClean(model::Remodiffuse& network, const torch::Tensor& x, std::int64_t step, const RemodiffuseConditions& conditions, const ConditionMixture& mixture,
+                         const torch::Tensor& coins);
 
 struct RemodiffuseLoop {
   ConditionMixture mixture;
   diffusion::Respacing respacing;
-  std::function<bool(std::size_t index)> coin;  // of the index-th step, from the noisiest on
+  std::function<torch::Tensor(std::size_t index)> coins;  // bool [B], of the index-th step, from the noisiest on
   std::function<void(std::size_t index, const torch::Tensor& sample)> after = {};
 };
 

@@ -167,6 +167,7 @@ RemodiffuseImpl::RemodiffuseImpl(const RemodiffuseOptions& o) : options_(o) {
   auto& database = *register_module("database", std::make_shared<nn::Module>());
   retrievedPositions_ = database.register_parameter("motion_pos_embedding", torch::randn({o.retrievedFrames, o.width}));
   retrievedIn_ = database.register_module("motion_proj", nn::Linear(o.featureWidth, o.width));
+  if (o.captionInput > 0) captionProjection_ = database.register_module("text_pre_proj", nn::Linear(o.captionInput, o.width));
   layers(database, "motion_encoder_blocks", motionLayers_, o.motionLayers, [&] { return std::make_shared<RetrievedMotionLayerImpl>(o); });
   transformer(database, "text_encoder", captionLayers_, o.captionLayers, o.width, o.heads, o.captionFeedForward);
   const torch::NoGradGuard quiet;
@@ -189,7 +190,7 @@ RetrievedTokens RemodiffuseImpl::retrieved(const RetrievedClips& clips) {
   auto x = retrievedIn_(clips.motion.flatten(0, 1)) + retrievedPositions_.narrow(0, 0, frames);
   for (auto& layer : motionLayers_) x = layer->forward(x, keep);
   const auto tokens = x.slice(1, 0, frames, options_.stride);  // [B R, M, width]
-  auto caption = clips.text.flatten(0, 1);
+  auto caption = captionProjection_.is_empty() ? clips.text.flatten(0, 1) : captionProjection_(clips.text.flatten(0, 1));
   for (auto& layer : captionLayers_) caption = layer->forward(caption);
   RetrievedTokens made;
   made.motion = tokens.reshape({batch, count, tokens.size(1), -1});

@@ -32,6 +32,7 @@ struct RemodiffuseOptions {
   // Of the encoder of retrieved clips.
   int motionLayers = 2, motionFeedForward = 1024;
   int captionLayers = 2, captionFeedForward = 1024;
+  int captionInput = 0;       // of a caption's token, which a projection of ours makes as wide as the network; 0: it is, as published
   int retrievedFrames = 196;  // rows of its position table
   int stride = 4;             // every so many frames of a retrieved clip is a token
 };
@@ -39,8 +40,8 @@ struct RemodiffuseOptions {
 /// Clips of a library beside a motion: R of them for each of B motions, padded to F frames.
 struct RetrievedClips {
   torch::Tensor motion;   // float [B, R, F, featureWidth], normalized, F at most retrievedFrames
-  torch::Tensor lengths;  // int64 [B, R]
-  torch::Tensor text;     // float [B, R, N, width]: tokens of their captions
+  torch::Tensor lengths;  // int64 [B, R]; 0: none in this place
+  torch::Tensor text;     // float [B, R, N, width or captionInput]: tokens of their captions
 };
 
 /// The same as the network reads them; depend on neither the prompt nor the step, so that they can be kept.
@@ -79,7 +80,7 @@ class RemodiffuseImpl : public torch::nn::Module {
  private:
   RemodiffuseOptions options_;
   torch::Tensor positions_, retrievedPositions_;
-  torch::nn::Linear joints_{nullptr}, time1_{nullptr}, time2_{nullptr}, out_{nullptr}, textProjection_{nullptr}, retrievedIn_{nullptr};
+  torch::nn::Linear joints_{nullptr}, time1_{nullptr}, time2_{nullptr}, out_{nullptr}, textProjection_{nullptr}, retrievedIn_{nullptr}, captionProjection_{nullptr};
   torch::nn::LayerNorm textNorm_{nullptr};
   std::vector<std::shared_ptr<EncoderLayerImpl>> textLayers_, captionLayers_;
   std::vector<std::shared_ptr<SemanticBlockImpl>> blocks_;

@@ -4,7 +4,7 @@
 
 namespace core::families {
 
-/// ReMoDiffuse (Zhang et al. 2023): its network, mixture, loop and retrieval, module by module. There are no files of it yet that make motions.
+/// ReMoDiffuse (Zhang et al. 2023): diffusion of the motion itself beside clips of a library whose captions are near. Our compact model.
 ModelFamily remodiffuseFamily();
 
 }  // namespace core::families

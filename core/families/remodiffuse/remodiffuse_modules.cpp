@@ -99,9 +99,9 @@ TensorMap runSample(const ModuleCall& call) {
   conditions.text = network->textFeatures(call.floats("text", {batch, -1, sizes.textInput}));
   conditions.retrieved = network->retrieved(clipsOf(call, sizes, batch));
   sampling::RemodiffuseLoop loop{
-      .mixture = mixtureOf(call), .respacing = required(sampling::sectionRespace(sampling::remodiffuseSchedule(), countsOf(call.settings.text("respace")))), .coin = {}};
+      .mixture = mixtureOf(call), .respacing = required(sampling::sectionRespace(sampling::remodiffuseSchedule(), countsOf(call.settings.text("respace")))), .coins = {}};
   const auto coins = call.integers("coins", {static_cast<std::int64_t>(loop.respacing.original.size())});
-  loop.coin = [&](std::size_t i) { return coins[static_cast<std::int64_t>(i)].item<std::int64_t>() != 0; };
+  loop.coins = [&](std::size_t i) { return at::full({batch}, coins[static_cast<std::int64_t>(i)].item<std::int64_t>() != 0, at::kBool); };
   at::Tensor first;
   loop.after = [&](std::size_t i, const at::Tensor& sample) {
     if (i == 0) first = sample;

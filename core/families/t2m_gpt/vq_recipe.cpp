@@ -3,6 +3,7 @@
 #include "core/checkpoint/model_device.h"
 #include "core/representation/feature_tensors.h"
 #include "core/training/action_balance.h"
+#include "core/training/renormalized.h"
 
 #include <torch/torch.h>
 
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::int64_t kHeldOutBatch = 64;
 constexpr int kHeldOutBatches = 4;
-constexpr double kOutlier = 8.0;
 
 model::VqVaeOptions sizesOf(const base::Settings& settings) {
   model::VqVaeOptions o;
@@ -97,9 +97,7 @@ std::vector<NamedParameter> VqRecipe::parameters() {
 }
 
 at::Tensor VqRecipe::windows(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count) const {
-  const auto batch = sampler.load(sampler.draw(random, static_cast<std::size_t>(count)), random, window_);
-  if (mean_.equal(model::onModelDevice(dataset_.mean())) && std_.equal(model::onModelDevice(dataset_.std()))) return batch.features;
-  return ((batch.features * dataset_.std().to(std_.device()) + dataset_.mean().to(mean_.device()) - mean_) / std_).clamp(-kOutlier, kOutlier);
+  return renormalized(sampler.load(sampler.draw(random, static_cast<std::size_t>(count)), random, window_).features, dataset_, mean_, std_);
 }
 
 at::Tensor VqRecipe::replacementsOf(const at::Tensor& latents) const {

@@ -1,0 +1,124 @@
+#include "core/families/remodiffuse/remodiffuse_model.h"
+
+#include "core/checkpoint/module_weights.h"
+#include "core/checkpoint/packed_rows.h"
+#include "core/families/remodiffuse/mixture_fit.h"
+#include "core/sampling/compact_parts.h"
+#include "core/sampling/network_sizes.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <utility>
+
+namespace core::sampling {
+
+namespace {
+
+constexpr int kMotionWidth = 263, kLargestSize = 8192, kMostNear = 16, kMostLayers = 64;
+
+const NetworkSizes<model::RemodiffuseOptions>& remodiffuseSizes() {
+  using O = model::RemodiffuseOptions;
+  static const NetworkSizes<O> list = {{"width", &O::width},
+                                       {"layers", &O::layers},
+                                       {"heads", &O::heads},
+                                       {"feedForward", &O::feedForward},
+                                       {"timeWidth", &O::timeWidth},
+                                       {"textInput", &O::textInput},
+                                       {"textWidth", &O::textWidth},
+                                       {"textLayers", &O::textLayers},
+                                       {"textHeads", &O::textHeads},
+                                       {"textFeedForward", &O::textFeedForward},
+                                       {"motionLayers", &O::motionLayers},
+                                       {"motionFeedForward", &O::motionFeedForward},
+                                       {"captionInput", &O::captionInput},
+                                       {"stride", &O::stride}};
+  return list;
+}
+
+/// The members of ConditionMixture under their names in a file.
+constexpr std::array<std::pair<const char*, double ConditionMixture::*>, 4> kMixtureNames{
+    {{"coarseScale", &ConditionMixture::coarseScale}, {"both", &ConditionMixture::both}, {"text", &ConditionMixture::text}, {"retrieval", &ConditionMixture::retrieval}}};
+
+Result<ConditionMixture> mixtureOf(const nlohmann::json& config, const std::string& fileName) {
+  auto mixture = kPlainMixture;
+  const auto said = config.find("mixture");
+  if (said == config.end()) return mixture;
+  for (const auto& [name, member] : kMixtureNames) {
+    const auto value = said->is_object() ? said->find(name) : said->end();
+    if (value == said->end() || !value->is_number()) return Error{ErrorCode::ParseFailed, fmt::format("{}: its mixture says no number for \"{}\"", fileName, name)};
+    mixture.*member = value->get<double>();
+  }
+  return mixture;
+}
+
+}  // namespace
+
+at::Tensor RemodiffuseModel::tokensOf(const std::string& sentence) const { return text->encode({sentence})[0]; }
+
+bool isRemodiffuseModel(const model::TensorMetadata& header) { return hasFormat(header, kRemodiffuseFormat); }
+
+std::string compactRemodiffuseConfig(const model::RemodiffuseOptions& options, int near, const ConditionMixture* mixture) {
+  auto json = sizesJson(options, remodiffuseSizes());
+  json["kind"] = "remodiffuse";
+  json["near"] = near;
+  if (mixture)
+    for (const auto& [name, member] : kMixtureNames) json["mixture"][name] = mixture->*member;
+  return json.dump();
+}
+
+Result<RemodiffuseModel> loadCompactRemodiffuse(const model::TensorFile& file, const std::string& fileName) {
+  const auto config = model::configOf(file, "remodiffuse", fileName);
+  if (!config) return config.error();
+  model::RemodiffuseOptions usual;
+  usual.captionLayers = 0;  // one token a caption: nothing to attend to
+  const auto options = sizesFrom(*config, remodiffuseSizes(), kLargestSize, fileName, usual);
+  if (!options) return options.error();
+  if (options->width % options->heads != 0 || options->width % 2 != 0 || options->textWidth % options->textHeads != 0 || options->captionInput != options->textInput ||
+      options->layers > kMostLayers || options->textLayers > kMostLayers || options->motionLayers > kMostLayers)
+    return Error{ErrorCode::Unsupported, fmt::format("{}: the sizes of its network do not fit together", fileName)};
+  const auto near = networkSize(*config, "near", kMostNear, fileName);
+  if (!near) return near.error();
+  RemodiffuseModel result;
+  result.near = *near;
+  auto mixture = mixtureOf(*config, fileName);
+  if (!mixture) return mixture.error();
+  result.mixture = *mixture;
+  result.network = model::Remodiffuse(*options);
+  if (auto ok = model::loadParameters(*result.network, file.tensors, "remodiffuse.", fileName); !ok) return ok.error();
+  if (auto ok = loadNormalization(file, fileName, kMotionWidth, result.mean, result.std); !ok) return ok.error();
+  auto library = libraryOf(file, kMotionWidth, options->captionInput, options->retrievedFrames, fileName);
+  if (!library) return library.error();
+  result.library = std::move(*library);
+  return result;
+}
+
+Result<RemodiffuseModel> loadRemodiffuseModel(const std::filesystem::path& file) {
+  const auto whole = model::readWeightsFile(file);
+  if (!whole) return whole.error();
+  const auto name = file.string();
+  auto model = loadCompactRemodiffuse(*whole, name);
+  if (!model) return model;
+  auto text = loadTextPart(*whole, model->network->options().textInput, name);
+  if (!text) return text.error();
+  model->text = std::move(*text);
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  model->hash = std::move(*hash);
+  return model;
+}
+
+Result<void> packRemodiffuseModel(const std::filesystem::path& weights, const std::filesystem::path& out) {
+  auto whole = model::readWeightsFile(weights);
+  if (!whole) return whole.error();
+  auto known = loadRemodiffuseModel(weights);
+  if (!known) return known.error();
+  const auto fitted = fittedMixture(*known, {});
+  if (!fitted) return fitted.error();
+  whole->metadata["config"] = compactRemodiffuseConfig(known->network->options(), known->near, &*fitted);
+  return model::writeSafetensors(out, model::packedForShipping(whole->tensors, {"remodiffuse.", "text/", "library/motion"}, {"mean", "std", "library/text"}), whole->metadata);
+}
+
+}  // namespace core::sampling
