@@ -1,6 +1,7 @@
 #include "core/model_import/import_pool.h"
 
 #include "core/model_import/clip_names.h"
+#include "core/model_import/clip_tower.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -27,17 +28,21 @@ void takeTextTower(const ImportFiles& files, ImportPool& pool, std::vector<std::
   pool.take(clip, "text_model.", "clip.text_model.");
   pool.take(clip, "text_projection.", "clip.text_projection.");
   pool.keys.erase("clip.text_model.embeddings.position_ids");  // 0, 1, 2, ...
-  for (const auto& [name, shape] : clip->file.shapes()) {
-    for (int part = 0;; ++part) {
-      const auto target = clipTargetOf(name, part);
-      if (!target) break;
-      pool.keys["clip." + target->name] = {clip, name, target->part, target->parts, target->isTransposed};
-    }
-  }
+  takeClipTower(pool, *clip);
   if (clip->file.hasBelow("vision_model.") || clip->file.hasBelow("visual.")) remarks.push_back(fmt::format("the image tower of {} was left out", nameOf(*clip)));
 }
 
 }  // namespace
+
+void takeClipTower(ImportPool& pool, const ImportWeights& input, const std::string& from) {
+  for (const auto& [name, shape] : input.file.shapes()) {
+    for (int part = 0; name.starts_with(from); ++part) {
+      const auto target = clipTargetOf(name.substr(from.size()), part);
+      if (!target) break;
+      pool.keys["clip." + target->name] = {&input, name, target->part, target->parts, target->isTransposed};
+    }
+  }
+}
 
 std::vector<std::int64_t> KeyOrigin::sizes() const {
   auto sizes = input->file.shapes().at(name).sizes;

@@ -3,7 +3,7 @@
 #include "core/base/hash.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
-#include "core/text/clip_text_encoder.h"
+#include "core/sampling/published_tower.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -55,6 +55,13 @@ Result<at::Tensor> normalizationOf(const PublishedBundle& bundle, const std::str
 }
 
 Result<std::shared_ptr<text::TextEncoder>> textTowerOf(const PublishedBundle& bundle, std::size_t mostTokens, int textWidth) {
+  auto tower = clipTowerOf(bundle, mostTokens);
+  if (!tower) return tower.error();
+  if ((*tower)->width() != textWidth) return lacks(bundle.path, fmt::format("its text tower makes {} numbers, its denoiser reads {}", (*tower)->width(), textWidth));
+  return std::shared_ptr<text::TextEncoder>(std::move(*tower));
+}
+
+Result<std::shared_ptr<text::ClipTextEncoder>> clipTowerOf(const PublishedBundle& bundle, std::size_t mostTokens) {
   const auto& file = bundle.file;
   const auto& path = bundle.path;
   const auto config = nlohmann::json::parse(bundle.config, nullptr, false);
@@ -82,8 +89,7 @@ Result<std::shared_ptr<text::TextEncoder>> textTowerOf(const PublishedBundle& bu
   }
   text::ClipTextNetwork network(o);
   if (auto ok = model::loadParameters(*network, file.tensors, "clip."); !ok) return Error{ok.error().code, fmt::format("{}: {}", path.string(), ok.error().message)};
-  if (o.projection != textWidth) return lacks(path, fmt::format("its text tower makes {} numbers, its denoiser reads {}", o.projection, textWidth));
-  return std::shared_ptr<text::TextEncoder>(std::make_shared<text::ClipTextEncoder>(std::move(*tokenizer), std::move(network), mostTokens));
+  return std::make_shared<text::ClipTextEncoder>(std::move(*tokenizer), std::move(network), mostTokens);
 }
 
 }  // namespace core::sampling

@@ -52,8 +52,16 @@ torch::Tensor ClipTextNetworkImpl::attend(Layer& layer, const torch::Tensor& x, 
   return layer.out(torch::matmul(torch::softmax(scores, -1), split(layer.value(x))).transpose(1, 2).flatten(2));
 }
 
-torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& given, const torch::Tensor& givenEnds) {
-  const auto tokens = given.to(positions_->weight.device()), ends = givenEnds.to(positions_->weight.device());
+torch::Tensor ClipTextNetworkImpl::states(const torch::Tensor& given) { return finalNorm_(bodyOf(given)); }
+
+torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& tokens, const torch::Tensor& givenEnds) {
+  const auto x = bodyOf(tokens);
+  const auto ends = givenEnds.to(x.device()), rows = torch::arange(x.size(0), ends.options());
+  return projection_(finalNorm_(x.index({rows, ends})));  // [B, P]
+}
+
+torch::Tensor ClipTextNetworkImpl::bodyOf(const torch::Tensor& given) {
+  const auto tokens = given.to(positions_->weight.device());
   const auto length = tokens.size(1);
   TORCH_CHECK(length <= options_.positions, "a text of ", length, " tokens, the tower reads at most ", options_.positions);
   const auto mask = torch::full({length, length}, -std::numeric_limits<float>::infinity(), positions_->weight.options().requires_grad(false)).triu(1);
@@ -63,8 +71,7 @@ torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& given, const tor
     const auto wide = layer.wide(layer.norm2(x));
     x = x + layer.narrow(options_.activation == ClipTextOptions::Activation::QuickGelu ? wide * torch::sigmoid(1.702 * wide) : torch::gelu(wide));
   }
-  const auto rows = torch::arange(tokens.size(0), ends.options());
-  return projection_(finalNorm_(x.index({rows, ends})));  // [B, P]
+  return x;
 }
 
 ClipTextEncoder::ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network, std::size_t mostTokens)
@@ -93,6 +100,14 @@ at::Tensor ClipTextEncoder::encode(const std::vector<std::string>& prompts) {
     ends[i] = static_cast<std::int64_t>(ids.size()) - 1;
   }
   return network_(tokens, ends).unsqueeze(1);
+}
+
+at::Tensor ClipTextEncoder::states(const std::string& prompt) {
+  const torch::NoGradGuard quiet;
+  const auto ids = tokenizer_.encode(prompt, mostTokens_);
+  auto tokens = torch::zeros({1, network_->options().positions}, torch::kLong);
+  for (std::size_t k = 0; k < ids.size(); ++k) tokens[0][static_cast<std::int64_t>(k)] = ids[k];
+  return network_->states(tokens)[0];
 }
 
 }  // namespace core::text

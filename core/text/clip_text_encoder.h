@@ -39,6 +39,8 @@ class ClipTextNetworkImpl : public torch::nn::Module {
   /// tokens int64 [B, L], L at most positions; ends int64 [B]: where the end-of-text token of each row stands. What stands behind it
   /// cannot influence the result (causal mask). Returns [B, projection].
   torch::Tensor forward(const torch::Tensor& tokens, const torch::Tensor& ends);
+  /// Every token's state behind the final norm, not projected, [B, L, width].
+  torch::Tensor states(const torch::Tensor& tokens);
 
   const ClipTextOptions& options() const { return options_; }
 
@@ -47,6 +49,7 @@ class ClipTextNetworkImpl : public torch::nn::Module {
     torch::nn::Linear query{nullptr}, key{nullptr}, value{nullptr}, out{nullptr}, wide{nullptr}, narrow{nullptr};
     torch::nn::LayerNorm norm1{nullptr}, norm2{nullptr};
   };
+  torch::Tensor bodyOf(const torch::Tensor& tokens);  // before the final norm, [B, L, W]
   torch::Tensor attend(Layer& layer, const torch::Tensor& x, const torch::Tensor& mask) const;
 
   ClipTextOptions options_;
@@ -64,6 +67,10 @@ class ClipTextEncoder : public TextEncoder {
   ClipTextEncoder(ClipTokenizer tokenizer, ClipTextNetwork network, std::size_t mostTokens = 0);
   at::Tensor encode(const std::vector<std::string>& prompts) override;
   int width() const override { return network_->options().projection; }
+  /// The states of all tokens that the tower reads, padded as OpenAI's program does (with token 0, which is "!"), [positions, width]: for networks that read
+  /// padding too.
+  at::Tensor states(const std::string& prompt);
+  int stateWidth() const { return network_->options().width; }
 
  private:
   ClipTokenizer tokenizer_;

@@ -78,9 +78,8 @@ Result<ClipLibrary> libraryOf(const model::TensorFile& file, std::int64_t featur
 std::string recordingOf(const std::string& id) {
   auto name = id.starts_with("M:") ? id.substr(2) : id;
   const auto at = name.rfind("/w");
-  const bool isPart = at != std::string::npos && at + 2 < name.size() && std::all_of(name.begin() + static_cast<std::ptrdiff_t>(at) + 2, name.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  const bool isPart = at != std::string::npos && at + 2 < name.size() &&
+                      std::all_of(name.begin() + static_cast<std::ptrdiff_t>(at) + 2, name.end(), [](char c) { return c >= '0' && c <= '9'; });
   return isPart ? name.substr(0, at) : name;
 }
 

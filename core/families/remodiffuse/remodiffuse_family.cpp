@@ -1,6 +1,7 @@
 #include "core/families/remodiffuse/remodiffuse_family.h"
 
 #include "core/families/remodiffuse/remodiffuse_generator.h"
+#include "core/families/remodiffuse/remodiffuse_import.h"
 #include "core/families/remodiffuse/remodiffuse_modules.h"
 #include "core/families/remodiffuse/remodiffuse_recipe.h"
 #include "core/families/trained_part.h"
@@ -140,6 +141,7 @@ ModelFamily remodiffuseFamily() {
                        {.word = "guide2",
                         .sentence = "The same with guidance that grows by 2 instead of 6.5.",
                         .change = [](MotionWish& wish) { wish.guidance.contentWeight = 2.0; }}},
+          .imports = {model::remodiffuseImportKind()},
           .recipes = {{"remodiffuse",
                        "text to motion: diffusion of the motion itself beside clips whose captions are near (needs text)",
                        8000,

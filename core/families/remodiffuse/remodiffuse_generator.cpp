@@ -1,8 +1,8 @@
 #include "core/families/remodiffuse/remodiffuse_generator.h"
 
 #include "core/base/random.h"
-#include "core/families/remodiffuse/retrieval.h"
 #include "core/model/positional.h"
+#include "core/sampling/retrieval.h"
 #include "core/sampling/seeded_noise.h"
 
 #include <ATen/ATen.h>
@@ -34,8 +34,9 @@ std::vector<std::int64_t> keptSteps(int steps) { return sectionRespace(remodiffu
 
 std::vector<std::int64_t> nearestOf(const RemodiffuseModel& model, const RemodiffuseWish& wish) {
   const auto& library = model.library;
-  const auto scores = library.size() == 0 ? at::Tensor()
-                                          : retrievalScores(model.text->encode({wish.prompt})[0].cpu(), at::tensor({std::int64_t{wish.frames}}), library.text, library.lengths);
+  const auto scores = library.size() == 0
+                          ? at::Tensor()
+                          : retrievalScores(model.text->encode({wish.prompt})[0].cpu(), at::tensor({std::int64_t{wish.frames}}), library.text, library.lengths);
   std::vector<std::int64_t> best;
   if (!scores.defined()) return best;
   const auto order = std::get<1>(scores[0].sort(/*stable=*/true, 0, /*descending=*/true));

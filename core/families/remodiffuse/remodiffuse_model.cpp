@@ -5,6 +5,7 @@
 #include "core/families/remodiffuse/mixture_fit.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
+#include "core/sampling/published_tower.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -54,11 +55,38 @@ Result<ConditionMixture> mixtureOf(const nlohmann::json& config, const std::stri
   return mixture;
 }
 
+Result<RemodiffuseModel> loadImported(const std::filesystem::path& file) {
+  const auto bundle = readPublishedBundle(file, {"remodiffuse"}, "ReMoDiffuse model");
+  if (!bundle) return bundle.error();
+  const auto refused = [&](ErrorCode code, const std::string& what) { return Error{code, fmt::format("{}: {}", file.string(), what)}; };
+  auto network = model::loadRemodiffuse(bundle->file.tensors, "remodiffuse.");
+  if (!network) return refused(network.error().code, network.error().message);
+  RemodiffuseModel result;
+  result.network = std::move(*network);
+  result.mixture = kPublishedMixture;
+  result.hash = bundle->hash;
+  const auto& sizes = result.network->options();
+  if (sizes.featureWidth != kMotionWidth) return refused(ErrorCode::Unsupported, "made for another skeleton than HumanML3D's 22 joints");
+  for (const auto& [name, target] : {std::pair{"mean", &result.mean}, std::pair{"std", &result.std}}) {
+    auto row = normalizationOf(*bundle, name, kMotionWidth);
+    if (!row) return row.error();
+    *target = std::move(*row);
+  }
+  auto tower = clipTowerOf(*bundle, 0);
+  if (!tower) return tower.error();
+  if ((*tower)->stateWidth() != sizes.textInput || sizes.width != sizes.textInput)
+    return refused(ErrorCode::Unsupported,
+                   fmt::format("its text tower's tokens are {} wide, its network reads {} and is {}", (*tower)->stateWidth(), sizes.textInput, sizes.width));
+  result.tower = std::move(*tower);
+  result.text = result.tower;
+  return result;
+}
+
 }  // namespace
 
-at::Tensor RemodiffuseModel::tokensOf(const std::string& sentence) const { return text->encode({sentence})[0]; }
+at::Tensor RemodiffuseModel::tokensOf(const std::string& sentence) const { return tower ? tower->states(sentence) : text->encode({sentence})[0]; }
 
-bool isRemodiffuseModel(const model::TensorMetadata& header) { return hasFormat(header, kRemodiffuseFormat); }
+bool isRemodiffuseModel(const model::TensorMetadata& header) { return hasFormat(header, kRemodiffuseFormat) || publishedKindOf(header) == "remodiffuse"; }
 
 std::string compactRemodiffuseConfig(const model::RemodiffuseOptions& options, int near, const ConditionMixture* mixture) {
   auto json = sizesJson(options, remodiffuseSizes());
@@ -96,6 +124,7 @@ Result<RemodiffuseModel> loadCompactRemodiffuse(const model::TensorFile& file, c
 }
 
 Result<RemodiffuseModel> loadRemodiffuseModel(const std::filesystem::path& file) {
+  if (const auto header = model::readSafetensorsMetadata(file); header && publishedKindOf(*header) == "remodiffuse") return loadImported(file);
   const auto whole = model::readWeightsFile(file);
   if (!whole) return whole.error();
   const auto name = file.string();
@@ -118,7 +147,8 @@ Result<void> packRemodiffuseModel(const std::filesystem::path& weights, const st
   const auto fitted = fittedMixture(*known, {});
   if (!fitted) return fitted.error();
   whole->metadata["config"] = compactRemodiffuseConfig(known->network->options(), known->near, &*fitted);
-  return model::writeSafetensors(out, model::packedForShipping(whole->tensors, {"remodiffuse.", "text/", "library/motion"}, {"mean", "std", "library/text"}), whole->metadata);
+  return model::writeSafetensors(out, model::packedForShipping(whole->tensors, {"remodiffuse.", "text/", "library/motion"}, {"mean", "std", "library/text"}),
+                                 whole->metadata);
 }
 
 }  // namespace core::sampling

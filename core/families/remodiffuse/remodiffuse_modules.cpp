@@ -3,8 +3,8 @@
 #include "core/families/module_checks.h"
 #include "core/families/module_gradients.h"
 #include "core/families/remodiffuse/condition_mixture.h"
-#include "core/families/remodiffuse/retrieval.h"
 #include "core/model/positional.h"
+#include "core/sampling/retrieval.h"
 
 #include <ATen/ATen.h>
 

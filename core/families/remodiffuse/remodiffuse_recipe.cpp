@@ -112,9 +112,7 @@ at::Tensor RemodiffuseRecipe::lossOf(const Drawn& drawn, double nullText, double
   return model::remodiffuseLoss(network_, schedule, drawn.motion, noise, step, drawn.isInside, drawn.text, drawn.clips, switches);
 }
 
-at::Tensor RemodiffuseRecipe::loss(std::int64_t, base::RandomStream& random, Scalars&) {
-  return lossOf(draw(sampler_, random, batch_, true), nullText_, nullClips_);
-}
+at::Tensor RemodiffuseRecipe::loss(std::int64_t, base::RandomStream& random, Scalars&) { return lossOf(draw(sampler_, random, batch_, true), nullText_, nullClips_); }
 
 Scalars RemodiffuseRecipe::validate() {
   base::RandomStream random(17);

@@ -1,6 +1,6 @@
 #include "core/families/remodiffuse/training_library.h"
 
-#include "core/families/remodiffuse/retrieval.h"
+#include "core/sampling/retrieval.h"
 
 #include <ATen/ATen.h>
 
@@ -46,7 +46,8 @@ at::Tensor TrainingLibrary::motionOf(std::int64_t entry) const {
   return normalize_(features.narrow(0, 0, lengths_[entry].item<std::int64_t>()));
 }
 
-model::RetrievedClips TrainingLibrary::beside(const std::vector<std::size_t>& clips, const at::Tensor& text, const at::Tensor& lengths, base::RandomStream* random) const {
+model::RetrievedClips TrainingLibrary::beside(const std::vector<std::size_t>& clips, const at::Tensor& text, const at::Tensor& lengths,
+                                              base::RandomStream* random) const {
   std::vector<std::int64_t> own;
   for (const auto clip : clips) own.push_back(recordings_[clip]);
   const auto isOwn = at::tensor(own, at::kLong).unsqueeze(1) == ofEntry_.unsqueeze(0);  // [B, n]

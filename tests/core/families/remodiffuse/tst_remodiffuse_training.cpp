@@ -258,8 +258,7 @@ void TstRemodiffuseTraining::damagedFilesAreRefused() {
   refused("another width", [](auto& f) { f.tensors.insert_or_assign("library/motion", at::zeros({9, 5})); });
   refused("frames than its clips", [](auto& f) { f.tensors.insert_or_assign("library/motion", at::zeros({9, 263})); });
   refused("empty or too long", [](auto& f) { f.tensors["library/lengths"][0] = -1; });
-  for (const char* config : {"", "[1]", R"({"kind":"mld"})", R"({"kind":"remodiffuse"})"})
-    refused("w: ", [&](auto& f) { f.metadata["config"] = config; });
+  for (const char* config : {"", "[1]", R"({"kind":"mld"})", R"({"kind":"remodiffuse"})"}) refused("w: ", [&](auto& f) { f.metadata["config"] = config; });
 }
 
 QTEST_APPLESS_MAIN(TstRemodiffuseTraining)

@@ -1,4 +1,4 @@
-#include "core/families/remodiffuse/retrieval.h"
+#include "core/sampling/retrieval.h"
 
 #include <ATen/ATen.h>
 
