@@ -18,10 +18,34 @@ bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b) 
          a.rescale == b.rescale && a.weights == b.weights && a.energy == b.energy && a.target == b.target && a.change == b.change;
 }
 
+namespace {
+
+/// The contents of which the model knows clips in the style and without; without any, the style as a whole.
+StyleChange changeOfNamed(const StylizedModel& model, const std::string& label, const StylePrototype& prototype) {
+  auto change = changeBetween(model.contents, kNeutralStyle, label);
+  const auto neutral = model.neutralStyle();
+  if (!change.isKnown() && neutral) change.add({neutral->mean, neutral->deviation}, {prototype.mean, prototype.deviation});
+  return change;
+}
+
+/// What a clip does is not its style: it is compared with the content that it resembles most.
+StyleChange changeOfClip(const StylizedModel& model, const StyleStatistics& clip) {
+  StyleChange plain;
+  for (const auto& [content, styles] : model.contents) {
+    if (const auto found = styles.find(kNeutralStyle); found != styles.end()) plain.add(found->second, clip);
+  }
+  const auto neutral = model.neutralStyle();
+  if (!plain.isKnown() && neutral) plain.add({neutral->mean, neutral->deviation}, clip);
+  return plain.isKnown() ? plain.nearestTo(clip) : plain;
+}
+
+}  // namespace
+
 Result<StyleCondition> namedStyle(const StylizedModel& model, const std::string& label) {
   const auto found = model.prototypes.find(label);
   if (found != model.prototypes.end()) {
-    return StyleCondition{found->second.embedding.unsqueeze(0), found->second.mean.unsqueeze(0), found->second.deviation.unsqueeze(0)};
+    return StyleCondition{found->second.embedding.unsqueeze(0), found->second.mean.unsqueeze(0), found->second.deviation.unsqueeze(0),
+                          changeOfNamed(model, label, found->second)};
   }
   std::vector<std::string> labels;
   for (const auto& [name, prototype] : model.prototypes) labels.push_back(name);
@@ -40,7 +64,8 @@ Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& f
   const auto normalized =
       ((features.narrow(0, (frames - used) / 2, used).to(model.style.mean.device()) - model.style.mean) / model.style.std).clamp(-8.0, 8.0).unsqueeze(0);
   const auto reading = model.style.network->read(normalized, model.style.network->options().layers - 1, torch::tensor({used}, torch::kLong));
-  return StyleCondition{reading.embedding, reading.layers.back().mean, reading.layers.back().deviation};
+  const auto& last = reading.layers.back();
+  return StyleCondition{reading.embedding, last.mean, last.deviation, changeOfClip(model, {last.mean[0], last.deviation[0]})};
 }
 
 Result<at::Tensor> sampleStylized(StylizedModel& model, const StylizedSampleOptions& options, const jobs::ProgressSink& progress, std::stop_token stop) {

@@ -16,6 +16,7 @@ namespace core::sampling {
 /// A style, as the networks see it: [1, width] each.
 struct StyleCondition {
   at::Tensor embedding, mean, deviation;
+  StyleChange change;
 };
 
 /// Errors: NotFound, naming the styles that there are.
@@ -37,7 +38,7 @@ struct TokenCourse {
 /// What the classifier guidance draws a motion towards: the mean and deviation of its style network's last layer.
 enum class StyleTarget {
   Reference,  // those of the style, as SMooDi does. They hold what its clips show, too, which is walking and waving for ours: who sits down gets up again
-  Change,     // the motion's own before the guidance, moved as far as the style lies from the neutral one: what it does stays
+  Change,     // the motion's own before the guidance, moved as clips of the content that it resembles most move with the style: what it does stays
 };
 
 struct StylizedSampleOptions {
@@ -49,7 +50,7 @@ struct StylizedSampleOptions {
   /// Without the quirk of the released code, which is of its variant only.
   diffusion::StyleGuidanceOptions energy{.zeroFirstChannel = false};
   StyleTarget target = StyleTarget::Change;
-  /// Change: this many times as far as the style lies from the neutral one.
+  /// Change: this many times as far as the style moves those clips.
   double change = 1.0;
   std::optional<TokenCourse> course;  // of a motion with a style
   int steps = 50;                     // DDIM

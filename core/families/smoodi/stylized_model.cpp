@@ -39,6 +39,27 @@ Result<std::map<std::string, StylePrototype>> prototypesOf(const model::TensorFi
   return prototypes;
 }
 
+Result<ContentStatistics> contentsOf(const model::TensorFile& file, const std::string& fileName, std::int64_t width) {
+  ContentStatistics contents;
+  for (const auto& [name, tensor] : file.tensors) {
+    if (!name.starts_with(kContentPrefix)) continue;
+    const auto rest = name.substr(kContentPrefix.size());
+    const auto first = rest.find('.'), last = rest.rfind('.');
+    if (first == std::string::npos || first == last) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} names no content and style", fileName, name)};
+    if (!tensor.isfinite().all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} holds values that are not numbers", fileName, name)};
+    if (tensor.dim() != 1 || tensor.size(0) != width) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} has the wrong shape", fileName, name)};
+    auto& statistics = contents[rest.substr(0, first)][rest.substr(first + 1, last - first - 1)];
+    (rest.substr(last + 1) == "mean" ? statistics.mean : statistics.deviation) = model::onModelDevice(tensor.to(at::kFloat));
+  }
+  for (const auto& [content, styles] : contents) {
+    for (const auto& [style, statistics] : styles) {
+      if (!statistics.mean.defined() || !statistics.deviation.defined())
+        return Error{ErrorCode::ParseFailed, fmt::format("{}: the style \"{}\" of \"{}\" is incomplete", fileName, style, content)};
+    }
+  }
+  return contents;
+}
+
 // Features are those of HumanML3D's 22 joints everywhere in this program; a model of another skeleton has another number of them.
 constexpr std::int64_t kFeatureWidth = 263;
 
@@ -60,7 +81,7 @@ Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, con
 }  // namespace
 
 std::optional<StylePrototype> StylizedModel::neutralStyle() const {
-  if (const auto normal = prototypes.find("normal"); normal != prototypes.end()) return normal->second;
+  if (const auto normal = prototypes.find(kNeutralStyle); normal != prototypes.end()) return normal->second;
   if (prototypes.empty()) return {};
   const auto meanOf = [this](at::Tensor StylePrototype::*part) {
     std::vector<at::Tensor> all;
@@ -112,6 +133,9 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);
   if (!prototypes) return prototypes.error();
   model.prototypes = std::move(*prototypes);
+  auto contents = contentsOf(adaptorFile, name, model.style.network->options().width);
+  if (!contents) return contents.error();
+  model.contents = std::move(*contents);
   auto hash = hashOfFile(file);
   if (!hash) return hash.error();
   model.hash = std::move(*hash);

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/families/smoodi/compact_weights.h"
+#include "core/families/smoodi/style_change.h"
 #include "core/text/text_encoder.h"
 
 #include <filesystem>
@@ -26,8 +27,10 @@ struct StylizedModel {
   model::StyleAdaptor adaptor{nullptr};
   model::TrainedStyleNetwork style;
   std::map<std::string, StylePrototype> prototypes;
+  /// Empty in bundles of before.
+  ContentStatistics contents;
 
-  /// What a style is measured from: the prototype "normal", without one the mean of all; nothing without prototypes.
+  /// What a style is measured from: the prototype kNeutralStyle, without one the mean of all; nothing without prototypes.
   std::optional<StylePrototype> neutralStyle() const;
 
   std::string hash;  // of the file

@@ -73,6 +73,16 @@ std::vector<std::int64_t> tokensOf(const std::vector<StylizedSampleOptions>& all
   return tokens;
 }
 
+diffusion::StyleGuidance::Statistics targetsOf(const diffusion::StyleGuidance::Statistics& own, const std::vector<StyleChange>& each, double times) {
+  std::vector<at::Tensor> means, deviations;
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    const auto at = static_cast<std::int64_t>(i);
+    const auto target = each[i].moved({own.first[at], own.second[at]}, times);
+    means.push_back(target.mean), deviations.push_back(target.deviation);
+  }
+  return {torch::stack(means), torch::stack(deviations)};
+}
+
 }  // namespace
 
 diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampleOptions>& all) const {
@@ -89,18 +99,18 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
     return Statistics{statistics.back().mean, statistics.back().deviation};
   };
   const auto decoded = [this](const at::Tensor& latent) { return decode(latent); };
-  const auto neutral = model_.neutralStyle();
   if (hasCourse(all)) return courseEnergyOf(all, options);
-  if (!hasStyle_ || all.front().target == StyleTarget::Reference || !neutral) return {decoded, measure, reference, options};
+  const bool changes = std::all_of(all.begin(), all.end(), [](const auto& one) { return one.style && one.style->change.isKnown(); });
+  if (!hasStyle_ || all.front().target == StyleTarget::Reference || !changes) return {decoded, measure, reference, options};
   // Everything is measured from where the motion is when the guidance sets in, which is the first time that anybody asks.
-  const double far = all.front().change;
-  reference = {far * (reference.first - neutral->mean), far * (reference.second - neutral->deviation)};
-  const auto moved = [measure, own = std::make_shared<Statistics>()](const at::Tensor& features) {
+  std::vector<StyleChange> each;
+  for (const auto& one : all) each.push_back(one.style->change);
+  const auto apart = [measure, each, far = all.front().change, target = std::make_shared<Statistics>()](const at::Tensor& features) {
     const auto now = measure(features);
-    if (!own->first.defined()) *own = {now.first.detach(), now.second.detach()};
-    return Statistics{now.first - own->first, now.second - own->second};
+    if (!target->first.defined()) *target = targetsOf({now.first.detach(), now.second.detach()}, each, far);
+    return Statistics{now.first - target->first, now.second - target->second};
   };
-  return {decoded, moved, reference, options};
+  return {decoded, apart, {torch::zeros_like(reference.first), torch::zeros_like(reference.second)}, options};
 }
 
 diffusion::StyleGuidance StylizedBatch::courseEnergyOf(const std::vector<StylizedSampleOptions>& all, diffusion::StyleGuidanceOptions options) const {

@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
+#include "core/diffusion/style_guidance.h"
 #include "core/families/smoodi/training/smoodi_loss.h"
 #include "core/training/action_balance.h"
 
@@ -22,6 +23,9 @@ std::unique_ptr<BatchSampler> priorSampler(const dataset::MotionDataset& dataset
   return nullptr;
 }
 
+// The masks tell the latent tokens; a token stands for eight frames.
+at::Tensor framesOf(const at::Tensor& mask) { return mask.sum(1).to(torch::kLong) * model::TemporalVaeImpl::kFrameStride; }
+
 }  // namespace
 
 base::SettingSpecs SmoodiRecipe::settings() {
@@ -36,6 +40,10 @@ base::SettingSpecs SmoodiRecipe::settings() {
           base::numberSetting("style-dropout", 0.1, 0, 1, "share of styled clips whose style is hidden"),
           base::numberSetting("cycle-weight", 0.0, 0, 100, "weight of the cycle loss (L_cyc); 0.1 as published"),
           base::integerSetting("cycle-batch", 24, 1, 4096, "pairs of an update for it"),
+          base::numberSetting("style-weight", 0.0, 0, 100, "weight of the statistics that another style has (L_sty): the guidance, learnt"),
+          base::integerSetting("style-batch", 32, 2, 4096, "clips of an update for it"),
+          base::integerSetting("style-below", 400, 1, 1000, "of the 1,000 noise levels, those under which it is asked"),
+          base::numberSetting("style-keep", 0.0, 0, 100, "within it, weight of how far clips without a label are moved by it"),
           base::numberSetting("null-text", 0.1, 0, 1, "share of captions left empty, for guidance"),
           base::numberSetting("phrases", 0.5, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it")};
 }
@@ -55,9 +63,13 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
       keepsStyles_(settings.isOn("keep-styles")),
       batch_(settings.integer("batch")),
       cycleBatch_(settings.integer("cycle-batch")),
+      styleBatch_(settings.integer("style-batch")),
+      styleBelow_(settings.integer("style-below")),
       priorWeight_(settings.number("prior-weight")),
       styleDropout_(settings.number("style-dropout")),
-      cycleWeight_(settings.number("cycle-weight")) {
+      cycleWeight_(settings.number("cycle-weight")),
+      styleWeight_(settings.number("style-weight")),
+      keepWeight_(settings.number("style-keep")) {
   // The whitening of the frozen denoiser holds, whatever this data set's own would be.
   latents_.useWhitening(denoiser_.latentMean, denoiser_.latentStd);
   auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());
@@ -74,13 +86,19 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
       const auto& clip = dataset_.clips()[i];
       if (clip.split == "train" && !clip.style.empty()) byStyle_[clip.style].push_back(i);
     }
+    for (const auto& [label, clips] : byStyle_) {
+      std::map<std::string, std::vector<std::size_t>> byContent;
+      for (const auto clip : clips)
+        if (const auto& content = dataset_.clips()[clip].content; !content.empty()) byContent[content].push_back(clip);
+      for (const auto& [content, same] : byContent) contents_[content][label] = {meanOf(same, &StyleReading::mean), meanOf(same, &StyleReading::deviation)};
+    }
   }
 }
 
 Result<void> SmoodiRecipe::startFrom(const model::TensorFile& adaptor, const std::string& fileName) {
   if (keepsStyles_) {
     for (const auto& [name, tensor] : adaptor.tensors)
-      if (name.starts_with("prototype.")) keptStyles_[name] = tensor.to(torch::kFloat);
+      if (name.starts_with("prototype.") || name.starts_with(sampling::kContentPrefix)) keptStyles_[name] = tensor.to(torch::kFloat);
   }
   return model::loadAdaptor(adaptor_, adaptor.tensors, fileName);
 }
@@ -104,10 +122,25 @@ void SmoodiRecipe::setTraining(bool isTraining) {
   adaptor_->styleEncoder()->eval();
 }
 
+at::Tensor SmoodiRecipe::meanOf(const std::vector<std::size_t>& clips, at::Tensor StyleReading::*part) const {
+  std::vector<at::Tensor> values;
+  for (const auto clip : clips) values.push_back(readings_[clip].*part);
+  return torch::stack(values).mean(0);
+}
+
 std::size_t SmoodiRecipe::referenceFor(std::size_t clip, base::RandomStream& random) const {
   const auto found = byStyle_.find(dataset_.clips()[clip].style);
   if (found == byStyle_.end()) return clip;
   return found->second[random.below(found->second.size())];
+}
+
+// One clip or the mean of a few: at sampling both a person's clip and a label's prototype are asked for.
+at::Tensor SmoodiRecipe::drawnEmbedding(const std::vector<std::size_t>& clips, base::RandomStream& random) const {
+  const auto drawn = [&] { return readings_[clips[random.below(clips.size())]].embedding; };
+  const auto several = random.uniform() < 0.4 ? 1 + random.below(6) : 1;
+  auto sum = drawn().clone();
+  for (std::uint64_t k = 1; k < several; ++k) sum += drawn();
+  return sum / static_cast<double>(several);
 }
 
 at::Tensor SmoodiRecipe::noiseError(const std::vector<std::size_t>& clips, base::RandomStream& random, double styleDropout) {
@@ -120,11 +153,8 @@ at::Tensor SmoodiRecipe::noiseError(const std::vector<std::size_t>& clips, base:
       styles.push_back(torch::zeros_like(readings_[clip].embedding));
       continue;
     }
-    // One clip or the mean of a few: at sampling both a person's clip and a label's prototype are asked for.
-    const auto several = random.uniform() < 0.4 ? 1 + random.below(6) : 1;
-    auto sum = readings_[referenceFor(clip, random)].embedding.clone();
-    for (std::uint64_t k = 1; k < several; ++k) sum += readings_[referenceFor(clip, random)].embedding;
-    styles.push_back(sum / static_cast<double>(several));
+    const auto found = byStyle_.find(dataset_.clips()[clip].style);
+    styles.push_back(drawnEmbedding(found == byStyle_.end() ? std::vector{clip} : found->second, random));
   }
   const auto step = torch::randint(schedule_.trainSteps(), {count}, torch::kLong);
   const auto noise = diffusion::noiseLike(batch.latent);
@@ -132,9 +162,9 @@ at::Tensor SmoodiRecipe::noiseError(const std::vector<std::size_t>& clips, base:
   return calls.error(calls.predict(torch::stack(styles)));
 }
 
-at::Tensor SmoodiRecipe::embedDecoded(const at::Tensor& latent, const at::Tensor& lengths) {
+at::Tensor SmoodiRecipe::decoded(const at::Tensor& latent, const at::Tensor& lengths) {
   const auto motion = vae_.vae->decode(latent * denoiser_.latentStd + denoiser_.latentMean, lengths).to(torch::kFloat);
-  return style_.network->embed((motion * vae_.std + vae_.mean - style_.mean) / style_.std, lengths);
+  return (motion * vae_.std + vae_.mean - style_.mean) / style_.std;
 }
 
 at::Tensor SmoodiRecipe::cycleError(base::RandomStream& random, Scalars& terms) {
@@ -150,17 +180,69 @@ at::Tensor SmoodiRecipe::cycleError(base::RandomStream& random, Scalars& terms) 
     const auto text = captions_.draw(clips, random);
     std::vector<at::Tensor> styles;
     for (const auto clip : clips) styles.push_back(readings_[referenceFor(clip, random)].embedding);
-    // The masks tell the latent tokens; a token stands for eight frames.
-    return Side{torch::stack(styles), batch.mask.sum(1).to(torch::kLong) * model::TemporalVaeImpl::kFrameStride,
+    return Side{torch::stack(styles), framesOf(batch.mask),
                 ControlledCalls(adaptor_, schedule_, {batch.latent, diffusion::noiseLike(batch.latent), step, text, batch.mask})};
   };
   auto x = draw(styled_), y = draw(prior_ ? *prior_ : styled_);
   const auto [cycleX, cycleY] = cycleTerms(x.calls, y.calls,
                                            {y.style, x.style, [](LossSide, const at::Tensor& like) { return diffusion::noiseLike(like); },
-                                            [&](LossSide side, const at::Tensor& clean) { return embedDecoded(clean, side == LossSide::X ? x.lengths : y.lengths); }});
+                                            [&](LossSide side, const at::Tensor& clean) {
+                                              const auto& lengths = side == LossSide::X ? x.lengths : y.lengths;
+                                              return style_.network->embed(decoded(clean, lengths), lengths);
+                                            }});
   terms.emplace_back("cycle_x", cycleX.item<double>());
   terms.emplace_back("cycle_y", cycleY.item<double>());
   return cycleX + cycleY;
+}
+
+std::optional<sampling::StyleStatistics> SmoodiRecipe::targetFor(std::size_t clip, const std::string& style) const {
+  const auto& entry = dataset_.clips()[clip];
+  const sampling::StyleStatistics own{readings_[clip].mean, readings_[clip].deviation};
+  auto change = sampling::changeBetween(contents_, entry.style.empty() ? sampling::kNeutralStyle : entry.style, style);
+  if (const auto same = contents_.find(entry.content); !entry.style.empty() && same != contents_.end()) {
+    const auto alone = sampling::changeBetween({*same}, entry.style, style);
+    if (alone.isKnown()) change = alone;
+  }
+  if (!change.isKnown()) return {};
+  return change.moved(own, 1.0);
+}
+
+at::Tensor SmoodiRecipe::styleError(base::RandomStream& random, Scalars& terms) {
+  const auto count = static_cast<std::size_t>(styleBatch_), unlabelled = prior_ ? count / 2 : 0;
+  auto clips = styled_.draw(random, count - unlabelled);
+  if (unlabelled > 0)
+    for (const auto clip : prior_->draw(random, unlabelled)) clips.push_back(clip);
+  std::vector<at::Tensor> styles, means, deviations;
+  for (const auto clip : clips) {
+    const auto& [label, examples] = *std::next(byStyle_.begin(), static_cast<std::ptrdiff_t>(random.below(byStyle_.size())));
+    // A style that no content tells apart from the clip's own leaves the clip what it is.
+    const auto target = targetFor(clip, label).value_or(sampling::StyleStatistics{readings_[clip].mean, readings_[clip].deviation});
+    means.push_back(target.mean), deviations.push_back(target.deviation);
+    styles.push_back(drawnEmbedding(examples, random));
+  }
+  const auto batch = latents_.draw(clips);
+  const auto step = torch::randint(styleBelow_, {static_cast<std::int64_t>(clips.size())}, torch::kLong);
+  ControlledCalls calls(adaptor_, schedule_, {batch.latent, diffusion::noiseLike(batch.latent), step, captions_.draw(clips, random), batch.mask});
+  const auto clean = calls.clean(calls.predict(torch::stack(styles)).to(torch::kFloat));
+  const auto lengths = framesOf(batch.mask);
+  const auto motion = decoded(clean, lengths);
+  const auto shown = style_.network->statistics(motion, style_.network->options().layers - 1, lengths).back();
+  // Per channel, so that the weight means the same for every network.
+  const auto moved =
+      diffusion::StyleGuidance::energy({shown.mean, shown.deviation}, {torch::stack(means), torch::stack(deviations)}) / (4.0 * static_cast<double>(shown.mean.size(1)));
+  terms.emplace_back("style", moved.item<double>());
+  if (keepWeight_ == 0.0 || unlabelled == 0) return moved;
+  // Nobody showed what the style makes of these, so that they may change no more than they must. Frames behind a clip's end are zero in both.
+  const auto first = static_cast<std::int64_t>(clips.size() - unlabelled), last = static_cast<std::int64_t>(clips.size());
+  const auto own = [&] {
+    const torch::NoGradGuard quiet;
+    return decoded(batch.latent, lengths).slice(0, first, last);
+  }();
+  const auto frames = lengths.slice(0, first, last).sum().to(torch::kFloat) * static_cast<double>(own.size(2));
+  const auto frame = torch::arange(own.size(1)).unsqueeze(0) < lengths.slice(0, first, last).unsqueeze(1);
+  const auto kept = ((motion.slice(0, first, last) - own).abs() * frame.unsqueeze(2)).sum() / frames;
+  terms.emplace_back("kept", kept.item<double>());
+  return moved + keepWeight_ * kept;
 }
 
 at::Tensor SmoodiRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
@@ -175,6 +257,7 @@ at::Tensor SmoodiRecipe::loss(std::int64_t, base::RandomStream& random, Scalars&
     total = styled + priorWeight_ / 3.0 * prior;  // per clip the weights are equal
   }
   if (cycleWeight_ > 0.0) total = total + cycleWeight_ * cycleError(random, terms);
+  if (styleWeight_ > 0.0) total = total + styleWeight_ * styleError(random, terms);
   return total;
 }
 
@@ -198,16 +281,16 @@ std::map<std::string, std::string> SmoodiRecipe::metadata() const {
 std::map<std::string, at::Tensor> SmoodiRecipe::extraTensors() {
   std::map<std::string, at::Tensor> all = {{"latent_mean", latents_.mean()}, {"latent_std", latents_.std()}};
   for (const auto& [label, clips] : byStyle_) {
-    auto embedding = torch::zeros_like(readings_[0].embedding), mean = embedding.clone(), deviation = embedding.clone();
-    for (const auto clip : clips) {
-      embedding += readings_[clip].embedding;
-      mean += readings_[clip].mean;
-      deviation += readings_[clip].deviation;
+    all["prototype." + label + ".embedding"] = meanOf(clips, &StyleReading::embedding);
+    all["prototype." + label + ".mean"] = meanOf(clips, &StyleReading::mean);
+    all["prototype." + label + ".deviation"] = meanOf(clips, &StyleReading::deviation);
+  }
+  for (const auto& [content, styles] : contents_) {
+    for (const auto& [label, statistics] : styles) {
+      const auto name = std::string(sampling::kContentPrefix) + content + "." + label;
+      all[name + ".mean"] = statistics.mean;
+      all[name + ".deviation"] = statistics.deviation;
     }
-    const auto count = static_cast<double>(clips.size());
-    all["prototype." + label + ".embedding"] = embedding / count;
-    all["prototype." + label + ".mean"] = mean / count;
-    all["prototype." + label + ".deviation"] = deviation / count;
   }
   for (const auto& [name, tensor] : keptStyles_) all[name] = tensor;
   return all;

@@ -23,6 +23,7 @@ class TstSmoodiRecipe : public QObject {
   void initTestCase();
   void termsAreLoggedApart();
   void cycleReachesTheAdaptorOnly();
+  void otherStylesAreLearntFromTheStatistics();
   void resumesBitForBit();
   void learningRatesFollowTheirSchedule();
 
@@ -132,6 +133,33 @@ void TstSmoodiRecipe::termsAreLoggedApart() {
   QVERIFY(std::abs(fullLoss - plainLoss - 0.1 * (term(full, "cycle_x") + term(full, "cycle_y"))) < 1e-5);
   QVERIFY(std::abs(plainLoss - term(plain, "standard") - term(plain, "prior") / 3.0) < 1e-5);
   QVERIFY(std::abs(styleLoss - term(styleOnly, "standard")) < 1e-6);
+}
+
+void TstSmoodiRecipe::otherStylesAreLearntFromTheStatistics() {
+  std::map<std::string, at::Tensor> extra;
+  const auto gradientOf = [&](const char* weight, training::Scalars& terms) {
+    auto made = recipe({{"style-weight", weight}, {"style-batch", "16"}, {"style-below", "300"}});
+    const auto parameters = made->parameters();
+    made->setTraining(false);
+    torch::manual_seed(1);
+    base::RandomStream random(1);
+    made->loss(0, random, terms).backward();
+    std::vector<at::Tensor> all;
+    for (const auto& parameter : parameters)
+      if (parameter.value.grad().defined()) all.push_back(parameter.value.grad().flatten().clone());
+    extra = made->extraTensors();
+    return torch::cat(all);
+  };
+  training::Scalars without, once, twice;
+  const auto none = gradientOf("0", without), one = gradientOf("1", once), two = gradientOf("2", twice);
+  QVERIFY(std::isnan(term(without, "style")) && term(once, "style") > 0.0);
+  QCOMPARE(term(once, "standard"), term(without, "standard"));
+  // The term alone makes the difference, in proportion to its weight.
+  const auto share = one - none;
+  QVERIFY(share.abs().max().item<double>() > 0.0);
+  QVERIFY(at::allclose(two - none, 2.0 * share, 1e-2, 1e-6));
+  // What it is measured by ships with the adaptor, per content and label.
+  QVERIFY(extra.count("content.walk.old.mean") && extra.count("content.walk.angry.deviation"));
 }
 
 void TstSmoodiRecipe::cycleReachesTheAdaptorOnly() {

@@ -72,6 +72,8 @@ void TstStylizedModel::wrongFilesAreRefusedInOneSentence_data() {
     auto& mean = tensorOf(f, "adaptor/prototype.", ".mean");
     mean = at::full_like(mean, std::numeric_limits<float>::infinity());
   });
+  row("statistics of a content without their other half", "is incomplete", [](auto& f) { f.tensors["adaptor/content.crawl.old.mean"] = at::zeros({256}); });
+  row("statistics of nothing", "names no content", [](auto& f) { f.tensors["adaptor/content.crawl"] = at::zeros({256}); });
   row("a missing tensor", "is missing",
       [](auto& f) { std::erase_if(f.tensors, [](const auto& item) { return item.first.find("linear2.weight") != std::string::npos; }); });
   row("a tensor of another shape", "expected", [](auto& f) {

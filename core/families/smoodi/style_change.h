@@ -1,0 +1,46 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+// What a style does to what the style network sees, told apart from what the people of its clips do: clips of one content are compared with each other.
+namespace core::sampling {
+
+/// The label of clips without a style.
+inline constexpr const char* kNeutralStyle = "normal";
+
+/// What the style network's last layer shows of clips: means over them, [width] each.
+struct StyleStatistics {
+  at::Tensor mean, deviation;
+};
+
+/// Of clips with labels, by content ("walk"), then by style label.
+using ContentStatistics = std::map<std::string, std::map<std::string, StyleStatistics>>;
+
+/// What the tensors of contents are called in the adaptor's file: "content.CONTENT.LABEL.mean" and "...deviation".
+inline constexpr std::string_view kContentPrefix = "content.";
+
+/// From what to what the statistics of some contents go with a style, one content a row.
+class StyleChange {
+ public:
+  void add(const StyleStatistics& from, const StyleStatistics& to);
+  bool isKnown() const { return fromMean_.defined(); }
+
+  /// The row alone whose start is nearest to the statistics [width].
+  StyleChange nearestTo(const StyleStatistics& own) const;
+  /// Where statistics [width] go: as the nearest row goes, so many times as far. Needs a row.
+  StyleStatistics moved(const StyleStatistics& own, double times) const;
+
+ private:
+  std::int64_t nearestRow(const StyleStatistics& own) const;
+
+  at::Tensor fromMean_, fromDeviation_, toMean_, toDeviation_;  // [rows, width]
+};
+
+/// Of the contents that have clips of both labels.
+StyleChange changeBetween(const ContentStatistics& contents, const std::string& from, const std::string& to);
+
+}  // namespace core::sampling
