@@ -2160,7 +2160,7 @@
     </message>
     <message>
         <source>a folder made by gesto dataset build</source>
-        <translation>un dossier créé par gesto dataset build</translation>
+        <translation>de gesto dataset build</translation>
     </message>
     <message>
         <source>your own, else those that come with the program</source>
@@ -3459,7 +3459,7 @@
     </message>
     <message>
         <source>a folder made by gesto dataset build</source>
-        <translation>un dossier créé par gesto dataset build</translation>
+        <translation>de gesto dataset build</translation>
     </message>
     <message>
         <source>Of the first weights and of everything that is drawn: the same seed trains the same model</source>

@@ -89,6 +89,10 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   protocol_->setObjectName(QStringLiteral("protocol"));
   explanation_->setObjectName(QStringLiteral("dim"));
   explanation_->setWordWrap(true);
+  // As wide as the fields: its lines are fewer then, and all of them are seen.
+  QSizePolicy wide = explanation_->sizePolicy();
+  wide.setHorizontalPolicy(QSizePolicy::Expanding);
+  explanation_->setSizePolicy(wide);
   models_->setObjectName(QStringLiteral("evaluatedModels"));
   models_->setMaximumHeight(112);
   for (const auto& model : sources_.models) {

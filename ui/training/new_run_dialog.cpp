@@ -70,6 +70,10 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<Tr
   choice_->setObjectName(QStringLiteral("recipe"));
   explanation_->setObjectName(QStringLiteral("dim"));
   explanation_->setWordWrap(true);
+  // As wide as the fields: its lines are fewer then, and all of them are seen.
+  QSizePolicy wide = explanation_->sizePolicy();
+  wide.setHorizontalPolicy(QSizePolicy::Expanding);
+  explanation_->setSizePolicy(wide);
   data_->setObjectName(QStringLiteral("runData"));
   data_->setPlaceholderText(tr("a folder made by gesto dataset build"));
   folder_->setObjectName(QStringLiteral("runFolder"));

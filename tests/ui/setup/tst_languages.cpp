@@ -3,6 +3,7 @@
 #include "tests/ui/test_studio.h"
 #include "tests/ui/ts_file.h"
 #include "ui/help/help_pages.h"
+#include "ui/metrics/evaluation_dialog.h"
 #include "ui/setup/key_map.h"
 #include "ui/setup/languages.h"
 #include "ui/setup/preferences_dialog.h"
@@ -64,6 +65,8 @@ QStringList cutOff(const QWidget& window) {
     if (!widget->isVisible() || widget->window() != &window) continue;
     if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->wordWrap() && !label->text().isEmpty())
       tell(*label, label->text(), label->minimumSizeHint().width());
+    if (const auto* label = qobject_cast<const QLabel*>(widget); label && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+      found << QStringLiteral("lines of “%1”: %2 of %3").arg(label->text()).arg(label->height()).arg(label->heightForWidth(label->width()));
     if (const auto* button = qobject_cast<const QAbstractButton*>(widget); button && !button->text().isEmpty()) tell(*button, button->text(), button->sizeHint().width());
     if (const auto* box = qobject_cast<const QAbstractSpinBox*>(widget)) tell(*box, box->text(), box->minimumSizeHint().width());
     if (const auto* header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal && header->model())
@@ -90,6 +93,8 @@ class TstLanguages : public QObject {
   void helpCallsMenusWhatTheyAreCalled();
   void keysAreCalledAsInTheHelp_data() { eachLanguage(); }
   void keysAreCalledAsInTheHelp();
+  void explanationsAreSeenWhole_data() { eachLanguage(); }
+  void explanationsAreSeenWhole();
   void nothingIsCutOff_data();
   void nothingIsCutOff();
 
@@ -185,6 +190,23 @@ void TstLanguages::keysAreCalledAsInTheHelp() {
     QVERIFY2(help.contains(key), qPrintable(action->text() + QStringLiteral(": ") + key));
     QCOMPARE(QKeySequence::fromString(action->shortcut().toString(QKeySequence::PortableText), QKeySequence::PortableText), action->shortcut());
   }
+}
+
+void TstLanguages::explanationsAreSeenWhole() {
+  QFETCH(QString, language);
+  const Spoken spoken(language);
+  ui::EvaluationDialog dialog({});
+  dialog.show();
+  auto* protocol = dialog.findChild<QComboBox*>("protocol");
+  QVERIFY(protocol->count() > 3);
+  for (int one = 0; one < protocol->count(); ++one) {
+    protocol->setFocus();
+    if (one > 0) QTest::keyClick(protocol, Qt::Key_Down);
+    QTest::qWait(20);
+    test_support::keepPicture(dialog, QStringLiteral("%1_protocol%2").arg(language).arg(one));
+    QVERIFY2(cutOff(dialog).isEmpty(), qPrintable(cutOff(dialog).join(u'\n')));
+  }
+  QCOMPARE(protocol->currentIndex(), protocol->count() - 1);
 }
 
 void TstLanguages::nothingIsCutOff_data() {
