@@ -171,6 +171,11 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
               tr("A table of takes: a row for each style weight, a column for each style guide or style"));
   renderView = add("renderView", tr("&Render the view…"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), tr("Save what the view shows as pictures, GIF or a film"));
 
+  openCharacter = add("openCharacter", tr("&Open a character…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+                      tr("Takes are shown on a character of your own: FBX, glTF or GLB with a body"));
+  characterSettings = add("characterSettings", tr("&Arms, stride, joints…"), {}, {}, tr("What can be set of the character that takes are shown on"));
+  mannequin = addSwitch("mannequin", tr("&Mannequin"), {}, {}, tr("Takes are shown on the mannequin"), true);
+
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
   help = add("help", tr("&Help"), {}, QKeySequence(Qt::Key_F1), tr("What the panel under the focus is for, and a search over all pages"));
   tour = add("tour", tr("&Tour"), {}, {}, tr("Three things to begin with"));
@@ -245,6 +250,9 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   view->addActions({overlay, difference, contactSheet});
   view->addSeparator();
   view->addActions({frameAll, viewFront, viewSide, viewTop, viewThreeQuarter, followRoot});
+  view->addSeparator();
+  characterMenu = view->addMenu(tr("M&y character"));
+  characterMenu->addActions({mannequin, openCharacter, characterSettings});
   view->addSeparator();
   view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails, showCurves});
   view->addSeparator();

@@ -17,7 +17,7 @@ class Actions : public QObject {
   /// Every command, in the order of the menus.
   const QList<QAction*>& all() const { return all_; }
 
-  /// Builds the menus. The menus for panels and recent files are filled by the window.
+  /// Builds the menus. The menus for panels, recent files and characters are filled by the window.
   void fillMenuBar(QMenuBar& bar);
 
   QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *liveLink, *quit;
@@ -37,8 +37,10 @@ class Actions : public QObject {
   QAction *contactSheet, *sweep, *renderView;
   QAction *overlay, *difference;
   QAction *resetLayout, *help, *tour, *about, *shortcuts, *commandPalette, *preferences;
+  QAction *openCharacter, *characterSettings, *mannequin;
   QMenu* recentMenu = nullptr;
   QMenu* panelMenu = nullptr;
+  QMenu* characterMenu = nullptr;
 
  private:
   QAction* add(const char* name, const QString& text, const QString& iconName, const QKeySequence& key, const QString& explanation);

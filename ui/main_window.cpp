@@ -1,12 +1,12 @@
 #include "ui/main_window.h"
 
 #include "ui/actions.h"
+#include "ui/character/character_tools.h"
 #include "ui/compare/compare_tools.h"
 #include "ui/compare/contact_sheet.h"
 #include "ui/curves/curve_tools.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/export_dialog.h"
-#include "ui/dialogs/joint_map_dialog.h"
 #include "ui/dialogs/lift_dialog.h"
 #include "ui/dropped_takes.h"
 #include "ui/file_drops.h"
@@ -82,6 +82,9 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   connect(tools_, &WindowTools::told, jobsPanel_, &JobsPanel::log);
   connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   help_ = new HelpTools(*this, studio_, *actions_);
+  characters_ = new CharacterTools(*this, studio_, *actions_, *views_, *sheet_, *message_, [this] { return chosenTake(); });
+  connect(characters_, &CharacterTools::noted, this, &MainWindow::note);
+  connect(characters_, &CharacterTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   connectActions();
   connectStudio();
   if (studio_.options.usesSettings) settings::read(*this, *place_, studio_, *actions_);
@@ -182,9 +185,6 @@ void MainWindow::connectActions() {
   on(a.makeLoop, [this, &edits] { edits.makeLoop(chosenTake()); });
   on(a.trim, [this, &edits] { edits.trim(chosenTake(), studio_.clock.rangeStart(), studio_.clock.rangeEnd()); });
   on(a.faceForward, [this, &edits] { edits.faceForward(chosenTake()); });
-  on(a.putOnCharacter, [this, &edits] {
-    if (const QString file = dialogs::chooseCharacter(this); !file.isEmpty()) edits.readCharacter(file);
-  });
 
   on(a.generate, [this] { studio_.generation.generate(chosenTake()); });
   on(a.stop, [this] { studio_.generation.stop(); });
@@ -293,12 +293,10 @@ void MainWindow::connectStudio() {
     note(remark.isEmpty() ? tr("The clip is now a style.") : tr("The clip is now a style: %1").arg(remark));
   });
   connect(&studio_.edits, &TakeEdits::edited, this, &MainWindow::presentTake);
-  connect(&studio_.edits, &TakeEdits::characterRead, this, [this](const Character& character) {
-    JointMapDialog dialog(character, this);
-    if (dialog.exec() == QDialog::Accepted) studio_.edits.putOnCharacter(chosenTake(), dialog.character());
-  });
   connect(&studio_.edits, &TakeEdits::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
-  connect(&files, &ClipFiles::exported, this, [this](const QString& file) { note(tr("Saved %1").arg(file)); });
+  connect(&files, &ClipFiles::exported, this, [this](const QString& file, const QString& missing) {
+    note(missing.isEmpty() ? tr("Saved %1").arg(file) : tr("Saved %1. Not carried: %2.").arg(file, missing));
+  });
   connect(&files, &ClipFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
 
   auto& session = studio_.session;
@@ -315,7 +313,7 @@ void MainWindow::connectStudio() {
     studio_.clock.play();
   });
   auto* drops = new FileDrops(*this, *views_);
-  connect(drops, &FileDrops::clipDropped, &files, &ClipFiles::importClip);
+  connect(drops, &FileDrops::clipDropped, characters_, &CharacterTools::takeFile);
   connect(drops, &FileDrops::projectDropped, this, [this](const QString& file) { afterAsking([this, file] { studio_.session.open(file); }); });
   connect(drops, &FileDrops::keypointsDropped, this, [this](const QString& file) { liftVideo(file, Becomes::Take); });
   connect(drops, &FileDrops::refused, this, [this](const QString& sentence) { message_->showError(sentence); });
@@ -423,10 +421,10 @@ void MainWindow::exportTake(TakeId id) {
   const auto& clock = studio_.clock;
   const bool hasRange = clock.hasRange() && id == takeInActiveView();
   const QString name = takeTitle(studio_.document.project(), id);
-  ExportDialog dialog({name, take->clip->fps(), hasRange ? clock.rangeStart() : 0.0, hasRange ? clock.rangeEnd() : 0.0}, this);
+  ExportDialog dialog({name, take->clip->fps(), hasRange ? clock.rangeStart() : 0.0, hasRange ? clock.rangeEnd() : 0.0, studio_.character.worn()}, this);
   if (dialog.exec() != QDialog::Accepted) return;
   const QString file = dialogs::chooseExport(this, name, dialog.format());
-  if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options());
+  if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options(), dialog.character());
 }
 
 void MainWindow::arrangeRightColumn() {

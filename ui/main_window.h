@@ -11,6 +11,7 @@ class QDockWidget;
 namespace ui {
 
 class Actions;
+class CharacterTools;
 class ContactSheet;
 class GuidancePanel;
 class HelpTools;
@@ -111,6 +112,7 @@ class MainWindow : public QMainWindow {
   SteeringTools* steering_ = nullptr;
   WindowTools* tools_ = nullptr;
   HelpTools* help_ = nullptr;
+  CharacterTools* characters_ = nullptr;
   ResearchWindows research_;
   bool mayClose_ = false;
 };

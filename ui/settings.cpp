@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace ui::settings {
 namespace {
 
@@ -16,6 +18,17 @@ constexpr int kLayoutVersion = 3;  // raised when panels change, so that an old 
 
 QList<QAction*> viewSwitches(const Actions& a) {
   return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails, a.showCurves};
+}
+
+/// "20|1.1|/home/me/otto.fbx"; what is none is passed over.
+QList<MyCharacter::Preset> presetsIn(const QStringList& lines) {
+  QList<MyCharacter::Preset> presets;
+  for (const QString& line : lines) {
+    const MyCharacter::Preset one{line.section(u'|', 2), std::clamp(line.section(u'|', 0, 0).toDouble(), -30.0, 60.0),
+                                  std::clamp(line.section(u'|', 1, 1).toDouble(), 0.7, 1.3)};
+    if (!one.file.isEmpty()) presets << one;
+  }
+  return presets;
 }
 
 }  // namespace
@@ -36,6 +49,8 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
   studio.evaluations.setFolders(settings.value(QStringLiteral("metrics/folders")).toStringList());
   studio.shelf.setUsual(settings.value(QStringLiteral("models/usual")).toString().toStdString());
   studio.preview.setOn(settings.value(QStringLiteral("guidance/preview"), studio.preview.isOn()).toBool());
+  studio.character.setPresets(presetsIn(settings.value(QStringLiteral("characters/presets")).toStringList()));
+  if (const QString worn = settings.value(QStringLiteral("characters/worn")).toString(); QFileInfo::exists(worn) && !studio.character.worn()) studio.character.wear(worn);
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
     if (QFileInfo::exists(file)) studio.styles.addFile(pathOf(file));
 }
@@ -53,6 +68,10 @@ void write(const QMainWindow& window, const Studio& studio, const Actions& actio
   settings.setValue(QStringLiteral("project/last"), studio.session.file());
   settings.setValue(QStringLiteral("guidance/preview"), studio.preview.isOn());
   settings.setValue(QStringLiteral("styles/files"), studio.styles.files());
+  QStringList presets;
+  for (const auto& preset : studio.character.presets()) presets << QStringLiteral("%1|%2|%3").arg(preset.armSpace).arg(preset.stride).arg(preset.file);
+  settings.setValue(QStringLiteral("characters/presets"), presets);
+  settings.setValue(QStringLiteral("characters/worn"), studio.character.worn() ? studio.character.worn()->file : QString());
   settings.setValue(QStringLiteral("training/folders"), studio.runs.folders());
   settings.setValue(QStringLiteral("metrics/folders"), studio.evaluations.folders());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/training_service.h"
+#include "ui/character/my_character.h"
 #include "ui/film/film_recorder.h"
 #include "ui/library/model_shelf.h"
 #include "ui/models/style_list_model.h"
@@ -44,6 +45,7 @@ struct Studio {
         preview(document, jobs, generating, generation),
         files(document, jobs, options.models),
         edits(document, jobs),
+        character(jobs),
         models(document),
         shelf(models, jobs, generating, recipes, options.models),
         runs(options.gestoProgram),
@@ -62,6 +64,7 @@ struct Studio {
   TakePreview preview;
   ClipFiles files;
   TakeEdits edits;
+  MyCharacter character;
   ModelChoice models;
   ModelShelf shelf;
   TrainingRuns runs, evaluations;

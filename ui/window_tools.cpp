@@ -129,7 +129,7 @@ void WindowTools::recordFilm(const FilmDialog& dialog) {
     film.ahead = {ahead(i), ahead(1)};
     if (i > 0 && studio_.document.project().view.areRootsAligned) film.placed = views_.view(0).clip();
     film.placedAhead = ahead(0);
-    if (views_.showsDifference()) film.comparedWith = i == 0 ? (views_.other() ? views_.other()->clip : nullptr) : views_.view(0).clip();
+    if (views_.showsDifference()) film.comparedWith = i == 0 ? views_.otherClip() : views_.view(0).clip();
     film.comparedAhead = ahead(i == 0 ? 1 : 0);
     request.views.push_back(std::move(film));
   }

@@ -1,5 +1,6 @@
 #include "ui/compare/contact_sheet.h"
 
+#include "ui/character/my_character.h"
 #include "ui/look/theme.h"
 #include "ui/session/take_names.h"
 #include "ui/widgets/elided_label.h"
@@ -114,6 +115,13 @@ void ContactSheet::setOptions(const ViewOptions& options) {
   for (auto* cell : cells_) cell->setOptions(options);
 }
 
+void ContactSheet::setCharacter(MyCharacter& character) {
+  character_ = &character;
+  connect(&character, &MyCharacter::dressedChanged, this, [this] {
+    if (isVisible()) fill();
+  });
+}
+
 void ContactSheet::fill() {
   const int count = static_cast<int>(takes_.size()), beside = isTable() ? 1 : 0;
   const int columns = isTable() ? static_cast<int>(columns_.size()) : count <= 2 ? count : count <= 4 ? 2 : 3;
@@ -138,7 +146,9 @@ void ContactSheet::fill() {
       cell->setTake(0, nullptr, isWaiting_ ? tr("being made…") : tr("not made"));
       continue;
     }
-    if (cell->take() != take->id || cell->scene().figures.front().clip != take->clip) cell->setTake(take->id, take->clip, QString::fromStdString(take->name));
+    const auto seen = character_ ? character_->dressed(take->clip) : MyCharacter::Dressed{take->clip, nullptr};
+    const auto& shown = cell->scene().figures.front();
+    if (cell->take() != take->id || shown.clip != seen.clip || shown.skin != seen.skin) cell->setTake(take->id, seen.clip, QString::fromStdString(take->name), seen.skin);
     longest = std::max(longest, take->clip->duration());
   }
   if (longest > clock_.duration()) {

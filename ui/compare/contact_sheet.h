@@ -13,6 +13,8 @@ class QLabel;
 
 namespace ui {
 
+class MyCharacter;
+
 /// Up to nine takes side by side, moving in step, or as a table with words beside its rows and columns. A click or the keys 1 to 9 keep one, Esc closes; the others
 /// stay in the list of takes.
 class ContactSheet : public QWidget {
@@ -33,6 +35,8 @@ class ContactSheet : public QWidget {
   void endWaiting();
   bool isTable() const { return !rows_.isEmpty(); }
   void setOptions(const ViewOptions& options);
+  /// That takes are shown on; it must outlive the sheet.
+  void setCharacter(MyCharacter& character);
   /// What is on it, in its order, 0 for what is still to come; empty when it is closed.
   std::vector<core::document::TakeId> takes() const;
   void leave();
@@ -58,6 +62,7 @@ class ContactSheet : public QWidget {
   PlaybackClock& clock_;
   ViewportBackend backend_;
   ViewOptions options_;
+  MyCharacter* character_ = nullptr;
   QGridLayout* grid_;
   std::vector<SheetCell*> cells_;  // made as they are needed, kept
   std::vector<core::document::TakeId> takes_;

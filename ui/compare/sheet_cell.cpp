@@ -38,10 +38,11 @@ SheetCell::SheetCell(int number, ViewportBackend backend, QWidget* parent) : QWi
   for (QWidget* part : {static_cast<QWidget*>(this), surface_, static_cast<QWidget*>(name_)}) part->installEventFilter(this);
 }
 
-void SheetCell::setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name) {
+void SheetCell::setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name, const ViewportWidget::Skin& skin) {
   id_ = id;
   auto& figure = scene_.figures.front();
   figure.clip = std::move(clip);
+  figure.skin = skin;
   figure.seconds = 0.0;
   extent_ = extentOf(figure.clip.get());
   name_->setText(name);

@@ -10,7 +10,8 @@ class SheetCell : public QWidget {
  public:
   SheetCell(int number, ViewportBackend backend, QWidget* parent = nullptr);
 
-  void setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name);
+  /// skin: the body on the clip's skeleton; null: the mannequin.
+  void setTake(core::document::TakeId id, std::shared_ptr<const core::motion::Clip> clip, const QString& name, const ViewportWidget::Skin& skin = {});
   /// Ghosts and trails are left out: there is no room for them.
   void setOptions(const ViewOptions& options);
   core::document::TakeId take() const { return id_; }

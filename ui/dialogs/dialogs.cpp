@@ -66,6 +66,10 @@ QString chooseCharacter(QWidget* parent) {
   return kept("character", QFileDialog::getOpenFileName(parent, tr("A character's skeleton"), lastFolder("character"), motionFileFilter()));
 }
 
+QString chooseBody(QWidget* parent) {
+  return kept("character", QFileDialog::getOpenFileName(parent, tr("A character with its body"), lastFolder("character"), tr("Characters (*.fbx *.glb *.gltf)")));
+}
+
 QString chooseKeypoints(QWidget* parent) {
   const QString file = kept("keypoints", QFileDialog::getOpenFileName(parent, tr("Key points of a video"), lastFolder("keypoints"), tr("Key points (*.json)")));
   // OpenPose writes a file per frame: who chooses one of them means all.

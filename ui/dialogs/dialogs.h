@@ -21,6 +21,8 @@ QStringList chooseClips(QWidget* parent);
 /// A file of key points, or the folder when it is one of many in it.
 QString chooseKeypoints(QWidget* parent);
 QString chooseCharacter(QWidget* parent);
+/// A character with its body.
+QString chooseBody(QWidget* parent);
 QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format);
 
 void showKeys(QWidget* parent);

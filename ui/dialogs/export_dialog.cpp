@@ -2,11 +2,14 @@
 
 #include "core/io/write/motion_writers.h"
 #include "ui/look/theme.h"
+#include "ui/session/clip_files.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -92,6 +95,9 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
     form->addRow(QString(), box);
     return box;
   };
+  onCharacter_ = addSwitch("exportCharacter", subject.character ? tr("On my character, “%1”").arg(QFileInfo(subject.character->file).completeBaseName()) : QString(),
+                           tr("The motion as the view shows it, on the character's own skeleton"));
+  onCharacter_->setVisible(subject.character.has_value());
   figure_ = addSwitch("exportFigure", tr("With a simple figure"), tr("A body of rounded rods on the bones, so that somebody is to be seen"));
   figure_->setChecked(true);
   tPose_ = addSwitch("exportTPose", tr("T pose in the first frame"), tr("Retargeters in other programs can then read the rest pose from the animation"));
@@ -103,6 +109,12 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
                 tr("Drag the ends of the range in the timeline's ruler"));
   range_->setEnabled(subject.rangeEnd > 0.0);
 
+  missing_ = new QLabel(this);
+  missing_->setObjectName(QStringLiteral("dim"));
+  missing_->setTextFormat(Qt::PlainText);
+  missing_->setWordWrap(true);
+  column->addWidget(missing_);
+
   auto* buttons = new QDialogButtonBox(this);
   auto* ok = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
   ok->setObjectName(QStringLiteral("primary"));
@@ -112,6 +124,8 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
   connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::updateChoices);
+  connect(onCharacter_, &QCheckBox::toggled, this, &ExportDialog::updateChoices);
+  connect(figure_, &QCheckBox::toggled, this, &ExportDialog::updateChoices);
   readSettings();
   connect(flavour_, &QComboBox::activated, this, &ExportDialog::takeFlavour);
   updateChoices();
@@ -128,6 +142,7 @@ void ExportDialog::readSettings() {
   choose(unit_, value("unitsPerMetre", 0.0).toDouble());
   figure_->setChecked(value("figure", true).toBool());
   tPose_->setChecked(value("tPose", false).toBool());
+  onCharacter_->setChecked(subject_.character && value("onCharacter", true).toBool());
 }
 
 void ExportDialog::updateChoices() {
@@ -136,6 +151,13 @@ void ExportDialog::updateChoices() {
   unit_->setEnabled(writer.hasUnit);
   takeName_->setEnabled(writer.holdsTakeName);
   flavour_->setEnabled(format() == ExportFormat::Bvh);
+  const auto on = character();
+  figure_->setText(on ? tr("With its body, skin and materials") : tr("With a simple figure"));
+  figure_->setToolTip(on ? tr("The character as it came, tied to its skeleton") : tr("A body of rounded rods on the bones, so that somebody is to be seen"));
+  names_->setItemText(0, on ? tr("as the character has them") : QStringLiteral("HumanML3D"));
+  const QStringList phrases = on && figure_->isChecked() ? notCarriedOf(*on, format()) : QStringList();
+  missing_->setText(tr("Not carried: %1.").arg(phrases.join(QStringLiteral("; "))));
+  missing_->setVisible(!phrases.isEmpty());
 }
 
 void ExportDialog::takeFlavour() {
@@ -144,6 +166,8 @@ void ExportDialog::takeFlavour() {
   choose(root_, word(wordFor(flavour.root)));
   choose(unit_, flavour.unitsPerMetre);
 }
+
+std::optional<Character> ExportDialog::character() const { return onCharacter_->isChecked() ? subject_.character : std::nullopt; }
 
 ExportFormat ExportDialog::format() const { return *exportFormatFrom(format_->currentData().toString().toStdString()); }
 
@@ -174,6 +198,7 @@ void ExportDialog::accept() {
   settings.setValue(QStringLiteral("export/unitsPerMetre"), unit_->currentData());
   settings.setValue(QStringLiteral("export/figure"), figure_->isChecked());
   settings.setValue(QStringLiteral("export/tPose"), tPose_->isChecked());
+  if (subject_.character) settings.setValue(QStringLiteral("export/onCharacter"), onCharacter_->isChecked());
   QDialog::accept();
 }
 

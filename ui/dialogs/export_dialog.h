@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/io/write/export.h"
+#include "ui/session/take_edits.h"
 
 #include <QDialog>
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 
 namespace ui {
@@ -19,12 +21,15 @@ class ExportDialog : public QDialog {
     QString takeName;
     double fps = 20.0;
     double rangeStart = 0.0, rangeEnd = 0.0;
+    std::optional<Character> character = {};  // that takes are shown on
   };
   explicit ExportDialog(const Subject& subject, QWidget* parent = nullptr);
 
   core::io::ExportFormat format() const;
   /// Everything but the provenance.
   core::io::ExportOptions options() const;
+  /// That the take is put on; none: the body that it was made for.
+  std::optional<Character> character() const;
 
   void accept() override;
 
@@ -36,7 +41,8 @@ class ExportDialog : public QDialog {
 
   Subject subject_;
   QComboBox *format_, *names_, *rate_, *root_, *unit_, *flavour_;
-  QCheckBox *tPose_, *figure_, *range_;
+  QCheckBox *tPose_, *figure_, *range_, *onCharacter_;
+  QLabel* missing_;
   QLineEdit* takeName_;
 };
 

@@ -38,9 +38,15 @@ constexpr int kTrunk[] = {human::kPelvis, human::kSpine1, human::kSpine2, human:
 constexpr int kLeft[] = {human::kLeftHip,    human::kLeftKnee,     human::kLeftAnkle, human::kLeftFoot,
                          human::kLeftCollar, human::kLeftShoulder, human::kLeftElbow, human::kLeftWrist};
 
-QString settingOf(const Character& character) { return QStringLiteral("characters/") + QString::number(core::base::fnv1a64(character.file.toStdString()), 16); }
+QString settingOf(const QString& file) { return QStringLiteral("characters/") + QString::number(core::base::fnv1a64(file.toStdString()), 16); }
 
 }  // namespace
+
+std::optional<core::motion::JointMap> rememberedJoints(const QString& file) {
+  auto map = core::io::parseJointMap(QSettings().value(settingOf(file)).toString().toStdString(), "settings");
+  if (!map) return {};
+  return std::move(*map);
+}
 
 JointMapDialog::JointMapDialog(const Character& character, QWidget* parent) : QDialog(parent), character_(character), message_(new QLabel(this)) {
   setWindowTitle(tr("Joints of %1").arg(QFileInfo(character.file).fileName()));
@@ -98,8 +104,7 @@ JointMapDialog::JointMapDialog(const Character& character, QWidget* parent) : QD
   connect(open, &QPushButton::clicked, this, &JointMapDialog::load);
   connect(keep, &QPushButton::clicked, this, &JointMapDialog::save);
 
-  const auto remembered = core::io::parseJointMap(QSettings().value(settingOf(character)).toString().toStdString(), "settings");
-  if (remembered)
+  if (const auto remembered = rememberedJoints(character.file))
     showMap(*remembered);
   else if (character.map)
     showMap(*character.map);
@@ -154,7 +159,7 @@ void JointMapDialog::tell(const QString& sentence) {
 }
 
 void JointMapDialog::accept() {
-  QSettings().setValue(settingOf(character_), QString::fromStdString(core::io::formatJointMap(map())));
+  QSettings().setValue(settingOf(character_.file), QString::fromStdString(core::io::formatJointMap(map())));
   QDialog::accept();
 }
 

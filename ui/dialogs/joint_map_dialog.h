@@ -5,11 +5,15 @@
 #include <QDialog>
 
 #include <array>
+#include <optional>
 
 class QComboBox;
 class QLabel;
 
 namespace ui {
+
+/// What was settled in the dialog for a character before; nothing where it never was.
+std::optional<core::motion::JointMap> rememberedJoints(const QString& file);
 
 /// Which joint of a character is which of the 22 of the body: found by itself, to be looked over and changed. What was settled for a character is
 /// remembered; maps are also kept as files, the same that `gesto convert --map` takes.

@@ -11,16 +11,16 @@ struct Help {
   Q_DECLARE_TR_FUNCTIONS(Help)
 };
 
-constexpr const char* kPageNames[] = {"start",    "prompt", "style",  "guidance", "takes", "views",    "compare", "timeline", "curves",      "steering",
-                                      "pictures", "jobs",   "export", "film",     "teach", "training", "metrics", "models",   "preferences", "keys"};
+constexpr const char* kPageNames[] = {"start",    "prompt", "style",  "guidance", "takes", "views",    "character", "compare", "timeline",    "curves", "steering",
+                                      "pictures", "jobs",   "export", "film",     "teach", "training", "metrics",   "models",  "preferences", "keys"};
 
 // Which object is which page; the innermost one that is named here counts.
 constexpr std::pair<const char*, const char*> kPageOf[] = {
-    {"promptPanel", "prompt"},    {"stylePanel", "style"},       {"guidancePanel", "guidance"}, {"takesPanel", "takes"},       {"viewportArea", "views"},
-    {"contactSheet", "compare"},  {"sweepDialog", "compare"},    {"wipeHandle", "compare"},     {"timelinePanel", "timeline"}, {"curveLane", "curves"},
-    {"keyLane", "steering"},      {"pathLane", "steering"},      {"picturesPanel", "pictures"}, {"jobsPanel", "jobs"},         {"trainingWindow", "training"},
-    {"metricsWindow", "metrics"}, {"libraryWindow", "models"},   {"teachDialog", "teach"},      {"filmDialog", "film"},        {"exportDialog", "export"},
-    {"commandPalette", "keys"},   {"preferences", "preferences"}};
+    {"promptPanel", "prompt"},        {"stylePanel", "style"},     {"guidancePanel", "guidance"}, {"takesPanel", "takes"},       {"viewportArea", "views"},
+    {"contactSheet", "compare"},      {"sweepDialog", "compare"},  {"wipeHandle", "compare"},     {"timelinePanel", "timeline"}, {"curveLane", "curves"},
+    {"keyLane", "steering"},          {"pathLane", "steering"},    {"picturesPanel", "pictures"}, {"jobsPanel", "jobs"},         {"trainingWindow", "training"},
+    {"metricsWindow", "metrics"},     {"libraryWindow", "models"}, {"teachDialog", "teach"},      {"filmDialog", "film"},        {"exportDialog", "export"},
+    {"characterDialog", "character"}, {"commandPalette", "keys"},  {"preferences", "preferences"}};
 
 }  // namespace
 

@@ -25,6 +25,13 @@ QString joined(const std::vector<std::string>& sentences) {
 
 }  // namespace
 
+QStringList notCarriedOf(const Character& character, core::io::ExportFormat format) {
+  QStringList phrases;
+  if (!character.mesh) return phrases;
+  for (const auto& phrase : core::io::notCarried(*character.mesh, format)) phrases << QString::fromStdString(phrase);
+  return phrases + character.leftOut;
+}
+
 core::Result<std::shared_ptr<const core::motion::Clip>> readClip(const std::filesystem::path& file, core::io::ImportReport* report) {
   auto motion = core::io::readMotionFile(file);
   if (!motion) return motion.error();
@@ -112,16 +119,24 @@ void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
       [this, file] { checkStyle(file); });
 }
 
-void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options) {
+void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options, const std::optional<Character>& character) {
   const Take* take = document_.take(id);
   if (!take) return;
   auto chosen = options;
   chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
+  QStringList missing;
+  if (const auto format = core::io::exportFormatOf(pathOf(file)); character && format && options.hasFigure) missing = notCarriedOf(*character, *format);
   if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(models_, take->request.model);
   jobs_.submit(
       tr("Writing %1").arg(QFileInfo(file).fileName()),
-      [path = pathOf(file), clip = take->clip, chosen](JobContext&) -> core::Result<void> { return core::io::exportClip(path, *clip, chosen); },
-      [this, file] { Q_EMIT exported(file); });
+      [path = pathOf(file), clip = take->clip, chosen, character](JobContext&) mutable -> core::Result<void> {
+        if (!character) return core::io::exportClip(path, *clip, chosen);
+        const auto made = clipOnCharacter(clip, *character);
+        if (!made) return made.error();
+        chosen.body = character->mesh;
+        return core::io::exportClip(path, *made, chosen);
+      },
+      [this, file, missing] { Q_EMIT exported(file, missing.join(QStringLiteral("; "))); });
 }
 
 }  // namespace ui

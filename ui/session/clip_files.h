@@ -5,6 +5,7 @@
 #include "core/services/model_card.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/lane_jobs.h"
+#include "ui/session/take_edits.h"
 
 #include <QObject>
 #include <QUrl>
@@ -21,6 +22,9 @@ QString motionFileFilter();
 /// A file on this computer with one of those endings.
 bool isMotionFile(const QUrl& url);
 
+/// What of a character's body a file of the format has no place for, and what of its own file is not in the body; a short phrase each.
+QStringList notCarriedOf(const Character& character, core::io::ExportFormat format);
+
 /// Motion files in and out, on the file lane.
 class ClipFiles : public QObject {
   Q_OBJECT
@@ -36,13 +40,15 @@ class ClipFiles : public QObject {
   /// Writes the take into the folder, as a file that checkStyle then takes. The name tells the content, so that no style changes behind its name.
   void keepAsStyle(core::document::TakeId id, const QString& folder);
   /// Writes the take for other programs, in the format of the file's ending, with what made it. The options' provenance is not used.
-  void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {});
+  /// character: the take is put on it first, and its body goes into the file where the options want a figure.
+  void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {}, const std::optional<Character>& character = {});
 
  Q_SIGNALS:
   void imported(core::document::TakeId id, const QString& remark);
   /// remark: what was assumed about unit, axis and joints; may be empty.
   void styleAccepted(const QString& file, const QString& remark);
-  void exported(const QString& file);
+  /// missing: what of the character the file has no place for, and what was left out of it already; may be empty.
+  void exported(const QString& file, const QString& missing);
   void failed(const core::Error& error);
 
  private:

@@ -64,6 +64,17 @@ QString characterNote(const core::motion::CharacterReport& report, const QString
 
 }  // namespace
 
+Result<Clip> clipOnCharacter(const Motion& clip, const Character& character, core::motion::CharacterReport* report) {
+  const auto positions = bodyPositions(clip, clip->fps());
+  if (!positions) return positions.error();
+  auto made = core::motion::onCharacter(*positions, *character.skeleton, *character.map, {.fps = clip->fps(), .armSpace = character.armSpace, .stride = character.stride},
+                                        report);
+  if (!made) return core::Error{made.error().code, character.file.toStdString() + ": " + made.error().message};
+  core::motion::ClipData named = made->data();
+  named.name = clip->name();
+  return Clip(std::move(named));
+}
+
 TakeEdits::TakeEdits(DocumentBridge& document, JobBridge& jobs, QObject* parent) : QObject(parent), document_(document), jobs_(jobs, core::jobs::Lane::Edit) {
   connect(&jobs_, &LaneJobs::failed, this, &TakeEdits::failed);
 }
@@ -192,13 +203,9 @@ void TakeEdits::readCharacter(const QString& file) {
 void TakeEdits::putOnCharacter(TakeId id, const Character& character) {
   if (!character.map || !character.skeleton) return;
   run(id, tr("on %1").arg(QFileInfo(character.file).completeBaseName()), [character](const Motion& clip) -> Result<Edited> {
-    const auto positions = bodyPositions(clip, clip->fps());
-    if (!positions) return positions.error();
-    core::motion::CharacterOptions options;
-    options.fps = clip->fps();
     core::motion::CharacterReport report;
-    auto made = core::motion::onCharacter(*positions, *character.skeleton, *character.map, options, &report);
-    if (!made) return core::Error{made.error().code, character.file.toStdString() + ": " + made.error().message};
+    auto made = clipOnCharacter(clip, character, &report);
+    if (!made) return made.error();
     return Edited{std::make_shared<const Clip>(std::move(*made)), core::motion::sentenceOf(report), characterNote(report, character.file)};
   });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/motion/rig/joint_map.h"
+#include "core/motion/rig/character.h"
+#include "core/motion/skin/skinned_mesh.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/lane_jobs.h"
 
@@ -15,9 +16,17 @@ namespace ui {
 struct Character {
   QString file;
   std::shared_ptr<const core::motion::Skeleton> skeleton;
-  std::optional<core::motion::JointMap> map;  // none: it could not be told by names or shape
-  QString remark;                             // what was assumed about the file, or why there is no map
+  std::optional<core::motion::JointMap> map;                        // none: it could not be told by names or shape
+  QString remark;                                                   // what was assumed about the file, or why there is no map
+  std::shared_ptr<const core::motion::SkinnedMesh> mesh = nullptr;  // its body, where it was read with it
+  QStringList leftOut = {};                                         // what the file holds and the body does not, a short phrase each
+  double armSpace = 0.0, stride = 1.0;                              // see core::motion::CharacterOptions
 };
+
+/// The motion on the character, at its own rate. The character must have a skeleton and a map. Errors: those of io::bodyMotion and motion::onCharacter, with the
+/// character's file in front of the latter.
+core::Result<core::motion::Clip> clipOnCharacter(const std::shared_ptr<const core::motion::Clip>& clip, const Character& character,
+                                                 core::motion::CharacterReport* report = nullptr);
 
 /// What is done to a take's motion without a model, on the file lane. Every edit makes a new take beside the old one, which undo takes away.
 class TakeEdits : public QObject {

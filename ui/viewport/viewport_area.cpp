@@ -108,7 +108,8 @@ void ViewportArea::replaceTake(core::document::TakeId id, int index) {
 }
 
 void ViewportArea::showPreview(int index, const std::shared_ptr<const core::motion::Clip>& clip) {
-  view(index).setPreview(clip);
+  const auto seen = dressed(clip);
+  view(index).setPreview(seen.clip, seen.skin);
   showTime();
 }
 
@@ -228,6 +229,18 @@ void ViewportArea::setDifferenceShown(bool isOn) {
   showDifference();
 }
 
+void ViewportArea::setCharacter(MyCharacter& character) {
+  character_ = &character;
+  connect(&character, &MyCharacter::dressedChanged, this, &ViewportArea::reload);
+  reload();
+}
+
+MyCharacter::Dressed ViewportArea::dressed(const std::shared_ptr<const core::motion::Clip>& clip) const {
+  return character_ ? character_->dressed(clip) : MyCharacter::Dressed{clip, nullptr};
+}
+
+std::shared_ptr<const core::motion::Clip> ViewportArea::otherClip() const { return other() ? dressed(other()->clip).clip : nullptr; }
+
 const Take* ViewportArea::other() const { return document_.take(document_.project().view.shown[1]); }
 
 void ViewportArea::showDifference() {
@@ -248,7 +261,7 @@ void ViewportArea::showDifference() {
     for (auto* view : views_) view->setDifference({}, {});
     return;
   }
-  compare(0, own, with->clip, 1);
+  compare(0, own, dressed(with->clip).clip, 1);
   for (int i = 1; i < viewCount(); ++i)
     if (const auto& clip = view(i).clip()) compare(i, clip, own, 0);
 }
@@ -311,21 +324,25 @@ void ViewportArea::reload() {
   for (std::size_t i = 0; i < takes.size(); ++i) {
     std::vector<std::shared_ptr<const core::motion::Clip>> others;
     for (std::size_t k = 0; k < takes.size(); ++k)
-      if (k != i && looked[k] && isShared) others.push_back(takes[k]->clip);
+      if (k != i && looked[k] && isShared) others.push_back(dressed(takes[k]->clip).clip);
     views_[i]->setAlsoShown(others, state.areRootsAligned ? ViewportWidget::Standing::Together : ViewportWidget::Standing::WhereTheyAre);
   }
   for (std::size_t i = 0; i < takes.size(); ++i) {
     views_[i]->setStands(takes[i] ? takes[i]->stands : std::nullopt);
     views_[i]->setTimeShown(!times_.isLinked());
-    if (takes[i])
-      views_[i]->setClip(takes[i]->clip, takeTitle(document_.project(), takes[i]->id), originOf(*takes[i]));
+    if (const auto seen = dressed(takes[i] ? takes[i]->clip : nullptr); seen.clip)
+      views_[i]->setClip(seen.clip, takeTitle(document_.project(), takes[i]->id), originOf(*takes[i]), seen.skin);
     else
       views_[i]->setClip(nullptr, document_.project().takes.empty() ? tr("No take yet") : tr("Empty view"), {});
   }
   const bool isWiped = state.isWiped && takes[0] && takes[1];
   views_[0]->setWipe(isWiped ? std::optional(state.wipeAt) : std::nullopt);
-  views_[0]->setOverlay(isTwoInOne() && takes[0] && takes[1] ? takes[1]->clip : nullptr);
-  if (isWiped) views_[0]->setClip(takes[0]->clip, takeTitle(document_.project(), takes[0]->id), QStringLiteral("B  ") + takeTitle(document_.project(), takes[1]->id));
+  const auto over = dressed(isTwoInOne() && takes[0] && takes[1] ? takes[1]->clip : nullptr);
+  views_[0]->setOverlay(over.clip, over.skin);
+  if (isWiped) {
+    const auto seen = dressed(takes[0]->clip);
+    views_[0]->setClip(seen.clip, takeTitle(document_.project(), takes[0]->id), QStringLiteral("B  ") + takeTitle(document_.project(), takes[1]->id), seen.skin);
+  }
   showDifference();
   if (frameRate > 0.0) clock_.setFrameRate(frameRate);
   clock_.setDuration(duration);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/character/my_character.h"
 #include "ui/compare/joint_difference.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/playback_clock.h"
@@ -29,10 +30,14 @@ class ViewportArea : public QSplitter {
   double ahead(int view) const { return times_.ahead(view); }
   /// The take of view B, shown or only compared with; null when there is none.
   const core::document::Take* other() const;
+  /// Its motion as it would be shown; null when there is none.
+  std::shared_ptr<const core::motion::Clip> otherClip() const;
   bool showsDifference() const { return showsDifference_; }
   /// In all views; it must outlive them.
   void setFloorPath(FloorPath& path);
   void setPosing(Posing& posing);
+  /// That takes are shown on.
+  void setCharacter(MyCharacter& character);
 
  public Q_SLOTS:
   void showTake(core::document::TakeId id, int view);
@@ -79,9 +84,12 @@ class ViewportArea : public QSplitter {
   ViewTimes::Durations durations() const;
   bool isTwoInOne() const { return isOverlaid_ || document_.project().view.isWiped; }
   void showDifference();
+  MyCharacter::Dressed dressed(const std::shared_ptr<const core::motion::Clip>& clip) const;
+
   DocumentBridge& document_;
   PlaybackClock& clock_;
   ViewTimes times_;
+  MyCharacter* character_ = nullptr;
   std::array<QSplitter*, 2> rows_{};
   std::array<ViewportWidget*, kViews> views_{};
   int active_ = 0;

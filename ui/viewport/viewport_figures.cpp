@@ -50,9 +50,10 @@ void ViewportWidget::pickJoint(const QPointF& at) {
   if (nearest >= 0) Q_EMIT jointPicked(of, jointNameOf(figure.clip->skeleton(), nearest));
 }
 
-void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip) {
+void ViewportWidget::setOverlay(std::shared_ptr<const core::motion::Clip> clip, const Skin& skin) {
   if (clip && clip != overlay_) overlayRoot_ = render::rootJointOf(clip->skeleton());
   overlay_ = std::move(clip);
+  overlaySkin_ = skin;
   arrangeFigures();
   refresh();
 }
@@ -68,6 +69,7 @@ void ViewportWidget::arrangeFigures() {
     // Its time and place are told by setOverlayTime.
     render::SceneFigure figure = before.value_or(render::SceneFigure());
     figure.clip = overlay_;
+    figure.skin = overlaySkin_;
     figure.colour = index_ == 0 ? render::palette::kFigureB : render::palette::kFigureA;
     figure.accent = index_ == 0 ? render::palette::kFigureAccentB : render::palette::kFigureAccentA;
     figure.opacity = scene_.wipe ? 1.0f : 0.55f;

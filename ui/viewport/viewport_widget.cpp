@@ -104,32 +104,35 @@ bool ViewportWidget::isDrawnInSoftware() const { return surface_->property(kSoft
 
 const std::shared_ptr<const core::motion::Clip>& ViewportWidget::clip() const { return scene_.figures.front().clip; }
 
-void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle) {
+void ViewportWidget::setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle, const Skin& skin) {
   title_->setText(title);
   subtitle_->setText(subtitle);
   hint_->setVisible(!clip);
-  if (takeClip_ != clip) {
+  if (takeClip_ != clip || takeSkin_ != skin) {
     takeClip_ = std::move(clip);
+    takeSkin_ = skin;
     extent_ = extentOf(takeClip_.get());
-    seeClip(preview_ ? preview_ : takeClip_);
+    seeClip();
     frameIfNobodyMoved();
   }
   refresh();
 }
 
-void ViewportWidget::setPreview(std::shared_ptr<const core::motion::Clip> clip) {
-  if (clip == preview_) return;
+void ViewportWidget::setPreview(std::shared_ptr<const core::motion::Clip> clip, const Skin& skin) {
+  if (clip == preview_ && skin == previewSkin_) return;
   preview_ = std::move(clip);
+  previewSkin_ = skin;
   badge_->setVisible(preview_ != nullptr);
   const bool wasHeld = std::exchange(isCameraHeld_, true);
-  seeClip(preview_ ? preview_ : takeClip_);
+  seeClip();
   isCameraHeld_ = wasHeld;
   refresh();
 }
 
-void ViewportWidget::seeClip(std::shared_ptr<const core::motion::Clip> clip) {
+void ViewportWidget::seeClip() {
   auto& figure = scene_.figures.front();
-  figure.clip = std::move(clip);
+  figure.clip = preview_ ? preview_ : takeClip_;
+  figure.skin = preview_ ? previewSkin_ : takeSkin_;
   figure.offset = glm::vec3(0.0f);
   markJoints();
   if ((!isAutoFramed_ || isCameraHeld_) && isFollowing()) {

@@ -35,18 +35,20 @@ class ViewportWidget : public QWidget {
   ViewportWidget(int index, ViewportBackend backend, QWidget* parent = nullptr);
 
   /// clip may be null: an empty view with a hint.
-  void setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle);
+  /// skin: the body on the clip's skeleton; null: the mannequin.
+  using Skin = std::shared_ptr<const core::motion::SkinnedMesh>;
+  void setClip(std::shared_ptr<const core::motion::Clip> clip, const QString& title, const QString& subtitle, const Skin& skin = {});
   /// That is seen: the preview, where there is one.
   const std::shared_ptr<const core::motion::Clip>& clip() const;
   /// A motion in place of the take's, with a badge that says so; the camera stays. Null: the take again.
-  void setPreview(std::shared_ptr<const core::motion::Clip> clip);
+  void setPreview(std::shared_ptr<const core::motion::Clip> clip, const Skin& skin = {});
   /// place: where on the floor the figure's root is put, whatever its way; without, where the take has it.
   void setTime(double seconds, const std::optional<glm::vec3>& place = {});
   /// The view's own time in its header, where the clocks are free.
   void setTimeShown(bool isShown);
   void setOptions(const ViewOptions& options);
   /// A second figure in the same picture, half seen through; null takes it away.
-  void setOverlay(std::shared_ptr<const core::motion::Clip> clip);
+  void setOverlay(std::shared_ptr<const core::motion::Clip> clip, const Skin& skin = {});
   void setOverlayTime(double seconds, const std::optional<glm::vec3>& place = {});
   /// A border at that share of the width, which can be dragged: left of it the view's own figure, right of it the second one. None: no border.
   void setWipe(std::optional<double> share);
@@ -126,7 +128,8 @@ class ViewportWidget : public QWidget {
   void pickJoint(const QPointF& at);
   /// This one, or B right of the border of a wipe.
   int viewAt(const QPointF& onSurface) const;
-  void seeClip(std::shared_ptr<const core::motion::Clip> clip);
+  /// The preview, or the take.
+  void seeClip();
   void refresh();
   void showPosed();
   /// Own figure, the one over it, the posed one.
@@ -164,6 +167,7 @@ class ViewportWidget : public QWidget {
   std::vector<AlsoShown> alsoShown_;
   Standing standing_ = Standing::WhereTheyAre;
   std::shared_ptr<const core::motion::Clip> takeClip_, preview_;
+  Skin takeSkin_, previewSkin_, overlaySkin_;
   std::vector<std::string> marked_;
   int overlayRoot_ = 0;
   bool isPlaced_ = false;  // its root is put somewhere else than the take has it
