@@ -172,8 +172,8 @@ def person(names, height, leg, arm, arm_down, width, head, skin, shirt, trousers
     low = body.place(pelvis)[1] - 0.09
     between = lambda a, b, t: mix(body.place(a), body.place(b), t)
     body.tube([([0.0, low - 0.03, 0.0], width * 0.45, 0.05, {pelvis: 1.0}), ([0.0, low, 0.0], width * 0.86, 0.105, {pelvis: 1.0}), (body.place(pelvis), width * 0.88, 0.112, {pelvis: 1.0}),
-               (between(pelvis, spine, 0.45), width * 0.83, 0.108, {pelvis: 0.6, spine: 0.4})], trousers, 14)
-    body.tube([(between(pelvis, spine, 0.3), width * 0.84, 0.109, {pelvis: 0.7, spine: 0.3}), (body.place(spine), width * 0.8, 0.105, {pelvis: 0.25, spine: 0.75}),
+               (between(pelvis, spine, 0.45), width * 0.74, 0.096, {pelvis: 0.6, spine: 0.4})], trousers, 14)
+    body.tube([(between(pelvis, spine, 0.15), width * 0.93, 0.121, {pelvis: 0.8, spine: 0.2}), (body.place(spine), width * 0.84, 0.11, {pelvis: 0.25, spine: 0.75}),
                (between(spine, chest, 0.5), width * 0.84, 0.108, {spine: 0.6, chest: 0.4}), (body.place(chest), width * 0.93, 0.116, {spine: 0.2, chest: 0.8}),
                (between(chest, neck, 0.55), width * 0.98, 0.11, {chest: 1.0}), (between(chest, neck, 0.85), width * 0.72, 0.08, {chest: 1.0}), (between(chest, neck, 1.0), width * 0.32, 0.055, {chest: 0.6, neck: 0.4})],
               shirt, 14)
