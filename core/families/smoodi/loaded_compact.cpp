@@ -99,7 +99,10 @@ class LoadedCompact : public LoadedModel {
   }
 
  private:
-  diffusion::GuidanceWeights weightsOf(const base::Guidance& asked) const { return {asked.contentWeight.value_or(facts_.guidance), asked.styleWeight}; }
+  diffusion::GuidanceWeights weightsOf(const base::Guidance& asked) const { return {asked.contentWeight.value_or(facts_.guidance), strengthAt(asked.styleWeight)}; }
+
+  // An adaptor that was taught the change counts once at the usual weight.
+  double strengthAt(double styleWeight) const { return model_.learntChange ? styleWeight / base::Guidance().styleWeight : styleWeight; }
 
   static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined() || !wish.goals.isEmpty() || !wish.course.isEmpty(); }
 
@@ -138,7 +141,9 @@ class LoadedCompact : public LoadedModel {
     if (!legs) return legs.error();
     auto changes = wish.strength;
     for (auto& change : changes) change = static_cast<float>(changeAt(change));
-    return sampling::PlanCourse{.strength = tensorOf(wish.strength),
+    auto strength = wish.strength;
+    for (auto& one : strength) one = static_cast<float>(strengthAt(one));
+    return sampling::PlanCourse{.strength = tensorOf(strength),
                                 .classifier = tensorOf(wish.classifier),
                                 .change = tensorOf(changes),
                                 .second = std::move(*second),

@@ -23,6 +23,9 @@ using ContentStatistics = std::map<std::string, std::map<std::string, StyleStati
 /// What the tensors of contents are called in the adaptor's file: "content.CONTENT.LABEL.mean" and "...deviation".
 inline constexpr std::string_view kContentPrefix = "content.";
 
+/// In the header of an adaptor that was taught with L_sty: counted once, it moves a motion as the style's clips differ from those without.
+inline constexpr const char* kLearntChange = "learnt_change";
+
 /// From what to what the statistics of some contents go with a style, one content a row.
 class StyleChange {
  public:

@@ -27,6 +27,8 @@ struct StylizedModel {
   model::StyleAdaptor adaptor{nullptr};
   model::TrainedStyleNetwork style;
   std::map<std::string, StylePrototype> prototypes;
+  /// Whether the adaptor was taught the change that a style makes (kLearntChange).
+  bool learntChange = false;
   /// Empty in bundles of before.
   ContentStatistics contents;
 

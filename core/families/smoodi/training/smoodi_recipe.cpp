@@ -69,7 +69,8 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
       styleDropout_(settings.number("style-dropout")),
       cycleWeight_(settings.number("cycle-weight")),
       styleWeight_(settings.number("style-weight")),
-      keepWeight_(settings.number("style-keep")) {
+      keepWeight_(settings.number("style-keep")),
+      learnsChange_(styleWeight_ > 0.0) {
   // The whitening of the frozen denoiser holds, whatever this data set's own would be.
   latents_.useWhitening(denoiser_.latentMean, denoiser_.latentStd);
   auto options = model::compactAdaptor(denoiser_.denoiser->options(), style_.network->options());
@@ -96,6 +97,7 @@ SmoodiRecipe::SmoodiRecipe(const dataset::MotionDataset& dataset, const base::Se
 }
 
 Result<void> SmoodiRecipe::startFrom(const model::TensorFile& adaptor, const std::string& fileName) {
+  learnsChange_ = learnsChange_ || adaptor.metadata.contains(sampling::kLearntChange);
   if (keepsStyles_) {
     for (const auto& [name, tensor] : adaptor.tensors)
       if (name.starts_with("prototype.") || name.starts_with(sampling::kContentPrefix)) keptStyles_[name] = tensor.to(torch::kFloat);
@@ -275,7 +277,9 @@ Scalars SmoodiRecipe::validate() {
 std::map<std::string, std::string> SmoodiRecipe::metadata() const {
   std::string labels;
   for (const auto& [label, clips] : byStyle_) labels += (labels.empty() ? "" : ",") + label;
-  return {{"config", model::denoiserConfig(denoiser_.denoiser->options(), "style-adaptor")}, {"styles", labels}, {"data", dataset_.hash()}};
+  std::map<std::string, std::string> all = {{"config", model::denoiserConfig(denoiser_.denoiser->options(), "style-adaptor")}, {"styles", labels}, {"data", dataset_.hash()}};
+  if (learnsChange_) all[sampling::kLearntChange] = "1";
+  return all;
 }
 
 std::map<std::string, at::Tensor> SmoodiRecipe::extraTensors() {

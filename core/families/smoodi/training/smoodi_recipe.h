@@ -79,6 +79,7 @@ class SmoodiRecipe : public Recipe {
   std::map<std::string, at::Tensor> keptStyles_;  // "prototype.LABEL.PART"
   std::int64_t batch_, cycleBatch_, styleBatch_, styleBelow_;
   double priorWeight_, styleDropout_, cycleWeight_, styleWeight_, keepWeight_;
+  bool learnsChange_;  // also of the adaptor that it started from
 };
 
 }  // namespace core::training
