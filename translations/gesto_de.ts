@@ -303,6 +303,10 @@
         <source>poses and paths</source>
         <translation>Posen und Wege</translation>
     </message>
+    <message>
+        <source>a style that changes, two mixed</source>
+        <translation>ein Stil, der sich ändert, zwei gemischt</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -727,6 +731,34 @@
         <source>on a path</source>
         <translation>auf einem Pfad</translation>
     </message>
+    <message>
+        <source>course of the style</source>
+        <translation>Verlauf des Stils</translation>
+    </message>
+    <message>
+        <source>not mixed</source>
+        <translation>nicht gemischt</translation>
+    </message>
+    <message>
+        <source>mixed with %1</source>
+        <translation>gemischt mit %1</translation>
+    </message>
+    <message>
+        <source>same legs</source>
+        <translation>gleiche Beine</translation>
+    </message>
+    <message>
+        <source>legs %1</source>
+        <translation>Beine %1</translation>
+    </message>
+    <message>
+        <source>even strength</source>
+        <translation>gleichmäßige Stärke</translation>
+    </message>
+    <message>
+        <source>strength over time</source>
+        <translation>Stärke im Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -841,6 +873,10 @@
     <message>
         <source>change foot contacts</source>
         <translation>Fußkontakte ändern</translation>
+    </message>
+    <message>
+        <source>change course of style</source>
+        <translation>Verlauf des Stils ändern</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +1699,14 @@
     <message>
         <source>Three things to begin with</source>
         <translation>Drei Dinge für den Anfang</translation>
+    </message>
+    <message>
+        <source>Style stren&amp;gth</source>
+        <translation>Stil&amp;stärke</translation>
+    </message>
+    <message>
+        <source>How strong the style is over time, as a line of points in the timeline</source>
+        <translation>Wie stark der Stil im Lauf der Zeit ist, als Linie aus Punkten in der Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2758,10 @@
     <message>
         <source>The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go.</source>
         <translation>Der gezeigte Take folgt einem Regler mit schnellen, groben Bewegungen, während Sie ihn ziehen, und wird beim Loslassen ein Take in voller Qualität.</translation>
+    </message>
+    <message>
+        <source>This changes over time: the line in the timeline says how.</source>
+        <translation>Das ändert sich im Lauf der Zeit: Die Linie in der Zeitleiste sagt, wie.</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4241,33 @@
     </message>
 </context>
 <context>
+    <name>ui::StrengthLane</name>
+    <message>
+        <source>Style strength</source>
+        <translation>Stilstärke</translation>
+    </message>
+    <message>
+        <source>Style strength: a double-click adds a point</source>
+        <translation>Stilstärke: Ein Doppelklick setzt einen Punkt</translation>
+    </message>
+    <message>
+        <source>Remove the point</source>
+        <translation>Punkt entfernen</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Punkt setzen</translation>
+    </message>
+    <message>
+        <source>One strength all through</source>
+        <translation>Durchgehend eine Stärke</translation>
+    </message>
+    <message>
+        <source>How strong the style is over time. A double-click adds a point, a drag moves it, Delete removes it; without points the slider counts.</source>
+        <translation>Wie stark der Stil im Lauf der Zeit ist. Ein Doppelklick setzt einen Punkt, Ziehen verschiebt ihn, Entf nimmt ihn weg; ohne Punkte zählt der Regler.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StudioToolBar</name>
     <message>
         <source>Toolbar</source>
@@ -4212,6 +4287,17 @@
     </message>
 </context>
 <context>
+    <name>ui::StyleCourses</name>
+    <message>
+        <source>%1 keeps one style all through; the default model can change and mix it.</source>
+        <translation>%1 behält durchgehend einen Stil; das Standardmodell kann ihn ändern und mischen.</translation>
+    </message>
+    <message>
+        <source>Choose a style first: the second one is mixed into it.</source>
+        <translation>Wählen Sie zuerst einen Stil: Der zweite wird in ihn gemischt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StyleListModel</name>
     <message>
         <source>The model decides how the motion is done.</source>
@@ -4224,6 +4310,37 @@
     <message>
         <source>The chosen model takes its style from a clip, not by name.</source>
         <translation>Das gewählte Modell nimmt seinen Stil aus einem Clip, nicht nach Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleMixRow</name>
+    <message>
+        <source>How much of each style</source>
+        <translation>Wie viel von jedem Stil</translation>
+    </message>
+    <message>
+        <source>From the first style to the second while the motion goes on</source>
+        <translation>Vom ersten Stil zum zweiten, während die Bewegung läuft</translation>
+    </message>
+    <message>
+        <source>The first style alone</source>
+        <translation>Nur der erste Stil</translation>
+    </message>
+    <message>
+        <source>The legs move as the rest does</source>
+        <translation>Die Beine bewegen sich wie der Rest</translation>
+    </message>
+    <message>
+        <source>Legs: %1</source>
+        <translation>Beine: %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the second style</source>
+        <translation>%1 % des zweiten Stils</translation>
+    </message>
+    <message>
+        <source>It changes while the motion goes on; the clock beside it ends that</source>
+        <translation>Es ändert sich, während die Bewegung läuft; die Uhr daneben beendet das</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4364,22 @@
     <message>
         <source>Use as a style</source>
         <translation>Als Stil verwenden</translation>
+    </message>
+    <message>
+        <source>Mix a second style into the chosen one</source>
+        <translation>Einen zweiten Stil in den gewählten mischen</translation>
+    </message>
+    <message>
+        <source>Mix with “%1”</source>
+        <translation>Mischen mit „%1“</translation>
+    </message>
+    <message>
+        <source>Mix with the chosen style</source>
+        <translation>Mischen mit dem gewählten Stil</translation>
+    </message>
+    <message>
+        <source>For the legs alone</source>
+        <translation>Nur für die Beine</translation>
     </message>
 </context>
 <context>

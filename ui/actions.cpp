@@ -156,6 +156,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   showTrails = addSwitch("showTrails", tr("Hand and foot t&rails"), {}, QKeySequence(Qt::Key_T), tr("Lines that hands and feet leave behind"), false);
   showCurves =
       addSwitch("showCurves", tr("C&urves"), QStringLiteral("curves"), QKeySequence(Qt::Key_U), tr("Height, speed, place or bend of joints under the timeline"), false);
+  showStrength = addSwitch("showStrength", tr("Style stren&gth"), {}, {}, tr("How strong the style is over time, as a line of points in the timeline"), false);
 
   training = add("training", tr("&Training…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Begin training runs, and see how they do"));
   teach = add("teach", tr("Teach it &your moves…"), {}, {}, tr("A folder of clips becomes moves that the model can be asked for"));
@@ -254,7 +255,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   characterMenu = view->addMenu(tr("M&y character"));
   characterMenu->addActions({mannequin, openCharacter, characterSettings});
   view->addSeparator();
-  view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails, showCurves});
+  view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails, showCurves, showStrength});
   view->addSeparator();
   panelMenu = view->addMenu(tr("Pa&nels"));
   view->addAction(resetLayout);

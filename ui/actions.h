@@ -32,7 +32,7 @@ class Actions : public QObject {
   QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
   QAction *oneView, *twoViews, *fourViews, *wipe, *shareCamera, *shareClock, *alignRoots;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
-  QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails, *showCurves;
+  QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails, *showCurves, *showStrength;
   QAction *training, *teach, *metrics, *models;
   QAction *contactSheet, *sweep, *renderView;
   QAction *overlay, *difference;

@@ -114,7 +114,7 @@ void MainWindow::buildPanels() {
   setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
   prompt_ = new PromptPanel(studio_.document, studio_.models, this);
-  stylePanel_ = new StylePanel(studio_.document, studio_.styles, this);
+  stylePanel_ = new StylePanel(studio_.document, studio_.courses, studio_.styles, this);
   guidance_ = new GuidancePanel(studio_.document, studio_.models, this);
   takesPanel_ = new TakesPanel(studio_.document, studio_.takes, this);
   jobsPanel_ = new JobsPanel(studio_.jobs, this);

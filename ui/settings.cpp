@@ -17,7 +17,7 @@ namespace {
 constexpr int kLayoutVersion = 3;  // raised when panels change, so that an old layout does not hide a new one
 
 QList<QAction*> viewSwitches(const Actions& a) {
-  return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails, a.showCurves};
+  return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails, a.showCurves, a.showStrength};
 }
 
 /// "20|1.1|/home/me/otto.fbx"; what is none is passed over.

@@ -7,6 +7,7 @@
 #include "ui/look/path_text.h"
 #include "ui/panels/key_lane.h"
 #include "ui/panels/path_lane.h"
+#include "ui/panels/strength_lane.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/posing/pose_tools.h"
 #include "ui/session/floor_path.h"
@@ -30,6 +31,7 @@ SteeringTools::SteeringTools(Studio& studio, Actions& actions, ViewportArea& vie
       poses_(new PinnedPoses(studio.document, studio.models, studio.clock, this)),
       posing_(new PoseTools(studio, actions, views, *poses_, this)),
       path_(new FloorPath(studio.document, studio.models, this)) {
+  addStrengthLane(timeline);
   timeline.addLane(new KeyLane(*poses_, studio.clock, timeline.ruler(), &timeline));
   timeline.addLane(new PathLane(*path_, studio.clock, timeline.ruler(), &timeline));
   views.setFloorPath(*path_);
@@ -37,6 +39,14 @@ SteeringTools::SteeringTools(Studio& studio, Actions& actions, ViewportArea& vie
   connectPath();
   connectLibrary();
   showAbilities();
+}
+
+void SteeringTools::addStrengthLane(TimelinePanel& timeline) {
+  auto* lane = new StrengthLane(studio_.courses, timeline.ruler(), &timeline);
+  timeline.addLane(lane);
+  lane->setUnfolded(actions_.showStrength->isChecked());
+  connect(actions_.showStrength, &QAction::toggled, lane, &StrengthLane::setUnfolded);
+  connect(&studio_.courses, &StyleCourses::changed, this, &SteeringTools::showAbilities);
 }
 
 void SteeringTools::connectPoses() {
@@ -118,6 +128,7 @@ void SteeringTools::showAbilities() {
   const QString noFolder = studio_.options.poseFolder.isEmpty() ? tr("This window keeps no poses.") : QString();
   set(actions_.keepPose, !noFolder.isEmpty() ? noFolder : poses_->shown() ? QString() : poses_->whyNotPin());
   set(actions_.poseLibrary, !noFolder.isEmpty() ? noFolder : poses_->whyNotAtAll());
+  set(actions_.showStrength, studio_.courses.whyNotAtAll());
   set(actions_.drawPath, path_->isDrawing() ? QString() : path_->whyNot());
 }
 

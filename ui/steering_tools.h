@@ -21,7 +21,7 @@ class TimelinePanel;
 class ViewportArea;
 struct Studio;
 
-/// Key poses and the path of the draft: their commands, their lanes in the timeline, posing and the path in the views, and the library of poses.
+/// Key poses, the path and the style strength of the draft: their commands, their lanes in the timeline, posing and the path in the views, and the library of poses.
 class SteeringTools : public QObject {
   Q_OBJECT
  public:
@@ -44,6 +44,7 @@ class SteeringTools : public QObject {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  void addStrengthLane(TimelinePanel& timeline);
   void connectPoses();
   void connectPath();
   void connectLibrary();

@@ -12,6 +12,7 @@
 #include "ui/session/model_choice.h"
 #include "ui/session/playback_clock.h"
 #include "ui/session/project_session.h"
+#include "ui/session/style_courses.h"
 #include "ui/session/take_edits.h"
 #include "ui/session/take_preview.h"
 #include "ui/training/training_runs.h"
@@ -47,6 +48,7 @@ struct Studio {
         edits(document, jobs),
         character(jobs),
         models(document),
+        courses(document, models),
         shelf(models, jobs, generating, recipes, options.models),
         runs(options.gestoProgram),
         evaluations(options.gestoProgram),
@@ -66,6 +68,7 @@ struct Studio {
   TakeEdits edits;
   MyCharacter character;
   ModelChoice models;
+  StyleCourses courses;
   ModelShelf shelf;
   TrainingRuns runs, evaluations;
   FilmRecorder films;

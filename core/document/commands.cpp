@@ -37,6 +37,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.keeps = from.request.keeps;
       to.request.poses = from.request.poses;
       to.request.path = from.request.path;
+      to.request.course = from.request.course;
       to.request.seconds = from.request.seconds;
       to.request.model = from.request.model;
       break;
@@ -44,6 +45,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Keeps: to.request.keeps = from.request.keeps; break;
     case DraftField::Poses: to.request.poses = from.request.poses; break;
     case DraftField::Path: to.request.path = from.request.path; break;
+    case DraftField::Course: to.request.course = from.request.course; break;
     case DraftField::All: to = from; break;
   }
 }
@@ -65,6 +67,7 @@ std::string EditDraft::title() const {
     case DraftField::Keeps: return "freeze or thaw";
     case DraftField::Poses: return "change key poses";
     case DraftField::Path: return "change path";
+    case DraftField::Course: return "change course of style";
     case DraftField::All: return "use take's settings";
   }
   return {};

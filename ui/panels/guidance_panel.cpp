@@ -157,12 +157,19 @@ QPushButton* GuidancePanel::addPreset(const QString& name, const QString& explan
   return button;
 }
 
+// A curve stands in place of one number.
+void GuidancePanel::showCurve(SliderRow& slider, const core::base::Curve& curve) {
+  slider.setInstead(curve.empty() ? QString() : tr("This changes over time: the line in the timeline says how."));
+}
+
 void GuidancePanel::showDraft() {
   const auto& request = document_.project().draft.request;
   const double usual = models_.usual().contentWeight, content = request.guidance.contentWeight.value_or(usual);
   content_->setValue(content);
   style_->setValue(request.guidance.styleWeight);
   classifier_->setValue(request.guidance.classifierScale);
+  showCurve(*style_, request.course.strength);
+  showCurve(*classifier_, request.course.classifier);
   mixture_->setOn(request.mixture.has_value());
   if (request.mixture) mixture_->setValue(*request.mixture);
   const auto isNear = [](double a, double b) { return std::abs(a - b) < 1e-6; };

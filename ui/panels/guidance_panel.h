@@ -43,6 +43,7 @@ class GuidancePanel : public QWidget {
 
  private:
   void showDraft();
+  static void showCurve(SliderRow& slider, const core::base::Curve& curve);
   QPushButton* addPreset(const QString& name, const QString& explanation, const Preset& preset);
 
   /// The weight, or none where it is the model's own.

@@ -2,7 +2,9 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/theme.h"
+#include "ui/panels/style_mix_row.h"
 #include "ui/session/clip_files.h"
+#include "ui/session/request_conversion.h"
 #include "ui/widgets/drop_hint.h"
 #include "ui/widgets/style_delegate.h"
 
@@ -48,12 +50,14 @@ class StyleFilter : public QSortFilterProxyModel {
 
 }  // namespace
 
-StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget* parent)
+StylePanel::StylePanel(DocumentBridge& document, StyleCourses& courses, StyleListModel& styles, QWidget* parent)
     : QWidget(parent),
       document_(document),
+      courses_(courses),
       styles_(styles),
       found_(new StyleFilter(this)),
       search_(new QLineEdit(this)),
+      mix_(new QToolButton(this)),
       list_(new QListView(this)),
       hint_(new QLabel(this)),
       drop_(new DropHint(this)) {
@@ -70,6 +74,12 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   add->setIcon(theme::icon(QStringLiteral("add")));
   add->setToolTip(
       tr("Use a clip of your own as a style: a BVH, FBX, glTF, Collada, AMC or HumanML3D .npy file. You can also drop it on this panel, or the key points of a video."));
+
+  mix_->setObjectName(QStringLiteral("mixStyle"));
+  mix_->setIcon(theme::icon(QStringLiteral("mix")));
+  mix_->setPopupMode(QToolButton::InstantPopup);
+  mix_->setMenu(new QMenu(mix_));
+  connect(mix_->menu(), &QMenu::aboutToShow, this, &StylePanel::fillMixMenu);
 
   found_->setSourceModel(&styles_);
   list_->setObjectName(QStringLiteral("styleList"));
@@ -95,12 +105,15 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   auto* row = new QHBoxLayout;
   row->setSpacing(theme::kSmall);
   row->addWidget(search_, 1);
+  row->addWidget(mix_);
   row->addWidget(add);
   column->addLayout(row);
   column->addWidget(list_, 1);
+  column->addWidget(new StyleMixRow(courses_, this));
   column->addWidget(hint_);
 
-  setTabOrder(search_, add);
+  setTabOrder(search_, mix_);
+  setTabOrder(mix_, add);
   setTabOrder(add, list_);
 
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) {
@@ -122,18 +135,52 @@ StylePanel::StylePanel(DocumentBridge& document, StyleListModel& styles, QWidget
   });
   connect(list_, &QListView::customContextMenuRequested, this, [this](const QPoint& at) {
     const TakeStyle style = styles_.style(found_->mapToSource(list_->indexAt(at)));
-    if (style.kind != TakeStyle::Kind::File) return;
+    if (style.kind == TakeStyle::Kind::None) return;
     QMenu menu;
-    menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove from the list"), this, [this, style] {
-      styles_.removeFile(style.file);
-      if (document_.project().draft.request.style == style) document_.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {}; });
-    });
+    fillTileMenu(menu, style);
     menu.exec(list_->viewport()->mapToGlobal(at));
   });
   connect(&document_, &DocumentBridge::draftChanged, this, &StylePanel::showDraft);
   connect(&styles_, &QAbstractItemModel::modelReset, this, &StylePanel::showDraft);
   connect(&styles_, &QAbstractItemModel::rowsInserted, this, &StylePanel::showDraft);
+  connect(&courses_, &StyleCourses::changed, this, &StylePanel::showCourse);
   showDraft();
+  showCourse();
+}
+
+void StylePanel::showCourse() {
+  const QString whyNot = courses_.whyNotMixed();
+  mix_->setEnabled(whyNot.isEmpty());
+  mix_->setToolTip(whyNot.isEmpty() ? tr("Mix a second style into the chosen one") : whyNot);
+}
+
+void StylePanel::fillMixMenu() {
+  auto& menu = *mix_->menu();
+  menu.clear();
+  for (int row = 0; row < styles_.rowCount(); ++row) {
+    const auto index = styles_.index(row);
+    const TakeStyle style = styles_.style(index);
+    if (style.kind == TakeStyle::Kind::None || style == courses_.style() || !(styles_.flags(index) & Qt::ItemIsEnabled)) continue;
+    auto* entry = menu.addAction(styleTitle(style), this, [this, style] { courses_.mixWith(style); });
+    entry->setCheckable(true);
+    entry->setChecked(style == courses_.course().mix);
+  }
+}
+
+void StylePanel::fillTileMenu(QMenu& menu, const TakeStyle& style) {
+  const bool isChosen = style == courses_.style();
+  const QString whyNot = courses_.whyNotMixed();
+  auto* mix =
+      menu.addAction(theme::icon(QStringLiteral("mix")), whyNot.isEmpty() ? tr("Mix with “%1”").arg(styleTitle(courses_.style())) : tr("Mix with the chosen style"), this,
+                     [this, style] { courses_.mixWith(style); });
+  mix->setEnabled(whyNot.isEmpty() && !isChosen);
+  menu.addAction(tr("For the legs alone"), this, [this, style] { courses_.setLegs(style); })->setEnabled(courses_.whyNotAtAll().isEmpty() && !isChosen);
+  if (style.kind != TakeStyle::Kind::File) return;
+  menu.addSeparator();
+  menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove from the list"), this, [this, style] {
+    styles_.removeFile(style.file);
+    if (document_.project().draft.request.style == style) document_.editDraft(DraftField::Style, [](Draft& draft) { draft.request.style = {}; });
+  });
 }
 
 void StylePanel::setHint(const QString& text) {

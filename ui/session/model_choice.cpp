@@ -52,6 +52,7 @@ void ModelChoice::choose(const std::string& name) {
       draft.request.poses.clear();
       draft.request.path.clear();
     }
+    if (!found->can.course) draft.request.course = {};
     // Lines of the prompt are actions for a model that makes several, and one sentence for another.
     if (found->can.plan)
       core::services::setPromptText(draft.request, draft.request.prompt);

@@ -42,6 +42,20 @@ QString quoted(const QString& text) {
 
 QString number(double value) { return QString::number(value, 'g', 10); }
 
+void addCourse(QStringList& parts, const core::services::StyleCourse& course) {
+  const auto style = [&parts](const char* option, const core::services::StyleReference& one) {
+    if (one.kind != core::services::StyleReference::Kind::None) parts << QLatin1String(option) << quoted(QString::fromStdString(core::services::styleText(one)));
+  };
+  const auto curve = [&parts](const char* option, const core::base::Curve& points) {
+    if (!points.empty()) parts << QLatin1String(option) << quoted(QString::fromStdString(core::services::curveText(points)));
+  };
+  style("--mix-style", course.mix);
+  curve("--mix-curve", course.share);
+  style("--legs-style", course.legs);
+  curve("--ws-curve", course.strength);
+  curve("--classifier-curve", course.classifier);
+}
+
 }  // namespace
 
 QString titleFromLabel(const QString& label) {
@@ -117,6 +131,7 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   if (!plan.path.empty()) parts << QStringLiteral("--path") << quoted(QString::fromStdString(core::services::pathText(plan.path)));
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
+  addCourse(parts, plan.course);
   if (!isRestyled && plan.spans.empty()) parts << QStringLiteral("--length") << number(request.seconds);
   parts << QStringLiteral("--seed") << QString::number(request.seed);
   if (request.guidance.contentWeight) parts << QStringLiteral("--wc") << number(*request.guidance.contentWeight);

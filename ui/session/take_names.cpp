@@ -57,6 +57,7 @@ QStringList changedSince(const TakeRequest& draft, const Take& take) {
     changes << TakeName::tr("style");
   if (draft.guidance != made.guidance || (now.size() == then.size() && differs([](const TakeSpan& a, const TakeSpan& b) { return a.strength == b.strength; })))
     changes << TakeName::tr("weights");
+  if (draft.course != made.course) changes << TakeName::tr("course of the style");
   if (draft.model != made.model) changes << TakeName::tr("model");
   if (draft.mixture != made.mixture) changes << TakeName::tr("2D first");
   if (draft.steps != made.steps) changes << TakeName::tr("steps");
@@ -78,6 +79,12 @@ QString differenceName(const TakeRequest& request, const TakeRequest& parent) {
   QStringList parts;
   const auto number = [&](const QString& words, double value, int decimals) { parts << words.arg(locale.toString(value, 'f', decimals)); };
   if (request.style != parent.style) parts << styleTitle(request.style);
+  if (request.course.mix != parent.course.mix || request.course.share != parent.course.share)
+    parts << (request.course.mix.kind == TakeStyle::Kind::None ? TakeName::tr("not mixed") : TakeName::tr("mixed with %1").arg(styleTitle(request.course.mix)));
+  if (request.course.legs != parent.course.legs)
+    parts << (request.course.legs.kind == TakeStyle::Kind::None ? TakeName::tr("same legs") : TakeName::tr("legs %1").arg(styleTitle(request.course.legs)));
+  if (request.course.strength != parent.course.strength || request.course.classifier != parent.course.classifier)
+    parts << (request.course.strength.empty() && request.course.classifier.empty() ? TakeName::tr("even strength") : TakeName::tr("strength over time"));
   if (request.guidance.contentWeight != parent.guidance.contentWeight)
     request.guidance.contentWeight ? number(TakeName::tr("content %1"), *request.guidance.contentWeight, 1)
                                    : static_cast<void>(parts << TakeName::tr("content as usual"));

@@ -146,7 +146,18 @@ void SliderRow::reset() {
 
 void SliderRow::setUsual(double value) {
   options_.usual = value;
-  const QString usual = tr("Double-click: back to %1.").arg(locale().toString(value, 'f', options_.decimals));
+  showToolTip();
+}
+
+void SliderRow::setInstead(const QString& why) {
+  instead_ = why;
+  setEnabled(why.isEmpty());
+  showToolTip();
+}
+
+void SliderRow::showToolTip() {
+  if (!instead_.isEmpty()) return setToolTip(instead_);
+  const QString usual = tr("Double-click: back to %1.").arg(locale().toString(options_.usual, 'f', options_.decimals));
   setToolTip(QStringLiteral("<p>%1</p><p>%2</p>").arg(options_.explanation.toHtmlEscaped(), usual));
 }
 

@@ -30,6 +30,8 @@ class SliderRow : public QWidget {
   void reset();
   /// Another usual value than at the start.
   void setUsual(double value);
+  /// Something else says what this row would: it is switched off, and its tool tip says why. Empty: it counts again.
+  void setInstead(const QString& why);
   /// Switchable rows only; without switchEdited.
   void setOn(bool isOn);
   bool isOn() const;
@@ -54,7 +56,9 @@ class SliderRow : public QWidget {
 
  private:
   Options options_;
+  QString instead_;
   void enableParts();
+  void showToolTip();
 
   QWidget* name_;
   QCheckBox* switch_ = nullptr;

@@ -192,7 +192,9 @@ void TstPanels::choosingAStyleChangesTheDraft() {
   ui::StyleListModel styles;
   test_support::FakeGenerationService service;
   styles.setLibrary(*service.styles());
-  ui::StylePanel panel(document, styles);
+  ui::ModelChoice models(document);
+  ui::StyleCourses courses(document, models);
+  ui::StylePanel panel(document, courses, styles);
   panel.resize(300, 400);
   panel.show();
   QVERIFY(QTest::qWaitForWindowExposed(&panel));
@@ -212,7 +214,9 @@ void TstPanels::searchingStylesFindsAliases() {
   ui::StyleListModel styles;
   test_support::FakeGenerationService service;
   styles.setLibrary(*service.styles());
-  ui::StylePanel panel(document, styles);
+  ui::ModelChoice models(document);
+  ui::StyleCourses courses(document, models);
+  ui::StylePanel panel(document, courses, styles);
   QTest::keyClicks(panel.findChild<QLineEdit*>("styleSearch"), "ELDER");
   auto* list = panel.findChild<QListView*>("styleList");
   QCOMPARE(list->model()->rowCount(), 1);
@@ -225,7 +229,9 @@ void TstPanels::whatNoStyleIsCalledFindsNone() {
   ui::StyleListModel styles;
   test_support::FakeGenerationService service;
   styles.setLibrary(*service.styles());
-  ui::StylePanel panel(document, styles);
+  ui::ModelChoice models(document);
+  ui::StyleCourses courses(document, models);
+  ui::StylePanel panel(document, courses, styles);
   auto* search = panel.findChild<QLineEdit*>("styleSearch");
   auto* list = panel.findChild<QListView*>("styleList");
   search->setMaxLength(200'000);
@@ -245,7 +251,9 @@ void TstPanels::copyingFromAListWithoutARowIsNothing() {
   ui::StyleListModel styles;
   ui::JobBridge jobs;
   ui::TakesPanel takesPanel(document, takes);
-  ui::StylePanel stylePanel(document, styles);
+  ui::ModelChoice models(document);
+  ui::StyleCourses courses(document, models);
+  ui::StylePanel stylePanel(document, courses, styles);
   ui::JobsPanel jobsPanel(jobs);
   for (QWidget* panel : std::initializer_list<QWidget*>{&takesPanel, &stylePanel, &jobsPanel}) {
     auto* list = panel->findChild<QListView*>();
