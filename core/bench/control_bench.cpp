@@ -79,7 +79,7 @@ class Bench {
   Bench(services::GenerationService& service, const ControlBenchOptions& options, const std::stop_token& stop)
       : service_(service), options_(options), stop_(stop), reach_(frameAt(options.seamSeconds)) {}
 
-  Result<ControlCase> run(int index, std::string& hash) {
+  Result<ControlCase> run(int index) {
     base::RandomStream random(base::derivedSeed(options_.seed, fmt::format("case {}", index)));
     ControlCase result;
     result.spans = drawnSpans(random);
@@ -91,7 +91,6 @@ class Bench {
     request.plan.spans = result.spans;
     const auto made = service_.generate(request, {}, stop_);
     if (!made) return made.error();
-    hash = made->modelHash;
     result.planSeconds = made->secondsTaken;
     const Measured clip(*made->clip);
     std::vector<int> seams;
@@ -172,7 +171,7 @@ ControlSummary summaryOf(const ControlBenchReport& report) {
 }
 
 Result<ControlBenchReport> benchControl(services::GenerationService& service, const ControlBenchOptions& options, const jobs::ProgressSink& progress,
-                                        const std::stop_token& stop) {
+                                        const std::stop_token& stop, const KnownCases<ControlCase>& known) {
   if (options.cases < 1) return Error{ErrorCode::InvalidArgument, fmt::format("a bench needs at least one case, not {}", options.cases)};
   ControlBenchReport report;
   Bench bench(service, options, stop);
@@ -181,11 +180,19 @@ Result<ControlBenchReport> benchControl(services::GenerationService& service, co
   first.prompt = kActions[0];
   first.seconds = 1.0;
   first.model = options.model;
-  if (const auto ready = service.generate(first, {}, stop); !ready) return ready.error();
+  const auto ready = service.generate(first, {}, stop);
+  if (!ready) return ready.error();
+  report.modelHash = ready->modelHash;
   for (int i = 0; i < options.cases; ++i) {
     progress({"cases", i, options.cases});
-    auto one = bench.run(i, report.modelHash);
+    if (auto there = known.at(i, report.modelHash)) {
+      report.cases.push_back(std::move(*there));
+      continue;
+    }
+    if (!options.shard.holds(i)) continue;
+    auto one = bench.run(i);
     if (!one) return one.error();
+    if (auto ok = known.keep(i, report.modelHash, *one); !ok) return ok.error();
     report.cases.push_back(std::move(*one));
   }
   return report;

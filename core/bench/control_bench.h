@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/shard.h"
 #include "core/bench/part_measure.h"
 #include "core/jobs/progress.h"
 #include "core/services/generation_service.h"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -18,6 +21,7 @@ struct ControlBenchOptions {
   std::optional<int> steps;  // without: the model's own
   std::string model = "default";
   double seamSeconds = 0.5;  // on both sides of a seam
+  base::Shard shard;         // of the cases
 };
 
 struct ControlCase {
@@ -48,8 +52,19 @@ struct ControlSummary {
 };
 ControlSummary summaryOf(const ControlBenchReport& report);
 
-/// Errors: InvalidArgument below one case; those of GenerationService::generate.
+/// How cases that were measured before are kept: what is there is not measured again, and is in the report whatever the shard. Either may be empty.
+/// modelHash: of the weights that this bench is of.
+template <class Case>
+struct KnownCases {
+  std::function<std::optional<Case>(int index, const std::string& modelHash)> find;
+  std::function<Result<void>(int index, const std::string& modelHash, const Case& one)> add;
+
+  std::optional<Case> at(int index, const std::string& modelHash) const { return find ? find(index, modelHash) : std::nullopt; }
+  Result<void> keep(int index, const std::string& modelHash, const Case& one) const { return add ? add(index, modelHash, one) : Result<void>(); }
+};
+
+/// Errors: InvalidArgument below one case; those of GenerationService::generate and of known.add.
 Result<ControlBenchReport> benchControl(services::GenerationService& service, const ControlBenchOptions& options, const jobs::ProgressSink& progress,
-                                        const std::stop_token& stop);
+                                        const std::stop_token& stop, const KnownCases<ControlCase>& known = {});
 
 }  // namespace core::bench

@@ -68,24 +68,20 @@ class SteeringBench {
   SteeringBench(services::GenerationService& service, const SteeringBenchOptions& options, const std::stop_token& stop)
       : service_(service), options_(options), stop_(stop) {}
 
-  Result<void> run(int index, SteeringBenchReport& report) {
+  Result<SteeredCases> run(int index) {
     base::RandomStream random(base::derivedSeed(options_.seed, fmt::format("steering {}", index)));
     const auto& walk = kWalks[random.below(std::size(kWalks))];
     auto way = pathCase(walk, random);
     if (!way) return way.error();
-    report.paths.push_back(std::move(*way));
     const auto action = kSteeredActions[random.below(std::size(kSteeredActions))];
     const auto request = asked(action, random.below(1'000'000));
     const auto free = service_.generate(request, {}, stop_);
     if (!free) return free.error();
-    report.modelHash = free->modelHash;
     auto body = bodyCase(request, *free, random);
     if (!body) return body.error();
-    report.bodies.push_back(std::move(*body));
     auto pin = pinCase(request, *free, random);
     if (!pin) return pin.error();
-    report.pins.push_back(std::move(*pin));
-    return {};
+    return SteeredCases{std::move(*way), std::move(*body), std::move(*pin)};
   }
 
  private:
@@ -206,17 +202,29 @@ SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm) 
 }
 
 Result<SteeringBenchReport> benchSteering(services::GenerationService& service, const SteeringBenchOptions& options, const jobs::ProgressSink& progress,
-                                          const std::stop_token& stop) {
+                                          const std::stop_token& stop, const KnownCases<SteeredCases>& known) {
   if (options.cases < 1) return Error{ErrorCode::InvalidArgument, fmt::format("a bench needs at least one case, not {}", options.cases)};
   SteeringBenchReport report;
   SteeringBench bench(service, options, stop);
   // Weights are read for the first request; that is nobody's sampling time.
   services::GenerationRequest first;
   first.prompt = kSteeredActions[0], first.seconds = 1.0, first.model = options.model;
-  if (const auto ready = service.generate(first, {}, stop); !ready) return ready.error();
+  const auto ready = service.generate(first, {}, stop);
+  if (!ready) return ready.error();
+  report.modelHash = ready->modelHash;
   for (int i = 0; i < options.cases; ++i) {
     progress({"poses and paths", i, options.cases});
-    if (auto ok = bench.run(i, report); !ok) return ok.error();
+    auto three = known.at(i, report.modelHash);
+    if (!three && !options.shard.holds(i)) continue;
+    if (!three) {
+      auto made = bench.run(i);
+      if (!made) return made.error();
+      if (auto ok = known.keep(i, report.modelHash, *made); !ok) return ok.error();
+      three = std::move(*made);
+    }
+    report.paths.push_back(std::move(three->path));
+    report.bodies.push_back(std::move(three->body));
+    report.pins.push_back(std::move(three->pin));
   }
   return report;
 }

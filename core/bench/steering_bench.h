@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/bench/control_bench.h"
 #include "core/bench/part_measure.h"
 #include "core/jobs/progress.h"
 #include "core/services/generation_service.h"
@@ -19,6 +20,7 @@ struct SteeringBenchOptions {
   std::uint64_t seed = 1;
   std::optional<int> steps;  // without: the model's own
   std::string model = "default";
+  base::Shard shard = {};  // of the cases
 };
 
 /// A motion that is steered beside the same one that is not: same prompt, same seed.
@@ -29,6 +31,11 @@ struct SteeredCase {
   double farMovedCm = 0.0;    // poses: mean distance of the joints from the free motion over 1.2 s away from the key, root aside
   PartMeasure free, steered;  // of the whole motion
   double freeSeconds = 0.0, steeredSeconds = 0.0;
+};
+
+/// One of each kind.
+struct SteeredCases {
+  SteeredCase path, body, pin;
 };
 
 struct SteeringBenchReport {
@@ -44,8 +51,8 @@ struct SteeringSummary {
 };
 SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm);
 
-/// Errors: InvalidArgument below one case; those of GenerationService::generate.
+/// Errors: InvalidArgument below one case; those of GenerationService::generate and of known.add.
 Result<SteeringBenchReport> benchSteering(services::GenerationService& service, const SteeringBenchOptions& options, const jobs::ProgressSink& progress,
-                                          const std::stop_token& stop);
+                                          const std::stop_token& stop, const KnownCases<SteeredCases>& known = {});
 
 }  // namespace core::bench

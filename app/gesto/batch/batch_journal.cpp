@@ -1,14 +1,12 @@
 #include "app/gesto/batch/batch_journal.h"
 
+#include "core/base/append_line.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <fcntl.h>
-#include <unistd.h>
-#include <cerrno>
 #include <sstream>
 #include <system_error>
 
@@ -32,17 +30,6 @@ std::string hashOf(std::string_view bytes) {
 std::string utf8(const fs::path& file) {
   const auto text = file.u8string();
   return {text.begin(), text.end()};
-}
-
-// One write of a whole line at the end: neither a kill nor another process mixes two.
-Result<void> append(const fs::path& file, const std::string& line) {
-  const auto failed = [&] { return Error{ErrorCode::WriteFailed, fmt::format("{}: {}", file.string(), std::generic_category().message(errno))}; };
-  const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-  if (handle < 0) return failed();
-  const auto written = ::write(handle, line.data(), line.size());
-  const auto error = written == static_cast<ssize_t>(line.size()) ? Result<void>() : Result<void>(failed());
-  ::close(handle);
-  return error;
 }
 
 }  // namespace
@@ -83,7 +70,7 @@ Result<void> BatchJournal::add(const fs::path& out, const std::string& request) 
   const Made made{request, hashOf(*bytes)};
   const nlohmann::json json = {{"file", utf8(whole(out))}, {"request", made.request}, {"hash", made.hash}};
   made_[whole(out)] = made;
-  return append(file_, json.dump() + "\n");
+  return core::base::appendLine(file_, json.dump());
 }
 
 const std::string& RequestHash::contentOf(const fs::path& file) {

@@ -5,6 +5,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/bench/control_bench.h"
+#include "core/bench/control_journal.h"
 #include "core/bench/steering_bench.h"
 #include "core/engine/generation_engine.h"
 #include "core/services/generation_limits.h"
@@ -12,14 +13,15 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
 
 namespace app {
 
 namespace {
 
 using Kind = OptionSpec::Kind;
-using core::bench::PartMeasure;
 namespace limits = core::services::limits;
 
 const CommandSpec kSpec{
@@ -32,29 +34,20 @@ const CommandSpec kSpec{
                 {"--seed", Kind::Integer, "N", "of plans and motions (1)", 0, 9e15},
                 {"--steps", Kind::Integer, "N", "sampling steps (the model's own)", limits::kFewestSteps, limits::kMostSteps},
                 {"--part", Kind::Text, "PART", "seams or keys alone"},
+                {"--journal", Kind::Text, "FILE",
+                 "what is measured, a line a case: the same command goes on where it was stopped, and shards that wrote into it come together"},
+                {"--shard", Kind::Text, "I/N", "only each Nth case from the Ith on, and what the journal holds"},
                 {"--model", Kind::Text, "NAME", "a model that takes plans (default)"}},
-    .examples = {"gesto bench control --cases 20", "gesto bench control --json"},
+    .examples = {"gesto bench control --cases 20", "gesto bench control --journal control.jsonl --shard 1/4", "gesto bench control --json"},
     .hasJson = true,
 };
-
-nlohmann::json jsonOf(const PartMeasure& part) {
-  return {{"jerk", part.jerk}, {"slideMm", part.slideMm}, {"contactFrames", part.contactFrames}, {"speed", part.speed}, {"frames", part.frames}};
-}
 
 // What the issue of directing asks for, centimetres.
 constexpr double kPathGoal = 5.0, kBodyGoal = 3.0, kPinGoal = 1.0;
 
 nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double goal) {
   auto list = nlohmann::json::array();
-  for (const auto& one : cases)
-    list.push_back({{"what", one.what},
-                    {"missedCm", one.missedCm},
-                    {"besideCm", one.besideCm},
-                    {"farMovedCm", one.farMovedCm},
-                    {"free", jsonOf(one.free)},
-                    {"steered", jsonOf(one.steered)},
-                    {"freeSeconds", one.freeSeconds},
-                    {"steeredSeconds", one.steeredSeconds}});
+  for (const auto& one : cases) list.push_back(core::bench::jsonOf(one));
   const auto sum = core::bench::summaryOf(cases, goal);
   return {{"cases", list},
           {"worstCm", sum.worstCm},
@@ -74,21 +67,7 @@ nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report) {
 
 nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
   auto cases = nlohmann::json::array();
-  for (const auto& one : report.cases) {
-    auto spans = nlohmann::json::array();
-    for (const auto& span : one.spans) spans.push_back(core::services::spanText(span));
-    cases.push_back({{"spans", spans},
-                     {"seam", jsonOf(one.seam)},
-                     {"inside", jsonOf(one.inside)},
-                     {"border", jsonOf(one.border)},
-                     {"largestStepCm", one.largestStepCm},
-                     {"usualStepCm", one.usualStepCm},
-                     {"borderGapCm", one.borderGapCm},
-                     {"keptMm", one.keptMm},
-                     {"redrawnCm", one.redrawnCm},
-                     {"planSeconds", one.planSeconds},
-                     {"spanSeconds", one.spanSeconds}});
-  }
+  for (const auto& one : report.cases) cases.push_back(core::bench::jsonOf(one));
   const auto sum = core::bench::summaryOf(report);
   return {{"modelHash", report.modelHash},
           {"cases", cases},
@@ -141,20 +120,38 @@ core::Result<void> bench(const Arguments& arguments) {
   options.model = arguments.text("--model", options.model);
   const auto part = arguments.text("--part");
   if (!part.empty() && part != "seams" && part != "keys") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--part is seams or keys, not \"{}\"", part)};
+  if (arguments.isSet("--shard")) {
+    const auto shard = core::base::shardIn(arguments.text("--shard"));
+    if (!shard) return shard.error();
+    options.shard = *shard;
+  }
+  core::bench::KnownCases<core::bench::ControlCase> knownSeams;
+  core::bench::KnownCases<core::bench::SteeredCases> knownKeys;
+  std::optional<core::bench::ControlJournal> journal;
+  if (arguments.isSet("--journal")) {
+    const auto open = [&](const std::string& hash) -> core::bench::ControlJournal& {
+      if (!journal) journal.emplace(arguments.text("--journal"), fmt::format("{}, seed {}, steps {}", hash, options.seed, options.steps.value_or(0)));
+      return *journal;
+    };
+    knownSeams = {[=](int index, const std::string& hash) { return open(hash).seams(index); },
+                  [=](int index, const std::string& hash, const core::bench::ControlCase& one) { return open(hash).add(index, one); }};
+    knownKeys = {[=](int index, const std::string& hash) { return open(hash).steered(index); },
+                 [=](int index, const std::string& hash, const core::bench::SteeredCases& three) { return open(hash).add(index, three); }};
+  }
   const auto stop = stopOnInterrupt();
   const auto service = core::engine::makeGenerationService(modelFolder());
   ProgressPrinter printer;
   core::bench::ControlBenchReport seams;
   core::bench::SteeringBenchReport keys;
   if (part != "keys") {
-    auto made = core::bench::benchControl(*service, options, printer.sink(), stop);
+    auto made = core::bench::benchControl(*service, options, printer.sink(), stop, knownSeams);
     if (made)
       seams = std::move(*made);
     else
       return printer.finish(), made.error();
   }
   if (part != "seams") {
-    auto made = core::bench::benchSteering(*service, {options.cases, options.seed, options.steps, options.model}, printer.sink(), stop);
+    auto made = core::bench::benchSteering(*service, {options.cases, options.seed, options.steps, options.model, options.shard}, printer.sink(), stop, knownKeys);
     if (made)
       keys = std::move(*made);
     else
@@ -167,7 +164,9 @@ core::Result<void> bench(const Arguments& arguments) {
     std::puts(json.dump(2).c_str());
     return {};
   }
-  std::puts(fmt::format("{} cases, seed {}, model {}", options.cases, options.seed, seams.modelHash.empty() ? keys.modelHash : seams.modelHash).c_str());
+  std::puts(fmt::format("{} of {} cases, seed {}, model {}", std::max(seams.cases.size(), keys.paths.size()), options.cases, options.seed,
+                        seams.modelHash.empty() ? keys.modelHash : seams.modelHash)
+                .c_str());
   if (part != "keys") print(seams);
   if (part == "seams") return {};
   print("Paths", keys.paths, kPathGoal);

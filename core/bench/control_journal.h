@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/bench/control_bench.h"
+#include "core/bench/steering_bench.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace core::bench {
+
+nlohmann::json jsonOf(const PartMeasure& part);
+nlohmann::json jsonOf(const ControlCase& one);
+nlohmann::json jsonOf(const SteeredCase& one);
+
+/// What a control bench has measured, a line of JSON for each case, so that it goes on where it was stopped, and parts that ran beside each other come together:
+/// several may write into one file.
+class ControlJournal {
+ public:
+  /// subject: what the cases are of: model, seed, steps. Lines of others, and such that cannot be read, are left alone.
+  ControlJournal(std::filesystem::path file, std::string subject);
+
+  std::optional<ControlCase> seams(int index) const;
+  std::optional<SteeredCases> steered(int index) const;
+  /// Errors: WriteFailed.
+  Result<void> add(int index, const ControlCase& one) const;
+  Result<void> add(int index, const SteeredCases& three) const;
+
+ private:
+  Result<void> write(int index, const char* what, nlohmann::json value) const;
+
+  std::filesystem::path file_;
+  std::string subject_;
+  std::map<int, ControlCase> seams_;
+  std::map<int, SteeredCases> steered_;
+};
+
+}  // namespace core::bench
