@@ -2,6 +2,8 @@
 
 #include "core/engine/devices.h"
 
+#include <fmt/format.h>
+
 namespace app {
 
 OptionSpec deviceOptionSpec() {
@@ -12,6 +14,21 @@ core::Result<void> takeDeviceOption(const Arguments& arguments) {
   const auto device = core::base::deviceNamed(arguments.text("--device", "cpu"));
   if (!device) return device.error();
   return core::engine::useDevice(*device);
+}
+
+OptionSpec precisionOptionSpec() {
+  return {
+      "--precision", OptionSpec::Kind::Text, "P",
+      "exact: as the reference computes; bf16: products in bf16, quicker where the processor has them (`gesto doctor`), for imported SMooDi and all CrossDiff models; "
+      "the take's model is then named HASH+bf16 (exact)"};
+}
+
+core::Result<void> takePrecisionOption(const Arguments& arguments) {
+  const auto word = arguments.text("--precision", "exact");
+  const auto precision = core::base::precisionNamed(word);
+  if (!precision) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--precision {}: it is exact or bf16", word)};
+  core::engine::usePrecision(*precision);
+  return {};
 }
 
 }  // namespace app

@@ -23,7 +23,12 @@ Finding processor(const ComputingFacts& facts) {
     return {"Processor", State::Slow, fmt::format("{} tells of no vector instructions, so networks take several times as long.", facts.processor), ""};
   if (!has(facts.features, "avx2") && !has(facts.features, "asimd"))
     return {"Processor", State::Slow, fmt::format("{} has no AVX2, so networks take about three times as long as on one that has.", facts.processor), ""};
-  return {"Processor", State::Good, fmt::format("{}, {} cores, with {}.", facts.processor, facts.cores, joined(facts.features)), ""};
+  // As core/model/frame_kernels chooses.
+  const bool hasBf16 = has(facts.features, "avx512f") && has(facts.features, "avx512_bf16");
+  return {"Processor", State::Good,
+          fmt::format("{}, {} cores, with {}. {}", facts.processor, facts.cores, joined(facts.features),
+                      hasBf16 ? "It multiplies bf16, so that --precision bf16 is quicker." : "It multiplies no bf16, so that --precision bf16 computes exactly."),
+          ""};
 }
 
 Finding threads(const ComputingFacts& facts) {

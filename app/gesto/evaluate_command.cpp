@@ -44,6 +44,7 @@ const CommandSpec kSpec{
                 {"--shard", Kind::Text, "I/N", "only make the I-th of N parts of the motions, for many machines with one --out folder; --merge scores them"},
                 {"--merge", Kind::Flag, "", "score the motions that all shards made, the same as without shards"},
                 deviceOptionSpec(),
+                precisionOptionSpec(),
                 {"--threads", Kind::Integer, "N", "processor threads (GESTO_THREADS, else the computer's, at most 4)", 1, 256}},
     .examples = {"gesto evaluate --data sets/bundle --protocol stylized --models default --baselines --judges runs/judges --out report",
                  "gesto evaluate --data sets/bundle --repetitions 1 --style-judge runs/judge-style/weights.safetensors --content-judge "
@@ -61,6 +62,7 @@ CommandSpec spec() {
 
 core::Result<void> evaluate(const Arguments& arguments) {
   if (auto ok = takeDeviceOption(arguments); !ok) return ok;
+  if (auto ok = takePrecisionOption(arguments); !ok) return ok;
   if (arguments.text("--protocol") == "prompts" && (arguments.isSet("--shard") || arguments.isSet("--merge")))
     return core::Error{core::ErrorCode::InvalidArgument, "--shard and --merge are for protocols over a data set, not for --protocol prompts"};
   return arguments.text("--protocol") == "prompts" ? evaluatePrompts(arguments) : evaluateProtocol(arguments);

@@ -41,6 +41,7 @@ const CommandSpec& spec() {
             {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
              projectOptionSpec(),
              deviceOptionSpec(),
+             precisionOptionSpec(),
              {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
              {"--best-of", Kind::Integer, "N",
               "makes N motions, of the seed and the next ones, and keeps the one that fits the words best in the eyes of a judge that took no part in making them (1)", 1,
@@ -102,6 +103,7 @@ std::string onOneLine(std::string text) {
 }
 
 core::Result<void> generate(const Arguments& arguments) {
+  if (auto ok = takePrecisionOption(arguments); !ok) return ok;
   if (wantsBatch(arguments)) {
     const auto usual = requestOf(arguments);
     return usual ? generateBatch(arguments, *usual) : usual.error();

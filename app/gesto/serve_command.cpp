@@ -37,6 +37,7 @@ const CommandSpec& spec() {
                   {"--token-file", Kind::Text, "FILE", "the same from the first line of a file"},
                   {"--model", Kind::Text, "NAME", "the model of requests that name none (default)"},
                   deviceOptionSpec(),
+                  precisionOptionSpec(),
                   {"--waiting", Kind::Integer, "N", "requests that may wait behind the one that is sampled; more are sent away (8)", 0, 1000},
                   {"--rate", Kind::Number, "N", "requests a minute that are heard (120)", 1, 100000},
                   {"--body", Kind::Number, "MB", "the largest request, in megabytes (8)", 0.001, 256}},
@@ -79,6 +80,7 @@ core::Result<void> serve(const Arguments& arguments) {
   if (!token) return token.error();
   options.door.token = *token;
   if (auto ok = takeDeviceOption(arguments); !ok) return ok;
+  if (auto ok = takePrecisionOption(arguments); !ok) return ok;
   const auto stop = stopOnInterrupt();
   const auto engine = core::engine::makeGenerationService(modelFolders());
   core::services::live_link::Offer offer;

@@ -4,6 +4,7 @@
 #include "core/families/crossdiff/crossdiff_generator.h"
 #include "core/families/crossdiff/mixture.h"
 #include "core/families/crossdiff/published_crossdiff.h"
+#include "core/model/packed_layer.h"
 #include "core/sampling/seeded_noise.h"
 #include "core/text/compact_text_encoder.h"
 
@@ -92,9 +93,14 @@ Result<CrossDiffBenchReport> benchCrossDiff(const CrossDiffBenchOptions& options
     const auto& sizes = (*network)->options();
     const auto sample = seededNoise(options.seed, "sample", {1, sizes.frames, sizes.motionWidth});
     const auto text = seededNoise(options.seed, "text", {1, sizes.textWidth});
-    const CrossDiffPredictor predictor(*network, text, 0.0);
-    Rounds plan, planned, uncached;
     constexpr std::int64_t kStep = 500;
+    const CrossDiffPredictor predictor(*network, text, 0.0);
+    std::optional<CrossDiffPredictor> bf16;
+    if (model::precisionHere(base::Precision::Bf16) == base::Precision::Bf16) {
+      bf16.emplace(*network, text, 0.0, std::make_shared<const model::CrossDiffImpl::Plan>((*network)->plan(base::Precision::Bf16)));
+      (void)bf16->clean(sample, kStep, MotionKind::Motion3d);
+    }
+    Rounds plan, planned, rounded, uncached;
     const auto timestep = at::full({1}, kStep, at::kLong);
     // Once for threads, caches and the pages of the weights.
     (void)predictor.clean(sample, kStep, MotionKind::Motion3d);
@@ -104,9 +110,14 @@ Result<CrossDiffBenchReport> benchCrossDiff(const CrossDiffBenchOptions& options
       (void)plan.measure([&] { return (*network)->plan(); });
       const auto a = planned.measure([&] { return predictor.clean(sample, kStep, MotionKind::Motion3d); });
       const auto b = uncached.measure([&] { return plain->predict(sample, timestep, text, MotionKind::Motion3d); });
+      if (bf16) {
+        const auto c = rounded.measure([&] { return bf16->clean(sample, kStep, MotionKind::Motion3d); });
+        report.roundedDifference = (c - b).abs().max().item<double>();
+      }
       report.largestDifference = (a - b).abs().max().item<double>();
       report.largestValue = b.abs().max().item<double>();
     }
+    if (bf16) report.rounded = rounded.timing();
     report.planned = planned.timing(), report.plain = uncached.timing(), report.planSeconds = plan.timing().processor;
   }
   auto compact = compactModel(options.seed);

@@ -4,6 +4,7 @@
 #include "core/jobs/progress.h"
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -25,10 +26,12 @@ struct Timing {
 };
 
 struct CrossDiffBenchReport {
-  Timing planned, plain;     // one step 3D to 3D, 196 frames, batch 1: CrossDiffPredictor, and UncachedCrossDiff
-  double planSeconds = 0.0;  // processor time of what is kept once per model
+  Timing planned, plain;          // one step 3D to 3D, 196 frames, batch 1: CrossDiffPredictor, and UncachedCrossDiff
+  std::optional<Timing> rounded;  // CrossDiffPredictor in bf16, where this processor multiplies it
+  double planSeconds = 0.0;       // processor time of what is kept once per model
   double largestDifference = 0.0, largestValue = 0.0;
-  Timing compact;  // a whole sample of a compact model, text included
+  double roundedDifference = 0.0;  // of the motions in bf16
+  Timing compact;                  // a whole sample of a compact model, text included
 };
 
 /// Measures with weights by chance at the published and the compact size, with the threads that LibTorch has been given.

@@ -4,6 +4,7 @@
 #include "core/bench/uncached_smoodi.h"
 #include "core/families/mld/published_mld.h"
 #include "core/families/smoodi/published_weights.h"
+#include "core/model/packed_layer.h"
 #include "core/sampling/seeded_noise.h"
 #include "core/text/clip_text_encoder.h"
 
@@ -131,6 +132,8 @@ Result<SamplingBenchReport> benchSampling(const model::TensorMap& weights, const
     auto short1 = request;
     short1.permutations = request.permutations.narrow(0, 0, 1);
     if (auto ready = sampleSmoodi(networks, *schedule, short1, once); !ready) return ready.error();
+    once.precision = base::Precision::Bf16;
+    if (auto ready = sampleSmoodi(networks, *schedule, short1, once); !ready) return ready.error();
     if (auto ready = sampleUncached(weights, *schedule, short1, once); !ready) return ready.error();
     if (tower) (void)shortTexts(*tower);
   }
@@ -157,8 +160,16 @@ Result<SamplingBenchReport> benchSampling(const model::TensorMap& weights, const
     if (!cached) return cached.error();
     const auto uncached = measure(full, paddedTexts, [&] { return sampleUncached(weights, *schedule, request, options.loop, progress, stop); });
     if (!uncached) return uncached.error();
-    if (repeat == 0 || quick.wallSeconds < report.cached.wallSeconds) report.cached = quick;
-    if (repeat == 0 || full.wallSeconds < report.uncached.wallSeconds) report.uncached = full;
+    if (model::precisionHere(base::Precision::Bf16) == base::Precision::Bf16) {
+      SamplingRun rounded;
+      own.precision = base::Precision::Bf16;
+      const auto made = measure(rounded, shortTexts, [&] { return sampleSmoodi(networks, *schedule, request, own, progress, stop); });
+      if (!made) return made.error();
+      if (repeat == 0 || rounded.cpuSeconds < report.rounded->cpuSeconds) report.rounded = rounded;
+      report.roundedDifference = (*made - *uncached).abs().max().item<double>();
+    }
+    if (repeat == 0 || quick.cpuSeconds < report.cached.cpuSeconds) report.cached = quick;
+    if (repeat == 0 || full.cpuSeconds < report.uncached.cpuSeconds) report.uncached = full;
     report.largestDifference = (*cached - *uncached).abs().max().item<double>();
     report.largestValue = uncached->abs().max().item<double>();
   }

@@ -1,6 +1,8 @@
 #include "core/engine/devices.h"
 
 #include "core/checkpoint/model_device.h"
+#include "core/checkpoint/model_precision.h"
+#include "core/model/packed_layer.h"
 
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <fmt/format.h>
@@ -25,5 +27,9 @@ Result<void> useDevice(const base::DeviceName& device) {
 }
 
 std::string deviceInUse() { return model::modelDevice().str(); }
+
+void usePrecision(base::Precision precision) { model::setModelPrecision(precision); }
+
+bool multipliesBf16() { return model::precisionHere(base::Precision::Bf16) == base::Precision::Bf16; }
 
 }  // namespace core::engine

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/device.h"
+#include "core/base/precision.h"
 
 #include <string>
 
-// Which device networks are put on: set at the door of a program, before a model is loaded. Nothing else calls model::setModelDevice.
+// Which device networks are put on, and in which precision they multiply: set at the door of a program, before a model is loaded. Nothing else calls
+// model::setModelDevice and model::setModelPrecision.
 namespace core::engine {
 
 /// Errors: InvalidArgument, at once, for a card that is not there or that this build cannot use.
@@ -12,5 +14,11 @@ Result<void> useDevice(const base::DeviceName& device);
 
 /// "cpu" or "cuda:0".
 std::string deviceInUse();
+
+/// What cannot compute so stays exact: models without packed layers, and processors without the instruction.
+void usePrecision(base::Precision precision);
+
+/// Whether this processor multiplies bf16, so that Precision::Bf16 is another one than Exact.
+bool multipliesBf16();
 
 }  // namespace core::engine

@@ -1,5 +1,7 @@
 #include "core/engine/prepared_request.h"
 
+#include "core/checkpoint/model_precision.h"
+#include "core/engine/devices.h"
 #include "core/families/given_motion.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -127,6 +129,9 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   if (!model) return model.error();
   made.model = std::move(*model);
   const auto& facts = made.model->facts();
+  if (model::modelPrecision() != base::Precision::Exact && !facts.hash.ends_with(base::nameOf(model::modelPrecision())))
+    made.remarks.push_back(multipliesBf16() ? "this model knows no other precision, so that it was computed exactly"
+                                            : "this processor multiplies no bf16, so that the model was computed exactly");
   if (request.steps.value_or(0) > facts.mostSteps)
     return Error{ErrorCode::InvalidArgument, fmt::format("the number of steps must be between 5 and {} for this model, not {}", facts.mostSteps, *request.steps)};
   for (const auto& text : textsOf(request))

@@ -9,6 +9,7 @@ const FrameKernels* frameKernelsPortable();
 #if defined(__x86_64__)
 const FrameKernels* frameKernelsAvx2();
 const FrameKernels* frameKernelsAvx512();
+const FrameKernels* frameKernelsAvx512Bf16();
 #endif
 
 FrameKernelChoices frameKernelChoices() {
@@ -16,6 +17,7 @@ FrameKernelChoices frameKernelChoices() {
 #if defined(__x86_64__)
   const bool hasAvx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
   if (hasAvx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+    if (__builtin_cpu_supports("avx512bf16")) all.choices[all.count++] = frameKernelsAvx512Bf16();
     all.choices[all.count++] = frameKernelsAvx512();
   }
   if (hasAvx2) all.choices[all.count++] = frameKernelsAvx2();

@@ -2,21 +2,27 @@
 
 // The few inner loops that packed layers (core/model/packed_layer.h) are made of, single precision, one thread, compiled once per
 // instruction set and chosen when the program starts. Matrices are rows with a stride in floats; all widths except a product's
-// columns and a softmax's count are multiples of 16. Nothing is allocated.
+// columns and depth and a softmax's count are multiples of 16. Nothing is allocated.
 namespace core::model {
 
 constexpr long kPanelColumns = 32;
 
+/// Two rows of b as one: 32 bits hold row 2i in their lower half and row 2i + 1 in their upper one (0 behind the last). Row i of panel p starts at
+/// p * pairsOf(depth) * 32.
+constexpr long pairsOf(long depth) { return (depth + 1) / 2; }
+
 /// c = a b (+ bias) (+ add). a is any matrix with two strides (aRow 1: a transposed one). b lies in panels of 32 columns: row k of panel
-/// p starts at b + p * bPanel + k * bRow. Packed by packPanels(), or a plain matrix (bPanel 32, bRow its stride) whose columns are a
-/// multiple of 16. add may be c.
+/// p starts at b + p * bPanel + k * bRow. Packed (core/model/packed_layer.h), or a plain matrix (bPanel 32, bRow its stride) behind whose
+/// rows 15 numbers can be read. add may be c.
 struct Product {
   long rows = 0, columns = 0, depth = 0;
   const float* a = nullptr;
   long aRow = 0, aColumn = 1;
   const float* b = nullptr;
   long bPanel = 0, bRow = 0;
-  const float* bias = nullptr;  // [columns]
+  bool isRounded = false;           // multiplyPairs() is to do it
+  const unsigned* pairs = nullptr;  // instead of b, for multiplyPairs() only: panels of 32 columns in pairs of bf16, see pairsOf()
+  const float* bias = nullptr;      // [columns]
   const float* add = nullptr;
   long addRow = 0;
   float* c = nullptr;
@@ -52,7 +58,11 @@ struct NormalizationGradient {
 
 struct FrameKernels {
   const char* name;  // of the instruction set
+  /// The product in the precision that it asks for.
+  void run(const Product& product) const { (product.isRounded ? multiplyPairs : multiply)(product); }
   void (*multiply)(const Product& product);
+  /// The same with a and b rounded to bf16 (to the nearest, ties to even) and sums in single precision. Null where the processor multiplies no bf16.
+  void (*multiplyPairs)(const Product& product);
   void (*normalize)(const Normalization& n);
   void (*normalizeBack)(const NormalizationGradient& n);
   /// Every row of x to its softmax over the first `count` columns.
@@ -65,12 +75,13 @@ struct FrameKernels {
   void (*scale)(float* x, long row, const float* factor, long factorRow, long rows, long count);
 };
 
-/// The fastest that this processor runs. GESTO_KERNELS=portable or =avx2 in the environment asks for a slower one.
+/// The fastest that this processor runs. GESTO_KERNELS=portable, =avx2 or =avx512 in the environment asks for a slower one. All but the products in bf16 give the
+/// same bits with "avx512" as with "avx512_bf16".
 const FrameKernels& frameKernels();
 
 /// All that this processor runs, the fastest first; ends with "portable".
 struct FrameKernelChoices {
-  const FrameKernels* choices[3];
+  const FrameKernels* choices[4];
   int count;
 };
 FrameKernelChoices frameKernelChoices();

@@ -1,3 +1,6 @@
+// Its headers hold only what is always inlined, so that no copy of it can be taken for the whole program.
+#include <immintrin.h>
+
 #define STUDIO_KERNELS frameKernelsAvx512
 #define STUDIO_KERNEL_NAME "avx512"
 #define STUDIO_LANES 16

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/precision.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/model/frame_kernels.h"
+#include "core/model/token_parts.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -9,8 +11,9 @@
 #include <vector>
 
 // Post-norm transformer layers in evaluation mode, forward and back to their input, by hand: weights packed once, buffers made once,
-// no autograd graph, no gradient of a weight. Single precision on the CPU. The layers of core/model/transformer.h are what they must
-// equal; they differ by rounding only.
+// no autograd graph, no gradient of a weight. On the CPU, values in single precision. The layers of core/model/transformer.h are what they must
+// equal; they differ by rounding only. In Precision::Bf16 the factors of every product are rounded to bf16, weights once and values when they are read; sums,
+// softmax, GELU, norms and what runs past the layers stay in single precision.
 //
 // Work is cut by rows (tokens), so that a thread takes its rows from one attention to the next without waiting for the others; only
 // attention needs everyone's rows.
@@ -30,18 +33,24 @@ class RowBuffer {
   long stride_ = 0;
 };
 
+/// Bf16 where it was asked for and this processor multiplies it, otherwise Exact.
+base::Precision precisionHere(base::Precision wanted);
+
+/// The hash of a model that runs on packed layers, which is to tell takes apart that differ by their precision: HASH, or HASH+bf16 where that is what runs here.
+std::string hashWith(const std::string& hash, base::Precision wanted);
+
 /// The right-hand side of a product, in panels.
 class PackedMatrix {
  public:
   PackedMatrix() = default;
   /// matrix [depth, columns], any strides.
-  explicit PackedMatrix(const at::Tensor& matrix);
+  explicit PackedMatrix(const at::Tensor& matrix, base::Precision precision = base::Precision::Exact);
 
   /// A product of `rows` rows of a with this matrix, which must outlive it; everything else filled in.
   Product product(long rows, const float* a, long aRow, float* c, long cRow, const float* bias = nullptr) const;
 
  private:
-  at::Tensor panels_;  // [panels, depth, 32]
+  at::Tensor panels_;  // float [panels, depth, 32], or bf16 [panels, pairs, 32, 2]
   long depth_ = 0, columns_ = 0;
 };
 
@@ -58,25 +67,26 @@ struct PackedLinear {
 };
 
 struct PackedLayerOptions {
+  /// What stands between attention and feed-forward, with norm2 behind it.
+  enum class Reads {
+    Nothing,  // an encoder's layer
+    Vector,   // a decoder's whose memory is one token: it reaches every row as the same vector
+    Memory    // a decoder's: attention to a memory of several tokens. Forward only
+  };
   long width = 0, heads = 0, feedForward = 0;
-  bool isDecoder = false;            // between attention and feed-forward a vector is added to every row and normalized (norm2)
+  Reads reads = Reads::Nothing;
+  long memoryTokens = 0;             // of the memory, at most
   bool hasBack = true;               // false: forward only, nothing is kept for the way back
   bool firstSkipsAttention = false;  // layer 0 begins behind its self-attention
+  base::Precision precision = base::Precision::Exact;
   /// Widths that the kernels take.
-  bool fits() const { return heads > 0 && width % (16 * heads) == 0 && width % 16 == 0 && feedForward % 16 == 0; }
-};
-
-struct TokenRange {
-  long first = 0, last = 0;
-  long count() const { return last - first; }
-  /// Part i of n.
-  static TokenRange part(long tokens, long i, long n) { return {i * tokens / n, (i + 1) * tokens / n}; }
+  bool fits() const { return heads > 0 && width % heads == 0 && width % 16 == 0 && feedForward % 16 == 0; }
 };
 
 /// The layers over one sequence. x and g are the caller's buffers of all rows; each function reads and writes the given rows of them.
-/// Per layer, forward: prepare() by everyone, then attend(), addVector() (decoder), feedForward(). Back: backFeedForward(),
-/// backVector(), backAttend() by everyone, then backKeys(). "By everyone" means that all rows must be done before the next is called for any.
-/// backAttend() of a layer wants packValues() of that layer by everyone before it.
+/// Per layer, forward: prepare() by everyone, then attend(), what the layer reads (addVector(); readMemory(), after prepareMemory() of all of the memory's rows by
+/// everyone), feedForward(). Back: backFeedForward(), backVector(), backAttend() by everyone, then backKeys(). "By everyone" means that all rows must be done
+/// before the next is called for any. backAttend() of a layer wants packValues() of that layer by everyone before it.
 class PackedLayers {
  public:
   PackedLayers() = default;
@@ -84,34 +94,55 @@ class PackedLayers {
   PackedLayers(const TensorMap& weights, const std::vector<std::string>& prefixes, const PackedLayerOptions& options, long tokens);
 
   void setTokens(long count) { tokens_ = count; }
+  void setMemoryTokens(long count) { memoryTokens_ = count; }
   long tokens() const { return tokens_; }
   int count() const { return static_cast<int>(layers_.size()); }
 
   void prepare(int layer, TokenRange rows, const RowBuffer& x);
   void attend(int layer, TokenRange rows, const RowBuffer& x);
   void addVector(int layer, TokenRange rows, const RowBuffer& x, const float* vector);
+  /// rows: of the memory.
+  void prepareMemory(int layer, TokenRange rows, const RowBuffer& memory);
+  void readMemory(int layer, TokenRange rows, const RowBuffer& x);
   void feedForward(int layer, TokenRange rows, const RowBuffer& x);
 
   void packValues(int layer, TokenRange rows);
   void backFeedForward(int layer, TokenRange rows, const RowBuffer& g);
-  /// Adds the gradient of the vector to sum [width].
-  void backVector(int layer, TokenRange rows, const RowBuffer& g, float* sum);
+  /// The sum of g over all rows is then the gradient of the vector.
+  void backVector(int layer, TokenRange rows, const RowBuffer& g);
   void backAttend(int layer, TokenRange rows, const RowBuffer& g);
   void backKeys(int layer, TokenRange rows, const RowBuffer& g);
 
  private:
   struct Layer {
     PackedLinear qkv, out, first, second;
-    PackedNorm attentionNorm, vectorNorm, lastNorm;
+    PackedLinear queries, keysAndValues, memoryOut;  // to a memory
+    PackedNorm attentionNorm, readNorm, lastNorm;
   };
   /// What the way back reads.
   struct Tape {
-    RowBuffer qkv, weights, attentionHat, vectorHat, lastHat, gate;
-    std::vector<float> attentionInverse, vectorInverse, lastInverse;
+    RowBuffer qkv, weights, attentionHat, readHat, lastHat, gate;
+    std::vector<float> attentionInverse, readInverse, lastInverse;
   };
   Tape& tape(int layer) { return tapes_[options_.hasBack ? static_cast<std::size_t>(layer) : static_cast<std::size_t>(layer % 2)]; }
-  float* panels(std::vector<float>& packed, long head) { return packed.data() + head * headPanels_; }
-  void packTransposed(const float* source, long stride, TokenRange rows, std::vector<float>& packed);
+  /// What heads read: queries, keys transposed and packed, values, of so many tokens.
+  struct Reading {
+    const RowBuffer& queries;
+    const std::vector<float>& keys;
+    const RowBuffer& values;
+    long valueColumn, tokens;
+    const RowBuffer &weights, &read;
+  };
+  void readHeads(const Reading& reading, TokenRange rows) const;
+  /// x = norm(x + from W^T + b); the value before the norm stays in sum_.
+  void addOnto(const RowBuffer& x, const RowBuffer& from, const PackedLinear& linear, const PackedNorm& norm, TokenRange rows, const RowBuffer& hat,
+               std::vector<float>& inverse);
+  PackedLinear packed(const TensorMap& weights, const std::string& name) const;
+  PackedLinear packed(const at::Tensor& weight, const at::Tensor& bias) const;
+  Product headProduct(TokenRange rows, long columns, long depth) const;
+  long panelsOf(long tokens) const { return (tokens + kPanelColumns - 1) / kPanelColumns * kPanelColumns * headWidth_; }
+  const float* panels(const std::vector<float>& packed, long head) const { return packed.data() + head * static_cast<long>(packed.size()) / options_.heads; }
+  void packTransposed(const float* source, long stride, TokenRange rows, std::vector<float>& packed) const;
 
   PackedLayerOptions options_;
   std::vector<Layer> layers_;
@@ -119,7 +150,10 @@ class PackedLayers {
   std::vector<float> keys_[2], values_[2];  // transposed and packed, of this layer and the next
   RowBuffer read_[2], scores_[2];           // on the way back others still read a layer's while the next is at work
   RowBuffer sum_, hidden_, qkvGradient_;
-  long tokens_ = 0, capacity_ = 0, headWidth_ = 0, headPanels_ = 0;
+  // Of the memory: of this layer and the next.
+  std::vector<float> memoryKeys_[2];
+  RowBuffer memoryValues_[2], memoryQueries_, memoryWeights_;
+  long tokens_ = 0, capacity_ = 0, headWidth_ = 0, memoryTokens_ = 0;
 };
 
 /// The parameters of a module by name.

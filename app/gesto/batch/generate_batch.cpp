@@ -75,9 +75,10 @@ Result<BatchTask> taskOf(const Arguments& arguments, const GenerationRequest& us
   return BatchTask{list.string(), std::move(*lines), (folders.out.empty() ? folders.list : folders.out) / list.stem()};
 }
 
-/// How files are written, as it decides their bytes.
+/// How motions are computed and files are written, as it decides their bytes.
 std::string exportWords(const Arguments& arguments) {
   std::string words;
+  if (const auto precision = arguments.text("--precision", "exact"); precision != "exact") words += "--precision " + precision + " ";
   for (const auto& option : exportOptionSpecs()) {
     if (!arguments.isSet(option.name)) continue;
     words += option.name + " ";

@@ -1,6 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/interrupt.h"
 #include "app/command_line/progress_printer.h"
+#include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
 #include "core/engine/threads.h"
 
@@ -20,8 +21,8 @@ using Kind = OptionSpec::Kind;
 const CommandSpec kSpec{
     .name = "bench crossdiff",
     .summary =
-        "Measures one denoising step of CrossDiff at its published size (3D to 3D, 196 frames, batch 1) beside the same network in plain LibTorch\n"
-        "layers, turn by turn, and a whole sample of a compact model. Weights by chance.",
+        "Measures one denoising step of CrossDiff at its published size (3D to 3D, 196 frames, batch 1) in single precision and in bf16 beside the\n"
+        "same network in plain LibTorch layers, turn by turn, and a whole sample of a compact model. Weights by chance.",
     .usage = "[options]",
     .options = {{"--rounds", Kind::Integer, "N", "steps of each form; the quickest counts (10)", 1, 10000},
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
@@ -62,6 +63,10 @@ core::Result<void> bench(const Arguments& arguments) {
         {"threads", threads},
         {"rounds", options.rounds},
         {"step", jsonOf(report->planned)},
+        {"bf16Step", report->rounded ? jsonOf(*report->rounded) : nlohmann::json()},
+        {"bf16Difference", report->roundedDifference},
+        {"instructionSet", instructionSet()},
+        {"machine", machineLoad()},
         {"plainStep", jsonOf(report->plain)},
         {"speedup", ratio},
         {"medianSpeedup", medianRatio},
@@ -72,12 +77,19 @@ core::Result<void> bench(const Arguments& arguments) {
     std::puts(json.dump(2).c_str());
     return {};
   }
-  std::puts(fmt::format("CrossDiff, {} threads; milliseconds", threads).c_str());
+  std::puts(fmt::format("CrossDiff, {} threads; {}, {}; milliseconds", threads, instructionSet(), machineLoad()).c_str());
   std::puts(fmt::format("  {:<38} {:>9} {:>9} {:>9}", "", "wall", "processor", "median").c_str());
   printRow("one step at published size", report->planned);
+  if (report->rounded) printRow("the same in bf16", *report->rounded);
   printRow("the same in plain LibTorch layers", report->plain);
   printRow("compact model, whole sample", report->compact);
   std::puts(fmt::format("  plain / ours: {:.3f} (quickest), {:.3f} (median); kept once per model: {:.1f} ms", ratio, medianRatio, 1e3 * report->planSeconds).c_str());
+  if (report->rounded) {
+    std::puts(fmt::format("  plain / bf16: {:.3f} (quickest), {:.3f} (median); motions in bf16 differ by at most {:.2g}",
+                          report->plain.processor / report->rounded->processor, report->plain.medianProcessor / report->rounded->medianProcessor,
+                          report->roundedDifference)
+                  .c_str());
+  }
   std::puts(fmt::format("  motions differ by at most {:.2g}, the largest value is {:.3g}", report->largestDifference, report->largestValue).c_str());
   std::puts(fmt::format("  compact sample: {} frames, {} steps, guidance {:g}", options.compactFrames, options.compactSteps, options.compactGuidance).c_str());
   return {};

@@ -1,5 +1,7 @@
 #include "core/families/crossdiff/crossdiff.h"
 
+#include "core/families/crossdiff/packed_crossdiff.h"
+
 #include <string>
 
 namespace core::model {
@@ -98,20 +100,30 @@ torch::Tensor CrossDiffImpl::decode(Branch& branch, torch::Tensor pose, const En
     if (i > 0) pose = branch.decoder[i]->forward(pose, encoded.ladder[i]);  // [B, tokens, width]
     if (i >= rootFrom) root = branch.rootDecoder[i - rootFrom]->forward(root, pose);
   }
+  return motionOf(branch, pose, root);
+}
+
+torch::Tensor CrossDiffImpl::motionOf(Branch& branch, const torch::Tensor& pose, const torch::Tensor& root) {
   const auto type = condition_.table.scalar_type();
   const int perToken = options_.framesPerToken;
   return torch::cat({spread(branch.rootOut(root).to(type), perToken), spread(branch.poseOut(pose).to(type), perToken)}, 2);  // [B, frames, features]
 }
 
-CrossDiffImpl::Encoded CrossDiffImpl::encode(const torch::Tensor& x, const torch::Tensor& token) {
+std::array<torch::Tensor, 2> CrossDiffImpl::placed(const torch::Tensor& x, const torch::Tensor& token) {
   auto& input = branches_[indexOf(kindOf(x))];
   TORCH_CHECK(x.size(1) == options_.frames, "CrossDiff reads ", options_.frames, " frames, got ", x.size(1));
-  const auto placed = [&](nn::Linear& linear, const torch::Tensor& part) {
+  const auto place = [&](nn::Linear& linear, const torch::Tensor& part) {
     return torch::dropout(condition_.sequence(token, linear(grouped(part, options_.framesPerToken))), options_.dropout, is_training());
   };
-  const auto rest = x.size(2) - input.root;
-  auto features = through(input.encoder, placed(input.poseIn, x.narrow(2, input.root, rest)));  // [B, 1 + tokens, width]
-  const auto root = through(input.rootEncoder, placed(input.rootIn, x.narrow(2, 0, input.root)));
+  const auto pose = place(input.poseIn, x.narrow(2, input.root, x.size(2) - input.root));
+  return {pose, place(input.rootIn, x.narrow(2, 0, input.root))};
+}
+
+CrossDiffImpl::Encoded CrossDiffImpl::encode(const torch::Tensor& x, const torch::Tensor& token) {
+  auto& input = branches_[indexOf(kindOf(x))];
+  const auto [pose, rootIn] = placed(x, token);
+  auto features = through(input.encoder, pose);  // [B, 1 + tokens, width]
+  const auto root = through(input.rootEncoder, rootIn);
   Encoded encoded;
   encoded.rootTokens = root.narrow(1, 1, tokens());  // without the condition token
   for (auto& layer : options_.sharesEncoder ? bridge_ : input.ownBridge) encoded.ladder.push_back(features = layer(features));
@@ -126,14 +138,35 @@ CrossDiffImpl::Prediction CrossDiffImpl::forward(const torch::Tensor& x, const t
   return prediction;
 }
 
-CrossDiffImpl::Plan CrossDiffImpl::plan() {
+CrossDiffImpl::Plan CrossDiffImpl::plan(base::Precision precision) {
   Plan made;
   for (std::size_t kind = 0; kind < branches_.size(); ++kind) made.queries[kind] = branches_[kind].decoder.front()->prepared(branches_[kind].token.transpose(0, 1));
+  if (PackedCrossDiff::fits(*this)) {
+    made.packed = std::make_shared<PackedCrossDiff>(*this, std::array{made.queries[0].attended, made.queries[1].attended}, precision);
+  }
   return made;
+}
+
+CrossDiffImpl::Prediction CrossDiffImpl::evaluatePacked(const torch::Tensor& x, const torch::Tensor& token, CrossDiffOutput wanted, PackedCrossDiff& packed) {
+  const auto [pose, root] = placed(x, token);
+  std::array<std::vector<torch::Tensor>, 2> poses, roots;
+  for (std::int64_t i = 0; i < x.size(0); ++i) {
+    packed.encode(kindOf(x), pose[i], root[i]);
+    for (const auto kind : {MotionKind::Motion3d, MotionKind::Motion2d}) {
+      if (wanted != (kind == MotionKind::Motion3d ? CrossDiffOutput::Motion3d : CrossDiffOutput::Motion2d) && wanted != CrossDiffOutput::Both) continue;
+      const auto decoded = packed.decode(kind);
+      poses[indexOf(kind)].push_back(decoded.pose), roots[indexOf(kind)].push_back(decoded.root);
+    }
+  }
+  const auto motion = [&](std::size_t kind) {
+    return poses[kind].empty() ? torch::Tensor() : motionOf(branches_[kind], torch::stack(poses[kind]), torch::stack(roots[kind]));
+  };
+  return {motion(0), motion(1)};
 }
 
 CrossDiffImpl::Prediction CrossDiffImpl::evaluate(const torch::Tensor& x, const torch::Tensor& token, CrossDiffOutput wanted, const Plan& plan) {
   TORCH_CHECK(!is_training(), "a plan is for evaluation");
+  if (plan.packed) return evaluatePacked(x, token, wanted, *plan.packed);
   const auto encoded = encode(x, token);
   const auto decoded = [&](std::size_t kind) {
     return decode(branches_[kind], branches_[kind].decoder.front()->fromPrepared(plan.queries[kind], encoded.ladder.front()), encoded);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/precision.h"
 #include "core/model/condition_token.h"
 #include "core/model/transformer.h"
 
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace core::model {
@@ -12,6 +14,8 @@ namespace core::model {
 enum class MotionKind { Motion3d, Motion2d };
 /// Which outputs a forward pass computes.
 enum class CrossDiffOutput { Motion3d, Motion2d, Both };
+
+class PackedCrossDiff;
 
 /// Sizes of CrossDiff; the defaults are the published ones for HumanML3D (KIT: 251 and 128 features).
 struct CrossDiffOptions {
@@ -51,11 +55,12 @@ class CrossDiffImpl : public torch::nn::Module {
   Prediction forward(const torch::Tensor& x, const torch::Tensor& timestep, const torch::Tensor& text, CrossDiffOutput wanted);
 
   /// What evaluations with the same weights share: the query tokens behind what the first decoder layers do before they see a memory.
-  /// In evaluation mode only; stale as soon as a weight changes.
+  /// In evaluation mode only; stale as soon as a weight changes. With packed layers, which it has where they fit, it serves one thread at a time.
   struct Plan {
     std::array<DecoderLayerImpl::Prepared, 2> queries;  // by MotionKind
+    std::shared_ptr<PackedCrossDiff> packed;
   };
-  Plan plan();
+  Plan plan(base::Precision precision = base::Precision::Exact);
 
   /// forward() in evaluation mode with a plan, and a condition token [B, 1, width] that was made beforehand. The same values.
   Prediction evaluate(const torch::Tensor& x, const torch::Tensor& token, CrossDiffOutput wanted, const Plan& plan);
@@ -89,6 +94,10 @@ class CrossDiffImpl : public torch::nn::Module {
   Encoded encode(const torch::Tensor& x, const torch::Tensor& token);
   /// first: the first decoder layer's output [B or 1, tokens, width].
   torch::Tensor decode(Branch& branch, torch::Tensor first, const Encoded& encoded);
+  /// The input's pose and root tokens in front of their encoders, [B, 1 + tokens, width].
+  std::array<torch::Tensor, 2> placed(const torch::Tensor& x, const torch::Tensor& token);
+  torch::Tensor motionOf(Branch& branch, const torch::Tensor& pose, const torch::Tensor& root);
+  Prediction evaluatePacked(const torch::Tensor& x, const torch::Tensor& token, CrossDiffOutput wanted, PackedCrossDiff& packed);
   torch::Tensor firstLayer(Branch& branch, const Encoded& encoded);
 
   CrossDiffOptions options_;

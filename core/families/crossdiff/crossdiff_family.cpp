@@ -1,11 +1,13 @@
 #include "core/families/crossdiff/crossdiff_family.h"
 
+#include "core/checkpoint/model_precision.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/crossdiff/crossdiff_generator.h"
 #include "core/families/crossdiff/crossdiff_import.h"
 #include "core/families/crossdiff/crossdiff_lifting.h"
 #include "core/families/crossdiff/crossdiff_modules.h"
 #include "core/families/crossdiff/crossdiff_recipe.h"
+#include "core/families/crossdiff/packed_crossdiff.h"
 #include "core/families/trained_part.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/sampling/published_bundle.h"
@@ -46,7 +48,7 @@ bool goTogether(const sampling::CrossDiffSampleOptions& a, const sampling::Cross
 class LoadedCrossDiff : public LoadedModel {
  public:
   LoadedCrossDiff(std::filesystem::path file, sampling::CrossDiffModel model) : file_(std::move(file)), model_(std::move(model)) {
-    facts_.hash = model_.hash;
+    facts_.hash = model::PackedCrossDiff::fits(*model_.trained.network) ? model::hashWith(model_.hash, model::modelPrecision()) : model_.hash;
     facts_.can = kAbilities;
     if (!model_.trained.mean2d.defined()) facts_.can.mixture = facts_.can.lift = false;
     facts_.steps = model_.steps;

@@ -1,5 +1,6 @@
 #include "core/families/crossdiff/crossdiff_generator.h"
 
+#include "core/checkpoint/model_precision.h"
 #include "core/families/crossdiff/mixture.h"
 #include "core/sampling/respaced_steps.h"
 #include "core/sampling/seeded_noise.h"
@@ -35,7 +36,7 @@ at::Tensor padded(const at::Tensor& rows, std::int64_t frames) {
 
 /// What of the network stays the same for all samples of a model.
 std::shared_ptr<const model::CrossDiffImpl::Plan> planOf(CrossDiffModel& model) {
-  if (!model.plan) model.plan = std::make_shared<model::CrossDiffImpl::Plan>(model.trained.network->plan());
+  if (!model.plan) model.plan = std::make_shared<model::CrossDiffImpl::Plan>(model.trained.network->plan(model::modelPrecision()));
   return model.plan;
 }
 

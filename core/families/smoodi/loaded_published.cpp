@@ -1,6 +1,8 @@
 #include "core/families/smoodi/loaded_published.h"
 
+#include "core/checkpoint/model_precision.h"
 #include "core/families/mld/mld_model.h"
+#include "core/families/smoodi/packed_adaptor.h"
 #include "core/families/smoodi/restyle.h"
 
 #include <fmt/format.h>
@@ -14,7 +16,8 @@ class LoadedPublished : public LoadedModel {
   LoadedPublished(std::filesystem::path file, sampling::PublishedModel model) : file_(std::move(file)), model_(std::move(model)) {
     const sampling::SmoodiOptions usual;
     const auto again = sampling::publishedTransfer();
-    facts_.hash = model_.hash;
+    if (model::PackedAdaptor::fits(*model_.networks.denoiser)) precision_ = model::modelPrecision();
+    facts_.hash = model::hashWith(model_.hash, precision_);
     facts_.can = {.style = true, .restyle = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
@@ -41,6 +44,7 @@ class LoadedPublished : public LoadedModel {
       options.loop.weights = {wish.guidance.contentWeight.value_or(facts_.guidance), wish.guidance.styleWeight};
       options.loop.energy.scale = wish.guidance.classifierScale;
       options.loop.energy.reuse = wish.gradientReuse;
+      options.loop.precision = precision_;
       if (wish.style.kind == StyleWish::Kind::Clip) options.style = wish.style.features;
       auto features = sampling::samplePublished(model_, options, progress, stop);
       if (!features) return named(features.error());
@@ -62,6 +66,7 @@ class LoadedPublished : public LoadedModel {
     options.loop.weights = {wish.guidance.contentWeight.value_or(facts_.guidance), wish.guidance.styleWeight};
     options.loop.energy.scale = wish.guidance.classifierScale;
     options.loop.stacksReference = wish.stacksReference;
+    options.loop.precision = precision_;
     auto features = sampling::restylePublished(model_, wish.motion, options, progress, stop);
     if (!features) return named(features.error());
     return SampledMotion{std::move(*features), wish.turn, {}, {}};
@@ -74,6 +79,7 @@ class LoadedPublished : public LoadedModel {
 
   std::filesystem::path file_;
   sampling::PublishedModel model_;
+  base::Precision precision_ = base::Precision::Exact;
   ModelFacts facts_;
 };
 

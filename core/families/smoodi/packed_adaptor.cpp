@@ -18,7 +18,7 @@ torch::Tensor times(const PackedMatrix& matrix, const torch::Tensor& x, long col
   auto y = at::empty(shape, x.options());
   auto p = matrix.product(rows, x.data_ptr<float>(), x.size(-1), y.data_ptr<float>(), columns, bias.defined() ? bias.data_ptr<float>() : nullptr);
   if (add.defined()) p.add = add.data_ptr<float>(), p.addRow = columns;
-  frameKernels().multiply(p);
+  frameKernels().run(p);
   return y;
 }
 
@@ -41,12 +41,12 @@ TensorMap below(const TensorMap& weights, const std::string& prefix) {
 
 }  // namespace
 
-PackedSkipEncoder::PackedSkipEncoder(const TensorMap& weights, const TransformerOptions& block, int layers, bool isWhole)
+PackedSkipEncoder::PackedSkipEncoder(const TensorMap& weights, const TransformerOptions& block, int layers, Blocks blocks, base::Precision precision)
     : width_(block.width), heads_(block.heads), feedForward_(block.feedForward) {
   const int half = (layers - 1) / 2;
   const auto load = [&](const std::string& p) {
     const auto linear = [&](const std::string& name, PackedMatrix& matrix, torch::Tensor& bias) {
-      matrix = PackedMatrix(weights.at(p + name + "weight").t());
+      matrix = PackedMatrix(weights.at(p + name + "weight").t(), precision);
       bias = weights.at(p + name + "bias").contiguous();
     };
     Layer layer;
@@ -58,11 +58,11 @@ PackedSkipEncoder::PackedSkipEncoder(const TensorMap& weights, const Transformer
     return layer;
   };
   for (int i = 0; i < half; ++i) inputBlocks_.push_back(load(fmt::format("input_blocks.{}.", i)));
-  if (!isWhole) return;
+  if (blocks == Blocks::Input) return;
   laterBlocks_.push_back(load("middle_block."));
   for (int i = 0; i < half; ++i) {
     laterBlocks_.push_back(load(fmt::format("output_blocks.{}.", i)));
-    skips_.emplace_back(weights.at(fmt::format("linear_blocks.{}.weight", i)).t());
+    skips_.emplace_back(weights.at(fmt::format("linear_blocks.{}.weight", i)).t(), precision);
     skipBiases_.push_back(weights.at(fmt::format("linear_blocks.{}.bias", i)).contiguous());
   }
   norm_ = packNorm(weights, "norm.");
@@ -137,34 +137,45 @@ torch::Tensor PackedSkipEncoder::forward(const torch::Tensor& x, const std::vect
 bool PackedAdaptor::fits(const StyleAdaptorImpl& adaptor) {
   const auto& o = adaptor.options().denoiser;
   const PackedLayerOptions block{.width = o.width, .heads = o.heads, .feedForward = o.feedForward};
-  if (adaptor.is_training() || o.preNorm || o.latentProjections || o.layers < 3 || !block.fits()) return false;
+  if (adaptor.is_training() || o.preNorm || o.latentProjections || o.layers < 3 || !block.fits() || o.width % (16 * o.heads) != 0) return false;
   for (const auto& p : adaptor.parameters()) {
     if (p.scalar_type() != at::kFloat || !p.device().is_cpu()) return false;
   }
   return true;
 }
 
-PackedAdaptor::PackedAdaptor(StyleAdaptor adaptor) : adaptor_(std::move(adaptor)) {
+PackedAdaptor::PackedAdaptor(StyleAdaptor adaptor, base::Precision precision) : adaptor_(std::move(adaptor)), precision_(precision) {
   const auto& o = adaptor_->options().denoiser;
-  const auto weights = parametersOf(*adaptor_);
-  const auto block = skipTransformerOptions(o).block;
-  control_ = PackedSkipEncoder(below(weights, "encoder_c."), block, o.layers, false);
-  frozen_ = PackedSkipEncoder(below(weights, "mld_denoiser.encoder."), block, o.layers, true);
-  for (int i = 0; i < (o.layers - 1) / 2; ++i) {
-    zeroLinears_.push_back({PackedMatrix(weights.at(fmt::format("zero_convs.{}.weight", i)).t()), {}, weights.at(fmt::format("zero_convs.{}.bias", i)).contiguous()});
-  }
+  frozen_ =
+      PackedSkipEncoder(below(parametersOf(*adaptor_), "mld_denoiser.encoder."), skipTransformerOptions(o).block, o.layers, PackedSkipEncoder::Blocks::All, precision);
 }
 
 torch::Tensor PackedAdaptor::predict(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
                                      const torch::Tensor& styleEmbedding) {
   const at::NoGradGuard quiet;
-  const auto width = adaptor_->options().denoiser.width;
+  const auto& o = adaptor_->options().denoiser;
+  if (!control_) {
+    const auto weights = parametersOf(*adaptor_);
+    control_.emplace(below(weights, "encoder_c."), skipTransformerOptions(o).block, o.layers, PackedSkipEncoder::Blocks::Input, precision_);
+    for (int i = 0; i < (o.layers - 1) / 2; ++i) {
+      zeroLinears_.push_back(
+          {PackedMatrix(weights.at(fmt::format("zero_convs.{}.weight", i)).t(), precision_), {}, weights.at(fmt::format("zero_convs.{}.bias", i)).contiguous()});
+    }
+  }
   const auto styled = latent + styleEmbedding.unsqueeze(1);
-  auto control = control_.inputBlockOutputs(adaptor_->tokenizer().sequence(styled, time.control, text.control));
-  for (std::size_t i = 0; i < control.size(); ++i) control[i] = times(zeroLinears_[i].forward, control[i], width, zeroLinears_[i].bias);
-  auto& denoiser = adaptor_->denoiser();
-  const auto& seen = adaptor_->options().aliasStyleIntoFrozen ? styled : latent;
-  return frozen_.forward(denoiser->tokenizer().sequence(seen, time.frozen, text.frozen), control).narrow(1, 0, latent.size(1));
+  auto control = control_->inputBlockOutputs(adaptor_->tokenizer().sequence(styled, time.control, text.control));
+  for (std::size_t i = 0; i < control.size(); ++i) control[i] = times(zeroLinears_[i].forward, control[i], o.width, zeroLinears_[i].bias);
+  return throughFrozen(adaptor_->options().aliasStyleIntoFrozen ? styled : latent, time, text, control);
+}
+
+torch::Tensor PackedAdaptor::predictPlain(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text) {
+  const at::NoGradGuard quiet;
+  return throughFrozen(latent, time, text, {});
+}
+
+torch::Tensor PackedAdaptor::throughFrozen(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
+                                           const std::vector<torch::Tensor>& control) {
+  return frozen_.forward(adaptor_->denoiser()->tokenizer().sequence(latent, time.frozen, text.frozen), control).narrow(1, 0, latent.size(1));
 }
 
 }  // namespace core::model

@@ -3,6 +3,7 @@
 #include "core/families/smoodi/style_adaptor.h"
 #include "core/model/packed_layer.h"
 
+#include <optional>
 #include <vector>
 
 namespace core::model {
@@ -12,8 +13,9 @@ namespace core::model {
 class PackedSkipEncoder {
  public:
   PackedSkipEncoder() = default;
-  /// weights: those of a SkipTransformerEncoder; isWhole false: its input blocks only.
-  PackedSkipEncoder(const TensorMap& weights, const TransformerOptions& block, int layers, bool isWhole);
+  enum class Blocks { All, Input };
+  /// weights: those of a SkipTransformerEncoder.
+  PackedSkipEncoder(const TensorMap& weights, const TransformerOptions& block, int layers, Blocks blocks, base::Precision precision);
 
   /// x [B, S, W]; the outputs of the input blocks.
   std::vector<torch::Tensor> inputBlockOutputs(const torch::Tensor& x);
@@ -35,19 +37,27 @@ class PackedSkipEncoder {
   PackedNorm norm_;
 };
 
-/// StyleAdaptor::predict() without masks and dropout by packed layers: for sampling, where the weights stay and the batch is small.
+/// StyleAdaptor::predict() without masks and dropout by packed layers: for sampling, where the weights stay and the batch is small. They are packed when they are
+/// first asked for.
 class PackedAdaptor {
  public:
   /// Whether the adaptor is post-norm, in single precision on the CPU, in evaluation mode, with widths that the kernels take.
   static bool fits(const StyleAdaptorImpl& adaptor);
-  explicit PackedAdaptor(StyleAdaptor adaptor);
+  PackedAdaptor(StyleAdaptor adaptor, base::Precision precision);
 
   /// As StyleAdaptor::predict(); returns the noise.
   torch::Tensor predict(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text, const torch::Tensor& styleEmbedding);
+  /// The frozen denoiser's predict() alone, without a style.
+  torch::Tensor predictPlain(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text);
 
  private:
+  torch::Tensor throughFrozen(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
+                              const std::vector<torch::Tensor>& control);
+
   StyleAdaptor adaptor_;
-  PackedSkipEncoder control_, frozen_;
+  base::Precision precision_;
+  PackedSkipEncoder frozen_;
+  std::optional<PackedSkipEncoder> control_;
   std::vector<PackedLinear> zeroLinears_;
 };
 

@@ -50,13 +50,13 @@ Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const Smood
 /// e(s) of the style in the frame order of each step. They do not depend on the latent; equal orders in a row share one computation.
 class StyleEmbeddings {
  public:
-  StyleEmbeddings(model::StyleAdaptor& adaptor, const torch::Tensor& style, const torch::Tensor& permutations)
-      : adaptor_(adaptor), style_(style), permutations_(permutations) {}
+  StyleEmbeddings(model::StyleAdaptor& adaptor, const SmoodiRequest& request, base::Precision precision)
+      : adaptor_(adaptor), style_(request.style), permutations_(request.permutations), precision_(precision) {}
 
   torch::Tensor at(std::int64_t index) {
     const auto order = permutations_.defined() ? permutations_[index] : torch::arange(style_.size(1), torch::kLong);
     if (!order_.defined() || !order_.equal(order)) {
-      if (!order_.defined() && model::PackedStyleEmbedder::fits(*adaptor_->styleEncoder())) packed_.emplace(*adaptor_->styleEncoder(), style_);
+      if (!order_.defined() && model::PackedStyleEmbedder::fits(*adaptor_->styleEncoder())) packed_.emplace(*adaptor_->styleEncoder(), style_, precision_);
       order_ = order;
       embedding_ = packed_ ? adaptor_->placeStyle(packed_->embed(order))
                            : adaptor_->embedStyle(permutations_.defined() ? style_.index_select(1, order.to(style_.device())) : style_);
@@ -67,6 +67,7 @@ class StyleEmbeddings {
  private:
   model::StyleAdaptor& adaptor_;
   torch::Tensor style_, permutations_, order_, embedding_;
+  base::Precision precision_;
   std::optional<model::PackedStyleEmbedder> packed_;
 };
 
@@ -74,8 +75,8 @@ class StyleEmbeddings {
 class BranchBatch {
  public:
   BranchBatch(model::StyleAdaptor& adaptor, const SmoodiRequest& request, const SmoodiOptions& options)
-      : adaptor_(adaptor), branches_(diffusion::guidanceBranches(options.form)), styles_(adaptor, request.style, request.permutations), batch_(request.latent.size(0)) {
-    if (hasStyledBranch(options.form) && model::PackedAdaptor::fits(*adaptor)) packed_.emplace(adaptor);
+      : adaptor_(adaptor), branches_(diffusion::guidanceBranches(options.form)), styles_(adaptor, request, options.precision), batch_(request.latent.size(0)) {
+    if (model::PackedAdaptor::fits(*adaptor)) packed_.emplace(adaptor, options.precision);
     const auto null = adaptor->textTokens(request.textNull);
     const auto content = adaptor->textTokens(request.textContent);
     std::vector<torch::Tensor> frozen, control;
@@ -102,6 +103,7 @@ class BranchBatch {
   torch::Tensor predict(const torch::Tensor& latent, const model::StyleAdaptorImpl::Tokens& time, std::int64_t index) {
     const auto count = static_cast<std::int64_t>(branches_.size());
     const auto latents = latent.repeat({count, 1, 1});
+    if (!isStyled_ && packed_) return packed_->predictPlain(latents, time, text_);
     if (!isStyled_) {
       auto& denoiser = adaptor_->denoiser();
       return denoiser->predict(denoiser->tokenizer().sequence(latents, time.frozen, text_.frozen), latent.size(1), {}, {});
@@ -145,7 +147,7 @@ torch::Tensor windowPermutations(std::int64_t frames, std::int64_t count, std::u
 }
 
 diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor& style, const model::MldVaeImpl::DecoderPlan& plan,
-                                         const diffusion::StyleGuidanceOptions& options) {
+                                         const diffusion::StyleGuidanceOptions& options, base::Precision precision) {
   auto vae = model.vae;
   auto network = model.styleFunction;
   const auto measure = [network](const torch::Tensor& features) mutable {
@@ -155,7 +157,7 @@ diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor
   torch::NoGradGuard quiet;
   auto reference = diffusion::StyleGuidance::Measure(measure)(style);
   if (model::StyleGradient::fits(*vae, *network)) {
-    const auto gradient = std::make_shared<model::StyleGradient>(*vae, *network, plan);
+    const auto gradient = std::make_shared<model::StyleGradient>(*vae, *network, plan, precision);
     return {[gradient, reference](const torch::Tensor& clean) {
               const auto value = (*gradient)(clean, reference.first, reference.second);
               const double share = 2.0 / static_cast<double>(clean.size(0));
@@ -180,7 +182,7 @@ Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSche
   if (model.styleFunction && options.energy.scale != 0.0) {
     const auto zeros = torch::zeros_like(request.style);
     const auto reference = options.stacksReference ? torch::cat({zeros, zeros, request.style}) : request.style;
-    energy.emplace(styleGuidanceOf(model, reference, plan, options.energy));
+    energy.emplace(styleGuidanceOf(model, reference, plan, options.energy, options.precision));
   }
   BranchBatch branches(model.denoiser, request, options);
   const auto times = model.denoiser->timeTokens(torch::tensor(*timesteps, torch::kLong).to(request.latent.device()));

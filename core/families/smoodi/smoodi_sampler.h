@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/precision.h"
 #include "core/base/result.h"
 #include "core/diffusion/guidance.h"
 #include "core/diffusion/noise_schedule.h"
@@ -30,7 +31,8 @@ struct SmoodiOptions {
   double eta = 0.0;  // > 0 needs freshNoise
   diffusion::GuidanceForm form = diffusion::GuidanceForm::Released;
   diffusion::GuidanceWeights weights;
-  diffusion::StyleGuidanceOptions energy;  // scale 0: no style guidance
+  diffusion::StyleGuidanceOptions energy;              // scale 0: no style guidance
+  base::Precision precision = base::Precision::Exact;  // of denoiser, adaptor, style embeddings and style guidance; the result is decoded exactly
   /// Variant `released`, transfer only: the style guidance is handed the stacked references of the three branches [0, 0, s] instead of s,
   /// so that its L1 terms broadcast and pull to the clip of zeros twice as hard as to the style. Batch 1 only.
   bool stacksReference = false;
@@ -55,7 +57,7 @@ struct SmoodiSample {
   StageSeconds seconds;
 };
 
-/// The whole loop. Exact: no step is approximated, and nothing is computed twice: text, times, the embedding of the zero
+/// The whole loop. In Precision::Exact no step is approximated, and nothing is computed twice: text, times, the embedding of the zero
 /// style, the reference statistics and the lengths' part of the decoder are made once; branches run as one batch, on packed layers.
 /// Errors: InvalidArgument (steps, start, shapes that do not fit each other, clips too long), Cancelled.
 Result<SmoodiSample> sampleSmoodi(SmoodiModel& model, const diffusion::NoiseSchedule& schedule, const SmoodiRequest& request, const SmoodiOptions& options,
@@ -69,6 +71,6 @@ torch::Tensor windowPermutations(std::int64_t frames, std::int64_t count, std::u
 /// The style-energy term of a request, with everything that does not change between steps computed here. style [B or 1, Ts, 263]
 /// in its own order; several for one motion are compared with one by one and summed. The model must outlive the result.
 diffusion::StyleGuidance styleGuidanceOf(SmoodiModel& model, const torch::Tensor& style, const model::MldVaeImpl::DecoderPlan& plan,
-                                         const diffusion::StyleGuidanceOptions& options);
+                                         const diffusion::StyleGuidanceOptions& options, base::Precision precision = base::Precision::Exact);
 
 }  // namespace core::sampling

@@ -1,7 +1,6 @@
 #include "core/families/smoodi/style_gradient.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,7 +19,9 @@ bool isPlain(const Module& module) {
   return true;
 }
 
-PackedLayerOptions optionsOf(const StyleNetworkOptions& o) { return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward}; }
+PackedLayerOptions optionsOf(const StyleNetworkOptions& o, base::Precision precision = base::Precision::Exact) {
+  return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .precision = precision};
+}
 
 std::vector<std::string> stylePrefixes(const StyleNetworkOptions& o) {
   std::vector<std::string> names;
@@ -67,7 +68,7 @@ bool StyleGradient::fits(const MldVaeImpl& vae, const StyleNetworkImpl& network)
   return isPlain(vae) && o.latentTokens == 1 && o.layers >= 3 && decoder.fits() && PackedStyleEmbedder::fits(network) && network.options().featureWidth == o.featureWidth;
 }
 
-StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan)
+StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan, base::Precision precision)
     : first_(plan.first.contiguous()), frames_(plan.first.size(1)) {
   const auto weights = parametersOf(vae);
   const auto& o = vae.options();
@@ -78,7 +79,10 @@ StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& netw
   }
 
   const auto prefixes = skipPrefixes(o.layers);
-  decoder_ = PackedLayers(weights, prefixes, {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .isDecoder = true, .firstSkipsAttention = true}, frames_);
+  decoder_ = PackedLayers(
+      weights, prefixes,
+      {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .reads = PackedLayerOptions::Reads::Vector, .firstSkipsAttention = true, .precision = precision},
+      frames_);
   std::vector<at::Tensor> vectorWeights, vectorBiases;
   for (const auto& p : prefixes) {
     const auto out = weights.at(p + "multihead_attn.out_proj.weight").to(at::kDouble);
@@ -86,24 +90,28 @@ StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& netw
     vectorBiases.push_back(out.mv(weights.at(p + "multihead_attn.in_proj_bias").narrow(0, 2 * o.width, o.width).to(at::kDouble)) +
                            weights.at(p + "multihead_attn.out_proj.bias"));
   }
-  vectorWeight_ = at::cat(vectorWeights).to(at::kFloat), vectorBias_ = at::cat(vectorBiases).to(at::kFloat);
+  const auto vectorWeight = at::cat(vectorWeights).to(at::kFloat);
+  vectors_ = {PackedMatrix(vectorWeight.t()), PackedMatrix(vectorWeight), at::cat(vectorBiases).to(at::kFloat)};
   const int half = (o.layers - 1) / 2;
   for (int i = 0; i < half; ++i) {
     const auto weight = weights.at(fmt::format("decoder.linear_blocks.{}.weight", i));
     const auto current = weight.narrow(1, 0, o.width), kept = weight.narrow(1, o.width, o.width);
-    skipsCurrent_.push_back({PackedMatrix(current.t()), PackedMatrix(current), weights.at(fmt::format("decoder.linear_blocks.{}.bias", i)).contiguous()});
-    skipsKept_.push_back({PackedMatrix(kept.t()), PackedMatrix(kept), {}});
+    skipsCurrent_.push_back(
+        {PackedMatrix(current.t(), precision), PackedMatrix(current, precision), weights.at(fmt::format("decoder.linear_blocks.{}.bias", i)).contiguous()});
+    skipsKept_.push_back({PackedMatrix(kept.t(), precision), PackedMatrix(kept, precision), {}});
     kept_.emplace_back(frames_, o.width), keptGradients_.emplace_back(frames_, o.width);
   }
+  for (int i = 0; i < o.layers; ++i) vectorGradients_.emplace_back(frames_, o.width);
   decoderNorm_ = packNorm(weights, "decoder.norm.");
 
   const auto style = parametersOf(network);
   const auto& s = network.options();
-  style_ = PackedLayers(style, stylePrefixes(s), optionsOf(s), frames_ + kGlobalTokens);
+  style_ = PackedLayers(style, stylePrefixes(s), optionsOf(s, precision), frames_ + kGlobalTokens);
   const auto embedding = style.at("skel_embedding.weight").to(at::kDouble);
   const auto both = embedding.matmul(weights.at("final_layer.weight").to(at::kDouble)).to(at::kFloat);
   emptyToken_ = style.at("skel_embedding.bias").contiguous();
-  motionToken_ = {PackedMatrix(both.t()), PackedMatrix(both), (embedding.mv(weights.at("final_layer.bias").to(at::kDouble)) + emptyToken_).to(at::kFloat)};
+  motionToken_ = {PackedMatrix(both.t(), precision), PackedMatrix(both, precision),
+                  (embedding.mv(weights.at("final_layer.bias").to(at::kDouble)) + emptyToken_).to(at::kFloat)};
   globalTokens_ = style.at("global_motion_token").contiguous();
   positions_ = style.at("query_pos.pe").select(1, 0).contiguous();
 
@@ -113,21 +121,13 @@ StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& netw
   for (auto* values : {&seedBase_, &seedFactor_, &seedMean_}) values->resize(static_cast<std::size_t>(s.width));
 }
 
-template <class Work>
-void StyleGradient::together(long tokens, const Work& work) const {
-  const std::int64_t parts = at::get_num_threads();
-  at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t i = begin; i < end; ++i) work(TokenRange::part(tokens, i, parts), i);
-  });
-}
-
 void StyleGradient::decode(long clip, const float* vectors) {
   const long length = lengths_[static_cast<std::size_t>(clip)], width = decoderNorm_.scale.size(0);
   const int count = decoder_.count(), half = (count - 1) / 2;
   decoder_.setTokens(length);
   const float* first = first_[clip].data_ptr<float>();
   for (int layer = 0; layer < count; ++layer) {
-    together(length, [&](TokenRange rows, std::int64_t) {
+    inParts(length, [&](TokenRange rows, long) {
       if (layer == 0) {
         copyRows(first + rows.first * width, width, x_, rows, width);
       } else {
@@ -140,10 +140,10 @@ void StyleGradient::decode(long clip, const float* vectors) {
         const auto skip = static_cast<std::size_t>(layer - half);
         auto current = between(skipsCurrent_[skip].forward, rows, x_, skipped_);
         current.bias = skipsCurrent_[skip].bias.data_ptr<float>();
-        frameKernels().multiply(current);
+        frameKernels().run(current);
         auto kept = between(skipsKept_[skip].forward, rows, kept_[kept_.size() - 1 - skip], x_);
         kept.add = skipped_.row(rows.first), kept.addRow = skipped_.stride();
-        frameKernels().multiply(kept);
+        frameKernels().run(kept);
       }
       if (layer + 1 < count) return decoder_.prepare(layer + 1, rows, x_);
       auto norm = normalization(decoderNorm_, rows.count(), x_, y_, rows.first);
@@ -157,7 +157,7 @@ void StyleGradient::readStyle() {
   const long length = decoder_.tokens(), tokens = frames_ + kGlobalTokens, width = emptyToken_.size(0);
   const float *positions = positions_.data_ptr<float>(), *global = globalTokens_.data_ptr<float>(), *empty = emptyToken_.data_ptr<float>();
   style_.setTokens(tokens);
-  together(tokens, [&](TokenRange rows, std::int64_t) {
+  inParts(tokens, [&](TokenRange rows, long) {
     const TokenRange motion{std::clamp(rows.first, kGlobalTokens, kGlobalTokens + length), std::clamp(rows.last, kGlobalTokens, kGlobalTokens + length)};
     for (long row = rows.first; row < rows.last; ++row) {
       if (row >= motion.first && row < motion.last) continue;
@@ -168,12 +168,12 @@ void StyleGradient::readStyle() {
       auto p = motionToken_.forward.product(motion.count(), y_.row(motion.first - kGlobalTokens), y_.stride(), styled_.row(motion.first), styled_.stride(),
                                             motionToken_.bias.data_ptr<float>());
       p.add = positions + motion.first * width, p.addRow = width;
-      frameKernels().multiply(p);
+      frameKernels().run(p);
     }
     style_.prepare(0, rows, styled_);
   });
   for (int layer = 0; layer < style_.count(); ++layer) {
-    together(tokens, [&](TokenRange rows, std::int64_t) {
+    inParts(tokens, [&](TokenRange rows, long) {
       style_.attend(layer, rows, styled_);
       style_.feedForward(layer, rows, styled_);
       if (layer + 1 < style_.count()) {
@@ -223,7 +223,7 @@ double StyleGradient::seed(const torch::Tensor& mean, const torch::Tensor& devia
 void StyleGradient::backStyle() {
   const long tokens = style_.tokens();
   const int last = style_.count() - 1;
-  together(tokens, [&](TokenRange rows, std::int64_t) {
+  inParts(tokens, [&](TokenRange rows, long) {
     for (long row = rows.first; row < rows.last; ++row) {
       const float* x = styled_.row(row);
       float* g = styledGradient_.row(row);
@@ -234,7 +234,7 @@ void StyleGradient::backStyle() {
     if (last > 0) style_.packValues(last - 1, rows);
   });
   for (int layer = last; layer >= 0; --layer) {
-    together(tokens, [&](TokenRange rows, std::int64_t) {
+    inParts(tokens, [&](TokenRange rows, long) {
       style_.backKeys(layer, rows, styledGradient_);
       if (layer == 0) return;
       style_.backFeedForward(layer - 1, rows, styledGradient_);
@@ -247,17 +247,17 @@ void StyleGradient::backStyle() {
 void StyleGradient::backDecode(float* vectorGradients) {
   const long length = decoder_.tokens(), width = decoderNorm_.scale.size(0);
   const int count = decoder_.count(), half = (count - 1) / 2;
-  const auto partSize = static_cast<std::size_t>(count * width);
-  std::vector<float> parts(static_cast<std::size_t>(at::get_num_threads()) * partSize);
-  const auto back = [&](int layer, TokenRange rows, std::int64_t part) {
+  const auto back = [&](int layer, TokenRange rows) {
     decoder_.backFeedForward(layer, rows, g_);
-    decoder_.backVector(layer, rows, g_, parts.data() + static_cast<std::size_t>(part) * partSize + layer * width);
+    decoder_.backVector(layer, rows, g_);
+    const auto& own = vectorGradients_[static_cast<std::size_t>(layer)];
+    for (long row = rows.first; row < rows.last; ++row) std::copy_n(g_.row(row), width, own.row(row));
     if (layer == 0) return;
     decoder_.backAttend(layer, rows, g_);
   };
-  together(length, [&](TokenRange rows, std::int64_t) { decoder_.packValues(count - 1, rows); });
-  together(length, [&](TokenRange rows, std::int64_t part) {
-    frameKernels().multiply(
+  inParts(length, [&](TokenRange rows, long) { decoder_.packValues(count - 1, rows); });
+  inParts(length, [&](TokenRange rows, long) {
+    frameKernels().run(
         motionToken_.back.product(rows.count(), styledGradient_.row(rows.first + kGlobalTokens), styledGradient_.stride(), g_.row(rows.first), g_.stride()));
     NormalizationGradient n;
     n.rows = rows.count(), n.width = width;
@@ -266,25 +266,39 @@ void StyleGradient::backDecode(float* vectorGradients) {
     n.scale = decoderNorm_.scale.data_ptr<float>();
     n.hat = normHat_.row(rows.first), n.hatRow = normHat_.stride(), n.inverse = normInverse_.data() + rows.first;
     frameKernels().normalizeBack(n);
-    back(count - 1, rows, part);
+    back(count - 1, rows);
     decoder_.packValues(count - 2, rows);
   });
   for (int layer = count - 1; layer >= 1; --layer) {
-    together(length, [&](TokenRange rows, std::int64_t part) {
+    inParts(length, [&](TokenRange rows, long) {
       decoder_.backKeys(layer, rows, g_);
       if (layer > half) {
         const auto skip = static_cast<std::size_t>(layer - half - 1);
-        frameKernels().multiply(between(skipsKept_[skip].back, rows, g_, keptGradients_[keptGradients_.size() - 1 - skip]));
-        frameKernels().multiply(between(skipsCurrent_[skip].back, rows, g_, skipped_));
+        frameKernels().run(between(skipsKept_[skip].back, rows, g_, keptGradients_[keptGradients_.size() - 1 - skip]));
+        frameKernels().run(between(skipsCurrent_[skip].back, rows, g_, skipped_));
         copyRows(skipped_.row(rows.first), skipped_.stride(), g_, rows, width);
       }
       if (layer <= half) addRows(keptGradients_[static_cast<std::size_t>(layer - 1)], g_, rows, width);
-      back(layer - 1, rows, part);
+      back(layer - 1, rows);
       if (layer > 2) decoder_.packValues(layer - 2, rows);
     });
   }
-  std::fill_n(vectorGradients, partSize, 0.0f);
-  for (std::size_t i = 0; i < parts.size(); ++i) vectorGradients[i % partSize] += parts[i];
+  sumOverRows(vectorGradients);
+}
+
+// Row after row, so that the sum is the same however many threads had them.
+void StyleGradient::sumOverRows(float* vectorGradients) {
+  const long length = decoder_.tokens(), width = decoderNorm_.scale.size(0);
+  inParts(decoder_.count(), [&](TokenRange layers, long) {
+    for (long layer = layers.first; layer < layers.last; ++layer) {
+      float* sum = vectorGradients + layer * width;
+      std::fill_n(sum, width, 0.0f);
+      for (long row = 0; row < length; ++row) {
+        const float* values = vectorGradients_[static_cast<std::size_t>(layer)].row(row);
+        for (long i = 0; i < width; ++i) sum[i] += values[i];
+      }
+    }
+  });
 }
 
 double StyleGradient::clip(long index, const float* vectors, const torch::Tensor& mean, const torch::Tensor& deviation, float* vectorGradients) {
@@ -301,22 +315,25 @@ StyleGradient::Value StyleGradient::operator()(const torch::Tensor& latent, cons
   TORCH_CHECK(batch == first_.size(0) && latent.size(1) == 1, "latents of shape ", latent.sizes(), " for ", first_.size(0), " clips");
   TORCH_CHECK(batch == 1 || mean.size(0) == 1 || mean.size(0) == batch, mean.size(0), " references for ", batch, " clips");
   const at::NoGradGuard quiet;
-  const auto vectors = at::linear(latent.detach().flatten(1), vectorWeight_, vectorBias_);  // [B, layers W]
-  const auto gradients = at::empty_like(vectors);
+  const auto from = latent.detach().flatten(1).contiguous();  // [B, W]
+  const long width = from.size(1), widths = vectors_.bias.size(0);
+  const auto vectors = at::empty({batch, widths}), gradients = at::empty({batch, widths});
+  frameKernels().run(vectors_.forward.product(batch, from.data_ptr<float>(), width, vectors.data_ptr<float>(), widths, vectors_.bias.data_ptr<float>()));
   Value value;
   for (std::int64_t i = 0; i < batch; ++i) {
     const bool hasOwn = batch > 1 && mean.size(0) == batch;
     const auto m = (hasOwn ? mean.narrow(0, i, 1) : mean).contiguous(), d = (hasOwn ? deviation.narrow(0, i, 1) : deviation).contiguous();
     value.energy += clip(i, vectors[i].data_ptr<float>(), m, d, gradients[i].data_ptr<float>());
   }
-  value.gradient = gradients.matmul(vectorWeight_).unsqueeze(1);
+  value.gradient = at::empty_like(from).unsqueeze(1);
+  frameKernels().run(vectors_.back.product(batch, gradients.data_ptr<float>(), widths, value.gradient.data_ptr<float>(), width));
   return value;
 }
 
-PackedStyleEmbedder::PackedStyleEmbedder(const StyleNetworkImpl& network, const torch::Tensor& features) {
+PackedStyleEmbedder::PackedStyleEmbedder(const StyleNetworkImpl& network, const torch::Tensor& features, base::Precision precision) {
   const auto weights = parametersOf(network);
   const auto& o = network.options();
-  auto layer = optionsOf(o);
+  auto layer = optionsOf(o, precision);
   layer.hasBack = false;
   frames_ = at::linear(features, weights.at("skel_embedding.weight"), weights.at("skel_embedding.bias")).contiguous();
   const auto tokens = frames_.size(1) + kGlobalTokens;
@@ -334,18 +351,12 @@ torch::Tensor PackedStyleEmbedder::embed(const torch::Tensor& order) {
   for (std::int64_t clip = 0; clip < batch; ++clip) {
     const auto start = (at::cat({globalTokens_, frames_[clip].index_select(0, order)}) + positions_).contiguous();
     const float* from = start.data_ptr<float>();
-    const std::int64_t parts = at::get_num_threads();
-    const auto together = [&](const auto& work) {
-      at::parallel_for(0, parts, 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) work(TokenRange::part(tokens, i, parts));
-      });
-    };
-    together([&](TokenRange rows) {
+    inParts(tokens, [&](TokenRange rows, long) {
       copyRows(from + rows.first * width, width, x_, rows, width);
       layers_.prepare(0, rows, x_);
     });
     for (int layer = 0; layer + 1 < layers_.count(); ++layer) {
-      together([&](TokenRange rows) {
+      inParts(tokens, [&](TokenRange rows, long) {
         layers_.attend(layer, rows, x_);
         layers_.feedForward(layer, rows, x_);
         layers_.prepare(layer + 1, rows, x_);

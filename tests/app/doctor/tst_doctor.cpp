@@ -50,6 +50,12 @@ void TstDoctor::aGoodComputerNeedsNothing() {
     QVERIFY2(finding.command.empty(), finding.command.c_str());
     QVERIFY2(finding.sentence.ends_with('.'), finding.sentence.c_str());
   }
+  // What --precision bf16 does here is said without being a fault.
+  auto facts = good();
+  const auto told = [&] { return QString::fromStdString(named(app::doctorFindings(facts), "Processor").sentence); };
+  QVERIFY2(told().contains("--precision bf16 computes exactly"), qPrintable(told()));
+  facts.computing.features.push_back("avx512_bf16");
+  QVERIFY2(told().contains("--precision bf16 is quicker"), qPrintable(told()));
 }
 
 void TstDoctor::eachFaultIsNamedWithWhatMendsIt_data() {

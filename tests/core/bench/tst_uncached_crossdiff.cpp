@@ -18,10 +18,20 @@ class TstUncachedCrossDiff : public QObject {
   void bothFormsAreTheSame_data();
   void bothFormsAreTheSame();
   void guidanceIsTheSame();
+  void packedLayersAreTheSame_data() { bothFormsAreTheSame_data(); }
+  void packedLayersAreTheSame();
   void aPlanIsForEvaluation();
 };
 
 namespace {
+
+// Widths that packed layers take, with heads that are no whole vector wide.
+model::CrossDiffOptions packable(bool sharesEncoder) {
+  model::CrossDiffOptions o;
+  o.motionWidth = 11, o.jointWidth = 7, o.frames = 60, o.framesPerToken = 3, o.width = 48, o.heads = 2, o.feedForward = 64, o.rootFeedForward = 32, o.ownLayers = 2;
+  o.sharedLayers = 3, o.textWidth = 5, o.sharesEncoder = sharesEncoder;
+  return o;
+}
 
 model::CrossDiffOptions small(bool sharesEncoder) {
   model::CrossDiffOptions o;
@@ -82,6 +92,30 @@ void TstUncachedCrossDiff::guidanceIsTheSame() {
   const auto expected = guidedPrediction(network, x, timestep, text, 2.5, model::CrossDiffOutput::Motion3d).motion3d;
   const auto plan = std::make_shared<const model::CrossDiffImpl::Plan>(network->plan());
   QVERIFY(distance(CrossDiffPredictor(network, text, 2.5, plan).clean(x, 40, MotionKind::Motion3d), expected) < 1e-5);
+}
+
+void TstUncachedCrossDiff::packedLayersAreTheSame() {
+  QFETCH(bool, sharesEncoder);
+  QFETCH(bool, from3d);
+  QFETCH(bool, to3d);
+  const at::NoGradGuard quiet;
+  auto network = model::loadCrossDiff(weightsOf(packable(sharesEncoder)), "net.").value();
+  const auto kind = to3d ? MotionKind::Motion3d : MotionKind::Motion2d;
+  const auto x = at::randn({2, 60, from3d ? 11 : 7}), text = at::randn({2, 5});
+  const auto expected = network->predict(x, at::full({2}, std::int64_t{40}, at::kLong), text, kind);
+  at::Tensor first;
+  for (const int threads : {1, 2, 3}) {
+    at::set_num_threads(threads);
+    const auto plan = std::make_shared<const model::CrossDiffImpl::Plan>(network->plan());
+    QVERIFY(plan->packed);
+    const CrossDiffPredictor predictor(network, text, 0.0, plan);
+    const auto made = predictor.clean(x, 40, kind);
+    QVERIFY2(distance(made, expected) < 2e-5, qPrintable(QString::number(distance(made, expected))));
+    QVERIFY(predictor.clean(x, 40, kind).equal(made));
+    if (!first.defined()) first = made;
+    QVERIFY(made.equal(first));
+  }
+  at::set_num_threads(1);
 }
 
 void TstUncachedCrossDiff::aPlanIsForEvaluation() {

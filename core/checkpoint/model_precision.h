@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/precision.h"
+
+// How this process's networks multiply: one for the whole process, like their device, set at its door (core/engine/devices.h) before a model is loaded. Loaded models
+// ask once and hand it on.
+namespace core::model {
+
+/// Exact unless another one was set.
+base::Precision modelPrecision();
+void setModelPrecision(base::Precision precision);
+
+}  // namespace core::model
