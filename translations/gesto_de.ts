@@ -1708,6 +1708,34 @@
         <source>How strong the style is over time, as a line of points in the timeline</source>
         <translation>Wie stark der Stil im Lauf der Zeit ist, als Linie aus Punkten in der Zeitleiste</translation>
     </message>
+    <message>
+        <source>&amp;Open a character…</source>
+        <translation>Figur &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Takes are shown on a character of your own: FBX, glTF or GLB with a body</source>
+        <translation>Takes werden auf einer eigenen Figur gezeigt: FBX, glTF oder GLB mit einem Körper</translation>
+    </message>
+    <message>
+        <source>&amp;Arms, stride, joints…</source>
+        <translation>&amp;Arme, Schritt, Gelenke…</translation>
+    </message>
+    <message>
+        <source>What can be set of the character that takes are shown on</source>
+        <translation>Was sich an der Figur einstellen lässt, auf der Takes gezeigt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Mannequin</source>
+        <translation>&amp;Gliederpuppe</translation>
+    </message>
+    <message>
+        <source>Takes are shown on the mannequin</source>
+        <translation>Takes werden auf der Gliederpuppe gezeigt</translation>
+    </message>
+    <message>
+        <source>M&amp;y character</source>
+        <translation>Mei&amp;ne Figur</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -1815,6 +1843,88 @@
     <message>
         <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
         <translation>Der Teil %1 fehlt: mit dem Rezept %2 trainieren, oder eine Datei wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharacterDialog</name>
+    <message>
+        <source>Arm space</source>
+        <translation>Armabstand</translation>
+    </message>
+    <message>
+        <source>Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it</source>
+        <translation>Grad, um die die Arme vom Körper weggehalten werden, für breite Figuren, oder unter 0 näher an ihm</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Schrittlänge</translation>
+    </message>
+    <message>
+        <source>Steps, and the way over the floor, longer or shorter than the legs alone make them; feet keep standing where they stand</source>
+        <translation>Schritte und der Weg am Boden länger oder kürzer, als die Beine allein sie machen; Füße bleiben stehen, wo sie stehen</translation>
+    </message>
+    <message>
+        <source>My character</source>
+        <translation>Meine Figur</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <source>Joints…</source>
+        <translation>Gelenke…</translation>
+    </message>
+    <message>
+        <source>Which joint of the character is which of the body</source>
+        <translation>Welches Gelenk der Figur welches des Körpers ist</translation>
+    </message>
+    <message>
+        <source>Mannequin</source>
+        <translation>Gliederpuppe</translation>
+    </message>
+    <message>
+        <source>Show takes on the mannequin again</source>
+        <translation>Takes wieder auf der Gliederpuppe zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No character: takes are shown on the mannequin</source>
+        <translation>Keine Figur: Takes werden auf der Gliederpuppe gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 joints, %2 vertices, %3 triangles</source>
+        <translation>%1 Gelenke, %2 Punkte, %3 Dreiecke</translation>
+    </message>
+    <message>
+        <source>Left out of the file: %1.</source>
+        <translation>Aus der Datei weggelassen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharacterTools</name>
+    <message>
+        <source>“%1” holds a body as well. Show takes on it?</source>
+        <translation>„%1“ enthält auch einen Körper. Sollen Takes auf ihm gezeigt werden?</translation>
+    </message>
+    <message>
+        <source>Show on it</source>
+        <translation>Auf ihm zeigen</translation>
+    </message>
+    <message>
+        <source>Takes are shown on the mannequin.</source>
+        <translation>Takes werden auf der Gliederpuppe gezeigt.</translation>
+    </message>
+    <message>
+        <source>Takes are shown on “%1”.</source>
+        <translation>Takes werden auf „%1“ gezeigt.</translation>
+    </message>
+    <message>
+        <source>Takes are shown on “%1”. Left out of the file: %2.</source>
+        <translation>Takes werden auf „%1“ gezeigt. Aus der Datei weggelassen: %2.</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +2554,30 @@
     <message>
         <source>as usual in the format</source>
         <translation>wie im Format üblich</translation>
+    </message>
+    <message>
+        <source>On my character, “%1”</source>
+        <translation>Auf meiner Figur, „%1“</translation>
+    </message>
+    <message>
+        <source>The motion as the view shows it, on the character&apos;s own skeleton</source>
+        <translation>Die Bewegung, wie die Ansicht sie zeigt, auf dem eigenen Skelett der Figur</translation>
+    </message>
+    <message>
+        <source>With its body, skin and materials</source>
+        <translation>Mit Körper, Haut und Materialien</translation>
+    </message>
+    <message>
+        <source>The character as it came, tied to its skeleton</source>
+        <translation>Die Figur, wie sie kam, an ihr Skelett gebunden</translation>
+    </message>
+    <message>
+        <source>as the character has them</source>
+        <translation>wie die Figur sie hat</translation>
+    </message>
+    <message>
+        <source>Not carried: %1.</source>
+        <translation>Kommt nicht mit: %1.</translation>
     </message>
 </context>
 <context>
@@ -3137,6 +3271,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Saved %1. Not carried: %2.</source>
+        <translation>%1 gespeichert. Nicht mitgekommen: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageBar</name>
@@ -3497,6 +3635,13 @@
     <message>
         <source>Importing %1</source>
         <translation>%1 wird importiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MyCharacter</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -5427,6 +5572,14 @@
     <message>
         <source>help for the panel under the focus</source>
         <translation>Hilfe zum Feld mit dem Fokus</translation>
+    </message>
+    <message>
+        <source>A character with its body</source>
+        <translation>Eine Figur mit ihrem Körper</translation>
+    </message>
+    <message>
+        <source>Characters (*.fbx *.glb *.gltf)</source>
+        <translation>Figuren (*.fbx *.glb *.gltf)</translation>
     </message>
 </context>
 </TS>

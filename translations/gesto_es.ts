@@ -303,6 +303,10 @@
         <source>video to motion</source>
         <translation>de vídeo a movimiento</translation>
     </message>
+    <message>
+        <source>a style that changes, two mixed</source>
+        <translation>un estilo que cambia, dos mezclados</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -727,6 +731,34 @@
         <source>again</source>
         <translation>otra vez</translation>
     </message>
+    <message>
+        <source>course of the style</source>
+        <translation>curso del estilo</translation>
+    </message>
+    <message>
+        <source>not mixed</source>
+        <translation>sin mezcla</translation>
+    </message>
+    <message>
+        <source>mixed with %1</source>
+        <translation>mezclado con %1</translation>
+    </message>
+    <message>
+        <source>same legs</source>
+        <translation>mismas piernas</translation>
+    </message>
+    <message>
+        <source>legs %1</source>
+        <translation>piernas %1</translation>
+    </message>
+    <message>
+        <source>even strength</source>
+        <translation>fuerza uniforme</translation>
+    </message>
+    <message>
+        <source>strength over time</source>
+        <translation>fuerza en el tiempo</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -841,6 +873,10 @@
     <message>
         <source>change foot contacts</source>
         <translation>cambiar los contactos de los pies</translation>
+    </message>
+    <message>
+        <source>change course of style</source>
+        <translation>cambiar el curso del estilo</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1700,42 @@
         <source>Pa&amp;nels</source>
         <translation>Pa&amp;neles</translation>
     </message>
+    <message>
+        <source>Style stren&amp;gth</source>
+        <translation>Fuer&amp;za del estilo</translation>
+    </message>
+    <message>
+        <source>How strong the style is over time, as a line of points in the timeline</source>
+        <translation>La fuerza del estilo a lo largo del tiempo, como línea de puntos en la línea de tiempo</translation>
+    </message>
+    <message>
+        <source>&amp;Open a character…</source>
+        <translation>&amp;Abrir un personaje…</translation>
+    </message>
+    <message>
+        <source>Takes are shown on a character of your own: FBX, glTF or GLB with a body</source>
+        <translation>Las tomas se muestran en un personaje propio: FBX, glTF o GLB con cuerpo</translation>
+    </message>
+    <message>
+        <source>&amp;Arms, stride, joints…</source>
+        <translation>&amp;Brazos, zancada, articulaciones…</translation>
+    </message>
+    <message>
+        <source>What can be set of the character that takes are shown on</source>
+        <translation>Lo que se puede ajustar del personaje en el que se muestran las tomas</translation>
+    </message>
+    <message>
+        <source>&amp;Mannequin</source>
+        <translation>&amp;Maniquí</translation>
+    </message>
+    <message>
+        <source>Takes are shown on the mannequin</source>
+        <translation>Las tomas se muestran en el maniquí</translation>
+    </message>
+    <message>
+        <source>M&amp;y character</source>
+        <translation>Mi pe&amp;rsonaje</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -1771,6 +1843,88 @@
     <message>
         <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
         <translation>Falta la parte %1: entrénela con la receta %2 o elija un archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharacterDialog</name>
+    <message>
+        <source>Arm space</source>
+        <translation>Espacio de los brazos</translation>
+    </message>
+    <message>
+        <source>Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it</source>
+        <translation>Grados que los brazos se separan del cuerpo, para figuras anchas, o por debajo de 0 se acercan a él</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Zancada</translation>
+    </message>
+    <message>
+        <source>Steps, and the way over the floor, longer or shorter than the legs alone make them; feet keep standing where they stand</source>
+        <translation>Pasos y recorrido por el suelo, más largos o más cortos de lo que dan las piernas solas; los pies siguen apoyados donde están</translation>
+    </message>
+    <message>
+        <source>My character</source>
+        <translation>Mi personaje</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>Otro…</translation>
+    </message>
+    <message>
+        <source>Joints…</source>
+        <translation>Articulaciones…</translation>
+    </message>
+    <message>
+        <source>Which joint of the character is which of the body</source>
+        <translation>Qué articulación del personaje es cuál del cuerpo</translation>
+    </message>
+    <message>
+        <source>Mannequin</source>
+        <translation>Maniquí</translation>
+    </message>
+    <message>
+        <source>Show takes on the mannequin again</source>
+        <translation>Volver a mostrar las tomas en el maniquí</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>No character: takes are shown on the mannequin</source>
+        <translation>Sin personaje: las tomas se muestran en el maniquí</translation>
+    </message>
+    <message>
+        <source>%1 joints, %2 vertices, %3 triangles</source>
+        <translation>%1 articulaciones, %2 vértices, %3 triángulos</translation>
+    </message>
+    <message>
+        <source>Left out of the file: %1.</source>
+        <translation>Excluido del archivo: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharacterTools</name>
+    <message>
+        <source>“%1” holds a body as well. Show takes on it?</source>
+        <translation>«%1» contiene también un cuerpo. ¿Mostrar las tomas en él?</translation>
+    </message>
+    <message>
+        <source>Show on it</source>
+        <translation>Mostrar en él</translation>
+    </message>
+    <message>
+        <source>Takes are shown on the mannequin.</source>
+        <translation>Las tomas se muestran en el maniquí.</translation>
+    </message>
+    <message>
+        <source>Takes are shown on “%1”.</source>
+        <translation>Las tomas se muestran en «%1».</translation>
+    </message>
+    <message>
+        <source>Takes are shown on “%1”. Left out of the file: %2.</source>
+        <translation>Las tomas se muestran en «%1». Excluido del archivo: %2.</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2555,30 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>On my character, “%1”</source>
+        <translation>En mi personaje, «%1»</translation>
+    </message>
+    <message>
+        <source>The motion as the view shows it, on the character&apos;s own skeleton</source>
+        <translation>El movimiento como lo muestra la vista, en el esqueleto propio del personaje</translation>
+    </message>
+    <message>
+        <source>With its body, skin and materials</source>
+        <translation>Con su cuerpo, piel y materiales</translation>
+    </message>
+    <message>
+        <source>The character as it came, tied to its skeleton</source>
+        <translation>El personaje como vino, unido a su esqueleto</translation>
+    </message>
+    <message>
+        <source>as the character has them</source>
+        <translation>como los tiene el personaje</translation>
+    </message>
+    <message>
+        <source>Not carried: %1.</source>
+        <translation>No se incluye: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FileDrops</name>
@@ -2714,6 +2892,10 @@
     <message>
         <source>The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go.</source>
         <translation>La toma mostrada sigue al control con movimientos rápidos y toscos mientras lo arrastra, y pasa a ser una toma de calidad completa al soltarlo.</translation>
+    </message>
+    <message>
+        <source>This changes over time: the line in the timeline says how.</source>
+        <translation>Esto cambia con el tiempo: la línea en la línea de tiempo dice cómo.</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3271,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Saved %1. Not carried: %2.</source>
+        <translation>%1 guardado. No se incluye: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageBar</name>
@@ -3449,6 +3635,13 @@
     <message>
         <source>Importing %1</source>
         <translation>Importando %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MyCharacter</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4386,33 @@
     </message>
 </context>
 <context>
+    <name>ui::StrengthLane</name>
+    <message>
+        <source>Style strength</source>
+        <translation>Fuerza del estilo</translation>
+    </message>
+    <message>
+        <source>Style strength: a double-click adds a point</source>
+        <translation>Fuerza del estilo: un doble clic añade un punto</translation>
+    </message>
+    <message>
+        <source>Remove the point</source>
+        <translation>Quitar el punto</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Añadir un punto</translation>
+    </message>
+    <message>
+        <source>One strength all through</source>
+        <translation>Una sola fuerza</translation>
+    </message>
+    <message>
+        <source>How strong the style is over time. A double-click adds a point, a drag moves it, Delete removes it; without points the slider counts.</source>
+        <translation>La fuerza del estilo a lo largo del tiempo. Un doble clic añade un punto, arrastrar lo mueve, Supr lo quita; sin puntos cuenta el deslizador.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StudioToolBar</name>
     <message>
         <source>Toolbar</source>
@@ -4212,6 +4432,17 @@
     </message>
 </context>
 <context>
+    <name>ui::StyleCourses</name>
+    <message>
+        <source>%1 keeps one style all through; the default model can change and mix it.</source>
+        <translation>%1 mantiene un solo estilo; el modelo predeterminado puede cambiarlo y mezclarlo.</translation>
+    </message>
+    <message>
+        <source>Choose a style first: the second one is mixed into it.</source>
+        <translation>Elija primero un estilo: el segundo se mezcla con él.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StyleListModel</name>
     <message>
         <source>The model decides how the motion is done.</source>
@@ -4224,6 +4455,37 @@
     <message>
         <source>The way of moving that the model learned as “%1”.</source>
         <translation>La manera de moverse que el modelo aprendió como «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleMixRow</name>
+    <message>
+        <source>How much of each style</source>
+        <translation>Cuánto de cada estilo</translation>
+    </message>
+    <message>
+        <source>From the first style to the second while the motion goes on</source>
+        <translation>Del primer estilo al segundo mientras avanza el movimiento</translation>
+    </message>
+    <message>
+        <source>The first style alone</source>
+        <translation>Solo el primer estilo</translation>
+    </message>
+    <message>
+        <source>The legs move as the rest does</source>
+        <translation>Las piernas se mueven como el resto</translation>
+    </message>
+    <message>
+        <source>Legs: %1</source>
+        <translation>Piernas: %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the second style</source>
+        <translation>%1 % del segundo estilo</translation>
+    </message>
+    <message>
+        <source>It changes while the motion goes on; the clock beside it ends that</source>
+        <translation>Cambia mientras avanza el movimiento; el reloj de al lado lo termina</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4509,22 @@
     <message>
         <source>Use as a style</source>
         <translation>Usar como estilo</translation>
+    </message>
+    <message>
+        <source>Mix a second style into the chosen one</source>
+        <translation>Mezclar un segundo estilo con el elegido</translation>
+    </message>
+    <message>
+        <source>Mix with “%1”</source>
+        <translation>Mezclar con «%1»</translation>
+    </message>
+    <message>
+        <source>Mix with the chosen style</source>
+        <translation>Mezclar con el estilo elegido</translation>
+    </message>
+    <message>
+        <source>For the legs alone</source>
+        <translation>Solo para las piernas</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5572,14 @@
     <message>
         <source>Apache License 2.0</source>
         <translation>Licencia Apache 2.0</translation>
+    </message>
+    <message>
+        <source>A character with its body</source>
+        <translation>Un personaje con su cuerpo</translation>
+    </message>
+    <message>
+        <source>Characters (*.fbx *.glb *.gltf)</source>
+        <translation>Personajes (*.fbx *.glb *.gltf)</translation>
     </message>
 </context>
 </TS>

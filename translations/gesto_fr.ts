@@ -303,6 +303,10 @@
         <source>video to motion</source>
         <translation>vidéo vers mouvement</translation>
     </message>
+    <message>
+        <source>a style that changes, two mixed</source>
+        <translation>un style qui change, deux mélangés</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -727,6 +731,34 @@
         <source>again</source>
         <translation>encore</translation>
     </message>
+    <message>
+        <source>course of the style</source>
+        <translation>cours du style</translation>
+    </message>
+    <message>
+        <source>not mixed</source>
+        <translation>non mélangé</translation>
+    </message>
+    <message>
+        <source>mixed with %1</source>
+        <translation>mélangé avec %1</translation>
+    </message>
+    <message>
+        <source>same legs</source>
+        <translation>mêmes jambes</translation>
+    </message>
+    <message>
+        <source>legs %1</source>
+        <translation>jambes %1</translation>
+    </message>
+    <message>
+        <source>even strength</source>
+        <translation>force égale</translation>
+    </message>
+    <message>
+        <source>strength over time</source>
+        <translation>force dans le temps</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -841,6 +873,10 @@
     <message>
         <source>change foot contacts</source>
         <translation>modifier les contacts des pieds</translation>
+    </message>
+    <message>
+        <source>change course of style</source>
+        <translation>modifier le cours du style</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1700,42 @@
         <source>Pa&amp;nels</source>
         <translation>Pa&amp;nneaux</translation>
     </message>
+    <message>
+        <source>Style stren&amp;gth</source>
+        <translation>&amp;Force du style</translation>
+    </message>
+    <message>
+        <source>How strong the style is over time, as a line of points in the timeline</source>
+        <translation>La force du style au fil du temps, en ligne de points dans la ligne de temps</translation>
+    </message>
+    <message>
+        <source>&amp;Open a character…</source>
+        <translation>&amp;Ouvrir un personnage…</translation>
+    </message>
+    <message>
+        <source>Takes are shown on a character of your own: FBX, glTF or GLB with a body</source>
+        <translation>Les prises sont montrées sur un personnage à vous&#xa0;: FBX, glTF ou GLB avec un corps</translation>
+    </message>
+    <message>
+        <source>&amp;Arms, stride, joints…</source>
+        <translation>&amp;Bras, foulée, articulations…</translation>
+    </message>
+    <message>
+        <source>What can be set of the character that takes are shown on</source>
+        <translation>Ce qui se règle du personnage sur lequel les prises sont montrées</translation>
+    </message>
+    <message>
+        <source>&amp;Mannequin</source>
+        <translation>&amp;Mannequin</translation>
+    </message>
+    <message>
+        <source>Takes are shown on the mannequin</source>
+        <translation>Les prises sont montrées sur le mannequin</translation>
+    </message>
+    <message>
+        <source>M&amp;y character</source>
+        <translation>Mon perso&amp;nnage</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -1771,6 +1843,88 @@
     <message>
         <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
         <translation>La partie %1 manque&#xa0;: entraînez-la avec la recette %2, ou choisissez un fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharacterDialog</name>
+    <message>
+        <source>Arm space</source>
+        <translation>Écart des bras</translation>
+    </message>
+    <message>
+        <source>Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it</source>
+        <translation>Degrés dont les bras s&apos;écartent du corps, pour les figures larges, ou s&apos;en rapprochent au-dessous de 0</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Foulée</translation>
+    </message>
+    <message>
+        <source>Steps, and the way over the floor, longer or shorter than the legs alone make them; feet keep standing where they stand</source>
+        <translation>Pas et chemin au sol, plus longs ou plus courts que ne les font les jambes seules&#xa0;; les pieds restent posés où ils sont</translation>
+    </message>
+    <message>
+        <source>My character</source>
+        <translation>Mon personnage</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>Un autre…</translation>
+    </message>
+    <message>
+        <source>Joints…</source>
+        <translation>Articulations…</translation>
+    </message>
+    <message>
+        <source>Which joint of the character is which of the body</source>
+        <translation>Quelle articulation du personnage est laquelle du corps</translation>
+    </message>
+    <message>
+        <source>Mannequin</source>
+        <translation>Mannequin</translation>
+    </message>
+    <message>
+        <source>Show takes on the mannequin again</source>
+        <translation>Montrer de nouveau les prises sur le mannequin</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>No character: takes are shown on the mannequin</source>
+        <translation>Pas de personnage&#xa0;: les prises sont montrées sur le mannequin</translation>
+    </message>
+    <message>
+        <source>%1 joints, %2 vertices, %3 triangles</source>
+        <translation>%1 articulations, %2 sommets, %3 triangles</translation>
+    </message>
+    <message>
+        <source>Left out of the file: %1.</source>
+        <translation>Laissé de côté dans le fichier&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CharacterTools</name>
+    <message>
+        <source>“%1” holds a body as well. Show takes on it?</source>
+        <translation>«&#xa0;%1&#xa0;» contient aussi un corps. Montrer les prises dessus&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Show on it</source>
+        <translation>Montrer dessus</translation>
+    </message>
+    <message>
+        <source>Takes are shown on the mannequin.</source>
+        <translation>Les prises sont montrées sur le mannequin.</translation>
+    </message>
+    <message>
+        <source>Takes are shown on “%1”.</source>
+        <translation>Les prises sont montrées sur «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Takes are shown on “%1”. Left out of the file: %2.</source>
+        <translation>Les prises sont montrées sur «&#xa0;%1&#xa0;». Laissé de côté dans le fichier&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2555,30 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>On my character, “%1”</source>
+        <translation>Sur mon personnage, «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>The motion as the view shows it, on the character&apos;s own skeleton</source>
+        <translation>Le mouvement tel que la vue le montre, sur le squelette du personnage</translation>
+    </message>
+    <message>
+        <source>With its body, skin and materials</source>
+        <translation>Avec son corps, sa peau et ses matériaux</translation>
+    </message>
+    <message>
+        <source>The character as it came, tied to its skeleton</source>
+        <translation>Le personnage tel quel, lié à son squelette</translation>
+    </message>
+    <message>
+        <source>as the character has them</source>
+        <translation>comme le personnage les a</translation>
+    </message>
+    <message>
+        <source>Not carried: %1.</source>
+        <translation>Non transmis&#xa0;: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FileDrops</name>
@@ -2714,6 +2892,10 @@
     <message>
         <source>The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go.</source>
         <translation>La prise affichée suit le curseur avec des mouvements rapides et grossiers pendant que vous le tirez, et devient une prise de pleine qualité quand vous lâchez.</translation>
+    </message>
+    <message>
+        <source>This changes over time: the line in the timeline says how.</source>
+        <translation>Cela change au fil du temps&#xa0;: la ligne dans la ligne de temps dit comment.</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3271,10 @@
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>Saved %1. Not carried: %2.</source>
+        <translation>%1 enregistré. Non transmis&#xa0;: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageBar</name>
@@ -3449,6 +3635,13 @@
     <message>
         <source>Importing %1</source>
         <translation>Importation de %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MyCharacter</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4386,33 @@
     </message>
 </context>
 <context>
+    <name>ui::StrengthLane</name>
+    <message>
+        <source>Style strength</source>
+        <translation>Force du style</translation>
+    </message>
+    <message>
+        <source>Style strength: a double-click adds a point</source>
+        <translation>Force du style&#xa0;: un double-clic ajoute un point</translation>
+    </message>
+    <message>
+        <source>Remove the point</source>
+        <translation>Retirer le point</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Ajouter un point</translation>
+    </message>
+    <message>
+        <source>One strength all through</source>
+        <translation>Une seule force</translation>
+    </message>
+    <message>
+        <source>How strong the style is over time. A double-click adds a point, a drag moves it, Delete removes it; without points the slider counts.</source>
+        <translation>La force du style au fil du temps. Un double-clic ajoute un point, glisser le déplace, Suppr le retire&#xa0;; sans points, le curseur compte.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StudioToolBar</name>
     <message>
         <source>Toolbar</source>
@@ -4212,6 +4432,17 @@
     </message>
 </context>
 <context>
+    <name>ui::StyleCourses</name>
+    <message>
+        <source>%1 keeps one style all through; the default model can change and mix it.</source>
+        <translation>%1 garde un seul style&#xa0;; le modèle par défaut peut le changer et le mélanger.</translation>
+    </message>
+    <message>
+        <source>Choose a style first: the second one is mixed into it.</source>
+        <translation>Choisissez d&apos;abord un style&#xa0;: le second y est mélangé.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StyleListModel</name>
     <message>
         <source>The model decides how the motion is done.</source>
@@ -4224,6 +4455,37 @@
     <message>
         <source>The way of moving that the model learned as “%1”.</source>
         <translation>La manière de bouger que le modèle a apprise sous le nom «&#xa0;%1&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleMixRow</name>
+    <message>
+        <source>How much of each style</source>
+        <translation>Combien de chaque style</translation>
+    </message>
+    <message>
+        <source>From the first style to the second while the motion goes on</source>
+        <translation>Du premier style au second pendant que le mouvement avance</translation>
+    </message>
+    <message>
+        <source>The first style alone</source>
+        <translation>Le premier style seul</translation>
+    </message>
+    <message>
+        <source>The legs move as the rest does</source>
+        <translation>Les jambes bougent comme le reste</translation>
+    </message>
+    <message>
+        <source>Legs: %1</source>
+        <translation>Jambes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the second style</source>
+        <translation>%1&#xa0;% du second style</translation>
+    </message>
+    <message>
+        <source>It changes while the motion goes on; the clock beside it ends that</source>
+        <translation>Il change pendant que le mouvement avance&#xa0;; l&apos;horloge à côté y met fin</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4509,22 @@
     <message>
         <source>Use as a style</source>
         <translation>Utiliser comme style</translation>
+    </message>
+    <message>
+        <source>Mix a second style into the chosen one</source>
+        <translation>Mélanger un second style au style choisi</translation>
+    </message>
+    <message>
+        <source>Mix with “%1”</source>
+        <translation>Mélanger avec «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Mix with the chosen style</source>
+        <translation>Mélanger avec le style choisi</translation>
+    </message>
+    <message>
+        <source>For the legs alone</source>
+        <translation>Pour les jambes seules</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5572,14 @@
     <message>
         <source>Apache License 2.0</source>
         <translation>Licence Apache 2.0</translation>
+    </message>
+    <message>
+        <source>A character with its body</source>
+        <translation>Un personnage avec son corps</translation>
+    </message>
+    <message>
+        <source>Characters (*.fbx *.glb *.gltf)</source>
+        <translation>Personnages (*.fbx *.glb *.gltf)</translation>
     </message>
 </context>
 </TS>
