@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/curve.h"
-#include "ui/session/style_courses.h"
+#include "ui/panels/style_courses.h"
 
 #include <QPointF>
 #include <QWidget>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/session/style_courses.h"
+#include "ui/panels/style_courses.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/models/style_list_model.h"
+#include "ui/panels/style_courses.h"
 #include "ui/session/document_bridge.h"
-#include "ui/session/style_courses.h"
 
 #include <QWidget>
 

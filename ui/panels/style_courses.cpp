@@ -1,4 +1,4 @@
-#include "ui/session/style_courses.h"
+#include "ui/panels/style_courses.h"
 
 #include "core/services/take_actions.h"
 
