@@ -13,6 +13,7 @@ int runLiftCommand(const std::vector<std::string>& arguments);
 int runBenchCommand(const std::vector<std::string>& arguments);
 int runBenchSampleCommand(const std::vector<std::string>& arguments);  // gesto bench sample
 int runRestyleCommand(const std::vector<std::string>& arguments);
+int runRetrieveCommand(const std::vector<std::string>& arguments);
 int runServeCommand(const std::vector<std::string>& arguments);
 int runStylesCommand(const std::vector<std::string>& arguments);
 int runDatasetCommand(const std::vector<std::string>& arguments);

@@ -29,6 +29,7 @@ const Command kCommands[] = {
     {"plan", "print the plan of a take, or check one", app::runPlanCommand},
     {"lift", "make a 3D motion from the 2D key points of a video", app::runLiftCommand},
     {"restyle", "do a motion again in another style", app::runRestyleCommand},
+    {"retrieve", "list the clips of a folder that are nearest to a text", app::runRetrieveCommand},
     {"serve", "answer other programs on this computer, Blender for one, with motions over HTTP", app::runServeCommand},
     {"styles", "list the styles that can be picked by name", app::runStylesCommand},
     {"dataset", "build a data set from motion files, or describe one", app::runDatasetCommand},

@@ -7,8 +7,8 @@
 
 namespace core::sampling {
 
-/// CLIP's text tower with its tokenizer as textTowerOf gives it, for networks that read the tower's tokens rather than its one feature. Errors: those of textTowerOf, without
-/// any about a width.
+/// CLIP's text tower with its tokenizer as textTowerOf gives it, for networks that read the tower's tokens rather than its one feature. Errors: those of textTowerOf,
+/// without any about a width.
 Result<std::shared_ptr<text::ClipTextEncoder>> clipTowerOf(const PublishedBundle& bundle, std::size_t mostTokens);
 
 }  // namespace core::sampling

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/engine/clips/taught_folder.h"
 #include "core/engine/teaching/content_gallery.h"
 #include "core/engine/teaching/replay.h"
-#include "core/engine/teaching/taught_folder.h"
 #include "core/report/report.h"
 
 #include <cstdint>

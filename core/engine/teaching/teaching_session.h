@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/clips/taught_folder.h"
 #include "core/engine/model_library.h"
-#include "core/engine/teaching/taught_folder.h"
 #include "core/jobs/progress.h"
 #include "core/report/report.h"
 

@@ -55,9 +55,10 @@ Result<PartLayout> remodiffuseLayout(const TensorMap& shapes) {
     return ok.error();
   PartLayout layout;
   layout.keys = remodiffuseKeys(o, prefix);
-  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},           {"layers", o.layers},       {"feedForward", o.feedForward},
-                                 {"timeWidth", o.timeWidth},       {"textInput", o.textInput},   {"textWidth", o.textWidth}, {"frames", o.frames},
-                                 {"heads", o.heads},               {"textHeads", o.textHeads},   {"stride", o.stride}}
+  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},         {"layers", o.layers},
+                                 {"feedForward", o.feedForward},   {"timeWidth", o.timeWidth}, {"textInput", o.textInput},
+                                 {"textWidth", o.textWidth},       {"frames", o.frames},       {"heads", o.heads},
+                                 {"textHeads", o.textHeads},       {"stride", o.stride}}
                       .dump();
   return layout;
 }
@@ -81,8 +82,7 @@ Result<void> gatherRemodiffuse(const ImportFiles& files, ImportPool& pool, std::
   std::erase_if(pool.keys, [](const auto& item) { return item.first.starts_with("remodiffuse.clip."); });
   takeClipTower(pool, *input, prefix + "clip.");
   if (input->file.hasBelow(prefix + "clip.visual.")) remarks.push_back(fmt::format("the image tower inside {} was left out", input->file.path().filename().string()));
-  remarks.push_back(
-      "the clips that its authors retrieve are in no file of weights: without any given, motions are made from the text alone");
+  remarks.push_back("the clips that its authors retrieve are in no file of weights: without any given, motions are made from the text alone");
   if (!prefix.empty()) pool.knownPrefixes[input] = {prefix};
   return {};
 }
@@ -115,14 +115,15 @@ KeyShapes remodiffuseKeys(const RemodiffuseOptions& o, const std::string& prefix
 }
 
 ImportKind remodiffuseImportKind() {
-  return {.name = kRemodiffuse,
-          .title = "a ReMoDiffuse model",
-          .recognises = isRemodiffuse,
-          .required = {{.name = kRemodiffuse, .prefixes = {"remodiffuse."}, .layout = remodiffuseLayout, .frameWidths = {{"remodiffuse.joint_embed.weight", 1, 263, 251}}}},
-          .optional = {clipPart()},
-          .gather = gatherRemodiffuse,
-          .normalization = ImportKind::Normalization::Motion,
-          .mayBeKit = true};
+  return {
+      .name = kRemodiffuse,
+      .title = "a ReMoDiffuse model",
+      .recognises = isRemodiffuse,
+      .required = {{.name = kRemodiffuse, .prefixes = {"remodiffuse."}, .layout = remodiffuseLayout, .frameWidths = {{"remodiffuse.joint_embed.weight", 1, 263, 251}}}},
+      .optional = {clipPart()},
+      .gather = gatherRemodiffuse,
+      .normalization = ImportKind::Normalization::Motion,
+      .mayBeKit = true};
 }
 
 }  // namespace core::model

@@ -64,6 +64,7 @@ void TstGesto::everyCommandHasHelpWithExamples() {
                                                        {"model", "run"},
                                                        {"model", "import"},
                                                        {"restyle"},
+                                                       {"retrieve"},
                                                        {"bench", "sample"},
                                                        {"bench", "reconstruct"},
                                                        {"inspect", "system"}}) {

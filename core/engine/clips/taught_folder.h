@@ -32,11 +32,12 @@ struct TaughtFolderRequest {
   std::filesystem::path captions;  // a table (core/dataset/captions/caption_table.h); empty: FOLDER/captions.tsv where it is
   /// One: every clip that the table gives none is of this style. Several: those whose path has the word in it.
   std::vector<std::string> styles;
+  std::size_t fewest = 2;  // clips that must be left
 };
 
 /// Opens every motion file below the folder. What cannot be read, is too short, or the table leaves out stays in the list with its reason.
 /// Errors: NotFound (no such folder, no such table), ParseFailed of the table; InvalidArgument when the folder holds no motion file, the table names one that is not
-/// there, or fewer than two clips are left; Cancelled.
+/// there, or fewer than `fewest` clips are left; Cancelled.
 Result<TaughtFolder> lookAtFolder(const TaughtFolderRequest& request, const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
 
 /// "Cartwheel_left-02" as words: "cartwheel left". Empty for a name without letters.

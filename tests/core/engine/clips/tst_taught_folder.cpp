@@ -1,6 +1,6 @@
 #include "core/base/file.h"
 #include "core/dataset/captions/caption_table.h"
-#include "core/engine/teaching/taught_folder.h"
+#include "core/engine/clips/taught_folder.h"
 #include "core/io/write/bvh_writer.h"
 #include "tests/support/synthetic_motion.h"
 #include "tests/support/tiny_model.h"

@@ -1,4 +1,4 @@
-#include "core/engine/teaching/taught_folder.h"
+#include "core/engine/clips/taught_folder.h"
 
 #include "core/base/file.h"
 #include "core/base/words.h"
@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kFewestClips = 2;
 const dataset::WindowOptions kWindows;
 
 Error wrong(const fs::path& at, const std::string& why) { return {ErrorCode::InvalidArgument, fmt::format("{}: {}", at.string(), why)}; }
@@ -154,12 +153,12 @@ Result<TaughtFolder> lookAtFolder(const TaughtFolderRequest& request, const jobs
     openClip(request.folder, clip);
     if (clip.leftOut.empty() && clip.captions.front().empty()) clip.leftOut = "its name has no word that could be its caption: write one into captions.tsv";
   }
-  if (const auto used = found.used(); used < kFewestClips) {
+  if (const auto used = found.used(); used < request.fewest) {
     for (const auto& clip : found.clips)
       if (!clip.leftOut.empty())
         return wrong(request.folder,
-                     fmt::format("{} of its files can be learned from, and {} are needed; {}: {}", used == 0 ? "none" : "one", kFewestClips, clip.file, clip.leftOut));
-    return wrong(request.folder, fmt::format("holds one clip; teaching takes at least {}", kFewestClips));
+                     fmt::format("{} of its files can be learned from, and {} are needed; {}: {}", used == 0 ? "none" : "one", request.fewest, clip.file, clip.leftOut));
+    return wrong(request.folder, fmt::format("holds one clip; teaching takes at least {}", request.fewest));
   }
   return found;
 }
