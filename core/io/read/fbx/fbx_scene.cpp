@@ -200,7 +200,7 @@ class FbxScene {
       if (keys_ > kMostKeys) return tooMuch("animation");
       Channel channel;
       channel.node = found->second;
-      const auto add = [&](double time) {
+      const auto add = [&, model = model](double time) {
         // A Model that does not take over its parent's scale has to know it.
         const int parent = out_.nodes[index].parent;
         glm::dvec3 above(1.0);
