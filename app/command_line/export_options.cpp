@@ -1,12 +1,11 @@
 #include "app/command_line/export_options.h"
 
+#include "core/base/file_system.h"
 #include "core/motion/edit/second_range.h"
 
 #include <fmt/format.h>
 
 #include <filesystem>
-
-#include <unistd.h>
 
 namespace app {
 
@@ -104,7 +103,7 @@ core::Result<void> checkOut(const std::filesystem::path& out, const std::filesys
     return core::Error{core::ErrorCode::InvalidArgument, fmt::format("{}: would be written over the file that is read; give another name", out.string())};
   const auto folder = out.has_parent_path() ? out.parent_path() : std::filesystem::path(".");
   if (!std::filesystem::is_directory(folder, ignored)) return core::Error{core::ErrorCode::NotFound, fmt::format("{}: there is no such folder", folder.string())};
-  if (::access(folder.c_str(), W_OK) != 0) return core::Error{core::ErrorCode::WriteFailed, fmt::format("{}: nothing may be written into this folder", folder.string())};
+  if (!core::base::mayWriteInto(folder)) return core::Error{core::ErrorCode::WriteFailed, fmt::format("{}: nothing may be written into this folder", folder.string())};
   if (std::filesystem::is_directory(out, ignored)) return core::Error{core::ErrorCode::WriteFailed, fmt::format("{}: is a folder", out.string())};
   return {};
 }

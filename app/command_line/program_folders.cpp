@@ -1,5 +1,7 @@
 #include "app/command_line/program_folders.h"
 
+#include "core/base/process.h"
+
 #include <cstdlib>
 #include <system_error>
 
@@ -8,9 +10,8 @@ namespace app {
 namespace fs = std::filesystem;
 
 fs::path executableFolder() {
-  std::error_code code;
-  const auto self = fs::read_symlink("/proc/self/exe", code);
-  return code ? fs::path(".") : self.parent_path();
+  const auto self = core::base::ownProgram();
+  return self.empty() ? fs::path(".") : self.parent_path();
 }
 
 fs::path modelFolder() {

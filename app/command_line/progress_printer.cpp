@@ -1,8 +1,9 @@
 #include "app/command_line/progress_printer.h"
 
+#include "core/base/process.h"
+
 #include <fmt/format.h>
 
-#include <unistd.h>
 #include <algorithm>
 
 namespace app {
@@ -20,7 +21,7 @@ std::string lineOf(const core::jobs::Progress& progress) {
 
 }  // namespace
 
-ProgressPrinter::ProgressPrinter() : out_(stderr), style_(::isatty(STDERR_FILENO) ? Style::Terminal : Style::Plain) {}
+ProgressPrinter::ProgressPrinter() : out_(stderr), style_(core::base::isTerminal(stderr) ? Style::Terminal : Style::Plain) {}
 
 void ProgressPrinter::show(const core::jobs::Progress& progress) {
   const auto now = Clock::now();

@@ -1,8 +1,8 @@
 #include "app/doctor/system_facts.h"
 
 #include "app/command_line/program_folders.h"
+#include "core/base/file_system.h"
 
-#include <unistd.h>
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
@@ -29,7 +29,7 @@ fs::path inPath(const char* program) {
   const char* path = std::getenv("PATH");
   std::istringstream folders(path ? path : "");
   for (std::string folder; std::getline(folders, folder, ':');) {
-    if (!folder.empty() && ::access((fs::path(folder) / program).c_str(), X_OK) == 0) return fs::path(folder) / program;
+    if (!folder.empty() && core::base::isProgram(fs::path(folder) / program)) return fs::path(folder) / program;
   }
   return {};
 }
@@ -65,7 +65,7 @@ SystemFacts systemFacts(ComputingFacts computing, const fs::path& data) {
   const char* given = std::getenv("XDG_DATA_HOME");
   facts.ownFolder = given && *given ? fs::path(given) : home() / ".local" / "share";
   const auto there = existingPart(facts.ownFolder);
-  facts.ownFolderIsWritable = ::access(there.c_str(), W_OK) == 0;
+  facts.ownFolderIsWritable = core::base::mayWriteInto(there);
   const auto space = fs::space(there, code);
   if (!code) facts.freeBytes = space.available;
   return facts;

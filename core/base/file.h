@@ -22,4 +22,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_
 /// The same for writers that stream. The callback returns false to give up.
 Result<void> writeFileAtomically(const std::filesystem::path& file, const std::function<bool(std::ostream&)>& write);
 
+/// A whole line and its break at the end of a file, which is made if need be, in one write: neither a kill nor another process mixes two. Errors: WriteFailed.
+Result<void> appendLine(const std::filesystem::path& file, std::string line);
+
 }  // namespace core::base

@@ -10,7 +10,4 @@ namespace core::base {
 /// under the name, both whole, and at worst the old one under made's. Errors: WriteFailed; both are where they were.
 Result<void> replaceFolder(const std::filesystem::path& made, const std::filesystem::path& target);
 
-/// Without this a crash of the machine can forget that names in the folder were given or taken.
-void rememberNames(const std::filesystem::path& folder);
-
 }  // namespace core::base

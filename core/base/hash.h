@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -7,7 +8,7 @@
 
 namespace core::base {
 
-/// SHA-256 of bytes (libcrypto): tells which weights, which data set and which question an answer came from.
+/// SHA-256 of bytes (libcrypto; on Windows the system's own): tells which weights, which data set and which question an answer came from.
 class ContentHash {
  public:
   ContentHash();
@@ -21,6 +22,7 @@ class ContentHash {
   std::string fullHex() const;
 
  private:
+  std::array<unsigned char, 32> digest() const;
   struct State;
   std::unique_ptr<State> state_;
 };

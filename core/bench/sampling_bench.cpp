@@ -1,5 +1,6 @@
 #include "core/bench/sampling_bench.h"
 
+#include "core/base/process.h"
 #include "core/base/random.h"
 #include "core/bench/uncached_smoodi.h"
 #include "core/families/mld/published_mld.h"
@@ -11,7 +12,6 @@
 #include <ATen/ATen.h>
 
 #include <malloc.h>
-#include <ctime>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -19,12 +19,6 @@
 namespace core::sampling {
 
 namespace {
-
-double processSeconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 double statusMegabytes(const std::string& name) {
   std::ifstream status("/proc/self/status");
@@ -45,13 +39,13 @@ class Measured {
     before_ = statusMegabytes("VmRSS");
   }
   void finish(SamplingRun& run) const {
-    run.cpuSeconds = processSeconds() - cpu_;
+    run.cpuSeconds = base::processorSeconds() - cpu_;
     run.wallSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - wall_).count();
     run.peakMegabytes = std::max(0.0, statusMegabytes("VmHWM") - before_);
   }
 
  private:
-  double before_ = 0.0, cpu_ = processSeconds();
+  double before_ = 0.0, cpu_ = base::processorSeconds();
   std::chrono::steady_clock::time_point wall_ = std::chrono::steady_clock::now();
 };
 

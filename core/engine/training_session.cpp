@@ -1,5 +1,6 @@
 #include "core/engine/training_session.h"
 
+#include "core/base/process.h"
 #include "core/base/stopwatch.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/recipe_table.h"
@@ -18,9 +19,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace core::engine {
 
@@ -99,7 +97,7 @@ class PassingFolder {
  public:
   PassingFolder() {
     std::error_code ignored;
-    path_ = std::filesystem::temp_directory_path(ignored) / fmt::format("gesto-measure-{}", ::getpid());
+    path_ = std::filesystem::temp_directory_path(ignored) / fmt::format("gesto-measure-{}", base::ownProcess());
   }
   PassingFolder(const PassingFolder&) = delete;
   PassingFolder& operator=(const PassingFolder&) = delete;
@@ -112,12 +110,6 @@ class PassingFolder {
  private:
   std::filesystem::path path_;
 };
-
-std::uint64_t mostMemory() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
 
 struct Asked {
   RecipeEntry recipe;
@@ -390,7 +382,7 @@ Result<TrainingMeasure> measureTraining(const TrainingRequest& request, int upda
     }
     measure.secondsPerUpdate = secondsSince(begun) / updates;
     measure.secondsInAll = measure.secondsToBegin + measure.secondsPerUpdate * static_cast<double>(std::max<std::int64_t>(0, measure.updates - kFirst));
-    measure.memory = mostMemory();
+    measure.memory = base::mostMemoryHeld();
     return measure;
   });
 }

@@ -1,6 +1,7 @@
 #include "core/services/training_runs.h"
 
 #include "core/base/file.h"
+#include "core/base/process.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -8,12 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <csignal>
 #include <fstream>
 #include <sstream>
 #include <string_view>
-
-#include <unistd.h>
 
 namespace core::services {
 
@@ -32,38 +30,10 @@ constexpr std::array<std::pair<RunRecord::State, const char*>, 5> kStates = {{{R
                                                                               {RunRecord::State::Stopped, "stopped"},
                                                                               {RunRecord::State::Failed, "failed"}}};
 
-std::string hostName() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string();
-}
-
-struct ProcessStat {
-  char state = 0;  // as /proc says: R, S, T (stopped), Z
-  std::int64_t start = 0;
-};
-
-// Of a process of this computer; nothing when there is none.
-std::optional<ProcessStat> statOf(std::int64_t process) {
-  if (process <= 0) return {};
-  std::ifstream file(fmt::format("/proc/{}/stat", process));
-  std::string line;
-  if (!std::getline(file, line)) return {};
-  // The name in brackets may hold anything; the numbers begin behind the last bracket.
-  const auto close = line.rfind(')');
-  if (close == std::string::npos) return {};
-  std::istringstream rest(line.substr(close + 1));
-  ProcessStat stat;
-  rest >> stat.state;
-  std::string skipped;
-  for (int field = 4; field < 22; ++field) rest >> skipped;
-  rest >> stat.start;
-  return rest ? std::optional(stat) : std::nullopt;
-}
-
-std::optional<ProcessStat> livingProcess(const RunRecord& record) {
-  if (record.host != hostName()) return {};
-  const auto stat = statOf(record.process);
-  return stat && stat->start == record.processStart && stat->state != 'Z' && stat->state != 'X' ? stat : std::nullopt;
+std::optional<base::LivingProcess> livingProcess(const RunRecord& record) {
+  if (record.host != base::hostName()) return {};
+  const auto living = base::livingProcess(record.process);
+  return living && living->start == record.processStart ? living : std::nullopt;
 }
 
 RunState stateOf(const RunRecord& record) {
@@ -74,10 +44,10 @@ RunState stateOf(const RunRecord& record) {
     case RunRecord::State::Failed: return RunState::Failed;
     case RunRecord::State::Running: break;
   }
-  if (record.host != hostName()) return RunState::Running;  // nobody here can tell
+  if (record.host != base::hostName()) return RunState::Running;  // nobody here can tell
   const auto living = livingProcess(record);
   if (!living) return RunState::Dead;
-  return living->state == 'T' ? RunState::Paused : RunState::Running;
+  return living->isPaused ? RunState::Paused : RunState::Running;
 }
 
 void addPoint(std::vector<CurvePoint>& curve, const CurvePoint& point) {
@@ -171,10 +141,10 @@ Result<void> writeRunRecord(const std::filesystem::path& folder, const RunRecord
 }
 
 void noteThisProcess(RunRecord& record) {
-  record.host = hostName();
-  record.process = ::getpid();
-  const auto stat = statOf(record.process);
-  record.processStart = stat ? stat->start : 0;
+  record.host = base::hostName();
+  record.process = base::ownProcess();
+  const auto living = base::livingProcess(record.process);
+  record.processStart = living ? living->start : 0;
 }
 
 Result<RunLog> readRunLog(const std::filesystem::path& folder) {
@@ -238,11 +208,7 @@ Result<TrainingRun> readRun(const std::filesystem::path& folder) {
 
 Result<void> signalRun(const RunRecord& record, RunSignal signal) {
   if (!livingProcess(record)) return Error{ErrorCode::NotFound, "the run's process is not there any more"};
-  const auto send = [&](int number) { return ::kill(static_cast<pid_t>(record.process), number) == 0; };
-  // A stopped process hears SIGINT only once it goes on.
-  const bool isSent = signal == RunSignal::Pause ? send(SIGSTOP) : signal == RunSignal::GoOn ? send(SIGCONT) : send(SIGINT) && send(SIGCONT);
-  if (!isSent) return Error{ErrorCode::Unsupported, "the run belongs to somebody else on this computer"};
-  return {};
+  return base::signalProcess(record.process, signal);
 }
 
 }  // namespace core::services

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/process.h"
 #include "core/base/result.h"
 #include "core/base/settings.h"
 
@@ -83,7 +84,7 @@ struct TrainingRun {
 Result<TrainingRun> readRun(const std::filesystem::path& folder);
 
 /// Of a run whose process lives on this computer. Stop: it writes its checkpoint and ends. Errors: NotFound when there is no such process.
-enum class RunSignal { Pause, GoOn, Stop };
+using RunSignal = base::ProcessSignal;
 Result<void> signalRun(const RunRecord& record, RunSignal signal);
 
 }  // namespace core::services

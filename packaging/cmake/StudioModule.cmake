@@ -9,7 +9,7 @@ endif()
 # gold comes with the compiler and links a test in a second. (mold 1.10 is quicker, but of a thousand programs one did not start, its read-only part beginning in no
 # page, and without such a part it never ended.)
 find_program(STUDIO_GOLD ld.gold)
-if(STUDIO_GOLD)
+if(STUDIO_GOLD AND NOT WIN32)
   add_link_options(-fuse-ld=gold)
 endif()
 if(STUDIO_SANITIZE)

@@ -1,4 +1,6 @@
 #include "ui/training/training_runs.h"
+
+#include "core/base/process.h"
 #include "ui/look/path_text.h"
 
 #include <QCoreApplication>
@@ -9,8 +11,6 @@
 
 #include <algorithm>
 #include <utility>
-
-#include <signal.h>
 
 namespace ui {
 
@@ -112,7 +112,7 @@ void TrainingRuns::take(std::vector<TrainingRun> runs, const QStringList& missin
     }
     const auto begun = begun_.constFind(folder);
     if (begun == begun_.constEnd()) continue;
-    if (::kill(static_cast<pid_t>(*begun), 0) == 0) {
+    if (core::base::isThere(*begun)) {
       run.state = RunState::Running;  // it will note itself in a moment
       continue;
     }

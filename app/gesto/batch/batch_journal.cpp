@@ -1,6 +1,5 @@
 #include "app/gesto/batch/batch_journal.h"
 
-#include "core/base/append_line.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
 

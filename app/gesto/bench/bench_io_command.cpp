@@ -3,6 +3,7 @@
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
 #include "core/base/file.h"
+#include "core/base/process.h"
 #include "core/io/motion_file.h"
 #include "core/io/read/bvh_reader.h"
 #include "core/io/write/bvh_writer.h"
@@ -16,7 +17,6 @@
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
-#include <sys/resource.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -76,15 +76,7 @@ struct Distribution {
 };
 
 /// Processor time of this process and of those that read for it: the steadier number on a busy machine.
-double processorSeconds() {
-  double sum = 0.0;
-  for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
-    rusage usage{};
-    ::getrusage(who, &usage);
-    for (const timeval& time : {usage.ru_utime, usage.ru_stime}) sum += static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-  }
-  return sum;
-}
+double processorSeconds() { return core::base::processorSeconds() + core::base::processorSecondsOfChildren(); }
 
 struct Totals {
   int files = 0, frames = 0;

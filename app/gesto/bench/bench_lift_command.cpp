@@ -5,6 +5,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/base/file.h"
+#include "core/base/process.h"
 #include "core/base/random.h"
 #include "core/dataset/motion_dataset.h"
 #include "core/engine/lifting_engine.h"
@@ -19,8 +20,6 @@
 
 #include <glm/geometric.hpp>
 #include <glm/gtx/rotate_vector.hpp>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -125,7 +124,7 @@ Result<void> bench(const Arguments& arguments) {
   clips.resize(std::min(clips.size(), static_cast<std::size_t>(arguments.integer("--clips", 60))));
 
   const double noise = arguments.number("--noise", 0.0);
-  const auto folder = std::filesystem::temp_directory_path() / fmt::format("gesto-bench-lift-{}", ::getpid());
+  const auto folder = std::filesystem::temp_directory_path() / fmt::format("gesto-bench-lift-{}", base::ownProcess());
   std::filesystem::create_directories(folder);
   services::LiftRequest request;
   request.keypoints = folder / "keypoints.json";

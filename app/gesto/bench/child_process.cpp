@@ -1,5 +1,6 @@
 #include "app/gesto/bench/child_process.h"
 
+#include "core/base/file_system.h"
 #include "core/base/stopwatch.h"
 
 #include <fmt/format.h>
@@ -41,10 +42,7 @@ Result<ChildRun> runGesto(const std::vector<std::string>& words) {
   return ChildRun{WEXITSTATUS(status), core::base::secondsSince(start), seconds(used.ru_utime) + seconds(used.ru_stime), static_cast<double>(used.ru_maxrss) / 1024.0};
 }
 
-ScratchFolder::ScratchFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "gesto-bench-XXXXXX").string();
-  if (::mkdtemp(name.data())) path_ = name;
-}
+ScratchFolder::ScratchFolder() : path_(core::base::privateFolder("gesto-bench")) {}
 
 ScratchFolder::~ScratchFolder() {
   std::error_code ignored;

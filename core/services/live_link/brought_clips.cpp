@@ -1,22 +1,21 @@
 #include "core/services/live_link/brought_clips.h"
 
 #include "core/base/file.h"
+#include "core/base/file_system.h"
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <system_error>
 
 namespace core::services::live_link {
 
 Result<BroughtClips> BroughtClips::lay(LiveRequest& live) {
   if (live.clips.empty()) return BroughtClips(std::filesystem::path());
-  std::error_code code;
-  const auto place = std::filesystem::temp_directory_path(code);
-  std::string pattern = (place / "gesto-link-XXXXXX").string();
-  // Made with the rights of its owner alone.
-  if (code || !::mkdtemp(pattern.data())) return Error{ErrorCode::WriteFailed, fmt::format("{}: a folder for the request's clips could not be made", place.string())};
-  BroughtClips laid{std::filesystem::path(pattern)};
+  BroughtClips laid{base::privateFolder("gesto-link")};
+  if (laid.folder_.empty()) {
+    std::error_code ignored;
+    return Error{ErrorCode::WriteFailed, fmt::format("{}: a folder for the request's clips could not be made", std::filesystem::temp_directory_path(ignored).string())};
+  }
   for (const auto& clip : live.clips)
     if (auto written = base::writeFileAtomically(laid.folder_ / clip.name, clip.text); !written) return written.error();
   const auto point = [&](std::filesystem::path& file) { file = laid.folder_ / file; };
@@ -38,7 +37,7 @@ BroughtClips::~BroughtClips() {
 
 std::string BroughtClips::withoutFolder(std::string sentence) const {
   if (folder_.empty()) return sentence;
-  const std::string inside = folder_.string() + "/";
+  const std::string inside = folder_.string() + static_cast<char>(std::filesystem::path::preferred_separator);
   for (auto at = sentence.find(inside); at != std::string::npos; at = sentence.find(inside, at)) sentence.erase(at, inside.size());
   return sentence;
 }

@@ -1,5 +1,5 @@
 // The control bench goes on where it was stopped, and parts that ran beside each other come together.
-#include "core/base/append_line.h"
+#include "core/base/file.h"
 #include "core/bench/control_journal.h"
 #include "tests/support/synthetic_motion.h"
 

@@ -1,0 +1,15 @@
+# Libraries that are headers and nothing else, for a compiler of another system: this one's /usr/include must not be seen whole, its C library is another's. So a
+# folder holds links to those few.
+set(STUDIO_HEADERS ${CMAKE_BINARY_DIR}/headers)
+file(MAKE_DIRECTORY ${STUDIO_HEADERS})
+foreach(library fmt glm nlohmann CLI)
+  if(NOT EXISTS /usr/include/${library})
+    message(FATAL_ERROR "/usr/include/${library} is not there; packaging/setup installs it")
+  endif()
+  file(CREATE_LINK /usr/include/${library} ${STUDIO_HEADERS}/${library} SYMBOLIC)
+endforeach()
+foreach(library fmt::fmt glm::glm nlohmann_json::nlohmann_json)
+  add_library(${library} INTERFACE IMPORTED)
+  target_include_directories(${library} SYSTEM INTERFACE ${STUDIO_HEADERS})
+endforeach()
+target_compile_definitions(fmt::fmt INTERFACE FMT_HEADER_ONLY)
