@@ -163,16 +163,21 @@ Violations checkBuildFile(std::string_view path, std::string_view text) {
   const Place place = placeOf(path);
   if (place.top != "ui" && place.top != "render" && kWithoutTorch.count(place.module) == 0) return {};
   Violations found;
-  static const std::regex torchSide(
-      R"(\b(studio_torch|TORCH_\w+|torch|core_(representation|dataset|text|checkpoint|model|diffusion|sampling|training|metrics|model_import|families|family_table|mld|smoodi|crossdiff|mdm|t2m_gpt|aberman|motion_puzzle|remodiffuse|engine|module_runner|bench)\w*)\b)");
+  // Of core's libraries those of the modules without LibTorch, and the parts that such a module is built in; every other one, whatever family it is of, is refused.
+  static const Names withoutTorch = [] {
+    Names libraries = {"core_motion_keypoints", "core_io_keypoints", "core_io_safetensors", "core_live_link"};
+    for (const auto& module : kWithoutTorch) libraries.insert("core_" + module);
+    return libraries;
+  }();
+  static const std::regex library(R"(\b(studio_torch|TORCH_\w+|torch|core_\w+)\b)");
   std::istringstream lines{std::string(text)};
   int number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
     line = line.substr(0, line.find('#'));
-    std::smatch match;
-    if (std::regex_search(line, match, torchSide)) {
-      found.push_back(fmt::format("{}:{}: {} belongs to the LibTorch side, which this folder may not link", path, number, match[1].str()));
+    for (std::sregex_iterator at(line.begin(), line.end(), library), end; at != end; ++at) {
+      const auto name = (*at)[1].str();
+      if (!withoutTorch.contains(name)) found.push_back(fmt::format("{}:{}: {} belongs to the LibTorch side, which this folder may not link", path, number, name));
     }
   }
   return found;

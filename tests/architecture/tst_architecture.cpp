@@ -136,6 +136,10 @@ void TstArchitecture::wrongLinksAreFound() {
   QCOMPARE(checkBuildFile("ui/CMakeLists.txt", "studio_add_module(ui\n  PUBLIC core_engine)\n").size(), std::size_t{1});
   QCOMPARE(checkBuildFile("render/CMakeLists.txt", "  PUBLIC studio_torch").size(), std::size_t{1});
   QCOMPARE(checkBuildFile("core/io/CMakeLists.txt", "  PUBLIC ${TORCH_LIBRARIES}").size(), std::size_t{1});
+  // A family that nobody has written yet, and two in one line.
+  QCOMPARE(checkBuildFile("ui/CMakeLists.txt", "  PRIVATE core_services core_next_family").size(), std::size_t{1});
+  QCOMPARE(checkBuildFile("core/document/CMakeLists.txt", "  PUBLIC core_base core_mdm core_model").size(), std::size_t{2});
+  QVERIFY(checkBuildFile("core/services/CMakeLists.txt", "studio_add_module(core_live_link\n  PUBLIC core_services core_io_keypoints)").empty());
   QVERIFY(checkBuildFile("ui/CMakeLists.txt", "  PUBLIC core_services core_io  # not core_engine").empty());
   QVERIFY(checkBuildFile("core/engine/CMakeLists.txt", "  PUBLIC studio_torch").empty());
 }
