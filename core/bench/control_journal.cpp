@@ -1,7 +1,6 @@
 #include "core/bench/control_journal.h"
 
 #include "core/base/file.h"
-#include "core/base/file.h"
 
 #include <sstream>
 
