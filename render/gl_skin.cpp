@@ -105,7 +105,8 @@ void GlSkins::draw(QOpenGLExtraFunctions& gl, QOpenGLShaderProgram& program, con
     program.setUniformValue("hasPicture", picture ? 1.0f : 0.0f);
     program.setUniformValue("picture", 0);
     if (picture) picture->bind(0);
-    gl.glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * part.triangleCount), GL_UNSIGNED_INT, reinterpret_cast<const void*>(3 * part.firstTriangle * sizeof(std::uint32_t)));
+    gl.glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * part.triangleCount), GL_UNSIGNED_INT,
+                      reinterpret_cast<const void*>(3 * part.firstTriangle * sizeof(std::uint32_t)));
     if (picture) picture->release(0);
   }
   gl.glBindVertexArray(0);

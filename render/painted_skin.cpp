@@ -19,7 +19,8 @@ constexpr double kMostPixels = 6e6;
 /// A picture in the making: colours and how near they are.
 class Canvas {
  public:
-  Canvas(int width, int height) : image_(width, height, QImage::Format_ARGB32_Premultiplied), depth_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), -1e30f) {
+  Canvas(int width, int height)
+      : image_(width, height, QImage::Format_ARGB32_Premultiplied), depth_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), -1e30f) {
     image_.fill(Qt::transparent);
   }
   QImage& image() { return image_; }
@@ -38,13 +39,16 @@ class Canvas {
     const glm::vec2 a = corner[0].at, b = corner[1].at, c = corner[2].at;
     const float area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
     if (!(std::abs(area) > 1e-6f)) return;
-    const int left = std::max(0, static_cast<int>(std::floor(std::min({a.x, b.x, c.x})))), right = std::min(image_.width() - 1, static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}))));
-    const int top = std::max(0, static_cast<int>(std::floor(std::min({a.y, b.y, c.y})))), bottom = std::min(image_.height() - 1, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))));
+    const int left = std::max(0, static_cast<int>(std::floor(std::min({a.x, b.x, c.x})))),
+              right = std::min(image_.width() - 1, static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}))));
+    const int top = std::max(0, static_cast<int>(std::floor(std::min({a.y, b.y, c.y})))),
+              bottom = std::min(image_.height() - 1, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))));
     for (int y = top; y <= bottom; ++y) {
       auto* line = reinterpret_cast<QRgb*>(image_.scanLine(y));
       for (int x = left; x <= right; ++x) {
         const glm::vec2 p(static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f);
-        const float u = ((b.x - p.x) * (c.y - p.y) - (b.y - p.y) * (c.x - p.x)) / area, v = ((c.x - p.x) * (a.y - p.y) - (c.y - p.y) * (a.x - p.x)) / area, w = 1.0f - u - v;
+        const float u = ((b.x - p.x) * (c.y - p.y) - (b.y - p.y) * (c.x - p.x)) / area, v = ((c.x - p.x) * (a.y - p.y) - (c.y - p.y) * (a.x - p.x)) / area,
+                    w = 1.0f - u - v;
         if (u < -1e-4f || v < -1e-4f || w < -1e-4f) continue;
         const auto mixed = [&](auto member) { return u * corner[0].*member + v * corner[1].*member + w * corner[2].*member; };
         const float depth = mixed(&Corner::depth);
@@ -116,8 +120,7 @@ void paintSkin(QPainter& painter, const SkinGeometry& skin, float opacity, const
   // Twice as fine, so that its edges are as soft as those of everything else.
   const double fine = 4.0 * bounds.width() * bounds.height() < kMostPixels ? 2.0 : 1.0;
   Canvas canvas(static_cast<int>(fine * bounds.width()), static_cast<int>(fine * bounds.height()));
-  for (auto& corner : corners)
-    corner.at = static_cast<float>(fine) * (corner.at - glm::vec2(static_cast<float>(bounds.left()), static_cast<float>(bounds.top())));
+  for (auto& corner : corners) corner.at = static_cast<float>(fine) * (corner.at - glm::vec2(static_cast<float>(bounds.left()), static_cast<float>(bounds.top())));
   for (const auto& part : mesh.parts) {
     const QImage& picture = pictures.of(skin.mesh, part.material);
     const auto* material = part.material < 0 ? nullptr : &mesh.materials[static_cast<std::size_t>(part.material)];

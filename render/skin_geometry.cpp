@@ -14,7 +14,8 @@ std::vector<glm::vec4> jointTints(const SceneFigure& figure, const ClipTrack& tr
   std::vector<glm::vec4> tints(track.body.sides.size(), glm::vec4(0.0f));
   for (std::size_t j = 0; j < tints.size(); ++j) {
     const auto side = track.body.sides[j];
-    if (figure.colouring == FigureColouring::Sides && side != BodySide::Middle) tints[j] = glm::vec4(side == BodySide::Left ? palette::kLeftSide : palette::kRightSide, kSides);
+    if (figure.colouring == FigureColouring::Sides && side != BodySide::Middle)
+      tints[j] = glm::vec4(side == BodySide::Left ? palette::kLeftSide : palette::kRightSide, kSides);
     if (figure.colouring == FigureColouring::Difference && j < figure.jointDifference.size())
       tints[j] = glm::vec4(palette::kDifference, glm::clamp(figure.jointDifference[j], 0.0f, 1.0f));
   }

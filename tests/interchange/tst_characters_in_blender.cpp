@@ -82,7 +82,8 @@ void TstCharactersInBlender::initTestCase() {
   wishes.close();
   QProcess process;
   process.setProcessChannelMode(QProcess::MergedChannels);
-  process.start(blender, {"--background", "--factory-startup", "--python", STUDIO_SOURCE_DIR "/tests/interchange/read_characters.py", "--", wishes.fileName(), folder_.filePath("answer.json")});
+  process.start(blender, {"--background", "--factory-startup", "--python", STUDIO_SOURCE_DIR "/tests/interchange/read_characters.py", "--", wishes.fileName(),
+                          folder_.filePath("answer.json")});
   if (!process.waitForFinished(150'000)) {
     process.kill();
     process.waitForFinished();
@@ -175,8 +176,8 @@ void TstCharactersInBlender::whatCameOutIsWhatWentIn() {
       worst = std::max(worst, glm::length(point(head) - glm::dvec3(wanted[static_cast<std::size_t>(f * clip.jointCount() + j)])));
     }
   }
-  qInfo("%d and %d vertices, %.4f mm, shares %.6f, area %.5f and %.5f m2; rest %.4f mm; motion %.4f mm over %d frames", static_cast<int>(a.size()), static_cast<int>(b.size()),
-        1000.0 * worstPlace, worstShare, areaIn, areaOut, 1000.0 * worstRest, 1000.0 * worst, clip.frameCount());
+  qInfo("%d and %d vertices, %.4f mm, shares %.6f, area %.5f and %.5f m2; rest %.4f mm; motion %.4f mm over %d frames", static_cast<int>(a.size()),
+        static_cast<int>(b.size()), 1000.0 * worstPlace, worstShare, areaIn, areaOut, 1000.0 * worstRest, 1000.0 * worst, clip.frameCount());
   QVERIFY2(worstRest < kTolerance, qPrintable(QString::number(worstRest)));
   QVERIFY2(worstPlace < kTolerance && worstShare < 1e-3, qPrintable(QString("%1 m, %2").arg(worstPlace).arg(worstShare)));
   QVERIFY(std::abs(areaOut - areaIn) < 0.005 * areaIn);

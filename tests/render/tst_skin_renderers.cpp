@@ -148,7 +148,8 @@ void TstSkinRenderers::materialsAndPicturesAreSeen() {
   const QImage image = drawn(backend, scene());
   if (image.isNull()) QSKIP("no OpenGL on this platform");
   const Patch red = patchOf(image, isRed), green = patchOf(image, isGreen), blue = patchOf(image, isBlue), yellow = patchOf(image, isYellow);
-  for (const Patch& patch : {red, green, blue, yellow}) QVERIFY2(patch.count > 400, qPrintable(QString("%1 %2 %3 %4").arg(red.count).arg(green.count).arg(blue.count).arg(yellow.count)));
+  for (const Patch& patch : {red, green, blue, yellow})
+    QVERIFY2(patch.count > 400, qPrintable(QString("%1 %2 %3 %4").arg(red.count).arg(green.count).arg(blue.count).arg(yellow.count)));
   // Seen from the front: the right hand is on the left, and the picture is not upside down.
   QVERIFY(green.middle.x() < red.middle.x() - 60 && blue.middle.x() > red.middle.x() + 60);
   QVERIFY(blue.middle.y() < yellow.middle.y() - 5);

@@ -18,8 +18,10 @@ CharacterDialog::CharacterDialog(MyCharacter& character, QWidget* parent)
       name_(new QLabel(this)),
       facts_(new QLabel(this)),
       leftOut_(new QLabel(this)),
-      arms_(new SliderRow({tr("Arm space"), tr("Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it"), -30.0, 60.0, 0.0, 1.0, 0}, this)),
-      stride_(new SliderRow({tr("Stride"), tr("Steps, and the way over the floor, longer or shorter than the legs alone make them; feet keep standing where they stand"), 0.7, 1.3, 1.0, 0.05, 2},
+      arms_(new SliderRow(
+          {tr("Arm space"), tr("Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it"), -30.0, 60.0, 0.0, 1.0, 0}, this)),
+      stride_(new SliderRow({tr("Stride"), tr("Steps, and the way over the floor, longer or shorter than the legs alone make them; feet keep standing where they stand"),
+                             0.7, 1.3, 1.0, 0.05, 2},
                             this)) {
   setObjectName(QStringLiteral("characterDialog"));
   setWindowTitle(tr("My character"));
@@ -35,7 +37,9 @@ CharacterDialog::CharacterDialog(MyCharacter& character, QWidget* parent)
   leftOut_->setWordWrap(true);
   arms_->setObjectName(QStringLiteral("armSpace"));
   stride_->setObjectName(QStringLiteral("stride"));
-  for (QWidget* part : {static_cast<QWidget*>(name_), static_cast<QWidget*>(facts_), static_cast<QWidget*>(arms_), static_cast<QWidget*>(stride_), static_cast<QWidget*>(leftOut_)}) column->addWidget(part);
+  for (QWidget* part :
+       {static_cast<QWidget*>(name_), static_cast<QWidget*>(facts_), static_cast<QWidget*>(arms_), static_cast<QWidget*>(stride_), static_cast<QWidget*>(leftOut_)})
+    column->addWidget(part);
   column->addStretch(1);
   auto* buttons = new QDialogButtonBox(this);
   auto* another = buttons->addButton(tr("Another…"), QDialogButtonBox::ResetRole);
@@ -63,7 +67,8 @@ CharacterDialog::CharacterDialog(MyCharacter& character, QWidget* parent)
 
 void CharacterDialog::showWorn() {
   const auto& worn = character_.worn();
-  for (QWidget* part : {static_cast<QWidget*>(arms_), static_cast<QWidget*>(stride_), static_cast<QWidget*>(joints_), static_cast<QWidget*>(off_)}) part->setEnabled(worn.has_value());
+  for (QWidget* part : {static_cast<QWidget*>(arms_), static_cast<QWidget*>(stride_), static_cast<QWidget*>(joints_), static_cast<QWidget*>(off_)})
+    part->setEnabled(worn.has_value());
   if (!worn) {
     name_->setText(tr("No character: takes are shown on the mannequin"));
     facts_->hide();

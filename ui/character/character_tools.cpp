@@ -45,7 +45,8 @@ CharacterTools::CharacterTools(QMainWindow& window, Studio& studio, Actions& act
   connect(&character, &MyCharacter::holdsMotion, this, [this](const QString& file, bool hasBody) {
     studio_.files.importClip(file);
     if (!hasBody) return;
-    message_.showQuestion(tr("“%1” holds a body as well. Show takes on it?").arg(QFileInfo(file).fileName()), tr("Show on it"), [this, file] { studio_.character.wear(file); });
+    message_.showQuestion(tr("“%1” holds a body as well. Show takes on it?").arg(QFileInfo(file).fileName()), tr("Show on it"),
+                          [this, file] { studio_.character.wear(file); });
   });
 
   // For good: a new take on the character's skeleton.
@@ -78,7 +79,8 @@ void CharacterTools::fillMenu() {
   for (const auto& preset : studio_.character.presets()) {
     const bool isWorn = worn && worn->file == preset.file;
     if (!isWorn && !QFileInfo::exists(preset.file)) continue;
-    QAction* one = menu.addAction(QFileInfo(preset.file).completeBaseName().replace(u'&', QStringLiteral("&&")), &studio_.character, [this, preset] { studio_.character.wear(preset.file); });
+    QAction* one = menu.addAction(QFileInfo(preset.file).completeBaseName().replace(u'&', QStringLiteral("&&")), &studio_.character,
+                                  [this, preset] { studio_.character.wear(preset.file); });
     one->setToolTip(preset.file);
     one->setCheckable(true);
     one->setChecked(isWorn);

@@ -35,7 +35,9 @@ std::shared_ptr<const Clip> putOn(const std::shared_ptr<const Clip>& clip, const
 
 }  // namespace
 
-MyCharacter::MyCharacter(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs, core::jobs::Lane::Edit) { connect(&jobs_, &LaneJobs::failed, this, &MyCharacter::failed); }
+MyCharacter::MyCharacter(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs, core::jobs::Lane::Edit) {
+  connect(&jobs_, &LaneJobs::failed, this, &MyCharacter::failed);
+}
 
 void MyCharacter::wear(const QString& file, Wish wish) {
   struct Answer {
@@ -79,7 +81,9 @@ void MyCharacter::wear(const QString& file, Wish wish) {
 
 void MyCharacter::wearWith(const Character& character) {
   // The rest pose tells at once whether the joints make sense.
-  const auto tried = clipOnCharacter(std::make_shared<const Clip>(core::motion::clipFromJointPositions(core::motion::restPositions(*core::motion::humanml3d::tPoseSkeleton()), 20.0, "rest")), character);
+  const auto tried = clipOnCharacter(
+      std::make_shared<const Clip>(core::motion::clipFromJointPositions(core::motion::restPositions(*core::motion::humanml3d::tPoseSkeleton()), 20.0, "rest")),
+      character);
   if (!tried) return Q_EMIT failed(tried.error());
   worn_ = character;
   remember();

@@ -13,7 +13,7 @@ namespace {
 
 /// The control point of each vertex, and one vertex for each control point.
 struct ControlPoints {
-  std::vector<std::int32_t> of;      // [V]
+  std::vector<std::int32_t> of;       // [V]
   std::vector<std::size_t> vertices;  // by control point
 };
 

@@ -277,7 +277,8 @@ Scalars SmoodiRecipe::validate() {
 std::map<std::string, std::string> SmoodiRecipe::metadata() const {
   std::string labels;
   for (const auto& [label, clips] : byStyle_) labels += (labels.empty() ? "" : ",") + label;
-  std::map<std::string, std::string> all = {{"config", model::denoiserConfig(denoiser_.denoiser->options(), "style-adaptor")}, {"styles", labels}, {"data", dataset_.hash()}};
+  std::map<std::string, std::string> all = {
+      {"config", model::denoiserConfig(denoiser_.denoiser->options(), "style-adaptor")}, {"styles", labels}, {"data", dataset_.hash()}};
   if (learnsChange_) all[sampling::kLearntChange] = "1";
   return all;
 }

@@ -94,7 +94,8 @@ class FbxLooks {
         if (points[i] < 0 || static_cast<std::size_t>(points[i]) >= read.verticesOf.size())
           return Error{ErrorCode::ParseFailed, fmt::format("{}: a cluster asks for a vertex that is not there", name_)};
         if (shares[i] > 0.0 && shares[i] < 1e6)
-          for (const std::uint32_t vertex : read.verticesOf[static_cast<std::size_t>(points[i])]) read.mesh.shares.push_back({vertex, bone, static_cast<float>(shares[i])});
+          for (const std::uint32_t vertex : read.verticesOf[static_cast<std::size_t>(points[i])])
+            read.mesh.shares.push_back({vertex, bone, static_cast<float>(shares[i])});
       }
       read.mesh.bones.push_back(made);
     }

@@ -201,7 +201,8 @@ class SkinBuilder {
 
 }  // namespace
 
-Result<motion::SkinnedMesh> skinOfScene(LookedScene&& looked, const SceneClip& clip, const Rebasing& rebasing, const std::string& name, std::vector<std::string>& leftOut) {
+Result<motion::SkinnedMesh> skinOfScene(LookedScene&& looked, const SceneClip& clip, const Rebasing& rebasing, const std::string& name,
+                                        std::vector<std::string>& leftOut) {
   return SkinBuilder(std::move(looked), clip, rebasing, leftOut).run(name);
 }
 

@@ -231,7 +231,10 @@ void TstCharacterFile::damagedFilesAreRefusedInOneSentence() {
         if (!base::writeFileAtomically(file, damaged)) return std::string("not written");
         const auto read = io::readCharacter(file);
         // What is taken is sound: it can be posed.
-        if (read) motion::posedSkin(*read->mesh, motion::restPositions(*read->skeleton), {motion::restPositions(*read->skeleton), std::vector<glm::quat>(static_cast<std::size_t>(read->skeleton->jointCount()), glm::quat(1, 0, 0, 0))});
+        if (read)
+          motion::posedSkin(
+              *read->mesh, motion::restPositions(*read->skeleton),
+              {motion::restPositions(*read->skeleton), std::vector<glm::quat>(static_cast<std::size_t>(read->skeleton->jointCount()), glm::quat(1, 0, 0, 0))});
         return tests::sentenceOf(read);
       },
       160);
