@@ -3499,8 +3499,8 @@
         <translation>Importieren…</translation>
     </message>
     <message>
-        <source>Checkpoints that authors published: SMooDi, MLD, CrossDiff, MDM. Or drop their files or folder here.</source>
-        <translation>Veröffentlichte Gewichte der Autoren: SMooDi, MLD, CrossDiff, MDM. Oder ihre Dateien oder ihren Ordner hierher ziehen.</translation>
+        <source>Checkpoints that authors published, or a folder of them. Or drop them here.</source>
+        <translation>Veröffentlichte Gewichte der Autoren, oder ein Ordner mit ihnen. Oder sie hierher ziehen.</translation>
     </message>
     <message>
         <source>Models of your own are made in the training window, or imported: drop the authors&apos; files here.</source>

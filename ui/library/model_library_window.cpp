@@ -71,7 +71,7 @@ QWidget* ModelLibraryWindow::buildList() {
   auto* left = new QWidget(this);
   import_ = new QPushButton(tr("Import…"), left);
   import_->setObjectName(QStringLiteral("importModel"));
-  import_->setToolTip(tr("Checkpoints that authors published: SMooDi, MLD, CrossDiff, MDM. Or drop their files or folder here."));
+  import_->setToolTip(tr("Checkpoints that authors published, or a folder of them. Or drop them here."));
   import_->setEnabled(shelf_.canMake());
   list_ = new QListWidget(left);
   list_->setObjectName(QStringLiteral("runList"));

@@ -29,13 +29,16 @@
 
 namespace ui {
 
+using core::services::BundlingInfo;
 using core::services::RecipeInfo;
 using core::services::RunRecord;
 using core::services::TrainingRun;
 
-NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, const std::vector<TrainingRun>& runs, const QString& runFolder, QWidget* parent, const QString& program)
+NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<BundlingInfo> bundlings, const std::vector<TrainingRun>& runs, const QString& runFolder,
+                           QWidget* parent, const QString& program)
     : QDialog(parent),
       recipes_(std::move(recipes)),
+      bundlings_(std::move(bundlings)),
       runs_(runs),
       runFolder_(runFolder),
       choice_(new QComboBox(this)),
@@ -203,11 +206,12 @@ void NewRunDialog::showRecipe() {
   learningRate_->setPlaceholderText(QString::number(chosen->learningRate));
   settings_->setSpecs(chosen->settings);
   // The newest finished run of a part is what the next recipe most likely needs.
-  const std::pair<const char*, const char*> parts[] = {{"vae", "mld-vae"}, {"text", "text-encoder"}, {"denoiser", "mld-denoiser"}, {"style", "style-network"}};
-  for (const auto& [setting, name] : parts) {
-    for (const auto& run : runs_)
-      if (run.record && run.record->recipe == name && QFileInfo::exists(textOf(run.folder / "weights.safetensors")))
-        settings_->setValue(setting, textOf(run.folder / "weights.safetensors"));
+  for (const auto& family : bundlings_) {
+    for (const auto& part : family.parts) {
+      for (const auto& run : runs_)
+        if (run.record && run.record->recipe == part.recipe && QFileInfo::exists(textOf(run.folder / "weights.safetensors")))
+          settings_->setValue(part.name, textOf(run.folder / "weights.safetensors"));
+    }
   }
   if (!isFolderOwn_) folder_->setText(suggestedFolder());
   check();

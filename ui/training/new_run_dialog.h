@@ -21,10 +21,10 @@ class SettingsForm;
 class NewRunDialog : public QDialog {
   Q_OBJECT
  public:
-  /// runs: those that are followed, whose weights are offered as parts.
+  /// bundlings: which recipe trains which part; runs: those that are followed, whose weights are offered as parts.
   /// program: `gesto`, for the measurement before; empty: none.
-  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, const std::vector<core::services::TrainingRun>& runs, const QString& runFolder, QWidget* parent = nullptr,
-               const QString& program = {});
+  NewRunDialog(std::vector<core::services::RecipeInfo> recipes, std::vector<core::services::BundlingInfo> bundlings, const std::vector<core::services::TrainingRun>& runs,
+               const QString& runFolder, QWidget* parent = nullptr, const QString& program = {});
 
   QString folder() const;
   core::services::RunRecord record() const;
@@ -40,6 +40,7 @@ class NewRunDialog : public QDialog {
   QWidget* folderField(QLineEdit* line, const QString& title);
 
   std::vector<core::services::RecipeInfo> recipes_;
+  std::vector<core::services::BundlingInfo> bundlings_;
   std::vector<core::services::TrainingRun> runs_;
   QString runFolder_;
   QComboBox* choice_;

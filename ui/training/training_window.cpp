@@ -237,7 +237,7 @@ void TrainingWindow::setRecipes(std::vector<core::services::RecipeInfo> recipes,
 void TrainingWindow::showError(const QString& text) { message_->showError(text); }
 
 void TrainingWindow::begin() {
-  NewRunDialog dialog(recipes_, runs_.runs(), runFolder_, this, runs_.program());
+  NewRunDialog dialog(recipes_, shelf_ ? shelf_->bundlings() : std::vector<core::services::BundlingInfo>(), runs_.runs(), runFolder_, this, runs_.program());
   if (dialog.exec() != QDialog::Accepted) return;
   runs_.enqueue(dialog.folder(), dialog.record());
 }

@@ -104,7 +104,19 @@ void TstTrainingWindow::theDialogSaysWhatIsMissing() {
   vae.folder = folder.filePath("vae").toStdString();
   vae.record = recordOf("mld-vae", RunRecord::State::Finished);
   write(folder.filePath("vae/weights.safetensors"), "x");
-  ui::NewRunDialog dialog(recipes(), {vae}, folder.filePath("runs"));
+  // Two families: the codes of the second are trained by a recipe that no other has.
+  const std::vector<core::services::BundlingInfo> bundlings = {{.family = "smoodi", .title = "SMooDi", .parts = {{"vae", "mld-vae"}}},
+                                                               {.family = "t2m-gpt", .title = "T2M-GPT", .parts = {{"vq", "t2mgpt-vq"}, {"gpt", "t2mgpt-gpt"}}}};
+  core::services::TrainingRun codes;
+  codes.folder = folder.filePath("codes").toStdString();
+  codes.record = recordOf("t2mgpt-vq", RunRecord::State::Finished);
+  write(folder.filePath("codes/weights.safetensors"), "x");
+  auto known = recipes();
+  auto gpt = known[1];
+  gpt.name = "t2mgpt-gpt";
+  gpt.settings = {core::base::neededFile("vq", "of t2mgpt-vq")};
+  known.push_back(gpt);
+  ui::NewRunDialog dialog(known, bundlings, {vae, codes}, folder.filePath("runs"));
   auto* begin = dialog.findChild<QPushButton*>("primary");
   auto* reason = dialog.findChild<QLabel*>("runReason");
   QVERIFY(!begin->isEnabled());
@@ -128,6 +140,9 @@ void TstTrainingWindow::theDialogSaysWhatIsMissing() {
   QCOMPARE(record.settings.at("vae"), folder.filePath("vae/weights.safetensors").toStdString());
   const auto has = [&](const std::string& word) { return std::find(record.command.begin(), record.command.end(), word) != record.command.end(); };
   QVERIFY(record.command.front() == "train" && has("mld-denoiser") && has("--steps") && has("120") && has("vae=" + record.settings.at("vae")));
+  recipe->setCurrentIndex(recipe->findData(QStringLiteral("t2mgpt-gpt")));
+  QCOMPARE(dialog.findChild<QLineEdit*>("set_vq")->text(), folder.filePath("codes/weights.safetensors"));
+  recipe->setCurrentIndex(recipe->findData(QStringLiteral("mld-denoiser")));
   if (const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE"); !keep.isEmpty()) QVERIFY(dialog.grab().save(QString::fromLocal8Bit(keep) + QStringLiteral("/new_run.png")));
 }
 
@@ -321,7 +336,7 @@ void TstTrainingWindow::aRunIsMeasuredBeforeItIsBegun() {
         "#!/bin/bash\necho \"$@\" > $(dirname $0)/words\nif [ -f $(dirname $0)/broken ]; then echo 'gesto train: the data set has no clip' >&2; exit 2; fi\n"
         "if [ -f $(dirname $0)/slow ]; then exec sleep 60; fi\necho '{\"updates\": 8000, \"secondsInAll\": 1500.0, \"memory\": 3221225472}'\n",
         true);
-  ui::NewRunDialog dialog(recipes(), {}, folder.filePath("runs"), nullptr, folder.filePath("gesto"));
+  ui::NewRunDialog dialog(recipes(), {}, {}, folder.filePath("runs"), nullptr, folder.filePath("gesto"));
   dialog.show();
   auto* measure = dialog.findChild<QPushButton*>("measureRun");
   auto* answer = dialog.findChild<QLabel*>("measureAnswer");
