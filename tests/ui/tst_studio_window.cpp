@@ -45,6 +45,7 @@ class TstStudioWindow : public QObject {
   void aMixtureBringsItsFlatPictures();
   void aTakeIsRestyledAndMadeAgain();
   void aVideoBecomesATakeAndAStyle();
+  void aLiftKeepsItsOwnWishToBecomeAStyle();
   void keysDriveTheTimeline();
   void aDroppedFileOfAnotherKindIsToldApart();
   void bothTakesAreInThePicture();
@@ -333,6 +334,29 @@ void TstStudioWindow::aVideoBecomesATakeAndAStyle() {
   const TakeStyle style = test.project().draft.request.style;
   QVERIFY(style.kind == TakeStyle::Kind::File && std::filesystem::exists(style.file));
   QVERIFY(test.studio.styles.indexOf(style).isValid());
+}
+
+void TstStudioWindow::aLiftKeepsItsOwnWishToBecomeAStyle() {
+  QTemporaryDir folder;
+  TestStudio test({}, folder.path());
+  auto& generation = test.studio.generation;
+  QSignalSpy styleMade(&generation, &ui::GenerationController::styleMade);
+  const TakeVideo video{"videos/treadmill", 1, 25.0, false, true, true, 0};
+  test.service.throws = true;  // whatever is generated fails, before the lift
+  test.generate("a person runs");
+  generation.lift(video, QStringLiteral("walk"), true);
+  QTRY_COMPARE(styleMade.count(), 1);
+  QVERIFY(test.project().takes.size() == 1 && test.service.calls == 1);
+  // One that is stopped leaves nothing to the next.
+  test.service.throws = false;
+  test.service.timePerStep = std::chrono::milliseconds(5);
+  test.generate("a person runs");
+  generation.lift(video, QStringLiteral("walk"), true);
+  generation.stop();
+  QTRY_VERIFY(!generation.isBusy());
+  generation.lift(video, QStringLiteral("walk"));
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  QCOMPARE(styleMade.count(), 1);
 }
 
 void TstStudioWindow::aDroppedFileOfAnotherKindIsToldApart() {
