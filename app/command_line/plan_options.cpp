@@ -2,6 +2,7 @@
 
 #include "core/document/take_place.h"
 #include "core/io/motion_file.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ using core::services::KeptStretch;
 using core::services::MotionPlan;
 namespace limits = core::services::limits;
 
-constexpr double kFps = 20.0;
+constexpr double kFps = core::motion::humanml3d::kFps;
 
 /// Of a motion file, or of a take of a project.
 core::Result<double> secondsOf(const std::filesystem::path& file) {

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/io/motion_file.h"
 #include "core/io/write/bvh_writer.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "ui/look/path_text.h"
 
 #include <QDir>
@@ -18,7 +19,7 @@ namespace {
 using core::Error;
 using core::ErrorCode;
 
-constexpr double kFps = 20.0;
+constexpr double kFps = core::motion::humanml3d::kFps;
 
 /// What a file can be called; empty where nothing is left.
 QString fileName(const QString& name) {

@@ -1,6 +1,7 @@
 #include "ui/panels/prompt_panel.h"
 
 #include "core/base/utf8.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
 #include "core/services/take_actions.h"
 #include "ui/look/theme.h"
@@ -31,7 +32,7 @@ namespace {
 using core::document::Draft;
 using core::document::DraftField;
 
-constexpr double kFps = 20.0;  // of everything the models make
+constexpr double kFps = core::motion::humanml3d::kFps;  // of everything the models make
 constexpr auto kMaxCharacters = static_cast<qsizetype>(core::services::limits::kMostPromptCharacters);
 
 QLabel* formLabel(const QString& text, QWidget* buddy) {

@@ -1,6 +1,7 @@
 #include "ui/session/floor_path.h"
 #include "ui/look/time_text.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/services/key_edits.h"
 #include "core/services/take_actions.h"
 #include "core/services/take_requests.h"
@@ -17,7 +18,7 @@ using core::services::PathFault;
 
 namespace {
 
-constexpr double kFps = 20.0;
+constexpr double kFps = core::motion::humanml3d::kFps;
 
 QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
 int framesOf(const TakeRequest& request) { return static_cast<int>(std::lround(core::services::actionsOf(request).back().end * kFps)); }

@@ -1,6 +1,7 @@
 #include "ui/viewport/path_overlay.h"
 
 #include "core/motion/edit/root_path.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "ui/look/theme.h"
 #include "ui/viewport/overlay_hint.h"
 
@@ -24,7 +25,7 @@ namespace {
 
 constexpr double kRadius = 5.0, kGrip = 10.0, kStill = 4.0;  // pixels
 constexpr float kHandle = 0.45f, kFarthest = 60.0f;          // metres
-constexpr double kFps = 20.0;
+constexpr double kFps = core::motion::humanml3d::kFps;
 
 glm::vec2 placeOf(const core::document::TakeWayPoint& point) { return {static_cast<float>(point.x), static_cast<float>(point.z)}; }
 double toCentimetre(float metres) { return std::round(100.0 * static_cast<double>(metres)) / 100.0 + 0.0; }  // and no -0
