@@ -4,12 +4,14 @@
 #include "app/gesto/evaluate_prompts.h"
 #include "app/gesto/evaluate_protocol.h"
 #include "app/gesto/evaluation_record.h"
+#include "core/services/generation_limits.h"
 
 namespace app {
 
 namespace {
 
 using Kind = OptionSpec::Kind;
+namespace limits = core::services::limits;
 
 const CommandSpec kSpec{
     .name = "evaluate",
@@ -31,9 +33,9 @@ const CommandSpec kSpec{
                 {"--repetitions", Kind::Integer, "N", "each with motions of its own (5)", 1, 1000},
                 {"--clips", Kind::Integer, "N", "generated clips of each repetition (128)", 1, 100000},
                 {"--seed", Kind::Integer, "N", "of the first clip (1)", 0, 9e15},
-                {"--wc", Kind::Number, "X", "content weight (each model's own)", 0, 20},
-                {"--ws", Kind::Number, "X", "style weight (1.5)", 0, 10},
-                {"--classifier-scale", Kind::Number, "X", "classifier guidance (0.2)", 0, 2},
+                {"--wc", Kind::Number, "X", "content weight (each model's own)", limits::kContentWeight.lowest, limits::kContentWeight.highest},
+                {"--ws", Kind::Number, "X", "style weight (1.5)", limits::kStyleWeight.lowest, limits::kStyleWeight.highest},
+                {"--classifier-scale", Kind::Number, "X", "classifier guidance (0.2)", limits::kClassifierScale.lowest, limits::kClassifierScale.highest},
                 {"--reference", Kind::Text, "R", "what shows the style: clip (of the test split) or label (clip)"},
                 {"--pool", Kind::Integer, "N", "captions of an R-precision pool (32)", 2, 4096},
                 {"--diversity-pairs", Kind::Integer, "N", "300; 20 as in the released code", 1, 100000},

@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/shard.h"
 #include "core/engine/evaluation/evaluation_session.h"
+#include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,6 +19,8 @@
 namespace app {
 
 namespace {
+
+namespace limits = core::services::limits;
 
 core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const std::string& option, double highest) {
   std::vector<double> numbers;
@@ -111,7 +114,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
   request.usesReferenceClips = reference == "clip";
   request.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
   takeGuidance(arguments, request);
-  auto weights = numbersOf(arguments, "--sweep-ws", 10.0), scales = numbersOf(arguments, "--sweep-scale", 2.0);
+  auto weights = numbersOf(arguments, "--sweep-ws", limits::kStyleWeight.highest), scales = numbersOf(arguments, "--sweep-scale", limits::kClassifierScale.highest);
   if (!weights) return weights.error();
   if (!scales) return scales.error();
   request.sweepStyleWeights = *weights;

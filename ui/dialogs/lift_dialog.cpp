@@ -1,5 +1,6 @@
 #include "ui/dialogs/lift_dialog.h"
 
+#include "core/services/generation_limits.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 
@@ -43,7 +44,7 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
   person_->setRange(1, 10'000);
   person_->setToolTip(tr("Whom to take when there are several: 1 is seen longest and largest"));
   prompt_->setObjectName(QStringLiteral("videoPrompt"));
-  prompt_->setMaxLength(1000);
+  prompt_->setMaxLength(static_cast<int>(core::services::limits::kMostPromptCharacters));
   prompt_->setMinimumWidth(260);
   prompt_->setPlaceholderText(tr("may stay empty"));
   prompt_->setToolTip(tr("What the person does, if you can say it: it helps where limbs are hidden"));

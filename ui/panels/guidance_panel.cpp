@@ -36,9 +36,9 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   mixture_ = new SliderRow(
       {.name = tr("2D first"),
        .explanation = tr("Sketches the motion as a flat picture and makes it three-dimensional from this step of 1,000 on (CrossDiff). A style is put on afterwards."),
-       .lowest = 0,
-       .highest = 1000,
-       .usual = 300,
+       .lowest = limits::kMixture.lowest,
+       .highest = limits::kMixture.highest,
+       .usual = limits::kMixture.usual,
        .step = 10,
        .decimals = 0,
        .isSwitchable = true},

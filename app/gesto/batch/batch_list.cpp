@@ -78,7 +78,8 @@ const std::vector<Column>& columns() {
       numberColumn("classifier-scale", "as --classifier-scale", [](double value, GenerationRequest& r) { r.guidance.classifierScale = value; }),
       integerColumn("steps", "as --steps", 1e6, [](std::int64_t value, GenerationRequest& r) { r.steps = static_cast<int>(value); }),
       wordColumn("model", "as --model", [](const std::string& cell, GenerationRequest& r) { r.model = cell; }),
-      integerColumn("mixture", "as --mixture", 1000, [](std::int64_t value, GenerationRequest& r) { r.mixture = static_cast<int>(value); }),
+      integerColumn("mixture", "as --mixture", core::services::limits::kMixture.highest,
+                    [](std::int64_t value, GenerationRequest& r) { r.mixture = static_cast<int>(value); }),
       integerColumn("best-of", "as --best-of", core::services::limits::kMostCandidates,
                     [](std::int64_t value, GenerationRequest& r) { r.candidates = static_cast<int>(value); }),
   };

@@ -5,6 +5,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/base/file.h"
+#include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,6 +24,7 @@ using core::ErrorCode;
 using core::Result;
 namespace fs = std::filesystem;
 using Kind = OptionSpec::Kind;
+namespace limits = core::services::limits;
 
 const CommandSpec kSpec{
     .name = "bench batch",
@@ -30,9 +32,9 @@ const CommandSpec kSpec{
     .usage = "[options]",
     .options = {{"--clips", Kind::Integer, "N", "clips of the batch (32)", 1, 10000},
                 {"--loop-clips", Kind::Integer, "N", "of those made by the loop, for time is short (4)", 1, 10000},
-                {"--length", Kind::Number, "S", "seconds of each clip (4)", 1, 9.8},
+                {"--length", Kind::Number, "S", "seconds of each clip (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
                 {"--style", Kind::Text, "STYLE", "of all clips, or none (old)"},
-                {"--classifier-scale", Kind::Number, "X", "as of `gesto generate` (0.2)", 0, 2},
+                {"--classifier-scale", Kind::Number, "X", "as of `gesto generate` (0.2)", limits::kClassifierScale.lowest, limits::kClassifierScale.highest},
                 {"--repeats", Kind::Integer, "N", "times each is run, turn by turn; the quickest counts (1)", 1, 100}},
     .examples = {"gesto bench batch", "gesto bench batch --clips 64 --style none --json"},
     .hasJson = true,

@@ -4,6 +4,7 @@
 #include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
 #include "core/engine/threads.h"
+#include "core/services/generation_limits.h"
 
 #include "core/bench/crossdiff_bench.h"
 
@@ -17,6 +18,7 @@ namespace app {
 namespace {
 
 using Kind = OptionSpec::Kind;
+namespace limits = core::services::limits;
 
 const CommandSpec kSpec{
     .name = "bench crossdiff",
@@ -28,7 +30,8 @@ const CommandSpec kSpec{
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
                 {"--frames", Kind::Integer, "N", "length of the compact model's motion (80)", 1, 196},
                 {"--steps", Kind::Integer, "N", "sampling steps of the compact model (50)", 1, 1000},
-                {"--guidance", Kind::Number, "X", "of the compact model; 0: one evaluation per step (2.5)", 0, 20},
+                {"--guidance", Kind::Number, "X", "of the compact model; 0: one evaluation per step (2.5)", limits::kContentWeight.lowest,
+                 limits::kContentWeight.highest},
                 {"--repeats", Kind::Integer, "N", "samples of the compact model (3)", 1, 1000},
                 {"--seed", Kind::Integer, "N", "of weights and draws (1)", 0, 9e15}},
     .examples = {"gesto bench crossdiff --threads 1", "gesto bench crossdiff --rounds 30 --json"},

@@ -7,6 +7,7 @@
 
 #include "core/bench/preview_bench.h"
 #include "core/engine/generation_engine.h"
+#include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,6 +19,7 @@ namespace app {
 namespace {
 
 using Kind = OptionSpec::Kind;
+namespace limits = core::services::limits;
 using core::bench::MotionDistance;
 using core::bench::PreviewCase;
 
@@ -28,9 +30,10 @@ const CommandSpec kSpec{
         "beside how far the slider itself moves them.",
     .usage = "[options]",
     .options = {{"--cases", Kind::Integer, "N", "prompts with and without a style, in turn (6)", 1, 10000},
-                {"--length", Kind::Number, "S", "seconds of each motion (4)", 1, 9.8},
-                {"--ws", Kind::Number, "X", "style weight that the slider is dragged to (3)", 0, 10},
-                {"--classifier-scale", Kind::Number, "X", "classifier scale that the slider is dragged to (0.5)", 0, 2},
+                {"--length", Kind::Number, "S", "seconds of each motion (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
+                {"--ws", Kind::Number, "X", "style weight that the slider is dragged to (3)", limits::kStyleWeight.lowest, limits::kStyleWeight.highest},
+                {"--classifier-scale", Kind::Number, "X", "classifier scale that the slider is dragged to (0.5)", limits::kClassifierScale.lowest,
+                 limits::kClassifierScale.highest},
                 {"--style", Kind::Text, "STYLE", "a style by name (old)"},
                 {"--seed", Kind::Integer, "N", "of the first motion (1)", 0, 9e15},
                 {"--model", Kind::Text, "NAME", "a model of `gesto model list` (default)"}},

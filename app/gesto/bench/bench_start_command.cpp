@@ -8,6 +8,7 @@
 #include "core/base/stopwatch.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
+#include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -27,12 +28,13 @@ using core::ErrorCode;
 using core::Result;
 using core::services::GenerationRequest;
 using Kind = OptionSpec::Kind;
+namespace limits = core::services::limits;
 
 const CommandSpec kSpec{
     .name = "bench start",
     .summary = "Measures what a whole `gesto generate` takes beside its parts: starting the program, loading the model, the first motion and the next.",
     .usage = "[options]",
-    .options = {{"--length", Kind::Number, "S", "seconds of the motion (4)", 1, 9.8},
+    .options = {{"--length", Kind::Number, "S", "seconds of the motion (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
                 {"--style", Kind::Text, "STYLE", "a style by name, or none (old)"},
                 {"--repeats", Kind::Integer, "N", "times each part is run, turn by turn; the quickest counts (3)", 1, 100}},
     .examples = {"gesto bench start", "gesto bench start --style none --repeats 5 --json"},

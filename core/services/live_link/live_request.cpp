@@ -170,7 +170,7 @@ Read readPlainRequest(const json& body, const Offer& offer) {
   request.seed = static_cast<std::uint64_t>(wholeNumber(fields, "seed", 0, 9'000'000'000'000'000).value_or(1));
   if (const auto candidates = wholeNumber(fields, "best_of", 1, limits::kMostCandidates)) request.candidates = static_cast<int>(*candidates);
   if (const auto steps = wholeNumber(fields, "steps", 1, 1'000'000)) request.steps = static_cast<int>(*steps);
-  if (const auto mixture = wholeNumber(fields, "mixture", 0, 1000)) request.mixture = static_cast<int>(*mixture);
+  if (const auto mixture = wholeNumber(fields, "mixture", 0, static_cast<std::int64_t>(limits::kMixture.highest))) request.mixture = static_cast<int>(*mixture);
   request.model = fields.text("model", false).value_or(offer.usualModel);
   const auto refusal = takeExportFields(fields, body, live);
   if (!fields.fault().empty()) return misshapen(fields.fault());
