@@ -64,7 +64,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
                       {"smooths", request.video.smooths},
                       {"fits", request.video.fits},
                       {"refine", request.video.refine}};
-  if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn}, {"from", request.restyling.from}};
+  if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn.value_or(0)}, {"from", request.restyling.from}};
   return value;
 }
 
@@ -126,7 +126,7 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (steps > 0) request.steps = steps;
   fields.text("model", request.model);
   int mixture = -1;
-  fields.integer("mixture", mixture, 0, 1000);
+  fields.integer("mixture", mixture, 0, kMostMixture);
   if (mixture >= 0) request.mixture = mixture;
   if (const json* given = fields.object("given")) {
     FieldReader givenFields(*given);
@@ -151,7 +151,9 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   }
   if (const json* restyling = fields.object("restyling")) {
     FieldReader restylingFields(*restyling);
-    restylingFields.integer("turn", request.restyling.turn, 0, 100'000);
+    int turn = 0;  // in the file 0 stands for none
+    restylingFields.integer("turn", turn, 0, 100'000);
+    if (turn > 0) request.restyling.turn = turn;
     restylingFields.number("from", request.restyling.from, 0.0, 1e6);
     if (!restylingFields.brokenField().empty()) fields.fail("restyling");
   }

@@ -39,8 +39,8 @@ struct TakeVideo {
 
 /// How a clip was restyled; as in core/services/generation_service.h.
 struct TakeRestyling {
-  int turn = 0;       // 0: the service's usual share of the steps
-  double from = 0.0;  // seconds of the parent's motion
+  std::optional<int> turn;  // without: the service's usual share of the steps
+  double from = 0.0;        // seconds of the parent's motion
   bool operator==(const TakeRestyling&) const = default;
 };
 
@@ -102,6 +102,9 @@ struct TakeCourse {
   TakeStyle legs;
   bool operator==(const TakeCourse&) const = default;
 };
+
+/// The last step of a mixture, of 1,000; as in core/services/generation_limits.h.
+inline constexpr int kMostMixture = 1000;
 
 /// Everything that decides a generated take, as it is stored; ranges as in core/services/generation_service.h.
 /// It is a type of its own so that project files do not change when the service does.

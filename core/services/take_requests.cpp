@@ -1,5 +1,6 @@
 #include "core/services/take_requests.h"
 
+#include "core/services/generation_limits.h"
 #include "core/services/take_actions.h"
 
 #include <algorithm>
@@ -12,6 +13,8 @@ namespace {
 using document::Take;
 using document::TakeRequest;
 using document::TakeStyle;
+
+static_assert(document::kMostMixture == limits::kMixture.highest);  // what may be asked for can be stored
 
 StyleReference styleReference(const TakeStyle& style) {
   switch (style.kind) {
@@ -31,9 +34,10 @@ std::filesystem::path wholePath(const std::filesystem::path& file) {
 // The plan's spans, with the prompt and seconds that they say, what it keeps, and what it is steered by.
 void setPlan(TakeRequest& take, const MotionPlan& plan) {
   take.keeps.clear();
-  for (const auto& kept : plan.keeps) take.keeps.push_back({kept.start, kept.end, wholePath(kept.file), kept.from, 0, {}});
+  for (const auto& kept : plan.keeps) take.keeps.push_back({.start = kept.start, .end = kept.end, .file = wholePath(kept.file), .from = kept.from});
   take.poses.clear();
-  for (const auto& pose : plan.poses) take.poses.push_back({pose.time, pose.until, wholePath(pose.file), pose.from, pose.joints, pose.isPlaced, 0, {}});
+  for (const auto& pose : plan.poses)
+    take.poses.push_back({.time = pose.time, .until = pose.until, .file = wholePath(pose.file), .from = pose.from, .joints = pose.joints, .isPlaced = pose.isPlaced});
   take.path.clear();
   for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
   const auto& course = plan.course;
@@ -86,7 +90,7 @@ RestyleRequest restyleRequest(const TakeRequest& take, const std::string& name, 
   request.prompt = take.prompt;
   request.from = take.restyling.from;
   request.steps = take.steps.value_or(usualSteps);
-  request.turn = take.restyling.turn > 0 ? take.restyling.turn : std::max(1, usualTurn * request.steps / usualSteps);
+  request.turn = take.restyling.turn.value_or(std::max(1, usualTurn * request.steps / usualSteps));
   request.guidance = take.guidance;
   request.seed = take.seed;
   request.model = take.model;

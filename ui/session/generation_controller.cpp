@@ -204,7 +204,12 @@ core::Result<GenerationController::Work> GenerationController::workFor(const Wis
       return Work([&service = lifting_, request](const auto& progress, std::stop_token stop) -> core::Result<GenerationReport> {
         auto lifted = service.lift(request, progress, stop);
         if (!lifted) return lifted.error();
-        return GenerationReport{lifted->clip, lifted->secondsTaken, 0, lifted->modelHash, {}, lifted->remarks, {lifted->picture}};
+        return GenerationReport{.clip = lifted->clip,
+                                .secondsTaken = lifted->secondsTaken,
+                                .modelHash = lifted->modelHash,
+                                .seed = {},
+                                .remarks = lifted->remarks,
+                                .pictures = {lifted->picture}};
       });
     }
     case Take::Origin::Restyled: {

@@ -136,7 +136,7 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   parts << QStringLiteral("--seed") << QString::number(request.seed);
   if (request.guidance.contentWeight) parts << QStringLiteral("--wc") << number(*request.guidance.contentWeight);
   parts << QStringLiteral("--ws") << number(request.guidance.styleWeight) << QStringLiteral("--classifier-scale") << number(request.guidance.classifierScale);
-  if (request.restyling.turn > 0) parts << QStringLiteral("--turn") << QString::number(request.restyling.turn);
+  if (request.restyling.turn) parts << QStringLiteral("--turn") << QString::number(*request.restyling.turn);
   if (request.restyling.from > 0.0) parts << QStringLiteral("--from") << number(request.restyling.from);
   if (request.steps) parts << QStringLiteral("--steps") << QString::number(*request.steps);
   if (request.model != "default") parts << QStringLiteral("--model") << quoted(QString::fromStdString(request.model));

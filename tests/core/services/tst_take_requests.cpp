@@ -70,7 +70,7 @@ void TstTakeRequests::aRestylingGoesOnFromItsTake() {
   QCOMPARE(again.style.name, std::string("old"));
   auto unsaid = take.request;
   unsaid.steps.reset();
-  unsaid.restyling.turn = 0;
+  unsaid.restyling.turn.reset();
   QCOMPARE(services::restyleRequest(unsaid, "walk", nullptr).turn, services::RestyleRequest().turn);
 }
 
