@@ -17,7 +17,7 @@ std::vector<OptionSpec> samplingOptionSpecs(double classifierScale, int mostStep
   auto content = number("--wc", limits::kContentWeight, "content weight: how closely the text is followed");
   auto style = number("--ws", limits::kStyleWeight, "style weight");
   auto classifier = number("--classifier-scale", limits::kClassifierScale, "pull towards the style by its classifier");
-  content.help += fmt::format(" (the model's own: {:g}; CrossDiff and MDM 2.5, an imported CrossDiff 0)", limits::kContentWeight.usual);
+  content.help += std::string(" (the model's own)");
   style.help += fmt::format(" ({:g})", limits::kStyleWeight.usual);
   classifier.help += fmt::format(" ({:g})", classifierScale);
   return {{"--style", Kind::Text, "STYLE", "a style of `gesto styles`, or a motion file of your own; none without it"},

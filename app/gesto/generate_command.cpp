@@ -46,10 +46,11 @@ const CommandSpec& spec() {
              {"--best-of", Kind::Integer, "N",
               "makes N motions, of the seed and the next ones, and keeps the one that fits the words best in the eyes of a judge that took no part in making them (1)", 1,
               limits::kMostCandidates},
-             {"--mixture", Kind::Integer, "ALPHA", "CrossDiff models: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", 0,
-              1000},
+             {"--mixture", Kind::Integer, "ALPHA",
+              "models that sketch in 2D: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", limits::kMixture.lowest,
+              limits::kMixture.highest},
              {"--given", Kind::Text, "FILE",
-              "CrossDiff and MDM models: a motion file of which a part is kept, --keep ends (its first and last quarter, as usual) or --keep legs (the whole "
+              "models that take one: a motion file of which a part is kept, --keep ends (its first and last quarter, as usual) or --keep legs (the whole "
               "lower body); its length counts"}},
         .examples = {"gesto generate \"a person walks forward\" --style old --length 4 --seed 7 --out walk.bvh",
                      "gesto generate \"a person waves the right hand\" --style mocap/proud_walk.bvh --ws 2.5 --out wave.fbx --names mixamo --fps 30 --json",
@@ -67,8 +68,8 @@ const CommandSpec& spec() {
     // Behind --length, which they stand in for.
     const auto planned = planOptionSpecs();
     s.options.insert(s.options.begin() + 3, planned.begin(), planned.end());
-    for (auto& option : samplingOptionSpecs(limits::kClassifierScale.usual, limits::kMostSteps,
-                                            "sampling steps, 5 to 200 (50); CrossDiff and MDM models: to 1,000 (imported ones: all that they have)"))
+    for (auto& option :
+         samplingOptionSpecs(limits::kClassifierScale.usual, limits::kMostSteps, "sampling steps, 5 to what the model has, 1,000 at the most (the model's own)"))
       s.options.push_back(std::move(option));
     for (auto& option : exportOptionSpecs()) s.options.push_back(std::move(option));
     for (auto& option : generateBatchOptionSpecs()) s.options.push_back(std::move(option));

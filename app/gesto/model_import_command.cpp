@@ -15,25 +15,35 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec kSpec{
-    .name = "model import",
-    .summary =
-        "Turns the authors' checkpoint files into one file of this program: weights, sizes, normalization and where they came from.\n"
-        "Reads Lightning's .ckpt, .pt, .bin and finest.tar (zip archives and the older streams) and safetensors; a folder stands for such files in it.\n"
-        "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy), an MDM's args.json and CLIP's vocabulary are taken\n"
-        "when they stand beside a checkpoint or are named. Nothing in a file is executed.",
-    .usage = "FILE... --out BUNDLE.safetensors [--kind smoodi|mld|crossdiff|mdm|style|t2m|clip]",
-    .options = {{"--out", Kind::Text, "FILE", "the bundle to write"},
-                {"--kind", Kind::Text, "KIND", "smoodi, mld, crossdiff, mdm, style, t2m or clip; told from the files without it"}},
-    .examples = {"gesto model import SMooDi.ckpt 1222_mld_humanml3d_FID041.ckpt style_classifier.pt clip-vit-large-patch14 --out smoodi.safetensors",
-                 "gesto model import model0300.pt Mean.npy Std.npy Mean_complicate2d.npy Std_complicate2d.npy clip-vit-base-patch32 --out crossdiff.safetensors",
-                 "gesto model import humanml_trans_enc_512/model000475000.pt Mean.npy Std.npy clip-vit-base-patch32 --out mdm.safetensors",
-                 "gesto model import t2m/text_mot_match/model/finest.tar --out evaluator.safetensors",
-                 "gesto generate \"a person walks forward\" --style proud_walk.bvh --model smoodi.safetensors --out walk.bvh"},
-    .fewestPositionals = 1,
-    .mostPositionals = 64,
-    .hasJson = true,
-};
+// The kinds that families and judges declare, with `between` between them and `last` before the last.
+std::string kindNames(const std::string& between, const std::string& last) {
+  const auto kinds = core::families::importKinds();
+  std::string names;
+  for (std::size_t i = 0; i < kinds.size(); ++i) names += (i == 0 ? "" : i + 1 == kinds.size() ? last : between) + kinds[i].name;
+  return names;
+}
+
+const CommandSpec& spec() {
+  static const CommandSpec made{
+      .name = "model import",
+      .summary =
+          "Turns the authors' checkpoint files into one file of this program: weights, sizes, normalization and where they came from.\n"
+          "Reads Lightning's .ckpt, .pt, .bin and finest.tar (zip archives and the older streams) and safetensors; a folder stands for such files in it.\n"
+          "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy), an MDM's args.json and CLIP's vocabulary are taken\n"
+          "when they stand beside a checkpoint or are named. Nothing in a file is executed.",
+      .usage = "FILE... --out BUNDLE.safetensors [--kind " + kindNames("|", "|") + "]",
+      .options = {{"--out", Kind::Text, "FILE", "the bundle to write"}, {"--kind", Kind::Text, "KIND", kindNames(", ", " or ") + "; told from the files without it"}},
+      .examples = {"gesto model import SMooDi.ckpt 1222_mld_humanml3d_FID041.ckpt style_classifier.pt clip-vit-large-patch14 --out smoodi.safetensors",
+                   "gesto model import model0300.pt Mean.npy Std.npy Mean_complicate2d.npy Std_complicate2d.npy clip-vit-base-patch32 --out crossdiff.safetensors",
+                   "gesto model import humanml_trans_enc_512/model000475000.pt Mean.npy Std.npy clip-vit-base-patch32 --out mdm.safetensors",
+                   "gesto model import t2m/text_mot_match/model/finest.tar --out evaluator.safetensors",
+                   "gesto generate \"a person walks forward\" --style proud_walk.bvh --model smoodi.safetensors --out walk.bvh"},
+      .fewestPositionals = 1,
+      .mostPositionals = 64,
+      .hasJson = true,
+  };
+  return made;
+}
 
 void printList(const char* title, const std::vector<std::string>& keys) {
   if (keys.empty()) return;
@@ -78,6 +88,6 @@ core::Result<void> import(const Arguments& arguments) {
 
 }  // namespace
 
-int runModelImportCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, import); }
+int runModelImportCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, import); }
 
 }  // namespace app

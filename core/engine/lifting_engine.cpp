@@ -1,6 +1,7 @@
 #include "core/engine/lifting_engine.h"
 
 #include "core/engine/model_library.h"
+#include "core/engine/prepared_request.h"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,10 @@ class LiftingEngine : public services::LiftingService {
     const auto model = library_->load(request.model);
     if (!model) return model.error();
     const auto& facts = (*model)->facts();
-    if (!facts.can.lift) return Error{ErrorCode::Unsupported, fmt::format("\"{}\" cannot lift: that needs a CrossDiff with its 2D statistics", request.model)};
+    if (!facts.can.lift) {
+      return Error{ErrorCode::Unsupported, fmt::format("\"{}\" cannot lift: that needs a {} model with its 2D statistics", request.model,
+                                                       titlesOf(library_->families(), &services::ModelAbilities::lift))};
+    }
     auto report = (*model)->lift(request, progress, stop);
     if (!report) return report;
     report->modelHash = facts.hash;

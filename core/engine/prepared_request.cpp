@@ -54,10 +54,7 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
     // The family can, and this file of it cannot: one that was imported.
     if (entry->family->can.*ability)
       return Error{ErrorCode::Unsupported, fmt::format("{} needs a model of this program, and \"{}\" is an imported {}", what, request.model, entry->family->title)};
-    std::string titles;
-    for (const auto& family : library.families())
-      if (family.can.*ability) titles += (titles.empty() ? "" : " or ") + family.title;
-    return Error{ErrorCode::Unsupported, fmt::format("{} needs a {} model, and \"{}\" is none", what, titles, request.model)};
+    return Error{ErrorCode::Unsupported, fmt::format("{} needs a {} model, and \"{}\" is none", what, titlesOf(library.families(), ability), request.model)};
   };
   if (request.mixture && !can.mixture) return needs("mixture sampling", &services::ModelAbilities::mixture);
   if (!request.plan.spans.empty() && !can.plan) return needs("a plan of several actions", &services::ModelAbilities::plan);
@@ -110,6 +107,13 @@ Result<void> addCourse(StyleClips& styles, int frames, PreparedRequest& made) {
 }
 
 }  // namespace
+
+std::string titlesOf(const families::FamilyTable& families, bool services::ModelAbilities::*ability) {
+  std::string titles;
+  for (const auto& family : families)
+    if (family.can.*ability) titles += (titles.empty() ? "" : " or ") + family.title;
+  return titles;
+}
 
 std::vector<std::string> textsOf(const GenerationRequest& request) {
   if (request.plan.spans.empty()) return {request.prompt};

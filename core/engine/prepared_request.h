@@ -27,6 +27,9 @@ struct PreparedRequest {
 /// The texts of the actions, one of a plain prompt.
 std::vector<std::string> textsOf(const services::GenerationRequest& request);
 
+/// The families that can do it, for messages: "CrossDiff or MDM".
+std::string titlesOf(const families::FamilyTable& families, bool services::ModelAbilities::*ability);
+
 /// Loads the model and reads the files that the request names. Errors: those of GenerationService::generate but for Cancelled.
 Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& styles, const services::GenerationRequest& asked, const jobs::ProgressSink& progress);
 
