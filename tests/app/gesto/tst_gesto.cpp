@@ -20,6 +20,7 @@ class TstGesto : public QObject {
   void wrongUsageIsOneSentenceAndTwo();
   void everyCommandHasHelpWithExamples();
   void openBlasIsTheActiveBlas();
+  void theThreadsAreThoseThatWereAskedFor();
   void threadsWaitWithoutSpinning();
   void whatIsLeftOutWhileLoadingIsUsedByNothing();
 };
@@ -82,6 +83,12 @@ void TstGesto::openBlasIsTheActiveBlas() {
   QVERIFY2(report.value("blas").toString() == "OpenBLAS (OpenMP)", outcome.out.constData());
   QVERIFY2(report.value("sgemmGflopsOneThread").toDouble() > 8.0, outcome.out.constData());
   QVERIFY2(report.value("threads").toInt() >= 1, outcome.out.constData());
+}
+
+void TstGesto::theThreadsAreThoseThatWereAskedFor() {
+  auto environment = QProcessEnvironment::systemEnvironment();
+  environment.insert("GESTO_THREADS", "3");
+  QCOMPARE(gesto({"inspect", "system", "--json"}, environment).json().value("threads").toInt(), 3);
 }
 
 void TstGesto::threadsWaitWithoutSpinning() {
