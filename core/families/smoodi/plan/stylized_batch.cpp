@@ -116,7 +116,7 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
 diffusion::StyleGuidance StylizedBatch::courseEnergyOf(const std::vector<StylizedSampleOptions>& all, diffusion::StyleGuidanceOptions options) const {
   const auto neutral = all.front().target == StyleTarget::Change ? model_.neutralStyle() : std::nullopt;
   std::optional<StyleCondition> from;
-  if (neutral) from = StyleCondition{neutral->embedding.unsqueeze(0), neutral->mean.unsqueeze(0), neutral->deviation.unsqueeze(0)};
+  if (neutral) from = StyleCondition{neutral->embedding.unsqueeze(0), neutral->mean.unsqueeze(0), neutral->deviation.unsqueeze(0), {}};
   const auto energy = std::make_shared<CourseEnergy>(all, from, model_.style.network->options().framesPerToken);
   // The largest scale is that of the term; what a token has less of shortens its gradient.
   const auto scales =
