@@ -3499,10 +3499,6 @@
         <translation>Importar…</translation>
     </message>
     <message>
-        <source>Checkpoints that authors published: SMooDi, MLD, CrossDiff, MDM. Or drop their files or folder here.</source>
-        <translation>Puntos de control publicados por sus autores: SMooDi, MLD, CrossDiff, MDM. O suelte aquí sus archivos o su carpeta.</translation>
-    </message>
-    <message>
         <source>Models of your own are made in the training window, or imported: drop the authors&apos; files here.</source>
         <translation>Los modelos propios se crean en la ventana de entrenamiento, o se importan: suelte aquí los archivos de los autores.</translation>
     </message>
@@ -3624,6 +3620,10 @@
     <message>
         <source>These files hold a part (%1), which makes no motion by itself. Nothing was kept.</source>
         <translation>Estos archivos contienen una parte (%1), que por sí sola no crea movimiento. No se conservó nada.</translation>
+    </message>
+    <message>
+        <source>Checkpoints that authors published, or a folder of them. Or drop them here.</source>
+        <translation>Puntos de control que publicaron los autores, o una carpeta con ellos. O suéltelos aquí.</translation>
     </message>
 </context>
 <context>

@@ -3499,10 +3499,6 @@
         <translation>Importer…</translation>
     </message>
     <message>
-        <source>Checkpoints that authors published: SMooDi, MLD, CrossDiff, MDM. Or drop their files or folder here.</source>
-        <translation>Points de contrôle publiés par leurs auteurs&#xa0;: SMooDi, MLD, CrossDiff, MDM. Ou déposez ici leurs fichiers ou leur dossier.</translation>
-    </message>
-    <message>
         <source>Models of your own are made in the training window, or imported: drop the authors&apos; files here.</source>
         <translation>Vos modèles se créent dans la fenêtre d&apos;entraînement, ou s&apos;importent&#xa0;: déposez ici les fichiers des auteurs.</translation>
     </message>
@@ -3624,6 +3620,10 @@
     <message>
         <source>These files hold a part (%1), which makes no motion by itself. Nothing was kept.</source>
         <translation>Ces fichiers contiennent une partie (%1), qui seule ne crée pas de mouvement. Rien n&apos;a été gardé.</translation>
+    </message>
+    <message>
+        <source>Checkpoints that authors published, or a folder of them. Or drop them here.</source>
+        <translation>Points de contrôle publiés par les auteurs, ou un dossier de ceux-ci. Ou déposez-les ici.</translation>
     </message>
 </context>
 <context>

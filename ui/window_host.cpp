@@ -38,14 +38,14 @@ void WindowHost::renew(const LookSettings& look) {
   waits_ = false;
   std::unique_ptr<MainWindow> old = std::move(window_);
   const bool wasMaximized = old->isMaximized();
-  const QByteArray geometry = old->saveGeometry(), panels = old->saveState();
-  // The new window reads them, and the studio's lists with them.
+  const QByteArray geometry = old->saveGeometry();
+  // The new window reads them, its panels' places among them, and the studio's lists with them. It reads them once: restoring floating panels a second time
+  // can end in Qt 6.4 with a pointer to a panel that the first time has put elsewhere.
   old->writeSettings();
   dress_(look);
   studio_.styles.retranslate();
   makeWindow();
   window_->restoreGeometry(geometry);
-  window_->restoreState(panels);
   old->hide();
   wasMaximized ? window_->showMaximized() : window_->show();
   window_->resume();

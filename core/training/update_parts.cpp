@@ -4,7 +4,9 @@
 
 namespace core::training {
 
-bool isSharedByParts(const std::string& setting) { return setting == "batch" || setting == "motions" || setting == "cycle-batch" || setting == "windows"; }
+bool isSharedByParts(const std::string& setting) {
+  return setting == "batch" || setting == "motions" || setting == "cycle-batch" || setting == "style-batch" || setting == "windows";
+}
 
 Result<std::map<std::string, std::string>> settingsOfPart(const base::SettingSpecs& specs, const std::map<std::string, std::string>& values, int parts) {
   const auto whole = base::Settings::parse(specs, values);

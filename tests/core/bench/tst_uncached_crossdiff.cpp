@@ -28,7 +28,7 @@ namespace {
 // Widths that packed layers take, with heads that are no whole vector wide.
 model::CrossDiffOptions packable(bool sharesEncoder) {
   model::CrossDiffOptions o;
-  o.motionWidth = 11, o.jointWidth = 7, o.frames = 60, o.framesPerToken = 3, o.width = 48, o.heads = 2, o.feedForward = 64, o.rootFeedForward = 32, o.ownLayers = 2;
+  o.motionWidth = 11, o.jointWidth = 7, o.frames = 60, o.framesPerToken = 1, o.width = 48, o.heads = 2, o.feedForward = 64, o.rootFeedForward = 32, o.ownLayers = 2;
   o.sharedLayers = 3, o.textWidth = 5, o.sharesEncoder = sharesEncoder;
   return o;
 }

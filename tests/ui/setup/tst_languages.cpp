@@ -164,14 +164,16 @@ void TstLanguages::helpCallsMenusWhatTheyAreCalled() {
   const Spoken spoken(language);
   TestStudio test;
   static const QRegularExpression path(QStringLiteral("\\*([^*>\n]+) > ([^*\n]+)\\*"));
+  const std::function<bool(const QList<QAction*>&, const QStringList&)> leads = [&](const QList<QAction*>& actions, const QStringList& names) {
+    return names.isEmpty() || std::any_of(actions.begin(), actions.end(), [&](const QAction* entry) {
+             return ui::plainName(*entry) == names.front() && (names.size() == 1 || (entry->menu() && leads(entry->menu()->actions(), names.mid(1))));
+           });
+  };
   int found = 0;
   for (const auto& page : ui::helpPages())
     for (auto at = path.globalMatch(page.text); at.hasNext(); ++found) {
       const auto match = at.next();
-      bool isThere = false;
-      for (const QAction* top : test.window.menuBar()->actions())
-        if (ui::plainName(*top) == match.captured(1))
-          for (const QAction* entry : top->menu()->actions()) isThere = isThere || ui::plainName(*entry) == match.captured(2);
+      const bool isThere = leads(test.window.menuBar()->actions(), QStringList{match.captured(1)} + match.captured(2).split(QStringLiteral(" > ")));
       QVERIFY2(isThere, qPrintable(QStringLiteral("%1: %2").arg(page.name, match.captured())));
     }
   QVERIFY2(found > 12, qPrintable(QString::number(found)));

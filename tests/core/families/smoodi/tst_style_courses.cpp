@@ -18,7 +18,7 @@ constexpr int kFrames = 160;
 
 StyleCondition other(std::uint64_t seed) {
   torch::manual_seed(seed);
-  return {torch::randn({1, 256}), torch::randn({1, 256}), torch::rand({1, 256})};
+  return {torch::randn({1, 256}), torch::randn({1, 256}), torch::rand({1, 256}), {}};
 }
 
 StylizedPlan walk(StylizedModel& model) {
