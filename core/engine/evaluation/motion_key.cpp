@@ -4,6 +4,16 @@
 
 namespace core::engine {
 
+namespace {
+
+// A word, not the number: another source put before it must not make an old motion the answer to a new question.
+const char* wordOf(families::RetrievalWish::From from) {
+  using From = families::RetrievalWish::From;
+  return from == From::Library ? "library" : from == From::Given ? "given" : "nowhere";
+}
+
+}  // namespace
+
 nlohmann::json motionWords(const families::ModelFacts& facts, const families::MotionWish& wish) {
   nlohmann::json words = {{"model", facts.hash},
                           {"constants", facts.constants},
@@ -22,7 +32,7 @@ nlohmann::json motionWords(const families::ModelFacts& facts, const families::Mo
                       {"own length", wish.codes.length == families::CodeWish::Length::Own}};
   }
   if (const auto& near = wish.retrieval; near.from != families::RetrievalWish::From::Library || near.takesPublishedMixture)
-    words["retrieval"] = {{"from", static_cast<int>(near.from)}, {"published mixture", near.takesPublishedMixture}};
+    words["retrieval"] = {{"from", wordOf(near.from)}, {"published mixture", near.takesPublishedMixture}};
   return words;
 }
 
