@@ -65,7 +65,8 @@ void TstReportReader::whatIsWrittenIsReadBack() {
 
 void TstReportReader::theShippedReportsAreRead_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"stylized", "stylized-learnt", "stylized-packed", "text-to-motion", "ablation-smoodi", "ablation-crossdiff"}) QTest::addRow("%s", name) << name;
+  for (const char* name : {"stylized", "stylized-learnt", "stylized-packed", "text-to-motion", "ablation-smoodi", "ablation-crossdiff"})
+    QTest::addRow("%s", name) << name;
 }
 
 void TstReportReader::theShippedReportsAreRead() {
