@@ -170,6 +170,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
                      tr("The chosen takes, or all variants of the chosen one, side by side and in step; 1 to 9 keeps one"));
   sweep = add("sweep", tr("S&weep…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
               tr("A table of takes: a row for each style weight, a column for each style guide or style"));
+  nearClips = add("nearClips", tr("Clips &beside it…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+                  tr("Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model"));
   renderView = add("renderView", tr("&Render the view…"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), tr("Save what the view shows as pictures, GIF or a film"));
 
   openCharacter = add("openCharacter", tr("&Open a character…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
@@ -217,7 +219,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   motion->addAction(putOnCharacter);
 
   auto* make = bar.addMenu(tr("&Generate"));
-  make->addActions({generate, stop, regenerate, sweep});
+  make->addActions({generate, stop, regenerate, sweep, nearClips});
   make->addSeparator();
   make->addActions({freezeAction, redrawAction, freezeRange, redrawRange});
   make->addSeparator();

@@ -34,7 +34,7 @@ class Actions : public QObject {
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;
   QAction *showGrid, *showShadow, *showPath, *showBones, *showSides, *showContacts, *showOnionSkin, *showTrails, *showCurves, *showStrength;
   QAction *training, *teach, *metrics, *models;
-  QAction *contactSheet, *sweep, *renderView;
+  QAction *contactSheet, *sweep, *nearClips, *renderView;
   QAction *overlay, *difference;
   QAction *resetLayout, *help, *tour, *about, *shortcuts, *commandPalette, *preferences;
   QAction *openCharacter, *characterSettings, *mannequin;

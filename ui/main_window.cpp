@@ -225,6 +225,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectStudio() {
   connect(prompt_, &PromptPanel::generateRequested, actions_->generate, &QAction::trigger);
+  connect(prompt_, &PromptPanel::nearClipsRequested, actions_->nearClips, &QAction::trigger);
   connect(stylePanel_, &StylePanel::fileOffered, this, [this](const QString& file) {
     if (dialogs::isKeypoints(QUrl::fromLocalFile(file)))
       liftVideo(file, Becomes::Style);

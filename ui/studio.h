@@ -4,6 +4,7 @@
 #include "ui/character/my_character.h"
 #include "ui/film/film_recorder.h"
 #include "ui/library/model_shelf.h"
+#include "ui/library/near_clip_search.h"
 #include "ui/models/style_list_model.h"
 #include "ui/models/take_list_model.h"
 #include "ui/panels/style_courses.h"
@@ -33,6 +34,7 @@ struct StudioOptions {
   QString reportFolder = {};                                    // the reports that come with the program; may be missing
   bool usesSettings = true;                                     // remember window, panels and values between runs
   core::services::live_link::LiveLinkHost* liveLink = nullptr;  // null: the window has no switch for it
+  core::services::NearClipService* nearClips = nullptr;         // null: clips cannot be looked for
 };
 
 /// Everything behind the window, in the order in which it must live. The window and its panels take references.
@@ -50,6 +52,7 @@ struct Studio {
         models(document),
         courses(document, models),
         shelf(models, jobs, generating, recipes, options.models),
+        nearClips(jobs, options.nearClips),
         runs(options.gestoProgram),
         evaluations(options.gestoProgram),
         films(jobs),
@@ -70,6 +73,7 @@ struct Studio {
   ModelChoice models;
   StyleCourses courses;
   ModelShelf shelf;
+  NearClipSearch nearClips;
   TrainingRuns runs, evaluations;
   FilmRecorder films;
   LiveLink liveLink;

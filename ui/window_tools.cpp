@@ -4,6 +4,7 @@
 #include "ui/compare/contact_sheet.h"
 #include "ui/compare/sweep_dialog.h"
 #include "ui/film/film_dialog.h"
+#include "ui/library/near_clips_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/takes_panel.h"
 #include "ui/session/take_names.h"
@@ -42,6 +43,8 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   connectSheet();
   connectPreview(guidance);
   connectLiveLink();
+  actions.nearClips->setVisible(studio.nearClips.isThere());
+  connect(actions.nearClips, &QAction::triggered, this, &WindowTools::showNearClips);
 }
 
 void WindowTools::connectLiveLink() {
@@ -201,6 +204,12 @@ void WindowTools::showSweepDialog() {
   auto* dialog = new SweepDialog(subject, studio_.styles, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this, [this, dialog] { makeSweep(dialog->sweep()); });
+  dialog->open();
+}
+
+void WindowTools::showNearClips() {
+  auto* dialog = new NearClipsDialog(studio_.document, studio_.nearClips, studio_.models, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->open();
 }
 

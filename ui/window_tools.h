@@ -33,6 +33,7 @@ class WindowTools : public QObject {
   void showPreferences();
   void showFilmDialog();
   void showSweepDialog();
+  void showNearClips();
 
  Q_SIGNALS:
   /// Colours or language: the window has to be made anew.

@@ -12,7 +12,9 @@
 #include "app/gesto/batch/take_file.h"
 #include "app/gesto/commands.h"
 
+#include "core/engine/clips/near_clip_service.h"
 #include "core/engine/generation_engine.h"
+#include "core/engine/model_library.h"
 #include "core/services/generation_limits.h"
 #include "core/services/take_requests.h"
 
@@ -49,6 +51,12 @@ const CommandSpec& spec() {
              {"--mixture", Kind::Integer, "ALPHA",
               "models that sketch in 2D: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", limits::kMixture.lowest,
               limits::kMixture.highest},
+             {"--beside", Kind::Text, "FILE[=TEXT]",
+              "models that take one: a clip that the motion is made beside, instead of those of the model's own library, and what it shows (else its name's words); up "
+              "to "
+              "4",
+              -1e300, 1e300, true},
+             {"--library", Kind::Text, "FOLDER", "models that take clips: beside the two clips of this folder or built data set that `gesto retrieve` finds nearest"},
              {"--given", Kind::Text, "FILE",
               "models that take one: a motion file of which a part is kept, --keep ends (its first and last quarter, as usual) or --keep legs (the whole "
               "lower body); its length counts"}},
@@ -58,6 +66,7 @@ const CommandSpec& spec() {
                      "gesto generate --plan plan.json --seed 4 --out scene.bvh",
                      "gesto generate \"a person walks\" --path \"0: 0, 0; 2: 0, 2; 4: 2, 3\" --pose 3=wave.bvh@0.7:right_hand --out there.bvh",
                      "gesto generate \"a person walks and waves\" --redraw 1.2-2.6=walk.bvh --seed 9 --out better.bvh", "gesto generate --batch list.csv --out-dir clips",
+                     "gesto generate \"a person does a cartwheel\" --model remodiffuse --library mocap --out wheel.bvh",
                      "gesto generate \"a person kicks with the right leg\" --best-of 8 --out kick.bvh", "gesto generate --batch list.csv --shard 2/8",
                      "gesto generate \"a person walks forward\" --batch-styles mocap --out-dir walks --format glb"},
         .fewestPositionals = 0,
@@ -84,6 +93,30 @@ std::string partOf(const Arguments& arguments) {
   return "ends";
 }
 
+/// FILE, or FILE=TEXT.
+core::services::ClipReference clipReference(const std::string& text) {
+  std::error_code code;
+  const auto split = text.find('=');
+  if (split == std::string::npos || std::filesystem::exists(text, code)) return {text, {}};
+  return {text.substr(0, split), text.substr(split + 1)};
+}
+
+/// The nearest clips of --library join those of --beside.
+core::Result<void> takeLibrary(const Arguments& arguments, const std::shared_ptr<core::engine::ModelLibrary>& models, const core::jobs::ProgressSink& progress,
+                               std::stop_token stop, core::services::GenerationRequest& request) {
+  if (!arguments.isSet("--library")) return {};
+  core::services::NearClipsRequest near;
+  near.prompt = request.prompt;
+  near.library = arguments.text("--library");
+  near.seconds = request.seconds;
+  near.most = 2;
+  near.model = request.model;
+  const auto found = core::engine::makeNearClipService(models)->nearClips(near, progress, stop);
+  if (!found) return found.error();
+  for (const auto& clip : found->clips) request.nearClips.push_back(clip.clip);
+  return core::services::validate(request);
+}
+
 core::Result<core::services::GenerationRequest> requestOf(const Arguments& arguments) {
   core::services::GenerationRequest request;
   if (!arguments.positionals().empty()) request.prompt = arguments.positionals().front();
@@ -92,10 +125,17 @@ core::Result<core::services::GenerationRequest> requestOf(const Arguments& argum
   request.candidates = static_cast<int>(arguments.integer("--best-of", request.candidates));
   if (arguments.isSet("--mixture")) request.mixture = static_cast<int>(arguments.integer("--mixture", 0));
   request.given = arguments.text("--given");
+  for (const auto& text : arguments.texts("--beside")) request.nearClips.push_back(clipReference(text));
   if (partOf(arguments) == "legs") request.kept = core::services::GenerationRequest::Kept::Legs;
   if (wantsBatch(arguments)) return request;
   if (auto ok = takePlanOptions(arguments, request); !ok) return ok.error();
   return request;
+}
+
+nlohmann::json clipsJson(const core::services::GenerationRequest& request) {
+  auto clips = nlohmann::json::array();
+  for (const auto& clip : request.nearClips) clips.push_back({{"file", clip.file.string()}, {"caption", clip.caption}});
+  return clips;
 }
 
 std::string onOneLine(std::string text) {
@@ -106,6 +146,8 @@ std::string onOneLine(std::string text) {
 core::Result<void> generate(const Arguments& arguments) {
   if (auto ok = takePrecisionOption(arguments); !ok) return ok;
   if (wantsBatch(arguments)) {
+    if (arguments.isSet("--library"))
+      return core::Error{core::ErrorCode::InvalidArgument, "--library finds clips for one text; --beside names them for all motions of a batch"};
     const auto usual = requestOf(arguments);
     return usual ? generateBatch(arguments, *usual) : usual.error();
   }
@@ -115,9 +157,9 @@ core::Result<void> generate(const Arguments& arguments) {
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   if (auto ok = takeDeviceOption(arguments); !ok) return ok;
-  const auto asked = requestOf(arguments);
+  auto asked = requestOf(arguments);
   if (!asked) return asked.error();
-  const auto& request = *asked;
+  auto& request = *asked;
   if (auto ok = core::services::validate(request); !ok) return ok;
   auto options = exportOptions(arguments);
   if (!options) return options.error();
@@ -125,8 +167,10 @@ core::Result<void> generate(const Arguments& arguments) {
     if (const auto ok = checkOut(out); !ok) return ok;
   }
   const auto stop = stopOnInterrupt();
-  const auto engine = core::engine::makeGenerationService(modelFolders());
+  const auto models = std::make_shared<core::engine::ModelLibrary>(modelFolders());
+  const auto engine = core::engine::makeGenerationService(models);
   ProgressPrinter printer;
+  if (auto ok = takeLibrary(arguments, models, printer.sink(), stop, request); !ok) return ok;
   const auto report = engine->generate(request, printer.sink(), stop);
   printer.finish();
   if (!report) return report.error();
@@ -150,11 +194,13 @@ core::Result<void> generate(const Arguments& arguments) {
                                  {"seed", take.request.seed},
                                  {"prompt", take.request.prompt},
                                  {"style", arguments.text("--style", "none")},
+                                 {"beside", clipsJson(request)},
                                  {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     return {};
   }
+  for (const auto& clip : request.nearClips) std::puts(fmt::format("beside {}: {}", clip.file.string(), clip.caption).c_str());
   for (const auto& remark : report->remarks) std::puts(remark.c_str());
   std::puts(fmt::format("{}: {} frames at {:g} fps, made in {:.1f} s, seed {}, model {}", (out.empty() ? project : out).string(), length.frames, length.fps,
                         report->secondsTaken, take.request.seed, report->modelHash)

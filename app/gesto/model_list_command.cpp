@@ -41,7 +41,8 @@ constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate},
                                   {"lift", &ModelAbilities::lift},
                                   {"plan", &ModelAbilities::plan},
                                   {"poses and paths", &ModelAbilities::steer},
-                                  {"style over time", &ModelAbilities::course}};
+                                  {"style over time", &ModelAbilities::course},
+                                  {"clips beside", &ModelAbilities::nearClips}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
   std::vector<std::string> words;

@@ -44,6 +44,7 @@ AppContext::AppContext(const Options& options) {
       *engine_, core::services::live_link::Answerer{"Gesto Studio " STUDIO_VERSION,
                                                     [models = studioOptions.models](const std::string& model) { return core::services::dataLicenceOf(models, model); }});
   studioOptions.liveLink = liveLink_.get();
+  studioOptions.nearClips = engine_.get();
   studioOptions.reportFolder = QString::fromStdU16String(folders.reports.u16string());
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {

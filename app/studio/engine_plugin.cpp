@@ -1,5 +1,6 @@
 #include "app/studio/engine_plugin.h"
 
+#include "core/engine/clips/near_clip_service.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/lifting_engine.h"
 #include "core/engine/model_library.h"
@@ -22,5 +23,6 @@ extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMake
   core::engine::useThreads(core::engine::usualThreads());
   // One library, so that no model is loaded twice.
   const auto library = std::make_shared<core::engine::ModelLibrary>(core::services::ModelFolders(pathOf(modelFolder), pathOf(ownModelFolder)));
-  return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library), core::engine::makeTrainingService()};
+  return new app::EngineServices{core::engine::makeGenerationService(library), core::engine::makeLiftingService(library), core::engine::makeTrainingService(),
+                                 core::engine::makeNearClipService(library)};
 }

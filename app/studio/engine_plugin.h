@@ -2,6 +2,7 @@
 
 #include "core/services/generation_service.h"
 #include "core/services/lifting_service.h"
+#include "core/services/near_clips.h"
 #include "core/services/training_service.h"
 
 #include <memory>
@@ -13,6 +14,7 @@ struct EngineServices {
   std::unique_ptr<core::services::GenerationService> generation;
   std::unique_ptr<core::services::LiftingService> lifting;
   std::unique_ptr<core::services::TrainingService> training;
+  std::unique_ptr<core::services::NearClipService> nearClips;
 };
 
 }  // namespace app

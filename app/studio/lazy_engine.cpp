@@ -78,6 +78,11 @@ Result<services::ImportReport> LazyEngine::importFiles(const services::ImportReq
   return engine_->training->importFiles(request, progress, stop);
 }
 
+Result<services::NearClipsReport> LazyEngine::nearClips(const services::NearClipsRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
+  if (const auto ok = ready(progress, stop); !ok) return ok.error();
+  return engine_->nearClips->nearClips(request, progress, stop);
+}
+
 Result<services::LiftReport> LazyEngine::lift(const services::LiftRequest& request, const jobs::ProgressSink& progress, std::stop_token stop) {
   if (const auto ok = ready(progress, stop); !ok) return ok.error();
   return engine_->lifting->lift(request, progress, stop);

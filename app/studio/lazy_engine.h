@@ -6,7 +6,10 @@ namespace app {
 
 /// The engine, loaded from libgesto_engine.so on first use, so that the window is up long before LibTorch is.
 /// Used from one thread at a time (the compute lane); that thread pays for loading.
-class LazyEngine : public core::services::GenerationService, public core::services::LiftingService, public core::services::TrainingService {
+class LazyEngine : public core::services::GenerationService,
+                   public core::services::LiftingService,
+                   public core::services::TrainingService,
+                   public core::services::NearClipService {
  public:
   /// library: the shared library beside the program; folders: weights and their cards. None is touched yet.
   LazyEngine(std::filesystem::path library, core::services::ModelFolders folders);
@@ -26,6 +29,8 @@ class LazyEngine : public core::services::GenerationService, public core::servic
                                                     std::stop_token stop) override;
   core::Result<core::services::ImportReport> importFiles(const core::services::ImportRequest& request, const core::jobs::ProgressSink& progress,
                                                          std::stop_token stop) override;
+  core::Result<core::services::NearClipsReport> nearClips(const core::services::NearClipsRequest& request, const core::jobs::ProgressSink& progress,
+                                                          std::stop_token stop) override;
 
  private:
   core::Result<void> load();

@@ -38,6 +38,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.poses = from.request.poses;
       to.request.path = from.request.path;
       to.request.course = from.request.course;
+      to.request.nearClips = from.request.nearClips;
       to.request.seconds = from.request.seconds;
       to.request.model = from.request.model;
       break;
@@ -46,6 +47,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Poses: to.request.poses = from.request.poses; break;
     case DraftField::Path: to.request.path = from.request.path; break;
     case DraftField::Course: to.request.course = from.request.course; break;
+    case DraftField::NearClips: to.request.nearClips = from.request.nearClips; break;
     case DraftField::All: to = from; break;
   }
 }
@@ -68,6 +70,7 @@ std::string EditDraft::title() const {
     case DraftField::Poses: return "change key poses";
     case DraftField::Path: return "change path";
     case DraftField::Course: return "change course of style";
+    case DraftField::NearClips: return "choose clips beside the motion";
     case DraftField::All: return "use take's settings";
   }
   return {};

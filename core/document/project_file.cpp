@@ -56,6 +56,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   if (request.steps) value["steps"] = *request.steps;
   if (request.mixture) value["mixture"] = *request.mixture;
   if (!request.given.file.empty()) value["given"] = {{"file", pathText(request.given.file)}, {"keepsLegs", request.given.keepsLegs}};
+  for (const auto& clip : request.nearClips) value["nearClips"].push_back({{"file", pathText(clip.file)}, {"caption", clip.caption}});
   if (!request.video.keypoints.empty())
     value["video"] = {{"keypoints", pathText(request.video.keypoints)},
                       {"person", request.video.person},
@@ -105,6 +106,21 @@ bool readKeeps(const json& list, std::vector<TakeKept>& keeps) {
     if (!fields.brokenField().empty()) return false;
     kept.file = pathOf(file);
     keeps.push_back(std::move(kept));
+  }
+  return true;
+}
+
+bool readNearClips(const json& list, std::vector<TakeNearClip>& clips) {
+  for (const json& value : list) {
+    if (!value.is_object()) return false;
+    FieldReader fields(value);
+    std::string file;
+    TakeNearClip clip;
+    fields.text("file", file);
+    fields.text("caption", clip.caption);
+    clip.file = pathOf(file);
+    if (file.empty() || !fields.brokenField().empty()) return false;
+    clips.push_back(std::move(clip));
   }
   return true;
 }
@@ -161,6 +177,7 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (const json* spans = fields.list("spans"); spans && !readSpans(*spans, request.spans)) fields.fail("spans");
   if (const json* keeps = fields.list("keeps"); keeps && !readKeeps(*keeps, request.keeps)) fields.fail("keeps");
   if (const json* poses = fields.list("poses"); poses && !readPoses(*poses, request.poses)) fields.fail("poses");
+  if (const json* clips = fields.list("nearClips"); clips && !readNearClips(*clips, request.nearClips)) fields.fail("nearClips");
   if (const json* path = fields.list("path"); path && !readPath(*path, request.path)) fields.fail("path");
   if (const json* course = fields.object("course"); course && !readCourse(*course, request.course)) fields.fail("course");
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));

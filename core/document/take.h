@@ -51,6 +51,13 @@ struct TakeGiven {
   bool operator==(const TakeGiven&) const = default;
 };
 
+/// A clip that a motion is made beside; as in core/services/near_clips.h.
+struct TakeNearClip {
+  std::filesystem::path file;
+  std::string caption;
+  bool operator==(const TakeNearClip&) const = default;
+};
+
 /// One action of several in a row; as in core/services/motion_plan.h.
 struct TakeSpan {
   double start = 0.0, end = 0.0;  // seconds; each begins where the one before it ends
@@ -120,12 +127,13 @@ struct TakeRequest {
   TakeGiven given;             // Generated only
   /// Generated only: several actions, which overrule prompt (then their texts, a line each) and seconds (then their end). One action is none here.
   std::vector<TakeSpan> spans;
-  std::vector<TakeKept> keeps;     // Generated only
-  std::vector<TakePose> poses;     // Generated only
-  std::vector<TakeWayPoint> path;  // Generated only
-  TakeCourse course;               // Generated only
-  TakeVideo video;                 // Lifted only
-  TakeRestyling restyling;         // Restyled only
+  std::vector<TakeKept> keeps;          // Generated only
+  std::vector<TakePose> poses;          // Generated only
+  std::vector<TakeWayPoint> path;       // Generated only
+  std::vector<TakeNearClip> nearClips;  // Generated only
+  TakeCourse course;                    // Generated only
+  TakeVideo video;                      // Lifted only
+  TakeRestyling restyling;              // Restyled only
   bool operator==(const TakeRequest&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "core/engine/prepared_request.h"
 
 #include "core/checkpoint/model_precision.h"
+#include "core/engine/clips/near_clip_finder.h"
 #include "core/engine/devices.h"
 #include "core/families/given_motion.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -63,6 +64,7 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
   if (!request.plan.path.empty() && !can.steer) return needs("a path", &services::ModelAbilities::steer);
   if (!request.plan.course.isEmpty() && !can.course)
     return needs("a style that changes, is mixed, or is another one in the lower body", &services::ModelAbilities::course);
+  if (!request.nearClips.empty() && !can.nearClips) return needs("a motion beside clips", &services::ModelAbilities::nearClips);
   if (!request.given.empty() && !can.givenMotion) return needs("a given motion", &services::ModelAbilities::givenMotion);
   return {};
 }
@@ -103,6 +105,19 @@ Result<void> addCourse(StyleClips& styles, int frames, PreparedRequest& made) {
   if (!legs) return legs.error();
   wish = {framesOf(asked.strength, frames), framesOf(asked.classifier, frames), std::move(*mix), {}, std::move(*legs)};
   if (wish.mix.kind != StyleWish::Kind::None) wish.share = framesOf(asked.share.empty() ? base::Curve{{0.0, 0.5}} : asked.share, frames);
+  return {};
+}
+
+Result<void> addNearClips(PreparedRequest& made) {
+  if (made.request.nearClips.empty()) return {};
+  made.wish.retrieval.from = families::RetrievalWish::From::Given;
+  for (const auto& clip : made.request.nearClips) {
+    auto caption = nearClipCaption(clip);
+    if (!caption) return caption.error();
+    auto features = nearClipFeatures(clip, made.remarks);
+    if (!features) return features.error();
+    made.wish.retrieval.clips.push_back({std::move(*caption), std::move(*features)});
+  }
   return {};
 }
 
@@ -160,6 +175,7 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   wish.style = std::move(*style);
   if (auto ok = addSpans(styles, made); !ok) return ok.error();
   if (auto ok = addCourse(styles, frames, made); !ok) return ok.error();
+  if (auto ok = addNearClips(made); !ok) return ok.error();
   wish.prompt = request.prompt;
   if (!made.kept.frames.empty()) wish.known = made.kept.known;
   wish.goals = made.steering.goals;

@@ -15,7 +15,7 @@ namespace core::sampling {
 
 struct PublishedBundle {
   std::filesystem::path path;
-  std::string kind;  // smoodi, mld, crossdiff, mdm, t2m-gpt
+  std::string kind;  // smoodi, mld, crossdiff, mdm, t2m-gpt, remodiffuse
   model::TensorFile file;
   std::string config;  // JSON object: sizes by part
   std::string hash;    // of where everything came from

@@ -69,6 +69,8 @@ Result<void> validate(const GenerationRequest& request) {
   if (auto ok = validateMix(request); !ok) return ok;
   if (auto ok = weights(request); !ok) return ok;
   if (auto ok = within("the number of motions to choose from", request.candidates, {1, limits::kMostCandidates, 1}); !ok) return ok;
+  if (request.nearClips.size() > kMostNearClips)
+    return Error{ErrorCode::InvalidArgument, fmt::format("a motion is made beside {} clips at most, not {}", kMostNearClips, request.nearClips.size())};
   return request.steps ? within("the number of steps", *request.steps, {limits::kFewestSteps, limits::kMostSteps, 50}) : Result<void>();
 }
 

@@ -7,6 +7,7 @@
 #include "core/motion/picture/body_keypoints.h"
 #include "core/services/model_info.h"
 #include "core/services/motion_plan.h"
+#include "core/services/near_clips.h"
 #include "core/services/style_reference.h"
 
 #include <cstddef>
@@ -37,6 +38,8 @@ struct GenerationRequest {
   std::filesystem::path given;    // CrossDiff and MDM models: a BVH or .npy motion of which a part is kept, and the rest made; may be empty
   enum class Kept { Ends, Legs };
   Kept kept = Kept::Ends;  // of given: its first and last quarter, or the lower body (the arms and spine are made)
+  /// Models that say so: at most kMostNearClips clips that the motion is made beside, instead of those of the model's own library; may be empty.
+  std::vector<ClipReference> nearClips;
   /// Preview: a quick look at what Full makes, of few steps and next to no guidance by gradients, for a slider that is dragged; in a style only where the model
   /// itself knows styles. No take keeps one.
   enum class Quality { Full, Preview };

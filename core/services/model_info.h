@@ -17,6 +17,7 @@ struct ModelAbilities {
   bool plan = false;         // several actions in a row, and stretches of a motion kept as they are
   bool steer = false;        // key poses, and a path on the floor
   bool course = false;       // a style that changes over time, two styles mixed, another one in the lower body
+  bool nearClips = false;    // motions made beside clips of a library
 };
 
 /// What a model takes unless it is told otherwise.

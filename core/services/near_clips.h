@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-// Clips that motions are made beside, and how the nearest of a library are found.
+// Clips that motions are made beside, by models that can (ModelAbilities::nearClips), and how the nearest of a library are found.
 namespace core::services {
 
 /// A clip that a motion is made beside.

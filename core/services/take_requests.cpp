@@ -77,6 +77,7 @@ GenerationRequest generationRequest(const TakeRequest& take) {
   request.mixture = take.mixture;
   request.given = take.given.file;
   request.plan = motionPlan(take);
+  for (const auto& clip : take.nearClips) request.nearClips.push_back({clip.file, clip.caption});
   request.kept = take.given.keepsLegs ? GenerationRequest::Kept::Legs : GenerationRequest::Kept::Ends;
   return request;
 }
@@ -141,6 +142,7 @@ Take takeOf(const GenerationRequest& request, const GenerationReport& report) {
   take.request.mixture = request.mixture;
   take.request.given.file = wholePath(request.given);
   setPlan(take.request, request.plan);
+  for (const auto& clip : request.nearClips) take.request.nearClips.push_back({wholePath(clip.file), clip.caption});
   take.request.given.keepsLegs = !request.given.empty() && request.kept == GenerationRequest::Kept::Legs;
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;

@@ -20,7 +20,10 @@ namespace test_support {
 
 /// Answers with a synthetic walk of the asked length, in `steps` reports of progress. Can be told to fail, to throw or
 /// to take its time.
-class FakeGenerationService : public core::services::GenerationService, public core::services::LiftingService, public core::services::TrainingService {
+class FakeGenerationService : public core::services::GenerationService,
+                              public core::services::LiftingService,
+                              public core::services::TrainingService,
+                              public core::services::NearClipService {
  public:
   std::chrono::milliseconds timePerStep{0};
   std::optional<core::Error> failure;
@@ -32,6 +35,8 @@ class FakeGenerationService : public core::services::GenerationService, public c
   core::services::GenerationRequest lastRequest;
   core::services::RestyleRequest lastRestyle;
   core::services::LiftRequest lastLift;
+  core::services::NearClipsRequest lastSearch;
+  int clipsInLibrary = 6;
 
   core::Result<core::services::GenerationReport> generate(const core::services::GenerationRequest& request, const core::jobs::ProgressSink& progress,
                                                           std::stop_token stop) override {
@@ -64,6 +69,22 @@ class FakeGenerationService : public core::services::GenerationService, public c
     core::services::GenerationReport report;
     report.clip = request.motion;
     report.modelHash = "0123456789abcdef";
+    return report;
+  }
+
+  /// Walks of a library, each a little less near than the one before.
+  core::Result<core::services::NearClipsReport> nearClips(const core::services::NearClipsRequest& request, const core::jobs::ProgressSink&, std::stop_token) override {
+    lastSearch = request;
+    if (failure) return *failure;
+    core::services::NearClipsReport report;
+    report.searched = static_cast<std::size_t>(clipsInLibrary);
+    for (int i = 0; i < std::min(clipsInLibrary, request.most); ++i) {
+      const auto name = "walk_" + std::to_string(i);
+      report.clips.push_back({{request.library / (name + ".bvh"), "a person walks, way " + std::to_string(i)},
+                              2.0 + i,
+                              0.95 - 0.1 * i,
+                              std::make_shared<core::motion::Clip>(syntheticWalk(static_cast<std::uint64_t>(i + 1), 40))});
+    }
     return report;
   }
 

@@ -11,7 +11,8 @@ namespace test_support {
 /// A window with a fake model, as a test meets it.
 struct TestStudio {
   explicit TestStudio(const QString& recoveryFolder = {}, const QString& styleFolder = {}, bool usesSettings = false)
-      : studio(service, service, service, {.recoveryFolder = recoveryFolder, .styleFolder = styleFolder, .usesSettings = usesSettings}), window(studio) {
+      : studio(service, service, service, {.recoveryFolder = recoveryFolder, .styleFolder = styleFolder, .usesSettings = usesSettings, .nearClips = &service}),
+        window(studio) {
     window.resize(1280, 800);
     window.show();
     window.begin({});

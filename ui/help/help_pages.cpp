@@ -16,11 +16,11 @@ constexpr const char* kPageNames[] = {"start",    "prompt", "style",  "guidance"
 
 // Which object is which page; the innermost one that is named here counts.
 constexpr std::pair<const char*, const char*> kPageOf[] = {
-    {"promptPanel", "prompt"},        {"stylePanel", "style"},     {"guidancePanel", "guidance"}, {"takesPanel", "takes"},       {"viewportArea", "views"},
-    {"contactSheet", "compare"},      {"sweepDialog", "compare"},  {"wipeHandle", "compare"},     {"timelinePanel", "timeline"}, {"curveLane", "curves"},
-    {"keyLane", "steering"},          {"pathLane", "steering"},    {"picturesPanel", "pictures"}, {"jobsPanel", "jobs"},         {"trainingWindow", "training"},
-    {"metricsWindow", "metrics"},     {"libraryWindow", "models"}, {"teachDialog", "teach"},      {"filmDialog", "film"},        {"exportDialog", "export"},
-    {"characterDialog", "character"}, {"commandPalette", "keys"},  {"preferences", "preferences"}};
+    {"promptPanel", "prompt"},      {"stylePanel", "style"},          {"guidancePanel", "guidance"}, {"takesPanel", "takes"},       {"viewportArea", "views"},
+    {"contactSheet", "compare"},    {"sweepDialog", "compare"},       {"nearClipsDialog", "prompt"}, {"wipeHandle", "compare"},     {"timelinePanel", "timeline"},
+    {"curveLane", "curves"},        {"keyLane", "steering"},          {"pathLane", "steering"},      {"picturesPanel", "pictures"}, {"jobsPanel", "jobs"},
+    {"trainingWindow", "training"}, {"metricsWindow", "metrics"},     {"libraryWindow", "models"},   {"teachDialog", "teach"},      {"filmDialog", "film"},
+    {"exportDialog", "export"},     {"characterDialog", "character"}, {"commandPalette", "keys"},    {"preferences", "preferences"}};
 
 }  // namespace
 

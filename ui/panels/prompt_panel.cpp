@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRandomGenerator>
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
@@ -65,6 +66,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       variants_(new QSpinBox(this)),
       best_(new QToolButton(this)),
       model_(new QComboBox(this)),
+      near_(new QPushButton(this)),
       hint_(new QLabel(this)),
       steering_(new ElidedLabel(this)) {
   setObjectName(QStringLiteral("panel"));
@@ -159,6 +161,10 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   model_->setMinimumContentsLength(8);
   grid->addWidget(formLabel(tr("Model"), model_), 2, 0);
   grid->addWidget(model_, 2, 1);
+  near_->setObjectName(QStringLiteral("nearClips"));
+  nearLabel_ = formLabel(tr("Beside"), near_);
+  grid->addWidget(nearLabel_, 3, 0);
+  grid->addWidget(near_, 3, 1);
   column->addLayout(grid);
 
   setTabOrder(seed_, dice);
@@ -194,6 +200,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
     document_.seal();
     document_.editDraft(DraftField::Variants, [isOn](Draft& draft) { draft.keepsBest = isOn; });
   });
+  connect(near_, &QPushButton::clicked, this, &PromptPanel::nearClipsRequested);
   connect(model_, &QComboBox::activated, this, [this](int row) { models_.choose(model_->itemData(row).toString().toStdString()); });
   connect(&document_, &DocumentBridge::draftChanged, this, &PromptPanel::showDraft);
   connect(&models_, &ModelChoice::changed, this, &PromptPanel::showModels);
@@ -239,6 +246,7 @@ void PromptPanel::showModels() {
   hint_->setToolTip(tr("<p>It knows best: %1</p>").arg(best.join(QStringLiteral(", ")).toHtmlEscaped()));
   showHint();
   showCount();
+  showNearClips();
 }
 
 void PromptPanel::showHint() {
@@ -279,6 +287,18 @@ void PromptPanel::showSteering() {
   steering_->setVisible(!faults.isEmpty());
 }
 
+void PromptPanel::showNearClips() {
+  const auto& clips = document_.project().draft.request.nearClips;
+  const bool isOffered = !clips.empty() || (models_.chosen() && models_.chosen()->can.nearClips);
+  nearLabel_->setVisible(isOffered);
+  near_->setVisible(isOffered);
+  near_->setText(clips.empty() ? tr("The model's own clips…") : tr("%n clip(s) of yours…", nullptr, static_cast<int>(clips.size())));
+  QStringList captions;
+  for (const auto& clip : clips) captions << QString::fromStdString(clip.caption.empty() ? clip.file.stem().string() : clip.caption);
+  near_->setToolTip(clips.empty() ? tr("This model makes a motion beside clips that show something like the prompt: choose some of your own")
+                                  : tr("The motion is made beside: %1").arg(captions.join(QStringLiteral(", "))));
+}
+
 void PromptPanel::focusPrompt() { prompt_->setFocus(); }
 
 void PromptPanel::editSeed(const QString& text) {
@@ -310,6 +330,7 @@ void PromptPanel::showDraft() {
   best_->setVisible(draft.variants > 1);  // of one there is no best
   showCount();
   showSteering();
+  showNearClips();
 }
 
 bool PromptPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -11,6 +11,7 @@ class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QSpinBox;
 class QToolButton;
 
@@ -29,6 +30,8 @@ class PromptPanel : public QWidget {
  Q_SIGNALS:
   /// Ctrl+Return inside the text.
   void generateRequested();
+  /// The clips that the motion is made beside are to be chosen.
+  void nearClipsRequested();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,6 +42,7 @@ class PromptPanel : public QWidget {
   void showHint();
   void showCount();
   void showSteering();
+  void showNearClips();
   void editSeed(const QString& text);
 
   DocumentBridge& document_;
@@ -52,6 +56,8 @@ class PromptPanel : public QWidget {
   QSpinBox* variants_;
   QToolButton* best_;
   QComboBox* model_;
+  QLabel* nearLabel_ = nullptr;
+  QPushButton* near_;
   QLabel* hint_;
   ElidedLabel* steering_;
   core::services::PromptWords words_;  // of the draft's model

@@ -48,6 +48,7 @@ void ModelChoice::choose(const std::string& name) {
     const auto found = std::find_if(models_.begin(), models_.end(), [&name](const ModelInfo& model) { return model.name == name; });
     if (found != models_.end() && !found->can.mixture) draft.request.mixture.reset();
     if (found == models_.end()) return;
+    if (!found->can.nearClips) draft.request.nearClips.clear();
     if (!found->can.steer) {
       draft.request.poses.clear();
       draft.request.path.clear();

@@ -29,6 +29,7 @@ QStringList modelAbilities(const core::services::ModelInfo& model) {
   if (model.can.restyle) can << ModelText::tr("restyling");
   if (model.can.mixture) can << ModelText::tr("2D first");
   if (model.can.givenMotion) can << ModelText::tr("parts of a motion given");
+  if (model.can.nearClips) can << ModelText::tr("motions beside clips");
   if (model.can.lift) can << ModelText::tr("video to motion");
   return can;
 }

@@ -145,6 +145,10 @@ QString commandLine(const core::document::Take& take, const QString& project) {
     parts << QStringLiteral("--given") << quoted(pathText(request.given.file));
     if (request.given.keepsLegs) parts << QStringLiteral("--keep") << QStringLiteral("legs");
   }
+  for (const auto& clip : request.nearClips) {
+    parts << QStringLiteral("--beside");
+    parts << quoted(clip.caption.empty() ? pathText(clip.file) : pathText(clip.file) + u'=' + QString::fromStdString(clip.caption));
+  }
   parts << QStringLiteral("--out") << QStringLiteral("take.bvh");
   return parts.join(u' ');
 }

@@ -21,7 +21,7 @@ using Kind = OptionSpec::Kind;
 const CommandSpec kSpec = {
     .name = "retrieve",
     .summary =
-        "Lists the clips of a folder or of a built data set that are nearest to a text, best first: what a ReMoDiffuse makes motions beside.\n"
+        "Lists the clips of a folder or of a built data set that are nearest to a text, best first: what `gesto generate --library` makes a motion beside.\n"
         "A folder's captions.tsv says what its clips show, as for `gesto teach`; without one their names do.",
     .usage = "TEXT --library FOLDER [options]",
     .options = {{"--library", Kind::Text, "FOLDER", "motion files (BVH, FBX, GLB, glTF, DAE, AMC, NPY), or a data set of `gesto dataset build`"},

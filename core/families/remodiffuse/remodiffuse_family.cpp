@@ -16,10 +16,13 @@ namespace {
 
 using From = RetrievalWish::From;
 
+constexpr FamilyAbilities kAbilities{.nearClips = true};
+
 class LoadedRemodiffuse : public LoadedModel {
  public:
   LoadedRemodiffuse(std::filesystem::path file, sampling::RemodiffuseModel model) : file_(std::move(file)), model_(std::move(model)) {
     facts_.hash = model_.hash;
+    facts_.can = kAbilities;
     facts_.steps = sampling::kUsualSteps;
     facts_.mostSteps = sampling::kMostSteps;
     facts_.guidance = model_.mixture.coarseScale;
@@ -126,7 +129,7 @@ Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, c
 ModelFamily remodiffuseFamily() {
   return {.name = "remodiffuse",
           .title = "ReMoDiffuse",
-          .can = {},
+          .can = kAbilities,
           .recognises = sampling::isRemodiffuseModel,
           .usualsOf = usualsOf,
           .load = load,

@@ -82,7 +82,8 @@ Result<void> gatherRemodiffuse(const ImportFiles& files, ImportPool& pool, std::
   std::erase_if(pool.keys, [](const auto& item) { return item.first.starts_with("remodiffuse.clip."); });
   takeClipTower(pool, *input, prefix + "clip.");
   if (input->file.hasBelow(prefix + "clip.visual.")) remarks.push_back(fmt::format("the image tower inside {} was left out", input->file.path().filename().string()));
-  remarks.push_back("the clips that its authors retrieve are in no file of weights: without any given, motions are made from the text alone");
+  remarks.push_back(
+      "the clips that its authors retrieve are in no file of weights: motions are made beside clips of your own (gesto generate --library), or from the text alone");
   if (!prefix.empty()) pool.knownPrefixes[input] = {prefix};
   return {};
 }

@@ -55,6 +55,7 @@ Project someProject() {
       take.request.guidance.contentWeight.reset();
       take.request.given.file = std::filesystem::path(u8"Gehen/ö.bvh");
       take.request.given.keepsLegs = true;
+      take.request.nearClips = {{std::filesystem::path(u8"Gehen/ö.bvh"), "a person walks"}, {"b.bvh", ""}};
     }
     if (i == 2) {
       take.stands = motion::FootStands{std::vector<motion::FootStand>{{0.0, 0.05}, {0.1, 0.2}}, std::vector<motion::FootStand>{}};

@@ -39,6 +39,7 @@ void TstTakeRequests::whatIsStoredIsAskedAgain() {
   request.mixture = 300;
   request.given = "/clips/walk.bvh";
   request.kept = services::GenerationRequest::Kept::Legs;
+  request.nearClips = {{"/clips/wheel.bvh", "a person does a cartwheel"}, {"/clips/kick.bvh", ""}};
   for (const auto& [content, steps] : {std::pair{std::optional<double>(), std::optional<int>()}, {std::optional<double>(7.5), std::optional<int>(20)}}) {
     request.guidance.contentWeight = content, request.steps = steps;
     const auto again = services::generationRequest(services::takeOf(request, reportOf()).request);
@@ -53,6 +54,7 @@ void TstTakeRequests::whatIsStoredIsAskedAgain() {
     QCOMPARE(again.model, request.model);
     QCOMPARE(again.mixture, request.mixture);
     QVERIFY(again.given == request.given && again.kept == request.kept);
+    QVERIFY(again.nearClips == request.nearClips);
   }
 }
 

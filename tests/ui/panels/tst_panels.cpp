@@ -341,6 +341,9 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request.path = {{0.0, 0.0, 0.0, {}}, {2.0, 0.5, 1.8, 90.0}};
   for (const char* part : {" --pose '1.5=clip.bvh@0.7:left_hand,placed' ", " --path '0: 0, 0; 2: 0.5, 1.8, facing 90' "})
     QVERIFY2(ui::commandLine(take).contains(QLatin1String(part)), qPrintable(ui::commandLine(take)));
+  request.nearClips = {{"my clips/wheel.bvh", "a person does a cartwheel"}, {"kick.bvh", ""}};
+  QVERIFY2(ui::commandLine(take).contains(QLatin1String(" --beside 'my clips/wheel.bvh=a person does a cartwheel' --beside kick.bvh ")),
+           qPrintable(ui::commandLine(take)));
   take.id = 5;
   for (const auto origin : {Take::Origin::Edited, Take::Origin::Imported}) {
     take.origin = origin;
