@@ -90,11 +90,16 @@ void GlSkins::draw(QOpenGLExtraFunctions& gl, QOpenGLShaderProgram& program, con
   gl.glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(2 * block + count * sizeof(glm::vec4)), nullptr, GL_STREAM_DRAW);
   gl.glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(block), skin.positions.data());
   gl.glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(block), static_cast<GLsizeiptr>(block), skin.normals.data());
-  const std::vector<glm::vec4> plain(skin.tints.empty() ? count : 0, glm::vec4(0.0f));
-  gl.glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(2 * block), static_cast<GLsizeiptr>(count * sizeof(glm::vec4)),
-                     skin.tints.empty() ? plain.data() : skin.tints.data());
+  if (!skin.tints.empty()) gl.glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(2 * block), static_cast<GLsizeiptr>(count * sizeof(glm::vec4)), skin.tints.data());
   gl.glBindBuffer(GL_ARRAY_BUFFER, 0);
   gl.glBindVertexArray(one.array);
+  constexpr GLuint kTint = 2;
+  if (skin.tints.empty()) {
+    gl.glDisableVertexAttribArray(kTint);
+    gl.glVertexAttrib4f(kTint, 0.0f, 0.0f, 0.0f, 0.0f);
+  } else {
+    gl.glEnableVertexAttribArray(kTint);
+  }
   // Characters have hair and skirts of one layer, whatever their materials say: both sides are drawn, each lit as it lies.
   gl.glDisable(GL_CULL_FACE);
   for (const auto& part : mesh.parts) {

@@ -307,6 +307,10 @@
         <source>a style that changes, two mixed</source>
         <translation>ein Stil, der sich ändert, zwei gemischt</translation>
     </message>
+    <message>
+        <source>motions beside clips</source>
+        <translation>Bewegungen neben Clips</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -758,6 +762,21 @@
     <message>
         <source>strength over time</source>
         <translation>Stärke im Verlauf</translation>
+    </message>
+    <message>
+        <source>clips beside it</source>
+        <translation>Clips daneben</translation>
+    </message>
+    <message>
+        <source>beside no clips</source>
+        <translation>ohne Clips daneben</translation>
+    </message>
+    <message numerus="yes">
+        <source>beside %n clip(s)</source>
+        <translation>
+            <numerusform>neben %n Clip</numerusform>
+            <numerusform>neben %n Clips</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1754,14 @@
     <message>
         <source>M&amp;y character</source>
         <translation>Mei&amp;ne Figur</translation>
+    </message>
+    <message>
+        <source>Clips &amp;beside it…</source>
+        <translation>Clips da&amp;neben…</translation>
+    </message>
+    <message>
+        <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
+        <translation>Clips aus Ihrer eigenen Bibliothek, die etwas wie die Beschreibung zeigen: neben ihnen entsteht die nächste Bewegung. Braucht ein ReMoDiffuse-Modell</translation>
     </message>
 </context>
 <context>
@@ -3645,6 +3672,99 @@
     </message>
 </context>
 <context>
+    <name>ui::NearClipSearch</name>
+    <message>
+        <source>Look for clips</source>
+        <translation>Clips suchen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearClipTile</name>
+    <message>
+        <source>Use</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>%1 near · %2 s</source>
+        <translation>%1 nah · %2 s</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genommen</translation>
+    </message>
+    <message>
+        <source>The next motion is made beside this clip; press again to leave it out</source>
+        <translation>Die nächste Bewegung entsteht neben diesem Clip; noch einmal drücken lässt ihn weg</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearClipsDialog</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Use none</source>
+        <translation>Keinen nehmen</translation>
+    </message>
+    <message>
+        <source>Clips beside the motion</source>
+        <translation>Clips neben der Bewegung</translation>
+    </message>
+    <message>
+        <source>A folder of your motion files, or a built data set</source>
+        <translation>Ein Ordner mit Ihren Bewegungsdateien oder ein gebauter Datensatz</translation>
+    </message>
+    <message>
+        <source>What the clips are to show</source>
+        <translation>Was die Clips zeigen sollen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Folder of motions</source>
+        <translation>Ordner mit Bewegungen</translation>
+    </message>
+    <message>
+        <source>Clips that show something like the prompt shape what is made of it. Their names say what they show, or a table captions.tsv beside them.</source>
+        <translation>Clips, die etwas wie die Beschreibung zeigen, prägen, was daraus wird. Was sie zeigen, sagen ihre Namen oder eine Tabelle captions.tsv daneben.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>The nearest %1 of %2 clips</source>
+        <translation>Die nächsten %1 von %2 Clips</translation>
+    </message>
+    <message>
+        <source>%1 makes no motions beside clips; %2 does.</source>
+        <translation>%1 macht keine Bewegungen neben Clips; %2 kann es.</translation>
+    </message>
+    <message>
+        <source>No model here makes motions beside clips: it takes a ReMoDiffuse. Train &gt; Training… makes one, and the authors&apos; can be imported.</source>
+        <translation>Kein Modell hier macht Bewegungen neben Clips: dazu braucht es ein ReMoDiffuse. Training &gt; Training… macht eines, und das der Autoren kann importiert werden.</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>At most %1 clips stand beside a motion</source>
+        <translation>Höchstens %1 Clips stehen neben einer Bewegung</translation>
+    </message>
+</context>
+<context>
     <name>ui::NewRunDialog</name>
     <message>
         <source>New training run</source>
@@ -4157,6 +4277,29 @@
     <message>
         <source>Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own.</source>
         <translation>Nur behalten, was am besten zu den Wörtern passt. Ein Prüfer, der an ihrer Entstehung nicht beteiligt war, wählt; ein einziger Take kommt zurück, mit seinem eigenen Startwert.</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Neben</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own clips…</source>
+        <translation>Den Clips des Modells…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) of yours…</source>
+        <translation>
+            <numerusform>%n eigenen Clip…</numerusform>
+            <numerusform>%n eigenen Clips…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model makes a motion beside clips that show something like the prompt: choose some of your own</source>
+        <translation>Dieses Modell macht eine Bewegung neben Clips, die etwas wie die Beschreibung zeigen: wählen Sie eigene</translation>
+    </message>
+    <message>
+        <source>The motion is made beside: %1</source>
+        <translation>Die Bewegung entsteht neben: %1</translation>
     </message>
 </context>
 <context>

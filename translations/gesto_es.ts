@@ -307,6 +307,10 @@
         <source>a style that changes, two mixed</source>
         <translation>un estilo que cambia, dos mezclados</translation>
     </message>
+    <message>
+        <source>motions beside clips</source>
+        <translation>movimientos junto a clips</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -758,6 +762,21 @@
     <message>
         <source>strength over time</source>
         <translation>fuerza en el tiempo</translation>
+    </message>
+    <message>
+        <source>clips beside it</source>
+        <translation>clips al lado</translation>
+    </message>
+    <message>
+        <source>beside no clips</source>
+        <translation>sin clips al lado</translation>
+    </message>
+    <message numerus="yes">
+        <source>beside %n clip(s)</source>
+        <translation>
+            <numerusform>junto a %n clip</numerusform>
+            <numerusform>junto a %n clips</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1754,14 @@
     <message>
         <source>M&amp;y character</source>
         <translation>Mi pe&amp;rsonaje</translation>
+    </message>
+    <message>
+        <source>Clips &amp;beside it…</source>
+        <translation>Clips al &amp;lado…</translation>
+    </message>
+    <message>
+        <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
+        <translation>Clips de su propia biblioteca que muestran algo como la descripción: el próximo movimiento se crea junto a ellos. Requiere un modelo ReMoDiffuse</translation>
     </message>
 </context>
 <context>
@@ -3645,6 +3672,99 @@
     </message>
 </context>
 <context>
+    <name>ui::NearClipSearch</name>
+    <message>
+        <source>Look for clips</source>
+        <translation>Buscar clips</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearClipTile</name>
+    <message>
+        <source>Use</source>
+        <translation>Usar</translation>
+    </message>
+    <message>
+        <source>%1 near · %2 s</source>
+        <translation>%1 de cercanía · %2 s</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Usado</translation>
+    </message>
+    <message>
+        <source>The next motion is made beside this clip; press again to leave it out</source>
+        <translation>El próximo movimiento se crea junto a este clip; pulse de nuevo para dejarlo fuera</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearClipsDialog</name>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Use none</source>
+        <translation>No usar ninguno</translation>
+    </message>
+    <message>
+        <source>Clips beside the motion</source>
+        <translation>Clips junto al movimiento</translation>
+    </message>
+    <message>
+        <source>A folder of your motion files, or a built data set</source>
+        <translation>Una carpeta con sus archivos de movimiento, o un conjunto de datos construido</translation>
+    </message>
+    <message>
+        <source>What the clips are to show</source>
+        <translation>Lo que deben mostrar los clips</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
+    </message>
+    <message>
+        <source>Folder of motions</source>
+        <translation>Carpeta de movimientos</translation>
+    </message>
+    <message>
+        <source>Clips that show something like the prompt shape what is made of it. Their names say what they show, or a table captions.tsv beside them.</source>
+        <translation>Los clips que muestran algo como la descripción dan forma al resultado. Sus nombres dicen lo que muestran, o una tabla captions.tsv junto a ellos.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>The nearest %1 of %2 clips</source>
+        <translation>Los %1 más cercanos de %2 clips</translation>
+    </message>
+    <message>
+        <source>%1 makes no motions beside clips; %2 does.</source>
+        <translation>%1 no crea movimientos junto a clips; %2 sí.</translation>
+    </message>
+    <message>
+        <source>No model here makes motions beside clips: it takes a ReMoDiffuse. Train &gt; Training… makes one, and the authors&apos; can be imported.</source>
+        <translation>Ningún modelo de aquí crea movimientos junto a clips: hace falta un ReMoDiffuse. Entrenar &gt; Entrenamiento… crea uno, y el de los autores se puede importar.</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Toma %1</translation>
+    </message>
+    <message>
+        <source>At most %1 clips stand beside a motion</source>
+        <translation>Como máximo hay %1 clips junto a un movimiento</translation>
+    </message>
+</context>
+<context>
     <name>ui::NewRunDialog</name>
     <message>
         <source>New training run</source>
@@ -4157,6 +4277,29 @@
     <message>
         <source>The motion is made without what cannot be:</source>
         <translation>El movimiento se crea sin lo que no puede ser:</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Junto a</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own clips…</source>
+        <translation>Los clips del modelo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) of yours…</source>
+        <translation>
+            <numerusform>%n clip suyo…</numerusform>
+            <numerusform>%n clips suyos…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model makes a motion beside clips that show something like the prompt: choose some of your own</source>
+        <translation>Este modelo crea un movimiento junto a clips que muestran algo como la descripción: elija algunos propios</translation>
+    </message>
+    <message>
+        <source>The motion is made beside: %1</source>
+        <translation>El movimiento se crea junto a: %1</translation>
     </message>
 </context>
 <context>

@@ -307,6 +307,10 @@
         <source>a style that changes, two mixed</source>
         <translation>un style qui change, deux mélangés</translation>
     </message>
+    <message>
+        <source>motions beside clips</source>
+        <translation>mouvements à côté de clips</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -758,6 +762,21 @@
     <message>
         <source>strength over time</source>
         <translation>force dans le temps</translation>
+    </message>
+    <message>
+        <source>clips beside it</source>
+        <translation>clips à côté</translation>
+    </message>
+    <message>
+        <source>beside no clips</source>
+        <translation>sans clips à côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>beside %n clip(s)</source>
+        <translation>
+            <numerusform>à côté de %n clip</numerusform>
+            <numerusform>à côté de %n clips</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1754,14 @@
     <message>
         <source>M&amp;y character</source>
         <translation>Mon perso&amp;nnage</translation>
+    </message>
+    <message>
+        <source>Clips &amp;beside it…</source>
+        <translation>Clips à &amp;côté…</translation>
+    </message>
+    <message>
+        <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
+        <translation>Clips de votre bibliothèque qui montrent quelque chose comme la description&#xa0;: le prochain mouvement est créé à côté d&apos;eux. Demande un modèle ReMoDiffuse</translation>
     </message>
 </context>
 <context>
@@ -3645,6 +3672,99 @@
     </message>
 </context>
 <context>
+    <name>ui::NearClipSearch</name>
+    <message>
+        <source>Look for clips</source>
+        <translation>Chercher des clips</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearClipTile</name>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>%1 near · %2 s</source>
+        <translation>%1 de proximité · %2 s</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Utilisé</translation>
+    </message>
+    <message>
+        <source>The next motion is made beside this clip; press again to leave it out</source>
+        <translation>Le prochain mouvement est créé à côté de ce clip&#xa0;; appuyez encore pour le laisser de côté</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NearClipsDialog</name>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Use none</source>
+        <translation>N&apos;en utiliser aucun</translation>
+    </message>
+    <message>
+        <source>Clips beside the motion</source>
+        <translation>Clips à côté du mouvement</translation>
+    </message>
+    <message>
+        <source>A folder of your motion files, or a built data set</source>
+        <translation>Un dossier de vos fichiers de mouvement, ou un jeu de données construit</translation>
+    </message>
+    <message>
+        <source>What the clips are to show</source>
+        <translation>Ce que les clips doivent montrer</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Folder of motions</source>
+        <translation>Dossier de mouvements</translation>
+    </message>
+    <message>
+        <source>Clips that show something like the prompt shape what is made of it. Their names say what they show, or a table captions.tsv beside them.</source>
+        <translation>Les clips qui montrent quelque chose comme la description façonnent le résultat. Leurs noms disent ce qu&apos;ils montrent, ou une table captions.tsv à côté d&apos;eux.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>The nearest %1 of %2 clips</source>
+        <translation>Les %1 plus proches de %2 clips</translation>
+    </message>
+    <message>
+        <source>%1 makes no motions beside clips; %2 does.</source>
+        <translation>%1 ne crée pas de mouvements à côté de clips&#xa0;; %2 si.</translation>
+    </message>
+    <message>
+        <source>No model here makes motions beside clips: it takes a ReMoDiffuse. Train &gt; Training… makes one, and the authors&apos; can be imported.</source>
+        <translation>Aucun modèle ici ne crée de mouvements à côté de clips&#xa0;: il faut un ReMoDiffuse. Entraîner &gt; Entraînement… en crée un, et celui des auteurs peut être importé.</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>Prise %1</translation>
+    </message>
+    <message>
+        <source>At most %1 clips stand beside a motion</source>
+        <translation>Au plus %1 clips sont à côté d&apos;un mouvement</translation>
+    </message>
+</context>
+<context>
     <name>ui::NewRunDialog</name>
     <message>
         <source>New training run</source>
@@ -4157,6 +4277,29 @@
     <message>
         <source>The motion is made without what cannot be:</source>
         <translation>Le mouvement est créé sans ce qui est impossible&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>À côté</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own clips…</source>
+        <translation>Les clips du modèle…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) of yours…</source>
+        <translation>
+            <numerusform>%n clip à vous…</numerusform>
+            <numerusform>%n clips à vous…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model makes a motion beside clips that show something like the prompt: choose some of your own</source>
+        <translation>Ce modèle crée un mouvement à côté de clips qui montrent quelque chose comme la description&#xa0;: choisissez-en des vôtres</translation>
+    </message>
+    <message>
+        <source>The motion is made beside: %1</source>
+        <translation>Le mouvement est créé à côté de&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -34,11 +34,14 @@ Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFi
   return std::shared_ptr<text::TextEncoder>(std::make_shared<text::CompactTextEncoder>(std::move(*bpe), std::move(network)));
 }
 
-Result<std::shared_ptr<text::TextEncoder>> loadTextPart(const model::TensorFile& bundle, int width, const std::string& fileName) {
-  auto text = loadTextEncoder(model::partOf(bundle, "text/"), fileName);
-  if (text && (*text)->width() != width)
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: its text encoder gives {} values, the network reads {}", fileName, (*text)->width(), width)};
-  return text;
+Result<TextAndHash> loadTextAndHash(const model::TensorFile& bundle, int width, const std::filesystem::path& file) {
+  auto text = loadTextEncoder(model::partOf(bundle, "text/"), file.string());
+  if (!text) return text.error();
+  if ((*text)->width() != width)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: its text encoder gives {} values, the network reads {}", file.string(), (*text)->width(), width)};
+  auto hash = hashOfFile(file);
+  if (!hash) return hash.error();
+  return TextAndHash{std::move(*text), std::move(*hash)};
 }
 
 Result<model::TensorFile> readModelPart(const std::filesystem::path& file, const std::string& part) {

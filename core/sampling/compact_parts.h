@@ -30,7 +30,13 @@ Result<std::string> hashOfFile(const std::filesystem::path& file);
 
 /// The compact text encoder of the recipe text-encoder. Errors: ParseFailed, Unsupported.
 Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
-/// That in the part "text" of a bundle, for a network that reads so many values. Errors: as above; ParseFailed for another width.
-Result<std::shared_ptr<text::TextEncoder>> loadTextPart(const model::TensorFile& bundle, int width, const std::string& fileName);
+
+/// What a bundle of ours has beside its networks.
+struct TextAndHash {
+  std::shared_ptr<text::TextEncoder> text;
+  std::string hash;
+};
+/// The text encoder in the part "text" of a bundle, for a network that reads so many values, and the file's hash. Errors: as of both; ParseFailed for another width.
+Result<TextAndHash> loadTextAndHash(const model::TensorFile& bundle, int width, const std::filesystem::path& file);
 
 }  // namespace core::sampling

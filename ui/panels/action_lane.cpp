@@ -3,6 +3,7 @@
 #include "core/services/take_actions.h"
 #include "ui/look/theme.h"
 #include "ui/session/request_conversion.h"
+#include "ui/widgets/lane_paint.h"
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -300,10 +301,7 @@ void ActionLane::paintEvent(QPaintEvent*) {
   for (int i = 0; i < count; ++i) paintFrame(painter, i);
   paintFrozen(painter);
   for (int i = 0; i < count; ++i) paintWords(painter, i);
-  if (!hasFocus()) return;
-  painter.setPen(QPen(theme::kAccent, 1.4));
-  painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4);
+  paintLaneFocus(painter, *this);
 }
 
 void ActionLane::mousePressEvent(QMouseEvent* event) {

@@ -3,6 +3,7 @@
 #include "core/services/key_edits.h"
 #include "ui/look/body_joints.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/lane_paint.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QContextMenuEvent>
@@ -113,17 +114,12 @@ void KeyLane::paintEvent(QPaintEvent*) {
   QFont small = font();
   small.setPointSizeF(small.pointSizeF() - 2);
   painter.setFont(small);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(theme::kField);
-  painter.drawRoundedRect(QRectF(ruler_.toX(0.0) - kHalfKey - 2, 1, width() - 2 * (ruler_.toX(0.0) - kHalfKey - 2), kHeight - 2), 4, 4);
+  paintLaneField(painter, *this, ruler_.toX(0.0) - kHalfKey - 2);
   for (std::size_t i = 0; i < poses_.all().size(); ++i) paintWords(painter, i);
   for (std::size_t i = 0; i < poses_.all().size(); ++i)
     if (static_cast<int>(i) != chosen_) paintKey(painter, i);
   if (chosen_ >= 0) paintKey(painter, static_cast<std::size_t>(chosen_));
-  if (!hasFocus()) return;
-  painter.setPen(QPen(theme::kAccent, 1.4));
-  painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4);
+  paintLaneFocus(painter, *this);
 }
 
 void KeyLane::mousePressEvent(QMouseEvent* event) {

@@ -1,6 +1,7 @@
 #include "ui/panels/path_lane.h"
 
 #include "ui/look/theme.h"
+#include "ui/widgets/lane_paint.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QContextMenuEvent>
@@ -55,10 +56,8 @@ void PathLane::paintEvent(QPaintEvent*) {
   const auto& points = path_.points();
   const auto faults = path_.faults();
   const auto isFault = [&faults](std::size_t i) { return std::any_of(faults.begin(), faults.end(), [i](const auto& fault) { return fault.point == i; }); };
-  const double middle = kHeight / 2.0, margin = ruler_.toX(0.0) - kHalfPoint - 2;
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(theme::kField);
-  painter.drawRoundedRect(QRectF(margin, 1, width() - 2 * margin, kHeight - 2), 4, 4);
+  const double middle = kHeight / 2.0;
+  paintLaneField(painter, *this, ruler_.toX(0.0) - kHalfPoint - 2);
   for (std::size_t i = 1; i < points.size(); ++i) {
     painter.setPen(QPen(isFault(i) ? theme::kError : theme::kTextOff, 1.2, isFault(i) ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(QPointF(ruler_.toX(points[i - 1].time) + kHalfPoint, middle), QPointF(ruler_.toX(points[i].time) - kHalfPoint, middle));
@@ -71,10 +70,7 @@ void PathLane::paintEvent(QPaintEvent*) {
     painter.setBrush(isChosen || isFault(i) ? colour : theme::kPanel);
     painter.drawPolygon(QPolygonF{QPointF(box.left() + 1, box.bottom()), QPointF(box.right() - 1, box.bottom()), QPointF(box.center().x(), box.top())});
   }
-  if (!hasFocus()) return;
-  painter.setPen(QPen(theme::kAccent, 1.4));
-  painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4);
+  paintLaneFocus(painter, *this);
 }
 
 void PathLane::mousePressEvent(QMouseEvent* event) {

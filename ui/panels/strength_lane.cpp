@@ -4,6 +4,7 @@
 #include "core/services/style/style_course.h"
 #include "core/services/take_actions.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/lane_paint.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QContextMenuEvent>
@@ -162,10 +163,8 @@ void StrengthLane::paintEvent(QPaintEvent*) {
   QFont small = font();
   small.setPointSizeF(small.pointSizeF() - 2);
   painter.setFont(small);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(theme::kField);
   const double left = ruler_.toX(0.0);
-  painter.drawRoundedRect(QRectF(left - 6, 1, width() - 2 * (left - 6), height() - 2), 4, 4);
+  paintLaneField(painter, *this, left - 6);
   painter.setClipRect(QRectF(left - 6, 0, width() - 2 * (left - 6), height()));
   paintCurve(painter);
   painter.setPen(theme::kTextDim);
@@ -183,10 +182,7 @@ void StrengthLane::paintEvent(QPaintEvent*) {
     painter.drawText(QRectF(x, std::clamp(at.y() - 8.0, 1.0, height() - 17.0), advance + 2, 16), Qt::AlignVCenter | Qt::AlignLeft, words);
   }
   painter.setClipping(false);
-  if (!hasFocus()) return;
-  painter.setPen(QPen(theme::kAccent, 1.4));
-  painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4);
+  paintLaneFocus(painter, *this);
 }
 
 void StrengthLane::mousePressEvent(QMouseEvent* event) {

@@ -2,6 +2,7 @@
 
 #include "render/clip_track.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/lane_paint.h"
 #include "ui/widgets/time_ruler.h"
 
 #include <QContextMenuEvent>
@@ -153,10 +154,7 @@ void ContactLane::paintEvent(QPaintEvent*) {
       painter.drawRoundedRect(isChosen ? bar.adjusted(0.5, 0.5, -0.5, -0.5) : bar, 2, 2);
     }
   }
-  if (!hasFocus()) return;
-  painter.setPen(QPen(theme::kAccent, 1.4));
-  painter.setBrush(Qt::NoBrush);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4);
+  paintLaneFocus(painter, *this);
 }
 
 void ContactLane::mousePressEvent(QMouseEvent* event) {

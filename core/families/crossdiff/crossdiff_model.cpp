@@ -65,12 +65,9 @@ Result<CrossDiffModel> loadCrossDiffModel(const std::filesystem::path& file) {
   auto trained = model::loadCompactCrossDiff(*whole, name);
   if (!trained) return trained.error();
   result.trained = std::move(*trained);
-  auto text = loadTextPart(*whole, result.trained.network->options().textWidth, name);
-  if (!text) return text.error();
-  result.text = std::move(*text);
-  auto hash = hashOfFile(file);
-  if (!hash) return hash.error();
-  result.hash = std::move(*hash);
+  auto rest = loadTextAndHash(*whole, result.trained.network->options().textWidth, file);
+  if (!rest) return rest.error();
+  result.text = std::move(rest->text), result.hash = std::move(rest->hash);
   return result;
 }
 

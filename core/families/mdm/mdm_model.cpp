@@ -32,15 +32,11 @@ const NetworkSizes<model::MdmOptions>& compactSizes() {
 Result<MdmModel> loadOwn(const std::filesystem::path& file) {
   const auto whole = model::readWeightsFile(file);
   if (!whole) return whole.error();
-  const auto name = file.string();
-  auto model = loadCompactMdm(*whole, name);
+  auto model = loadCompactMdm(*whole, file.string());
   if (!model) return model;
-  auto text = loadTextPart(*whole, model->network->options().textWidth, name);
-  if (!text) return text.error();
-  model->text = std::move(*text);
-  auto hash = hashOfFile(file);
-  if (!hash) return hash.error();
-  model->hash = std::move(*hash);
+  auto rest = loadTextAndHash(*whole, model->network->options().textWidth, file);
+  if (!rest) return rest.error();
+  model->text = std::move(rest->text), model->hash = std::move(rest->hash);
   return model;
 }
 

@@ -127,15 +127,11 @@ Result<RemodiffuseModel> loadRemodiffuseModel(const std::filesystem::path& file)
   if (const auto header = model::readSafetensorsMetadata(file); header && publishedKindOf(*header) == "remodiffuse") return loadImported(file);
   const auto whole = model::readWeightsFile(file);
   if (!whole) return whole.error();
-  const auto name = file.string();
-  auto model = loadCompactRemodiffuse(*whole, name);
+  auto model = loadCompactRemodiffuse(*whole, file.string());
   if (!model) return model;
-  auto text = loadTextPart(*whole, model->network->options().textInput, name);
-  if (!text) return text.error();
-  model->text = std::move(*text);
-  auto hash = hashOfFile(file);
-  if (!hash) return hash.error();
-  model->hash = std::move(*hash);
+  auto rest = loadTextAndHash(*whole, model->network->options().textInput, file);
+  if (!rest) return rest.error();
+  model->text = std::move(rest->text), model->hash = std::move(rest->hash);
   return model;
 }
 

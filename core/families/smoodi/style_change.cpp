@@ -4,10 +4,15 @@
 
 namespace core::sampling {
 
-void StyleChange::add(const StyleStatistics& from, const StyleStatistics& to) {
-  const auto append = [](at::Tensor& rows, const at::Tensor& row) { rows = rows.defined() ? at::cat({rows, row.unsqueeze(0)}) : row.unsqueeze(0); };
-  append(fromMean_, from.mean), append(fromDeviation_, from.deviation);
-  append(toMean_, to.mean), append(toDeviation_, to.deviation);
+StyleChange::StyleChange(const std::vector<std::pair<StyleStatistics, StyleStatistics>>& fromAndTo) {
+  if (fromAndTo.empty()) return;
+  std::vector<at::Tensor> fromMean, fromDeviation, toMean, toDeviation;
+  for (const auto& [from, to] : fromAndTo) {
+    fromMean.push_back(from.mean), fromDeviation.push_back(from.deviation);
+    toMean.push_back(to.mean), toDeviation.push_back(to.deviation);
+  }
+  fromMean_ = at::stack(fromMean), fromDeviation_ = at::stack(fromDeviation);
+  toMean_ = at::stack(toMean), toDeviation_ = at::stack(toDeviation);
 }
 
 std::int64_t StyleChange::nearestRow(const StyleStatistics& own) const {
@@ -16,23 +21,22 @@ std::int64_t StyleChange::nearestRow(const StyleStatistics& own) const {
 
 StyleChange StyleChange::nearestTo(const StyleStatistics& own) const {
   const auto row = nearestRow(own);
-  StyleChange one;
-  one.add({fromMean_[row], fromDeviation_[row]}, {toMean_[row], toDeviation_[row]});
-  return one;
+  return StyleChange({{from(row), to(row)}});
 }
 
 StyleStatistics StyleChange::moved(const StyleStatistics& own, double times) const {
   const auto row = nearestRow(own);
-  return {own.mean + times * (toMean_[row] - fromMean_[row]), own.deviation + times * (toDeviation_[row] - fromDeviation_[row])};
+  const auto start = from(row), end = to(row);
+  return {own.mean + times * (end.mean - start.mean), own.deviation + times * (end.deviation - start.deviation)};
 }
 
 StyleChange changeBetween(const ContentStatistics& contents, const std::string& from, const std::string& to) {
-  StyleChange change;
+  std::vector<std::pair<StyleStatistics, StyleStatistics>> rows;
   for (const auto& [content, styles] : contents) {
     const auto start = styles.find(from), end = styles.find(to);
-    if (start != styles.end() && end != styles.end()) change.add(start->second, end->second);
+    if (start != styles.end() && end != styles.end()) rows.emplace_back(start->second, end->second);
   }
-  return change;
+  return StyleChange(rows);
 }
 
 }  // namespace core::sampling

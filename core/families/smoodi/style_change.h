@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 // What a style does to what the style network sees, told apart from what the people of its clips do: clips of one content are compared with each other.
 namespace core::sampling {
@@ -29,7 +31,9 @@ inline constexpr const char* kLearntChange = "learnt_change";
 /// From what to what the statistics of some contents go with a style, one content a row.
 class StyleChange {
  public:
-  void add(const StyleStatistics& from, const StyleStatistics& to);
+  /// Without rows nothing is known.
+  StyleChange() = default;
+  explicit StyleChange(const std::vector<std::pair<StyleStatistics, StyleStatistics>>& fromAndTo);
   bool isKnown() const { return fromMean_.defined(); }
 
   /// The row alone whose start is nearest to the statistics [width].
@@ -39,6 +43,8 @@ class StyleChange {
 
  private:
   std::int64_t nearestRow(const StyleStatistics& own) const;
+  StyleStatistics from(std::int64_t row) const { return {fromMean_[row], fromDeviation_[row]}; }
+  StyleStatistics to(std::int64_t row) const { return {toMean_[row], toDeviation_[row]}; }
 
   at::Tensor fromMean_, fromDeviation_, toMean_, toDeviation_;  // [rows, width]
 };

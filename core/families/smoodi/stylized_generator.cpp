@@ -22,21 +22,19 @@ namespace {
 
 /// The contents of which the model knows clips in the style and without; without any, the style as a whole.
 StyleChange changeOfNamed(const StylizedModel& model, const std::string& label, const StylePrototype& prototype) {
-  auto change = changeBetween(model.contents, kNeutralStyle, label);
+  if (auto change = changeBetween(model.contents, kNeutralStyle, label); change.isKnown()) return change;
   const auto neutral = model.neutralStyle();
-  if (!change.isKnown() && neutral) change.add({neutral->mean, neutral->deviation}, {prototype.mean, prototype.deviation});
-  return change;
+  return neutral ? StyleChange({{{neutral->mean, neutral->deviation}, {prototype.mean, prototype.deviation}}}) : StyleChange();
 }
 
 /// What a clip does is not its style: it is compared with the content that it resembles most.
 StyleChange changeOfClip(const StylizedModel& model, const StyleStatistics& clip) {
-  StyleChange plain;
+  std::vector<std::pair<StyleStatistics, StyleStatistics>> rows;
   for (const auto& [content, styles] : model.contents) {
-    if (const auto found = styles.find(kNeutralStyle); found != styles.end()) plain.add(found->second, clip);
+    if (const auto found = styles.find(kNeutralStyle); found != styles.end()) rows.emplace_back(found->second, clip);
   }
-  const auto neutral = model.neutralStyle();
-  if (!plain.isKnown() && neutral) plain.add({neutral->mean, neutral->deviation}, clip);
-  return plain.isKnown() ? plain.nearestTo(clip) : plain;
+  if (const auto neutral = model.neutralStyle(); rows.empty() && neutral) rows.emplace_back(StyleStatistics{neutral->mean, neutral->deviation}, clip);
+  return rows.empty() ? StyleChange() : StyleChange(rows).nearestTo(clip);
 }
 
 }  // namespace

@@ -158,14 +158,11 @@ Result<T2mGptModel> loadT2mGptModel(const std::filesystem::path& file) {
   if (!vq) return vq.error();
   auto gpt = loadTrainedCodeGpt(model::partOf(*whole, "gpt/"), name);
   if (!gpt) return gpt.error();
-  auto text = loadTextPart(*whole, gpt->network->options().textWidth, name);
-  if (!text) return text.error();
-  result.vq = std::move(*vq), result.gpt = std::move(*gpt), result.text = std::move(*text);
+  auto rest = loadTextAndHash(*whole, gpt->network->options().textWidth, file);
+  if (!rest) return rest.error();
+  result.vq = std::move(*vq), result.gpt = std::move(*gpt), result.text = std::move(rest->text), result.hash = std::move(rest->hash);
   if (result.vq.network->options().codes != result.gpt.network->options().codes)
     return Error{ErrorCode::ParseFailed, fmt::format("{}: its parts do not fit together", name)};
-  auto hash = hashOfFile(file);
-  if (!hash) return hash.error();
-  result.hash = std::move(*hash);
   return result;
 }
 

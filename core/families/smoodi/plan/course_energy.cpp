@@ -31,8 +31,7 @@ at::Tensor atStyleTokens(const at::Tensor& values, std::int64_t tokens, int fram
 
 }  // namespace
 
-CourseEnergy::CourseEnergy(const std::vector<StylizedSampleOptions>& all, const std::optional<StyleCondition>& neutral, int framesPerToken)
-    : isChange_(neutral.has_value()) {
+CourseEnergy::CourseEnergy(const std::vector<StylizedSampleOptions>& all, bool isChange, int framesPerToken) : isChange_(isChange) {
   std::vector<at::Tensor> parts;
   std::int64_t mostStretches = 0, mostTokens = 0;
   for (const auto& one : all) {
@@ -44,7 +43,7 @@ CourseEnergy::CourseEnergy(const std::vector<StylizedSampleOptions>& all, const 
   const auto device = all.front().style->mean.device();
   const auto width = all.front().style->mean.size(1);
   auto weights = torch::zeros({size, mostStretches, model::kGlobalTokens + mostTokens});
-  target_ = {torch::zeros({size, mostStretches, width}, device), torch::zeros({size, mostStretches, width}, device)};
+  if (!isChange_) target_ = {torch::zeros({size, mostStretches, width}, device), torch::zeros({size, mostStretches, width}, device)};
   for (std::int64_t b = 0; b < size; ++b) {
     const auto& one = all[static_cast<std::size_t>(b)];
     const auto& course = *one.course;
@@ -59,14 +58,13 @@ CourseEnergy::CourseEnergy(const std::vector<StylizedSampleOptions>& all, const 
     const auto share = course.second ? atStyleTokens(course.share, tokens, framesPerToken) : torch::zeros({tokens});
     const auto mean = own / own.sum(1, true);
     const auto first = (mean * (change * (1.0 - share))).sum(1, true).to(device), second = (mean * (change * share)).sum(1, true).to(device);  // [K, 1]
-    const auto drawn = [&](at::Tensor& target, at::Tensor StyleCondition::*part) {
-      const auto from = neutral ? (*neutral).*part : torch::zeros({1, width}, device);
-      auto goal = first * ((*one.style).*part - from);
-      if (course.second) goal = goal + second * ((*course.second).*part - from);
-      target[b].narrow(0, 0, own.size(0)).copy_(goal);
-    };
-    drawn(target_.mean, &StyleCondition::mean);
-    drawn(target_.deviation, &StyleCondition::deviation);
+    auto& taken = parts_.emplace_back(std::vector<Part>{{*one.style, first}});
+    if (course.second) taken.push_back({*course.second, second});
+    if (isChange_) continue;
+    for (const auto& part : taken) {
+      target_.mean[b].narrow(0, 0, own.size(0)).add_(part.amount * part.style.mean);
+      target_.deviation[b].narrow(0, 0, own.size(0)).add_(part.amount * part.style.deviation);
+    }
   }
   weights_ = weights.to(device);
   const auto sums = weights_.sum(2);
@@ -83,10 +81,23 @@ CourseEnergy::Pooled CourseEnergy::pooled(const at::Tensor& lastLayer) const {
   return {mean, ((w * centred * centred).sum(2) / (count - 1.0).clamp_min(1.0) + kLeast).sqrt()};
 }
 
+CourseEnergy::Pooled CourseEnergy::changed(const Pooled& own) const {
+  Pooled target{own.mean.clone(), own.deviation.clone()};
+  for (std::size_t b = 0; b < parts_.size(); ++b)
+    for (const auto& part : parts_[b])
+      for (std::int64_t k = 0; k < part.amount.size(0); ++k) {
+        const auto at = static_cast<std::int64_t>(b);
+        const StyleStatistics here{own.mean[at][k], own.deviation[at][k]};
+        const auto moved = part.style.change.moved(here, part.amount[k].item<double>());
+        target.mean[at][k] += moved.mean - here.mean;
+        target.deviation[at][k] += moved.deviation - here.deviation;
+      }
+  return target;
+}
+
 at::Tensor CourseEnergy::operator()(const at::Tensor& lastLayer) {
-  auto now = pooled(lastLayer);
-  if (isChange_ && !own_.mean.defined()) own_ = {now.mean.detach(), now.deviation.detach()};
-  if (isChange_) now = {now.mean - own_.mean, now.deviation - own_.deviation};
+  const auto now = pooled(lastLayer);
+  if (!target_.mean.defined()) target_ = changed({now.mean.detach(), now.deviation.detach()});
   const auto apart = (now.mean - target_.mean).abs().sum(2) + (now.deviation - target_.deviation).abs().sum(2);  // [B, K]
   return 2.0 * (shares_ * apart).sum() / static_cast<double>(lastLayer.size(0));
 }

@@ -16,8 +16,8 @@ namespace core::sampling {
 class CourseEnergy {
  public:
   /// all: of one batch, with a style and a course each. framesPerToken: of the style network.
-  /// neutral: what a change of style is measured from; without: the statistics themselves are drawn to those of the styles.
-  CourseEnergy(const std::vector<StylizedSampleOptions>& all, const std::optional<StyleCondition>& neutral, int framesPerToken);
+  /// isChange: each stretch goes as the content that it resembles goes with the styles (StyleChange), otherwise it is drawn to the styles' own statistics.
+  CourseEnergy(const std::vector<StylizedSampleOptions>& all, bool isChange, int framesPerToken);
 
   /// lastLayer [B, 2 + tokens, W] (model::StyleNetworkImpl::lastLayer). A scalar with its graph. A change is measured from what the first call sees.
   at::Tensor operator()(const at::Tensor& lastLayer);
@@ -27,11 +27,20 @@ class CourseEnergy {
     at::Tensor mean, deviation;  // [B, K, W]
   };
   Pooled pooled(const at::Tensor& lastLayer) const;
+  /// Where stretches that are so at first go: [B, K, W].
+  Pooled changed(const Pooled& own) const;
+
+  /// What a motion's stretches take of a style, [K, 1].
+  struct Part {
+    StyleCondition style;
+    at::Tensor amount;
+  };
+  std::vector<std::vector<Part>> parts_;  // of each motion, one or two
 
   bool isChange_;
   at::Tensor weights_;  // [B, K, 2 + tokens]
   at::Tensor shares_;   // [B, K]: how much of a motion a stretch is; sums to 1
-  Pooled target_, own_;
+  Pooled target_;       // of a change: undefined until the first call
 };
 
 }  // namespace core::sampling

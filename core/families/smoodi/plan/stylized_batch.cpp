@@ -35,6 +35,13 @@ at::Tensor stacked(const std::vector<StylizedSampleOptions>& all, at::Tensor Sty
   return torch::cat(parts);
 }
 
+/// Whether the motions go as their contents go with the styles: it is asked for, and known of every style.
+bool isChange(const std::vector<StylizedSampleOptions>& all) {
+  return all.front().target == StyleTarget::Change && std::all_of(all.begin(), all.end(), [](const auto& one) {
+           return one.style && one.style->change.isKnown() && (!one.course || !one.course->second || one.course->second->change.isKnown());
+         });
+}
+
 bool hasCourse(const std::vector<StylizedSampleOptions>& all) { return all.front().style && all.front().course; }
 
 /// Of every motion's tokens, [B, mostTokens, 1]: what its course says, or `usual`; padded with it.
@@ -100,8 +107,7 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
   };
   const auto decoded = [this](const at::Tensor& latent) { return decode(latent); };
   if (hasCourse(all)) return courseEnergyOf(all, options);
-  const bool changes = std::all_of(all.begin(), all.end(), [](const auto& one) { return one.style && one.style->change.isKnown(); });
-  if (!hasStyle_ || all.front().target == StyleTarget::Reference || !changes) return {decoded, measure, reference, options};
+  if (!hasStyle_ || !isChange(all)) return {decoded, measure, reference, options};
   // Everything is measured from where the motion is when the guidance sets in, which is the first time that anybody asks.
   std::vector<StyleChange> each;
   for (const auto& one : all) each.push_back(one.style->change);
@@ -114,10 +120,7 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
 }
 
 diffusion::StyleGuidance StylizedBatch::courseEnergyOf(const std::vector<StylizedSampleOptions>& all, diffusion::StyleGuidanceOptions options) const {
-  const auto neutral = all.front().target == StyleTarget::Change ? model_.neutralStyle() : std::nullopt;
-  std::optional<StyleCondition> from;
-  if (neutral) from = StyleCondition{neutral->embedding.unsqueeze(0), neutral->mean.unsqueeze(0), neutral->deviation.unsqueeze(0), {}};
-  const auto energy = std::make_shared<CourseEnergy>(all, from, model_.style.network->options().framesPerToken);
+  const auto energy = std::make_shared<CourseEnergy>(all, isChange(all), model_.style.network->options().framesPerToken);
   // The largest scale is that of the term; what a token has less of shortens its gradient.
   const auto scales =
       overTokens(all, &TokenCourse::classifier, all.front().energy.scale, *std::max_element(tokens_.begin(), tokens_.end()), all.front().style->mean.device());

@@ -4,6 +4,7 @@
 #include "core/families/aberman/human_aberman.h"
 #include "core/families/aberman/joint_tree.h"
 #include "tests/support/built_data.h"
+#include "tests/support/small_training.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <ATen/ATen.h>
@@ -36,17 +37,8 @@ class TstAbermanTraining : public QObject {
 };
 
 Result<engine::TrainingReport> TstAbermanTraining::train(const std::string& run, std::int64_t steps) const {
-  engine::TrainingRequest request;
-  request.recipe = "aberman";
-  request.dataFolder = path("data");
-  request.runFolder = path(run);
-  request.steps = steps;
+  auto request = tests::smallTraining("aberman", path("data"), path(run), steps, {{"batch", "4"}, {"window", "16"}});
   request.learningRate = 2e-3;
-  request.schedule = "constant";
-  request.warmupSteps = 2;
-  request.emaDecay = 0.5;
-  request.useBfloat16 = false;
-  request.settings = {{"batch", "4"}, {"window", "16"}};
   return engine::runTraining(request, quietly, {});
 }
 

@@ -4,6 +4,7 @@
 #include "core/families/mdm/mdm_model.h"
 #include "core/families/mdm/mdm_recipe.h"
 #include "tests/support/built_data.h"
+#include "tests/support/small_training.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -31,17 +32,8 @@ class TstMdmTraining : public QObject {
 };
 
 Result<engine::TrainingReport> TstMdmTraining::train(const std::string& run, std::int64_t steps, std::map<std::string, std::string> more) const {
-  engine::TrainingRequest request;
-  request.recipe = "mdm";
-  request.dataFolder = path("data");
-  request.runFolder = path(run);
-  request.steps = steps;
-  request.learningRate = 4e-3;
-  request.schedule = "constant";
-  request.warmupSteps = 2;
-  request.emaDecay = 0.5;
-  request.useBfloat16 = false;
-  request.settings = {{"text", path("text.safetensors").string()}, {"batch", "6"}, {"width", "16"}, {"layers", "2"}};
+  auto request =
+      tests::smallTraining("mdm", path("data"), path(run), steps, {{"text", path("text.safetensors").string()}, {"batch", "6"}, {"width", "16"}, {"layers", "2"}});
   for (const auto& [name, value] : more) request.settings[name] = value;
   return engine::runTraining(request, quietly, {});
 }

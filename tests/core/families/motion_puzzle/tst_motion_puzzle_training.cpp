@@ -6,6 +6,7 @@
 #include "core/families/restyled_features.h"
 #include "core/representation/feature_tensors.h"
 #include "tests/support/built_data.h"
+#include "tests/support/small_training.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <ATen/ATen.h>
@@ -103,17 +104,8 @@ void TstMotionPuzzleTraining::aPartFollowsItsOwnStyleAlone() {
 
 void TstMotionPuzzleTraining::itLearnsAndIsAModel() {
   const auto train = [&](const std::string& run, std::int64_t steps, std::map<std::string, std::string> more) {
-    engine::TrainingRequest request;
-    request.recipe = "motion-puzzle";
-    request.dataFolder = path("data");
-    request.runFolder = path(run);
-    request.steps = steps;
+    auto request = tests::smallTraining("motion-puzzle", path("data"), path(run), steps, {{"batch", "2"}, {"window", "16"}, {"width", "4"}, {"latent", "8"}});
     request.learningRate = 3e-3;
-    request.schedule = "constant";
-    request.warmupSteps = 2;
-    request.emaDecay = 0.5;
-    request.useBfloat16 = false;
-    request.settings = {{"batch", "2"}, {"window", "16"}, {"width", "4"}, {"latent", "8"}};
     for (const auto& [name, value] : more) request.settings[name] = value;
     return engine::runTraining(request, quietly, {});
   };

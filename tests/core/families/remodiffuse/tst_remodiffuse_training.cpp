@@ -7,6 +7,7 @@
 #include "core/families/remodiffuse/remodiffuse_generator.h"
 #include "core/families/remodiffuse/training_library.h"
 #include "tests/support/built_data.h"
+#include "tests/support/small_training.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -44,17 +45,9 @@ class TstRemodiffuseTraining : public QObject {
 };
 
 Result<engine::TrainingReport> TstRemodiffuseTraining::train(const std::string& run, std::int64_t steps, std::map<std::string, std::string> more) const {
-  engine::TrainingRequest request;
-  request.recipe = "remodiffuse";
-  request.dataFolder = path("data");
-  request.runFolder = path(run);
-  request.steps = steps;
-  request.learningRate = 4e-3;
-  request.schedule = "constant";
-  request.warmupSteps = 2;
-  request.emaDecay = 0.5;
-  request.useBfloat16 = false;
-  request.settings = {{"text", path("text.safetensors").string()}, {"batch", "6"}, {"width", "16"}, {"layers", "2"}, {"time-width", "16"}, {"text-width", "8"}};
+  auto request =
+      tests::smallTraining("remodiffuse", path("data"), path(run), steps,
+                           {{"text", path("text.safetensors").string()}, {"batch", "6"}, {"width", "16"}, {"layers", "2"}, {"time-width", "16"}, {"text-width", "8"}});
   for (const auto& [name, value] : more) request.settings[name] = value;
   return engine::runTraining(request, quietly, {});
 }

@@ -54,10 +54,8 @@ void TstStyleChange::aMotionGoesAsTheContentThatItResemblesGoes() {
 }
 
 void TstStyleChange::theNearestRowStandsAlone() {
-  StyleChange change;
-  QVERIFY(!change.isKnown());
-  change.add(filled(0, 0), filled(1, 0));
-  change.add(filled(10, 0), filled(12, 0));
+  QVERIFY(!StyleChange().isKnown());
+  const StyleChange change({{filled(0, 0), filled(1, 0)}, {filled(10, 0), filled(12, 0)}});
   const auto far = change.nearestTo(filled(9, 0));
   QCOMPARE(first(far.moved(filled(0, 0), 1.0).mean), 2.0);
   QCOMPARE(first(change.moved(filled(0, 0), 1.0).mean), 1.0);

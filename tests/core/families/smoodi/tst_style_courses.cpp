@@ -167,14 +167,24 @@ void TstStyleCourses::aPooledStretchIsAPartOfTheWhole() {
   const auto tokens = (40 + model.style.network->options().framesPerToken - 1) / model.style.network->options().framesPerToken;
   torch::manual_seed(2);
   const auto layer = torch::randn({1, 2 + tokens, 256});
-  CourseEnergy energy({one}, {}, model.style.network->options().framesPerToken);
+  CourseEnergy energy({one}, false, model.style.network->options().framesPerToken);
   const auto expected = diffusion::StyleGuidance::energy({layer.mean(1), layer.std(1, true)}, {one.style->mean, one.style->deviation});
   QVERIFY(at::allclose(energy(layer), expected, 1e-4, 1e-4));
   // A change is measured from where it begins, and nothing is to change where the style weighs nothing.
   one.course->change = torch::zeros({5});
-  CourseEnergy still({one}, other(7), model.style.network->options().framesPerToken);
+  const auto from = other(7);
+  const StyleStatistics start{from.mean[0], from.deviation[0]}, end{one.style->mean[0], one.style->deviation[0]};
+  one.style->change = StyleChange({{start, end}});
+  const auto framesPerToken = model.style.network->options().framesPerToken;
+  CourseEnergy still({one}, true, framesPerToken);
   QVERIFY(still(layer).item<double>() < 1e-5);
   QVERIFY(still(layer + 1.0).item<double>() > 1.0);
+  // Where it weighs all, the one stretch goes as the whole motion does.
+  one.course->change = torch::ones({5});
+  CourseEnergy goes({one}, true, framesPerToken);
+  const auto target = one.style->change.moved({layer.mean(1)[0], layer.std(1, true)[0]}, 1.0);
+  const auto wholly = diffusion::StyleGuidance::energy({layer.mean(1), layer.std(1, true)}, {target.mean, target.deviation});
+  QVERIFY(at::allclose(goes(layer), wholly, 1e-4, 1e-4));
 }
 
 QTEST_APPLESS_MAIN(TstStyleCourses)

@@ -4,6 +4,7 @@
 #include "core/engine/training_session.h"
 #include "core/families/t2m_gpt/t2m_gpt_model.h"
 #include "tests/support/built_data.h"
+#include "tests/support/small_training.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -40,17 +41,7 @@ class TstT2mGptTraining : public QObject {
 
 Result<engine::TrainingReport> TstT2mGptTraining::train(const std::string& recipe, const std::string& run, std::int64_t steps,
                                                         std::map<std::string, std::string> settings) const {
-  engine::TrainingRequest request;
-  request.recipe = recipe;
-  request.dataFolder = path("data");
-  request.runFolder = path(run);
-  request.steps = steps;
-  request.learningRate = 4e-3;
-  request.schedule = "constant";
-  request.warmupSteps = 2;
-  request.emaDecay = 0.5;
-  request.useBfloat16 = false;
-  request.settings = std::move(settings);
+  auto request = tests::smallTraining(recipe, path("data"), path(run), steps, std::move(settings));
   return engine::runTraining(request, quietly, {});
 }
 
