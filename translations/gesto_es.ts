@@ -897,6 +897,10 @@
         <source>change course of style</source>
         <translation>cambiar el curso del estilo</translation>
     </message>
+    <message>
+        <source>choose clips beside the motion</source>
+        <translation>elegir clips vecinos</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActionLane</name>
@@ -1757,7 +1761,7 @@
     </message>
     <message>
         <source>Clips &amp;beside it…</source>
-        <translation>Clips al &amp;lado…</translation>
+        <translation>&amp;Clips al lado…</translation>
     </message>
     <message>
         <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>

@@ -897,6 +897,10 @@
         <source>change course of style</source>
         <translation>modifier le cours du style</translation>
     </message>
+    <message>
+        <source>choose clips beside the motion</source>
+        <translation>choisir des clips voisins</translation>
+    </message>
 </context>
 <context>
     <name>ui::ActionLane</name>
@@ -1225,7 +1229,7 @@
     </message>
     <message>
         <source>C&amp;opy pose</source>
-        <translation>C&amp;opier la pose</translation>
+        <translation>Copi&amp;er la pose</translation>
     </message>
     <message>
         <source>Remembers the shown take&apos;s pose at the playhead, to pin it elsewhere</source>
@@ -1757,7 +1761,7 @@
     </message>
     <message>
         <source>Clips &amp;beside it…</source>
-        <translation>Clips à &amp;côté…</translation>
+        <translation>Clips v&amp;oisins…</translation>
     </message>
     <message>
         <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>

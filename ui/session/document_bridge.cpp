@@ -46,6 +46,7 @@ QString translatedTitle(const std::string& title) {
     QT_TRANSLATE_NOOP("UndoTitle", "change course of style"),
     QT_TRANSLATE_NOOP("UndoTitle", "show motions"),
     QT_TRANSLATE_NOOP("UndoTitle", "change foot contacts"),
+    QT_TRANSLATE_NOOP("UndoTitle", "choose clips beside the motion"),
 };
 
 }  // namespace

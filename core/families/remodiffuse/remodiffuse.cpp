@@ -45,7 +45,7 @@ class StylizationImpl : public nn::Module {
   }
   Tensor forward(const Tensor& y, const Tensor& time) {
     const auto parts = emb_(torch::silu(time)).unsqueeze(1).chunk(2, 2);  // scale, shift [B, 1, width]
-    return out_(torch::silu(norm_(y) * (1.0 + parts[0]) + parts[1]));
+    return out_(torch::silu(normalized(norm_, y) * (1.0 + parts[0]) + parts[1]));
   }
 
  private:
@@ -106,9 +106,9 @@ class SemanticBlockImpl : public nn::Module {
   }
 
   Tensor forward(const Tensor& h, const SemanticInput& input, const Tensor& time) {
-    const auto a = norm_(h), u = textNorm_(input.text);
-    const auto key = torch::cat({keyText_(u), keyRetrieved_(bothNorm_(torch::cat({input.motion, input.captions}, 2))), keyMotion_(a)}, 1);
-    const auto value = torch::cat({valueText_(u), valueRetrieved_(clipNorm_(input.motion)), valueMotion_(a)}, 1);
+    const auto a = normalized(norm_, h), u = normalized(textNorm_, input.text);
+    const auto key = torch::cat({keyText_(u), keyRetrieved_(normalized(bothNorm_, torch::cat({input.motion, input.captions}, 2))), keyMotion_(a)}, 1);
+    const auto value = torch::cat({valueText_(u), valueRetrieved_(normalized(clipNorm_, input.motion)), valueMotion_(a)}, 1);
     const auto y = linearAttention(query_(a), key, value, input.keep, heads_);
     return pair_(h + style_(y, time), time);
   }
@@ -132,7 +132,7 @@ class RetrievedMotionLayerImpl : public nn::Module {
     pair_ = register_module("ffn", PlainPair(o.width, o.motionFeedForward, 0));
   }
   Tensor forward(const Tensor& x, const Tensor& keep) {
-    const auto a = norm_(x);
+    const auto a = normalized(norm_, x);
     return pair_(x + linearAttention(query_(a), key_(a), value_(a), keep, heads_));
   }
 
@@ -178,7 +178,7 @@ Tensor RemodiffuseImpl::textFeatures(const Tensor& text) {
   TORCH_CHECK(text.dim() == 3 && text.size(2) == options_.textInput, "the text is [B, N, ", options_.textInput, "], got ", text.sizes());
   auto x = options_.hasTextProjection ? textProjection_(text) : text;
   for (auto& layer : textLayers_) x = layer->forward(x);
-  return textNorm_(x);
+  return normalized(textNorm_, x);
 }
 
 RetrievedTokens RemodiffuseImpl::retrieved(const RetrievedClips& clips) {

@@ -2,6 +2,7 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/devices.h"
 #include "core/engine/model_library.h"
+#include "core/engine/recipe_table.h"
 #include "core/engine/training_session.h"
 #include "core/metrics/embedding_judge.h"
 #include "core/metrics/protocol.h"
@@ -18,7 +19,9 @@
 #include <QTest>
 
 #include <cmath>
+#include <fstream>
 #include <functional>
+#include <set>
 
 using namespace core;
 
@@ -32,6 +35,9 @@ class TstDeviceClean : public QObject {
   void wordsNameDevices();
   void everyRecipeLearnsThere_data();
   void everyRecipeLearnsThere();
+  void everyRecipeLearnsInBfloat16_data() { everyRecipeLearnsThere_data(); }
+  void everyRecipeLearnsInBfloat16();
+  void noRecipeIsLeftOut();
   void everyModelSamplesThere_data();
   void everyModelSamplesThere();
   void judgesReadThere();
@@ -40,7 +46,8 @@ class TstDeviceClean : public QObject {
   using Settings = std::map<std::string, std::string>;
   std::filesystem::path path(const std::string& name) const { return std::filesystem::path(folder_.path().toStdString()) / name; }
   std::string weights(const std::string& run) const { return path(run + "/weights.safetensors").string(); }
-  Result<engine::TrainingReport> train(const std::string& recipe, const std::string& run, Settings settings) const;
+  Result<engine::TrainingReport> train(const std::string& recipe, const std::string& run, Settings settings, bool isExact = true) const;
+  static Settings settingsOf(const QStringList& pairs);
   at::Tensor motion(std::size_t clip) const { return (data_->features(clip) * data_->std() + data_->mean()).contiguous(); }
   static double lossOf(const std::filesystem::path& run);
   static void quietly(const jobs::Progress&) {}
@@ -63,7 +70,13 @@ double apart(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().ma
 
 }  // namespace
 
-Result<engine::TrainingReport> TstDeviceClean::train(const std::string& recipe, const std::string& run, Settings settings) const {
+TstDeviceClean::Settings TstDeviceClean::settingsOf(const QStringList& pairs) {
+  Settings all;
+  for (const auto& pair : pairs) all[pair.section('=', 0, 0).toStdString()] = pair.section('=', 1).toStdString();
+  return all;
+}
+
+Result<engine::TrainingReport> TstDeviceClean::train(const std::string& recipe, const std::string& run, Settings settings, bool isExact) const {
   engine::TrainingRequest request;
   request.recipe = recipe;
   request.dataFolder = path("data");
@@ -72,7 +85,7 @@ Result<engine::TrainingReport> TstDeviceClean::train(const std::string& recipe, 
   request.learningRate = 1e-5;  // so that rounding stays rounding
   request.schedule = "constant";
   request.warmupSteps = 1;
-  request.useBfloat16 = false;
+  request.useBfloat16 = !isExact;
   request.settings = std::move(settings);
   return engine::runTraining(request, quietly, {});
 }
@@ -125,11 +138,14 @@ void TstDeviceClean::everyRecipeLearnsThere_data() {
   row("text-encoder", "text", {"batch=8", "motions=4", "vocabulary=300"});
   row("mld-denoiser", "denoiser", {"batch=4", "layers=3", "dropout=0", text, part("vae", "vae")});
   row("style-network", "style", {"batch=4", "layers=2"});
-  row("smoodi", "smoodi", {"batch=4", "cycle-weight=0.1", "cycle-batch=2", text, part("vae", "vae"), part("denoiser", "denoiser"), part("style", "style")});
+  row("smoodi", "smoodi",
+      {"batch=4", "cycle-weight=0.1", "cycle-batch=2", "style-weight=0.1", "style-batch=4", "style-keep=1", text, part("vae", "vae"), part("denoiser", "denoiser"),
+       part("style", "style")});
   row("crossdiff", "crossdiff", {"batch=4", "frames=32", "width=16", "layers=2", "own-layers=1", "dropout=0", "hide=0.5", text});
   row("crossdiff", "crossdiff 2", {"batch=4", "stage=2", part("start", "crossdiff")});
   row("mdm", "mdm", {"batch=4", "width=16", "layers=2", "dropout=0", text});
   row("mdm", "mdm from", {"batch=4", text, part("from", "mdm")});
+  row("remodiffuse", "near", {"batch=4", "width=16", "layers=1", "time-width=16", "text-width=8", "library=4", text});
   row("t2mgpt-vq", "vq", {"batch=4", "window=32", "codes=8", "code-width=8", "width=16"});
   row("t2mgpt-gpt", "gpt", {"batch=4", "width=16", "heads=2", "layers=2", "dropout=0", text, part("vq", "vq")});
   row("motion-puzzle", "puzzle", {"batch=2", "window=32", "width=4", "latent=8"});
@@ -143,8 +159,7 @@ void TstDeviceClean::everyRecipeLearnsThere() {
   QFETCH(QString, recipe);
   QFETCH(QString, run);
   QFETCH(QStringList, settings);
-  Settings all;
-  for (const auto& pair : settings) all[pair.section('=', 0, 0).toStdString()] = pair.section('=', 1).toStdString();
+  const auto all = settingsOf(settings);
   const auto here = train(recipe.toStdString(), run.toStdString() + " cpu", all);
   QVERIFY2(here, here ? "" : here.error().message.c_str());
   const auto before = tests::standInOperations();
@@ -160,12 +175,31 @@ void TstDeviceClean::everyRecipeLearnsThere() {
   }
 }
 
+// As people train them who say nothing of the precision.
+void TstDeviceClean::everyRecipeLearnsInBfloat16() {
+  QFETCH(QString, recipe);
+  QFETCH(QString, run);
+  QFETCH(QStringList, settings);
+  const auto trained = train(recipe.toStdString(), run.toStdString() + " bf16", settingsOf(settings), false);
+  QVERIFY2(trained, trained ? "" : trained.error().message.c_str());
+  const double loss = lossOf(path(run.toStdString() + " bf16")), exact = lossOf(path(run.toStdString() + " cpu"));
+  QVERIFY2(std::abs(loss - exact) < 0.1 * std::abs(exact) + 0.02, qPrintable(QStringLiteral("%1 and %2").arg(loss).arg(exact)));
+}
+
+void TstDeviceClean::noRecipeIsLeftOut() {
+  std::set<std::string> tried;
+  for (const auto* run : {"vae", "text", "denoiser", "style", "smoodi", "crossdiff", "mdm", "near", "vq", "gpt", "puzzle", "aberman", "judge", "evaluator"})
+    tried.insert(nlohmann::json::parse(std::ifstream(path(std::string(run) + " cpu/run.json")))["recipe"].get<std::string>());
+  for (const auto& recipe : engine::recipeTable()) QVERIFY2(tried.contains(recipe.name), recipe.name.c_str());
+}
+
 void TstDeviceClean::everyModelSamplesThere_data() {
   QTest::addColumn<QString>("family");
   QTest::addColumn<QStringList>("parts");
   QTest::newRow("smoodi") << "smoodi" << QStringList{"vae=vae", "text=TEXT", "denoiser=denoiser", "style=style", "adaptor=smoodi"};
   QTest::newRow("crossdiff") << "crossdiff" << QStringList{"crossdiff=crossdiff"};
   QTest::newRow("mdm") << "mdm" << QStringList{"mdm=mdm"};
+  QTest::newRow("remodiffuse") << "remodiffuse" << QStringList{"remodiffuse=near"};
   QTest::newRow("t2m-gpt") << "t2m-gpt" << QStringList{"vq=vq", "text=TEXT", "gpt=gpt"};
   QTest::newRow("motion-puzzle") << "motion-puzzle" << QStringList{"motion-puzzle=puzzle"};
   QTest::newRow("aberman") << "aberman" << QStringList{"aberman=aberman"};
