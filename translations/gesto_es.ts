@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>Clips &amp;beside it…</source>
-        <translation>&amp;Clips al lado…</translation>
+        <translation>Clips pró&amp;ximos…</translation>
     </message>
     <message>
         <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
