@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -32,6 +34,24 @@ class UnfinishedFile {
   std::filesystem::path folder_, named_;
   std::intptr_t handle_ = -1;
   bool hasName_ = false;
+  std::error_code problem_;
+};
+
+/// A file that is read here and there, also by several threads at once.
+class RandomAccessFile {
+ public:
+  explicit RandomAccessFile(const std::filesystem::path& file);
+  RandomAccessFile(RandomAccessFile&& other) noexcept;
+  RandomAccessFile& operator=(RandomAccessFile&&) = delete;
+  ~RandomAccessFile();
+
+  /// Why it is not open.
+  std::error_code problem() const { return problem_; }
+  /// Fills `into` from `offset` on; a file that ends before is an error (std::errc::result_out_of_range).
+  std::error_code read(std::uint64_t offset, std::span<std::byte> into) const;
+
+ private:
+  std::intptr_t handle_ = -1;
   std::error_code problem_;
 };
 

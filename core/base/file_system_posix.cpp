@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
+#include <utility>
 
 namespace core::base {
 
@@ -60,6 +61,26 @@ std::error_code UnfinishedFile::becomes(const fs::path& file) {
   if (!hasName_) return lastProblem();
   if (const auto code = giveName(named_, file); code) return code;
   hasName_ = false;
+  return {};
+}
+
+RandomAccessFile::RandomAccessFile(const fs::path& file) : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (handle_ < 0) problem_ = lastProblem();
+}
+RandomAccessFile::RandomAccessFile(RandomAccessFile&& other) noexcept : handle_(std::exchange(other.handle_, -1)), problem_(other.problem_) {}
+RandomAccessFile::~RandomAccessFile() {
+  if (handle_ >= 0) ::close(static_cast<int>(handle_));
+}
+
+std::error_code RandomAccessFile::read(std::uint64_t offset, std::span<std::byte> into) const {
+  while (!into.empty()) {
+    const auto got = ::pread(static_cast<int>(handle_), into.data(), into.size(), static_cast<off_t>(offset));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return lastProblem();
+    if (got == 0) return std::make_error_code(std::errc::result_out_of_range);
+    offset += static_cast<std::uint64_t>(got);
+    into = into.subspan(static_cast<std::size_t>(got));
+  }
   return {};
 }
 

@@ -4,7 +4,9 @@
 
 #include <windows.h>
 
+#include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace core::base {
 
@@ -49,6 +51,31 @@ std::error_code UnfinishedFile::becomes(const fs::path& file) {
   handle_ = reinterpret_cast<std::intptr_t>(INVALID_HANDLE_VALUE);
   if (const auto code = giveName(named_, file); code) return code;
   hasName_ = false;
+  return {};
+}
+
+RandomAccessFile::RandomAccessFile(const fs::path& file) : handle_(reinterpret_cast<std::intptr_t>(open(file, GENERIC_READ, OPEN_EXISTING))) {
+  if (handleOf(handle_) == INVALID_HANDLE_VALUE) problem_ = lastProblem();
+}
+RandomAccessFile::RandomAccessFile(RandomAccessFile&& other) noexcept
+    : handle_(std::exchange(other.handle_, reinterpret_cast<std::intptr_t>(INVALID_HANDLE_VALUE))), problem_(other.problem_) {}
+RandomAccessFile::~RandomAccessFile() {
+  if (handleOf(handle_) != INVALID_HANDLE_VALUE) ::CloseHandle(handleOf(handle_));
+}
+
+std::error_code RandomAccessFile::read(std::uint64_t offset, std::span<std::byte> into) const {
+  while (!into.empty()) {
+    // A place of its own for each call: the handle's is shared by all threads.
+    OVERLAPPED place = {};
+    place.Offset = static_cast<DWORD>(offset);
+    place.OffsetHigh = static_cast<DWORD>(offset >> 32);
+    DWORD got = 0;
+    const auto wanted = static_cast<DWORD>(std::min<std::size_t>(into.size(), std::size_t{1} << 30));
+    if (!::ReadFile(handleOf(handle_), into.data(), wanted, &got, &place) && ::GetLastError() != ERROR_HANDLE_EOF) return lastProblem();
+    if (got == 0) return std::make_error_code(std::errc::result_out_of_range);
+    offset += got;
+    into = into.subspan(got);
+  }
   return {};
 }
 

@@ -1,12 +1,14 @@
 #include "core/dataset/dataset_builder.h"
 
 #include "core/base/file.h"
-#include "core/base/folder.h"
+#include "core/base/hash.h"
 #include "core/dataset/actions.h"
 #include "core/dataset/adaptors.h"
+#include "core/dataset/build_folder.h"
 #include "core/dataset/captions/caption_groups.h"
 #include "core/dataset/clip_windows.h"
 #include "core/dataset/feature_store.h"
+#include "core/dataset/manifest.h"
 #include "core/dataset/source_tree.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <future>
 #include <optional>
 #include <system_error>
@@ -32,6 +35,7 @@ constexpr std::size_t kBatchFiles = 64;
 
 struct SourceFile {
   std::string name, bytes;
+  bool isIn = false;  // a build that goes on has it: only what further clips are made of is taken from it
 };
 
 struct Processed {
@@ -62,8 +66,10 @@ Processed processFile(const SourceAdaptor& adaptor, const std::string& source, c
       return done;
     }
     for (auto& clip : *raw) {
-      auto built = buildClips(clip, source, adaptor.layout(), windows, done.tooShort);
-      std::move(built.begin(), built.end(), std::back_inserter(done.clips));
+      if (!file.isIn) {
+        auto built = buildClips(clip, source, adaptor.layout(), windows, done.tooShort);
+        std::move(built.begin(), built.end(), std::back_inserter(done.clips));
+      }
       if (fillsPool && isForPool(clip, windows)) {
         auto actions = actionsOf(clip.captions);
         done.pool.push_back({source, std::move(clip), std::move(actions)});
@@ -95,12 +101,31 @@ std::vector<Processed> processBatch(const SourceAdaptor& adaptor, const std::str
 /// Everything that grows while the sources are read.
 class Builder {
  public:
-  Builder(const DatasetBuildOptions& options, const jobs::ProgressSink& progress, std::stop_token stop, FeatureStore& store)
-      : options_(options), progress_(progress), stop_(std::move(stop)), store_(store) {}
+  Builder(const DatasetBuildOptions& options, const jobs::ProgressSink& progress, std::stop_token stop, BuildFolder& folder, representation::Layout layout)
+      : options_(options), progress_(progress), stop_(std::move(stop)), folder_(folder), store_(folder.path(), layout) {}
 
-  Result<void> readSource(const SourceAdaptor& adaptor, const fs::path& path) {
+  /// Where an earlier build left off, or from the beginning. Errors: WriteFailed, ParseFailed.
+  Result<void> begin(representation::Layout layout) {
+    const auto clips = folder_.path() / kClipsFile;
+    try {
+      if (const auto& state = folder_.state(); !state.is_null()) restore(state, layout);
+    } catch (const nlohmann::json::exception& problem) {
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: does not say where the build stood ({}); remove the folder", folder_.path().string(), problem.what())};
+    }
+    std::error_code code;
+    if (clipsBytes_ > 0) fs::resize_file(clips, clipsBytes_, code);
+    lines_.open(clips, clipsBytes_ > 0 ? std::ios::binary | std::ios::app : std::ios::binary | std::ios::trunc);
+    if (code || !lines_) return linesFailed();
+    return {};
+  }
+
+  Result<void> readSource(std::size_t number, const SourceAdaptor& adaptor, const fs::path& path) {
+    const bool isIn = number < resumed_.source;
+    if (isIn && !fillsPool()) return {};
+    source_ = number;
+    files_ = number == resumed_.source ? resumed_.files : 0;
     const auto info = adaptor.info();
-    const std::int64_t total = countFiles(adaptor, path);
+    const std::int64_t total = countFiles(adaptor, path), before = files_;
     std::int64_t read = 0;
     std::vector<SourceFile> filling;
     std::vector<SourceFile> working;
@@ -109,7 +134,7 @@ class Builder {
     const auto collect = [&] {
       if (!pending.valid()) return;
       auto results = pending.get();
-      for (std::size_t i = 0; i < results.size() && written; ++i) written = commit(info.name, working[i].name, std::move(results[i]));
+      for (std::size_t i = 0; i < results.size() && written; ++i) written = take(info.name, working[i], std::move(results[i]));
     };
     const auto launch = [&] {
       collect();
@@ -121,9 +146,10 @@ class Builder {
     auto walked = walkSource(
         path, [&](const std::string& name) { return adaptor.wants(name); },
         [&](const std::string& name, std::string bytes) {
-          filling.push_back({name, std::move(bytes)});
+          const bool fileIsIn = isIn || read < before;
           ++read;
-          if (filling.size() < kBatchFiles) return true;
+          if (!fileIsIn || fillsPool()) filling.push_back({name, std::move(bytes), fileIsIn});
+          if (filling.size() < kBatchFiles) return !stop_.stop_requested();
           launch();
           progress_({"reading " + info.name, read, total});
           return static_cast<bool>(written) && !stop_.stop_requested();
@@ -131,8 +157,9 @@ class Builder {
     launch();
     collect();
     progress_({"reading " + info.name, read, total});
-    if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
+    if (stop_.stop_requested()) return stopped();
     if (!written) return written;
+    if (isIn) return {};
     if (!walked) {
       // What a damaged archive still gave is kept; a source that is not there at all is the caller's mistake.
       if (walked.error().code != ErrorCode::ParseFailed || read == 0) return walked;
@@ -145,17 +172,22 @@ class Builder {
   /// Further training clips, made of the captioned ones.
   Result<void> augment() {
     Result<void> written;
+    source_ = options_.sources.size();
+    files_ = 0;
     std::int64_t done = 0;
     makeAugmentedClips(pool_, options_.augment, [&](const std::string& source, RawClip clip) {
+      if (++done % 100 == 0) progress_({"making further clips", done, 0});
+      if (done <= resumed_.made) return !stop_.stop_requested();
       Processed processed;
       processed.clips = buildClips(clip, source, representation::Layout::HumanMl3d, windows(), processed.tooShort);
       const auto before = report_.clips;
       written = commit(source, clip.id, std::move(processed));
       report_.made += report_.clips - before;
-      if (++done % 100 == 0) progress_({"making further clips", done, 0});
+      made_ = done;
+      if (written) written = saveWhereAFileEnds();
       return static_cast<bool>(written) && !stop_.stop_requested();
     });
-    if (stop_.stop_requested()) return Error{ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
+    if (stop_.stop_requested()) return stopped();
     for (const auto& [name, count] : {std::pair("joined", options_.augment.joined), std::pair("composed", options_.augment.composed)}) {
       if (!written || report_.made == 0 || count == 0) continue;
       sources_.push_back(
@@ -164,22 +196,32 @@ class Builder {
     return written;
   }
 
-  nlohmann::json manifest(representation::Layout layout) const {
+  /// The last file of features, and the list of clips. Errors: WriteFailed.
+  Result<void> finish() {
+    if (auto ok = store_.finishFile(); !ok) return ok;
+    lines_.close();
+    if (!lines_) return linesFailed();
+    return {};
+  }
+
+  Result<std::string> manifest(representation::Layout layout) const {
+    const auto clipsHash = hashOfBytes(folder_.path() / kClipsFile);
+    if (!clipsHash) return clipsHash.error();
     const bool isKit = layout == representation::Layout::Kit;
-    nlohmann::json skipped = nlohmann::json::array();
-    for (const auto& [file, reason] : report_.skipped) skipped.push_back({{"file", file}, {"reason", reason}});
     nlohmann::json json;
     json["format"] = "gesto-dataset";
-    json["version"] = 1;
+    json["version"] = kManifestVersion;
     json["fps"] = isKit ? 12.5 : 20.0;
     json["featureCount"] = representation::featureLayout(layout).width;
     json["sources"] = sources_;
     json["mean"] = store_.mean();
     json["std"] = store_.std();
-    json["clips"] = clips_;
+    json["clips"] = report_.clips + report_.twins;
+    json["clipsHash"] = *clipsHash;
+    json["shards"] = store_.state().files;
     json["tooShort"] = report_.tooShort;
-    json["skipped"] = std::move(skipped);
-    return json;
+    json["skipped"] = skippedJson();
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }
 
   DatasetBuildReport report() const { return report_; }
@@ -198,6 +240,21 @@ class Builder {
 
   void skip(const std::string& file, const std::string& reason) { report_.skipped.emplace_back(file, reason); }
 
+  Error linesFailed() const { return {ErrorCode::WriteFailed, fmt::format("{}: cannot be written", (folder_.path() / kClipsFile).string())}; }
+
+  Error stopped() const {
+    if (folder_.state().is_null()) return {ErrorCode::Cancelled, "the data set was stopped by the user; nothing was written"};
+    return {ErrorCode::Cancelled,
+            fmt::format("the data set was stopped by the user; {} is kept, and the same command goes on from there", folder_.path().filename().string())};
+  }
+
+  Result<void> take(const std::string& source, const SourceFile& file, Processed processed) {
+    if (file.isIn) processed.clips.clear(), processed.failure.clear(), processed.tooShort = 0;
+    if (auto ok = commit(source, file.name, std::move(processed)); !ok || file.isIn) return ok;
+    ++files_;
+    return saveWhereAFileEnds();
+  }
+
   Result<void> commit(const std::string& source, const std::string& file, Processed processed) {
     report_.tooShort += processed.tooShort;
     if (!processed.failure.empty()) skip(source + "/" + file, processed.failure);
@@ -208,82 +265,99 @@ class Builder {
       nlohmann::json captions = nlohmann::json::array();
       for (const auto& caption : clip.captions) captions.push_back({{"text", caption.text}, {"kind", caption.kind}});
       const auto rows = store_.rows() - *first;
-      clips_.push_back({{"id", clip.id},
-                        {"source", source},
-                        {"first", *first},
-                        {"rows", rows},
-                        {"content", clip.content},
-                        {"style", clip.style},
-                        {"split", clip.split},
-                        {"mirrored", clip.isMirrored},
-                        {"actions", clip.action.empty() ? actionsOf(clip.captions) : std::vector<std::string>{clip.action}},
-                        {"captions", std::move(captions)}});
+      const nlohmann::json entry = {{"id", clip.id},
+                                    {"source", source},
+                                    {"first", *first},
+                                    {"rows", rows},
+                                    {"content", clip.content},
+                                    {"style", clip.style},
+                                    {"split", clip.split},
+                                    {"mirrored", clip.isMirrored},
+                                    {"actions", clip.action.empty() ? actionsOf(clip.captions) : std::vector<std::string>{clip.action}},
+                                    {"captions", std::move(captions)}};
+      const auto line = entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+      if (!(lines_ << line)) return linesFailed();
+      clipsBytes_ += line.size();
       report_.rows += rows;
       ++(clip.isMirrored ? report_.twins : report_.clips);
     }
     return {};
   }
 
+  nlohmann::json skippedJson() const {
+    nlohmann::json skipped = nlohmann::json::array();
+    for (const auto& [file, reason] : report_.skipped) skipped.push_back({{"file", file}, {"reason", reason}});
+    return skipped;
+  }
+
+  Result<void> saveWhereAFileEnds() {
+    if (store_.rowsOfThisFile() < options_.rowsOfAFile) return {};
+    if (auto ok = store_.finishFile(); !ok) return ok;
+    if (!lines_.flush()) return linesFailed();
+    const auto& features = store_.state();
+    return folder_.save(
+        {{"source", source_},
+         {"files", files_},
+         {"made", made_},
+         {"clipsBytes", clipsBytes_},
+         {"features", {{"files", features.files}, {"rows", features.rows}, {"trainRows", features.trainRows}, {"sum", features.sum}, {"squares", features.squares}}},
+         {"sources", sources_},
+         {"report",
+          {{"clips", report_.clips},
+           {"made", report_.made},
+           {"twins", report_.twins},
+           {"rows", report_.rows},
+           {"tooShort", report_.tooShort},
+           {"skipped", skippedJson()}}}});
+  }
+
+  void restore(const nlohmann::json& state, representation::Layout layout) {
+    resumed_ = {state.at("source"), state.at("files"), state.at("made")};
+    made_ = resumed_.made;
+    clipsBytes_ = state.at("clipsBytes");
+    const auto& features = state.at("features");
+    store_ = FeatureStore(folder_.path(), layout, {features.at("files"), features.at("rows"), features.at("trainRows"), features.at("sum"), features.at("squares")});
+    sources_ = state.at("sources");
+    const auto& report = state.at("report");
+    report_.clips = report.at("clips"), report_.made = report.at("made"), report_.twins = report.at("twins");
+    report_.rows = report.at("rows"), report_.tooShort = report.at("tooShort");
+    for (const auto& item : report.at("skipped")) skip(item.at("file"), item.at("reason"));
+  }
+
+  struct Place {
+    std::size_t source = 0;            // that was being read; as many as there are: further clips were being made
+    std::int64_t files = 0, made = 0;  // of it, and further clips
+  };
+
   const DatasetBuildOptions& options_;
   const jobs::ProgressSink& progress_;
   std::stop_token stop_;
-  FeatureStore& store_;
-  nlohmann::json clips_ = nlohmann::json::array();
+  BuildFolder& folder_;
+  FeatureStore store_;
+  std::ofstream lines_;  // clips.jsonl
+  std::uint64_t clipsBytes_ = 0;
+  Place resumed_;
+  std::size_t source_ = 0;
+  std::int64_t files_ = 0, made_ = 0;
   nlohmann::json sources_ = nlohmann::json::array();
   std::vector<PoolClip> pool_;
   DatasetBuildReport report_;
 };
 
-/// The folder that is filled before it takes the real one's name; removed unless it got that far. Folders beside the target are other people's: the names
-/// used here are made for the occasion, and nothing is removed that was there before.
-class StagingFolder {
- public:
-  explicit StagingFolder(fs::path target) : target_(std::move(target)) {
-    if (!target_.has_filename()) target_ = target_.parent_path();
+/// Changes with everything that the data set is made from, but for the bytes of the sources.
+std::string requestOf(const DatasetBuildOptions& options) {
+  std::error_code code;
+  nlohmann::json asked = {
+      {"captions", fs::absolute(options.captions, code).string()},
+      {"rows", {options.fewestRows, options.mostRows, options.rowsOfAFile}},
+      {"augment", {options.augment.fewestOfAnAction, options.augment.joined, options.augment.composed, options.augment.mostRows, options.augment.seed}}};
+  for (const auto& source : options.sources) {
+    asked["sources"].push_back({source.adaptor, fs::absolute(source.path, code).string(), fs::absolute(source.captions, code).string(), source.licence});
   }
-  ~StagingFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  StagingFolder(const StagingFolder&) = delete;
-  StagingFolder& operator=(const StagingFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
-  Result<void> create() {
-    std::error_code code;
-    if (fs::exists(target_, code) && !(fs::is_directory(target_, code) && (fs::is_empty(target_, code) || fs::exists(target_ / "manifest.json", code)))) {
-      return Error{ErrorCode::InvalidArgument, fmt::format("{}: holds something else than a data set; choose another folder", target_.string())};
-    }
-    if (target_.has_parent_path()) fs::create_directories(target_.parent_path(), code);
-    const auto free = freeName(".part");
-    if (!fs::create_directory(free, code)) return failed(code);
-    path_ = free;
-    return {};
-  }
-
-  Result<void> publish() {
-    if (auto replaced = base::replaceFolder(path_, target_); !replaced) return replaced;
-    path_.clear();
-    return {};
-  }
-
- private:
-  /// A name beside the target that nothing bears yet.
-  fs::path freeName(const char* ending) const {
-    std::error_code code;
-    for (int number = 0;; ++number) {
-      fs::path name = target_;
-      name += ending;
-      if (number > 0) name += fmt::format("-{}", number);
-      if (fs::symlink_status(name, code).type() == fs::file_type::not_found) return name;
-    }
-  }
-  Error failed(const std::error_code& code) const {
-    return {ErrorCode::WriteFailed, fmt::format("{}: cannot be written ({})", target_.string(), code ? code.message() : "no such folder")};
-  }
-  fs::path target_, path_;
-};
+  base::ContentHash hash;
+  hash.add(asked.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return hash.hex();
+}
 
 struct OpenSource {
   std::unique_ptr<SourceAdaptor> adaptor;
@@ -315,14 +389,14 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   auto sources = openSources(options);
   if (!sources) return sources.error();
   const auto layout = sources->front().adaptor->layout();
-  StagingFolder staging(options.out);
-  if (auto created = staging.create(); !created) return created.error();
-  auto store = FeatureStore::create(staging.path() / "features.safetensors", layout);
-  if (!store) return store.error();
+  BuildFolder folder(options.out, requestOf(options));
+  if (auto opened = folder.open(); !opened) return opened.error();
 
-  Builder builder(options, progress, stop, *store);
-  for (const auto& source : *sources) {
-    if (auto read = builder.readSource(*source.adaptor, source.path); !read) return read.error();
+  Builder builder(options, progress, stop, folder, layout);
+  if (auto begun = builder.begin(layout); !begun) return begun.error();
+  for (std::size_t i = 0; i < sources->size(); ++i) {
+    const auto& source = (*sources)[i];
+    if (auto read = builder.readSource(i, *source.adaptor, source.path); !read) return read.error();
   }
   if (layout == representation::Layout::HumanMl3d) {
     if (auto made = builder.augment(); !made) return made.error();
@@ -332,10 +406,12 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
     return Error{ErrorCode::Unsupported, report.skipped.empty() ? std::string("the sources hold no motion long enough to learn from")
                                                                 : fmt::format("no file could be used; the first problem: {}", report.skipped.front().second)};
   }
-  if (auto finished = store->finish(); !finished) return finished.error();
-  if (auto groups = writeCaptionGroups(options.captions, staging.path() / "captions.jsonl"); !groups) return groups.error();
-  if (auto written = base::writeFileAtomically(staging.path() / "manifest.json", builder.manifest(layout).dump()); !written) return written.error();
-  if (auto published = staging.publish(); !published) return published.error();
+  if (auto finished = builder.finish(); !finished) return finished.error();
+  if (auto groups = writeCaptionGroups(options.captions, folder.path() / "captions.jsonl"); !groups) return groups.error();
+  const auto manifest = builder.manifest(layout);
+  if (!manifest) return manifest.error();
+  if (auto written = base::writeFileAtomically(folder.path() / "manifest.json", *manifest); !written) return written.error();
+  if (auto published = folder.publish(); !published) return published.error();
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return report;
 }

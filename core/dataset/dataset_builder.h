@@ -23,6 +23,7 @@ struct DatasetBuildOptions {
   int fewestRows = 24;                                                        // shorter clips are dropped
   int mostRows = 196;                                                         // longer ones are cut into windows of equal length
   AugmentOptions augment{.fewestOfAnAction = 0, .joined = 0, .composed = 0};  // further training clips made of captioned ones; none unless asked for
+  std::int64_t rowsOfAFile = std::int64_t{1} << 20;                           // a file of features is complete with so many, or a few more: 1.1 GB, 15 hours
 };
 
 struct DatasetBuildReport {
@@ -35,8 +36,10 @@ struct DatasetBuildReport {
   std::vector<std::pair<std::string, std::string>> skipped;  // file and reason
 };
 
-/// Reads the sources and writes manifest.json, features.safetensors and captions.jsonl (see README.md). The folder appears complete
-/// or not at all; the same sources give the same bytes. Unreadable files are skipped and listed.
+/// Reads the sources and writes manifest.json, clips.jsonl, features-*.safetensors and captions.jsonl (see README.md). The folder appears complete
+/// or not at all; the same sources give the same bytes. Unreadable files are skipped and listed. A build that ended early, however it did, goes on behind its last
+/// complete file of features when it is asked for again (the sources must be as they were). In memory are one batch of source files, and the captioned clips
+/// when further ones are made of them.
 /// Errors: InvalidArgument (no sources, unknown kind, sources of different feature layouts, the out folder holds something else);
 /// those of makeAdaptor; NotFound of a source; WriteFailed; Cancelled; Unsupported when not a single clip came out.
 Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, const jobs::ProgressSink& progress = {}, std::stop_token stop = {});

@@ -1,5 +1,7 @@
 #include "core/dataset/feature_store.h"
 
+#include "core/dataset/manifest.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,46 +16,48 @@ namespace {
 constexpr std::size_t kHeaderRoom = 512;
 }  // namespace
 
-FeatureStore::FeatureStore(std::filesystem::path file, representation::Layout layout)
-    : file_(std::move(file)),
-      layout_(layout),
-      out_(file_, std::ios::binary | std::ios::trunc),
-      sum_(static_cast<std::size_t>(representation::featureLayout(layout).width), 0.0),
-      squares_(sum_.size(), 0.0) {}
+FeatureStore::FeatureStore(std::filesystem::path folder, representation::Layout layout) : FeatureStore(std::move(folder), layout, State{}) {}
+
+FeatureStore::FeatureStore(std::filesystem::path folder, representation::Layout layout, State state)
+    : folder_(std::move(folder)), layout_(layout), state_(std::move(state)) {
+  const auto width = static_cast<std::size_t>(representation::featureLayout(layout).width);
+  state_.sum.resize(width, 0.0);
+  state_.squares.resize(width, 0.0);
+}
 
 Error FeatureStore::failed() const { return {ErrorCode::WriteFailed, fmt::format("{}: cannot be written ({})", file_.string(), std::strerror(errno ? errno : EIO))}; }
 
-Result<FeatureStore> FeatureStore::create(const std::filesystem::path& file, representation::Layout layout) {
-  errno = 0;
-  FeatureStore store(file, layout);
-  const std::string room(kHeaderRoom, ' ');
-  if (!store.out_ || !store.out_.write(room.data(), static_cast<std::streamsize>(room.size()))) return store.failed();
-  return store;
-}
-
 Result<std::int64_t> FeatureStore::append(std::span<const float> rows, bool isTrain) {
-  const auto width = sum_.size();
+  const auto width = state_.sum.size();
   const auto count = rows.size() / width;
   errno = 0;
+  if (!out_.is_open()) {
+    file_ = folder_ / featureFileName(state_.files.size());
+    out_.open(file_, std::ios::binary | std::ios::trunc);
+    const std::string room(kHeaderRoom, ' ');
+    if (!out_.write(room.data(), static_cast<std::streamsize>(room.size()))) return failed();
+  }
   if (!out_.write(reinterpret_cast<const char*>(rows.data()), static_cast<std::streamsize>(rows.size_bytes()))) return failed();
   if (isTrain) {
     for (std::size_t r = 0; r < count; ++r) {
       for (std::size_t i = 0; i < width; ++i) {
         const double value = r == 0 && i == 0 ? 0.0 : static_cast<double>(rows[r * width + i]);
-        sum_[i] += value;
-        squares_[i] += value * value;
+        state_.sum[i] += value;
+        state_.squares[i] += value * value;
       }
     }
-    trainRows_ += static_cast<std::int64_t>(count);
+    state_.trainRows += static_cast<std::int64_t>(count);
   }
-  const auto first = rows_;
-  rows_ += static_cast<std::int64_t>(count);
+  const auto first = state_.rows;
+  state_.rows += static_cast<std::int64_t>(count);
+  rowsOfThisFile_ += static_cast<std::int64_t>(count);
   return first;
 }
 
-Result<void> FeatureStore::finish() {
-  const auto width = static_cast<std::int64_t>(sum_.size());
-  std::string header = fmt::format(R"({{"features":{{"dtype":"F32","shape":[{},{}],"data_offsets":[0,{}]}}}})", rows_, width, rows_ * width * 4);
+Result<void> FeatureStore::finishFile() {
+  if (!out_.is_open()) return {};
+  const auto width = static_cast<std::int64_t>(state_.sum.size());
+  std::string header = fmt::format(R"({{"features":{{"dtype":"F32","shape":[{},{}],"data_offsets":[0,{}]}}}})", rowsOfThisFile_, width, rowsOfThisFile_ * width * 4);
   header.resize(kHeaderRoom - 8, ' ');
   std::string length(8, '\0');
   for (std::size_t i = 0; i < 8; ++i) length[i] = static_cast<char>(header.size() >> (8 * i) & 0xff);
@@ -63,21 +67,23 @@ Result<void> FeatureStore::finish() {
   }
   out_.close();
   if (!out_) return failed();
+  state_.files.push_back(file_.filename().string());
+  rowsOfThisFile_ = 0;
   return {};
 }
 
 std::vector<double> FeatureStore::mean() const {
-  auto mean = sum_;
-  for (double& value : mean) value /= static_cast<double>(std::max<std::int64_t>(1, trainRows_));
+  auto mean = state_.sum;
+  for (double& value : mean) value /= static_cast<double>(std::max<std::int64_t>(1, state_.trainRows));
   return mean;
 }
 
 std::vector<double> FeatureStore::std() const {
   const auto centre = mean();
-  std::vector<double> deviation(sum_.size(), 0.0);
-  const auto count = static_cast<double>(std::max<std::int64_t>(1, trainRows_));
+  std::vector<double> deviation(state_.sum.size(), 0.0);
+  const auto count = static_cast<double>(std::max<std::int64_t>(1, state_.trainRows));
   for (std::size_t i = 0; i < deviation.size(); ++i) {
-    deviation[i] = std::sqrt(std::max(0.0, squares_[i] / count - centre[i] * centre[i]));
+    deviation[i] = std::sqrt(std::max(0.0, state_.squares[i] / count - centre[i] * centre[i]));
   }
   for (const auto& group : representation::featureLayout(layout_).groups()) {
     double total = 0.0;

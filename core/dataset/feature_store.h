@@ -7,38 +7,48 @@
 #include <filesystem>
 #include <fstream>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace core::dataset {
 
-/// Collects feature rows into a safetensors file while they come, and their statistics.
+/// Collects feature rows in safetensors files of a folder while they come, one file after the other, and their statistics.
 class FeatureStore {
  public:
-  /// Errors: WriteFailed.
-  static Result<FeatureStore> create(const std::filesystem::path& file, representation::Layout layout);
+  /// What is known when a file is complete: from there a store goes on.
+  struct State {
+    std::vector<std::string> files;  // complete ones
+    std::int64_t rows = 0, trainRows = 0;
+    std::vector<double> sum, squares;  // over the training rows
+  };
+
+  FeatureStore(std::filesystem::path folder, representation::Layout layout);
+  /// Goes on behind the files of a state.
+  FeatureStore(std::filesystem::path folder, representation::Layout layout, State state);
 
   /// Adds a clip's rows; isTrain: they count for mean and std. Row 0's yaw counts as 0, as the trainer reads it.
   /// Returns the index of the first row. Errors: WriteFailed.
   Result<std::int64_t> append(std::span<const float> rows, bool isTrain);
-  /// Writes the header. Errors: WriteFailed.
-  Result<void> finish();
+  /// Completes the file that is being filled, if any; the next rows go into another. Errors: WriteFailed.
+  Result<void> finishFile();
 
-  std::int64_t rows() const { return rows_; }
-  std::int64_t trainRows() const { return trainRows_; }
+  std::int64_t rows() const { return state_.rows; }
+  std::int64_t rowsOfThisFile() const { return rowsOfThisFile_; }
+  /// Between two files.
+  const State& state() const { return state_; }
   /// Per feature over the training rows (over nothing: zeros).
   std::vector<double> mean() const;
   /// Per feature, then averaged inside each of the seven groups; at least 1e-3.
   std::vector<double> std() const;
 
  private:
-  FeatureStore(std::filesystem::path file, representation::Layout layout);
   Error failed() const;
 
-  std::filesystem::path file_;
+  std::filesystem::path folder_, file_;
   representation::Layout layout_;
+  State state_;
   std::ofstream out_;
-  std::int64_t rows_ = 0, trainRows_ = 0;
-  std::vector<double> sum_, squares_;
+  std::int64_t rowsOfThisFile_ = 0;
 };
 
 }  // namespace core::dataset

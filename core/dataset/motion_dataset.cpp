@@ -1,14 +1,14 @@
 #include "core/dataset/motion_dataset.h"
 
 #include "core/base/file.h"
-#include "core/base/hash.h"
-#include "core/dataset/feature_rows.h"
+#include "core/dataset/manifest.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <sstream>
+#include <stdexcept>
 
 namespace core::dataset {
 
@@ -46,40 +46,27 @@ ClipEntry entryOf(const nlohmann::json& item) {
 }  // namespace
 
 Result<MotionDataset> MotionDataset::open(const std::filesystem::path& folder) {
-  const auto manifestFile = folder / "manifest.json";
-  auto text = base::readWholeFile(manifestFile);
-  if (!text) return text.error();
+  const auto manifest = Manifest::read(folder);
+  if (!manifest) return manifest.error();
   MotionDataset dataset;
-  dataset.hash_ = [&] {
-    base::ContentHash hash;
-    hash.add(*text);
-    return hash.hex();
-  }();
+  dataset.hash_ = manifest->hash();
+  const auto refused = [&](const std::string& what) { return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", manifest->file().string(), what)}; };
   try {
-    const auto manifest = nlohmann::json::parse(*text);
-    if (manifest.value("format", "") != "gesto-dataset" || manifest.value("version", 0) != 1) {
-      return Error{ErrorCode::Unsupported, fmt::format("{}: not a data set of version 1", manifestFile.string())};
-    }
-    dataset.mean_ = vectorOf(manifest.at("mean"));
-    dataset.std_ = vectorOf(manifest.at("std"));
-    for (const auto& item : manifest.at("clips")) dataset.clips_.push_back(entryOf(item));
+    dataset.mean_ = vectorOf(manifest->header().at("mean"));
+    dataset.std_ = vectorOf(manifest->header().at("std"));
   } catch (const nlohmann::json::exception& problem) {
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", manifestFile.string(), problem.what())};
+    return refused(problem.what());
   }
-  auto table = readFeatureRows(folder / "features.safetensors");
+  if (auto all = manifest->eachClip([&](const nlohmann::json& item) { dataset.clips_.push_back(entryOf(item)); }); !all) return all.error();
+  auto table = FeatureTable::open(manifest->featureFiles());
   if (!table) return table.error();
-  if (table->width != dataset.mean_.size(0) || table->width != dataset.std_.size(0)) {
-    return Error{ErrorCode::ParseFailed,
-                 fmt::format("{}: rows of {} numbers, but a mean of {}", (folder / "features.safetensors").string(), table->width, dataset.mean_.size(0))};
+  if (table->width() != dataset.mean_.size(0) || table->width() != dataset.std_.size(0)) {
+    return refused(fmt::format("rows of {} numbers, but a mean of {}", table->width(), dataset.mean_.size(0)));
   }
-  const auto raw = at::from_blob(table->values.data(), {table->rows, table->width}, at::kFloat);
-  dataset.features_ = ((raw - dataset.mean_) / dataset.std_).clamp_(-8.0, 8.0);
   for (const auto& clip : dataset.clips_) {
-    if (clip.rows < 1 || clip.firstRow < 0 || clip.rows > dataset.features_.size(0) - clip.firstRow) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}: clip {} lies outside of the features", manifestFile.string(), clip.id)};
-    }
-    dataset.features_[clip.firstRow][0] = -dataset.mean_[0] / dataset.std_[0];
+    if (clip.rows < 1 || clip.firstRow < 0 || clip.rows > table->rows() - clip.firstRow) return refused(fmt::format("clip {} lies outside of the features", clip.id));
   }
+  dataset.table_ = std::make_shared<const FeatureTable>(std::move(*table));
   // One JSON array of sentences a line.
   if (auto lines = base::readWholeFile(folder / "captions.jsonl")) {
     std::istringstream in(*lines);
@@ -99,8 +86,18 @@ Result<MotionDataset> MotionDataset::open(const std::filesystem::path& folder) {
 }
 
 at::Tensor MotionDataset::features(std::size_t clip) const {
-  const auto& entry = clips_.at(clip);
-  return features_.narrow(0, entry.firstRow, entry.rows);
+  auto features = recorded(clips_.at(clip)).sub_(mean_).div_(std_).clamp_(-8.0, 8.0);
+  features[0][0] = -mean_[0] / std_[0];
+  return features;
+}
+
+at::Tensor MotionDataset::recorded(const ClipEntry& clip) const {
+  auto rows = at::empty({clip.rows, table_->width()}, at::kFloat);
+  if (auto read = table_->read(clip.firstRow, clip.rows, {rows.data_ptr<float>(), static_cast<std::size_t>(rows.numel())}); !read) {
+    throw std::runtime_error(read.error().message);
+  }
+  rows[0][0] = 0.0F;
+  return rows;
 }
 
 }  // namespace core::dataset

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dataset/feature_table.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,27 +33,32 @@ struct ClipEntry {
   std::int64_t rows = 0;
 };
 
-/// A built data set, open for training: manifest and normalized features in memory. Immutable.
+/// A built data set, open for training: what is said of the clips in memory, their features read when they are asked for, also by several threads at once.
+/// Immutable; copies share the open files.
 class MotionDataset {
  public:
-  /// Errors: NotFound, ParseFailed (naming manifest.json and what is wrong), Unsupported (another version).
+  /// Errors: NotFound, ReadFailed, ParseFailed (naming the file and what is wrong), Unsupported (another version).
   static Result<MotionDataset> open(const std::filesystem::path& folder);
 
   const std::vector<ClipEntry>& clips() const { return clips_; }
   /// float [rows, D], normalized with mean and std and clipped to +-8; row 0's yaw is set to 0, because the
-  /// published features hold a jump there (spec/training_notes.md, section 1).
+  /// published features hold a jump there (spec/training_notes.md, section 1). Throws std::runtime_error when the files can no longer be read.
   at::Tensor features(std::size_t clip) const;
+  /// The same as it was recorded, neither normalized nor clipped: raised hands go beyond 8 deviations, so that clipped motion has bones that change their
+  /// length. Throws as above.
+  at::Tensor recorded(const ClipEntry& clip) const;
   const at::Tensor& mean() const { return mean_; }  // float [D]
   const at::Tensor& std() const { return std_; }    // float [D]
   /// Sentences about the same motion, also of motions that are not in the data set; empty without captions.jsonl.
   const std::vector<std::vector<std::string>>& captionGroups() const { return captionGroups_; }
-  /// 16 hexadecimal digits over manifest.json: names the data in model cards and reports.
+  /// Of the manifest: names the data in model cards and reports.
   const std::string& hash() const { return hash_; }
 
  private:
   std::vector<ClipEntry> clips_;
   std::vector<std::vector<std::string>> captionGroups_;
-  at::Tensor features_, mean_, std_;
+  std::shared_ptr<const FeatureTable> table_;
+  at::Tensor mean_, std_;
   std::string hash_;
 };
 

@@ -62,7 +62,7 @@ std::string ContenderMotions::key(const Contender& contender, const PlannedMotio
 
 Result<StyleWish> ContenderMotions::styleOf(const Contender& contender, const PlannedMotion& plan) const {
   if (!isStyled(contender, plan)) return StyleWish{};
-  if (isShownByClip(plan)) return StyleWish{StyleWish::Kind::Clip, {}, recorded_.motion(data_.clips()[plan.reference])};
+  if (isShownByClip(plan)) return StyleWish{StyleWish::Kind::Clip, {}, data_.recorded(data_.clips()[plan.reference])};
   if (contender.model->facts().can.namedStyles) return StyleWish{StyleWish::Kind::Named, plan.style, {}};
   return Error{ErrorCode::InvalidArgument, fmt::format("no other clip of the test split shows the style \"{}\" to {}", plan.style, contender.name)};
 }
@@ -75,7 +75,7 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
   std::vector<MotionWish> wishes;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (contender.variant.isReconstruction) {
-      auto made = model.reconstruct(recorded_.motion(data_.clips()[plans[i].clip]));
+      auto made = model.reconstruct(data_.recorded(data_.clips()[plans[i].clip]));
       if (!made) return made.error();
       motions.push_back(std::move(*made));
       continue;
@@ -89,7 +89,7 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
       continue;
     }
     auto transfer = transferOf(wish);
-    transfer.motion = recorded_.motion(data_.clips()[plans[i].clip]).slice(0, 0, kMostFrames);
+    transfer.motion = data_.recorded(data_.clips()[plans[i].clip]).slice(0, 0, kMostFrames);
     transfer.style = std::move(*style);
     auto made = model.restyle(transfer, quietly, stop);
     if (!made) return made.error();

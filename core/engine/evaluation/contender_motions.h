@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/guidance.h"
+#include "core/dataset/motion_dataset.h"
 #include "core/engine/evaluation/evaluation_setup.h"
-#include "core/engine/evaluation/real_motions.h"
 
 #include <optional>
 #include <span>
@@ -19,8 +19,7 @@ constexpr std::size_t kMotionsAtOnce = 16;
 class ContenderMotions {
  public:
   /// All must outlive this.
-  ContenderMotions(const EvaluationRequest& request, const dataset::MotionDataset& data, const RealMotions& recorded)
-      : request_(request), data_(data), recorded_(recorded) {}
+  ContenderMotions(const EvaluationRequest& request, const dataset::MotionDataset& data) : request_(request), data_(data) {}
 
   /// Everything that the motion is made from, in words; two motions with the same words are the same.
   std::string key(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const base::Guidance& guidance) const;
@@ -39,7 +38,6 @@ class ContenderMotions {
 
   const EvaluationRequest& request_;
   const dataset::MotionDataset& data_;
-  const RealMotions& recorded_;
 };
 
 }  // namespace core::engine

@@ -74,7 +74,6 @@ class Session {
   GenerationCache cache_;
   Clock::time_point start_ = Clock::now();
   std::optional<dataset::MotionDataset> data_;
-  std::optional<RealMotions> recorded_;
   metrics::Panel panel_;
   std::vector<std::pair<std::string, std::string>> judges_;
   std::vector<std::string> remarks_, styles_;
@@ -107,9 +106,6 @@ Result<void> Session::open() {
   if (!data) return data.error();
   data_.emplace(std::move(*data));
   leaks_ = auditCaptions(*data_, request_.protocol);
-  auto recorded = RealMotions::open(request_.dataFolder, *data_);
-  if (!recorded) return recorded.error();
-  recorded_.emplace(std::move(*recorded));
   auto panel = openPanel(request_, library_);
   if (!panel) return panel.error();
   panel_ = std::move(panel->panel);
@@ -132,7 +128,7 @@ PlanOptions Session::planOptions(int motions) const { return {request_.protocol,
 
 MotionSample Session::real(std::size_t clip, const std::string& caption) const {
   const auto& entry = data_->clips()[clip];
-  return {recorded_->motion(entry), caption, entry.content, entry.style, entry.id};
+  return {data_->recorded(entry), caption, entry.content, entry.style, entry.id};
 }
 
 Session::Order Session::ordered(const Contender& contender, const std::vector<PlannedMotion>& motions, const base::Guidance& weights,
@@ -142,7 +138,7 @@ Session::Order Session::ordered(const Contender& contender, const std::vector<Pl
   order.places.resize(motions.size());
   std::iota(order.places.begin(), order.places.end(), std::size_t{0});
   std::stable_sort(order.places.begin(), order.places.end(), [&](std::size_t a, std::size_t b) { return motions[a].frames < motions[b].frames; });
-  const ContenderMotions words(request_, *data_, *recorded_);
+  const ContenderMotions words(request_, *data_);
   for (const auto i : order.places) {
     const auto& motion = order.plans.emplace_back(motions[i]);
     order.seeds.push_back(base::derivedSeed(request_.seed, fmt::format("{} {} motion {}", request_.protocol.name, seedWords, i)));
@@ -158,8 +154,7 @@ GenerationCache::Make Session::maker(const Contender& contender, const Order& or
                    fmt::format("{}: motions {} to {} of {} are not there; merge when every --shard has ended", label, first + 1, first + count, order.plans.size())};
     if (stop_.stop_requested()) return stopped();
     progress_({label, static_cast<std::int64_t>(first), static_cast<std::int64_t>(order.plans.size())});
-    return ContenderMotions(request_, *data_, *recorded_)
-        .make(contender, std::span(order.plans).subspan(first, count), std::span(order.seeds).subspan(first, count), weights, stop_);
+    return ContenderMotions(request_, *data_).make(contender, std::span(order.plans).subspan(first, count), std::span(order.seeds).subspan(first, count), weights, stop_);
   };
 }
 

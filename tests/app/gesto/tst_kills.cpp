@@ -91,7 +91,7 @@ void TstKills::aKilledBuildLeavesAWholeDataSet() {
     QVERIFY2(built.code == 0, built.err.constData());
     longest = std::max(longest, timer.elapsed());
     wanted[which] = filesOf(out);
-    QVERIFY(wanted[which].contains("manifest.json") && wanted[which].contains("features.safetensors"));
+    QVERIFY(wanted[which].contains("manifest.json") && wanted[which].contains("features-00000.safetensors"));
   }
   QVERIFY(wanted[0] != wanted[1]);
   QVERIFY(QDir().mkpath(folder.filePath("work")));

@@ -18,6 +18,7 @@
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <sstream>
 
 using namespace core;
 namespace fs = std::filesystem;
@@ -32,11 +33,20 @@ void put(const fs::path& file, const std::string& bytes) {
 
 std::string walkBvh(std::uint64_t seed, int frames) { return io::formatBvh(test_support::syntheticWalk(seed, frames)); }
 
-nlohmann::json manifestOf(const fs::path& folder) { return nlohmann::json::parse(*base::readWholeFile(folder / "manifest.json")); }
+/// With the clips, one after the other, in place of their number.
+nlohmann::json manifestOf(const fs::path& folder) {
+  auto manifest = nlohmann::json::parse(*base::readWholeFile(folder / "manifest.json"));
+  auto clips = nlohmann::json::array();
+  std::istringstream lines(*base::readWholeFile(folder / "clips.jsonl"));
+  for (std::string line; std::getline(lines, line);) clips.push_back(nlohmann::json::parse(line));
+  if (manifest.at("clips") != clips.size()) throw std::runtime_error("the manifest miscounts the clips");
+  manifest["clips"] = std::move(clips);
+  return manifest;
+}
 
 /// The rows of the file that the builder wrote.
 std::vector<float> rowsOf(const fs::path& folder, int width) {
-  const auto bytes = *base::readWholeFile(folder / "features.safetensors");
+  const auto bytes = *base::readWholeFile(folder / "features-00000.safetensors");
   std::uint64_t header = 0;
   std::memcpy(&header, bytes.data(), 8);
   const auto json = nlohmann::json::parse(bytes.substr(8, header));
@@ -166,11 +176,11 @@ void TstDatasetBuild::theSameSourcesGiveTheSameBytes() {
   makeSource(root_ / "bandai-namco-2");
   auto options = optionsFor(root_, "bandai-namco", root_ / "bandai-namco-2");
   QVERIFY(dataset::buildDataset(options).ok());
-  const auto features = *base::readWholeFile(root_ / "built" / "features.safetensors");
+  const auto features = *base::readWholeFile(root_ / "built" / "features-00000.safetensors");
   const auto manifest = *base::readWholeFile(root_ / "built" / "manifest.json");
   options.threads = 1;
   QVERIFY(dataset::buildDataset(options).ok());  // over the first
-  QVERIFY(*base::readWholeFile(root_ / "built" / "features.safetensors") == features);
+  QVERIFY(*base::readWholeFile(root_ / "built" / "features-00000.safetensors") == features);
   QVERIFY(*base::readWholeFile(root_ / "built" / "manifest.json") == manifest);
 }
 

@@ -1,7 +1,6 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/evaluation/evaluation_plan.h"
 #include "core/engine/evaluation/generation_cache.h"
-#include "core/engine/evaluation/real_motions.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
@@ -164,25 +163,28 @@ void TstEvaluationPlan::stylesAreSaidAsTheDataSaysThem() {
 void TstEvaluationPlan::recordedMotionIsNotClipped() {
   QTemporaryDir folder;
   const std::filesystem::path path = folder.path().toStdString();
-  const auto data = smallDataset(path);
-  const auto rows = data.clips().back().firstRow + data.clips().back().rows;
+  const auto plan = smallDataset(path);
+  const auto rows = plan.clips().back().firstRow + plan.clips().back().rows;
   const auto features = 30.0 * at::randn({rows, 263});  // far beyond 8 deviations
   (void)model::writeSafetensors(path / "features.safetensors", {{"features", features}});
-  const auto recorded = RealMotions::open(path, data);
-  QVERIFY2(recorded, recorded ? "" : recorded.error().message.c_str());
-  for (const std::size_t i : {std::size_t{0}, std::size_t{17}, data.clips().size() - 1}) {
-    const auto& clip = data.clips()[i];
-    const auto motion = recorded->motion(clip);
+  const auto data = dataset::MotionDataset::open(path);
+  QVERIFY2(data, data ? "" : data.error().message.c_str());
+  for (const std::size_t i : {std::size_t{0}, std::size_t{17}, data->clips().size() - 1}) {
+    const auto& clip = data->clips()[i];
+    const auto motion = data->recorded(clip);
     QVERIFY(motion.slice(0, 1).equal(features.narrow(0, clip.firstRow, clip.rows).slice(0, 1)));
     QCOMPARE(motion[0][0].item<float>(), 0.0f);
+    QVERIFY(data->features(i).abs().max().item<float>() <= 8.0f);
   }
+  // What goes away while it is read is said; what is damaged is not opened.
   const auto file = QString::fromStdString((path / "features.safetensors").string());
   QFile::resize(file, QFile(file).size() / 2);
-  QVERIFY(!RealMotions::open(path, data));
+  QVERIFY_THROWS_EXCEPTION(std::runtime_error, data->recorded(data->clips().back()));
+  QVERIFY(!dataset::MotionDataset::open(path));
   QFile::resize(file, 5);
-  QVERIFY(!RealMotions::open(path, data));
+  QVERIFY(!dataset::MotionDataset::open(path));
   QFile::remove(file);
-  QVERIFY(!RealMotions::open(path, data));
+  QVERIFY(!dataset::MotionDataset::open(path));
 }
 
 void TstEvaluationPlan::whatIsOnDiskIsNotMadeAgain() {
