@@ -1875,6 +1875,14 @@
         <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
         <translation>Der Teil %1 fehlt: mit dem Rezept %2 trainieren, oder eine Datei wählen.</translation>
     </message>
+    <message>
+        <source>Of an imported file</source>
+        <translation>Aus einer importierten Datei</translation>
+    </message>
+    <message>
+        <source>The part %1 is missing: choose the imported file that has it.</source>
+        <translation>Der Teil %1 fehlt: Wählen Sie die importierte Datei, die ihn enthält.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CharacterDialog</name>

@@ -1875,6 +1875,14 @@
         <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
         <translation>Falta la parte %1: entrénela con la receta %2 o elija un archivo.</translation>
     </message>
+    <message>
+        <source>Of an imported file</source>
+        <translation>De un archivo importado</translation>
+    </message>
+    <message>
+        <source>The part %1 is missing: choose the imported file that has it.</source>
+        <translation>Falta la parte %1: elija el archivo importado que la contiene.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CharacterDialog</name>

@@ -1875,6 +1875,14 @@
         <source>The part %1 is missing: train it with the recipe %2, or choose a file.</source>
         <translation>La partie %1 manque&#xa0;: entraînez-la avec la recette %2, ou choisissez un fichier.</translation>
     </message>
+    <message>
+        <source>Of an imported file</source>
+        <translation>D’un fichier importé</translation>
+    </message>
+    <message>
+        <source>The part %1 is missing: choose the imported file that has it.</source>
+        <translation>La partie %1 manque&#xa0;: choisissez le fichier importé qui la contient.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CharacterDialog</name>

@@ -28,38 +28,48 @@ CommandSpec spec() {
                    "models/t2m-gpt.safetensors"},
   };
   for (const auto& family : core::families::modelFamilies()) {
-    if (!family.bundling) continue;
-    for (const auto& part : family.bundling->parts) {
-      const auto name = "--" + part.name;
-      const auto same = [&](const OptionSpec& option) { return option.name == name; };
-      // Several families have a text encoder.
-      if (std::none_of(spec.options.begin(), spec.options.end(), same))
-        spec.options.push_back({name, Kind::Text, "FILE", "weights.safetensors of the recipe " + part.recipe});
+    for (const auto& bundling : family.bundlings) {
+      for (const auto& part : bundling.parts) {
+        const auto name = "--" + part.name;
+        const auto from = part.recipe.empty() ? std::string("an imported file") : "weights.safetensors of the recipe " + part.recipe;
+        const auto same = std::find_if(spec.options.begin(), spec.options.end(), [&](const OptionSpec& option) { return option.name == name; });
+        // Several families have a text encoder.
+        if (same == spec.options.end())
+          spec.options.push_back({name, Kind::Text, "FILE", from});
+        else if (same->help.find(from) == std::string::npos)
+          same->help += ", or " + (part.recipe.empty() ? from : "of " + part.recipe);
+      }
     }
   }
   spec.options.push_back({"--out", Kind::Text, "FILE", "the bundle to write"});
   return spec;
 }
 
-/// That of which most parts were named.
-const core::families::ModelFamily& wantedFamily(const Arguments& arguments) {
-  const core::families::ModelFamily* best = nullptr;
-  std::ptrdiff_t most = -1;
+struct Wanted {
+  const core::families::ModelFamily* family = nullptr;
+  const core::families::Bundling* bundling = nullptr;
+};
+/// That of which most parts were named, and fewest are missing.
+Wanted wantedBundle(const Arguments& arguments) {
+  Wanted best;
+  std::pair<std::ptrdiff_t, std::ptrdiff_t> fit{-1, 0};
   for (const auto& family : core::families::modelFamilies()) {
-    if (!family.bundling) continue;
-    const auto& parts = family.bundling->parts;
-    const auto named = std::count_if(parts.begin(), parts.end(), [&](const auto& part) { return arguments.isSet("--" + part.name); });
-    if (named > most) best = &family, most = named;
+    for (const auto& bundling : family.bundlings) {
+      const auto& parts = bundling.parts;
+      const auto named = std::count_if(parts.begin(), parts.end(), [&](const auto& part) { return arguments.isSet("--" + part.name); });
+      const std::pair own{named, named - static_cast<std::ptrdiff_t>(parts.size())};
+      if (own > fit) best = {&family, &bundling}, fit = own;
+    }
   }
-  return *best;
+  return best;
 }
 
 core::Result<void> bundle(const Arguments& arguments) {
-  const auto& family = wantedFamily(arguments);
+  const auto wanted = wantedBundle(arguments);
   const auto needed = [](const std::string& name) { return core::Error{core::ErrorCode::InvalidArgument, fmt::format("model bundle needs {}", name)}; };
   core::services::BundleRequest request;
-  request.family = family.name;
-  for (const auto& part : family.bundling->parts) {
+  request.family = wanted.family->name;
+  for (const auto& part : wanted.bundling->parts) {
     if (!arguments.isSet("--" + part.name)) return needed("--" + part.name);
     request.files[part.name] = arguments.text("--" + part.name);
   }

@@ -89,8 +89,7 @@ bool BuildFolder::isToBeGoneOnWith(const fs::path& folder) {
 
 Result<void> BuildFolder::write() {
   const auto own = base::livingProcess(base::ownProcess());
-  const nlohmann::json said = {{"format", "gesto-dataset-build"},    {"request", request_},
-                               {"host", base::hostName()},           {"process", base::ownProcess()},
+  const nlohmann::json said = {{"format", "gesto-dataset-build"},      {"request", request_}, {"host", base::hostName()}, {"process", base::ownProcess()},
                                {"processStart", own ? own->start : 0}, {"state", state_}};
   return base::writeFileAtomically(path_ / kStateFile, said.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }

@@ -132,23 +132,25 @@ Error renamed(Error error, const fs::path& draft, const fs::path& out) {
 std::vector<services::BundlingInfo> bundlingsOf(const families::FamilyTable& families) {
   std::vector<services::BundlingInfo> all;
   for (const auto& family : families) {
-    if (!family.bundling) continue;
-    services::BundlingInfo info{family.name, family.title, {}, family.bundling->takesModels};
-    for (const auto& part : family.bundling->parts) info.parts.push_back({part.name, part.recipe});
-    all.push_back(std::move(info));
+    for (const auto& bundling : family.bundlings) {
+      services::BundlingInfo info{family.name, bundling.title.empty() ? family.title : bundling.title, {}, bundling.takesModels};
+      for (const auto& part : bundling.parts) info.parts.push_back({part.name, part.recipe});
+      all.push_back(std::move(info));
+    }
   }
   return all;
 }
 
 Result<services::BundleReport> bundleModel(const services::BundleRequest& request, const jobs::ProgressSink& progress, std::stop_token stop,
                                            const families::FamilyTable& families) {
-  const auto family = std::find_if(families.begin(), families.end(), [&](const auto& one) { return one.name == request.family && one.bundling; });
+  const auto family = std::find_if(families.begin(), families.end(), [&](const auto& one) { return one.name == request.family && !one.bundlings.empty(); });
   if (family == families.end()) return Error{ErrorCode::InvalidArgument, fmt::format("models of the family \"{}\" are not joined of parts", request.family)};
   services::BundleReport report;
   report.file = request.out;
   Licences licences;
   std::set<std::string> remarks;
-  for (const auto& part : family->bundling->parts) {
+  const auto& bundling = families::bundlingFor(*family, [&](const std::string& part) { return request.files.contains(part); });
+  for (const auto& part : bundling.parts) {
     const auto file = request.files.find(part.name);
     if (file == request.files.end() || file->second.empty()) return Error{ErrorCode::InvalidArgument, fmt::format("the part {} is missing", part.name)};
     report.card.parts.push_back(partOf(part.name, file->second, licences, remarks));
@@ -161,7 +163,7 @@ Result<services::BundleReport> bundleModel(const services::BundleRequest& reques
   if (auto ok = makeFolderOf(request.out); !ok) return ok.error();
   Draft draft(request.out);
   progress({"joining the parts", 0, 2});
-  if (auto written = family->bundling->write(request.files, draft.file()); !written) return renamed(written.error(), draft.file(), request.out);
+  if (auto written = bundling.write(request.files, draft.file()); !written) return renamed(written.error(), draft.file(), request.out);
   if (stop.stop_requested()) return stopped();
   // What was written must load: a part of another size or kind is found here and not on a person's desk.
   progress({"reading it back", 1, 2});

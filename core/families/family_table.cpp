@@ -9,6 +9,7 @@
 #include "core/families/t2m_gpt/t2m_gpt_family.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace core::families {
 
@@ -29,6 +30,14 @@ const FamilyTable& modelFamilies() {
 const ModelFamily* familyOf(const model::TensorMetadata& header, const FamilyTable& families) {
   const auto found = std::find_if(families.begin(), families.end(), [&](const ModelFamily& family) { return family.recognises(header); });
   return found == families.end() ? nullptr : &*found;
+}
+
+const Bundling& bundlingFor(const ModelFamily& family, const std::function<bool(const std::string& part)>& isNamed) {
+  const auto fit = [&](const Bundling& bundling) {
+    const auto named = std::count_if(bundling.parts.begin(), bundling.parts.end(), [&](const auto& part) { return isNamed(part.name); });
+    return std::pair(named, named - static_cast<std::ptrdiff_t>(bundling.parts.size()));
+  };
+  return *std::max_element(family.bundlings.begin(), family.bundlings.end(), [&](const auto& a, const auto& b) { return fit(a) < fit(b); });
 }
 
 std::vector<model::ImportKind> importKinds(const FamilyTable& families) {

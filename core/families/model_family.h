@@ -84,9 +84,10 @@ struct Variant {
 
 /// How trained parts become one file of this family, for `gesto model bundle`.
 struct Bundling {
+  std::string title = {};  // what the file is; empty: a model of the family
   struct Part {
     std::string name;    // of the option: "vae"
-    std::string recipe;  // whose weights.safetensors it is: "mld-vae"
+    std::string recipe;  // whose weights.safetensors it is: "mld-vae"; empty: an imported file
   };
   std::vector<Part> parts;  // all are needed, in the order in which they are trained
   /// files: by the parts' names. Errors: as reading and writing; Unsupported for another kind of part.
@@ -127,13 +128,16 @@ struct ModelFamily {
   std::vector<Variant> variants = {};           // the model as it is comes first
   std::vector<model::ImportKind> imports = {};  // the one that gives whole models comes first
   std::vector<training::RecipeEntry> recipes = {};
-  std::optional<Bundling> bundling = {};
+  std::vector<Bundling> bundlings = {};  // the usual one comes first; no two have the same parts
   std::optional<Teaching> teaching = {};
   void (*addModules)(ModuleTable& table) = nullptr;  // for `gesto model run`
 
   FamilyAbilities abilitiesOf(const model::TensorMetadata& header) const { return canOf ? canOf(header) : can; }
   services::ModelUsuals usualsFor(const model::TensorMetadata& header) const { return usualsOf ? usualsOf(header) : services::ModelUsuals(); }
 };
+
+/// Of a family that has some: the one that fits the named parts best, with the fewest that are missing or too many; the first of equals.
+const Bundling& bundlingFor(const ModelFamily& family, const std::function<bool(const std::string& part)>& isNamed);
 
 using FamilyTable = std::vector<ModelFamily>;
 

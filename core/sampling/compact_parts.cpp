@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
+#include "core/sampling/published_tower.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <ATen/ATen.h>
@@ -13,6 +14,12 @@
 namespace core::sampling {
 
 Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName) {
+  if (!publishedKindOf(file.metadata).empty()) {
+    const auto config = file.metadata.find("config");
+    auto tower = clipTowerOf({fileName, {}, file, config == file.metadata.end() ? std::string() : config->second, {}}, 0);
+    if (!tower) return tower.error();
+    return std::shared_ptr<text::TextEncoder>(std::move(*tower));
+  }
   const auto config = file.metadata.find("config"), tokenizer = file.metadata.find("tokenizer");
   if (config == file.metadata.end() || tokenizer == file.metadata.end()) {
     return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" and \"tokenizer\" of a text encoder in its header", fileName)};

@@ -28,7 +28,7 @@ Result<void> loadNormalization(const model::TensorFile& file, const std::string&
 /// base::ContentHash of its bytes. Errors: as reading it.
 Result<std::string> hashOfFile(const std::filesystem::path& file);
 
-/// The compact text encoder of the recipe text-encoder. Errors: ParseFailed, Unsupported.
+/// The compact text encoder of the recipe text-encoder, or CLIP's text tower of an imported file. Errors: ParseFailed, Unsupported.
 Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
 
 /// What a bundle of ours has beside its networks.

@@ -115,7 +115,7 @@ void BundleDialog::showFamily() {
     box->setMinimumContentsLength(24);
     fillPart(*box, part);
     auto* label = rowLabel(QString::fromStdString(part.name), partArea_);
-    label->setToolTip(tr("Trained by the recipe %1").arg(QString::fromStdString(part.recipe)));
+    label->setToolTip(part.recipe.empty() ? tr("Of an imported file") : tr("Trained by the recipe %1").arg(QString::fromStdString(part.recipe)));
     box->setToolTip(label->toolTip());
     form->addRow(label, box);
     parts_.push_back(box);
@@ -166,7 +166,10 @@ void BundleDialog::check() {
   QString why;
   for (std::size_t i = 0; i < parts_.size() && why.isEmpty(); ++i) {
     const QString file = parts_[i]->currentData().toString();
-    if (!QFileInfo(file).isFile())
+    if (QFileInfo(file).isFile()) continue;
+    if (family().parts[i].recipe.empty())
+      why = tr("The part %1 is missing: choose the imported file that has it.").arg(QString::fromStdString(family().parts[i].name));
+    else
       why = tr("The part %1 is missing: train it with the recipe %2, or choose a file.")
                 .arg(QString::fromStdString(family().parts[i].name), QString::fromStdString(family().parts[i].recipe));
   }

@@ -205,7 +205,10 @@ void NewRunDialog::showRecipe() {
   steps_->setPlaceholderText(QString::number(chosen->steps));
   learningRate_->setPlaceholderText(QString::number(chosen->learningRate));
   settings_->setSpecs(chosen->settings);
-  // The newest finished run of a part is what the next recipe most likely needs.
+  // The newest finished run of a part is what the next recipe most likely needs: of the same model, where several have parts of one name.
+  std::stable_partition(bundlings_.begin(), bundlings_.end(), [&](const BundlingInfo& bundling) {
+    return std::none_of(bundling.parts.begin(), bundling.parts.end(), [&](const auto& part) { return part.recipe == chosen->name; });
+  });
   for (const auto& family : bundlings_) {
     for (const auto& part : family.parts) {
       for (const auto& run : runs_)

@@ -76,7 +76,7 @@ class Session {
     if (!entry) return entry.error();
     entry_ = std::move(*entry);
     const auto& family = *entry_.family;
-    if (!family.teaching || !family.bundling || (family.teaching->canTeach && !family.teaching->canTeach(entry_.header)))
+    if (!family.teaching || family.bundlings.empty() || (family.teaching->canTeach && !family.teaching->canTeach(entry_.header)))
       return Error{ErrorCode::Unsupported,
                    fmt::format("{}: this model of the family {} cannot be taught; the default model can", entry_.file.stem().string(), family.title)};
     auto clips = lookAtFolder(request_.clips, sink(), stop_);
@@ -273,7 +273,7 @@ class Session {
     bundle.family = entry_.family->name;
     bundle.name = request_.out.stem().string();
     bundle.out = work_ / "model.safetensors";
-    for (const auto& part : entry_.family->bundling->parts) bundle.files[part.name] = weightsOf(part.name);
+    for (const auto& part : entry_.family->bundlings.front().parts) bundle.files[part.name] = weightsOf(part.name);
     std::error_code ignored;
     for (const char* ending : {".json", ".md"}) fs::remove(fs::path(bundle.out).replace_extension(ending), ignored);
     const auto bundled = bundleModel(bundle, sink(), stop_, families_);

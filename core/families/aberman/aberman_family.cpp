@@ -43,7 +43,7 @@ ModelFamily abermanFamily() {
           .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true}},
           .recipes = {{"aberman", "style of one motion onto another, with a critic of styles (needs labelled styles)", 20000, 2e-4, training::AbermanRecipe::settings(),
                        training::plainRecipe<training::AbermanRecipe>}},
-          .bundling = Bundling{.parts = {{"aberman", "aberman"}}, .write = bundle},
+          .bundlings = {{.parts = {{"aberman", "aberman"}}, .write = bundle}},
           .addModules = addAbermanModules};
 }
 

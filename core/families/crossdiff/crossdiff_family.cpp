@@ -191,7 +191,7 @@ ModelFamily crossDiffFamily() {
                        makeCrossDiff,
                        {},
                        {publishedCrossDiff()}}},
-          .bundling = Bundling{.parts = {{"crossdiff", "crossdiff"}}, .write = bundle},
+          .bundlings = {{.parts = {{"crossdiff", "crossdiff"}}, .write = bundle}},
           .addModules = addCrossDiffModules};
 }
 

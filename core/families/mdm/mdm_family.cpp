@@ -103,7 +103,7 @@ ModelFamily mdmFamily() {
                         .change = [](MotionWish& wish) { wish.guidance.contentWeight = 0.0; }}},
           .imports = {model::mdmImportKind()},
           .recipes = {{"mdm", "text to motion: diffusion of the motion itself (needs text)", 8000, 3e-4, training::MdmRecipe::settings(), makeMdm, {}, {publishedMdm()}}},
-          .bundling = Bundling{.parts = {{"mdm", "mdm"}}, .write = bundle},
+          .bundlings = {{.parts = {{"mdm", "mdm"}}, .write = bundle}},
           .addModules = addMdmModules};
 }
 

@@ -5,6 +5,8 @@
 #include "core/families/mld/mld_model.h"
 #include "core/families/mld/mld_modules.h"
 #include "core/families/mld/mld_sampler.h"
+#include "core/families/mld/published/token_denoiser_recipe.h"
+#include "core/families/mld/published/token_vae_recipe.h"
 #include "core/families/mld/vae_recipe.h"
 #include "core/families/trained_part.h"
 #include "core/sampling/seeded_noise.h"
@@ -85,6 +87,38 @@ Result<std::unique_ptr<training::Recipe>> makeDenoiser(const dataset::MotionData
   return std::unique_ptr<training::Recipe>(std::make_unique<training::DenoiserRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*start)));
 }
 
+Result<std::unique_ptr<training::Recipe>> makeTokenDenoiser(const dataset::MotionDataset& data, const base::Settings& settings) {
+  auto vae = trainedPart(settings, "vae", model::loadTokenVae);
+  if (!vae) return vae.error();
+  auto text = trainedPart(settings, "text", sampling::loadTextEncoder);
+  if (!text) return text.error();
+  return std::unique_ptr<training::Recipe>(std::make_unique<training::TokenDenoiserRecipe>(data, settings, std::move(*vae), std::move(*text)));
+}
+
+constexpr std::int64_t kClipsOfHumanMl3d = 23'384;  // of its training split
+
+training::RecipePreset publishedVae() {
+  return {.name = "published",
+          .sentence = "MLD's autoencoder for HumanML3D (Chen et al. 2023): its sizes, losses, batch and optimizer, 6,000 epochs",
+          .settings = training::TokenVaeRecipe::published(),
+          .steps = 6000 * (kClipsOfHumanMl3d / 128),
+          .learningRate = 1e-4,
+          .weightDecay = 0.01};
+}
+
+training::RecipePreset publishedDenoiser() {
+  return {.name = "published",
+          .sentence = "MLD's denoiser for HumanML3D (Chen et al. 2023): its sizes, batch and optimizer, 2,000 epochs",
+          .settings = training::TokenDenoiserRecipe::published(),
+          .steps = 2000 * (kClipsOfHumanMl3d / 64),
+          .learningRate = 1e-4,
+          .weightDecay = 0.01};
+}
+
+Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
+  return sampling::writePublishedModel("mld", files.at("vae"), files.at("text"), {{files.at("denoiser"), {{"denoiser.", "denoiser."}}}}, out);
+}
+
 }  // namespace
 
 ModelFamily mldFamily() {
@@ -100,7 +134,22 @@ ModelFamily mldFamily() {
           .imports = {model::mldImportKind()},
           .recipes = {{"mld-vae", "motion autoencoder: motion to latent tokens and back", 8000, 5e-4, training::VaeRecipe::settings(), makeVae},
                       {"mld-denoiser", "text to motion: noise prediction on the latent tokens (needs vae, text)", 8000, 4e-4, training::DenoiserRecipe::settings(),
-                       makeDenoiser}},
+                       makeDenoiser},
+                      {.name = "mld-token-vae",
+                       .summary = "motion autoencoder as published: one latent token for a whole motion",
+                       .steps = 8000,
+                       .learningRate = 2e-4,
+                       .settings = training::TokenVaeRecipe::settings(),
+                       .make = training::plainRecipe<training::TokenVaeRecipe>,
+                       .presets = {publishedVae()}},
+                      {.name = "mld-token-denoiser",
+                       .summary = "text to motion as published: noise prediction on that token (needs vae, text)",
+                       .steps = 8000,
+                       .learningRate = 2e-4,
+                       .settings = training::TokenDenoiserRecipe::settings(),
+                       .make = makeTokenDenoiser,
+                       .presets = {publishedDenoiser()}}},
+          .bundlings = {{.parts = {{"vae", "mld-token-vae"}, {"text", ""}, {"denoiser", "mld-token-denoiser"}}, .write = bundle}},
           .addModules = addMldModules};
 }
 

@@ -49,7 +49,7 @@ ModelFamily motionPuzzleFamily() {
           .load = load,
           .variants = {{.word = "", .sentence = "The style of a clip for the whole body; the path is the content's.", .needsStyle = true}},
           .recipes = {{"motion-puzzle", "style of one motion onto another, part of the body by part", 5000, 5e-4, training::PuzzleRecipe::settings(), makePuzzle}},
-          .bundling = Bundling{.parts = {{"motion-puzzle", "motion-puzzle"}}, .write = bundle},
+          .bundlings = {{.parts = {{"motion-puzzle", "motion-puzzle"}}, .write = bundle}},
           .addModules = addMotionPuzzleModules};
 }
 

@@ -153,7 +153,7 @@ ModelFamily remodiffuseFamily() {
                        makeRemodiffuse,
                        {},
                        {publishedRemodiffuse()}}},
-          .bundling = Bundling{.parts = {{"remodiffuse", "remodiffuse"}}, .write = bundle},
+          .bundlings = {{.parts = {{"remodiffuse", "remodiffuse"}}, .write = bundle}},
           .addModules = addRemodiffuseModules};
 }
 

@@ -6,6 +6,7 @@
 #include "core/families/smoodi/smoodi_import.h"
 #include "core/families/smoodi/smoodi_modules.h"
 #include "core/families/smoodi/stylized_model.h"
+#include "core/families/smoodi/training/published_smoodi_recipe.h"
 #include "core/families/smoodi/training/smoodi_recipe.h"
 #include "core/families/smoodi/training/style_network_recipe.h"
 #include "core/families/trained_part.h"
@@ -47,6 +48,53 @@ Result<std::unique_ptr<training::Recipe>> makeSmoodi(const dataset::MotionDatase
     if (auto ok = recipe->startFrom(*start, file); !ok) return ok.error();
   }
   return std::unique_ptr<training::Recipe>(std::move(recipe));
+}
+
+Result<std::unique_ptr<training::Recipe>> makePublishedSmoodi(const dataset::MotionDataset& data, const base::Settings& settings) {
+  auto vae = trainedPart(settings, "vae", model::loadTokenVae);
+  if (!vae) return vae.error();
+  auto text = trainedPart(settings, "text", sampling::loadTextEncoder);
+  if (!text) return text.error();
+  auto denoiser = trainedPart(settings, "denoiser", model::loadTokenDenoiser);
+  if (!denoiser) return denoiser.error();
+  std::optional<model::StyleNetwork> style;
+  if (!settings.text("style").empty()) {
+    const auto loadStyle = [](const model::TensorFile& file, const std::string& name) { return model::loadStyleNetwork(file, name); };
+    auto trained = trainedPart(settings, "style", loadStyle);
+    if (!trained) return trained.error();
+    style = trained->network;
+  }
+  return std::unique_ptr<training::Recipe>(
+      std::make_unique<training::PublishedSmoodiRecipe>(data, settings, std::move(*vae), std::move(*text), std::move(*denoiser), std::move(style)));
+}
+
+constexpr std::int64_t kClipsOf100Style = 14'467;  // of its training split
+
+training::RecipePreset publishedStyle() {
+  return {
+      .name = "published",
+      .sentence =
+          "SMooDi's style classifier for 100STYLE (Zhong et al. 2024): its sizes, windows, loss, batch and optimizer, 200 epochs; as many classes as the data has styles",
+      .settings = training::StyleNetworkRecipe::published(),
+      .steps = 200 * (kClipsOf100Style / 128),
+      .learningRate = 1e-4,
+      .weightDecay = 0.01};
+}
+
+training::RecipePreset publishedAdaptor() {
+  return {.name = "published",
+          .sentence =
+              "SMooDi's adaptor for HumanML3D and 100STYLE (Zhong et al. 2024): its sizes, losses, batch and optimizer, 50 epochs; the setting variant says whether as "
+              "in the code or the paper",
+          .settings = training::PublishedSmoodiRecipe::published(),
+          .steps = 50 * (kClipsOf100Style / 64),
+          .learningRate = 1e-4,
+          .weightDecay = 0.01};
+}
+
+Result<void> bundlePublished(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
+  return sampling::writePublishedModel("smoodi", files.at("vae"), files.at("text"),
+                                       {{files.at("adaptor"), {{"denoiser.", "denoiser."}}}, {files.at("style"), {{"style.", "style_function."}}}}, out);
 }
 
 Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, const std::filesystem::path& out) {
@@ -93,12 +141,28 @@ ModelFamily smoodiFamily() {
       .load = load,
       .variants = variants(),
       .imports = model::smoodiImportKinds(),
-      .recipes = {{"style-network", "style embedding and the classifier that guides sampling", 3000, 5e-4, training::StyleNetworkRecipe::settings(),
-                   training::plainRecipe<training::StyleNetworkRecipe>},
-                  {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, training::SmoodiRecipe::settings(), makeSmoodi}},
-      .bundling = Bundling{.parts = {{"vae", "mld-vae"}, {"text", "text-encoder"}, {"denoiser", "mld-denoiser"}, {"style", "style-network"}, {"adaptor", "smoodi"}},
-                           .write = bundle,
-                           .takesModels = true},
+      .recipes = {{"style-network",
+                   "style embedding and the classifier that guides sampling",
+                   3000,
+                   5e-4,
+                   training::StyleNetworkRecipe::settings(),
+                   training::plainRecipe<training::StyleNetworkRecipe>,
+                   {},
+                   {publishedStyle()}},
+                  {"smoodi", "style adaptor around the frozen denoiser (needs vae, text, denoiser, style)", 3000, 4e-4, training::SmoodiRecipe::settings(), makeSmoodi},
+                  {.name = "smoodi-token",
+                   .summary = "style adaptor as published, around the denoiser of one latent token (needs vae, text, denoiser)",
+                   .steps = 3000,
+                   .learningRate = 1e-4,
+                   .settings = training::PublishedSmoodiRecipe::settings(),
+                   .make = makePublishedSmoodi,
+                   .presets = {publishedAdaptor()}}},
+      .bundlings = {{.parts = {{"vae", "mld-vae"}, {"text", "text-encoder"}, {"denoiser", "mld-denoiser"}, {"style", "style-network"}, {"adaptor", "smoodi"}},
+                     .write = bundle,
+                     .takesModels = true},
+                    {.title = "SMooDi as published",
+                     .parts = {{"vae", "mld-token-vae"}, {"text", ""}, {"style", "style-network"}, {"adaptor", "smoodi-token"}},
+                     .write = bundlePublished}},
       // Autoencoder and style network have seen tens of thousands of motions, and the text encoder knows the captions of motions that nobody has: they stay.
       .teaching = Teaching{.parts = {{.name = "denoiser", .recipe = "mld-denoiser", .needs = {"vae", "text"}, .settings = {{"replay", "0.5"}, {"batch", "96"}}},
                                      {.name = "adaptor",

@@ -174,7 +174,7 @@ ModelFamily t2mGptFamily() {
                        makeGpt,
                        {},
                        {publishedGpt()}}},
-          .bundling = Bundling{.parts = {{"vq", "t2mgpt-vq"}, {"text", "text-encoder"}, {"gpt", "t2mgpt-gpt"}}, .write = sampling::bundleT2mGpt, .takesModels = true},
+          .bundlings = {{.parts = {{"vq", "t2mgpt-vq"}, {"text", "text-encoder"}, {"gpt", "t2mgpt-gpt"}}, .write = sampling::bundleT2mGpt, .takesModels = true}},
           .addModules = addT2mGptModules};
 }
 

@@ -12,11 +12,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
 #include <csignal>
 #include <map>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace core;
 namespace fs = std::filesystem;
@@ -63,7 +63,8 @@ class TstDatasetGoesOn : public QObject {
   static Result<dataset::DatasetBuildReport> stoppedAt(const dataset::DatasetBuildOptions& options, int word) {
     std::stop_source stop;
     int said = 0;
-    return dataset::buildDataset(options, [&](const jobs::Progress&) { said++ == word ? (void)stop.request_stop() : (void)0; }, stop.get_token());
+    return dataset::buildDataset(
+        options, [&](const jobs::Progress&) { said++ == word ? (void)stop.request_stop() : (void)0; }, stop.get_token());
   }
 
   QTemporaryDir folder_;
@@ -181,10 +182,18 @@ void TstDatasetGoesOn::damagedListsAreRefused_data() {
   QTest::addColumn<QString>("bytes");
   QTest::addColumn<QString>("says");
   QTest::newRow("no clips") << "clips.jsonl" << QString() << "clips.jsonl: no such file";
-  QTest::newRow("fewer clips") << "clips.jsonl" << R"({"id":"a","split":"train","first":0,"rows":3,"captions":[]})" << "holds 1 clips";
-  QTest::newRow("no clip") << "clips.jsonl" << "{\"id\":\"a\"}\n" << "clips.jsonl:1: ";
-  QTest::newRow("a file elsewhere") << "manifest.json" << R"({"format":"gesto-dataset","version":2,"clips":0,"shards":["../features.safetensors"]})" << "is no file of this folder";
-  QTest::newRow("a later version") << "manifest.json" << R"({"format":"gesto-dataset","version":3})" << "not a data set of version 1 or 2";
+  QTest::newRow("fewer clips") << "clips.jsonl"
+                               << R"({"id":"a","split":"train","first":0,"rows":3,"captions":[]})"
+                               << "holds 1 clips";
+  QTest::newRow("no clip") << "clips.jsonl"
+                           << "{\"id\":\"a\"}\n"
+                           << "clips.jsonl:1: ";
+  QTest::newRow("a file elsewhere") << "manifest.json"
+                                    << R"({"format":"gesto-dataset","version":2,"clips":0,"shards":["../features.safetensors"]})"
+                                    << "is no file of this folder";
+  QTest::newRow("a later version") << "manifest.json"
+                                   << R"({"format":"gesto-dataset","version":3})"
+                                   << "not a data set of version 1 or 2";
   QTest::newRow("a file missing") << "features-00002.safetensors" << QString() << "features-00002.safetensors: no such file";
 }
 

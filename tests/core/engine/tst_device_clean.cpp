@@ -135,6 +135,10 @@ void TstDeviceClean::everyRecipeLearnsThere_data() {
   const auto part = [&](const char* name, const char* run) { return QString::fromStdString(std::string(name) + "=" + weights(std::string(run) + " cpu")); };
   row("mld-vae", "vae", {"batch=4", "width=32", "latent=8", "global-after=1"});
   row("mld-vae", "vae from", {"batch=4", part("from", "vae")});
+  row("mld-token-vae", "token vae", {"batch=4", "width=16", "layers=3", "feed-forward=16", "dropout=0"});
+  row("mld-token-denoiser", "token denoiser", {"batch=4", "layers=3", "feed-forward=16", "dropout=0", text, part("vae", "token vae")});
+  row("style-network", "published style", {"form=published", "batch=2", "layers=1", "width=16", "feed-forward=16"});
+  row("smoodi-token", "token smoodi", {"batch=2", "style-layers=1", "variant=paper", text, part("vae", "token vae"), part("denoiser", "token denoiser")});
   row("text-encoder", "text", {"batch=8", "motions=4", "vocabulary=300"});
   row("mld-denoiser", "denoiser", {"batch=4", "layers=3", "dropout=0", text, part("vae", "vae")});
   row("style-network", "style", {"batch=4", "layers=2"});
@@ -188,7 +192,8 @@ void TstDeviceClean::everyRecipeLearnsInBfloat16() {
 
 void TstDeviceClean::noRecipeIsLeftOut() {
   std::set<std::string> tried;
-  for (const auto* run : {"vae", "text", "denoiser", "style", "smoodi", "crossdiff", "mdm", "near", "vq", "gpt", "puzzle", "aberman", "judge", "evaluator"})
+  for (const auto* run : {"vae", "text", "denoiser", "style", "smoodi", "crossdiff", "mdm", "token vae", "token denoiser", "token smoodi", "near", "vq", "gpt", "puzzle",
+                          "aberman", "judge", "evaluator"})
     tried.insert(nlohmann::json::parse(std::ifstream(path(std::string(run) + " cpu/run.json")))["recipe"].get<std::string>());
   for (const auto& recipe : engine::recipeTable()) QVERIFY2(tried.contains(recipe.name), recipe.name.c_str());
 }
@@ -216,7 +221,7 @@ void TstDeviceClean::everyModelSamplesThere() {
   }
   for (const auto& one : families::modelFamilies()) {
     if (one.name != family.toStdString()) continue;
-    const auto written = one.bundling->write(files, file);
+    const auto written = one.bundlings.front().write(files, file);
     QVERIFY2(written, written ? "" : written.error().message.c_str());
   }
   const auto loaded = [&] { return engine::ModelLibrary(path("")).load(file.string()); };

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <stdexcept>
 
 namespace core::training {
 
@@ -37,24 +38,50 @@ std::map<std::string, double> labelWeights(const dataset::MotionDataset& dataset
 }  // namespace
 
 base::SettingSpecs StyleNetworkRecipe::settings() {
-  return {base::integerSetting("batch", 64, 1, 4096, "clips of an update"), base::integerSetting("layers", model::compactStyleNetwork().layers, 1, 24, "of the network"),
-          base::numberSetting("noise", 0.05, 0, 10, "added to a clip, in deviations of its features")};
+  return {base::integerSetting("batch", 64, 1, 4096, "clips of an update"),
+          base::integerSetting("layers", model::compactStyleNetwork().layers, 1, 24, "of the network"),
+          base::numberSetting("noise", 0.05, 0, 10, "added to a clip, as a share of its range"),
+          base::wordSetting("form", {"compact", "published"}, "four frames a token with masks, or a frame a token without, in windows of 196"),
+          base::integerSetting("width", model::compactStyleNetwork().width, 16, 1024, "of the network; 256 as published"),
+          base::integerSetting("feed-forward", model::compactStyleNetwork().feedForward, 16, 4096, "of the network; 1024 as published")};
 }
+
+std::map<std::string, std::string> StyleNetworkRecipe::published() {
+  return {{"form", "published"}, {"batch", "128"}, {"layers", "6"}, {"width", "256"}, {"feed-forward", "1024"}, {"noise", "0.05"}};
+}
+
+namespace {
+
+constexpr std::int64_t kWindow196 = 196;
+
+model::StyleNetworkOptions sizesOf(const base::Settings& settings, std::size_t labels) {
+  auto o = settings.text("form") == "published" ? model::StyleNetworkOptions{} : model::compactStyleNetwork();
+  o.classes = static_cast<int>(labels);
+  o.layers = static_cast<int>(settings.integer("layers"));
+  o.width = static_cast<int>(settings.integer("width"));
+  o.feedForward = static_cast<int>(settings.integer("feed-forward"));
+  if (o.width % o.heads != 0) throw std::invalid_argument("the setting width is a multiple of " + std::to_string(o.heads));
+  return o;
+}
+
+/// Zeros behind the end, as no mask tells where that is.
+at::Tensor windowed(const at::Tensor& x) { return torch::constant_pad_nd(x, {0, 0, 0, kWindow196 - x.size(1)}); }
+
+}  // namespace
 
 StyleNetworkRecipe::StyleNetworkRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
     : dataset_(dataset),
       labels_(trainedLabels(dataset)),
       sampler_(dataset,
-               [weights = labelWeights(dataset)](const dataset::ClipEntry& clip) {
+               [weights = labelWeights(dataset), isPublished = settings.text("form") == "published"](const dataset::ClipEntry& clip) {
+                 if (isPublished) return clip.split == "train" && !clip.style.empty() ? 1.0 : 0.0;
                  if (clip.split != "train" || clip.style.empty() || (clip.source == "bandai-namco-2" && belongsToJudges(clip))) return 0.0;
                  return weights.at(clip.style);
                }),
       batch_(settings.integer("batch")),
-      noise_(settings.number("noise")) {
-  model::StyleNetworkOptions options = model::compactStyleNetwork();
-  options.classes = static_cast<int>(labels_.size());
-  options.layers = static_cast<int>(settings.integer("layers"));
-  network_ = model::StyleNetwork(options);
+      noise_(settings.number("noise")),
+      isPublished_(settings.text("form") == "published") {
+  network_ = model::StyleNetwork(sizesOf(settings, labels_.size()));
   network_->to(model::modelDevice());
 }
 
@@ -66,9 +93,7 @@ std::vector<NamedParameter> StyleNetworkRecipe::parameters() {
   return all;
 }
 
-at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
-  auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random);
-  auto x = batch.features;
+at::Tensor StyleNetworkRecipe::corrupted(at::Tensor x, base::RandomStream& random) const {
   if (random.uniform() < 0.6) {
     const double share = 0.5 * random.uniform();
     x = x * (torch::rand({x.size(0), x.size(1), 1}) >= share).to(x.options());
@@ -77,7 +102,13 @@ at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Sc
     const auto range = x.amax({1, 2}, true) - x.amin({1, 2}, true);
     x = x + noise_ * range * diffusion::noiseLike(x);
   }
-  if (random.uniform() < 0.5 && x.size(1) > 48) {
+  return x;
+}
+
+at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
+  auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random, kWindow196);
+  auto x = corrupted(isPublished_ ? windowed(batch.features) : batch.features, random);
+  if (!isPublished_ && random.uniform() < 0.5 && x.size(1) > 48) {
     const auto keep = x.size(1) * 3 / 4 / 4 * 4;
     x = x.narrow(1, 0, keep);
     batch.lengths = batch.lengths.clamp_max(keep);
@@ -85,9 +116,9 @@ at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Sc
   std::vector<std::int64_t> labels;
   for (const auto clip : batch.clips) labels.push_back(indexOf(dataset_.clips()[clip].style));
   const auto target = model::onModelDevice(torch::tensor(labels, torch::kLong));
-  const auto logits = network_->classify(x, batch.lengths).to(torch::kFloat);
+  const auto logits = network_->classify(x, isPublished_ ? at::Tensor() : batch.lengths).to(torch::kFloat);
   terms = {{"accuracy", (logits.argmax(1) == target).to(torch::kFloat).mean().item<double>()}};
-  return torch::nn::functional::cross_entropy(logits, target, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(0.1));
+  return torch::nn::functional::cross_entropy(logits, target, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(isPublished_ ? 0.0 : 0.1));
 }
 
 Scalars StyleNetworkRecipe::validate() {
@@ -96,8 +127,9 @@ Scalars StyleNetworkRecipe::validate() {
   for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {
     const auto& clip = dataset_.clips()[i];
     if ((clip.split != "val" && clip.split != "test") || clip.mirrored || clip.style.empty()) continue;
-    const auto batch = sampler_.load({i}, random);
-    right += network_->classify(batch.features, batch.lengths).argmax(1).item<std::int64_t>() == indexOf(clip.style) ? 1.0 : 0.0;
+    const auto batch = sampler_.load({i}, random, kWindow196);
+    const auto logits = isPublished_ ? network_->classify(windowed(batch.features)) : network_->classify(batch.features, batch.lengths);
+    right += logits.argmax(1).item<std::int64_t>() == indexOf(clip.style) ? 1.0 : 0.0;
     count += 1.0;
   }
   return {{"held_out_accuracy", count > 0 ? right / count : 0.0}, {"held_out_clips", count}};

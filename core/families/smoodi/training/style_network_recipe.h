@@ -9,11 +9,13 @@
 namespace core::training {
 
 /// The network that embeds styles and guides sampling: a style classifier trained on corrupted clips
-/// (spec/smoodi.md, section 1.8), on the half of the training split that no judge learns from.
+/// (spec/smoodi.md, section 1.8), on the half of the training split that no judge learns from. form=published: the architecture, windows and loss of the
+/// published one, on all of the training split.
 class StyleNetworkRecipe : public Recipe {
  public:
   /// What `--set` takes.
   static base::SettingSpecs settings();
+  static std::map<std::string, std::string> published();
 
   StyleNetworkRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings);
 
@@ -25,6 +27,7 @@ class StyleNetworkRecipe : public Recipe {
   std::map<std::string, at::Tensor> extraTensors() override { return {{"mean", dataset_.mean()}, {"std", dataset_.std()}}; }
 
  private:
+  at::Tensor corrupted(at::Tensor x, base::RandomStream& random) const;
   std::int64_t indexOf(const std::string& label) const;
 
   const dataset::MotionDataset& dataset_;
@@ -33,6 +36,7 @@ class StyleNetworkRecipe : public Recipe {
   model::StyleNetwork network_{nullptr};
   std::int64_t batch_;
   double noise_;
+  bool isPublished_;
 };
 
 }  // namespace core::training

@@ -96,7 +96,7 @@ void TstAbermanTraining::itLearnsAndIsAModel() {
   QVERIFY2(last->validation.at("val_recon_cm") < 0.9 * first->validation.at("val_recon_cm"), qPrintable(QString::number(last->validation.at("val_recon_cm"))));
   for (const auto& family : families::modelFamilies()) {
     if (family.name != "aberman") continue;
-    const auto written = family.bundling->write({{"aberman", path("run/weights.safetensors")}}, path("models/aberman.safetensors"));
+    const auto written = family.bundlings.front().write({{"aberman", path("run/weights.safetensors")}}, path("models/aberman.safetensors"));
     QVERIFY2(written, written ? "" : written.error().message.c_str());
   }
   const auto file = model::readTensorFile(path("models/aberman.safetensors")).value();

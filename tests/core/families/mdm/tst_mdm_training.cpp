@@ -63,7 +63,7 @@ void TstMdmTraining::itLearns() {
   QVERIFY2(further, further ? "" : further.error().message.c_str());
   for (const auto& family : families::modelFamilies()) {
     if (family.name != "mdm") continue;
-    const auto written = family.bundling->write({{"mdm", path("run/weights.safetensors")}}, path("models/mdm.safetensors"));
+    const auto written = family.bundlings.front().write({{"mdm", path("run/weights.safetensors")}}, path("models/mdm.safetensors"));
     QVERIFY2(written, written ? "" : written.error().message.c_str());
   }
 }

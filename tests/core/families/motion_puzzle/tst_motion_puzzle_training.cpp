@@ -117,7 +117,7 @@ void TstMotionPuzzleTraining::itLearnsAndIsAModel() {
   QVERIFY2(further, further ? "" : further.error().message.c_str());
   for (const auto& family : families::modelFamilies()) {
     if (family.name != "motion-puzzle") continue;
-    const auto written = family.bundling->write({{"motion-puzzle", path("run/weights.safetensors")}}, path("models/motion-puzzle.safetensors"));
+    const auto written = family.bundlings.front().write({{"motion-puzzle", path("run/weights.safetensors")}}, path("models/motion-puzzle.safetensors"));
     QVERIFY2(written, written ? "" : written.error().message.c_str());
   }
   const auto list = engine::ModelLibrary(path("models")).list();

@@ -136,7 +136,7 @@ void TstRemodiffuseTraining::itLearns() {
   QVERIFY2(further, further ? "" : further.error().message.c_str());
   for (const auto& family : families::modelFamilies()) {
     if (family.name != "remodiffuse") continue;
-    const auto written = family.bundling->write({{"remodiffuse", path("run/weights.safetensors")}}, path("models/remodiffuse.safetensors"));
+    const auto written = family.bundlings.front().write({{"remodiffuse", path("run/weights.safetensors")}}, path("models/remodiffuse.safetensors"));
     QVERIFY2(written, written ? "" : written.error().message.c_str());
   }
   QVERIFY(std::filesystem::file_size(path("models/remodiffuse.safetensors")) < 0.5 * static_cast<double>(std::filesystem::file_size(path("run/weights.safetensors"))));

@@ -54,7 +54,8 @@ Result<engine::TrainingReport> TstT2mGptTraining::trainVq(const std::string& run
 Result<void> TstT2mGptTraining::bundle(const std::string& vq, const std::string& out) const {
   for (const auto& family : families::modelFamilies())
     if (family.name == "t2m-gpt")
-      return family.bundling->write({{"vq", path(vq + "/weights.safetensors")}, {"text", path("text.safetensors")}, {"gpt", path("gpt/weights.safetensors")}}, path(out));
+      return family.bundlings.front().write({{"vq", path(vq + "/weights.safetensors")}, {"text", path("text.safetensors")}, {"gpt", path("gpt/weights.safetensors")}},
+                                            path(out));
   return Error{ErrorCode::NotFound, "there is no such family"};
 }
 
