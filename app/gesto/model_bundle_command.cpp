@@ -36,7 +36,7 @@ CommandSpec spec() {
         // Several families have a text encoder.
         if (same == spec.options.end())
           spec.options.push_back({name, Kind::Text, "FILE", from});
-        else if (same->help.find(from) == std::string::npos)
+        else if (same->help.find(part.recipe.empty() ? from : part.recipe) == std::string::npos)
           same->help += ", or " + (part.recipe.empty() ? from : "of " + part.recipe);
       }
     }
