@@ -50,9 +50,10 @@ MldDenoiserImpl::MldDenoiserImpl(const DenoiserOptions& o) : options_(o) {
 }
 
 torch::Tensor MldDenoiserImpl::predict(const torch::Tensor& sequence, std::int64_t latentTokens, const torch::Tensor& bias, const std::vector<torch::Tensor>& control) {
-  const auto tokens = encoder_->forward(sequence, bias, control, latentTokens);  // [B, N, width]
-  return latentOut_ ? latentOut_(tokens).to(latentOut_->weight.scalar_type()) : tokens;
+  return noiseOf(encoder_->forward(sequence, bias, control, latentTokens));
 }
+
+torch::Tensor MldDenoiserImpl::noiseOf(const torch::Tensor& tokens) { return latentOut_ ? latentOut_(tokens).to(latentOut_->weight.scalar_type()) : tokens; }
 
 torch::Tensor MldDenoiserImpl::forward(const torch::Tensor& latent, const torch::Tensor& timestep, const torch::Tensor& text, const torch::Tensor& latentMask,
                                        const std::vector<torch::Tensor>& control, const torch::Tensor& textMask) {

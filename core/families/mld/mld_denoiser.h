@@ -70,6 +70,9 @@ class MldDenoiserImpl : public torch::nn::Module {
   /// The transformer alone. sequence as from tokenizer().sequence(), bias as from sequenceBias().
   torch::Tensor predict(const torch::Tensor& sequence, std::int64_t latentTokens, const torch::Tensor& bias, const std::vector<torch::Tensor>& control);
 
+  /// What the transformer makes of the latent tokens, [B, N, width], as the noise [B, N, latentWidth].
+  torch::Tensor noiseOf(const torch::Tensor& tokens);
+
   DenoiserTokenizer& tokenizer() { return tokenizer_; }
   const DenoiserOptions& options() const { return options_; }
 

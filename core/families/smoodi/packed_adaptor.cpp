@@ -42,7 +42,7 @@ TensorMap below(const TensorMap& weights, const std::string& prefix) {
 }  // namespace
 
 PackedSkipEncoder::PackedSkipEncoder(const TensorMap& weights, const TransformerOptions& block, int layers, Blocks blocks, base::Precision precision)
-    : width_(block.width), heads_(block.heads), feedForward_(block.feedForward) {
+    : isPreNorm_(block.preNorm), width_(block.width), heads_(block.heads), feedForward_(block.feedForward) {
   const int half = (layers - 1) / 2;
   const auto load = [&](const std::string& p) {
     const auto linear = [&](const std::string& name, PackedMatrix& matrix, torch::Tensor& bias) {
@@ -68,10 +68,9 @@ PackedSkipEncoder::PackedSkipEncoder(const TensorMap& weights, const Transformer
   norm_ = packNorm(weights, "norm.");
 }
 
-torch::Tensor PackedSkipEncoder::apply(const Layer& layer, const torch::Tensor& x) const {
-  const auto batch = x.size(0), tokens = x.size(1);
-  const auto qkv = times(layer.qkv, x, 3 * width_, layer.qkvBias);  // [B, S, 3 W]
-  auto read = at::zeros_like(x);
+torch::Tensor PackedSkipEncoder::attended(const torch::Tensor& qkv) const {
+  const auto batch = qkv.size(0), tokens = qkv.size(1);
+  auto read = at::zeros({batch, tokens, width_}, qkv.options());
   const long headWidth = width_ / heads_, row = 3 * width_;
   const float share = 1.0f / std::sqrt(static_cast<float>(headWidth));
   std::vector<float> weights(static_cast<std::size_t>(tokens));
@@ -99,13 +98,25 @@ torch::Tensor PackedSkipEncoder::apply(const Layer& layer, const torch::Tensor& 
       }
     }
   }
-  auto y = times(layer.out, read, width_, layer.outBias, x);
+  return read;
+}
+
+torch::Tensor PackedSkipEncoder::apply(const Layer& layer, const torch::Tensor& x) const {
+  const auto rows = x.size(0) * x.size(1);
+  const auto normed = [](const PackedNorm& norm, torch::Tensor rows) {
+    normalizeRows(norm, rows);
+    return rows;
+  };
+  const auto fed = [&](const torch::Tensor& seen, const torch::Tensor& onto) {
+    const auto hidden = times(layer.first, seen, feedForward_, layer.firstBias);
+    frameKernels().gelu(hidden.data_ptr<float>(), feedForward_, nullptr, 0, rows, feedForward_);
+    return times(layer.second, hidden, width_, layer.secondBias, onto);
+  };
+  const auto qkv = times(layer.qkv, isPreNorm_ ? normed(layer.attentionNorm, x.clone()) : x, 3 * width_, layer.qkvBias);  // [B, S, 3 W]
+  auto y = times(layer.out, attended(qkv), width_, layer.outBias, x);
+  if (isPreNorm_) return fed(normed(layer.lastNorm, y.clone()), y);
   normalizeRows(layer.attentionNorm, y);
-  const auto hidden = times(layer.first, y, feedForward_, layer.firstBias);
-  frameKernels().gelu(hidden.data_ptr<float>(), feedForward_, nullptr, 0, batch * tokens, feedForward_);
-  auto z = times(layer.second, hidden, width_, layer.secondBias, y);
-  normalizeRows(layer.lastNorm, z);
-  return z;
+  return normed(layer.lastNorm, fed(y, y));
 }
 
 std::vector<torch::Tensor> PackedSkipEncoder::inputBlockOutputs(const torch::Tensor& x) {
@@ -137,7 +148,7 @@ torch::Tensor PackedSkipEncoder::forward(const torch::Tensor& x, const std::vect
 bool PackedAdaptor::fits(const StyleAdaptorImpl& adaptor) {
   const auto& o = adaptor.options().denoiser;
   const PackedLayerOptions block{.width = o.width, .heads = o.heads, .feedForward = o.feedForward};
-  if (adaptor.is_training() || o.preNorm || o.latentProjections || o.layers < 3 || !block.fits() || o.width % (16 * o.heads) != 0) return false;
+  if (adaptor.is_training() || o.layers < 3 || !block.fits() || o.width % (16 * o.heads) != 0) return false;
   for (const auto& p : adaptor.parameters()) {
     if (p.scalar_type() != at::kFloat || !p.device().is_cpu()) return false;
   }
@@ -162,20 +173,24 @@ torch::Tensor PackedAdaptor::predict(const torch::Tensor& latent, const StyleAda
           {PackedMatrix(weights.at(fmt::format("zero_convs.{}.weight", i)).t(), precision_), {}, weights.at(fmt::format("zero_convs.{}.bias", i)).contiguous()});
     }
   }
-  const auto styled = latent + styleEmbedding.unsqueeze(1);
+  const auto style = styleEmbedding.dim() == 2 ? styleEmbedding.unsqueeze(1) : styleEmbedding;  // [B, 1 or N, W]
+  const auto styled = adaptor_->tokenizer().latents(latent) + style;
   auto control = control_->inputBlockOutputs(adaptor_->tokenizer().sequence(styled, time.control, text.control));
   for (std::size_t i = 0; i < control.size(); ++i) control[i] = times(zeroLinears_[i].forward, control[i], o.width, zeroLinears_[i].bias);
-  return throughFrozen(adaptor_->options().aliasStyleIntoFrozen ? styled : latent, time, text, control);
+  auto& frozen = adaptor_->denoiser()->tokenizer();
+  const auto seen = frozen.latents(latent);
+  return throughFrozen(adaptor_->options().aliasStyleIntoFrozen ? seen + style : seen, time, text, control);
 }
 
 torch::Tensor PackedAdaptor::predictPlain(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text) {
   const at::NoGradGuard quiet;
-  return throughFrozen(latent, time, text, {});
+  return throughFrozen(adaptor_->denoiser()->tokenizer().latents(latent), time, text, {});
 }
 
-torch::Tensor PackedAdaptor::throughFrozen(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
+torch::Tensor PackedAdaptor::throughFrozen(const torch::Tensor& latents, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
                                            const std::vector<torch::Tensor>& control) {
-  return frozen_.forward(adaptor_->denoiser()->tokenizer().sequence(latent, time.frozen, text.frozen), control).narrow(1, 0, latent.size(1));
+  auto& denoiser = adaptor_->denoiser();
+  return denoiser->noiseOf(frozen_.forward(denoiser->tokenizer().sequence(latents, time.frozen, text.frozen), control).narrow(1, 0, latents.size(1)));
 }
 
 }  // namespace core::model

@@ -8,7 +8,7 @@
 
 namespace core::model {
 
-/// A skip transformer encoder over a few short sequences of equal length, all of them as one batch of rows; post-norm, forward only. With so
+/// A skip transformer encoder over a few short sequences of equal length, all of them as one batch of rows; forward only. With so
 /// few rows the time is that of reading the weights once. The same values as SkipTransformerEncoder but for rounding.
 class PackedSkipEncoder {
  public:
@@ -29,7 +29,10 @@ class PackedSkipEncoder {
     PackedNorm attentionNorm, lastNorm;
   };
   torch::Tensor apply(const Layer& layer, const torch::Tensor& x) const;
+  /// The heads' sums of values, of queries, keys and values [B, S, 3 W].
+  torch::Tensor attended(const torch::Tensor& qkv) const;
 
+  bool isPreNorm_ = false;
   long width_ = 0, heads_ = 0, feedForward_ = 0;
   std::vector<Layer> inputBlocks_, laterBlocks_;  // later: the middle one first
   std::vector<PackedMatrix> skips_;
@@ -41,17 +44,18 @@ class PackedSkipEncoder {
 /// first asked for.
 class PackedAdaptor {
  public:
-  /// Whether the adaptor is post-norm, in single precision on the CPU, in evaluation mode, with widths that the kernels take.
+  /// Whether the adaptor is in single precision on the CPU, in evaluation mode, with widths that the kernels take.
   static bool fits(const StyleAdaptorImpl& adaptor);
   PackedAdaptor(StyleAdaptor adaptor, base::Precision precision);
 
-  /// As StyleAdaptor::predict(); returns the noise.
+  /// As StyleAdaptor::predict(), without masks; returns the noise.
   torch::Tensor predict(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text, const torch::Tensor& styleEmbedding);
   /// The frozen denoiser's predict() alone, without a style.
   torch::Tensor predictPlain(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text);
 
  private:
-  torch::Tensor throughFrozen(const torch::Tensor& latent, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
+  /// latents [B, N, width] as the frozen branch reads them.
+  torch::Tensor throughFrozen(const torch::Tensor& latents, const StyleAdaptorImpl::Tokens& time, const StyleAdaptorImpl::Tokens& text,
                               const std::vector<torch::Tensor>& control);
 
   StyleAdaptor adaptor_;

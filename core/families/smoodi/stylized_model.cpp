@@ -130,6 +130,7 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   const auto adaptorFile = model::partOf(*bundle, "adaptor/");
   model.adaptor = model::StyleAdaptor(model::compactAdaptor(model.denoiser.denoiser->options(), model.style.network->options()), model.denoiser.denoiser);
   if (auto ok = model::loadAdaptor(model.adaptor, adaptorFile.tensors, name); !ok) return ok.error();
+  if (model::PackedAdaptor::fits(*model.adaptor)) model.packed = std::make_shared<model::PackedAdaptor>(model.adaptor, base::Precision::Exact);
   model.learntChange = adaptorFile.metadata.contains(kLearntChange);
   auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);
   if (!prototypes) return prototypes.error();

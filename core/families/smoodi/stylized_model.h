@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/families/smoodi/compact_weights.h"
+#include "core/families/smoodi/packed_adaptor.h"
 #include "core/families/smoodi/style_change.h"
 #include "core/text/text_encoder.h"
 
@@ -25,6 +26,8 @@ struct StylizedModel {
   std::shared_ptr<text::TextEncoder> text;
   model::TrainedDenoiser denoiser;
   model::StyleAdaptor adaptor{nullptr};
+  /// Of the adaptor and the denoiser in it, for motions without masks; null where they do not fit.
+  std::shared_ptr<model::PackedAdaptor> packed;
   model::TrainedStyleNetwork style;
   std::map<std::string, StylePrototype> prototypes;
   /// Whether the adaptor was taught the change that a style makes (kLearntChange).

@@ -5,8 +5,8 @@
 #include "core/families/mld/mld_weights.h"
 #include "core/training/renormalized.h"
 
-#include <nlohmann/json.hpp>
 #include <torch/torch.h>
+#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 

@@ -5,8 +5,8 @@
 #include "core/families/mld/vae_recipe.h"
 #include "core/representation/feature_tensors.h"
 
-#include <nlohmann/json.hpp>
 #include <torch/torch.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <stdexcept>

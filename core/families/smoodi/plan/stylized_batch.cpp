@@ -162,8 +162,8 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
   }
   branches_ = static_cast<std::int64_t>(texts.size());
   text_ = torch::cat(texts);
+  textTokens_ = model.adaptor->textTokens(text_);
   if (hasStyle_) {
-    textTokens_ = model.adaptor->textTokens(text_);
     style_ = torch::cat(styles);
   }
   // Tokens beyond a motion's own are not attended to, so that it comes out as it would alone.
@@ -182,6 +182,10 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
 at::Tensor StylizedBatch::predict(const at::Tensor& sample, std::int64_t timestep) const {
   const auto step = torch::full({1}, timestep, torch::kLong);
   const auto all = sample.repeat({branches_, 1, 1});
+  if (model_.packed && !mask_.defined()) {
+    const auto time = model_.adaptor->timeTokens(step);
+    return hasStyle_ ? model_.packed->predict(all, time, textTokens_, style_) : model_.packed->predictPlain(all, time, textTokens_);
+  }
   return hasStyle_ ? model_.adaptor->predict(all, model_.adaptor->timeTokens(step), textTokens_, style_, mask_).noise
                    : model_.denoiser.denoiser->forward(all, step.expand({branches_ * size_}), text_, mask_);
 }

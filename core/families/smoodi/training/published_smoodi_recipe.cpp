@@ -6,8 +6,8 @@
 #include "core/families/smoodi/training/smoodi_loss.h"
 #include "core/training/renormalized.h"
 
-#include <nlohmann/json.hpp>
 #include <torch/torch.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -78,8 +78,7 @@ PublishedSmoodiRecipe::PublishedSmoodiRecipe(const dataset::MotionDataset& datas
   const auto& sizes = denoiser->options();
   if (sizes.textWidth != encoder->width()) throw std::invalid_argument("the denoiser was trained with a text encoder of another width");
   if (sizes.latentWidth != vae_.vae->options().width) throw std::invalid_argument("the denoiser was trained with an autoencoder of another width");
-  if (keepsStyleEncoder_ && (*styleEncoder)->options().width != sizes.width)
-    throw std::invalid_argument("the style network has another width than the denoiser");
+  if (keepsStyleEncoder_ && (*styleEncoder)->options().width != sizes.width) throw std::invalid_argument("the style network has another width than the denoiser");
   model::StyleAdaptorOptions options;
   options.denoiser = sizes;
   options.style = keepsStyleEncoder_ ? (*styleEncoder)->options() : encoderSizes(sizes, settings);
@@ -138,9 +137,7 @@ at::Tensor PublishedSmoodiRecipe::lossOf(const BatchSampler& styled, const Batch
   return losses.total;
 }
 
-at::Tensor PublishedSmoodiRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
-  return lossOf(styled_, prior_, random, batch_, cycleWeight_, &terms);
-}
+at::Tensor PublishedSmoodiRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) { return lossOf(styled_, prior_, random, batch_, cycleWeight_, &terms); }
 
 Scalars PublishedSmoodiRecipe::validate() {
   // The same clips, steps and noise each time.
@@ -161,7 +158,8 @@ void PublishedSmoodiRecipe::setTraining(bool isTraining) {
 
 std::map<std::string, std::string> PublishedSmoodiRecipe::metadata() const {
   const auto& o = adaptor_->options();
-  const nlohmann::json config = {{"kind", "smoodi-published"}, {"width", o.denoiser.width}, {"layers", o.denoiser.layers}, {"variant", isReleased_ ? "released" : "paper"}};
+  const nlohmann::json config = {
+      {"kind", "smoodi-published"}, {"width", o.denoiser.width}, {"layers", o.denoiser.layers}, {"variant", isReleased_ ? "released" : "paper"}};
   return {{"config", config.dump()}, {"data", dataset_.hash()}};
 }
 

@@ -12,10 +12,10 @@
 
 namespace core::training {
 
-/// SMooDi's adaptor around MLD's published denoiser (spec/smoodi.md, sections 1.7 and 1.11), by the published loss (smoodi_loss.h): x, a clip with a style label, and y, one
-/// without, each its own style reference. In two variants: "released" as the code has it (the style embedding also goes into the frozen branch and stays in the noisy
-/// buffer, frames of the references shuffled in windows of 16, dropout in the frozen networks, the adaptor by chance), "paper" as the paper says it (clean latents for the frozen
-/// branch, the adaptor a copy of it).
+/// SMooDi's adaptor around MLD's published denoiser (spec/smoodi.md, sections 1.7 and 1.11), by the published loss (smoodi_loss.h): x, a clip with a style label, and y,
+/// one without, each its own style reference. In two variants: "released" as the code has it (the style embedding also goes into the frozen branch and stays in the noisy
+/// buffer, frames of the references shuffled in windows of 16, dropout in the frozen networks, the adaptor by chance), "paper" as the paper says it (clean latents for
+/// the frozen branch, the adaptor a copy of it).
 class PublishedSmoodiRecipe : public Recipe {
  public:
   /// What `--set` takes.

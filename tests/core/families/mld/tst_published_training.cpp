@@ -74,7 +74,8 @@ void TstPublishedTraining::theAutoencoderLearns() {
 }
 
 void TstPublishedTraining::theDenoiserLearns() {
-  const Settings settings{{"batch", "8"}, {"layers", "3"}, {"feed-forward", "24"}, {"dropout", "0"}, {"vae", weights("vae")}, {"text", path("clip.safetensors").string()}};
+  const Settings settings{{"batch", "8"},   {"layers", "3"},         {"feed-forward", "24"},
+                          {"dropout", "0"}, {"vae", weights("vae")}, {"text", path("clip.safetensors").string()}};
   const auto first = train("mld-token-denoiser", "denoiser short", 1, settings), last = train("mld-token-denoiser", "denoiser", 80, settings);
   QVERIFY2(last, last ? "" : last.error().message.c_str());
   QVERIFY2(last->validation.at("val_noise_error") < 0.95 * first->validation.at("val_noise_error"),
@@ -95,9 +96,15 @@ void TstPublishedTraining::theAdaptorLearnsAndTheRestStays_data() {
   QTest::addColumn<QString>("variant");
   QTest::addColumn<QString>("cycle");
   QTest::addColumn<bool>("isGivenTheStyle");
-  QTest::newRow("released") << "adaptor" << "released" << "0.1" << false;
-  QTest::newRow("paper") << "adaptor paper" << "paper" << "0.1" << false;
-  QTest::newRow("no cycle, style encoder kept") << "adaptor kept" << "released" << "0" << true;
+  QTest::newRow("released") << "adaptor"
+                            << "released"
+                            << "0.1" << false;
+  QTest::newRow("paper") << "adaptor paper"
+                         << "paper"
+                         << "0.1" << false;
+  QTest::newRow("no cycle, style encoder kept") << "adaptor kept"
+                                                << "released"
+                                                << "0" << true;
 }
 
 void TstPublishedTraining::theAdaptorLearnsAndTheRestStays() {
@@ -166,11 +173,26 @@ void TstPublishedTraining::partsThatDoNotFitAreRefused_data() {
   QTest::addColumn<QString>("setting");
   QTest::addColumn<QString>("value");
   QTest::addColumn<QString>("says");
-  QTest::newRow("a denoiser for an autoencoder") << "mld-token-denoiser" << "vae" << "denoiser" << "vae.";
-  QTest::newRow("an autoencoder for a denoiser") << "smoodi-token" << "denoiser" << "vae" << "denoiser.";
-  QTest::newRow("an even number of layers") << "mld-token-vae" << "layers" << "=4" << "odd number";
-  QTest::newRow("a width that heads cannot share") << "mld-token-vae" << "width" << "=18" << "multiple of 4";
-  QTest::newRow("another text encoder") << "smoodi-token" << "text" << "own" << "text encoder of another width";
+  QTest::newRow("a denoiser for an autoencoder") << "mld-token-denoiser"
+                                                 << "vae"
+                                                 << "denoiser"
+                                                 << "vae.";
+  QTest::newRow("an autoencoder for a denoiser") << "smoodi-token"
+                                                 << "denoiser"
+                                                 << "vae"
+                                                 << "denoiser.";
+  QTest::newRow("an even number of layers") << "mld-token-vae"
+                                            << "layers"
+                                            << "=4"
+                                            << "odd number";
+  QTest::newRow("a width that heads cannot share") << "mld-token-vae"
+                                                   << "width"
+                                                   << "=18"
+                                                   << "multiple of 4";
+  QTest::newRow("another text encoder") << "smoodi-token"
+                                        << "text"
+                                        << "own"
+                                        << "text encoder of another width";
 }
 
 void TstPublishedTraining::partsThatDoNotFitAreRefused() {

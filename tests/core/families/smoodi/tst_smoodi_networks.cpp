@@ -1,6 +1,7 @@
 #include "core/families/mld/mld_vae.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/families/mld/published_mld.h"
+#include "core/families/smoodi/packed_adaptor.h"
 #include "core/families/smoodi/published_weights.h"
 #include "core/families/smoodi/style_adaptor.h"
 #include "tests/support/fixtures.h"
@@ -32,6 +33,8 @@ class TstSmoodiNetworks : public QObject {
   void aliasingShowsTheStyleToTheFrozenBranch();
   void copiedAdaptorStartsFromTheDenoiser();
   void adaptorWithoutExtrasGivesTheSame();
+  void packedLayersGiveTheSame_data();
+  void packedLayersGiveTheSame();
   void styleNetworkIgnoresFramesBeyondTheLength_data();
   void styleNetworkIgnoresFramesBeyondTheLength();
   void motionIsTheSameAloneAndInABatch();
@@ -255,6 +258,49 @@ void TstSmoodiNetworks::adaptorWithoutExtrasGivesTheSame() {
   const auto latent = at::randn({2, 4, 8}), text = at::randn({2, 1, 12}), style = at::randn({2, 32});
   const auto timestep = at::tensor({7, 800}, at::kLong);
   QVERIFY(full->forward(latent, timestep, text, style).equal(small->forward(latent, timestep, text, style)));
+}
+
+void TstSmoodiNetworks::packedLayersGiveTheSame_data() {
+  QTest::addColumn<bool>("preNorm");
+  QTest::addColumn<bool>("aliases");
+  QTest::addColumn<bool>("ofTokens");
+  QTest::newRow("norms before, a style for all tokens") << true << false << false;
+  QTest::newRow("norms before, a style of each token") << true << false << true;
+  QTest::newRow("norms behind, as published") << false << true << false;
+}
+
+void TstSmoodiNetworks::packedLayersGiveTheSame() {
+  QFETCH(bool, preNorm);
+  QFETCH(bool, aliases);
+  QFETCH(bool, ofTokens);
+  at::manual_seed(12);
+  auto options = compactAdaptor();
+  options.denoiser.width = options.style.width = 64;
+  options.denoiser.preNorm = options.style.preNorm = preNorm;
+  options.aliasStyleIntoFrozen = aliases;
+  StyleAdaptor adaptor(options);
+  {
+    torch::NoGradGuard quiet;
+    for (auto& item : adaptor->named_parameters()) {
+      if (item.key().rfind("zero_convs.", 0) == 0) item.value().normal_(0.0, 0.3);
+    }
+  }
+  adaptor->eval();
+  QVERIFY(PackedAdaptor::fits(*adaptor));
+  PackedAdaptor packed(adaptor, core::base::Precision::Exact);
+  const torch::NoGradGuard quiet;
+  for (const std::int64_t tokens : {1, 4, 6}) {
+    const auto latent = at::randn({3, tokens, 8}), text = at::randn({3, 1, 12});
+    const auto style = ofTokens ? at::randn({3, tokens, 64}) : at::randn({3, 64});
+    const auto step = at::tensor({301}, at::kLong);
+    const auto time = adaptor->timeTokens(step), words = adaptor->textTokens(text);
+    const auto wanted = adaptor->predict(latent, time, words, style).noise;
+    QVERIFY2(distance(packed.predict(latent, time, words, style), wanted) < 2e-5,
+             qPrintable(QString::number(distance(packed.predict(latent, time, words, style), wanted))));
+    const auto plain = adaptor->denoiser()->forward(latent, step.expand({3}), text);
+    QVERIFY(distance(packed.predictPlain(latent, time, words), plain) < 2e-5);
+    QVERIFY(distance(wanted, plain) > 0.01);
+  }
 }
 
 void TstSmoodiNetworks::styleNetworkIgnoresFramesBeyondTheLength_data() {
