@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/dataset/manifest.h"
+#include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -86,7 +87,7 @@ Result<MotionDataset> MotionDataset::open(const std::filesystem::path& folder) {
 }
 
 at::Tensor MotionDataset::features(std::size_t clip) const {
-  auto features = recorded(clips_.at(clip)).sub_(mean_).div_(std_).clamp_(-8.0, 8.0);
+  auto features = representation::seenBy(mean_, std_, recorded(clips_.at(clip)));
   features[0][0] = -mean_[0] / std_[0];
   return features;
 }

@@ -8,6 +8,7 @@
 #include "core/io/read/npy.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
 #include "core/representation/humanml3d_features.h"
+#include "core/representation/seen_by.h"
 #include "core/text/compact_text_encoder.h"
 
 #include <ATen/ATen.h>
@@ -48,7 +49,7 @@ class CompactJudge : public EmbeddingJudge {
 
  protected:
   at::Tensor input(const at::Tensor& features) const override {
-    return ((model::evaluatorInput(trained_.network->options().part, features.to(trained_.mean.device())) - trained_.mean) / trained_.std).clamp(-40.0, 40.0);
+    return representation::seenBy(trained_.mean, trained_.std, model::evaluatorInput(trained_.network->options().part, features), model::kEvaluatorOutlier);
   }
   at::Tensor embed(const at::Tensor& padded, const at::Tensor& lengths) override { return trained_.network->embedMotion(padded, lengths); }
 

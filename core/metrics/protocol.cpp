@@ -7,6 +7,7 @@
 #include "core/model/evaluators/judge_weights.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/humanml3d_features.h"
+#include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
 
@@ -22,7 +23,7 @@ std::string keyed(const Panel& panel, std::size_t judge, const std::string& metr
 
 std::string verdict(model::TrainedJudge& judge, const at::Tensor& features) {
   const at::NoGradGuard quiet;
-  const auto seen = ((features.to(judge.mean.device()) - judge.mean) / judge.std).clamp(-8.0, 8.0).unsqueeze(0);
+  const auto seen = representation::seenBy(judge.mean, judge.std, features).unsqueeze(0);
   const auto best = judge.judge->forward(seen, at::tensor({features.size(0)}, at::kLong)).argmax(1).item<std::int64_t>();
   return judge.labels.at(static_cast<std::size_t>(best));
 }

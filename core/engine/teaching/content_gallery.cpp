@@ -1,6 +1,7 @@
 #include "core/engine/teaching/content_gallery.h"
 
 #include "core/representation/feature_tensors.h"
+#include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ ContentGallery::ContentGallery(const std::vector<Entry>& entries) {
 }
 
 at::Tensor ContentGallery::describe(const at::Tensor& features) const {
-  const auto rows = withoutRotations(((features.to(at::kFloat) - mean_) / std_).clamp(-8.0, 8.0));
+  const auto rows = withoutRotations(representation::seenBy(mean_, std_, features.to(at::kFloat)));
   const auto count = rows.size(0);
   TORCH_CHECK(count >= 3, "a motion of ", count, " frames cannot be described");
   std::vector<at::Tensor> parts;

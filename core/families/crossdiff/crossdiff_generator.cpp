@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/model_precision.h"
 #include "core/families/crossdiff/mixture.h"
+#include "core/representation/seen_by.h"
 #include "core/sampling/respaced_steps.h"
 #include "core/sampling/seeded_noise.h"
 
@@ -164,7 +165,6 @@ Result<std::vector<CrossDiffSample>> sampleCrossDiffBatch(CrossDiffModel& model,
 Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& picture, const at::Tensor& seenInIt, const LiftOptions& options,
                               const jobs::ProgressSink& progress, std::stop_token stop) {
   const at::NoGradGuard quiet;
-  constexpr double kOutlier = 8.0;  // as in training
   auto& trained = model.trained;
   const auto& sizes = trained.network->options();
   const auto device = trained.mean.device();
@@ -187,7 +187,7 @@ Result<at::Tensor> liftMotion(CrossDiffModel& model, const at::Tensor& picture, 
     auto window = features2d.narrow(0, start, length).clone();
     // The root's displacement counts from the window's first frame.
     if (start > 0) window.narrow(1, 0, sizes.jointRoot).sub_(features2d[start - 1].narrow(0, 0, sizes.jointRoot));
-    auto input = ((window - trained.mean2d) / trained.std2d).clamp(-kOutlier, kOutlier);
+    auto input = representation::seenBy(trained.mean2d, trained.std2d, window);
     if (seen.defined()) input = input * seen.narrow(0, start, length);
     auto lifted = predictor.clean(padded(input, sizes.frames), 0, MotionKind::Motion3d);
     if (options.refineFrom > 0) {

@@ -2,6 +2,7 @@
 
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/humanml3d_features.h"
+#include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
 
@@ -50,7 +51,6 @@ at::Tensor PairedViews::project(const at::Tensor& rows, int view, bool isFollowe
 PairedBatch PairedViews::pair(const MotionBatch& given, base::RandomStream& random, std::int64_t frames, double followed) const {
   // Pictures are drawn on the CPU.
   const MotionBatch batch{given.features.cpu(), given.lengths.cpu(), given.clips};
-  constexpr double kOutlier = 8.0;  // as the 3D features are clipped
   const auto count = batch.features.size(0), width = batch.features.size(2);
   PairedBatch pairs;
   pairs.motion3d = at::zeros({count, frames, width});
@@ -66,7 +66,7 @@ PairedBatch PairedViews::pair(const MotionBatch& given, base::RandomStream& rand
     const bool isFollowed = followed > 0.0 && random.uniform() < followed;
     const auto seen = project(batch.features[i].narrow(0, 0, length + 1), view, isFollowed);
     pairs.motion3d[i].narrow(0, 0, length).copy_(batch.features[i].narrow(0, 0, length));
-    pairs.motion2d[i].narrow(0, 0, length).copy_(normalizer2d_.normalize(seen).clamp(-kOutlier, kOutlier));
+    pairs.motion2d[i].narrow(0, 0, length).copy_(seenBy(normalizer2d_.mean, normalizer2d_.std, seen));
   }
   pairs.lengths = at::tensor(lengths, at::kLong);
   pairs.views = at::tensor(views, at::kLong);

@@ -5,6 +5,7 @@
 #include "core/motion/picture/body_keypoints.h"
 #include "core/representation/picture_mask.h"
 #include "core/representation/projection_2d.h"
+#include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -31,7 +32,6 @@ at::Tensor pseudoLabels(model::TrainedCrossDiff& teacher, const at::Tensor& inpu
 }  // namespace
 
 Result<void> WildPictures::add(const std::filesystem::path& clip, model::TrainedCrossDiff& teacher, const Options& options) {
-  constexpr double kOutlier = 8.0;
   const auto video = io::readKeypoints(clip);
   if (!video) return video.error();
   const auto tracks = motion::trackPeople(*video);
@@ -50,9 +50,9 @@ Result<void> WildPictures::add(const std::filesystem::path& clip, model::Trained
     const auto origin = joints.front();
     for (auto& joint : joints) joint -= origin;
     const auto values = representation::extractFeatures2d(joints);
+    const auto rows = at::tensor(values).reshape({static_cast<std::int64_t>(count) - 1, representation::kFeatureWidth2d});
     Window window;
-    window.motion2d = at::tensor(values).reshape({static_cast<std::int64_t>(count) - 1, representation::kFeatureWidth2d});
-    window.motion2d = ((window.motion2d - teacher.mean2d.cpu()) / teacher.std2d.cpu()).clamp(-kOutlier, kOutlier);
+    window.motion2d = representation::seenBy(teacher.mean2d.cpu(), teacher.std2d.cpu(), rows);
     window.seen2d = representation::seenFeatures2d(std::span(body->seen).subspan(first, count * 22));
     window.motion3d = pseudoLabels(teacher, window.motion2d * window.seen2d, frames_);
     windows_.push_back(std::move(window));

@@ -6,6 +6,7 @@
 #include "core/model/positional.h"
 #include "core/representation/feature_tensors.h"
 #include "core/training/action_balance.h"
+#include "core/training/renormalized.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -115,9 +116,8 @@ std::vector<NamedParameter> VaeRecipe::parameters() {
 
 MotionBatch VaeRecipe::load(const std::vector<std::size_t>& clips, base::RandomStream& random) const {
   auto batch = sampler_.load(clips, random, kMaxFrames);
-  if (mean_.equal(model::onModelDevice(dataset_.mean())) && std_.equal(model::onModelDevice(dataset_.std()))) return batch;
   const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
-  batch.features = ((batch.features * dataset_.std().to(std_.device()) + dataset_.mean().to(mean_.device()) - mean_) / std_).clamp(-8.0, 8.0) * mask;
+  batch.features = renormalized(batch.features, dataset_, mean_, std_) * mask;
   return batch;
 }
 

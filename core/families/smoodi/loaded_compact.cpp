@@ -2,6 +2,7 @@
 
 #include "core/families/smoodi/plan/stylized_plan.h"
 #include "core/families/smoodi/restyle.h"
+#include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -83,7 +84,7 @@ class LoadedCompact : public LoadedModel {
   Result<at::Tensor> reconstruct(const at::Tensor& motion) override {
     const at::NoGradGuard quiet;
     auto& vae = model_.vae;
-    const auto seen = ((motion.to(vae.mean.device()) - vae.mean) / vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+    const auto seen = representation::seenBy(vae.mean, vae.std, motion).unsqueeze(0);
     const auto lengths = at::tensor({seen.size(1)}, at::kLong);
     return (vae.vae->decode(vae.vae->encode(seen, lengths).mean, lengths) * vae.std + vae.mean)[0].cpu().contiguous();
   }
@@ -92,7 +93,7 @@ class LoadedCompact : public LoadedModel {
     if (model_.style.labels.empty()) return {};
     return [&style = model_.style](const at::Tensor& features) {
       const at::NoGradGuard quiet;
-      const auto seen = ((features.slice(0, 0, 196).to(style.mean.device()) - style.mean) / style.std).clamp(-8.0, 8.0).unsqueeze(0);
+      const auto seen = representation::seenBy(style.mean, style.std, features.slice(0, 0, 196)).unsqueeze(0);
       const auto best = style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
       return style.labels.at(static_cast<std::size_t>(best));
     };

@@ -1,6 +1,7 @@
 #include "core/families/smoodi/stylized_generator.h"
 
 #include "core/families/smoodi/plan/stylized_batch.h"
+#include "core/representation/seen_by.h"
 #include "core/sampling/latent_loop.h"
 #include "core/sampling/seeded_noise.h"
 
@@ -59,8 +60,7 @@ Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& f
   }
   const torch::NoGradGuard quiet;
   const auto used = std::min(frames, kLongest);
-  const auto normalized =
-      ((features.narrow(0, (frames - used) / 2, used).to(model.style.mean.device()) - model.style.mean) / model.style.std).clamp(-8.0, 8.0).unsqueeze(0);
+  const auto normalized = representation::seenBy(model.style.mean, model.style.std, features.narrow(0, (frames - used) / 2, used)).unsqueeze(0);
   const auto reading = model.style.network->read(normalized, model.style.network->options().layers - 1, torch::tensor({used}, torch::kLong));
   const auto& last = reading.layers.back();
   return StyleCondition{reading.embedding, last.mean, last.deviation, changeOfClip(model, {last.mean[0], last.deviation[0]})};

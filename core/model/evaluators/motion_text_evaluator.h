@@ -4,6 +4,7 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/model/evaluators/t2m_evaluator.h"
 #include "core/model/motion_judge.h"
+#include "core/representation/seen_by.h"
 #include "core/text/compact_bpe.h"
 
 #include <torch/nn/modules/embedding.h>
@@ -26,6 +27,9 @@ enum class EvaluatorPart {
 EvaluatorPart evaluatorPart(std::string_view name);
 std::string_view evaluatorPartName(EvaluatorPart part);
 int evaluatorWidth(EvaluatorPart part);
+
+/// The root's columns count so much more than the others: their deviation is divided by it, and outliers of all columns lie as much farther out.
+inline constexpr double kEvaluatorRootFactor = 5.0, kEvaluatorOutlier = kEvaluatorRootFactor * representation::kOutlier;
 
 /// features float [F, 263], not normalized, to float [F, evaluatorWidth(part)], not normalized. Columns keep their order.
 torch::Tensor evaluatorInput(EvaluatorPart part, const torch::Tensor& features);

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
 #include "core/representation/feature_layout.h"
+#include "core/representation/seen_by.h"
 #include "core/text/compact_text_encoder.h"
 #include "core/text/content_phrases.h"
 
@@ -19,7 +20,6 @@ namespace {
 constexpr std::int64_t kWindow = 24;  // frames of an autoencoder window, as published
 constexpr std::int64_t kPadding = 8;  // zero frames behind the longest clip, so that every clip ends alike
 constexpr double kMargin = 10.0;
-constexpr double kRootFactor = 5.0;
 
 bool isFree(const dataset::ClipEntry& clip) { return clip.captions.empty() || clip.content.empty(); }
 
@@ -28,7 +28,7 @@ std::pair<at::Tensor, at::Tensor> statistics(const dataset::MotionDataset& data,
   if (part != model::EvaluatorPart::Joints) {
     auto mean = model::evaluatorInput(part, data.mean().unsqueeze(0))[0].clone(), std = model::evaluatorInput(part, data.std().unsqueeze(0))[0].clone();
     if (part != model::EvaluatorPart::Upper) {
-      std.slice(0, 0, representation::featureLayout(representation::Layout::HumanMl3d).positions.begin).div_(kRootFactor);
+      std.slice(0, 0, representation::featureLayout(representation::Layout::HumanMl3d).positions.begin).div_(model::kEvaluatorRootFactor);
     }
     return {mean, std};
   }
@@ -132,7 +132,7 @@ void EvaluatorRecipe::setTraining(bool isTraining) {
 
 at::Tensor EvaluatorRecipe::input(std::size_t clip, std::int64_t start, std::int64_t rows) const {
   const auto features = dataset_.features(clip).narrow(0, start, rows) * dataset_.std() + dataset_.mean();
-  return ((model::evaluatorInput(options_.part, features) - mean_) / std_).clamp(-8.0 * kRootFactor, 8.0 * kRootFactor);
+  return representation::seenBy(mean_, std_, model::evaluatorInput(options_.part, features), model::kEvaluatorOutlier);
 }
 
 at::Tensor EvaluatorRecipe::inputs(const std::vector<std::size_t>& clips, at::Tensor& lengths) const {

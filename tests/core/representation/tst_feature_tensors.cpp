@@ -1,5 +1,6 @@
 #include "core/representation/feature_tensors.h"
 #include "core/representation/humanml3d_features.h"
+#include "core/representation/seen_by.h"
 #include "tests/core/representation/moving_body.h"
 
 #include <QtTest>
@@ -27,6 +28,7 @@ class TstFeatureTensors : public QObject {
   void localJointsDoNotTravel();
   void normalizingBackAndForthChangesNothing();
   void spreadIsSharedInsideAGroup();
+  void networksSeeNothingBeyondEightDeviations();
   void otherShapesAreRefused();
 };
 
@@ -81,6 +83,19 @@ void TstFeatureTensors::spreadIsSharedInsideAGroup() {
   }
   const auto still = normalizerFromRows(at::zeros({4, 263}));
   QVERIFY(still.std.eq(1).all().item<bool>());
+}
+
+void TstFeatureTensors::networksSeeNothingBeyondEightDeviations() {
+  const auto mean = at::tensor({1.0f, -2.0f}), std = at::tensor({0.5f, 2.0f});
+  const auto features = at::tensor({1.5f, 0.0f, 100.0f, -100.0f}).reshape({2, 2});
+  const auto kept = features.clone();
+  QVERIFY(seenBy(mean, std, features).equal(at::tensor({1.0f, 1.0f, 8.0f, -8.0f}).reshape({2, 2})));
+  QVERIFY(seenBy(mean, std, features, 40.0)[1].equal(at::tensor({40.0f, -40.0f})));
+  QVERIFY(features.equal(kept));
+  // Whoever learns through it gets a gradient of what was not clipped.
+  auto learnt = features.clone().requires_grad_(true);
+  seenBy(mean, std, learnt).sum().backward();
+  QVERIFY(learnt.grad().equal(at::tensor({2.0f, 0.5f, 0.0f, 0.0f}).reshape({2, 2})));
 }
 
 void TstFeatureTensors::otherShapesAreRefused() {

@@ -3,6 +3,7 @@
 #include "core/diffusion/goal_guidance.h"
 #include "core/families/smoodi/plan/stylized_batch.h"
 #include "core/representation/body_parts.h"
+#include "core/representation/seen_by.h"
 #include "core/sampling/latent_loop.h"
 #include "core/sampling/plan_windows.h"
 
@@ -104,7 +105,7 @@ struct KnownTokens {
 
 KnownTokens knownTokens(StylizedModel& model, const KnownMotion& known, std::int64_t frames, std::int64_t tokens) {
   constexpr std::int64_t kStride = model::TemporalVaeImpl::kFrameStride;
-  const auto seen = ((known.features.to(model.vae.mean.device()) - model.vae.mean) / model.vae.std).clamp(-8.0, 8.0).unsqueeze(0);
+  const auto seen = representation::seenBy(model.vae.mean, model.vae.std, known.features).unsqueeze(0);
   const auto mean = model.vae.vae->encode(seen, torch::tensor({frames}, torch::kLong)).mean;
   const auto rows = known.mask.to(torch::kBool).all(1).to(torch::kFloat);
   auto share = torch::zeros({tokens});
