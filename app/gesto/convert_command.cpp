@@ -334,7 +334,7 @@ Result<Converted> convertFile(const Arguments& arguments, const Conversion& task
     }
   }
   if (toBody) {
-    const double usual = hasCharacter && !arguments.isSet("--to-humanml3d") ? file->clip->fps() : 20.0;
+    const double usual = hasCharacter && !arguments.isSet("--to-humanml3d") ? file->clip->fps() : core::motion::humanml3d::kFps;
     auto body = onBody(*file, arguments.number("--fps", usual), sourceMap ? &*sourceMap : nullptr, range, cleaning);
     if (!body) return body.error();
     result = std::move(*body);

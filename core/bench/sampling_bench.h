@@ -4,6 +4,7 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/families/smoodi/smoodi_sampler.h"
 #include "core/jobs/progress.h"
+#include "core/motion/published_forms.h"
 
 #include <cstdint>
 #include <optional>
@@ -12,8 +13,8 @@
 namespace core::sampling {
 
 struct SamplingBenchOptions {
-  int frames = 196;
-  int styleFrames = 196;
+  int frames = motion::humanml3d::kMostFrames;
+  int styleFrames = motion::humanml3d::kMostFrames;
   SmoodiOptions loop;  // form Released
   std::uint64_t seed = 1;
   int repeats = 1;      // turn by turn; the run of each that took least of the processor counts, so that other programs disturb both alike

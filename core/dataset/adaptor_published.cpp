@@ -1,6 +1,8 @@
 #include "core/dataset/adaptors.h"
 #include "core/dataset/source_tree.h"
 #include "core/io/read/npy.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 
@@ -45,7 +47,7 @@ class PublishedAdaptor : public SourceAdaptor {
       return Error{ErrorCode::ParseFailed, fmt::format("{}: not an array of rows of {} features", name, width)};
     }
     const auto rows = static_cast<std::ptrdiff_t>(array->shape[0]);
-    const double fps = layout_ == representation::Layout::Kit ? 12.5 : 20.0;
+    const double fps = layout_ == representation::Layout::Kit ? motion::kit::kFps : motion::humanml3d::kFps;
     const auto stem = stemOf(name);
     RawClip whole;
     whole.id = stem;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/source_adaptor.h"
+#include "core/motion/published_forms.h"
 
 #include <cstdint>
 #include <string>
@@ -20,7 +21,7 @@ struct BuiltClip {
 
 struct WindowOptions {
   int fewestRows = 24;
-  int mostRows = 196;
+  int mostRows = motion::humanml3d::kMostFrames;
 };
 
 /// Begin and end rows of the windows of a sequence: one of all rows when they fit, otherwise as few equally long ones as will do, in

@@ -11,6 +11,7 @@
 #include "core/dataset/manifest.h"
 #include "core/dataset/source_tree.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -211,7 +212,7 @@ class Builder {
     nlohmann::json json;
     json["format"] = "gesto-dataset";
     json["version"] = kManifestVersion;
-    json["fps"] = isKit ? 12.5 : 20.0;
+    json["fps"] = isKit ? motion::kit::kFps : motion::humanml3d::kFps;
     json["featureCount"] = representation::featureLayout(layout).width;
     json["sources"] = sources_;
     json["mean"] = store_.mean();

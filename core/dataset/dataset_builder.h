@@ -4,6 +4,7 @@
 #include "core/dataset/augment/augmented_clips.h"
 #include "core/dataset/source_adaptor.h"
 #include "core/jobs/progress.h"
+#include "core/motion/published_forms.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,7 +22,7 @@ struct DatasetBuildOptions {
   std::filesystem::path captions;                                             // the bundle's captions, for captions.jsonl; may be empty
   int threads = 2;                                                            // at least 1
   int fewestRows = 24;                                                        // shorter clips are dropped
-  int mostRows = 196;                                                         // longer ones are cut into windows of equal length
+  int mostRows = motion::humanml3d::kMostFrames;                              // longer ones are cut into windows of equal length
   AugmentOptions augment{.fewestOfAnAction = 0, .joined = 0, .composed = 0};  // further training clips made of captioned ones; none unless asked for
   std::int64_t rowsOfAFile = std::int64_t{1} << 20;                           // a file of features is complete with so many, or a few more: 1.1 GB, 15 hours
 };

@@ -14,9 +14,6 @@ namespace core::engine {
 
 namespace {
 
-// The fewest frames that an evaluator sees anything in (metrics::MotionSample).
-constexpr std::int64_t kFewestFrames = 8;
-
 std::string wordsOf(const families::MotionWish& wish) {
   auto words = wish.prompt;
   for (const auto& span : wish.spans) words += ". " + span.prompt;
@@ -28,7 +25,7 @@ void addActions(const families::MotionWish& wish, metrics::MotionSample whole, s
   std::int64_t first = 0;
   for (const auto& span : wish.spans) {
     const auto count = std::min<std::int64_t>(span.frames, whole.features.size(0) - first);
-    if (count >= kFewestFrames) actions.push_back({whole.features.narrow(0, first, count), span.prompt, {}, {}, {}});
+    if (count >= metrics::kFewestJudgedFrames) actions.push_back({whole.features.narrow(0, first, count), span.prompt, {}, {}, {}});
     first += std::max<std::int64_t>(count, 0);
   }
   if (wish.spans.empty()) actions.push_back(std::move(whole));

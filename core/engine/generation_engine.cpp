@@ -10,6 +10,7 @@
 #include "core/families/steered_clip.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -30,19 +31,19 @@ using services::GenerationRequest;
 
 // The part of a motion that is restyled, as features.
 Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vector<std::string>& remarks) {
-  constexpr std::int64_t kShortest = 20, kLongest = 196;
+  using namespace motion::humanml3d;
   auto features = request.motion ? families::motionFeatures(request.motion, request.clip.string(), remarks) : families::readMotionFeatures(request.clip, remarks);
   if (!features) return features.error();
-  const auto first = std::min<std::int64_t>(std::llround(request.from * motion::humanml3d::kFps), features->size(0));
+  const auto first = std::min<std::int64_t>(std::llround(request.from * kFps), features->size(0));
   const auto left = features->size(0) - first;
-  if (left < kShortest) {
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("{}: {} frames at 20 fps are left from second {:g} on, a motion needs at least {}", request.clip.string(), left, request.from, kShortest)};
+  if (left < kFewestFrames) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: {} frames at 20 fps are left from second {:g} on, a motion needs at least {}", request.clip.string(), left,
+                                                         request.from, kFewestFrames)};
   }
-  if (left > kLongest)
+  if (left > kMostFrames)
     remarks.push_back(
-        fmt::format("{:.1f} seconds of {:.1f} were taken, from second {:g} on", kLongest / 20.0, static_cast<double>(features->size(0)) / 20.0, request.from));
-  return features->narrow(0, first, std::min(left, kLongest)).contiguous();
+        fmt::format("{:.1f} seconds of {:.1f} were taken, from second {:g} on", kMostFrames / kFps, static_cast<double>(features->size(0)) / kFps, request.from));
+  return features->narrow(0, first, std::min<std::int64_t>(left, kMostFrames)).contiguous();
 }
 
 // Kept frames come back as they were; what was made runs into them.

@@ -5,6 +5,7 @@
 #include "core/io/motion_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/humanml3d_features.h"
 
 #include <ATen/ATen.h>
@@ -49,7 +50,7 @@ Result<Source> sourceOf(const services::KeptStretch& kept, std::vector<std::stri
     remarks.insert(remarks.end(), body->assumptions.begin(), body->assumptions.end());
     source.clip = std::make_shared<const motion::Clip>(motion::clipFromJointPositions(body->positions, kFps, kept.file.stem().string()));
   }
-  source.features = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(body->positions)), at::kFloat).reshape({-1, 263});
+  source.features = at::tensor(representation::extractFeaturesOfEveryFrame(std::move(body->positions)), at::kFloat).reshape({-1, motion::humanml3d::kFeatures});
   return source;
 }
 
@@ -63,7 +64,7 @@ Result<KeptMotion> keptMotion(const std::vector<services::KeptStretch>& keeps, i
   auto ordered = keeps;
   std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
   std::vector<Source> sources;
-  auto features = at::zeros({frames, 263}), mask = at::zeros({frames, 263}, at::kBool);
+  auto features = at::zeros({frames, motion::humanml3d::kFeatures}), mask = at::zeros_like(features, at::kBool);
   auto known = std::vector<int>(static_cast<std::size_t>(frames), 0);  // 1: a row of a source, 2: kept
   for (const auto& kept : ordered) {
     auto source = std::find_if(sources.begin(), sources.end(), [&](const auto& one) { return isSameSource(*one.of, kept); });

@@ -1,5 +1,7 @@
 #include "core/families/restyled_features.h"
 
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/feature_layout.h"
 #include "core/representation/feature_tensors.h"
 #include "core/representation/humanml3d_features.h"
@@ -31,7 +33,7 @@ at::Tensor withCanonicalBones(const at::Tensor& joints) {
 }  // namespace
 
 at::Tensor restyledFeatures(const at::Tensor& positions, const at::Tensor& content) {
-  constexpr std::int64_t kJointCount = 22, kFeatureCount = 263;
+  constexpr std::int64_t kJointCount = motion::humanml3d::kJointCount, kFeatureCount = motion::humanml3d::kFeatures;
   TORCH_CHECK(positions.dim() == 3 && positions.size(0) >= 1 && positions.size(1) == kJointCount && positions.size(2) == 3, "positions are [T, 22, 3], got ",
               positions.sizes());
   TORCH_CHECK(content.dim() == 2 && content.size(1) == kFeatureCount && content.size(0) >= positions.size(0), "the content is [F, 263] with F at least ",

@@ -2,6 +2,7 @@
 
 #include "core/io/motion_file.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/humanml3d_features.h"
 
 #include <ATen/ATen.h>
@@ -11,7 +12,7 @@ namespace core::families {
 
 namespace {
 
-at::Tensor tensorOf(const std::vector<float>& values) { return at::tensor(values, at::kFloat).reshape({-1, 263}); }
+at::Tensor tensorOf(const std::vector<float>& values) { return at::tensor(values, at::kFloat).reshape({-1, motion::humanml3d::kFeatures}); }
 
 Result<at::Tensor> featuresOf(const io::MotionFile& motion, const std::string& name, std::vector<std::string>& remarks) {
   auto body = io::bodyMotion(motion, motion::humanml3d::kFps);

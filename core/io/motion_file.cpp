@@ -13,6 +13,7 @@
 #include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/published_forms.h"
 #include "core/motion/rig/retarget.h"
 
 #include <fmt/format.h>
@@ -93,17 +94,17 @@ Result<MotionFile> readNpyFile(const std::filesystem::path& file, const MotionRe
   const std::string name = file.filename().string();
   MotionFile out;
   double fps = motion::humanml3d::kFps;
-  const bool isKit = array->shape.size() == 2 && array->shape[1] == 251;
+  const bool isKit = array->shape.size() == 2 && array->shape[1] == motion::kit::kFeatures;
   if (isKit) {
     if (array->shape[0] < 1) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no frame", name)};
     std::vector<float> features(array->values.begin(), array->values.end());
     for (const float value : features)
       if (!(std::abs(value) < 1e6f)) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds a value ({}) that is no motion", name, value)};
-    auto kit = motion::featurePositions(features, 21);
+    auto kit = motion::featurePositions(features, motion::kit::kJointCount);
     for (auto& p : kit) p *= options.metresPerUnit > 0.0 ? static_cast<float>(options.metresPerUnit) : 0.001f;
     out.positions = motion::humanml3dFromKit(kit);
     out.format = MotionFormat::NpyFeatures;
-    fps = 12.5;
+    fps = motion::kit::kFps;
     out.report.assumptions.push_back("taken as KIT features: millimetres, 12.5 frames per second");
   } else {
     auto motion = npyMotion(*array, name, &out.report);

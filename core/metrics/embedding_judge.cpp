@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace core::metrics {
@@ -23,7 +24,6 @@ namespace {
 
 constexpr std::size_t kBatch = 32;
 constexpr std::int64_t kPadding = 8;  // zero frames behind the longest clip: every clip ends alike, whatever its batch
-constexpr std::int64_t kFewestFrames = 8;
 
 class CompactJudge : public EmbeddingJudge {
  public:
@@ -116,15 +116,16 @@ Result<std::unique_ptr<EmbeddingJudge>> openPublished(const std::filesystem::pat
   auto motion = model::t2m::loadMotionEncoder(tensors);
   if (!motion) return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", path.string(), motion.error().message)};
   const auto columns = (*movement)->parameters().front().size(1);
-  const auto part = columns == 259 ? model::EvaluatorPart::All : columns == 156 ? model::EvaluatorPart::Upper : model::EvaluatorPart::Lower;
-  if (columns != model::evaluatorWidth(part))
+  constexpr std::array kParts = {model::EvaluatorPart::All, model::EvaluatorPart::Upper, model::EvaluatorPart::Lower};
+  const auto part = std::find_if(kParts.begin(), kParts.end(), [columns](auto one) { return model::evaluatorWidth(one) == columns; });
+  if (part == kParts.end())
     return Error{ErrorCode::Unsupported, fmt::format("{}: its movement encoder takes {} columns; 259, 156 and 103 are known", path.string(), columns)};
   auto mean = normalization(*file, "mean", columns), std = normalization(*file, "std", columns);
   if (!mean) return mean.error();
   if (!std) return std.error();
   if (!std->gt(0).all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: a number of \"std\" is not above 0", path.string())};
   return std::unique_ptr<EmbeddingJudge>(
-      std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), model::onModelDevice(*mean), model::onModelDevice(*std), part, hash));
+      std::make_unique<PublishedJudge>(std::move(*movement), std::move(*motion), model::onModelDevice(*mean), model::onModelDevice(*std), *part, hash));
 }
 
 }  // namespace
@@ -140,7 +141,7 @@ at::Tensor EmbeddingJudge::embedMotions(std::span<const MotionSample> samples) {
   const at::NoGradGuard quiet;
   TORCH_CHECK(!samples.empty(), "no motions to embed");
   for (const auto& sample : samples)
-    TORCH_CHECK(sample.features.dim() == 2 && sample.features.size(0) >= kFewestFrames, "a motion is [F, 263] with F at least ", kFewestFrames, ", got ",
+    TORCH_CHECK(sample.features.dim() == 2 && sample.features.size(0) >= kFewestJudgedFrames, "a motion is [F, 263] with F at least ", kFewestJudgedFrames, ", got ",
                 sample.features.sizes());
   std::vector<std::size_t> order(samples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

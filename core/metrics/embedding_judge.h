@@ -5,6 +5,7 @@
 
 #include <glm/vec3.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -13,9 +14,12 @@
 
 namespace core::metrics {
 
+/// The fewest frames that a judge sees anything in.
+inline constexpr std::int64_t kFewestJudgedFrames = 8;
+
 /// One motion that is scored, real or generated.
 struct MotionSample {
-  at::Tensor features;         // float [F, 263], not normalized, F at least 8
+  at::Tensor features;         // float [F, 263], not normalized, F at least kFewestJudgedFrames
   std::string caption;         // what it shows, or was asked to show
   std::string content, style;  // labels, as far as it has them
   std::string recording;       // samples cut or mirrored from one recording share it

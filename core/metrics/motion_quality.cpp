@@ -1,5 +1,7 @@
 #include "core/metrics/motion_quality.h"
 
+#include "core/motion/humanml3d_skeleton.h"
+
 #include <glm/geometric.hpp>
 #include <glm/vec2.hpp>
 
@@ -16,7 +18,7 @@ namespace core::metrics {
 
 namespace {
 
-constexpr std::size_t kJoints = 22, kFewestFrames = 4;
+constexpr std::size_t kJoints = motion::humanml3d::kJointCount, kFewestFrames = 4;
 constexpr std::array<std::size_t, 2> kToes = {10, 11};
 constexpr double kStillStep = 0.01, kContactHeight = 0.02, kSunk = 0.005;        // metres
 constexpr double kPelvisMoves = 0.001, kToeMoves = 1.2e-4, kSmallest = 1e-6;     // metres per frame

@@ -22,25 +22,6 @@ std::size_t frameCount(std::span<const glm::vec3> positions, std::size_t joints,
   return positions.size() / joints;
 }
 
-void requireFps(double fps) {
-  if (!(fps > 0.0)) throw std::invalid_argument("the frame rate is " + std::to_string(fps) + " and not above 0");
-}
-
-/// Mean length of the order-th difference over time, per frame^order. weights are the difference's coefficients.
-double meanDifference(std::span<const glm::vec3> positions, std::size_t joints, std::span<const double> weights) {
-  const std::size_t frames = frameCount(positions, joints, weights.size());
-  double sum = 0.0;
-  const std::size_t steps = frames - weights.size() + 1;
-  for (std::size_t t = 0; t < steps; ++t) {
-    for (std::size_t j = 0; j < joints; ++j) {
-      glm::dvec3 difference(0.0);
-      for (std::size_t k = 0; k < weights.size(); ++k) difference += weights[k] * glm::dvec3(positions[(t + k) * joints + j]);
-      sum += glm::length(difference);
-    }
-  }
-  return sum / static_cast<double>(steps * joints);
-}
-
 }  // namespace
 
 double footSkatingRatio(std::span<const glm::vec3> positions, double fps) { return motion::footSkatingRatio(positions, fps); }
@@ -59,18 +40,6 @@ FloorContact floorContact(std::span<const glm::vec3> positions, int joints, doub
   contact.penetration /= static_cast<double>(frames);
   contact.floating /= static_cast<double>(frames);
   return contact;
-}
-
-double meanJerk(std::span<const glm::vec3> positions, int joints, double fps) {
-  requireFps(fps);
-  static constexpr double kWeights[] = {-1, 3, -3, 1};
-  return meanDifference(positions, static_cast<std::size_t>(std::max(joints, 0)), kWeights) * fps * fps * fps;
-}
-
-double meanAcceleration(std::span<const glm::vec3> positions, int joints, double fps) {
-  requireFps(fps);
-  static constexpr double kWeights[] = {1, -2, 1};
-  return meanDifference(positions, static_cast<std::size_t>(std::max(joints, 0)), kWeights) * fps * fps;
 }
 
 double boneLengthDrift(std::span<const glm::vec3> positions, std::span<const int> parents) {

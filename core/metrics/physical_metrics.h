@@ -4,7 +4,7 @@
 
 #include <span>
 
-/// How a moving body sits on the floor and how smoothly it moves: measured on joint positions, no network, no LibTorch.
+/// How a moving body sits on the floor and how rigid it stays (how smoothly it moves: motion::meanJerk): measured on joint positions, no network, no LibTorch.
 /// positions are [T * J] frame-major, metres, Y up, floor at y = 0; J is 22 (HumanML3D) where feet are meant.
 /// Every function throws std::invalid_argument when the size does not fit, or fps is not above 0.
 namespace core::metrics {
@@ -22,12 +22,6 @@ struct FloorContact {
 
 /// Where the lowest joint of each frame stands against the floor; contactHeight (metres) is how high a joint may be and still touch.
 FloorContact floorContact(std::span<const glm::vec3> positions, int joints, double contactHeight = 0.02);
-
-/// Mean length of the third time derivative over all joints, m/s^3. T at least 4.
-double meanJerk(std::span<const glm::vec3> positions, int joints, double fps);
-
-/// Mean length of the second time derivative over all joints, m/s^2. T at least 3.
-double meanAcceleration(std::span<const glm::vec3> positions, int joints, double fps);
 
 /// How far bones are from keeping their length: over the bones, the mean of (longest - shortest) / mean length. 0 for a rigid body.
 /// parents [J], -1 for the root; bones without length are left out.

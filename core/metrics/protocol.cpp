@@ -6,6 +6,7 @@
 #include "core/metrics/physical_metrics.h"
 #include "core/model/evaluators/judge_weights.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/jitter_filter.h"
 #include "core/representation/humanml3d_features.h"
 #include "core/representation/seen_by.h"
 
@@ -143,7 +144,7 @@ Scores physicalScores(std::span<const MotionSample> samples) {
     sums["skating"] += footSkatingRatio(positions, kFps);
     sums["penetration"] += floor.penetration;
     sums["floating"] += floor.floating;
-    sums["jerk"] += meanJerk(positions, motion::humanml3d::kJointCount, kFps);
+    sums["jerk"] += motion::meanJerk(positions, motion::humanml3d::kJointCount, kFps);
     const auto quality = motionQuality(positions);
     sums["slide"] += 1000.0 * quality.slide;
     sums["hover"] += quality.hover;

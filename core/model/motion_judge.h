@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/motion/published_forms.h"
+
 #include <torch/torch.h>
 
 namespace core::model {
 
 struct MotionJudgeOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 192;
   int blocks = 4;
   int classes = 7;

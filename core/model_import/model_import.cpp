@@ -4,6 +4,7 @@
 #include "core/model_import/import_files.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/import_sides.h"
+#include "core/motion/published_forms.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -18,8 +19,6 @@ namespace core::model {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::int64_t kFeatureWidth = 263, kKitFeatureWidth = 251;
 
 std::string shapeText(const std::vector<std::int64_t>& sizes) { return fmt::format("[{}]", fmt::join(sizes, ", ")); }
 
@@ -170,7 +169,7 @@ class Importer {
     if (kind_->normalization == ImportKind::Normalization::None) return {};
     if (files_.mean.empty() || files_.std.empty()) {
       report_.remarks.push_back("there is no Mean.npy and Std.npy beside the checkpoint, so that the model can be run module by module but not generate");
-    } else if (auto ok = loadPair(files_.mean, files_.std, isKit_ ? kKitFeatureWidth : kFeatureWidth, "", "normalization"); !ok) {
+    } else if (auto ok = loadPair(files_.mean, files_.std, isKit_ ? motion::kit::kFeatures : motion::humanml3d::kFeatures, "", "normalization"); !ok) {
       return ok;
     }
     if (kind_->normalization != ImportKind::Normalization::MotionAnd2d) return {};

@@ -1,6 +1,7 @@
 #include "core/model_import/import_kind.h"
 
 #include "core/model_import/published_layout.h"
+#include "core/motion/published_forms.h"
 #include "core/text/clip_text_encoder.h"
 
 #include <fmt/format.h>
@@ -12,10 +13,12 @@ namespace core::model {
 
 namespace {
 
+constexpr std::int64_t kContacts = 4;  // the features that evaluators do not see
+
 // The text-to-motion evaluator of the published files; its sizes are the same everywhere but for the movement features.
 Result<PartLayout> evaluatorLayout(const TensorMap& shapes) {
   const auto first = shapes.find("t2m_moveencoder.main.0.weight");
-  const std::int64_t features = first != shapes.end() && first->second.dim() == 3 ? first->second.size(1) : 259;
+  const std::int64_t features = first != shapes.end() && first->second.dim() == 3 ? first->second.size(1) : motion::humanml3d::kFeatures - kContacts;
   PartLayout layout;
   auto& k = layout.keys;
   const auto linear = [&](const std::string& name, std::int64_t out, std::int64_t in) {
@@ -91,11 +94,10 @@ bool isClip(const WeightFile& file) { return file.hasBelow("text_model.") || (fi
 }  // namespace
 
 ImportPart evaluatorPart() {
-  constexpr std::int64_t kContacts = 4;
   return {.name = "t2m",
           .prefixes = {"t2m_textencoder.", "t2m_moveencoder.", "t2m_motionencoder."},
           .layout = evaluatorLayout,
-          .frameWidths = {{"t2m_moveencoder.main.0.weight", 1, 263 - kContacts, 251 - kContacts}}};
+          .frameWidths = {{"t2m_moveencoder.main.0.weight", 1, motion::humanml3d::kFeatures - kContacts, motion::kit::kFeatures - kContacts}}};
 }
 
 ImportPart clipPart() { return {.name = "clip", .prefixes = {"clip."}, .layout = clipLayout}; }

@@ -1,6 +1,7 @@
 #include "core/motion/feature_positions.h"
 
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <glm/common.hpp>
@@ -20,7 +21,7 @@ constexpr std::size_t kContacts = 4;
 
 // Turn, two steps and the height of the root; then 3 position, 6 rotation values of the others, velocities of all, 4 contacts.
 std::size_t widthOf(std::span<const float> features, int joints) {
-  if (joints != kJointCount && joints != 21) throw std::invalid_argument(fmt::format("there are no motion features of {} joints", joints));
+  if (joints != kJointCount && joints != kit::kJointCount) throw std::invalid_argument(fmt::format("there are no motion features of {} joints", joints));
   const auto count = static_cast<std::size_t>(joints);
   const std::size_t width = 4 + 9 * (count - 1) + 3 * count + kContacts;
   if (features.size() % width != 0) throw std::invalid_argument(fmt::format("{} features are no rows of {}", features.size(), width));
@@ -66,7 +67,7 @@ std::vector<glm::vec3> featurePositions(std::span<const float> features, int joi
 }
 
 std::vector<glm::vec3> humanml3dFromKit(std::span<const glm::vec3> kit) {
-  constexpr std::size_t kKitJoints = 21;
+  constexpr std::size_t kKitJoints = kit::kJointCount;
   if (kit.size() % kKitJoints != 0) throw std::invalid_argument(fmt::format("{} positions are no frames of {} joints", kit.size(), kKitJoints));
   // root, pelvis, thorax, lower and upper neck; left arm, right arm; left leg, right leg with an extra joint in the foot.
   static constexpr std::array<int, kJointCount> kSource = {0, 11, 16, 1, 12, 17, -1, 13, 18, 2, 15, 20, 3, -1, -1, 4, 5, 8, 6, 9, 7, 10};

@@ -124,13 +124,17 @@ std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const
   return out;
 }
 
-double meanJerk(std::span<const glm::vec3> positions, double fps) {
-  if (positions.size() < 4 * kJoints) return 0.0;
+double meanJerk(std::span<const glm::vec3> positions, int joints, double fps) {
+  if (joints < 1 || positions.size() % static_cast<std::size_t>(joints) != 0)
+    throw std::invalid_argument(fmt::format("{} positions are not frames of {} joints", positions.size(), joints));
+  if (!(fps > 0.0)) throw std::invalid_argument(fmt::format("the frame rate is {} and not above 0", fps));
+  const auto row = static_cast<std::size_t>(joints);
+  if (positions.size() < 4 * row) return 0.0;
   double sum = 0.0;
-  const std::size_t count = positions.size() - 3 * kJoints;
+  const std::size_t count = positions.size() - 3 * row;
   for (std::size_t k = 0; k < count; ++k) {
-    const auto p = [&](std::size_t step) { return glm::dvec3(positions[k + step * kJoints]); };
-    sum += glm::length(p(3) - 3.0 * p(2) + 3.0 * p(1) - p(0));
+    const auto p = [&](std::size_t step) { return glm::dvec3(positions[k + step * row]); };
+    sum += glm::length(-1.0 * p(0) + 3.0 * p(1) + -3.0 * p(2) + p(3));
   }
   return sum / static_cast<double>(count) * fps * fps * fps;
 }

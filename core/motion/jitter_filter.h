@@ -20,7 +20,8 @@ struct JitterOptions {
 /// range.
 std::vector<glm::vec3> withoutJitter(std::span<const glm::vec3> positions, const JitterOptions& options = {});
 
-/// Mean over all joints and frames of the third derivative of position, m/s^3; 0 for less than four frames.
-double meanJerk(std::span<const glm::vec3> positions, double fps);
+/// Mean length over all joints and frames of the third derivative of position, m/s^3; 0 for less than four frames. positions [F * joints], frame-major, metres.
+/// Throws std::invalid_argument when the size does not fit, or fps is not above 0.
+double meanJerk(std::span<const glm::vec3> positions, int joints, double fps);
 
 }  // namespace core::motion

@@ -1,6 +1,7 @@
 #include "core/representation/feature_layout.h"
 
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 namespace core::representation {
 
@@ -49,7 +50,7 @@ BodyTables kitTables() {
   const glm::vec3 x(1, 0, 0), y(0, 1, 0), z(0, 0, 1);
   BodyTables tables;
   tables.chains = {{0, 11, 12, 13, 14, 15}, {0, 16, 17, 18, 19, 20}, {0, 1, 2, 3, 4}, {3, 5, 6, 7}, {3, 8, 9, 10}};
-  tables.parents.assign(21, -1);
+  tables.parents.assign(motion::kit::kJointCount, -1);
   for (const auto& chain : tables.chains)
     for (std::size_t i = 1; i < chain.size(); ++i) tables.parents[static_cast<std::size_t>(chain[i])] = chain[i - 1];
   tables.unitOffsets = {glm::vec3(0), y, y, y, y, x, -y, -y, -x, -y, -y, x, -y, -y, z, z, -x, -y, -y, z, z};
@@ -68,7 +69,7 @@ BodyTables kitTables() {
 }  // namespace
 
 const FeatureLayout& featureLayout(Layout layout) {
-  static const FeatureLayout humanMl3d = layoutFor(22), kit = layoutFor(21);
+  static const FeatureLayout humanMl3d = layoutFor(motion::humanml3d::kJointCount), kit = layoutFor(motion::kit::kJointCount);
   return layout == Layout::Kit ? kit : humanMl3d;
 }
 

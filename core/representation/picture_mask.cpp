@@ -1,5 +1,6 @@
 #include "core/representation/picture_mask.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/projection_2d.h"
 
 #include <ATen/ATen.h>
@@ -14,7 +15,7 @@ namespace core::representation {
 
 namespace {
 
-constexpr std::size_t kJoints = 22;
+constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
 constexpr std::array<std::size_t, 4> kContactJoints = {7, 10, 8, 11};
 
 /// The joints that each bone's angle depends on: its ends and the start of the bone before it.

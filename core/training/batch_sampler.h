@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/dataset/motion_dataset.h"
+#include "core/motion/published_forms.h"
 
 #include <functional>
 #include <vector>
@@ -26,7 +27,7 @@ class BatchSampler {
   std::vector<std::size_t> draw(base::RandomStream& random, std::size_t count) const;
 
   /// Pads to the longest; clips longer than maxFrames are cut at a random start.
-  MotionBatch load(const std::vector<std::size_t>& clips, base::RandomStream& random, std::int64_t maxFrames = 196) const;
+  MotionBatch load(const std::vector<std::size_t>& clips, base::RandomStream& random, std::int64_t maxFrames = motion::humanml3d::kMostFrames) const;
 
   std::size_t clipCount() const { return clipCount_; }
 

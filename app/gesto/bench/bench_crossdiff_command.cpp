@@ -7,6 +7,7 @@
 #include "core/services/generation_limits.h"
 
 #include "core/bench/crossdiff_bench.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,7 +29,7 @@ const CommandSpec kSpec{
     .usage = "[options]",
     .options = {{"--rounds", Kind::Integer, "N", "steps of each form; the quickest counts (10)", 1, 10000},
                 {"--threads", Kind::Integer, "N", "processor threads (2)", 1, 256},
-                {"--frames", Kind::Integer, "N", "length of the compact model's motion (80)", 1, 196},
+                {"--frames", Kind::Integer, "N", "length of the compact model's motion (80)", 1, core::motion::humanml3d::kMostFrames},
                 {"--steps", Kind::Integer, "N", "sampling steps of the compact model (50)", 1, 1000},
                 {"--guidance", Kind::Number, "X", "of the compact model; 0: one evaluation per step (2.5)", limits::kContentWeight.lowest,
                  limits::kContentWeight.highest},

@@ -6,6 +6,7 @@
 #include "core/engine/threads.h"
 
 #include "core/bench/sampling_bench.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -27,7 +28,7 @@ const CommandSpec kSpec{
         "as the\n"
         "released code does; both from the same weights and draws, with the same result.",
     .usage = "[options]",
-    .options = {{"--frames", Kind::Integer, "N", "length of the motion (196)", 1, 196},
+    .options = {{"--frames", Kind::Integer, "N", "length of the motion (196)", 1, core::motion::humanml3d::kMostFrames},
                 {"--style-frames", Kind::Integer, "N", "length of the style clip (196)", 1, 480},
                 {"--steps", Kind::Integer, "N", "DDIM steps (50)", 1, 500},
                 {"--eta", Kind::Number, "X", "0: deterministic DDIM; 1: as much noise as the ancestral sampler (0)", 0, 1},

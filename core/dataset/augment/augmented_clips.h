@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/source_adaptor.h"
+#include "core/motion/published_forms.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,7 +21,7 @@ struct AugmentOptions {
   int fewestOfAnAction = 110;  // an action with fewer training clips (without twins) is filled up to this by copies at other speeds; 0 for none
   int joined = 1500;           // motions of two actions, made by joining two recordings; 0 for none
   int composed = 0;            // motions of each kind that composed_clips.h lists; 0 for none
-  int mostRows = 196;
+  int mostRows = motion::humanml3d::kMostFrames;
   std::uint64_t seed = 1;
 };
 

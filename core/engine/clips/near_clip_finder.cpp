@@ -7,6 +7,7 @@
 #include "core/families/style_file.h"
 #include "core/io/motion_file.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/retrieval.h"
 
 #include <ATen/ATen.h>
@@ -25,7 +26,7 @@ using services::NearClipsRequest;
 
 namespace {
 
-constexpr std::int64_t kLongestClip = 196;
+constexpr std::int64_t kLongestClip = motion::humanml3d::kMostFrames;
 constexpr std::size_t kTextsAtOnce = 256;
 constexpr double kDigits = 1e9;
 constexpr const char* kManifest = "manifest.json";

@@ -1,6 +1,7 @@
 #include "core/engine/evaluation/contender_motions.h"
 
 #include "core/engine/evaluation/motion_key.h"
+#include "core/motion/published_forms.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -14,7 +15,6 @@ using families::MotionWish;
 using families::StyleWish;
 using families::Variant;
 
-constexpr std::int64_t kMostFrames = 196;
 constexpr double kTransferScale = 2.0;  // as published: the classifier pulls twice as hard as in generation
 
 void quietly(const jobs::Progress&) {}
@@ -55,7 +55,10 @@ std::string ContenderMotions::key(const Contender& contender, const PlannedMotio
   }
   if (request_.protocol.transfers && !contender.variant.isReconstruction) {
     const auto transfer = transferOf(wish);
-    words["transfer"] = {{"steps", transfer.steps}, {"turn", transfer.turn}, {"classifier scale", transfer.guidance.classifierScale}, {"most frames", kMostFrames}};
+    words["transfer"] = {{"steps", transfer.steps},
+                         {"turn", transfer.turn},
+                         {"classifier scale", transfer.guidance.classifierScale},
+                         {"most frames", std::int64_t{motion::humanml3d::kMostFrames}}};
   }
   return words.dump();
 }
@@ -89,7 +92,7 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
       continue;
     }
     auto transfer = transferOf(wish);
-    transfer.motion = data_.recorded(data_.clips()[plans[i].clip]).slice(0, 0, kMostFrames);
+    transfer.motion = data_.recorded(data_.clips()[plans[i].clip]).slice(0, 0, motion::humanml3d::kMostFrames);
     transfer.style = std::move(*style);
     auto made = model.restyle(transfer, quietly, stop);
     if (!made) return made.error();

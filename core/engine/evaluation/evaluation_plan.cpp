@@ -1,6 +1,7 @@
 #include "core/engine/evaluation/evaluation_plan.h"
 
 #include "core/base/random.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ namespace {
 using dataset::Caption;
 using dataset::ClipEntry;
 
-constexpr std::int64_t kFewest = 24, kMost = 196;
+constexpr std::int64_t kFewest = 24, kMost = motion::humanml3d::kMostFrames;
 
 std::string recordingOf(const ClipEntry& clip) {
   std::string id = clip.id.starts_with("M:") ? clip.id.substr(2) : clip.id;

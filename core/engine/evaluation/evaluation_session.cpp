@@ -9,6 +9,7 @@
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
 #include "core/metrics/protocol.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 
 #include <ATen/ATen.h>
@@ -185,7 +186,7 @@ metrics::Scores Session::score(std::vector<MotionSample>& samples, const metrics
     double skating = 0.0;
     for (const auto& sample : samples) {
       const auto clip = families::finishedClip(sample.features.contiguous(), "", families::groundOf(sample.caption));
-      skating += metrics::footSkatingRatio(motion::worldPositions(*clip), 20.0);
+      skating += metrics::footSkatingRatio(motion::worldPositions(*clip), motion::humanml3d::kFps);
     }
     scores["skating.delivered"] = skating / static_cast<double>(samples.size());
   }

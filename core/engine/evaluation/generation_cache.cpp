@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/motion/published_forms.h"
 
 #include <ATen/core/Tensor.h>
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ Result<std::vector<at::Tensor>> GenerationCache::read(const Part& part) const {
   std::vector<at::Tensor> motions(part.count);
   for (std::size_t i = 0; i < part.count; ++i) {
     const auto found = stored->tensors.find(std::to_string(i));
-    if (found == stored->tensors.end() || found->second.dim() != 2 || found->second.size(1) != 263) return refused("is damaged");
+    if (found == stored->tensors.end() || found->second.dim() != 2 || found->second.size(1) != motion::humanml3d::kFeatures) return refused("is damaged");
     motions[i] = found->second;
   }
   return motions;

@@ -6,6 +6,7 @@
 #include "core/engine/evaluation/prompt_motions.h"
 #include "core/engine/evaluation/prompt_outcomes.h"
 #include "core/metrics/embedding_judge.h"
+#include "core/motion/published_forms.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -67,7 +68,7 @@ class PromptSession {
       if (!judge) return judge.error();
       if (!(*judge)->readsCaptions()) continue;
       std::vector<MotionSample> asked;
-      for (const auto& prompt : prompts_) asked.push_back({at::zeros({8, 263}), prompt.text, {}, {}, {}});
+      for (const auto& prompt : prompts_) asked.push_back({at::zeros({metrics::kFewestJudgedFrames, motion::humanml3d::kFeatures}), prompt.text, {}, {}, {}});
       const at::NoGradGuard quiet;
       auto captions = (*judge)->embedCaptions(asked);
       judges_.push_back({judges_.empty() ? std::string() : (*judge)->name(), std::move(*judge), std::move(captions)});

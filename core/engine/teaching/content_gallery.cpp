@@ -1,5 +1,6 @@
 #include "core/engine/teaching/content_gallery.h"
 
+#include "core/representation/feature_layout.h"
 #include "core/representation/feature_tensors.h"
 #include "core/representation/seen_by.h"
 
@@ -12,8 +13,10 @@ namespace core::engine {
 
 namespace {
 
-// Columns of the 263 features (core/representation/feature_layout.h): root 0-3, places 4-66, rotations 67-192, speeds 193-258, contacts 259-262.
-at::Tensor withoutRotations(const at::Tensor& rows) { return at::cat({rows.slice(1, 0, 67), rows.slice(1, 193, 263)}, 1); }
+at::Tensor withoutRotations(const at::Tensor& rows) {
+  const auto rotations = representation::featureLayout(representation::Layout::HumanMl3d).rotations;
+  return at::cat({rows.slice(1, 0, rotations.begin), rows.slice(1, rotations.end)}, 1);
+}
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/io/read/npy.h"
+#include "core/motion/published_forms.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -24,8 +25,9 @@ fs::path fileOf(const fs::path& folder, std::size_t i) { return folder / fmt::fo
 Result<at::Tensor> readMotion(const fs::path& file) {
   const auto array = io::readNpy(file);
   if (!array) return array.error();
-  if (array->shape.size() != 2 || array->shape[1] != 263) return Error{ErrorCode::ParseFailed, fmt::format("{}: not rows of 263 features", file.string())};
-  return at::tensor(array->values, at::kDouble).to(at::kFloat).reshape({array->shape[0], 263});
+  if (array->shape.size() != 2 || array->shape[1] != motion::humanml3d::kFeatures)
+    return Error{ErrorCode::ParseFailed, fmt::format("{}: not rows of {} features", file.string(), motion::humanml3d::kFeatures)};
+  return at::tensor(array->values, at::kDouble).to(at::kFloat).reshape({array->shape[0], motion::humanml3d::kFeatures});
 }
 
 Result<void> writeMotion(const fs::path& file, const at::Tensor& features) {

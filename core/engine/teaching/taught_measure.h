@@ -3,6 +3,7 @@
 #include "core/engine/clips/taught_folder.h"
 #include "core/engine/teaching/content_gallery.h"
 #include "core/engine/teaching/replay.h"
+#include "core/motion/published_forms.h"
 #include "core/report/report.h"
 
 #include <cstdint>
@@ -24,8 +25,8 @@ struct TaughtQuestion {
 struct QuestionRequest {
   int repetitions = 4;
   std::uint64_t seed = 1;
-  int longest = 196;    // frames
-  int mostTaught = 12;  // moves that are asked for, evenly over the folder
+  int longest = motion::humanml3d::kMostFrames;  // frames
+  int mostTaught = 12;                           // moves that are asked for, evenly over the folder
   double usualFrames = 80;
 };
 

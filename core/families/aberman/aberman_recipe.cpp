@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/model_device.h"
 #include "core/families/aberman/human_aberman.h"
+#include "core/motion/published_forms.h"
 
 #include <torch/torch.h>
 
@@ -33,7 +34,7 @@ base::SettingSpecs AbermanRecipe::settings() {
   const AbermanWeights usual;
   const CriticWeights critic;
   return {base::integerSetting("batch", 32, 1, 1024, "pairs of clips of an update; 128 as published"),
-          base::integerSetting("window", 64, 16, 196, "frames of a window; an even number, 32 as published"),
+          base::integerSetting("window", 64, 16, motion::humanml3d::kMostFrames, "frames of a window; an even number, 32 as published"),
           base::numberSetting("w-adversarial", 0.5, 0, 100, "weight of the critic's opinion; 1 as published"),
           base::numberSetting("w-feature", usual.feature, 0, 100, "weight of the critic's features"),
           base::numberSetting("w-recon", usual.recon, 0, 100, "weight of positions in the clip's own style"),

@@ -1,6 +1,8 @@
 #include "core/families/aberman/human_aberman.h"
 
 #include "core/families/aberman/joint_tree.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/feature_layout.h"
 #include "core/representation/feature_tensors.h"
 
@@ -12,7 +14,7 @@ namespace core::model {
 
 namespace {
 
-constexpr std::int64_t kWidth = 263, kMoved = 21;
+constexpr std::int64_t kWidth = motion::humanml3d::kFeatures, kMoved = motion::humanml3d::kJointCount - 1;
 
 /// The arms' begin at the chest, without its rotation.
 const std::vector<std::vector<int>>& chains() { return representation::bodyTables(representation::Layout::HumanMl3d).chains; }
@@ -73,7 +75,7 @@ at::Tensor humanPositions(const at::Tensor& rotations) {
   TORCH_CHECK(rotations.dim() == 3 && rotations.size(1) == kHumanRotations, "rotations are [B, 84, F], got ", rotations.sizes());
   const auto batch = rotations.size(0), frames = rotations.size(2);
   const auto q = unitQuaternions(rotations.to(at::kFloat).transpose(1, 2).reshape({batch, frames, kMoved, 4}));
-  std::vector<at::Tensor> places(22);
+  std::vector<at::Tensor> places(motion::humanml3d::kJointCount);
   places[0] = at::zeros({batch, frames, 3}, q.options());
   const auto bones = boneVectors().to(q.device());
   for (const auto& chain : chains()) {

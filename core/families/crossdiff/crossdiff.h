@@ -3,6 +3,7 @@
 #include "core/base/precision.h"
 #include "core/model/condition_token.h"
 #include "core/model/transformer.h"
+#include "core/motion/published_forms.h"
 
 #include <array>
 #include <memory>
@@ -19,12 +20,12 @@ class PackedCrossDiff;
 
 /// Sizes of CrossDiff; the defaults are the published ones for HumanML3D (KIT: 251 and 128 features).
 struct CrossDiffOptions {
-  int motionWidth = 263;  // 3D features, of which the first motionRoot are the root's
+  int motionWidth = motion::humanml3d::kFeatures;  // 3D features, of which the first motionRoot are the root's
   int motionRoot = 4;
   int jointWidth = 134;  // 2D features, of which the first jointRoot are the root's
   int jointRoot = 2;
-  int frames = 196;        // every sequence has this length
-  int framesPerToken = 1;  // published: 1; our compact networks read several frames as one token; divides frames
+  int frames = motion::humanml3d::kMostFrames;  // every sequence has this length
+  int framesPerToken = 1;                       // published: 1; our compact networks read several frames as one token; divides frames
   int width = 512;
   int heads = 4;
   int feedForward = 1024;

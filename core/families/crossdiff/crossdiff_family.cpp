@@ -10,6 +10,7 @@
 #include "core/families/crossdiff/packed_crossdiff.h"
 #include "core/families/trained_part.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/published_bundle.h"
 
 #include <ATen/ATen.h>
@@ -149,7 +150,7 @@ training::RecipePreset publishedCrossDiff() {
   return {.name = "published",
           .sentence = "CrossDiff, stage I, for HumanML3D (arXiv 2312.10993): its sizes, batch and optimizer; the text is that of the encoder given, not CLIP's",
           .settings = {{"batch", "32"},
-                       {"frames", "196"},
+                       {"frames", std::to_string(motion::humanml3d::kMostFrames)},
                        {"frames-per-token", "1"},
                        {"width", "512"},
                        {"feed-forward", "1024"},

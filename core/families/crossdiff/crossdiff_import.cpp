@@ -3,6 +3,7 @@
 #include "core/families/crossdiff/published_crossdiff.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/published_layout.h"
+#include "core/motion/published_forms.h"
 
 #include <nlohmann/json.hpp>
 
@@ -87,7 +88,8 @@ ImportKind crossDiffImportKind() {
           .required = {{.name = "crossdiff",
                         .prefixes = {"crossdiff."},
                         .layout = crossDiffLayout,
-                        .frameWidths = {{"crossdiff.p_linear_m.weight", 1, 263 - 4, 251 - 4}, {"crossdiff.p_linear_j.weight", 1, 132, 126}}}},
+                        .frameWidths = {{"crossdiff.p_linear_m.weight", 1, motion::humanml3d::kFeatures - 4, motion::kit::kFeatures - 4},
+                                        {"crossdiff.p_linear_j.weight", 1, 132, 126}}}},
           .optional = {clipPart()},
           .gather = gatherCrossDiff,
           .normalization = ImportKind::Normalization::MotionAnd2d,

@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/crossdiff/published_crossdiff.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/published_bundle.h"
 
@@ -15,7 +16,7 @@ namespace core::sampling {
 namespace {
 
 constexpr std::size_t kCaptionTokens = 22;  // start, 20, end
-constexpr int kMotionWidth = 263;
+constexpr int kMotionWidth = motion::humanml3d::kFeatures;
 
 Result<CrossDiffModel> loadImported(const std::filesystem::path& file) {
   const auto bundle = readPublishedBundle(file, {"crossdiff"}, "CrossDiff model");

@@ -16,6 +16,8 @@ namespace core::training {
 
 namespace {
 
+constexpr std::size_t kJoints = motion::humanml3d::kJointCount;
+
 at::Tensor pseudoLabels(model::TrainedCrossDiff& teacher, const at::Tensor& input, std::int64_t frames) {
   const at::NoGradGuard quiet;
   const auto rows = input.size(0);
@@ -45,15 +47,15 @@ Result<void> WildPictures::add(const std::filesystem::path& clip, model::Trained
   const auto all = static_cast<std::int64_t>(body->frames());
   for (std::int64_t start = 0; start + options.shortest < all; start += frames_) {
     // A window's root counts from its own first frame.
-    const auto count = static_cast<std::size_t>(std::min(frames_ + 1, all - start)), first = static_cast<std::size_t>(start) * 22;
-    std::vector<glm::vec2> joints(body->joints.begin() + static_cast<std::ptrdiff_t>(first), body->joints.begin() + static_cast<std::ptrdiff_t>(first + count * 22));
+    const auto count = static_cast<std::size_t>(std::min(frames_ + 1, all - start)), first = static_cast<std::size_t>(start) * kJoints;
+    std::vector<glm::vec2> joints(body->joints.begin() + static_cast<std::ptrdiff_t>(first), body->joints.begin() + static_cast<std::ptrdiff_t>(first + count * kJoints));
     const auto origin = joints.front();
     for (auto& joint : joints) joint -= origin;
     const auto values = representation::extractFeatures2d(joints);
     const auto rows = at::tensor(values).reshape({static_cast<std::int64_t>(count) - 1, representation::kFeatureWidth2d});
     Window window;
     window.motion2d = representation::seenBy(teacher.mean2d.cpu(), teacher.std2d.cpu(), rows);
-    window.seen2d = representation::seenFeatures2d(std::span(body->seen).subspan(first, count * 22));
+    window.seen2d = representation::seenFeatures2d(std::span(body->seen).subspan(first, count * kJoints));
     window.motion3d = pseudoLabels(teacher, window.motion2d * window.seen2d, frames_);
     windows_.push_back(std::move(window));
   }

@@ -2,6 +2,7 @@
 
 #include "core/model/condition_token.h"
 #include "core/model/transformer.h"
+#include "core/motion/published_forms.h"
 
 #include <vector>
 
@@ -9,7 +10,7 @@ namespace core::model {
 
 /// Sizes of MDM with `arch = trans_enc`; the defaults are the published ones for HumanML3D (KIT: 251 features).
 struct MdmOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 512;
   int layers = 8;
   int heads = 4;

@@ -1,5 +1,6 @@
 #include "core/families/mdm/mdm_generator.h"
 
+#include "core/motion/published_forms.h"
 #include "core/sampling/respaced_steps.h"
 #include "core/sampling/seeded_noise.h"
 
@@ -10,7 +11,7 @@ namespace core::sampling {
 
 namespace {
 
-constexpr int kMostFrames = 196;
+constexpr int kMostFrames = motion::humanml3d::kMostFrames;
 
 }  // namespace
 

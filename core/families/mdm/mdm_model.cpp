@@ -3,6 +3,7 @@
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mdm/published_mdm.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
 #include "core/sampling/published_bundle.h"
@@ -19,7 +20,7 @@ namespace core::sampling {
 namespace {
 
 constexpr std::size_t kCaptionTokens = 22;  // start, 20, end
-constexpr int kMotionWidth = 263, kMostSteps = 1000;
+constexpr int kMotionWidth = motion::humanml3d::kFeatures, kMostSteps = 1000;
 constexpr int kCompactSteps = 50, kLargestSize = 4096;
 
 const NetworkSizes<model::MdmOptions>& compactSizes() {

@@ -1,6 +1,7 @@
 #include "core/families/mld/mld_model.h"
 
 #include "core/families/mld/published_mld.h"
+#include "core/motion/published_forms.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -11,7 +12,7 @@ namespace core::sampling {
 
 Result<model::MldVae> vaeOf(const PublishedBundle& bundle) {
   // Of HumanML3D's 22 joints, which the rest of the program reads.
-  constexpr std::int64_t kFeatureWidth = 263;
+  constexpr std::int64_t kFeatureWidth = motion::humanml3d::kFeatures;
   auto vae = model::loadMldVae(bundle.file.tensors);
   if (!vae) return Error{vae.error().code, fmt::format("{}: {}", bundle.path.string(), vae.error().message)};
   if (const auto width = (*vae)->options().featureWidth; width != kFeatureWidth) {

@@ -2,12 +2,13 @@
 
 #include "core/model/positional.h"
 #include "core/model/skip_transformer.h"
+#include "core/motion/published_forms.h"
 
 namespace core::model {
 
 /// Sizes of MLD's motion autoencoder; the defaults are the published ones.
 struct MldVaeOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 256;  // also the latent's width
   int layers = 9;   // odd, on each side
   int heads = 4;

@@ -1,12 +1,14 @@
 #pragma once
 
+#include "core/motion/published_forms.h"
+
 #include <torch/torch.h>
 
 namespace core::model {
 
 /// Sizes of the compact motion autoencoder. Frames per token = frameStride.
 struct TemporalVaeOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 320;       // channels of the hidden layers
   int latentWidth = 64;  // channels of a latent token
   int outerBlocks = 3;   // residual blocks at a quarter of the frame rate, on each side

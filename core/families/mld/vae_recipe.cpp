@@ -4,6 +4,7 @@
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/model/positional.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/feature_tensors.h"
 #include "core/training/action_balance.h"
 #include "core/training/renormalized.h"
@@ -17,7 +18,6 @@ namespace core::training {
 
 namespace {
 
-constexpr std::int64_t kMaxFrames = 196;
 constexpr double kFast = 0.05;  // metres a frame, 1 m/s: a joint of that speed counts twice
 
 model::TemporalVaeOptions sizes(const base::Settings& settings) {
@@ -29,12 +29,11 @@ model::TemporalVaeOptions sizes(const base::Settings& settings) {
 
 // Root motion decides the path and the feet; 6D rotations are never drawn and flip sign near raised arms.
 at::Tensor groupWeights() {
-  auto weights = torch::ones({263});
-  weights.slice(0, 0, 4).fill_(4.0);
-  weights.slice(0, 4, 67).fill_(2.0);
-  weights.slice(0, 67, 193).fill_(0.4);
-  weights.slice(0, 193, 259).fill_(1.0);
-  weights.slice(0, 259, 263).fill_(1.0);
+  const auto& layout = representation::featureLayout(representation::Layout::HumanMl3d);
+  auto weights = torch::ones({layout.width});
+  weights.slice(0, 0, layout.positions.begin).fill_(4.0);
+  weights.slice(0, layout.positions.begin, layout.positions.end).fill_(2.0);
+  weights.slice(0, layout.rotations.begin, layout.rotations.end).fill_(0.4);
   return weights;
 }
 
@@ -115,7 +114,7 @@ std::vector<NamedParameter> VaeRecipe::parameters() {
 }
 
 MotionBatch VaeRecipe::load(const std::vector<std::size_t>& clips, base::RandomStream& random) const {
-  auto batch = sampler_.load(clips, random, kMaxFrames);
+  auto batch = sampler_.load(clips, random, motion::humanml3d::kMostFrames);
   const auto mask = model::lengthMask(batch.lengths, batch.features.size(1)).to(torch::kFloat).unsqueeze(2);
   batch.features = renormalized(batch.features, dataset_, mean_, std_) * mask;
   return batch;
@@ -132,7 +131,7 @@ at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalar
   const auto sample = latent.mean + torch::exp(0.5 * latent.logVariance) * diffusion::noiseLike(latent.mean);
   const auto guess = vae_->decode(sample, batch.lengths);
 
-  const auto feature = (smoothL1(guess - batch.features, 0.3) * featureWeights_ * mask).sum() / (frames * 263.0);
+  const auto feature = (smoothL1(guess - batch.features, 0.3) * featureWeights_ * mask).sum() / (frames * static_cast<double>(motion::humanml3d::kFeatures));
   const auto jointVelocity = (smoothL1((guess - batch.features).slice(2, 3, 67).diff(1, 1), 0.05) * mask.slice(1, 1)).sum() / (frames * 64.0);
   const auto tokens = model::lengthMask(torch::div(batch.lengths + 7, 8, "floor"), latent.mean.size(1)).to(torch::kFloat).unsqueeze(2);
   const auto kl =
@@ -162,7 +161,8 @@ at::Tensor VaeRecipe::loss(std::int64_t step, base::RandomStream& random, Scalar
     const auto global = (smoothL1(joints - truthJoints, 0.1) * mask4).sum() / (frames * 66.0);
     // Feet that stand must stand: speed of the decoded foot where the true contact flag is set.
     const auto feet = torch::tensor({7, 10, 8, 11}, torch::TensorOptions().dtype(torch::kLong).device(joints.device()));
-    const auto contact = truth.slice(2, 259, 263).slice(1, 0, -1);  // [B, F-1, 4]
+    const auto contacts = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
+    const auto contact = truth.slice(2, contacts.begin, contacts.end).slice(1, 0, -1);  // [B, F-1, 4]
     const auto slide = joints.index_select(2, feet).diff(1, 1).norm(2, {3});
     const auto footSlide = (slide * contact * mask.slice(1, 1)).sum() / (frames * 4.0);
     total = total + globalWeight_ * global + globalWeight_ * 20.0 * footSlide;

@@ -1,6 +1,8 @@
 #include "core/families/motion_puzzle/human_puzzle.h"
 
 #include "core/families/motion_puzzle/body_graph.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/feature_tensors.h"
 
 #include <ATen/ATen.h>
@@ -11,7 +13,7 @@ namespace core::model {
 
 namespace {
 
-constexpr std::int64_t kJoints = 22, kWidth = 263;
+constexpr std::int64_t kJoints = motion::humanml3d::kJointCount, kWidth = motion::humanml3d::kFeatures;
 
 /// Joint of each node.
 at::Tensor jointOfNode() {
@@ -26,8 +28,9 @@ at::Tensor puzzleOf(const at::Tensor& features) {
   const auto batch = features.size(0), frames = features.size(1);
   const auto positions = representation::localJoints(features);  // [B, F, 22, 3]
   const auto straight = at::tensor({1.f, 0.f, 0.f, 0.f, 1.f, 0.f}, features.options()).expand({batch, frames, 6});
-  const auto axes = at::cat({straight, features.slice(2, 67, 193)}, 2).reshape({batch, frames, kJoints, 6});
-  const auto velocities = features.slice(2, 193, 259).reshape({batch, frames, kJoints, 3});
+  const auto& layout = representation::featureLayout(representation::Layout::HumanMl3d);
+  const auto axes = at::cat({straight, features.slice(2, layout.rotations.begin, layout.rotations.end)}, 2).reshape({batch, frames, kJoints, 6});
+  const auto velocities = features.slice(2, layout.velocities.begin, layout.velocities.end).reshape({batch, frames, kJoints, 3});
   return at::cat({positions, axes, velocities}, 3).index_select(2, jointOfNode().to(features.device())).permute({0, 3, 2, 1}).contiguous();  // [B, 12, 22, F]
 }
 

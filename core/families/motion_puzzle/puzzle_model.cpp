@@ -3,6 +3,7 @@
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/restyled_features.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
 
@@ -14,7 +15,7 @@ namespace core::sampling {
 
 namespace {
 
-constexpr int kHumanJoints = 22, kLargestSize = 512;
+constexpr int kLargestSize = 512;
 
 const NetworkSizes<model::MotionPuzzleOptions>& sizes() {
   using O = model::MotionPuzzleOptions;
@@ -37,7 +38,8 @@ Result<PuzzleModel> loadPuzzle(const model::TensorFile& file, const std::string&
   if (!config) return config.error();
   const auto o = sizesFrom(*config, sizes(), kLargestSize, fileName);
   if (!o) return o.error();
-  if (o->joints != kHumanJoints) return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton than HumanML3D's 22 joints", fileName)};
+  if (o->joints != motion::humanml3d::kJointCount)
+    return Error{ErrorCode::Unsupported, fmt::format("{}: made for another skeleton than HumanML3D's 22 joints", fileName)};
   PuzzleModel result;
   result.network = model::MotionPuzzle(*o);
   if (auto ok = model::loadParameters(*result.network, file.tensors, "puzzle.", fileName); !ok) return ok.error();

@@ -1,6 +1,8 @@
 #include "core/families/motion_puzzle/puzzle_recipe.h"
 
 #include "core/checkpoint/model_device.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <torch/torch.h>
 
@@ -36,7 +38,7 @@ std::function<double(const dataset::ClipEntry&)> styleBalance(const dataset::Mot
 base::SettingSpecs PuzzleRecipe::settings() {
   const PuzzleLossOptions usual;
   return {base::integerSetting("batch", 16, 1, 1024, "pairs of clips of an update"),
-          base::integerSetting("window", 64, 16, 196, "frames of a window; a multiple of 4"),
+          base::integerSetting("window", 64, 16, motion::humanml3d::kMostFrames, "frames of a window; a multiple of 4"),
           base::integerSetting("width", 16, 4, 128, "channels of a joint; 64 as published"),
           base::integerSetting("latent", 32, 4, 512, "numbers of a part's style; 128 as published"),
           base::numberSetting("mix", kMixShare, 0, 1, "share of updates in which some parts keep their own style"),
@@ -62,7 +64,7 @@ PuzzleRecipe::PuzzleRecipe(const dataset::MotionDataset& dataset, const base::Se
     return;
   }
   model::MotionPuzzleOptions o;
-  o.joints = 22;
+  o.joints = motion::humanml3d::kJointCount;
   o.width = static_cast<int>(settings.integer("width"));
   o.latent = static_cast<int>(settings.integer("latent"));
   network_ = model::MotionPuzzle(o);

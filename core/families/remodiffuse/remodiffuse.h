@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/diffusion/noise_schedule.h"
+#include "core/motion/published_forms.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/linear.h>
@@ -18,23 +19,23 @@ namespace core::model {
 
 /// Sizes of ReMoDiffuse; the defaults are the published ones for HumanML3D.
 struct RemodiffuseOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 512;
   int layers = 4;
   int heads = 8;
   int feedForward = 1024;
   int timeWidth = 2048;
-  int frames = 196;     // rows of the position table: the longest motion
-  int textInput = 512;  // of a token of the frozen tower
+  int frames = motion::humanml3d::kMostFrames;  // rows of the position table: the longest motion
+  int textInput = 512;                          // of a token of the frozen tower
   int textWidth = 256;
   int textLayers = 2, textHeads = 4, textFeedForward = 2048;
   bool hasTextProjection = true;  // false: textInput is textWidth
   // Of the encoder of retrieved clips.
   int motionLayers = 2, motionFeedForward = 1024;
   int captionLayers = 2, captionFeedForward = 1024;
-  int captionInput = 0;       // of a caption's token, which a projection of ours makes as wide as the network; 0: it is, as published
-  int retrievedFrames = 196;  // rows of its position table
-  int stride = 4;             // every so many frames of a retrieved clip is a token
+  int captionInput = 0;                                  // of a caption's token, which a projection of ours makes as wide as the network; 0: it is, as published
+  int retrievedFrames = motion::humanml3d::kMostFrames;  // rows of its position table
+  int stride = 4;                                        // every so many frames of a retrieved clip is a token
 };
 
 /// Clips of a library beside a motion: R of them for each of B motions, padded to F frames.

@@ -2,6 +2,7 @@
 
 #include "core/families/remodiffuse/remodiffuse_model.h"
 #include "core/jobs/progress.h"
+#include "core/motion/published_forms.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace core::sampling {
 
-inline constexpr int kUsualSteps = 50, kFewestSteps = 5, kMostSteps = 200, kLongestMotion = 196;
+inline constexpr int kUsualSteps = 50, kFewestSteps = 5, kMostSteps = 200, kLongestMotion = motion::humanml3d::kMostFrames;
 
 /// Of the 1,000 original steps, how many are kept of each fifth: 15, 15, 8, 6, 6 of 50 as published, other numbers in the same proportion.
 std::vector<int> sectionCounts(int steps);

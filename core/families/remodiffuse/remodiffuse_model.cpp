@@ -3,6 +3,7 @@
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/remodiffuse/mixture_fit.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
 #include "core/sampling/published_tower.h"
@@ -18,7 +19,7 @@ namespace core::sampling {
 
 namespace {
 
-constexpr int kMotionWidth = 263, kLargestSize = 8192, kMostNear = 16, kMostLayers = 64;
+constexpr int kMotionWidth = motion::humanml3d::kFeatures, kLargestSize = 8192, kMostNear = 16, kMostLayers = 64;
 
 const NetworkSizes<model::RemodiffuseOptions>& remodiffuseSizes() {
   using O = model::RemodiffuseOptions;

@@ -3,6 +3,7 @@
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/model/positional.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/compact_parts.h"
 #include "core/training/action_balance.h"
 #include "core/training/renormalized.h"
@@ -15,7 +16,7 @@ namespace core::training {
 
 namespace {
 
-constexpr std::int64_t kCheckedAtOnce = 32, kLongestClip = 196;
+constexpr std::int64_t kCheckedAtOnce = 32, kLongestClip = motion::humanml3d::kMostFrames;
 constexpr int kCheckedRounds = 4;
 
 model::RemodiffuseOptions remodiffuseSizesOf(const base::Settings& settings, int textInput) {

@@ -1,5 +1,6 @@
 #include "core/families/remodiffuse/training_library.h"
 
+#include "core/motion/published_forms.h"
 #include "core/sampling/retrieval.h"
 
 #include <ATen/ATen.h>
@@ -14,7 +15,6 @@ namespace core::training {
 
 namespace {
 
-constexpr std::int64_t kMostFrames = 196, kFewestFrames = 20;  // a library of clips to look at needs a second of each
 constexpr double kTieBreak = 1e-6;
 
 }  // namespace
@@ -31,7 +31,7 @@ TrainingLibrary::TrainingLibrary(const dataset::MotionDataset& dataset, int near
     if (clip.split != "train" || clip.captions.empty()) continue;
     clips_.push_back(i);
     texts.push_back(encode(clip.captions.front().text));
-    lengths.push_back(std::min(kMostFrames, clip.rows));
+    lengths.push_back(std::min<std::int64_t>(motion::humanml3d::kMostFrames, clip.rows));
     ofEntry.push_back(recordings_.back());
   }
   if (std::set<std::int64_t>(ofEntry.begin(), ofEntry.end()).size() <= near_)
@@ -78,7 +78,7 @@ sampling::ClipLibrary TrainingLibrary::chosen(std::int64_t most) const {
   std::vector<std::pair<std::uint64_t, std::size_t>> order;
   for (std::size_t e = 0; e < clips_.size(); ++e) {
     const auto& clip = dataset_.clips()[clips_[e]];
-    if (!clip.mirrored && !clip.id.starts_with("M:") && clip.rows >= kFewestFrames) order.emplace_back(base::derivedSeed(1, clip.id), e);
+    if (!clip.mirrored && !clip.id.starts_with("M:") && clip.rows >= motion::humanml3d::kFewestFrames) order.emplace_back(base::derivedSeed(1, clip.id), e);
   }
   std::sort(order.begin(), order.end());
   std::map<std::string, std::size_t> rounds;

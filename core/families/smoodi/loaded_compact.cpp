@@ -2,6 +2,7 @@
 
 #include "core/families/smoodi/plan/stylized_plan.h"
 #include "core/families/smoodi/restyle.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/seen_by.h"
 
 #include <ATen/ATen.h>
@@ -93,7 +94,7 @@ class LoadedCompact : public LoadedModel {
     if (model_.style.labels.empty()) return {};
     return [&style = model_.style](const at::Tensor& features) {
       const at::NoGradGuard quiet;
-      const auto seen = representation::seenBy(style.mean, style.std, features.slice(0, 0, 196)).unsqueeze(0);
+      const auto seen = representation::seenBy(style.mean, style.std, features.slice(0, 0, motion::humanml3d::kMostFrames)).unsqueeze(0);
       const auto best = style.network->classify(seen, at::tensor({seen.size(1)}, at::kLong)).argmax(1).item<std::int64_t>();
       return style.labels.at(static_cast<std::size_t>(best));
     };

@@ -4,6 +4,7 @@
 #include "core/checkpoint/module_weights.h"
 #include "core/families/mld/mld_model.h"
 #include "core/families/smoodi/published_weights.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/published_bundle.h"
 #include "core/sampling/seeded_noise.h"
 
@@ -14,7 +15,7 @@ namespace core::sampling {
 
 namespace {
 
-constexpr std::int64_t kShortestReference = 196, kLongestReference = 480;
+constexpr std::int64_t kShortestReference = motion::humanml3d::kMostFrames, kLongestReference = 480;
 
 }  // namespace
 

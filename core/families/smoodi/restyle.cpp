@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/families/mld/mld_sampler.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/latent_loop.h"
 
 #include <ATen/ATen.h>
@@ -11,15 +12,15 @@ namespace core::sampling {
 
 namespace {
 
-constexpr std::int64_t kShortest = 20, kLongest = 196;
+using motion::humanml3d::kFewestFrames, motion::humanml3d::kMostFrames;
 
 Result<void> check(const at::Tensor& features, int turn, int steps, std::int64_t shortest) {
   if (turn < 1 || turn > steps) {
     return Error{ErrorCode::InvalidArgument, fmt::format("the step at which it turns must lie between 1 and {}, not {}", steps, turn)};
   }
   const auto frames = features.size(0);
-  if (frames < shortest || frames > kLongest) {
-    return Error{ErrorCode::InvalidArgument, fmt::format("a motion of {} frames at 20 fps; {} to {} can be restyled", frames, shortest, kLongest)};
+  if (frames < shortest || frames > kMostFrames) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("a motion of {} frames at 20 fps; {} to {} can be restyled", frames, shortest, kMostFrames)};
   }
   return {};
 }
@@ -29,7 +30,7 @@ Result<void> check(const at::Tensor& features, int turn, int steps, std::int64_t
 Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, const RestyleOptions& options, const jobs::ProgressSink& progress,
                            const std::stop_token& stop) {
   const at::NoGradGuard quiet;
-  if (auto ok = check(features, options.turn, options.steps, kShortest); !ok) return ok.error();
+  if (auto ok = check(features, options.turn, options.steps, kFewestFrames); !ok) return ok.error();
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
   const auto lengths = at::tensor({features.size(0)}, at::kLong);
   const auto normalized = ((features.to(model.vae.mean.device()) - model.vae.mean) / model.vae.std).unsqueeze(0);

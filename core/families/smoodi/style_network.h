@@ -2,6 +2,7 @@
 
 #include "core/model/positional.h"
 #include "core/model/transformer.h"
+#include "core/motion/published_forms.h"
 
 #include <torch/nn/modules/container/sequential.h>
 
@@ -14,7 +15,7 @@ inline constexpr long kGlobalTokens = 2;
 
 /// Sizes of the style network; the defaults are the published ones (guidance network, 47 classes).
 struct StyleNetworkOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 256;
   int layers = 6;
   int heads = 4;

@@ -1,6 +1,7 @@
 #include "core/families/smoodi/stylized_generator.h"
 
 #include "core/families/smoodi/plan/stylized_batch.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/seen_by.h"
 #include "core/sampling/latent_loop.h"
 #include "core/sampling/seeded_noise.h"
@@ -55,8 +56,8 @@ Result<StyleCondition> styleOfFeatures(StylizedModel& model, const at::Tensor& f
   constexpr std::int64_t kShortest = 16, kLongest = 480;
   const auto frames = features.size(0);
   if (frames < kShortest) {
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("a style clip needs at least {} frames at 20 fps ({:.1f} seconds), this one has {}", kShortest, kShortest / 20.0, frames)};
+    return Error{ErrorCode::InvalidArgument, fmt::format("a style clip needs at least {} frames at 20 fps ({:.1f} seconds), this one has {}", kShortest,
+                                                         kShortest / motion::humanml3d::kFps, frames)};
   }
   const torch::NoGradGuard quiet;
   const auto used = std::min(frames, kLongest);

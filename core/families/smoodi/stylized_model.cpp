@@ -4,6 +4,7 @@
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mld/mld_weights.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/compact_parts.h"
 #include "core/text/remembering_text_encoder.h"
 
@@ -61,7 +62,7 @@ Result<ContentStatistics> contentsOf(const model::TensorFile& file, const std::s
 }
 
 // Features are those of HumanML3D's 22 joints everywhere in this program; a model of another skeleton has another number of them.
-constexpr std::int64_t kFeatureWidth = 263;
+constexpr std::int64_t kFeatureWidth = motion::humanml3d::kFeatures;
 
 Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, const at::Tensor& std, const char* part, const std::string& fileName) {
   if (featureWidth != kFeatureWidth) {

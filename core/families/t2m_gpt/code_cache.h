@@ -2,6 +2,7 @@
 
 #include "core/dataset/motion_dataset.h"
 #include "core/families/t2m_gpt/t2m_gpt_model.h"
+#include "core/motion/published_forms.h"
 
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace core::training {
 /// Every clip of a data set through a trained tokenizer, once: the transformer then trains on these.
 class CodeCache {
  public:
-  static constexpr std::int64_t kMostFrames = 196;  // longer clips are cut there: 49 codes
+  static constexpr std::int64_t kMostFrames = motion::humanml3d::kMostFrames;  // longer clips are cut there: 49 codes
 
   /// offsets: each clip is encoded from its first so many frames on, at most as many as frames a code, so that a step later gives codes of its own.
   CodeCache(const dataset::MotionDataset& dataset, sampling::TrainedVq& vq, int offsets);

@@ -2,6 +2,7 @@
 
 #include "core/families/t2m_gpt/code_sampler.h"
 #include "core/families/t2m_gpt/t2m_gpt_model.h"
+#include "core/motion/published_forms.h"
 
 namespace core::sampling {
 
@@ -10,7 +11,7 @@ inline constexpr int kFewestCodes = 5;
 
 struct T2mGptWish {
   std::string prompt;
-  int mostFrames = 196;  // at 20 fps, 1 or more; the model ends before if it likes
+  int mostFrames = motion::humanml3d::kMostFrames;  // at 20 fps, 1 or more; the model ends before if it likes
   std::uint64_t seed = 1;
 };
 

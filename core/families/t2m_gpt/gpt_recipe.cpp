@@ -1,6 +1,7 @@
 #include "core/families/t2m_gpt/gpt_recipe.h"
 
 #include "core/checkpoint/model_device.h"
+#include "core/motion/published_forms.h"
 #include "core/training/action_balance.h"
 
 #include <torch/torch.h>
@@ -43,7 +44,7 @@ base::SettingSpecs GptRecipe::settings() {
           base::numberSetting("dropout", 0.1, 0, 0.9, "of the transformer"),
           base::numberSetting("keep", 0.5, 0, 1, "share of codes read as they are; the others are replaced by chance"),
           base::integerSetting("offsets", 4, 1, 4, "each clip is encoded from its first so many frames on"),
-          base::integerSetting("shortest", 40, 4, 196, "frames of a clip to be trained on"),
+          base::integerSetting("shortest", 40, 4, motion::humanml3d::kMostFrames, "frames of a clip to be trained on"),
           base::numberSetting("styled-text", mix.styledText, 0, 1, "of labelled clips, the share of captions that name the style too"),
           base::numberSetting("phrases", mix.phrases, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it")};
 }

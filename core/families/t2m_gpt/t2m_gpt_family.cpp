@@ -7,6 +7,8 @@
 #include "core/families/t2m_gpt/t2m_gpt_modules.h"
 #include "core/families/t2m_gpt/vq_recipe.h"
 #include "core/families/trained_part.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 
@@ -16,9 +18,6 @@ namespace core::families {
 
 namespace {
 
-constexpr int kLongest = 196;
-constexpr double kFramesPerSecond = 20.0;
-
 class LoadedT2mGpt : public LoadedModel {
  public:
   LoadedT2mGpt(std::filesystem::path file, sampling::T2mGptModel model) : file_(std::move(file)), model_(std::move(model)) {
@@ -26,7 +25,7 @@ class LoadedT2mGpt : public LoadedModel {
     facts_.steps = model_.gpt.network->options().block - 1;
     facts_.guidance = 0.0;
     facts_.previewSteps = 0;
-    facts_.longest = std::min(kLongest, facts_.steps * model_.vq.network->framesPerCode());
+    facts_.longest = std::min(motion::humanml3d::kMostFrames, facts_.steps * model_.vq.network->framesPerCode());
     facts_.constants = fmt::format("no end before code {}", sampling::kFewestCodes);
   }
 
@@ -70,7 +69,7 @@ class LoadedT2mGpt : public LoadedModel {
       if (one.wantedToEnd) motion.remarks.push_back("the model would have ended the motion within its first second, and was made to go on");
       if (one.endedItself)
         motion.remarks.push_back(fmt::format("the model chose the length: {:.1f} seconds of the {:.1f} asked for",
-                                             static_cast<double>(motion.features.size(0)) / kFramesPerSecond, asked[i].mostFrames / kFramesPerSecond));
+                                             static_cast<double>(motion.features.size(0)) / motion::humanml3d::kFps, asked[i].mostFrames / motion::humanml3d::kFps));
       if (wishes[i].guidance.contentWeight.value_or(0.0) != 0.0) motion.remarks.push_back("T2M-GPT knows no guidance; the content weight was left out");
       motions.push_back(std::move(motion));
     }

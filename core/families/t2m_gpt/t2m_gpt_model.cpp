@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
+#include "core/motion/published_forms.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
 #include "core/sampling/published_bundle.h"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr const char* kFormat = "gesto-t2m-gpt-model";
 constexpr std::array<const char*, 3> kParts = {"vq", "text", "gpt"};
-constexpr int kMotionWidth = 263, kLargestSize = 8192;
+constexpr int kMotionWidth = motion::humanml3d::kFeatures, kLargestSize = 8192;
 
 const NetworkSizes<model::VqVaeOptions>& vqSizes() {
   using O = model::VqVaeOptions;

@@ -1,6 +1,7 @@
 #include "core/families/t2m_gpt/vq_recipe.h"
 
 #include "core/checkpoint/model_device.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/feature_tensors.h"
 #include "core/training/action_balance.h"
 #include "core/training/renormalized.h"
@@ -26,9 +27,10 @@ model::VqVaeOptions sizesOf(const base::Settings& settings) {
 
 /// The root decides the path and the feet, and 6D rotations are never drawn.
 at::Tensor groupWeights(double root) {
-  auto weights = torch::ones({263});
-  weights.slice(0, 0, 4).fill_(root);
-  weights.slice(0, 67, 193).fill_(0.4);
+  const auto& layout = representation::featureLayout(representation::Layout::HumanMl3d);
+  auto weights = torch::ones({layout.width});
+  weights.slice(0, 0, layout.positions.begin).fill_(root);
+  weights.slice(0, layout.rotations.begin, layout.rotations.end).fill_(0.4);
   return weights;
 }
 
@@ -48,7 +50,7 @@ VqLossOptions lossOptionsOf(const base::Settings& settings) {
 
 base::SettingSpecs VqRecipe::settings() {
   return {base::integerSetting("batch", 128, 1, 4096, "windows of an update; with 256 codes every code is met 8 times in it"),
-          base::integerSetting("window", 64, 8, 196, "frames of a window; a multiple of 4"),
+          base::integerSetting("window", 64, 8, motion::humanml3d::kMostFrames, "frames of a window; a multiple of 4"),
           base::integerSetting("codes", 256, 2, 4096, "rows of the codebook; 512 as published"),
           base::integerSetting("code-width", 128, 2, 1024, "numbers of a code; 512 as published"),
           base::integerSetting("width", 128, 8, 1024, "channels of the hidden layers; 512 as published"),

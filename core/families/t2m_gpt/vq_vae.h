@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/motion/published_forms.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
@@ -14,7 +15,7 @@ namespace core::model {
 
 /// Sizes of T2M-GPT's motion tokenizer; the defaults are the published ones for HumanML3D (KIT: 251 features).
 struct VqVaeOptions {
-  int featureWidth = 263;
+  int featureWidth = motion::humanml3d::kFeatures;
   int width = 512;      // channels of the hidden layers
   int codeWidth = 512;  // C: of a latent and of a row of the codebook
   int codes = 512;      // K

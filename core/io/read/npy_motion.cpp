@@ -2,6 +2,7 @@
 
 #include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@ namespace core::io {
 
 namespace {
 
-constexpr std::int64_t kFeatures = 263, kJoints = motion::humanml3d::kJointCount, kKitJoints = 21;
+constexpr std::int64_t kFeatures = motion::humanml3d::kFeatures, kJoints = motion::humanml3d::kJointCount, kKitJoints = motion::kit::kJointCount;
 
 /// Bodies of the SMPL family begin with the 22 joints; hands, jaw and eyes follow.
 bool beginsWithTheBody(std::int64_t joints) {
@@ -114,7 +115,7 @@ Result<NpyMotion> npyMotion(const NpyArray& array, const std::string& name, Impo
     joints.positions = motion::humanml3dFromKit(joints.positions);
     if (isMillimetres)
       for (auto& p : joints.positions) p *= 0.001f;
-    joints.fps = 12.5;
+    joints.fps = motion::kit::kFps;
     note(fmt::format("taken as KIT joints: {}, Y up, 12.5 frames per second", isMillimetres ? "millimetres" : "metres"));
     return NpyMotion(std::move(joints));
   }

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/motion/published_forms.h"
 
 #include <torch/nn/modules/container/sequential.h>
 #include <torch/nn/modules/conv.h>
@@ -16,7 +17,7 @@
 namespace core::model::t2m {
 
 struct MovementEncoderOptions {
-  int featureWidth = 259;  // motion features without the 4 contacts; 247 for KIT
+  int featureWidth = motion::humanml3d::kFeatures - 4;  // motion features without the 4 contacts; 247 for KIT
   int hidden = 512;
   int width = 512;
 };

@@ -91,7 +91,7 @@ FootMeasure measureFeet(std::span<const glm::vec3> positions, std::span<const fl
     out.deepestCm = std::max(out.deepestCm, 100.0 * (static_cast<double>(kFlesh[joint]) - height));
     if (std::find(kContactJoints.begin(), kContactJoints.end(), static_cast<int>(joint)) != kContactJoints.end()) out.toesCm = std::max(out.toesCm, -100.0 * height);
   }
-  out.jerk = meanJerk(positions, fps);
+  out.jerk = meanJerk(positions, static_cast<int>(kJoints), fps);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "core/motion/feature_positions.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kWidth = 263;
+constexpr std::int64_t kWidth = motion::humanml3d::kFeatures;
 
 std::optional<EvaluationMotion> describedBy(const std::string& words) {
   const auto json = nlohmann::json::parse(words, nullptr, false);

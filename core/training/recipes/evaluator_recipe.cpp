@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/feature_layout.h"
 #include "core/representation/seen_by.h"
 #include "core/text/compact_text_encoder.h"
@@ -137,7 +138,7 @@ at::Tensor EvaluatorRecipe::input(std::size_t clip, std::int64_t start, std::int
 
 at::Tensor EvaluatorRecipe::inputs(const std::vector<std::size_t>& clips, at::Tensor& lengths) const {
   std::vector<std::int64_t> rows;
-  for (const auto clip : clips) rows.push_back(std::min<std::int64_t>(196, dataset_.clips()[clip].rows));
+  for (const auto clip : clips) rows.push_back(std::min<std::int64_t>(motion::humanml3d::kMostFrames, dataset_.clips()[clip].rows));
   auto features = at::zeros({static_cast<std::int64_t>(clips.size()), *std::max_element(rows.begin(), rows.end()) + kPadding, mean_.size(0)});
   for (std::size_t i = 0; i < clips.size(); ++i) features[static_cast<std::int64_t>(i)].narrow(0, 0, rows[i]).copy_(input(clips[i], 0, rows[i]));
   lengths = model::onModelDevice(at::tensor(rows, at::kLong));

@@ -25,7 +25,6 @@ class TstPhysicalMetrics : public QObject {
  private Q_SLOTS:
   void slidingFeetCountAndStandingOnesDoNot();
   void floorContactSeparatesSinkingFromFloating();
-  void jerkAndAccelerationOfPolynomials();
   void bonesThatKeepTheirLengthDoNotDrift();
   void wrongSizesAreRefused();
 };
@@ -51,20 +50,6 @@ void TstPhysicalMetrics::floorContactSeparatesSinkingFromFloating() {
   QCOMPARE(high.penetration, 0.0);
 }
 
-void TstPhysicalMetrics::jerkAndAccelerationOfPolynomials() {
-  std::vector<glm::vec3> cubic;
-  for (int t = 0; t < 12; ++t) {
-    const float time = static_cast<float>(t) / 10.0f;
-    cubic.emplace_back(time * time * time, 0.0f, 0.0f);  // jerk 6
-    cubic.emplace_back(0.0f, 0.0f, 0.0f);
-  }
-  QVERIFY(std::abs(meanJerk(cubic, 2, 10.0) - 3.0) < 1e-2);
-  std::vector<glm::vec3> quadratic;
-  for (int t = 0; t < 12; ++t) quadratic.emplace_back(0.0f, 0.5f * static_cast<float>(t * t) / 100.0f, 0.0f);
-  QVERIFY(std::abs(meanAcceleration(quadratic, 1, 10.0) - 1.0) < 1e-3);
-  QVERIFY(meanJerk(quadratic, 1, 10.0) < 1e-2);
-}
-
 void TstPhysicalMetrics::bonesThatKeepTheirLengthDoNotDrift() {
   std::vector<glm::vec3> turning, growing;
   for (int t = 0; t < 20; ++t) {
@@ -80,7 +65,6 @@ void TstPhysicalMetrics::bonesThatKeepTheirLengthDoNotDrift() {
 void TstPhysicalMetrics::wrongSizesAreRefused() {
   QVERIFY_EXCEPTION_THROWN(footSkatingRatio(slidingBody(1, 0.0f)), std::invalid_argument);
   QVERIFY_EXCEPTION_THROWN(footSkatingRatio(slidingBody(5, 0.0f), 0.0), std::invalid_argument);
-  QVERIFY_EXCEPTION_THROWN(meanJerk(slidingBody(3, 0.0f), 22, 20.0), std::invalid_argument);
   QVERIFY_EXCEPTION_THROWN(floorContact(slidingBody(3, 0.0f), 0), std::invalid_argument);
   const std::vector<int> parents = {-1, 5};
   QVERIFY_EXCEPTION_THROWN(boneLengthDrift(std::vector<glm::vec3>(4), parents), std::invalid_argument);

@@ -46,6 +46,7 @@ class TstMotionCleanup : public QObject {
   void handsAndToesStayAboveTheFloor();
   void aCleanClipIsHardlyTouched();
   void cleaningMakesTheNumbersBetter();
+  void theJerkOfACubicIsSixTimesItsFactor();
   void wrongSizesAreRefused();
 };
 
@@ -58,7 +59,7 @@ void TstMotionCleanup::tremblingGoesAndMovementStays() {
   const auto filtered = withoutJitter(noisy);
   QCOMPARE(filtered.size(), clean.size());
   QVERIFY2(meanDistance(filtered, clean) < 0.85 * meanDistance(noisy, clean), qPrintable(QString::number(meanDistance(filtered, clean) / meanDistance(noisy, clean))));
-  QVERIFY2(meanJerk(filtered, 20.0) < 0.6 * meanJerk(noisy, 20.0), qPrintable(QString::number(meanJerk(filtered, 20.0) / meanJerk(noisy, 20.0))));
+  QVERIFY2(meanJerk(filtered, 22, 20.0) < 0.6 * meanJerk(noisy, 22, 20.0), qPrintable(QString::number(meanJerk(filtered, 22, 20.0) / meanJerk(noisy, 22, 20.0))));
   QVERIFY(worstBoneChange(clean, withoutJitter(clean)) < 1e-5);
   // A clean walk is left nearly as it is.
   QVERIFY2(meanDistance(withoutJitter(clean), clean) < 0.003, qPrintable(QString::number(meanDistance(withoutJitter(clean), clean))));
@@ -125,7 +126,21 @@ void TstMotionCleanup::cleaningMakesTheNumbersBetter() {
   QVERIFY(worstBoneChange(clip, cleaned) < 0.03);  // the noise itself changes them by millimetres
 }
 
+void TstMotionCleanup::theJerkOfACubicIsSixTimesItsFactor() {
+  std::vector<glm::vec3> cubic, quadratic;
+  for (int t = 0; t < 12; ++t) {
+    const float time = static_cast<float>(t) / 10.0f;
+    cubic.insert(cubic.end(), {glm::vec3(time * time * time, 0.0f, 0.0f), glm::vec3(0.0f)});  // one joint of two
+    quadratic.emplace_back(0.0f, 0.5f * time * time, 0.0f);
+  }
+  QVERIFY(std::abs(meanJerk(cubic, 2, 10.0) - 3.0) < 1e-2);
+  QVERIFY(meanJerk(quadratic, 1, 10.0) < 1e-2);
+  QCOMPARE(meanJerk(std::vector<glm::vec3>(6), 2, 10.0), 0.0);  // three frames have none
+}
+
 void TstMotionCleanup::wrongSizesAreRefused() {
+  QVERIFY_EXCEPTION_THROWN(meanJerk(std::vector<glm::vec3>(23), 22, 20.0), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(meanJerk(std::vector<glm::vec3>(22), 22, 0.0), std::invalid_argument);
   const std::vector<glm::vec3> odd(23);
   QVERIFY_THROWS_EXCEPTION(std::invalid_argument, withoutJitter(odd));
   QVERIFY_THROWS_EXCEPTION(std::invalid_argument, plantFeet(odd));
