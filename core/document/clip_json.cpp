@@ -1,6 +1,6 @@
 #include "core/document/clip_json.h"
 
-#include "core/document/base64.h"
+#include "core/io/base64.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
@@ -23,13 +23,13 @@ constexpr std::size_t kMaxJoints = 1'000;
 
 Error badClip(std::string message) { return {ErrorCode::ParseFailed, std::move(message)}; }
 
-std::string packed(std::span<const float> numbers) { return toBase64({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()}); }
+std::string packed(std::span<const float> numbers) { return io::toBase64({reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()}); }
 
 /// Exactly `count` finite floats, or an error that names the field.
 Result<std::vector<float>> unpacked(const json& object, const char* field, std::size_t count) {
   const auto found = object.find(field);
   if (found == object.end() || !found->is_string()) return badClip(fmt::format("clip without \"{}\"", field));
-  const auto bytes = fromBase64(found->get_ref<const std::string&>());
+  const auto bytes = io::fromBase64(found->get_ref<const std::string&>());
   if (!bytes || bytes->size() != count * sizeof(float)) return badClip(fmt::format("\"{}\" of a clip does not hold {} numbers", field, count));
   std::vector<float> numbers(count);
   if (count) std::memcpy(numbers.data(), bytes->data(), bytes->size());
@@ -195,7 +195,7 @@ json pictureToJson(const motion::BodyKeypoints& picture) {
   return {{"fps", picture.fps},
           {"frames", picture.frames()},
           {"places", packed({picture.joints.empty() ? nullptr : &picture.joints.front().x, picture.joints.size() * 2})},
-          {"seen", toBase64({reinterpret_cast<const char*>(picture.seen.data()), picture.seen.size()})}};
+          {"seen", io::toBase64({reinterpret_cast<const char*>(picture.seen.data()), picture.seen.size()})}};
 }
 
 Result<std::shared_ptr<const motion::BodyKeypoints>> pictureFromJson(const json& value) {
@@ -209,7 +209,7 @@ Result<std::shared_ptr<const motion::BodyKeypoints>> pictureFromJson(const json&
   if (!joints) return joints.error();
   for (std::size_t i = 0; i < count; ++i) picture.joints.emplace_back((*joints)[2 * i], (*joints)[2 * i + 1]);
   const auto seen = value.find("seen");
-  const auto bytes = seen != value.end() && seen->is_string() ? fromBase64(seen->get_ref<const std::string&>()) : std::nullopt;
+  const auto bytes = seen != value.end() && seen->is_string() ? io::fromBase64(seen->get_ref<const std::string&>()) : std::nullopt;
   if (!bytes || bytes->size() != count) return badClip(fmt::format("\"seen\" of a picture does not hold {} bytes", count));
   picture.seen.assign(bytes->begin(), bytes->end());
   return std::make_shared<const motion::BodyKeypoints>(std::move(picture));

@@ -1,6 +1,6 @@
 #include "core/services/live_link/glb_parts.h"
 
-#include "core/document/base64.h"
+#include "core/io/base64.h"
 
 #include <cstdint>
 #include <cstring>
@@ -33,7 +33,7 @@ Result<GlbParts> GlbParts::of(std::string_view glb) {
 
 std::string GlbParts::asJson() const {
   auto whole = document;
-  whole["buffers"][0]["uri"] = "data:application/octet-stream;base64," + document::toBase64(buffer);
+  whole["buffers"][0]["uri"] = "data:application/octet-stream;base64," + io::toBase64(buffer);
   return whole.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

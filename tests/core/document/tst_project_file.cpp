@@ -1,6 +1,5 @@
 #include "core/base/file.h"
 #include "core/base/random.h"
-#include "core/document/base64.h"
 #include "core/document/project_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -117,7 +116,6 @@ void compare(const Project& a, const Project& b) {
 class TstProjectFile : public QObject {
   Q_OBJECT
  private Q_SLOTS:
-  void base64IsItsOwnInverse();
   void aProjectComesBackBitForBit();
   void everyLayoutOfTheViewsComesBack();
   void textOfAnyLengthComesBack();
@@ -131,24 +129,6 @@ class TstProjectFile : public QObject {
   void standsOutOfOrderAreRefused();
   void aFailedSaveKeepsTheOldFile();
 };
-
-void TstProjectFile::base64IsItsOwnInverse() {
-  // RFC 4648, section 10.
-  const std::pair<const char*, const char*> known[] = {
-      {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
-  for (const auto& [plain, coded] : known) QCOMPARE(toBase64(plain), std::string(coded));
-  base::RandomStream random(1);
-  for (std::size_t size = 0; size < 70; ++size) {
-    std::string bytes;
-    for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<char>(random.below(256)));
-    const auto back = fromBase64(toBase64(bytes));
-    QVERIFY(back);
-    QVERIFY(*back == bytes);
-  }
-  QCOMPARE(toBase64("Man"), std::string("TWFu"));
-  QCOMPARE(toBase64("Ma"), std::string("TWE="));
-  for (const char* bad : {"a", "TWF", "T===", "TW=u", "TW*u", "=TWF"}) QVERIFY2(!fromBase64(bad), bad);
-}
 
 void TstProjectFile::aProjectComesBackBitForBit() {
   const Project project = someProject();

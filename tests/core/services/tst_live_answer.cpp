@@ -1,8 +1,8 @@
 #include "core/services/live_link/live_answer.h"
 
 #include "core/base/file.h"
-#include "core/document/base64.h"
 #include "core/document/take_provenance.h"
+#include "core/io/base64.h"
 #include "core/services/live_link/capabilities.h"
 #include "core/services/live_link/glb_parts.h"
 #include "core/services/take_requests.h"
@@ -97,7 +97,7 @@ void TstLiveAnswer::theProtocolsAnswerTellsContactsAndBorders() {
   auto document = json::parse(std::get<LiveAnswer>(text).body);
   // The same document but for where the numbers lie.
   const std::string uri = document["buffers"][0]["uri"];
-  QVERIFY(uri == "data:application/octet-stream;base64," + core::document::toBase64(parts->buffer));
+  QVERIFY(uri == "data:application/octet-stream;base64," + core::io::toBase64(parts->buffer));
   document["buffers"][0].erase("uri");
   QVERIFY(document == parts->document);
   QVERIFY(document["extensionsUsed"] == json::array({"MMCP_motion"}));

@@ -1,7 +1,6 @@
 #include "core/io/read/gltf/gltf_uri.h"
 
-#include <array>
-#include <cstdint>
+#include "core/io/base64.h"
 
 namespace core::io::gltf {
 
@@ -14,32 +13,20 @@ int hexOf(char c) {
   return -1;
 }
 
-std::optional<std::string> fromBase64(std::string_view text) {
-  static const std::array<std::int8_t, 256> kValues = [] {
-    std::array<std::int8_t, 256> values{};
-    values.fill(-1);
-    constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (std::size_t i = 0; i < kLetters.size(); ++i) values[static_cast<unsigned char>(kLetters[i])] = static_cast<std::int8_t>(i);
-    values['-'] = 62, values['_'] = 63;  // the form for URIs
-    return values;
-  }();
-  std::string out;
-  out.reserve(text.size() / 4 * 3);
-  std::uint32_t held = 0;
-  int bits = 0;
-  for (const char c : text) {
-    if (c == '=') break;
+// As files have it: in the form for URIs or the other, in lines, padded or not.
+std::optional<std::string> looseBase64(std::string_view text) {
+  std::string letters;
+  letters.reserve(text.size() + 3);
+  for (const char c : text.substr(0, text.find('='))) {
     if (c == '\n' || c == '\r' || c == ' ') continue;
-    const int value = kValues[static_cast<unsigned char>(c)];
-    if (value < 0) return std::nullopt;
-    held = held << 6 | static_cast<std::uint32_t>(value);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out += static_cast<char>(held >> bits & 0xff);
-    }
+    letters += c == '-' ? '+' : c == '_' ? '/' : c;
   }
-  return out;
+  if (letters.size() % 4 == 1) {
+    if (!fromBase64(letters.substr(letters.size() - 1) + "AAA")) return std::nullopt;
+    letters.pop_back();  // six bits that are no byte
+  }
+  letters.resize((letters.size() + 3) / 4 * 4, '=');
+  return fromBase64(letters);
 }
 
 /// The bytes of a UTF-8 sign that begins here, or 0.
@@ -76,7 +63,7 @@ std::optional<std::string> inlineData(std::string_view uri) {
   if (comma == std::string_view::npos) return std::nullopt;
   const auto data = uri.substr(comma + 1);
   if (!uri.substr(0, comma).ends_with(";base64")) return withoutPercents(data);
-  return fromBase64(data.find('%') == std::string_view::npos ? data : std::string_view(withoutPercents(data)));
+  return looseBase64(data.find('%') == std::string_view::npos ? data : std::string_view(withoutPercents(data)));
 }
 
 std::string asUtf8(std::string text) {

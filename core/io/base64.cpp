@@ -1,10 +1,10 @@
-#include "core/document/base64.h"
+#include "core/io/base64.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-namespace core::document {
+namespace core::io {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -51,4 +51,4 @@ std::optional<std::string> fromBase64(std::string_view text) {
   return bytes;
 }
 
-}  // namespace core::document
+}  // namespace core::io
