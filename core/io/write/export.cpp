@@ -220,4 +220,11 @@ Result<void> exportClip(const std::filesystem::path& file, const Clip& clip, con
   return base::writeFileAtomically(file, *bytes);
 }
 
+std::vector<std::pair<std::string, std::string>> Provenance::entries() const {
+  std::vector<std::pair<std::string, std::string>> all = {
+      {"prompt", prompt}, {"style", style}, {"seed", seed ? std::to_string(*seed) : ""}, {"modelHash", modelHash}, {"dataLicence", dataLicence}, {"program", program}};
+  std::erase_if(all, [](const auto& entry) { return entry.second.empty(); });
+  return all;
+}
+
 }  // namespace core::io

@@ -379,13 +379,6 @@ class FbxWriter {
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> Provenance::entries() const {
-  std::vector<std::pair<std::string, std::string>> all = {
-      {"prompt", prompt}, {"style", style}, {"seed", seed ? std::to_string(*seed) : ""}, {"modelHash", modelHash}, {"dataLicence", dataLicence}, {"program", program}};
-  std::erase_if(all, [](const auto& entry) { return entry.second.empty(); });
-  return all;
-}
-
 std::string formatFbx(const ExportScene& scene, const FbxWriteOptions& options) { return FbxWriter(scene, options.unitsPerMetre).file(); }
 
 }  // namespace core::io
