@@ -1,7 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
 #include "core/base/settings.h"
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 #include "core/engine/threads.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/engine/model_library.h"
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 #include "core/services/model_card.h"
 
 #include <fmt/format.h>

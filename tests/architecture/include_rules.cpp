@@ -256,4 +256,35 @@ Violations checkShape(const fs::path& root) {
   return found;
 }
 
+Violations checkTest(std::string_view path, std::string_view source) {
+  static const std::regex place(R"(^tests/(core/\w+/)(?:.*/)?tst_\w+\.cpp$)"), own(R"re(#\s*include\s*"(core/[^"]+)")re");
+  std::cmatch match;
+  if (!std::regex_match(path.data(), path.data() + path.size(), match, place)) return {};
+  const auto module = match[1].str();
+  std::map<std::string, int> other;  // headers of each module
+  for (std::cregex_iterator at(source.data(), source.data() + source.size(), own), end; at != end; ++at) {
+    const auto header = (*at)[1].str();
+    if (header.starts_with(module)) return {};
+    ++other[header.substr(0, header.find('/', 5))];
+  }
+  if (other.empty()) return {};
+  const auto most = std::max_element(other.begin(), other.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return {fmt::format("{} includes nothing of {}; it may belong into tests/{}", path, module.substr(0, module.size() - 1), most->first)};
+}
+
+Violations checkTests(const fs::path& root) {
+  Violations found;
+  for (const auto& entry : fs::recursive_directory_iterator(root / "tests/core")) {
+    const std::string path = fs::relative(entry.path(), root).generic_string();
+    if (entry.is_directory()) {
+      if (path != "tests/core/families/toy" && !fs::is_directory(root / path.substr(6))) found.push_back(fmt::format("{}: there is no {}", path, path.substr(6)));
+    } else if (entry.path().extension() == ".cpp") {
+      const auto more = checkTest(path, readText(entry.path()));
+      found.insert(found.end(), more.begin(), more.end());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 }  // namespace architecture

@@ -27,4 +27,11 @@ TreeReport checkTree(const std::filesystem::path& root);
 /// Files of more than 480 lines, folders of 35 files or more, and headers that include each other in a circle, below the same four.
 Violations checkShape(const std::filesystem::path& root);
 
+/// What a test of core includes: at least one header of the module (of a family: of families) that its folder is named after, if any of core at all; those that run
+/// `gesto` or fixtures include none. path: "tests/core/io/read/tst_bvh_reader.cpp"; other files have no rules.
+Violations checkTest(std::string_view path, std::string_view source);
+
+/// The tests below root/tests/core: each in a folder that core has too (the toy family alone has none), and as checkTest says.
+Violations checkTests(const std::filesystem::path& root);
+
 }  // namespace architecture

@@ -19,6 +19,8 @@ class TstArchitecture : public QObject {
   void wrongLinksAreFound();
   void theTreeKeepsTheRules();
   void theTreeKeepsItsShape();
+  void aTestElsewhereIsFound();
+  void testsLieWhereTheirSubjectDoes();
   void theTopLevelIsTheFixedOne();
   void theWindowDoesNotLinkLibTorch();
 };
@@ -155,6 +157,22 @@ void TstArchitecture::theTreeKeepsTheRules() {
 void TstArchitecture::theTreeKeepsItsShape() {
   QByteArray text;
   for (const auto& violation : checkShape(STUDIO_SOURCE_DIR)) text += "\n" + QByteArray::fromStdString(violation);
+  QVERIFY2(text.isEmpty(), text.constData());
+}
+
+void TstArchitecture::aTestElsewhereIsFound() {
+  const auto found =
+      checkTest("tests/core/model/tst_bf16.cpp", "#include \"core/base/file.h\"\n#include \"core/families/mdm/mdm.h\"\n#include \"core/families/mld/mld_vae.h\"\n");
+  QCOMPARE(found.size(), std::size_t{1});
+  QCOMPARE(found[0], std::string("tests/core/model/tst_bf16.cpp includes nothing of core/model; it may belong into tests/core/families"));
+  QVERIFY(checkTest("tests/core/io/read/tst_npy.cpp", "#include \"core/base/file.h\"\n#include \"core/io/read/npy.h\"\n").empty());
+  QVERIFY(checkTest("tests/core/families/mdm/tst_mdm_fixtures.cpp", "#include \"tests/support/fixtures.h\"\n").empty());
+  QVERIFY(checkTest("tests/ui/tst_panels.cpp", "#include \"core/document/project.h\"\n").empty());
+}
+
+void TstArchitecture::testsLieWhereTheirSubjectDoes() {
+  QByteArray text;
+  for (const auto& violation : checkTests(STUDIO_SOURCE_DIR)) text += "\n" + QByteArray::fromStdString(violation);
   QVERIFY2(text.isEmpty(), text.constData());
 }
 

@@ -1,6 +1,6 @@
 #include "tests/support/fixtures.h"
 
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 #include "tests/support/hash_weights.h"
 
 #include <ATen/ATen.h>

@@ -2,16 +2,13 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
-#include "core/io/motion_file.h"
-#include "core/motion/edit/motion_cleanup.h"
-#include "core/motion/feature_positions.h"
+#include "core/bench/files/foot_bench.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 
@@ -22,7 +19,7 @@ namespace {
 using core::Error;
 using core::ErrorCode;
 using core::Result;
-namespace io = core::io;
+using core::bench::CleanedFile, core::bench::CleanedFiles;
 namespace motion = core::motion;
 
 const CommandSpec& spec() {
@@ -44,71 +41,7 @@ const CommandSpec& spec() {
   return made;
 }
 
-constexpr double kFps = motion::humanml3d::kFps;
-
-struct Row {
-  std::string name;
-  int frames = 0;
-  double seconds = 0.0;  // that the treatment took
-  motion::CleanupReport report;
-};
-
-Result<Row> measure(const std::filesystem::path& path, const motion::CleanupOptions& options) {
-  const auto file = io::readMotionFile(path);
-  if (!file) return file.error();
-  const auto body = io::bodyMotion(*file, kFps);
-  if (!body) return body.error();
-  // Features bring the contacts of whoever made them.
-  const std::size_t frames = body->positions.size() / motion::humanml3d::kJointCount;
-  std::vector<float> contacts;
-  if (!file->features.empty()) contacts = motion::featureContacts(file->features, motion::humanml3d::kJointCount);
-  if (contacts.size() != 4 * frames) contacts.clear();
-  Row row{path.filename().string(), static_cast<int>(frames), 0.0, {}};
-  const auto start = std::chrono::steady_clock::now();
-  motion::cleanMotion(body->positions, contacts, options, &row.report);
-  row.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  return row;
-}
-
-/// Over clips: the mean weighs every frame, or every contact frame, alike.
-struct Totals {
-  double frames = 0.0, contactFrames = 0.0, seconds = 0.0;
-  double slide[2] = {}, skating[2] = {}, floats[2] = {}, jerk[2] = {}, toes[2] = {}, longest[2] = {};
-  int pops = 0, halved = 0, worse = 0, clips = 0, steps = 0;
-  std::vector<double> hands, handsMax, own, ownMax;
-
-  void add(const Row& row) {
-    const auto& [before, after, feet, mean, most] = row.report;
-    const motion::FootMeasure* both[2] = {&before, &after};
-    ++clips;
-    frames += row.frames;
-    seconds += row.seconds;
-    contactFrames += before.contactFrames;
-    for (int k = 0; k < 2; ++k) {
-      slide[k] += both[k]->slideMm * before.contactFrames;
-      skating[k] += both[k]->skating * row.frames;
-      floats[k] += both[k]->floatShare * row.frames;
-      jerk[k] += both[k]->jerk * row.frames;
-      toes[k] = std::max(toes[k], both[k]->toesCm);
-      longest[k] = std::max(longest[k], both[k]->longestFloat);
-    }
-    halved += after.slideMm <= 0.5 * before.slideMm;
-    worse += after.slideMm > before.slideMm + 0.05;
-    steps += feet.steps;
-    pops += feet.kneePops;
-    hands.push_back(feet.handsP98Cm);
-    handsMax.push_back(feet.handsMaxCm);
-    own.push_back(feet.handsOwnP98Cm);
-    ownMax.push_back(feet.handsOwnMaxCm);
-  }
-};
-
-double share(std::vector<double> values, double part) {
-  std::sort(values.begin(), values.end());
-  return values.empty() ? 0.0 : values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
-}
-
-nlohmann::json jsonOf(const Row& row) {
+nlohmann::json jsonOf(const CleanedFile& row) {
   const auto& r = row.report;
   return {{"file", row.name},
           {"frames", row.frames},
@@ -127,7 +60,7 @@ nlohmann::json jsonOf(const Row& row) {
           {"hasThings", r.feet.hasThings}};
 }
 
-void print(const Totals& all) {
+void print(CleanedFiles& all) {
   const double f = std::max(1.0, all.frames), c = std::max(1.0, all.contactFrames);
   std::puts(fmt::format("Clips           {} ({:.0f} frames, {:.2f} ms a frame); slide halved in {}, worse in {}", all.clips, all.frames, 1000.0 * all.seconds / f,
                         all.halved, all.worse)
@@ -140,11 +73,11 @@ void print(const Totals& all) {
                         100.0 * all.floats[1] / f, all.longest[1])
                 .c_str());
   std::puts(fmt::format("Toes in floor   at most {:.1f} cm before, {:.1f} after", all.toes[0], all.toes[1]).c_str());
-  std::puts(fmt::format("Hands moved     98 % of frames within (median, 90 % of clips, all): {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.hands, 0.5),
-                        share(all.hands, 0.9), share(all.hands, 1.0), share(all.handsMax, 1.0))
+  std::puts(fmt::format("Hands moved     98 % of frames within (median, 90 % of clips, all): {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", all.hands.at(0.5),
+                        all.hands.at(0.9), all.hands.at(1.0), all.handsMax.at(1.0))
                 .c_str());
-  std::puts(fmt::format("  on the body   without the body's way to the floor: {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", share(all.own, 0.5), share(all.own, 0.9),
-                        share(all.own, 1.0), share(all.ownMax, 1.0))
+  std::puts(fmt::format("  on the body   without the body's way to the floor: {:.2f}, {:.2f}, {:.2f} cm; at most {:.2f}", all.own.at(0.5), all.own.at(0.9),
+                        all.own.at(1.0), all.ownMax.at(1.0))
                 .c_str());
   std::puts(fmt::format("Jerk            {:.1f} m/s^3 before, {:.1f} after", all.jerk[0] / f, all.jerk[1] / f).c_str());
   std::puts(fmt::format("Knee pops       {} new; {} slides became steps", all.pops, all.steps).c_str());
@@ -157,17 +90,17 @@ Result<void> bench(const Arguments& arguments) {
   const auto& files = *found;
   const auto every = static_cast<std::size_t>(arguments.integer("--every", 1));
   motion::CleanupOptions options;
-  options.fps = kFps;
+  options.fps = motion::humanml3d::kFps;
   options.filtersJitter = !arguments.isSet("--feet-only");
   const auto ground = groundOption(arguments);
   if (!ground) return ground.error();
   options.feet.ground = *ground;
   const auto stop = stopOnInterrupt();
-  Totals all;
+  CleanedFiles all;
   nlohmann::json rows = nlohmann::json::array(), failed = nlohmann::json::array();
   for (std::size_t i = 0; i < files.size(); i += every) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "stopped"};
-    const auto row = measure(files[i], options);
+    const auto row = core::bench::cleanedFile(files[i], options);
     if (!row) {
       failed.push_back(row.error().message);
       continue;

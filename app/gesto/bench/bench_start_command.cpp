@@ -5,6 +5,7 @@
 #include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/process.h"
 #include "core/base/stopwatch.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
@@ -16,8 +17,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
-
-#include <time.h>
 
 namespace app {
 
@@ -50,19 +49,13 @@ struct Taken {
   }
 };
 
-double processSeconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 /// Runs the work and keeps what it took.
 template <class Work>
 auto measured(Taken& taken, const Work& work) {
   const auto start = core::base::Clock::now();
-  const double cpu = processSeconds();
+  const double cpu = core::base::processorSeconds();
   auto made = work();
-  taken.keep(core::base::secondsSince(start), processSeconds() - cpu);
+  taken.keep(core::base::secondsSince(start), core::base::processorSeconds() - cpu);
   return made;
 }
 

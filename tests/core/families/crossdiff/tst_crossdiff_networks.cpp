@@ -1,4 +1,4 @@
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 #include "core/families/crossdiff/crossdiff_loss.h"
 #include "core/families/crossdiff/mixture.h"
 #include "core/families/crossdiff/published_crossdiff.h"

@@ -1,4 +1,4 @@
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 #include "core/families/mld/mld_sampler.h"
 #include "core/families/smoodi/smoodi_sampler.h"
 #include "core/families/smoodi/training/smoodi_loss.h"

@@ -3,7 +3,7 @@
 #include "core/engine/evaluation/prompt_motions.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 #include "core/engine/recipe_table.h"
 #include "core/engine/training_session.h"
 #include "core/families/style_file.h"

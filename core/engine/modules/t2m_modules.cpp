@@ -1,4 +1,4 @@
-#include "core/engine/own_modules.h"
+#include "core/engine/modules/own_modules.h"
 
 #include "core/model/evaluators/t2m_evaluator.h"
 

@@ -1,4 +1,4 @@
-#include "app/gesto/evaluate_protocol.h"
+#include "app/gesto/evaluate/evaluate_protocol.h"
 
 #include "app/command_line/interrupt.h"
 #include "app/command_line/program_folders.h"

@@ -1,9 +1,9 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/device_option.h"
 #include "app/gesto/commands.h"
-#include "app/gesto/evaluate_prompts.h"
-#include "app/gesto/evaluate_protocol.h"
-#include "app/gesto/evaluation_record.h"
+#include "app/gesto/evaluate/evaluate_prompts.h"
+#include "app/gesto/evaluate/evaluate_protocol.h"
+#include "app/gesto/evaluate/evaluation_record.h"
 #include "core/services/generation_limits.h"
 
 namespace app {

@@ -1,4 +1,4 @@
-#include "app/gesto/evaluation_record.h"
+#include "app/gesto/evaluate/evaluation_record.h"
 
 #include "core/services/training_runs.h"
 

@@ -1,9 +1,9 @@
-#include "app/gesto/evaluate_prompts.h"
+#include "app/gesto/evaluate/evaluate_prompts.h"
 
 #include "app/command_line/interrupt.h"
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
-#include "app/gesto/evaluate_protocol.h"
+#include "app/gesto/evaluate/evaluate_protocol.h"
 #include "core/engine/threads.h"
 
 #include "core/engine/evaluation/prompt_protocol.h"

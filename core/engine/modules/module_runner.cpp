@@ -1,6 +1,6 @@
-#include "core/engine/module_runner.h"
+#include "core/engine/modules/module_runner.h"
 
-#include "core/engine/own_modules.h"
+#include "core/engine/modules/own_modules.h"
 
 #include <ATen/core/grad_mode.h>
 #include <c10/util/Exception.h>

@@ -1,7 +1,8 @@
-#include "core/engine/own_modules.h"
+#include "core/engine/modules/own_modules.h"
 
 #include "core/metrics/embedding_metrics.h"
 #include "core/metrics/physical_metrics.h"
+#include "core/motion/humanml3d_skeleton.h"
 
 #include <ATen/ops/tensor.h>
 
@@ -30,9 +31,9 @@ TensorMap runDiversity(const ModuleCall& call) {
 }
 
 TensorMap runSkating(const ModuleCall& call) {
-  const auto joints = call.floats("joints", {-1, -1, 22, 3});
+  const auto joints = call.floats("joints", {-1, -1, motion::humanml3d::kJointCount, 3});
   const double fps = call.settings.number("fps");
-  const auto perClip = static_cast<std::size_t>(joints.size(1)) * 22;
+  const auto perClip = static_cast<std::size_t>(joints.size(1)) * motion::humanml3d::kJointCount;
   const auto* first = reinterpret_cast<const glm::vec3*>(joints.data_ptr<float>());
   std::vector<float> ratios;
   for (std::int64_t b = 0; b < joints.size(0); ++b)

@@ -1,5 +1,6 @@
-#include "core/engine/own_modules.h"
+#include "core/engine/modules/own_modules.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/representation/humanml3d_features.h"
 #include "core/representation/projection_2d.h"
 
@@ -60,17 +61,17 @@ TensorMap runRecover(const ModuleCall& call) {
 }
 
 TensorMap runMirror(const ModuleCall& call) {
-  const auto joints = call.floats("joints", {-1, 22, 3});
+  const auto joints = call.floats("joints", {-1, motion::humanml3d::kJointCount, 3});
   return {{"joints", asTensor(mirrorPositions(vectors(joints)), joints.sizes())}};
 }
 
 TensorMap runProject2d(const ModuleCall& call) {
-  const auto joints = call.floats("joints", {-1, 22, 3});
+  const auto joints = call.floats("joints", {-1, motion::humanml3d::kJointCount, 3});
   const auto frames = joints.size(0);
   std::vector<at::Tensor> seen, features;
   for (int view = 0; view < kViewCount; ++view) {
     const auto projected = projectView(vectors(joints), view);
-    seen.push_back(asTensor(projected, {frames, 22, 2}));
+    seen.push_back(asTensor(projected, {frames, motion::humanml3d::kJointCount, 2}));
     features.push_back(asTensor(extractFeatures2d(projected), {frames - 1, kFeatureWidth2d}));
   }
   return {{"joints2d", at::stack(seen)}, {"features2d", at::stack(features)}};
