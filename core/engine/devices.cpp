@@ -26,8 +26,6 @@ Result<void> useDevice(const base::DeviceName& device) {
   return {};
 }
 
-std::string deviceInUse() { return model::modelDevice().str(); }
-
 void usePrecision(base::Precision precision) { model::setModelPrecision(precision); }
 
 bool multipliesBf16() { return model::precisionHere(base::Precision::Bf16) == base::Precision::Bf16; }

@@ -12,9 +12,6 @@ namespace core::engine {
 /// Errors: InvalidArgument, at once, for a card that is not there or that this build cannot use.
 Result<void> useDevice(const base::DeviceName& device);
 
-/// "cpu" or "cuda:0".
-std::string deviceInUse();
-
 /// What cannot compute so stays exact: models without packed layers, and processors without the instruction.
 void usePrecision(base::Precision precision);
 

@@ -1,5 +1,7 @@
 #include "tests/support/published_files.h"
 
+#include "core/families/mld/mld_denoiser.h"
+#include "core/families/mld/mld_vae.h"
 #include "core/io/read/npy.h"
 #include "core/text/characters.h"
 #include "core/text/clip_text_encoder.h"
@@ -69,6 +71,17 @@ NamedWeights crossDiffWeights(const model::CrossDiffOptions& options) {
 NamedWeights mdmWeights(const model::MdmOptions& options) {
   at::manual_seed(12);
   return parametersOf(*model::Mdm(options));
+}
+
+NamedWeights mldWeights() {
+  at::manual_seed(14);
+  model::DenoiserOptions o;
+  o.latentWidth = o.width = 16, o.layers = 3, o.feedForward = 24, o.textWidth = tinyCrossDiff().textWidth, o.timeWidth = 8;
+  NamedWeights weights;
+  for (const auto& [key, value] : parametersOf(*model::MldVae(model::MldVaeOptions{.width = 16, .layers = 3, .feedForward = 24})))
+    weights.emplace_back("vae." + key, value);
+  for (const auto& [key, value] : parametersOf(*model::MldDenoiser(o))) weights.emplace_back("denoiser." + key, value);
+  return weights;
 }
 
 NamedWeights clipWeights() {

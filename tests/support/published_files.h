@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-// Files as the authors of CrossDiff and MDM, and OpenAI, publish them, at a small size and with weights by chance.
+// Files as the authors of CrossDiff, MDM and MLD, and OpenAI, publish them, at a small size and with weights by chance.
 namespace tests {
 
 using NamedWeights = std::vector<std::pair<std::string, at::Tensor>>;
@@ -23,6 +23,9 @@ core::model::MdmOptions tinyMdm();
 NamedWeights crossDiffWeights(const core::model::CrossDiffOptions& options = tinyCrossDiff());
 /// Without the table, as newer programs write them.
 NamedWeights mdmWeights(const core::model::MdmOptions& options = tinyMdm());
+
+/// Autoencoder and denoiser, `vae.*` and `denoiser.*`; the text is tinyCrossDiff().textWidth wide.
+NamedWeights mldWeights();
 
 /// A text tower that makes tinyCrossDiff().textWidth numbers: the whole vocabulary, one layer; names of the transformers library, or OpenAI's own.
 NamedWeights clipWeights();

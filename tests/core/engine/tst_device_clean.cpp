@@ -7,8 +7,10 @@
 #include "core/metrics/embedding_judge.h"
 #include "core/metrics/protocol.h"
 #include "core/model/evaluators/judge_weights.h"
+#include "core/model_import/model_import.h"
 #include "core/sampling/known_motion.h"
 #include "tests/support/built_data.h"
+#include "tests/support/published_files.h"
 #include "tests/support/stand_in_device.h"
 
 #include <ATen/ATen.h>
@@ -48,6 +50,7 @@ class TstDeviceClean : public QObject {
   std::string weights(const std::string& run) const { return path(run + "/weights.safetensors").string(); }
   Result<engine::TrainingReport> train(const std::string& recipe, const std::string& run, Settings settings, bool isExact = true) const;
   static Settings settingsOf(const QStringList& pairs);
+  void importMld(const std::filesystem::path& file) const;
   at::Tensor motion(std::size_t clip) const { return (data_->features(clip) * data_->std() + data_->mean()).contiguous(); }
   static double lossOf(const std::filesystem::path& run);
   static void quietly(const jobs::Progress&) {}
@@ -120,7 +123,7 @@ void TstDeviceClean::wordsNameDevices() {
   QCOMPARE(base::wordOf(base::deviceNamed("cuda:3").value()), std::string("cuda:3"));
   for (const char* wrong : {"", "gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:999", "cpu:1"}) QVERIFY2(!base::deviceNamed(wrong), wrong);
   QVERIFY(engine::useDevice(base::deviceNamed("cpu").value()));
-  QCOMPARE(engine::deviceInUse(), std::string("cpu"));
+  QCOMPARE(model::modelDevice().str(), std::string("cpu"));
   const auto card = engine::useDevice(base::deviceNamed("cuda:100").value());
   QVERIFY(!card && card.error().code == ErrorCode::InvalidArgument && card.error().message.starts_with("--device cuda:100: "));
 }
@@ -204,10 +207,22 @@ void TstDeviceClean::everyModelSamplesThere_data() {
   QTest::newRow("smoodi") << "smoodi" << QStringList{"vae=vae", "text=TEXT", "denoiser=denoiser", "style=style", "adaptor=smoodi"};
   QTest::newRow("crossdiff") << "crossdiff" << QStringList{"crossdiff=crossdiff"};
   QTest::newRow("mdm") << "mdm" << QStringList{"mdm=mdm"};
+  QTest::newRow("mld") << "mld" << QStringList();  // no recipe trains it alone: imported
   QTest::newRow("remodiffuse") << "remodiffuse" << QStringList{"remodiffuse=near"};
   QTest::newRow("t2m-gpt") << "t2m-gpt" << QStringList{"vq=vq", "text=TEXT", "gpt=gpt"};
   QTest::newRow("motion-puzzle") << "motion-puzzle" << QStringList{"motion-puzzle=puzzle"};
   QTest::newRow("aberman") << "aberman" << QStringList{"aberman=aberman"};
+}
+
+void TstDeviceClean::importMld(const std::filesystem::path& file) const {
+  tests::writeBytes(path("clip/pytorch_model.bin"), tests::bareCheckpoint(tests::clipWeights()));
+  tests::writeBytes(path("clip/merges.txt"), tests::clipMerges());
+  tests::writeBytes(path("published mld/mld.ckpt"), tests::bareCheckpoint(tests::mldWeights()));
+  tests::writeNormalization(path("published mld"), 263, 0.1f, 0.2f);
+  model::ModelImportRequest request;
+  request.files = {path("published mld"), path("clip")};
+  const auto report = model::importModel(request, families::importKinds(), file);
+  QVERIFY2(report && report->isComplete(), report ? "incomplete" : report.error().message.c_str());
 }
 
 void TstDeviceClean::everyModelSamplesThere() {
@@ -220,10 +235,11 @@ void TstDeviceClean::everyModelSamplesThere() {
     files[part.section('=', 0, 0).toStdString()] = run == "TEXT" ? path("text.safetensors") : std::filesystem::path(weights(run + " cpu"));
   }
   for (const auto& one : families::modelFamilies()) {
-    if (one.name != family.toStdString()) continue;
+    if (one.name != family.toStdString() || files.empty()) continue;
     const auto written = one.bundlings.front().write(files, file);
     QVERIFY2(written, written ? "" : written.error().message.c_str());
   }
+  if (family == "mld") importMld(file);
   const auto loaded = [&] { return engine::ModelLibrary(path("")).load(file.string()); };
   const auto here = loaded();
   QVERIFY2(here, here ? "" : here.error().message.c_str());
@@ -293,7 +309,7 @@ void TstDeviceClean::everyModelSamplesThere() {
       return made->features;
     });
   }
-  if (family == "smoodi" || family == "t2m-gpt") agree("reconstructed", [&](families::LoadedModel& model) { return model.reconstruct(motion(0)); });
+  if (family == "smoodi" || family == "mld" || family == "t2m-gpt") agree("reconstructed", [&](families::LoadedModel& model) { return model.reconstruct(motion(0)); });
   if (const auto readsHere = (*here)->styleReader(), readsThere = (*there)->styleReader(); readsHere) QCOMPARE(readsThere(motion(1)), readsHere(motion(1)));
   QVERIFY(tests::standInOperations() > before + 50);
 }

@@ -17,12 +17,14 @@ class LoadedToy : public families::LoadedModel {
   explicit LoadedToy(model::TensorMap weights) : weights_(std::move(weights)) {
     facts_.hash = "toy";
     facts_.steps = 1;
+    facts_.guidance = kToyGuidance;
     facts_.longest = static_cast<int>(weights_.at("motion").size(0));
   }
   const families::ModelFacts& facts() const override { return facts_; }
   Result<std::vector<families::SampledMotion>> sample(std::span<const families::MotionWish> wishes, const jobs::ProgressSink&, std::stop_token) override {
     std::vector<families::SampledMotion> motions;
     for (const auto& wish : wishes) {
+      contentWeightsOfToys().push_back(wish.guidance.contentWeight.value_or(facts_.guidance));
       const auto frames = std::min(wish.frames, facts_.longest);
       motions.push_back({(weights_.at("motion").narrow(0, 0, frames) * weights_.at("scale")).contiguous(), 1, {}, {}});
     }
@@ -55,6 +57,11 @@ class ToyRecipe : public training::Recipe {
 };
 
 }  // namespace
+
+std::vector<double>& contentWeightsOfToys() {
+  static std::vector<double> weights;
+  return weights;
+}
 
 families::ModelFamily toyFamily() {
   return {.name = "toy",

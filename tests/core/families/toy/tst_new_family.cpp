@@ -7,6 +7,7 @@
 #include "core/engine/recipe_table.h"
 #include "core/engine/training_session.h"
 #include "core/families/style_file.h"
+#include "core/services/take_requests.h"
 #include "tests/core/families/toy/toy_family.h"
 #include "tests/support/synthetic_motion.h"
 
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 
 using namespace core;
 
@@ -28,6 +30,8 @@ class TstNewFamily : public QObject {
   void initTestCase();
   void itIsListed();
   void itMakesAClip();
+  void theContentWeightIsTheOneAskedForOrTheModelsOwn_data();
+  void theContentWeightIsTheOneAskedForOrTheModelsOwn();
   void itIsToldWhatItCannot();
   void itIsEvaluated();
   void shardsMergeToTheSameReport();
@@ -87,6 +91,30 @@ void TstNewFamily::itMakesAClip() {
   QVERIFY2(report, report ? "" : report.error().message.c_str());
   QCOMPARE(report->clip->frameCount(), 40);
   QCOMPARE(report->modelHash, std::string("toy"));
+}
+
+void TstNewFamily::theContentWeightIsTheOneAskedForOrTheModelsOwn_data() {
+  QTest::addColumn<std::optional<double>>("asked");
+  QTest::addColumn<double>("taken");
+  QTest::newRow("not asked for") << std::optional<double>() << tests::kToyGuidance;
+  QTest::newRow("what most models take by themselves") << std::optional(7.5) << 7.5;
+  QTest::newRow("none") << std::optional(0.0) << 0.0;
+}
+
+void TstNewFamily::theContentWeightIsTheOneAskedForOrTheModelsOwn() {
+  QFETCH(std::optional<double>, asked);
+  QFETCH(double, taken);
+  const auto service = engine::makeGenerationService(std::make_shared<engine::ModelLibrary>(path(""), table_));
+  services::GenerationRequest request;
+  request.prompt = "a person walks";
+  request.seconds = 1.0;
+  request.model = "toy";
+  request.guidance.contentWeight = asked;
+  tests::contentWeightsOfToys().clear();
+  const auto report = service->generate(request, quietly, {});
+  QVERIFY2(report, report ? "" : report.error().message.c_str());
+  QCOMPARE(tests::contentWeightsOfToys(), std::vector<double>{taken});
+  QVERIFY(services::takeOf(request, *report).request.guidance.contentWeight == asked);  // and the take says what was asked
 }
 
 void TstNewFamily::itIsToldWhatItCannot() {
