@@ -6,6 +6,7 @@
 #include "core/families/motion_wish.h"
 #include "core/jobs/progress.h"
 #include "core/model_import/import_kind.h"
+#include "core/motion/published_forms.h"
 #include "core/services/lifting_service.h"
 #include "core/services/model_info.h"
 #include "core/training/recipe_entry.h"
@@ -32,7 +33,7 @@ struct ModelFacts {
   int steps = 50;       // that it takes unless a wish says otherwise
   int mostSteps = 200;  // that may be asked for; where it has fewer, it takes those
   double guidance = 7.5;
-  int longest = 196;  // frames of a motion
+  int longest = motion::humanml3d::kMostFrames;  // frames of a motion
   /// Of a quick look, as many as it takes to show what the full take will (`gesto bench preview`); 0: all of its own.
   int previewSteps = 16;
   /// Every constant of its loops that changes a motion and that no wish names, in words: motions are kept under it.

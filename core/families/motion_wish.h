@@ -4,6 +4,7 @@
 #include "core/motion/picture/body_keypoints.h"
 #include "core/sampling/known_motion.h"
 #include "core/sampling/motion_goals.h"
+#include "core/services/generation_limits.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -63,7 +64,7 @@ struct SpanWish {
   std::string prompt;
   int frames = 40;
   StyleWish style;
-  double styleWeight = 1.5;
+  double styleWeight = base::Guidance{}.styleWeight;
 };
 
 struct MotionWish {
@@ -95,9 +96,9 @@ struct RestyleWish {
   /// Of models that style each part of the body by itself: left leg, right leg, spine, left arm, right arm. None: as `style`.
   std::array<StyleWish, 5> parts = {};
   std::uint64_t seed = 1;
-  int steps = 50;
-  int turn = 30;  // steps upward before it turns, 1 to steps
-  base::Guidance guidance{.classifierScale = 0.4};
+  int steps = services::limits::kRestyleSteps;
+  int turn = services::limits::kRestyleTurn;  // steps upward before it turns, 1 to steps
+  base::Guidance guidance{.classifierScale = services::limits::kRestyleClassifierScale.usual};
   bool stacksReference = false;  // the released code's mistake, in SMooDi's own weights only
 };
 

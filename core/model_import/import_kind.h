@@ -4,6 +4,7 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/weight_file.h"
 #include "core/model_import/part_layout.h"
+#include "core/motion/published_forms.h"
 
 #include <cstdint>
 #include <string>
@@ -28,7 +29,7 @@ struct ImportPart {
   struct FrameWidth {
     std::string key;
     std::size_t dimension;
-    std::int64_t humanMl3d, kit;
+    std::int64_t humanMl3d = motion::humanml3d::kFeatures, kit = motion::kit::kFeatures;
   };
   std::vector<FrameWidth> frameWidths = {};
 

@@ -5,6 +5,7 @@
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
 #include "core/motion/picture/body_keypoints.h"
+#include "core/services/generation_limits.h"
 #include "core/services/model_info.h"
 #include "core/services/motion_plan.h"
 #include "core/services/near_clips.h"
@@ -56,9 +57,9 @@ struct RestyleRequest {
   double from = 0.0;                           // seconds
   StyleReference style;                        // None: the model's reconstruction
   std::string prompt;                          // what the clip shows; may be empty
-  int turn = 30;                               // steps upward before it turns, 1 to steps: few keep the motion, many take the style
-  int steps = 50;                              // 5 to 200
-  base::Guidance guidance{.classifierScale = 0.4};
+  int turn = limits::kRestyleTurn;             // steps upward before it turns, 1 to steps: few keep the motion, many take the style
+  int steps = limits::kRestyleSteps;           // 5 to 200
+  base::Guidance guidance{.classifierScale = limits::kRestyleClassifierScale.usual};
   bool stacksReference = false;  // imported models only: the released code's guidance towards [0, 0, style]
   std::uint64_t seed = 1;
   std::string model = "default";

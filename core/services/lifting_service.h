@@ -4,6 +4,7 @@
 #include "core/jobs/progress.h"
 #include "core/motion/clip.h"
 #include "core/motion/picture/body_keypoints.h"
+#include "core/services/model_card.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,8 +25,8 @@ struct LiftRequest {
   bool holdsPlace = false;          // the camera stands still, and so does who marches on the spot; without, it may go along with the person. Needs fits
   std::uint64_t seed = 1;           // only matters with refine
   bool smooths = true;
-  bool fits = true;                 // bones take the directions that they have in the picture (motion/reprojection_fit.h); not with refine
-  std::string model = "crossdiff";  // a model of the library, or a .safetensors file
+  bool fits = true;                   // bones take the directions that they have in the picture (motion/reprojection_fit.h); not with refine
+  std::string model = kLiftingModel;  // a model of the library, or a .safetensors file
 };
 
 struct LiftReport {

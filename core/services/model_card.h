@@ -13,6 +13,8 @@ namespace core::services {
 
 /// What "default" stands for.
 inline constexpr const char* kDefaultModel = "smoodi-compact";
+/// What lifts key points unless a request names another.
+inline constexpr const char* kLiftingModel = "crossdiff";
 
 /// Where models lie: those that ship, and the person's own. Either may be empty or missing.
 struct ModelFolders {

@@ -1,6 +1,7 @@
 #include "ui/character/my_character.h"
 
 #include "core/io/character_file.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/rig/shape_map.h"
 #include "ui/dialogs/joint_map_dialog.h"
 #include "ui/look/path_text.h"
@@ -81,9 +82,9 @@ void MyCharacter::wear(const QString& file, Wish wish) {
 
 void MyCharacter::wearWith(const Character& character) {
   // The rest pose tells at once whether the joints make sense.
-  const auto tried = clipOnCharacter(
-      std::make_shared<const Clip>(core::motion::clipFromJointPositions(core::motion::restPositions(*core::motion::humanml3d::tPoseSkeleton()), 20.0, "rest")),
-      character);
+  const auto tried = clipOnCharacter(std::make_shared<const Clip>(core::motion::clipFromJointPositions(
+                                         core::motion::restPositions(*core::motion::humanml3d::tPoseSkeleton()), core::motion::humanml3d::kFps, "rest")),
+                                     character);
   if (!tried) return Q_EMIT failed(tried.error());
   worn_ = character;
   remember();

@@ -23,7 +23,6 @@ class PinnedPoses : public QObject {
   /// nullptr when none is shown.
   const core::document::Take* shown() const;
   const std::vector<core::document::TakePose>& all() const { return document_.project().draft.request.poses; }
-  bool hasCopy() const { return copied_.has_value(); }
   /// The frame of the shown take at the playhead; there must be one.
   int frameHere() const;
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/motion/humanml3d_skeleton.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -80,7 +82,7 @@ class PlaybackClock : public QObject {
   double rangeEnd_ = 0.0;
   double speed_ = 1.0;
   double shuttle_ = 1.0;
-  double frameRate_ = 20.0;
+  double frameRate_ = core::motion::humanml3d::kFps;
   double authorRate_ = 0.0;
   bool isLooping_ = true;
   QTimer timer_;

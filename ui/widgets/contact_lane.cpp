@@ -1,5 +1,6 @@
 #include "ui/widgets/contact_lane.h"
 
+#include "core/motion/humanml3d_skeleton.h"
 #include "render/clip_track.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/lane_paint.h"
@@ -25,8 +26,8 @@ using core::motion::FootStands;
 namespace {
 
 constexpr int kRow = 11, kBar = 9, kTop = 2;
-constexpr double kEdge = 5.0, kDrawn = 4.0;               // pixels: about an edge; a drag that draws
-constexpr double kContactFps = 20.0, kNewSeconds = 0.35;  // what feet are planted at
+constexpr double kEdge = 5.0, kDrawn = 4.0;                                        // pixels: about an edge; a drag that draws
+constexpr double kContactFps = core::motion::humanml3d::kFps, kNewSeconds = 0.35;  // what feet are planted at
 constexpr std::array kFeet = {ContactLane::Foot::Left, ContactLane::Foot::Right};
 
 std::size_t placeOf(ContactLane::Foot foot) { return static_cast<std::size_t>(foot); }

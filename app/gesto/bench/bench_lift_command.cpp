@@ -29,7 +29,7 @@ const CommandSpec kSpec{
                 {"--clips", Kind::Integer, "N", "how many, drawn by the seed (60)", 1, 100000},
                 {"--noise", Kind::Number, "CM", "standard deviation of the key points' error (0)", 0, 50},
                 {"--no-fit", Kind::Flag, "", "without laying the bones over the key points"},
-                {"--model", Kind::Text, "NAME", "which model (crossdiff), or the .safetensors file of one"},
+                {"--model", Kind::Text, "NAME", std::string("which model (") + core::services::kLiftingModel + "), or the .safetensors file of one"},
                 {"--seed", Kind::Integer, "N", "of the clips and the noise (1)", 0, 9e15}},
     .examples = {"gesto bench lift --data build/dataset", "gesto bench lift --data build/dataset --noise 2 --json"},
     .hasJson = true,

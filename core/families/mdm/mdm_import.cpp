@@ -5,6 +5,7 @@
 #include "core/families/mdm/published_mdm.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/published_layout.h"
+#include "core/motion/published_forms.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -82,7 +83,7 @@ Result<void> checkAgainstShapes(const MdmSource& source, const std::string& args
     const auto& sizes = pose->second.sizes;
     const auto& latent = source.args.latentDim;
     if (latent && *latent != sizes[0]) return refused("latent_dim", std::to_string(*latent), std::to_string(sizes[0]));
-    const bool isKit = sizes[1] == 251, isHumanMl = sizes[1] == 263;
+    const bool isKit = sizes[1] == motion::kit::kFeatures, isHumanMl = sizes[1] == motion::humanml3d::kFeatures;
     if (!argsName.empty() && (isKit || isHumanMl) && isKit != (source.args.dataset == "kit")) {
       return refused("dataset", source.args.dataset, fmt::format("{} numbers per frame, which are {}'s", sizes[1], isKit ? "kit" : "humanml"));
     }
@@ -119,7 +120,7 @@ ImportKind mdmImportKind() {
   return {.name = "mdm",
           .title = "an MDM model",
           .recognises = isMdm,
-          .required = {{.name = "mdm", .prefixes = {"mdm."}, .layout = mdmLayout, .frameWidths = {{"mdm.input_process.poseEmbedding.weight", 1, 263, 251}}}},
+          .required = {{.name = "mdm", .prefixes = {"mdm."}, .layout = mdmLayout, .frameWidths = {{"mdm.input_process.poseEmbedding.weight", 1}}}},
           .optional = {clipPart()},
           .gather = gatherMdm,
           .normalization = ImportKind::Normalization::Motion,

@@ -63,7 +63,7 @@ const std::vector<std::string>& lightningPrefixes() {
   return prefixes;
 }
 
-ImportPart mldVaePart() { return {.name = "vae", .prefixes = {"vae."}, .layout = vaeLayout, .frameWidths = {{"vae.skel_embedding.weight", 1, 263, 251}}}; }
+ImportPart mldVaePart() { return {.name = "vae", .prefixes = {"vae."}, .layout = vaeLayout, .frameWidths = {{"vae.skel_embedding.weight", 1}}}; }
 
 ImportKind mldImportKind() {
   return {.name = "mld",

@@ -116,15 +116,14 @@ KeyShapes remodiffuseKeys(const RemodiffuseOptions& o, const std::string& prefix
 }
 
 ImportKind remodiffuseImportKind() {
-  return {
-      .name = kRemodiffuse,
-      .title = "a ReMoDiffuse model",
-      .recognises = isRemodiffuse,
-      .required = {{.name = kRemodiffuse, .prefixes = {"remodiffuse."}, .layout = remodiffuseLayout, .frameWidths = {{"remodiffuse.joint_embed.weight", 1, 263, 251}}}},
-      .optional = {clipPart()},
-      .gather = gatherRemodiffuse,
-      .normalization = ImportKind::Normalization::Motion,
-      .mayBeKit = true};
+  return {.name = kRemodiffuse,
+          .title = "a ReMoDiffuse model",
+          .recognises = isRemodiffuse,
+          .required = {{.name = kRemodiffuse, .prefixes = {"remodiffuse."}, .layout = remodiffuseLayout, .frameWidths = {{"remodiffuse.joint_embed.weight", 1}}}},
+          .optional = {clipPart()},
+          .gather = gatherRemodiffuse,
+          .normalization = ImportKind::Normalization::Motion,
+          .mayBeKit = true};
 }
 
 }  // namespace core::model

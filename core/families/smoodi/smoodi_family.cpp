@@ -11,10 +11,15 @@
 #include "core/families/smoodi/training/style_network_recipe.h"
 #include "core/families/trained_part.h"
 #include "core/sampling/published_bundle.h"
+#include "core/services/generation_limits.h"
 
 namespace core::families {
 
 namespace {
+
+// The formulas stand below what a person sets; what both say without a wish is the same.
+static_assert(diffusion::GuidanceWeights{}.content == services::limits::kContentWeight.usual && diffusion::GuidanceWeights{}.style == base::Guidance{}.styleWeight);
+static_assert(diffusion::StyleGuidanceOptions{}.scale == base::Guidance{}.classifierScale);
 
 bool isPublished(const model::TensorMetadata& header) { return sampling::publishedKindOf(header) == "smoodi"; }
 bool isSmoodi(const model::TensorMetadata& header) { return sampling::isStylizedModel(header) || isPublished(header); }

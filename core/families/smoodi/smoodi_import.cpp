@@ -81,14 +81,14 @@ Result<void> gatherSmoodi(const ImportFiles& files, ImportPool& pool, std::vecto
 }
 
 ImportPart classifierPart() {
-  return {.name = "style_function", .prefixes = {"style_function."}, .layout = styleLayout, .frameWidths = {{"style_function.skel_embedding.weight", 1, 263, 251}}};
+  return {.name = "style_function", .prefixes = {"style_function."}, .layout = styleLayout, .frameWidths = {{"style_function.skel_embedding.weight", 1}}};
 }
 
 ImportPart adaptorPart() {
   return {.name = "adaptor",
           .prefixes = {"denoiser."},
           .layout = adaptorLayout,
-          .frameWidths = {{"denoiser.style_encoder.skel_embedding.weight", 1, 263, 251}},
+          .frameWidths = {{"denoiser.style_encoder.skel_embedding.weight", 1}},
           .shownAs = {{"denoiser.mld_denoiser.", "denoiser.mld_denoiser"}, {"denoiser.", "denoiser"}}};
 }
 

@@ -119,7 +119,7 @@ ImportKind t2mGptImportKind() {
   return {.name = kKind,
           .title = "a T2M-GPT model",
           .recognises = isT2mGpt,
-          .required = {{.name = "vq", .prefixes = {"vqvae."}, .layout = vqLayout, .frameWidths = {{"vqvae.encoder.model.0.weight", 1, 263, 251}}},
+          .required = {{.name = "vq", .prefixes = {"vqvae."}, .layout = vqLayout, .frameWidths = {{"vqvae.encoder.model.0.weight", 1}}},
                        {.name = "gpt", .prefixes = {"trans_base.", "trans_head."}, .layout = gptLayout}},
           .optional = {clipPart()},
           .gather = gather,
