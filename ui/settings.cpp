@@ -22,10 +22,11 @@ QList<QAction*> viewSwitches(const Actions& a) {
 
 /// "20|1.1|/home/me/otto.fbx"; what is none is passed over.
 QList<MyCharacter::Preset> presetsIn(const QStringList& lines) {
+  using Ranges = core::motion::CharacterRanges;
   QList<MyCharacter::Preset> presets;
   for (const QString& line : lines) {
-    const MyCharacter::Preset one{line.section(u'|', 2), std::clamp(line.section(u'|', 0, 0).toDouble(), -30.0, 60.0),
-                                  std::clamp(line.section(u'|', 1, 1).toDouble(), 0.7, 1.3)};
+    const MyCharacter::Preset one{line.section(u'|', 2), std::clamp(line.section(u'|', 0, 0).toDouble(), Ranges::kLeastArmSpace, Ranges::kMostArmSpace),
+                                  std::clamp(line.section(u'|', 1, 1).toDouble(), Ranges::kLeastStride, Ranges::kMostStride)};
     if (!one.file.isEmpty()) presets << one;
   }
   return presets;

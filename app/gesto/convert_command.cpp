@@ -55,6 +55,18 @@ const CommandSpec& spec() {
         {"--character", Kind::Text, "FILE", "put the motion on this character's skeleton (FBX, glTF, BVH, ...)"},
         {"--map", Kind::Text, "FILE", "which joints of the character are which: JSON as --save-map writes it"},
         {"--save-map", Kind::Text, "FILE", "write the joint map that was found for the character, or without one for IN, to edit and give with --map"},
+        {.name = "--arm-space",
+         .kind = Kind::Number,
+         .valueName = "DEG",
+         .help = "with --character: hold the arms DEG degrees away from the body, for broad figures, or below 0 closer to it (0)",
+         .lowest = motion::CharacterRanges::kLeastArmSpace,
+         .highest = motion::CharacterRanges::kMostArmSpace},
+        {.name = "--stride",
+         .kind = Kind::Number,
+         .valueName = "X",
+         .help = "with --character: steps, and the way with them, X times as long as its legs alone would make them (1)",
+         .lowest = motion::CharacterRanges::kLeastStride,
+         .highest = motion::CharacterRanges::kMostStride},
         {"--source-map", Kind::Text, "FILE", "the same for the joints of IN"},
         {.name = "--fps",
          .kind = Kind::Number,
@@ -92,7 +104,8 @@ const CommandSpec& spec() {
                   "gesto convert walk.bvh planted.bvh --clean --stands \"left 0.3:0.9\"",
                   "gesto convert capture.fbx walk_cycle.bvh --clean --loop --heading 0",
                   "gesto convert jump.bvh slow_landing.bvh --warp 0:0,1:1,1.5:2.5",
-                  "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json"};
+                  "gesto convert take.bvh hero_take.fbx --character hero.fbx --save-map hero_map.json",
+                  "gesto convert take.bvh hero_take.fbx --character hero.fbx --arm-space 12 --stride 1.1"};
     s.fewestPositionals = 1;
     s.mostPositionals = kAnyNumber;
     s.hasJson = true;
@@ -274,6 +287,8 @@ Result<void> toCharacter(const Arguments& arguments, Converted& result) {
   }
   motion::CharacterOptions options;
   options.fps = result.clip.fps();
+  options.armSpace = arguments.number("--arm-space", options.armSpace);
+  options.stride = arguments.number("--stride", options.stride);
   motion::CharacterReport report;
   auto clip = motion::onCharacter(motion::worldPositions(result.clip), file->clip->skeleton(), *map, options, &report);
   if (!clip) return Error{clip.error().code, fmt::format("{}: {}", name, clip.error().message)};
@@ -284,6 +299,8 @@ Result<void> toCharacter(const Arguments& arguments, Converted& result) {
   result.remarks.insert(result.remarks.end(), report.assumptions.begin(), report.assumptions.end());
   result.remarks.push_back(fmt::format("on '{}' ({} joints, map {}), {}", file->clip->name(), result.clip.jointCount(), map->name, motion::sentenceOf(report)));
   result.numbers["character"] = {{"map", map->name},
+                                 {"armSpace", options.armSpace},
+                                 {"stride", options.stride},
                                  {"scale", report.scale},
                                  {"armScale", report.armScale},
                                  {"hands", jsonOf(report.hands)},
@@ -323,6 +340,8 @@ Result<Converted> convertFile(const Arguments& arguments, const Conversion& task
   }
   if (arguments.isSet("--map") && !hasCharacter)
     return Error{ErrorCode::InvalidArgument, "--map belongs to --character; the map of the file that is read is --source-map"};
+  for (const char* option : {"--arm-space", "--stride"})
+    if (arguments.isSet(option) && !hasCharacter) return Error{ErrorCode::InvalidArgument, fmt::format("{} belongs to --character", option)};
   std::optional<motion::JointMap> sourceMap;
   const bool toBody = arguments.isSet("--to-humanml3d") || cleans || hasCharacter || isNpy(out);
   if (file->positions.empty() && (toBody || arguments.isSet("--save-map"))) {

@@ -12,16 +12,21 @@
 
 namespace ui {
 
+namespace {
+using CharacterReach = core::motion::CharacterRanges;
+}
+
 CharacterDialog::CharacterDialog(MyCharacter& character, QWidget* parent)
     : QDialog(parent),
       character_(character),
       name_(new QLabel(this)),
       facts_(new QLabel(this)),
       leftOut_(new QLabel(this)),
-      arms_(new SliderRow(
-          {tr("Arm space"), tr("Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it"), -30.0, 60.0, 0.0, 1.0, 0}, this)),
+      arms_(new SliderRow({tr("Arm space"), tr("Degrees by which the arms are held away from the body, for broad figures, or below 0 closer to it"),
+                           CharacterReach::kLeastArmSpace, CharacterReach::kMostArmSpace, 0.0, 1.0, 0},
+                          this)),
       stride_(new SliderRow({tr("Stride"), tr("Steps, and the way over the floor, longer or shorter than the legs alone make them; feet keep standing where they stand"),
-                             0.7, 1.3, 1.0, 0.05, 2},
+                             CharacterReach::kLeastStride, CharacterReach::kMostStride, 1.0, 0.05, 2},
                             this)) {
   setObjectName(QStringLiteral("characterDialog"));
   setWindowTitle(tr("My character"));

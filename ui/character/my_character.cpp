@@ -15,6 +15,7 @@
 namespace ui {
 
 using core::motion::Clip;
+using Ranges = core::motion::CharacterRanges;
 
 namespace {
 
@@ -103,13 +104,13 @@ void MyCharacter::takeOff() {
 
 void MyCharacter::setArmSpace(double degrees) {
   if (!worn_ || worn_->armSpace == degrees) return;
-  worn_->armSpace = std::clamp(degrees, -30.0, 60.0);
+  worn_->armSpace = std::clamp(degrees, Ranges::kLeastArmSpace, Ranges::kMostArmSpace);
   wearWith(Character(*worn_));
 }
 
 void MyCharacter::setStride(double factor) {
   if (!worn_ || worn_->stride == factor) return;
-  worn_->stride = std::clamp(factor, 0.7, 1.3);
+  worn_->stride = std::clamp(factor, Ranges::kLeastStride, Ranges::kMostStride);
   wearWith(Character(*worn_));
 }
 

@@ -19,6 +19,11 @@ struct CharacterOptions {
   bool keepsEnds = true;  // hands and feet are brought to their places by two-bone IK; otherwise bones only take over directions
 };
 
+/// As far as the window and the command line go: beyond it arms cross the body and steps look like leaps.
+struct CharacterRanges {
+  static constexpr double kLeastArmSpace = -30.0, kMostArmSpace = 60.0, kLeastStride = 0.7, kMostStride = 1.3;
+};
+
 /// Distances in centimetres, over all frames and both sides.
 struct EndErrors {
   double meanCm = 0.0, p95Cm = 0.0, maxCm = 0.0;

@@ -29,6 +29,7 @@ class TstConvert : public QObject {
   void cleaningAndLooping();
   void cleaningHoldsTheFeetThatItIsTold();
   void onACharacterWithItsMap();
+  void armsAndStrideOnACharacter();
   void wrongUsageIsTwoAndBadFilesAreOne_data();
   void wrongUsageIsTwoAndBadFilesAreOne();
   void aFolderBecomesAFolder();
@@ -128,6 +129,23 @@ void TstConvert::onACharacterWithItsMap() {
   QCOMPARE(own->clip->frameCount(), 80);
 }
 
+void TstConvert::armsAndStrideOnACharacter() {
+  const auto read = [&](const char* name) { return io::readMotionFile(path(name)); };
+  QCOMPARE(convert({path("walk.bvh"), path("plain.bvh"), "--character", path("walk.bvh")}), 0);
+  QCOMPARE(convert({path("walk.bvh"), path("broad.bvh"), "--character", path("walk.bvh"), "--arm-space", "20", "--stride", "1.2"}), 0);
+  const auto plain = read("plain.bvh"), broad = read("broad.bvh");
+  QVERIFY(plain && broad);
+  const auto hands = [](const motion::Clip& clip) {
+    const auto places = motion::worldPose(clip, 20).positions;
+    const auto of = [&](const char* joint) { return places[static_cast<std::size_t>(clip.skeleton().indexOf(joint))]; };
+    return glm::distance(of("left_wrist"), of("right_wrist"));
+  };
+  const auto way = [](const motion::Clip& clip) { return glm::distance(clip.rootPosition(0), clip.rootPosition(clip.frameCount() - 1)); };
+  QVERIFY2(hands(*broad->clip) > hands(*plain->clip) + 0.1f, qPrintable(QStringLiteral("%1 %2").arg(hands(*plain->clip)).arg(hands(*broad->clip))));
+  QVERIFY(way(*plain->clip) > 0.5f);
+  QVERIFY2(std::abs(way(*broad->clip) / way(*plain->clip) - 1.2f) < 0.02f, qPrintable(QString::number(way(*broad->clip) / way(*plain->clip))));
+}
+
 void TstConvert::wrongUsageIsTwoAndBadFilesAreOne_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<int>("code");
@@ -141,6 +159,9 @@ void TstConvert::wrongUsageIsTwoAndBadFilesAreOne_data() {
   QTest::newRow("unknown axis") << QStringList{"walk.bvh", "out.bvh", "--up", "w"} << 2;
   QTest::newRow("unknown unit") << QStringList{"walk.bvh", "out.bvh", "--unit", "ell"} << 2;
   QTest::newRow("map without character") << QStringList{"walk.bvh", "out.bvh", "--map", "map.json"} << 2;
+  QTest::newRow("arms without character") << QStringList{"walk.bvh", "out.bvh", "--arm-space", "10"} << 2;
+  QTest::newRow("stride without character") << QStringList{"walk.bvh", "out.bvh", "--stride", "1.1"} << 2;
+  QTest::newRow("steps as leaps") << QStringList{"walk.bvh", "out.bvh", "--character", "walk.bvh", "--stride", "3"} << 2;
   QTest::newRow("stands without cleaning") << QStringList{"walk.bvh", "out.bvh", "--stands", "left 0:1"} << 2;
   QTest::newRow("stands of no foot") << QStringList{"walk.bvh", "out.bvh", "--clean", "--stands", "both 0:1"} << 2;
   QTest::newRow("no such file") << QStringList{"absent.fbx", "out.bvh"} << 1;
