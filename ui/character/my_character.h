@@ -11,8 +11,8 @@
 
 namespace ui {
 
-/// The character that takes are shown on in place of the mannequin, and those that were before. Takes stay as they are: what is seen is made from them, short ones at
-/// once, longer ones as a job.
+/// The character that takes are shown on in place of the mannequin, and those that were before. Takes stay as they are: what is seen is made from them, of few frames
+/// and joints at once, otherwise as a job.
 class MyCharacter : public QObject {
   Q_OBJECT
  public:
@@ -35,7 +35,8 @@ class MyCharacter : public QObject {
     std::shared_ptr<const core::motion::Clip> clip;
     std::shared_ptr<const core::motion::SkinnedMesh> skin;  // tied to the clip's skeleton; null: the mannequin
   };
-  /// The motion on the character; as it is where none is worn, where the motion cannot be put on one, and while a long one is being made. clip may be null.
+  /// The motion on the character; as it is where none is worn, where the motion cannot be put on one, and while a long one is being
+  /// made for the first time; while a setting is changed, as it was before. clip may be null.
   Dressed dressed(const std::shared_ptr<const core::motion::Clip>& clip);
   /// While hidden the mannequin is shown, whatever is worn.
   void setHidden(bool isHidden);
@@ -67,15 +68,19 @@ class MyCharacter : public QObject {
   struct Entry {
     std::weak_ptr<const core::motion::Clip> clip;
     std::shared_ptr<const core::motion::Clip> made;  // null: not yet, or it cannot be
+    quint64 madeFor = 0;                             // wearing_ of then
+    bool isMaking = false;
   };
   void remember();
   void forgetDressed();
+  void make(const std::shared_ptr<const core::motion::Clip>& clip, Entry& entry);
 
   LaneJobs jobs_;
   std::optional<Character> worn_;
   QList<Preset> presets_;
   std::map<const core::motion::Clip*, Entry> entries_;
-  quint64 wearing_ = 0;  // of what is dressed: another one than when a job began makes its answer worthless
+  quint64 wearing_ = 1;   // grows with every character and every setting of it
+  quint64 dressing_ = 1;  // grows with every character: what a job made for the one before is worthless
   bool isHidden_ = false;
 };
 
