@@ -5,7 +5,6 @@
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -37,14 +36,8 @@ at::ScalarType scalarType(const std::string& storage) {
   return at::kByte;
 }
 
-/// Where the bytes of a storage lie.
-struct StoragePlace {
-  std::uint64_t offset = 0, bytes = 0;
-  std::uint32_t crc = 0;
-  bool hasCrc = false;
-};
-
-using Places = std::map<std::string, StoragePlace>;
+/// Where the bytes of a storage lie; those of a stream have no CRC.
+using Places = std::map<std::string, ZipMember>;
 
 Error parseFailed(const ByteSource& source, const std::string& what) { return {ErrorCode::ParseFailed, fmt::format("{}: {}", source.name(), what)}; }
 
@@ -102,7 +95,7 @@ Result<Opened> openZip(const ByteSource& source) {
     const auto found = members->find(root + "data/" + key);
     if (found == members->end()) return parseFailed(source, fmt::format("the storage {} is missing", key));
     if (found->second.size != want.bytes) return parseFailed(source, fmt::format("the storage {} has {} bytes, {} expected", key, found->second.size, want.bytes));
-    opened.places[key] = {found->second.offset, want.bytes, found->second.crc, found->second.crc != 0};
+    opened.places[key] = found->second;
   }
   return opened;
 }
@@ -154,7 +147,7 @@ Result<Opened> openStream(const ByteSource& source) {
           source, fmt::format("the storage {} has {} elements, {} expected", key, count, found->second.bytes / static_cast<std::uint64_t>(found->second.elementBytes)));
     }
     if (found->second.bytes > source.size() - at) return parseFailed(source, fmt::format("is cut inside the storage {}", key));
-    opened.places[key] = {at, found->second.bytes, 0, false};
+    opened.places[key] = {at, found->second.bytes, 0};
     at += found->second.bytes;
   }
   for (const auto& [key, want] : *wanted) {
@@ -229,15 +222,10 @@ struct TorchCheckpoint::Content {
   Result<at::Tensor> bytesOf(const std::string& key) const {
     if (const auto kept = storages.find(key); kept != storages.end()) return kept->second;
     const auto& place = opened.places.at(key);
-    if (place.offset > source->size() || place.bytes > source->size() - place.offset) return parseFailed(*source, fmt::format("is cut inside the storage {}", key));
-    auto bytes = at::empty({static_cast<std::int64_t>(place.bytes)}, at::kByte);
+    if (place.offset > source->size() || place.size > source->size() - place.offset) return parseFailed(*source, fmt::format("is cut inside the storage {}", key));
+    auto bytes = at::empty({static_cast<std::int64_t>(place.size)}, at::kByte);
     auto* data = reinterpret_cast<char*>(bytes.data_ptr<std::uint8_t>());
-    if (auto done = source->read(place.offset, std::span<char>(data, place.bytes)); !done) return done.error();
-    if (place.hasCrc) {
-      uLong sum = crc32_z(0, nullptr, 0);
-      sum = crc32_z(sum, reinterpret_cast<const Bytef*>(data), place.bytes);
-      if (sum != place.crc) return parseFailed(*source, fmt::format("the storage {} is damaged: its checksum does not fit", key));
-    }
+    if (auto done = readZipMember(*source, place, "the storage " + key, std::span<char>(data, place.size)); !done) return done.error();
     storages[key] = bytes;
     return bytes;
   }

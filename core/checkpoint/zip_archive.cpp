@@ -1,6 +1,7 @@
 #include "core/checkpoint/zip_archive.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <string_view>
@@ -78,7 +79,8 @@ class Reader {
     std::uint64_t packed = number(table, at + 20, 4);
     at += kCentralBytes + nameLength + extraLength + commentLength;
     if (flags & 1) return Error{ErrorCode::Unsupported, fmt::format("{}: the member {} is encrypted", source_.name(), name)};
-    if (method != 0) return Error{ErrorCode::Unsupported, fmt::format("{}: the member {} is compressed; PyTorch stores its members plainly", source_.name(), name)};
+    if (method != 0)
+      return Error{ErrorCode::Unsupported, fmt::format("{}: the member {} is compressed; only members that are stored plainly are read", source_.name(), name)};
     if (auto ok = widen(extra, found, packed); !ok) return ok;
     if (packed != found.size) return damaged(fmt::format("the member {} has two sizes", name));
     // The local header repeats the name; its lengths say where the data begin.
@@ -114,6 +116,15 @@ class Reader {
 };
 
 }  // namespace
+
+Result<void> readZipMember(const ByteSource& source, const ZipMember& member, const std::string& what, std::span<char> out) {
+  if (auto done = source.read(member.offset, out); !done) return done.error();
+  if (member.crc == 0) return {};
+  uLong sum = crc32_z(0, nullptr, 0);
+  sum = crc32_z(sum, reinterpret_cast<const Bytef*>(out.data()), out.size());
+  if (sum != member.crc) return Error{ErrorCode::ParseFailed, fmt::format("{}: {} is damaged: its checksum does not fit", source.name(), what)};
+  return {};
+}
 
 bool isZip(const ByteSource& source) {
   const auto head = source.read(0, std::uint64_t{4});

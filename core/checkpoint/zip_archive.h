@@ -3,6 +3,7 @@
 #include "core/checkpoint/byte_source.h"
 
 #include <map>
+#include <span>
 #include <string>
 
 namespace core::model {
@@ -13,6 +14,10 @@ struct ZipMember {
   std::uint64_t size = 0;
   std::uint32_t crc = 0;
 };
+
+/// Fills out, of the member's size, with its bytes, and checks them against their CRC where the table has one. what: for the message, "the storage 3".
+/// Errors: ParseFailed when they are damaged; ReadFailed.
+Result<void> readZipMember(const ByteSource& source, const ZipMember& member, const std::string& what, std::span<char> out);
 
 /// Begins with a local file header.
 bool isZip(const ByteSource& source);
