@@ -75,7 +75,7 @@ PuzzleMotion paddedWhole(const PuzzleMotion& motion) {
     order.push_back(place < rows ? place : 2 * rows - 1 - place);
   }
   const auto index = at::tensor(order, at::kLong);
-  return {motion.features.index_select(0, index), motion.root.index_select(0, index), motion.contacts.index_select(0, index)};
+  return {motion.features.index_select(0, index), motion.root.index_select(0, index), motion.contacts.index_select(0, index), before};
 }
 
 PuzzlePosture puzzlePosture(const at::Tensor& features, const at::Tensor& root) {

@@ -9,9 +9,10 @@
 namespace core::model {
 
 struct PuzzleMotion {
-  at::Tensor features;  // float [N, 21, 12], not normalized: position, forward axis, up axis, velocity in the frame of the heading
-  at::Tensor root;      // float [N, 3]: x and z of the root's velocity, minus the turn in radians
-  at::Tensor contacts;  // float [N, 4] of 0 and 1: nodes 3, 4, 7, 8
+  at::Tensor features;      // float [N, 21, 12], not normalized: position, forward axis, up axis, velocity in the frame of the heading
+  at::Tensor root;          // float [N, 3]: x and z of the root's velocity, minus the turn in radians
+  at::Tensor contacts;      // float [N, 4] of 0 and 1: nodes 3, 4, 7, 8
+  std::int64_t before = 0;  // how many of the N are mirrored frames in front of the clip
 };
 
 /// positions [F, 21, 3] and rotations [F, 21, 3, 3], global, columns the x, up and forward axes; F at least 2. N = F - 1.
