@@ -1,9 +1,11 @@
 #include "core/model_import/import_files.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 namespace core::model {
@@ -45,12 +47,24 @@ bool isWeights(const fs::path& file) {
   return end == ".ckpt" || end == ".pth" || (end == ".pt" && !isOptimizer(file)) || name == "finest.tar" || name == "model.safetensors";
 }
 
+/// Of the statistics that some kind looks for: every name once.
+std::set<std::string> statisticsNames(std::span<const ImportKind> kinds) {
+  std::set<std::string> names;
+  for (const auto& kind : kinds)
+    for (const auto& one : kind.statistics) names.insert({one.mean, one.std});
+  return names;
+}
+
 Result<void> addFile(ImportFiles& files, const fs::path& file, std::span<const ImportKind> kinds) {
   if (const auto* side = sideOf(file)) return files.*(side->place) = file, Result<void>();
   if (isMerges(file)) return files.merges = file, Result<void>();
-  if (file.extension() == ".npy") {
+  const auto name = file.filename().string();
+  const auto statistics = statisticsNames(kinds);
+  if (statistics.count(name)) return files.statistics[name] = file, Result<void>();
+  if (file.extension() == ".npy" || file.extension() == ".npz") {
     return Error{ErrorCode::InvalidArgument,
-                 fmt::format("{}: only Mean.npy and Std.npy belong to a model, and Mean_complicate2d.npy and Std_complicate2d.npy to a CrossDiff", file.string())};
+                 fmt::format("{}: belongs to no model; numbers are read of Mean.npy, Std.npy, Mean_complicate2d.npy, Std_complicate2d.npy{}{}", file.string(),
+                             statistics.empty() ? "" : ", ", fmt::join(statistics, ", "))};
   }
   auto opened = WeightFile::open(file);
   if (!opened) return opened.error();
@@ -66,8 +80,9 @@ Result<void> addFile(ImportFiles& files, const fs::path& file, std::span<const I
 Result<void> addFolder(ImportFiles& files, const fs::path& folder, std::span<const ImportKind> kinds) {
   std::vector<fs::path> found;
   std::error_code code;
+  const auto statistics = statisticsNames(kinds);
   for (const auto& entry : fs::directory_iterator(folder, code)) {
-    if (isWeights(entry.path()) || sideOf(entry.path()) || isMerges(entry.path())) found.push_back(entry.path());
+    if (isWeights(entry.path()) || sideOf(entry.path()) || isMerges(entry.path()) || statistics.count(entry.path().filename().string())) found.push_back(entry.path());
   }
   if (code) return Error{ErrorCode::ReadFailed, fmt::format("{}: {}", folder.string(), code.message())};
   if (found.empty()) return Error{ErrorCode::NotFound, fmt::format("{}: holds no file of weights that this program knows", folder.string())};
@@ -89,6 +104,10 @@ void lookBeside(ImportFiles& files) {
       if (side.place != &ImportFiles::args || input.kind->hasArgs) take(files.*(side.place), side.name);
     }
     for (const char* name : kMerges) take(files.merges, name);
+    for (const auto& one : input.kind->statistics)
+      for (const auto& name : {one.mean, one.std})
+        for (const auto& place : {folder, folder / one.folder, folder.parent_path() / one.folder})
+          if (!files.statistics.count(name) && fs::is_regular_file(place / name)) files.statistics[name] = place / name;
   }
 }
 
@@ -102,6 +121,16 @@ const ImportWeights* ImportFiles::first(std::string_view kind) const {
 const ImportWeights* ImportFiles::last(std::string_view kind) const {
   const auto found = std::find_if(weights.rbegin(), weights.rend(), [&](const auto& input) { return input.kind->name == kind; });
   return found == weights.rend() ? nullptr : &*found;
+}
+
+const ImportWeights* ImportFiles::last(std::string_view kind, bool (*holds)(const WeightFile&), std::vector<std::string>& remarks) const {
+  const ImportWeights* found = nullptr;
+  for (const auto& input : weights) {
+    if (input.kind->name != kind || !holds(input.file)) continue;
+    if (found) remarks.push_back(fmt::format("{} was left out; {} stands behind it", found->file.path().filename().string(), input.file.path().filename().string()));
+    found = &input;
+  }
+  return found;
 }
 
 Result<ImportFiles> collectImportFiles(const std::vector<fs::path>& named, std::span<const ImportKind> kinds) {

@@ -37,6 +37,20 @@ struct ImportPart {
   std::vector<std::pair<std::string, std::string>> shownAs = {};
 };
 
+enum class NormalizationRow { Mean, Std };
+
+/// Mean and deviation of something that a model reads, under the names that its authors gave the files. They are looked for beside the weights, in a folder `folder`
+/// there and in one beside the weights' own folder.
+struct ImportStatistics {
+  std::string mean, std;  // "motion_mean.npy"; an .npz holds both, as "mean" and "std"
+  std::string folder;
+  std::string suffix;  // of "normalization.mean" and "normalization.std" in the bundle, and of "normalization" in the report
+  /// The weight one of whose sizes says how many numbers there are.
+  std::string key;
+  std::size_t dimension = 1;
+  std::string withoutThem;  // what the model cannot without them: "it restyles no motion"
+};
+
 /// One kind of bundle, named after the file that decides.
 struct ImportKind {
   std::string name;   // "mdm": of `--kind` and of the bundle
@@ -50,8 +64,9 @@ struct ImportKind {
 
   enum class Normalization { None, Motion, MotionAnd2d };
   Normalization normalization = Normalization::None;
-  bool hasArgs = false;   // an args.json beside its file is meant for it
-  bool mayBeKit = false;  // KIT-ML's 21 joints are imported too
+  std::vector<ImportStatistics> statistics = {};  // a deviation of less than 1e-4 is that of a number that never changes, and counts as 1
+  bool hasArgs = false;                           // an args.json beside its file is meant for it
+  bool mayBeKit = false;                          // KIT-ML's 21 joints are imported too
 };
 
 /// Those that belong to no family: the text-to-motion evaluator "t2m", CLIP's text tower "clip"; parts of them for other kinds.

@@ -20,6 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double kLeastDeviation = 1e-4;  // of a number that changes at all
+
 std::string shapeText(const std::vector<std::int64_t>& sizes) { return fmt::format("[{}]", fmt::join(sizes, ", ")); }
 
 class Importer {
@@ -34,7 +36,7 @@ class Importer {
       if (auto ok = (this->*step)(); !ok) return ok.error();
     }
     if (!report_.isComplete()) return report_;
-    for (const auto& step : {&Importer::loadWeights, &Importer::loadNormalization, &Importer::loadMerges}) {
+    for (const auto& step : {&Importer::loadWeights, &Importer::loadNormalization, &Importer::loadStatistics, &Importer::loadMerges}) {
       if (auto ok = (this->*step)(); !ok) return ok.error();
     }
     describe();
@@ -179,6 +181,29 @@ class Importer {
       return {};
     }
     return loadPair(files_.mean2d, files_.std2d, isKit_ ? 128 : 134, "2d", "normalization2d");
+  }
+
+  Result<void> loadStatistics() {
+    for (const auto& one : kind_->statistics) {
+      const auto weight = tensors_.find(one.key);
+      if (weight == tensors_.end()) continue;
+      const auto mean = files_.statistics.find(one.mean), std = files_.statistics.find(one.std);
+      if (mean == files_.statistics.end() || std == files_.statistics.end()) {
+        const auto names = one.mean == one.std ? one.mean : one.mean + " and " + one.std;
+        report_.remarks.push_back(fmt::format("there is no {} beside the checkpoint or in a folder \"{}\" there, so that {}", names, one.folder, one.withoutThem));
+        continue;
+      }
+      const auto width = weight->second.size(static_cast<std::int64_t>(one.dimension));
+      if (auto ok = loadPair(mean->second, std->second, width, one.suffix, "normalization" + one.suffix); !ok) return ok;
+      auto& deviations = tensors_["normalization.std" + one.suffix];
+      const auto constant = deviations < kLeastDeviation;
+      if (const auto count = constant.sum().item<std::int64_t>(); count > 0) {
+        deviations.masked_fill_(constant, 1.0);
+        report_.remarks.push_back(fmt::format("{} of the {} deviations of {} are of numbers that never changed in its authors' motions; they count as 1", count, width,
+                                              std->second.filename().string()));
+      }
+    }
+    return {};
   }
 
   Result<void> loadMerges() {

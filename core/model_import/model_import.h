@@ -15,7 +15,7 @@ namespace core::model {
 
 struct ModelImportRequest {
   /// Checkpoints, safetensors, Mean.npy and Std.npy, of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy, of an MDM its
-  /// args.json, CLIP's merges (bpe_simple_vocab_16e6.txt[.gz] or merges.txt); a folder stands for the files of these names in it.
+  /// args.json, CLIP's merges (bpe_simple_vocab_16e6.txt[.gz] or merges.txt), what the kinds name as statistics; a folder stands for the files of these names in it.
   /// All but the checkpoints are also looked for beside them.
   std::vector<std::filesystem::path> files;
   std::string kind;  // the name of one of the kinds; empty: told from the files, the first that is there
@@ -24,7 +24,7 @@ struct ModelImportRequest {
 struct ModelImportReport {
   std::string kind;
   /// What each part was taken from: "vae", "denoiser", "denoiser.mld_denoiser", "style_function", "t2m", "clip", "crossdiff", "mdm",
-  /// "normalization", "normalization2d".
+  /// "normalization", "normalization2d", "normalization_content".
   std::map<std::string, std::filesystem::path> parts;
   std::vector<std::string> missing, misshaped, extra;  // keys, with shapes where they help
   std::vector<std::string> remarks;                    // what was left out or is not there, one sentence each

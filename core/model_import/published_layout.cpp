@@ -33,10 +33,13 @@ Result<void> sensibleWidths(int width, int feedForward, int layers) {
   return sensibleSizes({{"width", width}, {"feed-forward width", feedForward}, {"number of layers", layers}});
 }
 
-void addLinear(KeyShapes& keys, const std::string& name, std::int64_t out, std::int64_t in) {
-  keys[name + ".weight"] = {out, in};
+void addConvolution(KeyShapes& keys, const std::string& name, std::int64_t out, std::int64_t in, std::initializer_list<std::int64_t> kernel) {
+  auto& weight = keys[name + ".weight"] = {out, in};
+  weight.insert(weight.end(), kernel);
   keys[name + ".bias"] = {out};
 }
+
+void addLinear(KeyShapes& keys, const std::string& name, std::int64_t out, std::int64_t in) { addConvolution(keys, name, out, in, {}); }
 
 void addLayers(KeyShapes& keys, const std::string& name, int count, LayerKind kind, std::int64_t width, std::int64_t feedForward) {
   for (int i = 0; i < count; ++i) {

@@ -23,6 +23,8 @@ Result<void> sensibleWidths(int width, int feedForward, int layers);
 
 // The keys of torch's own layers, written down so that no network need be made to know them: that of a hostile file would fill the memory.
 void addLinear(KeyShapes& keys, const std::string& name, std::int64_t out, std::int64_t in);
+/// Of any number of dimensions.
+void addConvolution(KeyShapes& keys, const std::string& name, std::int64_t out, std::int64_t in, std::initializer_list<std::int64_t> kernel);
 enum class LayerKind { Encoder, Decoder };
 /// Transformer layers "name.0", "name.1", ...
 void addLayers(KeyShapes& keys, const std::string& name, int count, LayerKind kind, std::int64_t width, std::int64_t feedForward);

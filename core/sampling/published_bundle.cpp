@@ -43,14 +43,16 @@ Result<PublishedBundle> readPublishedBundle(const std::filesystem::path& path, s
   return bundle;
 }
 
-Result<at::Tensor> normalizationOf(const PublishedBundle& bundle, const std::string& name, std::int64_t width) {
+Result<at::Tensor> normalizationOf(const PublishedBundle& bundle, const std::string& name, std::int64_t width, const std::string& files) {
   const auto found = bundle.file.tensors.find("normalization." + name);
   const bool is2d = name.ends_with("2d");
   if (found == bundle.file.tensors.end()) {
+    if (!files.empty()) return lacks(bundle.path, fmt::format("has no normalization; import it together with {}", files));
     return lacks(bundle.path, is2d ? "has no normalization of 2D motions; import it together with Mean_complicate2d.npy and Std_complicate2d.npy"
                                    : "has no normalization; import it together with Mean.npy and Std.npy");
   }
   if (found->second.dim() != 1 || found->second.size(0) != width) return lacks(bundle.path, fmt::format("its normalization does not have {} values", width));
+  if (name.starts_with("std") && !(found->second > 0.0).all().item<bool>()) return lacks(bundle.path, "its normalization holds a deviation that is not above 0");
   return model::onModelDevice(found->second.to(at::kFloat));
 }
 

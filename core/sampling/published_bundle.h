@@ -15,7 +15,7 @@ namespace core::sampling {
 
 struct PublishedBundle {
   std::filesystem::path path;
-  std::string kind;  // smoodi, mld, crossdiff, mdm, t2m-gpt, remodiffuse
+  std::string kind;  // smoodi, mld, crossdiff, mdm, t2m-gpt, remodiffuse, motion-puzzle, aberman
   model::TensorFile file;
   std::string config;  // JSON object: sizes by part
   std::string hash;    // of where everything came from
@@ -27,8 +27,10 @@ std::string publishedKindOf(const model::TensorMetadata& header);
 /// Errors: NotFound; ParseFailed; Unsupported when the file is none of these kinds: "FILE: not an imported `title`".
 Result<PublishedBundle> readPublishedBundle(const std::filesystem::path& file, std::initializer_list<const char*> kinds, const std::string& title);
 
-/// float [width], "mean", "std", "mean2d" or "std2d". Errors: Unsupported, naming the files to import too, when it is not there.
-Result<at::Tensor> normalizationOf(const PublishedBundle& bundle, const std::string& name, std::int64_t width);
+/// float [width], "mean", "std", "mean2d", "std2d", or what else the kind's ImportStatistics call it; all of a std above 0. Errors: Unsupported, naming the files to
+/// import too
+/// (`files`; Mean.npy and Std.npy, or their 2D twins, where it is empty), when it is not there.
+Result<at::Tensor> normalizationOf(const PublishedBundle& bundle, const std::string& name, std::int64_t width, const std::string& files = {});
 
 /// CLIP's text tower with its tokenizer. mostTokens: prompts are cut to so many, start and end included; 0: to what the tower reads.
 /// textWidth: what the network reads. Errors: Unsupported, naming what to import too; ParseFailed.

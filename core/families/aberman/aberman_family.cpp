@@ -1,5 +1,6 @@
 #include "core/families/aberman/aberman_family.h"
 
+#include "core/families/aberman/aberman_import.h"
 #include "core/families/aberman/aberman_model.h"
 #include "core/families/aberman/aberman_modules.h"
 #include "core/families/aberman/aberman_recipe.h"
@@ -41,6 +42,7 @@ ModelFamily abermanFamily() {
           .usualsOf = ClipRestyler::usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true}},
+          .imports = {model::abermanImportKind()},
           .recipes = {{"aberman", "style of one motion onto another, with a critic of styles (needs labelled styles)", 20000, 2e-4, training::AbermanRecipe::settings(),
                        training::plainRecipe<training::AbermanRecipe>}},
           .bundlings = {{.parts = {{"aberman", "aberman"}}, .write = bundle}},

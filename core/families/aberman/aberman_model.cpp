@@ -3,10 +3,12 @@
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
+#include "core/families/aberman/cmu_aberman.h"
 #include "core/families/aberman/human_aberman.h"
 #include "core/families/restyled_features.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
+#include "core/sampling/published_bundle.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -23,6 +25,32 @@ const NetworkSizes<model::AbermanOptions>& sizes() {
   using O = model::AbermanOptions;
   static const NetworkSizes<O> list = {{"width", &O::width}, {"styleHidden", &O::styleHidden}, {"mlpFirst", &O::mlpFirst}, {"mlpSecond", &O::mlpSecond}};
   return list;
+}
+
+constexpr const char* kPublishedAberman = "aberman";  // kind of an imported one
+
+Result<AbermanModel> importedAberman(const std::filesystem::path& file) {
+  const auto bundle = readPublishedBundle(file, {kPublishedAberman}, "model of Aberman et al.");
+  if (!bundle) return bundle.error();
+  const auto refused = [&](ErrorCode code, const std::string& what) { return Error{code, fmt::format("{}: {}", file.string(), what)}; };
+  auto generator = model::loadAbermanGenerator(bundle->file.tensors);
+  if (!generator) return refused(generator.error().code, generator.error().message);
+  AbermanModel result;
+  result.generator = std::move(*generator);
+  result.hash = bundle->hash;
+  const model::AbermanOptions published;
+  const auto& o = result.generator->options();
+  if (o.contentWidth != published.contentWidth || o.style3dWidth != published.style3dWidth || o.rotationWidth != published.rotationWidth)
+    return refused(ErrorCode::Unsupported, fmt::format("made for another body than its authors' 31 joints: it reads {} and {} numbers a frame, theirs {} and {}",
+                                                       o.contentWidth, o.style3dWidth, published.contentWidth, published.style3dWidth));
+  for (const auto& [name, target, width] :
+       {std::tuple{"mean_content", &result.contentMean, o.contentWidth}, std::tuple{"std_content", &result.contentStd, o.contentWidth},
+        std::tuple{"mean_style3d", &result.styleMean, o.style3dWidth}, std::tuple{"std_style3d", &result.styleStd, o.style3dWidth}}) {
+    auto row = normalizationOf(*bundle, name, width, "train_content.npz and train_style3d.npz");
+    if (!row) return row.error();
+    *target = std::move(*row);
+  }
+  return result;
 }
 
 at::Tensor normalizedBy(const at::Tensor& x, const at::Tensor& mean, const at::Tensor& std) { return (x - mean.unsqueeze(1)) / std.unsqueeze(1); }
@@ -43,7 +71,7 @@ std::string abermanConfig(const model::AbermanOptions& o, const std::vector<std:
   return json.dump();
 }
 
-bool isAbermanModel(const model::TensorMetadata& header) { return hasFormat(header, kAbermanFormat); }
+bool isAbermanModel(const model::TensorMetadata& header) { return hasFormat(header, kAbermanFormat) || publishedKindOf(header) == kPublishedAberman; }
 
 Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "aberman", fileName);
@@ -66,6 +94,7 @@ Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::strin
 }
 
 Result<AbermanModel> loadAbermanModel(const std::filesystem::path& file) {
+  if (const auto header = model::readSafetensorsMetadata(file); header && publishedKindOf(*header) == kPublishedAberman) return importedAberman(file);
   const auto whole = model::readWeightsFile(file);
   if (!whole) return whole.error();
   auto result = loadAberman(*whole, file.string());
@@ -86,13 +115,19 @@ Result<void> packAbermanModel(const std::filesystem::path& weights, const std::f
 
 at::Tensor transferred(AbermanModel& model, const at::Tensor& content, const at::Tensor& style) {
   const at::NoGradGuard quiet;
-  const auto batchOf = [&](const at::Tensor& features) { return features.unsqueeze(0).to(model.contentMean.device()); };
-  const auto code = model.generator->content(normalizedBy(model::humanContent(batchOf(content)), model.contentMean, model.contentStd));
-  const auto styleCode = model.generator->style(normalizedBy(model::humanStyle(batchOf(style)), model.styleMean, model.styleStd), model::StyleKind::Joints3d);
-  const auto frames = content.size(0);
-  // An odd length is made one frame longer.
-  const auto positions = model::humanPositions(model.generator->decode(code, styleCode))[0].narrow(1, 0, frames).cpu();
-  return families::restyledFeatures(model::placedPositions(positions, content), content);
+  const auto device = model.contentMean.device();
+  // Raw quaternions [4 J, T]; an odd length is made one frame longer.
+  const auto made = [&](const at::Tensor& contentRows, const at::Tensor& styleRows) {
+    const auto code = model.generator->content(normalizedBy(contentRows.to(device), model.contentMean, model.contentStd));
+    const auto styleCode = model.generator->style(normalizedBy(styleRows.to(device), model.styleMean, model.styleStd), model::StyleKind::Joints3d);
+    return model.generator->decode(code, styleCode).narrow(2, 0, contentRows.size(2));
+  };
+  if (model.generator->options().contentWidth == model::kHumanContent) {
+    const auto rotations = made(model::humanContent(content.unsqueeze(0)), model::humanStyle(style.unsqueeze(0)));
+    return families::restyledFeatures(model::placedPositions(model::humanPositions(rotations)[0].cpu(), content), content);
+  }
+  const auto clip = model::cmuAbermanClip(content), styleClip = style.is_same(content) ? clip : model::cmuAbermanClip(style);
+  return model::fromCmuAberman(made(clip.content.unsqueeze(0), styleClip.style.unsqueeze(0))[0].cpu(), clip, content);
 }
 
 }  // namespace core::sampling

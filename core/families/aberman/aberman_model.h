@@ -10,11 +10,11 @@
 
 namespace core::sampling {
 
-/// A generator for our 22 joints with the normalization that it was trained in; the critic is only there to train.
+/// A generator for our 22 joints, or the authors' for the 31 of theirs, with the normalization that it was trained in; the critic is only there to train.
 struct AbermanModel {
   model::AbermanGenerator generator{nullptr};
-  at::Tensor contentMean, contentStd;  // float [88]
-  at::Tensor styleMean, styleStd;      // float [67]
+  at::Tensor contentMean, contentStd;  // float [88], of the authors' [128]
+  at::Tensor styleMean, styleStd;      // float [67], of the authors' [64]
   std::string hash;                    // of the file
 };
 
@@ -23,17 +23,19 @@ model::AbermanOptions humanAberman(int classes);
 
 inline constexpr const char* kAbermanFormat = "gesto-aberman-model";  // of our weights files
 std::string abermanConfig(const model::AbermanOptions& options, const std::vector<std::string>& labels);
+/// Of ours, or an imported one.
 bool isAbermanModel(const model::TensorMetadata& header);
 
 /// From a weights file of the recipe aberman. Errors: ParseFailed; Unsupported for another kind of model or sizes that do not fit.
 Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::string& fileName);
-/// The same with the file's hash. Errors: as reading it.
+/// The same with the file's hash, or the authors' as it was imported. Errors: as reading it; of an imported one without its statistics, or for another body, Unsupported.
 Result<AbermanModel> loadAbermanModel(const std::filesystem::path& file);
 
 /// The same model to be shipped: without the critic, matrices as 8-bit rows. Errors: as reading and writing.
 Result<void> packAbermanModel(const std::filesystem::path& weights, const std::filesystem::path& out);
 
-/// content float [F, 263] and style [S, 263], not normalized, kAbermanFewestFrames at least each; returns [F, 263].
+/// content float [F, 263] and style [S, 263], not normalized, kAbermanFewestFrames at least each. The authors' model goes by way of their body (cmu_aberman.h). Returns
+/// [F, 263].
 at::Tensor transferred(AbermanModel& model, const at::Tensor& content, const at::Tensor& style);
 
 }  // namespace core::sampling

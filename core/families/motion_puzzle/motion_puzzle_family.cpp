@@ -2,6 +2,7 @@
 
 #include "core/families/clip_restyler.h"
 #include "core/families/motion_puzzle/motion_puzzle_modules.h"
+#include "core/families/motion_puzzle/puzzle_import.h"
 #include "core/families/motion_puzzle/puzzle_model.h"
 #include "core/families/motion_puzzle/puzzle_recipe.h"
 #include "core/families/trained_part.h"
@@ -48,6 +49,7 @@ ModelFamily motionPuzzleFamily() {
           .usualsOf = ClipRestyler::usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "The style of a clip for the whole body; the path is the content's.", .needsStyle = true}},
+          .imports = {model::motionPuzzleImportKind()},
           .recipes = {{"motion-puzzle", "style of one motion onto another, part of the body by part", 5000, 5e-4, training::PuzzleRecipe::settings(), makePuzzle}},
           .bundlings = {{.parts = {{"motion-puzzle", "motion-puzzle"}}, .write = bundle}},
           .addModules = addMotionPuzzleModules};

@@ -15,15 +15,10 @@ namespace {
 
 constexpr const char* kKind = "t2m-gpt";
 
-void addConvolution(KeyShapes& keys, const std::string& name, std::int64_t out, std::int64_t in, std::int64_t kernel) {
-  keys[name + ".weight"] = {out, in, kernel};
-  keys[name + ".bias"] = {out};
-}
-
 void addStack(KeyShapes& keys, const std::string& name, const VqVaeOptions& o) {
   for (int i = 0; i < o.blocks; ++i) {
-    addConvolution(keys, fmt::format("{}.model.{}.conv1", name, i), o.width, o.width, 3);
-    addConvolution(keys, fmt::format("{}.model.{}.conv2", name, i), o.width, o.width, 1);
+    addConvolution(keys, fmt::format("{}.model.{}.conv1", name, i), o.width, o.width, {3});
+    addConvolution(keys, fmt::format("{}.model.{}.conv2", name, i), o.width, o.width, {1});
   }
 }
 
@@ -34,17 +29,17 @@ Result<PartLayout> vqLayout(const TensorMap& shapes) {
   PartLayout layout;
   auto& keys = layout.keys;
   const std::string encoder = "vqvae.encoder.model.", decoder = "vqvae.decoder.model.";
-  addConvolution(keys, encoder + "0", o.width, o.featureWidth, 3);
-  addConvolution(keys, decoder + "0", o.width, o.codeWidth, 3);
+  addConvolution(keys, encoder + "0", o.width, o.featureWidth, {3});
+  addConvolution(keys, decoder + "0", o.width, o.codeWidth, {3});
   for (int s = 2; s < 2 + o.stages; ++s) {
-    addConvolution(keys, fmt::format("{}{}.0", encoder, s), o.width, o.width, 4);
+    addConvolution(keys, fmt::format("{}{}.0", encoder, s), o.width, o.width, {4});
     addStack(keys, fmt::format("{}{}.1", encoder, s), o);
     addStack(keys, fmt::format("{}{}.0", decoder, s), o);
-    addConvolution(keys, fmt::format("{}{}.2", decoder, s), o.width, o.width, 3);
+    addConvolution(keys, fmt::format("{}{}.2", decoder, s), o.width, o.width, {3});
   }
-  addConvolution(keys, fmt::format("{}{}", encoder, 2 + o.stages), o.codeWidth, o.width, 3);
-  addConvolution(keys, fmt::format("{}{}", decoder, 2 + o.stages), o.width, o.width, 3);
-  addConvolution(keys, fmt::format("{}{}", decoder, 4 + o.stages), o.featureWidth, o.width, 3);
+  addConvolution(keys, fmt::format("{}{}", encoder, 2 + o.stages), o.codeWidth, o.width, {3});
+  addConvolution(keys, fmt::format("{}{}", decoder, 2 + o.stages), o.width, o.width, {3});
+  addConvolution(keys, fmt::format("{}{}", decoder, 4 + o.stages), o.featureWidth, o.width, {3});
   keys["vqvae.quantizer.codebook"] = {o.codes, o.codeWidth};
   layout.config =
       nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width}, {"codeWidth", o.codeWidth}, {"codes", o.codes}, {"stages", o.stages}, {"blocks", o.blocks}}
@@ -87,16 +82,7 @@ bool holdsGpt(const WeightFile& file) { return file.hasBelow(prefixOf(file, "tra
 bool isT2mGpt(const WeightFile& file) { return holdsVq(file) || holdsGpt(file); }
 
 Result<void> gather(const ImportFiles& files, ImportPool& pool, std::vector<std::string>& remarks) {
-  const ImportWeights *vq = nullptr, *gpt = nullptr;
-  for (const auto& input : files.weights) {
-    if (input.kind->name != kKind) continue;
-    for (const auto& [place, holds] : {std::pair{&vq, holdsVq(input.file)}, std::pair{&gpt, holdsGpt(input.file)}}) {
-      if (!holds) continue;
-      if (*place)
-        remarks.push_back(fmt::format("{} was left out; {} stands behind it", (*place)->file.path().filename().string(), input.file.path().filename().string()));
-      *place = &input;
-    }
-  }
+  const auto *vq = files.last(kKind, holdsVq, remarks), *gpt = files.last(kKind, holdsGpt, remarks);
   const auto take = [&](const ImportWeights* input, const char* group, std::initializer_list<const char*> parts) {
     if (!input) return;
     const auto prefix = prefixOf(input->file, group, *parts.begin());
