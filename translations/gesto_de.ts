@@ -3578,8 +3578,8 @@
         <translation>Gewichtsdateien eines Modells</translation>
     </message>
     <message>
-        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;All files (*)</source>
-        <translation>Gewichtsdateien (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;Alle Dateien (*)</translation>
+        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;All files (*)</source>
+        <translation>Gewichtsdateien (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>“%1” is in the trash.</source>

@@ -3574,8 +3574,8 @@
         <translation>Puntos de control de un modelo</translation>
     </message>
     <message>
-        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;All files (*)</source>
-        <translation>Puntos de control (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;Todos los archivos (*)</translation>
+        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;All files (*)</source>
+        <translation>Puntos de control (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>“%1” is in the trash.</source>

@@ -3574,8 +3574,8 @@
         <translation>Points de contrôle d&apos;un modèle</translation>
     </message>
     <message>
-        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;All files (*)</source>
-        <translation>Points de contrôle (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;Tous les fichiers (*)</translation>
+        <source>Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;All files (*)</source>
+        <translation>Points de contrôle (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>“%1” is in the trash.</source>

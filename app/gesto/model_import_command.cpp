@@ -5,9 +5,11 @@
 #include "core/model_import/model_import.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <set>
 
 namespace app {
 
@@ -23,19 +25,34 @@ std::string kindNames(const std::string& between, const std::string& last) {
   return names;
 }
 
+// "of a motion-puzzle motion_mean.npy and motion_std.npy, ...": what kinds want beside their weights under names of their own.
+std::string statisticsNames() {
+  std::string all;
+  for (const auto& kind : core::families::importKinds()) {
+    std::set<std::string> names;
+    for (const auto& one : kind.statistics) names.insert({one.mean, one.std});
+    if (!names.empty()) all += fmt::format(", of a model of the kind {} {}", kind.name, fmt::join(names, ", "));
+  }
+  return all;
+}
+
 const CommandSpec& spec() {
   static const CommandSpec made{
       .name = "model import",
       .summary =
           "Turns the authors' checkpoint files into one file of this program: weights, sizes, normalization and where they came from.\n"
           "Reads Lightning's .ckpt, .pt, .bin and finest.tar (zip archives and the older streams) and safetensors; a folder stands for such files in it.\n"
-          "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy), an MDM's args.json and CLIP's vocabulary are taken\n"
-          "when they stand beside a checkpoint or are named. Nothing in a file is executed.",
+          "Mean.npy, Std.npy (of a CrossDiff also Mean_complicate2d.npy and Std_complicate2d.npy" +
+          statisticsNames() +
+          "), an MDM's args.json and\n"
+          "CLIP's vocabulary are taken when they stand beside a checkpoint or are named. Nothing in a file is executed.",
       .usage = "FILE... --out BUNDLE.safetensors [--kind " + kindNames("|", "|") + "]",
       .options = {{"--out", Kind::Text, "FILE", "the bundle to write"}, {"--kind", Kind::Text, "KIND", kindNames(", ", " or ") + "; told from the files without it"}},
       .examples = {"gesto model import SMooDi.ckpt 1222_mld_humanml3d_FID041.ckpt style_classifier.pt clip-vit-large-patch14 --out smoodi.safetensors",
                    "gesto model import model0300.pt Mean.npy Std.npy Mean_complicate2d.npy Std_complicate2d.npy clip-vit-base-patch32 --out crossdiff.safetensors",
                    "gesto model import humanml_trans_enc_512/model000475000.pt Mean.npy Std.npy clip-vit-base-patch32 --out mdm.safetensors",
+                   "gesto model import model_ours/pth/gen_010.pt norm --out puzzle.safetensors",
+                   "gesto model import pretrained/pth data/xia_norms --out aberman.safetensors",
                    "gesto model import t2m/text_mot_match/model/finest.tar --out evaluator.safetensors",
                    "gesto generate \"a person walks forward\" --style proud_walk.bvh --model smoodi.safetensors --out walk.bvh"},
       .fewestPositionals = 1,

@@ -133,7 +133,7 @@ QWidget* ModelLibraryWindow::buildPage() {
 void ModelLibraryWindow::connectParts() {
   connect(import_, &QPushButton::clicked, this, [this] {
     importFiles(QFileDialog::getOpenFileNames(this, tr("Checkpoints of a model"), {},
-                                              tr("Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.json *.txt *.gz);;All files (*)")));
+                                              tr("Checkpoints (*.ckpt *.pt *.pth *.bin *.tar *.safetensors *.npy *.npz *.json *.txt *.gz);;All files (*)")));
   });
   connect(list_, &QListWidget::currentRowChanged, this, &ModelLibraryWindow::showChosen);
   connect(use_, &QPushButton::clicked, this, [this] { shelf_.choice().choose(chosen()); });
