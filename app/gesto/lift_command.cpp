@@ -41,7 +41,7 @@ const CommandSpec& spec() {
                     {"--still-camera", Kind::Flag, "", "who does not move across the picture stays where they are, instead of walking along with the camera"},
                     {"--no-fit", Kind::Flag, "", "leave the bones as the model lifted them, instead of laying them over the key points"},
                     {"--seed", Kind::Integer, "N", "of --refine (1)", 0, 9e15},
-                    {"--model", Kind::Text, "NAME", std::string("which model (") + core::services::kLiftingModel + "), or the .safetensors file of one"}},
+                    {"--model", Kind::Text, "NAME", fmt::format("which model ({}), or the .safetensors file of one", core::services::kLiftingModel)}},
         .examples = {"gesto lift --keypoints openpose/treadmill --video-fps 30 --out walk.bvh",
                      "gesto lift --keypoints alphapose-results.json --person 2 --out second.glb --json"},
         .hasJson = true,
