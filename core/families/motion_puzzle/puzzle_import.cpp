@@ -9,11 +9,14 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace core::model {
 
 namespace {
 
-constexpr const char *kPuzzle = "motion-puzzle", *kPrefix = "puzzle.";
+constexpr const char* kPuzzle = "motion-puzzle";
+constexpr std::array<const char*, 3> kNetworks = {"enc_content.", "enc_style.", "dec."};
 constexpr int kJointTaps = 7, kMidTaps = 5, kPartTaps = 5, kCodeTaps = 3;
 constexpr int kJointHops = 3, kOtherHops = 2;
 
@@ -61,11 +64,11 @@ void addDecoder(KeyShapes& keys, const std::string& name, const MotionPuzzleOpti
 }
 
 Result<PartLayout> puzzleLayout(const TensorMap& shapes) {
-  const auto read = motionPuzzleOptionsOf(shapes, kPrefix);
+  const auto read = motionPuzzleOptionsOf(shapes);
   const MotionPuzzleOptions o = read ? read.value() : MotionPuzzleOptions{};
   if (auto ok = sensibleSizes({{"width", o.width}, {"latent width", o.latent}}); !ok) return ok.error();
   PartLayout layout;
-  layout.keys = motionPuzzleKeys(o, kPrefix);
+  layout.keys = motionPuzzleKeys(o);
   layout.config = nlohmann::json{{"joints", o.joints}, {"width", o.width}, {"latent", o.latent}}.dump();
   return layout;
 }
@@ -83,8 +86,7 @@ bool isPuzzle(const WeightFile& file) { return file.hasBelow(puzzlePrefixOf(file
 TensorMap puzzleConstants(int joints) {
   const auto graph = bodyGraph(joints);
   TensorMap constants;
-  for (const char* network : {"enc_content.", "enc_style.", "dec."}) {
-    const std::string name = network;
+  for (const std::string name : kNetworks) {
     constants[name + "A_j"] = graph.jointHops, constants[name + "A_m"] = graph.midHops, constants[name + "A_b"] = graph.partHops;
     if (name != "dec.") constants[name + "down_JointToMid.weight"] = graph.midFromJoint, constants[name + "down_MidToBodypart.weight"] = graph.partFromMid;
   }
@@ -95,11 +97,11 @@ TensorMap puzzleConstants(int joints) {
 /// Takes the constants out of the pool; another body than this program's is worth a remark. Errors: as reading them.
 Result<void> leaveConstants(ImportPool& pool, const std::string& fileName, std::vector<std::string>& remarks) {
   constexpr double kSame = 1e-5;
-  const auto edges = pool.keys.find(std::string(kPrefix) + "enc_content.edge_importance_j");
+  const auto edges = pool.keys.find("enc_content.edge_importance_j");
   const auto sizes = edges == pool.keys.end() ? std::vector<std::int64_t>() : edges->second.sizes();
   const int joints = sizes.size() == 3 && sizes[1] == 22 ? 22 : 21;
   for (const auto& [key, constant] : puzzleConstants(joints)) {
-    const auto held = pool.keys.extract(kPrefix + key);
+    const auto held = pool.keys.extract(key);
     if (!held) continue;
     const auto value = held.mapped().tensor();
     if (!value) return value.error();
@@ -113,9 +115,11 @@ Result<void> gatherPuzzle(const ImportFiles& files, ImportPool& pool, std::vecto
   const auto* input = files.last(kPuzzle);
   const auto prefix = puzzlePrefixOf(input->file);
   const auto name = input->file.path().filename().string();
-  pool.takeWhole(files, *input, prefix, kPrefix, remarks);
+  pool.takeWhole(files, *input, prefix, "", remarks);
+  auto& known = pool.knownPrefixes[input];
+  for (const char* network : kNetworks) known.push_back(prefix + network);
   if (!prefix.empty()) {
-    pool.knownPrefixes[input] = {"gen.", "gen_ema."};
+    known.push_back(prefix == "gen_ema." ? "gen." : "gen_ema.");
     remarks.push_back(prefix == "gen_ema." ? fmt::format("the averaged weights of {} were taken", name)
                                            : fmt::format("{} holds no averaged weights (\"gen_ema\"); the last ones were taken", name));
   }
@@ -124,11 +128,11 @@ Result<void> gatherPuzzle(const ImportFiles& files, ImportPool& pool, std::vecto
 
 }  // namespace
 
-KeyShapes motionPuzzleKeys(const MotionPuzzleOptions& o, const std::string& prefix) {
+KeyShapes motionPuzzleKeys(const MotionPuzzleOptions& o) {
   KeyShapes keys;
-  addEncoder(keys, prefix + "enc_content.", o);
-  addEncoder(keys, prefix + "enc_style.", o);
-  addDecoder(keys, prefix + "dec.", o);
+  addEncoder(keys, "enc_content.", o);
+  addEncoder(keys, "enc_style.", o);
+  addDecoder(keys, "dec.", o);
   return keys;
 }
 
@@ -136,13 +140,13 @@ ImportKind motionPuzzleImportKind() {
   return {.name = kPuzzle,
           .title = "a Motion Puzzle model",
           .recognises = isPuzzle,
-          .required = {{.name = kPuzzle, .prefixes = {kPrefix}, .layout = puzzleLayout}},
+          .required = {{.name = kPuzzle, .prefixes = {kNetworks.begin(), kNetworks.end()}, .layout = puzzleLayout}},
           .gather = gatherPuzzle,
           .statistics = {{.mean = "motion_mean.npy",
                           .std = "motion_std.npy",
                           .folder = "norm",
                           .suffix = "",
-                          .key = std::string(kPrefix) + "enc_content.from_mot.weight",
+                          .key = "enc_content.from_mot.weight",
                           .withoutThem = "the model can be run module by module but restyles no motion"}}};
 }
 

@@ -32,7 +32,7 @@ const NetworkSizes<model::MotionPuzzleOptions>& sizes() {
 Result<PuzzleModel> importedPuzzle(const std::filesystem::path& file) {
   const auto bundle = readPublishedBundle(file, {kPublishedPuzzle}, "Motion Puzzle model");
   if (!bundle) return bundle.error();
-  auto network = model::loadMotionPuzzle(bundle->file.tensors, "puzzle.");
+  auto network = model::loadMotionPuzzle(bundle->file.tensors);
   if (!network) return Error{network.error().code, fmt::format("{}: {}", file.string(), network.error().message)};
   PuzzleModel result;
   result.network = std::move(*network);
