@@ -1767,6 +1767,14 @@
         <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
         <translation>Clips aus Ihrer eigenen Bibliothek, die etwas wie die Beschreibung zeigen: neben ihnen entsteht die nächste Bewegung. Braucht ein ReMoDiffuse-Modell</translation>
     </message>
+    <message>
+        <source>St&amp;yles…</source>
+        <translation>Stil-Übe&amp;rsicht…</translation>
+    </message>
+    <message>
+        <source>All styles, larger and all moving</source>
+        <translation>Alle Stile, größer und alle in Bewegung</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -4587,6 +4595,57 @@
     </message>
 </context>
 <context>
+    <name>ui::StyleBrowser</name>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Search styles</source>
+        <translation>Stile suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Add a clip…</source>
+        <translation>Clip hinzufügen…</translation>
+    </message>
+    <message>
+        <source>A click chooses. Drag one style onto another to blend the two; the star makes a favourite.</source>
+        <translation>Ein Klick wählt. Einen Stil auf einen anderen ziehen mischt die beiden; der Stern macht ihn zum Favoriten.</translation>
+    </message>
+    <message>
+        <source>No style of that name.</source>
+        <translation>Kein Stil heißt so.</translation>
+    </message>
+    <message>
+        <source>No favourites yet: the star in the corner of a style makes one.</source>
+        <translation>Noch keine Favoriten: Der Stern in der Ecke eines Stils macht ihn dazu.</translation>
+    </message>
+    <message>
+        <source>No take was made in a style yet.</source>
+        <translation>Noch kein Take ist in einem Stil gemacht.</translation>
+    </message>
+    <message>
+        <source>No clips of your own yet: add one, or drop it on the style panel.</source>
+        <translation>Noch keine eigenen Clips: Fügen Sie einen hinzu, oder legen Sie ihn auf dem Stilfeld ab.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StyleCourses</name>
     <message>
         <source>%1 keeps one style all through; the default model can change and mix it.</source>
@@ -4595,6 +4654,44 @@
     <message>
         <source>Choose a style first: the second one is mixed into it.</source>
         <translation>Wählen Sie zuerst einen Stil: Der zweite wird in ihn gemischt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleDelegate</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleGrid</name>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Mix with “%1”</source>
+        <translation>Mischen mit „%1“</translation>
+    </message>
+    <message>
+        <source>Mix with the chosen style</source>
+        <translation>Mischen mit dem gewählten Stil</translation>
+    </message>
+    <message>
+        <source>For the legs alone</source>
+        <translation>Nur für die Beine</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +4707,10 @@
     <message>
         <source>The chosen model takes its style from a clip, not by name.</source>
         <translation>Das gewählte Modell nimmt seinen Stil aus einem Clip, nicht nach Namen.</translation>
+    </message>
+    <message>
+        <source>%1, favourite</source>
+        <translation>%1, Favorit</translation>
     </message>
 </context>
 <context>
@@ -4650,10 +4751,6 @@
         <translation>Stile suchen</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>Aus der Liste entfernen</translation>
-    </message>
-    <message>
         <source>Choose a clip as style</source>
         <translation>Clip als Stil wählen</translation>
     </message>
@@ -4670,16 +4767,8 @@
         <translation>Einen zweiten Stil in den gewählten mischen</translation>
     </message>
     <message>
-        <source>Mix with “%1”</source>
-        <translation>Mischen mit „%1“</translation>
-    </message>
-    <message>
-        <source>Mix with the chosen style</source>
-        <translation>Mischen mit dem gewählten Stil</translation>
-    </message>
-    <message>
-        <source>For the legs alone</source>
-        <translation>Nur für die Beine</translation>
+        <source>All styles, larger and all moving</source>
+        <translation>Alle Stile, größer und alle in Bewegung</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5595,10 @@
         <source>%1 knows no styles; the default model does.</source>
         <translation>%1 kennt keine Stile; das übliche Modell kennt welche.</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
 </context>
 <context>
     <name>ui::WipeHandle</name>
@@ -5516,6 +5609,69 @@
     <message>
         <source>Drag: more of A or more of B. Arrow keys move it, a double-click puts it in the middle.</source>
         <translation>Ziehen: mehr von A oder mehr von B. Pfeiltasten bewegen sie, ein Doppelklick setzt sie in die Mitte.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkPage</name>
+    <message>
+        <source>Show on it</source>
+        <translation>Auf ihm zeigen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Preview while a guidance slider is dragged</source>
+        <translation>Vorschau, während ein Regler der Führung gezogen wird</translation>
+    </message>
+    <message>
+        <source>Pictures of styles move</source>
+        <translation>Bilder der Stile bewegen sich</translation>
+    </message>
+    <message>
+        <source>In the style panel under the mouse, in the larger list all at once</source>
+        <translation>Im Stilfeld unter der Maus, in der größeren Liste alle zugleich</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Quicker, in bf16</source>
+        <translation>Schneller, in bf16</translation>
+    </message>
+    <message>
+        <source>From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding.</source>
+        <translation>Ab dem nächsten Start. Schneller mit CrossDiff und importierten SMooDi-Modellen, wo der Prozessor bf16 multipliziert; Bewegungen weichen um Rundungen ab.</translation>
+    </message>
+    <message>
+        <source>Show the tour again</source>
+        <translation>Rundgang noch einmal zeigen</translation>
+    </message>
+    <message>
+        <source>Models compute</source>
+        <translation>Modelle rechnen</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>First minutes</source>
+        <translation>Erste Minuten</translation>
+    </message>
+    <message>
+        <source>%1 (the file is gone)</source>
+        <translation>%1 (die Datei ist weg)</translation>
+    </message>
+    <message>
+        <source>%1 · arms %2° · stride %3</source>
+        <translation>%1 · Arme %2° · Schritt %3</translation>
+    </message>
+    <message>
+        <source>None yet: View &gt; My character opens one</source>
+        <translation>Noch keine: Ansicht &gt; Meine Figur öffnet eine</translation>
     </message>
 </context>
 <context>
@@ -5569,24 +5725,12 @@
         <translation>%1-Bewegung (*%2)</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
         <source>generate</source>
         <translation>erzeugen</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>stop generating</source>
         <translation>Erzeugen abbrechen</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -5599,10 +5743,6 @@
     <message>
         <source>one frame back or forward</source>
         <translation>ein Bild zurück oder vor</translation>
-    </message>
-    <message>
-        <source>Home  End</source>
-        <translation>Pos1  Ende</translation>
     </message>
     <message>
         <source>start, end</source>
@@ -5685,10 +5825,6 @@
         <translation>Kontaktbogen (1 bis 9 behält einen Take), Überlagern, Unterschied in Farben</translation>
     </message>
     <message>
-        <source>Ctrl+K</source>
-        <translation>Strg+K</translation>
-    </message>
-    <message>
         <source>every command by its name</source>
         <translation>jeder Befehl nach seinem Namen</translation>
     </message>
@@ -5705,16 +5841,8 @@
         <translation>Gelenke in der Ansicht bewegen oder drehen, Achsen des Körperteils</translation>
     </message>
     <message>
-        <source>1  2  4, Shift+W</source>
-        <translation>1  2  4, Umschalt+W</translation>
-    </message>
-    <message>
         <source>one, two, four views, wipe</source>
         <translation>eine, zwei, vier Ansichten, wischen</translation>
-    </message>
-    <message>
-        <source>Shift+C, Shift+T, R</source>
-        <translation>Umschalt+C, Umschalt+T, R</translation>
     </message>
     <message>
         <source>one camera, one clock, one place for all views</source>
@@ -5735,6 +5863,34 @@
     <message>
         <source>Characters (*.fbx *.glb *.gltf)</source>
         <translation>Figuren (*.fbx *.glb *.gltf)</translation>
+    </message>
+    <message>
+        <source>all styles</source>
+        <translation>alle Stile</translation>
+    </message>
+    <message>
+        <source>Alt and left drag</source>
+        <translation>Alt und links ziehen</translation>
+    </message>
+    <message>
+        <source>Alt and middle drag</source>
+        <translation>Alt und Mitte ziehen</translation>
+    </message>
+    <message>
+        <source>Wheel, Alt and right drag</source>
+        <translation>Rad, Alt und rechts ziehen</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Mitte ziehen</translation>
+    </message>
+    <message>
+        <source>Shift and middle drag</source>
+        <translation>Umschalt und Mitte ziehen</translation>
+    </message>
+    <message>
+        <source>Wheel, Ctrl and middle drag</source>
+        <translation>Rad, Strg und Mitte ziehen</translation>
     </message>
 </context>
 </TS>

@@ -1767,6 +1767,14 @@
         <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
         <translation>Clips de su propia biblioteca que muestran algo como la descripción: el próximo movimiento se crea junto a ellos. Requiere un modelo ReMoDiffuse</translation>
     </message>
+    <message>
+        <source>St&amp;yles…</source>
+        <translation>&amp;Hojear estilos…</translation>
+    </message>
+    <message>
+        <source>All styles, larger and all moving</source>
+        <translation>Todos los estilos, más grandes y todos en movimiento</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -4587,6 +4595,57 @@
     </message>
 </context>
 <context>
+    <name>ui::StyleBrowser</name>
+    <message>
+        <source>Styles</source>
+        <translation>Estilos</translation>
+    </message>
+    <message>
+        <source>Search styles</source>
+        <translation>Buscar estilos</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoritos</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recientes</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Propios</translation>
+    </message>
+    <message>
+        <source>Add a clip…</source>
+        <translation>Añadir un clip…</translation>
+    </message>
+    <message>
+        <source>A click chooses. Drag one style onto another to blend the two; the star makes a favourite.</source>
+        <translation>Un clic elige. Arrastre un estilo sobre otro para mezclarlos; la estrella lo hace favorito.</translation>
+    </message>
+    <message>
+        <source>No style of that name.</source>
+        <translation>Ningún estilo se llama así.</translation>
+    </message>
+    <message>
+        <source>No favourites yet: the star in the corner of a style makes one.</source>
+        <translation>Aún no hay favoritos: la estrella en la esquina de un estilo lo convierte en uno.</translation>
+    </message>
+    <message>
+        <source>No take was made in a style yet.</source>
+        <translation>Aún no se ha creado ninguna toma con un estilo.</translation>
+    </message>
+    <message>
+        <source>No clips of your own yet: add one, or drop it on the style panel.</source>
+        <translation>Aún no hay clips propios: añada uno o suéltelo en el panel de estilos.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StyleCourses</name>
     <message>
         <source>%1 keeps one style all through; the default model can change and mix it.</source>
@@ -4595,6 +4654,44 @@
     <message>
         <source>Choose a style first: the second one is mixed into it.</source>
         <translation>Elija primero un estilo: el segundo se mezcla con él.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleDelegate</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleGrid</name>
+    <message>
+        <source>Styles</source>
+        <translation>Estilos</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorito</translation>
+    </message>
+    <message>
+        <source>Mix with “%1”</source>
+        <translation>Mezclar con «%1»</translation>
+    </message>
+    <message>
+        <source>Mix with the chosen style</source>
+        <translation>Mezclar con el estilo elegido</translation>
+    </message>
+    <message>
+        <source>For the legs alone</source>
+        <translation>Solo para las piernas</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +4707,10 @@
     <message>
         <source>The way of moving that the model learned as “%1”.</source>
         <translation>La manera de moverse que el modelo aprendió como «%1».</translation>
+    </message>
+    <message>
+        <source>%1, favourite</source>
+        <translation>%1, favorito</translation>
     </message>
 </context>
 <context>
@@ -4654,10 +4755,6 @@
         <translation>Usar un clip propio como estilo: un archivo BVH, FBX, glTF, Collada, AMC o HumanML3D .npy. También se puede soltar en este panel, igual que los puntos clave de un vídeo.</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>Quitar de la lista</translation>
-    </message>
-    <message>
         <source>Choose a clip as style</source>
         <translation>Elegir un clip como estilo</translation>
     </message>
@@ -4670,16 +4767,8 @@
         <translation>Mezclar un segundo estilo con el elegido</translation>
     </message>
     <message>
-        <source>Mix with “%1”</source>
-        <translation>Mezclar con «%1»</translation>
-    </message>
-    <message>
-        <source>Mix with the chosen style</source>
-        <translation>Mezclar con el estilo elegido</translation>
-    </message>
-    <message>
-        <source>For the legs alone</source>
-        <translation>Solo para las piernas</translation>
+        <source>All styles, larger and all moving</source>
+        <translation>Todos los estilos, más grandes y todos en movimiento</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5595,10 @@
         <source>%1 knows no styles; the default model does.</source>
         <translation>%1 no conoce estilos; el modelo predeterminado sí.</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
 </context>
 <context>
     <name>ui::WipeHandle</name>
@@ -5516,6 +5609,69 @@
     <message>
         <source>Drag: more of A or more of B. Arrow keys move it, a double-click puts it in the middle.</source>
         <translation>Arrastrar: más de A o más de B. Las flechas lo mueven, un doble clic lo pone en el centro.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkPage</name>
+    <message>
+        <source>Show on it</source>
+        <translation>Mostrar en él</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Preview while a guidance slider is dragged</source>
+        <translation>Vista previa mientras se arrastra un control de la guía</translation>
+    </message>
+    <message>
+        <source>Pictures of styles move</source>
+        <translation>Las imágenes de los estilos se mueven</translation>
+    </message>
+    <message>
+        <source>In the style panel under the mouse, in the larger list all at once</source>
+        <translation>En el panel de estilos bajo el ratón, en la lista grande todas a la vez</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Con exactitud</translation>
+    </message>
+    <message>
+        <source>Quicker, in bf16</source>
+        <translation>Más rápido, en bf16</translation>
+    </message>
+    <message>
+        <source>From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding.</source>
+        <translation>Desde el próximo inicio. Más rápido con CrossDiff y modelos SMooDi importados donde el procesador multiplica bf16; los movimientos difieren por redondeo.</translation>
+    </message>
+    <message>
+        <source>Show the tour again</source>
+        <translation>Mostrar otra vez el recorrido</translation>
+    </message>
+    <message>
+        <source>Models compute</source>
+        <translation>Los modelos calculan</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Personajes</translation>
+    </message>
+    <message>
+        <source>First minutes</source>
+        <translation>Primeros minutos</translation>
+    </message>
+    <message>
+        <source>%1 (the file is gone)</source>
+        <translation>%1 (el archivo ya no está)</translation>
+    </message>
+    <message>
+        <source>%1 · arms %2° · stride %3</source>
+        <translation>%1 · brazos %2° · zancada %3</translation>
+    </message>
+    <message>
+        <source>None yet: View &gt; My character opens one</source>
+        <translation>Aún no hay: Ver &gt; Mi personaje abre uno</translation>
     </message>
 </context>
 <context>
@@ -5581,24 +5737,12 @@
         <translation>Exportar</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Intro</translation>
-    </message>
-    <message>
         <source>generate</source>
         <translation>generar</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>stop generating</source>
         <translation>detener la generación</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Espacio</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -5613,10 +5757,6 @@
         <translation>un fotograma atrás o adelante</translation>
     </message>
     <message>
-        <source>Home  End</source>
-        <translation>Inicio  Fin</translation>
-    </message>
-    <message>
         <source>start, end</source>
         <translation>inicio, final</translation>
     </message>
@@ -5625,16 +5765,8 @@
         <translation>encuadrar todo</translation>
     </message>
     <message>
-        <source>1  2  4, Shift+W</source>
-        <translation>1  2  4, Mayús+W</translation>
-    </message>
-    <message>
         <source>one, two, four views, wipe</source>
         <translation>una, dos, cuatro vistas, cortinilla</translation>
-    </message>
-    <message>
-        <source>Shift+C, Shift+T, R</source>
-        <translation>Mayús+C, Mayús+T, R</translation>
     </message>
     <message>
         <source>one camera, one clock, one place for all views</source>
@@ -5659,10 +5791,6 @@
     <message>
         <source>move or turn joints in the view, axes of the part</source>
         <translation>mover o girar articulaciones en la vista, ejes de la parte</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
     </message>
     <message>
         <source>every command by its name</source>
@@ -5735,6 +5863,34 @@
     <message>
         <source>Characters (*.fbx *.glb *.gltf)</source>
         <translation>Personajes (*.fbx *.glb *.gltf)</translation>
+    </message>
+    <message>
+        <source>all styles</source>
+        <translation>todos los estilos</translation>
+    </message>
+    <message>
+        <source>Alt and left drag</source>
+        <translation>Alt y arrastrar izq.</translation>
+    </message>
+    <message>
+        <source>Alt and middle drag</source>
+        <translation>Alt y arrastrar central</translation>
+    </message>
+    <message>
+        <source>Wheel, Alt and right drag</source>
+        <translation>Rueda, Alt y arrastrar der.</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Arrastrar central</translation>
+    </message>
+    <message>
+        <source>Shift and middle drag</source>
+        <translation>Mayús y arrastrar central</translation>
+    </message>
+    <message>
+        <source>Wheel, Ctrl and middle drag</source>
+        <translation>Rueda, Ctrl y arrastrar central</translation>
     </message>
 </context>
 </TS>

@@ -1767,6 +1767,14 @@
         <source>Clips of your own library that show something like the prompt: the next motion is made beside them. Needs a ReMoDiffuse model</source>
         <translation>Clips de votre bibliothèque qui montrent quelque chose comme la description&#xa0;: le prochain mouvement est créé à côté d&apos;eux. Demande un modèle ReMoDiffuse</translation>
     </message>
+    <message>
+        <source>St&amp;yles…</source>
+        <translation>St&amp;yles…</translation>
+    </message>
+    <message>
+        <source>All styles, larger and all moving</source>
+        <translation>Tous les styles, plus grands et tous en mouvement</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -4587,6 +4595,57 @@
     </message>
 </context>
 <context>
+    <name>ui::StyleBrowser</name>
+    <message>
+        <source>Styles</source>
+        <translation>Styles</translation>
+    </message>
+    <message>
+        <source>Search styles</source>
+        <translation>Chercher un style</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>À vous</translation>
+    </message>
+    <message>
+        <source>Add a clip…</source>
+        <translation>Ajouter un clip…</translation>
+    </message>
+    <message>
+        <source>A click chooses. Drag one style onto another to blend the two; the star makes a favourite.</source>
+        <translation>Un clic choisit. Glissez un style sur un autre pour mélanger les deux&#xa0;; l&apos;étoile en fait un favori.</translation>
+    </message>
+    <message>
+        <source>No style of that name.</source>
+        <translation>Aucun style de ce nom.</translation>
+    </message>
+    <message>
+        <source>No favourites yet: the star in the corner of a style makes one.</source>
+        <translation>Pas encore de favoris&#xa0;: l&apos;étoile dans le coin d&apos;un style en fait un.</translation>
+    </message>
+    <message>
+        <source>No take was made in a style yet.</source>
+        <translation>Aucune prise n&apos;a encore été faite dans un style.</translation>
+    </message>
+    <message>
+        <source>No clips of your own yet: add one, or drop it on the style panel.</source>
+        <translation>Pas encore de clips à vous&#xa0;: ajoutez-en un, ou déposez-le sur le panneau des styles.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StyleCourses</name>
     <message>
         <source>%1 keeps one style all through; the default model can change and mix it.</source>
@@ -4595,6 +4654,44 @@
     <message>
         <source>Choose a style first: the second one is mixed into it.</source>
         <translation>Choisissez d&apos;abord un style&#xa0;: le second y est mélangé.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleDelegate</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleGrid</name>
+    <message>
+        <source>Styles</source>
+        <translation>Styles</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <source>Mix with “%1”</source>
+        <translation>Mélanger avec «&#xa0;&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Mix with the chosen style</source>
+        <translation>Mélanger avec le style choisi</translation>
+    </message>
+    <message>
+        <source>For the legs alone</source>
+        <translation>Pour les jambes seules</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Retirer de la liste</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +4707,10 @@
     <message>
         <source>The way of moving that the model learned as “%1”.</source>
         <translation>La manière de bouger que le modèle a apprise sous le nom «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>%1, favourite</source>
+        <translation>%1, favori</translation>
     </message>
 </context>
 <context>
@@ -4654,10 +4755,6 @@
         <translation>Utiliser un clip à vous comme style&#xa0;: un fichier BVH, FBX, glTF, Collada, AMC ou HumanML3D .npy. Vous pouvez aussi le déposer sur ce panneau, tout comme les points clés d&apos;une vidéo.</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>Retirer de la liste</translation>
-    </message>
-    <message>
         <source>Choose a clip as style</source>
         <translation>Choisir un clip comme style</translation>
     </message>
@@ -4670,16 +4767,8 @@
         <translation>Mélanger un second style au style choisi</translation>
     </message>
     <message>
-        <source>Mix with “%1”</source>
-        <translation>Mélanger avec «&#xa0;%1&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Mix with the chosen style</source>
-        <translation>Mélanger avec le style choisi</translation>
-    </message>
-    <message>
-        <source>For the legs alone</source>
-        <translation>Pour les jambes seules</translation>
+        <source>All styles, larger and all moving</source>
+        <translation>Tous les styles, plus grands et tous en mouvement</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5595,10 @@
         <source>%1 knows no styles; the default model does.</source>
         <translation>%1 ne connaît pas de styles&#xa0;; le modèle par défaut en connaît.</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>Travail</translation>
+    </message>
 </context>
 <context>
     <name>ui::WipeHandle</name>
@@ -5516,6 +5609,69 @@
     <message>
         <source>Drag: more of A or more of B. Arrow keys move it, a double-click puts it in the middle.</source>
         <translation>Tirer&#xa0;: plus de A ou plus de B. Les flèches la déplacent, un double-clic la met au milieu.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WorkPage</name>
+    <message>
+        <source>Show on it</source>
+        <translation>Montrer dessus</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Preview while a guidance slider is dragged</source>
+        <translation>Aperçu pendant qu&apos;un curseur du guidage est glissé</translation>
+    </message>
+    <message>
+        <source>Pictures of styles move</source>
+        <translation>Les images des styles bougent</translation>
+    </message>
+    <message>
+        <source>In the style panel under the mouse, in the larger list all at once</source>
+        <translation>Dans le panneau des styles sous la souris, dans la grande liste toutes à la fois</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Exactement</translation>
+    </message>
+    <message>
+        <source>Quicker, in bf16</source>
+        <translation>Plus vite, en bf16</translation>
+    </message>
+    <message>
+        <source>From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding.</source>
+        <translation>Dès le prochain démarrage. Plus rapide avec CrossDiff et les modèles SMooDi importés si le processeur multiplie en bf16&#xa0;; les mouvements diffèrent par arrondi.</translation>
+    </message>
+    <message>
+        <source>Show the tour again</source>
+        <translation>Montrer à nouveau la visite</translation>
+    </message>
+    <message>
+        <source>Models compute</source>
+        <translation>Les modèles calculent</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Personnages</translation>
+    </message>
+    <message>
+        <source>First minutes</source>
+        <translation>Premières minutes</translation>
+    </message>
+    <message>
+        <source>%1 (the file is gone)</source>
+        <translation>%1 (le fichier n&apos;est plus là)</translation>
+    </message>
+    <message>
+        <source>%1 · arms %2° · stride %3</source>
+        <translation>%1 · bras %2° · pas %3</translation>
+    </message>
+    <message>
+        <source>None yet: View &gt; My character opens one</source>
+        <translation>Pas encore&#xa0;: Affichage &gt; Mon personnage en ouvre un</translation>
     </message>
 </context>
 <context>
@@ -5581,24 +5737,12 @@
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Entrée</translation>
-    </message>
-    <message>
         <source>generate</source>
         <translation>générer</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-    <message>
         <source>stop generating</source>
         <translation>arrêter la génération</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Espace</translation>
     </message>
     <message>
         <source>play or pause</source>
@@ -5613,10 +5757,6 @@
         <translation>une image en arrière ou en avant</translation>
     </message>
     <message>
-        <source>Home  End</source>
-        <translation>Début  Fin</translation>
-    </message>
-    <message>
         <source>start, end</source>
         <translation>début, fin</translation>
     </message>
@@ -5625,16 +5765,8 @@
         <translation>tout cadrer</translation>
     </message>
     <message>
-        <source>1  2  4, Shift+W</source>
-        <translation>1  2  4, Maj+W</translation>
-    </message>
-    <message>
         <source>one, two, four views, wipe</source>
         <translation>une, deux, quatre vues, volet</translation>
-    </message>
-    <message>
-        <source>Shift+C, Shift+T, R</source>
-        <translation>Maj+C, Maj+T, R</translation>
     </message>
     <message>
         <source>one camera, one clock, one place for all views</source>
@@ -5659,10 +5791,6 @@
     <message>
         <source>move or turn joints in the view, axes of the part</source>
         <translation>déplacer ou tourner des articulations dans la vue, axes de la partie</translation>
-    </message>
-    <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
     </message>
     <message>
         <source>every command by its name</source>
@@ -5735,6 +5863,34 @@
     <message>
         <source>Characters (*.fbx *.glb *.gltf)</source>
         <translation>Personnages (*.fbx *.glb *.gltf)</translation>
+    </message>
+    <message>
+        <source>all styles</source>
+        <translation>tous les styles</translation>
+    </message>
+    <message>
+        <source>Alt and left drag</source>
+        <translation>Alt et glisser gauche</translation>
+    </message>
+    <message>
+        <source>Alt and middle drag</source>
+        <translation>Alt et glisser milieu</translation>
+    </message>
+    <message>
+        <source>Wheel, Alt and right drag</source>
+        <translation>Molette, Alt et glisser droite</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Glisser milieu</translation>
+    </message>
+    <message>
+        <source>Shift and middle drag</source>
+        <translation>Maj et glisser milieu</translation>
+    </message>
+    <message>
+        <source>Wheel, Ctrl and middle drag</source>
+        <translation>Molette, Ctrl et glisser milieu</translation>
     </message>
 </context>
 </TS>

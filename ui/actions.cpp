@@ -73,6 +73,7 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   regenerate = add("regenerate", tr("Generate take &again"), QStringLiteral("regenerate"), QKeySequence(Qt::CTRL | Qt::Key_R), tr("The chosen take's request once more"));
   restyle = add("restyle", tr("&Restyle take"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("The chosen take's motion in the style of the style panel"));
   useAsStyle = add("useAsStyle", tr("&Use take as style"), {}, {}, tr("Puts the chosen take into the style panel"));
+  browseStyles = add("browseStyles", tr("St&yles…"), QStringLiteral("tiles"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y), tr("All styles, larger and all moving"));
   freezeAction = add("freezeAction", tr("&Freeze or thaw the action"), QStringLiteral("freeze"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
                      tr("The chosen action on the timeline, or the one at the playhead, stays as the shown take has it when the rest is made again"));
   redrawAction = add("redrawAction", tr("Make the &action again"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
@@ -231,7 +232,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   pose->addSeparator();
   pose->addActions(nudges);
   make->addSeparator();
-  make->addActions({restyle, useAsStyle});
+  make->addActions({browseStyles, restyle, useAsStyle});
   make->addSeparator();
   make->addAction(focusPrompt);
 

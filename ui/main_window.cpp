@@ -114,7 +114,7 @@ void MainWindow::buildPanels() {
   setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
   prompt_ = new PromptPanel(studio_.document, studio_.models, this);
-  stylePanel_ = new StylePanel(studio_.document, studio_.courses, studio_.styles, this);
+  stylePanel_ = new StylePanel(studio_.document, studio_.courses, studio_.styles, &studio_.pictures, this);
   guidance_ = new GuidancePanel(studio_.document, studio_.models, this);
   takesPanel_ = new TakesPanel(studio_.document, studio_.takes, this);
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
@@ -191,6 +191,7 @@ void MainWindow::connectActions() {
   on(a.regenerate, [this] { studio_.generation.regenerate(chosenTake()); });
   on(a.restyle, [this] { studio_.generation.restyle(chosenTake()); });
   on(a.useAsStyle, [this] { useAsStyle(chosenTake()); });
+  on(a.browseStyles, [this] { stylePanel_->browse(); });
   on(a.focusPrompt, [this] { prompt_->focusPrompt(); });
 
   PlaybackClock& clock = studio_.clock;
@@ -218,7 +219,6 @@ void MainWindow::connectActions() {
   on(a.metrics, [this] { research_.showMetrics(); });
   on(a.models, [this] { research_.showModels(); });
   on(a.resetLayout, [this] { arrangePanels(); });
-  on(a.shortcuts, [this] { dialogs::showKeys(this); });
   on(a.about, [this] { dialogs::showAbout(this); });
   connect(a.recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
 }
@@ -324,6 +324,7 @@ void MainWindow::connectStudio() {
   connect(dropped, &DroppedTakes::broughtBack, this, [this](TakeId id) { presentTake(id, {}); });
   // What a crash would forget is written down as it changes.
   connect(place_, &WindowPlace::settled, this, &MainWindow::writeSettings);
+  connect(&studio_.styles, &StyleListModel::rememberedChanged, this, &MainWindow::writeSettings);
   connect(&session, &ProjectSession::opened, this, &MainWindow::writeSettings);
   connect(&session, &ProjectSession::saved, this, &MainWindow::writeSettings);
 }

@@ -50,10 +50,12 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
   studio.evaluations.setFolders(settings.value(QStringLiteral("metrics/folders")).toStringList());
   studio.shelf.setUsual(settings.value(QStringLiteral("models/usual")).toString().toStdString());
   studio.preview.setOn(settings.value(QStringLiteral("guidance/preview"), studio.preview.isOn()).toBool());
+  studio.pictures.setMoving(settings.value(QStringLiteral("styles/moving"), true).toBool());
   studio.character.setPresets(presetsIn(settings.value(QStringLiteral("characters/presets")).toStringList()));
   if (const QString worn = settings.value(QStringLiteral("characters/worn")).toString(); QFileInfo::exists(worn) && !studio.character.worn()) studio.character.wear(worn);
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
     if (QFileInfo::exists(file)) studio.styles.addFile(pathOf(file));
+  studio.styles.setRemembered(settings.value(QStringLiteral("styles/favourites")).toStringList(), settings.value(QStringLiteral("styles/recent")).toStringList());
 }
 
 void write(const QMainWindow& window, const Studio& studio, const Actions& actions) {
@@ -68,7 +70,10 @@ void write(const QMainWindow& window, const Studio& studio, const Actions& actio
   settings.setValue(QStringLiteral("project/recent"), studio.session.recentFiles());
   settings.setValue(QStringLiteral("project/last"), studio.session.file());
   settings.setValue(QStringLiteral("guidance/preview"), studio.preview.isOn());
+  settings.setValue(QStringLiteral("styles/moving"), studio.pictures.isMoving());
   settings.setValue(QStringLiteral("styles/files"), studio.styles.files());
+  settings.setValue(QStringLiteral("styles/favourites"), studio.styles.favourites());
+  settings.setValue(QStringLiteral("styles/recent"), studio.styles.recent());
   QStringList presets;
   for (const auto& preset : studio.character.presets()) presets << QStringLiteral("%1|%2|%3").arg(preset.armSpace).arg(preset.stride).arg(preset.file);
   settings.setValue(QStringLiteral("characters/presets"), presets);

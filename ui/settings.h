@@ -11,7 +11,7 @@ class WindowPlace;
 }  // namespace ui
 
 /// What the studio remembers between runs (QSettings): window, panels, view switches, loop, speed, recent files,
-/// the person's own style clips.
+/// the person's own style clips, favourite styles and those that were used last.
 namespace ui::settings {
 
 void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& actions);

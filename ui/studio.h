@@ -16,6 +16,7 @@
 #include "ui/session/project_session.h"
 #include "ui/session/take_edits.h"
 #include "ui/session/take_preview.h"
+#include "ui/styles/style_pictures.h"
 #include "ui/training/training_runs.h"
 #include "ui/viewport/viewport_surface.h"
 
@@ -25,6 +26,8 @@ struct StudioOptions {
   ViewportBackend backend = ViewportBackend::Automatic;
   QString recoveryFolder = {};                                  // empty: no crash copy
   QString styleFolder = {};                                     // where takes that became styles are kept; empty: takes cannot
+  QString styleMotions = {};                                    // clips of the library's styles, for their pictures; may be missing
+  QString pictureFolder = {};                                   // where pictures that were drawn are kept; empty: nowhere
   QString poseFolder = {};                                      // where poses are kept; empty: none are
   QString exampleProject = {};                                  // what a first run shows; may be missing
   core::services::ModelFolders models = {};                     // where models and their cards lie; without a folder for the person's own none can be made
@@ -57,6 +60,7 @@ struct Studio {
         evaluations(options.gestoProgram),
         films(jobs),
         liveLink(jobs, generating, options.liveLink),
+        pictures(jobs, options.pictureFolder, options.styleMotions),
         takes(document) {}
 
   StudioOptions options;
@@ -77,6 +81,7 @@ struct Studio {
   TrainingRuns runs, evaluations;
   FilmRecorder films;
   LiveLink liveLink;
+  StylePictures pictures;
   TakeListModel takes;
   StyleListModel styles;
 };

@@ -3,6 +3,7 @@
 #include "ui/actions.h"
 #include "ui/compare/contact_sheet.h"
 #include "ui/compare/sweep_dialog.h"
+#include "ui/dialogs/dialogs.h"
 #include "ui/film/film_dialog.h"
 #include "ui/library/near_clips_dialog.h"
 #include "ui/panels/guidance_panel.h"
@@ -34,6 +35,7 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   views_.setNavigation(look_.navigation);
   connect(actions.commandPalette, &QAction::triggered, this, &WindowTools::showPalette);
   connect(actions.preferences, &QAction::triggered, this, &WindowTools::showPreferences);
+  connect(actions.shortcuts, &QAction::triggered, this, [this] { dialogs::showKeys(&window_, actions_, look_.navigation); });
   for (QAction* action : {actions.followRoot, actions.showGrid, actions.showShadow, actions.showPath, actions.showBones, actions.showSides, actions.showContacts,
                           actions.showOnionSkin, actions.showTrails})
     connect(action, &QAction::triggered, this, &WindowTools::showViewOptions);
@@ -43,6 +45,13 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   connectSheet();
   connectPreview(guidance);
   connectLiveLink();
+  connect(&studio.generation, &GenerationController::takeMade, this, [this](TakeId id) {
+    // Of two that were mixed the first one comes first.
+    const Take* take = studio_.document.take(id);
+    if (!take) return;
+    studio_.styles.noteUsed(take->request.course.mix);
+    studio_.styles.noteUsed(take->request.style);
+  });
   actions.nearClips->setVisible(studio.nearClips.isThere());
   connect(actions.nearClips, &QAction::triggered, this, &WindowTools::showNearClips);
 }

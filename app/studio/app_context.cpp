@@ -28,6 +28,7 @@ ProgramFolders findProgramFolders() {
   folders.models = modelFolder();
   folders.ownModels = ownModelFolder();
   folders.reports = firstExisting({shared / "reports", source / "reports"});
+  folders.styles = firstExisting({shared / "styles", source / "styles"});
   folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
   return folders;
 }
@@ -46,6 +47,7 @@ AppContext::AppContext(const Options& options) {
   studioOptions.liveLink = liveLink_.get();
   studioOptions.nearClips = engine_.get();
   studioOptions.reportFolder = QString::fromStdU16String(folders.reports.u16string());
+  studioOptions.styleMotions = QString::fromStdU16String(folders.styles.u16string());
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   if (options.isForScreenshot) {
     studioOptions.usesSettings = false;
@@ -53,6 +55,7 @@ AppContext::AppContext(const Options& options) {
     const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     studioOptions.recoveryFolder = own + QStringLiteral("/recovery");
     studioOptions.styleFolder = own + QStringLiteral("/styles");
+    studioOptions.pictureFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/styles");
     studioOptions.poseFolder = own + QStringLiteral("/poses");
     studioOptions.runFolder = own + QStringLiteral("/runs");
     studioOptions.evaluationFolder = own + QStringLiteral("/evaluations");

@@ -46,7 +46,10 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Keeps: to.request.keeps = from.request.keeps; break;
     case DraftField::Poses: to.request.poses = from.request.poses; break;
     case DraftField::Path: to.request.path = from.request.path; break;
-    case DraftField::Course: to.request.course = from.request.course; break;
+    case DraftField::Course:
+      to.request.course = from.request.course;
+      to.request.style = from.request.style;  // a blend chooses both at once
+      break;
     case DraftField::NearClips: to.request.nearClips = from.request.nearClips; break;
     case DraftField::All: to = from; break;
   }

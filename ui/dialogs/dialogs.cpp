@@ -1,6 +1,8 @@
 #include "ui/dialogs/dialogs.h"
 
+#include "ui/actions.h"
 #include "ui/session/clip_files.h"
+#include "ui/viewport/navigation.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -84,21 +86,38 @@ QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportF
   return kept("export", withSuffix(QFileDialog::getSaveFileName(parent, tr("Export"), start, kind), suffix));
 }
 
-void showKeys(QWidget* parent) {
+void showKeys(QWidget* parent, const Actions& actions, Navigation navigation) {
   const auto row = [](const QString& key, const QString& what) {
-    return QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>").arg(key, what);
+    return QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>").arg(key.toHtmlEscaped(), what);
   };
-  const QString text = QStringLiteral("<table>") + row(tr("Ctrl+Enter"), tr("generate")) + row(tr("Esc"), tr("stop generating")) + row(tr("Space"), tr("play or pause")) +
-                       row(QStringLiteral("J  K  L"), tr("backwards, pause, forwards; again for faster")) + row(QStringLiteral("← →"), tr("one frame back or forward")) +
-                       row(tr("Home  End"), tr("start, end")) + row(QStringLiteral("F"), tr("frame all")) +
-                       row(tr("1  2  4, Shift+W"), tr("one, two, four views, wipe")) +
-                       row(tr("Shift+C, Shift+T, R"), tr("one camera, one clock, one place for all views")) + row(QStringLiteral("U"), tr("curves of joints")) +
-                       row(QStringLiteral("C"), tr("follow the figure")) + row(QStringLiteral("G  B  O  T"), tr("grid, bones, onion skin, trails")) +
-                       row(QStringLiteral("S  V  D"), tr("contact sheet (1 to 9 keeps a take), overlay, difference in colours")) +
-                       row(QStringLiteral("W  E  X"), tr("move or turn joints in the view, axes of the part")) + row(tr("Ctrl+K"), tr("every command by its name")) +
-                       row(QStringLiteral("F1"), tr("help for the panel under the focus")) + row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B")) +
-                       row(tr("Left drag"), tr("turn the camera")) + row(tr("Right or middle drag"), tr("move the camera")) + row(tr("Wheel"), tr("zoom")) +
-                       row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
+  const auto keys = [](std::initializer_list<const QAction*> calling) {
+    QStringList words;
+    for (const QAction* action : calling) {
+      const QKeySequence key = action->shortcut();
+      if (key == QKeySequence(Qt::Key_Left) || key == QKeySequence(Qt::Key_Right))
+        words << QString(key == QKeySequence(Qt::Key_Left) ? u'←' : u'→');
+      else if (!key.isEmpty())
+        words << key.toString(QKeySequence::NativeText);
+    }
+    return words.isEmpty() ? QStringLiteral("–") : words.join(QStringLiteral("  "));
+  };
+  const Actions& a = actions;
+  QString text =
+      QStringLiteral("<table>") + row(keys({a.generate}), tr("generate")) + row(keys({a.stop}), tr("stop generating")) + row(keys({a.togglePlay}), tr("play or pause")) +
+      row(keys({a.shuttleBack, a.pause, a.shuttleForward}), tr("backwards, pause, forwards; again for faster")) +
+      row(keys({a.stepBack, a.stepForward}), tr("one frame back or forward")) + row(keys({a.toStart, a.toEnd}), tr("start, end")) +
+      row(keys({a.frameAll}), tr("frame all")) + row(keys({a.oneView, a.twoViews, a.fourViews, a.wipe}), tr("one, two, four views, wipe")) +
+      row(keys({a.shareCamera, a.shareClock, a.alignRoots}), tr("one camera, one clock, one place for all views")) + row(keys({a.showCurves}), tr("curves of joints")) +
+      row(keys({a.followRoot}), tr("follow the figure")) + row(keys({a.showGrid, a.showBones, a.showOnionSkin, a.showTrails}), tr("grid, bones, onion skin, trails")) +
+      row(keys({a.contactSheet, a.overlay, a.difference}), tr("contact sheet (1 to 9 keeps a take), overlay, difference in colours")) +
+      row(keys({a.moveJoint, a.turnJoint, a.jointAxes}), tr("move or turn joints in the view, axes of the part")) + row(keys({a.browseStyles}), tr("all styles")) +
+      row(keys({a.commandPalette}), tr("every command by its name")) + row(keys({a.help}), tr("help for the panel under the focus")) +
+      row(tr("Click, ↑ ↓"), tr("on a take: show it; with Alt: in view B"));
+  QString turns = tr("Left drag"), moves = tr("Right or middle drag"), zooms = tr("Wheel");
+  if (navigation == Navigation::Maya) turns = tr("Alt and left drag"), moves = tr("Alt and middle drag"), zooms = tr("Wheel, Alt and right drag");
+  if (navigation == Navigation::Blender) turns = tr("Middle drag"), moves = tr("Shift and middle drag"), zooms = tr("Wheel, Ctrl and middle drag");
+  text += row(turns, tr("turn the camera")) + row(moves, tr("move the camera")) + row(zooms, tr("zoom")) +
+          row(tr("Double-click"), tr("frame all; on a slider: back to the usual value")) + QStringLiteral("</table>");
   QMessageBox box(QMessageBox::NoIcon, tr("Keys and mouse"), text, QMessageBox::Close, parent);
   box.exec();
 }

@@ -8,6 +8,11 @@
 
 class QWidget;
 
+namespace ui {
+class Actions;
+enum class Navigation;
+}  // namespace ui
+
 /// The few questions that stop the work, each one function.
 namespace ui::dialogs {
 
@@ -25,7 +30,8 @@ QString chooseCharacter(QWidget* parent);
 QString chooseBody(QWidget* parent);
 QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format);
 
-void showKeys(QWidget* parent);
+/// The keys as they are set now, and the mouse as it is in the views.
+void showKeys(QWidget* parent, const Actions& actions, Navigation navigation);
 void showAbout(QWidget* parent);
 
 bool isClip(const QUrl& url);

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 
@@ -93,6 +94,9 @@ void drawPosture(QPainter& painter, const Posture& p) {
   limb(shoulder, p.arm1, p.elbow1, arm, theme::kAccent);
 }
 
+/// A small picture has no room for the air that a view leaves around a figure.
+constexpr float kNearer = 1.3f;
+
 QPixmap blank(const QSize& size, qreal ratio) {
   QPixmap pixmap(size * ratio);
   pixmap.setDevicePixelRatio(ratio);
@@ -125,26 +129,50 @@ QPixmap noStyleIcon(int size, qreal pixelRatio) {
   return pixmap;
 }
 
-QPixmap clipThumbnail(const std::shared_ptr<const core::motion::Clip>& clip, const QSize& size, qreal pixelRatio) {
-  QPixmap pixmap = blank(size, pixelRatio);
+QImage clipPictures(const std::shared_ptr<const core::motion::Clip>& clip, const QSize& size, qreal pixelRatio, std::span<const double> times) {
+  const int count = static_cast<int>(times.size()), columns = std::min(count, kPictureColumns), rows = (count + columns - 1) / std::max(1, columns);
+  QImage image(QSize(columns * size.width(), rows * size.height()) * pixelRatio, QImage::Format_ARGB32_Premultiplied);
+  if (image.isNull()) return image;
+  image.setDevicePixelRatio(pixelRatio);
+  image.fill(Qt::transparent);
   render::Scene scene;
   scene.grid = false;
   scene.rootPath = false;
   render::SceneFigure figure;
   figure.clip = clip;
-  figure.seconds = clip ? clip->duration() * 0.5 : 0.0;
+  figure.seconds = times.front();
   scene.figures.push_back(std::move(figure));
   render::OrbitCamera camera;
   camera.setPreset(render::OrbitCamera::Preset::ThreeQuarter);
-  if (clip) camera.frame(render::shownBounds(scene), static_cast<float>(size.width()) / static_cast<float>(size.height()));
-  QPainter painter(&pixmap);
+  const float aspect = static_cast<float>(size.width()) / static_cast<float>(size.height());
+  const bool goesAlong = clip && count > 1;
+  const int root = goesAlong ? render::rootJointOf(clip->skeleton()) : 0;
+  if (goesAlong)
+    camera.frame(render::boundsAlongTheWay(*clip, root), aspect);
+  else if (clip)
+    camera.frame(render::shownBounds(scene), aspect);
+  if (goesAlong) {
+    camera.zoom(kNearer);
+    camera.follow(glm::vec3(0.0f));
+  }
+  QPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
-  QPainterPath corners;
-  corners.addRoundedRect(QRectF(QPointF(0, 0), size), 5, 5);
-  painter.setClipPath(corners);
   render::PaintedSceneRenderer renderer;
-  renderer.render(painter, QRectF(QPointF(0, 0), size), scene, camera);
-  return pixmap;
+  for (int i = 0; i < count; ++i) {
+    scene.figures.front().seconds = times[static_cast<std::size_t>(i)];
+    if (goesAlong) camera.follow(render::jointPositionAt(scene.figures.front(), root));
+    const QRectF cell(QPointF(i % columns * size.width(), i / columns * size.height()), size);
+    QPainterPath corners;
+    corners.addRoundedRect(cell, 5, 5);
+    painter.setClipPath(corners);
+    renderer.render(painter, cell, scene, camera);
+  }
+  return image;
+}
+
+QPixmap clipThumbnail(const std::shared_ptr<const core::motion::Clip>& clip, const QSize& size, qreal pixelRatio) {
+  const double middle = clip ? clip->duration() * 0.5 : 0.0;
+  return QPixmap::fromImage(clipPictures(clip, size, pixelRatio, {&middle, 1}));
 }
 
 }  // namespace ui

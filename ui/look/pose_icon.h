@@ -2,8 +2,11 @@
 
 #include "core/motion/clip.h"
 
+#include <QImage>
 #include <QPixmap>
 #include <QString>
+
+#include <span>
 
 namespace ui {
 
@@ -14,7 +17,12 @@ QPixmap styleIcon(const QString& label, int size, qreal pixelRatio);
 /// The empty circle of "No style".
 QPixmap noStyleIcon(int size, qreal pixelRatio);
 
-/// The clip's pose in the middle of its time, drawn by the painted renderer. size in logical pixels.
+/// The clip at those times (seconds), drawn by the painted renderer into one picture: kPictureColumns beside each other, then the next row. Of several the camera
+/// goes along with the figure. size: of each, in logical pixels. Any thread.
+inline constexpr int kPictureColumns = 8;
+QImage clipPictures(const std::shared_ptr<const core::motion::Clip>& clip, const QSize& size, qreal pixelRatio, std::span<const double> times);
+
+/// The clip's pose in the middle of its time, likewise.
 QPixmap clipThumbnail(const std::shared_ptr<const core::motion::Clip>& clip, const QSize& size, qreal pixelRatio);
 
 }  // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/models/style_list_model.h"
 
+#include "ui/look/path_text.h"
 #include "ui/look/pose_icon.h"
 #include "ui/look/theme.h"
 #include "ui/session/request_conversion.h"
@@ -11,6 +12,16 @@
 namespace ui {
 
 using core::document::TakeStyle;
+
+namespace {
+
+/// "name:old", "file:/home/me/otto.bvh".
+QString keyOf(const TakeStyle& style) {
+  if (style.kind == TakeStyle::Kind::Named) return QStringLiteral("name:") + QString::fromStdString(style.name);
+  return style.kind == TakeStyle::Kind::File ? QStringLiteral("file:") + textOf(style.file) : QString();
+}
+
+}  // namespace
 
 StyleListModel::StyleListModel(QObject* parent) : QAbstractListModel(parent) {
   entries_.push_back({TakeStyle{}, styleTitle({}), {}, tr("The model decides how the motion is done.")});
@@ -94,6 +105,10 @@ QVariant StyleListModel::data(const QModelIndex& index, int role) const {
       return QIcon(styleIcon(QString::fromStdString(entry.style.name), 44, ratio));
     }
     case KindRole: return static_cast<int>(entry.style.kind);
+    case StyleRole: return QVariant::fromValue(entry.style);
+    case FavouriteRole: return isFavourite(entry.style);
+    case RecentRole: return static_cast<int>(recent_.indexOf(keyOf(entry.style)));
+    case Qt::AccessibleTextRole: return isFavourite(entry.style) ? tr("%1, favourite").arg(entry.title) : entry.title;
     case SearchRole: return QString(entry.title + u' ' + entry.keywords);
     default: return {};
   }
@@ -107,6 +122,35 @@ QModelIndex StyleListModel::indexOf(const TakeStyle& style) const {
   for (std::size_t i = 0; i < entries_.size(); ++i)
     if (entries_[i].style == style) return index(static_cast<int>(i));
   return {};
+}
+
+void StyleListModel::setRemembered(const QStringList& favourites, const QStringList& recent) {
+  favourites_ = favourites;
+  recent_ = recent.first(std::min<qsizetype>(recent.size(), kMostRecent));
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+bool StyleListModel::isFavourite(const TakeStyle& style) const { return favourites_.contains(keyOf(style)); }
+
+void StyleListModel::setFavourite(const TakeStyle& style, bool isOne) {
+  const QString key = keyOf(style);
+  if (key.isEmpty() || isFavourite(style) == isOne) return;
+  isOne ? favourites_.append(key) : void(favourites_.removeAll(key));
+  tellRemembered();
+}
+
+void StyleListModel::noteUsed(const TakeStyle& style) {
+  const QString key = keyOf(style);
+  if (key.isEmpty() || (!recent_.isEmpty() && recent_.front() == key)) return;
+  recent_.removeAll(key);
+  recent_.prepend(key);
+  while (recent_.size() > kMostRecent) recent_.removeLast();
+  tellRemembered();
+}
+
+void StyleListModel::tellRemembered() {
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+  Q_EMIT rememberedChanged();
 }
 
 }  // namespace ui

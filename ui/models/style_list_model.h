@@ -11,7 +11,9 @@ namespace ui {
 class StyleListModel : public QAbstractListModel {
   Q_OBJECT
  public:
-  enum Role { KindRole = Qt::UserRole + 1, SearchRole };
+  /// RecentRole: 0 for the one that was used last, then 1, 2, ...; -1 for others.
+  enum Role { KindRole = Qt::UserRole + 1, SearchRole, StyleRole, FavouriteRole, RecentRole };
+  static constexpr int kMostRecent = 4;
 
   explicit StyleListModel(QObject* parent = nullptr);
 
@@ -25,6 +27,15 @@ class StyleListModel : public QAbstractListModel {
   /// Whether the library's styles can be chosen: a model may know none by name.
   void setLibraryEnabled(bool isEnabled);
 
+  /// Favourites and the last used ones are remembered by name, so that they outlive a library that is read anew. As keys for the settings.
+  QStringList favourites() const { return favourites_; }
+  QStringList recent() const { return recent_; }
+  void setRemembered(const QStringList& favourites, const QStringList& recent);
+  void setFavourite(const core::document::TakeStyle& style, bool isOne);
+  bool isFavourite(const core::document::TakeStyle& style) const;
+  /// A take was made with it.
+  void noteUsed(const core::document::TakeStyle& style);
+
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   Qt::ItemFlags flags(const QModelIndex& index) const override;
@@ -33,7 +44,12 @@ class StyleListModel : public QAbstractListModel {
   /// Invalid when the style is not listed.
   QModelIndex indexOf(const core::document::TakeStyle& style) const;
 
+ Q_SIGNALS:
+  /// Favourites or the last used ones: for the settings.
+  void rememberedChanged();
+
  private:
+  void tellRemembered();
   struct Entry {
     core::document::TakeStyle style;
     QString title;
@@ -41,6 +57,7 @@ class StyleListModel : public QAbstractListModel {
     QString remark;
   };
   std::vector<Entry> entries_;
+  QStringList favourites_, recent_;  // keys
   bool isLibraryEnabled_ = true;
 };
 

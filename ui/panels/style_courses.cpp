@@ -48,6 +48,16 @@ void StyleCourses::mixWith(const TakeStyle& second) {
   });
 }
 
+void StyleCourses::blend(const TakeStyle& first, const TakeStyle& second) {
+  seal();
+  document_.editDraft(DraftField::Course, [&](Draft& draft) {
+    draft.request.style = first;
+    draft.request.course.mix = second;
+    draft.request.course.share = {{0.0, 0.5}};
+  });
+  seal();
+}
+
 void StyleCourses::setLegs(const TakeStyle& style) {
   change([&style](TakeCourse& course) { course.legs = style; });
 }

@@ -31,6 +31,8 @@ class StyleCourses : public QObject {
   /// One step.
   void change(const std::function<void(core::document::TakeCourse&)>& how);
   void mixWith(const core::document::TakeStyle& second);
+  /// The two, half and half, whatever was chosen before; one step.
+  void blend(const core::document::TakeStyle& first, const core::document::TakeStyle& second);
   void setLegs(const core::document::TakeStyle& style);
   /// From the first style to the second over the whole motion, or the same mixture all through.
   void setOverTime(bool isOverTime);

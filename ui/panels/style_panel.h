@@ -8,24 +8,25 @@
 
 class QLabel;
 class QLineEdit;
-class QListView;
-class QMenu;
-class QSortFilterProxyModel;
 class QToolButton;
 
 namespace ui {
 
 class DropHint;
+class StyleBrowser;
+class StyleGrid;
+class StylePictures;
 
-/// The library of styles as a grid with a search, and the door for clips of one's own: dropped or chosen. A second style is mixed in, and one for the legs chosen, from
-/// the menu of a tile.
+/// The library of styles as a grid with a search and a larger browser, and the door for clips of one's own: dropped or chosen.
 class StylePanel : public QWidget {
   Q_OBJECT
  public:
-  StylePanel(DocumentBridge& document, StyleCourses& courses, StyleListModel& styles, QWidget* parent = nullptr);
+  StylePanel(DocumentBridge& document, StyleCourses& courses, StyleListModel& styles, StylePictures* pictures = nullptr, QWidget* parent = nullptr);
 
   /// Puts a sentence in place of an empty library.
   void setHint(const QString& text);
+  /// The larger browser, beside the window.
+  void browse();
 
  Q_SIGNALS:
   /// A motion file, or key points of a video, to become a style; whoever reads it answers with StyleListModel::addFile.
@@ -34,25 +35,22 @@ class StylePanel : public QWidget {
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  void showDraft();
   void chooseFile();
   void showCourse();
   void fillMixMenu();
-  void fillTileMenu(QMenu& menu, const core::document::TakeStyle& style);
 
   DocumentBridge& document_;
   StyleCourses& courses_;
   StyleListModel& styles_;
-  QSortFilterProxyModel* found_;
+  StylePictures* pictures_;
   QLineEdit* search_;
   QToolButton* mix_;
-  QListView* list_;
+  StyleGrid* list_;
+  StyleBrowser* browser_ = nullptr;
   QLabel* hint_;
   DropHint* drop_;
-  bool isFiltering_ = false;
 };
 
 }  // namespace ui
