@@ -11,6 +11,7 @@
 #include "ui/session/take_names.h"
 #include "ui/setup/command_palette.h"
 #include "ui/setup/preferences_dialog.h"
+#include "ui/setup/work_page.h"
 #include "ui/studio.h"
 #include "ui/viewport/viewport_area.h"
 
@@ -102,6 +103,12 @@ void WindowTools::showPreferences() {
   auto* dialog = new PreferencesDialog(keys_, look_, studio_.clock, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &PreferencesDialog::lookChanged, this, &WindowTools::adopt);
+  auto* work = new WorkPage(studio_, dialog);
+  dialog->addPage(work, tr("Work"));
+  connect(work, &WorkPage::tourWanted, dialog, [this, dialog] {
+    dialog->accept();
+    actions_.tour->trigger();
+  });
   dialog->open();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/command_line/program_folders.h"
 #include "app/studio/studio_look.h"
+#include "ui/setup/work_page.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -35,7 +36,8 @@ ProgramFolders findProgramFolders() {
 
 AppContext::AppContext(const Options& options) {
   const auto folders = findProgramFolders();
-  engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, core::services::ModelFolders(folders.models, folders.ownModels));
+  engine_ = std::make_unique<LazyEngine>(folders.engineLibrary, core::services::ModelFolders(folders.models, folders.ownModels),
+                                         options.isForScreenshot ? "exact" : ui::WorkPage::precision().toStdString());
   ui::StudioOptions studioOptions;
   const auto gesto = executableFolder() / "gesto";
   std::error_code ignored;

@@ -1,6 +1,7 @@
 #include "app/studio/engine_plugin.h"
 
 #include "core/engine/clips/near_clip_service.h"
+#include "core/engine/devices.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/lifting_engine.h"
 #include "core/engine/model_library.h"
@@ -19,7 +20,8 @@ std::filesystem::path pathOf(const char* folder) {
 
 }  // namespace
 
-extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMakeEngine(const char* modelFolder, const char* ownModelFolder) {
+extern "C" __attribute__((visibility("default"))) app::EngineServices* gestoMakeEngine(const char* modelFolder, const char* ownModelFolder, const char* precision) {
+  core::engine::usePrecision(core::base::precisionNamed(precision).value_or(core::base::Precision::Exact));
   core::engine::useThreads(core::engine::usualThreads());
   // One library, so that no model is loaded twice.
   const auto library = std::make_shared<core::engine::ModelLibrary>(core::services::ModelFolders(pathOf(modelFolder), pathOf(ownModelFolder)));

@@ -21,5 +21,6 @@ struct EngineServices {
 
 /// The symbol of libgesto_engine.so, the only part of the studio that links LibTorch. Both folders: UTF-8 paths of models, those that ship and the
 /// person's own (may be empty).
+/// precision: as base::precisionNamed takes it, in which networks multiply; another word is the exact one.
 /// The caller owns the object and must delete it before the library is unloaded. Never null; throws nothing.
-extern "C" app::EngineServices* gestoMakeEngine(const char* modelFolder, const char* ownModelFolder);
+extern "C" app::EngineServices* gestoMakeEngine(const char* modelFolder, const char* ownModelFolder, const char* precision);

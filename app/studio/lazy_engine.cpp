@@ -8,7 +8,8 @@ namespace app {
 
 using namespace core;
 
-LazyEngine::LazyEngine(std::filesystem::path library, services::ModelFolders folders) : library_(std::move(library)), folders_(std::move(folders)) {}
+LazyEngine::LazyEngine(std::filesystem::path library, services::ModelFolders folders, std::string precision)
+    : library_(std::move(library)), folders_(std::move(folders)), precision_(std::move(precision)) {}
 
 // The library stays loaded: LibTorch's own threads and statics do not survive being unloaded.
 LazyEngine::~LazyEngine() = default;
@@ -26,7 +27,7 @@ Result<void> LazyEngine::load() {
     const auto text = path.u8string();
     return std::string(text.begin(), text.end());
   };
-  engine_.reset(make(utf8(folders_.shipped).c_str(), utf8(folders_.own).c_str()));
+  engine_.reset(make(utf8(folders_.shipped).c_str(), utf8(folders_.own).c_str(), precision_.c_str()));
   if (!engine_) return Error{ErrorCode::Internal, "the engine could not be started"};
   return {};
 }

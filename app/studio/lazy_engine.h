@@ -11,8 +11,8 @@ class LazyEngine : public core::services::GenerationService,
                    public core::services::TrainingService,
                    public core::services::NearClipService {
  public:
-  /// library: the shared library beside the program; folders: weights and their cards. None is touched yet.
-  LazyEngine(std::filesystem::path library, core::services::ModelFolders folders);
+  /// library: the shared library beside the program; folders: weights and their cards. None is touched yet. precision: as base::precisionNamed takes it.
+  LazyEngine(std::filesystem::path library, core::services::ModelFolders folders, std::string precision = "exact");
   ~LazyEngine() override;
 
   /// Errors besides the engine's own: NotFound when the engine or its models are not installed.
@@ -38,6 +38,7 @@ class LazyEngine : public core::services::GenerationService,
 
   std::filesystem::path library_;
   core::services::ModelFolders folders_;
+  std::string precision_;
   void* handle_ = nullptr;
   std::unique_ptr<EngineServices> engine_;
 };

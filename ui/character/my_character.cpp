@@ -123,6 +123,10 @@ void MyCharacter::remember() {
   while (presets_.size() > kMostPresets) presets_.removeLast();
 }
 
+void MyCharacter::forget(const QString& file) {
+  presets_.removeIf([&file](const Preset& one) { return one.file == file; });
+}
+
 void MyCharacter::forgetDressed() {
   entries_.clear();
   ++wearing_;

@@ -29,6 +29,8 @@ class MyCharacter : public QObject {
   };
   /// The last one first, at most eight.
   const QList<Preset>& presets() const { return presets_; }
+  /// Another start does not know it any more; what is worn stays on.
+  void forget(const QString& file);
   void setPresets(const QList<Preset>& presets) { presets_ = presets; }
 
   struct Dressed {

@@ -35,20 +35,22 @@ QLabel* explanation(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(KeyMap& keys, const LookSettings& look, PlaybackClock& clock, QWidget* parent) : QDialog(parent), keys_(keys), look_(look) {
+PreferencesDialog::PreferencesDialog(KeyMap& keys, const LookSettings& look, PlaybackClock& clock, QWidget* parent)
+    : QDialog(parent), keys_(keys), look_(look), pages_(new QTabWidget(this)) {
   setObjectName(QStringLiteral("preferences"));
   setWindowTitle(tr("Preferences"));
   auto* column = new QVBoxLayout(this);
-  auto* pages = new QTabWidget(this);
-  pages->setObjectName(QStringLiteral("preferencePages"));
-  pages->addTab(lookPage(clock), tr("Look and mouse"));
-  pages->addTab(keyPage(), tr("Keys"));
-  column->addWidget(pages, 1);
+  pages_->setObjectName(QStringLiteral("preferencePages"));
+  pages_->addTab(lookPage(clock), tr("Look and mouse"));
+  pages_->addTab(keyPage(), tr("Keys"));
+  column->addWidget(pages_, 1);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   column->addWidget(buttons);
   resize(560, 520);
 }
+
+void PreferencesDialog::addPage(QWidget* page, const QString& title) { pages_->addTab(page, title); }
 
 QWidget* PreferencesDialog::lookPage(PlaybackClock& clock) {
   auto* page = new QWidget(this);

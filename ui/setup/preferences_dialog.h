@@ -9,6 +9,7 @@ class QKeySequenceEdit;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTabWidget;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -16,12 +17,15 @@ namespace ui {
 
 class PlaybackClock;
 
-/// Look, language, mouse, the timeline's frames and keys. Everything is done at once and remembered; there is nothing to confirm.
+/// Look, language, mouse, the timeline's frames and keys, and what else is added. Everything is done at once and remembered; there is nothing to confirm.
 class PreferencesDialog : public QDialog {
   Q_OBJECT
  public:
   /// Map and clock must outlive the dialog.
   PreferencesDialog(KeyMap& keys, const LookSettings& look, PlaybackClock& clock, QWidget* parent = nullptr);
+
+  /// One page more.
+  void addPage(QWidget* page, const QString& title);
 
  Q_SIGNALS:
   /// Already written to the settings.
@@ -38,6 +42,7 @@ class PreferencesDialog : public QDialog {
 
   KeyMap& keys_;
   LookSettings look_;
+  QTabWidget* pages_;
   QTreeWidget* list_ = nullptr;
   QKeySequenceEdit* key_ = nullptr;
   QPushButton* usual_ = nullptr;
