@@ -131,7 +131,7 @@ void MainWindow::buildPanels() {
 }
 
 void MainWindow::arrangePanels() {
-  constexpr std::pair<Qt::DockWidgetArea, int> kWidths[] = {{Qt::LeftDockWidgetArea, 286}, {Qt::RightDockWidgetArea, 256}};
+  constexpr std::pair<Qt::DockWidgetArea, int> kWidths[] = {{Qt::LeftDockWidgetArea, 298}, {Qt::RightDockWidgetArea, 256}};
   QList<QDockWidget*> docks, columns;
   QList<int> heights, widths;
   for (const auto& [dock, place] : docks_) {

@@ -1,5 +1,7 @@
 #include "app/studio/studio_look.h"
 
+#include "ui/setup/languages.h"
+
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -15,6 +17,7 @@ void dressApplication(QApplication& application, const ui::LookSettings& look) {
     QCoreApplication::removeTranslator(old);
     delete old;
   }
+  QCoreApplication::installTranslator(new ui::EnglishPlurals(&application));  // asked last
   auto* own = new QTranslator(&application);
   if (own->load(locale, QStringLiteral("gesto"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
     // Qt's words are asked for after ours: the translator that was installed last is the first to be asked. Without ours the window is English, and so are they.

@@ -59,7 +59,7 @@ ModelLibraryWindow::ModelLibraryWindow(ModelShelf& shelf, QWidget* parent) : QWi
   whole->addWidget(message_);
   auto* padded = new QVBoxLayout;
   padded->setContentsMargins(12, 12, 12, 12);
-  padded->addWidget(halves);
+  padded->addWidget(halves, 1);
   note_ = new NoteLabel(this);
   padded->addWidget(note_);
   whole->addLayout(padded, 1);

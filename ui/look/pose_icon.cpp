@@ -81,7 +81,7 @@ void drawPosture(QPainter& painter, const Posture& p) {
     painter.setPen(QPen(colour, 6.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(QPolygonF{from, middle, end});
   };
-  const QColor far(0x7d, 0x84, 0x8f), near(0xe9, 0xe3, 0xd8);
+  const QColor far = theme::kTextDim, near = theme::kText;
   limb(shoulder, p.arm2, p.elbow2, arm, far);
   limb(hip, p.leg2, -p.knee2, leg, far);
   painter.setPen(QPen(near, 7.5, Qt::SolidLine, Qt::RoundCap));

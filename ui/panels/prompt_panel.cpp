@@ -99,6 +99,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   seed_->setObjectName(QStringLiteral("seed"));
   seed_->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,19}")), seed_));
   seed_->setToolTip(tr("The seed decides which of the many possible motions you get. The same seed and settings give the same motion."));
+  // Seeds that are drawn have up to six digits, and all of them are seen, also with the star beside the variants.
+  seed_->setMinimumWidth(seed_->fontMetrics().horizontalAdvance(QStringLiteral("000000")) + 20);
   auto* dice = new QToolButton(this);
   dice->setObjectName(QStringLiteral("rollSeed"));
   dice->setIcon(theme::icon(QStringLiteral("dice")));
@@ -110,7 +112,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   variants_->setObjectName(QStringLiteral("variants"));
   variants_->setRange(1, 8);
   variants_->setToolTip(tr("How many takes to make at once, each with the next seed."));
-  variants_->setMaximumWidth(64);
+  variants_->setMaximumWidth(50);
   best_->setObjectName(QStringLiteral("keepBest"));
   best_->setAccessibleName(tr("Keep only the best"));
   best_->setCheckable(true);

@@ -39,6 +39,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
   column->setContentsMargins(theme::kGap, theme::kGap, theme::kGap, theme::kGap);
   column->addWidget(search_);
   column->addWidget(list_, 1);
+  list_->setIconSize({18, 18});
   setFixedSize(460, 380);
   if (parent) move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, 70)));
 
@@ -80,10 +81,14 @@ void CommandPalette::fill(const QString& letters) {
     if (const int points = match(letters, plainName(*action)); points > 0) found.emplace_back(points, action);
   if (!letters.trimmed().isEmpty()) std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   list_->clear();
+  // Those without a drawing stand in line with the others.
+  QPixmap nothing(list_->iconSize());
+  nothing.fill(Qt::transparent);
   for (const auto& [points, action] : found) {
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     const QString mark = action->isCheckable() && action->isChecked() ? QStringLiteral("  ✓") : QString();
-    auto* item = new QListWidgetItem(action->icon(), plainName(*action) + mark + (key.isEmpty() ? QString() : QStringLiteral("    ") + key), list_);
+    auto* item = new QListWidgetItem(action->icon().isNull() ? QIcon(nothing) : action->icon(),
+                                     plainName(*action) + mark + (key.isEmpty() ? QString() : QStringLiteral("    ") + key), list_);
     item->setData(kActionRole, QVariant::fromValue(static_cast<QObject*>(action)));
     item->setToolTip(action->toolTip());
     if (!action->isEnabled()) item->setFlags(Qt::NoItemFlags);

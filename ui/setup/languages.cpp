@@ -18,4 +18,9 @@ const QList<Language>& languages() {
   return all;
 }
 
+QString EnglishPlurals::translate(const char*, const char* text, const char*, int n) const {
+  const auto said = QString::fromUtf8(text);
+  return n >= 0 && said.contains(QStringLiteral("(s)")) ? QString(said).replace(QStringLiteral("(s)"), n == 1 ? QString() : QStringLiteral("s")) : QString();
+}
+
 }  // namespace ui

@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QString>
+#include <QTranslator>
 
 namespace ui {
 
@@ -13,5 +14,13 @@ struct Language {
 
 /// All of them, English first. The table is translations/languages.txt, which the build and packaging/translations read as well.
 const QList<Language>& languages();
+
+/// English as it stands in the sources, with its plurals: "%n row(s)" is one row or two rows.
+class EnglishPlurals : public QTranslator {
+ public:
+  using QTranslator::QTranslator;
+  bool isEmpty() const override { return false; }
+  QString translate(const char* context, const char* text, const char* disambiguation, int n) const override;
+};
 
 }  // namespace ui

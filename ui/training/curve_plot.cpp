@@ -125,6 +125,12 @@ void CurvePlot::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillRect(rect(), theme::kField);
   const QRectF area = field();
+  // Without values an axis would count nothing.
+  if (std::all_of(curves_.begin(), curves_.end(), [](const Curve& curve) { return curve.points.empty(); })) {
+    painter.setPen(theme::kTextDim);
+    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, tr("The first values come after 50 updates."));
+    return;
+  }
   const auto shown = axis(), values = this->values();
   const auto scaled = [this](double value) { return isLogarithmic_ ? std::log10(value) : value; };
   const double low = scaled(values.low), high = scaled(values.high);
@@ -199,11 +205,6 @@ void CurvePlot::paintEvent(QPaintEvent*) {
     draw(curve, smoothed(curve), QPen(curve.colour, 1.8));
   }
   painter.setClipping(false);
-  if (curves_.empty() || std::all_of(curves_.begin(), curves_.end(), [](const Curve& curve) { return curve.points.empty(); })) {
-    painter.setPen(theme::kTextDim);
-    painter.drawText(area, Qt::AlignCenter, tr("The first values come after 50 updates."));
-    return;
-  }
   if (pointer_ < area.left() || pointer_ > area.right()) return;
   const double x = axisAt(pointer_);
   painter.setPen(QPen(theme::kTextDim, 1, Qt::DashLine));

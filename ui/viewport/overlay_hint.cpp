@@ -4,20 +4,17 @@
 
 #include <QPainter>
 
-#include <algorithm>
-
 namespace ui {
 
 void paintOverlayHint(QPainter& painter, int width, const QString& words) {
-  const QRectF room(10, 10, width - 20.0, painter.fontMetrics().height() + 6.0);
-  const double needed = painter.fontMetrics().horizontalAdvance(words) + 18.0;
-  const QRectF box(room.left(), room.top(), std::min(needed, room.width()), room.height());
+  constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+  const QRectF room(18, 13, width - 36.0, painter.fontMetrics().height() * 4.0);
+  const QRectF needed = painter.boundingRect(room, kFlags, words);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme::kUnderWords);
-  painter.drawRoundedRect(box, 4, 4);
+  painter.drawRoundedRect(needed.adjusted(-8, -3, 8, 3), 4, 4);
   painter.setPen(theme::kOnView);
-  painter.drawText(box.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                   painter.fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(box.width()) - 16));
+  painter.drawText(needed, kFlags, words);
 }
 
 }  // namespace ui

@@ -6,7 +6,7 @@ class QPainter;
 
 namespace ui {
 
-/// What can be done in a view now, in a box at its upper left corner; cut where a view of that width has no room.
+/// What can be done in a view now, in a box at its upper left corner, on several lines where the view is narrow.
 void paintOverlayHint(QPainter& painter, int width, const QString& words);
 
 }  // namespace ui
