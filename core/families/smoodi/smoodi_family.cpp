@@ -1,5 +1,7 @@
 #include "core/families/smoodi/smoodi_family.h"
 
+#include "core/diffusion/guidance.h"
+#include "core/diffusion/style_guidance.h"
 #include "core/families/mld/mld_weights.h"
 #include "core/families/smoodi/loaded_compact.h"
 #include "core/families/smoodi/loaded_published.h"
