@@ -1,6 +1,7 @@
 #include "core/document/project_file.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/document/clip_json.h"
 #include "core/document/field_reader.h"
 #include "core/document/kept_motions.h"
@@ -251,6 +252,7 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons, int
 }
 
 Result<json> parsed(std::string_view text, const std::string& name) {
+  if (base::nestsTooDeep(text)) return broken(fmt::format("{}: this is not a project file (nested more than {} deep)", name, base::kDeepestJson));
   try {
     return json::parse(text);
   } catch (const json::parse_error& error) {

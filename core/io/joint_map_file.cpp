@@ -1,6 +1,7 @@
 #include "core/io/joint_map_file.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -30,7 +31,7 @@ std::string formatJointMap(const motion::JointMap& map) {
 Result<motion::JointMap> parseJointMap(std::string_view text, std::string_view name) {
   const auto wrong = [&](const std::string& what) { return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", name, what)}; };
   if (text.size() > 1'000'000) return wrong("is too large for a joint map");
-  const json read = json::parse(text, nullptr, false);
+  const json read = base::parsedJson(text);
   if (!read.is_object() || !read.contains("joints") || !read["joints"].is_object())
     return wrong("is no joint map: {\"name\": ..., \"joints\": {\"pelvis\": \"Hips\", ...}}");
   motion::JointMap map;

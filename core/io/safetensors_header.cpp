@@ -1,5 +1,7 @@
 #include "core/io/safetensors_header.h"
 
+#include "core/base/json_text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -69,7 +71,7 @@ Result<SafetensorsEntry> parseEntry(const std::filesystem::path& file, const std
 }
 
 Result<SafetensorsHeader> parseHeader(const std::filesystem::path& file, const std::string& text, std::uint64_t dataBytes) {
-  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const auto json = base::parsedJson(text);
   if (!json.is_object()) return parseError(file, "the header is not a JSON object");
   SafetensorsHeader header;
   for (const auto& [name, value] : json.items()) {
@@ -77,6 +79,8 @@ Result<SafetensorsHeader> parseHeader(const std::filesystem::path& file, const s
       if (!value.is_object()) return parseError(file, "__metadata__ is not a table of strings");
       for (const auto& [key, word] : value.items()) {
         if (!word.is_string()) return parseError(file, "the metadata value \"" + key + "\" is not a string");
+        // Many of them are JSON again.
+        if (base::nestsTooDeep(word.get_ref<const std::string&>())) return parseError(file, "the metadata value \"" + key + "\" is nested too deep");
         header.metadata[key] = word.get<std::string>();
       }
       continue;

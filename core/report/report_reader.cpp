@@ -1,6 +1,7 @@
 #include "core/report/report_reader.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -75,7 +76,7 @@ Result<EvaluationReport> readReport(const std::filesystem::path& file) {
   const auto text = base::readWholeFile(file, kLargest);
   if (!text) return text.error();
   const auto broken = [&](const std::string& what) { return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", file.string(), what)}; };
-  const auto json = ordered_json::parse(*text, nullptr, false);
+  const auto json = base::parsedJson<ordered_json>(*text);
   try {
     if (!json.is_object() || json.value("format", "") != "gesto-evaluation") return broken("this is no report of an evaluation");
     if (json.value("version", 0) > kVersion) return Error{ErrorCode::Unsupported, fmt::format("{}: written by a newer program", file.string())};

@@ -1,6 +1,7 @@
 #include "core/report/votes.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,7 +23,7 @@ constexpr double kStill = 1e-10;
 const char* wordOf(Vote::Choice choice) { return choice == Vote::Choice::First ? "first" : choice == Vote::Choice::Second ? "second" : "same"; }
 
 std::optional<Vote> voteOf(const std::string& line) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto json = base::parsedJson(line);
   if (!json.is_object()) return {};
   try {
     Vote vote{json.at("first").get<std::string>(), json.at("second").get<std::string>(), Vote::Choice::Same, json.value("prompt", ""),

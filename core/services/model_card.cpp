@@ -1,6 +1,7 @@
 #include "core/services/model_card.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ Result<ModelCard> readFacts(const fs::path& model) {
   const auto bytes = base::readWholeFile(file, 1 << 20);
   if (!bytes && bytes.error().code != ErrorCode::NotFound) return bytes.error();
   if (bytes) {
-    const auto json = ordered_json::parse(*bytes, nullptr, false);
+    const auto json = base::parsedJson<ordered_json>(*bytes);
     if (!json.is_object()) return Error{ErrorCode::ParseFailed, fmt::format("{}: this is not the card of a model", file.string())};
     try {
       card.title = json.value("title", card.title);

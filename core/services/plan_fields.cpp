@@ -1,5 +1,6 @@
 #include "core/services/plan_fields.h"
 
+#include "core/base/json_text.h"
 #include "core/services/motion_plan.h"
 
 #include <fmt/format.h>
@@ -58,6 +59,7 @@ void PlanFields::fail(const std::string& name, const char* why) {
 Error faulty(const std::filesystem::path& file, const std::string& what) { return {ErrorCode::ParseFailed, fmt::format("{}: {}", file.string(), what)}; }
 
 Result<json> parsedPlan(std::string_view text, const std::filesystem::path& file, const char* what) {
+  if (base::nestsTooDeep(text)) return faulty(file, fmt::format("{} is nested more than {} deep", what, base::kDeepestJson));
   try {
     return json::parse(text);
   } catch (const json::parse_error& error) {

@@ -1,6 +1,7 @@
 #include "core/services/prompt_words.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -101,10 +102,10 @@ std::filesystem::path promptWordsFile(std::filesystem::path model) { return mode
 Result<PromptWords> readPromptWords(const std::filesystem::path& file) {
   const auto text = base::readWholeFile(file, 16 << 20);
   if (!text) return text.error();
-  const auto value = json::parse(*text, nullptr, false);
+  const auto value = base::parsedJson(*text);
   const auto broken = [&](const char* what) { return Error{ErrorCode::ParseFailed, fmt::format("{}: {}", file.string(), what)}; };
-  if (!value.is_object() || value.value("format", "") != "gesto-words") return broken("this is no list of a model's words");
   try {
+    if (!value.is_object() || value.value("format", "") != "gesto-words") return broken("this is no list of a model's words");
     PromptWords words;
     words.clips = value.at("clips").get<std::int64_t>();
     words.stems = value.at("words").get<std::map<std::string, std::int64_t>>();

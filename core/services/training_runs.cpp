@@ -1,6 +1,7 @@
 #include "core/services/training_runs.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/base/process.h"
 
 #include <fmt/format.h>
@@ -92,10 +93,10 @@ Result<RunRecord> readRunRecord(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(file, ignored)) return Error{ErrorCode::NotFound, fmt::format("{}: there is no training run here", folder.string())};
   const auto text = base::readWholeFile(file, 1 << 20);
   if (!text) return text.error();
-  const auto value = json::parse(*text, nullptr, false);
-  if (!value.is_object() || value.value("format", "") != "gesto-run") return broken("this is not the record of a training run");
-  if (value.value("version", 0) > kVersion) return Error{ErrorCode::Unsupported, fmt::format("{}: written by a newer program", file.string())};
+  const auto value = base::parsedJson(*text);
   try {
+    if (!value.is_object() || value.value("format", "") != "gesto-run") return broken("this is not the record of a training run");
+    if (value.value("version", 0) > kVersion) return Error{ErrorCode::Unsupported, fmt::format("{}: written by a newer program", file.string())};
     RunRecord record;
     record.recipe = value.at("recipe").get<std::string>();
     record.data = std::filesystem::path(value.at("data").get<std::string>());
@@ -158,7 +159,7 @@ Result<RunLog> readRunLog(const std::filesystem::path& folder) {
   std::vector<CurvePoint> clock;  // value: seconds as the computer counts them
   std::istringstream lines{*text};
   for (std::string line; std::getline(lines, line);) {
-    const auto value = json::parse(line, nullptr, false);
+    const auto value = base::parsedJson(line);
     const bool isWhole = value.is_object() && value.contains("step") && value["step"].is_number_integer() && value.contains("time") && value["time"].is_number();
     if (!isWhole) {
       if (!line.empty()) ++log.damagedLines;

@@ -1,5 +1,6 @@
 #include "core/services/evaluation/evaluation_motions.h"
 
+#include "core/base/json_text.h"
 #include "core/base/random.h"
 #include "core/io/safetensors_header.h"
 #include "core/motion/feature_positions.h"
@@ -28,7 +29,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kWidth = motion::humanml3d::kFeatures;
 
 std::optional<EvaluationMotion> describedBy(const std::string& words) {
-  const auto json = nlohmann::json::parse(words, nullptr, false);
+  const auto json = base::parsedJson(words);
   if (!json.is_object()) return {};
   EvaluationMotion motion;
   try {

@@ -1,13 +1,13 @@
 #include "core/io/read/gltf/gltf_document.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/io/read/gltf/gltf_uri.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstring>
-#include <stdexcept>
 
 namespace core::io::gltf {
 
@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kMostNumbers = 100'000'000;
-constexpr int kDeepest = 100;
+constexpr std::size_t kMostZeros = 2'000'000;  // numbers of an accessor without bytes: as many as the vertices of a skin have
 constexpr std::uint64_t kMostDocumentBytes = std::uint64_t{1} << 30;
 
 std::uint32_t wordAt(std::string_view bytes, std::size_t at) {
@@ -108,16 +108,8 @@ Result<Document> Document::parse(std::string bytes, std::string name, std::files
     text.remove_prefix(3);
   }
   while (!text.empty() && (text.back() == '\0' || text.back() == ' ')) text.remove_suffix(1);
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > kDeepest) throw std::runtime_error("deep");
-    return true;
-  };
-  try {
-    const std::string clean = asUtf8(std::string(text));
-    made.json_ = Json::parse(clean, shallow);
-  } catch (const std::exception&) {
-    return made.fail("its JSON is none, or cut off");
-  }
+  made.json_ = base::parsedJson(asUtf8(std::string(text)));
+  if (made.json_.is_discarded()) return made.fail("its JSON is none, or cut off");
   if (!made.json_.is_object()) return made.fail("its JSON is no object");
   const auto asset = made.json_.find("asset");
   const auto version = asset == made.json_.end() ? std::string() : textIn(*asset, "version");
@@ -226,8 +218,8 @@ Result<Document::Numbers> Document::numbers(std::int64_t index, bool isFraction)
     if (!values) return values.error();
     out.values = std::move(*values);
   } else {
-    // Without a view all is zero, but for what a sparse list fills in; more than a file's worth of it is no motion.
-    if (elements > 10'000'000) return fail(fmt::format("accessor {} asks for {} elements out of nothing", index, count));
+    // Without a view all is zero, but for what a sparse list fills in: the count alone must not take memory.
+    if (elements > kMostZeros / out.width) return fail(fmt::format("accessor {} asks for {} elements out of nothing", index, count));
     out.values.assign(elements * out.width, 0.0);
   }
   if (sparse != found->end() && sparse->is_object()) {

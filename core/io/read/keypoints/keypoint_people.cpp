@@ -1,5 +1,6 @@
 #include "core/io/read/keypoints/keypoint_people.h"
 
+#include "core/base/json_text.h"
 #include "core/base/words.h"
 #include "core/io/read/keypoints/frame_numbers.h"
 #include "core/io/read/keypoints/keypoint_points.h"
@@ -17,8 +18,6 @@ namespace core::io::keypoints {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr int kDeepest = 32;
 
 /// What Python's json writes for no number, as null: elsewhere than in texts.
 std::string withoutNan(std::string_view text) {
@@ -191,16 +190,12 @@ class Reader {
 }  // namespace
 
 Result<NumberedFrames> parsePeople(std::string_view text, const std::string& name) {
-  // The file's people come before the tree does: a depth limit keeps nested brackets from filling the memory.
-  const auto shallow = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > kDeepest) throw Refused(fmt::format("is nested more than {} deep", kDeepest));
-    return true;
-  };
+  if (base::nestsTooDeep(text)) return Error{ErrorCode::ParseFailed, fmt::format("{}: is nested more than {} deep", name, base::kDeepestJson)};
   try {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     const bool hasNone = text.find("NaN") != std::string_view::npos || text.find("Infinity") != std::string_view::npos || text.find("nan") != std::string_view::npos;
     const std::string clean = hasNone ? withoutNan(text) : std::string();
-    const auto json = hasNone ? Json::parse(clean, shallow) : Json::parse(text.begin(), text.end(), shallow);
+    const auto json = hasNone ? Json::parse(clean) : Json::parse(text);
     return Reader().framesOf(json);
   } catch (const Json::parse_error& error) {
     return Error{ErrorCode::ParseFailed, fmt::format("{}: is not JSON, or cut off, at byte {}", name, error.byte)};
