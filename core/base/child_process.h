@@ -21,6 +21,10 @@ struct ChildLimits {
 /// Errors: work's own; ReadFailed when the copy crashed, ran out of memory, or took too long (subject begins the sentence).
 Result<std::string> runInChild(const std::string& subject, const ChildLimits& limits, const std::function<Result<std::string>()>& work);
 
+/// From here on runInChild() runs work in this process, as it does inside a copy: for a program that has to see into the work, such as a fuzzer. Call it before there are
+/// other threads.
+void workWithoutCopies();
+
 /// Runs work here. Errors: work's own; ReadFailed when memory ran out; Internal for another exception.
 Result<std::string> runGuarded(const std::string& subject, const std::function<Result<std::string>()>& work);
 

@@ -69,7 +69,7 @@ void limitChild(const ChildLimits& limits) {
   }
 }
 
-bool isCopy = false;  // this process was made by runInChild
+bool isCopy = false;  // this process was made by runInChild, or is to do as if
 
 // The answer: a byte, 0 for a value or else one more than the error's code, and the value or the error's message.
 [[noreturn]] void runChild(int pipe, const std::string& subject, const ChildLimits& limits, const std::function<Result<std::string>()>& work) {
@@ -120,6 +120,8 @@ Reading readUntilEnd(int pipe, const ChildLimits& limits, std::string& bytes) {
 }
 
 }  // namespace
+
+void workWithoutCopies() { isCopy = true; }
 
 Result<std::string> runInChild(const std::string& subject, const ChildLimits& limits, const std::function<Result<std::string>()>& work) {
   if (isCopy) return runGuarded(subject, work);

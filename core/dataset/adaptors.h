@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dataset/captions/table_rows.h"
 #include "core/dataset/source_adaptor.h"
 
 #include <string>
@@ -22,12 +23,6 @@ AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation:
 
 /// "bandai-namco-1" for "/data/bandai-namco-1.tar.xz" and for "/data/bandai-namco-1/".
 std::string sourceName(const std::filesystem::path& path);
-/// "walk" for "a/b/walk.bvh".
-std::string stemOf(std::string_view name);
-
-/// The lines of a text, each split at tabs, without carriage returns; empty lines are left out.
-std::vector<std::vector<std::string>> tableRows(std::string_view text);
-
 /// A BVH file on the HumanML3D body at 20 fps.
 struct ImportedMotion {
   std::vector<glm::vec3> positions;  // [T * 22]

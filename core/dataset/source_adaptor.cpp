@@ -35,26 +35,6 @@ std::string sourceName(const std::filesystem::path& path) {
   return name.substr(0, name.find(".tar"));
 }
 
-std::string stemOf(std::string_view name) { return std::filesystem::path(std::string(name)).stem().string(); }
-
-std::vector<std::vector<std::string>> tableRows(std::string_view text) {
-  std::vector<std::vector<std::string>> rows;
-  while (!text.empty()) {
-    auto line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty()) continue;
-    auto& row = rows.emplace_back();
-    while (true) {
-      const auto tab = line.find('\t');
-      row.emplace_back(line.substr(0, tab));
-      if (tab == std::string_view::npos) break;
-      line.remove_prefix(tab + 1);
-    }
-  }
-  return rows;
-}
-
 Result<ImportedMotion> importBvh(const std::string& name, const std::string& bytes) {
   const auto file = io::readBvhMotion(bytes, name);
   if (!file) return file.error();

@@ -1,7 +1,7 @@
 #include "core/dataset/captions/caption_table.h"
 
 #include "core/base/file.h"
-#include "core/dataset/adaptors.h"
+#include "core/dataset/captions/table_rows.h"
 
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@
 namespace core::dataset {
 
 namespace {
+constexpr std::uint64_t kMostBytes = std::uint64_t{32} << 20;  // a clip takes some 60 times the bytes of its line at least
 std::string withoutEnding(const std::string& name) { return std::filesystem::path(name).replace_extension().generic_string(); }
 }  // namespace
 
@@ -29,19 +30,23 @@ DescribedClip& CaptionTable::row(const std::string& name) {
 }
 
 Result<CaptionTable> readCaptionTable(const std::filesystem::path& file) {
-  auto text = base::readWholeFile(file, std::uint64_t{256} << 20);
+  const auto text = base::readWholeFile(file, kMostBytes);
   if (!text) return text.error();
+  return parseCaptionTable(*text, file.string());
+}
+
+Result<CaptionTable> parseCaptionTable(std::string_view text, const std::string& name) {
   CaptionTable table;
   std::vector<std::string> columns = {"file", "caption"};
   int line = 0;
-  for (const auto& row : tableRows(*text)) {
+  for (const auto& row : tableRows(text)) {
     ++line;
     if (line == 1 && row[0] == "file") {
       columns = row;
       continue;
     }
     if (row.size() > columns.size() || row.size() < 2) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} columns, found {}", file.string(), line, columns.size(), row.size())};
+      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: expected {} columns, found {}", name, line, columns.size(), row.size())};
     }
     auto& entry = table.row(row[0]);
     if (entry.line == 0) entry.file = row[0], entry.line = line;
@@ -59,7 +64,7 @@ Result<CaptionTable> readCaptionTable(const std::filesystem::path& file) {
     }
     static constexpr std::string_view kSplits[] = {"", "train", "val", "test"};
     if (std::find(std::begin(kSplits), std::end(kSplits), entry.split) == std::end(kSplits)) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: '{}' is none of train, val, test", file.string(), line, entry.split)};
+      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: '{}' is none of train, val, test", name, line, entry.split)};
     }
   }
   return table;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core::dataset {
@@ -35,5 +36,8 @@ class CaptionTable {
 /// FILE<TAB>CAPTION lines, or a first line that names the columns among file, caption, content, style, split and use (yes or no). Several lines of one clip give it
 /// several captions. Errors: those of reading; ParseFailed, naming file and line.
 Result<CaptionTable> readCaptionTable(const std::filesystem::path& file);
+
+/// The same from the text of one. name: for messages.
+Result<CaptionTable> parseCaptionTable(std::string_view text, const std::string& name);
 
 }  // namespace core::dataset
