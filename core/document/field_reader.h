@@ -50,9 +50,12 @@ class FieldReader {
     } else if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) {
       return fail(field);
     }
-    const auto read = value->get<Integer>();
-    if (read < lowest || read > highest) return fail(field);
-    out = read;
+    if constexpr (std::is_signed_v<Integer>) {
+      if (const auto wide = value->get<std::int64_t>(); wide < lowest || wide > highest) return fail(field);
+    } else {
+      if (const auto wide = value->get<std::uint64_t>(); wide < lowest || wide > highest) return fail(field);
+    }
+    out = value->get<Integer>();
   }
   void flag(const char* field, bool& out) {
     const nlohmann::json* value = find(field);

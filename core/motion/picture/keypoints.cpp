@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace core::motion {
 
@@ -115,7 +116,8 @@ float poseDistance(const KeypointPerson& a, const KeypointPerson& b) {
 }
 
 struct OpenTrack {
-  KeypointTrack track;
+  std::vector<std::pair<int, int>> seen;  // frame, index into its people; a row of all frames for each of many tracks would grow with their product
+  double prominence = 0.0;
   int lastFrame = 0;
   const KeypointPerson* last = nullptr;
 };
@@ -166,29 +168,28 @@ std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames
     const auto extend = [&](std::size_t i, std::size_t p) {
       taken[p] = true;
       const auto extent = extentOf(people[p]);
-      tracks[i].track.person[static_cast<std::size_t>(frame)] = static_cast<int>(p);
-      tracks[i].track.prominence += extent.score * extent.size;
+      tracks[i].seen.emplace_back(frame, static_cast<int>(p));
+      tracks[i].prominence += extent.score * extent.size;
       tracks[i].lastFrame = frame;
       tracks[i].last = &people[p];
     };
     for (const auto& match : matches) {
-      const bool hasGone = tracks[match.track].lastFrame == frame && tracks[match.track].track.person[static_cast<std::size_t>(frame)] >= 0;
-      if (!taken[match.person] && !hasGone) extend(match.track, match.person);
+      if (!taken[match.person] && tracks[match.track].lastFrame != frame) extend(match.track, match.person);
     }
     for (std::size_t p = 0; p < people.size(); ++p) {
       if (taken[p] || extentOf(people[p]).size <= 0.0f) continue;
-      OpenTrack fresh;
-      fresh.track.person.assign(video.frames.size(), -1);
-      fresh.lastFrame = frame;
-      fresh.last = &people[p];
-      tracks.push_back(std::move(fresh));
+      tracks.emplace_back();
       open.push_back(tracks.size() - 1);
       extend(tracks.size() - 1, p);
     }
   }
-  std::stable_sort(tracks.begin(), tracks.end(), [](const OpenTrack& a, const OpenTrack& b) { return a.track.prominence > b.track.prominence; });
+  std::stable_sort(tracks.begin(), tracks.end(), [](const OpenTrack& a, const OpenTrack& b) { return a.prominence > b.prominence; });
   std::vector<KeypointTrack> result;
-  for (auto& track : tracks) result.push_back(std::move(track.track));
+  for (const auto& track : tracks) {
+    if (result.size() == kMostTracks) break;
+    auto& made = result.emplace_back(KeypointTrack{std::vector<int>(video.frames.size(), -1), track.prominence});
+    for (const auto& [frame, person] : track.seen) made.person[static_cast<std::size_t>(frame)] = person;
+  }
   return result;
 }
 

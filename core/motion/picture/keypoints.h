@@ -60,8 +60,10 @@ struct KeypointTrack {
   double prominence = 0.0;  // larger for people who are seen long, big and surely
 };
 
-/// Follows everybody: by the file's track numbers where there are any, else by the nearest pose, over gaps of up to gapFrames.
-/// The most prominent first; empty when nobody is in any frame.
+inline constexpr std::size_t kMostTracks = 500;
+
+/// Follows everybody, and gives the kMostTracks most prominent of them: by the file's track numbers where there are any, else by the nearest pose, over gaps of up to
+/// gapFrames. The most prominent first; empty when nobody is in any frame.
 std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames = 30);
 
 }  // namespace core::motion

@@ -63,17 +63,18 @@ std::vector<Attributes> attributesOf(const Record& curve, std::size_t keys) {
     data = dataRecord->numbers();
     areBits = !dataRecord->values.empty() && std::holds_alternative<std::vector<std::int64_t>>(dataRecord->values.front());
   }
+  const auto bitsOf = [](double whole) { return std::abs(whole) < 9e18 ? static_cast<std::uint32_t>(static_cast<std::int64_t>(whole)) : 0U; };
   const auto number = [&](std::size_t at) {
     if (at >= data.size() || !std::isfinite(data[at])) return 0.0;
     if (!areBits) return data[at];
-    const auto bits = static_cast<std::uint32_t>(static_cast<std::int64_t>(data[at]));
+    const auto bits = bitsOf(data[at]);
     float value = 0.0f;
     std::memcpy(&value, &bits, sizeof value);
     return std::isfinite(value) ? static_cast<double>(value) : 0.0;
   };
   const auto weights = [&](std::size_t at) -> std::uint32_t {
     if (at >= data.size()) return 0;
-    if (areBits) return static_cast<std::uint32_t>(static_cast<std::int64_t>(data[at]));
+    if (areBits) return bitsOf(data[at]);
     const auto value = static_cast<float>(data[at]);
     std::uint32_t bits = 0;
     std::memcpy(&bits, &value, sizeof bits);

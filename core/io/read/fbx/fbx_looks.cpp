@@ -17,6 +17,7 @@ using scene::Looks;
 using scene::Mesh;
 
 constexpr std::uint64_t kMostPictureFile = std::uint64_t{64} << 20;
+constexpr std::size_t kMostShares = 16'000'000;
 
 class FbxLooks {
  public:
@@ -24,7 +25,7 @@ class FbxLooks {
       : objects_(objects), nodeOf_(nodeOf), name_(name), folder_(folder) {}
 
   Result<Looks> run() {
-    std::size_t vertices = 0;
+    std::size_t vertices = 0, triangles = 0;
     for (const std::int64_t id : objects_.all("Model")) {
       const auto node = nodeOf_.find(id);
       if (node == nodeOf_.end()) continue;
@@ -43,6 +44,8 @@ class FbxLooks {
       mesh->nodeFromMesh = geometryTransform(objects_.properties(*objects_.find(id)));
       vertices += mesh->positions.size();
       if (vertices > motion::kMostSkinVertices) return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} vertices", name_, motion::kMostSkinVertices)};
+      triangles += mesh->triangles.size() / 3;
+      if (triangles > motion::kMostSkinTriangles) return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} triangles", name_, motion::kMostSkinTriangles)};
       for (auto& bone : mesh->bones) bone.boneFromMesh = bone.boneFromMesh * mesh->nodeFromMesh;
       if (!mesh->triangles.empty()) out_.meshes.push_back(std::move(*mesh));
     }
@@ -93,6 +96,8 @@ class FbxLooks {
       for (std::size_t i = 0; i < points.size(); ++i) {
         if (points[i] < 0 || static_cast<std::size_t>(points[i]) >= read.verticesOf.size())
           return Error{ErrorCode::ParseFailed, fmt::format("{}: a cluster asks for a vertex that is not there", name_)};
+        if (read.mesh.shares.size() > kMostShares)
+          return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} shares of vertices in bones", name_, kMostShares)};
         if (shares[i] > 0.0 && shares[i] < 1e6)
           for (const std::uint32_t vertex : read.verticesOf[static_cast<std::size_t>(points[i])])
             read.mesh.shares.push_back({vertex, bone, static_cast<float>(shares[i])});

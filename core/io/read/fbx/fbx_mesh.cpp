@@ -10,6 +10,8 @@ namespace core::io::fbx {
 
 namespace {
 
+constexpr std::size_t kMostCompared = 64;  // corners of one point
+
 /// One layer of a Geometry: numbers for corners, control points or polygons, straight or through an index.
 class Layer {
  public:
@@ -104,8 +106,10 @@ class MeshBuilder {
     if (const double* n = normals_.at(corner, point, polygon)) normal = glm::vec3(glm::dvec3(n[0], n[1], n[2]));
     if (const double* uv = coordinates_.at(corner, point, polygon)) coordinate = {static_cast<float>(uv[0]), static_cast<float>(1.0 - uv[1])};
     auto& known = out_.verticesOf[point];
-    for (const std::uint32_t vertex : known)
-      if (glm::distance(out_.mesh.normals[vertex], normal) < 1e-4f && glm::distance(out_.mesh.coordinates[vertex], coordinate) < 1e-6f) return vertex;
+    // A point where more corners meet that all differ is none of a body, and only costs a few vertices.
+    for (std::size_t i = known.size(), seen = 0; i-- > 0 && seen < kMostCompared; ++seen)
+      if (const auto vertex = known[i]; glm::distance(out_.mesh.normals[vertex], normal) < 1e-4f && glm::distance(out_.mesh.coordinates[vertex], coordinate) < 1e-6f)
+        return vertex;
     known.push_back(static_cast<std::uint32_t>(out_.mesh.positions.size()));
     out_.mesh.positions.emplace_back(glm::dvec3(points_[3 * point], points_[3 * point + 1], points_[3 * point + 2]));
     out_.mesh.normals.push_back(normal);
@@ -115,7 +119,7 @@ class MeshBuilder {
 
   void addPolygon(const std::vector<std::uint32_t>& polygon, std::size_t number) {
     const double* which = materialOf_.at(0, 0, number);
-    const auto slot = which && *which >= 0.0 ? static_cast<std::size_t>(*which) : 0;
+    const auto slot = which && *which >= 0.0 && *which < 1e9 ? static_cast<std::size_t>(*which) : 0;
     auto& triangles = byMaterial_[slot < materials_.size() ? materials_[slot] : -1];
     if (polygon.size() == 4) {
       // Along the shorter diagonal.

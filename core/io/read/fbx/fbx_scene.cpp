@@ -28,7 +28,8 @@ constexpr double kNewTicksPerSecond = 141'120'000.0;  // from 2024 on, where the
 
 class FbxScene {
  public:
-  FbxScene(const Tree& tree, std::string_view name, double fps) : tree_(tree), name_(name), objects_(tree), fps_(fps) {}
+  FbxScene(const Tree& tree, std::string_view name, double fps, std::size_t bytes)
+      : tree_(tree), name_(name), objects_(tree), fps_(fps), mostKeys_(std::min(kMostKeys, 2'000'000 + 20 * bytes)) {}
 
   Result<Scene> run(Looks* looks, const std::filesystem::path& folder) {
     readSettings();
@@ -197,7 +198,7 @@ class FbxScene {
       if (!(seconds < 1e6)) return tooMuch("seconds");
       const auto whole = static_cast<std::size_t>(std::floor(seconds * rate + 0.01));
       keys_ += 2 * (whole + 2);
-      if (keys_ > kMostKeys) return tooMuch("animation");
+      if (keys_ > mostKeys_) return tooMuch("animation");
       Channel channel;
       channel.node = found->second;
       const auto add = [&, model = model](double time) {
@@ -239,7 +240,7 @@ class FbxScene {
   std::vector<std::int64_t> models_;   // by node
   std::vector<Transform> transforms_;  // by node
   std::unordered_map<std::int64_t, int> nodeOf_;
-  std::size_t keys_ = 0;
+  std::size_t keys_ = 0, mostKeys_;  // a frame each: two keys far apart are soon written
 };
 
 }  // namespace
@@ -248,7 +249,7 @@ Result<Scene> readFbxScene(std::string_view bytes, std::string_view name, double
   auto tree = parseTree(bytes, name, looks ? TreeContent::Looks : TreeContent::Motion);
   if (!tree) return tree.error();
   if (!tree->root.child("Objects")) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no objects", name)};
-  return FbxScene(*tree, name, fps).run(looks, folder);
+  return FbxScene(*tree, name, fps, bytes.size()).run(looks, folder);
 }
 
 }  // namespace core::io

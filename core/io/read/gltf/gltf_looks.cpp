@@ -13,6 +13,7 @@ using Json = nlohmann::json;
 using scene::Looks;
 using scene::Mesh;
 
+constexpr std::ptrdiff_t kRemembered = 64;           // blocks of vertices that another piece is compared with
 constexpr int kTriangles = 4, kStrip = 5, kFan = 6;  // the format's own numbers
 
 const Json* memberOf(const Json& object, const char* name) {
@@ -146,14 +147,15 @@ class GltfLooks {
     for (const char* other : {"TEXCOORD_1", "COLOR_0"})
       if (attributes->contains(other)) out_.leaveOut(std::string_view(other) == "COLOR_0" ? "colours of vertices" : "a second set of coordinates");
     // Pieces of one mesh in several materials often share their vertices.
-    for (const auto& block : blocks_)
-      if (*block.attributes == *attributes) return readTriangles(primitive, static_cast<int>(mode), mesh, block.first, block.count);
+    for (auto block = blocks_.rbegin(); block != blocks_.rend() && block - blocks_.rbegin() < kRemembered; ++block)
+      if (*block->attributes == *attributes) return readTriangles(primitive, static_cast<int>(mode), mesh, block->first, block->count);
     auto positions = numbersOf(*attributes, "POSITION", 3);
     if (!positions) return positions.error();
     const std::size_t count = positions->size() / 3, first = mesh.positions.size();
     if (count == 0) return fail("a mesh has no vertices");
-    if (first + count > motion::kMostSkinVertices)
-      return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} vertices", in_.name(), motion::kMostSkinVertices)};
+    // A mesh may hang on many nodes.
+    vertices_ += count;
+    if (vertices_ > motion::kMostSkinVertices) return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} vertices", in_.name(), motion::kMostSkinVertices)};
     auto normals = numbersOf(*attributes, "NORMAL", 3), coordinates = numbersOf(*attributes, "TEXCOORD_0", 2, true);
     if (!normals) return normals.error();
     if (!coordinates) return coordinates.error();
@@ -207,8 +209,6 @@ class GltfLooks {
     if (const auto accessor = wholeIn(primitive, "indices", -1); accessor >= 0) {
       auto read = in_.numbers(accessor);
       if (!read) return read.error();
-      if (read->values.size() > 3 * motion::kMostSkinTriangles)
-        return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} triangles", in_.name(), motion::kMostSkinTriangles)};
       for (const double value : read->values) {
         if (!(value >= 0.0 && value < static_cast<double>(count))) return fail("a triangle has a corner that is not there");
         corners.push_back(static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(value));
@@ -216,6 +216,9 @@ class GltfLooks {
     } else {
       for (std::size_t v = 0; v < count; ++v) corners.push_back(static_cast<std::uint32_t>(first + v));
     }
+    triangles_ += mode == kTriangles ? corners.size() / 3 : corners.size();
+    if (triangles_ > motion::kMostSkinTriangles)
+      return Error{ErrorCode::Unsupported, fmt::format("{}: has more than {} triangles", in_.name(), motion::kMostSkinTriangles)};
     const std::size_t before = mesh.triangles.size() / 3;
     if (mode == kTriangles) {
       corners.resize(corners.size() / 3 * 3);
@@ -243,7 +246,8 @@ class GltfLooks {
     const Json* attributes;
     std::size_t first, count;
   };
-  std::vector<Block> blocks_;  // vertices of the mesh at hand
+  std::vector<Block> blocks_;                 // vertices of the mesh at hand
+  std::size_t vertices_ = 0, triangles_ = 0;  // of all meshes
   Looks out_;
 };
 

@@ -18,6 +18,14 @@ constexpr std::size_t kMostJoints = 2'000;
 constexpr std::size_t kMostJointFrames = 20'000'000;
 constexpr double kMostSeconds = 7'200.0;
 
+/// How many turns of joints the keys of a take may become: two keys far apart are soon written, and take minutes to look at.
+std::size_t framesOfKeys(const scene::Take* take) {
+  std::size_t keys = 0;
+  if (take)
+    for (const auto& channel : take->channels) keys += channel.positionTimes.size() + channel.rotationTimes.size() + channel.scaleTimes.size();
+  return 3'000'000 + 200 * keys;
+}
+
 /// What came out of absurd transforms is no motion.
 Result<void> checked(const motion::ClipData& data, const std::vector<motion::Joint>& joints, const std::string& name) {
   const auto isPlace = [](const glm::vec3& p) { return std::abs(p.x) < 1e9f && std::abs(p.y) < 1e9f && std::abs(p.z) < 1e9f; };
@@ -45,7 +53,8 @@ Result<SceneClip> clipOfScene(const scene::Scene& scene, const std::string& name
 
   const bool hasMotion = choice->end > choice->begin;
   const double rate = choice->fps, seconds = choice->end - choice->begin;
-  if (hasMotion && (seconds > kMostSeconds || (seconds * rate + 1.0) * static_cast<double>(joints) > static_cast<double>(kMostJointFrames)))
+  if (hasMotion &&
+      (seconds > kMostSeconds || (seconds * rate + 1.0) * static_cast<double>(joints) > static_cast<double>(std::min(kMostJointFrames, framesOfKeys(choice->take)))))
     return Error{ErrorCode::Unsupported, fmt::format("{}: the animation is {:.0f} s long for {} joints, more than can be taken", name, seconds, joints)};
   const auto frames = hasMotion ? static_cast<std::size_t>(std::floor(seconds * rate + 0.01)) + 1 : std::size_t{1};
   if (!hasMotion)

@@ -19,17 +19,6 @@ namespace {
 
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
 
-/// GLB says its version in front; text files say "version": "1.0" of the asset.
-bool isGltf1(std::string_view bytes) {
-  if (bytes.starts_with("glTF")) return bytes.size() >= 8 && bytes[4] == 1 && bytes[5] == 0;
-  const auto asset = bytes.substr(0, 1 << 20).find("\"asset\"");
-  if (asset == std::string_view::npos) return false;
-  const auto version = bytes.substr(asset, 400).find("\"version\"");
-  if (version == std::string_view::npos) return false;
-  const auto digit = bytes.substr(asset + version + 9, 20).find_first_of("0123456789");
-  return digit != std::string_view::npos && bytes[asset + version + 9 + digit] == '1';
-}
-
 Result<scene::Scene> withoutBody(const std::string& name, const char* format) {
   return Error{ErrorCode::Unsupported, fmt::format("{}: the body of a character is read from FBX, glTF and GLB, not from {}", name, format)};
 }
@@ -64,6 +53,16 @@ Result<void> checkSize(const std::filesystem::path& file) {
 Error named(const std::string& name, const Error& error) { return {error.code, fmt::format("{}: {}", name, error.message)}; }
 
 }  // namespace
+
+bool isGltf1(std::string_view bytes) {
+  if (bytes.starts_with("glTF")) return bytes.size() >= 8 && bytes[4] == 1 && bytes[5] == 0;
+  const auto asset = bytes.substr(0, 1 << 20).find("\"asset\"");
+  if (asset == std::string_view::npos) return false;
+  const auto version = bytes.substr(asset, 400).find("\"version\"");
+  if (version == std::string_view::npos) return false;
+  const auto digit = bytes.substr(asset + version + 9, 20).find_first_of("0123456789");
+  return digit != std::string_view::npos && bytes[asset + version + 9 + digit] == '1';
+}
 
 Result<scene::Scene> readScene(const std::filesystem::path& file, double fps) {
   const std::string name = file.filename().string();

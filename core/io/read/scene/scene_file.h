@@ -5,8 +5,12 @@
 #include "core/io/read/scene/scene_looks.h"
 
 #include <filesystem>
+#include <string_view>
 
 namespace core::io {
+
+/// Whether a glTF file is of version 1, which Assimp reads: GLB says it in front, text files say "version": "1.0" of the asset.
+bool isGltf1(std::string_view bytes);
 
 /// FBX, glTF, GLB and Collada, by what the file begins with, each with its own reader; in a process of its own, since not every reader survives every damaged file.
 /// fps: a rate to look at FBX curves with, instead of the file's; 0 for that.
