@@ -46,7 +46,7 @@ Result<void> check(const PlanSpan& span, const std::string& name) {
 Result<void> validate(const MotionPlan& plan, double length) {
   for (std::size_t i = 0; i < plan.spans.size(); ++i) {
     const auto& span = plan.spans[i];
-    const auto name = fmt::format("span {} (\"{}\")", i + 1, shortened(span.prompt));
+    const auto name = fmt::format("span {} (\"{}\")", i + 1, onOneLine(shortened(span.prompt)));
     if (auto ok = check(span, name); !ok) return ok;
     const double expected = i == 0 ? 0.0 : plan.spans[i - 1].end;
     if (span.start < expected - kTick) return wrong(fmt::format("{} starts at {:g} s, before span {} ends at {:g} s", name, span.start, i, expected));
@@ -91,7 +91,7 @@ std::string styleText(const StyleReference& style) {
 
 Result<PlanSpan> planSpanFrom(std::string_view text) {
   const auto refuse = [&](const char* why) {
-    return wrong(fmt::format("the span \"{}\" {}; write \"0-2.5: a person walks\" or \"2.5-5, style old, strength 2: a person sits down\"", text, why));
+    return wrong(fmt::format("the span \"{}\" {}; write \"0-2.5: a person walks\" or \"2.5-5, style old, strength 2: a person sits down\"", onOneLine(text), why));
   };
   // A style may be a path with a colon in it; what stands before the text is followed by ": ".
   auto colon = text.find(": ");
@@ -133,7 +133,7 @@ Result<KeptStretch> keptStretchFrom(std::string_view text) {
   const auto equals = text.find('=');
   const auto range = equals == std::string_view::npos ? std::nullopt : rangeIn(text.substr(0, equals));
   if (!range || equals + 1 >= text.size())
-    return wrong(fmt::format("what is kept is written as \"0-1.2=take.bvh\" or \"0-1.2=take.bvh@3\" (from its second 3 on), not \"{}\"", text));
+    return wrong(fmt::format("what is kept is written as \"0-1.2=take.bvh\" or \"0-1.2=take.bvh@3\" (from its second 3 on), not \"{}\"", onOneLine(text)));
   KeptStretch kept;
   kept.start = range->first, kept.end = range->second;
   auto file = text.substr(equals + 1);

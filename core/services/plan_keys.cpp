@@ -118,7 +118,7 @@ std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames) {
 
 Result<KeyPose> keyPoseFrom(std::string_view text) {
   const auto refuse = [&](const std::string& why) {
-    return badKey(fmt::format("the pose \"{}\" {}; write \"1.5=clip.bvh@0.7\" or \"1.5=clip.bvh@0.7:left_hand,right_hand\"", text, why));
+    return badKey(fmt::format("the pose \"{}\" {}; write \"1.5=clip.bvh@0.7\" or \"1.5=clip.bvh@0.7:left_hand,right_hand\"", onOneLine(text), why));
   };
   const auto equals = text.find('=');
   if (equals == std::string_view::npos || equals + 1 >= text.size()) return refuse("names no file");
@@ -140,7 +140,7 @@ Result<KeyPose> keyPoseFrom(std::string_view text) {
       pose.joints = words.joints, pose.isPlaced = words.isPlaced;
       file = file.substr(0, colon);
     } else if (at != std::string_view::npos && numberIn(file.substr(at + 1, colon - at - 1))) {
-      return refuse(fmt::format("names \"{}\", which is none of {}, placed", words.unknown, motion::bodyEndNames()));
+      return refuse(fmt::format("names \"{}\", which is none of {}, placed", onOneLine(words.unknown), motion::bodyEndNames()));
     }
   }
   if (const auto at = file.rfind('@'); at != std::string_view::npos) {
@@ -177,7 +177,7 @@ Result<std::vector<WayPoint>> pathFrom(std::string_view text) {
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
     if (part.empty()) continue;
     const auto refuse = [&] {
-      return badKey(fmt::format("the way point \"{}\" is not written as \"2: 0.5, 1.8\" or \"2: 0.5, 1.8, facing 90\" (seconds: x, z in metres)", part));
+      return badKey(fmt::format("the way point \"{}\" is not written as \"2: 0.5, 1.8\" or \"2: 0.5, 1.8, facing 90\" (seconds: x, z in metres)", onOneLine(part)));
     };
     const auto colon = part.find(':');
     if (colon == std::string_view::npos) return refuse();

@@ -11,4 +11,11 @@ std::optional<std::pair<double, double>> rangeIn(std::string_view text) {
   return std::pair{*begin, *end};
 }
 
+std::string onOneLine(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 32) c = ' ';
+  return line;
+}
+
 }  // namespace core::services

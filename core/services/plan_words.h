@@ -15,4 +15,7 @@ using base::trimmed;
 /// "A-B".
 std::optional<std::pair<double, double>> rangeIn(std::string_view text);
 
+/// What a person has written, for a sentence: on one line.
+std::string onOneLine(std::string_view text);
+
 }  // namespace core::services
