@@ -47,3 +47,26 @@ build_targets() {
   esac
   exec 9>&-
 }
+
+# build_preset NAME [CMAKE-OPTION...] [-- BUILD-OPTION...]: another preset than release; says nothing where it builds. From the root.
+build_preset() {
+  local name=$1 options=()
+  shift
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do options+=("$1") && shift; done
+  if [ $# -gt 0 ]; then shift; fi
+  cmake --preset "$name" "${options[@]}" >/dev/null || fail "The $name preset could not be configured."
+  cmake --build --preset "$name" -j "$(build_jobs)" "$@" >/dev/null || fail "The $name preset does not build."
+}
+
+# Packages that few need, beside those of dependencies.txt.
+need_packages() {
+  local package missing=()
+  for package in "$@"; do dpkg-query -W "$package" >/dev/null 2>&1 || missing+=("$package"); done
+  if [ "${#missing[@]}" -gt 0 ]; then install_packages "${missing[@]}"; fi
+}
+
+# The libFuzzer programs, build/fuzz/bin/fuzz_*; from the root. clang 14 lacks parts of C++20 that stand in the sources, and clang 19 warns of what libstdc++ 12 does by itself.
+build_fuzzers() {
+  need_packages clang-16 libclang-rt-16-dev
+  build_preset fuzz
+}

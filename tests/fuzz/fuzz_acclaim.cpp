@@ -1,12 +1,11 @@
-#include "core/io/read/asf_reader.h"
-
-#include <cstdint>
+#include "tests/fuzz/fuzz_targets.h"
+#include "tests/fuzz/promises.h"
 
 // The skeleton, then a line that begins with '@', then the motion.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+void fuzz::acclaim(std::string_view bytes) {
+  using core::io::ExportFormat, core::io::MotionFormat;
   const auto cut = bytes.find("\n@");
-  const auto motion = cut == std::string_view::npos ? std::string_view() : bytes.substr(cut + 2);
-  (void)core::io::parseAcclaim(bytes.substr(0, cut), "case.asf", motion, "case.amc");
-  return 0;
+  const auto skeleton = bytes.substr(0, cut);
+  if (cut == std::string_view::npos) return motionFile(skeleton, "case.asf", MotionFormat::Acclaim, ExportFormat::Bvh);
+  motionFile(bytes.substr(cut + 2), "case.amc", MotionFormat::Acclaim, ExportFormat::Bvh, caseFile("case.asf", skeleton));
 }

@@ -1,8 +1,4 @@
-#include "core/io/read/bvh_reader.h"
+#include "tests/fuzz/fuzz_targets.h"
+#include "tests/fuzz/promises.h"
 
-#include <cstdint>
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  (void)core::io::parseBvh({reinterpret_cast<const char*>(data), size}, "case.bvh");
-  return 0;
-}
+void fuzz::bvh(std::string_view bytes) { motionFile(bytes, "case.bvh", core::io::MotionFormat::Bvh, core::io::ExportFormat::Bvh); }

@@ -1,10 +1,8 @@
-#include "core/io/read/fbx/fbx_scene.h"
-#include "core/io/read/scene/scene_clip.h"
+#include "tests/fuzz/character_promises.h"
+#include "tests/fuzz/fuzz_targets.h"
+#include "tests/fuzz/promises.h"
 
-#include <cstdint>
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto scene = core::io::readFbxScene({reinterpret_cast<const char*>(data), size}, "case.fbx", 0.0);
-  if (scene) (void)core::io::clipOfScene(*scene, "case.fbx", "", 0.0);
-  return 0;
+void fuzz::fbx(std::string_view bytes) {
+  motionFile(bytes, "case.fbx", core::io::MotionFormat::Fbx, core::io::ExportFormat::Fbx);
+  characterFile(bytes, "case.fbx", core::io::MotionFormat::Fbx);
 }
