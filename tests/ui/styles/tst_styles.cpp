@@ -13,6 +13,7 @@
 #include <QAbstractEventDispatcher>
 #include <QContextMenuEvent>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QImage>
 #include <QLineEdit>
@@ -339,6 +340,7 @@ void TstStyles::theWindowIsNeverHeldUp() {
     double since = now();
   } watch;
   Styled test;
+  QSignalSpy drawn(&test.studio.pictures, &ui::StylePictures::drawn);
   auto& browser = test.browse();
   auto* grid = browser.findChild<ui::StyleGrid*>();
   auto* dispatcher = QAbstractEventDispatcher::instance();
@@ -349,12 +351,15 @@ void TstStyles::theWindowIsNeverHeldUp() {
     const double now = Watch::now();
     watch.stretches.push_back(now - std::exchange(watch.since, now));
   });
-  QSignalSpy drawn(&test.studio.pictures, &ui::StylePictures::drawn);
   // A loop that rests; while they are drawn, and while they move.
   QEventLoop loop;
-  connect(&test.studio.pictures, &ui::StylePictures::drawn, &loop, [&] {
-    if (drawn.count() == 8) QTimer::singleShot(1500, &loop, &QEventLoop::quit);
+  QElapsedTimer watched;
+  watched.start();
+  QTimer poll;
+  connect(&poll, &QTimer::timeout, &loop, [&] {
+    if (drawn.count() >= 8 && watched.elapsed() > 1500) loop.quit();
   });
+  poll.start(100);
   QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
   loop.exec();
   QVERIFY2(drawn.count() >= 8, qPrintable(QString::number(drawn.count())));
