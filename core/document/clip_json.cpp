@@ -180,7 +180,7 @@ Result<std::shared_ptr<const motion::Clip>> clipFromJson(const json& value, cons
     const float* q = rotations->data() + 4 * i;
     data.rotations[i] = glm::quat(q[0], q[1], q[2], q[3]);
     const float norm = glm::dot(data.rotations[i], data.rotations[i]);
-    if (norm < 0.9f || norm > 1.1f) return badClip(fmt::format("rotation {} of a clip is not a unit quaternion", i));
+    if (!(norm > 0.999f && norm < 1.001f)) return badClip(fmt::format("rotation {} of a clip is not a unit quaternion", i));
   }
   if (value.contains("translations")) {
     auto translations = unpacked(value, "translations", rotationCount * 3);

@@ -64,6 +64,8 @@ Result<CaptionTable> parseCaptionTable(std::string_view text, const std::string&
     }
     static constexpr std::string_view kSplits[] = {"", "train", "val", "test"};
     if (std::find(std::begin(kSplits), std::end(kSplits), entry.split) == std::end(kSplits)) {
+      for (char& c : entry.split)
+        if (static_cast<unsigned char>(c) < 32) c = ' ';
       return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: '{}' is none of train, val, test", name, line, entry.split)};
     }
   }
