@@ -80,7 +80,11 @@ Result<SafetensorsHeader> parseHeader(const std::filesystem::path& file, const s
       for (const auto& [key, word] : value.items()) {
         if (!word.is_string()) return parseError(file, "the metadata value \"" + key + "\" is not a string");
         // Many of them are JSON again.
-        if (base::nestsTooDeep(word.get_ref<const std::string&>())) return parseError(file, "the metadata value \"" + key + "\" is nested too deep");
+        // Only what begins as JSON is read as such: a vocabulary has brackets, too.
+        const auto& said = word.get_ref<const std::string&>();
+        const auto first = said.find_first_not_of(" \t\r\n");
+        if (first != std::string::npos && (said[first] == '{' || said[first] == '[') && base::nestsTooDeep(said))
+          return parseError(file, "the metadata value \"" + key + "\" is nested too deep");
         header.metadata[key] = word.get<std::string>();
       }
       continue;

@@ -28,7 +28,8 @@ namespace {
 
 std::vector<std::filesystem::path> casesOf(const fuzz::Target& target) {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(STUDIO_SOURCE_DIR) / "tests/fuzz/corpus" / target.name)) files.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(STUDIO_SOURCE_DIR) / "tests/fuzz/corpus" / target.name))
+    files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -178,7 +178,8 @@ void TstAnimatorHour::drawnStylesAreSeenInLight() {
   ui::theme::apply(*qApp);
   int dark = 0;
   for (int y = 0; y < 50; ++y)  // above the shadow
-    for (int x = 0; x < 60; ++x) dark += drawn.pixelColor(x, y).alpha() > 200 && drawn.pixelColor(x, y).lightnessF() < 0.4f && drawn.pixelColor(x, y).hsvSaturationF() < 0.5f;
+    for (int x = 0; x < 60; ++x)
+      dark += drawn.pixelColor(x, y).alpha() > 200 && drawn.pixelColor(x, y).lightnessF() < 0.4f && drawn.pixelColor(x, y).hsvSaturationF() < 0.5f;
   QVERIFY2(dark > 60, qPrintable(QString::number(dark)));
 }
 

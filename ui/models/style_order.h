@@ -4,8 +4,8 @@
 
 namespace ui {
 
-/// Styles in the order in which a person wants them: "No style", the favourites, those that were used last, the others as the library has them; and of these those in whose
-/// titles and keywords the words stand, whatever they are: Qt's own filter makes a pattern of them, which a very long text, or half an emoji, cannot be.
+/// Styles in the order in which a person wants them: "No style", the favourites, those that were used last, the others as the library has them; and of these those in
+/// whose titles and keywords the words stand, whatever they are: Qt's own filter makes a pattern of them, which a very long text, or half an emoji, cannot be.
 class StyleOrder : public QSortFilterProxyModel {
   Q_OBJECT
  public:

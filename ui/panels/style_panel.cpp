@@ -64,7 +64,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleCourses& courses, StyleLis
   browse->setIcon(theme::icon(QStringLiteral("tiles")));
   browse->setToolTip(tr("All styles, larger and all moving"));
   list_->setObjectName(QStringLiteral("styleList"));
-  list_->setMinimumHeight(92);
+  list_->setMinimumHeight(84);
   hint_->setObjectName(QStringLiteral("dim"));
   hint_->setWordWrap(true);
   hint_->hide();

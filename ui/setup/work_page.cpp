@@ -40,7 +40,8 @@ WorkPage::WorkPage(Studio& studio, QWidget* parent)
   precision->addItem(tr("Exactly"), kExact);
   precision->addItem(tr("Quicker, in bf16"), kBf16);
   precision->setCurrentIndex(precision->findData(WorkPage::precision()));
-  auto* about = new QLabel(tr("From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding."), this);
+  auto* about =
+      new QLabel(tr("From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding."), this);
   about->setObjectName(QStringLiteral("dim"));
   about->setWordWrap(true);
   auto* tour = new QPushButton(tr("Show the tour again"), this);
@@ -93,7 +94,8 @@ void WorkPage::fillCharacters() {
     const QFileInfo file(preset.file);
     const QLocale locale;
     const QString name = file.exists() ? file.completeBaseName() : tr("%1 (the file is gone)").arg(file.completeBaseName());
-    auto* item = new QListWidgetItem(tr("%1 · arms %2° · stride %3").arg(name, locale.toString(preset.armSpace, 'f', 0), locale.toString(preset.stride, 'f', 2)), characters_);
+    auto* item =
+        new QListWidgetItem(tr("%1 · arms %2° · stride %3").arg(name, locale.toString(preset.armSpace, 'f', 0), locale.toString(preset.stride, 'f', 2)), characters_);
     item->setData(Qt::UserRole, preset.file);
     item->setToolTip(preset.file);
     QFont font = item->font();

@@ -16,8 +16,8 @@ namespace ui {
 class StyleDelegate;
 class StylePictures;
 
-/// The styles as tiles: a click chooses one, a tile dragged onto another blends the two, the star makes a favourite, the menu of a tile mixes it in, gives it to the legs, or
-/// takes a clip of one's own away. A tile moves under the mouse, or all in step.
+/// The styles as tiles: a click chooses one, a tile dragged onto another blends the two, the star makes a favourite, the menu of a tile mixes it in, gives it to the
+/// legs, or takes a clip of one's own away. A tile moves under the mouse, or all in step.
 class StyleGrid : public QListView {
   Q_OBJECT
  public:

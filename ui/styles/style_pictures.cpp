@@ -23,10 +23,10 @@ namespace {
 using core::document::TakeStyle;
 using core::motion::Clip;
 
-constexpr int kDrawing = 2;              // raised when reels are drawn otherwise, so that kept ones are drawn anew
-constexpr double kLongestRound = 2.4;    // seconds
+constexpr int kDrawing = 2;               // raised when reels are drawn otherwise, so that kept ones are drawn anew
+constexpr double kLongestRound = 2.4;     // seconds
 constexpr double kSecondsOfAStyle = 9.8;  // what a model takes of a clip
-constexpr int kMostKept = 400;           // files in the folder
+constexpr int kMostKept = 400;            // files in the folder
 const auto kSecondsText = QStringLiteral("Seconds");
 
 /// Where the style's motion is; not a file where there is none.

@@ -24,8 +24,8 @@ struct StyleReel {
   void paint(QPainter& painter, const QPoint& at, double seconds) const;
 };
 
-/// The moving pictures of the styles. They are drawn by jobs when somebody asks for them, and kept in a folder, so that the next start only reads them. What a style of the
-/// library looks like is told by a folder with a clip in each of them (resources/styles); a style of one's own is its clip.
+/// The moving pictures of the styles. They are drawn by jobs when somebody asks for them, and kept in a folder, so that the next start only reads them. What a style of
+/// the library looks like is told by a folder with a clip in each of them (resources/styles); a style of one's own is its clip.
 class StylePictures : public QObject {
   Q_OBJECT
  public:

@@ -36,7 +36,8 @@ TakeStyle named(const char* label) { return {TakeStyle::Kind::Named, label, {}};
 
 /// A window with the styles of the fake model, and the clips that ship for their pictures.
 struct Styled {
-  explicit Styled(const QString& kept = {}, bool usesSettings = false, bool changes = true) : studio(service, service, service, options(kept, usesSettings)), window(studio) {
+  explicit Styled(const QString& kept = {}, bool usesSettings = false, bool changes = true)
+      : studio(service, service, service, options(kept, usesSettings)), window(studio) {
     core::services::ModelInfo info;
     info.name = "default", info.familyTitle = "SMooDi", info.can.style = info.can.namedStyles = true, info.can.course = changes;
     service.installed = {info};
@@ -87,8 +88,8 @@ struct Styled {
     for (int i = 0; i < grid.model()->rowCount(); ++i) {
       const QModelIndex index = grid.model()->index(i, 0);
       const auto style = index.data(ui::StyleListModel::StyleRole).value<TakeStyle>();
-      const bool isThere = style.kind == TakeStyle::Kind::File ||
-                           QFile::exists(QStringLiteral(STUDIO_SOURCE_DIR "/resources/styles/%1.bvh").arg(QString::fromStdString(style.name)));
+      const bool isThere =
+          style.kind == TakeStyle::Kind::File || QFile::exists(QStringLiteral(STUDIO_SOURCE_DIR "/resources/styles/%1.bvh").arg(QString::fromStdString(style.name)));
       if (!isThere || !grid.viewport()->rect().intersects(grid.visualRect(index))) continue;
       QTRY_VERIFY_WITH_TIMEOUT(studio.pictures.reel(style, size, grid.devicePixelRatioF()) != nullptr, 60'000);
     }

@@ -235,7 +235,7 @@ void TstNewFamily::itsKindsAreImported() {
     for (const auto& kind : kinds) all.push_back(kind.name);
     return all;
   }();
-  QCOMPARE(names, (std::vector<std::string>{"smoodi", "mld", "crossdiff", "mdm", "t2m-gpt", "remodiffuse", "toy", "style", "t2m", "clip"}));
+  QCOMPARE(names, (std::vector<std::string>{"smoodi", "mld", "crossdiff", "mdm", "t2m-gpt", "motion-puzzle", "aberman", "remodiffuse", "toy", "style", "t2m", "clip"}));
 }
 
 QTEST_GUILESS_MAIN(TstNewFamily)
