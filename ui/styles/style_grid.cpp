@@ -22,7 +22,7 @@ using core::document::Draft;
 using core::document::DraftField;
 using core::document::TakeStyle;
 
-constexpr QSize kSmallPicture(72, 56), kLargePicture(124, 104);
+constexpr QSize kSmallPicture(72, 50), kLargePicture(124, 104);
 constexpr int kScrollEdge = 14, kScrollStep = 12, kStarMargin = 4;  // pixels; a star is small to hit
 
 }  // namespace
