@@ -134,5 +134,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (line.rest.size() != 1) return fail(kUsage);
+  std::error_code code;
+  if (!fs::is_directory(line.rest.front(), code)) return fail(line.rest.front() == "--help" ? std::string(kUsage) : line.rest.front() + ": there is no such folder");
   return judgeFolder(line.rest.front(), *prompts, line.has("--csv"));
 }
