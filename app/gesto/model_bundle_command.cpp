@@ -18,8 +18,8 @@ CommandSpec spec() {
   CommandSpec spec{
       .name = "model bundle",
       .summary =
-          "Joins the trained parts of a model into one file, in few bits: a stylized text-to-motion model of five parts, a T2M-GPT of three, or a CrossDiff or another "
-          "model that is one part.\n"
+          "Joins the trained parts of a model into one file: a stylized text-to-motion model of five parts, a T2M-GPT of three, a CrossDiff or another model that is one "
+          "part, all in few bits; or an MLD or SMooDi as published, of their parts and an imported text tower. Which one is told by the parts that are named.\n"
           "A card of what the runs know (data, licence, seeds, updates, last numbers) is written beside it, unless there is one.",
       .usage = "--PART FILE ... --out FILE",
       .examples = {"gesto model bundle --vae runs/vae/weights.safetensors --text runs/text/weights.safetensors --denoiser runs/denoiser/weights.safetensors "

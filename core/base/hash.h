@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +29,9 @@ class ContentHash {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// ContentHash::hex() of a file of any size. Errors: NotFound, ReadFailed.
+Result<std::string> hashOfFile(const std::filesystem::path& file);
 
 /// FNV-1a, 64 bit, for draws that must be the same everywhere: the test weights' formula, splits, colours. Not for provenance.
 std::uint64_t fnv1a64(std::string_view bytes);

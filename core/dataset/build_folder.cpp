@@ -2,17 +2,14 @@
 
 #include "core/base/file.h"
 #include "core/base/folder.h"
-#include "core/base/hash.h"
 #include "core/base/process.h"
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <mutex>
 #include <set>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 namespace core::dataset {
 
@@ -105,18 +102,6 @@ Result<void> BuildFolder::publish() {
   if (auto replaced = base::replaceFolder(path_, target_); !replaced) return replaced;
   isPublished_ = true;
   return {};
-}
-
-Result<std::string> hashOfBytes(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  base::ContentHash hash;
-  std::vector<char> some(std::size_t{1} << 20);
-  while (in) {
-    in.read(some.data(), static_cast<std::streamsize>(some.size()));
-    hash.add({some.data(), static_cast<std::size_t>(in.gcount())});
-  }
-  if (!in.eof()) return Error{ErrorCode::ReadFailed, fmt::format("{}: cannot be read", file.string())};
-  return hash.hex();
 }
 
 }  // namespace core::dataset

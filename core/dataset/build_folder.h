@@ -42,7 +42,4 @@ class BuildFolder {
   bool isPublished_ = false;
 };
 
-/// Of a file's bytes, 16 hexadecimal digits. Errors: ReadFailed.
-Result<std::string> hashOfBytes(const std::filesystem::path& file);
-
 }  // namespace core::dataset

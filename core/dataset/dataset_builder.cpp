@@ -206,7 +206,7 @@ class Builder {
   }
 
   Result<std::string> manifest(representation::Layout layout) const {
-    const auto clipsHash = hashOfBytes(folder_.path() / kClipsFile);
+    const auto clipsHash = base::hashOfFile(folder_.path() / kClipsFile);
     if (!clipsHash) return clipsHash.error();
     const bool isKit = layout == representation::Layout::Kit;
     nlohmann::json json;

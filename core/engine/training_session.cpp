@@ -1,5 +1,6 @@
 #include "core/engine/training_session.h"
 
+#include "core/base/hash.h"
 #include "core/base/process.h"
 #include "core/base/stopwatch.h"
 #include "core/checkpoint/safetensors.h"
@@ -146,7 +147,7 @@ Result<Facts> factsOf(const TrainingRequest& request, const Asked& asked, const 
     auto value = typed == request.settings.end() ? std::string("its usual value") : typed->second;
     // Files may lie in different places; what they hold may not differ.
     if (spec.kind == base::SettingSpec::Kind::File && typed != request.settings.end()) {
-      auto hash = sampling::hashOfFile(value);
+      auto hash = base::hashOfFile(value);
       if (!hash) return hash.error();
       value = std::move(*hash);
     }

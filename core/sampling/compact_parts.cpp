@@ -1,6 +1,5 @@
 #include "core/sampling/compact_parts.h"
 
-#include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
@@ -46,7 +45,7 @@ Result<TextAndHash> loadTextAndHash(const model::TensorFile& bundle, int width, 
   if (!text) return text.error();
   if ((*text)->width() != width)
     return Error{ErrorCode::ParseFailed, fmt::format("{}: its text encoder gives {} values, the network reads {}", file.string(), (*text)->width(), width)};
-  auto hash = hashOfFile(file);
+  auto hash = base::hashOfFile(file);
   if (!hash) return hash.error();
   return TextAndHash{std::move(*text), std::move(*hash)};
 }
@@ -74,14 +73,6 @@ Result<void> loadNormalization(const model::TensorFile& file, const std::string&
   if (mean.size(0) != width || std.size(0) != width || !mean.isfinite().all().item<bool>() || !std.isfinite().all().item<bool>() || !(std > 0.0).all().item<bool>())
     return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization is no mean and deviation of {} numbers", fileName, width)};
   return {};
-}
-
-Result<std::string> hashOfFile(const std::filesystem::path& file) {
-  const auto bytes = base::readWholeFile(file);
-  if (!bytes) return bytes.error();
-  base::ContentHash hash;
-  hash.add(*bytes);
-  return hash.hex();
 }
 
 }  // namespace core::sampling

@@ -25,9 +25,6 @@ bool hasFormat(const model::TensorMetadata& header, std::string_view format);
 /// "mean" and "std" of such a file. Errors: ParseFailed unless both are `width` finite numbers and every deviation is above 0.
 Result<void> loadNormalization(const model::TensorFile& file, const std::string& fileName, std::int64_t width, at::Tensor& mean, at::Tensor& std);
 
-/// base::ContentHash of its bytes. Errors: as reading it.
-Result<std::string> hashOfFile(const std::filesystem::path& file);
-
 /// The compact text encoder of the recipe text-encoder, or CLIP's text tower of an imported file. Errors: ParseFailed, Unsupported.
 Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFile& file, const std::string& fileName);
 

@@ -82,7 +82,7 @@ Result<at::Tensor> nearClipFeatures(const services::ClipReference& clip, std::ve
   const auto& clips = data->clips();
   const auto found = std::find_if(clips.begin(), clips.end(), [&](const dataset::ClipEntry& one) { return one.id == place->second; });
   if (found == clips.end()) return notThere(clip.file);
-  return (data->features(static_cast<std::size_t>(found - clips.begin())) * data->std() + data->mean()).contiguous();
+  return data->recorded(*found);
 }
 
 Result<std::string> nearClipCaption(const services::ClipReference& clip) {

@@ -85,7 +85,7 @@ class Session {
     auto known = readKnownCaptions(request_.knownCaptions);
     if (!known) return known.error();
     known_ = std::move(*known);
-    auto hash = sampling::hashOfFile(entry_.file);
+    auto hash = base::hashOfFile(entry_.file);
     if (!hash) return hash.error();
     report_.parentHash = std::move(*hash);
     report_.model = request_.out;
@@ -194,7 +194,7 @@ class Session {
     for (std::size_t i = 0; i < data->clips().size(); ++i) {
       const auto& clip = data->clips()[i];
       if (clip.mirrored || clip.captions.empty()) continue;
-      entries.push_back({clip.content.empty() ? clip.captions.front().text : clip.content, data->features(i) * data->std() + data->mean()});
+      entries.push_back({clip.content.empty() ? clip.captions.front().text : clip.content, data->recorded(clip)});
     }
     gallery_.emplace(entries);
     return keepState();

@@ -1,5 +1,6 @@
 #include "core/families/aberman/aberman_model.h"
 
+#include "core/base/hash.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
@@ -99,7 +100,7 @@ Result<AbermanModel> loadAbermanModel(const std::filesystem::path& file) {
   if (!whole) return whole.error();
   auto result = loadAberman(*whole, file.string());
   if (!result) return result;
-  auto hash = hashOfFile(file);
+  auto hash = base::hashOfFile(file);
   if (!hash) return hash.error();
   result->hash = std::move(*hash);
   return result;

@@ -148,7 +148,9 @@ Result<std::unique_ptr<training::Recipe>> makeCrossDiff(const dataset::MotionDat
 
 training::RecipePreset publishedCrossDiff() {
   return {.name = "published",
-          .sentence = "CrossDiff, stage I, for HumanML3D (arXiv 2312.10993): its sizes, batch and optimizer; the text is that of the encoder given, not CLIP's",
+          .sentence =
+              "CrossDiff, stage I, for HumanML3D (arXiv 2312.10993): its sizes, batch and optimizer; the text is that of the encoder given, as published that of CLIP, "
+              "imported",
           .settings = {{"batch", "32"},
                        {"frames", std::to_string(motion::humanml3d::kMostFrames)},
                        {"frames-per-token", "1"},

@@ -79,7 +79,7 @@ Result<std::unique_ptr<training::Recipe>> makeMdm(const dataset::MotionDataset& 
 
 training::RecipePreset publishedMdm() {
   return {.name = "published",
-          .sentence = "MDM for HumanML3D (Tevet et al. 2023): its sizes, batch and optimizer; the text is that of the encoder given, not CLIP's",
+          .sentence = "MDM for HumanML3D (Tevet et al. 2023): its sizes, batch and optimizer; the text is that of the encoder given, as published that of CLIP, imported",
           .settings = {{"batch", "64"}, {"width", "512"}, {"layers", "8"}, {"feed-forward", "1024"}, {"dropout", "0.1"}, {"null-text", "0.1"}},
           .steps = 600'000,
           .learningRate = 1e-4};

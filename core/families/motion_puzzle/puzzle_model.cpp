@@ -1,5 +1,6 @@
 #include "core/families/motion_puzzle/puzzle_model.h"
 
+#include "core/base/hash.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/motion_puzzle/cmu_puzzle.h"
@@ -91,7 +92,7 @@ Result<PuzzleModel> loadPuzzleModel(const std::filesystem::path& file) {
   if (!whole) return whole.error();
   auto result = loadPuzzle(*whole, file.string());
   if (!result) return result;
-  auto hash = hashOfFile(file);
+  auto hash = base::hashOfFile(file);
   if (!hash) return hash.error();
   result->hash = std::move(*hash);
   return result;

@@ -1,5 +1,6 @@
 #include "core/families/smoodi/stylized_model.h"
 
+#include "core/base/hash.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
@@ -139,7 +140,7 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   auto contents = contentsOf(adaptorFile, name, model.style.network->options().width);
   if (!contents) return contents.error();
   model.contents = std::move(*contents);
-  auto hash = hashOfFile(file);
+  auto hash = base::hashOfFile(file);
   if (!hash) return hash.error();
   model.hash = std::move(*hash);
   return model;

@@ -135,7 +135,7 @@ training::RecipePreset publishedGpt() {
   return {.name = "published",
           .sentence =
               "the transformer of T2M-GPT for HumanML3D (Zhang et al. 2023): 18 layers; its rate falls to a twentieth at update 150,000, and the text is that of the "
-              "encoder given, not CLIP's",
+              "encoder given, as published that of CLIP, imported",
           .settings = {{"batch", "128"}, {"width", "1024"}, {"heads", "16"}, {"layers", "18"}, {"dropout", "0.1"}, {"keep", "0.5"}, {"offsets", "1"}},
           .steps = 300'000,
           .learningRate = 1e-4,

@@ -14,7 +14,7 @@ namespace core::training {
 
 namespace {
 
-constexpr std::int64_t kLongestOfAClip = 196, kHeldOutBatch = 64;
+constexpr std::int64_t kHeldOutBatch = 64;
 constexpr int kHeldOutBatches = 4;
 
 }  // namespace
@@ -61,7 +61,7 @@ std::vector<NamedParameter> TokenDenoiserRecipe::parameters() {
 
 at::Tensor TokenDenoiserRecipe::noiseError(const BatchSampler& sampler, base::RandomStream& random, std::int64_t count) {
   const auto clips = sampler.draw(random, static_cast<std::size_t>(count));
-  const auto batch = sampler.load(clips, random, kLongestOfAClip);
+  const auto batch = sampler.load(clips, random);
   const auto latent = [&] {
     const torch::NoGradGuard quiet;
     return model::drawnLatent(vae_.vae, renormalized(batch.features, dataset_, vae_.mean, vae_.std), batch.lengths);

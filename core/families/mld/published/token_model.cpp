@@ -1,5 +1,6 @@
 #include "core/families/mld/published/token_model.h"
 
+#include "core/base/hash.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/published_mld.h"
@@ -60,7 +61,7 @@ Result<void> writePublishedModel(const std::string& kind, const std::filesystem:
       for (const auto& [name, tensor] : file->tensors)
         if (name.starts_with(from)) made.tensors[to + name.substr(from.size())] = tensor;
     }
-    auto hash = hashOfFile(part.file);
+    auto hash = base::hashOfFile(part.file);
     if (!hash) return hash.error();
     provenance["files"].push_back({{"name", part.file.filename().string()}, {"hash", *hash}});
     return file;

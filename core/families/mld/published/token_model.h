@@ -32,12 +32,13 @@ torch::Tensor drawnLatent(MldVae& vae, const torch::Tensor& features, const torc
 
 namespace core::sampling {
 
-/// Files by parts: "token-vae", "clip" (an imported text tower), and what else is given: all tensors below each prefix, renamed, go into a model of that kind.
+/// What a file brings into a model: all tensors below each prefix, renamed.
 struct PublishedPart {
   std::filesystem::path file;
   std::map<std::string, std::string> prefixes;  // in the file to in the bundle: "vae." to "vae."
 };
-/// kind: "mld", "smoodi". vae: whose normalization is the model's. Errors: as reading and writing; Unsupported when a file lacks what its part has to bring.
+/// kind: "mld", "smoodi". vae: of the recipe mld-token-vae, whose normalization is the model's; clip: an imported text tower with its vocabulary. Errors: as reading and
+/// writing; Unsupported when a file lacks what its part has to bring.
 Result<void> writePublishedModel(const std::string& kind, const std::filesystem::path& vae, const std::filesystem::path& clip, const std::vector<PublishedPart>& others,
                                  const std::filesystem::path& out);
 

@@ -15,7 +15,6 @@ namespace core::training {
 
 namespace {
 
-constexpr std::int64_t kLongestClip = 196;
 constexpr std::size_t kHeldOutClips = 128;
 
 model::MldVaeOptions tokenSizes(const base::Settings& settings) {
@@ -64,7 +63,7 @@ std::vector<NamedParameter> TokenVaeRecipe::parameters() {
 }
 
 at::Tensor TokenVaeRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
-  const auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random, kLongestClip);
+  const auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random);
   const auto posterior = vae_->encode(batch.features, batch.lengths);
   const auto mean = posterior.mean.to(torch::kFloat), logVariance = posterior.logVariance.to(torch::kFloat);
   const auto guess = vae_->decode(model::MldVaeImpl::sample({mean, logVariance}, diffusion::noiseLike(mean)), batch.lengths).to(torch::kFloat);
@@ -84,7 +83,7 @@ Scalars TokenVaeRecipe::validate() {
   ReconstructionError sum;
   double count = 0.0;
   for (std::size_t i = 0; i < clips.size(); i += std::max<std::size_t>(1, clips.size() / kHeldOutClips)) {
-    const auto batch = sampler_.load({clips[i]}, random, kLongestClip);
+    const auto batch = sampler_.load({clips[i]}, random);
     const auto guess = vae_->decode(vae_->encode(batch.features, batch.lengths).mean, batch.lengths);
     const auto error = reconstructionError(batch.features, guess, batch.lengths, mean_, std_);
     sum.rootRelativeCm += error.rootRelativeCm;

@@ -21,7 +21,7 @@ namespace {
 
 using dataset::ClipEntry;
 
-constexpr std::int64_t kLongestReference = 196, kCheckedPairs = 32;
+constexpr std::int64_t kCheckedPairs = 32;
 constexpr int kCheckedRounds = 4;
 
 bool teachesAStyle(const ClipEntry& clip) { return !clip.style.empty() && !clip.captions.empty(); }
@@ -110,7 +110,7 @@ at::Tensor PublishedSmoodiRecipe::lossOf(const BatchSampler& styled, const Batch
   SmoodiLossInput input;
   for (const auto& [side, sampler] : {std::pair{&input.x, &styled}, std::pair{&input.y, &prior}}) {
     const auto clips = sampler->draw(random, static_cast<std::size_t>(count));
-    const auto batch = sampler->load(clips, random, kLongestReference);
+    const auto batch = sampler->load(clips, random);
     side->lengths = batch.lengths;
     side->style = renormalized(batch.features, dataset_, vae_.mean, vae_.std);
     {

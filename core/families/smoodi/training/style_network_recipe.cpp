@@ -3,6 +3,7 @@
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/smoodi/compact_weights.h"
+#include "core/motion/published_forms.h"
 #include "core/training/recipes/judge_recipe.h"
 
 #include <torch/torch.h>
@@ -52,8 +53,6 @@ std::map<std::string, std::string> StyleNetworkRecipe::published() {
 
 namespace {
 
-constexpr std::int64_t kWindow196 = 196;
-
 model::StyleNetworkOptions sizesOf(const base::Settings& settings, std::size_t labels) {
   auto o = settings.text("form") == "published" ? model::StyleNetworkOptions{} : model::compactStyleNetwork();
   o.classes = static_cast<int>(labels);
@@ -65,7 +64,7 @@ model::StyleNetworkOptions sizesOf(const base::Settings& settings, std::size_t l
 }
 
 /// Zeros behind the end, as no mask tells where that is.
-at::Tensor windowed(const at::Tensor& x) { return torch::constant_pad_nd(x, {0, 0, 0, kWindow196 - x.size(1)}); }
+at::Tensor windowed(const at::Tensor& x) { return torch::constant_pad_nd(x, {0, 0, 0, motion::humanml3d::kMostFrames - x.size(1)}); }
 
 }  // namespace
 
@@ -106,7 +105,7 @@ at::Tensor StyleNetworkRecipe::corrupted(at::Tensor x, base::RandomStream& rando
 }
 
 at::Tensor StyleNetworkRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
-  auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random, kWindow196);
+  auto batch = sampler_.load(sampler_.draw(random, static_cast<std::size_t>(batch_)), random);
   auto x = corrupted(isPublished_ ? windowed(batch.features) : batch.features, random);
   if (!isPublished_ && random.uniform() < 0.5 && x.size(1) > 48) {
     const auto keep = x.size(1) * 3 / 4 / 4 * 4;
@@ -127,7 +126,7 @@ Scalars StyleNetworkRecipe::validate() {
   for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {
     const auto& clip = dataset_.clips()[i];
     if ((clip.split != "val" && clip.split != "test") || clip.mirrored || clip.style.empty()) continue;
-    const auto batch = sampler_.load({i}, random, kWindow196);
+    const auto batch = sampler_.load({i}, random);
     const auto logits = isPublished_ ? network_->classify(windowed(batch.features)) : network_->classify(batch.features, batch.lengths);
     right += logits.argmax(1).item<std::int64_t>() == indexOf(clip.style) ? 1.0 : 0.0;
     count += 1.0;

@@ -32,6 +32,8 @@ class TstPublishedTraining : public QObject {
   void theAdaptorLearnsAndTheRestStays();
   void partsBecomeModels_data();
   void partsBecomeModels();
+  void otherRecipesReadTheTower_data();
+  void otherRecipesReadTheTower();
   void partsThatDoNotFitAreRefused_data();
   void partsThatDoNotFitAreRefused();
 
@@ -166,6 +168,32 @@ void TstPublishedTraining::partsBecomeModels() {
   const auto report = engine::makeGenerationService(path("models"))->generate(wish, quietly, {});
   QVERIFY2(report, report ? "" : report.error().message.c_str());
   QCOMPARE(report->clip->frameCount(), 30);
+}
+
+void TstPublishedTraining::otherRecipesReadTheTower_data() {
+  QTest::addColumn<QStringList>("settings");
+  QTest::newRow("mdm") << QStringList{"batch=4", "width=16", "layers=2"};
+  QTest::newRow("crossdiff") << QStringList{"batch=4", "frames=32", "width=16", "layers=2", "own-layers=1"};
+  QTest::newRow("remodiffuse") << QStringList{"batch=4", "width=16", "layers=1", "time-width=16", "text-width=8", "library=4"};
+}
+
+void TstPublishedTraining::otherRecipesReadTheTower() {
+  QFETCH(QStringList, settings);
+  const std::string recipe = QTest::currentDataTag();
+  Settings all{{"text", path("clip.safetensors").string()}};
+  for (const auto& pair : settings) all[pair.section('=', 0, 0).toStdString()] = pair.section('=', 1).toStdString();
+  const auto report = train(recipe, recipe, 2, all);
+  QVERIFY2(report, report ? "" : report.error().message.c_str());
+  services::BundleRequest request;
+  request.family = recipe;
+  request.files[recipe] = weights(recipe);
+  request.out = path("models/" + recipe + ".safetensors");
+  const auto made = engine::bundleModel(request, quietly, {});
+  QVERIFY2(made, made ? "" : made.error().message.c_str());
+  services::GenerationRequest wish;
+  wish.prompt = "abc walks", wish.seconds = 1.5, wish.model = recipe, wish.steps = 5;
+  const auto generated = engine::makeGenerationService(path("models"))->generate(wish, quietly, {});
+  QVERIFY2(generated, generated ? "" : generated.error().message.c_str());
 }
 
 void TstPublishedTraining::partsThatDoNotFitAreRefused_data() {
