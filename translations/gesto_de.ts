@@ -3534,6 +3534,26 @@
         <source>%1 different ones may be asked; %2 of them stand in training word for word, %3 nearly.</source>
         <translation>%1 verschiedene können gefragt werden; %2 davon stehen wörtlich im Training, %3 beinahe.</translation>
     </message>
+    <message>
+        <source>held</source>
+        <translation>gilt</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;not held&lt;/b&gt;</source>
+        <translation>&lt;b&gt;gilt nicht&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>%1 ahead of %2</source>
+        <translation>%1 vor %2</translation>
+    </message>
+    <message>
+        <source>The papers&apos; orderings: undecided where the difference lies inside its interval</source>
+        <translation>Die Reihenfolgen der Veröffentlichungen: offen, wo der Unterschied in seinem Intervall liegt</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelLibraryWindow</name>

@@ -3534,6 +3534,26 @@
         <source>Published elsewhere: other data, other judges, not to be compared with the numbers above</source>
         <translation>Publicado en otra parte: otros datos, otros jueces, no comparable con los números de arriba</translation>
     </message>
+    <message>
+        <source>held</source>
+        <translation>se cumple</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;not held&lt;/b&gt;</source>
+        <translation>&lt;b&gt;no se cumple&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>sin decidir</translation>
+    </message>
+    <message>
+        <source>%1 ahead of %2</source>
+        <translation>%1 por delante de %2</translation>
+    </message>
+    <message>
+        <source>The papers&apos; orderings: undecided where the difference lies inside its interval</source>
+        <translation>Los órdenes de los artículos: sin decidir donde la diferencia está dentro de su intervalo</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelLibraryWindow</name>

@@ -3534,6 +3534,26 @@
         <source>Published elsewhere: other data, other judges, not to be compared with the numbers above</source>
         <translation>Publié ailleurs&#xa0;: autres données, autres juges, à ne pas comparer avec les nombres ci-dessus</translation>
     </message>
+    <message>
+        <source>held</source>
+        <translation>tient</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;not held&lt;/b&gt;</source>
+        <translation>&lt;b&gt;ne tient pas&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>indécis</translation>
+    </message>
+    <message>
+        <source>%1 ahead of %2</source>
+        <translation>%1 devant %2</translation>
+    </message>
+    <message>
+        <source>The papers&apos; orderings: undecided where the difference lies inside its interval</source>
+        <translation>Les ordres des articles&#xa0;: indécis là où l&apos;écart reste dans son intervalle</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelLibraryWindow</name>

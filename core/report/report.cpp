@@ -1,5 +1,7 @@
 #include "core/report/report.h"
 
+#include "core/report/published_tables.h"
+
 #include "core/base/file.h"
 
 #include <fmt/format.h>
@@ -116,27 +118,6 @@ MetricInfo describeMetric(const std::string& name) {
   return {name, name, "Other", Better::LikeReal, 3, false, ""};
 }
 
-const std::vector<PublishedTable>& publishedTables() {
-  static const std::vector<PublishedTable> tables = {
-      {"SMooDi, stylized motion",
-       "Second-hand: not read from the paper itself.",
-       {"FID ↓", "Foot skating ↓", "MM Dist ↓", "R-precision ↑", "Diversity", "SRA ↑, its own judge"},
-       {{"SMooDi", {"1.609", "0.124", "4.477", "0.571", "9.235", "72.418"}},
-        {"without classifier guidance", {"1.050", "0.111", "4.085", "0.630", "9.445", "20.245"}},
-        {"without adaptor", {"2.984", "0.123", "4.526", "0.550", "8.372", "69.952"}},
-        {"without cycle loss", {"2.046", "0.136", "4.465", "0.569", "8.869", "64.866"}}}},
-      {"CrossDiff, HumanML3D",
-       "From a summary page of the paper; MDM's row as cited there carries an error in caption lengths that was fixed later.",
-       {"R-precision top 3 ↑", "FID ↓", "MM-Dist ↓", "Diversity", "FID-U ↓", "FID-L ↓"},
-       {{"CrossDiff", {"0.730", "0.162", "3.358", "9.577", "0.118", "0.281"}}, {"MDM", {"0.611", "0.544", "5.566", "9.559", "0.825", "0.840"}}}},
-      {"CrossDiff, KIT-ML",
-       "From a summary page of the paper.",
-       {"R-precision top 3 ↑", "FID ↓", "MM-Dist ↓", "FID-U ↓", "FID-L ↓"},
-       {{"CrossDiff", {"0.704", "0.474", "3.308", "0.434", "0.625"}}}},
-  };
-  return tables;
-}
-
 std::string reportJson(const EvaluationReport& report) {
   ordered_json json = {{"format", "gesto-evaluation"},
                        {"version", 1},
@@ -152,13 +133,10 @@ std::string reportJson(const EvaluationReport& report) {
                        {"remarks", report.remarks}};
   json["rows"] = ordered_json::array();
   for (const auto& row : report.rows) {
-    json["rows"].push_back({{"name", row.name},
-                            {"description", row.description},
-                            {"isReal", row.isReal},
-                            {"modelHash", row.modelHash},
-                            {"motions", row.motions},
-                            {"values", jsonOf(row.values)},
-                            {"recognised", row.breakdown}});
+    ordered_json one = {{"name", row.name},       {"description", row.description}, {"isReal", row.isReal},       {"modelHash", row.modelHash},
+                        {"motions", row.motions}, {"values", jsonOf(row.values)},   {"recognised", row.breakdown}};
+    if (!row.system.empty()) one["system"] = row.system;
+    json["rows"].push_back(std::move(one));
   }
   json["sweep"] = ordered_json::array();
   for (const auto& point : report.sweep)
@@ -175,7 +153,14 @@ std::string reportJson(const EvaluationReport& report) {
   for (const auto& table : publishedTables()) {
     ordered_json rows = ordered_json::object();
     for (const auto& [name, cells] : table.rows) rows[name] = cells;
-    json["published"].push_back({{"title", table.title}, {"source", table.source}, {"comparable", false}, {"columns", table.columns}, {"rows", rows}});
+    std::vector<std::string> columns;
+    for (const auto& column : table.columns) columns.push_back(column.title);
+    json["published"].push_back({{"title", table.title}, {"source", table.source}, {"comparable", false}, {"columns", columns}, {"rows", rows}});
+  }
+  if (const auto orderings = orderingsOf(report); !orderings.empty()) {
+    json["orderings"] = ordered_json::array();
+    for (const auto& one : orderings)
+      json["orderings"].push_back({{"table", one.table}, {"metric", one.metric}, {"ahead", one.ahead}, {"behind", one.behind}, {"verdict", wordOf(one.verdict)}});
   }
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

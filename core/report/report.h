@@ -44,6 +44,7 @@ struct ReportRow {
   std::map<std::string, MeasuredValue> values;
   std::map<std::string, double> breakdown;  // "style/old": recognised share, over all repetitions
   double generationSeconds = 0.0, scoringSeconds = 0.0;
+  std::string system = {};  // what the papers' tables call it: "MLD + Motion Puzzle"; empty: nothing that they have
 };
 
 struct SweepPoint {
@@ -74,14 +75,6 @@ struct EvaluationReport {
   std::vector<Preference> preferences;  // of the votes beside the report, the best first
   double seconds = 0.0;
 };
-
-/// A table of one of the papers, as far as we know its numbers: measured elsewhere, on other data, by other evaluators.
-struct PublishedTable {
-  std::string title, source;
-  std::vector<std::string> columns;
-  std::vector<std::pair<std::string, std::vector<std::string>>> rows;
-};
-const std::vector<PublishedTable>& publishedTables();
 
 /// Without how long it took: equal measurements give equal bytes, in one process or merged from many.
 std::string reportJson(const EvaluationReport& report);

@@ -1,3 +1,4 @@
+#include "core/report/published_tables.h"
 #include "core/report/report.h"
 #include "core/report/svg_plot.h"
 
@@ -163,13 +164,28 @@ std::string preferenceTable(const EvaluationReport& report) {
   return html + "</table></div>";
 }
 
+std::string orderingSection(const EvaluationReport& report) {
+  const auto orderings = orderingsOf(report);
+  if (orderings.empty()) return {};
+  std::string html =
+      "<h2>The papers' orderings</h2><p class=\"faint\">Which system is ahead of which in a published table, and whether it is here: held or not held where our "
+      "difference "
+      "exceeds its 95 % interval, else undecided.</p><ul>";
+  for (const auto& sentence : orderingCounts(orderings)) html += fmt::format("<li>{}</li>", escapedForMarkup(sentence));
+  html += "</ul><div class=\"scroll\"><table><tr><th></th><th>column</th><th>ahead</th><th>behind</th><th>here</th></tr>";
+  for (const auto& one : orderings)
+    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", escapedForMarkup(one.table), escapedForMarkup(one.metric),
+                        escapedForMarkup(one.ahead), escapedForMarkup(one.behind), wordOf(one.verdict));
+  return html + "</table></div>";
+}
+
 std::string publishedSection() {
   std::string html =
       "<h2>Published tables</h2><div class=\"elsewhere\"><p><b>Measured elsewhere, on other data, by other evaluators.</b> These numbers stand here for "
       "orientation; none of them may be compared with the numbers above.</p>";
   for (const auto& table : publishedTables()) {
     html += fmt::format("<h3>{}</h3><p class=\"faint\">{}</p><div class=\"scroll\"><table><tr><th></th>", escapedForMarkup(table.title), escapedForMarkup(table.source));
-    for (const auto& column : table.columns) html += fmt::format("<th>{}</th>", escapedForMarkup(column));
+    for (const auto& column : table.columns) html += fmt::format("<th>{}</th>", escapedForMarkup(column.title));
     html += "</tr>";
     for (const auto& [name, cells] : table.rows) {
       html += fmt::format("<tr><td>{}</td>", escapedForMarkup(name));
@@ -216,7 +232,7 @@ std::string reportHtml(const EvaluationReport& report) {
     html += "</ul>";
   }
   html += resultPlots(report, metrics) + resultTables(report, metrics) + sweepPlots(report) + preferenceTable(report) + breakdownTable(report) + facts(report) +
-          publishedSection();
+          orderingSection(report) + publishedSection();
   return html + "</body></html>\n";
 }
 

@@ -52,7 +52,8 @@ EvaluationReport read(const ordered_json& json) {
   for (const auto& row : json.at("rows")) {
     report.rows.push_back({row.at("name").get<std::string>(), row.at("description").get<std::string>(), row.at("isReal").get<bool>(),
                            row.at("modelHash").get<std::string>(), row.at("motions").get<std::int64_t>(), valuesOf(row.at("values")),
-                           row.at("recognised").get<std::map<std::string, double>>(), row.value("generationSeconds", 0.0), row.value("scoringSeconds", 0.0)});
+                           row.at("recognised").get<std::map<std::string, double>>(), row.value("generationSeconds", 0.0), row.value("scoringSeconds", 0.0),
+                           row.value("system", "")});
   }
   for (const auto& point : json.at("sweep"))
     report.sweep.push_back(

@@ -1,5 +1,6 @@
 #include "ui/metrics/report_notes.h"
 
+#include "core/report/published_tables.h"
 #include "ui/look/theme.h"
 #include "ui/metrics/metrics_window.h"
 
@@ -39,7 +40,7 @@ QString publishedHtml() {
   QString html;
   for (const auto& table : core::metrics::publishedTables()) {
     html += QStringLiteral("<p>%1<br>%2</p><table cellspacing='0' cellpadding='3'><tr><td></td>").arg(safe(table.title), dim(safe(table.source)));
-    for (const auto& column : table.columns) html += QStringLiteral("<td align='right'>%1</td>").arg(dim(safe(column)));
+    for (const auto& column : table.columns) html += QStringLiteral("<td align='right'>%1</td>").arg(dim(safe(column.title)));
     html += QStringLiteral("</tr>");
     for (const auto& [name, cells] : table.rows) {
       html += QStringLiteral("<tr><td>%1</td>").arg(safe(name));
@@ -49,6 +50,24 @@ QString publishedHtml() {
     html += QStringLiteral("</table>");
   }
   return html;
+}
+
+QString orderingsHtml(const std::vector<core::metrics::Ordering>& orderings) {
+  using Verdict = core::metrics::Ordering::Verdict;
+  const auto word = [](Verdict verdict) {
+    switch (verdict) {
+      case Verdict::Held: return MetricsWindow::tr("held");
+      case Verdict::NotHeld: return MetricsWindow::tr("<b>not held</b>");
+      case Verdict::Undecided: break;
+    }
+    return MetricsWindow::tr("undecided");
+  };
+  QString html = QStringLiteral("<table cellspacing='0' cellpadding='3'>");
+  for (const auto& one : orderings) {
+    html += QStringLiteral("<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>")
+                .arg(dim(safe(one.table)), safe(one.metric), MetricsWindow::tr("%1 ahead of %2").arg(safe(one.ahead), safe(one.behind)), word(one.verdict));
+  }
+  return html + QStringLiteral("</table>");
 }
 
 QString preferenceHtml(const core::metrics::EvaluationReport& report) {
@@ -84,6 +103,8 @@ QString reportNotes(const core::metrics::EvaluationReport& report) {
             listOf({MetricsWindow::tr("%1 different ones may be asked; %2 of them stand in training word for word, %3 nearly.").arg(captions).arg(exact).arg(near)});
   if (!report.judges.empty()) html += heading(MetricsWindow::tr("Judges")) + pairsOf(report.judges);
   if (!report.settings.empty()) html += heading(MetricsWindow::tr("Settings")) + pairsOf(report.settings);
+  if (const auto orderings = core::metrics::orderingsOf(report); !orderings.empty())
+    html += heading(MetricsWindow::tr("The papers' orderings: undecided where the difference lies inside its interval")) + orderingsHtml(orderings);
   html += heading(MetricsWindow::tr("Published elsewhere: other data, other judges, not to be compared with the numbers above")) + publishedHtml();
   return html;
 }

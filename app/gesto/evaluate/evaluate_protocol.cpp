@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/shard.h"
 #include "core/engine/evaluation/evaluation_session.h"
+#include "core/report/published_tables.h"
 #include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
@@ -54,6 +55,7 @@ void print(const core::metrics::EvaluationReport& report) {
     std::puts(line.c_str());
   }
   for (const auto& remark : report.remarks) std::puts(remark.c_str());
+  for (const auto& sentence : core::metrics::orderingCounts(core::metrics::orderingsOf(report))) std::puts(sentence.c_str());
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ Result<void> Session::open() {
                  fmt::format("the sweep varies how strongly a style shows, and {} makes motions without one: name a model with styles first", first.name)};
   styles_ = commonStyles(contenders_, panel_.style.get());
   rows_.push_back({{"real motion", "Real motions of the split, other recordings than the reference.", true, "", 0, {}, {}, 0.0, 0.0}, {}});
-  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->facts().hash, 0, {}, {}, 0.0, 0.0}, {}});
+  for (const auto& one : contenders_) rows_.push_back({{one.name, one.description, false, one.model->facts().hash, 0, {}, {}, 0.0, 0.0, one.variant.publishedAs}, {}});
   return {};
 }
 

@@ -41,7 +41,13 @@ Result<Contender> describedChain(const EvaluationRequest& request, const ModelLi
   if (request.protocol.asksStyle && !can.namedStyles && !request.usesReferenceClips)
     return refused(fmt::format("{} reads its style from a clip: --reference clip", names.second));
   auto sentence = fmt::format("{} makes the motion from the text, and {} gives it the style.", maker->family->title, restyler->family->title);
-  return Contender{words, sentence, Variant{.word = "", .sentence = sentence}, nullptr};
+  // Without a style the maker is what its variant without one is called: MLD for SMooDi.
+  const auto& makers = maker->family->variants;
+  auto plain = std::find_if(makers.begin(), makers.end(), [](const Variant& one) { return one.style == Variant::Style::None; });
+  if (plain == makers.end()) plain = makers.begin();
+  const auto& styled = restyler->family->variants.front().publishedAs;
+  const auto system = plain->publishedAs.empty() || styled.empty() ? std::string() : plain->publishedAs + " + " + styled;
+  return Contender{words, sentence, Variant{.word = "", .sentence = sentence, .publishedAs = system}, nullptr};
 }
 
 Result<std::unique_ptr<model::TrainedJudge>> openJudge(const std::filesystem::path& file, std::string& seed) {

@@ -41,7 +41,7 @@ ModelFamily abermanFamily() {
           .recognises = sampling::isAbermanModel,
           .usualsOf = ClipRestyler::usualsOf,
           .load = load,
-          .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true}},
+          .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true, .publishedAs = "Aberman et al."}},
           .imports = {model::abermanImportKind()},
           .recipes = {{"aberman", "style of one motion onto another, with a critic of styles (needs labelled styles)", 20000, 2e-4, training::AbermanRecipe::settings(),
                        training::plainRecipe<training::AbermanRecipe>}},

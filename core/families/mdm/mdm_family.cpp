@@ -96,7 +96,7 @@ ModelFamily mdmFamily() {
           .recognises = sampling::isMdmModel,
           .usualsOf = usualsOf,
           .load = load,
-          .variants = {{.word = "", .sentence = "MDM with its own steps and classifier-free guidance 2.5."},
+          .variants = {{.word = "", .sentence = "MDM with its own steps and classifier-free guidance 2.5.", .publishedAs = "MDM"},
                        {.word = "noguide",
                         .sentence = "MDM without classifier-free guidance.",
                         .isBaseline = true,

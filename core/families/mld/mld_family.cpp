@@ -127,7 +127,7 @@ ModelFamily mldFamily() {
           .can = {},
           .recognises = isMld,
           .load = load,
-          .variants = {{.word = "", .sentence = "The imported model as released."},
+          .variants = {{.word = "", .sentence = "The imported model as released.", .publishedAs = "MLD"},
                        {.word = "mld", .sentence = "The text alone.", .style = Variant::Style::None},
                        {.word = "prompt", .sentence = "The style said in the prompt.", .style = Variant::Style::InPrompt, .isBaseline = true},
                        {.word = "vae", .sentence = "Real motions through the autoencoder.", .isReconstruction = true, .isBaseline = true}},

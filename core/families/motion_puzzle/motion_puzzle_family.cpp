@@ -42,17 +42,18 @@ Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, c
 }  // namespace
 
 ModelFamily motionPuzzleFamily() {
-  return {.name = "motion-puzzle",
-          .title = "Motion Puzzle",
-          .can = ClipRestyler::kAbilities,
-          .recognises = sampling::isPuzzleModel,
-          .usualsOf = ClipRestyler::usualsOf,
-          .load = load,
-          .variants = {{.word = "", .sentence = "The style of a clip for the whole body; the path is the content's.", .needsStyle = true}},
-          .imports = {model::motionPuzzleImportKind()},
-          .recipes = {{"motion-puzzle", "style of one motion onto another, part of the body by part", 5000, 5e-4, training::PuzzleRecipe::settings(), makePuzzle}},
-          .bundlings = {{.parts = {{"motion-puzzle", "motion-puzzle"}}, .write = bundle}},
-          .addModules = addMotionPuzzleModules};
+  return {
+      .name = "motion-puzzle",
+      .title = "Motion Puzzle",
+      .can = ClipRestyler::kAbilities,
+      .recognises = sampling::isPuzzleModel,
+      .usualsOf = ClipRestyler::usualsOf,
+      .load = load,
+      .variants = {{.word = "", .sentence = "The style of a clip for the whole body; the path is the content's.", .needsStyle = true, .publishedAs = "Motion Puzzle"}},
+      .imports = {model::motionPuzzleImportKind()},
+      .recipes = {{"motion-puzzle", "style of one motion onto another, part of the body by part", 5000, 5e-4, training::PuzzleRecipe::settings(), makePuzzle}},
+      .bundlings = {{.parts = {{"motion-puzzle", "motion-puzzle"}}, .write = bundle}},
+      .addModules = addMotionPuzzleModules};
 }
 
 }  // namespace core::families

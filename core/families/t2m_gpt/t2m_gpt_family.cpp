@@ -153,7 +153,7 @@ ModelFamily t2mGptFamily() {
           .recognises = sampling::isT2mGptModel,
           .usualsOf = usualsOf,
           .load = load,
-          .variants = {{.word = "", .sentence = "Every code drawn from all of its probabilities; it may end before the length asked for."},
+          .variants = {{.word = "", .sentence = "Every code drawn from all of its probabilities; it may end before the length asked for.", .publishedAs = "T2M-GPT"},
                        {.word = "own-length",
                         .sentence = "The same with the length that the model chooses, whatever is asked for: as published.",
                         .change = [](MotionWish& wish) { wish.codes.length = CodeWish::Length::Own; }},
