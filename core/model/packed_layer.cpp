@@ -92,6 +92,7 @@ PackedLayers::PackedLayers(const TensorMap& weights, const std::vector<std::stri
   const bool readsMemory = o.reads == PackedLayerOptions::Reads::Memory;
   TORCH_CHECK(o.fits(), "packed layers of width ", o.width, " with ", o.heads, " heads and a feed-forward of ", o.feedForward);
   TORCH_CHECK(!readsMemory || !o.hasBack, "layers that read a memory have no way back");
+  TORCH_CHECK(!o.isPreNorm || o.reads == PackedLayerOptions::Reads::Nothing, "pre-norm layers read nothing but their own tokens");
   options_.precision = precisionHere(o.precision);
   headWidth_ = o.width / o.heads;
   const float attention = 1.0f / std::sqrt(static_cast<float>(headWidth_));
@@ -122,8 +123,21 @@ PackedLayers::PackedLayers(const TensorMap& weights, const std::vector<std::stri
     layer.lastNorm = packNorm(weights, p + (isEncoder ? "norm2." : "norm3."));
     layers_.push_back(std::move(layer));
   }
+  makeBuffers();
+}
+
+PackedLayers PackedLayers::sibling() const {
+  PackedLayers made = *this;
+  made.makeBuffers();
+  return made;
+}
+
+void PackedLayers::makeBuffers() {
+  const auto& o = options_;
+  const long tokens = capacity_;
   const auto rows = static_cast<std::size_t>(tokens);
-  for (std::size_t i = 0; i < (o.hasBack ? prefixes.size() : 2); ++i) {
+  tapes_.clear();
+  for (std::size_t i = 0; i < (o.hasBack ? layers_.size() : 2); ++i) {
     Tape t;
     if (i > 0 || !o.firstSkipsAttention || !o.hasBack) t.qkv = RowBuffer(tokens, 3 * o.width), t.weights = RowBuffer(o.heads * tokens, tokens);
     if (o.hasBack) {
@@ -136,13 +150,14 @@ PackedLayers::PackedLayers(const TensorMap& weights, const std::vector<std::stri
   const auto packedSize = static_cast<std::size_t>(panelsOf(tokens) * o.heads);
   for (auto& buffer : keys_) buffer.assign(packedSize, 0.0f);
   sum_ = RowBuffer(tokens, o.width), hidden_ = RowBuffer(tokens, o.feedForward);
+  if (o.isPreNorm) normed_ = RowBuffer(tokens, o.width);
   for (auto& buffer : read_) buffer = RowBuffer(tokens, o.width);
   if (o.hasBack) {
     for (auto& buffer : values_) buffer.assign(packedSize, 0.0f);
     for (auto& buffer : scores_) buffer = RowBuffer(o.heads * tokens, tokens);
     qkvGradient_ = RowBuffer(tokens, 3 * o.width);
   }
-  if (readsMemory) {
+  if (o.reads == PackedLayerOptions::Reads::Memory) {
     for (auto& buffer : memoryKeys_) buffer.assign(static_cast<std::size_t>(panelsOf(o.memoryTokens) * o.heads), 0.0f);
     for (auto& buffer : memoryValues_) buffer = RowBuffer(o.memoryTokens, 2 * o.width);
     memoryQueries_ = RowBuffer(tokens, o.width), memoryWeights_ = RowBuffer(o.heads * tokens, o.memoryTokens);
@@ -195,15 +210,36 @@ void PackedLayers::addOnto(const RowBuffer& x, const RowBuffer& from, const Pack
                            std::vector<float>& inverse) {
   auto out = linear.forward.product(rows.count(), from.row(rows.first), from.stride(), sum_.row(rows.first), sum_.stride(), linear.bias.data_ptr<float>());
   out.add = x.row(rows.first), out.addRow = x.stride();
+  if (options_.isPreNorm) {
+    out.c = x.row(rows.first), out.cRow = x.stride();
+    return frameKernels().run(out);
+  }
   frameKernels().run(out);
   auto n = normalization(norm, rows.count(), sum_, x, rows.first);
   if (options_.hasBack) n.hat = hat.row(rows.first), n.hatRow = hat.stride(), n.inverse = inverse.data() + rows.first;
   frameKernels().normalize(n);
 }
 
-void PackedLayers::prepare(int index, TokenRange rows, const RowBuffer& x) {
+void PackedLayers::normalizeInto(const RowBuffer& x, const PackedNorm& norm, TokenRange rows, const RowBuffer& hat, std::vector<float>& inverse) {
+  auto n = normalization(norm, rows.count(), x, normed_, rows.first);
+  if (options_.hasBack) n.hat = hat.row(rows.first), n.hatRow = hat.stride(), n.inverse = inverse.data() + rows.first;
+  frameKernels().normalize(n);
+}
+
+void PackedLayers::addBackThroughNorm(const RowBuffer& g, const PackedNorm& norm, TokenRange rows, const RowBuffer& hat, const std::vector<float>& inverse) {
+  frameKernels().normalizeBack(gradientOf(norm, rows, sum_, hat, inverse, sum_));
+  for (long row = rows.first; row < rows.last; ++row) {
+    const float* change = sum_.row(row);
+    float* values = g.row(row);
+    for (long i = 0; i < options_.width; ++i) values[i] += change[i];
+  }
+}
+
+void PackedLayers::prepare(int index, TokenRange rows, const RowBuffer& input) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
+  if (options_.isPreNorm) normalizeInto(input, layer.attentionNorm, rows, t.attentionHat, t.attentionInverse);
+  const auto& x = options_.isPreNorm ? normed_ : input;
   frameKernels().run(layer.qkv.forward.product(rows.count(), x.row(rows.first), x.stride(), t.qkv.row(rows.first), t.qkv.stride(), layer.qkv.bias.data_ptr<float>()));
   packTransposed(t.qkv.row(0) + options_.width, t.qkv.stride(), rows, keys_[index % 2]);
 }
@@ -249,8 +285,10 @@ void PackedLayers::readMemory(int index, TokenRange rows, const RowBuffer& x) {
 void PackedLayers::feedForward(int index, TokenRange rows, const RowBuffer& x) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
+  if (options_.isPreNorm) normalizeInto(x, layer.lastNorm, rows, t.lastHat, t.lastInverse);
+  const auto& read = options_.isPreNorm ? normed_ : x;
   frameKernels().run(
-      layer.first.forward.product(rows.count(), x.row(rows.first), x.stride(), hidden_.row(rows.first), hidden_.stride(), layer.first.bias.data_ptr<float>()));
+      layer.first.forward.product(rows.count(), read.row(rows.first), read.stride(), hidden_.row(rows.first), hidden_.stride(), layer.first.bias.data_ptr<float>()));
   frameKernels().gelu(hidden_.row(rows.first), hidden_.stride(), options_.hasBack ? t.gate.row(rows.first) : nullptr, options_.hasBack ? t.gate.stride() : 0,
                       rows.count(), options_.feedForward);
   addOnto(x, hidden_, layer.second, layer.lastNorm, rows, t.lastHat, t.lastInverse);
@@ -264,12 +302,14 @@ void PackedLayers::packValues(int index, TokenRange rows) {
 void PackedLayers::backFeedForward(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
-  frameKernels().normalizeBack(gradientOf(layer.lastNorm, rows, g, t.lastHat, t.lastInverse, g));
+  if (!options_.isPreNorm) frameKernels().normalizeBack(gradientOf(layer.lastNorm, rows, g, t.lastHat, t.lastInverse, g));
   frameKernels().run(layer.second.back.product(rows.count(), g.row(rows.first), g.stride(), hidden_.row(rows.first), hidden_.stride()));
   frameKernels().scale(hidden_.row(rows.first), hidden_.stride(), t.gate.row(rows.first), t.gate.stride(), rows.count(), options_.feedForward);
-  auto back = layer.first.back.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), g.row(rows.first), g.stride());
-  back.add = g.row(rows.first), back.addRow = g.stride();
+  const auto& to = options_.isPreNorm ? sum_ : g;
+  auto back = layer.first.back.product(rows.count(), hidden_.row(rows.first), hidden_.stride(), to.row(rows.first), to.stride());
+  if (!options_.isPreNorm) back.add = g.row(rows.first), back.addRow = g.stride();
   frameKernels().run(back);
+  if (options_.isPreNorm) addBackThroughNorm(g, layer.lastNorm, rows, t.lastHat, t.lastInverse);
 }
 
 void PackedLayers::backVector(int index, TokenRange rows, const RowBuffer& g) {
@@ -282,7 +322,7 @@ void PackedLayers::backAttend(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);
   auto &read = read_[index % 2], &gradients = scores_[index % 2];
-  frameKernels().normalizeBack(gradientOf(layer.attentionNorm, rows, g, t.attentionHat, t.attentionInverse, g));
+  if (!options_.isPreNorm) frameKernels().normalizeBack(gradientOf(layer.attentionNorm, rows, g, t.attentionHat, t.attentionInverse, g));
   frameKernels().run(layer.out.back.product(rows.count(), g.row(rows.first), g.stride(), read.row(rows.first), read.stride()));
   for (long head = 0; head < options_.heads; ++head) {
     float* scores = gradients.row(head * capacity_ + rows.first);
@@ -316,9 +356,11 @@ void PackedLayers::backKeys(int index, TokenRange rows, const RowBuffer& g) {
     values.c = keys.c + options_.width;
     frameKernels().run(values);
   }
-  auto back = layer.qkv.back.product(rows.count(), qkvGradient_.row(rows.first), qkvGradient_.stride(), g.row(rows.first), g.stride());
-  back.add = g.row(rows.first), back.addRow = g.stride();
+  const auto& to = options_.isPreNorm ? sum_ : g;
+  auto back = layer.qkv.back.product(rows.count(), qkvGradient_.row(rows.first), qkvGradient_.stride(), to.row(rows.first), to.stride());
+  if (!options_.isPreNorm) back.add = g.row(rows.first), back.addRow = g.stride();
   frameKernels().run(back);
+  if (options_.isPreNorm) addBackThroughNorm(g, layer.attentionNorm, rows, t.attentionHat, t.attentionInverse);
 }
 
 }  // namespace core::model

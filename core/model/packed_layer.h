@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-// Post-norm transformer layers in evaluation mode, forward and back to their input, by hand: weights packed once, buffers made once,
+// Transformer layers in evaluation mode, forward and back to their input, by hand: weights packed once, buffers made once,
 // no autograd graph, no gradient of a weight. On the CPU, values in single precision. The layers of core/model/transformer.h are what they must
 // equal; they differ by rounding only. In Precision::Bf16 the factors of every product are rounded to bf16, weights once and values when they are read; sums,
 // softmax, GELU, norms and what runs past the layers stay in single precision.
@@ -78,6 +78,7 @@ struct PackedLayerOptions {
   long memoryTokens = 0;             // of the memory, at most
   bool hasBack = true;               // false: forward only, nothing is kept for the way back
   bool firstSkipsAttention = false;  // layer 0 begins behind its self-attention
+  bool isPreNorm = false;            // norms in front of what is added, none behind; only where the layers read nothing else
   base::Precision precision = base::Precision::Exact;
   /// Widths that the kernels take.
   bool fits() const { return heads > 0 && width % heads == 0 && width % 16 == 0 && feedForward % 16 == 0; }
@@ -92,6 +93,9 @@ class PackedLayers {
   PackedLayers() = default;
   /// weights: prefixes[i] + "self_attn.in_proj_weight" and so on. At most `tokens` tokens.
   PackedLayers(const TensorMap& weights, const std::vector<std::string>& prefixes, const PackedLayerOptions& options, long tokens);
+
+  /// The same weights with buffers of its own: for another sequence whose way back is still to come.
+  PackedLayers sibling() const;
 
   void setTokens(long count) { tokens_ = count; }
   void setMemoryTokens(long count) { memoryTokens_ = count; }
@@ -134,7 +138,12 @@ class PackedLayers {
     const RowBuffer &weights, &read;
   };
   void readHeads(const Reading& reading, TokenRange rows) const;
-  /// x = norm(x + from W^T + b); the value before the norm stays in sum_.
+  void makeBuffers();
+  /// normed_ = norm(x): what a pre-norm layer reads.
+  void normalizeInto(const RowBuffer& x, const PackedNorm& norm, TokenRange rows, const RowBuffer& hat, std::vector<float>& inverse);
+  /// g += the gradient of x, of which sum_ holds that of norm(x).
+  void addBackThroughNorm(const RowBuffer& g, const PackedNorm& norm, TokenRange rows, const RowBuffer& hat, const std::vector<float>& inverse);
+  /// x = norm(x + from W^T + b), or without the norm where it stands in front; the value before the norm stays in sum_.
   void addOnto(const RowBuffer& x, const RowBuffer& from, const PackedLinear& linear, const PackedNorm& norm, TokenRange rows, const RowBuffer& hat,
                std::vector<float>& inverse);
   PackedLinear packed(const TensorMap& weights, const std::string& name) const;
@@ -149,7 +158,7 @@ class PackedLayers {
   std::vector<Tape> tapes_;
   std::vector<float> keys_[2], values_[2];  // transposed and packed, of this layer and the next
   RowBuffer read_[2], scores_[2];           // on the way back others still read a layer's while the next is at work
-  RowBuffer sum_, hidden_, qkvGradient_;
+  RowBuffer sum_, normed_, hidden_, qkvGradient_;
   // Of the memory: of this layer and the next.
   std::vector<float> memoryKeys_[2];
   RowBuffer memoryValues_[2], memoryQueries_, memoryWeights_;

@@ -35,13 +35,14 @@ Ordering::Verdict verdictOn(const MeasuredValue& ahead, const MeasuredValue& beh
 
 const std::vector<PublishedTable>& publishedTables() {
   constexpr auto kUp = Better::Higher, kDown = Better::Lower, kReal = Better::LikeReal;
-  static const std::vector<PublishedColumn> styled = {{"FID ↓", "fid", kDown},          {"Foot skating ↓", "skating", kDown},  {"MM Dist ↓", "mm_dist", kDown},
-                                                      {"R-precision ↑", "r3", kUp}, {"Diversity", "diversity", kReal}, {"SRA ↑, its own judge", "sra", kUp}};
-  static const std::vector<PublishedColumn> plain = {{"R-precision top 3 ↑", "r3", kUp},  {"FID ↓", "fid", kDown},         {"MM-Dist ↓", "mm_dist", kDown},
-                                                     {"Diversity", "diversity", kReal}, {"FID-U ↓", "fid.upper", kDown}, {"FID-L ↓", "fid.lower", kDown}};
+  static const std::vector<PublishedColumn> styled = {{"FID ↓", "fid", kDown},      {"Foot skating ↓", "skating", kDown}, {"MM Dist ↓", "mm_dist", kDown},
+                                                      {"R-precision ↑", "r3", kUp}, {"Diversity", "diversity", kReal},    {"SRA ↑, its own judge", "sra", kUp}};
+  static const std::vector<PublishedColumn> plain = {{"R-precision top 3 ↑", "r3", kUp}, {"FID ↓", "fid", kDown},         {"MM-Dist ↓", "mm_dist", kDown},
+                                                     {"Diversity", "diversity", kReal},  {"FID-U ↓", "fid.upper", kDown}, {"FID-L ↓", "fid.lower", kDown}};
   static const std::vector<PublishedTable> tables = {
       {"SMooDi, stylized motion",
-       "Second-hand, from summaries of the paper: not read from the paper itself. There a language model worded the style for \"ChatGPT + MLD\"; here the data's own words do.",
+       "Second-hand, from summaries of the paper: not read from the paper itself. There a language model worded the style for \"ChatGPT + MLD\"; here the data's own "
+       "words do.",
        "stylized",
        styled,
        {{"SMooDi", {"1.609", "0.124", "4.477", "0.571", "9.235", "72.418"}},

@@ -27,8 +27,8 @@ const std::vector<PublishedTable>& publishedTables();
 /// One system ahead of another in one column of a table, and what the report says of it.
 struct Ordering {
   enum class Verdict { Held, NotHeld, Undecided };
-  std::string table, metric;       // titles
-  std::string ahead, behind;       // systems, as the paper orders them
+  std::string table, metric;             // titles
+  std::string ahead, behind;             // systems, as the paper orders them
   Verdict verdict = Verdict::Undecided;  // undecided: the difference lies inside its interval (report_difference.h), or there is none
 };
 

@@ -89,6 +89,10 @@ torch::Tensor StyleNetworkImpl::lastLayer(const torch::Tensor& features, const t
   return x;
 }
 
+LayerStatistics StyleNetworkImpl::statisticsOfLayer(const torch::Tensor& layer, const torch::Tensor& lengths) const {
+  return statisticsOf(layer, tokenMask(lengths, layer.size(1)));
+}
+
 StyleNetworkImpl::Reading StyleNetworkImpl::read(const torch::Tensor& features, int firstLayer, const torch::Tensor& lengths) {
   auto x = tokens(features);
   const auto mask = tokenMask(lengths, x.size(1));

@@ -64,6 +64,8 @@ class StyleNetworkImpl : public torch::nn::Module {
 
   /// The output of the last layer before the final norm, [B, 2 + ceil(T / framesPerToken), width]: what the statistics are of. Differentiable as they are.
   torch::Tensor lastLayer(const torch::Tensor& features, const torch::Tensor& lengths = {});
+  /// The statistics of that output, [B, tokens, width], over the valid tokens of the lengths.
+  LayerStatistics statisticsOfLayer(const torch::Tensor& layer, const torch::Tensor& lengths = {}) const;
 
   const StyleNetworkOptions& options() const { return options_; }
   /// The most frames of a clip.

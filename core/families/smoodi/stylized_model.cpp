@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace core::sampling {
@@ -81,6 +82,18 @@ Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, con
 }
 
 }  // namespace
+
+std::shared_ptr<model::TemporalDecoding> StylizedModel::decodingOf(const std::vector<std::int64_t>& frames) {
+  if (!packedDecoder && model::PackedTemporalDecoder::fits(*vae.vae)) packedDecoder = std::make_shared<model::PackedTemporalDecoder>(*vae.vae);
+  return packedDecoder ? std::make_shared<model::TemporalDecoding>(packedDecoder, frames) : nullptr;
+}
+
+std::shared_ptr<model::StyleReader> StylizedModel::styleReaderOf(const std::vector<std::int64_t>& frames) {
+  if (!model::PackedStyleNetwork::fits(*style.network)) return nullptr;
+  const auto most = std::max<std::int64_t>(*std::max_element(frames.begin(), frames.end()), motion::humanml3d::kMostFrames);
+  if (!packedStyle || packedStyle->mostFrames() < most) packedStyle = std::make_shared<model::PackedStyleNetwork>(*style.network, most);
+  return std::make_shared<model::StyleReader>(packedStyle, frames);
+}
 
 std::optional<StylePrototype> StylizedModel::neutralStyle() const {
   if (const auto normal = prototypes.find(kNeutralStyle); normal != prototypes.end()) return normal->second;

@@ -2,8 +2,10 @@
 
 #include "core/base/result.h"
 #include "core/families/mld/mld_weights.h"
+#include "core/families/mld/packed_temporal_decoder.h"
 #include "core/families/smoodi/compact_weights.h"
 #include "core/families/smoodi/packed_adaptor.h"
+#include "core/families/smoodi/packed_style_reader.h"
 #include "core/families/smoodi/style_change.h"
 #include "core/text/text_encoder.h"
 
@@ -12,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace core::sampling {
 
@@ -37,6 +40,13 @@ struct StylizedModel {
 
   /// What a style is measured from: the prototype kNeutralStyle, without one the mean of all; nothing without prototypes.
   std::optional<StylePrototype> neutralStyle() const;
+
+  /// Decodes clips of these lengths with a gradient to their latents. On packed layers, which are packed when somebody first asks; null where they do not fit.
+  std::shared_ptr<model::TemporalDecoding> decodingOf(const std::vector<std::int64_t>& frames);
+  /// Reads clips of these lengths as the classifier guidance does, in the same way.
+  std::shared_ptr<model::StyleReader> styleReaderOf(const std::vector<std::int64_t>& frames);
+  std::shared_ptr<const model::PackedTemporalDecoder> packedDecoder;
+  std::shared_ptr<const model::PackedStyleNetwork> packedStyle;
 
   std::string hash;  // of the file
 };

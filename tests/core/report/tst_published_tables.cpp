@@ -24,8 +24,8 @@ EvaluationReport someReport() {
   EvaluationReport report;
   report.protocol = "stylized";
   report.repetitions = 3;
-  report.rows = {rowOf("default", "SMooDi", 1.0, 2.0, 0.9), rowOf("default:reuse", "SMooDi", 90.0, 90.0, 0.0), rowOf("default+motion-puzzle", "MLD + Motion Puzzle", 2.0, 1.0, 0.85),
-                 rowOf("default:vae", "", 0.0, 0.0, 1.0)};
+  report.rows = {rowOf("default", "SMooDi", 1.0, 2.0, 0.9), rowOf("default:reuse", "SMooDi", 90.0, 90.0, 0.0),
+                 rowOf("default+motion-puzzle", "MLD + Motion Puzzle", 2.0, 1.0, 0.85), rowOf("default:vae", "", 0.0, 0.0, 1.0)};
   return report;
 }
 

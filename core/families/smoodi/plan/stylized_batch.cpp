@@ -100,10 +100,8 @@ diffusion::StyleGuidance StylizedBatch::energyOf(const std::vector<StylizedSampl
   Statistics reference;
   if (hasStyle_) reference = {stacked(all, &StyleCondition::mean), stacked(all, &StyleCondition::deviation)};
   const auto measure = [this](const at::Tensor& features) {
-    auto& vae = model_.vae;
-    auto& style = model_.style;
-    const auto statistics = style.network->statistics(renormalized(features, vae.mean, vae.std, style.mean, style.std), style.network->options().layers - 1, lengths_);
-    return Statistics{statistics.back().mean, statistics.back().deviation};
+    const auto statistics = model_.style.network->statisticsOfLayer(styleLayer(features), lengths_);
+    return Statistics{statistics.mean, statistics.deviation};
   };
   const auto decoded = [this](const at::Tensor& latent) { return decode(latent); };
   if (hasCourse(all)) return courseEnergyOf(all, options);
@@ -129,10 +127,8 @@ diffusion::StyleGuidance StylizedBatch::courseEnergyOf(const std::vector<Stylize
   const auto factors = most > 0.0 ? scales / most : torch::zeros_like(scales);
   return {[this, energy, factors](const at::Tensor& cleanLatent) {
             const torch::AutoGradMode gradients(true);
-            auto& vae = model_.vae;
-            auto& style = model_.style;
             const auto clean = cleanLatent.detach().requires_grad_(true);
-            const auto loss = (*energy)(style.network->lastLayer(renormalized(decode(clean), vae.mean, vae.std, style.mean, style.std), lengths_));
+            const auto loss = (*energy)(styleLayer(decode(clean)));
             return diffusion::StyleGuidance::EnergyGradient{loss.detach(), torch::autograd::grad({loss}, {clean})[0] * factors};
           },
           options};
@@ -146,6 +142,8 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
       size_(static_cast<std::int64_t>(all.size())),
       tokens_(tokensOf(all)),
       lengths_(torch::tensor(framesOf(all), torch::kLong)),
+      decoding_(hasStyle_ ? model.decodingOf(framesOf(all)) : nullptr),
+      reader_(hasStyle_ ? model.styleReaderOf(framesOf(all)) : nullptr),
       energy_(energyOf(all)),
       loop_{.schedule = schedule, .timesteps = timesteps, .predict = [this](const at::Tensor& sample, std::size_t k) { return predict(sample, loop_.timesteps[k]); }} {
   const auto& shared = all.front();
@@ -179,6 +177,13 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
   loop_.energy = &energy_;
 }
 
+at::Tensor StylizedBatch::styleLayer(const at::Tensor& features) const {
+  const auto& vae = model_.vae;
+  auto& style = model_.style;
+  const auto seen = renormalized(features, vae.mean, vae.std, style.mean, style.std);
+  return reader_ ? reader_->lastLayer(seen) : style.network->lastLayer(seen, lengths_);
+}
+
 at::Tensor StylizedBatch::predict(const at::Tensor& sample, std::int64_t timestep) const {
   const auto step = torch::full({1}, timestep, torch::kLong);
   const auto all = sample.repeat({branches_, 1, 1});
@@ -199,7 +204,9 @@ diffusion::GuidedNoise StylizedBatch::rescaled(const diffusion::GuidedNoise& mix
 }
 
 at::Tensor StylizedBatch::decode(const at::Tensor& latent) const {
-  return model_.vae.vae->decode(latent * model_.denoiser.latentStd + model_.denoiser.latentMean, lengths_);
+  const auto own = latent * model_.denoiser.latentStd + model_.denoiser.latentMean;
+  // A motion is finished by the one network in every way of sampling; its gradient, asked for many times, is by packed layers.
+  return decoding_ && torch::GradMode::is_enabled() && own.requires_grad() ? decoding_->decode(own) : model_.vae.vae->decode(own, lengths_);
 }
 
 }  // namespace core::sampling

@@ -4,6 +4,7 @@
 #include "core/sampling/latent_loop.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace core::sampling {
@@ -29,6 +30,8 @@ class StylizedBatch {
   at::Tensor decode(const at::Tensor& latent) const;
 
  private:
+  /// What the style network's last layer makes of normalized features.
+  at::Tensor styleLayer(const at::Tensor& features) const;
   at::Tensor predict(const at::Tensor& sample, std::int64_t timestep) const;
   diffusion::GuidedNoise rescaled(const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) const;
   diffusion::StyleGuidance energyOf(const std::vector<StylizedSampleOptions>& all) const;
@@ -41,6 +44,9 @@ class StylizedBatch {
   std::vector<std::int64_t> tokens_;
   at::Tensor lengths_, text_, style_, mask_;
   model::StyleAdaptorImpl::Tokens textTokens_;
+  // For the classifier guidance; null without a style.
+  std::shared_ptr<model::TemporalDecoding> decoding_;
+  std::shared_ptr<model::StyleReader> reader_;
   diffusion::StyleGuidance energy_;
   LatentLoop loop_;
 };

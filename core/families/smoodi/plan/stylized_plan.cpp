@@ -119,10 +119,11 @@ double hold(std::int64_t timestep) {
   return std::clamp((static_cast<double>(timestep) - kFree) / (kHeld - kFree), 0.0, 1.0);
 }
 
-/// Whitened latents [1, N, W] to features [1, frames, 263], not normalized.
-at::Tensor decoded(StylizedModel& model, const at::Tensor& latent, std::int64_t frames) {
-  const auto whitened = latent * model.denoiser.latentStd + model.denoiser.latentMean;
-  return (model.vae.vae->decode(whitened, torch::tensor({frames}, torch::kLong)) * model.vae.std + model.vae.mean).narrow(1, 0, frames);
+/// Whitened latents [1, N, W] to features [1, frames, 263], not normalized. decoding: of those frames, where the gradient is asked for; may be null.
+at::Tensor decoded(StylizedModel& model, const at::Tensor& latent, std::int64_t frames, model::TemporalDecoding* decoding = nullptr) {
+  const auto own = latent * model.denoiser.latentStd + model.denoiser.latentMean;
+  const auto normalized = decoding != nullptr ? decoding->decode(own) : model.vae.vae->decode(own, torch::tensor({frames}, torch::kLong));
+  return (normalized * model.vae.std + model.vae.mean).narrow(1, 0, frames);
 }
 
 /// The lower body of one motion under the upper body of another: normalized features [1, F, 263] each.
@@ -206,7 +207,8 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   KnownTokens known;
   if (keeps) known = knownTokens(model, plan.known, frames, tokens);
 
-  const diffusion::GoalGuidance goals([&](const at::Tensor& clean) { return goalEnergy(plan.goals, decoded(model, clean, frames)); });
+  const auto decoding = plan.goals.isEmpty() ? nullptr : model.decodingOf({frames});
+  const diffusion::GoalGuidance goals([&](const at::Tensor& clean) { return goalEnergy(plan.goals, decoded(model, clean, frames, decoding.get())); });
   auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0)).to(model.denoiser.latentMean.device());
   for (std::size_t i = 0; i < timesteps->size(); ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
