@@ -28,7 +28,8 @@ struct Character {
 core::Result<core::motion::Clip> clipOnCharacter(const std::shared_ptr<const core::motion::Clip>& clip, const Character& character,
                                                  core::motion::CharacterReport* report = nullptr);
 
-/// What is done to a take's motion without a model, on the file lane. Every edit makes a new take beside the old one, which undo takes away.
+/// What is done to a take's motion without a model, on the lane of edits, so that saving waits for none. Every edit makes a new take beside the old one, which undo takes
+/// away.
 class TakeEdits : public QObject {
   Q_OBJECT
  public:
