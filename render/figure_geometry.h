@@ -2,7 +2,7 @@
 
 #include "render/clip_track.h"
 #include "render/scene.h"
-#include "render/skin_geometry.h"
+#include "render/skin/skin_geometry.h"
 
 #include <glm/vec4.hpp>
 

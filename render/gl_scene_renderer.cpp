@@ -2,7 +2,7 @@
 
 #include "render/figure_geometry.h"
 #include "render/gl_program.h"
-#include "render/gl_skin.h"
+#include "render/skin/gl_skin.h"
 
 #include <QMatrix4x4>
 #include <QOpenGLContext>

@@ -2,7 +2,7 @@
 
 #include "render/figure_geometry.h"
 #include "render/painted_capsule.h"
-#include "render/painted_skin.h"
+#include "render/skin/painted_skin.h"
 
 #include <QLinearGradient>
 #include <QPainter>

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <system_error>
 
-// What the systems do each in their way with files: file_system_posix.cpp, file_system_windows.cpp. Whole files and folders are file.h's and folder.h's matter.
+// What the systems do each in their way with files: file_system_posix.cpp, windows/file_system_windows.cpp. Whole files and folders are file.h's and folder.h's matter.
 namespace core::base {
 
 /// A file in the making. Where the system can, it has no name until it is whole, so that a kill leaves nothing behind; otherwise one that begins with

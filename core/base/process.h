@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-// Processes as the systems tell of them: process_posix.cpp, process_windows.cpp.
+// Processes as the systems tell of them: process_posix.cpp, windows/process_windows.cpp.
 namespace core::base {
 
 /// This computer's name among others; empty when it has none.

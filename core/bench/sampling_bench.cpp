@@ -4,7 +4,7 @@
 #include "core/base/random.h"
 #include "core/bench/uncached_smoodi.h"
 #include "core/families/mld/published_mld.h"
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 #include "core/model/packed_layer.h"
 #include "core/sampling/seeded_noise.h"
 #include "core/text/clip_text_encoder.h"

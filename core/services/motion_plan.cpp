@@ -2,7 +2,7 @@
 
 #include "core/base/utf8.h"
 #include "core/services/generation_limits.h"
-#include "core/services/plan_words.h"
+#include "core/services/plan/plan_words.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "core/services/plan_keys.h"
 
 #include "core/motion/humanml3d_skeleton.h"
-#include "core/services/plan_words.h"
+#include "core/services/plan/plan_words.h"
 
 #include <fmt/format.h>
 

@@ -235,13 +235,14 @@ Violations checkShape(const fs::path& root) {
   for (const char* top : {"app", "core", "render", "ui"}) {
     if (!fs::is_directory(root / top)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string path = fs::relative(entry.path(), root).generic_string();
+      ++files[path.substr(0, path.rfind('/'))];
       const auto extension = entry.path().extension();
       if (extension != ".h" && extension != ".cpp" && extension != ".inc") continue;
-      const std::string path = fs::relative(entry.path(), root).generic_string();
       const auto text = readText(entry.path());
       if (const auto lines = std::count(text.begin(), text.end(), '\n'); lines > kLongest)
         found.push_back(fmt::format("{} has {} lines, {} are the most", path, lines, kLongest));
-      ++files[path.substr(0, path.rfind('/'))];
       std::istringstream lines{text};
       std::smatch match;
       for (std::string line; std::getline(lines, line);)

@@ -24,7 +24,7 @@ struct TreeReport {
 };
 TreeReport checkTree(const std::filesystem::path& root);
 
-/// Files of more than 480 lines, folders of 35 files or more, and headers that include each other in a circle, below the same four.
+/// Files of more than 480 lines, folders of 35 files or more (whatever they are: a README counts), and headers that include each other in a circle, below the same four.
 Violations checkShape(const std::filesystem::path& root);
 
 /// What a test of core includes: at least one header of the module (of a family: of families) that its folder is named after, if any of core at all; those that run

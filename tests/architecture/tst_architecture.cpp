@@ -1,7 +1,10 @@
 #include "tests/architecture/include_rules.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace architecture;
@@ -18,6 +21,7 @@ class TstArchitecture : public QObject {
   void theDeviceIsSetAtTheDoor();
   void wrongLinksAreFound();
   void theTreeKeepsTheRules();
+  void wrongShapesAreFound();
   void theTreeKeepsItsShape();
   void aTestElsewhereIsFound();
   void testsLieWhereTheirSubjectDoes();
@@ -152,6 +156,34 @@ void TstArchitecture::theTreeKeepsTheRules() {
   QByteArray text;
   for (const auto& violation : report.violations) text += "\n" + QByteArray::fromStdString(violation);
   QVERIFY2(report.violations.empty(), text.constData());
+}
+
+void TstArchitecture::wrongShapesAreFound() {
+  QTemporaryDir root;
+  const auto write = [&root](const QString& path, const QByteArray& text) {
+    QVERIFY(QDir(root.path()).mkpath(QFileInfo(path).path()));
+    QFile file(root.filePath(path));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+  };
+  const auto found = [&root] { return checkShape(root.path().toStdString()); };
+  write("core/io/long.cpp", QByteArray("\n").repeated(480));
+  for (int i = 0; i < 32; ++i) write(QString("ui/look/colour_%1.h").arg(i), {});
+  write("ui/look/CMakeLists.txt", {});
+  write("ui/look/README.md", {});
+  write("render/a.h", "#include \"render/b.h\"\n");
+  write("render/b.h", "#include \"core/motion/c.h\"\n");
+  write("core/motion/c.h", "#include <vector>\n");
+  QVERIFY2(found().empty(), found().empty() ? "" : found().front().c_str());
+
+  write("core/io/long.cpp", QByteArray("\n").repeated(481));
+  QCOMPARE(found(), Violations{"core/io/long.cpp has 481 lines, 480 are the most"});
+  write("core/io/long.cpp", {});
+  write("ui/look/notes.txt", {});
+  QCOMPARE(found(), Violations{"ui/look holds 35 files, 34 are the most"});
+  QVERIFY(QFile::remove(root.filePath("ui/look/notes.txt")));
+  write("core/motion/c.h", "#include \"render/a.h\"\n");
+  QCOMPARE(found().size(), std::size_t{1});
+  QVERIFY2(found()[0].ends_with("which leads back to it"), found()[0].c_str());
 }
 
 void TstArchitecture::theTreeKeepsItsShape() {

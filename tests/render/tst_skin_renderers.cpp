@@ -2,7 +2,7 @@
 #include "core/motion/humanml3d_skeleton.h"
 #include "render/figure_geometry.h"
 #include "render/offscreen.h"
-#include "render/skin_geometry.h"
+#include "render/skin/skin_geometry.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <QBuffer>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/families/smoodi/published_model.h"
+#include "core/families/smoodi/published/published_model.h"
 #include "core/families/smoodi/stylized_generator.h"
 
 // A motion done again in another style: DDIM inversion up to some step, where it turns, and sampling down again with the style.

@@ -3,7 +3,7 @@
 #include "core/families/mld/latent_inputs.h"
 #include "core/families/mld/published_mld.h"
 #include "core/families/module_checks.h"
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 #include "core/families/smoodi/smoodi_sampler.h"
 #include "core/families/smoodi/training/smoodi_loss.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/live_link/live_request.h"
-#include "core/services/plan_fields.h"
+#include "core/services/plan/plan_fields.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #include "core/families/mld/mld_vae.h"
 #include "core/families/mld/published_mld.h"
 #include "core/families/model_family.h"
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 #include "core/io/read/npy.h"
 #include "core/model_import/model_import.h"
 #include "core/text/clip_text_encoder.h"

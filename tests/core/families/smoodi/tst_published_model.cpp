@@ -1,6 +1,6 @@
 #include "core/families/mld/mld_vae.h"
 #include "core/families/model_family.h"
-#include "core/families/smoodi/published_model.h"
+#include "core/families/smoodi/published/published_model.h"
 #include "core/io/read/npy.h"
 #include "core/model_import/model_import.h"
 #include "core/sampling/published_bundle.h"

@@ -2,7 +2,7 @@
 #include "core/families/mld/mld_weights.h"
 #include "core/families/mld/published_mld.h"
 #include "core/families/smoodi/packed_adaptor.h"
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 #include "core/families/smoodi/style_adaptor.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/hash_weights.h"

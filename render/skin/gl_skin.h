@@ -1,7 +1,7 @@
 #pragma once
 
-#include "render/painted_skin.h"
-#include "render/skin_geometry.h"
+#include "render/skin/painted_skin.h"
+#include "render/skin/skin_geometry.h"
 
 #include <map>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "core/families/smoodi/loaded_published.h"
+#include "core/families/smoodi/published/loaded_published.h"
 
 #include "core/checkpoint/model_precision.h"
 #include "core/families/mld/mld_model.h"

@@ -1,5 +1,5 @@
 #include "core/base/file.h"
-#include "core/services/plan_fields.h"
+#include "core/services/plan/plan_fields.h"
 
 namespace core::services {
 

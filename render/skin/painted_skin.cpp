@@ -1,4 +1,4 @@
-#include "render/painted_skin.h"
+#include "render/skin/painted_skin.h"
 
 #include <QPainter>
 

@@ -1,4 +1,4 @@
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 
 #include "core/checkpoint/module_weights.h"
 #include "core/families/mld/published_mld.h"

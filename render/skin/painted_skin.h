@@ -1,7 +1,7 @@
 #pragma once
 
 #include "render/painted_capsule.h"
-#include "render/skin_geometry.h"
+#include "render/skin/skin_geometry.h"
 
 #include <QImage>
 #include <QRectF>

@@ -1,7 +1,7 @@
-#include "core/families/smoodi/smoodi_import.h"
+#include "core/families/smoodi/published/smoodi_import.h"
 
 #include "core/families/mld/mld_import.h"
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/published_layout.h"
 

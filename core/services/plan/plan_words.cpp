@@ -1,4 +1,4 @@
-#include "core/services/plan_words.h"
+#include "core/services/plan/plan_words.h"
 
 namespace core::services {
 

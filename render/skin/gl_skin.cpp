@@ -1,4 +1,4 @@
-#include "render/gl_skin.h"
+#include "render/skin/gl_skin.h"
 
 #include <QOpenGLExtraFunctions>
 #include <QOpenGLShaderProgram>

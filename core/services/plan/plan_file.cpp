@@ -1,6 +1,6 @@
 #include "core/base/file.h"
 #include "core/services/motion_plan.h"
-#include "core/services/plan_fields.h"
+#include "core/services/plan/plan_fields.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "core/services/plan_fields.h"
+#include "core/services/plan/plan_fields.h"
 
 #include "core/base/json_text.h"
 #include "core/services/motion_plan.h"

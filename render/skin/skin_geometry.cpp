@@ -1,4 +1,4 @@
-#include "render/skin_geometry.h"
+#include "render/skin/skin_geometry.h"
 
 #include <glm/common.hpp>
 

@@ -1,9 +1,9 @@
-#include "core/families/smoodi/published_model.h"
+#include "core/families/smoodi/published/published_model.h"
 
 #include "core/base/random.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/families/mld/mld_model.h"
-#include "core/families/smoodi/published_weights.h"
+#include "core/families/smoodi/published/published_weights.h"
 #include "core/motion/published_forms.h"
 #include "core/sampling/published_bundle.h"
 #include "core/sampling/seeded_noise.h"
