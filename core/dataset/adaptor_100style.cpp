@@ -1,5 +1,5 @@
 #include "core/dataset/adaptors.h"
-#include "core/dataset/labels.h"
+#include "core/dataset/words/style_words.h"
 #include "core/io/read/npy.h"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "core/dataset/adaptors.h"
-#include "core/dataset/labels.h"
 #include "core/dataset/source_tree.h"
+#include "core/dataset/words/style_words.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #include "core/base/hash.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/captions/caption_table.h"
-#include "core/dataset/labels.h"
 #include "core/dataset/source_tree.h"
+#include "core/dataset/words/style_words.h"
 #include "core/io/motion_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 

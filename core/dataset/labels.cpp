@@ -40,15 +40,6 @@ constexpr std::array<Pair, 5> kHeldOut = {
 
 }  // namespace
 
-std::string canonicalStyle(std::string_view label) {
-  static constexpr std::array<Pair, 4> kMerged = {{{"elderly", "old"}, {"tired", "exhausted"}, {"masculinity", "masculine"}, {"femininity", "feminine"}}};
-  const std::string name = base::lowered(label);
-  for (const auto& [from, to] : kMerged) {
-    if (name == from) return std::string(to);
-  }
-  return name;
-}
-
 std::string mirroredText(std::string_view text) {
   const std::string plain = base::lowered(text);
   std::string result;

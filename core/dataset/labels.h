@@ -5,10 +5,6 @@
 
 namespace core::dataset {
 
-/// The one name of a style that sources call differently: elderly is old, tired is exhausted, masculinity is masculine,
-/// femininity is feminine. Lower case; anything else stays.
-std::string canonicalStyle(std::string_view label);
-
 /// A sentence or a content label for the mirrored motion: left and right exchanged, clockwise and counterclockwise (also
 /// counter-clockwise, anticlockwise) too, as whole words, keeping a capital first letter. "walk-turn-left" gives "walk-turn-right".
 std::string mirroredText(std::string_view text);

@@ -1,11 +1,11 @@
 #include "core/engine/generation_engine.h"
 
 #include "core/base/stopwatch.h"
+#include "core/dataset/words/style_words.h"
 #include "core/engine/candidate_judge.h"
 #include "core/engine/model_library.h"
 #include "core/engine/prepared_request.h"
 #include "core/engine/request_batches.h"
-#include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
 #include "core/families/steered_clip.h"
 #include "core/families/style_file.h"
@@ -17,6 +17,7 @@
 #include <glm/trigonometric.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <optional>
 
@@ -44,6 +45,16 @@ Result<at::Tensor> motionPart(const services::RestyleRequest& request, std::vect
     remarks.push_back(
         fmt::format("{:.1f} seconds of {:.1f} were taken, from second {:g} on", kMostFrames / kFps, static_cast<double>(features->size(0)) / kFps, request.from));
   return features->narrow(0, first, std::min<std::int64_t>(left, kMostFrames)).contiguous();
+}
+
+// A label of a model with its title and the other words for it, as lists show it.
+services::StyleInfo styleInfoOf(const std::string& label, const std::vector<std::string>& labels) {
+  services::StyleInfo info{label, label, dataset::wordsForStyle(label)};
+  info.title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(info.title[0])));
+  std::replace(info.title.begin(), info.title.end(), '-', ' ');
+  // A word that is a label itself means that one.
+  std::erase_if(info.aliases, [&](const std::string& word) { return std::find(labels.begin(), labels.end(), word) != labels.end(); });
+  return info;
 }
 
 // Kept frames come back as they were; what was made runs into them.
@@ -108,7 +119,7 @@ class GenerationEngine : public services::GenerationService {
     auto source = motionPart(request, report.remarks);
     if (!source) return source.error();
     wish.motion = std::move(*source);
-    auto style = styles_.wishFor(request.style, report.remarks);
+    auto style = styles_.wishFor(request.style, (*model)->styles(), report.remarks);
     if (!style) return style.error();
     wish.style = std::move(*style);
     wish.prompt = request.prompt;
@@ -135,7 +146,8 @@ class GenerationEngine : public services::GenerationService {
     const auto model = library_->load("default");
     if (!model) return model.error();
     std::vector<services::StyleInfo> list;
-    for (const auto& label : (*model)->styles()) list.push_back(styleInfoOf(label));
+    const auto labels = (*model)->styles();
+    for (const auto& label : labels) list.push_back(styleInfoOf(label, labels));
     return list;
   }
 

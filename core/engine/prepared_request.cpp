@@ -72,10 +72,11 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
 /// The style, which the model or afterwards the default one is to give. What cannot work is said before the motion is made.
 Result<StyleWish> styleFor(ModelLibrary& library, StyleClips& styles, PreparedRequest& made) {
   std::vector<std::string> saidAfterwards;
-  auto style = styles.wishFor(made.request.style, made.isStyledAfterwards ? saidAfterwards : made.remarks);
-  if (!style || !made.isStyledAfterwards) return style;
+  if (!made.isStyledAfterwards) return styles.wishFor(made.request.style, made.model->styles(), made.remarks);
   const auto giver = library.load("default");
   if (!giver) return giver.error();
+  const auto style = styles.wishFor(made.request.style, (*giver)->styles(), saidAfterwards);
+  if (!style) return style.error();
   if (auto ok = (*giver)->accepts(*style); !ok) return ok.error();
   return StyleWish();
 }
@@ -83,7 +84,7 @@ Result<StyleWish> styleFor(ModelLibrary& library, StyleClips& styles, PreparedRe
 Result<void> addSpans(StyleClips& styles, PreparedRequest& made) {
   const auto frames = framesOf(made.request.plan);
   for (const auto& span : made.request.plan.spans) {
-    auto style = span.style ? styles.wishFor(*span.style, made.remarks) : Result<StyleWish>(made.wish.style);
+    auto style = span.style ? styles.wishFor(*span.style, made.model->styles(), made.remarks) : Result<StyleWish>(made.wish.style);
     if (!style) return style.error();
     made.wish.spans.push_back({span.prompt, frames[made.wish.spans.size()], std::move(*style), span.strength.value_or(made.request.guidance.styleWeight)});
   }
@@ -99,9 +100,9 @@ std::vector<float> framesOf(const base::Curve& curve, int frames) {
 Result<void> addCourse(StyleClips& styles, int frames, PreparedRequest& made) {
   const auto& asked = made.request.plan.course;
   auto& wish = made.wish.course;
-  auto mix = styles.wishFor(asked.mix, made.remarks);
+  auto mix = styles.wishFor(asked.mix, made.model->styles(), made.remarks);
   if (!mix) return mix.error();
-  auto legs = styles.wishFor(asked.legs, made.remarks);
+  auto legs = styles.wishFor(asked.legs, made.model->styles(), made.remarks);
   if (!legs) return legs.error();
   wish = {framesOf(asked.strength, frames), framesOf(asked.classifier, frames), std::move(*mix), {}, std::move(*legs)};
   if (wish.mix.kind != StyleWish::Kind::None) wish.share = framesOf(asked.share.empty() ? base::Curve{{0.0, 0.5}} : asked.share, frames);

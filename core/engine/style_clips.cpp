@@ -1,6 +1,6 @@
 #include "core/engine/style_clips.h"
 
-#include "core/engine/style_names.h"
+#include "core/dataset/words/style_words.h"
 #include "core/families/style_file.h"
 
 #include <algorithm>
@@ -16,8 +16,8 @@ constexpr std::size_t kKeptClips = 16;
 
 }  // namespace
 
-Result<StyleWish> StyleClips::wishFor(const StyleReference& style, std::vector<std::string>& remarks) {
-  if (style.kind == StyleReference::Kind::Named) return StyleWish{StyleWish::Kind::Named, styleLabelOf(style.name), {}};
+Result<StyleWish> StyleClips::wishFor(const StyleReference& style, const std::vector<std::string>& labels, std::vector<std::string>& remarks) {
+  if (style.kind == StyleReference::Kind::Named) return StyleWish{StyleWish::Kind::Named, dataset::styleMeant(style.name, labels), {}};
   if (style.kind == StyleReference::Kind::None) return StyleWish();
   std::error_code missing;
   const auto written = std::filesystem::last_write_time(style.file, missing);

@@ -17,8 +17,9 @@ namespace core::engine {
 /// was written anew is read anew.
 class StyleClips {
  public:
-  /// remarks: what was assumed of a file, also of one that was read before. Errors: as families::readMotionFeatures.
-  Result<families::StyleWish> wishFor(const services::StyleReference& style, std::vector<std::string>& remarks);
+  /// labels: those of the model that is to give the style; a word may stand for one of them (dataset::styleMeant). remarks: what was assumed of a file, also of one
+  /// that was read before. Errors: as families::readMotionFeatures.
+  Result<families::StyleWish> wishFor(const services::StyleReference& style, const std::vector<std::string>& labels, std::vector<std::string>& remarks);
 
  private:
   struct ReadClip {

@@ -1,6 +1,6 @@
 #include "core/training/caption_source.h"
 
-#include "core/text/content_phrases.h"
+#include "core/dataset/words/content_phrases.h"
 
 #include <ATen/ops/cat.h>
 
@@ -27,7 +27,7 @@ std::string CaptionSource::caption(const dataset::ClipEntry& clip, base::RandomS
   const double choice = random.uniform();
   const auto wanted = choice < mix_.styledText ? Kind::Styled : Kind::Content;
   if (wanted == Kind::Content && random.uniform() < mix_.phrases) {
-    auto phrase = text::randomContentCaption(clip.content, random);
+    auto phrase = dataset::randomContentCaption(clip.content, random);
     if (!phrase.empty()) return phrase;
   }
   for (const auto& candidate : clip.captions) {

@@ -1,9 +1,9 @@
 #include "core/engine/evaluation/prompt_motions.h"
 
+#include "core/dataset/words/style_words.h"
 #include "core/engine/evaluation/generation_cache.h"
 #include "core/engine/evaluation/motion_key.h"
 #include "core/engine/generation_engine.h"
-#include "core/engine/style_names.h"
 #include "core/families/finished_clip.h"
 #include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
@@ -80,10 +80,10 @@ class BatchedMotions : public PromptMotions {
   }
 
  private:
-  static Result<families::StyleWish> styleOf(const std::string& style) {
+  Result<families::StyleWish> styleOf(const std::string& style) const {
     using Kind = families::StyleWish::Kind;
     if (style.empty()) return families::StyleWish{};
-    if (!isFile(style)) return families::StyleWish{Kind::Named, styleLabelOf(style), {}};
+    if (!isFile(style)) return families::StyleWish{Kind::Named, dataset::styleMeant(style, model_->styles()), {}};
     std::vector<std::string> remarks;
     auto features = families::readMotionFeatures(style, remarks);
     if (!features) return features.error();

@@ -2,11 +2,11 @@
 
 #include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
+#include "core/dataset/words/content_phrases.h"
 #include "core/motion/published_forms.h"
 #include "core/representation/feature_layout.h"
 #include "core/representation/seen_by.h"
 #include "core/text/compact_text_encoder.h"
-#include "core/text/content_phrases.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,8 +49,8 @@ std::pair<at::Tensor, at::Tensor> statistics(const dataset::MotionDataset& data,
 text::CompactBpe trainedTokenizer(const dataset::MotionDataset& data, std::size_t vocabulary) {
   std::vector<std::string> all;
   for (const auto& group : data.captionGroups()) all.insert(all.end(), group.begin(), group.end());
-  for (const auto& content : text::phrasedContents()) {
-    const auto phrases = text::contentPhrases(content);
+  for (const auto& content : dataset::phrasedContents()) {
+    const auto phrases = dataset::contentPhrases(content);
     all.insert(all.end(), phrases.begin(), phrases.end());
   }
   for (const auto& clip : data.clips()) {
@@ -150,7 +150,7 @@ EvaluatorRecipe::Said EvaluatorRecipe::say(const dataset::ClipEntry& clip, base:
   const double choice = random.uniform();
   using Kind = dataset::Caption::Kind;
   if (choice < 0.3) {
-    if (auto phrase = text::randomContentCaption(clip.content, random); !phrase.empty()) return {phrase, nameOf(clip, false), false};
+    if (auto phrase = dataset::randomContentCaption(clip.content, random); !phrase.empty()) return {phrase, nameOf(clip, false), false};
   }
   const auto wanted = choice < 0.5 ? Kind::Styled : Kind::Content;
   for (const auto& caption : clip.captions) {

@@ -3,7 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
-#include "core/text/content_phrases.h"
+#include "core/dataset/words/content_phrases.h"
 
 #include <nlohmann/json.hpp>
 
@@ -54,8 +54,8 @@ TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const base::Settin
     (isHeldOut(group.front()) && group.size() > 1 ? heldOutGroups_ : trainGroups_).push_back(group);
     all.insert(all.end(), group.begin(), group.end());
   }
-  for (const auto& content : text::phrasedContents()) {
-    const auto phrases = text::contentPhrases(content);
+  for (const auto& content : dataset::phrasedContents()) {
+    const auto phrases = dataset::contentPhrases(content);
     all.insert(all.end(), phrases.begin(), phrases.end());
   }
   for (const auto& clip : dataset.clips()) {
@@ -101,7 +101,7 @@ at::Tensor TextRecipe::encodeMotion(const MotionBatch& batch) { return motionPro
 std::string TextRecipe::captionOf(const dataset::ClipEntry& clip, base::RandomStream& random) const {
   const auto& caption = clip.captions[random.below(clip.captions.size())];
   if (!clip.content.empty() && random.uniform() < 0.7) {
-    auto phrase = text::randomContentCaption(clip.content, random);
+    auto phrase = dataset::randomContentCaption(clip.content, random);
     if (!phrase.empty()) return phrase;
   }
   return caption.text;
@@ -110,12 +110,12 @@ std::string TextRecipe::captionOf(const dataset::ClipEntry& clip, base::RandomSt
 at::Tensor TextRecipe::loss(std::int64_t, base::RandomStream& random, Scalars& terms) {
   // Sentences about the same recorded clip, and phrases about the same content.
   std::vector<std::string> first, second;
-  const auto contents = text::phrasedContents();
+  const auto contents = dataset::phrasedContents();
   std::vector<std::string> shuffled = contents;
   base::shuffle(shuffled, random);
   for (const auto& content : shuffled) {
-    first.push_back(text::randomContentCaption(content, random));
-    second.push_back(text::randomContentCaption(content, random));
+    first.push_back(dataset::randomContentCaption(content, random));
+    second.push_back(dataset::randomContentCaption(content, random));
   }
   while (first.size() < static_cast<std::size_t>(batch_)) {
     const auto& group = trainGroups_[random.below(trainGroups_.size())];
@@ -166,9 +166,9 @@ Scalars TextRecipe::validate() {
   Scalars numbers = {{"caption_pair_top1_of_32", count > 0 ? right / count : 0.0}};
 
   // Content of held-out labelled clips, told by the nearest content phrase.
-  const auto contents = text::phrasedContents();
+  const auto contents = dataset::phrasedContents();
   std::vector<std::string> phrases;
-  for (const auto& content : contents) phrases.push_back(text::contentPhrases(content).front());
+  for (const auto& content : contents) phrases.push_back(dataset::contentPhrases(content).front());
   const auto known = torch::nn::functional::normalize(encode(phrases));
   right = count = 0.0;
   for (std::size_t i = 0; i < dataset_.clips().size(); ++i) {

@@ -8,19 +8,11 @@ using namespace core::dataset;
 class TstLabels : public QObject {
   Q_OBJECT
  private Q_SLOTS:
-  void stylesAreMerged();
   void sidesAreExchanged_data();
   void sidesAreExchanged();
   void heldOutCombinationsAreClosedUnderMirroring();
   void windowsLoseNoTail();
 };
-
-void TstLabels::stylesAreMerged() {
-  QCOMPARE(canonicalStyle("elderly"), std::string("old"));
-  QCOMPARE(canonicalStyle("Tired"), std::string("exhausted"));
-  QCOMPARE(canonicalStyle("masculinity"), std::string("masculine"));
-  QCOMPARE(canonicalStyle("proud"), std::string("proud"));
-}
 
 void TstLabels::sidesAreExchanged_data() {
   QTest::addColumn<QString>("text");

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace core::text {
+namespace core::dataset {
 
-/// Other ways to say what a clip with a content label shows ("walk": "someone strolls forward"). The bundle has one
+/// Other ways to say what a clip with a content label shows ("walk": "someone strolls forward"), from resources/labels/contents.tsv. The bundle has one
 /// synthetic caption per label; trained on that alone, a model understands that one sentence only.
 /// Empty for a label that the table does not hold.
 std::vector<std::string> contentPhrases(std::string_view content);
@@ -19,4 +19,4 @@ std::string randomContentCaption(std::string_view content, base::RandomStream& r
 /// The labels of the table.
 std::vector<std::string> phrasedContents();
 
-}  // namespace core::text
+}  // namespace core::dataset
