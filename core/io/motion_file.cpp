@@ -6,6 +6,7 @@
 #include "core/io/read/axis_conventions.h"
 #include "core/io/read/bvh_reader.h"
 #include "core/io/read/bvh_text.h"
+#include "core/io/read/file_bounds.h"
 #include "core/io/read/npy_motion.h"
 #include "core/io/read/scene/scene_clip.h"
 #include "core/io/read/scene/scene_file.h"
@@ -28,6 +29,7 @@ namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
+constexpr double kFewFrames = 200'000.0;  // of a body, whatever its file's rate
 
 /// The clip with another rate written on it: the same frames, played faster or slower.
 motion::Clip withRate(const motion::Clip& clip, double fps) {
@@ -83,6 +85,7 @@ Result<MotionFile> readAcclaimFile(const std::filesystem::path& file, std::strin
   }
   auto clip = parseAcclaim(*asf, skeleton.filename().string(), amc, file.filename().string(), {options.metresPerUnit, options.fps}, &out.report);
   if (!clip) return clip.error();
+  if (auto ok = placesInRange(*clip, file.filename().string()); !ok) return ok.error();
   if (isSkeleton) out.report.assumptions.push_back("holds no motion: its rest pose is taken as one frame");
   out.clip = std::make_shared<const motion::Clip>(toConventions(*clip, {}, options, out.report));
   return out;
@@ -121,9 +124,7 @@ Result<MotionFile> readNpyFile(const std::filesystem::path& file, const MotionRe
         for (auto& p : out.positions) p *= static_cast<float>(options.metresPerUnit);
     }
   }
-  for (const auto& p : out.positions)
-    if (!(std::abs(p.x) < 1e6f && std::abs(p.y) < 1e6f && std::abs(p.z) < 1e6f))
-      return Error{ErrorCode::ParseFailed, fmt::format("{}: holds positions out of range", name)};
+  if (auto ok = placesInRange(out.positions, name); !ok) return ok.error();
   if (options.fps > 0.0) fps = options.fps;
   out.clip = std::make_shared<const motion::Clip>(motion::clipFromJointPositions(out.positions, fps, file.stem().string()));
   return out;
@@ -244,6 +245,7 @@ Result<MotionFile> readBvhMotion(std::string_view bytes, std::string_view name, 
   MotionFile out;
   auto clip = parseBvh(bytes, name, {options.metresPerUnit}, &out.report);
   if (!clip) return clip.error();
+  if (auto ok = placesInRange(*clip, name); !ok) return ok.error();
   motion::Clip standing = toConventions(*clip, {}, options, out.report);
   // A frame time rounded to a few digits stands for a usual rate.
   double rate = options.fps;
@@ -257,6 +259,10 @@ Result<MotionFile> readBvhMotion(std::string_view bytes, std::string_view name, 
 Result<BodyMotion> bodyMotion(const MotionFile& file, double fps, const motion::JointMap* map) {
   if (!(fps > 0.0 && fps <= 1000.0)) return Error{ErrorCode::InvalidArgument, fmt::format("a motion cannot run at {:g} frames per second", fps)};
   BodyMotion out;
+  // Frames of a file may lie minutes apart, and what lies between them is made up.
+  if (file.clip->duration() * fps > kFewFrames + 4.0 * file.clip->frameCount())
+    return Error{ErrorCode::Unsupported,
+                 fmt::format("{}: {} frames last {:.0f} s, longer than can be taken", file.clip->name(), file.clip->frameCount(), file.clip->duration())};
   if (!file.positions.empty()) {
     out.positions = std::abs(file.clip->fps() - fps) < 1e-6 ? file.positions : resampledPositions(file.positions, file.clip->fps(), fps);
     return out;

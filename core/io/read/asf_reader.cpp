@@ -1,6 +1,7 @@
 #include "core/io/read/asf_reader.h"
 
 #include "core/base/words.h"
+#include "core/io/read/file_bounds.h"
 
 #include <fmt/format.h>
 #include <glm/gtc/quaternion.hpp>
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kMostBones = 1'000;
 constexpr std::size_t kMostWords = 64;
-constexpr std::size_t kMostTurns = 20'000'000;  // bones x frames
 
 struct Degree {
   bool isPosition = false;
@@ -351,7 +351,7 @@ Result<void> readFrames(std::string_view amc, std::string_view name, const Body&
     const auto [end, code] = std::from_chars(first.data(), first.data() + first.size(), number);
     if (code == std::errc{} && end == first.data() + first.size() && lines.words().size() == 1) {
       if (open) finish();
-      if (data.rotations.size() > kMostTurns) return Error{ErrorCode::Unsupported, fmt::format("{}: is longer than can be taken", name)};
+      if (auto few = turnsWithinBytes(data.rootPositions.size(), body.bones.size(), amc.size(), name); !few) return few;
       open = true;
       continue;
     }

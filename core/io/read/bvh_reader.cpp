@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/io/read/bvh_hierarchy.h"
 #include "core/io/read/bvh_text.h"
+#include "core/io/read/file_bounds.h"
 #include "core/io/read/scene/key_rate.h"
 #include "core/io/read/scene/unique_names.h"
 #include "core/motion/rig/figure_size.h"
@@ -212,6 +213,7 @@ Result<motion::Clip> parseBvh(std::string_view bytes, std::string_view name, con
   if (!fps) return fps.error();
   auto values = readValues(bytes, name, hierarchy, notes);
   if (!values) return values.error();
+  if (auto few = turnsWithinBytes(static_cast<std::size_t>(hierarchy.frames), hierarchy.joints.size(), bytes.size(), name); !few) return few.error();
   motion::ClipData data = decode(hierarchy, *values, *fps);
   data.name = stem(name);
   if (!data.translations.empty() && settleOffsets(hierarchy, data)) data.translations.clear();

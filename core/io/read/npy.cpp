@@ -21,6 +21,7 @@ namespace core::io {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
+constexpr std::int64_t kMostAlong = 1'000'000'000;  // one extent; 16 of them are multiplied only as far as there are bytes
 
 /// What follows "'key':" in the header's dictionary, without leading spaces.
 std::optional<std::string_view> valueOf(std::string_view header, std::string_view key) {
@@ -48,7 +49,7 @@ std::optional<std::vector<std::int64_t>> shapeOf(std::string_view text) {
     if (text.empty()) return shape;
     std::int64_t size = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), size);
-    if (code != std::errc{} || size < 0 || shape.size() >= 16) return std::nullopt;
+    if (code != std::errc{} || size < 0 || size > kMostAlong || shape.size() >= 16) return std::nullopt;
     shape.push_back(size);
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     if (!text.empty() && text.front() == 'L') text.remove_prefix(1);  // written by Python 2

@@ -1,4 +1,5 @@
 #include "core/io/read/fbx/fbx_tree_parsers.h"
+#include "core/io/read/file_bounds.h"
 
 #include <fmt/format.h>
 #include <zlib.h>
@@ -103,6 +104,9 @@ class BinaryParser {
     place_ += size;
     const std::size_t wanted = count * width;
     if (wanted > kMostArrayBytes || wanted / kMostGrowth > size + 64) return fail("an array promises more than it can hold");
+    numbers_ += count;
+    if (packing == 1 && numbers_ > mostUnpacked(bytes_.size()))
+      return Error{ErrorCode::Unsupported, fmt::format("{}: packs {} numbers or more into {} bytes, more than can be taken", name_, numbers_, bytes_.size())};
     std::string unpacked;
     std::string_view raw = stored;
     if (packing == 1) {
@@ -172,7 +176,7 @@ class BinaryParser {
 
   std::string_view bytes_, name_;
   TreeContent content_;
-  std::size_t place_ = 0, records_ = 0;
+  std::size_t place_ = 0, records_ = 0, numbers_ = 0;
   bool isWide_ = false;
 };
 

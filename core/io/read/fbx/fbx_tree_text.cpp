@@ -144,7 +144,8 @@ class TextParser {
 
   /// What stands between the braces of "*3 { a: 1,2,3 }".
   Result<void> array(Record& made) {
-    std::vector<Value> read;
+    std::vector<std::int64_t> wholes;
+    std::vector<double> reals;
     bool areWhole = true;
     while (true) {
       skip(true);
@@ -169,18 +170,20 @@ class TextParser {
           return fail("expected a number of an array");
         one = std::nan("");
       }
-      areWhole = areWhole && std::holds_alternative<std::int64_t>(one);
-      read.push_back(std::move(one));
+      const auto* whole = std::get_if<std::int64_t>(&one);
+      if (whole && areWhole) {
+        wholes.push_back(*whole);
+        continue;
+      }
+      // From the first that is none on, all are kept as reals.
+      if (areWhole) reals.assign(wholes.begin(), wholes.end());
+      areWhole = false;
+      reals.push_back(whole ? static_cast<double>(*whole) : std::get<double>(one));
     }
-    if (areWhole) {
-      std::vector<std::int64_t> wholes;
-      for (const auto& one : read) wholes.push_back(std::get<std::int64_t>(one));
+    if (areWhole)
       made.values.push_back(std::move(wholes));
-    } else {
-      std::vector<double> reals;
-      for (const auto& one : read) reals.push_back(std::holds_alternative<double>(one) ? std::get<double>(one) : static_cast<double>(std::get<std::int64_t>(one)));
+    else
       made.values.push_back(std::move(reals));
-    }
     return {};
   }
 
