@@ -19,6 +19,8 @@ class BandedSystem {
   void addStep(std::size_t from, std::size_t to, double weight);
   /// weight * (x_a - 2 x_b + x_c)^2; a, b, c equally far apart in order
   void addBend(std::size_t a, std::size_t b, std::size_t c, double weight);
+  /// weight in the places (a, b) and (b, a) of the matrix itself; a not above b, at most reach apart
+  void addProduct(std::size_t a, std::size_t b, double weight) { entry(a, b - a) += weight; }
   /// Call once, after the last add. Throws std::invalid_argument when the weights do not determine every unknown.
   void factor();
   /// right [F] becomes the solution. After factor.
