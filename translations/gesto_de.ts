@@ -311,6 +311,14 @@
         <source>motions beside clips</source>
         <translation>Bewegungen neben Clips</translation>
     </message>
+    <message>
+        <source>styles of body parts</source>
+        <translation>Stile von Körperteilen</translation>
+    </message>
+    <message>
+        <source>styles from key points</source>
+        <translation>Stile aus Gelenkpunkten</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -617,6 +625,29 @@
     <message>
         <source>Rushed</source>
         <translation>Gehetzt</translation>
+    </message>
+</context>
+<context>
+    <name>StyledPart</name>
+    <message>
+        <source>Left leg</source>
+        <translation>Linkes Bein</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Rechtes Bein</translation>
+    </message>
+    <message>
+        <source>Trunk and head</source>
+        <translation>Rumpf und Kopf</translation>
+    </message>
+    <message>
+        <source>Left arm</source>
+        <translation>Linker Arm</translation>
+    </message>
+    <message>
+        <source>Right arm</source>
+        <translation>Rechter Arm</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1805,14 @@
     <message>
         <source>All styles, larger and all moving</source>
         <translation>Alle Stile, größer und alle in Bewegung</translation>
+    </message>
+    <message>
+        <source>The chosen take&apos;s motion by another model, with styles for parts of the body or a style from a video</source>
+        <translation>Die Bewegung des gewählten Takes durch ein anderes Modell, mit Stilen für Körperteile oder dem Stil eines Videos</translation>
+    </message>
+    <message>
+        <source>Restyle take wit&amp;h…</source>
+        <translation>Take umstilisieren mit &amp;Vorgaben…</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4476,77 @@
     </message>
 </context>
 <context>
+    <name>ui::RestyleDialog</name>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Restyle</source>
+        <translation>Umstilisieren</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Whom to take when there are several: 1 is seen longest and largest</source>
+        <translation>Wer von mehreren gemeint ist: 1 ist am längsten und größten zu sehen</translation>
+    </message>
+    <message>
+        <source>Frames per second of the video: key point files do not say it</source>
+        <translation>Bilder je Sekunde des Videos: Dateien mit Gelenkpunkten sagen es nicht</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>As everywhere here</source>
+        <translation>Wie sonst hier</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s authors do</source>
+        <translation>Wie die Autoren des Modells</translation>
+    </message>
+    <message>
+        <source>The authors&apos; clean-up puts ankles and toes of standing feet on the floor, and lets the whole body follow a little</source>
+        <translation>Die Nachbearbeitung der Autoren setzt Knöchel und Zehen stehender Füße auf den Boden und lässt den ganzen Körper ein wenig folgen</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>Füße</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Parts of the body in other styles</source>
+        <translation>Körperteile in anderen Stilen</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Ihr eigener</translation>
+    </message>
+    <message>
+        <source>As the whole</source>
+        <translation>Wie das Ganze</translation>
+    </message>
+    <message>
+        <source>Choose a clip or the key points of a video whose style the motion is to have.</source>
+        <translation>Wählen Sie einen Clip oder die Gelenkpunkte eines Videos, deren Stil die Bewegung haben soll.</translation>
+    </message>
+    <message>
+        <source>Choose a clip whose style the motion is to have.</source>
+        <translation>Wählen Sie einen Clip, dessen Stil die Bewegung haben soll.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RowMotions</name>
     <message>
         <source>From the evaluation “%1”, seed %2: as the metrics saw it, before feet are planted.</source>
@@ -4663,6 +4773,13 @@
     <message>
         <source>No clips of your own yet: add one, or drop it on the style panel.</source>
         <translation>Noch keine eigenen Clips: Fügen Sie einen hinzu, oder legen Sie ihn auf dem Stilfeld ab.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleChoice</name>
+    <message>
+        <source>A file of your own; you can also drop it here</source>
+        <translation>Eine eigene Datei; Sie können sie auch hier ablegen</translation>
     </message>
 </context>
 <context>
@@ -5911,6 +6028,10 @@
     <message>
         <source>Wheel, Ctrl and middle drag</source>
         <translation>Rad, Strg und Mitte ziehen</translation>
+    </message>
+    <message>
+        <source>Use as a style</source>
+        <translation>Als Stil verwenden</translation>
     </message>
 </context>
 </TS>

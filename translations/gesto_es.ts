@@ -311,6 +311,14 @@
         <source>motions beside clips</source>
         <translation>movimientos junto a clips</translation>
     </message>
+    <message>
+        <source>styles of body parts</source>
+        <translation>estilos de partes del cuerpo</translation>
+    </message>
+    <message>
+        <source>styles from key points</source>
+        <translation>estilos de puntos clave</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -617,6 +625,29 @@
     <message>
         <source>Zombie</source>
         <translation>Zombi</translation>
+    </message>
+</context>
+<context>
+    <name>StyledPart</name>
+    <message>
+        <source>Left leg</source>
+        <translation>Pierna izquierda</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Pierna derecha</translation>
+    </message>
+    <message>
+        <source>Trunk and head</source>
+        <translation>Tronco y cabeza</translation>
+    </message>
+    <message>
+        <source>Left arm</source>
+        <translation>Brazo izquierdo</translation>
+    </message>
+    <message>
+        <source>Right arm</source>
+        <translation>Brazo derecho</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1805,14 @@
     <message>
         <source>All styles, larger and all moving</source>
         <translation>Todos los estilos, más grandes y todos en movimiento</translation>
+    </message>
+    <message>
+        <source>The chosen take&apos;s motion by another model, with styles for parts of the body or a style from a video</source>
+        <translation>El movimiento de la toma elegida con otro modelo, con estilos para partes del cuerpo o el estilo de un vídeo</translation>
+    </message>
+    <message>
+        <source>Restyle take wit&amp;h…</source>
+        <translation>Reestili&amp;zar toma con…</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4476,77 @@
     </message>
 </context>
 <context>
+    <name>ui::RestyleDialog</name>
+    <message>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <source>Restyle</source>
+        <translation>Reestilizar</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Whom to take when there are several: 1 is seen longest and largest</source>
+        <translation>A quién tomar si hay varias: 1 es la persona que se ve más tiempo y más grande</translation>
+    </message>
+    <message>
+        <source>Frames per second of the video: key point files do not say it</source>
+        <translation>Fotogramas por segundo del vídeo: los archivos de puntos clave no lo dicen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Cadencia</translation>
+    </message>
+    <message>
+        <source>As everywhere here</source>
+        <translation>Como siempre aquí</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s authors do</source>
+        <translation>Como los autores del modelo</translation>
+    </message>
+    <message>
+        <source>The authors&apos; clean-up puts ankles and toes of standing feet on the floor, and lets the whole body follow a little</source>
+        <translation>La limpieza de los autores pone tobillos y dedos de los pies apoyados en el suelo, y todo el cuerpo los sigue un poco</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>Pies</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Parts of the body in other styles</source>
+        <translation>Partes del cuerpo con otros estilos</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>El suyo</translation>
+    </message>
+    <message>
+        <source>As the whole</source>
+        <translation>Como el conjunto</translation>
+    </message>
+    <message>
+        <source>Choose a clip or the key points of a video whose style the motion is to have.</source>
+        <translation>Elija un clip o los puntos clave de un vídeo cuyo estilo deba tener el movimiento.</translation>
+    </message>
+    <message>
+        <source>Choose a clip whose style the motion is to have.</source>
+        <translation>Elija un clip cuyo estilo deba tener el movimiento.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RowMotions</name>
     <message>
         <source>From the evaluation “%1”, seed %2: as the metrics saw it, before feet are planted.</source>
@@ -4663,6 +4773,13 @@
     <message>
         <source>No clips of your own yet: add one, or drop it on the style panel.</source>
         <translation>Aún no hay clips propios: añada uno o suéltelo en el panel de estilos.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleChoice</name>
+    <message>
+        <source>A file of your own; you can also drop it here</source>
+        <translation>Un archivo propio; también puede soltarlo aquí</translation>
     </message>
 </context>
 <context>
@@ -5911,6 +6028,10 @@
     <message>
         <source>Wheel, Ctrl and middle drag</source>
         <translation>Rueda, Ctrl y arrastrar central</translation>
+    </message>
+    <message>
+        <source>Use as a style</source>
+        <translation>Usar como estilo</translation>
     </message>
 </context>
 </TS>

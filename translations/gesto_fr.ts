@@ -311,6 +311,14 @@
         <source>motions beside clips</source>
         <translation>mouvements à côté de clips</translation>
     </message>
+    <message>
+        <source>styles of body parts</source>
+        <translation>styles de parties du corps</translation>
+    </message>
+    <message>
+        <source>styles from key points</source>
+        <translation>styles de points clés</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -617,6 +625,29 @@
     <message>
         <source>Zombie</source>
         <translation>Zombie</translation>
+    </message>
+</context>
+<context>
+    <name>StyledPart</name>
+    <message>
+        <source>Left leg</source>
+        <translation>Jambe gauche</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Jambe droite</translation>
+    </message>
+    <message>
+        <source>Trunk and head</source>
+        <translation>Tronc et tête</translation>
+    </message>
+    <message>
+        <source>Left arm</source>
+        <translation>Bras gauche</translation>
+    </message>
+    <message>
+        <source>Right arm</source>
+        <translation>Bras droit</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1805,14 @@
     <message>
         <source>All styles, larger and all moving</source>
         <translation>Tous les styles, plus grands et tous en mouvement</translation>
+    </message>
+    <message>
+        <source>The chosen take&apos;s motion by another model, with styles for parts of the body or a style from a video</source>
+        <translation>Le mouvement de la prise choisie par un autre modèle, avec des styles pour des parties du corps ou le style d&apos;une vidéo</translation>
+    </message>
+    <message>
+        <source>Restyle take wit&amp;h…</source>
+        <translation>Restyliser avec a&amp;justements…</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4476,77 @@
     </message>
 </context>
 <context>
+    <name>ui::RestyleDialog</name>
+    <message>
+        <source>Style</source>
+        <translation>Style</translation>
+    </message>
+    <message>
+        <source>Restyle</source>
+        <translation>Restyliser</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Whom to take when there are several: 1 is seen longest and largest</source>
+        <translation>Qui prendre s&apos;il y en a plusieurs&#xa0;: 1 est la personne vue le plus longtemps et en plus grand</translation>
+    </message>
+    <message>
+        <source>Frames per second of the video: key point files do not say it</source>
+        <translation>Images par seconde de la vidéo&#xa0;: les fichiers de points clés ne le disent pas</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Cadence</translation>
+    </message>
+    <message>
+        <source>As everywhere here</source>
+        <translation>Comme partout ici</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s authors do</source>
+        <translation>Comme les auteurs du modèle</translation>
+    </message>
+    <message>
+        <source>The authors&apos; clean-up puts ankles and toes of standing feet on the floor, and lets the whole body follow a little</source>
+        <translation>Le nettoyage des auteurs pose chevilles et orteils des pieds d&apos;appui au sol, et tout le corps suit un peu</translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation>Pieds</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Parts of the body in other styles</source>
+        <translation>Parties du corps dans d&apos;autres styles</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Le sien</translation>
+    </message>
+    <message>
+        <source>As the whole</source>
+        <translation>Comme l&apos;ensemble</translation>
+    </message>
+    <message>
+        <source>Choose a clip or the key points of a video whose style the motion is to have.</source>
+        <translation>Choisissez un clip ou les points clés d&apos;une vidéo dont le mouvement doit avoir le style.</translation>
+    </message>
+    <message>
+        <source>Choose a clip whose style the motion is to have.</source>
+        <translation>Choisissez un clip dont le mouvement doit avoir le style.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RowMotions</name>
     <message>
         <source>From the evaluation “%1”, seed %2: as the metrics saw it, before feet are planted.</source>
@@ -4663,6 +4773,13 @@
     <message>
         <source>No clips of your own yet: add one, or drop it on the style panel.</source>
         <translation>Pas encore de clips à vous&#xa0;: ajoutez-en un, ou déposez-le sur le panneau des styles.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StyleChoice</name>
+    <message>
+        <source>A file of your own; you can also drop it here</source>
+        <translation>Un fichier à vous&#xa0;; vous pouvez aussi le déposer ici</translation>
     </message>
 </context>
 <context>
@@ -5911,6 +6028,10 @@
     <message>
         <source>Wheel, Ctrl and middle drag</source>
         <translation>Molette, Ctrl et glisser milieu</translation>
+    </message>
+    <message>
+        <source>Use as a style</source>
+        <translation>Utiliser comme style</translation>
     </message>
 </context>
 </TS>

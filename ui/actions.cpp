@@ -72,6 +72,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   stop->setEnabled(false);
   regenerate = add("regenerate", tr("Generate take &again"), QStringLiteral("regenerate"), QKeySequence(Qt::CTRL | Qt::Key_R), tr("The chosen take's request once more"));
   restyle = add("restyle", tr("&Restyle take"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("The chosen take's motion in the style of the style panel"));
+  restyleWith = add("restyleWith", tr("Restyle take wit&h…"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_R),
+                    tr("The chosen take's motion by another model, with styles for parts of the body or a style from a video"));
   useAsStyle = add("useAsStyle", tr("&Use take as style"), {}, {}, tr("Puts the chosen take into the style panel"));
   browseStyles = add("browseStyles", tr("St&yles…"), QStringLiteral("tiles"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y), tr("All styles, larger and all moving"));
   freezeAction = add("freezeAction", tr("&Freeze or thaw the action"), QStringLiteral("freeze"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
@@ -232,7 +234,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   pose->addSeparator();
   pose->addActions(nudges);
   make->addSeparator();
-  make->addActions({browseStyles, restyle, useAsStyle});
+  make->addActions({browseStyles, restyle, restyleWith, useAsStyle});
   make->addSeparator();
   make->addAction(focusPrompt);
 

@@ -22,7 +22,7 @@ class Actions : public QObject {
 
   QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *liveLink, *quit;
   QAction *undo, *redo, *bringBackTakes, *renameTake, *pinTake, *deleteTakes, *useSettings, *copyCommandLine;
-  QAction *generate, *stop, *regenerate, *restyle, *useAsStyle, *browseStyles, *focusPrompt;
+  QAction *generate, *stop, *regenerate, *restyle, *restyleWith, *useAsStyle, *browseStyles, *focusPrompt;
   QAction *freezeAction, *redrawAction, *freezeRange, *redrawRange;                                   // the timeline switches them off where the model cannot
   QAction *pinPose, *copyPose, *pinCopiedPose, *pinMirroredPose, *keepPose, *poseLibrary, *drawPath;  // likewise
   QAction *moveJoint, *turnJoint, *jointAxes, *nextJoint, *previousJoint;                             // likewise

@@ -4,6 +4,7 @@
 #include "ui/compare/contact_sheet.h"
 #include "ui/compare/sweep_dialog.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/restyle_dialog.h"
 #include "ui/film/film_dialog.h"
 #include "ui/library/near_clips_dialog.h"
 #include "ui/panels/guidance_panel.h"
@@ -55,6 +56,8 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   });
   actions.nearClips->setVisible(studio.nearClips.isThere());
   connect(actions.nearClips, &QAction::triggered, this, &WindowTools::showNearClips);
+  takes.setRestyleWith(actions.restyleWith);
+  connect(actions.restyleWith, &QAction::triggered, this, &WindowTools::showRestyleDialog);
 }
 
 void WindowTools::connectLiveLink() {
@@ -226,6 +229,16 @@ void WindowTools::showSweepDialog() {
 void WindowTools::showNearClips() {
   auto* dialog = new NearClipsDialog(studio_.document, studio_.nearClips, studio_.models, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
+}
+
+void WindowTools::showRestyleDialog() {
+  const auto& project = studio_.document.project();
+  const TakeId id = takes_.currentTake() ? takes_.currentTake() : project.view.shown[static_cast<std::size_t>(views_.activeView())];
+  if (!project.find(id)) return;
+  auto* dialog = new RestyleDialog({project.draft.request, studio_.models.restylers(), takeTitle(project, id)}, studio_.styles, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog, id] { studio_.generation.restyleAs(id, dialog->request()); });
   dialog->open();
 }
 

@@ -34,6 +34,8 @@ class WindowTools : public QObject {
   void showFilmDialog();
   void showSweepDialog();
   void showNearClips();
+  /// For the chosen take, else the one that is looked at.
+  void showRestyleDialog();
 
  Q_SIGNALS:
   /// Colours or language: the window has to be made anew.

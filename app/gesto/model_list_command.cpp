@@ -42,7 +42,10 @@ constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate},
                                   {"plan", &ModelAbilities::plan},
                                   {"poses and paths", &ModelAbilities::steer},
                                   {"style over time", &ModelAbilities::course},
-                                  {"clips beside", &ModelAbilities::nearClips}};
+                                  {"clips beside", &ModelAbilities::nearClips},
+                                  {"styles of body parts", &ModelAbilities::partStyles},
+                                  {"styles from key points", &ModelAbilities::keypointStyles},
+                                  {"released feet", &ModelAbilities::releasedFeet}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {
   std::vector<std::string> words;

@@ -27,21 +27,34 @@ using Kind = OptionSpec::Kind;
 
 const CommandSpec& spec() {
   static const CommandSpec made = [] {
+    OptionSpec partStyle{"--part-style", Kind::Text, "PART=STYLE",
+                         std::string("a style of one part of the body alone, under --style in the others, or without it their own: ") + core::motion::styledPartNames() +
+                             ", legs, arms; models that say so in `gesto model list`"};
+    partStyle.isRepeatable = true;
     CommandSpec s{
         .name = "restyle",
         .summary =
             "Does a motion again in another style: takes it back towards noise up to a step, turns, and samples down again with the "
             "style.\n"
-            "Writes FBX, GLB or BVH.",
+            "Writes FBX, GLB or BVH. Motion Puzzle and Aberman et al. (--model) do it in one step; the first takes a style for each part of the body, the second\n"
+            "one that the key points of a video show.",
         .usage = "CLIP --style STYLE --out FILE [options]",
         .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
                     projectOptionSpec(),
                     {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
                     {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
                     {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
+                    partStyle,
+                    {"--person", Kind::Integer, "N", "where --style is key points (a .json file, or a folder of them): whom to take, 1 is seen longest and largest (1)",
+                     1, 10000},
+                    {"--video-fps", Kind::Number, "X", "likewise: frames per second of the video; the files do not say (30)", 1, 480},
+                    {"--feet", Kind::Text, "F",
+                     "usual: feet as everywhere here; released: by the clean-up that the authors of Motion Puzzle and Aberman et al. released (usual)"},
                     {"--variant", Kind::Text, "V", "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"}},
         .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
-                     "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh"},
+                     "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh",
+                     "gesto restyle walk.bvh --model motion-puzzle --style old.bvh --part-style left_arm=proud.bvh --part-style legs=tired.bvh --out mixed.bvh",
+                     "gesto restyle walk.bvh --model aberman --style openpose/treadmill --video-fps 25 --out as_seen.bvh"},
         .fewestPositionals = 1,
         .mostPositionals = 1,
         .hasJson = true,
@@ -58,11 +71,21 @@ const CommandSpec& spec() {
 core::Result<core::services::RestyleRequest> requestOf(const Arguments& arguments) {
   core::services::RestyleRequest request;
   request.clip = arguments.positionals().front();
-  if (!arguments.isSet("--style")) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
+  if (!arguments.isSet("--style") && !arguments.isSet("--part-style")) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
   request.prompt = arguments.text("--text");
   request.from = arguments.number("--from", request.from);
   takeSamplingOptions(arguments, request);
   request.turn = static_cast<int>(arguments.integer("--turn", std::max(1, request.steps * 3 / 5)));
+  for (const auto& text : arguments.texts("--part-style")) {
+    auto styles = core::services::partStylesFrom(text);
+    if (!styles) return styles.error();
+    request.parts.insert(request.parts.end(), styles->begin(), styles->end());
+  }
+  const auto feet = arguments.text("--feet", "usual");
+  if (feet != "usual" && feet != "released") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--feet is usual or released, not \"{}\"", feet)};
+  if (feet == "released") request.feet = core::services::RestyleRequest::Feet::Released;
+  request.person = static_cast<int>(arguments.integer("--person", request.person));
+  request.videoFps = arguments.number("--video-fps", request.videoFps);
   const auto variant = arguments.text("--variant", "paper");
   if (variant != "paper" && variant != "released")
     return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--variant is paper or released, not \"{}\"", variant)};
@@ -71,8 +94,19 @@ core::Result<core::services::RestyleRequest> requestOf(const Arguments& argument
 }
 
 std::string nameOf(const core::services::RestyleRequest& request) {
-  const auto style = request.style.kind == core::services::StyleReference::Kind::Named ? request.style.name : request.style.file.stem().string();
-  return style + ": " + request.clip.stem().string();
+  const auto wordOf = [](const core::services::StyleReference& style) {
+    return style.kind == core::services::StyleReference::Kind::Named ? style.name : style.file.stem().string();
+  };
+  std::string name = wordOf(request.style);
+  for (const auto& [part, style] : request.parts) name += fmt::format("{}{} {}", name.empty() ? "" : ", ", core::motion::styledPartName(part), wordOf(style));
+  return name + ": " + request.clip.stem().string();
+}
+
+/// "old.bvh, left_arm=proud.bvh".
+std::string styleWords(const Arguments& arguments) {
+  auto words = arguments.text("--style");
+  for (const auto& part : arguments.texts("--part-style")) words += (words.empty() ? "" : ", ") + part;
+  return words;
 }
 
 // What was restyled, for the project: a restyled take is made again from it.
@@ -111,7 +145,7 @@ core::Result<void> restyle(const Arguments& arguments) {
   if (!out.empty()) {
     const std::string licence = options->provenance.dataLicence;
     options->provenance = {request->prompt,
-                           arguments.text("--style"),
+                           styleWords(arguments),
                            request->seed,
                            report->modelHash,
                            licence.empty() ? core::services::dataLicenceOf(modelFolders(), request->model) : licence,
@@ -134,6 +168,8 @@ core::Result<void> restyle(const Arguments& arguments) {
                                  {"turn", request->turn},
                                  {"steps", request->steps},
                                  {"style", arguments.text("--style")},
+                                 {"partStyles", arguments.texts("--part-style")},
+                                 {"feet", arguments.text("--feet", "usual")},
                                  {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
     std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());

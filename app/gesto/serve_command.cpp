@@ -88,7 +88,7 @@ core::Result<void> serve(const Arguments& arguments) {
   if (!models) return models.error();
   const auto styles = engine->styles();
   if (!styles) return styles.error();
-  offer.models = *models;
+  offer.models = core::services::makersAmong(*models);
   offer.styles = *styles;
   offer.usualModel = arguments.text("--model", offer.usualModel);
   if (!core::services::live_link::modelNamed(offer, offer.usualModel))
@@ -98,14 +98,14 @@ core::Result<void> serve(const Arguments& arguments) {
   core::jobs::JobQueue queue([](const core::jobs::JobEvent&) {});
   const LiveLinkServer::Lane lane{[&queue](std::unique_ptr<core::jobs::Job> job) { return queue.submit(std::move(job), core::jobs::Lane::Compute); },
                                   [&queue](core::jobs::JobId job) { queue.cancel(job); }};
-  const auto styleCount = offer.styles.size();
+  const auto styleCount = offer.styles.size(), modelCount = offer.models.size();
   auto server =
       LiveLinkServer::start(options, std::move(offer), {kProgramName, [](const std::string& model) { return core::services::dataLicenceOf(modelFolders(), model); }},
                             *engine, lane, sayOnStderr);
   if (!server) return server.error();
   if (arguments.wantsJson())
     std::puts(nlohmann::json(
-                  {{"address", (*server)->address()}, {"port", (*server)->port()}, {"asksForToken", !token->empty()}, {"models", models->size()}, {"styles", styleCount}})
+                  {{"address", (*server)->address()}, {"port", (*server)->port()}, {"asksForToken", !token->empty()}, {"models", modelCount}, {"styles", styleCount}})
                   .dump()
                   .c_str());
   else

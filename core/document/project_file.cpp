@@ -66,7 +66,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
                       {"smooths", request.video.smooths},
                       {"fits", request.video.fits},
                       {"refine", request.video.refine}};
-  if (request.restyling != TakeRestyling{}) value["restyling"] = {{"turn", request.restyling.turn.value_or(0)}, {"from", request.restyling.from}};
+  if (request.restyling != TakeRestyling{}) value["restyling"] = restylingToJson(request.restyling);
   return value;
 }
 
@@ -166,14 +166,7 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
     request.video.keypoints = pathOf(keypoints);
     if (!videoFields.brokenField().empty()) fields.fail("video");
   }
-  if (const json* restyling = fields.object("restyling")) {
-    FieldReader restylingFields(*restyling);
-    int turn = 0;  // in the file 0 stands for none
-    restylingFields.integer("turn", turn, 0, 100'000);
-    if (turn > 0) request.restyling.turn = turn;
-    restylingFields.number("from", request.restyling.from, 0.0, 1e6);
-    if (!restylingFields.brokenField().empty()) fields.fail("restyling");
-  }
+  if (const json* restyling = fields.object("restyling"); restyling && !readRestyling(*restyling, request.restyling)) fields.fail("restyling");
   if (const json* style = fields.object("style"); style && !readStyle(*style, request.style)) fields.fail("style");
   if (const json* spans = fields.list("spans"); spans && !readSpans(*spans, request.spans)) fields.fail("spans");
   if (const json* keeps = fields.list("keeps"); keeps && !readKeeps(*keeps, request.keeps)) fields.fail("keeps");

@@ -74,4 +74,40 @@ bool readCourse(const json& value, TakeCourse& course) {
   return fields.brokenField().empty();
 }
 
+json restylingToJson(const TakeRestyling& restyling) {
+  const TakeRestyling usual;
+  json value{{"turn", restyling.turn.value_or(0)}, {"from", restyling.from}};
+  for (const auto& [part, style] : restyling.parts) value["parts"].push_back({{"part", motion::styledPartName(part)}, {"style", styleToJson(style)}});
+  if (restyling.person != usual.person) value["person"] = restyling.person;
+  if (restyling.videoFps != usual.videoFps) value["videoFps"] = restyling.videoFps;
+  if (restyling.hasReleasedFeet) value["releasedFeet"] = true;
+  return value;
+}
+
+bool readRestyling(const json& value, TakeRestyling& restyling) {
+  FieldReader fields(value);
+  int turn = 0;  // in the file 0 stands for none
+  fields.integer("turn", turn, 0, 100'000);
+  if (turn > 0) restyling.turn = turn;
+  fields.number("from", restyling.from, 0.0, 1e6);
+  fields.integer("person", restyling.person, 1, 1'000'000);
+  fields.number("videoFps", restyling.videoFps, 1.0, 480.0);
+  fields.flag("releasedFeet", restyling.hasReleasedFeet);
+  const json none = json::array();
+  const json* parts = fields.list("parts");
+  for (const json& one : parts ? *parts : none) {
+    if (!one.is_object()) return false;
+    FieldReader partFields(one);
+    std::string name;
+    partFields.text("part", name);
+    const auto part = motion::styledPartNamed(name);
+    const json* style = partFields.object("style");
+    TakePartStyle read;
+    if (!part || !style || !readStyle(*style, read.style)) return false;
+    read.part = *part;
+    restyling.parts.push_back(std::move(read));
+  }
+  return fields.brokenField().empty();
+}
+
 }  // namespace core::document

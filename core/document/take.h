@@ -6,6 +6,7 @@
 #include "core/motion/clip.h"
 #include "core/motion/feet/foot_stands.h"
 #include "core/motion/picture/body_keypoints.h"
+#include "core/motion/styled_part.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -37,10 +38,22 @@ struct TakeVideo {
   bool operator==(const TakeVideo&) const = default;
 };
 
+/// The style of one part of the body; as in core/services/style/part_styles.h.
+struct TakePartStyle {
+  motion::StyledPart part = motion::StyledPart::Spine;
+  TakeStyle style;
+  bool operator==(const TakePartStyle&) const = default;
+};
+
 /// How a clip was restyled; as in core/services/generation_service.h.
 struct TakeRestyling {
   std::optional<int> turn;  // without: the service's usual share of the steps
   double from = 0.0;        // seconds of the parent's motion
+  std::vector<TakePartStyle> parts = {};
+  /// Of a style that is key points of a video: whom it shows, and the video's frames per second.
+  int person = 1;
+  double videoFps = 30.0;
+  bool hasReleasedFeet = false;  // feet as the authors of the model put them, not as we do
   bool operator==(const TakeRestyling&) const = default;
 };
 

@@ -119,9 +119,7 @@ class GenerationEngine : public services::GenerationService {
     auto source = motionPart(request, report.remarks);
     if (!source) return source.error();
     wish.motion = std::move(*source);
-    auto style = styles_.wishFor(request.style, (*model)->styles(), report.remarks);
-    if (!style) return style.error();
-    wish.style = std::move(*style);
+    if (auto ok = addStyles(request, **model, wish, report.remarks); !ok) return ok.error();
     wish.prompt = request.prompt;
     wish.seed = request.seed;
     wish.steps = request.steps;
@@ -130,7 +128,11 @@ class GenerationEngine : public services::GenerationService {
     wish.stacksReference = request.stacksReference;
     const auto sample = (*model)->restyle(wish, progress, stop);
     if (!sample) return sample.error();
-    report.clip = families::finishedClip(sample->features, request.clip.stem().string(), families::groundUnder(wish.motion));
+    report.remarks.insert(report.remarks.end(), sample->remarks.begin(), sample->remarks.end());
+    const auto name = request.clip.stem().string();
+    report.clip = request.feet == services::RestyleRequest::Feet::Released
+                      ? families::releasedClip(sample->features, wish.motion, name, (*model)->facts().releasedFeet.value())
+                      : families::finishedClip(sample->features, name, families::groundUnder(wish.motion));
     report.modelHash = (*model)->facts().hash;
     report.secondsTaken = secondsSince(start);
     return report;
@@ -138,7 +140,7 @@ class GenerationEngine : public services::GenerationService {
 
   Result<std::vector<services::ModelInfo>> models() override {
     auto list = library_->list();
-    std::erase_if(list, [](const services::ModelInfo& model) { return !model.can.generate; });
+    std::erase_if(list, [](const services::ModelInfo& model) { return !model.can.generate && !model.can.restyle; });
     return list;
   }
 
@@ -152,6 +154,34 @@ class GenerationEngine : public services::GenerationService {
   }
 
  private:
+  /// Those of the whole and of the parts. Errors: those of reading them; Unsupported for what the model cannot.
+  Result<void> addStyles(const services::RestyleRequest& request, const families::LoadedModel& model, families::RestyleWish& wish,
+                         std::vector<std::string>& remarks) {
+    const auto& facts = model.facts();
+    const auto labels = model.styles();
+    using services::ModelAbilities;
+    const auto needs = [&](const std::string& what, bool ModelAbilities::*ability) {
+      return Error{ErrorCode::Unsupported, fmt::format("{} goes with a model of {}{} alone, and \"{}\" is none", what, titlesOf(library_->families(), ability),
+                                                       ability == &ModelAbilities::keypointStyles ? " that reads key points" : "", request.model)};
+    };
+    if (!request.parts.empty() && !facts.can.partStyles) return needs("a style for a part of the body", &ModelAbilities::partStyles);
+    if (request.feet == services::RestyleRequest::Feet::Released && !facts.releasedFeet) return needs("the released foot clean-up", &ModelAbilities::releasedFeet);
+    const bool isPicture = StyleClips::isKeypoints(request.style);
+    std::error_code ignored;
+    if (isPicture && !facts.can.keypointStyles && std::filesystem::exists(request.style.file, ignored))
+      return needs(fmt::format("{}: a style from the key points of a video", request.style.file.string()), &ModelAbilities::keypointStyles);
+    auto whole = isPicture && facts.can.keypointStyles ? styles_.wishForKeypoints(request.style, request.person, request.videoFps, remarks)
+                                                       : styles_.wishFor(request.style, labels, remarks);
+    if (!whole) return whole.error();
+    wish.style = std::move(*whole);
+    for (const auto& [part, style] : request.parts) {
+      auto one = styles_.wishFor(style, labels, remarks);
+      if (!one) return one.error();
+      wish.parts[static_cast<std::size_t>(part)] = std::move(*one);
+    }
+    return {};
+  }
+
   /// All candidates share a batch, which is quicker than one after the other. The one that is kept is then made alone: its bytes are those of its own seed.
   Result<std::uint64_t> bestSeed(const PreparedRequest& prepared, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     std::vector<families::MotionWish> wishes(static_cast<std::size_t>(prepared.request.candidates), prepared.wish);

@@ -18,8 +18,12 @@ namespace core::engine {
 class StyleClips {
  public:
   /// labels: those of the model that is to give the style; a word may stand for one of them (dataset::styleMeant). remarks: what was assumed of a file, also of one
-  /// that was read before. Errors: as families::readMotionFeatures.
+  /// that was read before. Errors: as families::readMotionFeatures; Unsupported, naming it, for key points of a video.
   Result<families::StyleWish> wishFor(const services::StyleReference& style, const std::vector<std::string>& labels, std::vector<std::string>& remarks);
+
+  /// The same, for a model whose styles may be key points of a video. Errors: those of families::readPerson as well.
+  static bool isKeypoints(const services::StyleReference& style);
+  Result<families::StyleWish> wishForKeypoints(const services::StyleReference& style, int person, double fps, std::vector<std::string>& remarks);
 
  private:
   struct ReadClip {

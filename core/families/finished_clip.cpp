@@ -1,6 +1,7 @@
 #include "core/families/finished_clip.h"
 
 #include "core/base/words.h"
+#include "core/motion/feet/foot_contacts.h"
 #include "core/motion/feet/foot_plant.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -46,6 +47,15 @@ std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const s
 
 std::shared_ptr<const motion::Clip> finishedClip(const at::Tensor& features, const std::string& name, motion::Ground ground) {
   return plantedClip(sampledBody(features, name), name, ground);
+}
+
+std::shared_ptr<const motion::Clip> releasedClip(const at::Tensor& features, const at::Tensor& content, const std::string& name,
+                                                 const motion::ReleasedFeetOptions& options) {
+  const auto body = sampledBody(features, name);
+  auto contacts = sampledBody(content, name).contacts;
+  contacts.resize(4 * static_cast<std::size_t>(features.size(0)));
+  return std::make_shared<const motion::Clip>(
+      motion::withReleasedFeet(motion::clipFromJointPositions(body.positions, motion::humanml3d::kFps, name), motion::kContactJoints, contacts, options));
 }
 
 }  // namespace core::families

@@ -6,6 +6,7 @@
 #include "core/families/motion_wish.h"
 #include "core/jobs/progress.h"
 #include "core/model_import/import_kind.h"
+#include "core/motion/feet/released_feet.h"
 #include "core/motion/published_forms.h"
 #include "core/services/lifting_service.h"
 #include "core/services/model_info.h"
@@ -38,6 +39,8 @@ struct ModelFacts {
   int previewSteps = 16;
   /// Every constant of its loops that changes a motion and that no wish names, in words: motions are kept under it.
   std::string constants;
+  /// How the authors' foot clean-up goes, for who asks for it in place of ours; none: they released none.
+  std::optional<motion::ReleasedFeetOptions> releasedFeet = {};
 };
 
 /// One file, ready to sample; kept between calls. One thread at a time.

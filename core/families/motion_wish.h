@@ -2,6 +2,7 @@
 
 #include "core/base/guidance.h"
 #include "core/motion/picture/body_keypoints.h"
+#include "core/motion/styled_part.h"
 #include "core/sampling/known_motion.h"
 #include "core/sampling/motion_goals.h"
 #include "core/services/generation_limits.h"
@@ -18,12 +19,21 @@
 // What is asked of a loaded model, and what it gives, whatever its family. Motions are features, float [F, 263], 20 fps, not normalized.
 namespace core::families {
 
+/// One person of a video, in key points.
+struct PersonInVideo {
+  motion::KeypointVideo video;
+  motion::KeypointTrack track;
+  double fps = 30.0;  // of the video
+  int people = 0;     // who were followed through it
+};
+
 /// How a motion is to be done.
 struct StyleWish {
-  enum class Kind { None, Named, Clip };
+  enum class Kind { None, Named, Clip, Keypoints };
   Kind kind = Kind::None;
-  std::string name;     // Named: a label of the model; Clip: what messages call it
-  at::Tensor features;  // Clip
+  std::string name;                                  // Named: a label of the model; else what messages call it
+  at::Tensor features;                               // Clip
+  std::shared_ptr<const PersonInVideo> person = {};  // Keypoints: of models that say so
 };
 
 /// How the style goes, frame by frame of the whole motion; an empty list or a style of kind None: nothing is said.
@@ -93,8 +103,8 @@ struct RestyleWish {
   at::Tensor motion;
   std::string prompt;  // what it shows; may be empty
   StyleWish style;     // None: the model's reconstruction
-  /// Of models that style each part of the body by itself: left leg, right leg, spine, left arm, right arm. None: as `style`.
-  std::array<StyleWish, 5> parts = {};
+  /// Of models that style each part of the body by itself, in the order of motion::kStyledParts. None: as `style`.
+  std::array<StyleWish, motion::kStyledParts.size()> parts = {};
   std::uint64_t seed = 1;
   int steps = services::limits::kRestyleSteps;
   int turn = services::limits::kRestyleTurn;  // steps upward before it turns, 1 to steps

@@ -1,6 +1,8 @@
 #include "core/families/style_file.h"
 
+#include "core/base/words.h"
 #include "core/io/motion_file.h"
+#include "core/io/read/keypoints/keypoint_json.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/published_forms.h"
 #include "core/representation/humanml3d_features.h"
@@ -38,6 +40,23 @@ Result<at::Tensor> motionFeatures(std::shared_ptr<const motion::Clip> clip, cons
   io::MotionFile motion;
   motion.clip = std::move(clip);
   return featuresOf(motion, name, remarks);
+}
+
+bool isKeypointPath(const std::filesystem::path& file) {
+  std::error_code ignored;
+  return base::lowered(file.extension().string()) == ".json" || std::filesystem::is_directory(file, ignored);
+}
+
+Result<PersonInVideo> readPerson(const std::filesystem::path& keypoints, int person, double fps, std::vector<std::string>& remarks) {
+  auto video = io::readKeypoints(keypoints);
+  if (!video) return video.error();
+  remarks.insert(remarks.end(), video->remarks.begin(), video->remarks.end());
+  auto tracks = motion::trackPeople(*video);
+  const auto refused = [&](const std::string& why) { return Error{ErrorCode::InvalidArgument, fmt::format("{}: {}", video->name, why)}; };
+  if (tracks.empty()) return refused("no key point is seen surely enough");
+  const auto wanted = static_cast<std::size_t>(person);
+  if (wanted < 1 || wanted > tracks.size()) return refused(fmt::format("there is no person {}; {} were found", person, tracks.size()));
+  return PersonInVideo{std::move(*video), std::move(tracks[wanted - 1]), fps, static_cast<int>(tracks.size())};
 }
 
 }  // namespace core::families

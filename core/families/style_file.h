@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/families/motion_wish.h"
 #include "core/motion/clip.h"
 
 #include <ATen/core/Tensor.h>
@@ -19,5 +20,12 @@ Result<at::Tensor> readMotionFeatures(const std::filesystem::path& file, std::ve
 
 /// The same of a clip that is there already. name: for messages.
 Result<at::Tensor> motionFeatures(std::shared_ptr<const motion::Clip> clip, const std::string& name, std::vector<std::string>& remarks);
+
+/// A file or a folder that is read as key points of a video and not as a motion, told by its name alone.
+bool isKeypointPath(const std::filesystem::path& file);
+
+/// One person of such a video. person: from 1, who is seen longest and largest first. Says in remarks what was assumed. Errors: those of io::readKeypoints;
+/// InvalidArgument when nobody is seen surely enough, or there is no such person.
+Result<PersonInVideo> readPerson(const std::filesystem::path& keypoints, int person, double fps, std::vector<std::string>& remarks);
 
 }  // namespace core::families

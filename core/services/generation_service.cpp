@@ -79,6 +79,9 @@ Result<void> validate(const RestyleRequest& request) {
   if (auto ok = within("the start", request.from, {0.0, 1e6, 0.0}, " seconds"); !ok) return ok;
   if (auto ok = weights(request); !ok) return ok;
   if (auto ok = within("the number of steps", request.steps, {limits::kFewestSteps, limits::kMostInvertedSteps, 50}); !ok) return ok;
+  if (auto ok = validate(request.parts); !ok) return ok;
+  if (auto ok = within("the number of the person", request.person, {1.0, 10'000.0, 1.0}); !ok) return ok;
+  if (auto ok = within("the video's rate", request.videoFps, {1.0, 480.0, 30.0}, " frames per second"); !ok) return ok;
   return within("the step at which it turns", request.turn, {1.0, static_cast<double>(request.steps), 1.0});
 }
 

@@ -9,6 +9,7 @@
 #include "core/services/model_info.h"
 #include "core/services/motion_plan.h"
 #include "core/services/near_clips.h"
+#include "core/services/style/part_styles.h"
 #include "core/services/style_reference.h"
 
 #include <cstddef>
@@ -61,6 +62,14 @@ struct RestyleRequest {
   int steps = limits::kRestyleSteps;           // 5 to 200
   base::Guidance guidance{.classifierScale = limits::kRestyleClassifierScale.usual};
   bool stacksReference = false;  // imported models only: the released code's guidance towards [0, 0, style]
+  std::vector<PartStyle> parts;  // models that say so: parts of the body in styles of their own, the others in `style`
+  /// Where the style's file is key points of a video (a .json file, or a folder of them), for models that say so: whom it shows, from 1, and the video's
+  /// frames per second, 1 to 480.
+  int person = 1;
+  double videoFps = 30.0;
+  /// Who puts the feet where they stand: we (motion/feet/foot_plant.h), or the clean-up that the authors of the model released with it (motion/feet/released_feet.h).
+  enum class Feet { Usual, Released };
+  Feet feet = Feet::Usual;
   std::uint64_t seed = 1;
   std::string model = "default";
 };
@@ -103,7 +112,7 @@ class GenerationService {
     return Error{ErrorCode::Unsupported, "this service cannot restyle"};
   }
 
-  /// The models that are there, the default one first; only headers are read. Errors: as reading the folder.
+  /// The models that are there and make or restyle motions, the default one first; only headers are read. Errors: as reading the folder.
   virtual Result<std::vector<ModelInfo>> models() { return std::vector<ModelInfo>(); }
 
   /// The styles that ship with the model. Errors: NotFound when the model's files are missing.

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace core::services {
 
@@ -18,6 +19,10 @@ struct ModelAbilities {
   bool steer = false;        // key poses, and a path on the floor
   bool course = false;       // a style that changes over time, two styles mixed, another one in the lower body
   bool nearClips = false;    // motions made beside clips of a library
+  // Of restyling:
+  bool partStyles = false;      // parts of the body in styles of their own
+  bool keypointStyles = false;  // a style from the 2D key points of a video
+  bool releasedFeet = false;    // the authors' foot clean-up in place of ours
 };
 
 /// What a model takes unless it is told otherwise.
@@ -36,5 +41,11 @@ struct ModelInfo {
   std::string dataLicence;  // of what it was trained on; empty when nothing says so
   std::filesystem::path file;
 };
+
+/// Those that make motions from a text.
+inline std::vector<ModelInfo> makersAmong(std::vector<ModelInfo> models) {
+  std::erase_if(models, [](const ModelInfo& model) { return !model.can.generate; });
+  return models;
+}
 
 }  // namespace core::services

@@ -90,6 +90,10 @@ RestyleRequest restyleRequest(const TakeRequest& take, const std::string& name, 
   request.style = styleReference(take.style);
   request.prompt = take.prompt;
   request.from = take.restyling.from;
+  for (const auto& [part, style] : take.restyling.parts) request.parts.push_back({part, styleReference(style)});
+  request.person = take.restyling.person;
+  request.videoFps = take.restyling.videoFps;
+  request.feet = take.restyling.hasReleasedFeet ? RestyleRequest::Feet::Released : RestyleRequest::Feet::Usual;
   request.steps = take.steps.value_or(usualSteps);
   request.turn = take.restyling.turn.value_or(std::max(1, usualTurn * request.steps / usualSteps));
   request.guidance = take.guidance;
@@ -161,6 +165,10 @@ Take takeOf(const RestyleRequest& request, const GenerationReport& report) {
   take.request.model = request.model;
   take.request.restyling.turn = request.turn;
   take.request.restyling.from = request.from;
+  for (const auto& [part, style] : request.parts) take.request.restyling.parts.push_back({part, takeStyle(style)});
+  take.request.restyling.person = request.person;
+  take.request.restyling.videoFps = request.videoFps;
+  take.request.restyling.hasReleasedFeet = request.feet == RestyleRequest::Feet::Released;
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;
   return take;

@@ -36,6 +36,9 @@ QString withSuffix(QString file, const QString& suffix) {
   return file;
 }
 
+/// OpenPose writes a file per frame: who chooses one of them means all.
+QString allFrames(const QString& file) { return file.endsWith(QStringLiteral("_keypoints.json")) ? QFileInfo(file).absolutePath() : file; }
+
 }  // namespace
 
 SaveAnswer askToSave(QWidget* parent, const QString& project) {
@@ -73,9 +76,13 @@ QString chooseBody(QWidget* parent) {
 }
 
 QString chooseKeypoints(QWidget* parent) {
-  const QString file = kept("keypoints", QFileDialog::getOpenFileName(parent, tr("Key points of a video"), lastFolder("keypoints"), tr("Key points (*.json)")));
-  // OpenPose writes a file per frame: who chooses one of them means all.
-  return file.endsWith(QStringLiteral("_keypoints.json")) ? QFileInfo(file).absolutePath() : file;
+  return allFrames(kept("keypoints", QFileDialog::getOpenFileName(parent, tr("Key points of a video"), lastFolder("keypoints"), tr("Key points (*.json)"))));
+}
+
+QString chooseStyle(QWidget* parent, Keypoints keypoints) {
+  const QString clips = motionFileFilter();
+  const QString filter = keypoints == Keypoints::Shown ? clips + QStringLiteral(";;") + tr("Key points (*.json)") : clips;
+  return allFrames(kept("clip", QFileDialog::getOpenFileName(parent, tr("Use as a style"), lastFolder("clip"), filter)));
 }
 
 QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format) {

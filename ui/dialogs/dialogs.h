@@ -25,6 +25,9 @@ QString chooseSaveProject(QWidget* parent, const QString& current);
 QStringList chooseClips(QWidget* parent);
 /// A file of key points, or the folder when it is one of many in it.
 QString chooseKeypoints(QWidget* parent);
+/// A motion to be a style; where wanted also key points of a video, as chooseKeypoints() gives them.
+enum class Keypoints { Hidden, Shown };
+QString chooseStyle(QWidget* parent, Keypoints keypoints);
 QString chooseCharacter(QWidget* parent);
 /// A character with its body.
 QString chooseBody(QWidget* parent);

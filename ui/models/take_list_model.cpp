@@ -119,7 +119,7 @@ QString TakeListModel::explanation(const Take& take) const {
   const QLocale locale;
   if (take.origin == Take::Origin::Lifted) line(tr("Lifted from person %1 of %2").arg(QString::number(take.request.video.person), textOf(take.request.video.keypoints)));
   if (take.origin == Take::Origin::Generated || take.origin == Take::Origin::Restyled) {
-    line(tr("Style: %1").arg(styleTitle(take.request.style)));
+    line(tr("Style: %1").arg(take.origin == Take::Origin::Restyled ? restyledTitle(take.request) : styleTitle(take.request.style)));
     line(tr("Content %1, style %2, style guide %3")
              .arg(take.request.guidance.contentWeight ? locale.toString(*take.request.guidance.contentWeight, 'f', 1) : tr("as usual"),
                   locale.toString(take.request.guidance.styleWeight, 'f', 1), locale.toString(take.request.guidance.classifierScale, 'f', 2)));

@@ -205,6 +205,7 @@ void TakesPanel::fillMenu(QMenu& menu) {
                      [this, id] { Q_EMIT restyleRequested(id); });
   restyle->setEnabled(style.kind != TakeStyle::Kind::None);
   restyle->setToolTip(tr("The same motion in the style that is chosen in the style panel"));
+  if (restyleWith_) menu.addAction(restyleWith_);
   menu.addAction(theme::icon(QStringLiteral("add")), tr("Use as a style"), this, [this, id] { Q_EMIT styleRequested(id); });
   menu.addMenu(tr("Motion"))->addActions(motionActions_);
   menu.addAction(theme::icon(QStringLiteral("export")), tr("Export…"), this, [this, id] { Q_EMIT exportRequested(id); });

@@ -28,6 +28,8 @@ class TakesPanel : public QWidget {
   void select(core::document::TakeId id);
   /// For the context menu: what is done to the current take's motion.
   void setMotionActions(const QList<QAction*>& actions) { motionActions_ = actions; }
+  /// What the menu offers below restyling in the chosen style; must outlive the panel.
+  void setRestyleWith(QAction* action) { restyleWith_ = action; }
   /// What commands name as the saved project; empty: not saved yet.
   void setProjectFile(const QString& file) { projectFile_ = file; }
 
@@ -62,6 +64,7 @@ class TakesPanel : public QWidget {
   QLabel* empty_;
   QToolButton* pinnedOnly_;
   QList<QAction*> motionActions_;
+  QAction* restyleWith_ = nullptr;
   QString projectFile_;
 };
 

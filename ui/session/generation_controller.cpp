@@ -161,14 +161,22 @@ void GenerationController::redraw(TakeId from, double start, double end) {
 }
 
 void GenerationController::restyle(TakeId id) {
-  const Take* take = document_.take(id);
-  if (!take) return;
+  if (!document_.take(id)) return;
   if (document_.project().draft.request.style.kind == TakeStyle::Kind::None)
     return Q_EMIT failed({core::ErrorCode::InvalidArgument, "choose a style first: restyling puts the chosen one on the take"});
+  TakeRequest request = document_.project().draft.request;
+  request.model = TakeRequest{}.model;
+  request.restyling = {};
+  restyleAs(id, std::move(request));
+}
+
+void GenerationController::restyleAs(TakeId id, TakeRequest request) {
+  const Take* take = document_.take(id);
+  if (!take) return;
   document_.seal();
   Wish wish;
   wish.origin = Take::Origin::Restyled;
-  wish.request = document_.project().draft.request;
+  wish.request = std::move(request);
   wish.parent = id;
   wish.source = take->clip;
   // What the clip shows is known only of clips that a model made; the prompt of others is their file's name.
@@ -179,9 +187,11 @@ void GenerationController::restyle(TakeId id) {
   wish.request.keeps.clear();
   wish.request.poses.clear();
   wish.request.path.clear();
-  wish.request.model = TakeRequest{}.model;
+  wish.request.nearClips.clear();
+  wish.request.course = {};
   wish.request.seconds = take->clip->duration();
-  wish.name = take->request.style == wish.request.style ? tr("%1 again").arg(styleTitle(wish.request.style)) : styleTitle(wish.request.style);
+  const QString title = restyledTitle(wish.request);
+  wish.name = take->request.style == wish.request.style && wish.request.restyling.parts.empty() ? tr("%1 again").arg(title) : title;
   submit(std::move(wish));
 }
 

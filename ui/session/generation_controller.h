@@ -43,6 +43,8 @@ class GenerationController : public QObject {
   void redraw(core::document::TakeId from, double start, double end);
   /// The take's motion in the draft's style, with its weights and seed.
   void restyle(core::document::TakeId id);
+  /// The same as this request says: its style, those of parts, model, weights and seed.
+  void restyleAs(core::document::TakeId id, core::document::TakeRequest request);
   /// The key points of a video as a motion. takeMade tells when it is there, and styleMade after it where the motion is to become a style.
   void lift(const core::document::TakeVideo& video, const QString& prompt = {}, bool becomesStyle = false);
   /// Ends what runs and takes out what waits.

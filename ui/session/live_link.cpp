@@ -68,7 +68,7 @@ void LiveLink::start() {
     if (!models) return models.error();
     auto styles = service.styles();
     if (!styles) return styles.error();
-    offer->models = std::move(*models);
+    offer->models = core::services::makersAmong(std::move(*models));
     offer->styles = std::move(*styles);
     return {};
   };

@@ -3,6 +3,7 @@
 #include "core/services/take_actions.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ui {
 
@@ -20,7 +21,9 @@ ModelChoice::ModelChoice(DocumentBridge& document, QObject* parent) : QObject(pa
 }
 
 void ModelChoice::setModels(std::vector<ModelInfo> models) {
-  models_ = std::move(models);
+  restylers_.clear();
+  std::copy_if(models.begin(), models.end(), std::back_inserter(restylers_), [](const ModelInfo& model) { return model.can.restyle; });
+  models_ = core::services::makersAmong(std::move(models));
   Q_EMIT changed();
 }
 

@@ -17,7 +17,10 @@ class ModelChoice : public QObject {
   explicit ModelChoice(DocumentBridge& document, QObject* parent = nullptr);
 
   void setModels(std::vector<core::services::ModelInfo> models);
+  /// Those that make motions from a text.
   const std::vector<core::services::ModelInfo>& models() const { return models_; }
+  /// Those that give finished motions another style, whether they make some or not.
+  const std::vector<core::services::ModelInfo>& restylers() const { return restylers_; }
 
   /// The name that the draft asks for, whether it is listed or not.
   const std::string& asked() const { return document_.project().draft.request.model; }
@@ -36,7 +39,7 @@ class ModelChoice : public QObject {
 
  private:
   DocumentBridge& document_;
-  std::vector<core::services::ModelInfo> models_;
+  std::vector<core::services::ModelInfo> models_, restylers_;
   std::string shown_;
 };
 

@@ -21,12 +21,15 @@ QString modelName(const std::string& name) {
 QString modelTitle(const core::services::ModelInfo& model) { return QStringLiteral("%1 · %2").arg(modelName(model.name), QString::fromStdString(model.familyTitle)); }
 
 QStringList modelAbilities(const core::services::ModelInfo& model) {
-  QStringList can{ModelText::tr("motion from text")};
+  QStringList can;
+  if (model.can.generate) can << ModelText::tr("motion from text");
   if (model.can.style) can << (model.can.namedStyles ? ModelText::tr("styles by name and from clips") : ModelText::tr("styles from clips"));
   if (model.can.plan) can << ModelText::tr("several actions in a row");
   if (model.can.steer) can << ModelText::tr("poses and paths");
   if (model.can.course) can << ModelText::tr("a style that changes, two mixed");
   if (model.can.restyle) can << ModelText::tr("restyling");
+  if (model.can.partStyles) can << ModelText::tr("styles of body parts");
+  if (model.can.keypointStyles) can << ModelText::tr("styles from key points");
   if (model.can.mixture) can << ModelText::tr("2D first");
   if (model.can.givenMotion) can << ModelText::tr("parts of a motion given");
   if (model.can.nearClips) can << ModelText::tr("motions beside clips");

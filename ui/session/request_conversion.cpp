@@ -56,6 +56,17 @@ void addCourse(QStringList& parts, const core::services::StyleCourse& course) {
   curve("--classifier-curve", course.classifier);
 }
 
+void addRestyling(QStringList& parts, const core::document::TakeRestyling& restyling) {
+  const core::document::TakeRestyling usual;
+  for (const auto& [part, style] : restyling.parts) {
+    const QString name = style.kind == TakeStyle::Kind::Named ? QString::fromStdString(style.name) : pathText(style.file);
+    parts << QStringLiteral("--part-style") << quoted(QLatin1String(core::motion::styledPartName(part)) + u'=' + name);
+  }
+  if (restyling.person != usual.person) parts << QStringLiteral("--person") << QString::number(restyling.person);
+  if (restyling.videoFps != usual.videoFps) parts << QStringLiteral("--video-fps") << number(restyling.videoFps);
+  if (restyling.hasReleasedFeet) parts << QStringLiteral("--feet") << QStringLiteral("released");
+}
+
 }  // namespace
 
 QString titleFromLabel(const QString& label) {
@@ -73,6 +84,25 @@ QString styleTitle(const TakeStyle& style) {
     case TakeStyle::Kind::File: return pathText(style.file.stem());
   }
   return {};
+}
+
+QString partTitle(core::motion::StyledPart part) {
+  using core::motion::StyledPart;
+  switch (part) {
+    case StyledPart::LeftLeg: return QCoreApplication::translate("StyledPart", "Left leg");
+    case StyledPart::RightLeg: return QCoreApplication::translate("StyledPart", "Right leg");
+    case StyledPart::Spine: return QCoreApplication::translate("StyledPart", "Trunk and head");
+    case StyledPart::LeftArm: return QCoreApplication::translate("StyledPart", "Left arm");
+    case StyledPart::RightArm: return QCoreApplication::translate("StyledPart", "Right arm");
+  }
+  return {};
+}
+
+QString restyledTitle(const core::document::TakeRequest& request) {
+  QStringList words;
+  if (request.style.kind != TakeStyle::Kind::None || request.restyling.parts.empty()) words << styleTitle(request.style);
+  for (const auto& [part, style] : request.restyling.parts) words << QStringLiteral("%1: %2").arg(partTitle(part), styleTitle(style));
+  return words.join(QStringLiteral(", "));
 }
 
 QString takeName(const core::document::TakeRequest& request) {
@@ -131,7 +161,10 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   if (!plan.path.empty()) parts << QStringLiteral("--path") << quoted(QString::fromStdString(core::services::pathText(plan.path)));
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
-  addCourse(parts, plan.course);
+  if (isRestyled)
+    addRestyling(parts, request.restyling);
+  else
+    addCourse(parts, plan.course);
   if (!isRestyled && plan.spans.empty()) parts << QStringLiteral("--length") << number(request.seconds);
   parts << QStringLiteral("--seed") << QString::number(request.seed);
   if (request.guidance.contentWeight) parts << QStringLiteral("--wc") << number(*request.guidance.contentWeight);

@@ -9,6 +9,11 @@ namespace ui {
 /// "No style", "Old" (the label in words) or the file's name.
 QString styleTitle(const core::document::TakeStyle& style);
 
+/// "Left arm".
+QString partTitle(core::motion::StyledPart part);
+/// What a motion was restyled to: the whole, then the parts that have styles of their own; "Old, Left arm: Proud".
+QString restyledTitle(const core::document::TakeRequest& request);
+
 /// A label of the model's library in words: "like_zombie" is "Like zombie".
 QString titleFromLabel(const QString& label);
 

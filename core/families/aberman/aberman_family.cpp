@@ -10,13 +10,26 @@ namespace core::families {
 
 namespace {
 
+FamilyAbilities canAberman(sampling::StylePictures pictures) {
+  auto can = ClipRestyler::kAbilities;
+  can.keypointStyles = pictures == sampling::StylePictures::Read;
+  return can;
+}
+
+FamilyAbilities canOf(const model::TensorMetadata& header) { return canAberman(sampling::picturesOf(header)); }
+
 class LoadedAberman : public ClipRestyler {
  public:
   LoadedAberman(const std::filesystem::path& file, sampling::AbermanModel model)
-      : ClipRestyler(file, model.hash, model::kAbermanFewestFrames, Styles::OfTheWhole), model_(std::move(model)) {}
+      : ClipRestyler(file, model.hash, model::kAbermanFewestFrames,
+                     canAberman(model.pictureMean.defined() ? sampling::StylePictures::Read : sampling::StylePictures::None), {.damping = 4.0}),
+        model_(std::move(model)) {}
 
  protected:
   at::Tensor restyled(const at::Tensor& motion, const PartStyles& styles) override { return sampling::transferred(model_, motion, styles.front()); }
+  Result<at::Tensor> restyledLike(const at::Tensor& motion, const PersonInVideo& person, std::vector<std::string>& remarks) override {
+    return sampling::transferredLike(model_, motion, person, remarks);
+  }
 
  private:
   sampling::AbermanModel model_;
@@ -37,8 +50,9 @@ Result<void> bundle(const std::map<std::string, std::filesystem::path>& files, c
 ModelFamily abermanFamily() {
   return {.name = "aberman",
           .title = "Aberman et al.",
-          .can = ClipRestyler::kAbilities,
+          .can = canAberman(sampling::StylePictures::Read),
           .recognises = sampling::isAbermanModel,
+          .canOf = canOf,
           .usualsOf = ClipRestyler::usualsOf,
           .load = load,
           .variants = {{.word = "", .sentence = "The style of a clip as one vector; the path is the content's.", .needsStyle = true, .publishedAs = "Aberman et al."}},

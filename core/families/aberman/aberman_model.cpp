@@ -6,7 +6,9 @@
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/aberman/cmu_aberman.h"
 #include "core/families/aberman/human_aberman.h"
+#include "core/families/aberman/key_point_style.h"
 #include "core/families/restyled_features.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/sampling/compact_parts.h"
 #include "core/sampling/network_sizes.h"
 #include "core/sampling/published_bundle.h"
@@ -14,6 +16,10 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace core::sampling {
 
@@ -51,16 +57,25 @@ Result<AbermanModel> importedAberman(const std::filesystem::path& file) {
     if (!row) return row.error();
     *target = std::move(*row);
   }
+  if (!bundle->file.tensors.contains("normalization.mean_style2d")) return result;
+  for (const auto& [name, target] : {std::pair{"mean_style2d", &result.pictureMean}, std::pair{"std_style2d", &result.pictureStd}}) {
+    auto row = normalizationOf(*bundle, name, o.style2dWidth, "train_style2d.npz");
+    if (!row) return row.error();
+    *target = std::move(*row);
+  }
   return result;
 }
+
+bool isOnOurJoints(AbermanModel& model) { return model.generator->options().contentWidth == model::kHumanContent; }
 
 at::Tensor normalizedBy(const at::Tensor& x, const at::Tensor& mean, const at::Tensor& std) { return (x - mean.unsqueeze(1)) / std.unsqueeze(1); }
 
 }  // namespace
 
-model::AbermanOptions humanAberman(int classes) {
+model::AbermanOptions humanAberman(int classes, StylePictures pictures) {
   model::AbermanOptions o;
-  o.contentWidth = static_cast<int>(model::kHumanContent), o.style3dWidth = static_cast<int>(model::kHumanStyle), o.style2dWidth = 0;
+  o.contentWidth = static_cast<int>(model::kHumanContent), o.style3dWidth = static_cast<int>(model::kHumanStyle);
+  o.style2dWidth = pictures == StylePictures::Read ? static_cast<int>(model::kHumanPicture) : 0;
   o.rotationWidth = static_cast<int>(model::kHumanRotations), o.classes = classes;
   return o;
 }
@@ -69,28 +84,39 @@ std::string abermanConfig(const model::AbermanOptions& o, const std::vector<std:
   auto json = sizesJson(o, sizes());
   json["kind"] = "aberman";
   json["labels"] = labels;
+  if (o.style2dWidth > 0) json["keypoints"] = true;
   return json.dump();
 }
 
 bool isAbermanModel(const model::TensorMetadata& header) { return hasFormat(header, kAbermanFormat) || publishedKindOf(header) == kPublishedAberman; }
 
+StylePictures picturesOf(const model::TensorMetadata& header) {
+  if (publishedKindOf(header) == kPublishedAberman) return StylePictures::Read;
+  const auto config = header.find("config");
+  const auto json = nlohmann::json::parse(config == header.end() ? std::string() : config->second, nullptr, false);
+  return json.is_object() && json.value("keypoints", nlohmann::json()) == true ? StylePictures::Read : StylePictures::None;
+}
+
 Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::string& fileName) {
   const auto config = model::configOf(file, "aberman", fileName);
   if (!config) return config.error();
-  const auto o = sizesFrom(*config, sizes(), kLargestWidth, fileName, humanAberman(1));
+  const auto pictures = picturesOf(file.metadata);
+  const auto o = sizesFrom(*config, sizes(), kLargestWidth, fileName, humanAberman(1, pictures));
   if (!o) return o.error();
   AbermanModel result;
   result.generator = model::AbermanGenerator(*o);
   if (auto ok = model::loadParameters(*result.generator, file.tensors, "gen.", fileName); !ok) return ok.error();
-  for (const auto& [name, target, width] :
-       {std::tuple{"content_mean", &result.contentMean, model::kHumanContent}, std::tuple{"content_std", &result.contentStd, model::kHumanContent},
-        std::tuple{"style_mean", &result.styleMean, model::kHumanStyle}, std::tuple{"style_std", &result.styleStd, model::kHumanStyle}}) {
-    *target = at::zeros({width});
-    if (auto ok = model::loadTensor(*target, file.tensors, name, fileName); !ok) return ok.error();
-    *target = model::onModelDevice(*target);
+  std::vector<std::tuple<std::string, at::Tensor*, at::Tensor*, std::int64_t>> wanted = {{"content", &result.contentMean, &result.contentStd, model::kHumanContent},
+                                                                                         {"style", &result.styleMean, &result.styleStd, model::kHumanStyle}};
+  if (pictures == StylePictures::Read) wanted.emplace_back("picture", &result.pictureMean, &result.pictureStd, model::kHumanPicture);
+  for (const auto& [name, mean, std, width] : wanted) {
+    for (const auto& [ending, target] : {std::pair{"_mean", mean}, std::pair{"_std", std}}) {
+      *target = at::zeros({width});
+      if (auto ok = model::loadTensor(*target, file.tensors, name + ending, fileName); !ok) return ok.error();
+      *target = model::onModelDevice(*target);
+    }
+    if (!(*std > 0.0).all().item<bool>()) return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization holds a deviation that is not above 0", fileName)};
   }
-  if (!(result.contentStd > 0.0).all().item<bool>() || !(result.styleStd > 0.0).all().item<bool>())
-    return Error{ErrorCode::ParseFailed, fmt::format("{}: its normalization holds a deviation that is not above 0", fileName)};
   return result;
 }
 
@@ -111,24 +137,49 @@ Result<void> packAbermanModel(const std::filesystem::path& weights, const std::f
   if (!whole) return whole.error();
   if (const auto known = loadAberman(*whole, weights.string()); !known) return known.error();
   std::erase_if(whole->tensors, [](const auto& item) { return item.first.starts_with("dis."); });
-  return model::writeSafetensors(out, model::packedForShipping(whole->tensors, {"gen."}, {"content_", "style_"}), whole->metadata);
+  return model::writeSafetensors(out, model::packedForShipping(whole->tensors, {"gen."}, {"content_", "style_", "picture_"}), whole->metadata);
 }
+
+namespace {
+
+/// The content with a style's code [1, width].
+at::Tensor withStyleCode(AbermanModel& model, const at::Tensor& content, const at::Tensor& code) {
+  // Raw quaternions [4 J, T]; an odd length is made one frame longer.
+  const auto made = [&](const at::Tensor& rows) {
+    const auto body = model.generator->content(normalizedBy(rows.to(model.contentMean.device()), model.contentMean, model.contentStd));
+    return model.generator->decode(body, code).narrow(2, 0, rows.size(2));
+  };
+  if (isOnOurJoints(model)) {
+    const auto rotations = made(model::humanContent(content.unsqueeze(0)));
+    return families::restyledFeatures(model::placedPositions(model::humanPositions(rotations)[0].cpu(), content), content);
+  }
+  const auto clip = model::cmuAbermanClip(content);
+  return model::fromCmuAberman(made(clip.content.unsqueeze(0))[0].cpu(), clip, content);
+}
+
+}  // namespace
 
 at::Tensor transferred(AbermanModel& model, const at::Tensor& content, const at::Tensor& style) {
   const at::NoGradGuard quiet;
-  const auto device = model.contentMean.device();
-  // Raw quaternions [4 J, T]; an odd length is made one frame longer.
-  const auto made = [&](const at::Tensor& contentRows, const at::Tensor& styleRows) {
-    const auto code = model.generator->content(normalizedBy(contentRows.to(device), model.contentMean, model.contentStd));
-    const auto styleCode = model.generator->style(normalizedBy(styleRows.to(device), model.styleMean, model.styleStd), model::StyleKind::Joints3d);
-    return model.generator->decode(code, styleCode).narrow(2, 0, contentRows.size(2));
-  };
-  if (model.generator->options().contentWidth == model::kHumanContent) {
-    const auto rotations = made(model::humanContent(content.unsqueeze(0)), model::humanStyle(style.unsqueeze(0)));
-    return families::restyledFeatures(model::placedPositions(model::humanPositions(rotations)[0].cpu(), content), content);
-  }
-  const auto clip = model::cmuAbermanClip(content), styleClip = style.is_same(content) ? clip : model::cmuAbermanClip(style);
-  return model::fromCmuAberman(made(clip.content.unsqueeze(0), styleClip.style.unsqueeze(0))[0].cpu(), clip, content);
+  const auto rows = isOnOurJoints(model) ? model::humanStyle(style.unsqueeze(0)) : model::cmuAbermanClip(style).style.unsqueeze(0);
+  return withStyleCode(model, content,
+                       model.generator->style(normalizedBy(rows.to(model.styleMean.device()), model.styleMean, model.styleStd), model::StyleKind::Joints3d));
+}
+
+Result<at::Tensor> transferredLike(AbermanModel& model, const at::Tensor& content, const families::PersonInVideo& person, std::vector<std::string>& remarks) {
+  const at::NoGradGuard quiet;
+  motion::BodyKeypointsOptions options;
+  options.sourceFps = person.fps;
+  options.fps = isOnOurJoints(model) ? motion::humanml3d::kFps : model::kAbermanFps;
+  const auto body = motion::bodyKeypoints(person.video, person.track, options);
+  if (!body) return body.error();
+  remarks.insert(remarks.end(), body->remarks.begin(), body->remarks.end());
+  if (body->frames() < static_cast<std::size_t>(model::kAbermanFewestFrames))
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: the person is seen for {:.2f} seconds; a style needs at least {:.2f}", person.video.name,
+                                                         static_cast<double>(body->frames()) / options.fps, model::kAbermanFewestFrames / options.fps)};
+  const auto rows = (isOnOurJoints(model) ? model::humanPicture(*body) : model::cmuPicture(*body)).unsqueeze(0);
+  return withStyleCode(model, content,
+                       model.generator->style(normalizedBy(rows.to(model.pictureMean.device()), model.pictureMean, model.pictureStd), model::StyleKind::Keypoints2d));
 }
 
 }  // namespace core::sampling

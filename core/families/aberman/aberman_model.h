@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/families/aberman/aberman.h"
+#include "core/families/motion_wish.h"
 
 #include <filesystem>
 #include <string>
@@ -15,16 +16,21 @@ struct AbermanModel {
   model::AbermanGenerator generator{nullptr};
   at::Tensor contentMean, contentStd;  // float [88], of the authors' [128]
   at::Tensor styleMean, styleStd;      // float [67], of the authors' [64]
+  at::Tensor pictureMean, pictureStd;  // of styles from key points: float [44], of the authors' [42]; undefined where it reads none
   std::string hash;                    // of the file
 };
 
-/// Sizes for our joints: the published widths, no styles from key points. classes: of the critic.
-model::AbermanOptions humanAberman(int classes);
+/// Whether a style may be what key points show.
+enum class StylePictures { None, Read };
+/// Sizes for our joints, else the published widths. classes: of the critic.
+model::AbermanOptions humanAberman(int classes, StylePictures pictures = StylePictures::None);
 
 inline constexpr const char* kAbermanFormat = "gesto-aberman-model";  // of our weights files
 std::string abermanConfig(const model::AbermanOptions& options, const std::vector<std::string>& labels);
 /// Of ours, or an imported one.
 bool isAbermanModel(const model::TensorMetadata& header);
+/// Of such a header. An imported one has the encoder; whether its statistics came along, only the file itself says.
+StylePictures picturesOf(const model::TensorMetadata& header);
 
 /// From a weights file of the recipe aberman. Errors: ParseFailed; Unsupported for another kind of model or sizes that do not fit.
 Result<AbermanModel> loadAberman(const model::TensorFile& file, const std::string& fileName);
@@ -37,5 +43,9 @@ Result<void> packAbermanModel(const std::filesystem::path& weights, const std::f
 /// content float [F, 263] and style [S, 263], not normalized, kAbermanFewestFrames at least each. The authors' model goes by way of their body (cmu_aberman.h). Returns
 /// [F, 263].
 at::Tensor transferred(AbermanModel& model, const at::Tensor& content, const at::Tensor& style);
+
+/// The same in the style of what a video shows, of a model that has pictureMean. Says in remarks what was assumed. Errors: those of motion::bodyKeypoints;
+/// InvalidArgument for less than kAbermanFewestFrames of it.
+Result<at::Tensor> transferredLike(AbermanModel& model, const at::Tensor& content, const families::PersonInVideo& person, std::vector<std::string>& remarks);
 
 }  // namespace core::sampling

@@ -2,12 +2,14 @@
 
 #include "core/checkpoint/model_device.h"
 #include "core/families/aberman/human_aberman.h"
+#include "core/families/aberman/key_point_style.h"
 #include "core/motion/published_forms.h"
 
 #include <torch/torch.h>
 
 #include <algorithm>
 #include <map>
+#include <numbers>
 #include <stdexcept>
 #include <tuple>
 
@@ -17,6 +19,7 @@ namespace {
 
 constexpr double kSmallestDeviation = 0.02;  // of a quaternion's part; a joint that hardly turns must not be blown up
 constexpr std::size_t kCheckedClips = 32;
+constexpr int kViewsOfAClip = 10;  // for the statistics of pictures, as published
 
 void setLearning(torch::nn::Module& module, bool isOn) {
   for (auto& parameter : module.parameters()) parameter.set_requires_grad(isOn);
@@ -26,6 +29,16 @@ void setLearning(torch::nn::Module& module, bool isOn) {
 std::pair<at::Tensor, at::Tensor> statisticsOf(const at::Tensor& motions) {
   const auto rows = motions.transpose(0, 1).flatten(1);
   return {rows.mean(1), rows.std(1).clamp_min(kSmallestDeviation)};
+}
+
+/// As seen from up to a quarter of a turn to either side, a little nearer or farther. Source: spec/aberman.md, section 2.
+at::Tensor picturesOf(const at::Tensor& raw, base::RandomStream& random) {
+  std::vector<float> angles, scales;
+  for (std::int64_t i = 0; i < raw.size(0); ++i) {
+    angles.push_back(static_cast<float>((random.uniform() - 0.5) * std::numbers::pi));
+    scales.push_back(static_cast<float>(0.8 + 0.4 * random.uniform()));
+  }
+  return model::humanPicture(raw, torch::tensor(angles).to(raw.device()), torch::tensor(scales).to(raw.device()));
 }
 
 }  // namespace
@@ -40,7 +53,9 @@ base::SettingSpecs AbermanRecipe::settings() {
           base::numberSetting("w-recon", usual.recon, 0, 100, "weight of positions in the clip's own style"),
           base::numberSetting("w-rotation", usual.reconRotation, 0, 100, "weight of rotations in the clip's own style"),
           base::numberSetting("w-triplet", usual.triplet, 0, 100, "weight of styles being nearer to their own kind"),
-          base::numberSetting("penalty", critic.penalty, 0, 1000, "weight of the critic's gradient")};
+          base::numberSetting("penalty", critic.penalty, 0, 1000, "weight of the critic's gradient"),
+          base::switchSetting("keypoints", false, "styles from the key points of a video as well; as published, a fifth longer"),
+          base::numberSetting("w-joint", usual.joint, 0, 100, "weight of a clip and its picture having one style; with keypoints")};
 }
 
 AbermanRecipe::AbermanRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
@@ -51,7 +66,9 @@ AbermanRecipe::AbermanRecipe(const dataset::MotionDataset& dataset, const base::
   weights_.recon = settings.number("w-recon");
   weights_.reconRotation = settings.number("w-rotation");
   weights_.triplet = settings.number("w-triplet");
-  weights_.twist = weights_.joint = 0.0;
+  const auto readsPictures = settings.isOn("keypoints") ? sampling::StylePictures::Read : sampling::StylePictures::None;
+  weights_.twist = 0.0;
+  weights_.joint = settings.isOn("keypoints") ? settings.number("w-joint") : 0.0;
   criticWeights_.penalty = settings.number("penalty");
   std::map<std::string, std::vector<std::size_t>> byStyle;
   for (std::size_t i = 0; i < dataset.clips().size(); ++i) {
@@ -68,7 +85,7 @@ AbermanRecipe::AbermanRecipe(const dataset::MotionDataset& dataset, const base::
     throw std::invalid_argument("this recipe needs training clips of two styles at least, " + std::to_string(window_) + " frames or longer; there are " +
                                 std::to_string(labels_.size()) + " styles");
   if (heldOut_.empty()) heldOut_ = clips_.front();
-  const auto options = sampling::humanAberman(static_cast<int>(labels_.size()));
+  const auto options = sampling::humanAberman(static_cast<int>(labels_.size()), readsPictures);
   generator_ = model::AbermanGenerator(options);
   critic_ = model::AbermanCritic(options);
   generator_->to(model::modelDevice());
@@ -82,6 +99,10 @@ AbermanRecipe::AbermanRecipe(const dataset::MotionDataset& dataset, const base::
   const auto raw = windows(some, random);
   std::tie(contentMean_, contentStd_) = statisticsOf(model::humanContent(raw));
   std::tie(styleMean_, styleStd_) = statisticsOf(model::humanStyle(raw));
+  if (readsPictures == sampling::StylePictures::None) return;
+  std::vector<at::Tensor> views;
+  for (int i = 0; i < kViewsOfAClip; ++i) views.push_back(picturesOf(raw, random));
+  std::tie(pictureMean_, pictureStd_) = statisticsOf(torch::cat(views));
 }
 
 std::vector<NamedParameter> AbermanRecipe::parameters() {
@@ -101,7 +122,11 @@ at::Tensor AbermanRecipe::windows(const std::vector<std::size_t>& clips, base::R
   return model::onModelDevice(torch::stack(rows) * dataset_.std() + dataset_.mean());
 }
 
-AbermanLossInput AbermanRecipe::draw(base::RandomStream& random) const {
+at::Tensor AbermanRecipe::pictures(const at::Tensor& raw, base::RandomStream& random) const {
+  return (picturesOf(raw, random) - pictureMean_.unsqueeze(1)) / pictureStd_.unsqueeze(1);
+}
+
+AbermanLossInput AbermanRecipe::draw(model::StyleKind kind, base::RandomStream& random) const {
   std::vector<std::size_t> contents, same, different, targets;
   std::vector<std::int64_t> labels, targetLabels;
   const auto oneOf = [&](std::size_t label) { return clips_[label][random.below(clips_[label].size())]; };
@@ -113,22 +138,27 @@ AbermanLossInput AbermanRecipe::draw(base::RandomStream& random) const {
     contents.push_back(oneOf(label)), same.push_back(oneOf(label)), different.push_back(oneOf(other)), targets.push_back(oneOf(target));
   }
   const auto raw = windows(contents, random), target = windows(targets, random);
+  const bool isPictured = kind == model::StyleKind::Keypoints2d;
+  const auto styles = [&](const at::Tensor& clips) { return isPictured ? pictures(clips, random) : styleOf(model::humanStyle(clips)); };
   AbermanLossInput input;
+  input.kind = kind;
   input.contentRaw = model::humanContent(raw);
   input.content = contentOf(input.contentRaw);
   input.motion = model::humanStyle(raw);
-  input.style = styleOf(input.motion);
-  input.same = styleOf(model::humanStyle(windows(same, random)));
-  input.different = styleOf(model::humanStyle(windows(different, random)));
+  input.style = styles(raw);
+  input.same = styles(windows(same, random));
+  input.different = styles(windows(different, random));
+  if (pictureMean_.defined()) input.other = isPictured ? styleOf(input.motion) : pictures(raw, random);
   input.targetMotion = model::humanStyle(target);
-  input.targetStyle = styleOf(input.targetMotion);
+  input.targetStyle = styles(target);
   input.label = model::onModelDevice(torch::tensor(labels, torch::kLong));
   input.targetLabel = model::onModelDevice(torch::tensor(targetLabels, torch::kLong));
   return input;
 }
 
 at::Tensor AbermanRecipe::loss(std::int64_t step, base::RandomStream& random, Scalars& terms) {
-  const auto input = draw(random);
+  // Both learn from the same kind of style before it changes, as published.
+  const auto input = draw(pictureMean_.defined() && step / 2 % 2 == 1 ? model::StyleKind::Keypoints2d : model::StyleKind::Joints3d, random);
   const auto kinematics = [](const at::Tensor& rotations) { return model::humanPositions(rotations); };
   // Whoever does not learn gets no gradient, and the optimizer leaves it as it is.
   const bool isCritics = step % 2 == 0;
@@ -142,6 +172,7 @@ at::Tensor AbermanRecipe::loss(std::int64_t step, base::RandomStream& random, Sc
   const auto losses = abermanLoss(generator_, critic_, input, kinematics, weights_);
   terms = {{"adversarial", losses.adversarial.item<double>()}, {"recon", losses.recon.item<double>()},     {"recon_rotation", losses.reconRotation.item<double>()},
            {"feature", losses.feature.item<double>()},         {"triplet", losses.triplet.item<double>()}, {"quaternion", losses.quaternion.item<double>()}};
+  if (pictureMean_.defined()) terms.emplace_back("joint", losses.joint.item<double>());
   return losses.total;
 }
 
@@ -161,7 +192,12 @@ Scalars AbermanRecipe::validate() {
   };
   const auto own = placed(motion), other = placed(model::humanStyle(windows(styles, random)));
   const auto cm = [](const at::Tensor& difference) { return 100.0 / model::kUnitsPerMetre * difference.unflatten(1, {-1, 3}).norm(2, {2}).mean().item<double>(); };
-  return {{"val_recon_cm", cm(own - motion.narrow(1, 0, 63))}, {"val_moved_cm", cm(other - own)}};
+  Scalars found = {{"val_recon_cm", cm(own - motion.narrow(1, 0, 63))}, {"val_moved_cm", cm(other - own)}};
+  if (!pictureMean_.defined()) return found;
+  const auto clip = generator_->style(styleOf(motion), model::StyleKind::Joints3d), picture = generator_->style(pictures(raw, random), model::StyleKind::Keypoints2d);
+  const auto apart = [](const at::Tensor& difference) { return difference.norm(2, {1}).mean().item<double>(); };
+  found.emplace_back("val_picture_apart", apart(clip - picture) / std::max(1e-9, apart(clip - clip.roll(1, 0))));
+  return found;
 }
 
 void AbermanRecipe::setTraining(bool isTraining) {
@@ -174,7 +210,9 @@ std::map<std::string, std::string> AbermanRecipe::metadata() const {
 }
 
 std::map<std::string, at::Tensor> AbermanRecipe::extraTensors() {
-  return {{"content_mean", contentMean_}, {"content_std", contentStd_}, {"style_mean", styleMean_}, {"style_std", styleStd_}};
+  std::map<std::string, at::Tensor> all = {{"content_mean", contentMean_}, {"content_std", contentStd_}, {"style_mean", styleMean_}, {"style_std", styleStd_}};
+  if (pictureMean_.defined()) all["picture_mean"] = pictureMean_, all["picture_std"] = pictureStd_;
+  return all;
 }
 
 }  // namespace core::training

@@ -8,7 +8,6 @@
 namespace core::model {
 
 namespace {
-constexpr double kAbermanFps = 30.0;
 constexpr std::int64_t kRootChannels = 4;
 }  // namespace
 

@@ -6,6 +6,8 @@
 // Throws c10::Error on another shape.
 namespace core::model {
 
+inline constexpr double kAbermanFps = 30.0;
+
 /// The authors' body, in their unit.
 const JointTree& cmuTree();
 

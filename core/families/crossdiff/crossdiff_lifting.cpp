@@ -3,7 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/families/crossdiff/crossdiff_generator.h"
 #include "core/families/finished_clip.h"
-#include "core/io/read/keypoints/keypoint_json.h"
+#include "core/families/style_file.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/picture/reprojection_fit.h"
 #include "core/representation/humanml3d_features.h"
@@ -45,30 +45,25 @@ struct PictureMotion {
 };
 
 Result<PictureMotion> pictureMotion(const LiftRequest& request, representation::Camera camera, std::vector<std::string>& remarks) {
-  const auto video = io::readKeypoints(request.keypoints);
-  if (!video) return video.error();
-  remarks.insert(remarks.end(), video->remarks.begin(), video->remarks.end());
-  const auto tracks = motion::trackPeople(*video);
-  const auto wanted = static_cast<std::size_t>(request.person);
-  if (tracks.empty()) return invalid(fmt::format("{}: no key point is seen surely enough", video->name));
-  if (wanted > tracks.size()) return invalid(fmt::format("{}: there is no person {}; {} were found", video->name, request.person, tracks.size()));
+  const auto person = families::readPerson(request.keypoints, request.person, request.fps, remarks);
+  if (!person) return person.error();
   motion::BodyKeypointsOptions options;
-  options.sourceFps = request.fps;
+  options.sourceFps = person->fps;
   options.fps = motion::humanml3d::kFps;
   options.unitsPerMetre = unitsPerMetre(camera);
   options.smooths = request.smooths;
-  auto body = motion::bodyKeypoints(*video, tracks[wanted - 1], options);
+  auto body = motion::bodyKeypoints(person->video, person->track, options);
   if (!body) return body.error();
   remarks.insert(remarks.end(), body->remarks.begin(), body->remarks.end());
   if (static_cast<std::int64_t>(body->frames()) < kFewestFrames)
-    return invalid(fmt::format("{}: the person is seen for {:.2f} seconds; lifting needs at least {:.1f}", video->name, static_cast<double>(body->frames()) / options.fps,
-                               kFewestFrames / options.fps));
+    return invalid(fmt::format("{}: the person is seen for {:.2f} seconds; lifting needs at least {:.1f}", person->video.name,
+                               static_cast<double>(body->frames()) / options.fps, kFewestFrames / options.fps));
   const auto values = representation::extractFeatures2d(body->joints);
   PictureMotion motion;
   motion.features = at::empty({static_cast<std::int64_t>(body->frames()) - 1, representation::kFeatureWidth2d});
   std::copy(values.begin(), values.end(), motion.features.data_ptr<float>());
   motion.seen = representation::seenFeatures2d(body->seen);
-  motion.people = static_cast<int>(tracks.size());
+  motion.people = person->people;
   motion.body = inMetres(std::move(*body), options.unitsPerMetre);
   return motion;
 }

@@ -11,10 +11,16 @@ namespace core::families {
 
 namespace {
 
+constexpr FamilyAbilities kCan = [] {
+  auto can = ClipRestyler::kAbilities;
+  can.partStyles = true;
+  return can;
+}();
+
 class LoadedPuzzle : public ClipRestyler {
  public:
   LoadedPuzzle(const std::filesystem::path& file, sampling::PuzzleModel model)
-      : ClipRestyler(file, model.hash, model::kPuzzleFewestFrames, Styles::OfEachPart), model_(std::move(model)) {}
+      : ClipRestyler(file, model.hash, model::kPuzzleFewestFrames, kCan, {.damping = 5.0}), model_(std::move(model)) {}
 
  protected:
   at::Tensor restyled(const at::Tensor& motion, const PartStyles& styles) override { return sampling::puzzled(model_, motion, styles); }
@@ -45,7 +51,7 @@ ModelFamily motionPuzzleFamily() {
   return {
       .name = "motion-puzzle",
       .title = "Motion Puzzle",
-      .can = ClipRestyler::kAbilities,
+      .can = kCan,
       .recognises = sampling::isPuzzleModel,
       .usualsOf = ClipRestyler::usualsOf,
       .load = load,

@@ -65,7 +65,9 @@ Project someProject() {
     }
     if (i == 1) {
       take.request.video = {u8"Vidéo/walk", 2, 29.97, true, false, false, 300};
-      take.request.restyling = {17, 0.5};
+      take.request.restyling = {
+          17, 0.5,  {{motion::StyledPart::LeftArm, {TakeStyle::Kind::File, "", "proud.bvh"}}, {motion::StyledPart::Spine, {TakeStyle::Kind::Named, "old", {}}}},
+          2,  25.0, true};
       motion::BodyKeypoints picture;
       picture.fps = 20.0;
       base::RandomStream random(7);

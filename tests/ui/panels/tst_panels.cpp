@@ -355,7 +355,18 @@ void TstPanels::commandLineOfATakeIsQuoted() {
   request.style = {TakeStyle::Kind::Named, "old", {}};
   request.restyling = {20, 1.5};
   QVERIFY2(ui::commandLine(take).contains(QStringLiteral(" --turn 20 --from 1.5 ")), qPrintable(ui::commandLine(take)));
+  QVERIFY(!ui::commandLine(take).contains(QStringLiteral("--part-style")) && !ui::commandLine(take).contains(QStringLiteral("--feet")));
+  request.course.mix = {TakeStyle::Kind::Named, "proud", {}};  // of what is generated alone
+  QVERIFY(!ui::commandLine(take).contains(QStringLiteral("--mix-style")));
   QVERIFY2(ui::commandLine(take).startsWith(QStringLiteral("gesto restyle source.bvh --text wave --style old --seed 1 ")), qPrintable(ui::commandLine(take)));
+  request.model = "motion-puzzle";
+  request.style = {TakeStyle::Kind::File, "", "videos/walk"};
+  request.restyling = {
+      .parts = {{core::motion::StyledPart::LeftArm, {TakeStyle::Kind::File, "", "my clips/proud.bvh"}}}, .person = 2, .videoFps = 25.0, .hasReleasedFeet = true};
+  QVERIFY2(ui::commandLine(take).contains(
+               QStringLiteral(" --style videos/walk --part-style 'left_arm=my clips/proud.bvh' --person 2 --video-fps 25 --feet released --seed 1 ")),
+           qPrintable(ui::commandLine(take)));
+  QCOMPARE(ui::restyledTitle(request), QStringLiteral("walk, Left arm: proud"));
   take.origin = Take::Origin::Lifted;
   request = {};
   request.video = {"my videos/walk", 2, 25.0, true, true, false, 0};

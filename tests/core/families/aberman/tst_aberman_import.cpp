@@ -2,12 +2,15 @@
 #include "core/families/aberman/aberman_family.h"
 #include "core/families/aberman/aberman_model.h"
 #include "core/families/aberman/cmu_aberman.h"
+#include "core/families/aberman/key_point_style.h"
+#include "core/families/cmu_body.h"
 #include "core/families/style_file.h"
 #include "core/model_import/model_import.h"
 #include "core/representation/feature_tensors.h"
 #include "tests/support/checkpoint_writer.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/hash_weights.h"
+#include "tests/support/key_point_file.h"
 #include "tests/support/published_files.h"
 #include "tests/support/synthetic_motion.h"
 
@@ -19,6 +22,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace core;
 using namespace core::model;
@@ -49,6 +53,7 @@ class TstAbermanImport : public QObject {
   void wrongKeysAreListed();
   void whatLacksIsNamed();
   void aPickleThatAsksForMoreIsRefused();
+  void aPictureIsTheBodySeenFromThere();
   void itRestyles_data();
   void itRestyles();
 
@@ -211,6 +216,27 @@ void TstAbermanImport::aPickleThatAsksForMoreIsRefused() {
   QVERIFY(!report && report.error().code == ErrorCode::Unsupported && report.error().message.find("builtins.eval; refused") != std::string::npos);
 }
 
+void TstAbermanImport::aPictureIsTheBodySeenFromThere() {
+  // The same walk as a clip on the authors' body, seen by the published rule, and as key points on it: joint for joint where it stands in the picture.
+  const auto clip = std::make_shared<const motion::Clip>(test_support::syntheticWalk(2, 60));
+  constexpr double kSide = 0.7;
+  motion::BodyKeypoints body;
+  body.fps = 20.0;
+  for (const auto& place : motion::worldPositions(*clip)) body.joints.push_back(motion::seenFrom(place, kSide));
+  body.seen.assign(body.joints.size(), 1);
+  const auto picture = cmuPicture(body);
+  QCOMPARE(picture.sizes(), (at::IntArrayRef{42, 60}));
+  std::vector<std::string> remarks;
+  const auto cmu = families::onCmuBody(families::motionFeatures(clip, "walk", remarks).value(), 20.0);
+  const auto published = abermanClip(cmu.rotations, cmu.root, cmuTree(), kSide, 1.0).style2d.narrow(1, 0, 60);
+  const auto apart = (picture - published).narrow(0, 0, 40).reshape({20, 2, 60}).norm(2, {1}).mean({1});  // units of 5.6 cm, by joint
+  QVERIFY2(apart.mean().item<double>() < 1.2, qPrintable(QString::number(apart.mean().item<double>())));
+  const auto wrong = abermanClip(cmu.rotations, cmu.root, cmuTree(), -kSide, 1.0).style2d.narrow(1, 0, 60);
+  QVERIFY((picture - wrong).narrow(0, 0, 40).abs().mean().item<double>() > 1.3 * (picture - published).narrow(0, 0, 40).abs().mean().item<double>());
+  // The root is as high as it stands.
+  QVERIFY(std::abs((picture[41] - published[41]).mean().item<double>()) < 1.0);
+}
+
 void TstAbermanImport::itRestyles_data() {
   QTest::addColumn<QString>("list");
   QTest::addColumn<int>("frames");
@@ -251,6 +277,21 @@ void TstAbermanImport::itRestyles() {
   QVERIFY2(apart < 5e-3, qPrintable(QString::number(apart)));
   wish.style.features = walk(3, 50) * 1.3;
   QVERIFY(!(*loaded)->restyle(wish, quietly, {})->features.equal(made->features));
+  // What a video shows: the walk itself, seen from half a right angle, is told from another one.
+  families::RestyleWish seen = wish;
+  const auto shown = [&](std::uint64_t seed) {
+    std::vector<std::string> remarks;
+    test_support::writeKeypoints(path("points.json"), test_support::syntheticWalk(seed, 50), 0.8);
+    seen.style = {families::StyleWish::Kind::Keypoints,
+                  "points.json",
+                  {},
+                  std::make_shared<const families::PersonInVideo>(families::readPerson(path("points.json"), 1, 20.0, remarks).value())};
+    const auto answer = (*loaded)->restyle(seen, quietly, {});
+    return answer ? answer->features : at::Tensor();
+  };
+  const auto one = shown(2), other = shown(5);
+  QVERIFY(one.defined() && one.sizes() == wish.motion.sizes() && one.isfinite().all().item<bool>());
+  QVERIFY(!one.equal(other) && one.equal(shown(2)));
   wish.parts[0] = wish.style;
   QCOMPARE((*loaded)->restyle(wish, quietly, {}).error().code, ErrorCode::Unsupported);
   // As the command line and the window ask for it.

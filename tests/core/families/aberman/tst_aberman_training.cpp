@@ -1,17 +1,23 @@
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
 #include "core/engine/training_session.h"
+#include "core/families/aberman/aberman_model.h"
 #include "core/families/aberman/human_aberman.h"
 #include "core/families/aberman/joint_tree.h"
+#include "core/motion/kinematics.h"
 #include "tests/support/built_data.h"
+#include "tests/support/key_point_file.h"
 #include "tests/support/small_training.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <glm/geometric.hpp>
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace core;
 
@@ -25,19 +31,21 @@ class TstAbermanTraining : public QObject {
   void bothLearnInTurn();
   void itLearnsAndIsAModel();
   void aClipGetsTheStyleOfAnother();
+  void itLearnsStylesOfKeyPoints();
+  void aVideoIsAStyle();
   void oneStyleIsTooFew();
 
  private:
   std::filesystem::path path(const std::string& name) const { return std::filesystem::path(folder_.path().toStdString()) / name; }
   at::Tensor motion(std::size_t clip) const { return data_->features(clip) * data_->std() + data_->mean(); }
-  Result<engine::TrainingReport> train(const std::string& run, std::int64_t steps) const;
+  Result<engine::TrainingReport> train(const std::string& run, std::int64_t steps, const std::string& keypoints = "off") const;
   static void quietly(const jobs::Progress&) {}
   QTemporaryDir folder_;
   std::unique_ptr<dataset::MotionDataset> data_;
 };
 
-Result<engine::TrainingReport> TstAbermanTraining::train(const std::string& run, std::int64_t steps) const {
-  auto request = tests::smallTraining("aberman", path("data"), path(run), steps, {{"batch", "4"}, {"window", "16"}});
+Result<engine::TrainingReport> TstAbermanTraining::train(const std::string& run, std::int64_t steps, const std::string& keypoints) const {
+  auto request = tests::smallTraining("aberman", path("data"), path(run), steps, {{"batch", "4"}, {"window", "16"}, {"keypoints", keypoints}});
   request.learningRate = 2e-3;
   return engine::runTraining(request, quietly, {});
 }
@@ -123,6 +131,59 @@ void TstAbermanTraining::aClipGetsTheStyleOfAnother() {
   const auto own = service->restyle(request, quietly, {});
   QVERIFY2(own, own ? "" : own.error().message.c_str());
   QCOMPARE(own->clip->frameCount(), 40);
+}
+
+void TstAbermanTraining::itLearnsStylesOfKeyPoints() {
+  const auto first = train("seen", 2, "on"), last = train("seen-longer", 60, "on");
+  QVERIFY2(last, last ? "" : last.error().message.c_str());
+  QVERIFY2(last->validation.at("val_recon_cm") < 0.9 * first->validation.at("val_recon_cm"), qPrintable(QString::number(last->validation.at("val_recon_cm"))));
+  QVERIFY2(last->validation.at("val_picture_apart") < first->validation.at("val_picture_apart"),
+           qPrintable(QStringLiteral("%1, then %2").arg(first->validation.at("val_picture_apart")).arg(last->validation.at("val_picture_apart"))));
+  const auto packed = sampling::packAbermanModel(path("seen-longer/weights.safetensors"), path("models/seeing.safetensors"));
+  QVERIFY2(packed, packed ? "" : packed.error().message.c_str());
+  const engine::ModelLibrary library(path("models"));
+  for (const auto& model : library.list()) QCOMPARE(model.can.keypointStyles, model.name == "seeing");
+}
+
+void TstAbermanTraining::aVideoIsAStyle() {
+  const auto service = engine::makeGenerationService(path("models"));
+  test_support::writeKeypoints(path("walk.json"), test_support::syntheticWalk(7, 60), 0.8);
+  services::RestyleRequest request;
+  request.model = "seeing";
+  request.clip = "walk";
+  request.motion = std::make_shared<const motion::Clip>(test_support::syntheticWalk(1, 61));
+  request.style = services::StyleReference::fromFile(path("walk.json"));
+  request.videoFps = 20.0;
+  const auto places = [&] {
+    const auto made = service->restyle(request, quietly, {});
+    return made ? motion::worldPositions(*made->clip) : std::vector<glm::vec3>();
+  };
+  const auto made = places();
+  QCOMPARE(made.size(), std::size_t{61 * 22});
+  QVERIFY(places() == made);
+  // Of a picture twice as large it is the same style; of another video another one.
+  test_support::writeKeypoints(path("walk.json"), test_support::syntheticWalk(7, 60), 0.8, 400.0);
+  const auto larger = places();
+  double apart = 0.0;
+  for (std::size_t i = 0; i < made.size(); ++i) apart = std::max(apart, static_cast<double>(glm::distance(made[i], larger[i])));
+  QVERIFY2(apart < 0.01, qPrintable(QString::number(apart)));
+  test_support::writeKeypoints(path("walk.json"), test_support::syntheticWalk(3, 60), -0.6);
+  QVERIFY(places() != made);
+  const auto refused = [&] {
+    const auto answer = service->restyle(request, quietly, {});
+    return answer ? std::string() : answer.error().message;
+  };
+  request.person = 4;
+  QVERIFY2(refused().find("there is no person 4") != std::string::npos, refused().c_str());
+  request.person = 1;
+  test_support::writeKeypoints(path("walk.json"), test_support::syntheticWalk(3, 6), 0.0);
+  QVERIFY2(refused().find("a style needs at least 0.45") != std::string::npos, refused().c_str());
+  // One that was trained without them says so, with the file.
+  request.model = "aberman";
+  QVERIFY2(refused().starts_with(path("walk.json").string() + ": a style from the key points of a video goes with a model of Aberman et al. that reads key points alone"),
+           refused().c_str());
+  request.style = services::StyleReference::fromFile(path("missing.json"));
+  QVERIFY2(refused().find("missing.json") != std::string::npos, refused().c_str());
 }
 
 void TstAbermanTraining::oneStyleIsTooFew() {

@@ -4,6 +4,9 @@
 #include "core/families/motion_puzzle/human_puzzle.h"
 #include "core/families/motion_puzzle/motion_puzzle.h"
 #include "core/families/restyled_features.h"
+#include "core/io/write/export.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/kinematics.h"
 #include "core/representation/feature_tensors.h"
 #include "tests/support/built_data.h"
 #include "tests/support/small_training.h"
@@ -11,10 +14,12 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <glm/geometric.hpp>
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
 #include <numeric>
 
 using namespace core;
@@ -31,6 +36,7 @@ class TstMotionPuzzleTraining : public QObject {
   void itLearnsAndIsAModel();
   void aClipGetsTheStyleOfAnother();
   void partsMayHaveStylesOfTheirOwn();
+  void whatIsAskedOfAPartComesThrough();
   void whatCannotBeIsOneSentence();
 
  private:
@@ -123,7 +129,9 @@ void TstMotionPuzzleTraining::itLearnsAndIsAModel() {
   const auto list = engine::ModelLibrary(path("models")).list();
   QCOMPARE(list.size(), std::size_t{1});
   QVERIFY(list[0].can.restyle);
-  QVERIFY(engine::makeGenerationService(path("models"))->models()->empty());  // none that makes motions from text
+  const auto models = engine::makeGenerationService(path("models"))->models().value();
+  QVERIFY(models.size() == 1 && models.front().can.partStyles && !models.front().can.keypointStyles);
+  QVERIFY(services::makersAmong(models).empty());  // none that makes motions from text
 }
 
 void TstMotionPuzzleTraining::aClipGetsTheStyleOfAnother() {
@@ -161,6 +169,53 @@ void TstMotionPuzzleTraining::partsMayHaveStylesOfTheirOwn() {
   };
   const auto apart = (steps(whole->features) - steps(wish.motion)).narrow(0, 0, 40).abs().max().item<double>();
   QVERIFY2(apart < 5e-3, qPrintable(QString::number(apart)));
+}
+
+void TstMotionPuzzleTraining::whatIsAskedOfAPartComesThrough() {
+  const auto write = [&](const char* name, std::uint64_t seed) {
+    const auto clip = test_support::syntheticWalk(seed, 50);
+    QVERIFY(io::exportClip(path(name), clip, {}));
+  };
+  write("old.bvh", 2), write("proud.bvh", 5);
+  const auto service = engine::makeGenerationService(path("models"));
+  services::RestyleRequest request;
+  request.model = "motion-puzzle";
+  request.clip = "walk";
+  request.motion = std::make_shared<const motion::Clip>(test_support::syntheticWalk(1, 61));
+  request.style = services::StyleReference::fromFile(path("old.bvh"));
+  const auto places = [&] {
+    const auto made = service->restyle(request, quietly, {});
+    return made ? motion::worldPositions(*made->clip) : std::vector<glm::vec3>();
+  };
+  const auto whole = places();
+  QCOMPARE(whole.size(), std::size_t{61 * 22});
+  request.parts = services::partStylesFrom("left_arm=" + path("proud.bvh").string()).value();
+  const auto mixed = places();
+  QCOMPARE(mixed.size(), whole.size());
+  const auto moved = [&](int joint) {
+    double sum = 0.0;
+    for (std::size_t f = 0; f < 61; ++f) {
+      const auto root = 22 * f, at = root + static_cast<std::size_t>(joint);
+      sum += glm::distance(mixed[at] - mixed[root], whole[at] - whole[root]) / 61.0;
+    }
+    return sum;
+  };
+  QVERIFY2(moved(motion::humanml3d::kLeftWrist) > 2.0 * moved(motion::humanml3d::kRightAnkle),
+           qPrintable(QStringLiteral("%1, %2").arg(moved(motion::humanml3d::kLeftWrist)).arg(moved(motion::humanml3d::kRightAnkle))));
+  // Without a style for the whole the other parts have their own.
+  request.style = {};
+  QVERIFY(places() != mixed && places().size() == mixed.size());
+  request.feet = services::RestyleRequest::Feet::Usual;
+  const auto usual = places();
+  request.feet = services::RestyleRequest::Feet::Released;
+  const auto released = places();
+  QVERIFY(released.size() == usual.size() && released != usual);
+  // Key points are no style for it: one sentence, and the file.
+  std::ofstream(path("points.json")) << "{}";
+  request.style = services::StyleReference::fromFile(path("points.json"));
+  const auto refused = service->restyle(request, quietly, {});
+  QVERIFY(!refused && refused.error().code == ErrorCode::Unsupported);
+  QVERIFY2(refused.error().message.starts_with(path("points.json").string() + ": a style from the key points of a video"), refused.error().message.c_str());
 }
 
 void TstMotionPuzzleTraining::whatCannotBeIsOneSentence() {
