@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -102,8 +103,9 @@ Extent extentOf(const KeypointPerson& person) {
 }
 
 // Mean distance of the points that both show, in sizes of the person; infinite when they share fewer than three.
-float poseDistance(const KeypointPerson& a, const KeypointPerson& b) {
-  const float size = std::max(extentOf(a).size, extentOf(b).size);
+// Sizes are those of the two boxes.
+float poseDistance(const KeypointPerson& a, float sizeOfA, const KeypointPerson& b, float sizeOfB) {
+  const float size = std::max(sizeOfA, sizeOfB);
   float sum = 0.0f;
   int shared = 0;
   for (std::size_t i = 0; i < std::min(a.points.size(), b.points.size()); ++i) {
@@ -120,7 +122,21 @@ struct OpenTrack {
   double prominence = 0.0;
   int lastFrame = 0;
   const KeypointPerson* last = nullptr;
+  float size = 0.0f;  // of that one
 };
+
+// As many as three full frames show. Where nobody is found again, all of the gap's people would be compared with all who come.
+constexpr std::size_t kMostOpen = 600;
+
+// The most prominent stay, in their order, and all of the frame before this one.
+void forgetTheLeastSeen(std::vector<std::size_t>& open, const std::vector<OpenTrack>& tracks, int frame) {
+  if (open.size() <= kMostOpen) return;
+  std::vector<double> prominences;
+  for (const auto i : open) prominences.push_back(tracks[i].prominence);
+  std::nth_element(prominences.begin(), prominences.begin() + kMostOpen, prominences.end(), std::greater<>());
+  const double least = prominences[kMostOpen];
+  std::erase_if(open, [&](std::size_t i) { return tracks[i].prominence <= least && tracks[i].lastFrame < frame - 1; });
+}
 
 struct Match {
   float cost;
@@ -151,6 +167,9 @@ std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames
   for (int frame = 0; frame < frames; ++frame) {
     const auto& people = video.frames[static_cast<std::size_t>(frame)].people;
     std::erase_if(open, [&](std::size_t i) { return frame - tracks[i].lastFrame > gapFrames; });
+    forgetTheLeastSeen(open, tracks, frame);
+    std::vector<Extent> extents;
+    for (const auto& person : people) extents.push_back(extentOf(person));
     std::vector<Match> matches;
     for (const auto i : open) {
       for (std::size_t p = 0; p < people.size(); ++p) {
@@ -158,7 +177,7 @@ std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames
           if (people[p].id == tracks[i].last->id) matches.push_back({-1.0f, i, p});
           continue;
         }
-        const float cost = poseDistance(*tracks[i].last, people[p]);
+        const float cost = poseDistance(*tracks[i].last, tracks[i].size, people[p], extents[p].size);
         const float limit = kFarthest * (1.0f + 0.2f * static_cast<float>(frame - tracks[i].lastFrame - 1));
         if (cost <= limit) matches.push_back({cost, i, p});
       }
@@ -167,17 +186,18 @@ std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames
     std::vector<bool> taken(people.size(), false);
     const auto extend = [&](std::size_t i, std::size_t p) {
       taken[p] = true;
-      const auto extent = extentOf(people[p]);
+      const auto& extent = extents[p];
       tracks[i].seen.emplace_back(frame, static_cast<int>(p));
       tracks[i].prominence += extent.score * extent.size;
       tracks[i].lastFrame = frame;
       tracks[i].last = &people[p];
+      tracks[i].size = extent.size;
     };
     for (const auto& match : matches) {
       if (!taken[match.person] && tracks[match.track].lastFrame != frame) extend(match.track, match.person);
     }
     for (std::size_t p = 0; p < people.size(); ++p) {
-      if (taken[p] || extentOf(people[p]).size <= 0.0f) continue;
+      if (taken[p] || extents[p].size <= 0.0f) continue;
       tracks.emplace_back();
       open.push_back(tracks.size() - 1);
       extend(tracks.size() - 1, p);

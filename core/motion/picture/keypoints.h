@@ -63,7 +63,7 @@ struct KeypointTrack {
 inline constexpr std::size_t kMostTracks = 500;
 
 /// Follows everybody, and gives the kMostTracks most prominent of them: by the file's track numbers where there are any, else by the nearest pose, over gaps of up to
-/// gapFrames. The most prominent first; empty when nobody is in any frame.
+/// gapFrames; of more than 600 at a time the least prominent are not looked for any longer. The most prominent first; empty when nobody is in any frame.
 std::vector<KeypointTrack> trackPeople(const KeypointVideo& video, int gapFrames = 30);
 
 }  // namespace core::motion

@@ -13,6 +13,8 @@
 
 #include <chrono>
 #include <cmath>
+#include <ctime>
+#include <random>
 
 using namespace core::motion;
 
@@ -24,6 +26,7 @@ class TstBodyKeypoints : public QObject {
   void pictureSizeDoesNotMatter();
   void standsUprightAtHumanSize();
   void peopleWhoCrossKeepTheirTracks();
+  void crowdsTakeNoTime();
   void theFilesOwnNumbersDecide();
   void shortGapsAreFilledAndLongOnesMarked();
   void pointsThatNobodySeesAreGuesses();
@@ -116,6 +119,28 @@ void TstBodyKeypoints::peopleWhoCrossKeepTheirTracks() {
     QVERIFY(people[static_cast<std::size_t>(tracks[0].person[f])].points[0].place.x > 890.0f);
     QCOMPARE(tracks[1].person[f] >= 0, f < 20 || f >= 26);
   }
+}
+
+// 200 people a frame, as many as a file may show, of whom nobody is found again: 3 MB took four seconds. The one who walks among them keeps the track.
+void TstBodyKeypoints::crowdsTakeNoTime() {
+  KeypointVideo crowd;
+  std::mt19937 random(3);
+  for (int f = 0; f < 60; ++f) {
+    KeypointFrame frame;
+    for (int p = 0; p < 199; ++p) {
+      const glm::vec2 place(static_cast<float>(random() % 100'000), 2000.0f + static_cast<float>(random() % 100'000));
+      auto one = person(0.0f, place, 0.02f);
+      frame.people.push_back(std::move(one));
+    }
+    if (f < 20 || f >= 26) frame.people.push_back(person(static_cast<float>(f), {400.0f + 2.0f * static_cast<float>(f), 300.0f}, 1.0f));
+    crowd.frames.push_back(std::move(frame));
+  }
+  const auto begin = std::clock();
+  const auto tracks = trackPeople(crowd);
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  QVERIFY2(seconds < 2.0, qPrintable(QString("%1 s").arg(seconds)));
+  QCOMPARE(tracks.size(), kMostTracks);
+  for (std::size_t f = 0; f < 60; ++f) QCOMPARE(tracks[0].person[f], f < 20 || f >= 26 ? 199 : -1);
 }
 
 void TstBodyKeypoints::theFilesOwnNumbersDecide() {
