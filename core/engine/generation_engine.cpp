@@ -155,8 +155,7 @@ class GenerationEngine : public services::GenerationService {
 
  private:
   /// Those of the whole and of the parts. Errors: those of reading them; Unsupported for what the model cannot.
-  Result<void> addStyles(const services::RestyleRequest& request, const families::LoadedModel& model, families::RestyleWish& wish,
-                         std::vector<std::string>& remarks) {
+  Result<void> addStyles(const services::RestyleRequest& request, const families::LoadedModel& model, families::RestyleWish& wish, std::vector<std::string>& remarks) {
     const auto& facts = model.facts();
     const auto labels = model.styles();
     using services::ModelAbilities;

@@ -104,6 +104,13 @@ RestyleDialog::RestyleDialog(Subject subject, const StyleListModel& styles, QWid
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);
 
+  // One column for all rows, whichever of them are shown.
+  int widest = 0;
+  for (const auto* label : findChildren<QLabel*>())
+    if (label->buddy()) widest = std::max(widest, label->sizeHint().width());
+  for (auto* label : findChildren<QLabel*>())
+    if (label->buddy()) label->setMinimumWidth(widest);
+
   const int remembered = model_->findData(QSettings().value(QStringLiteral("restyle/model"), QString::fromStdString(TakeRequest().model)));
   model_->setCurrentIndex(std::max(0, remembered));
   showModel();

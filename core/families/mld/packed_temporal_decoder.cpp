@@ -197,7 +197,8 @@ void TemporalDecoding::State::activateInPlace(const std::vector<Segment>& clips,
 
 void TemporalDecoding::State::activate(const Rate& rate, const RowBuffer& gate, Columns columns) const {
   for (const auto& clip : rate.clips)
-    for (long row = clip.first; row < clip.first + clip.count; ++row) std::copy_n(rate.x.row(row) + columns.first, columns.count, rate.activated.row(row) + columns.first);
+    for (long row = clip.first; row < clip.first + clip.count; ++row)
+      std::copy_n(rate.x.row(row) + columns.first, columns.count, rate.activated.row(row) + columns.first);
   activateInPlace(rate.clips, rate.activated, gate, columns);
 }
 
@@ -216,8 +217,7 @@ void TemporalDecoding::State::runBlocks(const std::vector<Block>& blocks, Rate& 
 
 void TemporalDecoding::State::backThroughBlocks(const std::vector<Block>& blocks, Rate& rate) const {
   for (std::size_t i = blocks.size(); i-- > 0;) {
-    run(blocks[i].mix.back, rate.x, rate.clips, rate.hidden, rate.clips, nullptr,
-        [&](Columns columns) { times(rate.clips, rate.hidden, rate.hiddenGates[i], columns); });
+    run(blocks[i].mix.back, rate.x, rate.clips, rate.hidden, rate.clips, nullptr, [&](Columns columns) { times(rate.clips, rate.hidden, rate.hiddenGates[i], columns); });
     run(blocks[i].spread.back, rate.hidden, rate.clips, rate.change, rate.clips, nullptr, [&](Columns columns) {
       times(rate.clips, rate.change, rate.gates[i], columns);
       for (const auto& clip : rate.clips) {

@@ -16,9 +16,7 @@ namespace {
 
 long tokensFor(std::int64_t frames, int group) { return static_cast<long>((frames + group - 1) / group); }
 
-PackedLayerOptions layersOf(const StyleNetworkOptions& o) {
-  return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .isPreNorm = o.preNorm};
-}
+PackedLayerOptions layersOf(const StyleNetworkOptions& o) { return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .isPreNorm = o.preNorm}; }
 
 }  // namespace
 
@@ -157,8 +155,7 @@ StyleReader::StyleReader(std::shared_ptr<const PackedStyleNetwork> network, cons
 }
 
 torch::Tensor StyleReader::lastLayer(const torch::Tensor& features) {
-  TORCH_CHECK(features.dim() == 3 && features.size(0) == static_cast<std::int64_t>(state_->clips.size()) &&
-                  features.size(2) == state_->network->options_.featureWidth,
+  TORCH_CHECK(features.dim() == 3 && features.size(0) == static_cast<std::int64_t>(state_->clips.size()) && features.size(2) == state_->network->options_.featureWidth,
               "the style network reads features of width ", state_->network->options_.featureWidth, ", not ", features.sizes());
   at::Tensor read;
   {

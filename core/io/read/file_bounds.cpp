@@ -34,7 +34,8 @@ Result<void> placesInRange(const motion::Clip& clip, std::string_view name) {
   std::vector<glm::vec3> offsets;
   for (const auto& joint : clip.skeleton().joints()) offsets.push_back(joint.offset);
   for (const auto& [joint, offset] : clip.skeleton().endSites()) offsets.push_back(offset);
-  for (const auto places : {std::span<const glm::vec3>(offsets), std::span<const glm::vec3>(clip.data().rootPositions), std::span<const glm::vec3>(clip.data().translations)})
+  for (const auto places :
+       {std::span<const glm::vec3>(offsets), std::span<const glm::vec3>(clip.data().rootPositions), std::span<const glm::vec3>(clip.data().translations)})
     if (auto ok = placesInRange(places, name); !ok) return ok;
   return {};
 }

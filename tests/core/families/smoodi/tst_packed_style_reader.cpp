@@ -13,7 +13,8 @@ namespace {
 
 StyleNetwork smallNetwork(bool isPreNorm, int framesPerToken) {
   torch::manual_seed(5);
-  StyleNetworkOptions options{.featureWidth = 23, .width = 48, .layers = 3, .heads = 3, .feedForward = 64, .classes = 3, .positions = 80, .framesPerToken = framesPerToken};
+  StyleNetworkOptions options{
+      .featureWidth = 23, .width = 48, .layers = 3, .heads = 3, .feedForward = 64, .classes = 3, .positions = 80, .framesPerToken = framesPerToken};
   options.preNorm = isPreNorm;
   options.publishedExtras = false;
   StyleNetwork network(options);

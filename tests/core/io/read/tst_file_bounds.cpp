@@ -115,10 +115,13 @@ void TstFileBounds::littleDoesNotBecomeMuch_data() {
   row("FBX of packed bytes", "a.fbx", packedFbx("Geometry", "Vertices", 'b', 1, 40'000'000), "packs 40000000 numbers or more into");
   row("FBX of packed keys", "a.fbx", packedFbx("AnimationCurve", "KeyTime", 'd', 8, 30'000'000), "packs 30000000 numbers or more into");
   // What no writer can tell: 2e15 cm.
-  row("ASF as long as the way to the Sun", "a.asf", std::string(":units\n length 0.00001\n:root\n order TX\n:bonedata\n") + "begin\nname a\nlength 999999999\ndirection 0 1 0\nend\nbegin\nname b\nend\n:hierarchy\nbegin\nroot a\na b\nend\n",
+  row("ASF as long as the way to the Sun", "a.asf",
+      std::string(":units\n length 0.00001\n:root\n order TX\n:bonedata\n") +
+          "begin\nname a\nlength 999999999\ndirection 0 1 0\nend\nbegin\nname b\nend\n:hierarchy\nbegin\nroot a\na b\nend\n",
       "holds positions out of range");
   row("BVH that walks a billion metres", "a.bvh",
-      "HIERARCHY\nROOT r\n{\nOFFSET 0 0 0\nCHANNELS 1 Xposition\nJOINT b\n{\nOFFSET 0 1.7 0\n}\n}\nMOTION\nFrames: 2\nFrame Time: 0.04\n0\n999999999\n", "holds positions out of range");
+      "HIERARCHY\nROOT r\n{\nOFFSET 0 0 0\nCHANNELS 1 Xposition\nJOINT b\n{\nOFFSET 0 1.7 0\n}\n}\nMOTION\nFrames: 2\nFrame Time: 0.04\n0\n999999999\n",
+      "holds positions out of range");
 }
 
 void TstFileBounds::littleDoesNotBecomeMuch() {
