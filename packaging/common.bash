@@ -68,5 +68,5 @@ need_packages() {
 # The libFuzzer programs, build/fuzz/bin/fuzz_*; from the root. clang 14 lacks parts of C++20 that stand in the sources, and clang 19 warns of what libstdc++ 12 does by itself.
 build_fuzzers() {
   need_packages clang-16 libclang-rt-16-dev
-  build_preset fuzz
+  build_preset fuzz -- --target fuzzers
 }

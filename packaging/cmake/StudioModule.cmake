@@ -17,6 +17,13 @@ if(STUDIO_SANITIZE)
   add_compile_options(-fsanitize=${STUDIO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${STUDIO_SANITIZE})
 endif()
+if(STUDIO_SYNTAX_ONLY)
+  # Empty files stand for what would come of it, so that the next time only what has changed is read.
+  set(CMAKE_CXX_COMPILE_OBJECT "<CMAKE_CXX_COMPILER> <DEFINES> <INCLUDES> <FLAGS> -fsyntax-only <SOURCE>" "<CMAKE_COMMAND> -E touch <OBJECT>")
+  foreach(rule ARCHIVE_CREATE ARCHIVE_FINISH CREATE_SHARED_LIBRARY CREATE_SHARED_MODULE LINK_EXECUTABLE)
+    set(CMAKE_CXX_${rule} "<CMAKE_COMMAND> -E touch <TARGET>")
+  endforeach()
+endif()
 
 # What is tested stands in the modules; a test's own lines run once, and optimising them took half of the time that compiling them takes.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
@@ -36,6 +43,9 @@ endif()
 function(studio_link_torch)
   target_include_directories(studio_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
   target_link_libraries(studio_torch INTERFACE ${TORCH_LIBRARIES})
+  if(STUDIO_SYNTAX_ONLY)
+    target_compile_options(studio_torch INTERFACE "SHELL:-include ${CMAKE_SOURCE_DIR}/packaging/cmake/torch_for_clang.h")
+  endif()
   if(STUDIO_PRECOMPILED)
     # One reading for the modules and one for the tests, whose options differ: GCC takes it wherever nothing that these headers see is defined otherwise.
     if(NOT EXISTS ${CMAKE_BINARY_DIR}/torch_headers.cpp)
