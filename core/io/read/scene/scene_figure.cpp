@@ -122,20 +122,21 @@ class FigureSearch {
     if (size[best] < kFewestOfAFigure) return false;
     bool any = false;
     int figures = 1;
-    std::string others;
+    std::vector<std::string> others;
     for (std::size_t b = 0; b < branches.size(); ++b) {
       const int own = size[group[b]];
       if (group[b] == best || (holder != 0 && own * 4 > size[best])) continue;
       any = true;
       if (own >= kFewestOfAFigure && own * 2 > size[best]) ++figures;
-      others += fmt::format("{}'{}'", others.empty() ? "" : ", ", node(branches[b]).name);
+      others.push_back(node(branches[b]).name);
       for (std::size_t i = branches[b]; i < count_; ++i)
         if (branchOf[i] == static_cast<int>(b)) dropped_[i] = true;
     }
     if (!any) return false;
     const auto taken = static_cast<std::size_t>(std::find(group.begin(), group.end(), best) - group.begin());
-    out_.notes.push_back(figures > 1 ? fmt::format("of {} figures the one of '{}' is taken; left out: {}", figures, node(branches[taken]).name, others)
-                                     : fmt::format("no part of the figure: {}", others));
+    out_.notes.push_back(figures > 1
+                             ? fmt::format("of {} figures the one of {} is taken; left out: {}", figures, listedNames({node(branches[taken]).name}), listedNames(others))
+                             : fmt::format("no part of the figure: {}", listedNames(others)));
     countBelow();
     return true;
   }

@@ -2,6 +2,7 @@
 
 #include "core/io/read/scene/key_rate.h"
 #include "core/io/read/scene/matrix_parts.h"
+#include "core/io/read/scene/unique_names.h"
 
 #include <fmt/format.h>
 #include <glm/gtc/matrix_transform.hpp>
@@ -45,15 +46,6 @@ TakeFacts factsOf(const Take& take, const SceneFigure& figure) {
   }
   if (!isLong) facts.end = facts.begin;
   return facts;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i == 20) return out + fmt::format(" and {} more", names.size() - i);
-    out += fmt::format("{}'{}'", i ? ", " : "", names[i]);
-  }
-  return out;
 }
 
 std::vector<std::string> othersThan(const Scene& scene, const Take* take) {
@@ -112,20 +104,20 @@ Result<TakeChoice> chooseTake(const Scene& scene, const SceneFigure& figure, con
   if (takeName.empty()) {
     choice.take = liveliest(scene, facts);
     if (!choice.take && !scene.takes.empty())
-      choice.notes.push_back(fmt::format("no animation keys the figure: {}", listed(takeNames(scene))));
+      choice.notes.push_back(fmt::format("no animation keys the figure: {}", listedNames(takeNames(scene))));
     else if (scene.takes.size() > 1)
       choice.notes.push_back(fmt::format("of {} animations the longest that moves the figure is taken: '{}'; the others are {}", scene.takes.size(), choice.take->name,
-                                         listed(othersThan(scene, choice.take))));
+                                         listedNames(othersThan(scene, choice.take))));
   } else {
     const auto found = std::find_if(scene.takes.begin(), scene.takes.end(), [&](const Take& t) { return t.name == takeName; });
     if (found == scene.takes.end())
       return Error{ErrorCode::NotFound, scene.takes.empty() ? fmt::format("{}: has no animation '{}', nor any other", fileName, takeName)
-                                                            : fmt::format("{}: has no animation '{}'; it has {}", fileName, takeName, listed(takeNames(scene)))};
+                                                            : fmt::format("{}: has no animation '{}'; it has {}", fileName, takeName, listedNames(takeNames(scene)))};
     choice.take = &*found;
     if (facts[static_cast<std::size_t>(found - scene.takes.begin())].keys == 0) {
       const auto others = othersThan(scene, choice.take);
       return Error{ErrorCode::InvalidArgument,
-                   fmt::format("{}: the animation '{}' keys nothing of the figure{}", fileName, takeName, others.empty() ? "" : "; there are " + listed(others))};
+                   fmt::format("{}: the animation '{}' keys nothing of the figure{}", fileName, takeName, others.empty() ? "" : "; there are " + listedNames(others))};
     }
   }
   std::vector<const std::vector<double>*> curves;

@@ -1,5 +1,8 @@
 #include "core/io/read/scene/unique_names.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -17,6 +20,22 @@ std::vector<std::string> uniqueNames(std::vector<std::string> names) {
     used.insert(name);
   }
   return names;
+}
+
+std::string listedNames(const std::vector<std::string>& names) {
+  constexpr std::size_t kMostListed = 20, kMostBytes = 60;
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i == kMostListed) return out + fmt::format(" and {} more", names.size() - i);
+    std::size_t size = std::min(names[i].size(), kMostBytes);
+    // Not in the middle of a letter.
+    while (size > 0 && size < names[i].size() && (static_cast<unsigned char>(names[i][size]) & 0xc0) == 0x80) --size;
+    std::string shown = names[i].substr(0, size);
+    for (char& c : shown)
+      if (static_cast<unsigned char>(c) < 32) c = '?';
+    out += fmt::format("{}'{}{}'", i ? ", " : "", shown, size < names[i].size() ? "..." : "");
+  }
+  return out;
 }
 
 }  // namespace core::io

@@ -2,6 +2,7 @@
 #include "core/io/character_file.h"
 #include "core/io/motion_file.h"
 #include "core/io/read/npy.h"
+#include "core/io/read/scene/unique_names.h"
 #include "tests/support/hostile_input.h"
 
 #include <QFile>
@@ -21,6 +22,7 @@ class TstFileBounds : public QObject {
   void littleDoesNotBecomeMuch();
   void extentsOfNothingAreBounded();
   void fixedJointsAreRead();
+  void sentencesNameAFew();
 };
 
 namespace {
@@ -114,6 +116,13 @@ void TstFileBounds::littleDoesNotBecomeMuch_data() {
   // 486 kB: 4.4 GB and five seconds; 778 kB: 1.6 GB and five seconds.
   row("FBX of packed bytes", "a.fbx", packedFbx("Geometry", "Vertices", 'b', 1, 40'000'000), "packs 40000000 numbers or more into");
   row("FBX of packed keys", "a.fbx", packedFbx("AnimationCurve", "KeyTime", 'd', 8, 30'000'000), "packs 30000000 numbers or more into");
+  // 432 kB: ten seconds.
+  std::string nodes, skins;
+  for (int i = 0; i < 9'000; ++i) {
+    nodes += (i ? ",{\"children\":[" : "{\"children\":[") + std::to_string(i + 1) + "],\"skin\":" + std::to_string(i) + "}";
+    skins += i ? ",{\"joints\":[0]}" : "{\"joints\":[0]}";
+  }
+  row("glTF of skins on a long chain", "a.gltf", "{\"asset\":{\"version\":\"2.0\"},\"nodes\":[" + nodes + ",{}],\"skins\":[" + skins + "]}", "joints, more than 2000");
   // What no writer can tell: 2e15 cm.
   row("ASF as long as the way to the Sun", "a.asf",
       std::string(":units\n length 0.00001\n:root\n order TX\n:bonedata\n") +
@@ -177,6 +186,16 @@ void TstFileBounds::fixedJointsAreRead() {
   QVERIFY2(read, read ? "" : read.error().message.c_str());
   QCOMPARE(read->clip->frameCount(), 1800);
   QCOMPARE(read->clip->jointCount(), 301);
+}
+
+// Four things of 600 letters beside the figure, and takes of as many: the notes were as long as all of them.
+void TstFileBounds::sentencesNameAFew() {
+  QCOMPARE(QString::fromStdString(io::listedNames({"Hips", "a\nb"})), QString("'Hips', 'a?b'"));
+  const auto long60 = QString::fromStdString(io::listedNames({std::string(59, 'x') + "\xc3\xa4" + std::string(600, 'y')}));
+  QCOMPARE(long60, "'" + QString(59, 'x') + "...'");
+  const auto many = io::listedNames(std::vector<std::string>(19'000, std::string(1'024, 'x')));
+  QVERIFY(many.size() < 1'500);
+  QVERIFY(many.ends_with(" and 18980 more"));
 }
 
 QTEST_GUILESS_MAIN(TstFileBounds)
