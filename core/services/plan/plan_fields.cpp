@@ -2,6 +2,7 @@
 
 #include "core/base/json_text.h"
 #include "core/services/motion_plan.h"
+#include "core/services/plan_words.h"
 
 #include <fmt/format.h>
 
@@ -53,7 +54,7 @@ const json* PlanFields::find(const char* name, bool isNeeded) {
 }
 
 void PlanFields::fail(const std::string& name, const char* why) {
-  if (fault_.empty()) fault_ = fmt::format("{}{}{}: this {}", place_, place_.empty() ? "" : ".", name, why);
+  if (fault_.empty()) fault_ = fmt::format("{}{}{}: this {}", place_, place_.empty() ? "" : ".", onOneLine(std::string_view(name).substr(0, 100)), why);
 }
 
 Error faulty(const std::filesystem::path& file, const std::string& what) { return {ErrorCode::ParseFailed, fmt::format("{}: {}", file.string(), what)}; }
