@@ -4,6 +4,8 @@
 
 #include <ATen/ATen.h>
 #include <torch/autograd.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <cmath>
 
