@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QAction;
+
 namespace ui {
 
 class Actions;

@@ -2,7 +2,7 @@
 
 #include "core/base/json_text.h"
 #include "core/services/motion_plan.h"
-#include "core/services/plan_words.h"
+#include "core/services/plan/plan_words.h"
 
 #include <fmt/format.h>
 
