@@ -47,8 +47,8 @@ struct TakePartStyle {
 
 /// How a clip was restyled; as in core/services/generation_service.h.
 struct TakeRestyling {
-  std::optional<int> turn;  // without: the service's usual share of the steps
-  double from = 0.0;        // seconds of the parent's motion
+  std::optional<int> turn = {};  // without: the service's usual share of the steps
+  double from = 0.0;             // seconds of the parent's motion
   std::vector<TakePartStyle> parts = {};
   /// Of a style that is key points of a video: whom it shows, and the video's frames per second.
   int person = 1;
