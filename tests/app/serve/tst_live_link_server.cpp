@@ -83,7 +83,7 @@ void TstLiveLinkServer::anAnswerIsLoggedInOneLine() {
   QTRY_COMPARE(QString::fromStdString(serving.lines()).count('\n'), 2);
   const auto lines = QString::fromStdString(serving.lines()).split('\n');
   QVERIFY2(lines[0].contains(QRegularExpression("^\\d\\d:\\d\\d:\\d\\d 1 POST /generate 200 \\d+\\.\\d\\d s \\d+ bytes$")), qPrintable(lines[0]));
-  QVERIFY2(lines[1].contains("2 POST /generate 422") && lines[1].endsWith("sede?: this is not known"), qPrintable(lines[1]));
+  QVERIFY2(lines[1].contains("2 POST /generate 422") && lines[1].endsWith("sede : this is not known"), qPrintable(lines[1]));
 }
 
 void TstLiveLinkServer::whatAServiceThrowsIsARefusal() {

@@ -18,6 +18,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 using namespace core;
 
@@ -38,15 +40,17 @@ class TstAbermanTraining : public QObject {
  private:
   std::filesystem::path path(const std::string& name) const { return std::filesystem::path(folder_.path().toStdString()) / name; }
   at::Tensor motion(std::size_t clip) const { return data_->features(clip) * data_->std() + data_->mean(); }
-  Result<engine::TrainingReport> train(const std::string& run, std::int64_t steps, const std::string& keypoints = "off") const;
+  Result<engine::TrainingReport> train(const std::string& run, std::int64_t steps, std::map<std::string, std::string> settings = {}) const;
   static void quietly(const jobs::Progress&) {}
   QTemporaryDir folder_;
   std::unique_ptr<dataset::MotionDataset> data_;
 };
 
-Result<engine::TrainingReport> TstAbermanTraining::train(const std::string& run, std::int64_t steps, const std::string& keypoints) const {
-  auto request = tests::smallTraining("aberman", path("data"), path(run), steps, {{"batch", "4"}, {"window", "16"}, {"keypoints", keypoints}});
+Result<engine::TrainingReport> TstAbermanTraining::train(const std::string& run, std::int64_t steps, std::map<std::string, std::string> settings) const {
+  settings.merge(std::map<std::string, std::string>{{"batch", "4"}, {"window", "16"}});
+  auto request = tests::smallTraining("aberman", path("data"), path(run), steps, settings);
   request.learningRate = 2e-3;
+  request.emaDecay = 0.0;  // so few updates hardly show in an average
   return engine::runTraining(request, quietly, {});
 }
 
@@ -134,11 +138,12 @@ void TstAbermanTraining::aClipGetsTheStyleOfAnother() {
 }
 
 void TstAbermanTraining::itLearnsStylesOfKeyPoints() {
-  const auto first = train("seen", 2, "on"), last = train("seen-longer", 60, "on");
+  const auto last = train("seen-longer", 160, {{"keypoints", "1"}, {"w-joint", "10"}});
+  const auto apart = train("seen-apart", 160, {{"keypoints", "1"}, {"w-joint", "0"}});
   QVERIFY2(last, last ? "" : last.error().message.c_str());
-  QVERIFY2(last->validation.at("val_recon_cm") < 0.9 * first->validation.at("val_recon_cm"), qPrintable(QString::number(last->validation.at("val_recon_cm"))));
-  QVERIFY2(last->validation.at("val_picture_apart") < first->validation.at("val_picture_apart"),
-           qPrintable(QStringLiteral("%1, then %2").arg(first->validation.at("val_picture_apart")).arg(last->validation.at("val_picture_apart"))));
+  // Nothing but that term holds a clip and its picture together.
+  QVERIFY2(last->validation.at("val_picture_apart") < 0.97 * apart->validation.at("val_picture_apart"),
+           qPrintable(QStringLiteral("%1, without %2").arg(last->validation.at("val_picture_apart")).arg(apart->validation.at("val_picture_apart"))));
   const auto packed = sampling::packAbermanModel(path("seen-longer/weights.safetensors"), path("models/seeing.safetensors"));
   QVERIFY2(packed, packed ? "" : packed.error().message.c_str());
   const engine::ModelLibrary library(path("models"));
