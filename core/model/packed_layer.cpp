@@ -299,6 +299,38 @@ void PackedLayers::packValues(int index, TokenRange rows) {
   packTransposed(t.qkv.row(0) + 2 * options_.width, t.qkv.stride(), rows, values_[index % 2]);
 }
 
+void PackedLayers::run(const RowBuffer& x) {
+  for (int layer = 0; layer < count(); ++layer) {
+    inParts(tokens_, [&](TokenRange rows, long) {
+      attend(layer, rows, x);
+      feedForward(layer, rows, x);
+      if (layer + 1 < count()) {
+        prepare(layer + 1, rows, x);
+      } else {
+        packValues(layer, rows);
+      }
+    });
+  }
+}
+
+void PackedLayers::back(const RowBuffer& g) {
+  const int last = count() - 1;
+  inParts(tokens_, [&](TokenRange rows, long) {
+    backFeedForward(last, rows, g);
+    backAttend(last, rows, g);
+    if (last > 0) packValues(last - 1, rows);
+  });
+  for (int layer = last; layer >= 0; --layer) {
+    inParts(tokens_, [&](TokenRange rows, long) {
+      backKeys(layer, rows, g);
+      if (layer == 0) return;
+      backFeedForward(layer - 1, rows, g);
+      backAttend(layer - 1, rows, g);
+      if (layer > 1) packValues(layer - 2, rows);
+    });
+  }
+}
+
 void PackedLayers::backFeedForward(int index, TokenRange rows, const RowBuffer& g) {
   auto& layer = layers_[static_cast<std::size_t>(index)];
   auto& t = tape(index);

@@ -102,6 +102,11 @@ class PackedLayers {
   long tokens() const { return tokens_; }
   int count() const { return static_cast<int>(layers_.size()); }
 
+  /// All layers of an encoder, whose first is prepared, with what back() wants.
+  void run(const RowBuffer& x);
+  /// The way back through all of them.
+  void back(const RowBuffer& g);
+
   void prepare(int layer, TokenRange rows, const RowBuffer& x);
   void attend(int layer, TokenRange rows, const RowBuffer& x);
   void addVector(int layer, TokenRange rows, const RowBuffer& x, const float* vector);
@@ -164,6 +169,15 @@ class PackedLayers {
   RowBuffer memoryValues_[2], memoryQueries_, memoryWeights_;
   long tokens_ = 0, capacity_ = 0, headWidth_ = 0, memoryTokens_ = 0;
 };
+
+/// Whether a module is in single precision on the CPU, in evaluation mode.
+template <class Module>
+bool isPackable(const Module& module) {
+  if (module.is_training()) return false;
+  for (const auto& p : module.parameters())
+    if (p.scalar_type() != at::kFloat || !p.device().is_cpu()) return false;
+  return true;
+}
 
 /// The parameters of a module by name.
 template <class Module>

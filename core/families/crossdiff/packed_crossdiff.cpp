@@ -53,9 +53,7 @@ void through(PackedLayers& layers, const RowBuffer& x, const Seen& seen) {
 
 bool PackedCrossDiff::fits(const CrossDiffImpl& network) {
   const auto& o = network.options();
-  if (network.is_training() || !PackedLayerOptions{.width = o.width, .heads = o.heads, .feedForward = o.feedForward}.fits() || o.rootFeedForward % 16 != 0) return false;
-  const auto parameters = network.parameters();
-  return std::all_of(parameters.begin(), parameters.end(), [](const auto& p) { return p.scalar_type() == at::kFloat && p.device().is_cpu(); });
+  return isPackable(network) && PackedLayerOptions{.width = o.width, .heads = o.heads, .feedForward = o.feedForward}.fits() && o.rootFeedForward % 16 == 0;
 }
 
 PackedCrossDiff::PackedCrossDiff(const CrossDiffImpl& network, const std::array<torch::Tensor, 2>& queries, base::Precision precision)

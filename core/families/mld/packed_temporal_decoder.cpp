@@ -18,9 +18,7 @@ constexpr int kFramesPerQuarter = 4, kQuartersPerToken = 2;
 
 bool PackedTemporalDecoder::fits(const TemporalVaeImpl& vae) {
   const auto& o = vae.options();
-  if (vae.is_training() || o.width % 16 != 0 || o.headWidth % 16 != 0 || o.latentWidth % 16 != 0) return false;
-  const auto parameters = vae.parameters();
-  return std::all_of(parameters.begin(), parameters.end(), [](const auto& p) { return p.scalar_type() == at::kFloat && p.device().is_cpu(); });
+  return isPackable(vae) && o.width % 16 == 0 && o.headWidth % 16 == 0 && o.latentWidth % 16 == 0;
 }
 
 PackedTemporalDecoder::Layer PackedTemporalDecoder::convolution(const TensorMap& weights, const std::string& name, int dilation) {

@@ -148,11 +148,7 @@ torch::Tensor PackedSkipEncoder::forward(const torch::Tensor& x, const std::vect
 bool PackedAdaptor::fits(const StyleAdaptorImpl& adaptor) {
   const auto& o = adaptor.options().denoiser;
   const PackedLayerOptions block{.width = o.width, .heads = o.heads, .feedForward = o.feedForward};
-  if (adaptor.is_training() || o.layers < 3 || !block.fits() || o.width % (16 * o.heads) != 0) return false;
-  for (const auto& p : adaptor.parameters()) {
-    if (p.scalar_type() != at::kFloat || !p.device().is_cpu()) return false;
-  }
-  return true;
+  return isPackable(adaptor) && o.layers >= 3 && block.fits() && o.width % (16 * o.heads) == 0;
 }
 
 PackedAdaptor::PackedAdaptor(StyleAdaptor adaptor, base::Precision precision) : adaptor_(std::move(adaptor)), precision_(precision) {

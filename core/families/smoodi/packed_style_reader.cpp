@@ -20,11 +20,7 @@ PackedLayerOptions layersOf(const StyleNetworkOptions& o) { return {.width = o.w
 
 }  // namespace
 
-bool PackedStyleNetwork::fits(const StyleNetworkImpl& network) {
-  if (network.is_training() || !layersOf(network.options()).fits()) return false;
-  const auto parameters = network.parameters();
-  return std::all_of(parameters.begin(), parameters.end(), [](const auto& p) { return p.scalar_type() == at::kFloat && p.device().is_cpu(); });
-}
+bool PackedStyleNetwork::fits(const StyleNetworkImpl& network) { return isPackable(network) && layersOf(network.options()).fits(); }
 
 PackedStyleNetwork::PackedStyleNetwork(const StyleNetworkImpl& network, std::int64_t mostFrames) : options_(network.options()), mostFrames_(mostFrames) {
   const torch::NoGradGuard quiet;
@@ -76,37 +72,11 @@ void StyleReader::State::forward(Clip& clip, const float* groups) const {
     }
     layers.prepare(0, rows, clip.x);
   });
-  for (int layer = 0; layer < layers.count(); ++layer) {
-    inParts(tokens, [&](TokenRange rows, long) {
-      layers.attend(layer, rows, clip.x);
-      layers.feedForward(layer, rows, clip.x);
-      if (layer + 1 < layers.count()) {
-        layers.prepare(layer + 1, rows, clip.x);
-      } else {
-        layers.packValues(layer, rows);
-      }
-    });
-  }
+  layers.run(clip.x);
 }
 
 void StyleReader::State::back(Clip& clip, float* groups) const {
-  auto& layers = clip.layers;
-  const int last = layers.count() - 1;
-  const long tokens = clip.tokens();
-  inParts(tokens, [&](TokenRange rows, long) {
-    layers.backFeedForward(last, rows, clip.gradient);
-    layers.backAttend(last, rows, clip.gradient);
-    if (last > 0) layers.packValues(last - 1, rows);
-  });
-  for (int layer = last; layer >= 0; --layer) {
-    inParts(tokens, [&](TokenRange rows, long) {
-      layers.backKeys(layer, rows, clip.gradient);
-      if (layer == 0) return;
-      layers.backFeedForward(layer - 1, rows, clip.gradient);
-      layers.backAttend(layer - 1, rows, clip.gradient);
-      if (layer > 1) layers.packValues(layer - 2, rows);
-    });
-  }
+  clip.layers.back(clip.gradient);
   inParts(clip.frameTokens, [&](TokenRange rows, long) {
     if (rows.count() <= 0) return;
     frameKernels().run(network->embedding_.back.product(rows.count(), clip.gradient.row(rows.first + kGlobalTokens), clip.gradient.stride(),

@@ -10,15 +10,6 @@ namespace core::model {
 
 namespace {
 
-template <class Module>
-bool isPlain(const Module& module) {
-  if (module.is_training()) return false;
-  for (const auto& p : module.parameters()) {
-    if (p.scalar_type() != at::kFloat || !p.device().is_cpu()) return false;
-  }
-  return true;
-}
-
 PackedLayerOptions optionsOf(const StyleNetworkOptions& o, base::Precision precision = base::Precision::Exact) {
   return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .precision = precision};
 }
@@ -59,13 +50,14 @@ void addRows(const RowBuffer& from, const RowBuffer& to, TokenRange rows, long w
 
 bool PackedStyleEmbedder::fits(const StyleNetworkImpl& network) {
   const auto& o = network.options();
-  return isPlain(network) && o.framesPerToken == 1 && !o.preNorm && optionsOf(o).fits();
+  return isPackable(network) && o.framesPerToken == 1 && !o.preNorm && optionsOf(o).fits();
 }
 
 bool StyleGradient::fits(const MldVaeImpl& vae, const StyleNetworkImpl& network) {
   const auto& o = vae.options();
   const PackedLayerOptions decoder{.width = o.width, .heads = o.heads, .feedForward = o.feedForward};
-  return isPlain(vae) && o.latentTokens == 1 && o.layers >= 3 && decoder.fits() && PackedStyleEmbedder::fits(network) && network.options().featureWidth == o.featureWidth;
+  return isPackable(vae) && o.latentTokens == 1 && o.layers >= 3 && decoder.fits() && PackedStyleEmbedder::fits(network) &&
+         network.options().featureWidth == o.featureWidth;
 }
 
 StyleGradient::StyleGradient(const MldVaeImpl& vae, const StyleNetworkImpl& network, const MldVaeImpl::DecoderPlan& plan, base::Precision precision)
@@ -172,17 +164,7 @@ void StyleGradient::readStyle() {
     }
     style_.prepare(0, rows, styled_);
   });
-  for (int layer = 0; layer < style_.count(); ++layer) {
-    inParts(tokens, [&](TokenRange rows, long) {
-      style_.attend(layer, rows, styled_);
-      style_.feedForward(layer, rows, styled_);
-      if (layer + 1 < style_.count()) {
-        style_.prepare(layer + 1, rows, styled_);
-      } else {
-        style_.packValues(layer, rows);
-      }
-    });
-  }
+  style_.run(styled_);
 }
 
 // The statistics of the last layer against the references, and what its outputs' gradient is made of: base + factor * (x - mean).
@@ -221,27 +203,14 @@ double StyleGradient::seed(const torch::Tensor& mean, const torch::Tensor& devia
 }
 
 void StyleGradient::backStyle() {
-  const long tokens = style_.tokens();
-  const int last = style_.count() - 1;
-  inParts(tokens, [&](TokenRange rows, long) {
+  inParts(style_.tokens(), [&](TokenRange rows, long) {
     for (long row = rows.first; row < rows.last; ++row) {
       const float* x = styled_.row(row);
       float* g = styledGradient_.row(row);
       for (std::size_t i = 0; i < seedBase_.size(); ++i) g[i] = seedBase_[i] + seedFactor_[i] * (x[i] - seedMean_[i]);
     }
-    style_.backFeedForward(last, rows, styledGradient_);
-    style_.backAttend(last, rows, styledGradient_);
-    if (last > 0) style_.packValues(last - 1, rows);
   });
-  for (int layer = last; layer >= 0; --layer) {
-    inParts(tokens, [&](TokenRange rows, long) {
-      style_.backKeys(layer, rows, styledGradient_);
-      if (layer == 0) return;
-      style_.backFeedForward(layer - 1, rows, styledGradient_);
-      style_.backAttend(layer - 1, rows, styledGradient_);
-      if (layer > 1) style_.packValues(layer - 2, rows);
-    });
-  }
+  style_.back(styledGradient_);
 }
 
 void StyleGradient::backDecode(float* vectorGradients) {
