@@ -4,6 +4,7 @@
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
 #include "app/gesto/convert_batch.h"
+#include "core/base/json_text.h"
 #include "core/io/joint_map_file.h"
 #include "core/io/motion_file.h"
 #include "core/io/read/npy.h"
@@ -387,7 +388,7 @@ nlohmann::json jsonOf(const Conversion& task, const Converted& result, const std
   return json;
 }
 
-void print(const nlohmann::json& json) { std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str()); }
+void print(const nlohmann::json& json) { std::puts(core::base::jsonText(json, 2).c_str()); }
 
 std::string lineOf(const Conversion& task, const Converted& result) {
   return fmt::format("{}: {} frames at {:g} fps, {} joints", task.out.string(), result.clip.frameCount(), result.clip.fps(), result.clip.jointCount());

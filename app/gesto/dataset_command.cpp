@@ -2,6 +2,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
+#include "core/base/json_text.h"
 #include "core/dataset/actions.h"
 #include "core/dataset/dataset_builder.h"
 #include "core/dataset/dataset_summary.h"
@@ -151,7 +152,7 @@ Result<void> build(const Arguments& arguments) {
   if (arguments.wantsJson()) {
     const nlohmann::json json = {{"out", options.out.string()}, {"clips", report->clips},       {"made", report->made},       {"twins", report->twins},
                                  {"rows", report->rows},        {"tooShort", report->tooShort}, {"seconds", report->seconds}, {"skipped", skippedJson(report->skipped)}};
-    fmt::print("{}\n", json.dump());
+    fmt::print("{}\n", core::base::jsonText(json));
   } else {
     fmt::print("{}: {} clips ({} made of others) and {} mirrored twins, {} rows; {} too short, {} files skipped; {:.0f} s\n", options.out.string(), report->clips,
                report->made, report->twins, report->rows, report->tooShort, report->skipped.size(), report->seconds);
@@ -194,7 +195,7 @@ Result<void> info(const Arguments& arguments) {
                                  {"styles", countsJson(summary->styles)},
                                  {"tooShort", summary->tooShort},
                                  {"skipped", skippedJson(summary->skipped)}};
-    fmt::print("{}\n", json.dump());
+    fmt::print("{}\n", core::base::jsonText(json));
     return {};
   }
   fmt::print("{:.2f} hours at {:g} fps: {} clips, {} mirrored twins, {} captions, {} features a row\n", summary->hours, summary->fps, summary->total.originals,

@@ -3,6 +3,7 @@
 #include "app/command_line/arguments.h"
 #include "app/doctor/doctor_findings.h"
 #include "app/gesto/system_report.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,7 +35,7 @@ core::Result<void> examine(const Arguments& arguments) {
     nlohmann::json list = nlohmann::json::array();
     for (const auto& finding : findings)
       list.push_back({{"name", finding.name}, {"state", wordFor(finding.state)}, {"sentence", finding.sentence}, {"command", finding.command}});
-    std::puts(list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(list, 2).c_str());
     return {};
   }
   int wrong = 0;

@@ -5,6 +5,7 @@
 #include "app/command_line/project_takes.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/document/project_file.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
@@ -102,7 +103,7 @@ core::Result<void> exportMotion(const Arguments& arguments) {
                                  {"root", io::wordFor(options->root)},
                                  {"hasFigure", scene->figure.has_value()},
                                  {"assumptions", source->assumptions}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   for (const auto& sentence : source->assumptions) std::puts(sentence.c_str());

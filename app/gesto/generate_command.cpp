@@ -12,6 +12,7 @@
 #include "app/gesto/batch/take_file.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/clips/near_clip_service.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
@@ -197,7 +198,7 @@ core::Result<void> generate(const Arguments& arguments) {
                                  {"beside", clipsJson(request)},
                                  {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   for (const auto& clip : request.nearClips) std::puts(fmt::format("beside {}: {}", clip.file.string(), clip.caption).c_str());

@@ -2,6 +2,7 @@
 #include "app/gesto/commands.h"
 #include "app/gesto/inspect_motion.h"
 #include "app/gesto/system_report.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -36,7 +37,7 @@ int inspectSystem(const std::vector<std::string>& words) {
                                    {"blasFile", report.blasFile},
                                    {"blasIsFast", report.blasIsFast},
                                    {"sgemmGflopsOneThread", report.sgemmGflops}};
-      std::puts(json.dump(2).c_str());
+      std::puts(core::base::jsonText(json, 2).c_str());
       return {};
     }
     std::string features;

@@ -2,6 +2,7 @@
 
 #include "app/command_line/arguments.h"
 #include "app/command_line/motion_file_options.h"
+#include "core/base/json_text.h"
 #include "core/io/motion_file.h"
 #include "core/motion/kinematics.h"
 #include "core/motion/rig/figure_size.h"
@@ -79,7 +80,7 @@ core::Result<void> inspect(const Arguments& arguments) {
       }
       json["map"] = pairs;
     }
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("Format    {}{}", core::io::formatName(file->format), file->madeBy.empty() ? "" : ", written by " + file->madeBy).c_str());

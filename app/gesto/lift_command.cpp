@@ -6,6 +6,7 @@
 #include "app/command_line/project_takes.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/lifting_engine.h"
 #include "core/io/write/export.h"
 #include "core/services/model_card.h"
@@ -98,7 +99,7 @@ core::Result<void> lift(const Arguments& arguments) {
     const nlohmann::json json = {
         {"file", (out.empty() ? project : out).string()}, {"frames", length.frames},        {"fps", length.fps},         {"people", report->people},
         {"secondsTaken", report->secondsTaken},           {"modelHash", report->modelHash}, {"remarks", report->remarks}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());

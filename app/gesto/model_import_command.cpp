@@ -1,6 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/families/model_family.h"
 #include "core/model_import/model_import.h"
 
@@ -83,7 +84,7 @@ core::Result<void> import(const Arguments& arguments) {
                                  {"missing", report->missing}, {"misshaped", report->misshaped},
                                  {"extra", report->extra},     {"remarks", report->remarks},
                                  {"tensors", report->tensors}, {"file", report->isComplete() ? out.string() : std::string()}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
   } else {
     for (const auto& [part, file] : report->parts) std::puts(fmt::format("{:<24} from {}", part, file.string()).c_str());
     printList("missing", report->missing);

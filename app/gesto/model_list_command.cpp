@@ -2,6 +2,7 @@
 #include "app/command_line/model_folders.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/model_library.h"
 #include "core/engine/modules/module_runner.h"
 #include "core/services/model_card.h"
@@ -95,7 +96,7 @@ core::Result<void> list(const Arguments& arguments) {
   const auto models = modelsOf(library, arguments.positionals());
   if (!models) return models.error();
   if (arguments.wantsJson()) {
-    std::puts(jsonOf(library.families(), *models).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(jsonOf(library.families(), *models), 2).c_str());
     return {};
   }
   std::puts("Families:");

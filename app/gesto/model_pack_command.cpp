@@ -1,6 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/model/evaluators/judge_packing.h"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ core::Result<void> pack(const Arguments& arguments) {
   const auto packed = core::model::packJudge(arguments.positionals().front(), out);
   if (!packed) return packed.error();
   if (arguments.wantsJson()) {
-    std::puts(nlohmann::json{{"file", out}, {"what", packed->what}, {"bytesBefore", packed->before}, {"bytes", packed->after}}.dump(2).c_str());
+    std::puts(core::base::jsonText(nlohmann::json{{"file", out}, {"what", packed->what}, {"bytesBefore", packed->before}, {"bytes", packed->after}}, 2).c_str());
     return {};
   }
   const auto megabytes = [](std::uintmax_t bytes) { return static_cast<double>(bytes) / 1e6; };

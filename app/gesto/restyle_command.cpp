@@ -7,6 +7,7 @@
 #include "app/command_line/sampling_options.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/generation_engine.h"
 #include "core/io/motion_file.h"
 #include "core/io/write/export.h"
@@ -172,7 +173,7 @@ core::Result<void> restyle(const Arguments& arguments) {
                                  {"feet", arguments.text("--feet", "usual")},
                                  {"modelHash", report->modelHash},
                                  {"remarks", report->remarks}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   for (const auto& remark : report->remarks) std::puts(remark.c_str());

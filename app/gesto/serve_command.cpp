@@ -7,6 +7,7 @@
 #include "app/serve/live_link_server.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/base/words.h"
 #include "core/engine/generation_engine.h"
 #include "core/jobs/job_queue.h"
@@ -104,10 +105,11 @@ core::Result<void> serve(const Arguments& arguments) {
                             *engine, lane, sayOnStderr);
   if (!server) return server.error();
   if (arguments.wantsJson())
-    std::puts(nlohmann::json(
-                  {{"address", (*server)->address()}, {"port", (*server)->port()}, {"asksForToken", !token->empty()}, {"models", modelCount}, {"styles", styleCount}})
-                  .dump()
-                  .c_str());
+    std::puts(
+        core::base::jsonText(
+            nlohmann::json(
+                {{"address", (*server)->address()}, {"port", (*server)->port()}, {"asksForToken", !token->empty()}, {"models", modelCount}, {"styles", styleCount}}))
+            .c_str());
   else
     std::puts(
         fmt::format("{}: {} models, {} styles{}; Ctrl-C ends it", (*server)->address(), models->size(), styleCount, token->empty() ? "" : ", with a token").c_str());

@@ -5,6 +5,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/teaching/teaching_session.h"
 #include "core/engine/threads.h"
 
@@ -161,7 +162,7 @@ core::Result<void> run(const Arguments& arguments, const std::vector<std::string
     printer.finish();
     if (!folder) return folder.error();
     if (arguments.wantsJson())
-      std::puts(nlohmann::json{{"folder", folder->folder.string()}, {"clips", clipsJson(*folder)}}.dump().c_str());
+      std::puts(core::base::jsonText(nlohmann::json{{"folder", folder->folder.string()}, {"clips", clipsJson(*folder)}}).c_str());
     else
       printClips(*folder);
     return {};
@@ -184,7 +185,7 @@ core::Result<void> run(const Arguments& arguments, const std::vector<std::string
   const bool isStreamed = arguments.isSet("--json-lines");
   const auto progress = [&](const core::engine::TeachingProgress& p) {
     if (isStreamed) {
-      std::puts(nlohmann::json{{"stage", p.stage}, {"done", p.done}, {"total", p.total}, {"secondsLeft", std::round(p.secondsLeft)}}.dump().c_str());
+      std::puts(core::base::jsonText(nlohmann::json{{"stage", p.stage}, {"done", p.done}, {"total", p.total}, {"secondsLeft", std::round(p.secondsLeft)}}).c_str());
       std::fflush(stdout);
       return;
     }
@@ -196,9 +197,9 @@ core::Result<void> run(const Arguments& arguments, const std::vector<std::string
   if (!report) return report.error();
   note(report->clips);
   if (isStreamed)
-    std::puts(nlohmann::json{{"result", resultJson(*report)}}.dump().c_str());
+    std::puts(core::base::jsonText(nlohmann::json{{"result", resultJson(*report)}}).c_str());
   else if (arguments.wantsJson())
-    std::puts(resultJson(*report).dump(2).c_str());
+    std::puts(core::base::jsonText(resultJson(*report), 2).c_str());
   else
     printResult(*report);
   return {};

@@ -4,6 +4,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/base/settings.h"
 #include "core/engine/recipe_table.h"
 #include "core/engine/training_session.h"
@@ -121,12 +122,12 @@ core::Result<void> measure(const Arguments& arguments, const core::engine::Train
   if (!measured) return measured.error();
   if (!speaks(request)) return {};
   if (arguments.wantsJson()) {
-    std::puts(nlohmann::json{{"updates", measured->updates},
-                             {"secondsToBegin", measured->secondsToBegin},
-                             {"secondsPerUpdate", measured->secondsPerUpdate},
-                             {"secondsInAll", measured->secondsInAll},
-                             {"memory", measured->memory}}
-                  .dump(2)
+    std::puts(core::base::jsonText(nlohmann::json{{"updates", measured->updates},
+                                                  {"secondsToBegin", measured->secondsToBegin},
+                                                  {"secondsPerUpdate", measured->secondsPerUpdate},
+                                                  {"secondsInAll", measured->secondsInAll},
+                                                  {"memory", measured->memory}},
+                                   2)
                   .c_str());
     return {};
   }
@@ -159,8 +160,8 @@ int runTrainCommand(const std::vector<std::string>& words) {
     if (!report) return report.error();
     if (isStreamed || !speaks(*request)) return {};
     if (arguments.wantsJson()) {
-      std::puts(nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}
-                    .dump(2)
+      std::puts(core::base::jsonText(
+                    nlohmann::json{{"steps", report->steps}, {"minutes", report->minutes}, {"validation", report->validation}, {"weights", report->weights.string()}}, 2)
                     .c_str());
       return {};
     }

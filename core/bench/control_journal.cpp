@@ -1,6 +1,7 @@
 #include "core/bench/control_journal.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 
 #include <sstream>
 
@@ -76,7 +77,7 @@ ControlJournal::ControlJournal(std::filesystem::path file, std::string subject) 
   if (!text) return;
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
-    const auto value = json::parse(line, nullptr, false);
+    const auto value = base::parsedJson(line);
     if (!value.is_object() || value.value("of", json()) != subject_) continue;
     try {
       const int index = value.at("case").get<int>();
@@ -102,7 +103,7 @@ std::optional<SteeredCases> ControlJournal::steered(int index) const {
 }
 
 Result<void> ControlJournal::write(int index, const char* what, json value) const {
-  return base::appendLine(file_, json{{"of", subject_}, {"case", index}, {what, std::move(value)}}.dump(-1, ' ', false, json::error_handler_t::replace));
+  return base::appendLine(file_, base::jsonText(json{{"of", subject_}, {"case", index}, {what, std::move(value)}}));
 }
 
 Result<void> ControlJournal::add(int index, const ControlCase& one) const { return write(index, "seams", jsonOf(one)); }

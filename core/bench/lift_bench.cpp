@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/file_system.h"
+#include "core/base/json_text.h"
 #include "core/base/random.h"
 #include "core/bench/files/distribution.h"
 #include "core/bench/part_measure.h"
@@ -114,7 +115,7 @@ Result<LiftBenchReport> benchLift(services::LiftingService& service, const datas
     progress({"lifting", static_cast<std::int64_t>(i), static_cast<std::int64_t>(clips.size())});
     const auto truth = truthOf(data, clips[i]);
     const double yaw = static_cast<double>(i % 4) * std::numbers::pi / 2.0;
-    if (auto written = base::writeFileAtomically(request.keypoints, keypointsOf(truth, yaw, options.noiseCm, random).dump()); !written) return written.error();
+    if (auto written = base::writeFileAtomically(request.keypoints, base::jsonText(keypointsOf(truth, yaw, options.noiseCm, random))); !written) return written.error();
     const auto lifted = service.lift(
         request, [](const jobs::Progress&) {}, stop);
     if (!lifted) return lifted.error();

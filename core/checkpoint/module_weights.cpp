@@ -1,5 +1,6 @@
 #include "core/checkpoint/module_weights.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 
 #include <ATen/ATen.h>
@@ -80,7 +81,7 @@ bool hasBelow(const TensorMap& tensors, const std::string& prefix) {
 Result<nlohmann::json> configOf(const TensorFile& file, const std::string& kind, const std::string& fileName) {
   const auto found = file.metadata.find("config");
   if (found == file.metadata.end()) return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" in its header", fileName)};
-  auto config = nlohmann::json::parse(found->second, nullptr, false);
+  auto config = base::parsedJson(found->second);
   if (!config.is_object()) return Error{ErrorCode::ParseFailed, fmt::format("{}: its \"config\" is not a JSON object", fileName)};
   if (config.value("kind", "") != kind) {
     return Error{ErrorCode::Unsupported, fmt::format("{}: holds a model of kind \"{}\", not \"{}\"", fileName, config.value("kind", ""), kind)};

@@ -1,6 +1,7 @@
 #include "core/checkpoint/safetensors.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/io/safetensors_header.h"
 
 #include <ATen/ops/empty.h>
@@ -98,7 +99,7 @@ Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap
     header[*item.name] = {{"dtype", wordFor(item.tensor.scalar_type())}, {"shape", item.tensor.sizes().vec()}, {"data_offsets", {position, position + bytes}}};
     position += bytes;
   }
-  std::string text = header.dump();
+  std::string text = base::jsonText(header);
   text.append((8 - text.size() % 8) % 8, ' ');
   return base::writeFileAtomically(file, [&](std::ostream& stream) {
     const std::uint64_t headerBytes = text.size();

@@ -1,3 +1,4 @@
+#include "core/base/json_text.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/captions/class_captions.h"
 #include "core/dataset/source_tree.h"
@@ -92,7 +93,7 @@ Result<void> readSegments(const std::string& text, const std::string& file, cons
     begin = end + 1;
     if (line.find("\"motion_file\"") == std::string_view::npos && line.find("\"file\"") == std::string_view::npos) continue;
     try {
-      if (auto read = readSegment(nlohmann::json::parse(line), kind, table); !read) return read;
+      if (auto read = readSegment(base::parseJson(line), kind, table); !read) return read;
     } catch (const nlohmann::json::exception& problem) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: {}", file, number, problem.what())};
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/folder.h"
+#include "core/base/json_text.h"
 #include "core/base/process.h"
 
 #include <fmt/format.h>
@@ -71,7 +72,7 @@ Result<void> BuildFolder::open() {
 bool BuildFolder::isToBeGoneOnWith(const fs::path& folder) {
   const auto text = base::readWholeFile(folder / kStateFile);
   if (!text) return false;
-  const auto said = nlohmann::json::parse(*text, nullptr, false);
+  const auto said = base::parsedJson(*text);
   try {
     if (said.at("format") != "gesto-dataset-build" || said.at("request") != request_ || said.at("host") != base::hostName()) return false;
     const auto process = base::livingProcess(said.at("process").get<std::int64_t>());
@@ -88,7 +89,7 @@ Result<void> BuildFolder::write() {
   const auto own = base::livingProcess(base::ownProcess());
   const nlohmann::json said = {{"format", "gesto-dataset-build"},      {"request", request_}, {"host", base::hostName()}, {"process", base::ownProcess()},
                                {"processStart", own ? own->start : 0}, {"state", state_}};
-  return base::writeFileAtomically(path_ / kStateFile, said.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return base::writeFileAtomically(path_ / kStateFile, base::jsonText(said));
 }
 
 Result<void> BuildFolder::save(nlohmann::json state) {

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/dataset/actions.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/build_folder.h"
@@ -222,7 +223,7 @@ class Builder {
     json["shards"] = store_.state().files;
     json["tooShort"] = report_.tooShort;
     json["skipped"] = skippedJson();
-    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return base::jsonText(json);
   }
 
   DatasetBuildReport report() const { return report_; }
@@ -276,7 +277,7 @@ class Builder {
                                     {"mirrored", clip.isMirrored},
                                     {"actions", clip.action.empty() ? actionsOf(clip.captions) : std::vector<std::string>{clip.action}},
                                     {"captions", std::move(captions)}};
-      const auto line = entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+      const auto line = base::jsonText(entry) + "\n";
       if (!(lines_ << line)) return linesFailed();
       clipsBytes_ += line.size();
       report_.rows += rows;
@@ -356,7 +357,7 @@ std::string requestOf(const DatasetBuildOptions& options) {
     asked["sources"].push_back({source.adaptor, fs::absolute(source.path, code).string(), fs::absolute(source.captions, code).string(), source.licence});
   }
   base::ContentHash hash;
-  hash.add(asked.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  hash.add(base::jsonText(asked));
   return hash.hex();
 }
 

@@ -1,5 +1,7 @@
 #include "core/dataset/feature_table.h"
 
+#include "core/base/json_text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -39,7 +41,7 @@ Result<TableHeader> readTableHeader(const base::RandomAccessFile& file, const fs
   if (length > kLongestHeader || length + sizeof length > size) return refused("the header is longer than the file");
   std::string text(length, '\0');
   if (file.read(sizeof length, std::as_writable_bytes(std::span(text)))) return refused("its header cannot be read");
-  const auto header = nlohmann::json::parse(text, nullptr, false);
+  const auto header = base::parsedJson(text);
   if (!header.is_object() || !header.contains("features") || !header["features"].is_object()) return refused("holds no tensor \"features\"");
   const auto& tensor = header["features"];
   const auto shape = tensor.value("shape", nlohmann::json()), offsets = tensor.value("data_offsets", nlohmann::json());

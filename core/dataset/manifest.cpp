@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,7 +23,7 @@ Result<Manifest> Manifest::read(const fs::path& folder) {
   hash.add(*text);
   manifest.hash_ = hash.hex();
   try {
-    auto header = nlohmann::json::parse(*text);
+    auto header = base::parseJson(*text);
     const auto version = header.is_object() && header.value("format", "") == "gesto-dataset" ? header.value("version", 0) : 0;
     if (version != 1 && version != kManifestVersion) {
       return Error{ErrorCode::Unsupported, fmt::format("{}: not a data set of version 1 or {}", manifest.file_.string(), kManifestVersion)};
@@ -68,7 +69,7 @@ Result<void> Manifest::eachClip(const std::function<void(const nlohmann::json&)>
   for (std::string line; std::getline(in, line);) {
     ++number;
     try {
-      take(nlohmann::json::parse(line));
+      take(base::parseJson(line));
     } catch (const nlohmann::json::exception& problem) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: {}", path.string(), number, problem.what())};
     }

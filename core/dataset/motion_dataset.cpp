@@ -1,6 +1,7 @@
 #include "core/dataset/motion_dataset.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/dataset/manifest.h"
 #include "core/representation/seen_by.h"
 
@@ -74,7 +75,7 @@ Result<MotionDataset> MotionDataset::open(const std::filesystem::path& folder) {
     int number = 0;
     for (std::string line; std::getline(in, line);) {
       ++number;
-      const auto group = nlohmann::json::parse(line, nullptr, false);
+      const auto group = base::parsedJson(line);
       if (!group.is_array()) return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: not a JSON array", (folder / "captions.jsonl").string(), number)};
       std::vector<std::string> sentences;
       for (const auto& sentence : group) {

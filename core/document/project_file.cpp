@@ -247,7 +247,7 @@ Result<Take> takeFromJson(const json& value, const SkeletonTable& skeletons, int
 Result<json> parsed(std::string_view text, const std::string& name) {
   if (base::nestsTooDeep(text)) return broken(fmt::format("{}: this is not a project file (nested more than {} deep)", name, base::kDeepestJson));
   try {
-    return json::parse(text);
+    return base::parseJson(text);
   } catch (const json::parse_error& error) {
     const auto end = std::min(error.byte, text.size());
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
@@ -345,7 +345,7 @@ std::string projectToText(const Project& project) {
   json value{{"format", "gesto-project"},        {"version", kProjectVersion},      {"draft", std::move(draft)},
              {"view", viewToJson(project.view)}, {"skeletons", skeletons.toJson()}, {"takes", std::move(takes)}};
   if (!kept.empty()) value["keptMotions"] = std::move(kept);
-  return value.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+  return base::jsonText(value, 1, '\t') + "\n";
 }
 
 Result<Project> projectFromText(std::string_view text, const std::string& name) {

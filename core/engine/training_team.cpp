@@ -1,5 +1,7 @@
 #include "core/engine/training_team.h"
 
+#include "core/base/json_text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -8,10 +10,10 @@
 namespace core::engine {
 
 Result<void> agreeOn(training::ProcessGroup& group, const Facts& own) {
-  const auto said = group.gather(nlohmann::json(own).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-  const auto first = nlohmann::json::parse(said.front()).get<Facts>();
+  const auto said = group.gather(base::jsonText(nlohmann::json(own)));
+  const auto first = base::parseJson(said.front()).get<Facts>();
   for (std::size_t rank = 1; rank < said.size(); ++rank) {
-    const auto other = nlohmann::json::parse(said[rank]).get<Facts>();
+    const auto other = base::parseJson(said[rank]).get<Facts>();
     for (std::size_t i = 0; i < std::min(first.size(), other.size()); ++i) {
       if (other[i] == first[i]) continue;
       return Error{ErrorCode::InvalidArgument, fmt::format("{} is {} in process {} and {} in process 0: all processes of a run need the same data and the same command",
@@ -36,10 +38,10 @@ training::Scalars MeanScalars::take(training::ProcessGroup* group) {
   if (group) {
     nlohmann::json own = nlohmann::json::array();
     for (const auto& sum : sums_) own.push_back({sum.name, sum.value, sum.count});
-    const auto said = group->gather(own.dump());
+    const auto said = group->gather(base::jsonText(own));
     sums_.clear();
     for (const auto& text : said)
-      for (const auto& sum : nlohmann::json::parse(text)) add(sum[0].get<std::string>(), sum[1].is_number() ? sum[1].get<double>() : 0.0, sum[2].get<double>());
+      for (const auto& sum : base::parseJson(text)) add(sum[0].get<std::string>(), sum[1].is_number() ? sum[1].get<double>() : 0.0, sum[2].get<double>());
   }
   training::Scalars means;
   for (const auto& sum : sums_) means.emplace_back(sum.name, sum.value / sum.count);

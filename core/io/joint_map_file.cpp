@@ -25,7 +25,7 @@ std::string formatJointMap(const motion::JointMap& map) {
   if (map.traits.chestPitch != 0.0) traits["chestPitch"] = map.traits.chestPitch;
   if (map.traits.footPitch) traits["footPitch"] = *map.traits.footPitch;
   if (!traits.empty()) out["traits"] = traits;
-  return out.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+  return base::jsonText(out, 2) + "\n";
 }
 
 Result<motion::JointMap> parseJointMap(std::string_view text, std::string_view name) {

@@ -1,5 +1,6 @@
 #include "core/model_import/model_import.h"
 
+#include "core/base/json_text.h"
 #include "core/model/condition_token.h"
 #include "core/model_import/import_files.h"
 #include "core/model_import/import_pool.h"
@@ -118,7 +119,7 @@ class Importer {
           report_.parts[shown == part.shownAs.end() ? part.name : shown->second] = found->second.input->file.path();
         }
       }
-      config_[part.name] = nlohmann::json::parse(layout->config);
+      config_[part.name] = base::parseJson(layout->config);
       for (const auto& [key, origin] : pool_.keys) {
         const bool belongs = std::any_of(part.prefixes.begin(), part.prefixes.end(), [&, &name = key](const auto& prefix) { return name.starts_with(prefix); });
         if (belongs && !layout->keys.count(key)) report_.extra.push_back(fmt::format("{} {}", key, shapeText(origin.sizes())));
@@ -219,11 +220,11 @@ class Importer {
   }
 
   void describe() {
-    for (const auto& [part, settings] : pool_.settings) config_[part].update(nlohmann::json::parse(settings));
+    for (const auto& [part, settings] : pool_.settings) config_[part].update(base::parseJson(settings));
     metadata_["format"] = "gesto-published-model";
     metadata_["version"] = "1";
     metadata_["kind"] = report_.kind;
-    metadata_["config"] = config_.dump();
+    metadata_["config"] = base::jsonText(config_);
     nlohmann::json provenance;
     for (const auto& [part, file] : report_.parts) provenance["parts"][part] = file.filename().string();
     for (const auto& input : files_.weights) {
@@ -233,7 +234,7 @@ class Importer {
       facts["holds"] = input.kind->title;
       provenance["files"].push_back(std::move(facts));
     }
-    metadata_["provenance"] = provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    metadata_["provenance"] = base::jsonText(provenance);
   }
 
   const ModelImportRequest& request_;

@@ -1,3 +1,4 @@
+#include "core/base/json_text.h"
 #include "core/model_import/import_kind.h"
 
 #include "core/model_import/published_layout.h"
@@ -49,7 +50,7 @@ Result<PartLayout> evaluatorLayout(const TensorMap& shapes) {
   linear("t2m_motionencoder.input_emb", 1024, 512);
   gru("t2m_motionencoder.gru.", 1024);
   head("t2m_motionencoder.output_net.", 1024);
-  layout.config = nlohmann::json{{"featureWidth", features}}.dump();
+  layout.config = base::jsonText(nlohmann::json{{"featureWidth", features}});
   return layout;
 }
 
@@ -80,10 +81,14 @@ Result<PartLayout> clipLayout(const TensorMap& shapes) {
   addKeys(layout.keys, *text::ClipTextNetwork(few), "clip.");
   layout.keys["clip.text_model.embeddings.token_embedding.weight"] = {o.vocabularySize, o.width};
   layout.keys["clip.text_model.embeddings.position_embedding.weight"] = {o.positions, o.width};
-  layout.config =
-      nlohmann::json{{"vocabularySize", o.vocabularySize}, {"positions", o.positions},   {"width", o.width},          {"layers", o.layers}, {"heads", o.heads},
-                     {"feedForward", o.feedForward},       {"projection", o.projection}, {"activation", "quick-gelu"}}
-          .dump();
+  layout.config = base::jsonText(nlohmann::json{{"vocabularySize", o.vocabularySize},
+                                                {"positions", o.positions},
+                                                {"width", o.width},
+                                                {"layers", o.layers},
+                                                {"heads", o.heads},
+                                                {"feedForward", o.feedForward},
+                                                {"projection", o.projection},
+                                                {"activation", "quick-gelu"}});
   return layout;
 }
 

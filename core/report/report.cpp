@@ -1,5 +1,6 @@
 #include "core/report/report.h"
 
+#include "core/base/json_text.h"
 #include "core/report/published_tables.h"
 
 #include "core/base/file.h"
@@ -162,7 +163,7 @@ std::string reportJson(const EvaluationReport& report) {
     for (const auto& one : orderings)
       json["orderings"].push_back({{"table", one.table}, {"metric", one.metric}, {"ahead", one.ahead}, {"behind", one.behind}, {"verdict", wordOf(one.verdict)}});
   }
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return base::jsonText(json, 2) + "\n";
 }
 
 std::string reportCsv(const EvaluationReport& report) {
@@ -184,7 +185,7 @@ std::string reportCsv(const EvaluationReport& report) {
 std::string reportTimes(const EvaluationReport& report) {
   ordered_json json = {{"seconds", report.seconds}, {"rows", ordered_json::array()}};
   for (const auto& row : report.rows) json["rows"].push_back({{"name", row.name}, {"generationSeconds", row.generationSeconds}, {"scoringSeconds", row.scoringSeconds}});
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return base::jsonText(json, 2) + "\n";
 }
 
 Result<void> writeReport(const EvaluationReport& report, const std::filesystem::path& folder) {

@@ -113,7 +113,7 @@ Result<void> writeVotes(const std::filesystem::path& file, std::span<const Vote>
   std::string text;
   for (const auto& vote : votes) {
     const nlohmann::ordered_json json = {{"first", vote.first}, {"second", vote.second}, {"choice", wordOf(vote.choice)}, {"prompt", vote.prompt}, {"time", vote.time}};
-    text += json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    text += base::jsonText(json) + "\n";
   }
   return base::writeFileAtomically(file, text);
 }

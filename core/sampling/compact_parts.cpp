@@ -1,6 +1,7 @@
 #include "core/sampling/compact_parts.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/sampling/published_tower.h"
@@ -23,7 +24,7 @@ Result<std::shared_ptr<text::TextEncoder>> loadTextEncoder(const model::TensorFi
   if (config == file.metadata.end() || tokenizer == file.metadata.end()) {
     return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" and \"tokenizer\" of a text encoder in its header", fileName)};
   }
-  const auto json = nlohmann::json::parse(config->second, nullptr, false);
+  const auto json = base::parsedJson(config->second);
   if (!json.is_object() || json.value("kind", "") != "compact-text") return Error{ErrorCode::Unsupported, fmt::format("{}: holds no compact text encoder", fileName)};
   auto bpe = text::CompactBpe::fromJson(tokenizer->second);
   if (!bpe) return Error{bpe.error().code, fmt::format("{}: {}", fileName, bpe.error().message)};

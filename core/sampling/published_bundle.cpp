@@ -1,6 +1,7 @@
 #include "core/sampling/published_bundle.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/sampling/published_tower.h"
@@ -35,7 +36,7 @@ Result<PublishedBundle> readPublishedBundle(const std::filesystem::path& path, s
   const bool isWanted = std::any_of(kinds.begin(), kinds.end(), [&](const char* kind) { return bundle.kind == kind; });
   if (file->metadata["format"] != kFormat || file->metadata["version"] != "1" || !isWanted) return lacks(path, "not an imported " + title);
   bundle.config = file->metadata["config"];
-  if (!nlohmann::json::parse(bundle.config, nullptr, false).is_object()) return lacks(path, "its \"config\" is not a JSON object");
+  if (!base::parsedJson(bundle.config).is_object()) return lacks(path, "its \"config\" is not a JSON object");
   base::ContentHash hash;
   hash.add(file->metadata["provenance"]);
   bundle.hash = hash.hex();
@@ -66,7 +67,7 @@ Result<std::shared_ptr<text::TextEncoder>> textTowerOf(const PublishedBundle& bu
 Result<std::shared_ptr<text::ClipTextEncoder>> clipTowerOf(const PublishedBundle& bundle, std::size_t mostTokens) {
   const auto& file = bundle.file;
   const auto& path = bundle.path;
-  const auto config = nlohmann::json::parse(bundle.config, nullptr, false);
+  const auto config = base::parsedJson(bundle.config);
   if (!config.is_object() || !config.contains("clip") || !config["clip"].is_object())
     return lacks(path, "has no text tower; import it together with CLIP's text tower (model.safetensors or pytorch_model.bin) and its vocabulary");
   const auto merges = file.metadata.find("clip.merges");

@@ -127,7 +127,7 @@ Result<void> writeModelCard(const fs::path& model, const ModelCard& card) {
   std::error_code ignored;
   const auto file = beside(model, ".json"), text = beside(model, ".md");
   if (!fs::exists(file, ignored)) {
-    if (auto ok = base::writeFileAtomically(file, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"); !ok) return ok;
+    if (auto ok = base::writeFileAtomically(file, base::jsonText(json, 2) + "\n"); !ok) return ok;
   }
   if (fs::exists(text, ignored)) return {};
   return base::writeFileAtomically(text, markdownOf(card));

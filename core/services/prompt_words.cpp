@@ -122,7 +122,7 @@ Result<void> writePromptWords(const std::filesystem::path& file, const PromptWor
   json list = json::array();
   for (const auto& [action, count] : actions) list.push_back({action, count});
   const json value = {{"format", "gesto-words"}, {"version", 1}, {"clips", words.clips}, {"actions", std::move(list)}, {"words", words.stems}};
-  return base::writeFileAtomically(file, value.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+  return base::writeFileAtomically(file, base::jsonText(value) + "\n");
 }
 
 WordHint hintFor(const PromptWords& words, const std::string& prompt) {

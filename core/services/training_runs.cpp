@@ -138,7 +138,7 @@ Result<void> writeRunRecord(const std::filesystem::path& folder, const RunRecord
                       {"host", record.host},
                       {"process", record.process},
                       {"processStart", record.processStart}};
-  return base::writeFileAtomically(folder / kRecordFile, value.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+  return base::writeFileAtomically(folder / kRecordFile, base::jsonText(value, 2) + "\n");
 }
 
 void noteThisProcess(RunRecord& record) {

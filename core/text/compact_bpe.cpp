@@ -1,6 +1,7 @@
 #include "core/text/compact_bpe.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/text/characters.h"
 
 #include <fmt/format.h>
@@ -127,12 +128,12 @@ CompactBpe CompactBpe::train(const std::vector<std::string>& texts, std::size_t 
 std::string CompactBpe::toJson() const {
   nlohmann::json merges = nlohmann::json::array();
   for (const auto& [left, right] : pairs_) merges.push_back({left, right});
-  return nlohmann::json{{"kind", "compact-bpe"}, {"version", 1}, {"merges", std::move(merges)}}.dump();
+  return base::jsonText(nlohmann::json{{"kind", "compact-bpe"}, {"version", 1}, {"merges", std::move(merges)}});
 }
 
 Result<CompactBpe> CompactBpe::fromJson(std::string_view text) {
   const auto refused = [](std::string what) { return Error{ErrorCode::ParseFailed, "tokenizer: " + std::move(what)}; };
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  const auto json = base::parsedJson(text);
   if (json.is_discarded() || !json.is_object()) return refused("not a JSON object");
   if (json.value("kind", nlohmann::json()) != "compact-bpe") return refused("\"kind\" is not \"compact-bpe\"");
   if (json.value("version", nlohmann::json()) != 1) return refused("\"version\" is not 1");

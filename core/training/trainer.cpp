@@ -1,5 +1,6 @@
 #include "core/training/trainer.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/safetensors.h"
 
 #include <ATen/ATen.h>
@@ -275,7 +276,7 @@ Result<std::string> Trainer::log(const std::string& kind, const Scalars& values)
   line["time"] = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
   for (const auto& [name, value] : values) line[name] = value;
   std::ofstream out(options_.runFolder / "log.jsonl", std::ios::app);
-  const auto text = line.dump();
+  const auto text = base::jsonText(line);
   out << text << "\n" << std::flush;
   if (!out) return Error{ErrorCode::WriteFailed, fmt::format("{}: cannot be written", (options_.runFolder / "log.jsonl").string())};
   return text;

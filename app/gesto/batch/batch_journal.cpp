@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,7 +50,7 @@ void BatchJournal::read(const fs::path& file) {
   if (!text) return;
   std::istringstream lines(*text);
   for (std::string line; std::getline(lines, line);) {
-    const auto json = nlohmann::json::parse(line, nullptr, false);
+    const auto json = core::base::parsedJson(line);
     if (!json.is_object() || !json.contains("file") || !json["file"].is_string()) continue;
     const auto name = json["file"].get<std::string>();
     made_[fs::path(std::u8string(name.begin(), name.end()))] = {json.value("request", ""), json.value("hash", "")};
@@ -69,7 +70,7 @@ Result<void> BatchJournal::add(const fs::path& out, const std::string& request) 
   const Made made{request, hashOf(*bytes)};
   const nlohmann::json json = {{"file", utf8(whole(out))}, {"request", made.request}, {"hash", made.hash}};
   made_[whole(out)] = made;
-  return core::base::appendLine(file_, json.dump());
+  return core::base::appendLine(file_, core::base::jsonText(json));
 }
 
 const std::string& RequestHash::contentOf(const fs::path& file) {
@@ -95,7 +96,7 @@ std::string RequestHash::of(const core::services::GenerationRequest& request) {
   if (request.candidates > 1) json["candidates"] = request.candidates;
   if (request.style.kind == Kind::Named) json["style"] = request.style.name;
   if (request.style.kind == Kind::File) json["styleFile"] = contentOf(request.style.file);
-  return hashOf(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return hashOf(core::base::jsonText(json));
 }
 
 }  // namespace app

@@ -12,6 +12,7 @@
 #include "app/gesto/convert_batch.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/base/shard.h"
 #include "core/base/stopwatch.h"
 #include "core/engine/generation_engine.h"
@@ -119,7 +120,7 @@ class BatchRun {
   void tell(bool asJson) const {
     if (asJson) {
       const nlohmann::json json = {{"made", made_}, {"thereAlready", there_}, {"failed", failed_}, {"seconds", seconds_}, {"journal", journal_.file().string()}};
-      std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+      std::puts(core::base::jsonText(json, 2).c_str());
       return;
     }
     auto line = fmt::format("{}: {} made", task_.name, made_.size());

@@ -5,6 +5,7 @@
 #include "app/gesto/commands.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/services/generation_limits.h"
 
 #include <fmt/format.h>
@@ -121,7 +122,7 @@ Result<void> bench(const Arguments& arguments) {
                                  {"cpuSpeedup", cpu[1] / cpu[0]},
                                  {"instructionSet", instructionSet()},
                                  {"machine", machineLoad()}};
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("clips of {:g} s, style {}; {}, {}", arguments.number("--length", 4.0), style, instructionSet(), machineLoad()).c_str());

@@ -4,6 +4,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/bench/control_bench.h"
 #include "core/bench/control_journal.h"
 #include "core/bench/steering_bench.h"
@@ -161,7 +162,7 @@ core::Result<void> bench(const Arguments& arguments) {
   if (arguments.wantsJson()) {
     auto json = part == "keys" ? nlohmann::json::object() : jsonOf(seams);
     if (part != "seams") json["steering"] = jsonOf(keys);
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("{} of {} cases, seed {}, model {}", std::max(seams.cases.size(), keys.paths.size()), options.cases, options.seed,

@@ -3,6 +3,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
+#include "core/base/json_text.h"
 #include "core/engine/threads.h"
 #include "core/services/generation_limits.h"
 
@@ -78,7 +79,7 @@ core::Result<void> bench(const Arguments& arguments) {
         {"largestDifference", report->largestDifference},
         {"largestValue", report->largestValue},
         {"compact", {{"frames", options.compactFrames}, {"steps", options.compactSteps}, {"guidance", options.compactGuidance}, {"sample", jsonOf(report->compact)}}}};
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("CrossDiff, {} threads; {}, {}; milliseconds", threads, instructionSet(), machineLoad()).c_str());

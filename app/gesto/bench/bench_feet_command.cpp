@@ -2,6 +2,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
+#include "core/base/json_text.h"
 #include "core/bench/files/foot_bench.h"
 #include "core/motion/humanml3d_skeleton.h"
 
@@ -117,7 +118,7 @@ Result<void> bench(const Arguments& arguments) {
   }
   if (all.clips == 0) return Error{ErrorCode::NotFound, fmt::format("{}: holds no motion file that could be read", folder.string())};
   if (arguments.wantsJson())
-    std::puts(nlohmann::json({{"clips", rows}, {"failed", failed}}).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(nlohmann::json({{"clips", rows}, {"failed", failed}}), 2).c_str());
   else
     print(all);
   return {};

@@ -2,6 +2,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/motion_file_options.h"
 #include "app/gesto/commands.h"
+#include "core/base/json_text.h"
 #include "core/bench/files/motion_file_bench.h"
 
 #include <fmt/format.h>
@@ -70,7 +71,7 @@ Result<void> bench(const Arguments& arguments) {
                                  {"backFeetCm", jsonOf(totals.backFeetCm)},
                                  {"fiveMinutesAt120FpsSeconds", fiveMinutes.seconds},
                                  {"fiveMinutesProcessorSeconds", fiveMinutes.processorSeconds}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("Files           {} ({:.0f} MB, {} frames), {} failed", totals.files, totals.megabytes, totals.frames, totals.failed.size()).c_str());

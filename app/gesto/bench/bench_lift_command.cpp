@@ -4,6 +4,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/bench/lift_bench.h"
 #include "core/engine/lifting_engine.h"
 
@@ -56,7 +57,7 @@ Result<void> measure(const Arguments& arguments) {
         {"clips", report->clips},  {"noiseCm", options.noiseCm}, {"fits", options.request.fits}, {"meanCm", sum.all},    {"medianCm", report->medianCm},
         {"legsCm", sum.legs},      {"armsCm", sum.arms},         {"flatCm", sum.flat},           {"seed", options.seed}, {"modelHash", report->modelHash},
         {"dataHash", data->hash()}};
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("{} held-out clips, noise {:g} cm, {}: joints are {:.2f} cm off on average (median clip {:.2f}); knees and ankles {:.2f}, elbows and wrists "

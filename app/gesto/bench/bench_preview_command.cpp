@@ -5,6 +5,7 @@
 #include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/bench/preview_bench.h"
 #include "core/engine/generation_engine.h"
 #include "core/services/generation_limits.h"
@@ -71,7 +72,7 @@ core::Result<void> bench(const Arguments& arguments) {
                        {"bySlider", jsonOf(one.bySlider)},
                        {"otherSeed", jsonOf(one.otherSeed)}});
     const nlohmann::json json = {{"modelHash", report->modelHash}, {"cases", cases}, {"instructionSet", instructionSet()}, {"machine", machineLoad()}};
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("motions of {:g} s, model {}; {}, {}", options.seconds, report->modelHash, instructionSet(), machineLoad()).c_str());

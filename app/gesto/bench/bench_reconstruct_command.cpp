@@ -4,6 +4,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/bench/reconstruction_bench.h"
 #include "core/engine/model_library.h"
 
@@ -54,7 +55,7 @@ Result<void> measure(const Arguments& arguments) {
         {"clips", report->clips},          {"seed", options.seed},         {"modelHash", (*model)->facts().hash}, {"dataHash", data->hash()},
         {"turningClips", report->turning}, {"turnReal", report->realTurn}, {"turnKept", report->keptTurn},        {"prompts", nlohmann::json::object()}};
     for (const auto& [id, row] : report->prompts) json["prompts"][id] = {{"real", row.real}, {"kept", row.kept}, {"added", row.added}};
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("{} clips, model {}: {} turn by over 100 degrees, {:.0f} on average, {:.0f} when decoded again", report->clips, (*model)->facts().hash,

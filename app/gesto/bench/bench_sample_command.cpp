@@ -3,6 +3,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
+#include "core/base/json_text.h"
 #include "core/engine/threads.h"
 
 #include "core/bench/sampling_bench.h"
@@ -101,7 +102,7 @@ core::Result<void> bench(const Arguments& arguments) {
                                  {"largestValue", report->largestValue},
                                  {"speedup", b.wallSeconds / a.wallSeconds},
                                  {"cpuSpeedup", b.cpuSeconds / a.cpuSeconds}};
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("guided sampling, {} frames, style clip of {}, {} steps, {} threads; {}, {}", options.frames, options.styleFrames, options.loop.steps, threads,

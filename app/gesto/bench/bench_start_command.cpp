@@ -5,6 +5,7 @@
 #include "app/gesto/bench/child_process.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/base/process.h"
 #include "core/base/stopwatch.h"
 #include "core/engine/generation_engine.h"
@@ -103,7 +104,7 @@ Result<void> bench(const Arguments& arguments) {
   if (arguments.wantsJson()) {
     nlohmann::json json = {{"style", style}, {"seconds", request.seconds}, {"instructionSet", instructionSet()}, {"machine", machineLoad()}};
     for (const auto& [name, taken] : rows) json["parts"].push_back({{"name", name}, {"wallSeconds", taken->wall}, {"cpuSeconds", taken->cpu}});
-    std::puts(json.dump(2).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("a motion of {:g} s, style {}; {}, {}", request.seconds, style, instructionSet(), machineLoad()).c_str());

@@ -3,6 +3,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/program_folders.h"
 #include "app/command_line/progress_printer.h"
+#include "core/base/json_text.h"
 #include "core/engine/threads.h"
 
 #include "core/base/file.h"
@@ -131,7 +132,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
     printer.finish();
     if (!made) return made.error();
     if (arguments.wantsJson())
-      std::puts(nlohmann::json{{"shard", shard->index}, {"shards", shard->count}, {"made", *made}}.dump(2).c_str());
+      std::puts(core::base::jsonText(nlohmann::json{{"shard", shard->index}, {"shards", shard->count}, {"made", *made}}, 2).c_str());
     else
       std::puts(fmt::format("shard {} of {}: {} motions made; gesto evaluate --merge with the same options writes the report when all shards have ended", shard->index,
                             shard->count, *made)

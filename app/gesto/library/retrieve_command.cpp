@@ -4,6 +4,7 @@
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/clips/near_clip_service.h"
 #include "core/engine/model_library.h"
 
@@ -53,7 +54,7 @@ core::Result<void> retrieve(const Arguments& arguments) {
     for (const auto& clip : found->clips)
       clips.push_back({{"file", clip.clip.file.string()}, {"caption", clip.clip.caption}, {"seconds", clip.seconds}, {"score", clip.score}});
     const nlohmann::json json = {{"prompt", request.prompt}, {"library", request.library.string()}, {"searched", found->searched}, {"clips", clips}};
-    std::puts(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
   std::puts(fmt::format("{} of {} clips", found->clips.size(), found->searched).c_str());

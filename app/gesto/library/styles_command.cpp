@@ -1,6 +1,7 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/model_folders.h"
 #include "app/gesto/commands.h"
+#include "core/base/json_text.h"
 #include "core/engine/generation_engine.h"
 
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ core::Result<void> listStyles(const Arguments& arguments) {
   if (arguments.wantsJson()) {
     nlohmann::json list = nlohmann::json::array();
     for (const auto& style : *styles) list.push_back({{"label", style.label}, {"title", style.title}, {"aliases", style.aliases}});
-    std::puts(list.dump(2).c_str());
+    std::puts(core::base::jsonText(list, 2).c_str());
     return {};
   }
   std::size_t width = 0;

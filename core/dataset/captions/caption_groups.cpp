@@ -1,6 +1,7 @@
 #include "core/dataset/captions/caption_groups.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/source_tree.h"
 
@@ -25,17 +26,17 @@ Result<void> addCaptioned(const std::string& file, const std::string& text, std:
     const std::string_view line(text.data() + begin, end - begin);
     begin = end + 1;
     if (line.empty()) continue;
-    const auto item = json::parse(line, nullptr, false);
+    const auto item = base::parsedJson(line);
     if (!item.is_object() || !item.contains("captions")) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: not an object with captions", file, number)};
     }
-    if (item.value("split", "") != "test") lines += item["captions"].dump() + "\n";
+    if (item.value("split", "") != "test") lines += base::jsonText(item["captions"]) + "\n";
   }
   return {};
 }
 
 Result<void> addKit(const std::string& text, const std::set<std::string>& testIds, std::string& lines) {
-  const auto items = json::parse(text, nullptr, false);
+  const auto items = base::parsedJson(text);
   if (!items.is_object()) return Error{ErrorCode::ParseFailed, "kitml/annotations.json: not a JSON object"};
   for (const auto& [id, item] : items.items()) {
     if (testIds.count(id) > 0 || !item.contains("annotations")) continue;
@@ -43,7 +44,7 @@ Result<void> addKit(const std::string& text, const std::set<std::string>& testId
     for (const auto& annotation : item["annotations"]) {
       if (annotation.contains("text")) group.push_back(annotation["text"]);
     }
-    if (!group.empty()) lines += group.dump() + "\n";
+    if (!group.empty()) lines += base::jsonText(group) + "\n";
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include "core/engine/evaluation/contender_motions.h"
 
+#include "core/base/json_text.h"
 #include "core/engine/evaluation/motion_key.h"
 #include "core/motion/published_forms.h"
 
@@ -60,7 +61,7 @@ std::string ContenderMotions::key(const Contender& contender, const PlannedMotio
                          {"classifier scale", transfer.guidance.classifierScale},
                          {"most frames", std::int64_t{motion::humanml3d::kMostFrames}}};
   }
-  return words.dump();
+  return base::jsonText(words);
 }
 
 Result<StyleWish> ContenderMotions::styleOf(const Contender& contender, const PlannedMotion& plan) const {

@@ -1,5 +1,6 @@
 #include "core/engine/evaluation/prompt_motions.h"
 
+#include "core/base/json_text.h"
 #include "core/dataset/words/style_words.h"
 #include "core/engine/evaluation/generation_cache.h"
 #include "core/engine/evaluation/motion_key.h"
@@ -54,7 +55,7 @@ class BatchedMotions : public PromptMotions {
       wish.guidance = sampling.guidance;
       auto words = motionWords(model_->facts(), wish);
       words["style"] = sampling.style;
-      keys.push_back(words.dump());
+      keys.push_back(base::jsonText(words));
     }
     std::int64_t made = 0;
     auto features = cache_.motions(

@@ -1,6 +1,7 @@
 #include "core/engine/teaching/teaching_state.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -17,7 +18,7 @@ Result<std::optional<TeachingState>> readTeachingState(const std::filesystem::pa
   const auto text = base::readWholeFile(fileIn(work));
   if (!text) return text.error();
   try {
-    const auto json = nlohmann::json::parse(*text);
+    const auto json = base::parseJson(*text);
     if (json.at("format") != "gesto-teaching" || json.at("version") != 1)
       return Error{ErrorCode::ParseFailed, fmt::format("{}: is no teaching of version 1", fileIn(work).string())};
     TeachingState state;
@@ -44,7 +45,7 @@ Result<void> writeTeachingState(const std::filesystem::path& work, const Teachin
                                {"repetitions", state.repetitions},
                                {"finished", state.isFinished},
                                {"hash", state.hash}};
-  return base::writeFileAtomically(fileIn(work), json.dump(2) + "\n");
+  return base::writeFileAtomically(fileIn(work), base::jsonText(json, 2) + "\n");
 }
 
 }  // namespace core::engine

@@ -1,5 +1,6 @@
 #include "core/families/aberman/aberman_import.h"
 
+#include "core/base/json_text.h"
 #include "core/model_import/import_files.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/published_layout.h"
@@ -36,21 +37,20 @@ Result<AbermanOptions> sensibleOptions(const TensorMap& shapes) {
 Result<PartLayout> generatorLayout(const TensorMap& shapes) {
   const auto o = sensibleOptions(shapes);
   if (!o) return o.error();
-  return PartLayout{abermanGeneratorKeys(*o), nlohmann::json{{"contentWidth", o->contentWidth},
-                                                             {"style3dWidth", o->style3dWidth},
-                                                             {"style2dWidth", o->style2dWidth},
-                                                             {"rotationWidth", o->rotationWidth},
-                                                             {"styleHidden", o->styleHidden},
-                                                             {"width", o->width},
-                                                             {"mlpFirst", o->mlpFirst},
-                                                             {"mlpSecond", o->mlpSecond}}
-                                                  .dump()};
+  return PartLayout{abermanGeneratorKeys(*o), base::jsonText(nlohmann::json{{"contentWidth", o->contentWidth},
+                                                                            {"style3dWidth", o->style3dWidth},
+                                                                            {"style2dWidth", o->style2dWidth},
+                                                                            {"rotationWidth", o->rotationWidth},
+                                                                            {"styleHidden", o->styleHidden},
+                                                                            {"width", o->width},
+                                                                            {"mlpFirst", o->mlpFirst},
+                                                                            {"mlpSecond", o->mlpSecond}})};
 }
 
 Result<PartLayout> criticLayout(const TensorMap& shapes) {
   const auto o = sensibleOptions(shapes);
   if (!o) return o.error();
-  return PartLayout{abermanCriticKeys(*o), nlohmann::json{{"classes", o->classes}}.dump()};
+  return PartLayout{abermanCriticKeys(*o), base::jsonText(nlohmann::json{{"classes", o->classes}})};
 }
 
 bool holdsGenerator(const WeightFile& file) { return file.hasBelow("gen.enc_content.conv_model."); }

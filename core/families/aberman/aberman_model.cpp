@@ -1,6 +1,7 @@
 #include "core/families/aberman/aberman_model.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
@@ -85,7 +86,7 @@ std::string abermanConfig(const model::AbermanOptions& o, const std::vector<std:
   json["kind"] = "aberman";
   json["labels"] = labels;
   if (o.style2dWidth > 0) json["keypoints"] = true;
-  return json.dump();
+  return base::jsonText(json);
 }
 
 bool isAbermanModel(const model::TensorMetadata& header) { return hasFormat(header, kAbermanFormat) || publishedKindOf(header) == kPublishedAberman; }
@@ -93,7 +94,7 @@ bool isAbermanModel(const model::TensorMetadata& header) { return hasFormat(head
 StylePictures picturesOf(const model::TensorMetadata& header) {
   if (publishedKindOf(header) == kPublishedAberman) return StylePictures::Read;
   const auto config = header.find("config");
-  const auto json = nlohmann::json::parse(config == header.end() ? std::string() : config->second, nullptr, false);
+  const auto json = base::parsedJson(config == header.end() ? std::string() : config->second);
   return json.is_object() && json.value("keypoints", nlohmann::json()) == true ? StylePictures::Read : StylePictures::None;
 }
 

@@ -1,5 +1,6 @@
 #include "core/families/crossdiff/compact_crossdiff.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/sampling/network_sizes.h"
@@ -52,12 +53,12 @@ CrossDiffOptions compactCrossDiff() {
 std::string crossDiffConfig(const CrossDiffOptions& options, const std::string& camera) {
   nlohmann::json json{{"kind", "crossdiff"}, {"camera", camera}, {"sharesEncoder", options.sharesEncoder}};
   for (const auto& [name, member] : sizes()) json[name] = options.*member;
-  return json.dump();
+  return base::jsonText(json);
 }
 
 Result<TrainedCrossDiff> loadCompactCrossDiff(const TensorFile& file, const std::string& fileName) {
   const auto found = file.metadata.find("config");
-  const auto json = found == file.metadata.end() ? nlohmann::json() : nlohmann::json::parse(found->second, nullptr, false);
+  const auto json = found == file.metadata.end() ? nlohmann::json() : base::parsedJson(found->second);
   if (!json.is_object()) return Error{ErrorCode::ParseFailed, fmt::format("{}: has no JSON object \"config\" in its header", fileName)};
   const auto word = [&](const char* name) { return json.contains(name) && json[name].is_string() ? json[name].get<std::string>() : std::string(); };
   if (word("kind") != "crossdiff") {

@@ -1,5 +1,6 @@
 #include "core/families/crossdiff/crossdiff_import.h"
 
+#include "core/base/json_text.h"
 #include "core/families/crossdiff/published_crossdiff.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/published_layout.h"
@@ -29,22 +30,20 @@ Result<PartLayout> crossDiffLayout(const TensorMap& shapes) {
   PartLayout layout;
   layout.keys = crossDiffKeys(o, prefix);
   // The released code's 2D motions are seen by its perspective camera; the paper's camera is another.
-  layout.config = nlohmann::json{
-      {"motionWidth", o.motionWidth},
-      {"jointWidth", o.jointWidth},
-      {"frames", o.frames},
-      {"width", o.width},
-      {"heads", o.heads},
-      {"feedForward", o.feedForward},
-      {"rootFeedForward", o.rootFeedForward},
-      {"ownLayers", o.ownLayers},
-      {"sharedLayers", o.sharedLayers},
-      {"rootLayers", o.rootLayers},
-      {"textWidth", o.textWidth},
-      {"sharesEncoder", o.sharesEncoder},
-      {"camera", "perspective"},
-      {"diffusionSteps",
-       1000}}.dump();
+  layout.config = base::jsonText(nlohmann::json{{"motionWidth", o.motionWidth},
+                                                {"jointWidth", o.jointWidth},
+                                                {"frames", o.frames},
+                                                {"width", o.width},
+                                                {"heads", o.heads},
+                                                {"feedForward", o.feedForward},
+                                                {"rootFeedForward", o.rootFeedForward},
+                                                {"ownLayers", o.ownLayers},
+                                                {"sharedLayers", o.sharedLayers},
+                                                {"rootLayers", o.rootLayers},
+                                                {"textWidth", o.textWidth},
+                                                {"sharesEncoder", o.sharesEncoder},
+                                                {"camera", "perspective"},
+                                                {"diffusionSteps", 1000}});
   return layout;
 }
 

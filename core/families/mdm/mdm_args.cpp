@@ -1,5 +1,7 @@
 #include "core/families/mdm/mdm_args.h"
 
+#include "core/base/json_text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -74,7 +76,7 @@ class Reader {
 
 Result<MdmArgs> parseMdmArgs(std::string_view text, const std::string& name) {
   constexpr int kMostSteps = 1000, kWidest = 8192, kMostLayers = 99;
-  const auto json = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+  const auto json = base::parsedJson(text);
   if (!json.is_object()) return Error{ErrorCode::ParseFailed, fmt::format("{}: is no JSON object, as MDM's args.json is", name)};
   Reader read(json, name);
   MdmArgs args;

@@ -1,6 +1,7 @@
 #include "core/families/mdm/mdm_import.h"
 
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/families/mdm/mdm_args.h"
 #include "core/families/mdm/published_mdm.h"
 #include "core/model_import/import_pool.h"
@@ -24,9 +25,8 @@ Result<PartLayout> mdmLayout(const TensorMap& shapes) {
     return ok.error();
   PartLayout layout;
   layout.keys = mdmKeys(o, prefix);
-  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},        {"layers", o.layers}, {"heads", o.heads},
-                                 {"feedForward", o.feedForward},   {"textWidth", o.textWidth}}
-                      .dump();
+  layout.config = base::jsonText(nlohmann::json{
+      {"featureWidth", o.featureWidth}, {"width", o.width}, {"layers", o.layers}, {"heads", o.heads}, {"feedForward", o.feedForward}, {"textWidth", o.textWidth}});
   return layout;
 }
 
@@ -101,7 +101,7 @@ Result<void> gatherMdm(const ImportFiles& files, ImportPool& pool, std::vector<s
   pool.takeWhole(files, *source->input, source->prefix, "mdm.", remarks);
   if (!source->prefix.empty()) pool.knownPrefixes[source->input] = {"model.", "model_avg."};
   const auto& args = source->args;
-  pool.settings["mdm"] = nlohmann::json{{"diffusionSteps", args.diffusionSteps}, {"condMaskProb", args.condMaskProb}, {"masksFrames", args.masksFrames}}.dump();
+  pool.settings["mdm"] = base::jsonText(nlohmann::json{{"diffusionSteps", args.diffusionSteps}, {"condMaskProb", args.condMaskProb}, {"masksFrames", args.masksFrames}});
   return {};
 }
 

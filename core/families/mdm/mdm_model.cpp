@@ -1,5 +1,6 @@
 #include "core/families/mdm/mdm_model.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mdm/published_mdm.h"
@@ -50,7 +51,7 @@ bool isMdmModel(const model::TensorMetadata& header) { return isOwn(header) || p
 std::string compactMdmConfig(const model::MdmOptions& options) {
   auto json = sizesJson(options, compactSizes());
   json["kind"] = "mdm";
-  return json.dump();
+  return base::jsonText(json);
 }
 
 Result<MdmModel> loadCompactMdm(const model::TensorFile& file, const std::string& fileName) {
@@ -86,7 +87,7 @@ Result<MdmModel> loadMdmModel(const std::filesystem::path& file) {
   model.network = std::move(*network);
   const auto& sizes = model.network->options();
   if (sizes.featureWidth != kMotionWidth) return refused(ErrorCode::Unsupported, "made for another skeleton than HumanML3D's 22 joints");
-  const auto config = nlohmann::json::parse(bundle->config, nullptr, false);
+  const auto config = base::parsedJson(bundle->config);
   const auto said = config.find("mdm");
   const auto number = [&](const char* name, double fallback) {
     return said != config.end() && said->is_object() && said->contains(name) && (*said)[name].is_number() ? (*said)[name].get<double>() : fallback;

@@ -1,5 +1,6 @@
 #include "core/families/mld/mld_import.h"
 
+#include "core/base/json_text.h"
 #include "core/families/mld/published_mld.h"
 #include "core/model_import/import_pool.h"
 #include "core/model_import/published_layout.h"
@@ -17,9 +18,13 @@ Result<PartLayout> vaeLayout(const TensorMap& shapes) {
   if (auto ok = sensibleSizes({{"feature width", o.featureWidth}, {"position table", o.positions}, {"number of latent tokens", o.latentTokens}}); !ok) return ok.error();
   PartLayout layout;
   addKeys(layout.keys, *MldVae(o), "vae.");
-  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},        {"layers", o.layers}, {"heads", o.heads}, {"feedForward", o.feedForward},
-                                 {"latentTokens", o.latentTokens}, {"positions", o.positions}}
-                      .dump();
+  layout.config = base::jsonText(nlohmann::json{{"featureWidth", o.featureWidth},
+                                                {"width", o.width},
+                                                {"layers", o.layers},
+                                                {"heads", o.heads},
+                                                {"feedForward", o.feedForward},
+                                                {"latentTokens", o.latentTokens},
+                                                {"positions", o.positions}});
   return layout;
 }
 
@@ -29,7 +34,7 @@ Result<PartLayout> denoiserLayout(const TensorMap& shapes) {
   if (auto ok = sensibleDenoiser(o); !ok) return ok.error();
   PartLayout layout;
   addKeys(layout.keys, *MldDenoiser(o), "denoiser.");
-  layout.config = denoiserSizes(o).dump();
+  layout.config = base::jsonText(denoiserSizes(o));
   return layout;
 }
 

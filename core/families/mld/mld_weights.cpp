@@ -1,5 +1,6 @@
 #include "core/families/mld/mld_weights.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 
@@ -43,20 +44,19 @@ DenoiserOptions compactDenoiser() {
 }
 
 std::string denoiserConfig(const DenoiserOptions& o, const std::string& kind) {
-  return nlohmann::json{{"kind", kind},
-                        {"latentTokens", o.latentTokens},
-                        {"latentWidth", o.latentWidth},
-                        {"width", o.width},
-                        {"layers", o.layers},
-                        {"heads", o.heads},
-                        {"feedForward", o.feedForward},
-                        {"textWidth", o.textWidth},
-                        {"timeWidth", o.timeWidth},
-                        {"latentProjections", o.latentProjections},
-                        {"preNorm", o.preNorm},
-                        {"positions", o.positions},
-                        {"publishedExtras", o.publishedExtras}}
-      .dump();
+  return base::jsonText(nlohmann::json{{"kind", kind},
+                                       {"latentTokens", o.latentTokens},
+                                       {"latentWidth", o.latentWidth},
+                                       {"width", o.width},
+                                       {"layers", o.layers},
+                                       {"heads", o.heads},
+                                       {"feedForward", o.feedForward},
+                                       {"textWidth", o.textWidth},
+                                       {"timeWidth", o.timeWidth},
+                                       {"latentProjections", o.latentProjections},
+                                       {"preNorm", o.preNorm},
+                                       {"positions", o.positions},
+                                       {"publishedExtras", o.publishedExtras}});
 }
 
 Result<TrainedDenoiser> loadDenoiser(const TensorFile& file, const std::string& fileName) {

@@ -1,5 +1,6 @@
 #include "core/families/mld/vae_recipe.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/mld_weights.h"
@@ -207,7 +208,7 @@ std::map<std::string, std::string> VaeRecipe::metadata() const {
   const auto& o = vae_->options();
   nlohmann::json config = {{"kind", "temporal-vae"},       {"featureWidth", o.featureWidth}, {"width", o.width},        {"latentWidth", o.latentWidth},
                            {"outerBlocks", o.outerBlocks}, {"innerBlocks", o.innerBlocks},   {"headWidth", o.headWidth}};
-  return {{"config", config.dump()}, {"data", dataset_.hash()}};
+  return {{"config", base::jsonText(config)}, {"data", dataset_.hash()}};
 }
 
 std::map<std::string, at::Tensor> VaeRecipe::extraTensors() {

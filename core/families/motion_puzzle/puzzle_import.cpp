@@ -1,5 +1,6 @@
 #include "core/families/motion_puzzle/puzzle_import.h"
 
+#include "core/base/json_text.h"
 #include "core/families/motion_puzzle/body_graph.h"
 #include "core/model_import/import_files.h"
 #include "core/model_import/import_pool.h"
@@ -69,7 +70,7 @@ Result<PartLayout> puzzleLayout(const TensorMap& shapes) {
   if (auto ok = sensibleSizes({{"width", o.width}, {"latent width", o.latent}}); !ok) return ok.error();
   PartLayout layout;
   layout.keys = motionPuzzleKeys(o);
-  layout.config = nlohmann::json{{"joints", o.joints}, {"width", o.width}, {"latent", o.latent}}.dump();
+  layout.config = base::jsonText(nlohmann::json{{"joints", o.joints}, {"width", o.width}, {"latent", o.latent}});
   return layout;
 }
 

@@ -1,6 +1,7 @@
 #include "core/families/motion_puzzle/puzzle_model.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/motion_puzzle/cmu_puzzle.h"
@@ -67,7 +68,7 @@ model::MotionPuzzleImpl::Styles partStyles(PuzzleModel& model, const std::array<
 std::string puzzleConfig(const model::MotionPuzzleOptions& o) {
   auto json = sizesJson(o, sizes());
   json["kind"] = "motion-puzzle";
-  return json.dump();
+  return base::jsonText(json);
 }
 
 bool isPuzzleModel(const model::TensorMetadata& header) { return hasFormat(header, kPuzzleFormat) || publishedKindOf(header) == kPublishedPuzzle; }

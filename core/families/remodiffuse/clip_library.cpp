@@ -1,5 +1,7 @@
 #include "core/families/remodiffuse/clip_library.h"
 
+#include "core/base/json_text.h"
+
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -37,7 +39,7 @@ at::Tensor ClipLibrary::motionOf(std::int64_t clip) const {
 void addLibrary(model::TensorFile& file, const ClipLibrary& library) {
   auto list = nlohmann::json::array();
   for (std::size_t i = 0; i < library.ids.size(); ++i) list.push_back({{"id", library.ids[i]}, {"caption", library.captions[i]}});
-  file.metadata["library"] = list.dump();
+  file.metadata["library"] = base::jsonText(list);
   file.tensors.insert_or_assign("library/text", library.text);
   file.tensors.insert_or_assign("library/lengths", library.lengths);
   file.tensors.insert_or_assign("library/motion", library.motion);
@@ -48,7 +50,7 @@ Result<ClipLibrary> libraryOf(const model::TensorFile& file, std::int64_t featur
   const auto words = file.metadata.find("library");
   if (words == file.metadata.end()) return library;
   const auto refused = [&](const char* what) { return Error{ErrorCode::ParseFailed, fmt::format("{}: its library of clips {}", fileName, what)}; };
-  const auto list = nlohmann::json::parse(words->second, nullptr, false);
+  const auto list = base::parsedJson(words->second);
   if (!list.is_array()) return refused("is no list");
   for (const auto& item : list) {
     if (!item.is_object() || !item.contains("id") || !item["id"].is_string() || !item.contains("caption") || !item["caption"].is_string())

@@ -1,5 +1,6 @@
 #include "core/families/remodiffuse/remodiffuse_import.h"
 
+#include "core/base/json_text.h"
 #include "core/model_import/clip_tower.h"
 #include "core/model_import/import_files.h"
 #include "core/model_import/import_pool.h"
@@ -55,11 +56,17 @@ Result<PartLayout> remodiffuseLayout(const TensorMap& shapes) {
     return ok.error();
   PartLayout layout;
   layout.keys = remodiffuseKeys(o, prefix);
-  layout.config = nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width},         {"layers", o.layers},
-                                 {"feedForward", o.feedForward},   {"timeWidth", o.timeWidth}, {"textInput", o.textInput},
-                                 {"textWidth", o.textWidth},       {"frames", o.frames},       {"heads", o.heads},
-                                 {"textHeads", o.textHeads},       {"stride", o.stride}}
-                      .dump();
+  layout.config = base::jsonText(nlohmann::json{{"featureWidth", o.featureWidth},
+                                                {"width", o.width},
+                                                {"layers", o.layers},
+                                                {"feedForward", o.feedForward},
+                                                {"timeWidth", o.timeWidth},
+                                                {"textInput", o.textInput},
+                                                {"textWidth", o.textWidth},
+                                                {"frames", o.frames},
+                                                {"heads", o.heads},
+                                                {"textHeads", o.textHeads},
+                                                {"stride", o.stride}});
   return layout;
 }
 

@@ -1,5 +1,6 @@
 #include "core/families/remodiffuse/remodiffuse_model.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/remodiffuse/mixture_fit.h"
@@ -95,7 +96,7 @@ std::string compactRemodiffuseConfig(const model::RemodiffuseOptions& options, i
   json["near"] = near;
   if (mixture)
     for (const auto& [name, member] : kMixtureNames) json["mixture"][name] = mixture->*member;
-  return json.dump();
+  return base::jsonText(json);
 }
 
 Result<RemodiffuseModel> loadCompactRemodiffuse(const model::TensorFile& file, const std::string& fileName) {

@@ -1,5 +1,6 @@
 #include "core/families/smoodi/compact_weights.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 
@@ -30,19 +31,18 @@ StyleNetworkOptions compactStyleNetwork() {
 }
 
 std::string styleNetworkConfig(const StyleNetworkOptions& o, const std::vector<std::string>& labels) {
-  return nlohmann::json{{"kind", "style-network"},
-                        {"labels", labels},
-                        {"featureWidth", o.featureWidth},
-                        {"width", o.width},
-                        {"layers", o.layers},
-                        {"heads", o.heads},
-                        {"feedForward", o.feedForward},
-                        {"classes", o.classes},
-                        {"positions", o.positions},
-                        {"framesPerToken", o.framesPerToken},
-                        {"preNorm", o.preNorm},
-                        {"publishedExtras", o.publishedExtras}}
-      .dump();
+  return base::jsonText(nlohmann::json{{"kind", "style-network"},
+                                       {"labels", labels},
+                                       {"featureWidth", o.featureWidth},
+                                       {"width", o.width},
+                                       {"layers", o.layers},
+                                       {"heads", o.heads},
+                                       {"feedForward", o.feedForward},
+                                       {"classes", o.classes},
+                                       {"positions", o.positions},
+                                       {"framesPerToken", o.framesPerToken},
+                                       {"preNorm", o.preNorm},
+                                       {"publishedExtras", o.publishedExtras}});
 }
 
 Result<TrainedStyleNetwork> loadStyleNetwork(const TensorFile& file, const std::string& fileName) {

@@ -1,5 +1,6 @@
 #include "core/families/t2m_gpt/t2m_gpt_import.h"
 
+#include "core/base/json_text.h"
 #include "core/families/t2m_gpt/code_gpt.h"
 #include "core/families/t2m_gpt/vq_vae.h"
 #include "core/model_import/import_files.h"
@@ -41,9 +42,8 @@ Result<PartLayout> vqLayout(const TensorMap& shapes) {
   addConvolution(keys, fmt::format("{}{}", decoder, 2 + o.stages), o.width, o.width, {3});
   addConvolution(keys, fmt::format("{}{}", decoder, 4 + o.stages), o.featureWidth, o.width, {3});
   keys["vqvae.quantizer.codebook"] = {o.codes, o.codeWidth};
-  layout.config =
-      nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width}, {"codeWidth", o.codeWidth}, {"codes", o.codes}, {"stages", o.stages}, {"blocks", o.blocks}}
-          .dump();
+  layout.config = base::jsonText(
+      nlohmann::json{{"featureWidth", o.featureWidth}, {"width", o.width}, {"codeWidth", o.codeWidth}, {"codes", o.codes}, {"stages", o.stages}, {"blocks", o.blocks}});
   return layout;
 }
 
@@ -69,9 +69,14 @@ Result<PartLayout> gptLayout(const TensorMap& shapes) {
   }
   keys["trans_head.ln_f.weight"] = keys["trans_head.ln_f.bias"] = {o.width};
   keys["trans_head.head.weight"] = {o.codes + 1, o.width};
-  layout.config = nlohmann::json{{"codes", o.codes},           {"textWidth", o.textWidth},   {"width", o.width}, {"heads", o.heads}, {"feedForward", o.feedForward},
-                                 {"baseLayers", o.baseLayers}, {"headLayers", o.headLayers}, {"block", o.block}}
-                      .dump();
+  layout.config = base::jsonText(nlohmann::json{{"codes", o.codes},
+                                                {"textWidth", o.textWidth},
+                                                {"width", o.width},
+                                                {"heads", o.heads},
+                                                {"feedForward", o.feedForward},
+                                                {"baseLayers", o.baseLayers},
+                                                {"headLayers", o.headLayers},
+                                                {"block", o.block}});
   return layout;
 }
 

@@ -1,6 +1,7 @@
 #include "core/families/t2m_gpt/t2m_gpt_model.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/motion/published_forms.h"
@@ -70,7 +71,7 @@ Result<T2mGptModel> loadImported(const std::filesystem::path& file) {
 std::string vqConfig(const model::VqVaeOptions& options) {
   auto json = sizesJson(options, vqSizes());
   json["kind"] = "t2mgpt-vq";
-  return json.dump();
+  return base::jsonText(json);
 }
 
 std::string codeGptConfig(const model::CodeGptOptions& options, double textScale, const std::string& codebook) {
@@ -78,7 +79,7 @@ std::string codeGptConfig(const model::CodeGptOptions& options, double textScale
   json["kind"] = "t2mgpt-gpt";
   json["textScale"] = textScale;
   json["codebook"] = codebook;
-  return json.dump();
+  return base::jsonText(json);
 }
 
 std::string codebookName(const at::Tensor& codebook) {

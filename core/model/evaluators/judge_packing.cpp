@@ -1,5 +1,6 @@
 #include "core/model/evaluators/judge_packing.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/model/evaluators/judge_weights.h"
 #include "core/model/evaluators/motion_text_evaluator.h"
@@ -16,7 +17,7 @@ namespace {
 std::string kindOf(const TensorFile& file) {
   const auto config = file.metadata.find("config");
   if (config == file.metadata.end()) return {};
-  const auto json = nlohmann::json::parse(config->second, nullptr, false);
+  const auto json = base::parsedJson(config->second);
   return json.is_object() && json.contains("kind") && json["kind"].is_string() ? json["kind"].get<std::string>() : std::string();
 }
 

@@ -1,5 +1,6 @@
 #include "core/model/evaluators/motion_text_evaluator.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/representation/feature_tensors.h"
@@ -119,23 +120,22 @@ torch::Tensor MotionTextEvaluatorImpl::embedText(const torch::Tensor& tokens, co
 std::vector<torch::Tensor> MotionTextEvaluatorImpl::movementParameters() const { return options_.isRecurrent ? movement_->parameters() : std::vector<torch::Tensor>{}; }
 
 std::string evaluatorConfig(const MotionTextEvaluatorOptions& o) {
-  return nlohmann::json{{"kind", "motion-text-evaluator"},
-                        {"part", evaluatorPartName(o.part)},
-                        {"isRecurrent", o.isRecurrent},
-                        {"movementWidth", o.movementWidth},
-                        {"hidden", o.hidden},
-                        {"width", o.width},
-                        {"vocabularySize", o.vocabularySize},
-                        {"wordWidth", o.wordWidth},
-                        {"maxTokens", o.maxTokens}}
-      .dump();
+  return base::jsonText(nlohmann::json{{"kind", "motion-text-evaluator"},
+                                       {"part", evaluatorPartName(o.part)},
+                                       {"isRecurrent", o.isRecurrent},
+                                       {"movementWidth", o.movementWidth},
+                                       {"hidden", o.hidden},
+                                       {"width", o.width},
+                                       {"vocabularySize", o.vocabularySize},
+                                       {"wordWidth", o.wordWidth},
+                                       {"maxTokens", o.maxTokens}});
 }
 
 Result<TrainedEvaluator> loadEvaluator(const TensorFile& file, const std::string& fileName) {
   const auto config = file.metadata.find("config"), tokenizer = file.metadata.find("tokenizer");
   if (config == file.metadata.end() || tokenizer == file.metadata.end())
     return Error{ErrorCode::ParseFailed, fmt::format("{}: has no \"config\" and \"tokenizer\" of an evaluator in its header", fileName)};
-  const auto json = nlohmann::json::parse(config->second, nullptr, false);
+  const auto json = base::parsedJson(config->second);
   if (!json.is_object() || !json.contains("kind") || json["kind"] != "motion-text-evaluator")
     return Error{ErrorCode::Unsupported, fmt::format("{}: holds no evaluator of the recipe evaluator", fileName)};
   MotionTextEvaluatorOptions options;

@@ -1,5 +1,6 @@
 #include "core/services/live_link/capabilities.h"
 
+#include "core/base/json_text.h"
 #include "core/io/write/joint_names.h"
 #include "core/io/write/motion_writers.h"
 #include "core/motion/feet/foot_contacts.h"
@@ -78,7 +79,7 @@ std::string capabilitiesText(const Offer& offer, const std::string& program) {
   ours["wc"] = rangeOf(limits::kContentWeight);
   ours["ws"] = rangeOf(limits::kStyleWeight);
   ours["classifier_scale"] = rangeOf(limits::kClassifierScale);
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return base::jsonText(json, 2) + "\n";
 }
 
 }  // namespace core::services::live_link

@@ -1,5 +1,6 @@
 #include "core/services/live_link/glb_parts.h"
 
+#include "core/base/json_text.h"
 #include "core/io/base64.h"
 
 #include <cstdint>
@@ -25,7 +26,7 @@ Result<GlbParts> GlbParts::of(std::string_view glb) {
   const auto size = numberAt(glb, kHead);
   if (glb.size() < kHead + 2 * kChunkHead + size) return none;
   GlbParts parts;
-  parts.document = nlohmann::json::parse(glb.substr(kHead + kChunkHead, size), nullptr, false);
+  parts.document = base::parsedJson(glb.substr(kHead + kChunkHead, size));
   if (parts.document.is_discarded()) return none;
   parts.buffer = glb.substr(kHead + kChunkHead + size + kChunkHead);
   return parts;
@@ -34,7 +35,7 @@ Result<GlbParts> GlbParts::of(std::string_view glb) {
 std::string GlbParts::asJson() const {
   auto whole = document;
   whole["buffers"][0]["uri"] = "data:application/octet-stream;base64," + io::toBase64(buffer);
-  return whole.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return base::jsonText(whole) + "\n";
 }
 
 }  // namespace core::services::live_link

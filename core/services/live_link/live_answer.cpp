@@ -1,5 +1,6 @@
 #include "core/services/live_link/live_answer.h"
 
+#include "core/base/json_text.h"
 #include "core/document/take_provenance.h"
 #include "core/io/write/gltf/glb_file.h"
 #include "core/motion/feet/foot_contacts.h"
@@ -95,7 +96,7 @@ Result<LiveAnswer> answerOf(const LiveRequest& live, const GenerationReport& rep
   if (!scene) return scene.error();
   const auto& written = scene->clip;
   LiveAnswer answer;
-  answer.report = reportJson(live, report, written).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+  answer.report = base::asciiJsonText(reportJson(live, report, written));
   if (live.answer == LiveRequest::Answer::Json) {
     ordered_json json = {{"report", reportJson(live, report, written)}, {"motion", listsOf(written)}};
     json["motion"]["skeleton"] = ordered_json::array();
@@ -105,7 +106,7 @@ Result<LiveAnswer> answerOf(const LiveRequest& live, const GenerationReport& rep
       json["motion"]["skeleton"].push_back(std::move(one));
     }
     answer.contentType = "application/json";
-    answer.body = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    answer.body = base::jsonText(json) + "\n";
     return answer;
   }
   auto bytes = io::exportedFile(*report.clip, format, options);

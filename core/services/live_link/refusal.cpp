@@ -1,12 +1,14 @@
 #include "core/services/live_link/refusal.h"
 
+#include "core/base/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 namespace core::services::live_link {
 
 std::string refusalText(const Refusal& refusal) {
   const nlohmann::ordered_json json = {{"error", {{"code", refusal.code}, {"message", refusal.message}, {"details", nullptr}}}};
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  return base::jsonText(json, 2) + "\n";
 }
 
 Refusal refusalOf(const Error& error) {

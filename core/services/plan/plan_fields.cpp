@@ -62,7 +62,7 @@ Error faulty(const std::filesystem::path& file, const std::string& what) { retur
 Result<json> parsedPlan(std::string_view text, const std::filesystem::path& file, const char* what) {
   if (base::nestsTooDeep(text)) return faulty(file, fmt::format("{} is nested more than {} deep", what, base::kDeepestJson));
   try {
-    return json::parse(text);
+    return base::parseJson(text);
   } catch (const json::parse_error& error) {
     const auto end = std::min(error.byte, text.size());
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');

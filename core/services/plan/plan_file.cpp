@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/services/motion_plan.h"
 #include "core/services/plan/plan_fields.h"
 
@@ -95,7 +96,7 @@ std::string planText(const MotionPlan& plan) {
   if (!plan.poses.empty()) value["poses"] = jsonOf(plan.poses);
   if (!plan.path.empty()) value["path"] = jsonOf(plan.path);
   if (!plan.course.isEmpty()) value["style"] = jsonOf(plan.course);
-  return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+  return base::jsonText(value, 2) + "\n";
 }
 
 }  // namespace core::services

@@ -1,6 +1,7 @@
 #include "core/training/recipes/judge_recipe.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 
@@ -94,7 +95,7 @@ std::map<std::string, std::string> JudgeRecipe::metadata() const {
   const auto& o = judge_->options();
   const nlohmann::json config = {{"kind", "motion-judge"}, {"label", label_},    {"labels", labels_},    {"featureWidth", o.featureWidth},
                                  {"width", o.width},       {"blocks", o.blocks}, {"classes", o.classes}, {"dropout", o.dropout}};
-  return {{"config", config.dump()}, {"data", dataset_.hash()}};
+  return {{"config", base::jsonText(config)}, {"data", dataset_.hash()}};
 }
 
 }  // namespace core::training

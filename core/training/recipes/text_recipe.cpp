@@ -1,6 +1,7 @@
 #include "core/training/recipes/text_recipe.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/base/random.h"
 #include "core/checkpoint/model_device.h"
 #include "core/dataset/words/content_phrases.h"
@@ -189,7 +190,7 @@ std::map<std::string, std::string> TextRecipe::metadata() const {
   const nlohmann::json config = {
       {"kind", "compact-text"},       {"vocabularySize", o.vocabularySize}, {"width", o.width},        {"layers", o.layers}, {"heads", o.heads},
       {"feedForward", o.feedForward}, {"outputWidth", o.outputWidth},       {"maxTokens", o.maxTokens}};
-  return {{"config", config.dump()}, {"tokenizer", tokenizer_.toJson()}, {"data", dataset_.hash()}};
+  return {{"config", base::jsonText(config)}, {"tokenizer", tokenizer_.toJson()}, {"data", dataset_.hash()}};
 }
 
 }  // namespace core::training

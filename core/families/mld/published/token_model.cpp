@@ -1,6 +1,7 @@
 #include "core/families/mld/published/token_model.h"
 
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/published_mld.h"
@@ -75,7 +76,7 @@ Result<void> writePublishedModel(const std::string& kind, const std::filesystem:
   const auto tower = take({clip, {{"clip.", "clip."}}});
   if (!tower) return tower.error();
   const auto config = tower->metadata.find("config"), merges = tower->metadata.find("clip.merges");
-  const auto sizes = config == tower->metadata.end() ? nlohmann::json() : nlohmann::json::parse(config->second, nullptr, false);
+  const auto sizes = config == tower->metadata.end() ? nlohmann::json() : base::parsedJson(config->second);
   if (!sizes.is_object() || !sizes.contains("clip") || merges == tower->metadata.end()) {
     return Error{ErrorCode::Unsupported, fmt::format("{}: no text tower with its vocabulary; import CLIP's with `gesto model import`", clip.string())};
   }
@@ -85,9 +86,9 @@ Result<void> writePublishedModel(const std::string& kind, const std::filesystem:
   made.metadata = {{"format", "gesto-published-model"},
                    {"version", "1"},
                    {"kind", kind},
-                   {"config", nlohmann::json{{"clip", sizes["clip"]}}.dump()},
+                   {"config", base::jsonText(nlohmann::json{{"clip", sizes["clip"]}})},
                    {"clip.merges", merges->second},
-                   {"provenance", provenance.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}};
+                   {"provenance", base::jsonText(provenance)}};
   return model::writeSafetensors(out, made.tensors, made.metadata);
 }
 

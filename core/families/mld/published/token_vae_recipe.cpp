@@ -1,5 +1,6 @@
 #include "core/families/mld/published/token_vae_recipe.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/vae_recipe.h"
@@ -96,7 +97,7 @@ Scalars TokenVaeRecipe::validate() {
 std::map<std::string, std::string> TokenVaeRecipe::metadata() const {
   const auto& o = vae_->options();
   const nlohmann::json config = {{"kind", "token-vae"}, {"width", o.width}, {"layers", o.layers}, {"feedForward", o.feedForward}};
-  return {{"config", config.dump()}, {"data", dataset_.hash()}};
+  return {{"config", base::jsonText(config)}, {"data", dataset_.hash()}};
 }
 
 }  // namespace core::training

@@ -1,5 +1,6 @@
 #include "core/families/smoodi/published/smoodi_import.h"
 
+#include "core/base/json_text.h"
 #include "core/families/mld/mld_import.h"
 #include "core/families/smoodi/published/published_weights.h"
 #include "core/model_import/import_pool.h"
@@ -29,7 +30,7 @@ Result<PartLayout> adaptorLayout(const TensorMap& shapes) {
   if (auto ok = sensibleStyle(o.style); !ok) return ok.error();
   PartLayout layout;
   addKeys(layout.keys, *StyleAdaptor(o), "denoiser.");
-  layout.config = nlohmann::json{{"denoiser", denoiserSizes(o.denoiser)}, {"style", styleSizes(o.style)}, {"variant", "released"}}.dump();
+  layout.config = base::jsonText(nlohmann::json{{"denoiser", denoiserSizes(o.denoiser)}, {"style", styleSizes(o.style)}, {"variant", "released"}});
   return layout;
 }
 
@@ -39,7 +40,7 @@ Result<PartLayout> styleLayout(const TensorMap& shapes) {
   if (auto ok = sensibleStyle(o); !ok) return ok.error();
   PartLayout layout;
   addKeys(layout.keys, *StyleNetwork(o), "style_function.");
-  layout.config = styleSizes(o).dump();
+  layout.config = base::jsonText(styleSizes(o));
   return layout;
 }
 

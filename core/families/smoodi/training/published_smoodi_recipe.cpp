@@ -1,5 +1,6 @@
 #include "core/families/smoodi/training/published_smoodi_recipe.h"
 
+#include "core/base/json_text.h"
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/smoodi/smoodi_sampler.h"
@@ -160,7 +161,7 @@ std::map<std::string, std::string> PublishedSmoodiRecipe::metadata() const {
   const auto& o = adaptor_->options();
   const nlohmann::json config = {
       {"kind", "smoodi-published"}, {"width", o.denoiser.width}, {"layers", o.denoiser.layers}, {"variant", isReleased_ ? "released" : "paper"}};
-  return {{"config", config.dump()}, {"data", dataset_.hash()}};
+  return {{"config", base::jsonText(config)}, {"data", dataset_.hash()}};
 }
 
 std::map<std::string, at::Tensor> PublishedSmoodiRecipe::extraTensors() {

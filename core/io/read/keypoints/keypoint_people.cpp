@@ -127,7 +127,9 @@ class Reader {
     if (others > 0) out_.remarks.push_back(fmt::format("{} entries are of other categories than persons; they are passed over", others));
   }
 
-  static std::string pictureKey(const Json& image) { return image.is_string() ? image.get<std::string>() : image.is_number_integer() ? image.dump() : std::string(); }
+  static std::string pictureKey(const Json& image) {
+    return image.is_string() ? image.get<std::string>() : image.is_number_integer() ? base::jsonText(image) : std::string();
+  }
 
   /// Which categories are people: those of that name where the file lists them; else COCO's 1, where it occurs; else all.
   static std::function<bool(std::int64_t)> personTest(const Json& list, const Json& file) {

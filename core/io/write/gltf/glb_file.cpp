@@ -1,5 +1,6 @@
 #include "core/io/write/gltf/glb_file.h"
 
+#include "core/base/json_text.h"
 #include "core/io/write/export_scene.h"
 
 #include <glm/geometric.hpp>
@@ -106,7 +107,7 @@ std::size_t GlbFile::bytesView(std::string_view bytes) {
 
 Result<std::string> glbBytes(json document, const std::string& buffer) {
   document["buffers"] = json::array({{{"byteLength", buffer.size()}}});
-  std::string text = document.dump(-1, ' ', false, json::error_handler_t::replace);
+  std::string text = base::jsonText(document);
   text.resize((text.size() + 3) / 4 * 4, ' ');
   const std::size_t size = 12 + 8 + text.size() + 8 + buffer.size();
   if (size > std::numeric_limits<std::uint32_t>::max()) return Error{ErrorCode::Unsupported, "a glTF file cannot hold 4 GiB and more; a shorter range fits"};
