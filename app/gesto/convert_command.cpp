@@ -44,7 +44,7 @@ using core::motion::Clip;
 namespace io = core::io;
 namespace motion = core::motion;
 
-const CommandSpec& spec() {
+const CommandSpec& convertSpec() {
   static const CommandSpec made = [] {
     using Kind = OptionSpec::Kind;
     CommandSpec s;
@@ -388,7 +388,7 @@ nlohmann::json jsonOf(const Conversion& task, const Converted& result, const std
   return json;
 }
 
-void print(const nlohmann::json& json) { std::puts(core::base::jsonText(json, 2).c_str()); }
+void printJson(const nlohmann::json& json) { std::puts(core::base::jsonText(json, 2).c_str()); }
 
 std::string lineOf(const Conversion& task, const Converted& result) {
   return fmt::format("{}: {} frames at {:g} fps, {} joints", task.out.string(), result.clip.frameCount(), result.clip.fps(), result.clip.jointCount());
@@ -414,7 +414,7 @@ Result<void> convertAll(const Arguments& arguments, const std::vector<Conversion
     done.push_back(jsonOf(task, *result, formatRead));
     if (!arguments.wantsJson()) std::puts(lineOf(task, *result).c_str());
   }
-  if (arguments.wantsJson()) print({{"files", done}, {"skipped", failed}});
+  if (arguments.wantsJson()) printJson({{"files", done}, {"skipped", failed}});
   if (failed.empty()) return {};
   return Error{ErrorCode::ReadFailed, fmt::format("{} of {} files could not be converted", failed.size(), tasks.size())};
 }
@@ -428,7 +428,7 @@ Result<void> convert(const Arguments& arguments) {
   const auto result = convertFile(arguments, task, formatRead);
   if (!result) return result.error();
   if (arguments.wantsJson()) {
-    print(jsonOf(task, *result, formatRead));
+    printJson(jsonOf(task, *result, formatRead));
     return {};
   }
   for (const auto& remark : result->remarks) std::puts(remark.c_str());
@@ -438,6 +438,6 @@ Result<void> convert(const Arguments& arguments) {
 
 }  // namespace
 
-int runConvertCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, convert); }
+int runConvertCommand(const std::vector<std::string>& arguments) { return runCommand(convertSpec(), arguments, convert); }
 
 }  // namespace app

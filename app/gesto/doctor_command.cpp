@@ -14,7 +14,7 @@ namespace app {
 
 namespace {
 
-const CommandSpec kSpec = {
+const CommandSpec kDoctorSpec = {
     .name = "doctor",
     .summary = "Says in plain words what is slow or missing on this computer, and the command that mends it.",
     .usage = "[--data DIR] [--json]",
@@ -50,6 +50,6 @@ core::Result<void> examine(const Arguments& arguments) {
 
 }  // namespace
 
-int runDoctorCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, examine); }
+int runDoctorCommand(const std::vector<std::string>& arguments) { return runCommand(kDoctorSpec, arguments, examine); }
 
 }  // namespace app

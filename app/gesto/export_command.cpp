@@ -25,7 +25,7 @@ using core::Error;
 using core::ErrorCode;
 using core::document::Take;
 
-const CommandSpec& spec() {
+const CommandSpec& exportSpec() {
   static const CommandSpec made = [] {
     CommandSpec s;
     s.name = "export";
@@ -115,6 +115,6 @@ core::Result<void> exportMotion(const Arguments& arguments) {
 
 }  // namespace
 
-int runExportCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, exportMotion); }
+int runExportCommand(const std::vector<std::string>& arguments) { return runCommand(exportSpec(), arguments, exportMotion); }
 
 }  // namespace app

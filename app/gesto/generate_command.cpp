@@ -32,7 +32,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 namespace limits = core::services::limits;
 
-const CommandSpec& spec() {
+const CommandSpec& generateSpec() {
   static const CommandSpec made = [] {
     CommandSpec s{
         .name = "generate",
@@ -118,7 +118,7 @@ core::Result<void> takeLibrary(const Arguments& arguments, const std::shared_ptr
   return core::services::validate(request);
 }
 
-core::Result<core::services::GenerationRequest> requestOf(const Arguments& arguments) {
+core::Result<core::services::GenerationRequest> generationRequestOf(const Arguments& arguments) {
   core::services::GenerationRequest request;
   if (!arguments.positionals().empty()) request.prompt = arguments.positionals().front();
   request.seconds = arguments.number("--length", request.seconds);
@@ -149,7 +149,7 @@ core::Result<void> generate(const Arguments& arguments) {
   if (wantsBatch(arguments)) {
     if (arguments.isSet("--library"))
       return core::Error{core::ErrorCode::InvalidArgument, "--library finds clips for one text; --beside names them for all motions of a batch"};
-    const auto usual = requestOf(arguments);
+    const auto usual = generationRequestOf(arguments);
     return usual ? generateBatch(arguments, *usual) : usual.error();
   }
   for (const char* option : {"--out-dir", "--format", "--shard"})
@@ -158,7 +158,7 @@ core::Result<void> generate(const Arguments& arguments) {
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
   if (auto ok = takeDeviceOption(arguments); !ok) return ok;
-  auto asked = requestOf(arguments);
+  auto asked = generationRequestOf(arguments);
   if (!asked) return asked.error();
   auto& request = *asked;
   if (auto ok = core::services::validate(request); !ok) return ok;
@@ -211,6 +211,6 @@ core::Result<void> generate(const Arguments& arguments) {
 
 }  // namespace
 
-int runGenerateCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, generate); }
+int runGenerateCommand(const std::vector<std::string>& arguments) { return runCommand(generateSpec(), arguments, generate); }
 
 }  // namespace app

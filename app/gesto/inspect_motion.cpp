@@ -19,7 +19,7 @@ namespace {
 
 using core::io::MotionFile;
 
-CommandSpec spec() {
+CommandSpec inspectMotionSpec() {
   CommandSpec made;
   made.name = "inspect";
   made.summary = "Says what a motion file holds and what has to be assumed to read it; \"gesto inspect system\" describes this computer.";
@@ -95,6 +95,6 @@ core::Result<void> inspect(const Arguments& arguments) {
 
 }  // namespace
 
-int runInspectMotion(const std::vector<std::string>& words) { return runCommand(spec(), words, inspect); }
+int runInspectMotion(const std::vector<std::string>& words) { return runCommand(inspectMotionSpec(), words, inspect); }
 
 }  // namespace app

@@ -23,7 +23,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec& spec() {
+const CommandSpec& liftSpec() {
   static const CommandSpec made = [] {
     CommandSpec s{
         .name = "lift",
@@ -111,6 +111,6 @@ core::Result<void> lift(const Arguments& arguments) {
 
 }  // namespace
 
-int runLiftCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, lift); }
+int runLiftCommand(const std::vector<std::string>& arguments) { return runCommand(liftSpec(), arguments, lift); }
 
 }  // namespace app

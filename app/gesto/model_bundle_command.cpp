@@ -14,7 +14,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-CommandSpec spec() {
+CommandSpec modelBundleSpec() {
   CommandSpec spec{
       .name = "model bundle",
       .summary =
@@ -85,6 +85,6 @@ core::Result<void> bundle(const Arguments& arguments) {
 
 }  // namespace
 
-int runModelBundleCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, bundle); }
+int runModelBundleCommand(const std::vector<std::string>& arguments) { return runCommand(modelBundleSpec(), arguments, bundle); }
 
 }  // namespace app

@@ -67,7 +67,7 @@ Result<void> runOnFiles(const Arguments& arguments) {
 }
 
 /// Where there is a message there is no output file, not even an old one that a script would take for the new. (A file that was read stays.)
-Result<void> run(const Arguments& arguments) {
+Result<void> runModule(const Arguments& arguments) {
   auto done = runOnFiles(arguments);
   const std::filesystem::path outputs = arguments.text("--outputs");
   std::error_code ignored;
@@ -80,7 +80,7 @@ Result<void> run(const Arguments& arguments) {
 
 int runModelCommand(const std::vector<std::string>& arguments) {
   return runSubCommands("model",
-                        {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, run); }},
+                        {{"run", runSpec().summary, [](const auto& words) { return runCommand(runSpec(), words, runModule); }},
                          {"list", "print the families of models, the models that are there, and the modules", runModelListCommand},
                          {"bundle", "join the trained parts of a model into one file", runModelBundleCommand},
                          {"pack", "write a judge or an evaluator in a quarter of its size", runModelPackCommand},

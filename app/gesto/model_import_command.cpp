@@ -37,7 +37,7 @@ std::string statisticsNames() {
   return all;
 }
 
-const CommandSpec& spec() {
+const CommandSpec& modelImportSpec() {
   static const CommandSpec made{
       .name = "model import",
       .summary =
@@ -106,6 +106,6 @@ core::Result<void> import(const Arguments& arguments) {
 
 }  // namespace
 
-int runModelImportCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, import); }
+int runModelImportCommand(const std::vector<std::string>& arguments) { return runCommand(modelImportSpec(), arguments, import); }
 
 }  // namespace app

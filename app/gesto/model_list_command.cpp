@@ -20,7 +20,7 @@ namespace {
 using core::services::ModelAbilities;
 using core::services::ModelInfo;
 
-const CommandSpec kSpec{
+const CommandSpec kModelListSpec{
     .name = "model list",
     .summary = "Prints the families of models and what each can do, the models that ship and those of the files named, and the modules of `gesto model run`.",
     .usage = "[FILE.safetensors...] [--json]",
@@ -118,6 +118,6 @@ core::Result<void> list(const Arguments& arguments) {
 
 }  // namespace
 
-int runModelListCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, list); }
+int runModelListCommand(const std::vector<std::string>& arguments) { return runCommand(kModelListSpec, arguments, list); }
 
 }  // namespace app

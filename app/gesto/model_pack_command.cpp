@@ -13,7 +13,7 @@ namespace app {
 
 namespace {
 
-CommandSpec spec() {
+CommandSpec modelPackSpec() {
   return {
       .name = "model pack",
       .summary = "Writes a judge or an evaluator of gesto train as 8-bit rows, in a quarter of its size, as judges ship. gesto evaluate reads both.",
@@ -42,6 +42,6 @@ core::Result<void> pack(const Arguments& arguments) {
 
 }  // namespace
 
-int runModelPackCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, pack); }
+int runModelPackCommand(const std::vector<std::string>& arguments) { return runCommand(modelPackSpec(), arguments, pack); }
 
 }  // namespace app

@@ -20,7 +20,7 @@ using core::ErrorCode;
 using core::document::Take;
 using core::services::MotionPlan;
 
-const CommandSpec kSpec{
+const CommandSpec kPlanSpec{
     .name = "plan",
     .summary = "Prints the plan of a take, as `gesto generate --plan` reads it; of a plan file, after checking it.",
     .usage = "PROJECT.gesto [--take NAME] | PLAN.json",
@@ -50,7 +50,7 @@ core::Result<MotionPlan> planOf(const Take& take, const std::filesystem::path& p
   return plan;
 }
 
-core::Result<void> print(const Arguments& arguments) {
+core::Result<void> printPlan(const Arguments& arguments) {
   const std::filesystem::path file = arguments.positionals().front();
   core::Result<MotionPlan> plan = MotionPlan();
   if (file.extension() == ".gesto") {
@@ -69,6 +69,6 @@ core::Result<void> print(const Arguments& arguments) {
 
 }  // namespace
 
-int runPlanCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, print); }
+int runPlanCommand(const std::vector<std::string>& arguments) { return runCommand(kPlanSpec, arguments, printPlan); }
 
 }  // namespace app

@@ -26,7 +26,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec& spec() {
+const CommandSpec& restyleSpec() {
   static const CommandSpec made = [] {
     OptionSpec partStyle{"--part-style", Kind::Text, "PART=STYLE",
                          std::string("a style of one part of the body alone, under --style in the others, or without it their own: ") + core::motion::styledPartNames() +
@@ -69,7 +69,7 @@ const CommandSpec& spec() {
   return made;
 }
 
-core::Result<core::services::RestyleRequest> requestOf(const Arguments& arguments) {
+core::Result<core::services::RestyleRequest> restyleRequestOf(const Arguments& arguments) {
   core::services::RestyleRequest request;
   request.clip = arguments.positionals().front();
   if (!arguments.isSet("--style") && !arguments.isSet("--part-style")) return core::Error{core::ErrorCode::InvalidArgument, "restyle needs --style STYLE"};
@@ -132,7 +132,7 @@ core::Result<void> restyle(const Arguments& arguments) {
   }
   auto options = exportOptions(arguments);
   if (!options) return options.error();
-  const auto request = requestOf(arguments);
+  const auto request = restyleRequestOf(arguments);
   if (!request) return request.error();
   if (request->stacksReference && !project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "a project cannot hold takes of --variant released; write a file with --out"};
@@ -185,6 +185,6 @@ core::Result<void> restyle(const Arguments& arguments) {
 
 }  // namespace
 
-int runRestyleCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, restyle); }
+int runRestyleCommand(const std::vector<std::string>& arguments) { return runCommand(restyleSpec(), arguments, restyle); }
 
 }  // namespace app

@@ -27,7 +27,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec& spec() {
+const CommandSpec& serveSpec() {
   static const CommandSpec made = {
       .name = "serve",
       .summary = "Answers other programs on this computer with motions over HTTP (GET /capabilities, POST /generate), until Ctrl-C.",
@@ -128,6 +128,6 @@ core::Result<void> serve(const Arguments& arguments) {
 
 }  // namespace
 
-int runServeCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, serve); }
+int runServeCommand(const std::vector<std::string>& arguments) { return runCommand(serveSpec(), arguments, serve); }
 
 }  // namespace app

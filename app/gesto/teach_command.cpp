@@ -23,7 +23,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 namespace fs = std::filesystem;
 
-const CommandSpec& spec() {
+const CommandSpec& teachSpec() {
   static const CommandSpec spec{
       .name = "teach",
       .summary =
@@ -141,7 +141,7 @@ core::Result<fs::path> outOf(const Arguments& arguments) {
   return file;
 }
 
-core::Result<void> run(const Arguments& arguments, const std::vector<std::string>& words) {
+core::Result<void> teach(const Arguments& arguments, const std::vector<std::string>& words) {
   const auto stop = stopOnInterrupt();
   if (auto ok = takeDeviceOption(arguments); !ok) return ok;
   core::engine::TeachingRequest request;
@@ -208,7 +208,7 @@ core::Result<void> run(const Arguments& arguments, const std::vector<std::string
 }  // namespace
 
 int runTeachCommand(const std::vector<std::string>& words) {
-  return runCommand(spec(), words, [&words](const Arguments& arguments) { return run(arguments, words); });
+  return runCommand(teachSpec(), words, [&words](const Arguments& arguments) { return teach(arguments, words); });
 }
 
 }  // namespace app

@@ -77,7 +77,7 @@ CommandSpec spec(const std::vector<std::string>& words) {
   return spec;
 }
 
-core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments) {
+core::Result<core::engine::TrainingRequest> trainingRequestOf(const Arguments& arguments) {
   core::engine::TrainingRequest request;
   request.recipe = arguments.positionals().front();
   request.dataFolder = arguments.text("--data");
@@ -115,7 +115,7 @@ core::Result<core::engine::TrainingRequest> requestOf(const Arguments& arguments
 // Of several processes the first tells what they did.
 bool speaks(const core::engine::TrainingRequest& request) { return !request.launch || request.launch->rank == 0; }
 
-core::Result<void> measure(const Arguments& arguments, const core::engine::TrainingRequest& request) {
+core::Result<void> measureTraining(const Arguments& arguments, const core::engine::TrainingRequest& request) {
   ProgressPrinter printer;
   const auto measured = core::engine::measureTraining(request, static_cast<int>(arguments.integer("--measure", 20)), printer.sink(), stopOnInterrupt());
   printer.finish();
@@ -142,9 +142,9 @@ core::Result<void> measure(const Arguments& arguments, const core::engine::Train
 int runTrainCommand(const std::vector<std::string>& words) {
   return runCommand(spec(words), words, [&words](const Arguments& arguments) -> core::Result<void> {
     if (auto ok = takeDeviceOption(arguments); !ok) return ok;
-    auto request = requestOf(arguments);
+    auto request = trainingRequestOf(arguments);
     if (!request) return request.error();
-    if (arguments.isSet("--measure")) return measure(arguments, *request);
+    if (arguments.isSet("--measure")) return measureTraining(arguments, *request);
     request->command = {"train"};
     request->command.insert(request->command.end(), words.begin(), words.end());
     const bool isStreamed = arguments.isSet("--json-lines");

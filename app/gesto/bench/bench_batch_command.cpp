@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 using Kind = OptionSpec::Kind;
 namespace limits = core::services::limits;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchBatchSpec{
     .name = "bench batch",
     .summary = "Measures clips a minute of `gesto generate --batch` beside a loop that starts `gesto generate` for each clip, of the same clips in the same run.",
     .usage = "[options]",
@@ -80,7 +80,7 @@ Result<ChildRun> loop(const Wish& wish, const fs::path& folder, ProgressPrinter&
   return sum;
 }
 
-Result<void> bench(const Arguments& arguments) {
+Result<void> benchBatches(const Arguments& arguments) {
   Wish wish;
   wish.clips = static_cast<int>(arguments.integer("--clips", wish.clips));
   wish.loopClips = std::min(wish.clips, static_cast<int>(arguments.integer("--loop-clips", wish.loopClips)));
@@ -136,6 +136,6 @@ Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchBatchCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bench); }
+int runBenchBatchCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchBatchSpec, arguments, benchBatches); }
 
 }  // namespace app

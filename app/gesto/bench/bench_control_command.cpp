@@ -25,7 +25,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 namespace limits = core::services::limits;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchControlSpec{
     .name = "bench control",
     .summary =
         "Measures directing: plans of two or three actions, how their seams move beside the inside of the actions, how exactly a kept stretch is kept,\n"
@@ -113,7 +113,7 @@ void print(const char* what, const std::vector<core::bench::SteeredCase>& cases,
   printRow("time beside the same motion without", sum.timeRatio, "goal: at most 2");
 }
 
-core::Result<void> bench(const Arguments& arguments) {
+core::Result<void> benchPlans(const Arguments& arguments) {
   core::bench::ControlBenchOptions options;
   options.cases = static_cast<int>(arguments.integer("--cases", options.cases));
   options.seed = static_cast<std::uint64_t>(arguments.integer("--seed", 1));
@@ -178,6 +178,6 @@ core::Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchControlCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bench); }
+int runBenchControlCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchControlSpec, arguments, benchPlans); }
 
 }  // namespace app

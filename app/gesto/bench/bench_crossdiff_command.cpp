@@ -22,7 +22,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 namespace limits = core::services::limits;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchCrossdiffSpec{
     .name = "bench crossdiff",
     .summary =
         "Measures one denoising step of CrossDiff at its published size (3D to 3D, 196 frames, batch 1) in single precision and in bf16 beside the\n"
@@ -48,7 +48,7 @@ void printRow(const char* name, const core::sampling::Timing& timing) {
   std::puts(fmt::format("  {:<38} {:>9.1f} {:>9.1f} {:>9.1f}", name, 1e3 * timing.wall, 1e3 * timing.processor, 1e3 * timing.medianProcessor).c_str());
 }
 
-core::Result<void> bench(const Arguments& arguments) {
+core::Result<void> benchCrossdiff(const Arguments& arguments) {
   core::sampling::CrossDiffBenchOptions options;
   options.rounds = static_cast<int>(arguments.integer("--rounds", options.rounds));
   options.compactFrames = static_cast<int>(arguments.integer("--frames", options.compactFrames));
@@ -102,6 +102,6 @@ core::Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchCrossDiffCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bench); }
+int runBenchCrossDiffCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchCrossdiffSpec, arguments, benchCrossdiff); }
 
 }  // namespace app

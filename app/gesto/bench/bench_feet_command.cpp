@@ -23,7 +23,7 @@ using core::Result;
 using core::bench::CleanedFile, core::bench::CleanedFiles;
 namespace motion = core::motion;
 
-const CommandSpec& spec() {
+const CommandSpec& benchFeetSpec() {
   static const CommandSpec made = [] {
     CommandSpec s;
     s.name = "bench feet";
@@ -84,7 +84,7 @@ void print(CleanedFiles& all) {
   std::puts(fmt::format("Knee pops       {} new; {} slides became steps", all.pops, all.steps).c_str());
 }
 
-Result<void> bench(const Arguments& arguments) {
+Result<void> benchFeet(const Arguments& arguments) {
   const std::filesystem::path folder = arguments.positionals().front();
   const auto found = motionFilesBelow(folder);
   if (!found) return found.error();
@@ -126,6 +126,6 @@ Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchFeetCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, bench); }
+int runBenchFeetCommand(const std::vector<std::string>& arguments) { return runCommand(benchFeetSpec(), arguments, benchFeet); }
 
 }  // namespace app

@@ -21,7 +21,7 @@ using core::ErrorCode;
 using core::Result;
 using core::bench::Distribution;
 
-const CommandSpec& spec() {
+const CommandSpec& benchIoSpec() {
   static const CommandSpec made = [] {
     CommandSpec s;
     s.name = "bench io";
@@ -43,7 +43,7 @@ std::string textOf(Distribution& d, const char* unit) {
   return fmt::format("mean {:.3g}, median {:.3g}, 95 % {:.3g}, 99 % {:.3g}, at most {:.3g} {}", d.mean(), d.at(0.5), d.at(0.95), d.at(0.99), d.at(1.0), unit);
 }
 
-Result<void> bench(const Arguments& arguments) {
+Result<void> benchFiles(const Arguments& arguments) {
   const std::filesystem::path folder = arguments.positionals().front();
   const auto found = motionFilesBelow(folder);
   if (!found) return found.error();
@@ -93,6 +93,6 @@ Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchIoCommand(const std::vector<std::string>& arguments) { return runCommand(spec(), arguments, bench); }
+int runBenchIoCommand(const std::vector<std::string>& arguments) { return runCommand(benchIoSpec(), arguments, benchFiles); }
 
 }  // namespace app

@@ -20,7 +20,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 using namespace core;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchLiftSpec{
     .name = "bench lift",
     .summary =
         "Measures lifting where the truth is known: held-out clips of a data set are seen from their four sides in turn, as a detector would write them (BODY_25),\n"
@@ -36,7 +36,7 @@ const CommandSpec kSpec{
     .hasJson = true,
 };
 
-Result<void> measure(const Arguments& arguments) {
+Result<void> measureLifts(const Arguments& arguments) {
   if (!arguments.isSet("--data")) return Error{ErrorCode::InvalidArgument, "bench lift needs --data DIR"};
   const auto data = dataset::MotionDataset::open(arguments.text("--data"));
   if (!data) return data.error();
@@ -69,6 +69,6 @@ Result<void> measure(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchLiftCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, measure); }
+int runBenchLiftCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchLiftSpec, arguments, measureLifts); }
 
 }  // namespace app

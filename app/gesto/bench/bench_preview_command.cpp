@@ -24,7 +24,7 @@ namespace limits = core::services::limits;
 using core::bench::MotionDistance;
 using core::bench::PreviewCase;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchPreviewSpec{
     .name = "bench preview",
     .summary =
         "Measures the quick look that follows a slider beside the full take of the same request: its time, and how far its joints are from that take's,\n"
@@ -44,7 +44,7 @@ const CommandSpec kSpec{
 
 nlohmann::json jsonOf(const MotionDistance& distance) { return {{"worldCm", distance.world}, {"poseCm", distance.pose}}; }
 
-core::Result<void> bench(const Arguments& arguments) {
+core::Result<void> benchPreviews(const Arguments& arguments) {
   core::bench::PreviewBenchOptions options;
   options.cases = static_cast<int>(arguments.integer("--cases", options.cases));
   options.seconds = arguments.number("--length", options.seconds);
@@ -89,6 +89,6 @@ core::Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchPreviewCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bench); }
+int runBenchPreviewCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchPreviewSpec, arguments, benchPreviews); }
 
 }  // namespace app

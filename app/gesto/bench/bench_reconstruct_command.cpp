@@ -20,7 +20,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 using namespace core;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchReconstructSpec{
     .name = "bench reconstruct",
     .summary =
         "Measures what a model's autoencoder keeps, which bounds what the model can show: recordings of a data set are encoded and decoded again, and of those that\n"
@@ -34,7 +34,7 @@ const CommandSpec kSpec{
     .hasJson = true,
 };
 
-Result<void> measure(const Arguments& arguments) {
+Result<void> measureReconstructions(const Arguments& arguments) {
   if (!arguments.isSet("--data")) return Error{ErrorCode::InvalidArgument, "bench reconstruct needs --data FOLDER"};
   const auto data = dataset::MotionDataset::open(arguments.text("--data"));
   if (!data) return data.error();
@@ -70,6 +70,6 @@ Result<void> measure(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchReconstructCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, measure); }
+int runBenchReconstructCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchReconstructSpec, arguments, measureReconstructions); }
 
 }  // namespace app

@@ -22,7 +22,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchSampleSpec{
     .name = "bench sample",
     .summary =
         "Measures SMooDi's guided sampling at its published size, three branches, batch 1, in single precision and in bf16, beside a loop that computes everything again "
@@ -59,7 +59,7 @@ void printRow(const char* name, double cached, std::optional<double> rounded, do
       fmt::format("  {:<28} {:>9.2f} {} {:>9.2f} {:<3} {}{}", name, cached, middle, uncached, unit, ratio(cached), rounded ? ratio(*rounded) : std::string()).c_str());
 }
 
-core::Result<void> bench(const Arguments& arguments) {
+core::Result<void> benchSamples(const Arguments& arguments) {
   core::sampling::SamplingBenchOptions options;
   options.frames = static_cast<int>(arguments.integer("--frames", options.frames));
   options.styleFrames = static_cast<int>(arguments.integer("--style-frames", options.styleFrames));
@@ -139,6 +139,6 @@ core::Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchSampleCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bench); }
+int runBenchSampleCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchSampleSpec, arguments, benchSamples); }
 
 }  // namespace app

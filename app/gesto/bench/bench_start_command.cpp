@@ -30,7 +30,7 @@ using core::services::GenerationRequest;
 using Kind = OptionSpec::Kind;
 namespace limits = core::services::limits;
 
-const CommandSpec kSpec{
+const CommandSpec kBenchStartSpec{
     .name = "bench start",
     .summary = "Measures what a whole `gesto generate` takes beside its parts: starting the program, loading the model, the first motion and the next.",
     .usage = "[options]",
@@ -68,7 +68,7 @@ Result<void> measureChild(Taken& taken, const std::vector<std::string>& words) {
   return {};
 }
 
-Result<void> bench(const Arguments& arguments) {
+Result<void> benchStart(const Arguments& arguments) {
   GenerationRequest request;
   request.prompt = "a person walks forward";
   request.seconds = arguments.number("--length", request.seconds);
@@ -115,6 +115,6 @@ Result<void> bench(const Arguments& arguments) {
 
 }  // namespace
 
-int runBenchStartCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, bench); }
+int runBenchStartCommand(const std::vector<std::string>& arguments) { return runCommand(kBenchStartSpec, arguments, benchStart); }
 
 }  // namespace app

@@ -13,7 +13,7 @@ namespace {
 using Kind = OptionSpec::Kind;
 namespace limits = core::services::limits;
 
-const CommandSpec kSpec{
+const CommandSpec kEvaluateSpec{
     .name = "evaluate",
     .summary = "Measures models: every metric over several models, as report.html, report.json and report.csv. A run that was stopped goes on with the same command.",
     .usage = "--data FOLDER --out FOLDER [--protocol P] [--models A,B] [options]",
@@ -55,8 +55,8 @@ const CommandSpec kSpec{
     .hasJson = true,
 };
 
-CommandSpec spec() {
-  auto spec = kSpec;
+CommandSpec evaluateSpec() {
+  auto spec = kEvaluateSpec;
   const auto more = promptOptions();
   spec.options.insert(spec.options.end(), more.begin(), more.end());
   return spec;
@@ -73,7 +73,7 @@ core::Result<void> evaluate(const Arguments& arguments) {
 }  // namespace
 
 int runEvaluateCommand(const std::vector<std::string>& words) {
-  return runCommand(spec(), words, [&words](const Arguments& arguments) { return recordedEvaluation(arguments, words, [&] { return evaluate(arguments); }); });
+  return runCommand(evaluateSpec(), words, [&words](const Arguments& arguments) { return recordedEvaluation(arguments, words, [&] { return evaluate(arguments); }); });
 }
 
 }  // namespace app

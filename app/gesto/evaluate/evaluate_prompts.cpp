@@ -19,7 +19,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-void print(const core::metrics::EvaluationReport& report) {
+void printShown(const core::metrics::EvaluationReport& report) {
   const auto share = [](const core::metrics::ReportRow& row, const char* name) {
     const auto found = row.values.find(name);
     return found == row.values.end() ? std::string("-") : fmt::format("{:.1f} %", 100.0 * found->second.mean);
@@ -80,7 +80,7 @@ core::Result<void> evaluatePrompts(const Arguments& arguments) {
     std::fputs(core::metrics::reportJson(*report).c_str(), stdout);
     return {};
   }
-  print(*report);
+  printShown(*report);
   std::puts((request.outFolder / "report.html").string().c_str());
   return {};
 }

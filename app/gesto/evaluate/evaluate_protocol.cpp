@@ -36,7 +36,7 @@ core::Result<std::vector<double>> numbersOf(const Arguments& arguments, const st
   return numbers;
 }
 
-void print(const core::metrics::EvaluationReport& report) {
+void printRows(const core::metrics::EvaluationReport& report) {
   std::string head = fmt::format("{:<34}", fmt::format("{}, {} repetitions", report.protocol, report.repetitions));
   std::vector<core::metrics::MetricInfo> shown;
   for (const char* name : {"fid", "fid.joints", "r3", "mm_dist", "sra", "cra", "skating", "jerk"}) {
@@ -147,7 +147,7 @@ core::Result<void> evaluateProtocol(const Arguments& arguments) {
     std::fputs(core::metrics::reportJson(*report).c_str(), stdout);
     return {};
   }
-  print(*report);
+  printRows(*report);
   std::puts(fmt::format("{}", (request.outFolder / "report.html").string()).c_str());
   return {};
 }

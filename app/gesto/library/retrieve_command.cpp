@@ -19,7 +19,7 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-const CommandSpec kSpec = {
+const CommandSpec kRetrieveSpec = {
     .name = "retrieve",
     .summary =
         "Lists the clips of a folder or of a built data set that are nearest to a text, best first: what `gesto generate --library` makes a motion beside.\n"
@@ -65,6 +65,6 @@ core::Result<void> retrieve(const Arguments& arguments) {
 
 }  // namespace
 
-int runRetrieveCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, retrieve); }
+int runRetrieveCommand(const std::vector<std::string>& arguments) { return runCommand(kRetrieveSpec, arguments, retrieve); }
 
 }  // namespace app

@@ -14,7 +14,7 @@ namespace app {
 
 namespace {
 
-const CommandSpec kSpec = {
+const CommandSpec kStylesSpec = {
     .name = "styles",
     .summary = "Lists the styles that ship with the model; any of their names may follow --style, and so may a BVH file of your own.",
     .usage = "[--json]",
@@ -46,6 +46,6 @@ core::Result<void> listStyles(const Arguments& arguments) {
 
 }  // namespace
 
-int runStylesCommand(const std::vector<std::string>& arguments) { return runCommand(kSpec, arguments, listStyles); }
+int runStylesCommand(const std::vector<std::string>& arguments) { return runCommand(kStylesSpec, arguments, listStyles); }
 
 }  // namespace app
