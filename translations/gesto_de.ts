@@ -5779,8 +5779,8 @@
         <translation>Schneller, in bf16</translation>
     </message>
     <message>
-        <source>From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding.</source>
-        <translation>Ab dem nächsten Start. Schneller mit CrossDiff und importierten SMooDi-Modellen, wo der Prozessor bf16 multipliziert; Bewegungen weichen um Rundungen ab.</translation>
+        <source>From the next start on. Quicker with SMooDi and CrossDiff models where the processor multiplies bf16; motions differ by rounding.</source>
+        <translation>Ab dem nächsten Start. Schneller mit SMooDi- und CrossDiff-Modellen, wo der Prozessor bf16 multipliziert; Bewegungen weichen um Rundungen ab.</translation>
     </message>
     <message>
         <source>Show the tour again</source>

@@ -5779,8 +5779,8 @@
         <translation>Más rápido, en bf16</translation>
     </message>
     <message>
-        <source>From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding.</source>
-        <translation>Desde el próximo inicio. Más rápido con CrossDiff y modelos SMooDi importados donde el procesador multiplica bf16; los movimientos difieren por redondeo.</translation>
+        <source>From the next start on. Quicker with SMooDi and CrossDiff models where the processor multiplies bf16; motions differ by rounding.</source>
+        <translation>Desde el próximo inicio. Más rápido con modelos SMooDi y CrossDiff donde el procesador multiplica bf16; los movimientos difieren por redondeo.</translation>
     </message>
     <message>
         <source>Show the tour again</source>

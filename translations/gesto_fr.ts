@@ -5779,8 +5779,8 @@
         <translation>Plus vite, en bf16</translation>
     </message>
     <message>
-        <source>From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding.</source>
-        <translation>Dès le prochain démarrage. Plus rapide avec CrossDiff et les modèles SMooDi importés si le processeur multiplie en bf16&#xa0;; les mouvements diffèrent par arrondi.</translation>
+        <source>From the next start on. Quicker with SMooDi and CrossDiff models where the processor multiplies bf16; motions differ by rounding.</source>
+        <translation>Dès le prochain démarrage. Plus rapide avec les modèles SMooDi et CrossDiff si le processeur multiplie en bf16&#xa0;; les mouvements diffèrent par arrondi.</translation>
     </message>
     <message>
         <source>Show the tour again</source>

@@ -17,10 +17,9 @@ core::Result<void> takeDeviceOption(const Arguments& arguments) {
 }
 
 OptionSpec precisionOptionSpec() {
-  return {
-      "--precision", OptionSpec::Kind::Text, "P",
-      "exact: as the reference computes; bf16: products in bf16, quicker where the processor has them (`gesto doctor`), for imported SMooDi and all CrossDiff models; "
-      "the take's model is then named HASH+bf16 (exact)"};
+  return {"--precision", OptionSpec::Kind::Text, "P",
+          "exact: as the reference computes; bf16: products in bf16, quicker where the processor has them (`gesto doctor`), for SMooDi and CrossDiff models; "
+          "the take's model is then named HASH+bf16 (exact)"};
 }
 
 core::Result<void> takePrecisionOption(const Arguments& arguments) {

@@ -27,6 +27,15 @@ struct Product {
   long addRow = 0;
   float* c = nullptr;
   long cRow = 0;
+
+  /// Only `count` columns of b, from that panel on; c, bias and add are the caller's to move.
+  void narrow(long panel, long count) {
+    if (isRounded)
+      pairs += panel * pairsOf(depth) * kPanelColumns;
+    else
+      b += panel * bPanel;
+    columns = count;
+  }
 };
 
 /// LayerNorm with epsilon 1e-5. hat (the value before scale and shift) and inverse (1 / deviation, one per row) are what the way back

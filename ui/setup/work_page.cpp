@@ -40,8 +40,7 @@ WorkPage::WorkPage(Studio& studio, QWidget* parent)
   precision->addItem(tr("Exactly"), kExact);
   precision->addItem(tr("Quicker, in bf16"), kBf16);
   precision->setCurrentIndex(precision->findData(WorkPage::precision()));
-  auto* about =
-      new QLabel(tr("From the next start on. Quicker with CrossDiff and imported SMooDi models where the processor multiplies bf16; motions differ by rounding."), this);
+  auto* about = new QLabel(tr("From the next start on. Quicker with SMooDi and CrossDiff models where the processor multiplies bf16; motions differ by rounding."), this);
   about->setObjectName(QStringLiteral("dim"));
   about->setWordWrap(true);
   auto* tour = new QPushButton(tr("Show the tour again"), this);

@@ -21,7 +21,7 @@ bool PackedTemporalDecoder::fits(const TemporalVaeImpl& vae) {
   return isPackable(vae) && o.width % 16 == 0 && o.headWidth % 16 == 0 && o.latentWidth % 16 == 0;
 }
 
-PackedTemporalDecoder::Layer PackedTemporalDecoder::convolution(const TensorMap& weights, const std::string& name, int dilation) {
+PackedTemporalDecoder::Layer PackedTemporalDecoder::convolution(const TensorMap& weights, const std::string& name, int dilation) const {
   const auto weight = weights.at(name + ".weight");  // [out, in, taps]
   const long taps = weight.size(2);
   Layer layer;
@@ -29,15 +29,15 @@ PackedTemporalDecoder::Layer PackedTemporalDecoder::convolution(const TensorMap&
   for (long k = 0; k < taps; ++k) {
     const auto tap = weight.select(2, k);
     const long shift = (k - taps / 2) * dilation;
-    layer.forward.phases[0].taps.push_back({PackedMatrix(tap.t()), shift});
-    layer.back.phases[0].taps.push_back({PackedMatrix(tap), -shift});
+    layer.forward.phases[0].taps.push_back({PackedMatrix(tap.t(), precision_), shift});
+    layer.back.phases[0].taps.push_back({PackedMatrix(tap, precision_), -shift});
   }
   layer.forward.columns = weight.size(0), layer.back.columns = weight.size(1);
   layer.forward.bias = weights.at(name + ".bias").contiguous();
   return layer;
 }
 
-PackedTemporalDecoder::Layer PackedTemporalDecoder::upsampling(const TensorMap& weights, const std::string& name, int stride, int padding) {
+PackedTemporalDecoder::Layer PackedTemporalDecoder::upsampling(const TensorMap& weights, const std::string& name, int stride, int padding) const {
   const auto weight = weights.at(name + ".weight");  // [in, out, taps]; input row i reaches output row stride * i + tap - padding
   const long taps = weight.size(2);
   Layer layer;
@@ -45,17 +45,17 @@ PackedTemporalDecoder::Layer PackedTemporalDecoder::upsampling(const TensorMap& 
   for (long phase = 0; phase < stride; ++phase) {
     Phase made;
     made.outFirst = phase;
-    for (long k = (phase + padding) % stride; k < taps; k += stride) made.taps.push_back({PackedMatrix(weight.select(2, k)), (phase + padding - k) / stride});
+    for (long k = (phase + padding) % stride; k < taps; k += stride) made.taps.push_back({PackedMatrix(weight.select(2, k), precision_), (phase + padding - k) / stride});
     layer.forward.phases.push_back(std::move(made));
   }
   layer.back.phases.resize(1);
-  for (long k = 0; k < taps; ++k) layer.back.phases[0].taps.push_back({PackedMatrix(weight.select(2, k).t()), k - padding});
+  for (long k = 0; k < taps; ++k) layer.back.phases[0].taps.push_back({PackedMatrix(weight.select(2, k).t(), precision_), k - padding});
   layer.forward.columns = weight.size(1), layer.back.columns = weight.size(0);
   layer.forward.bias = weights.at(name + ".bias").contiguous();
   return layer;
 }
 
-PackedTemporalDecoder::PackedTemporalDecoder(const TemporalVaeImpl& vae) : options_(vae.options()) {
+PackedTemporalDecoder::PackedTemporalDecoder(const TemporalVaeImpl& vae, base::Precision precision) : options_(vae.options()), precision_(precision) {
   const torch::NoGradGuard quiet;
   const auto weights = parametersOf(vae);
   fromLatent_ = convolution(weights, "from_latent");
@@ -171,8 +171,7 @@ void TemporalDecoding::State::run(const Convolution& convolution, const RowBuffe
           if (rows <= 0) continue;
           auto p = tap.matrix.product(rows, from.row(in[i].first + tap.shift), convolution.inStep * from.stride(), to.row(out[i].first + phase.outFirst) + columns.first,
                                       convolution.outStep * to.stride());
-          p.b += panels.first * p.bPanel;
-          p.columns = columns.count;
+          p.narrow(panels.first, columns.count);
           if (!isFirst) {
             p.add = p.c, p.addRow = p.cRow;
           } else {

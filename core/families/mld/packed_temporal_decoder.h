@@ -10,12 +10,12 @@
 namespace core::model {
 
 /// The decoder of a TemporalVae by packed matrices: what TemporalVae::decode() and autograd compute, but for rounding. Its convolutions are one product per tap.
-/// On the CPU in single precision. Weights are packed once and may be shared; what they are made of is not looked at again.
+/// On the CPU; precision is that of the products. Weights are packed once and may be shared; what they are made of is not looked at again.
 class PackedTemporalDecoder {
  public:
   /// Whether the autoencoder is in single precision on the CPU, in evaluation mode, with widths that the kernels take.
   static bool fits(const TemporalVaeImpl& vae);
-  explicit PackedTemporalDecoder(const TemporalVaeImpl& vae);
+  explicit PackedTemporalDecoder(const TemporalVaeImpl& vae, base::Precision precision = base::Precision::Exact);
 
  private:
   friend class TemporalDecoding;
@@ -39,10 +39,11 @@ class PackedTemporalDecoder {
   struct Block {
     Layer spread, mix;
   };
-  static Layer convolution(const TensorMap& weights, const std::string& name, int dilation = 1);
-  static Layer upsampling(const TensorMap& weights, const std::string& name, int stride, int padding);
+  Layer convolution(const TensorMap& weights, const std::string& name, int dilation = 1) const;
+  Layer upsampling(const TensorMap& weights, const std::string& name, int stride, int padding) const;
 
   TemporalVaeOptions options_;
+  base::Precision precision_;
   Layer fromLatent_, up_, unpatch_, out_;
   std::vector<Block> inner_, outer_;
 };

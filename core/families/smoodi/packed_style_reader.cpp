@@ -16,22 +16,25 @@ namespace {
 
 long tokensFor(std::int64_t frames, int group) { return static_cast<long>((frames + group - 1) / group); }
 
-PackedLayerOptions layersOf(const StyleNetworkOptions& o) { return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .isPreNorm = o.preNorm}; }
+PackedLayerOptions layersOf(const StyleNetworkOptions& o, base::Precision precision = base::Precision::Exact) {
+  return {.width = o.width, .heads = o.heads, .feedForward = o.feedForward, .isPreNorm = o.preNorm, .precision = precision};
+}
 
 }  // namespace
 
 bool PackedStyleNetwork::fits(const StyleNetworkImpl& network) { return isPackable(network) && layersOf(network.options()).fits(); }
 
-PackedStyleNetwork::PackedStyleNetwork(const StyleNetworkImpl& network, std::int64_t mostFrames) : options_(network.options()), mostFrames_(mostFrames) {
+PackedStyleNetwork::PackedStyleNetwork(const StyleNetworkImpl& network, std::int64_t mostFrames, base::Precision precision)
+    : options_(network.options()), mostFrames_(mostFrames) {
   const torch::NoGradGuard quiet;
   const auto weights = parametersOf(network);
   const auto embedding = weights.at("skel_embedding.weight");
-  embedding_ = {PackedMatrix(embedding.t()), PackedMatrix(embedding), weights.at("skel_embedding.bias").contiguous()};
+  embedding_ = {PackedMatrix(embedding.t(), precision), PackedMatrix(embedding, precision), weights.at("skel_embedding.bias").contiguous()};
   globalTokens_ = weights.at("global_motion_token").contiguous();
   positions_ = weights.at("query_pos.pe").select(1, 0).contiguous();
   std::vector<std::string> prefixes;
   for (int i = 0; i < options_.layers; ++i) prefixes.push_back(fmt::format("encoder.layers.{}.", i));
-  layers_ = PackedLayers(weights, prefixes, layersOf(options_), tokensFor(mostFrames, options_.framesPerToken) + kGlobalTokens);
+  layers_ = PackedLayers(weights, prefixes, layersOf(options_, precision), tokensFor(mostFrames, options_.framesPerToken) + kGlobalTokens);
 }
 
 /// One clip on its way.

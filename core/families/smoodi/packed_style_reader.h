@@ -9,14 +9,14 @@
 
 namespace core::model {
 
-/// The style network's layers by packed matrices: what StyleNetwork::lastLayer() and autograd compute, but for rounding, in any of its forms. On the CPU in single
-/// precision. Weights are packed once and may be shared; what they are made of is not looked at again.
+/// The style network's layers by packed matrices: what StyleNetwork::lastLayer() and autograd compute, but for rounding, in any of its forms. On the CPU;
+/// precision is that of the products. Weights are packed once and may be shared; what they are made of is not looked at again.
 class PackedStyleNetwork {
  public:
   /// Whether the network is in single precision on the CPU, in evaluation mode, with widths that the kernels take.
   static bool fits(const StyleNetworkImpl& network);
   /// mostFrames: of the longest clip that is read at once.
-  PackedStyleNetwork(const StyleNetworkImpl& network, std::int64_t mostFrames);
+  PackedStyleNetwork(const StyleNetworkImpl& network, std::int64_t mostFrames, base::Precision precision = base::Precision::Exact);
   std::int64_t mostFrames() const { return mostFrames_; }
 
  private:

@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/checkpoint/model_device.h"
+#include "core/checkpoint/model_precision.h"
 #include "core/checkpoint/module_weights.h"
 #include "core/checkpoint/packed_rows.h"
 #include "core/families/mld/mld_weights.h"
@@ -84,14 +85,14 @@ Result<void> fitsSkeleton(std::int64_t featureWidth, const at::Tensor& mean, con
 }  // namespace
 
 std::shared_ptr<model::TemporalDecoding> StylizedModel::decodingOf(const std::vector<std::int64_t>& frames) {
-  if (!packedDecoder && model::PackedTemporalDecoder::fits(*vae.vae)) packedDecoder = std::make_shared<model::PackedTemporalDecoder>(*vae.vae);
+  if (!packedDecoder && model::PackedTemporalDecoder::fits(*vae.vae)) packedDecoder = std::make_shared<model::PackedTemporalDecoder>(*vae.vae, precision);
   return packedDecoder ? std::make_shared<model::TemporalDecoding>(packedDecoder, frames) : nullptr;
 }
 
 std::shared_ptr<model::StyleReader> StylizedModel::styleReaderOf(const std::vector<std::int64_t>& frames) {
   if (!model::PackedStyleNetwork::fits(*style.network)) return nullptr;
   const auto most = std::max<std::int64_t>(*std::max_element(frames.begin(), frames.end()), motion::humanml3d::kMostFrames);
-  if (!packedStyle || packedStyle->mostFrames() < most) packedStyle = std::make_shared<model::PackedStyleNetwork>(*style.network, most);
+  if (!packedStyle || packedStyle->mostFrames() < most) packedStyle = std::make_shared<model::PackedStyleNetwork>(*style.network, most, precision);
   return std::make_shared<model::StyleReader>(packedStyle, frames);
 }
 
@@ -145,7 +146,8 @@ Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {
   const auto adaptorFile = model::partOf(*bundle, "adaptor/");
   model.adaptor = model::StyleAdaptor(model::compactAdaptor(model.denoiser.denoiser->options(), model.style.network->options()), model.denoiser.denoiser);
   if (auto ok = model::loadAdaptor(model.adaptor, adaptorFile.tensors, name); !ok) return ok.error();
-  if (model::PackedAdaptor::fits(*model.adaptor)) model.packed = std::make_shared<model::PackedAdaptor>(model.adaptor, base::Precision::Exact);
+  model.precision = model::modelPrecision();
+  if (model::PackedAdaptor::fits(*model.adaptor)) model.packed = std::make_shared<model::PackedAdaptor>(model.adaptor, model.precision);
   model.learntChange = adaptorFile.metadata.contains(kLearntChange);
   auto prototypes = prototypesOf(adaptorFile, name, model.style.network->options().width);
   if (!prototypes) return prototypes.error();

@@ -31,6 +31,8 @@ struct StylizedModel {
   model::StyleAdaptor adaptor{nullptr};
   /// Of the adaptor and the denoiser in it, for motions without masks; null where they do not fit.
   std::shared_ptr<model::PackedAdaptor> packed;
+  /// Of the packed layers: what the process asked for when the file was read (model::modelPrecision()). A motion is finished exactly.
+  base::Precision precision = base::Precision::Exact;
   model::TrainedStyleNetwork style;
   std::map<std::string, StylePrototype> prototypes;
   /// Whether the adaptor was taught the change that a style makes (kLearntChange).

@@ -1,7 +1,9 @@
 #include "core/base/precision.h"
 #include "core/families/crossdiff/crossdiff.h"
 #include "core/families/smoodi/packed_adaptor.h"
+#include "core/families/smoodi/packed_style_reader.h"
 #include "core/families/smoodi/style_gradient.h"
+#include "core/families/smoodi/stylized_model.h"
 
 #include <ATen/ATen.h>
 
@@ -13,7 +15,8 @@ using namespace core;
 using namespace core::model;
 using base::Precision;
 
-/// How far bf16 moves what each module of published size computes, with weights by chance. The bounds stand in resources/reports/speed.md.
+/// How far bf16 moves what each module computes: of published size, with weights by chance, and of our own size, with those that ship. The bounds stand in
+/// resources/reports/speed.md.
 class TstBf16Modules : public QObject {
   Q_OBJECT
  private Q_SLOTS:
@@ -22,6 +25,7 @@ class TstBf16Modules : public QObject {
   void embeddingOfAStyle();
   void gradientOfTheStyleGuidance();
   void stepOfCrossDiff();
+  void theModelThatShips();
 };
 
 namespace {
@@ -102,6 +106,32 @@ void TstBf16Modules::stepOfCrossDiff() {
   QVERIFY(unpacked.packed);
   unpacked.packed = nullptr;
   QVERIFY(deviation(exact, network->evaluate(x, token, CrossDiffOutput::Motion3d, unpacked).motion3d) < 1e-5);
+}
+
+// Decoding to the style network's last layer, and the gradient of it: what the classifier guidance asks for.
+void TstBf16Modules::theModelThatShips() {
+  const auto loaded = sampling::loadStylizedModel(STUDIO_SOURCE_DIR "/resources/models/smoodi-compact.safetensors");
+  QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+  const auto& vae = *loaded->vae.vae;
+  const auto& network = *loaded->style.network;
+  at::manual_seed(6);
+  const auto latent = at::randn({1, 10, vae.options().latentWidth}), weight = at::randn({1, 90, network.options().width});
+  const auto read = [&](Precision precision) {
+    const auto own = latent.clone().requires_grad_(true);
+    TemporalDecoding decoding(std::make_shared<PackedTemporalDecoder>(vae, precision), {80});
+    StyleReader reader(std::make_shared<PackedStyleNetwork>(network, 80, precision), {80});
+    const auto motion = (decoding.decode(own) * loaded->vae.std + loaded->vae.mean - loaded->style.mean) / loaded->style.std;
+    const auto layer = reader.lastLayer(motion);
+    (layer * weight.narrow(1, 0, layer.size(1))).sum().backward();
+    return std::pair{layer.detach(), own.grad()};
+  };
+  const auto [layer, gradient] = read(Precision::Exact);
+  const auto [roundedLayer, roundedGradient] = read(Precision::Bf16);
+  verifyBelow(roundedLayer, layer, 0.02);
+  verifyBelow(roundedGradient, gradient, 0.03);
+  const at::NoGradGuard quiet;
+  verifyBelow(TemporalDecoding(std::make_shared<PackedTemporalDecoder>(vae, Precision::Bf16), {80}).decode(latent),
+              TemporalDecoding(std::make_shared<PackedTemporalDecoder>(vae), {80}).decode(latent), 0.01);
 }
 
 QTEST_APPLESS_MAIN(TstBf16Modules)

@@ -43,7 +43,7 @@ class LoadedPublished : public LoadedModel {
       options.loop.steps = wish.steps.value_or(facts_.steps);
       options.loop.weights = {wish.guidance.contentWeight.value_or(facts_.guidance), wish.guidance.styleWeight};
       options.loop.energy.scale = wish.guidance.classifierScale;
-      options.loop.energy.reuse = wish.gradientReuse;
+      options.loop.energy.reuse = wish.gradientReuse.value_or(1);
       options.loop.precision = precision_;
       if (wish.style.kind == StyleWish::Kind::Clip) options.style = wish.style.features;
       auto features = sampling::samplePublished(model_, options, progress, stop);

@@ -1,3 +1,4 @@
+#include "core/families/smoodi/loaded_compact.h"
 #include "core/families/smoodi/stylized_generator.h"
 
 #include "core/checkpoint/safetensors.h"
@@ -26,6 +27,7 @@ class TstStylizedModel : public QObject {
   void styleClipsOfEveryLength();
   void lengthsNeedNoFactor_data();
   void lengthsNeedNoFactor();
+  void aLookCountsTheAdaptorTwiceInPlaceOfTheClassifier();
 
  private:
   std::filesystem::path shipped_ = STUDIO_SOURCE_DIR "/resources/models/smoodi-compact.safetensors";
@@ -154,6 +156,31 @@ void TstStylizedModel::lengthsNeedNoFactor() {
   QVERIFY2(motion, motion ? "" : motion.error().message.c_str());
   QCOMPARE(motion->size(0), frames);
   QVERIFY(motion->isfinite().all().item<bool>());
+}
+
+// The shipped adaptor was taught the classifier's work, which is nine tenths of the time.
+void TstStylizedModel::aLookCountsTheAdaptorTwiceInPlaceOfTheClassifier() {
+  const auto loaded = families::loadCompactSmoodi(shipped_);
+  QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
+  auto& one = **loaded;
+  QVERIFY(one.facts().previewSteps > 0 && one.facts().previewSteps < one.facts().steps);
+  families::MotionWish look;
+  look.prompt = "a person walks", look.frames = 40, look.style.kind = families::StyleWish::Kind::Named, look.style.name = "old";
+  look.steps = one.facts().previewSteps, look.isPreview = true;
+  auto bare = look;
+  bare.isPreview = false, bare.guidance.classifierScale = 0.0, bare.guidance.styleWeight *= 2.0;
+  const auto features = [&](const families::MotionWish& wish) { return one.sample({&wish, 1}, {}, {}).value().front().features; };
+  QVERIFY(features(look).equal(features(bare)));
+  // A slider that stands at nothing has nothing in its place.
+  look.guidance.classifierScale = 0.0;
+  bare.guidance.styleWeight = look.guidance.styleWeight;
+  QVERIFY(features(look).equal(features(bare)));
+  // Of courses as well.
+  look.guidance.classifierScale = bare.guidance.classifierScale = 0.2;
+  look.course.strength.assign(40, 1.0f);
+  bare.course.strength.assign(40, 2.0f);
+  bare.course.classifier.assign(40, 0.0f);
+  QVERIFY(at::allclose(features(look), features(bare), 1e-4, 1e-4));
 }
 
 QTEST_APPLESS_MAIN(TstStylizedModel)
