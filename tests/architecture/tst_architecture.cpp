@@ -19,6 +19,7 @@ class TstArchitecture : public QObject {
   void violationsNameFileAndLine();
   void threadsAreSetAtTheDoor();
   void theDeviceIsSetAtTheDoor();
+  void jsonIsWrittenInOneSource();
   void wrongLinksAreFound();
   void theTreeKeepsTheRules();
   void wrongShapesAreFound();
@@ -136,6 +137,13 @@ void TstArchitecture::theDeviceIsSetAtTheDoor() {
   const char* call = "  model::setModelDevice(at::kCPU);\n";
   QCOMPARE(checkIncludes("core/families/mdm/mdm_model.cpp", call).size(), std::size_t{1});
   QVERIFY(checkIncludes("core/engine/devices.cpp", call).empty());
+}
+
+void TstArchitecture::jsonIsWrittenInOneSource() {
+  for (const char* call : {"  const auto json = nlohmann::json::parse(text, nullptr, false);\n", "  return json{{\"a\", 1}}.dump();\n"}) {
+    QCOMPARE(checkIncludes("core/report/report.cpp", call).size(), std::size_t{1});
+    QVERIFY(checkIncludes("core/base/json_text.cpp", call).empty());
+  }
 }
 
 void TstArchitecture::wrongLinksAreFound() {
