@@ -1,10 +1,10 @@
 #include "core/motion/edit/resample_feet.h"
 
 #include "core/motion/edit/clip_edits.h"
+#include "core/motion/edit/leg_turns.h"
 #include "core/motion/kinematics.h"
-#include "core/motion/two_bone_ik.h"
 
-#include <glm/gtx/quaternion.hpp>
+#include <glm/gtc/quaternion.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,18 +16,14 @@ namespace {
 
 using namespace humanml3d;
 
-struct Leg {
-  int hip, knee, ankle, toe;  // toe -1: none
-};
-
-std::vector<Leg> legsOf(const Skeleton& skeleton, const JointMap& map) {
-  std::vector<Leg> legs;
+std::vector<LegJoints> legsOf(const Skeleton& skeleton, const JointMap& map) {
+  std::vector<LegJoints> legs;
   const auto joint = [&](int target) {
     const auto& name = map.joints[static_cast<std::size_t>(target)];
     return name.empty() ? -1 : skeleton.indexOf(name);
   };
-  for (const auto& leg :
-       {Leg{joint(kLeftHip), joint(kLeftKnee), joint(kLeftAnkle), joint(kLeftFoot)}, Leg{joint(kRightHip), joint(kRightKnee), joint(kRightAnkle), joint(kRightFoot)}}) {
+  for (const auto& leg : {LegJoints{joint(kLeftHip), joint(kLeftKnee), joint(kLeftAnkle), joint(kLeftFoot)},
+                          LegJoints{joint(kRightHip), joint(kRightKnee), joint(kRightAnkle), joint(kRightFoot)}}) {
     if (leg.hip < 1 || leg.knee < 0 || leg.ankle < 0) continue;
     if (skeleton.joint(leg.knee).parent != leg.hip || skeleton.joint(leg.ankle).parent != leg.knee) continue;
     legs.push_back(leg);
@@ -63,27 +59,6 @@ class Track {
   double fps_;
 };
 
-glm::quat swing(const glm::vec3& from, const glm::vec3& to) {
-  if (glm::length(from) < 1e-6f || glm::length(to) < 1e-6f) return glm::quat(1, 0, 0, 0);
-  return glm::rotation(glm::normalize(from), glm::normalize(to));
-}
-
-void placeLeg(const Leg& leg, const Skeleton& skeleton, const WorldPose& pose, const glm::vec3& ankle, const glm::vec3* toe, std::span<glm::quat> locals) {
-  const auto at = [&](int joint) { return pose.positions[static_cast<std::size_t>(joint)]; };
-  const auto turn = [&](int joint) { return pose.rotations[static_cast<std::size_t>(joint)]; };
-  const auto solved = solveTwoBone({at(leg.hip), at(leg.knee), at(leg.ankle)}, ankle, {.softStretch = 0.0, .fallbackPole = turn(leg.hip) * glm::vec3(0, 0, 1)});
-  const glm::quat hip = swing(at(leg.knee) - at(leg.hip), solved.middle - solved.root) * turn(leg.hip);
-  const glm::quat knee = swing(at(leg.ankle) - at(leg.knee), solved.end - solved.middle) * turn(leg.knee);
-  const glm::quat foot = toe ? swing(at(leg.toe) - at(leg.ankle), *toe - solved.end) * turn(leg.ankle) : turn(leg.ankle);
-  const glm::quat parent = turn(skeleton.joint(leg.hip).parent);
-  const auto put = [&](int joint, const glm::quat& above, const glm::quat& own) {
-    locals[static_cast<std::size_t>(joint)] = glm::normalize(glm::conjugate(above) * own);
-  };
-  put(leg.hip, parent, hip);
-  put(leg.knee, hip, knee);
-  put(leg.ankle, knee, foot);
-}
-
 }  // namespace
 
 Clip resampledOnItsFeet(const Clip& clip, const JointMap& map, double fps) {
@@ -99,7 +74,7 @@ Clip resampledOnItsFeet(const Clip& clip, const JointMap& map, double fps) {
     if (std::abs(time - std::round(time)) < 1e-6) continue;  // an old frame as it was
     const WorldPose pose = worldPose(dense, f);
     const std::span<glm::quat> locals(data.rotations.data() + static_cast<std::size_t>(f) * joints, joints);
-    for (const Leg& leg : legs) {
+    for (const LegJoints& leg : legs) {
       const glm::vec3 ankle = Track(old, leg.ankle, clip.fps()).at(time);
       const glm::vec3 toe = leg.toe >= 0 ? Track(old, leg.toe, clip.fps()).at(time) : glm::vec3(0);
       placeLeg(leg, clip.skeleton(), pose, ankle, leg.toe >= 0 ? &toe : nullptr, locals);
