@@ -19,13 +19,6 @@ std::string_view taken(std::string_view& text, char mark) {
 
 }  // namespace
 
-FootStands ToldStands::over(const FootStands& found) const {
-  FootStands stands = found;
-  for (std::size_t foot = 0; foot < stands.size(); ++foot)
-    if (feet[foot]) stands[foot] = *feet[foot];
-  return stands;
-}
-
 Result<ToldStands> toldStandsFrom(std::string_view text, std::string_view option) {
   const auto refuse = [&](std::string_view part) {
     return Error{ErrorCode::InvalidArgument,
@@ -50,6 +43,19 @@ Result<ToldStands> toldStandsFrom(std::string_view text, std::string_view option
     }
   }
   return told;
+}
+
+std::string toldStandsText(const ToldStands& told) {
+  std::string text;
+  for (std::size_t foot = 0; foot < told.feet.size(); ++foot) {
+    if (!told.feet[foot]) continue;
+    text += fmt::format("{}{}", text.empty() ? "" : "; ", foot == 0 ? "left" : "right");
+    for (std::size_t i = 0; i < told.feet[foot]->size(); ++i) {
+      const auto& stand = (*told.feet[foot])[i];
+      text += fmt::format("{}{:g}:{:g}", i == 0 ? " " : ", ", stand.start, stand.end);
+    }
+  }
+  return text;
 }
 
 }  // namespace core::motion

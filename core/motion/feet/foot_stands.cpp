@@ -32,6 +32,13 @@ int inside(int value, int low, int high) { return std::max(low, std::min(value, 
 
 }  // namespace
 
+FootStands ToldStands::over(const FootStands& found) const {
+  FootStands stands = found;
+  for (std::size_t foot = 0; foot < stands.size(); ++foot)
+    if (feet[foot]) stands[foot] = *feet[foot];
+  return stands;
+}
+
 FootStands standsOf(std::span<const float> contacts, double fps) {
   FootStands stands;
   const auto frames = static_cast<int>(contacts.size() / 4);

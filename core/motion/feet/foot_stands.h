@@ -18,6 +18,16 @@ struct FootStand {
 /// Left, right. In order of time, at least a frame apart.
 using FootStands = std::array<std::vector<FootStand>, 2>;
 
+/// When feet stand, where somebody says so: a foot that is told stands then and at no other time, nothing is said of the other one.
+struct ToldStands {
+  std::array<std::optional<std::vector<FootStand>>, 2> feet;
+
+  bool isEmpty() const { return !feet[0] && !feet[1]; }
+  /// Over what was found: feet that are not told stand as they do there.
+  FootStands over(const FootStands& found) const;
+  bool operator==(const ToldStands&) const = default;
+};
+
 /// A foot stands while its ankle or its toe does. contacts [F * 4] as in foot_contacts.h, above 0.5; fps above 0.
 FootStands standsOf(std::span<const float> contacts, double fps);
 

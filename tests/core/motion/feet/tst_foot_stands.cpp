@@ -3,6 +3,7 @@
 #include "core/motion/feet/foot_contacts.h"
 #include "core/motion/feet/foot_plant.h"
 #include "core/motion/feet/foot_stands.h"
+#include "core/motion/feet/stand_slip.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "tests/support/synthetic_motion.h"
@@ -54,6 +55,7 @@ class TstFootStands : public QObject {
   void standsAreMovedWithinTheirRoom();
   void newOnesNeedRoom();
   void theyAreReadFromWords();
+  void howFarAFootSlipsIsMeasured();
 };
 
 void TstFootStands::contactsBecomeStandsAndContactsAgain() {
@@ -149,10 +151,25 @@ void TstFootStands::theyAreReadFromWords() {
   const FootStands found{std::vector<FootStand>{{0.0, 0.5}}, std::vector<FootStand>{{0.5, 1.0}}};
   const auto one = toldStandsFrom("right", "--stands");  // it swings all the time
   QVERIFY(one && one->over(found) == (FootStands{found[0], {}}));
+  for (const char* text : {"left 0.2:0.9, 1.4:2; right 0.8:1.5", "right", "left 0:1"}) QCOMPARE(toldStandsText(*toldStandsFrom(text, "--stands")), std::string(text));
   for (const char* bad : {"", "both 0:1", "left 0.2", "left 0.5:0.2", "left 0:1, 1:2", "left 0:", "left 0:1; left 2:3", "left 0:1 right 1:2"}) {
     const auto refused = toldStandsFrom(bad, "--stands");
     QVERIFY2(!refused && refused.error().code == core::ErrorCode::InvalidArgument && refused.error().message.starts_with("--stands is written as"), bad);
   }
+}
+
+void TstFootStands::howFarAFootSlipsIsMeasured() {
+  auto p = walk();
+  const auto stand = standsOf(detectContacts(p), 20.0)[0].at(1);
+  const auto begin = static_cast<int>(std::lround(stand.start * 20.0)), end = static_cast<int>(std::lround(stand.end * 20.0));
+  const double before = standSlipCm(p, 0, stand, 20.0);
+  QVERIFY2(before < 2.0, qPrintable(QString::number(before)));
+  for (int f = begin; f < end; ++f) p[static_cast<std::size_t>(f) * kJointCount + kLeftFoot].x += f < (begin + end) / 2 ? 0.0f : 0.2f;
+  const double slid = standSlipCm(p, 0, stand, 20.0);
+  QVERIFY2(slid > 8.0 && slid < 13.0, qPrintable(QString::number(slid)));
+  for (int f = begin; f < end; ++f) p[static_cast<std::size_t>(f) * kJointCount + kLeftFoot].y += 0.45f;
+  QVERIFY(standSlipCm(p, 0, stand, 20.0) > 35.0);
+  QCOMPARE(standSlipCm(p, 0, {90.0, 91.0}, 20.0), 0.0);  // beyond the motion
 }
 
 QTEST_GUILESS_MAIN(TstFootStands)
