@@ -64,7 +64,8 @@ class SettledSpans {
 
 Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed) {
   if (clip.jointCount() != kJointCount) throw std::invalid_argument(fmt::format("feet of a body of {} joints, not 22", clip.jointCount()));
-  if (isFixed.size() != static_cast<std::size_t>(clip.frameCount())) throw std::invalid_argument(fmt::format("{} frames, and {} are told apart", clip.frameCount(), isFixed.size()));
+  if (isFixed.size() != static_cast<std::size_t>(clip.frameCount()))
+    throw std::invalid_argument(fmt::format("{} frames, and {} are told apart", clip.frameCount(), isFixed.size()));
   const auto positions = worldPositions(clip);
   const FootContactOptions contactOptions{.fps = clip.fps(), .maxDrift = 0.25, .keepsSlidingPieces = true};
   const auto contacts = detectContacts(positions, contactOptions);

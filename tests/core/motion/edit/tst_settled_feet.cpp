@@ -100,13 +100,12 @@ void TstSettledFeet::aMotionThatStandsIsLeftAlone() {
   const auto after = settledFeet(walk, std::vector<bool>(kFrames, false));
   for (int f = 0; f < kFrames; ++f) {
     const auto a = worldPose(walk, f).positions, b = worldPose(after, f).positions;
-    for (std::size_t j = 0; j < a.size(); ++j) QVERIFY2(glm::distance(a[j], b[j]) < 0.02f, qPrintable(QString("%1 m, joint %2 of frame %3").arg(glm::distance(a[j], b[j])).arg(j).arg(f)));
+    for (std::size_t j = 0; j < a.size(); ++j)
+      QVERIFY2(glm::distance(a[j], b[j]) < 0.02f, qPrintable(QString("%1 m, joint %2 of frame %3").arg(glm::distance(a[j], b[j])).arg(j).arg(f)));
   }
 }
 
-void TstSettledFeet::wrongSizesThrow() {
-  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, settledFeet(syntheticWalk(1, 10), std::vector<bool>(9, false)));
-}
+void TstSettledFeet::wrongSizesThrow() { QVERIFY_THROWS_EXCEPTION(std::invalid_argument, settledFeet(syntheticWalk(1, 10), std::vector<bool>(9, false))); }
 
 QTEST_GUILESS_MAIN(TstSettledFeet)
 #include "tst_settled_feet.moc"
