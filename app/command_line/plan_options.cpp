@@ -2,6 +2,7 @@
 
 #include "core/document/take_place.h"
 #include "core/io/motion_file.h"
+#include "core/motion/edit/stand_words.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
 
@@ -74,6 +75,9 @@ std::vector<OptionSpec> planOptionSpecs() {
       "file has it"};
   OptionSpec path{"--path", Kind::Text, "FILE",
                   "where the pelvis goes on the floor: a JSON file, see below, or \"0: 0, 0; 2: 0.5, 1.8, facing 90\" (seconds: x, z in metres; degrees)"};
+  const OptionSpec stands{
+      "--stands", Kind::Text, "TEXT",
+      "seconds in which a foot stands, and at no other time: \"left 0.2:0.9, 1.4:2; right 0.8:1.5\"; a foot that is not named does as the model likes"};
   const OptionSpec strength{"--ws-curve", Kind::Text, "CURVE",
                             "the style weight over time, in place of --ws: \"0:1.5,2:4\" (seconds and weights, straight between them)"};
   const OptionSpec classifier{"--classifier-curve", Kind::Text, "CURVE", "the classifier scale over time, in place of --classifier-scale"};
@@ -83,8 +87,12 @@ std::vector<OptionSpec> planOptionSpecs() {
       "with --mix-style, or a mixed --style (\"old:0.6+proud:0.4\"): how much the second one is over time, 0 to 1: \"0:0,4:1\" goes from one to the other"};
   const OptionSpec legs{"--legs-style", Kind::Text, "STYLE", "a style of the lower body alone, under --style in the upper; takes twice as long"};
   span.isRepeatable = keep.isRepeatable = pose.isRepeatable = true;
-  return {span, {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"}, keep, redraw, pose, path, strength, classifier, mix, share,
-          legs};
+  return {span,       {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"},
+          keep,       redraw,
+          pose,       path,
+          stands,     strength,
+          classifier, mix,
+          share,      legs};
 }
 
 std::string planHelp() {
@@ -95,6 +103,7 @@ std::string planHelp() {
        {"keep", "may be left out: a list of {\"start\", \"end\", \"file\"}, and \"from\", the second of the file"},
        {"poses", "may be left out: a list of {\"time\", \"file\"}, and \"from\", \"until\", \"joints\", \"placed\" as --pose has them"},
        {"path", "may be left out: a list of {\"time\", \"x\", \"z\"}, and \"facing\", degrees from +Z towards +X; a file for --path holds this list alone"},
+       {"stands", "may be left out: {\"left\": [[0.2, 0.9]], \"right\": []}, the seconds in which a foot stands, and at no other time"},
        {"style", "may be left out: {\"strength\", \"classifier\", \"mix\", \"share\", \"legs\"} as --ws-curve, --classifier-curve, --mix-style, --mix-curve and"},
        {"", "--legs-style; curves are lists of {\"time\", \"value\"}"},
        {"example", "{\"spans\": [{\"start\": 0, \"end\": 2.5, \"text\": \"a person walks\"}, {\"start\": 2.5, \"end\": 5, \"text\": \"a person waves\"}]}"}});
@@ -155,6 +164,11 @@ core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest
     auto path = core::services::isPathText(text) ? core::services::pathFrom(text) : core::services::readPath(text);
     if (!path) return path.error();
     plan.path = std::move(*path);
+  }
+  if (arguments.isSet("--stands")) {
+    auto told = core::motion::toldStandsFrom(arguments.text("--stands"), "--stands");
+    if (!told) return told.error();
+    plan.stands = std::move(*told);
   }
   if (auto ok = takeCourseOptions(arguments, request); !ok) return ok;
   if (!arguments.isSet("--redraw")) return {};

@@ -42,10 +42,12 @@ constexpr Ability kAbilities[] = {{"generate", &ModelAbilities::generate},
                                   {"lift", &ModelAbilities::lift},
                                   {"plan", &ModelAbilities::plan},
                                   {"poses and paths", &ModelAbilities::steer},
+                                  {"told foot contacts", &ModelAbilities::stands},
                                   {"style over time", &ModelAbilities::course},
                                   {"clips beside", &ModelAbilities::nearClips},
                                   {"styles of body parts", &ModelAbilities::partStyles},
                                   {"styles from key points", &ModelAbilities::keypointStyles},
+                                  {"restyling by inpainting", &ModelAbilities::inpaints},
                                   {"released feet", &ModelAbilities::releasedFeet}};
 
 std::vector<std::string> wordsOf(const ModelAbilities& can) {

@@ -40,18 +40,22 @@ const CommandSpec& restyleSpec() {
             "Writes FBX, GLB or BVH. Motion Puzzle and Aberman et al. (--model) do it in one step; the first takes a style for each part of the body, the second\n"
             "one that the key points of a video show.",
         .usage = "CLIP --style STYLE --out FILE [options]",
-        .options = {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
-                    projectOptionSpec(),
-                    {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
-                    {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
-                    {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
-                    partStyle,
-                    {"--person", Kind::Integer, "N", "where --style is key points (a .json file, or a folder of them): whom to take, 1 is seen longest and largest (1)",
-                     1, 10000},
-                    {"--video-fps", Kind::Number, "X", "likewise: frames per second of the video; the files do not say (30)", 1, 480},
-                    {"--feet", Kind::Text, "F",
-                     "usual: feet as everywhere here; released: by the clean-up that the authors of Motion Puzzle and Aberman et al. released (usual)"},
-                    {"--variant", Kind::Text, "V", "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"}},
+        .options =
+            {{"--out", Kind::Text, "FILE", "the file to write; its ending tells the format: " + core::io::writtenEndings()},
+             projectOptionSpec(),
+             {"--turn", Kind::Integer, "STEP", "the step at which it turns, 1 to --steps: few keep the motion, many take the style (3 of 5 steps)"},
+             {"--way", Kind::Text, "WAY",
+              "inversion: to the noise that the model makes this motion of, and down again; inpainting: drawn noise, into which the motion is given back until it turns "
+              "(inversion)"},
+             {"--text", Kind::Text, "TEXT", "what the clip shows, if you can say it"},
+             {"--from", Kind::Number, "S", "the second of the clip to begin at; up to 9.8 seconds are taken (0)"},
+             partStyle,
+             {"--person", Kind::Integer, "N", "where --style is key points (a .json file, or a folder of them): whom to take, 1 is seen longest and largest (1)", 1,
+              10000},
+             {"--video-fps", Kind::Number, "X", "likewise: frames per second of the video; the files do not say (30)", 1, 480},
+             {"--feet", Kind::Text, "F",
+              "usual: feet as everywhere here; released: by the clean-up that the authors of Motion Puzzle and Aberman et al. released (usual)"},
+             {"--variant", Kind::Text, "V", "paper: compare with the style alone; released: with [0, 0, style] as the published code does (paper)"}},
         .examples = {"gesto restyle walk.bvh --style old --out old_walk.bvh",
                      "gesto restyle jump.bvh --style mocap/proud_walk.bvh --turn 40 --text \"a person jumps\" --out proud_jump.bvh",
                      "gesto restyle walk.bvh --model motion-puzzle --style old.bvh --part-style left_arm=proud.bvh --part-style legs=tired.bvh --out mixed.bvh",
@@ -82,6 +86,9 @@ core::Result<core::services::RestyleRequest> restyleRequestOf(const Arguments& a
     if (!styles) return styles.error();
     request.parts.insert(request.parts.end(), styles->begin(), styles->end());
   }
+  const auto way = arguments.text("--way", "inversion");
+  if (way != "inversion" && way != "inpainting") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--way is inversion or inpainting, not \"{}\"", way)};
+  if (way == "inpainting") request.way = core::services::RestyleWay::Inpainting;
   const auto feet = arguments.text("--feet", "usual");
   if (feet != "usual" && feet != "released") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--feet is usual or released, not \"{}\"", feet)};
   if (feet == "released") request.feet = core::services::RestyleRequest::Feet::Released;

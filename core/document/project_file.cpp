@@ -52,6 +52,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   if (!request.keeps.empty()) value["keeps"] = motions.toJson(request.keeps);
   if (!request.poses.empty()) value["poses"] = motions.toJson(request.poses);
   if (!request.path.empty()) value["path"] = pathToJson(request.path);
+  if (!request.stands.isEmpty()) value["stands"] = standsToJson(request.stands);
   if (request.course != TakeCourse{}) value["course"] = courseToJson(request.course);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
@@ -173,6 +174,12 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (const json* poses = fields.list("poses"); poses && !readPoses(*poses, request.poses)) fields.fail("poses");
   if (const json* clips = fields.list("nearClips"); clips && !readNearClips(*clips, request.nearClips)) fields.fail("nearClips");
   if (const json* path = fields.list("path"); path && !readPath(*path, request.path)) fields.fail("path");
+  if (const json* told = fields.object("stands")) {
+    if (auto read = readToldStands(*told))
+      request.stands = std::move(*read);
+    else
+      fields.fail("stands");
+  }
   if (const json* course = fields.object("course"); course && !readCourse(*course, request.course)) fields.fail("course");
   if (!fields.brokenField().empty()) return broken(fmt::format("\"{}\" of a request cannot be used", fields.brokenField()));
   return request;

@@ -87,27 +87,36 @@ bool readPath(const json& list, std::vector<TakeWayPoint>& path) {
   return true;
 }
 
-json standsToJson(const motion::FootStands& stands) {
-  const auto list = [](const std::vector<motion::FootStand>& foot) {
-    json all = json::array();
-    for (const auto& stand : foot) all.push_back({stand.start, stand.end});
-    return all;
-  };
-  return {{"left", list(stands[0])}, {"right", list(stands[1])}};
+json standsToJson(const motion::ToldStands& stands) {
+  json value = json::object();
+  for (const auto& [name, foot] : {std::pair{"left", &stands.feet[0]}, {"right", &stands.feet[1]}}) {
+    if (!*foot) continue;
+    value[name] = json::array();
+    for (const auto& stand : **foot) value[name].push_back({stand.start, stand.end});
+  }
+  return value;
+}
+
+json standsToJson(const motion::FootStands& stands) { return standsToJson(motion::ToldStands{{stands[0], stands[1]}}); }
+
+std::optional<motion::ToldStands> readToldStands(const json& value) {
+  motion::ToldStands stands;
+  FieldReader fields(value);
+  for (const auto& [name, foot] : {std::pair{"left", &stands.feet[0]}, {"right", &stands.feet[1]}}) {
+    const json* list = fields.list(name);
+    if (!list) continue;
+    foot->emplace();
+    for (const json& one : *list) {
+      if (!one.is_array() || one.size() != 2 || !one[0].is_number() || !one[1].is_number()) return {};
+      (*foot)->push_back({one[0].get<double>(), one[1].get<double>()});
+    }
+  }
+  return fields.brokenField().empty() && areInOrder(stands.over({})) ? std::optional(stands) : std::nullopt;
 }
 
 std::optional<motion::FootStands> readStands(const json& value) {
-  motion::FootStands stands;
-  FieldReader fields(value);
-  for (const auto& [name, foot] : {std::pair{"left", &stands[0]}, {"right", &stands[1]}}) {
-    const json* list = fields.list(name);
-    if (!list) return {};
-    for (const json& one : *list) {
-      if (!one.is_array() || one.size() != 2 || !one[0].is_number() || !one[1].is_number()) return {};
-      foot->push_back({one[0].get<double>(), one[1].get<double>()});
-    }
-  }
-  return areInOrder(stands) ? std::optional(stands) : std::nullopt;
+  const auto told = readToldStands(value);
+  return told && told->feet[0] && told->feet[1] ? std::optional(motion::FootStands{*told->feet[0], *told->feet[1]}) : std::nullopt;
 }
 
 }  // namespace core::document

@@ -17,9 +17,11 @@ nlohmann::json pathToJson(const std::vector<TakeWayPoint>& path);
 bool readPoses(const nlohmann::json& list, std::vector<TakePose>& poses);
 bool readPath(const nlohmann::json& list, std::vector<TakeWayPoint>& path);
 
-/// {"left": [[0.2, 0.9]], "right": []}: seconds.
+/// {"left": [[0.2, 0.9]], "right": []}: seconds. Of those that somebody tells a foot may be left out.
+nlohmann::json standsToJson(const motion::ToldStands& stands);
 nlohmann::json standsToJson(const motion::FootStands& stands);
 /// Nothing where it cannot be used.
+std::optional<motion::ToldStands> readToldStands(const nlohmann::json& value);
 std::optional<motion::FootStands> readStands(const nlohmann::json& value);
 
 }  // namespace core::document

@@ -80,6 +80,7 @@ json restylingToJson(const TakeRestyling& restyling) {
   for (const auto& [part, style] : restyling.parts) value["parts"].push_back({{"part", motion::styledPartName(part)}, {"style", styleToJson(style)}});
   if (restyling.person != usual.person) value["person"] = restyling.person;
   if (restyling.videoFps != usual.videoFps) value["videoFps"] = restyling.videoFps;
+  if (restyling.isInpainted) value["inpainted"] = true;
   if (restyling.hasReleasedFeet) value["releasedFeet"] = true;
   return value;
 }
@@ -92,6 +93,7 @@ bool readRestyling(const json& value, TakeRestyling& restyling) {
   fields.number("from", restyling.from, 0.0, 1e6);
   fields.integer("person", restyling.person, 1, 1'000'000);
   fields.number("videoFps", restyling.videoFps, 1.0, 480.0);
+  fields.flag("inpainted", restyling.isInpainted);
   fields.flag("releasedFeet", restyling.hasReleasedFeet);
   const json none = json::array();
   const json* parts = fields.list("parts");

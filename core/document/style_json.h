@@ -15,7 +15,8 @@ bool readStyle(const nlohmann::json& value, TakeStyle& style);
 nlohmann::json courseToJson(const TakeCourse& course);
 bool readCourse(const nlohmann::json& value, TakeCourse& course);
 
-/// {"turn": 30, "from": 0, "parts": [{"part": "left_arm", "style": {...}}], "person": 2, "videoFps": 25, "releasedFeet": true}: but for the first two what is said alone.
+/// {"turn": 30, "from": 0, "parts": [{"part": "left_arm", "style": {...}}], "person": 2, "videoFps": 25, "inpainted": true, "releasedFeet": true}: but for the first two
+/// what is said alone.
 nlohmann::json restylingToJson(const TakeRestyling& restyling);
 bool readRestyling(const nlohmann::json& value, TakeRestyling& restyling);
 

@@ -53,6 +53,7 @@ struct TakeRestyling {
   /// Of a style that is key points of a video: whom it shows, and the video's frames per second.
   int person = 1;
   double videoFps = 30.0;
+  bool isInpainted = false;      // the other one of core/services/style/restyle_way.h
   bool hasReleasedFeet = false;  // feet as the authors of the model put them, not as we do
   bool operator==(const TakeRestyling&) const = default;
 };
@@ -143,6 +144,7 @@ struct TakeRequest {
   std::vector<TakeKept> keeps;          // Generated only
   std::vector<TakePose> poses;          // Generated only
   std::vector<TakeWayPoint> path;       // Generated only
+  motion::ToldStands stands;            // Generated only: when its feet are to carry weight
   std::vector<TakeNearClip> nearClips;  // Generated only
   TakeCourse course;                    // Generated only
   TakeVideo video;                      // Lifted only

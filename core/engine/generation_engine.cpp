@@ -9,6 +9,7 @@
 #include "core/families/finished_clip.h"
 #include "core/families/steered_clip.h"
 #include "core/families/style_file.h"
+#include "core/motion/edit/settled_feet.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/published_forms.h"
 
@@ -63,7 +64,10 @@ void putBack(const families::KeptMotion& kept, GenerationReport& report) {
   constexpr double kFarMetres = 0.3, kFarRadians = 0.5;
   if (kept.frames.empty()) return;
   motion::KeepReport told;
-  report.clip = std::make_shared<const motion::Clip>(motion::withKeptFrames(*report.clip, kept.frames, {}, &told));
+  const auto met = motion::withKeptFrames(*report.clip, kept.frames, {}, &told);
+  std::vector<bool> isKept(static_cast<std::size_t>(met.frameCount()), false);
+  for (const auto& stretch : kept.frames) std::fill_n(isKept.begin() + stretch.first, stretch.count, true);
+  report.clip = std::make_shared<const motion::Clip>(motion::settledFeet(met, isKept));
   if (told.bentMetres > kFarMetres || told.bentRadians > kFarRadians)
     report.remarks.push_back(
         fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
@@ -124,6 +128,7 @@ class GenerationEngine : public services::GenerationService {
     wish.seed = request.seed;
     wish.steps = request.steps;
     wish.turn = request.turn;
+    wish.way = request.way;
     wish.guidance = request.guidance;
     wish.stacksReference = request.stacksReference;
     const auto sample = (*model)->restyle(wish, progress, stop);
@@ -164,6 +169,7 @@ class GenerationEngine : public services::GenerationService {
                                                        ability == &ModelAbilities::keypointStyles ? " that reads key points" : "", request.model)};
     };
     if (!request.parts.empty() && !facts.can.partStyles) return needs("a style for a part of the body", &ModelAbilities::partStyles);
+    if (request.way == services::RestyleWay::Inpainting && !facts.can.inpaints) return needs("restyling by inpainting", &ModelAbilities::inpaints);
     if (request.feet == services::RestyleRequest::Feet::Released && !facts.releasedFeet) return needs("the released foot clean-up", &ModelAbilities::releasedFeet);
     const bool isPicture = StyleClips::isKeypoints(request.style);
     std::error_code ignored;

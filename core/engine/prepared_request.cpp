@@ -62,6 +62,7 @@ Result<void> checkAbilities(const ModelLibrary& library, const GenerationRequest
   if (!request.plan.keeps.empty() && !can.plan) return needs("keeping a stretch of a motion", &services::ModelAbilities::plan);
   if (!request.plan.poses.empty() && !can.steer) return needs("a key pose", &services::ModelAbilities::steer);
   if (!request.plan.path.empty() && !can.steer) return needs("a path", &services::ModelAbilities::steer);
+  if (!request.plan.stands.isEmpty() && !can.stands) return needs("telling the feet when to stand", &services::ModelAbilities::stands);
   if (!request.plan.course.isEmpty() && !can.course)
     return needs("a style that changes, is mixed, or is another one in the lower body", &services::ModelAbilities::course);
   if (!request.nearClips.empty() && !can.nearClips) return needs("a motion beside clips", &services::ModelAbilities::nearClips);

@@ -10,7 +10,7 @@ namespace {
 
 bool isPlain(const GenerationRequest& request) {
   const auto& plan = request.plan;
-  return plan.spans.empty() && plan.keeps.empty() && plan.poses.empty() && plan.path.empty() && plan.course.isEmpty() && request.given.empty();
+  return plan.spans.empty() && plan.keeps.empty() && plan.poses.empty() && plan.path.empty() && plan.stands.isEmpty() && plan.course.isEmpty() && request.given.empty();
 }
 
 bool hasStyle(const GenerationRequest& request) { return request.style.kind != services::StyleReference::Kind::None; }

@@ -2,7 +2,6 @@
 
 #include "core/base/words.h"
 #include "core/motion/feet/foot_contacts.h"
-#include "core/motion/feet/foot_plant.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "core/representation/feature_layout.h"
@@ -37,10 +36,11 @@ SampledBody sampledBody(const at::Tensor& features, const std::string& name) {
   return body;
 }
 
-std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const std::string& name, motion::Ground ground) {
+std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const std::string& name, motion::Ground ground, motion::FootPlantOptions::Given given) {
   motion::FootPlantOptions options;
   options.fps = motion::humanml3d::kFps;
   options.ground = ground;
+  options.given = given;
   const auto planted = motion::plantFeet(body.positions, body.contacts, options);
   return std::make_shared<const motion::Clip>(motion::clipFromJointPositions(planted.positions, motion::humanml3d::kFps, name));
 }

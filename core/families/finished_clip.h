@@ -2,6 +2,7 @@
 
 #include "core/motion/clip.h"
 #include "core/motion/feet/floor_course.h"
+#include "core/motion/feet/foot_plant.h"
 #include "core/motion/feet/released_feet.h"
 
 #include <ATen/core/Tensor.h>
@@ -35,6 +36,8 @@ struct SampledBody {
   std::vector<float> contacts;       // [F * 4], 0 to 1
 };
 SampledBody sampledBody(const at::Tensor& features, const std::string& name);
-std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const std::string& name, motion::Ground ground = motion::Ground::Level);
+/// given: what the contacts are.
+std::shared_ptr<const motion::Clip> plantedClip(const SampledBody& body, const std::string& name, motion::Ground ground = motion::Ground::Level,
+                                                motion::FootPlantOptions::Given given = motion::FootPlantOptions::Given::Roughly);
 
 }  // namespace core::families

@@ -84,7 +84,8 @@ struct Variant {
   bool isReconstruction = false;                                    // real motions through the autoencoder
   bool isBaseline = false;                                          // `--baselines` adds it
   void (*change)(MotionWish&) = nullptr;
-  std::string publishedAs = {};  // in the papers' tables (core/report/published_tables.h): "T2M-GPT"; empty: they have nothing like it
+  void (*changeTransfer)(RestyleWish&) = nullptr;  // it goes with transfers alone
+  std::string publishedAs = {};                    // in the papers' tables (core/report/published_tables.h): "T2M-GPT"; empty: they have nothing like it
 };
 
 /// How trained parts become one file of this family, for `gesto model bundle`.

@@ -6,6 +6,7 @@
 #include "core/sampling/known_motion.h"
 #include "core/sampling/motion_goals.h"
 #include "core/services/generation_limits.h"
+#include "core/services/style/restyle_way.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -109,7 +110,8 @@ struct RestyleWish {
   std::array<StyleWish, motion::kStyledParts.size()> parts = {};
   std::uint64_t seed = 1;
   int steps = services::limits::kRestyleSteps;
-  int turn = services::limits::kRestyleTurn;  // steps upward before it turns, 1 to steps
+  int turn = services::limits::kRestyleTurn;                   // steps upward before it turns, 1 to steps
+  services::RestyleWay way = services::RestyleWay::Inversion;  // another one: of models that say so
   base::Guidance guidance{.classifierScale = services::limits::kRestyleClassifierScale.usual};
   bool stacksReference = false;  // the released code's mistake, in SMooDi's own weights only
 };

@@ -13,7 +13,8 @@
 namespace core::families {
 
 /// finishedClip() of a motion that is steered: put on its path before its feet are planted (motion::alongPath), led through its poses after (motion::throughPoses).
-/// ground: of plantedClip. remarks: what was bent far, and poses that could not be reached, named.
+/// Feet that are told when to stand are planted then and at no other time. ground: of plantedClip. remarks: what was bent far, poses that could not be reached and
+/// feet that could not be held, named.
 std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, const std::string& name, const Steering& steering, motion::Ground ground,
                                                 std::vector<std::string>& remarks);
 

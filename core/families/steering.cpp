@@ -41,6 +41,7 @@ class SteeringReader {
 
   Result<Steering> run() {
     takePath();
+    takeStands();
     for (std::size_t i = 0; i < plan_.poses.size(); ++i)
       if (auto ok = takePose(plan_.poses[i], services::nameOf(plan_.poses[i], i + 1)); !ok) return ok.error();
     return std::move(steering_);
@@ -75,6 +76,22 @@ class SteeringReader {
       PathPoint point{*frameInside(asked.time), {static_cast<float>(asked.x), static_cast<float>(asked.z)}, {}};
       if (asked.facing) point.facing = static_cast<float>(glm::radians(*asked.facing));
       steering_.goals.path.push_back(point);
+    }
+  }
+
+  void takeStands() {
+    const double length = frames_ / kFps;
+    for (std::size_t foot = 0; foot < 2; ++foot) {
+      const auto& asked = plan_.stands.feet[foot];
+      if (!asked) continue;
+      auto& taken = steering_.goals.stands.feet[foot].emplace();
+      for (std::size_t i = 0; i < asked->size(); ++i) {
+        const motion::FootStand stand{(*asked)[i].start, std::min((*asked)[i].end, length)};
+        if (frameAt(stand.end) - frameAt(stand.start) > 1)
+          taken.push_back(stand);
+        else
+          leaveOut(services::nameOf((*asked)[i], foot, i + 1), beyond());
+      }
     }
   }
 

@@ -9,7 +9,7 @@
 
 namespace core::families {
 
-/// The key poses and the path of a plan, as the sampler and the correction behind it take them.
+/// The key poses, the path and the foot contacts of a plan, as the sampler and the correction behind it take them.
 struct Steering {
   sampling::MotionGoals goals;
   std::vector<std::string> keyNames;  // of goals.keys, for messages
@@ -18,9 +18,8 @@ struct Steering {
 };
 
 /// frames: of the motion that is made, at 20 fps. A pose of another body is put on the 22-joint one. What cannot be (beyond the end, faster than 12 m/s, a body that
-/// no joint map fits, two poses of one joint at a time) is left out and said in remarks, one sentence each, naming the pose or point.
-/// A whole body or a pelvis that is placed is a way point as well.
-/// Errors: those of reading the files.
+/// no joint map fits, two poses of one joint at a time, a foot that stands when all is over) is left out and said in remarks, one sentence each, naming the pose or
+/// point. A whole body or a pelvis that is placed is a way point as well. Errors: those of reading the files.
 Result<Steering> steeringOf(const services::MotionPlan& plan, int frames, std::vector<std::string>& remarks);
 
 }  // namespace core::families

@@ -1,12 +1,14 @@
 #include "core/sampling/motion_goals.h"
 
 #include "core/motion/humanml3d_skeleton.h"
+#include "core/representation/feature_layout.h"
 #include "core/representation/feature_tensors.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace core::sampling {
 
@@ -80,12 +82,61 @@ at::Tensor keyEnergy(const motion::KeyTarget& key, const at::Tensor& pose) {
   return squared(pose.index_select(0, chosen) - wanted.index_select(0, chosen));
 }
 
+at::Tensor onFloor(const at::Tensor& joint) { return at::stack({joint.select(-1, 0), joint.select(-1, 2)}, -1); }
+
+/// Square metres that a joint is above a height, on average.
+at::Tensor above(const at::Tensor& joint, double height) { return at::relu(joint.select(-1, 1) - height).square().mean(); }
+
+/// toe, ankle [n, 3]: of one stand.
+at::Tensor standEnergy(const at::Tensor& toe, const at::Tensor& ankle) {
+  constexpr double kToe = 0.03, kAnkle = 0.12, kHeel = 0.5;  // metres up to which a standing joint may be; a heel rolls, and counts half
+  const auto still = [](const at::Tensor& joint) { return squared(onFloor(joint) - onFloor(joint).mean(0, true)); };
+  return still(toe) + kHeel * still(ankle) + above(toe, kToe) + above(ankle, kAnkle);
+}
+
+/// toe [n, 3]: of one swing.
+at::Tensor swingEnergy(const at::Tensor& toe) {
+  constexpr double kLift = 0.08;  // metres over the floor in the middle of it
+  const auto count = toe.size(0);
+  const auto course = kLift * at::sin((at::arange(count, toe.options()) + 0.5) * (std::numbers::pi / static_cast<double>(count)));
+  return at::relu(course - toe.select(-1, 1)).square().mean();
+}
+
+/// One foot, side 0 or 1. world [F, 22, 3]; contacts [F, 4], as the features say them.
+at::Tensor footEnergy(const std::vector<motion::FootStand>& stands, int side, const at::Tensor& world, const at::Tensor& contacts) {
+  constexpr double kSaid = 0.01;       // square metres that saying the opposite all the time counts as
+  constexpr std::int64_t kFewest = 4;  // frames of a swing that has a middle
+  const std::int64_t frames = world.size(0);
+  const auto toes = world.select(1, kLeftFoot + side), ankles = world.select(1, kLeftAnkle + side);
+  auto wanted = at::zeros({frames}, contacts.options());
+  auto energy = at::zeros({}, world.options());
+  std::int64_t last = 0;
+  const auto swing = [&](std::int64_t until) {
+    if (until - last >= kFewest) energy = energy + swingEnergy(toes.narrow(0, last, until - last));
+  };
+  for (const auto& stand : stands) {
+    const auto begin = std::clamp<std::int64_t>(std::lround(stand.start * kFps), last, frames),
+               end = std::clamp<std::int64_t>(std::lround(stand.end * kFps), begin, frames);
+    swing(begin);
+    last = end;
+    if (end - begin < 2) continue;
+    wanted.narrow(0, begin, end - begin).fill_(1.0);
+    energy = energy + standEnergy(toes.narrow(0, begin, end - begin), ankles.narrow(0, begin, end - begin));
+  }
+  swing(frames);
+  const auto said = at::maximum(contacts.select(1, 2 * side), contacts.select(1, 2 * side + 1));
+  return energy + kSaid * (said - wanted).square().mean();
+}
+
 }  // namespace
 
 at::Tensor goalEnergy(const MotionGoals& goals, const at::Tensor& features) {
   auto world = representation::recoverJoints(features)[0];
   if (!goals.path.empty() && goals.way.start == motion::RootPathOptions::Start::Moves) world = moved(world, motion::moveOntoPath(pointsOf(world), goals.path));
   auto energy = goals.path.empty() ? at::zeros({}, features.options()) : pathEnergy(goals, world);
+  const auto& columns = representation::featureLayout(representation::Layout::HumanMl3d).contacts;
+  for (const int side : {0, 1})
+    if (const auto& told = goals.stands.feet[static_cast<std::size_t>(side)]) energy = energy + footEnergy(*told, side, world, features[0].narrow(1, columns.begin, 4));
   if (goals.keys.empty()) return energy;
   const auto local = representation::localJoints(features)[0];
   for (const auto& key : goals.keys) {

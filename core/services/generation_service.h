@@ -10,6 +10,7 @@
 #include "core/services/motion_plan.h"
 #include "core/services/near_clips.h"
 #include "core/services/style/part_styles.h"
+#include "core/services/style/restyle_way.h"
 #include "core/services/style_reference.h"
 
 #include <cstddef>
@@ -60,6 +61,7 @@ struct RestyleRequest {
   std::string prompt;                          // what the clip shows; may be empty
   int turn = limits::kRestyleTurn;             // steps upward before it turns, 1 to steps: few keep the motion, many take the style
   int steps = limits::kRestyleSteps;           // 5 to 200
+  RestyleWay way = RestyleWay::Inversion;      // the other one: models that say so
   base::Guidance guidance{.classifierScale = limits::kRestyleClassifierScale.usual};
   bool stacksReference = false;  // imported models only: the released code's guidance towards [0, 0, style]
   std::vector<PartStyle> parts;  // models that say so: parts of the body in styles of their own, the others in `style`

@@ -17,11 +17,13 @@ struct ModelAbilities {
   bool lift = false;         // a motion from 2D key points
   bool plan = false;         // several actions in a row, and stretches of a motion kept as they are
   bool steer = false;        // key poses, and a path on the floor
+  bool stands = false;       // told when the feet carry weight
   bool course = false;       // a style that changes over time, two styles mixed, another one in the lower body
   bool nearClips = false;    // motions made beside clips of a library
   // Of restyling:
   bool partStyles = false;      // parts of the body in styles of their own
   bool keypointStyles = false;  // a style from the 2D key points of a video
+  bool inpaints = false;        // by inpainting, beside by inversion (style/restyle_way.h); then a person may say how much of the original is to stay
   bool releasedFeet = false;    // the authors' foot clean-up in place of ours
 };
 

@@ -72,6 +72,7 @@ Result<void> validate(const MotionPlan& plan, double length) {
   if (!plan.keeps.empty() && !plan.path.empty()) return wrong("a path and what is kept of a motion do not go together: what is kept has its own way");
   if (auto ok = validate(plan.poses); !ok) return ok;
   if (auto ok = validate(plan.path); !ok) return ok;
+  if (auto ok = validate(plan.stands); !ok) return ok;
   return validate(plan.course);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/motion/clip.h"
+#include "core/motion/feet/foot_stands.h"
 #include "core/services/plan_keys.h"
 #include "core/services/style/style_course.h"
 #include "core/services/style_reference.h"
@@ -37,6 +38,7 @@ struct MotionPlan {
   std::vector<KeptStretch> keeps;  // in any order, apart from each other
   std::vector<KeyPose> poses;      // in any order
   std::vector<WayPoint> path;      // by time; not beside keeps, which have their own way
+  motion::ToldStands stands;       // when feet carry weight
   StyleCourse course;              // how the style goes over all of it
 };
 

@@ -47,8 +47,16 @@ std::string nameOf(const KeyPose& pose, std::size_t number) { return fmt::format
 
 std::string nameOf(const WayPoint& point, std::size_t number) { return fmt::format("way point {} (at {:g} s)", number, point.time); }
 
+std::string nameOf(const motion::FootStand& stand, std::size_t foot, std::size_t number) {
+  return fmt::format("{} foot, {} (standing from {:g} to {:g} s)", foot == 0 ? "left" : "right", number, stand.start, stand.end);
+}
+
 std::optional<KeyPlace> keyNamedIn(std::string_view message) {
-  for (const auto& [words, kind] : {std::pair<std::string_view, KeyPlace::Kind>{"key pose ", KeyPlace::Kind::Pose}, {"way point ", KeyPlace::Kind::WayPoint}}) {
+  using Kind = KeyPlace::Kind;
+  for (const auto& [words, kind] : {std::pair<std::string_view, Kind>{"key pose ", Kind::Pose},
+                                    {"way point ", Kind::WayPoint},
+                                    {"left foot, ", Kind::LeftStand},
+                                    {"right foot, ", Kind::RightStand}}) {
     if (!message.starts_with(words)) continue;
     std::size_t number = 0;
     const auto* begin = message.data() + words.size();
@@ -84,6 +92,20 @@ Result<void> validate(const std::vector<WayPoint>& path) {
     if (i > 0 && !(point.time >= path[i - 1].time + 0.05 - 1e-9))
       return badKey(fmt::format("{} is not at least 0.05 s behind the one before it, which is at {:g} s", name, path[i - 1].time));
   }
+  return {};
+}
+
+Result<void> validate(const motion::ToldStands& stands) {
+  constexpr double kFrame = 1.0 / kFps;
+  for (std::size_t foot = 0; foot < 2; ++foot)
+    for (std::size_t i = 0; stands.feet[foot] && i < stands.feet[foot]->size(); ++i) {
+      const auto& stand = (*stands.feet[foot])[i];
+      const auto name = nameOf(stand, foot, i + 1);
+      if (!(stand.start >= 0.0 && stand.end <= kMostSeconds)) return badKey(name + " has no time");
+      if (!(stand.end >= stand.start + 2 * kFrame - 1e-9)) return badKey(fmt::format("{} does not stand for {:g} s, which is the least", name, 2 * kFrame));
+      if (i > 0 && !(stand.start >= (*stands.feet[foot])[i - 1].end + kFrame - 1e-9))
+        return badKey(fmt::format("{} begins before the one before it has ended for {:g} s, at {:g} s", name, kFrame, (*stands.feet[foot])[i - 1].end));
+    }
   return {};
 }
 

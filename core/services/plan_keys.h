@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/motion/body_end.h"
 #include "core/motion/clip.h"
+#include "core/motion/feet/foot_stands.h"
 
 #include <filesystem>
 #include <memory>
@@ -11,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-// What a motion is steered by beside its words: poses that it takes, and a path on the floor.
+// What a motion is steered by beside its words: poses that it takes, a path on the floor, and when its feet stand.
 namespace core::services {
 
 /// A pose of another motion that the result takes at a time.
@@ -37,10 +38,12 @@ struct WayPoint {
 /// "key pose 2 (at 1.5 s, clip.bvh)", "way point 3 (at 2 s)"; counted from 1. For messages.
 std::string nameOf(const KeyPose& pose, std::size_t number);
 std::string nameOf(const WayPoint& point, std::size_t number);
+/// "left foot, 2 (standing from 1.4 to 2 s)"; foot: 0 or 1.
+std::string nameOf(const motion::FootStand& stand, std::size_t foot, std::size_t number);
 
 /// Which one such a message is about: its place in the list. Nothing for other messages.
 struct KeyPlace {
-  enum class Kind { Pose, WayPoint } kind = Kind::Pose;
+  enum class Kind { Pose, WayPoint, LeftStand, RightStand } kind = Kind::Pose;
   std::size_t place = 0;
   bool operator==(const KeyPlace&) const = default;
 };
@@ -50,6 +53,7 @@ std::optional<KeyPlace> keyNamedIn(std::string_view message);
 /// motion is made without. Errors: InvalidArgument.
 Result<void> validate(const std::vector<KeyPose>& poses);
 Result<void> validate(const std::vector<WayPoint>& path);
+Result<void> validate(const motion::ToldStands& stands);
 
 /// What of a path is well said and yet cannot be: such a point is left out, and the motion made without it.
 struct PathFault {

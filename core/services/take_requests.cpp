@@ -38,6 +38,7 @@ void setPlan(TakeRequest& take, const MotionPlan& plan) {
   take.poses.clear();
   for (const auto& pose : plan.poses)
     take.poses.push_back({.time = pose.time, .until = pose.until, .file = wholePath(pose.file), .from = pose.from, .joints = pose.joints, .isPlaced = pose.isPlaced});
+  take.stands = plan.stands;
   take.path.clear();
   for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
   const auto& course = plan.course;
@@ -60,6 +61,7 @@ MotionPlan motionPlan(const TakeRequest& take) {
   for (const auto& kept : take.keeps) plan.keeps.push_back({kept.start, kept.end, nameOf(kept), kept.motion, kept.from});
   for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, nameOfPose(pose), pose.motion, pose.from, pose.joints, pose.isPlaced});
   for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
+  plan.stands = take.stands;
   const auto& course = take.course;
   plan.course = {course.strength, course.classifier, styleReference(course.mix), course.share, styleReference(course.legs)};
   return plan;
@@ -93,6 +95,7 @@ RestyleRequest restyleRequest(const TakeRequest& take, const std::string& name, 
   for (const auto& [part, style] : take.restyling.parts) request.parts.push_back({part, styleReference(style)});
   request.person = take.restyling.person;
   request.videoFps = take.restyling.videoFps;
+  request.way = take.restyling.isInpainted ? RestyleWay::Inpainting : RestyleWay::Inversion;
   request.feet = take.restyling.hasReleasedFeet ? RestyleRequest::Feet::Released : RestyleRequest::Feet::Usual;
   request.steps = take.steps.value_or(usualSteps);
   request.turn = take.restyling.turn.value_or(std::max(1, usualTurn * request.steps / usualSteps));
@@ -168,6 +171,7 @@ Take takeOf(const RestyleRequest& request, const GenerationReport& report) {
   for (const auto& [part, style] : request.parts) take.request.restyling.parts.push_back({part, takeStyle(style)});
   take.request.restyling.person = request.person;
   take.request.restyling.videoFps = request.videoFps;
+  take.request.restyling.isInpainted = request.way == RestyleWay::Inpainting;
   take.request.restyling.hasReleasedFeet = request.feet == RestyleRequest::Feet::Released;
   take.report = {report.secondsTaken, report.modelHash, report.remarks};
   take.clip = report.clip;

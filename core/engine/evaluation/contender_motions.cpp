@@ -37,12 +37,13 @@ MotionWish ContenderMotions::wishOf(const Contender& contender, const PlannedMot
   return wish;
 }
 
-families::RestyleWish ContenderMotions::transferOf(const MotionWish& wish) const {
+families::RestyleWish ContenderMotions::transferOf(const Contender& contender, const MotionWish& wish) const {
   families::RestyleWish transfer;
   transfer.prompt = wish.prompt;
   transfer.seed = wish.seed;
   transfer.guidance = wish.guidance;
   transfer.guidance.classifierScale *= kTransferScale;
+  if (contender.variant.changeTransfer) contender.variant.changeTransfer(transfer);
   return transfer;
 }
 
@@ -55,7 +56,7 @@ std::string ContenderMotions::key(const Contender& contender, const PlannedMotio
     if (isShownByClip(plan)) words["reference"] = data_.clips()[plan.reference].id;
   }
   if (request_.protocol.transfers && !contender.variant.isReconstruction) {
-    const auto transfer = transferOf(wish);
+    const auto transfer = transferOf(contender, wish);
     words["transfer"] = {{"steps", transfer.steps},
                          {"turn", transfer.turn},
                          {"classifier scale", transfer.guidance.classifierScale},
@@ -92,7 +93,7 @@ Result<std::vector<at::Tensor>> ContenderMotions::make(const Contender& contende
       wishes.push_back(std::move(wish));
       continue;
     }
-    auto transfer = transferOf(wish);
+    auto transfer = transferOf(contender, wish);
     transfer.motion = data_.recorded(data_.clips()[plans[i].clip]).slice(0, 0, motion::humanml3d::kMostFrames);
     transfer.style = std::move(*style);
     auto made = model.restyle(transfer, quietly, stop);

@@ -31,7 +31,7 @@ class ContenderMotions {
 
  private:
   families::MotionWish wishOf(const Contender& contender, const PlannedMotion& plan, std::uint64_t seed, const base::Guidance& guidance) const;
-  families::RestyleWish transferOf(const families::MotionWish& wish) const;
+  families::RestyleWish transferOf(const Contender& contender, const families::MotionWish& wish) const;
   bool isStyled(const Contender& contender, const PlannedMotion& plan) const;
   bool isShownByClip(const PlannedMotion& plan) const { return request_.usesReferenceClips && plan.hasReference; }
   Result<families::StyleWish> styleOf(const Contender& contender, const PlannedMotion& plan) const;

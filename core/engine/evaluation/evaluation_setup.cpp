@@ -106,6 +106,7 @@ Result<Contender> describedContender(const EvaluationRequest& request, const Mod
     if (!can.namedStyles && !request.usesReferenceClips) return refused(fmt::format("\"{}\" reads its style from a clip: --reference clip", words));
   }
   if (request.protocol.transfers && !found->isReconstruction && (!takesStyle || !can.restyle)) return refused(fmt::format("\"{}\" cannot transfer a style", words));
+  if (found->changeTransfer && !request.protocol.transfers) return refused(fmt::format("\"{}\" is another way of transferring styles: --protocol transfer", words));
   // Where no style is asked for, the whole model is the one without.
   if (!request.protocol.asksStyle && word.empty() && can.style) {
     const auto plain = std::find_if(variants.begin(), variants.end(), [](const Variant& one) { return one.style == Variant::Style::None; });

@@ -29,7 +29,7 @@ class LoadedCompact : public LoadedModel {
     const sampling::StylizedSampleOptions usual;
     const sampling::RestyleOptions again;
     facts_.hash = model_.packed ? model::hashWith(model_.hash, model_.precision) : model_.hash;
-    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .course = true};
+    facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true, .inpaints = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
     if (model_.learntChange) facts_.previewSteps = kLearntPreviewSteps;
@@ -81,6 +81,7 @@ class LoadedCompact : public LoadedModel {
     options.seed = wish.seed;
     options.steps = wish.steps;
     options.turn = wish.turn;
+    options.way = wish.way;
     options.weights = weightsOf(wish.guidance);
     options.energy.scale = wish.guidance.classifierScale;
     auto features = sampling::restyle(model_, wish.motion, options, progress, stop);

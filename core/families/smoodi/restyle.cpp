@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/families/mld/mld_sampler.h"
+#include "core/families/smoodi/plan/stylized_plan.h"
 #include "core/motion/published_forms.h"
 #include "core/sampling/latent_loop.h"
 
@@ -25,6 +26,20 @@ Result<void> check(const at::Tensor& features, int turn, int steps, std::int64_t
   return {};
 }
 
+Result<at::Tensor> inpainted(StylizedModel& model, const at::Tensor& features, const StylizedSampleOptions& down, int turn, const diffusion::NoiseSchedule& schedule,
+                             const jobs::ProgressSink& progress, const std::stop_token& stop) {
+  constexpr double kFree = 0.4;  // of the step at which it turns: as what lies beside kept stretches is let go
+  const auto timesteps = latentTimesteps(schedule, down.steps);
+  if (!timesteps) return timesteps.error();
+  StylizedPlan plan;
+  plan.spans = {down};
+  plan.seed = down.seed;
+  plan.known = {features, at::ones_like(features)};
+  const auto held = static_cast<double>((*timesteps)[static_cast<std::size_t>(down.steps - turn)]);
+  plan.loosely = HoldRange{kFree * held, held};
+  return samplePlan(model, plan, progress, stop);
+}
+
 }  // namespace
 
 Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, const RestyleOptions& options, const jobs::ProgressSink& progress,
@@ -32,15 +47,6 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   const at::NoGradGuard quiet;
   if (auto ok = check(features, options.turn, options.steps, kFewestFrames); !ok) return ok.error();
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
-  const auto lengths = at::tensor({features.size(0)}, at::kLong);
-  const auto normalized = ((features.to(model.vae.mean.device()) - model.vae.mean) / model.vae.std).unsqueeze(0);
-  const auto clean = (model.vae.vae->encode(normalized, lengths).mean - model.denoiser.latentMean) / model.denoiser.latentStd;
-  const auto text = model.text->encode({options.prompt});
-  const LatentInversion inversion{*schedule, options.steps, [&](const at::Tensor& latent, std::size_t, std::int64_t timestep) {
-                                    return model.denoiser.denoiser->forward(latent, at::full({1}, timestep, at::kLong), text);
-                                  }};
-  const auto latent = invertLatent(inversion, clean, 0, options.turn, progress, stop);
-  if (!latent) return latent.error();
   StylizedSampleOptions down;
   down.prompt = options.prompt;
   down.style = options.style;
@@ -50,6 +56,16 @@ Result<at::Tensor> restyle(StylizedModel& model, const at::Tensor& features, con
   down.energy = options.energy;
   down.target = StyleTarget::Reference;  // what is there has a style of its own, which is to go
   down.steps = options.steps;
+  if (options.way == services::RestyleWay::Inpainting) return inpainted(model, features, down, options.turn, *schedule, progress, stop);
+  const auto lengths = at::tensor({features.size(0)}, at::kLong);
+  const auto normalized = ((features.to(model.vae.mean.device()) - model.vae.mean) / model.vae.std).unsqueeze(0);
+  const auto clean = (model.vae.vae->encode(normalized, lengths).mean - model.denoiser.latentMean) / model.denoiser.latentStd;
+  const auto text = model.text->encode({options.prompt});
+  const LatentInversion inversion{*schedule, options.steps, [&](const at::Tensor& latent, std::size_t, std::int64_t timestep) {
+                                    return model.denoiser.denoiser->forward(latent, at::full({1}, timestep, at::kLong), text);
+                                  }};
+  const auto latent = invertLatent(inversion, clean, 0, options.turn, progress, stop);
+  if (!latent) return latent.error();
   down.start = options.steps - options.turn;
   down.initialLatent = *latent;
   return sampleStylized(model, down, progress, stop);

@@ -28,7 +28,7 @@ bool isSmoodi(const model::TensorMetadata& header) { return sampling::isStylized
 
 FamilyAbilities canOf(const model::TensorMetadata& header) {
   const bool isOwn = !isPublished(header);
-  return {.style = true, .namedStyles = isOwn, .restyle = true, .plan = isOwn, .steer = isOwn, .course = isOwn};
+  return {.style = true, .namedStyles = isOwn, .restyle = true, .plan = isOwn, .steer = isOwn, .stands = isOwn, .course = isOwn, .inpaints = isOwn};
 }
 
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
@@ -140,6 +140,10 @@ std::vector<Variant> variants() {
            .needsStyle = true,
            .change = [](MotionWish& wish) { wish.guidance.styleWeight = 0.0; },
            .publishedAs = "without adaptor"},
+          {.word = "inpaint",
+           .sentence = "Transfers by inpainting: the motion is given back above the turn instead of inverted.",
+           .needsStyle = true,
+           .changeTransfer = [](RestyleWish& wish) { wish.way = services::RestyleWay::Inpainting; }},
           {.word = "vae",
            .sentence = "Real motions through the autoencoder: the best that sampling in its latents can reach.",
            .isReconstruction = true,
@@ -152,7 +156,7 @@ ModelFamily smoodiFamily() {
   return {
       .name = "smoodi",
       .title = "SMooDi",
-      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .course = true},
+      .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true, .inpaints = true},
       .recognises = isSmoodi,
       .canOf = canOf,
       .load = load,

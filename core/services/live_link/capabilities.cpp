@@ -46,6 +46,7 @@ ordered_json modelJson(const ModelInfo& model, const Offer& offer) {
                    {"mixture", model.can.mixture},
                    {"plan", model.can.plan},
                    {"steer", model.can.steer},
+                   {"stands", model.can.stands},
                    {"style_course", model.can.course},
                    {"usual_steps", model.usual.steps},
                    {"most_steps", model.usual.mostSteps},

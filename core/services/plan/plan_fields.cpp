@@ -138,6 +138,35 @@ nlohmann::ordered_json jsonOf(const std::vector<KeyPose>& poses) {
   return list;
 }
 
+motion::ToldStands toldStandsOf(const json& object, std::string& fault) {
+  PlanFields fields(object, "stands");
+  fields.known({"left", "right"});
+  motion::ToldStands told;
+  for (const auto& [name, foot] : {std::pair{"left", &told.feet[0]}, {"right", &told.feet[1]}}) {
+    const auto* list = fields.list(name);
+    if (!list) continue;
+    foot->emplace();
+    for (const auto& one : *list) {
+      if (one.is_array() && one.size() == 2 && one[0].is_number() && one[1].is_number())
+        (*foot)->push_back({one[0].get<double>(), one[1].get<double>()});
+      else
+        fields.fail(name, "may hold [second, second] alone");
+    }
+  }
+  if (fault.empty()) fault = fields.fault();
+  return told;
+}
+
+nlohmann::ordered_json jsonOf(const motion::ToldStands& stands) {
+  auto value = nlohmann::ordered_json::object();
+  for (const auto& [name, foot] : {std::pair{"left", &stands.feet[0]}, {"right", &stands.feet[1]}}) {
+    if (!*foot) continue;
+    value[name] = nlohmann::ordered_json::array();
+    for (const auto& stand : **foot) value[name].push_back({stand.start, stand.end});
+  }
+  return value;
+}
+
 namespace {
 
 base::Curve curveOf(PlanFields& fields, const char* name, std::string& fault) {

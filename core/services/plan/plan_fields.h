@@ -50,6 +50,10 @@ nlohmann::ordered_json jsonOf(const std::vector<WayPoint>& path);
 std::vector<KeyPose> keyPosesOf(const nlohmann::json& list, std::string& fault);
 nlohmann::ordered_json jsonOf(const std::vector<KeyPose>& poses);
 
+/// An object "stands".
+motion::ToldStands toldStandsOf(const nlohmann::json& object, std::string& fault);
+nlohmann::ordered_json jsonOf(const motion::ToldStands& stands);
+
 /// An object "style". Files as they stand.
 StyleCourse styleCourseOf(const nlohmann::json& object, std::string& fault);
 nlohmann::ordered_json jsonOf(const StyleCourse& course);

@@ -25,7 +25,7 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
   if (!parsed) return parsed.error();
   const auto& value = *parsed;
   PlanFields fields(value, "");
-  fields.known({"spans", "keep", "poses", "path", "style"});
+  fields.known({"spans", "keep", "poses", "path", "stands", "style"});
   MotionPlan plan;
   const auto* spans = fields.list("spans");
   const auto* keeps = fields.list("keep");
@@ -63,6 +63,7 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
   std::string fault;
   if (poses) plan.poses = keyPosesOf(*poses, fault);
   if (path) plan.path = wayPointsOf(*path, fault);
+  if (const auto found = value.find("stands"); found != value.end()) plan.stands = toldStandsOf(*found, fault);
   if (!fault.empty()) return faulty(file, fault);
   for (auto& pose : plan.poses) pose.file = inFolderOf(file, pose.file);
   if (const auto found = value.find("style"); found != value.end()) plan.course = styleCourseOf(*found, fault);
@@ -95,6 +96,7 @@ std::string planText(const MotionPlan& plan) {
   }
   if (!plan.poses.empty()) value["poses"] = jsonOf(plan.poses);
   if (!plan.path.empty()) value["path"] = jsonOf(plan.path);
+  if (!plan.stands.isEmpty()) value["stands"] = jsonOf(plan.stands);
   if (!plan.course.isEmpty()) value["style"] = jsonOf(plan.course);
   return base::jsonText(value, 2) + "\n";
 }

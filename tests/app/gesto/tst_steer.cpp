@@ -3,6 +3,8 @@
 #include "core/io/motion_file.h"
 #include "core/motion/edit/pose_edit.h"
 #include "core/motion/edit/root_path.h"
+#include "core/motion/edit/stand_words.h"
+#include "core/motion/feet/stand_slip.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
 #include "tests/support/gesto_process.h"
@@ -51,6 +53,7 @@ class TstSteer : public QObject {
   void theyComeBackFromTheTake();
   void aPoseOfATakeIsFoundInItsProject();
   void aPoseMadeByHandIsTaken();
+  void feetStandWhenTheyAreTold();
   void whatCannotBeIsSaidAndTheRestMade();
   void wrongWishesAreOneSentenceAndNoFile_data();
   void wrongWishesAreOneSentenceAndNoFile();
@@ -169,6 +172,38 @@ void TstSteer::aPoseMadeByHandIsTaken() {
   QVERIFY(glm::distance(body[wrist], posed[wrist]) > 0.2f);
 }
 
+void TstSteer::feetStandWhenTheyAreTold() {
+  QTemporaryDir folder;
+  const auto free = folder.filePath("free.bvh"), out = folder.filePath("told.bvh"), project = folder.filePath("film.gesto");
+  const QString told = "left 0:0.6, 1.1:1.6, 2.1:2.6; right 0.5:1.15, 1.55:2.15, 2.55:3";
+  QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--seed", "5", "--out", free} + kQuick).code, 0);
+  const auto made = gesto(QStringList{"generate", "a person walks forward", "--seed", "5", "--stands", told, "--out", out, "--project", project} + kQuick);
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto stands = toldStandsFrom(told.toStdString(), "--stands");
+  QVERIFY(stands.ok());
+  const auto positions = positionsOf(out), before = positionsOf(free);
+  double most = 0.0, mostFree = 0.0;
+  for (const int foot : {0, 1})
+    for (const auto& stand : *stands->feet[static_cast<std::size_t>(foot)]) {
+      most = std::max(most, standSlipCm(positions, foot, stand, 20.0));
+      mostFree = std::max(mostFree, standSlipCm(before, foot, stand, 20.0));
+    }
+  QVERIFY2(mostFree > 10.0, qPrintable(QString::number(mostFree)));
+  QVERIFY2(most < 5.0, qPrintable(QString("%1 cm, %2 without").arg(most).arg(mostFree)));
+  // The take says it, and its plan makes the same again.
+  const auto plan = gesto({"plan", project});
+  QVERIFY2(plan.code == 0 && plan.out.contains("\"stands\""), plan.out.constData());
+  const auto file = folder.filePath("plan.json"), again = folder.filePath("again.bvh");
+  QFile json(file);
+  QVERIFY(json.open(QIODevice::WriteOnly));
+  json.write(plan.out);
+  json.close();
+  QCOMPARE(gesto({"generate", "--plan", file, "--seed", "5", "--steps", "10", "--out", again}).code, 0);
+  QCOMPARE(bytesOf(again), bytesOf(out));
+  const auto other = gesto({"generate", "a person walks", "--model", "mdm", "--stands", told, "--out", again});
+  QVERIFY2(other.code != 0 && other.err.contains("telling the feet when to stand needs a SMooDi model"), other.err.constData());
+}
+
 void TstSteer::whatCannotBeIsSaidAndTheRestMade() {
   QTemporaryDir folder;
   const auto clip = folder.filePath("a.bvh"), out = folder.filePath("b.bvh");
@@ -193,6 +228,8 @@ void TstSteer::wrongWishesAreOneSentenceAndNoFile_data() {
   QTest::newRow("no path file") << QStringList{"--path", "nowhere.json"} << 1 << "nowhere.json";
   QTest::newRow("no way point") << QStringList{"--path", "0: 1"} << 2 << "is not written as";
   QTest::newRow("backwards") << QStringList{"--path", "1: 0, 0; 0: 1, 1"} << 2 << "way point 2 (at 0 s)";
+  QTest::newRow("no foot") << QStringList{"--stands", "both 0:1"} << 2 << "--stands is written as";
+  QTest::newRow("too short") << QStringList{"--stands", "left 0:0.02"} << 2 << "left foot, 1 (standing from 0 to 0.02 s) does not stand";
   QTest::newRow("path and keep") << QStringList{"--path", "0: 0, 0", "--keep", "0-1=a.bvh"} << 2 << "do not go together";
 }
 

@@ -1,6 +1,10 @@
+#include "core/families/steered_clip.h"
 #include "core/families/steering.h"
+#include "core/motion/feet/foot_contacts.h"
+#include "core/motion/feet/stand_slip.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
+#include "core/representation/humanml3d_features.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <ATen/ATen.h>
@@ -49,6 +53,9 @@ class TstSteering : public QObject {
   void aBodyThatNobodyKnowsIsNamed();
   void aPlacedBodyIsAWayPoint();
   void theEnergyIsZeroAtTheGoalAndLeadsThere();
+  void feetThatStandBeyondTheEndAreLeftOutAndNamed();
+  void theEnergyOfFeetIsThatOfTheirContacts();
+  void toldFeetStandWhenTheyAreTold();
 };
 
 void TstSteering::whatCannotBeIsLeftOutAndNamed() {
@@ -147,6 +154,70 @@ void TstSteering::theEnergyIsZeroAtTheGoalAndLeadsThere() {
   QVERIFY2(fell > 0.8 * expected && fell < 1.2 * expected, qPrintable(QString("%1, expected %2").arg(fell).arg(expected)));
   // What no key looks at does not matter.
   QCOMPARE(gradient.slice(2, 67, 259).abs().max().item<double>(), 0.0);
+}
+
+void TstSteering::feetThatStandBeyondTheEndAreLeftOutAndNamed() {
+  services::MotionPlan plan;
+  plan.stands.feet[1] = {{0.5, 1.0}, {3.5, 5.0}, {6.0, 7.0}};
+  std::vector<std::string> remarks;
+  const auto steering = steeringOf(plan, 80, remarks);
+  QVERIFY(steering.ok() && !steering->isEmpty());
+  QVERIFY(!steering->goals.stands.feet[0]);
+  QVERIFY(steering->goals.stands.feet[1] == (std::vector<motion::FootStand>{{0.5, 1.0}, {3.5, 4.0}}));
+  QCOMPARE(remarks.size(), std::size_t{1});
+  QVERIFY2(QString::fromStdString(remarks[0]).startsWith("right foot, 3 (standing from 6 to 7 s) lies beyond the motion"), remarks[0].c_str());
+  const auto place = services::keyNamedIn(remarks[0]);
+  QVERIFY(place && place->kind == services::KeyPlace::Kind::RightStand && place->place == 2);
+}
+
+void TstSteering::theEnergyOfFeetIsThatOfTheirContacts() {
+  const auto clip = walk(80);
+  const auto positions = motion::worldPositions(*clip);
+  const auto features = at::tensor(representation::extractFeaturesOfEveryFrame(positions)).reshape({1, -1, 263});
+  const auto length = features.size(1);
+  auto found = motion::detectContacts(positions);
+  found.resize(static_cast<std::size_t>(length) * 4);
+  const auto stands = motion::standsOf(found, 20.0);
+  const auto goalsOf = [](const motion::ToldStands& told) {
+    sampling::MotionGoals goals;
+    goals.stands = told;
+    return goals;
+  };
+  const auto energy = [&](const motion::ToldStands& told, const at::Tensor& of) { return sampling::goalEnergy(goalsOf(told), of).item<double>(); };
+  const motion::ToldStands own{{stands[0], stands[1]}}, exchanged{{stands[1], stands[0]}};
+  const double right = energy(own, features), wrong = energy(exchanged, features);
+  QVERIFY2(right < 0.004, qPrintable(QString::number(right)));
+  QVERIFY2(wrong > 10.0 * right, qPrintable(QString("%1, the own contacts %2").arg(wrong).arg(right)));
+  QVERIFY(energy({{stands[0], {}}}, features) < right);  // of a foot that is not told nothing is asked
+  // It leads there: the energy falls as its gradient says.
+  auto moving = features.clone().requires_grad_(true);
+  const auto before = sampling::goalEnergy(goalsOf(exchanged), moving);
+  const auto gradient = torch::autograd::grad({before}, {moving})[0];
+  const double square = gradient.square().sum().item<double>(), step = 1e-3 / std::sqrt(square);
+  const double fell = before.item<double>() - energy(exchanged, features - step * gradient);
+  QVERIFY2(fell > 0.8 * step * square && fell < 1.2 * step * square, qPrintable(QString("%1, expected %2").arg(fell).arg(step * square)));
+}
+
+void TstSteering::toldFeetStandWhenTheyAreTold() {
+  const auto clip = walk(81);
+  const auto positions = motion::worldPositions(*clip);
+  const auto features = at::tensor(representation::extractFeaturesOfEveryFrame(positions)).reshape({-1, 263});
+  const auto stands = motion::standsOf(motion::detectContacts(positions), 20.0);
+  // The left foot stands two frames longer than it does by itself, and not at all before.
+  Steering steering;
+  const motion::FootStand longer{stands[0].at(1).start, stands[0][1].end + 0.1};
+  steering.goals.stands.feet[0] = {longer};
+  std::vector<std::string> remarks;
+  const auto made = steeredClip(features, "walk", steering, motion::Ground::Level, remarks);
+  const double held = motion::standSlipCm(motion::worldPositions(*made), 0, longer, 20.0), free = motion::standSlipCm(positions, 0, longer, 20.0);
+  QVERIFY2(free > 3.0, qPrintable(QString::number(free)));
+  QVERIFY2(held < 0.5 * free && held < 2.0, qPrintable(QString("%1 cm, %2 without").arg(held).arg(free)));
+  QVERIFY2(remarks.empty(), remarks.empty() ? "" : remarks.front().c_str());
+  // A stand of the whole walk is out of reach: it is said, and the rest is made.
+  steering.goals.stands.feet[0] = {{0.0, 4.0}};
+  const auto stretched = steeredClip(features, "walk", steering, motion::Ground::Level, remarks);
+  QVERIFY(stretched && remarks.size() == 1);
+  QVERIFY2(QString::fromStdString(remarks[0]).startsWith("left foot, 1 (standing from 0 to 4 s) is "), remarks[0].c_str());
 }
 
 QTEST_GUILESS_MAIN(TstSteering)

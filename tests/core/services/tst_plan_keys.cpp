@@ -20,6 +20,8 @@ std::vector<KeyPose> somePoses() {
 
 std::vector<WayPoint> somePath() { return {{0.0, 0.0, 0.0, {}}, {2.0, -0.5, 1.75, 90.0}, {4.5, 1.0, 3.0, -45.5}}; }
 
+motion::ToldStands someStands() { return {{std::vector<motion::FootStand>{{0.25, 0.75}, {1.0, 2.0}}, std::vector<motion::FootStand>()}}; }
+
 void same(const std::vector<KeyPose>& a, const std::vector<KeyPose>& b) {
   QCOMPARE(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -107,11 +109,11 @@ void TstPlanKeys::wrongTextsAreOneSentence() {
 void TstPlanKeys::aPlanFileHoldsThem() {
   MotionPlan plan;
   plan.spans = {{0.0, 5.0, "a person walks", {}, {}}};
-  plan.poses = somePoses(), plan.path = somePath();
+  plan.poses = somePoses(), plan.path = somePath(), plan.stands = someStands();
   const auto again = planFromText(planText(plan), "plan.json");
   QVERIFY2(again, again ? "" : again.error().message.c_str());
   same(again->poses, plan.poses);
-  QVERIFY(again->path == plan.path);
+  QVERIFY(again->path == plan.path && again->stands == plan.stands);
   const auto elsewhere = planFromText(planText(plan), "/films/one/plan.json");
   QVERIFY(elsewhere.ok());
   QCOMPARE(elsewhere->poses[0].file.string(), std::string("/films/one/clip.bvh"));
@@ -127,6 +129,12 @@ void TstPlanKeys::wrongFilesNameThePlace_data() {
   QTest::newRow("a word") << QByteArray(R"("poses": [{"time": 1, "file": "a.bvh", "placed": "yes"}])") << "poses[0].placed: this must be true or false";
   QTest::newRow("no time") << QByteArray(R"("path": [{"x": 1, "z": 1}])") << "plan.json: path[0].time: this is missing";
   QTest::newRow("unknown") << QByteArray(R"("path": [{"time": 0, "x": 1, "z": 1, "y": 2}])") << "plan.json: path[0].y: this is not known";
+  QTest::newRow("no foot") << QByteArray(R"("stands": {"middle": []})") << "plan.json: stands.middle: this is not known";
+  QTest::newRow("no stands") << QByteArray(R"("stands": [])") << "plan.json: stands: this is not an object";
+  QTest::newRow("no range") << QByteArray(R"("stands": {"left": [[0, 1], [2]]})") << "plan.json: stands.left: this may hold [second, second] alone";
+  QTest::newRow("too short") << QByteArray(R"("stands": {"left": [[0, 0.05]]})") << "plan.json: left foot, 1 (standing from 0 to 0.05 s) does not stand for 0.1 s";
+  QTest::newRow("before the beginning") << QByteArray(R"("stands": {"right": [[-1, 1]]})") << "right foot, 1 (standing from -1 to 1 s) has no time";
+  QTest::newRow("over each other") << QByteArray(R"("stands": {"right": [[0, 1], [1, 2]]})") << "right foot, 2 (standing from 1 to 2 s) begins before";
   QTest::newRow("backwards") << QByteArray(R"("path": [{"time": 1, "x": 1, "z": 1}, {"time": 0, "x": 1, "z": 1}])") << "plan.json: way point 2 (at 0 s)";
 }
 
@@ -163,7 +171,7 @@ void TstPlanKeys::aPathFileIsReadAndItsFaultsNamed() {
 void TstPlanKeys::aProjectKeepsThem() {
   GenerationRequest request;
   request.prompt = "a person walks";
-  request.plan.poses = somePoses(), request.plan.path = somePath();
+  request.plan.poses = somePoses(), request.plan.path = somePath(), request.plan.stands = someStands();
   GenerationReport report;
   report.clip = std::make_shared<const motion::Clip>(test_support::syntheticWalk(1, 5));
   document::Project project;
@@ -176,11 +184,16 @@ void TstPlanKeys::aProjectKeepsThem() {
   for (auto& pose : expected) pose.file = std::filesystem::absolute(pose.file);
   const auto plan = generationRequest(again->takes.front().request).plan;
   same(plan.poses, expected);
-  QVERIFY(plan.path == somePath());
+  QVERIFY(plan.path == somePath() && plan.stands == someStands());
   auto text = document::projectToText(project);
   const auto hand = text.find("\"left_hand\"");
   QVERIFY(hand != std::string::npos);
   text.replace(hand, 11, "\"left_ear\"");
+  QVERIFY(!document::projectFromText(text, "film.gesto").ok());
+  text = document::projectToText(project);
+  const auto stands = text.find("\"stands\"");
+  QVERIFY(stands != std::string::npos);
+  text.insert(text.find("[[", stands) + 1, "[9, 8], ");  // JSON has its own line breaks
   QVERIFY(!document::projectFromText(text, "film.gesto").ok());
 }
 

@@ -39,6 +39,7 @@ void TstTakeRequests::whatIsStoredIsAskedAgain() {
   request.mixture = 300;
   request.given = "/clips/walk.bvh";
   request.kept = services::GenerationRequest::Kept::Legs;
+  request.plan.stands.feet[1] = {{0.25, 0.75}, {1.0, 2.0}};
   request.nearClips = {{"/clips/wheel.bvh", "a person does a cartwheel"}, {"/clips/kick.bvh", ""}};
   for (const auto& [content, steps] : {std::pair{std::optional<double>(), std::optional<int>()}, {std::optional<double>(7.5), std::optional<int>(20)}}) {
     request.guidance.contentWeight = content, request.steps = steps;
@@ -55,6 +56,7 @@ void TstTakeRequests::whatIsStoredIsAskedAgain() {
     QCOMPARE(again.mixture, request.mixture);
     QVERIFY(again.given == request.given && again.kept == request.kept);
     QVERIFY(again.nearClips == request.nearClips);
+    QVERIFY(again.plan.stands == request.plan.stands);
   }
 }
 
@@ -62,13 +64,14 @@ void TstTakeRequests::aRestylingGoesOnFromItsTake() {
   services::RestyleRequest request;
   request.clip = "walk.bvh";
   request.style = services::StyleReference::named("old");
-  request.steps = 100, request.turn = 60, request.from = 1.5, request.seed = 4;
+  request.steps = 100, request.turn = 60, request.from = 1.5, request.seed = 4, request.way = services::RestyleWay::Inpainting;
   const auto take = services::takeOf(request, reportOf());
   QVERIFY(take.origin == document::Take::Origin::Restyled);
   const auto again = services::restyleRequest(take.request, "walk", reportOf().clip);
   QCOMPARE(again.steps, 100);
   QCOMPARE(again.turn, 60);
   QCOMPARE(again.from, 1.5);
+  QVERIFY(again.way == services::RestyleWay::Inpainting);
   QCOMPARE(again.style.name, std::string("old"));
   auto unsaid = take.request;
   unsaid.steps.reset();

@@ -113,10 +113,13 @@ KnownTokens knownTokens(StylizedModel& model, const KnownMotion& known, std::int
   return {(mean - model.denoiser.latentMean) / model.denoiser.latentStd, share.to(mean.device())};
 }
 
-/// Held at high noise, let go at low: the share of a token that is kept in part only.
-double hold(std::int64_t timestep) {
-  constexpr double kFree = 200.0, kHeld = 500.0;
-  return std::clamp((static_cast<double>(timestep) - kFree) / (kHeld - kFree), 0.0, 1.0);
+/// Held at high noise, let go at low.
+double hold(const HoldRange& range, std::int64_t timestep) { return std::clamp((static_cast<double>(timestep) - range.free) / (range.held - range.free), 0.0, 1.0); }
+
+/// How firmly each token is given back at a step: those that are kept in part as the range says, whole ones always unless all is kept loosely. [N].
+at::Tensor sharesAt(const StylizedPlan& plan, const KnownTokens& known, std::int64_t timestep) {
+  const auto held = known.share * hold(plan.loosely.value_or(HoldRange()), timestep);
+  return plan.loosely ? held : torch::where(known.share >= 1.0, torch::ones_like(held), held);
 }
 
 /// Whitened latents [1, N, W] to features [1, frames, 263], not normalized. decoding: of those frames, where the gradient is asked for; may be null.
@@ -178,9 +181,9 @@ class PlanSides {
   StageSeconds seconds_;
 };
 
-at::Tensor givenBack(const at::Tensor& noise, const at::Tensor& latent, const KnownTokens& known, double level, std::int64_t timestep) {
-  const auto share = torch::where(known.share >= 1.0, torch::ones_like(known.share), known.share * hold(timestep)).reshape({1, -1, 1});
-  const auto exact = (latent - std::sqrt(level) * known.clean) / std::sqrt(1.0 - level);
+at::Tensor givenBack(const at::Tensor& noise, const at::Tensor& latent, const at::Tensor& clean, const at::Tensor& shares, double level) {
+  const auto share = shares.reshape({1, -1, 1});
+  const auto exact = (latent - std::sqrt(level) * clean) / std::sqrt(1.0 - level);
   return share * exact + (1.0 - share) * noise;
 }
 
@@ -213,10 +216,13 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   for (std::size_t i = 0; i < timesteps->size(); ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto levels = diffusion::ddimLevels(*schedule, (*timesteps)[i], plan.spans.front().steps);
-    auto noise = whole.noise(latent, i);
-    if (legs) noise = joinedNoise(model, noise, legs->noise(latent, i), latent, levels.here, frames);
-    if (!plan.goals.isEmpty() && goals.isActive(i)) noise = goals.guide(noise, latent, levels.here);
-    if (keeps) noise = givenBack(noise, latent, known, levels.here, (*timesteps)[i]);
+    const auto shares = keeps ? sharesAt(plan, known, (*timesteps)[i]) : at::Tensor();
+    // What all is given back of needs no prediction.
+    const bool isGiven = keeps && shares.min().item<float>() >= 1.0f;
+    auto noise = isGiven ? torch::zeros_like(latent) : whole.noise(latent, i);
+    if (legs && !isGiven) noise = joinedNoise(model, noise, legs->noise(latent, i), latent, levels.here, frames);
+    if (!plan.goals.isEmpty() && !isGiven && goals.isActive(i)) noise = goals.guide(noise, latent, levels.here);
+    if (keeps) noise = givenBack(noise, latent, known.clean, shares, levels.here);
     latent = diffusion::ddimStep(latent, noise, levels);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(timesteps->size())});
   }

@@ -22,6 +22,11 @@ struct PlanCourse {
   bool isEmpty() const { return !strength.defined() && !classifier.defined() && !second && !legs; }
 };
 
+/// Training steps above which what is kept is held fully, and below which it is let go; straight between them.
+struct HoldRange {
+  double free = 200.0, held = 500.0;
+};
+
 /// Several actions in one motion.
 struct StylizedPlan {
   /// In order, one after the other; frames, prompt, style and weights of each count. Steps are those of the first, seeds and starts are not looked at.
@@ -30,6 +35,8 @@ struct StylizedPlan {
   /// What is there already, features and mask [F, 263] of the whole motion: rows whose mask is set throughout are kept, the others are made, and
   /// their features say how it went on. Undefined: nothing.
   KnownMotion known;
+  /// Nothing of it is kept to the end: all of it is held so far, and is where the motion begins.
+  std::optional<HoldRange> loosely = {};
   /// What it is steered to: an energy on the decoded motion pulls the clean estimate there, in every second step.
   MotionGoals goals;
   PlanCourse course = {};

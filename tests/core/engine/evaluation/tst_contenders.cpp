@@ -46,6 +46,7 @@ void TstContenders::wordsNameModelsAndVariants_data() {
   row("default", "text-to-motion", "mld", true);
   row("default:noadaptor", "stylized", "noadaptor", true);
   row("default:vae", "transfer", "vae", true);
+  row("default:inpaint", "transfer", "inpaint", true);
   row("crossdiff", "text-to-motion", "", false);
   row("crossdiff:mixture", "text-to-motion", "mixture", false);
   row("crossdiff:noguide", "text-to-motion", "noguide", false);
@@ -86,6 +87,7 @@ void TstContenders::whatMakesNoSenseIsRefused_data() {
   row("crossdiff:vae", "text-to-motion", "noguide, mixture");
   row("default:mixture", "stylized", "noadaptor");
   row("default:mld", "transfer", "cannot transfer");
+  row("default:inpaint", "stylized", "another way of transferring");
   row("nobody", "stylized", "nobody.safetensors");
   row("default+crossdiff", "stylized", "cannot give a motion another style");
   row("default+nobody", "stylized", "nobody.safetensors");

@@ -71,6 +71,8 @@ class TstRestyle : public QObject {
   void withoutAStyleTheMotionComesBack();
   void laterTurnsChangeMore();
   void theSameOptionsGiveTheSameMotion();
+  void inpaintingKeepsMoreTheLaterItTurns();
+  void inpaintingNeedsNoWayUp();
   void wrongWishesAreRefused();
 };
 
@@ -114,6 +116,42 @@ void TstRestyle::theSameOptionsGiveTheSameMotion() {
   std::stop_source stop;
   stop.request_stop();
   QCOMPARE(restyle(model, clip, options, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
+}
+
+void TstRestyle::inpaintingKeepsMoreTheLaterItTurns() {
+  auto model = smallModel();
+  const auto clip = seededNoise(3, "clip", {44, 263});
+  const auto lengths = torch::tensor({44}, torch::kLong);
+  const torch::NoGradGuard quiet;
+  const auto kept = model.vae.vae->decode(model.vae.vae->encode(clip.unsqueeze(0), lengths).mean, lengths)[0];
+  double before = 0.0;
+  for (const int turn : {2, 10, 20}) {
+    RestyleOptions options;
+    options.way = services::RestyleWay::Inpainting;
+    options.steps = 20, options.turn = turn;
+    options.style = *namedStyle(model, "old");
+    const auto made = run(model, clip, options);
+    QVERIFY(made.defined() && made.sizes() == clip.sizes());
+    QVERIFY(made.equal(run(model, clip, options)));  // the same draw
+    const double changed = distance(made, kept);
+    QVERIFY2(changed > before, qPrintable(QString("%1 at turn %2, %3 before").arg(changed).arg(turn).arg(before)));
+    before = changed;
+    options.way = services::RestyleWay::Inversion;
+    QVERIFY(!made.equal(run(model, clip, options)));
+  }
+}
+
+void TstRestyle::inpaintingNeedsNoWayUp() {
+  auto model = smallModel();
+  const auto clip = seededNoise(3, "clip", {44, 263});
+  RestyleOptions options;
+  options.way = services::RestyleWay::Inpainting;
+  options.steps = 20, options.turn = 1;
+  const auto made = run(model, clip, options);
+  int asked = 0;
+  const auto counted = restyle(model, clip, options, [&](const jobs::Progress& progress) { asked = std::max(asked, static_cast<int>(progress.total)); }, {});
+  QVERIFY(counted && counted->equal(made));
+  QCOMPARE(asked, 20);  // one count, no inversion before it
 }
 
 void TstRestyle::wrongWishesAreRefused() {
