@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 namespace core::bench {
 
@@ -89,9 +90,12 @@ class Bench {
     request.model = options_.model;
     if (index % 3 == 2) request.style = services::StyleReference::named(kStyles[random.below(std::size(kStyles))]);
     request.plan.spans = result.spans;
+    const double start = processorSeconds();
     const auto made = service_.generate(request, {}, stop_);
     if (!made) return made.error();
-    result.planSeconds = made->secondsTaken;
+    result.planSeconds = processorSeconds() - start;
+    for (const auto& span : result.spans)
+      if (options_.judge) result.recognised += options_.judge->recognises(*made->clip, frameAt(span.start), frameAt(span.end), span.prompt) ? 1 : 0, ++result.judged;
     const Measured clip(*made->clip);
     std::vector<int> seams;
     for (std::size_t i = 1; i < result.spans.size(); ++i) seams.push_back(frameAt(result.spans[i].start));
@@ -108,9 +112,11 @@ class Bench {
       request.plan.spans.clear();
       request.prompt = span.prompt;
       request.seconds = span.end - span.start;
+      const double start = processorSeconds();
       const auto alone = service_.generate(request, {}, stop_);
       if (!alone) return alone.error();
-      result.spanSeconds += alone->secondsTaken;
+      result.spanSeconds += processorSeconds() - start;
+      if (options_.judge) result.recognisedAlone += options_.judge->recognises(*alone->clip, 0, alone->clip->frameCount(), span.prompt) ? 1 : 0;
     }
     return {};
   }
@@ -149,14 +155,19 @@ class Bench {
 
 }  // namespace
 
+std::span<const char* const> controlTexts() { return kActions; }
+
+double processorSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
 ControlSummary summaryOf(const ControlBenchReport& report) {
   PartMeasure seam, inside, border;
   ControlSummary summary;
-  double steps = 0.0, usual = 0.0, plan = 0.0, spans = 0.0;
+  double steps = 0.0, usual = 0.0, plan = 0.0, spans = 0.0, recognised = 0.0, recognisedAlone = 0.0, judged = 0.0;
   for (const auto& one : report.cases) {
     seam = together(seam, one.seam), inside = together(inside, one.inside), border = together(border, one.border);
     steps += one.largestStepCm, usual += one.usualStepCm;
     plan += one.planSeconds, spans += one.spanSeconds;
+    recognised += one.recognised, recognisedAlone += one.recognisedAlone, judged += one.judged;
     summary.keptMm = std::max(summary.keptMm, one.keptMm);
     summary.redrawnCm += one.redrawnCm / static_cast<double>(report.cases.size());
   }
@@ -167,6 +178,7 @@ ControlSummary summaryOf(const ControlBenchReport& report) {
   summary.borderJerkRatio = ratio(border.jerk, inside.jerk);
   summary.borderSlideRatio = ratio(border.slideMm, inside.slideMm);
   summary.timeRatio = ratio(plan, spans);
+  summary.recognised = ratio(recognised, judged), summary.recognisedAlone = ratio(recognisedAlone, judged);
   return summary;
 }
 

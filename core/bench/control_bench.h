@@ -3,12 +3,14 @@
 #include "core/base/result.h"
 #include "core/base/shard.h"
 #include "core/bench/part_measure.h"
+#include "core/bench/span_judge.h"
 #include "core/jobs/progress.h"
 #include "core/services/generation_service.h"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -20,14 +22,22 @@ struct ControlBenchOptions {
   std::uint64_t seed = 1;
   std::optional<int> steps;  // without: the model's own
   std::string model = "default";
-  double seamSeconds = 0.5;  // on both sides of a seam
-  base::Shard shard;         // of the cases
+  double seamSeconds = 0.5;    // on both sides of a seam
+  base::Shard shard;           // of the cases
+  SpanJudge* judge = nullptr;  // opened with controlTexts(); without: no action is judged
 };
+
+/// The actions that are drawn from.
+std::span<const char* const> controlTexts();
+/// The processor time of this process, all threads together, in seconds: what a busy machine does not change.
+double processorSeconds();
 
 struct ControlCase {
   std::vector<services::PlanSpan> spans;
   PartMeasure seam, inside;
-  double planSeconds = 0.0, spanSeconds = 0.0;    // taken for the plan, and for its actions one after the other
+  double planSeconds = 0.0, spanSeconds = 0.0;  // processor time of the plan, and of its actions one after the other
+  /// Of the actions, with a judge: how many are recognised in the plan, and each made by itself.
+  int recognised = 0, recognisedAlone = 0, judged = 0;
   double largestStepCm = 0.0, usualStepCm = 0.0;  // of any joint from frame to frame, within two frames of a seam and anywhere else
   // A stretch in the middle made again with another seed.
   double keptMm = 0.0;       // the most that any joint of a kept frame moved
@@ -47,7 +57,8 @@ struct ControlSummary {
   double stepRatio = 0.0;                                      // largest step at a seam to the largest elsewhere
   double borderJerkRatio = 0.0, borderSlideRatio = 0.0;
   double timeRatio = 0.0;
-  double keptMm = 0.0;  // the worst
+  double recognised = 0.0, recognisedAlone = 0.0;  // shares of the actions that were judged
+  double keptMm = 0.0;                             // the worst
   double redrawnCm = 0.0;
 };
 ControlSummary summaryOf(const ControlBenchReport& report);

@@ -29,6 +29,8 @@ ControlCase seamsFrom(const json& value) {
                                      {"planSeconds", &one.planSeconds},
                                      {"spanSeconds", &one.spanSeconds}})
     *number = value.at(name).get<double>();
+  for (const auto& [name, number] : {std::pair{"recognised", &one.recognised}, {"recognisedAlone", &one.recognisedAlone}, {"judged", &one.judged}})
+    *number = value.at(name).get<int>();
   return one;
 }
 
@@ -64,7 +66,10 @@ json jsonOf(const ControlCase& one) {
           {"keptMm", one.keptMm},
           {"redrawnCm", one.redrawnCm},
           {"planSeconds", one.planSeconds},
-          {"spanSeconds", one.spanSeconds}};
+          {"spanSeconds", one.spanSeconds},
+          {"recognised", one.recognised},
+          {"recognisedAlone", one.recognisedAlone},
+          {"judged", one.judged}};
 }
 
 json jsonOf(const SteeredCase& one) {
@@ -84,7 +89,7 @@ ControlJournal::ControlJournal(std::filesystem::path file, std::string subject) 
       if (value.contains("seams")) seams_[index] = seamsFrom(value.at("seams"));
       if (value.contains("steered")) {
         const auto& three = value.at("steered");
-        steered_[index] = {steeredFrom(three.at("path")), steeredFrom(three.at("body")), steeredFrom(three.at("pin"))};
+        steered_[index] = {steeredFrom(three.at("path")), steeredFrom(three.at("stand")), steeredFrom(three.at("body")), steeredFrom(three.at("pin"))};
       }
     } catch (const json::exception&) {
       continue;  // a line that a kill has cut, or another program wrote
@@ -109,7 +114,7 @@ Result<void> ControlJournal::write(int index, const char* what, json value) cons
 Result<void> ControlJournal::add(int index, const ControlCase& one) const { return write(index, "seams", jsonOf(one)); }
 
 Result<void> ControlJournal::add(int index, const SteeredCases& three) const {
-  return write(index, "steered", {{"path", jsonOf(three.path)}, {"body", jsonOf(three.body)}, {"pin", jsonOf(three.pin)}});
+  return write(index, "steered", {{"path", jsonOf(three.path)}, {"stand", jsonOf(three.stand)}, {"body", jsonOf(three.body)}, {"pin", jsonOf(three.pin)}});
 }
 
 }  // namespace core::bench

@@ -2,6 +2,8 @@
 
 #include "core/base/random.h"
 #include "core/motion/edit/root_path.h"
+#include "core/motion/feet/foot_stands.h"
+#include "core/motion/feet/stand_slip.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
@@ -73,15 +75,17 @@ class SteeringBench {
     const auto& walk = kWalks[random.below(std::size(kWalks))];
     auto way = pathCase(walk, random);
     if (!way) return way.error();
+    auto stand = standCase(walk, random);
+    if (!stand) return stand.error();
     const auto action = kSteeredActions[random.below(std::size(kSteeredActions))];
     const auto request = asked(action, random.below(1'000'000));
-    const auto free = service_.generate(request, {}, stop_);
+    const auto free = made(request);
     if (!free) return free.error();
     auto body = bodyCase(request, *free, random);
     if (!body) return body.error();
     auto pin = pinCase(request, *free, random);
     if (!pin) return pin.error();
-    return SteeredCases{std::move(*way), std::move(*body), std::move(*pin)};
+    return SteeredCases{std::move(*way), std::move(*stand), std::move(*body), std::move(*pin)};
   }
 
  private:
@@ -90,6 +94,14 @@ class SteeringBench {
     request.prompt = prompt, request.seconds = kSeconds, request.seed = seed;
     request.steps = options_.steps, request.model = options_.model;
     return request;
+  }
+
+  /// What is made, with the processor time that it took in place of the seconds.
+  Result<services::GenerationReport> made(const services::GenerationRequest& request) {
+    const double start = processorSeconds();
+    auto report = service_.generate(request, {}, stop_);
+    if (report) report->secondsTaken = processorSeconds() - start;
+    return report;
   }
 
   /// What both motions are, whatever was asked.
@@ -102,7 +114,7 @@ class SteeringBench {
   Result<SteeredCase> pathCase(const Walk& walk, base::RandomStream& random) {
     auto request = asked(walk.prompt, random.below(1'000'000));
     const double speed = drawn(random, walk.slowest, walk.fastest), turning = glm::radians(drawn(random, -40.0, 40.0));
-    const auto free = service_.generate(request, {}, stop_);
+    const auto free = made(request);
     if (!free) return free.error();
     double x = 0.0, z = 0.0, way = 0.0;
     const int last = static_cast<int>(kSeconds * kFps) - 1;
@@ -110,7 +122,7 @@ class SteeringBench {
       if (f % 20 == 0 || f == last) request.plan.path.push_back({f / kFps, x, z, {}});
       x += speed / kFps * std::sin(way), z += speed / kFps * std::cos(way), way += turning / kFps;
     }
-    const auto steered = service_.generate(request, {}, stop_);
+    const auto steered = made(request);
     if (!steered) return steered.error();
     SteeredCase result;
     result.what = fmt::format("{}, seed {}, {:.2f} m/s, {:.0f} degrees/s", walk.prompt, request.seed, speed, glm::degrees(turning));
@@ -127,6 +139,29 @@ class SteeringBench {
     return result;
   }
 
+  // The steps of the free motion, all as much later.
+  Result<SteeredCase> standCase(const Walk& walk, base::RandomStream& random) {
+    auto request = asked(walk.prompt, random.below(1'000'000));
+    const double later = (2.0 + static_cast<double>(random.below(4))) / kFps;
+    const auto free = made(request);
+    if (!free) return free.error();
+    const Measured before(*free->clip);
+    const auto stands = motion::trimmedStands(motion::standsOf(before.contacts, kFps), -later, kSeconds, kFps);
+    request.plan.stands = {{stands[0], stands[1]}};
+    const auto steered = made(request);
+    if (!steered) return steered.error();
+    const Measured after(*steered->clip);
+    SteeredCase result;
+    result.what = fmt::format("{}, seed {}, steps {:.2f} s later", walk.prompt, request.seed, later);
+    for (const int foot : {0, 1})
+      for (const auto& stand : stands[static_cast<std::size_t>(foot)]) {
+        result.missedCm = std::max(result.missedCm, motion::standSlipCm(after.positions, foot, stand, kFps));
+        result.besideCm = std::max(result.besideCm, motion::standSlipCm(before.positions, foot, stand, kFps));
+      }
+    compare(before, after, *free, *steered, result);
+    return result;
+  }
+
   // A pose of another draw of the same prompt.
   Result<SteeredCase> bodyCase(services::GenerationRequest request, const services::GenerationReport& free, base::RandomStream& random) {
     auto other = request;
@@ -137,7 +172,7 @@ class SteeringBench {
     services::KeyPose key;
     key.time = at / kFps, key.file = "pose", key.motion = source->clip, key.from = from / kFps;
     request.plan.poses = {key};
-    const auto steered = service_.generate(request, {}, stop_);
+    const auto steered = made(request);
     if (!steered) return steered.error();
     SteeredCase result;
     result.what = fmt::format("{}, seed {}, frame {} of the next at {}", request.prompt, request.seed, from, at);
@@ -164,7 +199,7 @@ class SteeringBench {
     key.time = at / kFps, key.from = at / kFps, key.file = "pose", key.motion = std::make_shared<const motion::Clip>(std::move(data));
     key.joints = {end}, key.isPlaced = true;
     request.plan.poses = {key};
-    const auto steered = service_.generate(request, {}, stop_);
+    const auto steered = made(request);
     if (!steered) return steered.error();
     SteeredCase result;
     result.what = fmt::format("{}, seed {}, {} at {}, {:.0f} cm away", request.prompt, request.seed, motion::bodyEndName(end), at, 100.0f * glm::length(by));
@@ -223,6 +258,7 @@ Result<SteeringBenchReport> benchSteering(services::GenerationService& service, 
       three = std::move(*made);
     }
     report.paths.push_back(std::move(three->path));
+    report.stands.push_back(std::move(three->stand));
     report.bodies.push_back(std::move(three->body));
     report.pins.push_back(std::move(three->pin));
   }

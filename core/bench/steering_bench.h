@@ -12,11 +12,11 @@
 #include <string>
 #include <vector>
 
-// Whether key poses and paths are met, and what they cost the motion. Asked of a service, as people ask.
+// Whether key poses, paths and told foot contacts are met, and what they cost the motion. Asked of a service, as people ask.
 namespace core::bench {
 
 struct SteeringBenchOptions {
-  int cases = 100;  // each: a path under a walk or run, a whole body, and a pinned joint, of 4 seconds
+  int cases = 100;  // each: a path under a walk or run, its feet told when to stand, a whole body, and a pinned joint, of 4 seconds
   std::uint64_t seed = 1;
   std::optional<int> steps;  // without: the model's own
   std::string model = "default";
@@ -25,21 +25,21 @@ struct SteeringBenchOptions {
 
 /// A motion that is steered beside the same one that is not: same prompt, same seed.
 struct SteeredCase {
-  std::string what;           // the prompt, and what was asked of it
-  double missedCm = 0.0;      // the worst joint at the key, or the worst way point
-  double besideCm = 0.0;      // path: mean distance from the curve between the points
-  double farMovedCm = 0.0;    // poses: mean distance of the joints from the free motion over 1.2 s away from the key, root aside
-  PartMeasure free, steered;  // of the whole motion
-  double freeSeconds = 0.0, steeredSeconds = 0.0;
+  std::string what;                                // the prompt, and what was asked of it
+  double missedCm = 0.0;                           // the worst joint at the key, the worst way point, or how far the worst foot is from where it is to stand
+  double besideCm = 0.0;                           // path: mean distance from the curve between the points; stands: how far the worst foot of the free motion is
+  double farMovedCm = 0.0;                         // poses: mean distance of the joints from the free motion over 1.2 s away from the key, root aside
+  PartMeasure free, steered;                       // of the whole motion
+  double freeSeconds = 0.0, steeredSeconds = 0.0;  // processor time
 };
 
 /// One of each kind.
 struct SteeredCases {
-  SteeredCase path, body, pin;
+  SteeredCase path, stand, body, pin;
 };
 
 struct SteeringBenchReport {
-  std::vector<SteeredCase> paths, bodies, pins;
+  std::vector<SteeredCase> paths, stands, bodies, pins;
   std::string modelHash;
 };
 

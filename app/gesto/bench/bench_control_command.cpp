@@ -1,6 +1,6 @@
 #include "app/command_line/arguments.h"
 #include "app/command_line/interrupt.h"
-#include "app/command_line/program_folders.h"
+#include "app/command_line/model_folders.h"
 #include "app/command_line/progress_printer.h"
 #include "app/gesto/commands.h"
 
@@ -29,7 +29,9 @@ const CommandSpec kBenchControlSpec{
     .name = "bench control",
     .summary =
         "Measures directing: plans of two or three actions, how their seams move beside the inside of the actions, how exactly a kept stretch is kept,\n"
-        "and what a plan costs beside its actions alone; then key poses and paths, how exactly they are met and what they cost the motion.",
+        "what a plan costs beside its actions alone, and whether a judge recognises them in it; then key poses, paths and told foot contacts, how exactly they are met "
+        "and what they cost "
+        "the motion.",
     .usage = "[options]",
     .options = {{"--cases", Kind::Integer, "N", "plans, drawn by the seed (100)", 1, 100000},
                 {"--seed", Kind::Integer, "N", "of plans and motions (1)", 0, 9e15},
@@ -43,8 +45,8 @@ const CommandSpec kBenchControlSpec{
     .hasJson = true,
 };
 
-// What the issue of directing asks for, centimetres.
-constexpr double kPathGoal = 5.0, kBodyGoal = 3.0, kPinGoal = 1.0;
+// What the issue of directing asks for, centimetres; of feet it says no number, and this is what a person sees.
+constexpr double kPathGoal = 5.0, kStandGoal = 2.0, kBodyGoal = 3.0, kPinGoal = 1.0;
 
 nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double goal) {
   auto list = nlohmann::json::array();
@@ -62,8 +64,11 @@ nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double
 }
 
 nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report) {
-  return {
-      {"modelHash", report.modelHash}, {"paths", jsonOf(report.paths, kPathGoal)}, {"bodies", jsonOf(report.bodies, kBodyGoal)}, {"pins", jsonOf(report.pins, kPinGoal)}};
+  return {{"modelHash", report.modelHash},
+          {"paths", jsonOf(report.paths, kPathGoal)},
+          {"stands", jsonOf(report.stands, kStandGoal)},
+          {"bodies", jsonOf(report.bodies, kBodyGoal)},
+          {"pins", jsonOf(report.pins, kPinGoal)}};
 }
 
 nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
@@ -79,6 +84,8 @@ nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
           {"borderJerkRatio", sum.borderJerkRatio},
           {"borderSlideRatio", sum.borderSlideRatio},
           {"timeRatio", sum.timeRatio},
+          {"recognised", sum.recognised},
+          {"recognisedAlone", sum.recognisedAlone},
           {"keptMm", sum.keptMm},
           {"redrawnCm", sum.redrawnCm}};
 }
@@ -96,6 +103,8 @@ void print(const core::bench::ControlBenchReport& report) {
   printRow("jerk at the borders of what is kept", sum.borderJerkRatio, "");
   printRow("foot sliding there", sum.borderSlideRatio, "");
   printRow("time of a plan, beside its actions alone", sum.timeRatio, "goal: at most 1.5");
+  printRow("actions that a judge recognises in their plans", sum.recognised, sum.recognisedAlone > 0.0 ? "goal: at least the next row less 0.05" : "there was no judge");
+  printRow("and each made by itself", sum.recognisedAlone, "");
 }
 
 void print(const char* what, const std::vector<core::bench::SteeredCase>& cases, double goal) {
@@ -106,6 +115,8 @@ void print(const char* what, const std::vector<core::bench::SteeredCase>& cases,
   printRow("share of the cases within the goal", sum.withinGoal, "");
   if (goal == kPathGoal)
     printRow("pelvis from the curve between the points, cm", sum.besideCm, "goal: at most 5");
+  else if (goal == kStandGoal)
+    printRow("the worst foot without being told, cm", sum.besideCm, "far above: it is another motion");
   else
     printRow("moved over 1.2 s away from the key, cm", sum.farMovedCm, "near 0: only what is near changes");
   printRow("jerk beside the same motion without", sum.jerkRatio, "goal: at most 1.2");
@@ -140,7 +151,14 @@ core::Result<void> benchPlans(const Arguments& arguments) {
                  [=](int index, const std::string& hash, const core::bench::SteeredCases& three) { return open(hash).add(index, three); }};
   }
   const auto stop = stopOnInterrupt();
-  const auto service = core::engine::makeGenerationService(modelFolder());
+  std::optional<core::bench::SpanJudge> judge;
+  if (part != "keys") {
+    auto open = core::bench::SpanJudge::open(modelFolders(), core::bench::controlTexts());
+    if (open) judge = std::move(*open);
+    if (!open && open.error().code != core::ErrorCode::NotFound) return open.error();
+    if (judge) options.judge = &*judge;
+  }
+  const auto service = core::engine::makeGenerationService(modelFolders());
   ProgressPrinter printer;
   core::bench::ControlBenchReport seams;
   core::bench::SteeringBenchReport keys;
@@ -171,6 +189,7 @@ core::Result<void> benchPlans(const Arguments& arguments) {
   if (part != "keys") print(seams);
   if (part == "seams") return {};
   print("Paths", keys.paths, kPathGoal);
+  print("Feet told when to stand", keys.stands, kStandGoal);
   print("Key poses of whole bodies", keys.bodies, kBodyGoal);
   print("Pinned joints", keys.pins, kPinGoal);
   return {};
