@@ -319,6 +319,14 @@
         <source>styles from key points</source>
         <translation>Stile aus Gelenkpunkten</translation>
     </message>
+    <message>
+        <source>feet told when to stand</source>
+        <translation>Füße, denen gesagt wird, wann sie stehen</translation>
+    </message>
+    <message>
+        <source>restyling by inpainting</source>
+        <translation>Umstilisieren durch Auffüllen</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -809,6 +817,18 @@
             <numerusform>neben %n Clips</numerusform>
         </translation>
     </message>
+    <message>
+        <source>foot contacts</source>
+        <translation>Fußkontakte</translation>
+    </message>
+    <message>
+        <source>feet as they like</source>
+        <translation>Füße frei</translation>
+    </message>
+    <message>
+        <source>feet as told</source>
+        <translation>Füße wie gesagt</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -931,6 +951,10 @@
     <message>
         <source>choose clips beside the motion</source>
         <translation>Clips daneben wählen</translation>
+    </message>
+    <message>
+        <source>change told foot contacts</source>
+        <translation>Gewünschte Fußkontakte ändern</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1838,22 @@
         <source>Restyle take wit&amp;h…</source>
         <translation>Take umstilisieren mit &amp;Vorgaben…</translation>
     </message>
+    <message>
+        <source>Generate with these f&amp;oot contacts</source>
+        <translation>Mit diesen F&amp;ußkontakten erzeugen</translation>
+    </message>
+    <message>
+        <source>What is generated next puts its feet down when the shown take does; the timeline shows the bars, which can be changed</source>
+        <translation>Was als Nächstes erzeugt wird, setzt die Füße auf, wenn der gezeigte Take es tut; die Zeitleiste zeigt die Balken, die sich ändern lassen</translation>
+    </message>
+    <message>
+        <source>Leave both f&amp;eet to the model</source>
+        <translation>B&amp;eide Füße dem Modell überlassen</translation>
+    </message>
+    <message>
+        <source>What is generated next puts its feet down when it likes</source>
+        <translation>Was als Nächstes erzeugt wird, setzt die Füße auf, wann es will</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2097,6 +2137,30 @@
     <message>
         <source>Drag a bar or its edges, or draw a new one; Delete removes. Motion &gt; Clean up holds the feet as the bars say.</source>
         <translation>Zieh an einem Balken oder seinen Rändern oder zieh einen neuen auf; Entf entfernt. Bewegung &gt; Bereinigen hält die Füße, wie es die Balken sagen.</translation>
+    </message>
+    <message>
+        <source>as the model likes</source>
+        <translation>wie das Modell will</translation>
+    </message>
+    <message>
+        <source>Leave this foot to the model</source>
+        <translation>Diesen Fuß dem Modell überlassen</translation>
+    </message>
+    <message>
+        <source>Leave both feet to the model</source>
+        <translation>Beide Füße dem Modell überlassen</translation>
+    </message>
+    <message>
+        <source>Generate with these foot contacts</source>
+        <translation>Mit diesen Fußkontakten erzeugen</translation>
+    </message>
+    <message>
+        <source>When the feet are to carry weight in what is generated: the left one above, the right one below</source>
+        <translation>Wann die Füße in dem, was erzeugt wird, das Gewicht tragen sollen: oben der linke, unten der rechte</translation>
+    </message>
+    <message>
+        <source>Drag a bar or its edges, or draw a new one; Delete removes. Generate puts the feet down as the bars say, and at no other time.</source>
+        <translation>Ziehen Sie einen Balken oder seine Ränder, oder zeichnen Sie einen neuen; Entf nimmt weg. Erzeugen setzt die Füße auf, wie es die Balken sagen, und zu keiner anderen Zeit.</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2899,14 @@
     <message>
         <source>There are as many way points as the motion has frames.</source>
         <translation>Es gibt schon so viele Wegpunkte, wie die Bewegung Bilder hat.</translation>
+    </message>
+    <message>
+        <source>The left foot is told to stand after the end.</source>
+        <translation>Der linke Fuß soll nach dem Ende stehen.</translation>
+    </message>
+    <message>
+        <source>The right foot is told to stand after the end.</source>
+        <translation>Der rechte Fuß soll nach dem Ende stehen.</translation>
     </message>
 </context>
 <context>
@@ -4099,6 +4171,13 @@
     </message>
 </context>
 <context>
+    <name>ui::PlannedStands</name>
+    <message>
+        <source>%1 cannot be told when feet stand; the default model can.</source>
+        <translation>%1 lässt sich nicht sagen, wann Füße stehen; das Standardmodell schon.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PoseOverlay</name>
     <message>
         <source>%1 cm</source>
@@ -4544,6 +4623,30 @@
     <message>
         <source>Choose a clip whose style the motion is to have.</source>
         <translation>Wählen Sie einen Clip, dessen Stil die Bewegung haben soll.</translation>
+    </message>
+    <message>
+        <source>Of the original</source>
+        <translation>Vom Original</translation>
+    </message>
+    <message>
+        <source>How much of the motion that is there stays: little of it takes the style whole, much of it hardly changes</source>
+        <translation>Wie viel von der vorhandenen Bewegung bleibt: wenig nimmt den Stil ganz an, viel ändert sich kaum</translation>
+    </message>
+    <message>
+        <source>By inversion</source>
+        <translation>Durch Umkehrung</translation>
+    </message>
+    <message>
+        <source>By inpainting</source>
+        <translation>Durch Auffüllen</translation>
+    </message>
+    <message>
+        <source>Inversion looks for the noise that the motion is made of; inpainting draws noise, and gives the motion back until the style takes over</source>
+        <translation>Umkehrung sucht das Rauschen, aus dem die Bewegung entsteht; Auffüllen lost Rauschen aus und gibt die Bewegung zurück, bis der Stil übernimmt</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5592,14 @@
     <message>
         <source>The shown take is older than what the panels say: %1. Click to generate it as it is now.</source>
         <translation>Der gezeigte Take ist älter als das, was die Felder sagen: %1. Ein Klick erzeugt ihn, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Foot contacts of what is generated</source>
+        <translation>Fußkontakte dessen, was erzeugt wird</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet that has feet: generate a take or import a clip first.</source>
+        <translation>Noch wird nichts gezeigt, das Füße hat: erzeugen Sie erst einen Take, oder importieren Sie einen Clip.</translation>
     </message>
 </context>
 <context>

@@ -319,6 +319,14 @@
         <source>styles from key points</source>
         <translation>estilos de puntos clave</translation>
     </message>
+    <message>
+        <source>feet told when to stand</source>
+        <translation>pies a los que se dice cuándo apoyarse</translation>
+    </message>
+    <message>
+        <source>restyling by inpainting</source>
+        <translation>reestilizar rellenando</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -809,6 +817,18 @@
             <numerusform>junto a %n clips</numerusform>
         </translation>
     </message>
+    <message>
+        <source>foot contacts</source>
+        <translation>contactos de los pies</translation>
+    </message>
+    <message>
+        <source>feet as they like</source>
+        <translation>pies libres</translation>
+    </message>
+    <message>
+        <source>feet as told</source>
+        <translation>pies como se dijo</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -931,6 +951,10 @@
     <message>
         <source>choose clips beside the motion</source>
         <translation>elegir clips vecinos</translation>
+    </message>
+    <message>
+        <source>change told foot contacts</source>
+        <translation>cambiar los contactos pedidos</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1838,22 @@
         <source>Restyle take wit&amp;h…</source>
         <translation>Reestili&amp;zar toma con…</translation>
     </message>
+    <message>
+        <source>Generate with these f&amp;oot contacts</source>
+        <translation>Generar con estos c&amp;ontactos de los pies</translation>
+    </message>
+    <message>
+        <source>What is generated next puts its feet down when the shown take does; the timeline shows the bars, which can be changed</source>
+        <translation>Lo próximo que se genere apoya los pies cuando lo hace la toma mostrada; la línea de tiempo muestra las barras, que se pueden cambiar</translation>
+    </message>
+    <message>
+        <source>Leave both f&amp;eet to the model</source>
+        <translation>D&amp;ejar ambos pies al modelo</translation>
+    </message>
+    <message>
+        <source>What is generated next puts its feet down when it likes</source>
+        <translation>Lo próximo que se genere apoya los pies cuando quiera</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2097,6 +2137,30 @@
     <message>
         <source>Drag a bar or its edges, or draw a new one; Delete removes. Motion &gt; Clean up holds the feet as the bars say.</source>
         <translation>Arrastre una barra o sus bordes, o dibuje una nueva; Supr la quita. Movimiento &gt; Limpiar sujeta los pies como dicen las barras.</translation>
+    </message>
+    <message>
+        <source>as the model likes</source>
+        <translation>como quiera el modelo</translation>
+    </message>
+    <message>
+        <source>Leave this foot to the model</source>
+        <translation>Dejar este pie al modelo</translation>
+    </message>
+    <message>
+        <source>Leave both feet to the model</source>
+        <translation>Dejar ambos pies al modelo</translation>
+    </message>
+    <message>
+        <source>Generate with these foot contacts</source>
+        <translation>Generar con estos contactos de los pies</translation>
+    </message>
+    <message>
+        <source>When the feet are to carry weight in what is generated: the left one above, the right one below</source>
+        <translation>Cuándo deben cargar peso los pies en lo que se genera: arriba el izquierdo, abajo el derecho</translation>
+    </message>
+    <message>
+        <source>Drag a bar or its edges, or draw a new one; Delete removes. Generate puts the feet down as the bars say, and at no other time.</source>
+        <translation>Arrastre una barra o sus bordes, o dibuje otra; Supr la quita. Generar apoya los pies como dicen las barras, y en ningún otro momento.</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2899,14 @@
     <message>
         <source>There are as many way points as the motion has frames.</source>
         <translation>Hay tantos puntos de paso como fotogramas tiene el movimiento.</translation>
+    </message>
+    <message>
+        <source>The left foot is told to stand after the end.</source>
+        <translation>El pie izquierdo debe apoyarse después del final.</translation>
+    </message>
+    <message>
+        <source>The right foot is told to stand after the end.</source>
+        <translation>El pie derecho debe apoyarse después del final.</translation>
     </message>
 </context>
 <context>
@@ -4099,6 +4171,13 @@
     </message>
 </context>
 <context>
+    <name>ui::PlannedStands</name>
+    <message>
+        <source>%1 cannot be told when feet stand; the default model can.</source>
+        <translation>A %1 no se le puede decir cuándo se apoyan los pies; al modelo predeterminado sí.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PoseOverlay</name>
     <message>
         <source>%1 cm</source>
@@ -4544,6 +4623,30 @@
     <message>
         <source>Choose a clip whose style the motion is to have.</source>
         <translation>Elija un clip cuyo estilo deba tener el movimiento.</translation>
+    </message>
+    <message>
+        <source>Of the original</source>
+        <translation>Del original</translation>
+    </message>
+    <message>
+        <source>How much of the motion that is there stays: little of it takes the style whole, much of it hardly changes</source>
+        <translation>Cuánto queda del movimiento que hay: con poco toma todo el estilo, con mucho apenas cambia</translation>
+    </message>
+    <message>
+        <source>By inversion</source>
+        <translation>Por inversión</translation>
+    </message>
+    <message>
+        <source>By inpainting</source>
+        <translation>Rellenando</translation>
+    </message>
+    <message>
+        <source>Inversion looks for the noise that the motion is made of; inpainting draws noise, and gives the motion back until the style takes over</source>
+        <translation>La inversión busca el ruido del que nace el movimiento; el relleno sortea ruido y devuelve el movimiento hasta que manda el estilo</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Modo</translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5592,14 @@
     <message>
         <source>%1 / %2 s   ·   frame %3 / %4</source>
         <translation>%1 / %2 s   ·   fotograma %3 / %4</translation>
+    </message>
+    <message>
+        <source>Foot contacts of what is generated</source>
+        <translation>Contactos de los pies de lo que se genera</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet that has feet: generate a take or import a clip first.</source>
+        <translation>Aún no se muestra nada que tenga pies: genere primero una toma o importe un clip.</translation>
     </message>
 </context>
 <context>

@@ -319,6 +319,14 @@
         <source>styles from key points</source>
         <translation>styles de points clés</translation>
     </message>
+    <message>
+        <source>feet told when to stand</source>
+        <translation>des pieds à qui l&apos;on dit quand se poser</translation>
+    </message>
+    <message>
+        <source>restyling by inpainting</source>
+        <translation>restyliser par remplissage</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -809,6 +817,18 @@
             <numerusform>à côté de %n clips</numerusform>
         </translation>
     </message>
+    <message>
+        <source>foot contacts</source>
+        <translation>contacts des pieds</translation>
+    </message>
+    <message>
+        <source>feet as they like</source>
+        <translation>pieds libres</translation>
+    </message>
+    <message>
+        <source>feet as told</source>
+        <translation>pieds comme dit</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -931,6 +951,10 @@
     <message>
         <source>choose clips beside the motion</source>
         <translation>choisir des clips voisins</translation>
+    </message>
+    <message>
+        <source>change told foot contacts</source>
+        <translation>modifier les contacts voulus</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1838,22 @@
         <source>Restyle take wit&amp;h…</source>
         <translation>Restyliser avec a&amp;justements…</translation>
     </message>
+    <message>
+        <source>Generate with these f&amp;oot contacts</source>
+        <translation>Générer avec ces c&amp;ontacts des pieds</translation>
+    </message>
+    <message>
+        <source>What is generated next puts its feet down when the shown take does; the timeline shows the bars, which can be changed</source>
+        <translation>Ce qui sera généré pose les pieds quand la prise affichée le fait&#xa0;; la ligne de temps montre les barres, que l&apos;on peut changer</translation>
+    </message>
+    <message>
+        <source>Leave both f&amp;eet to the model</source>
+        <translation>Laiss&amp;er les deux pieds au modèle</translation>
+    </message>
+    <message>
+        <source>What is generated next puts its feet down when it likes</source>
+        <translation>Ce qui sera généré pose les pieds quand il veut</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2097,6 +2137,30 @@
     <message>
         <source>Drag a bar or its edges, or draw a new one; Delete removes. Motion &gt; Clean up holds the feet as the bars say.</source>
         <translation>Tirez une barre ou ses bords, ou tracez-en une&#xa0;; Suppr retire. Mouvement &gt; Nettoyer tient les pieds comme le disent les barres.</translation>
+    </message>
+    <message>
+        <source>as the model likes</source>
+        <translation>comme le modèle veut</translation>
+    </message>
+    <message>
+        <source>Leave this foot to the model</source>
+        <translation>Laisser ce pied au modèle</translation>
+    </message>
+    <message>
+        <source>Leave both feet to the model</source>
+        <translation>Laisser les deux pieds au modèle</translation>
+    </message>
+    <message>
+        <source>Generate with these foot contacts</source>
+        <translation>Générer avec ces contacts des pieds</translation>
+    </message>
+    <message>
+        <source>When the feet are to carry weight in what is generated: the left one above, the right one below</source>
+        <translation>Quand les pieds doivent porter le poids dans ce qui est généré&#xa0;: en haut le gauche, en bas le droit</translation>
+    </message>
+    <message>
+        <source>Drag a bar or its edges, or draw a new one; Delete removes. Generate puts the feet down as the bars say, and at no other time.</source>
+        <translation>Tirez une barre ou ses bords, ou tracez-en une nouvelle&#xa0;; Suppr retire. Générer pose les pieds comme le disent les barres, et à aucun autre moment.</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2899,14 @@
     <message>
         <source>There are as many way points as the motion has frames.</source>
         <translation>Il y a autant de points de passage que d&apos;images dans le mouvement.</translation>
+    </message>
+    <message>
+        <source>The left foot is told to stand after the end.</source>
+        <translation>Le pied gauche doit se poser après la fin.</translation>
+    </message>
+    <message>
+        <source>The right foot is told to stand after the end.</source>
+        <translation>Le pied droit doit se poser après la fin.</translation>
     </message>
 </context>
 <context>
@@ -4099,6 +4171,13 @@
     </message>
 </context>
 <context>
+    <name>ui::PlannedStands</name>
+    <message>
+        <source>%1 cannot be told when feet stand; the default model can.</source>
+        <translation>On ne peut pas dire à %1 quand les pieds sont posés&#xa0;; au modèle par défaut, oui.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PoseOverlay</name>
     <message>
         <source>%1 cm</source>
@@ -4544,6 +4623,30 @@
     <message>
         <source>Choose a clip whose style the motion is to have.</source>
         <translation>Choisissez un clip dont le mouvement doit avoir le style.</translation>
+    </message>
+    <message>
+        <source>Of the original</source>
+        <translation>De l&apos;original</translation>
+    </message>
+    <message>
+        <source>How much of the motion that is there stays: little of it takes the style whole, much of it hardly changes</source>
+        <translation>Combien reste du mouvement présent&#xa0;: avec peu il prend tout le style, avec beaucoup il change à peine</translation>
+    </message>
+    <message>
+        <source>By inversion</source>
+        <translation>Par inversion</translation>
+    </message>
+    <message>
+        <source>By inpainting</source>
+        <translation>Par remplissage</translation>
+    </message>
+    <message>
+        <source>Inversion looks for the noise that the motion is made of; inpainting draws noise, and gives the motion back until the style takes over</source>
+        <translation>L&apos;inversion cherche le bruit dont naît le mouvement&#xa0;; le remplissage tire du bruit et redonne le mouvement jusqu&apos;à ce que le style l&apos;emporte</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Manière</translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5592,14 @@
     <message>
         <source>%1 / %2 s   ·   frame %3 / %4</source>
         <translation>%1 / %2 s   ·   image %3 / %4</translation>
+    </message>
+    <message>
+        <source>Foot contacts of what is generated</source>
+        <translation>Contacts des pieds de ce qui est généré</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet that has feet: generate a take or import a clip first.</source>
+        <translation>Rien de ce qui est affiché n&apos;a de pieds&#xa0;: générez d&apos;abord une prise ou importez un clip.</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,9 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   rightStands = add("rightStands", tr("Right foot stands or sw&ings"), {}, QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
                     tr("The right foot's bar at the playhead goes, or a new one comes; Clean up holds feet as the bars say"));
   standsAsFound = add("standsAsFound", tr("Foot contacts as f&ound"), {}, {}, tr("What was changed about the shown take's foot contacts is dropped"));
+  holdStands = add("holdStands", tr("Generate with these f&oot contacts"), {}, {},
+                   tr("What is generated next puts its feet down when the shown take does; the timeline shows the bars, which can be changed"));
+  leaveFeet = add("leaveFeet", tr("Leave both f&eet to the model"), {}, {}, tr("What is generated next puts its feet down when it likes"));
   mirror = add("mirror", tr("&Mirror"), {}, QKeySequence(Qt::CTRL | Qt::Key_M), tr("Left becomes right"));
   makeLoop = add("makeLoop", tr("Make a &loop"), {}, {}, tr("Cuts the piece that comes round best and blends its seam"));
   trim = add("trim", tr("&Trim to the range"), {}, QKeySequence(Qt::CTRL | Qt::Key_T), tr("Keeps what lies between the two handles on the timeline"));
@@ -217,7 +220,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   auto* motion = bar.addMenu(tr("&Motion"));
   motion->addActions({trim, mirror, faceForward, makeLoop, cleanUp});
   motion->addSeparator();
-  motion->addActions({leftStands, rightStands, standsAsFound});
+  motion->addActions({leftStands, rightStands, standsAsFound, holdStands, leaveFeet});
   motion->addSeparator();
   motion->addAction(putOnCharacter);
 

@@ -27,7 +27,7 @@ class Actions : public QObject {
   QAction *pinPose, *copyPose, *pinCopiedPose, *pinMirroredPose, *keepPose, *poseLibrary, *drawPath;  // likewise
   QAction *moveJoint, *turnJoint, *jointAxes, *nextJoint, *previousJoint;                             // likewise
   QList<QAction*> nudges;                                                                             // along X, against it, Y, Z
-  QAction *leftStands, *rightStands, *standsAsFound;                                                  // of the shown take, at the playhead
+  QAction *leftStands, *rightStands, *standsAsFound, *holdStands, *leaveFeet;                         // of the shown take, at the playhead
   QAction *cleanUp, *mirror, *makeLoop, *trim, *faceForward, *putOnCharacter;                         // of the chosen take
   QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
   QAction *oneView, *twoViews, *fourViews, *wipe, *shareCamera, *shareClock, *alignRoots;

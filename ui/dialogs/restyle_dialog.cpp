@@ -1,9 +1,11 @@
 #include "ui/dialogs/restyle_dialog.h"
 
+#include "core/services/generation_limits.h"
 #include "ui/look/theme.h"
 #include "ui/models/style_list_model.h"
 #include "ui/session/model_text.h"
 #include "ui/session/request_conversion.h"
+#include "ui/widgets/slider_row.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -16,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ui {
@@ -25,6 +28,10 @@ using core::document::TakeStyle;
 using core::motion::kStyledParts;
 
 namespace {
+
+// Percent of the way down from noise that the motion is given for.
+constexpr double kLeastKept = 5.0, kMostKept = 95.0;
+constexpr double kUsuallyKept = 100.0 * (core::services::limits::kRestyleSteps - core::services::limits::kRestyleTurn) / core::services::limits::kRestyleSteps;
 
 QFormLayout* formIn(QWidget* parent = nullptr) {
   auto* form = parent ? new QFormLayout(parent) : new QFormLayout;
@@ -42,7 +49,11 @@ RestyleDialog::RestyleDialog(Subject subject, const StyleListModel& styles, QWid
       subject_(std::move(subject)),
       styles_(styles),
       model_(new QComboBox(this)),
+      way_(new QComboBox(this)),
       feet_(new QComboBox(this)),
+      kept_(new SliderRow({tr("Of the original"), tr("How much of the motion that is there stays: little of it takes the style whole, much of it hardly changes"),
+                           kLeastKept, kMostKept, kUsuallyKept, 5.0, 0},
+                          this)),
       style_(new StyleChoice(QStringLiteral("restyleStyle"), tr("Style"), this)),
       person_(new QSpinBox(this)),
       fps_(new QDoubleSpinBox(this)),
@@ -88,6 +99,13 @@ RestyleDialog::RestyleDialog(Subject subject, const StyleListModel& styles, QWid
 
   auto* below = formIn();
   column->addLayout(below);
+  way_->setObjectName(QStringLiteral("restyleWay"));
+  way_->addItem(tr("By inversion"));
+  way_->addItem(tr("By inpainting"));
+  way_->setToolTip(tr("Inversion looks for the noise that the motion is made of; inpainting draws noise, and gives the motion back until the style takes over"));
+  below->addRow(tr("Way"), way_);
+  kept_->setObjectName(QStringLiteral("restyleKept"));
+  below->addRow(kept_);
   feet_->setObjectName(QStringLiteral("restyleFeet"));
   feet_->addItem(tr("As everywhere here"));
   feet_->addItem(tr("As the model's authors do"));
@@ -142,8 +160,12 @@ void RestyleDialog::showModel() {
   for (auto* part : parts_) part->fill(styles_, {can().namedStyles, false, tr("As the whole")});
   ofParts_->setVisible(can().partStyles);
   feet_->setVisible(can().releasedFeet);
-  for (auto* label : findChildren<QLabel*>())
+  way_->setVisible(can().inpaints);
+  kept_->setVisible(can().inpaints);
+  for (auto* label : findChildren<QLabel*>()) {
     if (label->buddy() == feet_) label->setVisible(can().releasedFeet);
+    if (label->buddy() == way_) label->setVisible(can().inpaints);
+  }
   showStyle();
 }
 
@@ -173,6 +195,11 @@ TakeRequest RestyleDialog::request() const {
   if (can().partStyles)
     for (std::size_t i = 0; i < parts_.size(); ++i)
       if (parts_[i]->style().kind != TakeStyle::Kind::None) request.restyling.parts.push_back({kStyledParts[i], parts_[i]->style()});
+  request.restyling.isInpainted = can().inpaints && way_->currentIndex() == 1;
+  if (can().inpaints && kept_->value() != kUsuallyKept) {
+    const int steps = request.steps.value_or(core::services::limits::kRestyleSteps);
+    request.restyling.turn = std::clamp(static_cast<int>(std::lround(steps * (1.0 - kept_->value() / 100.0))), 1, steps);
+  }
   request.restyling.hasReleasedFeet = can().releasedFeet && feet_->currentIndex() == 1;
   return request;
 }

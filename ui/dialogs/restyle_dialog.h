@@ -16,9 +16,11 @@ class QSpinBox;
 
 namespace ui {
 
+class SliderRow;
 class StyleListModel;
 
-/// How a take is to be restyled: by which model, in which style, with which styles for parts of the body where the model knows such, and who puts the feet down. What the
+/// How a take is to be restyled: by which model, in which style, with which styles for parts of the body where the model knows such, in which way and how
+/// much of the original stays, and who puts the feet down. What the
 /// chosen model cannot is not shown. Remembers the model.
 class RestyleDialog : public QDialog {
   Q_OBJECT
@@ -44,7 +46,8 @@ class RestyleDialog : public QDialog {
 
   Subject subject_;
   const StyleListModel& styles_;
-  QComboBox *model_, *feet_;
+  QComboBox *model_, *way_, *feet_;
+  SliderRow* kept_;
   StyleChoice* style_;
   std::array<StyleChoice*, core::motion::kStyledParts.size()> parts_{};
   QSpinBox* person_;

@@ -2,6 +2,8 @@
 
 #include "ui/look/theme.h"
 #include "ui/panels/action_lane.h"
+#include "ui/panels/planned_stands.h"
+#include "ui/posing/pose_tools.h"
 #include "ui/session/frozen_stretches.h"
 #include "ui/session/take_names.h"
 #include "ui/setup/key_map.h"
@@ -30,6 +32,8 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
       ruler_(new TimeRuler(clock, this)),
       lane_(new ActionLane(document, models, *frozen_, *ruler_, this)),
       contacts_(new ContactLane(*ruler_, this)),
+      planned_(new PlannedStands(document, models, this)),
+      plannedContacts_(new ContactLane(*ruler_, this)),
       lanes_(new QVBoxLayout),
       room_(*this),
       time_(new QLabel(this)),
@@ -91,6 +95,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   column->addWidget(lane_);
   lanes_->setSpacing(0);
   column->addLayout(lanes_);
+  column->addWidget(plannedContacts_);
   column->addWidget(contacts_);
   contacts_->setVisible(actions.showContacts->isChecked());
   connect(actions.showContacts, &QAction::toggled, contacts_, &QWidget::setVisible);
@@ -105,6 +110,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   connect(&document_, &DocumentBridge::projectReplaced, this, &TimelinePanel::showTracks);
   connectFreezing();
   connectContacts();
+  connectPlannedContacts();
   showTime();
   showTracks();
   showSpeed();
@@ -137,6 +143,34 @@ void TimelinePanel::connectContacts() {
   connect(actions_.standsAsFound, &QAction::triggered, this, [this] { setStands({}); });
 }
 
+void TimelinePanel::connectPlannedContacts() {
+  plannedContacts_->setObjectName(QStringLiteral("plannedContacts"));
+  plannedContacts_->setAccessibleName(tr("Foot contacts of what is generated"));
+  connect(plannedContacts_, &ContactLane::edited, planned_, &PlannedStands::edit);
+  connect(plannedContacts_, &ContactLane::left, planned_, [this](ContactLane::Foot foot) { planned_->leave(static_cast<std::size_t>(foot)); });
+  connect(plannedContacts_, &ContactLane::bothLeft, planned_, &PlannedStands::leaveBoth);
+  connect(plannedContacts_, &ContactLane::settled, planned_, &PlannedStands::seal);
+  const auto takeOver = [this] {
+    if (const QString why = planned_->whyNot(); !why.isEmpty()) return Q_EMIT refused(why);
+    planned_->takeOver(contacts_->stands());
+  };
+  connect(contacts_, &ContactLane::planWanted, this, takeOver);
+  connect(actions_.holdStands, &QAction::triggered, this, takeOver);
+  connect(actions_.leaveFeet, &QAction::triggered, planned_, &PlannedStands::leaveBoth);
+  connect(planned_, &PlannedStands::changed, this, &TimelinePanel::showPlannedContacts);
+  showPlannedContacts();
+}
+
+void TimelinePanel::showPlannedContacts() {
+  plannedContacts_->setPlan(planned_->seconds(), planned_->told());
+  plannedContacts_->setVisible(!planned_->told().isEmpty());
+  actions_.leaveFeet->setEnabled(!planned_->told().isEmpty());
+  const QString why = !planned_->whyNot().isEmpty() ? planned_->whyNot()
+                      : frozen_->shown()            ? QString()
+                                                    : tr("Nothing is shown yet that has feet: generate a take or import a clip first.");
+  showAbility(*actions_.holdStands, why);
+}
+
 void TimelinePanel::setStands(const std::optional<core::motion::FootStands>& stands) {
   const auto* take = frozen_->shown();
   if (take && take->stands != stands) document_.run(std::make_unique<core::document::EditStands>(take->id, stands));
@@ -159,6 +193,7 @@ void TimelinePanel::showChanges() {
   contacts_->setTake(take ? take->clip : nullptr, take ? take->stands : std::nullopt);
   for (QAction* action : {actions_.leftStands, actions_.rightStands}) action->setEnabled(take != nullptr);
   actions_.standsAsFound->setEnabled(take && take->stands);
+  showPlannedContacts();
   changed_->setVisible(!changes.isEmpty());
   if (!changes.isEmpty())
     changed_->setToolTip(tr("The shown take is older than what the panels say: %1. Click to generate it as it is now.").arg(changes.join(QStringLiteral(", "))));

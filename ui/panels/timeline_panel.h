@@ -19,6 +19,7 @@ namespace ui {
 class ActionLane;
 class ContactLane;
 class FrozenStretches;
+class PlannedStands;
 class TimeRuler;
 
 /// Play controls, time, speed, the ruler and the actions that are to be made; what of the shown take is frozen, and whether it is older than what the panels say.
@@ -47,6 +48,8 @@ class TimelinePanel : public QWidget {
   /// The range of the clock; says by refused() that there is none.
   void onRange(void (FrozenStretches::*what)(double start, double end));
   void connectContacts();
+  void connectPlannedContacts();
+  void showPlannedContacts();
   void setStands(const std::optional<core::motion::FootStands>& stands);
   void showChanges();
   void showTime();
@@ -60,6 +63,8 @@ class TimelinePanel : public QWidget {
   TimeRuler* ruler_;
   ActionLane* lane_;
   ContactLane* contacts_;  // while the view colours feet
+  PlannedStands* planned_;
+  ContactLane* plannedContacts_;  // while the draft tells feet
   QVBoxLayout* lanes_;
   DockRoom room_;
   QLabel* time_;

@@ -42,6 +42,9 @@ QStringList steeringFaults(const TakeRequest& request) {
   for (std::size_t i = 0; i < request.poses.size(); ++i)
     if (!core::services::frameInside(request.poses[i].time, framesOf(request)))
       said << FloorPath::tr("The key pose at %1 s is beyond the end.").arg(secondsText(request.poses[i].time));
+  for (const auto& [foot, words] : {std::pair{&request.stands.feet[0], FloorPath::tr("The left foot is told to stand after the end.")},
+                                    {&request.stands.feet[1], FloorPath::tr("The right foot is told to stand after the end.")}})
+    if (*foot && !(*foot)->empty() && !core::services::frameInside((*foot)->back().start + 1.0 / kFps, framesOf(request) - 1)) said << words;
   if (!request.path.empty() && !request.keeps.empty()) said << FloorPath::tr("What is frozen has a way of its own.");
   return said;
 }

@@ -187,6 +187,7 @@ void GenerationController::restyleAs(TakeId id, TakeRequest request) {
   wish.request.keeps.clear();
   wish.request.poses.clear();
   wish.request.path.clear();
+  wish.request.stands = {};
   wish.request.nearClips.clear();
   wish.request.course = {};
   wish.request.seconds = take->clip->duration();

@@ -56,6 +56,7 @@ void ModelChoice::choose(const std::string& name) {
       draft.request.poses.clear();
       draft.request.path.clear();
     }
+    if (!found->can.stands) draft.request.stands = {};
     if (!found->can.course) draft.request.course = {};
     // Lines of the prompt are actions for a model that makes several, and one sentence for another.
     if (found->can.plan)

@@ -26,8 +26,10 @@ QStringList modelAbilities(const core::services::ModelInfo& model) {
   if (model.can.style) can << (model.can.namedStyles ? ModelText::tr("styles by name and from clips") : ModelText::tr("styles from clips"));
   if (model.can.plan) can << ModelText::tr("several actions in a row");
   if (model.can.steer) can << ModelText::tr("poses and paths");
+  if (model.can.stands) can << ModelText::tr("feet told when to stand");
   if (model.can.course) can << ModelText::tr("a style that changes, two mixed");
   if (model.can.restyle) can << ModelText::tr("restyling");
+  if (model.can.inpaints) can << ModelText::tr("restyling by inpainting");
   if (model.can.partStyles) can << ModelText::tr("styles of body parts");
   if (model.can.keypointStyles) can << ModelText::tr("styles from key points");
   if (model.can.mixture) can << ModelText::tr("2D first");

@@ -1,6 +1,7 @@
 #include "ui/session/request_conversion.h"
 
 #include "core/document/take_place.h"
+#include "core/motion/edit/stand_words.h"
 #include "core/services/take_requests.h"
 #include "ui/look/path_text.h"
 
@@ -64,6 +65,7 @@ void addRestyling(QStringList& parts, const core::document::TakeRestyling& resty
   }
   if (restyling.person != usual.person) parts << QStringLiteral("--person") << QString::number(restyling.person);
   if (restyling.videoFps != usual.videoFps) parts << QStringLiteral("--video-fps") << number(restyling.videoFps);
+  if (restyling.isInpainted) parts << QStringLiteral("--way") << QStringLiteral("inpainting");
   if (restyling.hasReleasedFeet) parts << QStringLiteral("--feet") << QStringLiteral("released");
 }
 
@@ -159,6 +161,7 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   for (const auto& kept : plan.keeps) parts << QStringLiteral("--keep") << quoted(QString::fromStdString(core::services::keptText(kept)));
   for (const auto& pose : plan.poses) parts << QStringLiteral("--pose") << quoted(QString::fromStdString(core::services::keyPoseText(pose)));
   if (!plan.path.empty()) parts << QStringLiteral("--path") << quoted(QString::fromStdString(core::services::pathText(plan.path)));
+  if (!plan.stands.isEmpty()) parts << QStringLiteral("--stands") << quoted(QString::fromStdString(core::motion::toldStandsText(plan.stands)));
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (isRestyled)

@@ -53,6 +53,7 @@ void ContactLane::setTake(std::shared_ptr<const core::motion::Clip> clip, const 
   dragged_.reset();
   if (clip != clip_) {
     clip_ = std::move(clip);
+    seconds_ = clip_ ? clip_->duration() : 0.0;
     isFound_ = false;
     chosen_ = -1;
   }
@@ -62,9 +63,28 @@ void ContactLane::setTake(std::shared_ptr<const core::motion::Clip> clip, const 
   update();
 }
 
+void ContactLane::setPlan(double seconds, const core::motion::ToldStands& told) {
+  isPlan_ = isFound_ = true;
+  const FootStands stands = told.over({});
+  const std::array<bool, 2> isTold = {told.feet[0].has_value(), told.feet[1].has_value()};
+  if (seconds == seconds_ && stands == told_ && isTold == isToldFoot_) return;
+  drag_.reset();
+  dragged_.reset();
+  seconds_ = seconds;
+  told_ = stands;
+  isToldFoot_ = isTold;
+  chosen_ = std::min(chosen_, static_cast<int>(contacts(foot_).size()) - 1);
+  update();
+}
+
+const FootStands& ContactLane::stands() {
+  if (!isFound_) find();
+  return shown();
+}
+
 const FootStands& ContactLane::shown() const { return dragged_ ? *dragged_ : told_ ? *told_ : found_; }
 
-core::motion::StandRules ContactLane::rules() const { return {kContactFps, clip_ ? clip_->duration() : 0.0}; }
+core::motion::StandRules ContactLane::rules() const { return {kContactFps, seconds_}; }
 
 void ContactLane::find() {
   isFound_ = true;
@@ -113,9 +133,8 @@ void ContactLane::wish(const FootStands& stands) {
 }
 
 void ContactLane::toggleAt(Foot foot, double seconds) {
-  if (!clip_) return;
-  if (!isFound_) find();
-  auto stands = shown();
+  if (seconds_ <= 0.0) return;
+  auto stands = this->stands();
   auto& bars = stands[placeOf(foot)];
   const auto here = std::find_if(bars.begin(), bars.end(), [seconds](const auto& bar) { return bar.start <= seconds + 1e-6 && seconds < bar.end; });
   int chosen = -1;
@@ -139,27 +158,35 @@ void ContactLane::paintEvent(QPaintEvent*) {
   QFont small = font();
   small.setPointSizeF(small.pointSizeF() - 2.5);
   painter.setFont(small);
-  for (const Foot foot : kFeet) {
-    const int top = kTop + (foot == Foot::Left ? 0 : kRow);
-    painter.setPen(told_ ? theme::kAccent : theme::kTextDim);
-    painter.drawText(QRect(0, top - 1, 12, kRow), Qt::AlignCenter, foot == Foot::Left ? tr("L", "the left foot") : tr("R", "the right foot"));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme::kField);
-    painter.drawRect(QRectF(ruler_.toX(0.0), top, clip_ ? ruler_.toX(clip_->duration()) - ruler_.toX(0.0) : 0.0, kBar));
-    const auto& bars = contacts(foot);
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-      const bool isChosen = foot == foot_ && static_cast<int>(i) == chosen_;
-      const QRectF bar = QRectF(barOf(foot, bars[i])).adjusted(0.5, 0, -0.5, 0);
-      painter.setPen(isChosen ? QPen(theme::kText, 1.3) : QPen(Qt::NoPen));
-      painter.setBrush(theme::kGood);
-      painter.drawRoundedRect(isChosen ? bar.adjusted(0.5, 0.5, -0.5, -0.5) : bar, 2, 2);
-    }
-  }
+  for (const Foot foot : kFeet) paintFoot(painter, foot);
   paintLaneFocus(painter, *this);
 }
 
+void ContactLane::paintFoot(QPainter& painter, Foot foot) const {
+  const int top = kTop + (foot == Foot::Left ? 0 : kRow);
+  const bool isSaid = told_ && !isLeftToTheModel(foot);
+  painter.setPen(isSaid ? theme::kAccent : theme::kTextDim);
+  painter.drawText(QRect(0, top - 1, 12, kRow), Qt::AlignCenter, foot == Foot::Left ? tr("L", "the left foot") : tr("R", "the right foot"));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme::kField);
+  const QRectF field(ruler_.toX(0.0), top, ruler_.toX(seconds_) - ruler_.toX(0.0), kBar);
+  painter.drawRect(field);
+  if (isLeftToTheModel(foot)) {
+    painter.setPen(theme::kTextDim);
+    painter.drawText(field.adjusted(4, -1, -4, 1), Qt::AlignVCenter | Qt::AlignLeft, tr("as the model likes"));
+  }
+  const auto& bars = contacts(foot);
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const bool isChosen = foot == foot_ && static_cast<int>(i) == chosen_;
+    const QRectF bar = QRectF(barOf(foot, bars[i])).adjusted(0.5, 0, -0.5, 0);
+    painter.setPen(isChosen ? QPen(theme::kText, 1.3) : QPen(Qt::NoPen));
+    painter.setBrush(isPlan_ ? theme::kAccent : theme::kGood);
+    painter.drawRoundedRect(isChosen ? bar.adjusted(0.5, 0.5, -0.5, -0.5) : bar, 2, 2);
+  }
+}
+
 void ContactLane::mousePressEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || !clip_) return;
+  if (event->button() != Qt::LeftButton || seconds_ <= 0.0) return;
   const Foot foot = footAt(event->position().y());
   const double x = event->position().x();
   const int bar = barAt(foot, x);
@@ -245,11 +272,21 @@ void ContactLane::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu(this);
   if (chosen_ >= 0)
     menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove: the foot swings here"), this, &ContactLane::remove);
-  else if (clip_ && !isKey)
+  else if (seconds_ > 0.0 && !isKey)
     menu.addAction(theme::icon(QStringLiteral("add")), tr("The foot stands here"), this, [this, foot, at = timeAt(event->pos().x())] { toggleAt(foot, at); });
   menu.addSeparator();
-  menu.addAction(tr("Foot contacts as found"), this, &ContactLane::asFound)->setEnabled(isEdited());
+  fillMenu(menu, foot);
   menu.exec(event->globalPos());
+}
+
+void ContactLane::fillMenu(QMenu& menu, Foot foot) {
+  if (isPlan_) {
+    menu.addAction(tr("Leave this foot to the model"), this, [this, foot] { Q_EMIT left(foot); })->setEnabled(!isLeftToTheModel(foot));
+    menu.addAction(tr("Leave both feet to the model"), this, &ContactLane::bothLeft);
+    return;
+  }
+  menu.addAction(tr("Foot contacts as found"), this, &ContactLane::asFound)->setEnabled(isEdited());
+  menu.addAction(tr("Generate with these foot contacts"), this, &ContactLane::planWanted)->setEnabled(seconds_ > 0.0);
 }
 
 void ContactLane::keyPressEvent(QKeyEvent* event) {
@@ -283,14 +320,16 @@ void ContactLane::keyPressEvent(QKeyEvent* event) {
 }
 
 void ContactLane::showHelp(const QPoint& at, const QPoint& global) {
-  QString text = tr("When the feet carry weight in the shown take: the left one above, the right one below");
+  QString text = isPlan_ ? tr("When the feet are to carry weight in what is generated: the left one above, the right one below")
+                         : tr("When the feet carry weight in the shown take: the left one above, the right one below");
   for (const Foot foot : kFeet)
     for (const auto& contact : contacts(foot)) {
       if (!barOf(foot, contact).contains(at)) continue;
       text = (foot == Foot::Left ? tr("The left foot stands from %1 to %2 s") : tr("The right foot stands from %1 to %2 s"))
                  .arg(inSeconds(contact.start), inSeconds(contact.end));
     }
-  const QString how = tr("Drag a bar or its edges, or draw a new one; Delete removes. Motion > Clean up holds the feet as the bars say.");
+  const QString how = isPlan_ ? tr("Drag a bar or its edges, or draw a new one; Delete removes. Generate puts the feet down as the bars say, and at no other time.")
+                              : tr("Drag a bar or its edges, or draw a new one; Delete removes. Motion > Clean up holds the feet as the bars say.");
   QToolTip::showText(global, QStringLiteral("<div>%1</div><p>%2</p>").arg(text.toHtmlEscaped(), how.toHtmlEscaped()), this);
 }
 

@@ -6,16 +6,21 @@
 #include <QRect>
 #include <QWidget>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QMenu;
+class QPainter;
 
 namespace ui {
 
 class TimeRuler;
 
-/// When the feet of a take carry weight, on the ruler's scale: bars of the left foot above those of the right one, as the view colours them. A drag of an edge, of a bar
-/// or over an empty place changes them, Delete removes one, Esc puts back what is dragged; what is wished is told by edited(), and shown once it is set.
+/// When the feet of a take carry weight, or are to in what is generated, on the ruler's scale: bars of the left foot above those of the right one, as the view colours
+/// them. A drag of an edge, of a bar or over an empty place changes them, Delete removes one, Esc puts back what is dragged; what is wished is told by edited(), and
+/// shown once it is set.
 class ContactLane : public QWidget {
   Q_OBJECT
  public:
@@ -27,6 +32,10 @@ class ContactLane : public QWidget {
 
   /// nullptr: nothing is shown. stands: as a person has said; without: they are found, which is not worked out while the lane is hidden.
   void setTake(std::shared_ptr<const core::motion::Clip> clip, const std::optional<core::motion::FootStands>& stands);
+  /// Of what is generated, which lasts so long; of a foot that is not told nothing is shown.
+  void setPlan(double seconds, const core::motion::ToldStands& told);
+  /// Of both feet, as they are shown; found where they were not yet.
+  const core::motion::FootStands& stands();
   const std::vector<Contact>& contacts(Foot foot) const { return shown()[static_cast<std::size_t>(foot)]; }
   QRect barOf(Foot foot, const Contact& contact) const;
   /// Whether a person has said them.
@@ -44,6 +53,11 @@ class ContactLane : public QWidget {
   void edited(const core::motion::FootStands& stands);
   /// What a person has said is dropped.
   void asFound();
+  /// These are to be those of what is generated. Of a take's.
+  void planWanted();
+  /// Nothing is said of a foot any more, or of both. Of a plan.
+  void left(ui::ContactLane::Foot foot);
+  void bothLeft();
   /// What comes is another step of undo.
   void settled();
 
@@ -66,6 +80,9 @@ class ContactLane : public QWidget {
     core::motion::FootStands before;  // all, likewise
   };
   const core::motion::FootStands& shown() const;
+  bool isLeftToTheModel(Foot foot) const { return isPlan_ && !isToldFoot_[static_cast<std::size_t>(foot)]; }
+  void fillMenu(QMenu& menu, Foot foot);
+  void paintFoot(QPainter& painter, Foot foot) const;
   core::motion::StandRules rules() const;
   void find();
   void choose(Foot foot, int bar);
@@ -81,6 +98,9 @@ class ContactLane : public QWidget {
 
   TimeRuler& ruler_;
   std::shared_ptr<const core::motion::Clip> clip_;
+  double seconds_ = 0.0;  // 0: nothing is shown
+  bool isPlan_ = false;
+  std::array<bool, 2> isToldFoot_ = {false, false};  // of a plan
   bool isFound_ = false;
   core::motion::FootStands found_;
   std::optional<core::motion::FootStands> told_;

@@ -1,9 +1,11 @@
 // A take restyled by another model: which one, styles for parts of the body, a style from a video, and whose feet. With mouse and keyboard.
+#include "core/document/project_file.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/steered_window.h"
 #include "ui/dialogs/restyle_dialog.h"
 #include "ui/panels/takes_panel.h"
 #include "ui/session/request_conversion.h"
+#include "ui/widgets/slider_row.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -14,6 +16,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -30,6 +33,7 @@ class TstRestyleDialog : public QObject {
   void theUsualModelTakesTheChosenStyle();
   void partsOfTheBodyHaveStylesOfTheirOwn();
   void aVideoIsAStyle();
+  void theWayAndHowMuchStaysAreChosen();
   void whatAModelCannotIsNotShown();
   void withoutAStyleItSaysSo();
 };
@@ -38,7 +42,7 @@ namespace {
 
 std::vector<ModelInfo> models() {
   std::vector<ModelInfo> all(3);
-  all[0] = {"default", "smoodi", "SMooDi", {.style = true, .namedStyles = true, .restyle = true}, {}, "", {}};
+  all[0] = {"default", "smoodi", "SMooDi", {.style = true, .namedStyles = true, .restyle = true, .inpaints = true}, {}, "", {}};
   all[1] = {"puzzle", "motion-puzzle", "Motion Puzzle", {.generate = false, .style = true, .restyle = true, .partStyles = true, .releasedFeet = true}, {}, "", {}};
   all[2] = {"aberman", "aberman", "Aberman et al.", {.generate = false, .style = true, .restyle = true, .keypointStyles = true, .releasedFeet = true}, {}, "", {}};
   return all;
@@ -176,6 +180,39 @@ void TstRestyleDialog::aVideoIsAStyle() {
   Restyled::choose(Restyled::box(again, "restyleModel"), QStringLiteral("puzzle"));
   QVERIFY(!again->findChild<ui::StyleChoice*>()->isKeypoints());
   QVERIFY(!again->findChild<QSpinBox*>("restylePerson")->isVisible());
+}
+
+void TstRestyleDialog::theWayAndHowMuchStaysAreChosen() {
+  Restyled test;
+  auto* dialog = test.open();
+  Restyled::choose(Restyled::box(dialog, "restyleWay"), QStringLiteral("By inpainting"));
+  auto* kept = dialog->findChild<ui::SliderRow*>("restyleKept");
+  QVERIFY(kept && kept->isVisible());
+  auto* slider = kept->findChild<QSlider*>();
+  slider->setFocus();
+  for (int i = 0; i < 4; ++i) QTest::keyClick(slider, Qt::Key_Right);
+  QCOMPARE(kept->value(), 60.0);
+  test_support::keepPicture(*dialog, QStringLiteral("way"));
+  QTest::mouseClick(Restyled::ok(dialog), Qt::LeftButton);
+  test.waitFor(2);
+  const auto& asked = test.service.lastRestyle;
+  QVERIFY(asked.way == core::services::RestyleWay::Inpainting);
+  QCOMPARE(asked.turn, 20);
+  const Take take = test.project().takes.back();
+  QVERIFY(take.request.restyling.isInpainted);
+  const QString line = ui::commandLine(take);
+  QVERIFY2(line.contains(QStringLiteral("--way inpainting")) && line.contains(QStringLiteral("--turn 20")), qPrintable(line));
+  // Saved and asked for again.
+  const auto again = core::document::projectFromText(core::document::projectToText(test.project()), "film.gesto");
+  QVERIFY(again && again->takes.back().request.restyling == take.request.restyling);
+  test.service.lastRestyle = {};
+  test.studio.generation.regenerate(take.id);
+  test.waitFor(3);
+  QVERIFY(test.service.lastRestyle.way == core::services::RestyleWay::Inpainting && test.service.lastRestyle.turn == 20);
+  // The other models have one way.
+  dialog = test.open();
+  Restyled::choose(Restyled::box(dialog, "restyleModel"), QStringLiteral("puzzle"));
+  QVERIFY(!Restyled::box(dialog, "restyleWay")->isVisible() && !dialog->findChild<ui::SliderRow*>("restyleKept")->isVisible());
 }
 
 void TstRestyleDialog::whatAModelCannotIsNotShown() {
