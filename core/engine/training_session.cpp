@@ -221,8 +221,10 @@ Result<TrainingReport> train(const TrainingRequest& request, const Asked& asked,
       trainer.wishToStop();
       if (trainer.stops()) break;
     }
+    std::optional<training::Scalars> values;  // of the updates since the last line of the log, over all processes
     try {
       means.add(trainer.step());
+      if (trainer.stepsDone() % 50 == 0 || trainer.finished()) values = means.take(options.group);
     } catch (const training::LostProcess& lost) {
       // The only place where something can still be saved: the update that was lost has changed nothing.
       if (auto saved = isFirst ? trainer.saveCheckpoint() : Result<void>(); !saved) return saved.error();
@@ -231,16 +233,14 @@ Result<TrainingReport> train(const TrainingRequest& request, const Asked& asked,
           fmt::format("{}: another process of this training is gone in update {} ({}); {}", request.recipe, trainer.stepsDone() + 1, lost.what(),
                       isFirst ? "what was learned before it is saved, and the same command goes on from there" : "the same command goes on from the last checkpoint")};
     }
+    if (!isFirst) continue;
     const auto done = trainer.stepsDone();
-    if (done % 50 == 0 || trainer.finished()) {
-      const auto values = means.take(options.group);
-      if (!isFirst) continue;
-      if (auto ok = note("train", values); !ok) return ok.error();
+    if (values) {
+      if (auto ok = note("train", *values); !ok) return ok.error();
       std::string line = request.recipe;
-      for (const auto& [name, value] : values) line += fmt::format("  {} {:.4g}", name, value);
+      for (const auto& [name, value] : *values) line += fmt::format("  {} {:.4g}", name, value);
       progress({line, done, options.steps});
     }
-    if (!isFirst) continue;
     if (done % request.validateEvery == 0) {
       if (auto ok = validate(); !ok) return ok.error();
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
@@ -238,6 +239,8 @@ void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }
 bool ProcessGroup::isThere() { return true; }
 
 Result<std::unique_ptr<ProcessGroup>> ProcessGroup::join(const Launch& launch, std::chrono::seconds patience) {
+  // Gloo writes to sockets without saying that it wants no signal, so that a process that was about to send to one that is gone ended with it, without a word.
+  std::signal(SIGPIPE, SIG_IGN);
   const auto deadline = steady_clock::now() + patience;
   const auto place = fmt::format("{}:{}", launch.address, launch.port);
   if (launch.rank == 0 && !isFree(launch.port))

@@ -36,7 +36,8 @@ class LostProcess : public std::runtime_error {
 /// A collective throws LostProcess as soon as the connection to a process breaks, or after half an hour without an answer.
 class ProcessGroup {
  public:
-  /// Waits for the others. Listens at the interface through which `address` is reached, or that GLOO_SOCKET_IFNAME names.
+  /// Waits for the others. Listens at the interface through which `address` is reached, or that GLOO_SOCKET_IFNAME names. From then on a write whose other end is
+  /// gone is an error in this process and no signal (SIGPIPE).
   /// Errors: InvalidArgument (the port is in use, two processes of one rank, another number of processes), NotFound (not all came within `patience`),
   /// Unsupported in a build without Gloo.
   static Result<std::unique_ptr<ProcessGroup>> join(const Launch& launch, std::chrono::seconds patience);

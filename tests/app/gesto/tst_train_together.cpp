@@ -31,7 +31,8 @@ class TstTrainTogether : public QObject {
   void aPortInUseIsOneSentence();
   void processesThatDifferAreOneSentence_data();
   void processesThatDifferAreOneSentence();
-  void twoProcessesLearnWhatOneDoes();
+  void severalProcessesLearnWhatOneDoes_data();
+  void severalProcessesLearnWhatOneDoes();
   void aRunGoesOnInAnotherNumberOfProcesses();
   void aLostProcessEndsAllWithAGoodCheckpoint_data();
   void aLostProcessEndsAllWithAGoodCheckpoint();
@@ -108,13 +109,16 @@ class TstTrainTogether : public QObject {
     for (const auto& [name, tensor] : a.tensors) most = std::max(most, (tensor - b.tensors.at(name)).abs().max().item<double>());
     return most;
   }
-  static std::vector<double> losses(const QString& run) {
+  /// All numbers of the log's lines of a kind ("train", "validation"): losses, norms, errors.
+  static std::vector<double> numbers(const QString& run, const std::string& kind) {
     std::vector<double> all;
     QFile log(run + "/log.jsonl");
     if (!log.open(QIODevice::ReadOnly)) return all;
     while (!log.atEnd()) {
       const auto line = nlohmann::json::parse(log.readLine().toStdString());
-      if (line["kind"] == "train") all.push_back(line["loss"]);
+      if (line["kind"] != kind) continue;
+      for (const auto& [name, value] : line.items())
+        if (value.is_number() && name != "step" && name != "time") all.push_back(value);
     }
     return all;
   }
@@ -232,23 +236,38 @@ void TstTrainTogether::processesThatDifferAreOneSentence() {
   QVERIFY(!QFile::exists(path("refused") + "/checkpoint.safetensors"));
 }
 
-void TstTrainTogether::twoProcessesLearnWhatOneDoes() {
-  auto alone = started(small("one", 50) + QStringList{"--parts", "2"}, {});
+void TstTrainTogether::severalProcessesLearnWhatOneDoes_data() {
+  QTest::addColumn<int>("processes");
+  QTest::newRow("two") << 2;
+  QTest::newRow("four") << 4;
+}
+
+void TstTrainTogether::severalProcessesLearnWhatOneDoes() {
+  QFETCH(int, processes);
+  const auto run = [&](const char* name) { return QStringLiteral("%1 of %2").arg(name).arg(processes); };
+  const QStringList parts{"--parts", QString::number(processes)}, everyUpdate{"--validate-every", "1"};
+  auto alone = started(small(run("one"), 50) + parts + everyUpdate, {});
   waitFor(alone);
   QVERIFY2(alone.code == 0, alone.error.constData());
-  const auto team = finished(begun(small("two", 50), {{}, {}}));
+  const auto team = finished(begun(small(run("all"), 50) + everyUpdate, QList<QStringList>(processes)));
   for (const auto& member : team) QVERIFY2(member.code == 0, member.error.constData());
-  QVERIFY(team[0].out.contains("50 steps") && team[1].out.isEmpty());
-  const auto one = losses(path("one")), two = losses(path("two"));
-  QCOMPARE(one.size(), std::size_t{1});
-  QCOMPARE(two.size(), std::size_t{1});
-  QVERIFY2(std::abs(one[0] - two[0]) < 1e-6 * std::abs(one[0]), qPrintable(QStringLiteral("%1 and %2").arg(one[0], 0, 'g', 12).arg(two[0], 0, 'g', 12)));
-  const double most = apart(path("one"), path("two"));
+  QVERIFY(team[0].out.contains("50 steps"));
+  for (int rank = 1; rank < processes; ++rank) QVERIFY(team[static_cast<std::size_t>(rank)].out.isEmpty());
+  // The mean of what was learned from, and what the averaged weights come to after each update.
+  QVERIFY(numbers(path(run("one")), "train").size() >= 3 && numbers(path(run("one")), "validation").size() >= 51);
+  for (const char* kind : {"train", "validation"}) {
+    const auto one = numbers(path(run("one")), kind), all = numbers(path(run("all")), kind);
+    QCOMPARE(all.size(), one.size());
+    for (std::size_t i = 0; i < one.size(); ++i)
+      QVERIFY2(std::abs(one[i] - all[i]) < 2e-5 * std::abs(one[i]),
+               qPrintable(QStringLiteral("%1 %2: %3 and %4").arg(kind).arg(i).arg(one[i], 0, 'g', 12).arg(all[i], 0, 'g', 12)));
+  }
+  const double most = apart(path(run("one")), path(run("all")));
   QVERIFY2(most < 1e-5, qPrintable(QString::number(most)));
   // And it is not because nothing was learned: another seed ends elsewhere.
-  auto other = started(small("other", 50) + QStringList{"--parts", "2", "--seed", "2"}, {});
+  auto other = started(small(run("other"), 50) + parts + QStringList{"--seed", "2"}, {});
   waitFor(other);
-  QVERIFY(apart(path("one"), path("other")) > 1e-2);
+  QVERIFY(apart(path(run("one")), path(run("other"))) > 1e-2);
 }
 
 void TstTrainTogether::aRunGoesOnInAnotherNumberOfProcesses() {

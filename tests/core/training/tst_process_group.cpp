@@ -1,0 +1,179 @@
+#include "core/training/gradient_buckets.h"
+#include "core/training/process_group.h"
+
+#include <ATen/ATen.h>
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <cerrno>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+using namespace core;
+using training::ProcessGroup;
+
+/// What processes that train together say to each other; here each is a thread with a group of its own over Gloo.
+class TstProcessGroup : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase();
+  void everybodyHearsTheSame_data();
+  void everybodyHearsTheSame();
+  void theFirstErrorIsEverybodys();
+  void bucketsSumWhatEachHas();
+  void whoIsLeftHearsThatOneIsGone();
+  void aWriteToNobodyEndsNoProcess();
+};
+
+namespace {
+
+int freePortHere() {
+  const int handle = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in place{};
+  place.sin_family = AF_INET;
+  place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof place;
+  ::bind(handle, reinterpret_cast<sockaddr*>(&place), length);
+  ::getsockname(handle, reinterpret_cast<sockaddr*>(&place), &length);
+  ::close(handle);
+  return ntohs(place.sin_port);
+}
+
+/// Each rank's work in a thread of its own; what one threw or could not join with, by rank.
+std::vector<std::string> inEach(int processes, const std::function<void(ProcessGroup&)>& work) {
+  const int port = freePortHere();
+  std::vector<std::string> failures(static_cast<std::size_t>(processes));
+  std::vector<std::thread> threads;
+  for (int rank = 0; rank < processes; ++rank)
+    threads.emplace_back([&, rank] {
+      auto& failure = failures[static_cast<std::size_t>(rank)];
+      const auto group = ProcessGroup::join({rank, processes, "127.0.0.1", port}, std::chrono::seconds(60));
+      if (!group) {
+        failure = group.error().message;
+        return;
+      }
+      try {
+        work(**group);
+      } catch (const std::exception& thrown) {
+        failure = thrown.what();
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  return failures;
+}
+
+std::string joinedTogether(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const auto& part : parts) all += part + "|";
+  return all;
+}
+
+}  // namespace
+
+void TstProcessGroup::initTestCase() {
+  if (!ProcessGroup::isThere()) QSKIP("this build has no Gloo");
+}
+
+void TstProcessGroup::everybodyHearsTheSame_data() {
+  QTest::addColumn<int>("processes");
+  for (const int processes : {1, 2, 3}) QTest::addRow("%d", processes) << processes;
+}
+
+void TstProcessGroup::everybodyHearsTheSame() {
+  QFETCH(int, processes);
+  std::vector<std::string> heard(static_cast<std::size_t>(processes));
+  const auto failures = inEach(processes, [&](ProcessGroup& group) {
+    const auto sum = at::full({5}, static_cast<double>(group.rank() + 1), at::kDouble), first = at::full({2}, static_cast<std::int64_t>(group.rank() + 7), at::kLong);
+    const auto wait = group.startSum(sum);
+    wait();
+    group.spread(first);
+    const auto said = group.gather(std::string(static_cast<std::size_t>(group.rank()), 'x'));  // of different lengths, one of none
+    heard[static_cast<std::size_t>(group.rank())] = std::to_string(sum.sum().item<double>()) + " " + std::to_string(first[1].item<std::int64_t>()) + " " + joinedTogether(said);
+  });
+  std::string lines;
+  for (int rank = 0; rank < processes; ++rank) lines += std::string(static_cast<std::size_t>(rank), 'x') + "|";
+  for (std::size_t rank = 0; rank < heard.size(); ++rank) {
+    QCOMPARE(failures[rank], std::string());
+    QCOMPARE(heard[rank], std::to_string(5.0 * processes * (processes + 1) / 2.0) + " 7 " + lines);
+  }
+}
+
+void TstProcessGroup::theFirstErrorIsEverybodys() {
+  std::vector<std::string> heard(3);
+  const auto failures = inEach(3, [&](ProcessGroup& group) {
+    const auto own = group.rank() == 0 ? Result<void>() : Result<void>(Error{ErrorCode::NotFound, "nothing is at " + std::to_string(group.rank())});
+    const auto all = training::together(&group, own);
+    heard[static_cast<std::size_t>(group.rank())] = all ? "fine" : all.error().message;
+    if (!training::together(&group, {})) heard[static_cast<std::size_t>(group.rank())] = "not fine when all are well";
+  });
+  for (std::size_t rank = 0; rank < heard.size(); ++rank) {
+    QCOMPARE(failures[rank], std::string());
+    QCOMPARE(heard[rank], std::string("nothing is at 1 (process 1 of 3)"));
+  }
+}
+
+// Three leaves in buckets of one or two: all have a gradient of the first, one alone of the second, nobody of the third.
+void TstProcessGroup::bucketsSumWhatEachHas() {
+  std::vector<std::vector<at::Tensor>> gradients(2);
+  const auto failures = inEach(2, [&](ProcessGroup& group) {
+    std::vector<at::Tensor> leaves;
+    for (const int size : {4, 3, 2}) leaves.push_back(at::full({size}, 0.5).set_requires_grad(true));
+    training::GradientBuckets buckets(group, leaves, 6 * static_cast<std::int64_t>(sizeof(float)));
+    for (int update = 0; update < 2; ++update) {  // the second: hooks and buckets begin anew
+      for (auto& leaf : leaves) leaf.mutable_grad() = at::Tensor();
+      auto loss = static_cast<double>(group.rank() + 1) * leaves[0].sum();
+      if (group.rank() == 1) loss = loss + 10.0 * leaves[1].sum();
+      buckets.begin();
+      loss.backward();
+      buckets.finish();
+    }
+    for (const auto& leaf : leaves) gradients[static_cast<std::size_t>(group.rank())].push_back(leaf.grad());
+  });
+  for (std::size_t rank = 0; rank < gradients.size(); ++rank) {
+    QCOMPARE(failures[rank], std::string());
+    QVERIFY(gradients[rank][0].equal(at::full({4}, 3.0f)));
+    QVERIFY(gradients[rank][1].equal(at::full({3}, 10.0f)));
+    QVERIFY(!gradients[rank][2].defined());
+  }
+}
+
+void TstProcessGroup::whoIsLeftHearsThatOneIsGone() {
+  QElapsedTimer timer;
+  timer.start();
+  std::vector<bool> isLost(3, false);
+  std::mutex mutex;
+  const auto failures = inEach(3, [&](ProcessGroup& group) {
+    group.gather("all are here");
+    if (group.rank() == 1) return;
+    try {
+      for (;;) group.startSum(at::ones({1 << 18}))();
+    } catch (const training::LostProcess&) {
+      const std::lock_guard lock(mutex);
+      isLost[static_cast<std::size_t>(group.rank())] = true;
+    }
+  });
+  for (const auto& failure : failures) QCOMPARE(failure, std::string());
+  QVERIFY(isLost[0] && isLost[2]);
+  QVERIFY2(timer.elapsed() < 30000, qPrintable(QString::number(timer.elapsed())));
+}
+
+// Gloo does not ask to be spared the signal: sooner or later a process that sends while another one dies would end by it.
+void TstProcessGroup::aWriteToNobodyEndsNoProcess() {
+  for (const auto& failure : inEach(1, [](ProcessGroup&) {})) QCOMPARE(failure, std::string());
+  int ends[2];
+  QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  ::close(ends[1]);
+  const char letter = 'x';
+  QCOMPARE(::write(ends[0], &letter, 1), ssize_t{-1});
+  QCOMPARE(errno, EPIPE);
+  ::close(ends[0]);
+}
+
+QTEST_APPLESS_MAIN(TstProcessGroup)
+#include "tst_process_group.moc"
