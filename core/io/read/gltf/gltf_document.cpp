@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json_text.h"
+#include "core/io/read/file_bounds.h"
 #include "core/io/read/gltf/gltf_uri.h"
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMostNumbers = 100'000'000;
 constexpr std::size_t kMostZeros = 2'000'000;  // numbers of an accessor without bytes: as many as the vertices of a skin have
+constexpr std::size_t kTimesUnpacked = 4;      // parts of a mesh may share their vertices, and are read each for itself
 constexpr std::uint64_t kMostDocumentBytes = std::uint64_t{1} << 30;
 
 std::uint32_t wordAt(std::string_view bytes, std::size_t at) {
@@ -88,6 +90,7 @@ Result<Document> Document::parse(std::string bytes, std::string name, std::files
   made.bytes_ = std::move(bytes);
   made.name_ = std::move(name);
   made.folder_ = std::move(folder);
+  made.bytesRead_ = made.bytes_.size();
   std::string_view text = made.bytes_;
   if (text.starts_with("glTF")) {
     if (text.size() < 20) return made.fail("is cut off");
@@ -140,6 +143,7 @@ Result<std::string_view> Document::buffer(std::int64_t index) {
   if (const auto known = loaded_.find(index); known != loaded_.end()) return std::string_view(known->second);
   auto bytes = resource(uri, fmt::format("buffer {}", index));
   if (!bytes) return bytes.error();
+  if (!uri.starts_with("data:")) bytesRead_ += bytes->size();
   return std::string_view(loaded_.emplace(index, std::move(*bytes)).first->second);
 }
 
@@ -209,9 +213,15 @@ Result<Document::Numbers> Document::numbers(std::int64_t index, bool isFraction)
   const auto elements = static_cast<std::size_t>(count);
   const auto viewIndex = wholeIn(*found, "bufferView", -1);
   const auto sparse = found->find("sparse");
+  numbersGiven_ += elements * out.width;
+  const auto withinBytes = [&]() -> Result<void> {
+    if (numbersGiven_ <= kTimesUnpacked * mostUnpacked(bytesRead_)) return {};
+    return Error{ErrorCode::Unsupported, fmt::format("{}: its accessors ask for {} numbers or more, more than {} bytes can tell of", name_, numbersGiven_, bytesRead_)};
+  };
   if (viewIndex >= 0) {
     auto bytes = view(viewIndex);
     if (!bytes) return bytes.error();
+    if (auto ok = withinBytes(); !ok) return ok.error();
     const auto stride = wholeIn(*item("bufferViews", viewIndex), "byteStride", 0);
     auto values =
         plain(*bytes, static_cast<std::size_t>(offset), static_cast<std::size_t>(std::clamp<std::int64_t>(stride, 0, 4096)), elements, out.width, component, isFraction);
@@ -220,6 +230,7 @@ Result<Document::Numbers> Document::numbers(std::int64_t index, bool isFraction)
   } else {
     // Without a view all is zero, but for what a sparse list fills in: the count alone must not take memory.
     if (elements > kMostZeros / out.width) return fail(fmt::format("accessor {} asks for {} elements out of nothing", index, count));
+    if (auto ok = withinBytes(); !ok) return ok.error();
     out.values.assign(elements * out.width, 0.0);
   }
   if (sparse != found->end() && sparse->is_object()) {

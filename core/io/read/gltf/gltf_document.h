@@ -29,7 +29,8 @@ class Document {
   /// The numbers of an accessor, of any component type, with or without stride, sparse or not. Normalised whole numbers come as their fractions.
   /// isFraction: whole numbers are fractions even where the accessor forgets to say so, as turns always are.
   /// Errors: ParseFailed for one that reaches beyond its buffer or breaks the format; NotFound or ReadFailed for a file beside that is not there;
-  /// Unsupported, with the extension's name, for buffers that are packed by one.
+  /// Unsupported, with the extension's name, for buffers that are packed by one, and where all accessors that were asked for, each as often as it was, are more numbers
+  /// than the bytes can tell of: many may name the same few.
   struct Numbers {
     std::vector<double> values;  // count * width
     std::size_t width = 1;       // 1, 2, 3, 4 or 16
@@ -54,6 +55,7 @@ class Document {
   bool hasInside_ = false;
   std::filesystem::path folder_;
   std::map<std::int64_t, std::string> loaded_;
+  std::size_t bytesRead_ = 0, numbersGiven_ = 0;  // of the file and those beside it; by numbers()
 };
 
 /// A whole number or a text out of a JSON object; the fallback where there is none of that kind.

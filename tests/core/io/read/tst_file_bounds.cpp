@@ -123,6 +123,15 @@ void TstFileBounds::littleDoesNotBecomeMuch_data() {
     skins += i ? ",{\"joints\":[0]}" : "{\"joints\":[0]}";
   }
   row("glTF of skins on a long chain", "a.gltf", "{\"asset\":{\"version\":\"2.0\"},\"nodes\":[" + nodes + ",{}],\"skins\":[" + skins + "]}", "joints, more than 2000");
+  // 470 kB: two hundred million numbers out of the same 256 kB.
+  skins.clear();
+  for (int i = 0; i < 3'000; ++i) skins += std::string(i ? "," : "") + "{\"joints\":[0],\"inverseBindMatrices\":0}";
+  row("glTF of accessors over the same bytes", "a.gltf",
+      "{\"asset\":{\"version\":\"2.0\"},\"nodes\":[{}],\"skins\":[" + skins +
+          "],\"accessors\":[{\"bufferView\":0,\"componentType\":5126,\"type\":\"MAT4\",\"count\":4096}],\"bufferViews\":[{\"buffer\":0,\"byteLength\":262144}],"
+          "\"buffers\":[{\"byteLength\":262144,\"uri\":\"data:application/octet-stream;base64," +
+          repeated("AAAA", 262144 / 3 + 1) + "\"}]}",
+      "numbers or more, more than");
   // What no writer can tell: 2e15 cm.
   row("ASF as long as the way to the Sun", "a.asf",
       std::string(":units\n length 0.00001\n:root\n order TX\n:bonedata\n") +
