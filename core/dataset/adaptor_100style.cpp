@@ -35,35 +35,47 @@ std::string words(std::string_view name, char sign) {
   return result;
 }
 
+}  // namespace
+
+const char* const k100StyleAttribution =
+    "100STYLE by Ian Mason, Sebastian Starke and Taku Komura, Real-Time Style Modelling of Human Locomotion via "
+    "Feature-Wise Transformations and Local Motion Phases, 2022, CC BY 4.0";
+
+std::optional<StyleRecording> styleRecordingOf(const std::string& stem) {
+  const auto first = stem.find('_');
+  if (first == std::string::npos || first == 0) return {};
+  for (const Gait& gait : kGaits) {
+    if (stem.compare(first + 1, 2, gait.code) != 0) continue;
+    const auto spoken = words(stem.substr(0, first), ' ');
+    const bool vowel = std::string_view("aeiou").find(spoken.front()) != std::string_view::npos;
+    return StyleRecording{
+        gait.content,
+        canonicalStyle(words(stem.substr(0, first), '-')),
+        {{fmt::format("a person {}", gait.words), "content"}, {fmt::format("a person {} in {} {} style", gait.words, vowel ? "an" : "a", spoken), "styled"}}};
+  }
+  return {};
+}
+
+namespace {
+
 /// STYLE_GAIT.bvh, or STYLE_GAIT_NN_feat.npy for features that were made elsewhere.
 class HundredStyleAdaptor : public SourceAdaptor {
  public:
   explicit HundredStyleAdaptor(std::string name) : name_(std::move(name)) {}
 
-  SourceInfo info() const override {
-    return {name_, "CC BY 4.0; feature files from SMooDi: MIT",
-            "100STYLE by Ian Mason, Sebastian Starke and Taku Komura, Real-Time Style Modelling of Human Locomotion via "
-            "Feature-Wise Transformations and Local Motion Phases, 2022, CC BY 4.0"};
-  }
+  SourceInfo info() const override { return {name_, "CC BY 4.0; feature files from SMooDi: MIT", k100StyleAttribution}; }
   bool wants(const std::string& name) const override { return name.ends_with(".bvh") || name.ends_with("_feat.npy"); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
     const auto stem = stemOf(name);
-    const auto first = stem.find('_');
-    const Gait* gait = nullptr;
-    for (const Gait& known : kGaits) {
-      if (first != std::string::npos && stem.compare(first + 1, 2, known.code) == 0) gait = &known;
-    }
-    if (!gait) return Error{ErrorCode::ParseFailed, fmt::format("{}: not named STYLE_GAIT.bvh", name)};
+    auto recording = styleRecordingOf(stem);
+    if (!recording) return Error{ErrorCode::ParseFailed, fmt::format("{}: not named STYLE_GAIT.bvh", name)};
     RawClip clip;
     clip.id = stem;
-    clip.content = gait->content;
-    clip.style = canonicalStyle(words(stem.substr(0, first), '-'));
+    clip.content = std::move(recording->content);
+    clip.style = std::move(recording->style);
     clip.split = "train";
-    const auto spoken = words(stem.substr(0, first), ' ');
-    const bool vowel = std::string_view("aeiou").find(spoken.front()) != std::string_view::npos;
-    clip.captions.push_back({fmt::format("a person {}", gait->words), "content"});
-    clip.captions.push_back({fmt::format("a person {} in {} {} style", gait->words, vowel ? "an" : "a", spoken), "styled"});
+    clip.captions = std::move(recording->captions);
     if (name.ends_with(".bvh")) {
       auto motion = importBvh(name, bytes);
       if (!motion) return motion.error();

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace core::dataset {
 
@@ -25,6 +26,7 @@ struct Sentence {
 struct PublishedTables {
   std::map<std::string, std::vector<Sentence>> sentences;
   std::map<std::string, std::string> splits;
+  std::map<std::string, StyleRecording> recordings;  // of 100STYLE, by id
   bool hasMirrored = false;
 };
 
@@ -34,7 +36,9 @@ class PublishedAdaptor : public SourceAdaptor {
 
   SourceInfo info() const override {
     if (layout_ == representation::Layout::Kit) return {name_, "as KIT-ML states", "KIT Motion-Language Dataset, Plappert et al. 2016"};
-    return {name_, "as HumanML3D and AMASS state, non-commercial", "HumanML3D, Guo et al. 2022; AMASS, Mahmood et al. 2019"};
+    SourceInfo info{name_, "as HumanML3D and AMASS state, non-commercial", "HumanML3D, Guo et al. 2022; AMASS, Mahmood et al. 2019"};
+    if (!tables_.recordings.empty()) info.attribution += fmt::format("; {}; retargeted for SMooDi, Zhong et al. 2024", k100StyleAttribution);
+    return info;
   }
   representation::Layout layout() const override { return layout_; }
   bool wants(const std::string& name) const override { return name.starts_with("new_joint_vecs/") && name.ends_with(".npy"); }
@@ -54,12 +58,16 @@ class PublishedAdaptor : public SourceAdaptor {
     whole.isMirrored = stem.starts_with("M");
     whole.wantsTwin = !tables_.hasMirrored && layout_ == representation::Layout::HumanMl3d;
     if (const auto split = tables_.splits.find(stem); split != tables_.splits.end()) whole.split = split->second;
+    const auto recording = tables_.recordings.find(whole.isMirrored && !tables_.recordings.contains(stem) ? stem.substr(1) : stem);
+    const bool isStyled = recording != tables_.recordings.end();
+    if (isStyled) whole.content = recording->second.content, whole.style = recording->second.style;
     std::vector<RawClip> clips;
     const auto sentences = tables_.sentences.find(stem);
+    if (isStyled && sentences == tables_.sentences.end()) whole.captions = recording->second.captions;
     if (sentences != tables_.sentences.end()) {
       for (const Sentence& sentence : sentences->second) {
         if (sentence.begin == 0.0 && sentence.end == 0.0) {
-          whole.captions.push_back({sentence.text, "free"});
+          whole.captions.push_back({sentence.text, isStyled ? "synthetic" : "free"});  // those of the retargeted motions were written by a model
           continue;
         }
         RawClip part = whole;
@@ -103,24 +111,45 @@ std::optional<Sentence> parseSentence(std::string_view line) {
   return sentence;
 }
 
+constexpr const char *k100Names = "100STYLE_name_dict.txt", *k47Names = "100STYLE_name_dict_Filter.txt";
+
+/// "030001 Aeroplane_BR_00.bvh 0": whose number is which recording.
+std::optional<std::pair<std::string, StyleRecording>> namedRecording(const std::string& line) {
+  std::istringstream words(line);
+  std::string id, file;
+  if (!(words >> id >> file)) return std::nullopt;
+  auto recording = styleRecordingOf(stemOf(file));
+  return recording ? std::optional(std::pair(id, std::move(*recording))) : std::nullopt;
+}
+
 }  // namespace
+
+bool isRetargeted100Style(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(folder / k100Names, ignored) || std::filesystem::exists(folder / k47Names, ignored);
+}
 
 AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation::Layout layout) {
   PublishedTables tables;
+  std::map<std::string, StyleRecording> filtered;
+  // HumanML3D's and KIT-ML's own lists, and those that SMooDi's code brings.
   const auto splitOf = [](const std::string& name) -> std::string {
     for (const char* split : {"train", "val", "test"}) {
-      if (name == std::string(split) + ".txt") return split;
+      for (const char* rest : {".txt", "_humanml.txt", "_100STYLE_Full.txt"})
+        if (name == std::string(split) + rest) return split;
     }
     return "";
   };
   const auto wants = [&](const std::string& name) {
     if (name.starts_with("new_joint_vecs/M")) tables.hasMirrored = true;
-    return !splitOf(name).empty() || (name.starts_with("texts/") && name.ends_with(".txt"));
+    return !splitOf(name).empty() || name == k100Names || name == k47Names || (name.starts_with("texts/") && name.ends_with(".txt"));
   };
   auto walked = walkSource(request.path, wants, [&](const std::string& name, const std::string& bytes) {
     const auto split = splitOf(name);
     for (const auto& row : tableRows(bytes)) {
-      if (!split.empty())
+      if (name == k100Names || name == k47Names) {
+        if (auto named = namedRecording(row[0])) (name == k100Names ? tables.recordings : filtered).insert(std::move(*named));
+      } else if (!split.empty())
         tables.splits[row[0]] = split;
       else if (auto sentence = parseSentence(row[0]))
         tables.sentences[stemOf(name)].push_back(std::move(*sentence));
@@ -128,6 +157,7 @@ AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation:
     return true;
   });
   if (!walked) return walked.error();
+  if (tables.recordings.empty()) tables.recordings = std::move(filtered);
   return std::unique_ptr<SourceAdaptor>(std::make_unique<PublishedAdaptor>(sourceName(request.path), layout, std::move(tables)));
 }
 

@@ -3,6 +3,7 @@
 #include "core/dataset/captions/table_rows.h"
 #include "core/dataset/source_adaptor.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,20 @@ AdaptorResult makeBandaiNamcoAdaptor(const SourceRequest& request);
 bool isCaptionedKind(const std::string& adaptor);
 AdaptorResult makeCaptionedAdaptor(const SourceRequest& request);
 AdaptorResult make100StyleAdaptor(const SourceRequest& request);
+/// What the name of a 100STYLE recording says, "Aeroplane_BR_00": labels, and a sentence of either kind. Nothing for another name.
+struct StyleRecording {
+  std::string content, style;
+  std::vector<RawCaption> captions;
+};
+std::optional<StyleRecording> styleRecordingOf(const std::string& stem);
+extern const char* const k100StyleAttribution;
 AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request);
-/// HumanML3D (263 features) or KIT-ML (251) in their published layout.
+/// HumanML3D (263 features) or KIT-ML (251) in their published layout. Motions that 100STYLE_name_dict.txt names (100 styles; without it
+/// 100STYLE_name_dict_Filter.txt, 47) have a style: 100STYLE as retargeted for SMooDi, alone or among HumanML3D's.
 AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation::Layout layout);
+
+/// Whether a folder holds 100STYLE so.
+bool isRetargeted100Style(const std::filesystem::path& folder);
 
 /// "bandai-namco-1" for "/data/bandai-namco-1.tar.xz" and for "/data/bandai-namco-1/".
 std::string sourceName(const std::filesystem::path& path);

@@ -19,6 +19,7 @@ std::span<const char* const> adaptorNames() {
 AdaptorResult makeAdaptor(const SourceRequest& request) {
   if (request.adaptor == "bandai-namco") return makeBandaiNamcoAdaptor(request);
   if (isCaptionedKind(request.adaptor)) return makeCaptionedAdaptor(request);
+  if (request.adaptor == "100style" && isRetargeted100Style(request.path)) return makePublishedAdaptor(request, representation::Layout::HumanMl3d);
   if (request.adaptor == "100style") return make100StyleAdaptor(request);
   if (request.adaptor == "bvh-folder") return makeBvhFolderAdaptor(request);
   if (request.adaptor == "humanml3d") return makePublishedAdaptor(request, representation::Layout::HumanMl3d);

@@ -27,6 +27,7 @@ class TstProcessGroup : public QObject {
   void everybodyHearsTheSame();
   void theFirstErrorIsEverybodys();
   void bucketsSumWhatEachHas();
+  void bucketsGoOutDuringTheBackwardPass();
   void whoIsLeftHearsThatOneIsGone();
   void aWriteToNobodyEndsNoProcess();
 };
@@ -68,6 +69,23 @@ std::vector<std::string> inEach(int processes, const std::function<void(ProcessG
   return failures;
 }
 
+/// A group that adds nothing and tells when it was asked to.
+class TellingGroup : public ProcessGroup {
+ public:
+  explicit TellingGroup(std::vector<std::string>& told) : told_(told) {}
+  int rank() const override { return 0; }
+  int size() const override { return 1; }
+  Pending startSum(at::Tensor values) override {
+    told_.push_back("sum of " + std::to_string(values.numel()));
+    return [this] { told_.emplace_back("wait"); };
+  }
+  void spread(at::Tensor) override {}
+  std::vector<std::string> gather(const std::string& own) override { return {own}; }
+
+ private:
+  std::vector<std::string>& told_;
+};
+
 std::string joinedTogether(const std::vector<std::string>& parts) {
   std::string all;
   for (const auto& part : parts) all += part + "|";
@@ -94,7 +112,8 @@ void TstProcessGroup::everybodyHearsTheSame() {
     wait();
     group.spread(first);
     const auto said = group.gather(std::string(static_cast<std::size_t>(group.rank()), 'x'));  // of different lengths, one of none
-    heard[static_cast<std::size_t>(group.rank())] = std::to_string(sum.sum().item<double>()) + " " + std::to_string(first[1].item<std::int64_t>()) + " " + joinedTogether(said);
+    heard[static_cast<std::size_t>(group.rank())] =
+        std::to_string(sum.sum().item<double>()) + " " + std::to_string(first[1].item<std::int64_t>()) + " " + joinedTogether(said);
   });
   std::string lines;
   for (int rank = 0; rank < processes; ++rank) lines += std::string(static_cast<std::size_t>(rank), 'x') + "|";
@@ -141,6 +160,25 @@ void TstProcessGroup::bucketsSumWhatEachHas() {
     QVERIFY(gradients[rank][1].equal(at::full({3}, 10.0f)));
     QVERIFY(!gradients[rank][2].defined());
   }
+}
+
+void TstProcessGroup::bucketsGoOutDuringTheBackwardPass() {
+  std::vector<std::string> told;
+  TellingGroup group(told);
+  const std::vector<at::Tensor> leaves = {at::ones({4}).set_requires_grad(true), at::ones({3}).set_requires_grad(true)};
+  training::GradientBuckets buckets(group, leaves, 4 * static_cast<std::int64_t>(sizeof(float)));  // one each
+  const auto early = leaves[0] * 2.0;
+  early.register_hook([&](const at::Tensor& gradient) {
+    told.emplace_back("the first layer");
+    return gradient;
+  });
+  const auto loss = (early.narrow(0, 0, 3) * leaves[1]).sum();
+  buckets.begin();
+  loss.backward();
+  told.emplace_back("the end");
+  buckets.finish();
+  // Numbers of the gradient, and one that says that it is there.
+  QCOMPARE(joinedTogether(told), std::string("sum of 4|the first layer|sum of 5|the end|wait|wait|"));
 }
 
 void TstProcessGroup::whoIsLeftHearsThatOneIsGone() {
