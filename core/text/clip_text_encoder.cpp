@@ -1,5 +1,7 @@
 #include "core/text/clip_text_encoder.h"
 
+#include "core/text/without_autocast.h"
+
 #include <torch/nn/modules/container/modulelist.h>
 
 #include <algorithm>
@@ -52,9 +54,13 @@ torch::Tensor ClipTextNetworkImpl::attend(Layer& layer, const torch::Tensor& x, 
   return layer.out(torch::matmul(torch::softmax(scores, -1), split(layer.value(x))).transpose(1, 2).flatten(2));
 }
 
-torch::Tensor ClipTextNetworkImpl::states(const torch::Tensor& given) { return finalNorm_(bodyOf(given)); }
+torch::Tensor ClipTextNetworkImpl::states(const torch::Tensor& given) {
+  const WithoutAutocast precise;
+  return finalNorm_(bodyOf(given));
+}
 
 torch::Tensor ClipTextNetworkImpl::forward(const torch::Tensor& tokens, const torch::Tensor& givenEnds) {
+  const WithoutAutocast precise;
   const auto x = bodyOf(tokens);
   const auto ends = givenEnds.to(x.device()), rows = torch::arange(x.size(0), ends.options());
   return projection_(finalNorm_(x.index({rows, ends})));  // [B, P]
