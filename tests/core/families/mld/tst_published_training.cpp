@@ -1,12 +1,15 @@
-// Training in the published architectures, at small sizes: MLD in two stages, the style network and SMooDi's adaptor in both variants, with the text of an imported CLIP
-// tower; what they give is sampled as imported models are.
+// Training in the published architectures, at small sizes, from a few motions in the layouts of HumanML3D and of 100STYLE as retargeted for SMooDi: MLD in two stages,
+// the style network and SMooDi's adaptor in both variants, with the text of an imported CLIP tower; what they give is sampled as imported models are.
 #include "core/checkpoint/safetensors.h"
+#include "core/dataset/dataset_builder.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_making.h"
 #include "core/engine/training_session.h"
 #include "core/families/model_family.h"
 #include "core/io/read/npy.h"
 #include "core/model_import/model_import.h"
+#include "core/representation/humanml3d_features.h"
+#include "tests/core/representation/moving_body.h"
 #include "tests/support/built_data.h"
 #include "tests/support/published_files.h"
 #include "tests/support/small_training.h"
@@ -47,6 +50,7 @@ class TstPublishedTraining : public QObject {
   Settings adaptorSettings() const {
     return {{"batch", "4"}, {"style-layers", "2"}, {"vae", weights("vae")}, {"denoiser", weights("denoiser")}, {"text", path("clip.safetensors").string()}};
   }
+  void writeSources() const;
   static void quietly(const jobs::Progress&) {}
   QTemporaryDir folder_;
 };
@@ -59,9 +63,30 @@ bool isSaid(const Result<engine::TrainingReport>& report, const char* sentence) 
 
 }  // namespace
 
+// Eight motions that are told, two of them held out, and eight that show a style.
+void TstPublishedTraining::writeSources() const {
+  std::map<std::string, std::string> lists;
+  for (int i = 0; i < 16; ++i) {
+    const bool isStyled = i >= 8, turns = i % 2 == 1;
+    const auto features = representation::extractFeatures(tests::movingBody(static_cast<std::uint64_t>(i + 1), 41));
+    const std::int64_t shape[] = {features.rows, features.width};
+    const std::string folder = isStyled ? "100STYLE/" : "HumanML3D/", id = std::to_string((isStyled ? 30000 : 10000) + i);
+    tests::writeBytes(path(folder + "new_joint_vecs/" + id + ".npy"), io::formatNpy(features.values, shape));
+    tests::writeBytes(path(folder + "texts/" + id + ".txt"), turns ? "a person turns around#a/DET person/NOUN#0.0#0.0\n" : "a person walks#a/DET person/NOUN#0.0#0.0\n");
+    lists[folder + (isStyled ? "train_100STYLE_Full.txt" : i % 4 == 3 ? "val.txt" : "train.txt")] += id + "\n";
+    if (isStyled) lists[folder + "100STYLE_name_dict.txt"] += id + (i % 4 < 2 ? " Old" : " Proud") + "_FW_00.bvh 0\n";
+  }
+  for (const auto& [name, lines] : lists) tests::writeBytes(path(name), lines);
+}
+
 void TstPublishedTraining::initTestCase() {
   at::set_num_threads(1);
-  tests::writeBuiltData(path("data"), 16, 40);
+  writeSources();
+  dataset::DatasetBuildOptions sources;
+  sources.sources = {{"humanml3d", path("HumanML3D"), {}}, {"100style", path("100STYLE"), {}}};
+  sources.out = path("data");
+  const auto built = dataset::buildDataset(sources);
+  QVERIFY2(built, built ? "" : built.error().message.c_str());
   tests::writeBytes(path("tower/pytorch_model.bin"), tests::bareCheckpoint(tests::clipWeights()));
   tests::writeBytes(path("tower/merges.txt"), tests::clipMerges());
   const auto imported = model::importModel({{path("tower")}, {}}, families::importKinds(), path("clip.safetensors"));
