@@ -1,10 +1,10 @@
 #include "core/training/trainer.h"
 
 #include "core/base/json_text.h"
+#include "core/checkpoint/autocast_scope.h"
 #include "core/checkpoint/safetensors.h"
 
 #include <ATen/ATen.h>
-#include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,31 +17,6 @@
 namespace core::training {
 
 namespace {
-
-// Autocast for one forward pass, on the CPU or a card; the cache of cast weights must not outlive an update.
-class AutocastScope {
- public:
-  AutocastScope(bool isOn, at::DeviceType device) : isOnProcessor_(isOn && device == at::kCPU), isOnCard_(isOn && device == at::kCUDA) {
-    if (isOnProcessor_) {
-      at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
-      at::autocast::set_cpu_enabled(true);
-    }
-    if (isOnCard_) {
-      at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
-      at::autocast::set_enabled(true);
-    }
-  }
-  ~AutocastScope() {
-    if (isOnProcessor_ || isOnCard_) at::autocast::clear_cache();
-    if (isOnProcessor_) at::autocast::set_cpu_enabled(false);
-    if (isOnCard_) at::autocast::set_enabled(false);
-  }
-  AutocastScope(const AutocastScope&) = delete;
-  AutocastScope& operator=(const AutocastScope&) = delete;
-
- private:
-  bool isOnProcessor_, isOnCard_;
-};
 
 // The mean of each name, in the order in which they came first.
 Scalars meansOf(const Scalars& all) {
@@ -140,7 +115,7 @@ at::Tensor Trainer::lossOfPart(std::int64_t step, int part, Scalars& terms) {
   const auto words = options_.parts == 1 ? fmt::format("{} step {}", recipeName_, step) : fmt::format("{} step {} part {}", recipeName_, step, part);
   base::RandomStream random(base::derivedSeed(options_.seed, words));
   at::manual_seed(random.next());
-  const AutocastScope autocast(options_.useBfloat16, optimizer_.slots().front().parameter.value.device().type());
+  const model::AutocastScope autocast(options_.useBfloat16, optimizer_.slots().front().parameter.value.device().type());
   return recipe_->loss(step, random, terms);
 }
 

@@ -12,9 +12,11 @@
 #include <array>
 #include <atomic>
 #include <bit>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <new>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -26,7 +28,12 @@ namespace {
 constexpr auto kKey = c10::DispatchKey::XPU;
 constexpr auto kType = c10::DeviceType::XPU;
 
-std::atomic<std::int64_t> operations = 0;
+std::atomic<std::int64_t> operations = 0, replays = 0;
+
+// What is done while it is recorded; null: nothing is.
+std::vector<std::function<void()>>* tape = nullptr;
+
+void refuseInRecording(bool isWrong, const std::string& what) { TORCH_CHECK(!tape || !isWrong, what, " while operations are recorded"); }
 
 // Memory that is there twice: closed at the addresses that tensors hold, so that whoever reads them as the CPU's ends at once, and open where the operations look.
 class ClosedMemory {
@@ -145,6 +152,9 @@ class Call {
     std::vector<c10::IValue> seen;
     for (std::size_t i = 0; i < given_.size(); ++i) seen.push_back(isOutput(arguments[i]) ? c10::IValue(outputLike(given_[i].toTensor())) : converted(given_[i]));
     for (std::size_t i = 0; i < seen.size(); ++i) stack_[begin + i] = seen[i];
+    const auto& name = op_.operator_name().name;
+    refuseInRecording(name == "aten::_local_scalar_dense" || name == "aten::equal" || name == "aten::nonzero" || name == "aten::masked_select", name + " reads values");
+    const torch::jit::Stack asked(stack_.begin() + static_cast<std::ptrdiff_t>(begin), stack_.end());
     op_.redispatchBoxed(c10::DispatchKeySet(c10::DispatchKey::CPU), &stack_);
     for (std::size_t i = 0; i < seen.size(); ++i) {
       const auto* alias = arguments[i].alias_info();
@@ -153,9 +163,27 @@ class Call {
     const auto& returns = op_.schema().returns();
     const auto firstReturn = stack_.size() - returns.size();
     for (std::size_t i = 0; i < returns.size(); ++i) stack_[firstReturn + i] = answered(returns[i], stack_[firstReturn + i]);
+    if (tape) keep(asked, {stack_.begin() + static_cast<std::ptrdiff_t>(firstReturn), stack_.end()});
   }
 
  private:
+  // The same operation on the same memory, and its results where they went.
+  void keep(const torch::jit::Stack& asked, const torch::jit::Stack& results) const {
+    tape->push_back([op = op_, asked, results, given = given_] {
+      auto stack = asked;
+      op.redispatchBoxed(c10::DispatchKeySet(c10::DispatchKey::CPU), &stack);
+      for (std::size_t i = 0; i < given.size(); ++i)
+        if (isOutput(op.schema().arguments()[i])) keepShape(given[i].toTensor(), asked[i].toTensor());
+      for (std::size_t i = 0; i < results.size(); ++i) {
+        if (op.schema().returns()[i].alias_info() != nullptr) continue;  // an input that was written to
+        if (results[i].isTensor() && results[i].toTensor().defined()) seenByProcessor(results[i].toTensor()).copy_(stack[i].toTensor());
+        if (!results[i].isTensorList()) continue;
+        const auto places = results[i].toTensorVector(), values = stack[i].toTensorVector();
+        for (std::size_t k = 0; k < places.size(); ++k)
+          if (places[k].defined()) seenByProcessor(places[k]).copy_(values[k]);
+      }
+    });
+  }
   at::Tensor converted(const at::Tensor& tensor) {
     if (!tensor.defined() || (!isHere(tensor) && tensor.dim() == 0)) return tensor;
     TORCH_CHECK(isHere(tensor), op_.operator_name().name, " has a tensor of shape ", tensor.sizes(), " on ", tensor.device(), " beside others on ", kType);
@@ -222,8 +250,10 @@ void onProcessor(const c10::OperatorHandle& op, torch::jit::Stack* stack) {
 }
 
 at::Tensor copyFrom(const at::Tensor& from, const at::Tensor& to, bool) {
-  auto target = isHere(to) ? seenByProcessor(to) : to.detach();
-  target.copy_(isHere(from) ? seenByProcessor(from) : from.detach());
+  refuseInRecording(!isHere(to) || !isHere(from), "a copy between two devices");
+  const auto target = isHere(to) ? seenByProcessor(to) : to.detach(), source = isHere(from) ? seenByProcessor(from) : from.detach();
+  target.copy_(source);
+  if (tape) tape->push_back([target, source, kept = std::array{from, to}] { target.copy_(source); });
   return to;
 }
 
@@ -265,6 +295,7 @@ at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const 
                        c10::IntArrayRef dilation, bool transposed, c10::IntArrayRef outputPadding, std::int64_t groups) {
   const bool hasBias = bias.has_value() && bias->defined();
   TORCH_CHECK(isHere(input) && isHere(weight) && (!hasBias || isHere(*bias)), "convolution has tensors on two devices");
+  refuseInRecording(true, "a convolution, which this recorder does not know,");
   ++operations;
   const auto seenBias = hasBias ? c10::optional<at::Tensor>(seenByProcessor(*bias)) : c10::nullopt;
   return movedHere(at::convolution(seenByProcessor(input), seenByProcessor(weight), seenBias, stride, padding, dilation, transposed, outputPadding, groups));
@@ -308,12 +339,41 @@ TORCH_LIBRARY_IMPL(aten, XPU, m) {
 
 TORCH_LIBRARY_IMPL(aten, AutogradXPU, m) { m.impl("_thnn_fused_gru_cell", TORCH_FN(gruCell)); }
 
+class Tape : public core::sampling::Recording {
+ public:
+  explicit Tape(const std::function<void()>& work) {
+    TORCH_CHECK(!tape, "a recording inside of another one");
+    const Running running(parts_);
+    work();
+  }
+  void replay() override {
+    const at::AutoDispatchBelowADInplaceOrView whereTheyRan;
+    ++replays;
+    for (const auto& part : parts_) part();
+  }
+
+ private:
+  struct Running {
+    explicit Running(std::vector<std::function<void()>>& parts) { tape = &parts; }
+    ~Running() { tape = nullptr; }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+  };
+  std::vector<std::function<void()>> parts_;
+};
+
 const c10::impl::NoOpDeviceGuardImpl<kType> guard;
 const c10::impl::DeviceGuardImplRegistrar registrar(kType, &guard);
 
 }  // namespace
 
 c10::Device standInDevice() { return {kType, 0}; }
+
+core::sampling::Recorder standInRecorder() {
+  return [](const std::function<void()>& work) -> std::unique_ptr<core::sampling::Recording> { return std::make_unique<Tape>(work); };
+}
+
+std::int64_t standInReplays() { return replays; }
 
 std::int64_t standInOperations() { return operations; }
 

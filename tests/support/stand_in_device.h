@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/sampling/repeated_network.h"
+
 #include <c10/core/Device.h>
 
 #include <cstdint>
@@ -14,6 +16,12 @@ namespace tests {
 
 /// Registers the device with LibTorch, once; a test calls it before it makes tensors.
 c10::Device standInDevice();
+
+/// Does the work and keeps its operations, to be done again on the same memory, as a graph of CUDA does it. Throws c10::Error where CUDA's capture ends with an error:
+/// the work reads a value of a tensor, or brings one from another device; and for a convolution, which it does not know.
+core::sampling::Recorder standInRecorder();
+/// How often something was replayed so far.
+std::int64_t standInReplays();
 
 /// Operations that ran on it so far: a test asks whether there were any.
 std::int64_t standInOperations();

@@ -12,6 +12,7 @@
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/published_forms.h"
 #include "core/sampling/published_bundle.h"
+#include "core/sampling/repeated_network.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -49,7 +50,7 @@ bool goTogether(const sampling::CrossDiffSampleOptions& a, const sampling::Cross
 class LoadedCrossDiff : public LoadedModel {
  public:
   LoadedCrossDiff(std::filesystem::path file, sampling::CrossDiffModel model) : file_(std::move(file)), model_(std::move(model)) {
-    facts_.hash = model::PackedCrossDiff::fits(*model_.trained.network) ? model::hashWith(model_.hash, model::modelPrecision()) : model_.hash;
+    facts_.hash = model::PackedCrossDiff::fits(*model_.trained.network) ? model::hashWith(model_.hash, model::modelPrecision()) : sampling::hashOfUnpacked(model_.hash);
     facts_.can = kAbilities;
     if (!model_.trained.mean2d.defined()) facts_.can.mixture = facts_.can.lift = false;
     facts_.steps = model_.steps;

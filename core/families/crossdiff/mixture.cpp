@@ -34,13 +34,18 @@ CrossDiffPredictor::CrossDiffPredictor(model::CrossDiff network, const at::Tenso
     : network_(std::move(network)), guidance_(guidance), plan_(std::move(plan)) {
   textPart_ = network_->condition().textPart(guidance_ == 0.0 ? text : at::cat({at::zeros_like(text), text}));
   if (!plan_) plan_ = std::make_shared<model::CrossDiffImpl::Plan>(network_->plan());
+  // Copies of this one share them, and what they hold: none of it changes.
+  const auto repeated = [network = network_, plan = plan_](CrossDiffOutput output, at::Tensor model::CrossDiffImpl::Prediction::*motion) {
+    return std::make_shared<RepeatedNetwork>(
+        [network, plan, output, motion](const std::vector<at::Tensor>& given) mutable { return network->evaluate(given[0], given[1], output, *plan).*motion; });
+  };
+  evaluate_ = {repeated(CrossDiffOutput::Motion3d, &model::CrossDiffImpl::Prediction::motion3d),
+               repeated(CrossDiffOutput::Motion2d, &model::CrossDiffImpl::Prediction::motion2d)};
 }
 
 at::Tensor CrossDiffPredictor::clean(const at::Tensor& sample, std::int64_t step, MotionKind wanted) const {
   const auto token = network_->condition().tokenOf(at::full({1}, step, at::kLong), textPart_);
-  const auto output = wanted == MotionKind::Motion3d ? CrossDiffOutput::Motion3d : CrossDiffOutput::Motion2d;
-  const auto predicted = network_->evaluate(guidance_ == 0.0 ? sample : at::cat({sample, sample}), token, output, *plan_);
-  const auto& motion = wanted == MotionKind::Motion3d ? predicted.motion3d : predicted.motion2d;
+  const auto motion = (*evaluate_[wanted == MotionKind::Motion3d ? 0 : 1])({guidance_ == 0.0 ? sample : at::cat({sample, sample}), token});
   return guidance_ == 0.0 ? motion : guidedClean(motion, guidance_);
 }
 

@@ -5,7 +5,9 @@
 #include "core/families/crossdiff/crossdiff.h"
 #include "core/jobs/progress.h"
 #include "core/sampling/clean_loop.h"
+#include "core/sampling/repeated_network.h"
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -34,6 +36,7 @@ class CrossDiffPredictor {
   at::Tensor textPart_;  // of the condition token, [B, width]; with guidance null and text, [2B, width]
   double guidance_;
   std::shared_ptr<const model::CrossDiffImpl::Plan> plan_;
+  std::array<std::shared_ptr<RepeatedNetwork>, 2> evaluate_;  // to 3D, to 2D
 };
 
 /// Asked for one draw of a kind's shape per step that needs one, in order.

@@ -6,6 +6,7 @@
 #include "core/families/mdm/mdm_recipe.h"
 #include "core/families/trained_part.h"
 #include "core/sampling/published_bundle.h"
+#include "core/sampling/repeated_network.h"
 
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ constexpr FamilyAbilities kAbilities{.givenMotion = true};
 class LoadedMdm : public LoadedModel {
  public:
   LoadedMdm(std::filesystem::path file, sampling::MdmModel model) : file_(std::move(file)), model_(std::move(model)) {
-    facts_.hash = model_.hash;
+    facts_.hash = sampling::hashOfUnpacked(model_.hash);
     facts_.can = kAbilities;
     facts_.steps = model_.steps;
     facts_.mostSteps = kMostAsked;

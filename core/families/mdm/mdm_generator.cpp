@@ -1,6 +1,7 @@
 #include "core/families/mdm/mdm_generator.h"
 
 #include "core/motion/published_forms.h"
+#include "core/sampling/repeated_network.h"
 #include "core/sampling/respaced_steps.h"
 #include "core/sampling/seeded_noise.h"
 
@@ -23,10 +24,13 @@ at::Tensor cleanMdm(model::Mdm& network, const at::Tensor& x, const at::Tensor& 
 
 Result<at::Tensor> runMdm(model::Mdm& network, const MdmLoop& loop, at::Tensor initial, const jobs::ProgressSink& progress, const std::stop_token& stop) {
   const auto batch = initial.size(0);
-  const CleanLoop steps{
-      .clean = [&](const at::Tensor& sample, std::int64_t told) { return cleanMdm(network, sample, at::full({batch}, told, at::kLong), loop.text, loop.guidance); },
-      .draw = loop.draw,
-      .after = loop.after};
+  RepeatedNetwork clean([&](const std::vector<at::Tensor>& given) { return cleanMdm(network, given[0], given[1], loop.text, loop.guidance); });
+  const CleanLoop steps{.clean =
+                            [&](const at::Tensor& sample, std::int64_t told) {
+                              return clean({sample, at::full({batch}, told, sample.options().dtype(at::kLong))});
+                            },
+                        .draw = loop.draw,
+                        .after = loop.after};
   return runCleanLoop(steps, loop.schedule, std::move(initial), loop.options, progress, stop);
 }
 

@@ -9,6 +9,7 @@
 #include "core/families/mld/published/token_vae_recipe.h"
 #include "core/families/mld/vae_recipe.h"
 #include "core/families/trained_part.h"
+#include "core/sampling/repeated_network.h"
 #include "core/sampling/seeded_noise.h"
 
 #include <ATen/ATen.h>
@@ -23,7 +24,7 @@ namespace {
 class LoadedMld : public LoadedModel {
  public:
   LoadedMld(std::filesystem::path file, sampling::MldModel model) : file_(std::move(file)), model_(std::move(model)) {
-    facts_.hash = model_.hash;
+    facts_.hash = sampling::hashOfUnpacked(model_.hash);
     facts_.longest = static_cast<int>(std::min<std::int64_t>(facts_.longest, model_.vae->maxFrames()));
   }
 

@@ -1,6 +1,7 @@
 #include "core/families/mld/mld_sampler.h"
 
 #include "core/sampling/latent_loop.h"
+#include "core/sampling/repeated_network.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -44,13 +45,15 @@ Result<torch::Tensor> sampleMld(model::MldVae& vae, model::MldDenoiser& denoiser
   auto& tokenizer = denoiser->tokenizer();
   const auto text = bothTexts(tokenizer, request.textNull, request.textContent, batch);
   const auto times = tokenizer.time(torch::tensor(*timesteps, torch::kLong).to(request.latent.device()));
-  const LatentLoop loop{
-      .schedule = schedule,
-      .timesteps = *timesteps,
-      .steps = request.steps,
-      .form = GuidanceForm::TextOnly,
-      .weights = {.content = request.contentWeight},
-      .predict = [&](const torch::Tensor& latent, std::size_t i) { return bothNoises(denoiser, latent, times.narrow(0, static_cast<std::int64_t>(i), 1), text); }};
+  RepeatedNetwork network([&](const std::vector<torch::Tensor>& given) { return bothNoises(denoiser, given[0], given[1], text); });
+  const LatentLoop loop{.schedule = schedule,
+                        .timesteps = *timesteps,
+                        .steps = request.steps,
+                        .form = GuidanceForm::TextOnly,
+                        .weights = {.content = request.contentWeight},
+                        .predict = [&](const torch::Tensor& latent, std::size_t i) {
+                          return network({latent, times.narrow(0, static_cast<std::int64_t>(i), 1)});
+                        }};
   const auto run = runLatentLoop(loop, request.latent, progress, stop);
   if (!run) return run.error();
   return vae->decode(run->latent, vae->plan(request.lengths));

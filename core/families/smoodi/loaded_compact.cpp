@@ -4,6 +4,7 @@
 #include "core/families/smoodi/restyle.h"
 #include "core/motion/published_forms.h"
 #include "core/representation/seen_by.h"
+#include "core/sampling/repeated_network.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ class LoadedCompact : public LoadedModel {
   explicit LoadedCompact(sampling::StylizedModel model) : model_(std::move(model)) {
     const sampling::StylizedSampleOptions usual;
     const sampling::RestyleOptions again;
-    facts_.hash = model_.packed ? model::hashWith(model_.hash, model_.precision) : model_.hash;
+    facts_.hash = model_.packed ? model::hashWith(model_.hash, model_.precision) : sampling::hashOfUnpacked(model_.hash);
     facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true, .inpaints = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;

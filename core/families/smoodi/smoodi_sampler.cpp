@@ -5,6 +5,7 @@
 #include "core/families/smoodi/packed_adaptor.h"
 #include "core/families/smoodi/style_gradient.h"
 #include "core/sampling/latent_loop.h"
+#include "core/sampling/repeated_network.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -51,15 +52,21 @@ Result<void> check(const SmoodiModel& model, const SmoodiRequest& r, const Smood
 class StyleEmbeddings {
  public:
   StyleEmbeddings(model::StyleAdaptor& adaptor, const SmoodiRequest& request, base::Precision precision)
-      : adaptor_(adaptor), style_(request.style), permutations_(request.permutations), precision_(precision) {}
+      : adaptor_(adaptor),
+        style_(request.style),
+        permutations_(request.permutations),
+        precision_(precision),
+        embedder_([this](const std::vector<torch::Tensor>& given) { return adaptor_->embedStyle(given[0]); }, precision) {}
+  StyleEmbeddings(const StyleEmbeddings&) = delete;
+  StyleEmbeddings& operator=(const StyleEmbeddings&) = delete;
 
   torch::Tensor at(std::int64_t index) {
     const auto order = permutations_.defined() ? permutations_[index] : torch::arange(style_.size(1), torch::kLong);
     if (!order_.defined() || !order_.equal(order)) {
       if (!order_.defined() && model::PackedStyleEmbedder::fits(*adaptor_->styleEncoder())) packed_.emplace(*adaptor_->styleEncoder(), style_, precision_);
       order_ = order;
-      embedding_ = packed_ ? adaptor_->placeStyle(packed_->embed(order))
-                           : adaptor_->embedStyle(permutations_.defined() ? style_.index_select(1, order.to(style_.device())) : style_);
+      embedding_ =
+          packed_ ? adaptor_->placeStyle(packed_->embed(order)) : embedder_({permutations_.defined() ? style_.index_select(1, order.to(style_.device())) : style_});
     }
     return embedding_;
   }
@@ -69,13 +76,23 @@ class StyleEmbeddings {
   torch::Tensor style_, permutations_, order_, embedding_;
   base::Precision precision_;
   std::optional<model::PackedStyleEmbedder> packed_;
+  RepeatedNetwork embedder_;  // where it is not packed
 };
 
 /// The branches of a step as one batch: everything that stays the same for a request.
 class BranchBatch {
  public:
   BranchBatch(model::StyleAdaptor& adaptor, const SmoodiRequest& request, const SmoodiOptions& options)
-      : adaptor_(adaptor), branches_(diffusion::guidanceBranches(options.form)), styles_(adaptor, request, options.precision), batch_(request.latent.size(0)) {
+      : adaptor_(adaptor),
+        branches_(diffusion::guidanceBranches(options.form)),
+        styles_(adaptor, request, options.precision),
+        batch_(request.latent.size(0)),
+        plain_([this](const std::vector<torch::Tensor>& given) { return plainNoise(given[0], given[1]); }, options.precision),
+        styled_(
+            [this](const std::vector<torch::Tensor>& given) {
+              return adaptor_->predict(given[0], {given[1], given[2]}, text_, given[3]).noise;
+            },
+            options.precision) {
     if (model::PackedAdaptor::fits(*adaptor)) packed_.emplace(adaptor, options.precision);
     const auto null = adaptor->textTokens(request.textNull);
     const auto content = adaptor->textTokens(request.textContent);
@@ -104,17 +121,19 @@ class BranchBatch {
     const auto count = static_cast<std::int64_t>(branches_.size());
     const auto latents = latent.repeat({count, 1, 1});
     if (!isStyled_ && packed_) return packed_->predictPlain(latents, time, text_);
-    if (!isStyled_) {
-      auto& denoiser = adaptor_->denoiser();
-      return denoiser->predict(denoiser->tokenizer().sequence(latents, time.frozen, text_.frozen), latent.size(1), {}, {});
-    }
+    if (!isStyled_) return plain_({latents, time.frozen});
     const auto style = styles_.at(index);
     std::vector<torch::Tensor> embeddings;
     for (const auto& branch : branches_) embeddings.push_back(branch.hasStyle ? style : zeroStyle_);
-    return packed_ ? packed_->predict(latents, time, text_, torch::cat(embeddings)) : adaptor_->predict(latents, time, text_, torch::cat(embeddings)).noise;
+    return packed_ ? packed_->predict(latents, time, text_, torch::cat(embeddings)) : styled_({latents, time.frozen, time.control, torch::cat(embeddings)});
   }
 
  private:
+  torch::Tensor plainNoise(const torch::Tensor& latents, const torch::Tensor& time) {
+    auto& denoiser = adaptor_->denoiser();
+    return denoiser->predict(denoiser->tokenizer().sequence(latents, time, text_.frozen), latents.size(1), {}, {});
+  }
+
   model::StyleAdaptor& adaptor_;
   std::vector<diffusion::GuidanceBranch> branches_;
   StyleEmbeddings styles_;
@@ -123,6 +142,7 @@ class BranchBatch {
   torch::Tensor zeroStyle_;
   bool isStyled_ = true;
   std::optional<model::PackedAdaptor> packed_;
+  RepeatedNetwork plain_, styled_;  // where they are not packed
 };
 
 model::StyleAdaptorImpl::Tokens timeAt(const model::StyleAdaptorImpl::Tokens& all, std::int64_t index) {

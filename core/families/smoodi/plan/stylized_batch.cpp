@@ -184,15 +184,20 @@ at::Tensor StylizedBatch::styleLayer(const at::Tensor& features) const {
   return reader_ ? reader_->lastLayer(seen) : style.network->lastLayer(seen, lengths_);
 }
 
-at::Tensor StylizedBatch::predict(const at::Tensor& sample, std::int64_t timestep) const {
-  const auto step = torch::full({1}, timestep, torch::kLong);
+at::Tensor StylizedBatch::predict(const at::Tensor& sample, std::int64_t timestep) {
+  const auto time = model_.adaptor->timeTokens(torch::full({1}, timestep, torch::kLong));
   const auto all = sample.repeat({branches_, 1, 1});
-  if (model_.packed && !mask_.defined()) {
-    const auto time = model_.adaptor->timeTokens(step);
-    return hasStyle_ ? model_.packed->predict(all, time, textTokens_, style_) : model_.packed->predictPlain(all, time, textTokens_);
-  }
-  return hasStyle_ ? model_.adaptor->predict(all, model_.adaptor->timeTokens(step), textTokens_, style_, mask_).noise
-                   : model_.denoiser.denoiser->forward(all, step.expand({branches_ * size_}), text_, mask_);
+  if (!model_.packed || mask_.defined()) return network_({all, time.frozen, time.control});
+  return hasStyle_ ? model_.packed->predict(all, time, textTokens_, style_) : model_.packed->predictPlain(all, time, textTokens_);
+}
+
+at::Tensor StylizedBatch::noises(const std::vector<at::Tensor>& given) const {
+  const auto &samples = given[0], &time = given[1];
+  if (hasStyle_) return model_.adaptor->predict(samples, {time, given[2]}, textTokens_, style_, mask_).noise;
+  auto& denoiser = model_.denoiser.denoiser;
+  auto& tokenizer = denoiser->tokenizer();
+  const auto bias = model::sequenceBias(mask_, {}, samples.size(1), textTokens_.frozen.size(1));
+  return denoiser->predict(tokenizer.sequence(tokenizer.latents(samples), time, textTokens_.frozen), samples.size(1), bias, {});
 }
 
 // The spread of the clean estimate, not of the noise, is what the decoder notices.

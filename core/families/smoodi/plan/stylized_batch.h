@@ -2,6 +2,7 @@
 
 #include "core/families/smoodi/stylized_generator.h"
 #include "core/sampling/latent_loop.h"
+#include "core/sampling/repeated_network.h"
 
 #include <cstdint>
 #include <memory>
@@ -32,7 +33,9 @@ class StylizedBatch {
  private:
   /// What the style network's last layer makes of normalized features.
   at::Tensor styleLayer(const at::Tensor& features) const;
-  at::Tensor predict(const at::Tensor& sample, std::int64_t timestep) const;
+  at::Tensor predict(const at::Tensor& sample, std::int64_t timestep);
+  /// The noises of all branches where they are not packed, from samples, the frozen and the control network's time.
+  at::Tensor noises(const std::vector<at::Tensor>& given) const;
   diffusion::GuidedNoise rescaled(const diffusion::GuidedNoise& mixed, const at::Tensor& predicted, const at::Tensor& sample, const diffusion::DdimLevels& levels) const;
   diffusion::StyleGuidance energyOf(const std::vector<StylizedSampleOptions>& all) const;
   diffusion::StyleGuidance courseEnergyOf(const std::vector<StylizedSampleOptions>& all, diffusion::StyleGuidanceOptions options) const;
@@ -49,6 +52,7 @@ class StylizedBatch {
   std::shared_ptr<model::StyleReader> reader_;
   diffusion::StyleGuidance energy_;
   LatentLoop loop_;
+  RepeatedNetwork network_{[this](const std::vector<at::Tensor>& given) { return noises(given); }};
 };
 
 }  // namespace core::sampling

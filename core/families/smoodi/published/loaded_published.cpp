@@ -4,6 +4,7 @@
 #include "core/families/mld/mld_model.h"
 #include "core/families/smoodi/packed_adaptor.h"
 #include "core/families/smoodi/restyle.h"
+#include "core/sampling/repeated_network.h"
 
 #include <fmt/format.h>
 
@@ -16,8 +17,9 @@ class LoadedPublished : public LoadedModel {
   LoadedPublished(std::filesystem::path file, sampling::PublishedModel model) : file_(std::move(file)), model_(std::move(model)) {
     const sampling::SmoodiOptions usual;
     const auto again = sampling::publishedTransfer();
-    if (model::PackedAdaptor::fits(*model_.networks.denoiser)) precision_ = model::modelPrecision();
-    facts_.hash = model::hashWith(model_.hash, precision_);
+    const bool isPacked = model::PackedAdaptor::fits(*model_.networks.denoiser);
+    precision_ = isPacked ? model::modelPrecision() : sampling::unpackedPrecision();
+    facts_.hash = isPacked ? model::hashWith(model_.hash, precision_) : sampling::hashOfUnpacked(model_.hash);
     facts_.can = {.style = true, .restyle = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
