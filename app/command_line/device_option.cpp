@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <string>
+
 namespace app {
 
 OptionSpec deviceOptionSpec() {
@@ -11,9 +14,14 @@ OptionSpec deviceOptionSpec() {
 }
 
 core::Result<void> takeDeviceOption(const Arguments& arguments) {
-  const auto device = core::base::deviceNamed(arguments.text("--device", "cpu"));
+  const auto word = arguments.text("--device", "cpu");
+  const auto device = core::base::deviceNamed(word);
   if (!device) return device.error();
-  return core::engine::useDevice(*device);
+  // torchrun numbers the processes of a machine, packaging/cluster/launch does so for the others: each takes a card of its own.
+  const char* local = std::getenv("LOCAL_RANK");
+  const auto card = local && word.find(':') == std::string::npos ? core::base::deviceNamed(fmt::format("cuda:{}", local)) : *device;
+  if (!card) return core::Error{core::ErrorCode::InvalidArgument, fmt::format("LOCAL_RANK is which of this machine's processes this one is, not \"{}\"", local)};
+  return core::engine::useDevice(*device, card->index - device->index);
 }
 
 OptionSpec precisionOptionSpec() {

@@ -47,6 +47,7 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
                                        << QByteArray("one at a time");
   QTest::newRow("shards of prompts") << QStringList{"--protocol", "prompts", "--out", "OUT", "--shard", "1/2"} << 2 << QByteArray("not for --protocol prompts");
   QTest::newRow("no such device") << QStringList{"--data", "none", "--out", "OUT", "--device", "gpu"} << 2 << QByteArray("auto, cpu, cuda or cuda:N, not \"gpu\"");
+  QTest::newRow("no such card") << QStringList{"--data", "none", "--out", "OUT", "--device", "cuda:77"} << 2 << QByteArray("--device cuda:77: ");
   QTest::newRow("no repetitions") << QStringList{"--protocol", "stylized", "--repetitions", "0"} << 2 << QByteArray("--repetitions");
   QTest::newRow("prompts without a folder") << QStringList{"--protocol", "prompts"} << 2 << QByteArray("--out");
   QTest::newRow("no list of prompts") << QStringList{"--protocol", "prompts", "--prompts", "none.tsv", "--out", "OUT"} << 1 << QByteArray("none.tsv");

@@ -165,6 +165,7 @@ void TstGenerateBatch::wrongUsageIsOneSentence_data() {
   QTest::newRow("with a path") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--path", "0: 0, 0; 2: 0, 2"} << "--path is of one motion";
   QTest::newRow("with a pose") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--pose", "1=a.bvh@0"} << "--pose is of one motion";
   QTest::newRow("a shard of none") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--shard", "3/2"} << "a shard is a part and their number";
+  QTest::newRow("no such card") << QByteArray("prompt,out\nx,a.bvh\n") << QStringList{"--device", "cuda:77"} << "--device cuda:77: ";
 }
 
 void TstGenerateBatch::wrongUsageIsOneSentence() {

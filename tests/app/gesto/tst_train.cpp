@@ -30,10 +30,11 @@ class TstTrain : public QObject {
   void aRunIsMeasuredAndForgotten();
   void presetsAreNamedAndFilledIn();
   void aCardThatIsNotThereIsOneSentence();
+  void threeHundredHoursTakeLittleMemory();
 
  private:
   static test_support::Outcome run(const QStringList& arguments) { return test_support::gesto(QStringList{"train"} + arguments); }
-  QString path(const char* name) const { return folder_.filePath(name); }
+  QString path(const QString& name) const { return folder_.filePath(name); }
   void writeData(const char* name, const char* split, const char* last) const;
 
   QTemporaryDir folder_;
@@ -162,6 +163,10 @@ void TstTrain::aRunIsMeasuredAndForgotten() {
   QVERIFY(std::abs(all - (begin + each * 497)) < 1e-6);
   QVERIFY(told["memory"].get<double>() > 1e7);
   QVERIFY(!QFile::exists(path("measured")));
+  qputenv("LOCAL_RANK", "graphics");
+  const auto local = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "cuda"});
+  qunsetenv("LOCAL_RANK");
+  QVERIFY2(local.code == 2 && local.err.contains("LOCAL_RANK is which of this machine's processes this one is, not \"graphics\""), local.err.constData());
   const auto wrong = run({"mld-vae", "--data", path("none"), "--measure", "4"});
   QVERIFY2(wrong.code == 1 && wrong.err.contains("none"), wrong.err.constData());
 }
@@ -192,6 +197,51 @@ void TstTrain::aCardThatIsNotThereIsOneSentence() {
   QVERIFY(timer.elapsed() < 30000 && !QFile::exists(path("card")));
   const auto wrong = run({"mld-vae", "--data", path("data"), "--run", path("card"), "--device", "graphics"});
   QVERIFY2(wrong.code == 2 && wrong.err.contains("a device is auto, cpu, cuda or cuda:N, not \"graphics\""), wrong.err.constData());
+}
+
+// 23 GB of features, which take no room on disk: files of holes.
+void TstTrain::threeHundredHoursTakeLittleMemory() {
+  constexpr int kFiles = 21, kClipsOfAFile = 5349, kRows = 196, kWidth = 263;
+  constexpr qint64 kBytes = qint64{kClipsOfAFile} * kRows * kWidth * 4;
+  static_assert(qint64{kFiles} * kClipsOfAFile * kRows >= qint64{300} * 3600 * 20);
+  QVERIFY(QDir().mkpath(path("large")));
+  const auto write = [&](const QString& name, const QByteArray& bytes) {
+    QFile file(path("large/" + name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+  };
+  nlohmann::json manifest = {{"format", "gesto-dataset"},
+                             {"version", 2},
+                             {"fps", 20},
+                             {"featureCount", kWidth},
+                             {"mean", std::vector<float>(kWidth, 0.0f)},
+                             {"std", std::vector<float>(kWidth, 1.0f)},
+                             {"clips", kFiles * kClipsOfAFile},
+                             {"clipsHash", "none"}};
+  QByteArray lines;
+  for (int f = 0; f < kFiles; ++f) {
+    const auto name = QStringLiteral("features-%1.safetensors").arg(f, 5, 10, QLatin1Char('0'));
+    manifest["shards"].push_back(name.toStdString());
+    auto header =
+        QByteArray::fromStdString(nlohmann::json{{"features", {{"dtype", "F32"}, {"shape", {kClipsOfAFile * kRows, kWidth}}, {"data_offsets", {0, kBytes}}}}}.dump());
+    header = header.leftJustified((header.size() + 7) / 8 * 8);
+    const auto size = static_cast<quint64>(header.size());
+    QVERIFY(write(name, QByteArray(reinterpret_cast<const char*>(&size), 8) + header) && QFile::resize(path("large/" + name), 8 + header.size() + kBytes));
+    for (int i = 0; i < kClipsOfAFile; ++i) {
+      const auto clip = qint64{f} * kClipsOfAFile + i;
+      lines +=
+          QStringLiteral(R"({"id":"s/%1","source":"s","first":%2,"rows":196,"content":"","style":"","split":"%3","mirrored":false,"actions":["walk"],"captions":[]})")
+              .arg(clip)
+              .arg(clip * kRows)
+              .arg(clip % 1000 == 0 ? "val" : "train")
+              .toUtf8() +
+          '\n';
+    }
+  }
+  QVERIFY(write("clips.jsonl", lines) && write("manifest.json", QByteArray::fromStdString(manifest.dump())));
+  const auto told = run({"mld-vae", "--data", path("large"), "--set", "batch=8", "--set", "width=32", "--set", "latent=4", "--measure", "2", "--json"});
+  QVERIFY2(told.code == 0, told.err.constData());
+  const double memory = told.json()["memory"].toDouble();
+  QVERIFY2(memory > 1e8 && memory < 1.5e9, qPrintable(QString::number(memory / 1e9)));
 }
 
 QTEST_GUILESS_MAIN(TstTrain)
