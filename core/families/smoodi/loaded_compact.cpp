@@ -133,7 +133,7 @@ class LoadedCompact : public LoadedModel {
       auto course = courseOf(wish.course);
       if (!course) return course.error();
       if (looksWithoutClassifier(wish) && (wish.guidance.classifierScale > 0.0 || course->classifier.defined())) {
-        course->classifier = {};
+        course->classifier = at::Tensor();
         if (course->strength.defined()) course->strength = kInPlaceOfClassifier * course->strength;
       }
       plan.course = std::move(*course);
