@@ -146,6 +146,7 @@ std::string onOneLine(std::string text) {
 
 core::Result<void> generate(const Arguments& arguments) {
   if (auto ok = takePrecisionOption(arguments); !ok) return ok;
+  if (auto ok = takeDeviceOption(arguments); !ok) return ok;
   if (wantsBatch(arguments)) {
     if (arguments.isSet("--library"))
       return core::Error{core::ErrorCode::InvalidArgument, "--library finds clips for one text; --beside names them for all motions of a batch"};
@@ -157,7 +158,6 @@ core::Result<void> generate(const Arguments& arguments) {
   const std::filesystem::path out = arguments.text("--out"), project = arguments.text("--project");
   if (out.empty() && project.empty())
     return core::Error{core::ErrorCode::InvalidArgument, "generate needs --out FILE, the FBX, GLB or BVH file to write, or --project FILE"};
-  if (auto ok = takeDeviceOption(arguments); !ok) return ok;
   auto asked = generationRequestOf(arguments);
   if (!asked) return asked.error();
   auto& request = *asked;
