@@ -14,6 +14,7 @@
 #include "ui/look/error_text.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
+#include "ui/panel_docks.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/jobs_panel.h"
 #include "ui/panels/pictures_panel.h"
@@ -27,16 +28,13 @@
 #include "ui/steering_tools.h"
 #include "ui/studio_tool_bar.h"
 #include "ui/viewport/viewport_area.h"
-#include "ui/widgets/dock_title.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/panel_scroll.h"
 #include "ui/window_place.h"
 #include "ui/window_tools.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
@@ -72,7 +70,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   toolBar_ = new StudioToolBar(*actions_, this);
   addToolBar(toolBar_);
   buildPanels();
-  arrangePanels();
+  docks_->arrange();
   new CompareTools(studio_, *actions_, *views_, timeline_->ruler(), this);
   new CurveTools(studio_, *actions_, *views_, *timeline_, this);
   steering_ = new SteeringTools(studio_, *actions_, *views_, *timeline_, this);
@@ -93,22 +91,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   updateTitle();
 }
 
-MainWindow::~MainWindow() {
-  // A panel that floats is a window, and closes when it goes: a number that is half typed in it would then be told to panels that are gone already.
-  for (const auto& [dock, place] : docks_)
-    if (dock->isFloating()) dock->hide();
-}
-
-QDockWidget* MainWindow::addPanel(const PanelPlace& place) {
-  auto* dock = new QDockWidget(place.title, this);
-  dock->setObjectName(QLatin1String(place.name));
-  dock->setTitleBarWidget(new DockTitle(dock));
-  dock->setWidget(place.scrolls ? new PanelScroll(place.panel, dock) : place.panel);
-  addDockWidget(place.area, dock);
-  docks_.append({dock, place});
-  actions_->panelMenu->addAction(dock->toggleViewAction());
-  return dock;
-}
+MainWindow::~MainWindow() { docks_->hideFloating(); }
 
 void MainWindow::buildPanels() {
   setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
@@ -120,36 +103,16 @@ void MainWindow::buildPanels() {
   jobsPanel_ = new JobsPanel(studio_.jobs, this);
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.models, studio_.clock, *actions_, this);
-  addPanel({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 223, false, true});
-  addPanel({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 148});
-  addPanel({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 221, false, true});
-  addPanel({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 430});
+  docks_ = new PanelDocks(*this, *actions_->panelMenu);
+  docks_->add({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 156, false, true, false, prompt_->titleTools()});
+  docks_->add({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 148, false, false, true, stylePanel_->titleTools()});
+  docks_->add({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 180, false, true, false, guidance_->titleTools()});
+  docks_->add({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 180, false, false, true, takesPanel_->titleTools()});
   // The flat pictures are for those who want them: they come up with the first take that was made of some.
-  picturesDock_ = new PicturesDock(*addPanel({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 300, true}), [this] { arrangeRightColumn(); });
-  addPanel({"jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea, 170});
-  addPanel({"timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea, 168});
-}
-
-void MainWindow::arrangePanels() {
-  constexpr std::pair<Qt::DockWidgetArea, int> kWidths[] = {{Qt::LeftDockWidgetArea, 298}, {Qt::RightDockWidgetArea, 256}};
-  QList<QDockWidget*> docks, columns;
-  QList<int> heights, widths;
-  for (const auto& [dock, place] : docks_) {
-    removeDockWidget(dock);
-    dock->setFloating(false);
-    addDockWidget(place.area, dock);
-    dock->setVisible(!place.startsHidden);
-    if (place.startsHidden) continue;
-    docks << dock;
-    heights << place.height;
-    for (const auto& [area, width] : kWidths) {
-      if (place.area != area) continue;
-      columns << dock;
-      widths << width;
-    }
-  }
-  resizeDocks(columns, widths, Qt::Horizontal);
-  resizeDocks(docks, heights, Qt::Vertical);
+  auto* flat = docks_->add({"picturesPanel", tr("2D views"), pictures_, Qt::RightDockWidgetArea, 240, true});
+  picturesDock_ = new PicturesDock(*flat, [this] { docks_->arrangeColumn(Qt::RightDockWidgetArea); });
+  docks_->add({"jobsPanel", tr("Jobs"), jobsPanel_, Qt::RightDockWidgetArea, 184, false, false, false, jobsPanel_->titleTools()});
+  docks_->add({"timelinePanel", tr("Timeline"), timeline_, Qt::BottomDockWidgetArea, 140, false, false, false, timeline_->titleTools()});
 }
 
 void MainWindow::connectActions() {
@@ -218,7 +181,7 @@ void MainWindow::connectActions() {
   on(a.teach, [this] { research_.showTeach(); });
   on(a.metrics, [this] { research_.showMetrics(); });
   on(a.models, [this] { research_.showModels(); });
-  on(a.resetLayout, [this] { arrangePanels(); });
+  on(a.resetLayout, [this] { docks_->arrange(); });
   on(a.about, [this] { dialogs::showAbout(this); });
   connect(a.recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
 }
@@ -427,17 +390,6 @@ void MainWindow::exportTake(TakeId id) {
   if (dialog.exec() != QDialog::Accepted) return;
   const QString file = dialogs::chooseExport(this, name, dialog.format());
   if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options(), dialog.character());
-}
-
-void MainWindow::arrangeRightColumn() {
-  QList<QDockWidget*> column;
-  QList<int> heights;
-  for (const auto& [dock, place] : docks_) {
-    if (place.area != Qt::RightDockWidgetArea) continue;
-    column << dock;
-    heights << place.height;
-  }
-  resizeDocks(column, heights, Qt::Vertical);
 }
 
 // What went well is said beside the tools, and kept in the log.

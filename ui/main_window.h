@@ -6,8 +6,6 @@
 
 #include <QMainWindow>
 
-class QDockWidget;
-
 namespace ui {
 
 class Actions;
@@ -17,6 +15,7 @@ class GuidancePanel;
 class HelpTools;
 class JobsPanel;
 class MessageBar;
+class PanelDocks;
 class PicturesDock;
 class PicturesPanel;
 class PromptPanel;
@@ -59,19 +58,6 @@ class MainWindow : public QMainWindow {
 
  private:
   void buildPanels();
-  /// A panel, and where it stands until the person moves it.
-  struct PanelPlace {
-    const char* name;
-    QString title;
-    QWidget* panel;
-    Qt::DockWidgetArea area;
-    int height;  // in its column; of all of one area only the shares count
-    bool startsHidden = false;
-    bool scrolls = false;  // where the window is too low for all of it
-  };
-  QDockWidget* addPanel(const PanelPlace& place);
-  void arrangePanels();
-  void arrangeRightColumn();
   void note(const QString& text);
   void connectActions();
   void connectStudio();
@@ -107,7 +93,7 @@ class MainWindow : public QMainWindow {
   JobsPanel* jobsPanel_ = nullptr;
   PicturesPanel* pictures_ = nullptr;
   PicturesDock* picturesDock_ = nullptr;
-  QList<std::pair<QDockWidget*, PanelPlace>> docks_;
+  PanelDocks* docks_ = nullptr;
   StudioToolBar* toolBar_ = nullptr;
   SteeringTools* steering_ = nullptr;
   WindowTools* tools_ = nullptr;

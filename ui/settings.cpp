@@ -14,7 +14,8 @@
 namespace ui::settings {
 namespace {
 
-constexpr int kLayoutVersion = 3;  // raised when panels change, so that an old layout does not hide a new one
+constexpr int kLayoutVersion = 4;    // raised when panels change, so that an old layout does not hide a new one
+constexpr int kChoosesToFollow = 3;  // the first version in which the person says whether the camera follows
 
 QList<QAction*> viewSwitches(const Actions& a) {
   return {a.followRoot, a.showGrid, a.showShadow, a.showPath, a.showBones, a.showSides, a.showContacts, a.showOnionSkin, a.showTrails, a.showCurves, a.showStrength};
@@ -38,8 +39,8 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
   const QSettings settings;
   place.restore(settings.value(QStringLiteral("window/geometry")).toByteArray());
   window.restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kLayoutVersion);
-  // Before version 3 nobody had chosen that the camera stays behind: it was so by itself.
-  const bool isOld = settings.value(QStringLiteral("window/version"), 0).toInt() < kLayoutVersion;
+  // Before that nobody had chosen that the camera stays behind: it was so by itself.
+  const bool isOld = settings.value(QStringLiteral("window/version"), 0).toInt() < kChoosesToFollow;
   for (QAction* action : viewSwitches(actions))
     if (!(isOld && action == actions.followRoot)) action->setChecked(settings.value(QStringLiteral("view/") + action->objectName(), action->isChecked()).toBool());
   studio.clock.setLooping(settings.value(QStringLiteral("play/loop"), true).toBool());

@@ -18,7 +18,8 @@ using core::document::Draft;
 using core::document::DraftField;
 namespace limits = core::services::limits;
 
-GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWidget* parent) : QWidget(parent), document_(document), models_(models) {
+GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWidget* parent)
+    : QWidget(parent), document_(document), models_(models), tools_(new QWidget(this)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   content_ = new SliderRow({tr("Content"), tr("How closely the motion follows the text (w_c). Too high looks stiff."), limits::kContentWeight.lowest,
@@ -49,6 +50,16 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, 0);
   column->setSpacing(theme::kSmall);
+  auto* heading = new QHBoxLayout(tools_);
+  heading->setContentsMargins(0, 0, 0, 0);
+  preview_ = new QCheckBox(tr("Preview"), tools_);
+  preview_->setObjectName(QStringLiteral("previewWhileDragging"));
+  preview_->setAccessibleName(tr("Preview while dragging"));
+  preview_->setToolTip(tr("The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go."));
+  connect(preview_, &QCheckBox::toggled, this, &GuidancePanel::previewSwitched);
+  heading->addStretch(1);
+  heading->addWidget(preview_);
+  column->addWidget(tools_);
   auto* row = new QHBoxLayout;
   row->setSpacing(theme::kSmall);
   row->addWidget(addPreset(tr("Faithful"), tr("The action first, a hint of the style."), kFaithful));
@@ -65,17 +76,12 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
     connect(slider, &SliderRow::held, this, &GuidancePanel::held);
     connect(slider, &SliderRow::released, this, &GuidancePanel::released);
   }
-  preview_ = new QCheckBox(tr("Preview while dragging"), this);
-  preview_->setObjectName(QStringLiteral("previewWhileDragging"));
-  preview_->setToolTip(tr("The shown take follows a slider with quick, rough motions while you drag it, and becomes a take of full quality when you let go."));
-  connect(preview_, &QCheckBox::toggled, this, &GuidancePanel::previewSwitched);
-  column->addWidget(preview_);
   column->addStretch(1);
 
-  // As they stand: the presets, then row by row.
-  QWidget* before = nullptr;
+  // As they stand: the title, the presets, then row by row.
+  QWidget* before = preview_;
   for (const auto& [button, preset] : presets_) {
-    if (before) setTabOrder(before, button);
+    setTabOrder(before, button);
     before = button;
   }
   for (auto* slider : {content_, style_, classifier_, mixture_})
@@ -83,7 +89,6 @@ GuidancePanel::GuidancePanel(DocumentBridge& document, ModelChoice& models, QWid
       setTabOrder(before, part);
       before = part;
     }
-  setTabOrder(before, preview_);
 
   connect(mixture_, &SliderRow::switchEdited, this, &GuidancePanel::switchMixture);
   connect(mixture_, &SliderRow::valueEdited, this,

@@ -23,6 +23,9 @@ class GuidancePanel : public QWidget {
  public:
   GuidancePanel(DocumentBridge& document, ModelChoice& models, QWidget* parent = nullptr);
 
+  /// What stands in the title of the panel's dock; in the panel itself where it has none.
+  QWidget* titleTools() const { return tools_; }
+
   struct Preset {
     double contentShare;  // of the model's own content weight
     double styleWeight, classifierScale;
@@ -54,6 +57,7 @@ class GuidancePanel : public QWidget {
   DocumentBridge& document_;
   ModelChoice& models_;
   std::string before_, instead_;  // the model that the mixture's switch replaced, and by which
+  QWidget* tools_;
   SliderRow* content_;
   SliderRow* style_;
   SliderRow* classifier_;

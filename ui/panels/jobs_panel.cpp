@@ -15,7 +15,13 @@
 namespace ui {
 
 JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
-    : QWidget(parent), jobs_(jobs), model_(new JobListModel(jobs, this)), list_(new QListView(this)), log_(new QPlainTextEdit(this)), stop_(new QToolButton(this)) {
+    : QWidget(parent),
+      jobs_(jobs),
+      model_(new JobListModel(jobs, this)),
+      tools_(new QWidget(this)),
+      list_(new QListView(this)),
+      log_(new QPlainTextEdit(this)),
+      stop_(new QToolButton(tools_)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   list_->setObjectName(QStringLiteral("jobList"));
@@ -30,7 +36,7 @@ JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
   log_->setMaximumBlockCount(500);
   log_->setPlaceholderText(tr("What is done, assumed or goes wrong is written down here."));
 
-  auto* showLog = new QToolButton(this);
+  auto* showLog = new QToolButton(tools_);
   showLog->setObjectName(QStringLiteral("textButton"));
   showLog->setCheckable(true);
   showLog->setText(tr("Log"));
@@ -49,12 +55,14 @@ JobsPanel::JobsPanel(JobBridge& jobs, QWidget* parent)
   auto* pages = new QStackedWidget(this);
   pages->addWidget(list_);
   pages->addWidget(log_);
-  column->addWidget(pages, 1);
-  auto* row = new QHBoxLayout;
-  row->addWidget(showLog);
+  auto* row = new QHBoxLayout(tools_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(theme::kSmall);
   row->addStretch(1);
+  row->addWidget(showLog);
   row->addWidget(stop_);
-  column->addLayout(row);
+  column->addWidget(tools_);
+  column->addWidget(pages, 1);
 
   const auto updateStop = [this] { stop_->setEnabled(model_->isActive(list_->currentIndex())); };
   connect(showLog, &QToolButton::toggled, pages, [pages](bool isOn) { pages->setCurrentIndex(isOn ? 1 : 0); });

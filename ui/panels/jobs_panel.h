@@ -19,6 +19,9 @@ class JobsPanel : public QWidget {
  public:
   explicit JobsPanel(JobBridge& jobs, QWidget* parent = nullptr);
 
+  /// What stands in the title of the panel's dock; in the panel itself where it has none.
+  QWidget* titleTools() const { return tools_; }
+
   const JobListModel& model() const { return *model_; }
 
  public Q_SLOTS:
@@ -27,6 +30,7 @@ class JobsPanel : public QWidget {
  private:
   JobBridge& jobs_;
   JobListModel* model_;
+  QWidget* tools_;
   QListView* list_;
   QPlainTextEdit* log_;
   QToolButton* stop_;

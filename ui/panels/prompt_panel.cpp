@@ -65,7 +65,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       lock_(new QToolButton(this)),
       variants_(new QSpinBox(this)),
       best_(new QToolButton(this)),
-      model_(new QComboBox(this)),
+      tools_(new QWidget(this)),
+      model_(new QComboBox(tools_)),
       near_(new QPushButton(this)),
       hint_(new QLabel(this)),
       steering_(new ElidedLabel(this)) {
@@ -117,6 +118,9 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   best_->setAccessibleName(tr("Keep only the best"));
   best_->setCheckable(true);
   best_->setIcon(theme::icon(QStringLiteral("best")));
+  QSizePolicy comesAndGoes = best_->sizePolicy();
+  comesAndGoes.setRetainSizeWhenHidden(true);  // without moving the rest, or widening the panel
+  best_->setSizePolicy(comesAndGoes);
   best_->setToolTip(
       tr("Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own."));
 
@@ -161,14 +165,19 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   model_->setObjectName(QStringLiteral("model"));
   model_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   model_->setMinimumContentsLength(8);
-  grid->addWidget(formLabel(tr("Model"), model_), 2, 0);
-  grid->addWidget(model_, 2, 1);
+  model_->setAccessibleName(tr("Model"));
+  auto* heading = new QHBoxLayout(tools_);
+  heading->setContentsMargins(0, 0, 0, 0);
+  heading->addWidget(model_, 1);
+  column->insertWidget(0, tools_);
   near_->setObjectName(QStringLiteral("nearClips"));
   nearLabel_ = formLabel(tr("Beside"), near_);
-  grid->addWidget(nearLabel_, 3, 0);
-  grid->addWidget(near_, 3, 1);
+  grid->addWidget(nearLabel_, 2, 0);
+  grid->addWidget(near_, 2, 1);
   column->addLayout(grid);
 
+  setTabOrder(model_, prompt_);
+  setTabOrder(prompt_, seconds_);
   setTabOrder(seed_, dice);
   setTabOrder(dice, lock_);
   setTabOrder(variants_, best_);

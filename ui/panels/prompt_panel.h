@@ -25,6 +25,9 @@ class PromptPanel : public QWidget {
  public:
   PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget* parent = nullptr);
 
+  /// What stands in the title of the panel's dock; in the panel itself where it has none.
+  QWidget* titleTools() const { return tools_; }
+
   void focusPrompt();
 
  Q_SIGNALS:
@@ -55,6 +58,7 @@ class PromptPanel : public QWidget {
   QToolButton* lock_;
   QSpinBox* variants_;
   QToolButton* best_;
+  QWidget* tools_;
   QComboBox* model_;
   QLabel* nearLabel_ = nullptr;
   QPushButton* near_;

@@ -34,8 +34,9 @@ StylePanel::StylePanel(DocumentBridge& document, StyleCourses& courses, StyleLis
       courses_(courses),
       styles_(styles),
       pictures_(pictures),
-      search_(new QLineEdit(this)),
-      mix_(new QToolButton(this)),
+      tools_(new QWidget(this)),
+      search_(new QLineEdit(tools_)),
+      mix_(new QToolButton(tools_)),
       list_(new StyleGrid(document, courses, styles, pictures, StyleGrid::Tiles::Small, this)),
       hint_(new QLabel(this)),
       drop_(new DropHint(this)) {
@@ -47,7 +48,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleCourses& courses, StyleLis
   search_->setPlaceholderText(tr("Search styles"));
   search_->setClearButtonEnabled(true);
   search_->addAction(theme::icon(QStringLiteral("search"), theme::kTextDim), QLineEdit::LeadingPosition);
-  auto* add = new QToolButton(this);
+  auto* add = new QToolButton(tools_);
   add->setObjectName(QStringLiteral("addStyle"));
   add->setIcon(theme::icon(QStringLiteral("add")));
   add->setToolTip(
@@ -59,7 +60,7 @@ StylePanel::StylePanel(DocumentBridge& document, StyleCourses& courses, StyleLis
   mix_->setMenu(new QMenu(mix_));
   connect(mix_->menu(), &QMenu::aboutToShow, this, &StylePanel::fillMixMenu);
 
-  auto* browse = new QToolButton(this);
+  auto* browse = new QToolButton(tools_);
   browse->setObjectName(QStringLiteral("browseStyles"));
   browse->setIcon(theme::icon(QStringLiteral("tiles")));
   browse->setToolTip(tr("All styles, larger and all moving"));
@@ -70,15 +71,16 @@ StylePanel::StylePanel(DocumentBridge& document, StyleCourses& courses, StyleLis
   hint_->hide();
 
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, 6);
   column->setSpacing(6);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(theme::kSmall);
+  auto* row = new QHBoxLayout(tools_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2);
   row->addWidget(search_, 1);
   row->addWidget(mix_);
   row->addWidget(browse);
   row->addWidget(add);
-  column->addLayout(row);
+  column->addWidget(tools_);
   column->addWidget(list_, 1);
   column->addWidget(new StyleMixRow(courses_, this));
   column->addWidget(hint_);

@@ -23,6 +23,9 @@ class StylePanel : public QWidget {
  public:
   StylePanel(DocumentBridge& document, StyleCourses& courses, StyleListModel& styles, StylePictures* pictures = nullptr, QWidget* parent = nullptr);
 
+  /// What stands in the title of the panel's dock; in the panel itself where it has none.
+  QWidget* titleTools() const { return tools_; }
+
   /// Puts a sentence in place of an empty library.
   void setHint(const QString& text);
   /// The larger browser, beside the window.
@@ -45,6 +48,7 @@ class StylePanel : public QWidget {
   StyleCourses& courses_;
   StyleListModel& styles_;
   StylePictures* pictures_;
+  QWidget* tools_;
   QLineEdit* search_;
   QToolButton* mix_;
   StyleGrid* list_;

@@ -55,7 +55,13 @@ class TakeFilter : public QSortFilterProxyModel {
 }  // namespace
 
 TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* parent)
-    : QWidget(parent), document_(document), takes_(takes), list_(new TakeListView(this)), empty_(new QLabel(list_)), pinnedOnly_(new QToolButton(this)) {
+    : QWidget(parent),
+      document_(document),
+      takes_(takes),
+      tools_(new QWidget(this)),
+      list_(new TakeListView(this)),
+      empty_(new QLabel(list_)),
+      pinnedOnly_(new QToolButton(tools_)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* filter = new TakeFilter(this);
@@ -63,7 +69,7 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
   found_->setSourceModel(&takes_);
   found_->setDynamicSortFilter(true);
 
-  auto* search = new QLineEdit(this);
+  auto* search = new QLineEdit(tools_);
   search->setObjectName(QStringLiteral("takeSearch"));
   search->setPlaceholderText(tr("Search takes"));
   search->setClearButtonEnabled(true);
@@ -94,11 +100,12 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
   column->setSpacing(6);
-  auto* row = new QHBoxLayout;
+  auto* row = new QHBoxLayout(tools_);
+  row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(theme::kSmall);
   row->addWidget(search, 1);
   row->addWidget(pinnedOnly_);
-  column->addLayout(row);
+  column->addWidget(tools_);
   column->addWidget(list_, 1);
 
   setTabOrder(search, pinnedOnly_);

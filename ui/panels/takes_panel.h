@@ -22,6 +22,9 @@ class TakesPanel : public QWidget {
  public:
   TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* parent = nullptr);
 
+  /// What stands in the title of the panel's dock; in the panel itself where it has none.
+  QWidget* titleTools() const { return tools_; }
+
   /// The take under the cursor bar, 0 when there is none.
   core::document::TakeId currentTake() const;
   std::vector<core::document::TakeId> selectedTakes() const;
@@ -60,6 +63,7 @@ class TakesPanel : public QWidget {
   DocumentBridge& document_;
   TakeListModel& takes_;
   QSortFilterProxyModel* found_;
+  QWidget* tools_;
   TakeListView* list_;
   QLabel* empty_;
   QToolButton* pinnedOnly_;

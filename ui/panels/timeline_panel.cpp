@@ -28,6 +28,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
       document_(document),
       clock_(clock),
       actions_(actions),
+      tools_(new QWidget(this)),
       frozen_(new FrozenStretches(document, models, this)),
       ruler_(new TimeRuler(clock, this)),
       lane_(new ActionLane(document, models, *frozen_, *ruler_, this)),
@@ -36,18 +37,19 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
       plannedContacts_(new ContactLane(*ruler_, this)),
       lanes_(new QVBoxLayout),
       room_(*this),
-      time_(new QLabel(this)),
-      speed_(new QComboBox(this)),
-      changed_(new QToolButton(this)) {
+      time_(new QLabel(tools_)),
+      speed_(new QComboBox(tools_)),
+      changed_(new QToolButton(tools_)) {
   setObjectName(QStringLiteral("panel"));
   setAttribute(Qt::WA_StyledBackground);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kSmall);
   column->setSpacing(theme::kSmall - 1);
-  auto* row = new QHBoxLayout;
+  auto* row = new QHBoxLayout(tools_);
+  row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(2);
   const auto addButton = [&](QAction* action) {
-    auto* button = new QToolButton(this);
+    auto* button = new QToolButton(tools_);
     button->setDefaultAction(action);
     button->setIconSize({18, 18});
     button->setAutoRaise(true);
@@ -62,7 +64,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   for (const double speed : {0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0}) speed_->addItem(locale().toString(speed) + QStringLiteral(" ×"), speed);
   row->addWidget(speed_);
   row->addSpacing(theme::kSmall);
-  row->addWidget(new FrameRateChoice(clock_, this));
+  row->addWidget(new FrameRateChoice(clock_, tools_));
   row->addSpacing(theme::kSmall);
   addButton(actions.moveJoint);
   addButton(actions.turnJoint);
@@ -77,7 +79,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   connect(changed_, &QToolButton::clicked, actions.generate, &QAction::trigger);
   row->addWidget(changed_);
   row->addSpacing(theme::kGap);
-  auto* add = new QToolButton(this);
+  auto* add = new QToolButton(tools_);
   add->setObjectName(QStringLiteral("addAction"));
   add->setIcon(theme::icon(QStringLiteral("add")));
   add->setIconSize({18, 18});
@@ -90,7 +92,7 @@ TimelinePanel::TimelinePanel(DocumentBridge& document, ModelChoice& models, Play
   time_->setObjectName(QStringLiteral("timeLabel"));
   time_->setTextFormat(Qt::PlainText);
   row->addWidget(time_);
-  column->addLayout(row);
+  column->addWidget(tools_);
   column->addWidget(ruler_, 1);
   column->addWidget(lane_);
   lanes_->setSpacing(0);

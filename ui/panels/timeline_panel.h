@@ -28,6 +28,9 @@ class TimelinePanel : public QWidget {
  public:
   TimelinePanel(DocumentBridge& document, ModelChoice& models, PlaybackClock& clock, Actions& actions, QWidget* parent = nullptr);
 
+  /// What stands in the title of the panel's dock; in the panel itself where it has none.
+  QWidget* titleTools() const { return tools_; }
+
   /// The one that is looked at: what is frozen is of it.
   void setShownTake(core::document::TakeId id);
   /// Below the actions, above the foot contacts.
@@ -59,6 +62,7 @@ class TimelinePanel : public QWidget {
   DocumentBridge& document_;
   PlaybackClock& clock_;
   Actions& actions_;
+  QWidget* tools_;
   FrozenStretches* frozen_;
   TimeRuler* ruler_;
   ActionLane* lane_;

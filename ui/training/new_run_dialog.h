@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/model_making.h"
 #include "core/services/training_runs.h"
 
 #include <QDialog>

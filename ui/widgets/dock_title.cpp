@@ -2,19 +2,25 @@
 
 #include "ui/look/theme.h"
 
+#include <QAction>
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
 namespace ui {
+namespace {
 
-DockTitle::DockTitle(QDockWidget* dock) : QWidget(dock) {
+constexpr int kHigh = 26, kHighWithTools = 32;
+
+}  // namespace
+
+DockTitle::DockTitle(QDockWidget* dock, QWidget* tools) : QWidget(dock), hasTools_(tools != nullptr) {
   setObjectName(QStringLiteral("dockTitle"));
   setAttribute(Qt::WA_StyledBackground);
-  setFixedHeight(26);
+  setFixedHeight(tools ? kHighWithTools : kHigh);
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(theme::kMargin, 2, theme::kSmall, 0);
+  row->setContentsMargins(theme::kMargin, 2, tools ? theme::kMargin : theme::kSmall, 0);
   row->setSpacing(0);
   auto* name = new QLabel(dock->windowTitle().toUpper(), this);
   name->setObjectName(QStringLiteral("dockTitleText"));
@@ -23,8 +29,13 @@ DockTitle::DockTitle(QDockWidget* dock) : QWidget(dock) {
   font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0);
   font.setBold(true);
   name->setFont(font);
-  row->addWidget(name, 1);
-  const auto addButton = [&](const QString& icon, const QString& tip) {
+  row->addWidget(name, tools ? 0 : 1);
+  if (tools) {
+    row->addSpacing(theme::kGap);
+    row->addWidget(tools, 1);
+    tools->show();
+  }
+  const auto addButton = [&](const QString& icon, const QString& tip, auto&& work) {
     auto* button = new QToolButton(this);
     button->setIcon(theme::icon(icon, theme::kTextDim));
     button->setIconSize({13, 13});
@@ -33,24 +44,32 @@ DockTitle::DockTitle(QDockWidget* dock) : QWidget(dock) {
     button->setFixedSize(20, 20);
     button->setStyleSheet(QStringLiteral("padding: 1px;"));
     QSizePolicy policy = button->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
+    policy.setRetainSizeWhenHidden(!tools);
     button->setSizePolicy(policy);
     button->hide();
     row->addWidget(button);
     buttons_ << button;
-    return button;
+    auto* entry = new QAction(theme::icon(icon), tip, this);
+    addAction(entry);
+    connect(button, &QToolButton::clicked, entry, &QAction::trigger);
+    connect(entry, &QAction::triggered, dock, work);
   };
-  connect(addButton(QStringLiteral("float"), tr("Take the panel out of the window, or put it back")), &QToolButton::clicked, dock,
-          [dock] { dock->setFloating(!dock->isFloating()); });
-  connect(addButton(QStringLiteral("close"), tr("Hide the panel; View > Panels brings it back")), &QToolButton::clicked, dock, &QWidget::hide);
+  addButton(QStringLiteral("float"), tr("Take the panel out of the window, or put it back"), [dock] { dock->setFloating(!dock->isFloating()); });
+  addButton(QStringLiteral("close"), tr("Hide the panel; View > Panels brings it back"), [dock] { dock->hide(); });
+  setContextMenuPolicy(Qt::ActionsContextMenu);
+  if (tools) connect(dock, &QDockWidget::topLevelChanged, this, &DockTitle::showButtons);
+}
+
+void DockTitle::showButtons(bool isShown) {
+  for (QWidget* button : buttons_) button->setVisible(isShown);
 }
 
 void DockTitle::enterEvent(QEnterEvent*) {
-  for (QWidget* button : buttons_) button->show();
+  if (!hasTools_) showButtons(true);
 }
 
 void DockTitle::leaveEvent(QEvent*) {
-  for (QWidget* button : buttons_) button->hide();
+  if (!hasTools_) showButtons(false);
 }
 
 }  // namespace ui

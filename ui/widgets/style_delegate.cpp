@@ -43,7 +43,7 @@ void StyleDelegate::setTarget(const QModelIndex& index, const QString& words) {
 }
 
 QSize StyleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {picture_.width() + 9, picture_.height() + option.fontMetrics.height() + 12};
+  return {picture_.width() + 9, picture_.height() + option.fontMetrics.height() + 6};
 }
 
 QRect StyleDelegate::pictureOf(const QRect& tile) const { return {QPoint(tile.left() + (tile.width() - picture_.width()) / 2, tile.top() + 4), picture_}; }

@@ -1,0 +1,131 @@
+// A laptop's screen under a title bar: what a person reaches for is seen without scrolling.
+#include "tests/ui/gui_test_main.h"
+#include "tests/ui/test_studio.h"
+#include "ui/panels/jobs_panel.h"
+#include "ui/styles/style_grid.h"
+#include "ui/widgets/dock_title.h"
+#include "ui/widgets/slider_row.h"
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSettings>
+#include <QToolButton>
+
+using test_support::TestStudio;
+
+class TstSmallWindow : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void init() { QSettings().clear(); }
+  void theWorkIsSeenWithoutScrolling();
+  void higherOnesGiveTheRestToStylesAndTakes();
+  void toolsInATitleAreUsedLikeOthers();
+  void aPanelThatFloatsIsPutBack();
+};
+
+namespace {
+
+/// As under a title bar of 32 pixels on a screen of 1280 x 800.
+struct Laptop : TestStudio {
+  explicit Laptop(const QSize& size = {1280, 768}) {
+    window.resize(size);
+    window.findChild<QAction*>("resetLayout")->trigger();
+    generate("a person walks");
+    [this] { QTRY_COMPARE(project().takes.size(), std::size_t{1}); }();
+    QTest::qWait(80);
+  }
+  template <typename Widget>
+  Widget* find(const char* name) {
+    return window.findChild<Widget*>(QLatin1String(name));
+  }
+  QDockWidget* dock(const char* name) { return find<QDockWidget>(name); }
+  /// Rows of tiles that are seen whole.
+  int rowsOfStyles() {
+    auto* grid = find<ui::StyleGrid>("styleList");
+    grid->scrollToTop();
+    QSet<int> rows;
+    for (int i = 0; i < grid->model()->rowCount(); ++i)
+      if (const QRect tile = grid->visualRect(grid->model()->index(i, 0)); grid->viewport()->rect().contains(tile)) rows << tile.top();
+    return static_cast<int>(rows.size());
+  }
+};
+
+}  // namespace
+
+void TstSmallWindow::theWorkIsSeenWithoutScrolling() {
+  Laptop test;
+  test_support::keepPicture(test.window, QStringLiteral("laptop"));
+  QCOMPARE(test.window.size(), QSize(1280, 768));
+  for (auto* area : test.window.findChildren<QScrollArea*>("panelScroll")) {
+    QVERIFY2(area->verticalScrollBar()->maximum() == 0, qPrintable(area->widget()->metaObject()->className() + QStringLiteral(" scrolls")));
+    for (auto* row : area->findChildren<ui::SliderRow*>())
+      QVERIFY2(area->viewport()->rect().contains(QRect(row->mapTo(area->viewport(), QPoint(0, 0)), row->size())), qPrintable(row->objectName()));
+  }
+  QTRY_VERIFY(test.studio.styles.rowCount() > 8);
+  QVERIFY2(test.rowsOfStyles() >= 2, qPrintable(QString::number(test.rowsOfStyles())));
+  // Two lines of a prompt, three jobs.
+  auto* text = test.find<QPlainTextEdit>("promptText");
+  QVERIFY2(text->viewport()->height() >= 2 * text->fontMetrics().lineSpacing(), qPrintable(QString::number(text->viewport()->height())));
+  auto* jobs = test.find<QListView>("jobList");
+  for (const char* prompt : {"walk", "run", "jump"}) test.generate(prompt);
+  QTRY_VERIFY(jobs->model()->rowCount() >= 3);
+  QTest::qWait(50);
+  for (int row = 0; row < 3; ++row) QVERIFY2(jobs->viewport()->rect().contains(jobs->visualRect(jobs->model()->index(row, 0))), qPrintable(QString::number(row)));
+  // Titles have room for their tools, and the tools for their words.
+  for (auto* title : test.window.findChildren<ui::DockTitle*>())
+    if (title->isVisible()) QVERIFY2(title->width() >= title->minimumSizeHint().width(), qPrintable(title->parentWidget()->objectName()));
+  for (const char* name : {"styleSearch", "takeSearch"}) {
+    const auto* search = test.find<QLineEdit>(name);
+    QVERIFY2(search->width() > search->fontMetrics().horizontalAdvance(search->placeholderText()) + 34, name);
+  }
+}
+
+void TstSmallWindow::higherOnesGiveTheRestToStylesAndTakes() {
+  Laptop low, high({1600, 1000});
+  for (const char* name : {"guidancePanel", "jobsPanel", "timelinePanel"})
+    QVERIFY2(std::abs(high.dock(name)->height() - low.dock(name)->height()) < 12, name);
+  for (const char* name : {"stylePanel", "takesPanel"}) QVERIFY2(high.dock(name)->height() > low.dock(name)->height() + 150, name);
+}
+
+void TstSmallWindow::toolsInATitleAreUsedLikeOthers() {
+  Laptop test;
+  QTRY_VERIFY(test.studio.styles.rowCount() > 8);
+  auto* grid = test.find<ui::StyleGrid>("styleList");
+  auto* search = test.find<QLineEdit>("styleSearch");
+  QVERIFY(qobject_cast<ui::DockTitle*>(test.dock("stylePanel")->titleBarWidget())->isAncestorOf(search));
+  QTest::mouseClick(search, Qt::LeftButton);
+  QTest::keyClicks(search, "chick");
+  QCOMPARE(grid->model()->rowCount(), 1);
+  auto* model = test.find<QComboBox>("model");
+  QVERIFY(test.dock("promptPanel")->titleBarWidget()->isAncestorOf(model) && model->isVisible());
+  QVERIFY(test.dock("timelinePanel")->titleBarWidget()->isAncestorOf(test.find<QComboBox>("speed")));
+  // A click on a tool takes no panel out of the window.
+  for (auto* dock : test.window.findChildren<QDockWidget*>()) QVERIFY(!dock->isFloating());
+}
+
+void TstSmallWindow::aPanelThatFloatsIsPutBack() {
+  Laptop test;
+  auto* dock = test.dock("takesPanel");
+  auto* title = dock->titleBarWidget();
+  QTest::mouseDClick(title, Qt::LeftButton, {}, QPoint(20, title->height() / 2));
+  QVERIFY(dock->isFloating());
+  QToolButton* back = nullptr;
+  for (auto* button : title->findChildren<QToolButton*>(QString(), Qt::FindDirectChildrenOnly))
+    if (button->isVisible() && !back) back = button;
+  QVERIFY2(back, "a panel that floats has no button to put it back");
+  QTest::mouseClick(back, Qt::LeftButton);
+  QVERIFY(!dock->isFloating());
+  QTRY_VERIFY(!back->isVisible());
+  // Both are in the menu of the title as well.
+  QCOMPARE(title->actions().size(), 2);
+  title->actions()[1]->trigger();
+  QVERIFY(!dock->isVisible());
+}
+
+STUDIO_GUI_TEST_MAIN(TstSmallWindow)
+#include "tst_small_window.moc"

@@ -1,0 +1,87 @@
+#include "ui/panel_docks.h"
+
+#include "ui/widgets/dock_title.h"
+#include "ui/widgets/panel_scroll.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+constexpr std::pair<Qt::DockWidgetArea, int> kWidths[] = {{Qt::LeftDockWidgetArea, 326}, {Qt::RightDockWidgetArea, 256}};
+constexpr int kBars = 77;      // menus and tools above the panels, pixels
+constexpr int kSeparator = 5;  // as the style sheet says
+
+bool isSide(Qt::DockWidgetArea area) { return area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea; }
+
+}  // namespace
+
+PanelDocks::PanelDocks(QMainWindow& window, QMenu& menu) : QObject(&window), window_(window), menu_(menu) {}
+
+void PanelDocks::hideFloating() {
+  // A panel that floats is a window, and closes when it goes: a number that is half typed in it would then be told to panels that are gone already.
+  for (const auto& [dock, place] : docks_)
+    if (dock->isFloating()) dock->hide();
+}
+
+QDockWidget* PanelDocks::add(const Place& place) {
+  auto* dock = new QDockWidget(place.title, &window_);
+  dock->setObjectName(QLatin1String(place.name));
+  dock->setTitleBarWidget(new DockTitle(dock, place.tools));
+  dock->setWidget(place.scrolls ? new PanelScroll(place.panel, dock) : place.panel);
+  window_.addDockWidget(place.area, dock);
+  docks_.append({dock, place});
+  menu_.addAction(dock->toggleViewAction());
+  return dock;
+}
+
+// Of what the window gives its columns, those that need a certain height have it, and one takes the rest.
+int PanelDocks::heightIn(const Place& place) const {
+  if (!place.takesRest) return place.height;
+  int rest = window_.height() - kBars;
+  for (const auto& [dock, other] : docks_) {
+    const bool isBelow = !isSide(other.area), isBeside = other.area == place.area && other.name != place.name;
+    if (dock->isVisibleTo(&window_) && (isBelow || isBeside)) rest -= other.height + kSeparator;
+  }
+  return std::max(place.height, rest);
+}
+
+void PanelDocks::arrange() {
+  QList<QDockWidget*> docks, columns;
+  QList<int> heights, widths;
+  for (const auto& [dock, place] : docks_) {
+    window_.removeDockWidget(dock);
+    dock->setFloating(false);
+    window_.addDockWidget(place.area, dock);
+    dock->setVisible(!place.startsHidden);
+  }
+  for (const auto& [dock, place] : docks_) {
+    if (place.startsHidden) continue;
+    docks << dock;
+    heights << heightIn(place);
+    for (const auto& [area, width] : kWidths) {
+      if (place.area != area) continue;
+      columns << dock;
+      widths << width;
+    }
+  }
+  window_.resizeDocks(columns, widths, Qt::Horizontal);
+  window_.resizeDocks(docks, heights, Qt::Vertical);
+}
+
+void PanelDocks::arrangeColumn(Qt::DockWidgetArea area) {
+  QList<QDockWidget*> column;
+  QList<int> heights;
+  for (const auto& [dock, place] : docks_) {
+    if (place.area != area) continue;
+    column << dock;
+    heights << heightIn(place);
+  }
+  window_.resizeDocks(column, heights, Qt::Vertical);
+}
+
+}  // namespace ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QDockWidget;
+class QMainWindow;
+class QMenu;
+class QWidget;
+
+namespace ui {
+
+/// The panels around the views: each in a dock of its own, and where they stand until the person moves them.
+class PanelDocks : public QObject {
+  Q_OBJECT
+ public:
+  struct Place {
+    const char* name;
+    QString title;
+    QWidget* panel;
+    Qt::DockWidgetArea area;
+    int height;  // with its title, and so that nothing in it is hidden; of one that takes what is left, the least
+    bool startsHidden = false;
+    bool scrolls = false;      // where the window is too low for all of it
+    bool takesRest = false;    // what the others of its column leave
+    QWidget* tools = nullptr;  // a part of the panel that stands in its title
+  };
+
+  /// menu: where panels are shown and hidden. Both must outlive this.
+  PanelDocks(QMainWindow& window, QMenu& menu);
+
+  QDockWidget* add(const Place& place);
+  /// All to their places.
+  void arrange();
+  /// The heights of one column alone, after a panel came into it.
+  void arrangeColumn(Qt::DockWidgetArea area);
+  /// Before the window goes.
+  void hideFloating();
+
+ private:
+  int heightIn(const Place& place) const;
+
+  QMainWindow& window_;
+  QMenu& menu_;
+  QList<std::pair<QDockWidget*, Place>> docks_;
+};
+
+}  // namespace ui
