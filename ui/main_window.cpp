@@ -12,6 +12,7 @@
 #include "ui/file_drops.h"
 #include "ui/help/help_tools.h"
 #include "ui/look/error_text.h"
+#include "ui/look/named_controls.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/panel_docks.h"
@@ -83,6 +84,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   characters_ = new CharacterTools(*this, studio_, *actions_, *views_, *sheet_, *message_, [this] { return chosenTake(); });
   connect(characters_, &CharacterTools::noted, this, &MainWindow::note);
   connect(characters_, &CharacterTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
+  new NamedControls(this);
   connectActions();
   connectStudio();
   if (studio_.options.usesSettings) settings::read(*this, *place_, studio_, *actions_);
