@@ -1,6 +1,7 @@
 #include "ui/file_drops.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/models/take_drag.h"
 #include "ui/widgets/drop_hint.h"
 
 #include <QDragEnterEvent>
@@ -35,6 +36,7 @@ bool FileDrops::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
     case QEvent::DragEnter: {
       auto* enter = static_cast<QDragEnterEvent*>(event);
+      if (isTake(*enter->mimeData())) break;  // the views' business
       QList<QUrl> files;
       for (const QUrl& url : enter->mimeData()->urls())
         if (url.isLocalFile()) files << url;
@@ -46,6 +48,7 @@ bool FileDrops::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::DragLeave: hint_->hide(); break;
     case QEvent::Drop: {
       auto* drop = static_cast<QDropEvent*>(event);
+      if (isTake(*drop->mimeData())) break;
       hint_->hide();
       drop->acceptProposedAction();
       for (const QUrl& url : drop->mimeData()->urls()) take(url);

@@ -197,6 +197,8 @@ void MainWindow::connectStudio() {
     else
       studio_.files.checkStyle(file);
   });
+  connect(stylePanel_, &StylePanel::takeOffered, this, &MainWindow::useAsStyle);
+  takesPanel_->setFileOf([this](TakeId id) { return fileToDrag(id); });
   takesPanel_->setMotionActions({actions_->trim, actions_->mirror, actions_->faceForward, actions_->makeLoop, actions_->cleanUp, actions_->putOnCharacter});
   connect(takesPanel_, &TakesPanel::showRequested, this, &MainWindow::showTake);
   connect(takesPanel_, &TakesPanel::regenerateRequested, &studio_.generation, &GenerationController::regenerate);
@@ -392,6 +394,15 @@ void MainWindow::exportTake(TakeId id) {
   if (dialog.exec() != QDialog::Accepted) return;
   const QString file = dialogs::chooseExport(this, name, dialog.format());
   if (!file.isEmpty()) studio_.files.exportTake(id, file, dialog.options(), dialog.character());
+}
+
+// As the person exported last.
+std::shared_ptr<const WrittenFile> MainWindow::fileToDrag(TakeId id) {
+  const Take* take = studio_.document.take(id);
+  if (!take) return nullptr;
+  const QString name = takeTitle(studio_.document.project(), id);
+  const ExportDialog last({name, take->clip->fps(), 0.0, 0.0, studio_.character.worn()});
+  return studio_.files.handOut(id, dialogs::fileNameFrom(name) + dialogs::suffixOf(last.format()), last.options(), last.character());
 }
 
 // What went well is said beside the tools, and kept in the log.

@@ -69,6 +69,7 @@ class MainWindow : public QMainWindow {
   void afterAsking(std::function<void()> replace);
   void save(bool asksForName, std::function<void()> then = {});
   void exportTake(core::document::TakeId id);
+  std::shared_ptr<const WrittenFile> fileToDrag(core::document::TakeId id);
   enum class Becomes { Take, Style };
   void liftVideo(const QString& keypoints, Becomes becomes);
   void useAsStyle(core::document::TakeId id);

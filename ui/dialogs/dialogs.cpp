@@ -25,12 +25,6 @@ QString kept(const char* kind, const QString& file) {
   return file;
 }
 
-QString fileNameFrom(QString words) {
-  words.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), {});
-  words = words.simplified().left(60).replace(u' ', u'_').toLower();
-  return words.isEmpty() ? QStringLiteral("take") : words;
-}
-
 QString withSuffix(QString file, const QString& suffix) {
   if (!file.isEmpty() && !file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
   return file;
@@ -40,6 +34,17 @@ QString withSuffix(QString file, const QString& suffix) {
 QString allFrames(const QString& file) { return file.endsWith(QStringLiteral("_keypoints.json")) ? QFileInfo(file).absolutePath() : file; }
 
 }  // namespace
+
+QString fileNameFrom(QString words) {
+  words.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), {});
+  words = words.simplified().left(60).replace(u' ', u'_').toLower();
+  return words.isEmpty() ? QStringLiteral("take") : words;
+}
+
+QString suffixOf(core::io::ExportFormat format) {
+  const std::string_view word = core::io::wordFor(format);
+  return u'.' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+}
 
 SaveAnswer askToSave(QWidget* parent, const QString& project) {
   QMessageBox box(QMessageBox::NoIcon, QStringLiteral("Gesto Studio"), tr("Save the changes to “%1”?").arg(project), QMessageBox::NoButton, parent);
@@ -86,8 +91,7 @@ QString chooseStyle(QWidget* parent, Keypoints keypoints) {
 }
 
 QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format) {
-  const std::string_view word = core::io::wordFor(format);
-  const QString suffix = u'.' + QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+  const QString suffix = suffixOf(format);
   const QString start = QDir(lastFolder("export")).filePath(fileNameFrom(takeName) + suffix);
   const QString kind = tr("%1 motion (*%2)").arg(suffix.mid(1).toUpper(), suffix);
   return kept("export", withSuffix(QFileDialog::getSaveFileName(parent, tr("Export"), start, kind), suffix));

@@ -32,6 +32,10 @@ QString chooseCharacter(QWidget* parent);
 /// A character with its body.
 QString chooseBody(QWidget* parent);
 QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportFormat format);
+/// A take's name as a file's, without an ending.
+QString fileNameFrom(QString words);
+/// ".glb"
+QString suffixOf(core::io::ExportFormat format);
 
 /// The keys as they are set now, and the mouse as it is in the views.
 void showKeys(QWidget* parent, const Actions& actions, Navigation navigation);

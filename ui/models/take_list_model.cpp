@@ -2,9 +2,9 @@
 
 #include "ui/look/path_text.h"
 #include "ui/look/pose_icon.h"
+#include "ui/models/take_drag.h"
 #include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
-#include "ui/viewport/viewport_widget.h"
 
 #include <QDateTime>
 #include <QGuiApplication>
@@ -184,9 +184,7 @@ QStringList TakeListModel::mimeTypes() const { return {QLatin1String(kTakeMimeTy
 
 QMimeData* TakeListModel::mimeData(const QModelIndexList& indexes) const {
   if (indexes.isEmpty()) return nullptr;
-  auto* data = new QMimeData;
-  data->setData(QLatin1String(kTakeMimeType), QByteArray::number(static_cast<qulonglong>(takeId(indexes.first()))));
-  return data;
+  return new TakeDrag(takeId(indexes.first()), nullptr);
 }
 
 TakeId TakeListModel::takeId(const QModelIndex& index) const { return index.isValid() && index.row() < rowCount() ? take(index.row()).id : 0; }

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/look/theme.h"
+#include "ui/models/take_drag.h"
 #include "ui/panels/style_mix_row.h"
 #include "ui/session/clip_files.h"
 #include "ui/session/request_conversion.h"
@@ -137,6 +138,10 @@ void StylePanel::chooseFile() {
 }
 
 void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
+  if (isTake(*event->mimeData())) {
+    drop_->showHint(tr("Use as a style"));
+    return event->acceptProposedAction();
+  }
   for (const QUrl& url : event->mimeData()->urls()) {
     if (!isStyleFile(url)) continue;
     drop_->showHint(tr("Use as a style"));
@@ -146,6 +151,7 @@ void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
 
 void StylePanel::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
+  if (isTake(*event->mimeData())) return Q_EMIT takeOffered(event->mimeData()->data(QLatin1String(kTakeMimeType)).toULongLong());
   for (const QUrl& url : event->mimeData()->urls())
     if (isStyleFile(url)) Q_EMIT fileOffered(url.toLocalFile());
 }

@@ -34,6 +34,8 @@ class StylePanel : public QWidget {
  Q_SIGNALS:
   /// A motion file, or key points of a video, to become a style; whoever reads it answers with StyleListModel::addFile.
   void fileOffered(const QString& file);
+  /// A take of the list, dropped here.
+  void takeOffered(core::document::TakeId id);
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;

@@ -87,6 +87,7 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setDragEnabled(true);
+  list_->setDragged([this](const QModelIndex& index) { return dragOf(takes_.takeId(found_->mapToSource(index))); });
   list_->setMouseTracking(true);
   list_->setContextMenuPolicy(Qt::CustomContextMenu);
   list_->setMinimumHeight(90);
@@ -127,6 +128,8 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
   connect(&takes_, &QAbstractItemModel::modelReset, this, showEmpty);
   showEmpty();
 }
+
+TakeDrag* TakesPanel::dragOf(TakeId id) const { return new TakeDrag(id, fileOf_ && document_.take(id) ? fileOf_(id) : nullptr); }
 
 TakeId TakesPanel::currentTake() const { return takes_.takeId(found_->mapToSource(list_->currentIndex())); }
 

@@ -1,9 +1,13 @@
 #pragma once
 
+#include "ui/models/take_drag.h"
 #include "ui/models/take_list_model.h"
 #include "ui/session/document_bridge.h"
 
 #include <QWidget>
+
+#include <functional>
+#include <memory>
 
 class QAction;
 class QLabel;
@@ -33,6 +37,10 @@ class TakesPanel : public QWidget {
   void setMotionActions(const QList<QAction*>& actions) { motionActions_ = actions; }
   /// What the menu offers below restyling in the chosen style; must outlive the panel.
   void setRestyleWith(QAction* action) { restyleWith_ = action; }
+  /// Writes a take where it is dragged to another program from.
+  void setFileOf(std::function<std::shared_ptr<const WrittenFile>(core::document::TakeId id)> fileOf) { fileOf_ = std::move(fileOf); }
+  /// What is dragged out of the list; the caller's. Public for tests: a drag holds the whole program up.
+  TakeDrag* dragOf(core::document::TakeId id) const;
   /// What commands name as the saved project; empty: not saved yet.
   void setProjectFile(const QString& file) { projectFile_ = file; }
 
@@ -70,6 +78,7 @@ class TakesPanel : public QWidget {
   QList<QAction*> motionActions_;
   QAction* restyleWith_ = nullptr;
   QString projectFile_;
+  std::function<std::shared_ptr<const WrittenFile>(core::document::TakeId id)> fileOf_;
 };
 
 }  // namespace ui

@@ -119,24 +119,42 @@ void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
       [this, file] { checkStyle(file); });
 }
 
+core::jobs::FunctionJob::Work ClipFiles::writingOf(const Take& take, const QString& file, core::io::ExportOptions options,
+                                                   const std::optional<Character>& character) const {
+  options.provenance = core::document::provenanceOf(take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
+  if (!take.report.modelHash.empty()) options.provenance.dataLicence = core::services::dataLicenceOf(models_, take.request.model);
+  return [path = pathOf(file), clip = take.clip, options, character](JobContext&) mutable -> core::Result<void> {
+    if (!character) return core::io::exportClip(path, *clip, options);
+    const auto made = clipOnCharacter(clip, *character);
+    if (!made) return made.error();
+    options.body = character->mesh;
+    return core::io::exportClip(path, *made, options);
+  };
+}
+
 void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::ExportOptions& options, const std::optional<Character>& character) {
   const Take* take = document_.take(id);
   if (!take) return;
-  auto chosen = options;
-  chosen.provenance = core::document::provenanceOf(*take, "Gesto Studio " + QCoreApplication::applicationVersion().toStdString());
   QStringList missing;
   if (const auto format = core::io::exportFormatOf(pathOf(file)); character && format && options.hasFigure) missing = notCarriedOf(*character, *format);
-  if (!take->report.modelHash.empty()) chosen.provenance.dataLicence = core::services::dataLicenceOf(models_, take->request.model);
-  jobs_.submit(
-      tr("Writing %1").arg(QFileInfo(file).fileName()),
-      [path = pathOf(file), clip = take->clip, chosen, character](JobContext&) mutable -> core::Result<void> {
-        if (!character) return core::io::exportClip(path, *clip, chosen);
-        const auto made = clipOnCharacter(clip, *character);
-        if (!made) return made.error();
-        chosen.body = character->mesh;
-        return core::io::exportClip(path, *made, chosen);
-      },
-      [this, file, missing] { Q_EMIT exported(file, missing.join(QStringLiteral("; "))); });
+  jobs_.submit(tr("Writing %1").arg(QFileInfo(file).fileName()), writingOf(*take, file, options, character),
+               [this, file, missing] { Q_EMIT exported(file, missing.join(QStringLiteral("; "))); });
+}
+
+std::shared_ptr<const WrittenFile> ClipFiles::handOut(TakeId id, const QString& name, const core::io::ExportOptions& options, const std::optional<Character>& character) {
+  const Take* take = document_.take(id);
+  if (!take) return nullptr;
+  if (!handedOut_) handedOut_ = std::make_unique<QTemporaryDir>();
+  // A folder for each: two files may have one name, and somebody may still be reading the first.
+  const QDir folder(handedOut_->filePath(QString::number(++handedOutCount_)));
+  if (!handedOut_->isValid() || !folder.mkpath(QStringLiteral("."))) return nullptr;
+  auto written = std::make_shared<WrittenFile>(folder.filePath(name));
+  jobs_.submitQuietly([written, work = writingOf(*take, written->name(), options, character)](JobContext& context) mutable -> core::Result<void> {
+    auto done = work(context);
+    written->end(done.ok());
+    return done;
+  });
+  return written;
 }
 
 }  // namespace ui

@@ -3,14 +3,17 @@
 #include "core/io/read/import_report.h"
 #include "core/io/write/export.h"
 #include "core/services/model_card.h"
+#include "ui/models/take_drag.h"
 #include "ui/session/document_bridge.h"
 #include "ui/session/lane_jobs.h"
 #include "ui/session/take_edits.h"
 
 #include <QObject>
+#include <QTemporaryDir>
 #include <QUrl>
 
 #include <functional>
+#include <memory>
 
 namespace ui {
 
@@ -42,6 +45,9 @@ class ClipFiles : public QObject {
   /// Writes the take for other programs, in the format of the file's ending, with what made it. The options' provenance is not used.
   /// character: the take is put on it first, and its body goes into the file where the options want a figure.
   void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {}, const std::optional<Character>& character = {});
+  /// The same into a folder that goes with the program, for somebody to whom the file is handed; nobody is told. name: with the format's ending.
+  std::shared_ptr<const WrittenFile> handOut(core::document::TakeId id, const QString& name, const core::io::ExportOptions& options,
+                                             const std::optional<Character>& character);
 
  Q_SIGNALS:
   void imported(core::document::TakeId id, const QString& remark);
@@ -52,9 +58,15 @@ class ClipFiles : public QObject {
   void failed(const core::Error& error);
 
  private:
+  /// The options with what made the take, and the writing.
+  core::jobs::FunctionJob::Work writingOf(const core::document::Take& take, const QString& file, core::io::ExportOptions options,
+                                          const std::optional<Character>& character) const;
+
   DocumentBridge& document_;
   LaneJobs jobs_;
   core::services::ModelFolders models_;
+  std::unique_ptr<QTemporaryDir> handedOut_;  // files that were dragged to other programs
+  int handedOutCount_ = 0;
 };
 
 }  // namespace ui

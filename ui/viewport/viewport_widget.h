@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/take_drag.h"
 #include "ui/viewport/navigation.h"
 #include "ui/viewport/view_options.h"
 #include "ui/viewport/viewport_surface.h"
@@ -175,8 +176,5 @@ class ViewportWidget : public QWidget {
   bool isAutoFramed_ = true;  // nobody has moved the camera since it framed: it frames again when the size changes
   bool isCameraHeld_ = false;
 };
-
-/// What a dragged take is called in a QMimeData.
-inline constexpr char kTakeMimeType[] = "application/x-gesto-take";
 
 }  // namespace ui

@@ -1,6 +1,10 @@
 #include "ui/widgets/take_list_view.h"
 
+#include "ui/models/take_list_model.h"
+
+#include <QDrag>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 
 namespace ui {
@@ -19,6 +23,15 @@ void TakeListView::renameCurrent() {
 void TakeListView::mousePressEvent(QMouseEvent* event) {
   pressed_ = event->button() == Qt::LeftButton ? event->modifiers() : Qt::ControlModifier;
   QListView::mousePressEvent(event);
+}
+
+void TakeListView::startDrag(Qt::DropActions actions) {
+  const QModelIndex index = currentIndex();
+  if (!dragged_ || !index.isValid()) return QListView::startDrag(actions);
+  auto* drag = new QDrag(this);
+  drag->setMimeData(dragged_(index));
+  drag->setPixmap(index.data(TakeListModel::ThumbnailRole).value<QPixmap>());
+  drag->exec(Qt::CopyAction);
 }
 
 void TakeListView::keyPressEvent(QKeyEvent* event) {

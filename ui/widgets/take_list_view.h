@@ -2,6 +2,8 @@
 
 #include <QListView>
 
+#include <functional>
+
 namespace ui {
 
 /// The list of takes under mouse and keys: a click shows a take, with Alt in view B, and the arrow keys walk through them. Clicks with Ctrl or Shift
@@ -13,6 +15,8 @@ class TakeListView : public QListView {
 
   /// Opens the field for the current take's name, unless it is open.
   void renameCurrent();
+  /// What goes along with a row that is dragged; without it what the model says.
+  void setDragged(std::function<QMimeData*(const QModelIndex& index)> dragged) { dragged_ = std::move(dragged); }
 
  Q_SIGNALS:
   /// view: 1 for view B, -1 for the active one.
@@ -21,9 +25,11 @@ class TakeListView : public QListView {
  protected:
   void mousePressEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void startDrag(Qt::DropActions actions) override;
 
  private:
   Qt::KeyboardModifiers pressed_;
+  std::function<QMimeData*(const QModelIndex& index)> dragged_;
 };
 
 }  // namespace ui
