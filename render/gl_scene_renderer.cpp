@@ -163,7 +163,7 @@ class GlSceneRenderer::Impl {
   void drawPart(const Scene& scene, const OrbitCamera& camera, SceneSide side, const QSize& pixelSize, const QRect& part) {
     SceneGeometry geometry = buildSceneGeometry(scene, tracks_, side);
     beginFrame(pixelSize, part);
-    drawBackground(geometry.floorCentre, scene.grid ? 0.55f : 0.0f);
+    drawBackground(geometry.floorCentre, scene.grid && !scene.background ? 0.55f : 0.0f, scene.background);
     if (scene.grid) drawGrid(geometry.floorCentre);
     drawShadows(geometry.shadows);
     drawLines(geometry.floorLines);
@@ -208,15 +208,15 @@ class GlSceneRenderer::Impl {
     gl_->glUseProgram(0);
   }
 
-  void drawBackground(const glm::vec3& floorCentre, float floorStrength) {
+  void drawBackground(const glm::vec3& floorCentre, float floorStrength, const std::optional<glm::vec3>& colour) {
     background_->bind();
     background_->setUniformValue("worldFromClip", clipFromWorld_.inverted());
     background_->setUniformValue("floorCentre", toQt(floorCentre));
     background_->setUniformValue("floorRadius", kFloorRadius);
     background_->setUniformValue("floorColour", toQt(palette::kFloor));
     background_->setUniformValue("floorStrength", floorStrength);
-    background_->setUniformValue("top", toQt(palette::kBackgroundTop));
-    background_->setUniformValue("bottom", toQt(palette::kBackgroundBottom));
+    background_->setUniformValue("top", toQt(colour.value_or(palette::kBackgroundTop)));
+    background_->setUniformValue("bottom", toQt(colour.value_or(palette::kBackgroundBottom)));
     gl_->glBindVertexArray(emptyArray_);
     gl_->glDrawArrays(GL_TRIANGLES, 0, 3);
     gl_->glBindVertexArray(0);

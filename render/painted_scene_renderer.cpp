@@ -35,8 +35,8 @@ void PaintedSceneRenderer::renderPart(QPainter& painter, const QRectF& part, con
   painter.setRenderHint(QPainter::Antialiasing);
 
   QLinearGradient background(area.topLeft(), area.bottomLeft());
-  background.setColorAt(0.0, toQColor(palette::kBackgroundTop));
-  background.setColorAt(1.0, toQColor(palette::kBackgroundBottom));
+  background.setColorAt(0.0, toQColor(scene.background.value_or(palette::kBackgroundTop)));
+  background.setColorAt(1.0, toQColor(scene.background.value_or(palette::kBackgroundBottom)));
   painter.fillRect(area, background);
 
   const PaintProjection projection(camera, area);

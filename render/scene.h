@@ -67,7 +67,8 @@ struct Scene {
   bool rootPath = true;       // where the root goes over the whole clip, on the floor
   bool footContacts = false;  // feet that carry weight in palette::kContact
   OnionSkin onionSkin;
-  std::optional<float> wipe = {};  // share of the width: left of it only the first figure is drawn, right of it only the others
+  std::optional<glm::vec3> background = {};  // one colour, without the light on the floor; none: the studio's own
+  std::optional<float> wipe = {};            // share of the width: left of it only the first figure is drawn, right of it only the others
 };
 
 /// Corners of an axis-aligned box, metres. Empty while low > high.

@@ -5,7 +5,7 @@
 #include "ui/compare/sweep_dialog.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/restyle_dialog.h"
-#include "ui/film/film_dialog.h"
+#include "ui/film/film_tools.h"
 #include "ui/library/near_clips_dialog.h"
 #include "ui/panels/guidance_panel.h"
 #include "ui/panels/takes_panel.h"
@@ -41,9 +41,10 @@ WindowTools::WindowTools(QMainWindow& window, Studio& studio, Actions& actions, 
   for (QAction* action : {actions.followRoot, actions.showGrid, actions.showShadow, actions.showPath, actions.showBones, actions.showSides, actions.showContacts,
                           actions.showOnionSkin, actions.showTrails})
     connect(action, &QAction::triggered, this, &WindowTools::showViewOptions);
-  connect(actions.renderView, &QAction::triggered, this, &WindowTools::showFilmDialog);
-  connect(&studio.films, &FilmRecorder::recorded, this, [this](const QString& file) { Q_EMIT noted(tr("Saved %1").arg(file)); });
-  connect(&studio.films, &FilmRecorder::failed, this, &WindowTools::failed);
+  auto* films = new FilmTools(window, studio, views, sheet);
+  connect(actions.renderView, &QAction::triggered, films, &FilmTools::showDialog);
+  connect(films, &FilmTools::noted, this, &WindowTools::noted);
+  connect(films, &FilmTools::failed, this, &WindowTools::failed);
   connectSheet();
   connectPreview(guidance);
   connectLiveLink();
@@ -113,49 +114,6 @@ void WindowTools::showPreferences() {
     actions_.tour->trigger();
   });
   dialog->open();
-}
-
-void WindowTools::showFilmDialog() {
-  const auto& view = studio_.document.project().view;
-  const PlaybackClock& clock = studio_.clock;
-  const auto& shown = views_.view(views_.activeView());
-  FilmDialog::Subject subject;
-  subject.name = takeTitle(studio_.document.project(), view.shown[static_cast<std::size_t>(views_.activeView())]);
-  subject.view = shown.pictureSize() * shown.devicePixelRatio();
-  subject.views = view.viewCount;
-  subject.duration = clock.duration();
-  if (clock.hasRange()) {
-    subject.rangeStart = clock.rangeStart();
-    subject.rangeEnd = clock.rangeEnd();
-  }
-  subject.ffmpeg = findFfmpeg();
-  auto* dialog = new FilmDialog(subject, &window_);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this, [this, dialog] { recordFilm(*dialog); });
-  dialog->open();
-}
-
-void WindowTools::recordFilm(const FilmDialog& dialog) {
-  FilmRequest request;
-  request.target = dialog.target();
-  request.start = dialog.start();
-  request.end = dialog.end();
-  request.loops = studio_.clock.isLooping();
-  request.turns = dialog.turns();
-  const int count = studio_.document.project().view.viewCount;
-  for (int i = 0; i < count; ++i) {
-    if (!dialog.wantsAllViews() && i != views_.activeView()) continue;
-    const auto& view = views_.view(i);
-    FilmView film{view.motionScene(), view.camera(), view.isFollowing(), view.rootJoint(), nullptr};
-    const auto ahead = [this](int of) { return views_.ahead(of); };
-    film.ahead = {ahead(i), ahead(1)};
-    if (i > 0 && studio_.document.project().view.areRootsAligned) film.placed = views_.view(0).clip();
-    film.placedAhead = ahead(0);
-    if (views_.showsDifference()) film.comparedWith = i == 0 ? views_.otherClip() : views_.view(0).clip();
-    film.comparedAhead = ahead(i == 0 ? 1 : 0);
-    request.views.push_back(std::move(film));
-  }
-  studio_.films.record(std::move(request));
 }
 
 void WindowTools::adopt(const LookSettings& look) {

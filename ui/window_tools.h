@@ -13,7 +13,6 @@ namespace ui {
 
 class Actions;
 class ContactSheet;
-class FilmDialog;
 class GuidancePanel;
 class TakesPanel;
 class ViewportArea;
@@ -31,7 +30,6 @@ class WindowTools : public QObject {
   void showViewOptions();
   void showPalette();
   void showPreferences();
-  void showFilmDialog();
   void showSweepDialog();
   void showNearClips();
   /// For the chosen take, else the one that is looked at.
@@ -50,7 +48,6 @@ class WindowTools : public QObject {
   void connectPreview(GuidancePanel& guidance);
   void connectLiveLink();
   void showLiveLink();
-  void recordFilm(const FilmDialog& dialog);
   void showSheet();
   void makeSweep(const Sweep& sweep);
   void adopt(const LookSettings& look);

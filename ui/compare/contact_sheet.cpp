@@ -64,6 +64,11 @@ ContactSheet::ContactSheet(DocumentBridge& document, PlaybackClock& clock, Viewp
 
 std::vector<TakeId> ContactSheet::takes() const { return takes_; }
 
+int ContactSheet::columns() const {
+  const int count = static_cast<int>(takes_.size());
+  return isTable() ? static_cast<int>(columns_.size()) : count <= 2 ? count : count <= 4 ? 2 : 3;
+}
+
 void ContactSheet::open(const std::vector<TakeId>& takes) {
   std::vector<TakeId> found;
   for (const TakeId id : takes)
@@ -123,8 +128,7 @@ void ContactSheet::setCharacter(MyCharacter& character) {
 }
 
 void ContactSheet::fill() {
-  const int count = static_cast<int>(takes_.size()), beside = isTable() ? 1 : 0;
-  const int columns = isTable() ? static_cast<int>(columns_.size()) : count <= 2 ? count : count <= 4 ? 2 : 3;
+  const int count = static_cast<int>(takes_.size()), beside = isTable() ? 1 : 0, columns = this->columns();
   while (static_cast<int>(cells_.size()) < count) {
     auto* cell = new SheetCell(static_cast<int>(cells_.size()) + 1, backend_, this);
     cell->setOptions(options_);

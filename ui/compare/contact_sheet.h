@@ -39,6 +39,9 @@ class ContactSheet : public QWidget {
   void setCharacter(MyCharacter& character);
   /// What is on it, in its order, 0 for what is still to come; empty when it is closed.
   std::vector<core::document::TakeId> takes() const;
+  /// Its cells in that order, row by row.
+  std::vector<const SheetCell*> shown() const { return {cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(takes_.size())}; }
+  int columns() const;
   void leave();
 
  Q_SIGNALS:

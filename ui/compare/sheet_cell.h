@@ -18,6 +18,9 @@ class SheetCell : public QWidget {
   /// Goes round by itself.
   void setTime(double seconds);
   const render::Scene& scene() const { return scene_; }
+  const render::OrbitCamera& camera() const { return camera_; }
+  bool isFollowing() const { return followsRoot_ && extent_.travels; }
+  int rootJoint() const { return extent_.rootJoint; }
 
  Q_SIGNALS:
   void chosen(core::document::TakeId id);
@@ -27,7 +30,6 @@ class SheetCell : public QWidget {
 
  private:
   void frame();
-  bool isFollowing() const { return followsRoot_ && extent_.travels; }
   void setFramed(bool isFramed);
 
   core::document::TakeId id_ = 0;

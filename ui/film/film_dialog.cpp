@@ -1,5 +1,6 @@
 #include "ui/film/film_dialog.h"
 
+#include "ui/dialogs/dialogs.h"
 #include "ui/look/theme.h"
 
 #include <QCheckBox>
@@ -15,7 +16,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -27,14 +27,10 @@
 namespace ui {
 namespace {
 
-QString plainFileName(QString words) {
-  words.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), QStringLiteral(" "));
-  words = words.simplified().left(60).replace(u' ', u'_').toLower();
-  return words.isEmpty() ? QStringLiteral("take") : words;
-}
+/// Without ffmpeg.
+bool isMadeHere(int row) { return row != 2 && row != 3; }
 
 }  // namespace
-
 FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
     : QDialog(parent),
       subject_(subject),
@@ -45,6 +41,8 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
       height_(new QSpinBox(this)),
       fps_(new QDoubleSpinBox(this)),
       part_(new QComboBox(this)),
+      background_(new QComboBox(this)),
+      poses_(new QSpinBox(this)),
       all_(new QCheckBox(tr("All views side by side"), this)),
       turn_(new QCheckBox(tr("The camera goes once around"), this)),
       length_(new QLabel(this)) {
@@ -52,6 +50,7 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   setWindowTitle(tr("Render the view"));
   kind_->setObjectName(QStringLiteral("filmKind"));
   file_->setObjectName(QStringLiteral("filmFile"));
+  file_->setMinimumWidth(260);
   size_->setObjectName(QStringLiteral("filmSize"));
   width_->setObjectName(QStringLiteral("filmWidth"));
   height_->setObjectName(QStringLiteral("filmHeight"));
@@ -64,6 +63,7 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   kind_->addItem(tr("GIF"), static_cast<int>(FilmKind::Gif));
   kind_->addItem(tr("WebP"), static_cast<int>(FilmKind::Webp));
   kind_->addItem(tr("Film (MP4)"), static_cast<int>(FilmKind::Mp4));
+  kind_->addItem(tr("Strip of poses (one PNG)"), static_cast<int>(FilmKind::Strip));
   if (subject.ffmpeg.isEmpty())
     for (const int row : {2, 3}) {
       static_cast<QStandardItemModel*>(kind_->model())->item(row)->setEnabled(false);
@@ -83,7 +83,16 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   if (subject.rangeEnd > subject.rangeStart)
     part_->addItem(tr("The range, %1 to %2 s").arg(locale().toString(subject.rangeStart, 'f', 2), locale().toString(subject.rangeEnd, 'f', 2)));
   part_->setCurrentIndex(part_->count() - 1);
-  all_->setVisible(subject.views > 1);
+  all_->setVisible(subject.views > 1 && !subject.isSheet);
+  background_->setObjectName(QStringLiteral("filmBackground"));
+  background_->addItem(tr("As the view"), QColor());
+  background_->addItem(tr("White"), QColor(Qt::white));
+  background_->addItem(tr("Black"), QColor(Qt::black));
+  background_->addItem(tr("Green, to be keyed out"), QColor(0, 177, 64));
+  background_->setToolTip(tr("One colour goes without the lines on the floor. Shadow and path are as View has them."));
+  poses_->setObjectName(QStringLiteral("filmPoses"));
+  poses_->setRange(2, 60);
+  poses_->setValue(12);
 
   auto* column = new QVBoxLayout(this);
   auto* form = new QFormLayout;
@@ -94,6 +103,8 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   auto* browse = new QPushButton(tr("Choose…"), this);
   place->addWidget(file_, 1);
   place->addWidget(browse);
+  setTabOrder(file_, browse);
+  setTabOrder(browse, size_);
   auto* sides = new QHBoxLayout;
   sides->addWidget(width_, 1);
   sides->addWidget(height_, 1);
@@ -103,6 +114,8 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   form->addRow(QString(), sides);
   form->addRow(tr("Frames"), fps_);
   form->addRow(tr("Part"), part_);
+  form->addRow(tr("Background"), background_);
+  form->addRow(tr("Poses"), poses_);
   form->addRow(QString(), all_);
   form->addRow(QString(), turn_);
   column->addWidget(length_);
@@ -111,17 +124,23 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   make_->setObjectName(QStringLiteral("primary"));
   column->addWidget(buttons);
 
+  for (QWidget* one : {static_cast<QWidget*>(size_), static_cast<QWidget*>(fps_), static_cast<QWidget*>(part_), static_cast<QWidget*>(background_)})
+    ofFilms_ << one << form->labelForField(one);
+  ofFilms_ << width_ << height_ << turn_ << length_;
+  ofStrips_ << poses_ << form->labelForField(poses_);
+
   const QSettings settings;
   const int lastKind = kind_->findData(settings.value(QStringLiteral("film/kind"), static_cast<int>(FilmKind::Gif)));
-  kind_->setCurrentIndex(lastKind >= 0 && (lastKind < 2 || !subject.ffmpeg.isEmpty()) ? lastKind : 1);
+  kind_->setCurrentIndex(lastKind >= 0 && (isMadeHere(lastKind) || !subject.ffmpeg.isEmpty()) ? lastKind : 1);
   fps_->setValue(settings.value(QStringLiteral("film/fps"), 25.0).toDouble());
   all_->setChecked(subject.views > 1 && settings.value(QStringLiteral("film/all"), true).toBool());
+  background_->setCurrentIndex(std::clamp(settings.value(QStringLiteral("film/background"), 0).toInt(), 0, background_->count() - 1));
   turn_->setChecked(settings.value(QStringLiteral("film/turn"), false).toBool());
   const QSize size = settings.value(QStringLiteral("film/size"), QSize(1280, 720)).toSize();
   width_->setValue(size.width());
   height_->setValue(size.height());
   size_->setCurrentIndex(size_->findData(size));
-  file_->setText(QDir(settings.value(QStringLiteral("film/folder"), QDir::homePath()).toString()).filePath(plainFileName(subject.name)));
+  file_->setText(QDir(settings.value(QStringLiteral("film/folder"), QDir::homePath()).toString()).filePath(dialogs::fileNameFrom(subject.name)));
 
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(buttons, &QDialogButtonBox::accepted, this, [this] {
@@ -149,6 +168,9 @@ void FilmDialog::showKind() {
   static const QStringList known{QStringLiteral("png"), QStringLiteral("gif"), QStringLiteral("webp"), QStringLiteral("mp4")};
   const QString base = known.contains(info.suffix().toLower()) ? info.completeBaseName() : info.fileName();
   file_->setText(info.dir().filePath(base + suffixOf(kind())));
+  const bool isStrip = kind() == FilmKind::Strip;
+  for (QWidget* one : ofFilms_) one->setVisible(!isStrip);
+  for (QWidget* one : ofStrips_) one->setVisible(isStrip);
   showLength();
 }
 
@@ -170,9 +192,13 @@ FilmTarget FilmDialog::target() const {
   return {kind(), file, QSize(width_->value(), height_->value()), fps_->value(), subject_.ffmpeg};
 }
 
-bool FilmDialog::wantsAllViews() const { return subject_.views > 1 && all_->isChecked(); }
+bool FilmDialog::wantsAllViews() const { return subject_.isSheet || (subject_.views > 1 && all_->isChecked()); }
 
 bool FilmDialog::turns() const { return turn_->isChecked(); }
+
+QColor FilmDialog::background() const { return background_->currentData().value<QColor>(); }
+
+int FilmDialog::poses() const { return poses_->value(); }
 
 double FilmDialog::start() const { return part_->currentIndex() == 1 ? subject_.rangeStart : 0.0; }
 
@@ -183,7 +209,8 @@ void FilmDialog::remember() const {
   settings.setValue(QStringLiteral("film/kind"), static_cast<int>(kind()));
   settings.setValue(QStringLiteral("film/fps"), fps_->value());
   settings.setValue(QStringLiteral("film/size"), QSize(width_->value(), height_->value()));
-  if (subject_.views > 1) settings.setValue(QStringLiteral("film/all"), all_->isChecked());
+  if (subject_.views > 1 && !subject_.isSheet) settings.setValue(QStringLiteral("film/all"), all_->isChecked());
+  settings.setValue(QStringLiteral("film/background"), background_->currentIndex());
   settings.setValue(QStringLiteral("film/turn"), turn_->isChecked());
   settings.setValue(QStringLiteral("film/folder"), QFileInfo(file_->text()).absolutePath());
 }

@@ -2,6 +2,7 @@
 
 #include "ui/film/film_writer.h"
 
+#include <QColor>
 #include <QDialog>
 
 class QCheckBox;
@@ -22,6 +23,7 @@ class FilmDialog : public QDialog {
     QString name;                                             // of the take, for the file
     QSize view;                                               // pixels of one view
     int views = 1;                                            // that are open
+    bool isSheet = false;                                     // the contact sheet, all of it
     double duration = 0.0, rangeStart = 0.0, rangeEnd = 0.0;  // seconds; an empty range: none is set
     QString ffmpeg;                                           // empty: no WebP and no MP4
   };
@@ -30,6 +32,10 @@ class FilmDialog : public QDialog {
   FilmTarget target() const;
   bool wantsAllViews() const;
   bool turns() const;
+  /// Invalid: as the view has it.
+  QColor background() const;
+  /// Of a strip.
+  int poses() const;
   double start() const;
   double end() const;
 
@@ -46,7 +52,9 @@ class FilmDialog : public QDialog {
   QComboBox* size_;
   QSpinBox *width_, *height_;
   QDoubleSpinBox* fps_;
-  QComboBox* part_;
+  QComboBox *part_, *background_;
+  QSpinBox* poses_;
+  QList<QWidget*> ofFilms_, ofStrips_;  // with their labels: what a strip has not, and what it alone has
   QCheckBox *all_, *turn_;
   QLabel* length_;
   QPushButton* make_;

@@ -1,8 +1,12 @@
 #include "ui/film/film_recorder.h"
 
+#include "core/base/file.h"
 #include "render/offscreen.h"
+#include "ui/look/path_text.h"
+#include "ui/look/theme.h"
 #include "ui/session/playback_clock.h"
 
+#include <QBuffer>
 #include <QFileInfo>
 #include <QPainter>
 #include <QTimer>
@@ -29,6 +33,25 @@ struct FilmRecorder::Drawing {
   render::OffscreenRenderer renderer;
 };
 
+namespace {
+
+void writeLabel(QPainter& painter, const QRect& place, const QString& text) {
+  painter.save();
+  QFont font = painter.font();
+  font.setPixelSize(std::clamp(place.height() / 18, 10, 40));
+  painter.setFont(font);
+  const QFontMetrics metrics(font);
+  const int margin = metrics.height() / 3;
+  const QString shown = metrics.elidedText(text, Qt::ElideRight, place.width() - 4 * margin);
+  const QRect box(place.left() + margin, place.bottom() - metrics.height() - margin, metrics.horizontalAdvance(shown) + 2 * margin, metrics.height());
+  painter.fillRect(box, QColor(theme::kUnderWords));
+  painter.setPen(theme::kOnView);
+  painter.drawText(box, Qt::AlignCenter, shown);
+  painter.restore();
+}
+
+}  // namespace
+
 void moveTo(FilmView& view, double seconds, bool loops, float turn) {
   const auto timeOf = [&](const core::motion::Clip& clip, double ahead) {
     const double time = seconds + ahead;
@@ -53,7 +76,8 @@ void moveTo(FilmView& view, double seconds, bool loops, float turn) {
   if (const auto difference = view.comparison.at(first.seconds, timeOf(*view.comparedWith, view.comparedAhead))) first.jointDifference = differenceShares(*difference);
 }
 
-FilmRecorder::FilmRecorder(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs), timer_(new QTimer(this)) {
+FilmRecorder::FilmRecorder(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs), strips_(jobs, core::jobs::Lane::Edit), timer_(new QTimer(this)) {
+  connect(&strips_, &LaneJobs::failed, this, &FilmRecorder::failed);
   connect(timer_, &QTimer::timeout, this, &FilmRecorder::drawNext);
   connect(&jobs_, &JobBridge::finished, this, [this](quint64 id) {
     if (!reel_ || id != job_) return;
@@ -105,6 +129,21 @@ void FilmRecorder::record(FilmRequest request) {
   timer_->start(0);
 }
 
+void FilmRecorder::paintStrip(std::vector<render::StripRow> rows, const QString& file, int poses) {
+  strips_.submit(
+      tr("Strip %1").arg(QFileInfo(file).fileName()),
+      [rows = std::move(rows), file, poses](core::jobs::JobContext&) -> core::Result<void> {
+        const QImage strip = render::poseStrip(rows, {.poses = poses});
+        if (strip.isNull()) return core::Error{core::ErrorCode::InvalidArgument, "there is no take to paint"};
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        strip.save(&buffer, "PNG");
+        return core::base::writeFileAtomically(pathOf(file), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+      },
+      [this, file] { Q_EMIT recorded(file); });
+}
+
 void FilmRecorder::stop() {
   if (isRecording()) jobs_.cancel(job_);
 }
@@ -132,8 +171,13 @@ void FilmRecorder::drawNext() {
 QImage FilmRecorder::draw(int frame) {
   const auto& target = request_.target;
   const float turn = request_.turns && frame > 0 ? glm::two_pi<float>() / static_cast<float>(frameCount(request_)) : 0.0f;
-  const int count = static_cast<int>(request_.views.size()), columns = count > 2 ? 2 : count, rows = (count + columns - 1) / columns;
+  const int count = static_cast<int>(request_.views.size()),
+            columns = request_.columns > 0 ? request_.columns
+                      : count > 2          ? 2
+                                           : count,
+            rows = (count + columns - 1) / columns;
   QImage picture(target.size, QImage::Format_RGB32);
+  picture.fill(Qt::black);  // a sheet may have an empty place
   QPainter painter(&picture);
   for (int i = 0; i < count; ++i) {
     auto& view = request_.views[static_cast<std::size_t>(i)];
@@ -142,6 +186,7 @@ QImage FilmRecorder::draw(int frame) {
     const QRect place(QPoint(column * target.size.width() / columns, row * target.size.height() / rows),
                       QPoint((column + 1) * target.size.width() / columns - 1, (row + 1) * target.size.height() / rows - 1));
     painter.drawImage(place.topLeft(), drawing_->renderer.render(view.scene, view.camera, place.size()));
+    if (!view.label.isEmpty()) writeLabel(painter, place, view.label);
   }
   return picture;
 }

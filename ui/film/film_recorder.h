@@ -1,8 +1,9 @@
 #pragma once
 
+#include "render/pose_strip.h"
 #include "ui/compare/joint_difference.h"
 #include "ui/film/film_writer.h"
-#include "ui/session/job_bridge.h"
+#include "ui/session/lane_jobs.h"
 #include "ui/viewport/viewport_widget.h"
 
 #include <QObject>
@@ -26,15 +27,17 @@ struct FilmView {
   double comparedAhead = 0.0;                              // likewise of comparedWith
   std::shared_ptr<const core::motion::Clip> placed = {};   // the figures' roots are put where this one's is; null: where the takes have them
   double placedAhead = 0.0;
+  QString label = {};  // written into a corner; empty: nothing is
 };
 
-/// The views side by side; four of them two by two.
+/// The views side by side; four of them two by two, those of a sheet as it has them.
 struct FilmRequest {
   FilmTarget target;
   std::vector<FilmView> views;    // at least one
   double start = 0.0, end = 0.0;  // seconds of the clock
   bool loops = true;              // takes that are shorter go round
   bool turns = false;             // the camera goes once around
+  int columns = 0;                // 0: two where there are several
 };
 
 /// The view at that time; turn: radians further round.
@@ -51,6 +54,8 @@ class FilmRecorder : public QObject {
   /// One film at a time; a second is refused by failed.
   void record(FilmRequest request);
   void stop();
+  /// One picture of clips as rows of poses, PNG; also while a film is made. Told by recorded and failed.
+  void paintStrip(std::vector<render::StripRow> rows, const QString& file, int poses);
 
   static int frameCount(const FilmRequest& request);
 
@@ -65,6 +70,7 @@ class FilmRecorder : public QObject {
   void end();
 
   JobBridge& jobs_;
+  LaneJobs strips_;
   QTimer* timer_;
   FilmRequest request_;
   std::shared_ptr<Reel> reel_;

@@ -146,7 +146,8 @@ QString suffixOf(FilmKind kind) {
     case FilmKind::Gif: return QStringLiteral(".gif");
     case FilmKind::Webp: return QStringLiteral(".webp");
     case FilmKind::Mp4: return QStringLiteral(".mp4");
-    case FilmKind::Pictures: break;
+    case FilmKind::Pictures:
+    case FilmKind::Strip: break;
   }
   return QStringLiteral(".png");
 }
@@ -166,6 +167,7 @@ Result<std::unique_ptr<FilmWriter>> makeFilmWriter(const FilmTarget& target) {
       if (auto opened = gif->open(); !opened) return opened.error();
       return std::unique_ptr<FilmWriter>(std::move(gif));
     }
+    case FilmKind::Strip: return Error{ErrorCode::InvalidArgument, "a strip of poses is one picture and no film"};
     case FilmKind::Webp:
     case FilmKind::Mp4: break;
   }

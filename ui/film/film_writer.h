@@ -9,7 +9,7 @@
 
 namespace ui {
 
-enum class FilmKind { Pictures, Gif, Webp, Mp4 };
+enum class FilmKind { Pictures, Gif, Webp, Mp4, Strip };
 
 /// Where a film goes and what it is.
 struct FilmTarget {
@@ -29,13 +29,13 @@ class FilmWriter {
   virtual core::Result<void> finish() = 0;
 };
 
-/// Errors: InvalidArgument for a target out of range; NotFound when ffmpeg is needed and none is there; WriteFailed.
+/// Errors: InvalidArgument for a target out of range, and for a strip, which is no film; NotFound when ffmpeg is needed and none is there; WriteFailed.
 core::Result<std::unique_ptr<FilmWriter>> makeFilmWriter(const FilmTarget& target);
 
 /// The ffmpeg on the path, or empty.
 QString findFfmpeg();
 
-/// ".png", ".gif", ".webp", ".mp4".
+/// ".png" (also of a strip), ".gif", ".webp", ".mp4".
 QString suffixOf(FilmKind kind);
 
 }  // namespace ui

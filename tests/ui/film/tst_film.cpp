@@ -1,6 +1,7 @@
 // The view as pictures, GIF and film: what is written is read again.
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
+#include "ui/compare/contact_sheet.h"
 #include "ui/film/film_dialog.h"
 #include "ui/film/gif_writer.h"
 #include "ui/models/job_list_model.h"
@@ -40,6 +41,9 @@ class TstFilm : public QObject {
   void theViewBecomesNumberedPictures();
   void theWindowGoesOnAndAFilmCanBeStopped();
   void aTurntableGoesOnceAround();
+  void theSheetIsFilmedWhileItIsOpen();
+  void theBackgroundIsOfOneColour();
+  void takesBecomeAStripOfPoses();
 };
 
 namespace {
@@ -260,6 +264,80 @@ void TstFilm::aTurntableGoesOnceAround() {
   QVERIFY(std::abs(std::remainder(view.camera.yaw() - yaw, 6.2831853f)) < 1e-4f);
   ui::moveTo(view, 1.25, true, 0.0f);
   QVERIFY(std::abs(view.scene.figures.front().seconds - 0.25) < 1e-9);
+}
+
+void TstFilm::theSheetIsFilmedWhileItIsOpen() {
+  QTemporaryDir folder;
+  TestStudio test;
+  test.studio.document.editDraft(DraftField::Variants, [](core::document::Draft& draft) { draft.variants = 6; });
+  test.generate("a person walks");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{6});
+  auto* sheet = test.window.findChild<ui::ContactSheet*>();
+  QTRY_VERIFY(sheet->isVisible() && sheet->takes().size() == 6);
+  QSignalSpy recorded(&test.studio.films, &ui::FilmRecorder::recorded);
+  auto* dialog = openDialog(test, folder.filePath("sheet"), 0, {300, 200}, 2.0);
+  QVERIFY(dialog);
+  pressRender(*dialog);
+  QVERIFY(recorded.wait(20'000));
+  const QImage picture(folder.filePath("sheet_0001.png"));
+  QCOMPARE(picture.size(), QSize(300, 200));
+  // Three by two, each with a figure and its name in it.
+  for (int i = 0; i < 6; ++i) {
+    const QImage cell = picture.copy((i % 3) * 100, (i / 3) * 100, 100, 100);
+    int figure = 0, name = 0;
+    for (int y = 0; y < 100; ++y)
+      for (int x = 0; x < 100; ++x) {
+        const bool isLight = cell.pixelColor(x, y).lightness() > 140;
+        figure += isLight && y < 84;
+        name += isLight && y >= 84;
+      }
+    QVERIFY2(figure > 40 && name > 8, qPrintable(QStringLiteral("%1: %2, %3").arg(i).arg(figure).arg(name)));
+  }
+}
+
+void TstFilm::theBackgroundIsOfOneColour() {
+  QTemporaryDir folder;
+  TestStudio test;
+  test.generate("a person walks");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QSignalSpy recorded(&test.studio.films, &ui::FilmRecorder::recorded);
+  for (const auto& [row, colour] : {std::pair(1, QColor(Qt::white)), {3, QColor(0, 177, 64)}}) {
+    auto* dialog = openDialog(test, folder.filePath("key"), 0, {160, 120}, 1.0);
+    QVERIFY(dialog);
+    dialog->findChild<QComboBox*>("filmBackground")->setCurrentIndex(row);
+    pressRender(*dialog);
+    QVERIFY(recorded.wait(20'000));
+    const QImage picture(folder.filePath("key_0001.png"));
+    int plain = 0;
+    for (int y = 0; y < picture.height(); ++y)
+      for (int x = 0; x < picture.width(); ++x) plain += picture.pixelColor(x, y) == colour;
+    QVERIFY2(plain > picture.width() * picture.height() / 2, qPrintable(QStringLiteral("%1: %2").arg(colour.name()).arg(plain)));
+    for (const QPoint corner : {QPoint(0, 0), QPoint(159, 0), QPoint(0, 119), QPoint(159, 119)}) QCOMPARE(picture.pixelColor(corner), colour);
+  }
+  // It is remembered, and the views keep their own.
+  auto* dialog = openDialog(test, folder.filePath("again"), 0, {160, 120}, 1.0);
+  QCOMPARE(dialog->findChild<QComboBox*>("filmBackground")->currentIndex(), 3);
+  QVERIFY(!test.window.views().view(0).scene().background);
+}
+
+void TstFilm::takesBecomeAStripOfPoses() {
+  QTemporaryDir folder;
+  TestStudio test;
+  test.generate("a person walks");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QSignalSpy recorded(&test.studio.films, &ui::FilmRecorder::recorded);
+  auto* dialog = openDialog(test, folder.filePath("strip"), 4, {160, 120}, 1.0);
+  QVERIFY(dialog);
+  auto* poses = dialog->findChild<QSpinBox*>("filmPoses");
+  QVERIFY(poses->isVisible() && !dialog->findChild<QSpinBox*>("filmWidth")->isVisible() && !dialog->findChild<QDoubleSpinBox*>("filmRate")->isVisible());
+  poses->setValue(5);
+  pressRender(*dialog);
+  QVERIFY(recorded.wait(20'000));
+  const QImage strip(folder.filePath("strip.png"));
+  const render::StripOptions usual;
+  QVERIFY2(strip.width() >= usual.labelWidth + 5 * usual.cellWidth && strip.width() < usual.labelWidth + 8 * usual.cellWidth, qPrintable(QString::number(strip.width())));
+  QVERIFY(strip.height() >= 2 * usual.cellHeight);  // from the front and from the side
+  QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
 }
 
 STUDIO_GUI_TEST_MAIN(TstFilm)
