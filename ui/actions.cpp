@@ -187,6 +187,9 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
 
   resetLayout = add("resetLayout", tr("&Reset panels"), {}, {}, tr("Put all panels back to their places"));
   help = add("help", tr("&Help"), {}, QKeySequence(Qt::Key_F1), tr("What the panel under the focus is for, and a search over all pages"));
+  sampleAnimator = add("sampleAnimator", tr("Sample for an &animator"), {}, {}, tr("Three actions in a row, three variants to choose from, a loop"));
+  sampleArtist = add("sampleArtist", tr("Sample for a &technical artist"), {}, {}, tr("A recorded clip restyled, cleaned and put on another skeleton"));
+  sampleResearcher = add("sampleResearcher", tr("Sample for a &researcher"), {}, {}, tr("One seed at nine settings of style weight and style guide"));
   tour = add("tour", tr("&Tour"), {}, {}, tr("Three things to begin with"));
   shortcuts = add("shortcuts", tr("&Keys and mouse"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F1), {});
   commandPalette = add("commandPalette", tr("All &commands…"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_K), tr("Find a command by its name"));
@@ -270,6 +273,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
 
   auto* helpMenu = bar.addMenu(tr("&Help"));
   helpMenu->addActions({help, tour});
+  helpMenu->addMenu(tr("Sample &projects"))->addActions({sampleAnimator, sampleArtist, sampleResearcher});
   helpMenu->addSeparator();
   helpMenu->addActions({commandPalette, shortcuts, about});
 }

@@ -36,6 +36,7 @@ class Actions : public QObject {
   QAction *training, *teach, *metrics, *models;
   QAction *contactSheet, *sweep, *nearClips, *renderView;
   QAction *overlay, *difference;
+  QAction *sampleAnimator, *sampleArtist, *sampleResearcher;
   QAction *resetLayout, *help, *tour, *about, *shortcuts, *commandPalette, *preferences;
   QAction *openCharacter, *characterSettings, *mannequin;
   QMenu* recentMenu = nullptr;

@@ -36,6 +36,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
@@ -80,7 +81,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   connect(tools_, &WindowTools::noted, this, &MainWindow::note);
   connect(tools_, &WindowTools::told, jobsPanel_, &JobsPanel::log);
   connect(tools_, &WindowTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
-  help_ = new HelpTools(*this, studio_, *actions_);
+  help_ = new HelpTools(*this, studio_, *actions_, *tools_);
   characters_ = new CharacterTools(*this, studio_, *actions_, *views_, *sheet_, *message_, [this] { return chosenTake(); });
   connect(characters_, &CharacterTools::noted, this, &MainWindow::note);
   connect(characters_, &CharacterTools::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
@@ -124,6 +125,16 @@ void MainWindow::connectActions() {
   on(a.openProject, [this] { openProject(); });
   on(a.openExample, [this] { afterAsking([this] { studio_.session.openCopy(studio_.options.exampleProject); }); });
   a.openExample->setEnabled(QFileInfo::exists(studio_.options.exampleProject));
+  for (const auto& [action, name] : {std::pair(a.sampleAnimator, "animator"), {a.sampleArtist, "technical_artist"}, {a.sampleResearcher, "researcher"}}) {
+    const QString file = QDir(studio_.options.sampleFolder).filePath(QLatin1String(name) + QStringLiteral(".gesto"));
+    action->setEnabled(!studio_.options.sampleFolder.isEmpty() && QFileInfo::exists(file));
+    on(action, [this, file] {
+      afterAsking([this, file] {
+        studio_.session.openCopy(file);
+        help_->showPage(QStringLiteral("samples"));
+      });
+    });
+  }
   on(a.saveProject, [this] { save(false); });
   on(a.saveProjectAs, [this] { save(true); });
   on(a.importClip, [this] {

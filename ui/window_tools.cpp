@@ -116,6 +116,13 @@ void WindowTools::showPreferences() {
   dialog->open();
 }
 
+void WindowTools::setNavigation(Navigation navigation) {
+  LookSettings look = look_;
+  look.navigation = navigation;
+  if (studio_.options.usesSettings) look.write();
+  adopt(look);
+}
+
 void WindowTools::adopt(const LookSettings& look) {
   const bool isNew = look.scheme != look_.scheme || look.language != look_.language;
   look_ = look;

@@ -26,6 +26,9 @@ class WindowTools : public QObject {
   /// All must outlive this.
   WindowTools(QMainWindow& window, Studio& studio, Actions& actions, ViewportArea& views, ContactSheet& sheet, TakesPanel& takes, GuidancePanel& guidance);
 
+  Navigation navigation() const { return look_.navigation; }
+  /// Also into the settings.
+  void setNavigation(Navigation navigation);
   /// What the switches of the View menu say, in the views and on the sheet.
   void showViewOptions();
   void showPalette();

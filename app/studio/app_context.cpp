@@ -31,6 +31,7 @@ ProgramFolders findProgramFolders() {
   folders.reports = firstExisting({shared / "reports", source / "reports"});
   folders.styles = firstExisting({shared / "styles", source / "styles"});
   folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
+  folders.samples = firstExisting({shared / "samples", source / "samples"});
   return folders;
 }
 
@@ -51,6 +52,7 @@ AppContext::AppContext(const Options& options) {
   studioOptions.reportFolder = QString::fromStdU16String(folders.reports.u16string());
   studioOptions.styleMotions = QString::fromStdU16String(folders.styles.u16string());
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
+  studioOptions.sampleFolder = QString::fromStdU16String(folders.samples.u16string());
   if (options.isForScreenshot) {
     studioOptions.usesSettings = false;
   } else {

@@ -11,8 +11,8 @@ struct Help {
   Q_DECLARE_TR_FUNCTIONS(Help)
 };
 
-constexpr const char* kPageNames[] = {"start",    "prompt", "style",  "guidance", "takes", "views",    "character", "compare", "timeline",    "curves", "steering",
-                                      "pictures", "jobs",   "export", "film",     "teach", "training", "metrics",   "models",  "preferences", "keys"};
+constexpr const char* kPageNames[] = {"start",    "prompt", "style",  "guidance", "takes", "views",    "character", "compare", "timeline",    "curves",  "steering",
+                                      "pictures", "jobs",   "export", "film",     "teach", "training", "metrics",   "models",  "preferences", "samples", "keys"};
 
 // Which object is which page; the innermost one that is named here counts.
 constexpr std::pair<const char*, const char*> kPageOf[] = {

@@ -4,13 +4,18 @@
 #include "ui/help/help_pages.h"
 #include "ui/help/help_window.h"
 #include "ui/help/tour.h"
+#include "ui/look/theme.h"
+#include "ui/setup/navigation_choice.h"
 #include "ui/studio.h"
+#include "ui/window_tools.h"
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QSettings>
+#include <QVBoxLayout>
 
 namespace ui {
 namespace {
@@ -19,8 +24,8 @@ constexpr auto kTourSeenKey = "help/tourSeen";
 
 }  // namespace
 
-HelpTools::HelpTools(QMainWindow& window, Studio& studio, Actions& actions)
-    : QObject(&window), window_(window), studio_(studio), actions_(actions), tour_(new Tour(&window)) {
+HelpTools::HelpTools(QMainWindow& window, Studio& studio, Actions& actions, WindowTools& tools)
+    : QObject(&window), window_(window), studio_(studio), actions_(actions), tools_(tools), tour_(new Tour(&window)) {
   // From the windows for training, metrics and models as well.
   actions.help->setShortcutContext(Qt::ApplicationShortcut);
   connect(actions.help, &QAction::triggered, this, &HelpTools::showHelp);
@@ -47,15 +52,16 @@ void HelpTools::showTour() {
   for (auto* button : window_.findChildren<QPushButton*>(QStringLiteral("primary")))
     if (button->isVisible() && !tour_->isAncestorOf(button)) generate = button;
   QList<Tour::Step> steps;
-  const auto add = [&steps](QWidget* target, const QString& title, const QString& text) {
-    if (target && target->isVisible()) steps.append({target, title, text});
+  const auto add = [&steps](QWidget* target, const QString& title, const QString& text, QWidget* below = nullptr) {
+    if (target && target->isVisible()) steps.append({target, title, text, below});
   };
   add(prompt, tr("Say what happens"),
       tr("Write in English what a person does, as you would to an actor: “a person walks forward and waves”. A new line is a further action."));
   add(style, tr("Say how"), tr("Pick the manner in which it is done: old, proud, angry … A motion file of your own, dropped here, is a style as well."));
   add(generate, tr("Make it"),
       tr("Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for "
-         "Blender, Maya or Unreal. F1 explains the panel that you are in."));
+         "Blender, Maya or Unreal. F1 explains the panel that you are in, Help > Sample projects shows what can be done."),
+      mouseChoice());
   tour_->begin(std::move(steps));
 }
 
@@ -70,8 +76,26 @@ bool HelpTools::eventFilter(QObject* watched, QEvent* event) {
   return QObject::eventFilter(watched, event);
 }
 
-void HelpTools::showHelp() {
-  const QString page = helpPageOf(QApplication::focusWidget());
+// Whose mouse it is to be is asked where the views are first looked at.
+QWidget* HelpTools::mouseChoice() {
+  auto* row = new QWidget(tour_);
+  auto* column = new QVBoxLayout(row);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::kSmall);
+  auto* label = new QLabel(tr("Mouse in the views, as in"), row);
+  label->setObjectName(QStringLiteral("dim"));
+  auto* choice = new NavigationChoice(tools_.navigation(), row);
+  choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  label->setBuddy(choice);
+  column->addWidget(label);
+  column->addWidget(choice);
+  connect(choice, &NavigationChoice::chosen, &tools_, &WindowTools::setNavigation);
+  return row;
+}
+
+void HelpTools::showHelp() { showPage(helpPageOf(QApplication::focusWidget())); }
+
+void HelpTools::showPage(const QString& page) {
   // A dialog that holds the window keeps everything back but its own children.
   auto* modal = QApplication::activeModalWidget();
   QWidget* parent = modal ? modal : static_cast<QWidget*>(&window_);

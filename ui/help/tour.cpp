@@ -38,7 +38,7 @@ Tour::Tour(QWidget* window)
   skip_->setObjectName(QStringLiteral("skipTour"));
   skip_->setToolTip(tr("Esc; Help > Tour shows it again"));
   next_->setObjectName(QStringLiteral("primary"));
-  auto* column = new QVBoxLayout(this);
+  auto* column = column_ = new QVBoxLayout(this);
   column->setContentsMargins(14 + kTip, 12 + kTip, 14 + kTip, 12 + kTip);
   column->setSpacing(theme::kGap);
   auto* head = new QHBoxLayout;
@@ -58,8 +58,14 @@ Tour::Tour(QWidget* window)
 }
 
 void Tour::begin(QList<Step> steps) {
+  for (const Step& old : steps_) delete old.below;
   steps_ = std::move(steps);
   if (steps_.isEmpty()) return;
+  for (const Step& step : steps_) {
+    if (!step.below) continue;
+    column_->insertWidget(column_->indexOf(text_) + 1, step.below);
+    step.below->hide();
+  }
   if (!isRunning()) qApp->installEventFilter(this);
   show(0);
 }
@@ -84,6 +90,8 @@ void Tour::show(int step) {
   count_->setText(tr("%1 of %2").arg(step + 1).arg(steps_.size()));
   title_->setText(now.title);
   text_->setText(now.text);
+  for (const Step& one : steps_)
+    if (one.below) one.below->setVisible(one.below == now.below);
   next_->setText(step + 1 < steps_.size() ? tr("Next") : tr("Done"));
   skip_->setVisible(step + 1 < steps_.size());
   place();

@@ -7,6 +7,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -19,6 +20,7 @@ class Tour : public QWidget {
     QWidget* target;
     QString title;
     QString text;
+    QWidget* below = nullptr;  // something to choose under the text; becomes the tour's
   };
 
   /// Becomes a child of the window; hidden until it begins.
@@ -44,6 +46,7 @@ class Tour : public QWidget {
 
   QWidget* window_;
   QLabel *count_, *title_, *text_;
+  QVBoxLayout* column_;
   QPushButton *skip_, *next_;
   QList<Step> steps_;
   int at_ = -1;

@@ -131,7 +131,13 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   column->addWidget(count_);
   hint_->setObjectName(QStringLiteral("promptHint"));
   hint_->setWordWrap(true);
-  hint_->hide();
+  hint_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+  connect(hint_, &QLabel::linkActivated, this, [this](const QString& example) {
+    document_.seal();
+    prompt_->setPlainText(example);
+    document_.seal();
+    prompt_->setFocus();
+  });
   column->addWidget(hint_);
   steering_->setObjectName(QStringLiteral("steeringFault"));
   steering_->setTone(ElidedLabel::Tone::Fault);
@@ -177,7 +183,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   column->addLayout(grid);
 
   setTabOrder(model_, prompt_);
-  setTabOrder(prompt_, seconds_);
+  setTabOrder(prompt_, hint_);
+  setTabOrder(hint_, seconds_);
   setTabOrder(seed_, dice);
   setTabOrder(dice, lock_);
   setTabOrder(variants_, best_);
@@ -260,7 +267,30 @@ void PromptPanel::showModels() {
   showNearClips();
 }
 
+namespace {
+
+/// A few that the shipped model shows well, in the language that it knows.
+QString exampleLinks() {
+  constexpr std::pair<const char*, const char*> kExamples[] = {{"walks and waves", "a person walks forward and waves"},
+                                                               {"jumps", "a person jumps up and down"},
+                                                               {"kicks", "a person kicks with the right leg"},
+                                                               {"dances", "a person dances happily"}};
+  QStringList links;
+  for (const auto& [word, prompt] : kExamples) links << QStringLiteral("<a href=\"%1\">%2</a>").arg(QLatin1String(prompt), QLatin1String(word));
+  return links.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
 void PromptPanel::showHint() {
+  if (prompt_->toPlainText().trimmed().isEmpty()) {
+    hint_->setTextFormat(Qt::RichText);
+    hint_->setFocusPolicy(Qt::StrongFocus);
+    hint_->setText(tr("For example: %1").arg(exampleLinks()));
+    return hint_->show();
+  }
+  hint_->setTextFormat(Qt::PlainText);
+  hint_->setFocusPolicy(Qt::NoFocus);
   const auto hint = words_.clips == 0 ? core::services::WordHint() : core::services::hintFor(words_, prompt_->toPlainText().toStdString());
   const auto quoted = [](const std::vector<std::string>& words) {
     QStringList list;

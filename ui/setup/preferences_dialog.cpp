@@ -1,6 +1,7 @@
 #include "ui/setup/preferences_dialog.h"
 
 #include "ui/setup/languages.h"
+#include "ui/setup/navigation_choice.h"
 #include "ui/widgets/frame_rate_choice.h"
 
 #include <QComboBox>
@@ -65,13 +66,7 @@ QWidget* PreferencesDialog::lookPage(PlaybackClock& clock) {
   language->addItem(tr("As the desktop has it"), QString());
   for (const Language& one : languages()) language->addItem(one.name, one.code);
   language->setCurrentIndex(std::max(0, language->findData(look_.language)));
-  auto* navigation = new QComboBox(page);
-  navigation->setObjectName(QStringLiteral("navigationChoice"));
-  for (const Navigation one : {Navigation::Gesto, Navigation::Maya, Navigation::Blender}) navigation->addItem(QString(), wordFor(one));
-  navigation->setItemText(0, tr("Gesto: left turns, right or middle moves"));
-  navigation->setItemText(1, tr("Maya: with Alt left turns, middle moves, right zooms"));
-  navigation->setItemText(2, tr("Blender: middle turns, with Shift moves, with Ctrl zooms"));
-  navigation->setCurrentIndex(navigation->findData(wordFor(look_.navigation)));
+  auto* navigation = new NavigationChoice(look_.navigation, page);
   form->addRow(tr("Colours"), scheme);
   form->addRow(tr("Language"), language);
   form->addRow(tr("Mouse in the views"), navigation);
@@ -89,8 +84,8 @@ QWidget* PreferencesDialog::lookPage(PlaybackClock& clock) {
     look_.language = language->currentData().toString();
     tell();
   });
-  connect(navigation, &QComboBox::activated, this, [this, navigation, tell] {
-    look_.navigation = navigationFrom(navigation->currentData().toString());
+  connect(navigation, &NavigationChoice::chosen, this, [this, tell](Navigation chosen) {
+    look_.navigation = chosen;
     tell();
   });
   return page;

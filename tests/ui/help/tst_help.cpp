@@ -5,6 +5,7 @@
 #include "ui/help/help_window.h"
 #include "ui/help/tour.h"
 #include "ui/setup/languages.h"
+#include "ui/setup/navigation_choice.h"
 
 #include <QDialog>
 #include <QDir>
@@ -72,6 +73,13 @@ void TstHelp::theTourComesOnceAndPointsAtThreeThings() {
     QTest::mouseClick(test.button("primary"), Qt::LeftButton);
     QVERIFY(test.pointsAt(test.generateButton()));
     QVERIFY(!test.button("skipTour")->isVisible());
+    // Whose mouse it is to be is asked there, and kept.
+    auto* mouse = test.tour->findChild<ui::NavigationChoice*>();
+    QVERIFY(mouse && mouse->isVisible() && test.tour->rect().contains(mouse->geometry()));
+    mouse->setFocus();
+    QTest::keyClick(mouse, Qt::Key_Down);
+    QCOMPARE(QSettings().value("look/navigation").toString(), QStringLiteral("maya"));
+    QVERIFY(test.tour->isRunning());
     QTest::keyClick(test.button("primary"), Qt::Key_Space);
     QVERIFY(!test.tour->isRunning() && !test.tour->isVisible());
   }

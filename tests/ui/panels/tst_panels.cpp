@@ -44,6 +44,7 @@ class TstPanels : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void typingAPromptIsOneStepOfUndo();
+  void examplesStandUnderAnEmptyPrompt();
   void undoInsideTheTextUndoesTheProject();
   void secondsAndFramesSayTheSame();
   void aLockedSeedStaysAndAnUnlockedOneMoves();
@@ -78,6 +79,26 @@ void TstPanels::typingAPromptIsOneStepOfUndo() {
   QVERIFY(!document.canUndo());
   document.redo();
   QCOMPARE(text->toPlainText(), QStringLiteral("a person walks"));
+}
+
+void TstPanels::examplesStandUnderAnEmptyPrompt() {
+  ui::DocumentBridge document;
+  ui::ModelChoice models(document);
+  ui::PromptPanel panel(document, models);
+  panel.resize(298, 260);
+  panel.show();
+  auto* hint = panel.findChild<QLabel*>("promptHint");
+  auto* text = panel.findChild<QPlainTextEdit*>("promptText");
+  QVERIFY(hint->isVisible());
+  // By the keyboard, as by the mouse: the first link has the focus and is followed.
+  hint->setFocus(Qt::TabFocusReason);
+  QTest::keyClick(hint, Qt::Key_Tab);
+  QTest::keyClick(hint, Qt::Key_Return);
+  QVERIFY2(text->toPlainText().startsWith(QStringLiteral("a person ")), qPrintable(text->toPlainText()));
+  QCOMPARE(document.project().draft.request.prompt, text->toPlainText().toStdString());
+  QVERIFY2(!hint->isVisible(), qPrintable(hint->text()));
+  document.undo();
+  QVERIFY(text->toPlainText().isEmpty() && hint->isVisible());
 }
 
 void TstPanels::undoInsideTheTextUndoesTheProject() {
