@@ -1854,6 +1854,34 @@
         <source>What is generated next puts its feet down when it likes</source>
         <translation>Was als Nächstes erzeugt wird, setzt die Füße auf, wann es will</translation>
     </message>
+    <message>
+        <source>Sample for an &amp;animator</source>
+        <translation>Beispiel für &amp;Animatoren</translation>
+    </message>
+    <message>
+        <source>Three actions in a row, three variants to choose from, a loop</source>
+        <translation>Drei Aktionen hintereinander, drei Varianten zur Auswahl, eine Schleife</translation>
+    </message>
+    <message>
+        <source>Sample for a &amp;technical artist</source>
+        <translation>Beispiel für &amp;technische Künstler</translation>
+    </message>
+    <message>
+        <source>A recorded clip restyled, cleaned and put on another skeleton</source>
+        <translation>Ein Clip, umstilisiert, bereinigt und auf ein anderes Skelett gebracht</translation>
+    </message>
+    <message>
+        <source>Sample for a &amp;researcher</source>
+        <translation>Beispiel für &amp;Forschende</translation>
+    </message>
+    <message>
+        <source>One seed at nine settings of style weight and style guide</source>
+        <translation>Ein Startwert bei neun Einstellungen von Stilgewicht und Stilführung</translation>
+    </message>
+    <message>
+        <source>Sample &amp;projects</source>
+        <translation>Beispiel&amp;projekte</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2846,12 +2874,59 @@
             <numerusform>%1 s, %n Bilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Strip of poses (one PNG)</source>
+        <translation>Streifen von Posen (ein PNG)</translation>
+    </message>
+    <message>
+        <source>As the view</source>
+        <translation>Wie die Ansicht</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Green, to be keyed out</source>
+        <translation>Grün, zum Ausstanzen</translation>
+    </message>
+    <message>
+        <source>One colour goes without the lines on the floor. Shadow and path are as View has them.</source>
+        <translation>Eine Farbe kommt ohne die Linien auf dem Boden. Schatten und Weg sind wie unter Ansicht.</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Posen</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilmRecorder</name>
     <message>
         <source>Film %1</source>
         <translation>Film %1</translation>
+    </message>
+    <message>
+        <source>Strip %1</source>
+        <translation>Streifen %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilmTools</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3130,10 @@
         <source>This changes over time: the line in the timeline says how.</source>
         <translation>Das ändert sich im Lauf der Zeit: Die Linie in der Zeitleiste sagt, wie.</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
 </context>
 <context>
     <name>ui::HelpTools</name>
@@ -3079,8 +3158,12 @@
         <translation>Erzeugen</translation>
     </message>
     <message>
-        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in.</source>
-        <translation>Erzeugen (Strg+Eingabe) dauert ein paar Sekunden. Jede Bewegung bleibt als Take in der Liste rechts: anklicken, um sie zu sehen, auf eine Ansicht ziehen, für Blender, Maya oder Unreal speichern. F1 erklärt das Feld, in dem Sie sind.</translation>
+        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in, Help &gt; Sample projects shows what can be done.</source>
+        <translation>Erzeugen (Strg+Eingabe) dauert einige Sekunden. Jede Bewegung bleibt als Take in der Liste rechts: anklicken, um ihn zu sehen, auf eine Ansicht ziehen, für Blender, Maya oder Unreal speichern. F1 erklärt das Feld, in dem Sie sind, Hilfe &gt; Beispielprojekte zeigt, was geht.</translation>
+    </message>
+    <message>
+        <source>Mouse in the views, as in</source>
+        <translation>Maus in den Ansichten wie in</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3906,21 @@
     </message>
 </context>
 <context>
+    <name>ui::NavigationChoice</name>
+    <message>
+        <source>Gesto: left turns, right or middle moves</source>
+        <translation>Gesto: links dreht, rechts oder Mitte verschiebt</translation>
+    </message>
+    <message>
+        <source>Maya: with Alt left turns, middle moves, right zooms</source>
+        <translation>Maya: mit Alt dreht links, verschiebt Mitte, zoomt rechts</translation>
+    </message>
+    <message>
+        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
+        <translation>Blender: Mitte dreht, mit Umschalt verschiebt, mit Strg zoomt</translation>
+    </message>
+</context>
+<context>
     <name>ui::NearClipSearch</name>
     <message>
         <source>Look for clips</source>
@@ -4260,18 +4358,6 @@
         <translation>Wie der Desktop</translation>
     </message>
     <message>
-        <source>Gesto: left turns, right or middle moves</source>
-        <translation>Gesto: links dreht, rechts oder Mitte verschiebt</translation>
-    </message>
-    <message>
-        <source>Maya: with Alt left turns, middle moves, right zooms</source>
-        <translation>Maya: mit Alt dreht links, verschiebt Mitte, zoomt rechts</translation>
-    </message>
-    <message>
-        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
-        <translation>Blender: Mitte dreht, mit Umschalt verschiebt, mit Strg zoomt</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -4458,6 +4544,10 @@
     <message>
         <source>The motion is made beside: %1</source>
         <translation>Die Bewegung entsteht neben: %1</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Zum Beispiel: %1</translation>
     </message>
 </context>
 <context>
@@ -5819,10 +5909,6 @@
 </context>
 <context>
     <name>ui::WindowTools</name>
-    <message>
-        <source>Saved %1</source>
-        <translation>Gesichert: %1</translation>
-    </message>
     <message>
         <source>Live link: %1</source>
         <translation>Live-Verbindung: %1</translation>

@@ -1854,6 +1854,34 @@
         <source>What is generated next puts its feet down when it likes</source>
         <translation>Lo próximo que se genere apoya los pies cuando quiera</translation>
     </message>
+    <message>
+        <source>Sample for an &amp;animator</source>
+        <translation>Muestra para &amp;animar</translation>
+    </message>
+    <message>
+        <source>Three actions in a row, three variants to choose from, a loop</source>
+        <translation>Tres acciones seguidas, tres variantes para elegir, un bucle</translation>
+    </message>
+    <message>
+        <source>Sample for a &amp;technical artist</source>
+        <translation>Muestra para arte &amp;técnico</translation>
+    </message>
+    <message>
+        <source>A recorded clip restyled, cleaned and put on another skeleton</source>
+        <translation>Un clip reestilizado, limpiado y puesto en otro esqueleto</translation>
+    </message>
+    <message>
+        <source>Sample for a &amp;researcher</source>
+        <translation>Muestra para &amp;investigar</translation>
+    </message>
+    <message>
+        <source>One seed at nine settings of style weight and style guide</source>
+        <translation>Una semilla con nueve ajustes de peso y guía de estilo</translation>
+    </message>
+    <message>
+        <source>Sample &amp;projects</source>
+        <translation>&amp;Proyectos de muestra</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2846,12 +2874,59 @@
             <numerusform>%1 s, %n imágenes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Strip of poses (one PNG)</source>
+        <translation>Tira de poses (un PNG)</translation>
+    </message>
+    <message>
+        <source>As the view</source>
+        <translation>Como la vista</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Negro</translation>
+    </message>
+    <message>
+        <source>Green, to be keyed out</source>
+        <translation>Verde, para recortar</translation>
+    </message>
+    <message>
+        <source>One colour goes without the lines on the floor. Shadow and path are as View has them.</source>
+        <translation>Un solo color va sin las líneas del suelo. Sombra y trayectoria son como en Ver.</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Fondo</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Poses</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilmRecorder</name>
     <message>
         <source>Film %1</source>
         <translation>Película %1</translation>
+    </message>
+    <message>
+        <source>Strip %1</source>
+        <translation>Tira %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilmTools</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>Guardado: %1</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Hoja de contactos</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3130,10 @@
         <source>This changes over time: the line in the timeline says how.</source>
         <translation>Esto cambia con el tiempo: la línea en la línea de tiempo dice cómo.</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
 </context>
 <context>
     <name>ui::HelpTools</name>
@@ -3079,8 +3158,12 @@
         <translation>Genere</translation>
     </message>
     <message>
-        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in.</source>
-        <translation>Generar (Ctrl+Intro) tarda unos segundos. Cada movimiento queda como toma en la lista de la derecha: haga clic para verla, arrástrela a una vista, guárdela para Blender, Maya o Unreal. F1 explica el panel en el que está.</translation>
+        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in, Help &gt; Sample projects shows what can be done.</source>
+        <translation>Generar (Ctrl+Intro) tarda unos segundos. Cada movimiento queda como toma en la lista de la derecha: haga clic para verlo, arrástrelo a una vista, guárdelo para Blender, Maya o Unreal. F1 explica el panel en el que está; Ayuda &gt; Proyectos de muestra enseña lo que se puede hacer.</translation>
+    </message>
+    <message>
+        <source>Mouse in the views, as in</source>
+        <translation>Ratón en las vistas, como en</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3906,21 @@
     </message>
 </context>
 <context>
+    <name>ui::NavigationChoice</name>
+    <message>
+        <source>Gesto: left turns, right or middle moves</source>
+        <translation>Gesto: izquierdo gira, derecho o central desplaza</translation>
+    </message>
+    <message>
+        <source>Maya: with Alt left turns, middle moves, right zooms</source>
+        <translation>Maya: con Alt, izquierdo gira, central desplaza, derecho amplía</translation>
+    </message>
+    <message>
+        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
+        <translation>Blender: central gira, con Mayús desplaza, con Ctrl amplía</translation>
+    </message>
+</context>
+<context>
     <name>ui::NearClipSearch</name>
     <message>
         <source>Look for clips</source>
@@ -4260,18 +4358,6 @@
         <translation>Como el escritorio</translation>
     </message>
     <message>
-        <source>Gesto: left turns, right or middle moves</source>
-        <translation>Gesto: izquierdo gira, derecho o central desplaza</translation>
-    </message>
-    <message>
-        <source>Maya: with Alt left turns, middle moves, right zooms</source>
-        <translation>Maya: con Alt, izquierdo gira, central desplaza, derecho amplía</translation>
-    </message>
-    <message>
-        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
-        <translation>Blender: central gira, con Mayús desplaza, con Ctrl amplía</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Colores</translation>
     </message>
@@ -4458,6 +4544,10 @@
     <message>
         <source>The motion is made beside: %1</source>
         <translation>El movimiento se crea junto a: %1</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Por ejemplo: %1</translation>
     </message>
 </context>
 <context>
@@ -5819,10 +5909,6 @@
 </context>
 <context>
     <name>ui::WindowTools</name>
-    <message>
-        <source>Saved %1</source>
-        <translation>Guardado: %1</translation>
-    </message>
     <message>
         <source>Live link: %1</source>
         <translation>Enlace en vivo: %1</translation>

@@ -1854,6 +1854,34 @@
         <source>What is generated next puts its feet down when it likes</source>
         <translation>Ce qui sera généré pose les pieds quand il veut</translation>
     </message>
+    <message>
+        <source>Sample for an &amp;animator</source>
+        <translation>Exemple pour l&apos;&amp;animation</translation>
+    </message>
+    <message>
+        <source>Three actions in a row, three variants to choose from, a loop</source>
+        <translation>Trois actions à la suite, trois variantes à choisir, une boucle</translation>
+    </message>
+    <message>
+        <source>Sample for a &amp;technical artist</source>
+        <translation>Exemple pour la &amp;technique</translation>
+    </message>
+    <message>
+        <source>A recorded clip restyled, cleaned and put on another skeleton</source>
+        <translation>Un clip restylisé, nettoyé et mis sur un autre squelette</translation>
+    </message>
+    <message>
+        <source>Sample for a &amp;researcher</source>
+        <translation>Exemple pour la &amp;recherche</translation>
+    </message>
+    <message>
+        <source>One seed at nine settings of style weight and style guide</source>
+        <translation>Une graine avec neuf réglages du poids et du guide de style</translation>
+    </message>
+    <message>
+        <source>Sample &amp;projects</source>
+        <translation>Projets &amp;exemples</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2846,12 +2874,59 @@
             <numerusform>%1 s, %n images</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Strip of poses (one PNG)</source>
+        <translation>Bande de poses (un PNG)</translation>
+    </message>
+    <message>
+        <source>As the view</source>
+        <translation>Comme la vue</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Noir</translation>
+    </message>
+    <message>
+        <source>Green, to be keyed out</source>
+        <translation>Vert, pour l&apos;incrustation</translation>
+    </message>
+    <message>
+        <source>One colour goes without the lines on the floor. Shadow and path are as View has them.</source>
+        <translation>Un fond uni n&apos;a pas les lignes du sol. L&apos;ombre et la trajectoire sont comme dans Affichage.</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Fond</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>Poses</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilmRecorder</name>
     <message>
         <source>Film %1</source>
         <translation>Film %1</translation>
+    </message>
+    <message>
+        <source>Strip %1</source>
+        <translation>Bande %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilmTools</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>Enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Planche-contact</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3130,10 @@
         <source>This changes over time: the line in the timeline says how.</source>
         <translation>Cela change au fil du temps&#xa0;: la ligne dans la ligne de temps dit comment.</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
 </context>
 <context>
     <name>ui::HelpTools</name>
@@ -3079,8 +3158,12 @@
         <translation>Générez</translation>
     </message>
     <message>
-        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in.</source>
-        <translation>Générer (Ctrl+Entrée) prend quelques secondes. Chaque mouvement reste comme prise dans la liste de droite&#xa0;: cliquez pour la voir, glissez-la sur une vue, enregistrez-la pour Blender, Maya ou Unreal. F1 explique le panneau où vous êtes.</translation>
+        <source>Generate (Ctrl+Enter) takes some seconds. Every motion stays as a take in the list on the right: click to see it, drag it onto a view, save it for Blender, Maya or Unreal. F1 explains the panel that you are in, Help &gt; Sample projects shows what can be done.</source>
+        <translation>Générer (Ctrl+Entrée) prend quelques secondes. Chaque mouvement reste comme prise dans la liste de droite&#xa0;: cliquez pour le voir, glissez-le sur une vue, enregistrez-le pour Blender, Maya ou Unreal. F1 explique le panneau où vous êtes, Aide &gt; Projets exemples montre ce qu&apos;on peut faire.</translation>
+    </message>
+    <message>
+        <source>Mouse in the views, as in</source>
+        <translation>Souris dans les vues, comme dans</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3906,21 @@
     </message>
 </context>
 <context>
+    <name>ui::NavigationChoice</name>
+    <message>
+        <source>Gesto: left turns, right or middle moves</source>
+        <translation>Gesto&#xa0;: gauche tourne, droite ou milieu déplace</translation>
+    </message>
+    <message>
+        <source>Maya: with Alt left turns, middle moves, right zooms</source>
+        <translation>Maya&#xa0;: avec Alt, gauche tourne, milieu déplace, droite zoome</translation>
+    </message>
+    <message>
+        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
+        <translation>Blender&#xa0;: milieu tourne, avec Maj déplace, avec Ctrl zoome</translation>
+    </message>
+</context>
+<context>
     <name>ui::NearClipSearch</name>
     <message>
         <source>Look for clips</source>
@@ -4260,18 +4358,6 @@
         <translation>Comme le bureau</translation>
     </message>
     <message>
-        <source>Gesto: left turns, right or middle moves</source>
-        <translation>Gesto&#xa0;: gauche tourne, droite ou milieu déplace</translation>
-    </message>
-    <message>
-        <source>Maya: with Alt left turns, middle moves, right zooms</source>
-        <translation>Maya&#xa0;: avec Alt, gauche tourne, milieu déplace, droite zoome</translation>
-    </message>
-    <message>
-        <source>Blender: middle turns, with Shift moves, with Ctrl zooms</source>
-        <translation>Blender&#xa0;: milieu tourne, avec Maj déplace, avec Ctrl zoome</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>Couleurs</translation>
     </message>
@@ -4458,6 +4544,10 @@
     <message>
         <source>The motion is made beside: %1</source>
         <translation>Le mouvement est créé à côté de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Par exemple&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5819,10 +5909,6 @@
 </context>
 <context>
     <name>ui::WindowTools</name>
-    <message>
-        <source>Saved %1</source>
-        <translation>Enregistré&#xa0;: %1</translation>
-    </message>
     <message>
         <source>Live link: %1</source>
         <translation>Liaison en direct&#xa0;: %1</translation>

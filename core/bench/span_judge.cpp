@@ -13,7 +13,8 @@ namespace core::bench {
 Result<SpanJudge> SpanJudge::open(const services::ModelFolders& folders, std::span<const char* const> texts) {
   const auto found = services::findJudges(services::judgeFolders(folders)).evaluators;
   const auto whole = std::find_if(found.begin(), found.end(), [](const auto& file) { return file.stem() == "evaluator-all"; });
-  if (whole == found.end()) return Error{ErrorCode::NotFound, "no evaluator-all.safetensors lies in the folder \"judges\" beside the models, so that nobody can say what spans show"};
+  if (whole == found.end())
+    return Error{ErrorCode::NotFound, "no evaluator-all.safetensors lies in the folder \"judges\" beside the models, so that nobody can say what spans show"};
   auto judge = metrics::openEmbeddingJudge(*whole);
   if (!judge) return judge.error();
   return SpanJudge(std::move(*judge), texts);

@@ -87,8 +87,7 @@ void TstSmallWindow::theWorkIsSeenWithoutScrolling() {
 
 void TstSmallWindow::higherOnesGiveTheRestToStylesAndTakes() {
   Laptop low, high({1600, 1000});
-  for (const char* name : {"guidancePanel", "jobsPanel", "timelinePanel"})
-    QVERIFY2(std::abs(high.dock(name)->height() - low.dock(name)->height()) < 12, name);
+  for (const char* name : {"guidancePanel", "jobsPanel", "timelinePanel"}) QVERIFY2(std::abs(high.dock(name)->height() - low.dock(name)->height()) < 12, name);
   for (const char* name : {"stylePanel", "takesPanel"}) QVERIFY2(high.dock(name)->height() > low.dock(name)->height() + 150, name);
 }
 
