@@ -35,11 +35,11 @@ struct StylizedPlan {
   /// What is there already, features and mask [F, 263] of the whole motion: rows whose mask is set throughout are kept, the others are made, and
   /// their features say how it went on. Undefined: nothing.
   KnownMotion known;
-  /// Nothing of it is kept to the end: all of it is held so far, and is where the motion begins.
-  std::optional<HoldRange> loosely = {};
   /// What it is steered to: an energy on the decoded motion pulls the clean estimate there, in every second step.
   MotionGoals goals;
   PlanCourse course = {};
+  /// Of what is known nothing is kept to the end: all of it is held so far, and is where the motion begins.
+  std::optional<HoldRange> loosely = {};
 };
 
 /// float [F, 263], not normalized, F the sum of the spans. All spans are denoised together as windows over one sequence of tokens
