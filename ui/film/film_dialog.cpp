@@ -171,6 +171,10 @@ void FilmDialog::showKind() {
   const bool isStrip = kind() == FilmKind::Strip;
   for (QWidget* one : ofFilms_) one->setVisible(!isStrip);
   for (QWidget* one : ofStrips_) one->setVisible(isStrip);
+  if (isVisible()) {
+    layout()->activate();
+    resize(width(), sizeHint().height());  // no emptiness where rows went
+  }
   showLength();
 }
 

@@ -100,7 +100,7 @@ FilmRecorder::~FilmRecorder() { stop(); }
 int FilmRecorder::frameCount(const FilmRequest& request) { return std::max(1, static_cast<int>(std::lround((request.end - request.start) * request.target.fps))); }
 
 void FilmRecorder::record(FilmRequest request) {
-  if (isRecording()) return Q_EMIT failed({core::ErrorCode::InvalidArgument, "a film is being made already: wait for it, or stop it in the list of jobs"});
+  if (isRecording()) return Q_EMIT failed({core::ErrorCode::WriteFailed, "another film is being made; wait for it, or stop it in the list of jobs"});
   if (request.views.empty()) return Q_EMIT failed({core::ErrorCode::InvalidArgument, "there is nothing to see"});
   request_ = std::move(request);
   reel_ = std::make_shared<Reel>();

@@ -329,6 +329,11 @@ void TstFilm::takesBecomeAStripOfPoses() {
   auto* dialog = openDialog(test, folder.filePath("strip"), 4, {160, 120}, 1.0);
   QVERIFY(dialog);
   auto* poses = dialog->findChild<QSpinBox*>("filmPoses");
+  const int high = dialog->height();
+  dialog->findChild<QComboBox*>("filmKind")->setCurrentIndex(1);
+  QVERIFY2(dialog->height() > high + 60, "a strip leaves room for rows that it has not");
+  dialog->findChild<QComboBox*>("filmKind")->setCurrentIndex(4);
+  QCOMPARE(dialog->height(), high);
   QVERIFY(poses->isVisible() && !dialog->findChild<QSpinBox*>("filmWidth")->isVisible() && !dialog->findChild<QDoubleSpinBox*>("filmRate")->isVisible());
   poses->setValue(5);
   pressRender(*dialog);
