@@ -188,7 +188,6 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   wish.wantsPictures = true;
   if (request.quality == GenerationRequest::Quality::Preview) {
     wish.wantsPictures = false;
-    wish.isPreview = true;
     if (facts.previewSteps > 0) wish.steps = std::min(request.steps.value_or(facts.steps), facts.previewSteps);
     made.isStyledAfterwards = false;  // that would be the time of a whole take
   }

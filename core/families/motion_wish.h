@@ -94,8 +94,6 @@ struct MotionWish {
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
   /// Of guidance by a classifier: descents that one gradient serves (diffusion::StyleGuidanceOptions::reuse). Without: the model's own number.
   std::optional<int> gradientReuse;
-  /// A quick look: what takes the time may be left out where the model has something that shows nearly the same.
-  bool isPreview = false;
   sampling::KnownMotion known;
   sampling::MotionGoals goals;  // for models that can be steered; frames of the whole motion
   CourseWish course;            // for models whose style may change

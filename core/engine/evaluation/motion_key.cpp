@@ -26,7 +26,6 @@ nlohmann::json motionWords(const families::ModelFacts& facts, const families::Mo
                           {"steps", wish.steps.value_or(facts.steps)}};
   if (wish.mixture) words["mixture"] = *wish.mixture;
   if (wish.gradientReuse) words["gradient reuse"] = *wish.gradientReuse;
-  if (wish.isPreview) words["preview"] = true;
   if (wish.codes != families::CodeWish{}) {
     words["codes"] = {{"likeliest", wish.codes.choice == families::CodeWish::Choice::Likeliest},
                       {"of", wish.codes.topK},

@@ -19,10 +19,8 @@ namespace {
 // of 63 %), to a caricature at 10.
 double changeAt(double styleWeight) { return 2.0 * styleWeight / base::Guidance().styleWeight; }
 
-// Steps of a quick look without the classifier: its poses lie within 1 cm of those of 50 steps.
-constexpr int kLearntPreviewSteps = 12;
-// How often such an adaptor counts in place of the classifier.
-constexpr double kInPlaceOfClassifier = 2.0;
+// Of a quick look: poses within 3 cm of those of the full take.
+constexpr int kPreviewSteps = 12;
 
 class LoadedCompact : public LoadedModel {
  public:
@@ -33,7 +31,7 @@ class LoadedCompact : public LoadedModel {
     facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true, .inpaints = true};
     facts_.steps = usual.steps;
     facts_.guidance = usual.weights.content;
-    if (model_.learntChange) facts_.previewSteps = kLearntPreviewSteps;
+    facts_.previewSteps = kPreviewSteps;
     facts_.constants = fmt::format("change of style, iterations {} below {}, descents of a gradient {}, rescale {:g}; transfer iterations {} below {}",
                                    usual.energy.iterations, usual.energy.below, descentsOfAGradient(), usual.rescale, again.energy.iterations, again.energy.below);
   }
@@ -117,9 +115,6 @@ class LoadedCompact : public LoadedModel {
   // The clean judge sees no difference between two and one beside an adaptor that makes most of the style itself (resources/reports/papers-styles).
   int descentsOfAGradient() const { return model_.learntChange ? 2 : 1; }
 
-  // Such an adaptor counted twice goes nearly where it goes with the classifier, in a tenth of the time.
-  bool looksWithoutClassifier(const MotionWish& wish) const { return wish.isPreview && model_.learntChange; }
-
   static bool isPlan(const MotionWish& wish) { return !wish.spans.empty() || wish.known.features.defined() || !wish.goals.isEmpty() || !wish.course.isEmpty(); }
 
   // Plans are batches themselves: one after the other.
@@ -132,10 +127,6 @@ class LoadedCompact : public LoadedModel {
       plan.goals = wish.goals;
       auto course = courseOf(wish.course);
       if (!course) return course.error();
-      if (looksWithoutClassifier(wish) && (wish.guidance.classifierScale > 0.0 || course->classifier.defined())) {
-        course->classifier = at::Tensor();
-        if (course->strength.defined()) course->strength = kInPlaceOfClassifier * course->strength;
-      }
       plan.course = std::move(*course);
       auto spans = wish.spans;
       if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.guidance.styleWeight}};
@@ -196,10 +187,6 @@ class LoadedCompact : public LoadedModel {
     options.change = changeAt(wish.guidance.styleWeight);
     options.steps = wish.steps.value_or(facts_.steps);
     options.energy.reuse = wish.gradientReuse.value_or(descentsOfAGradient());
-    if (looksWithoutClassifier(wish) && options.energy.scale > 0.0) {
-      options.energy.scale = 0.0;
-      options.weights.style *= kInPlaceOfClassifier;
-    }
     return options;
   }
 

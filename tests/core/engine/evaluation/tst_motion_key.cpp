@@ -69,7 +69,6 @@ void TstMotionKey::everyPartOfAWishCounts_data() {
   row("steps", [](auto& w) { w.steps = 20; });
   row("mixture", [](auto& w) { w.mixture = 300; });
   row("shared gradients", [](auto& w) { w.gradientReuse = 2; });
-  row("a quick look", [](auto& w) { w.isPreview = true; });
   row("codes", [](auto& w) { w.codes.topK = 50; });
   row("no clip beside it", [](auto& w) { w.retrieval.from = families::RetrievalWish::From::Nowhere; });
   row("published mixture", [](auto& w) { w.retrieval.takesPublishedMixture = true; });
