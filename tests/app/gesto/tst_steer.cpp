@@ -200,7 +200,7 @@ void TstSteer::feetStandWhenTheyAreTold() {
   json.close();
   QCOMPARE(gesto({"generate", "--plan", file, "--seed", "5", "--steps", "10", "--out", again}).code, 0);
   QCOMPARE(bytesOf(again), bytesOf(out));
-  const auto other = gesto({"generate", "a person walks", "--model", "mdm", "--stands", told, "--out", again});
+  const auto other = gesto({"generate", "a person walks", "--model", "crossdiff", "--stands", told, "--out", again});
   QVERIFY2(other.code != 0 && other.err.contains("telling the feet when to stand needs a SMooDi model"), other.err.constData());
 }
 
