@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>Leave both f&amp;eet to the model</source>
-        <translation>B&amp;eide Füße dem Modell überlassen</translation>
+        <translation>Beide Füße dem &amp;Modell überlassen</translation>
     </message>
     <message>
         <source>What is generated next puts its feet down when it likes</source>

@@ -1840,7 +1840,7 @@
     </message>
     <message>
         <source>Generate with these f&amp;oot contacts</source>
-        <translation>Generar con estos c&amp;ontactos de los pies</translation>
+        <translation>Generar con estos co&amp;ntactos de los pies</translation>
     </message>
     <message>
         <source>What is generated next puts its feet down when the shown take does; the timeline shows the bars, which can be changed</source>
