@@ -14,4 +14,6 @@ base::Precision modelPrecision() { return usedPrecision; }
 
 void setModelPrecision(base::Precision precision) { usedPrecision = precision; }
 
+std::string hashIn(const std::string& hash, base::Precision precision) { return precision == base::Precision::Exact ? hash : hash + "+" + base::nameOf(precision); }
+
 }  // namespace core::model

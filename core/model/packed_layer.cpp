@@ -1,5 +1,7 @@
 #include "core/model/packed_layer.h"
 
+#include "core/checkpoint/model_precision.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -35,9 +37,7 @@ RowBuffer::RowBuffer(long rows, long width) : stride_((width + 15) / 16 * 16 + 1
 
 base::Precision precisionHere(base::Precision wanted) { return frameKernels().multiplyPairs ? wanted : base::Precision::Exact; }
 
-std::string hashWith(const std::string& hash, base::Precision wanted) {
-  return precisionHere(wanted) == base::Precision::Exact ? hash : hash + "+" + base::nameOf(wanted);
-}
+std::string hashWith(const std::string& hash, base::Precision wanted) { return hashIn(hash, precisionHere(wanted)); }
 
 PackedMatrix::PackedMatrix(const at::Tensor& matrix, base::Precision precision) : depth_(matrix.size(0)), columns_(matrix.size(1)) {
   const auto panels = (columns_ + kPanelColumns - 1) / kPanelColumns;

@@ -34,10 +34,7 @@ Recorder cudaRecorder() { return {}; }
 
 base::Precision unpackedPrecision() { return model::modelDevice().is_cpu() ? base::Precision::Exact : model::modelPrecision(); }
 
-std::string hashOfUnpacked(const std::string& hash) {
-  const auto precision = unpackedPrecision();
-  return precision == base::Precision::Exact ? hash : hash + "+" + base::nameOf(precision);
-}
+std::string hashOfUnpacked(const std::string& hash) { return model::hashIn(hash, unpackedPrecision()); }
 
 RepeatedNetwork::RepeatedNetwork(Network network, base::Precision precision) : network_(std::move(network)), precision_(precision) {}
 

@@ -28,7 +28,7 @@ namespace ui {
 namespace {
 
 /// Without ffmpeg.
-bool isMadeHere(int row) { return row != 2 && row != 3; }
+bool isMadeHere(FilmKind kind) { return kind != FilmKind::Webp && kind != FilmKind::Mp4; }
 
 }  // namespace
 FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
@@ -130,8 +130,9 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   ofStrips_ << poses_ << form->labelForField(poses_);
 
   const QSettings settings;
-  const int lastKind = kind_->findData(settings.value(QStringLiteral("film/kind"), static_cast<int>(FilmKind::Gif)));
-  kind_->setCurrentIndex(lastKind >= 0 && (isMadeHere(lastKind) || !subject.ffmpeg.isEmpty()) ? lastKind : 1);
+  const int lastKind = settings.value(QStringLiteral("film/kind"), static_cast<int>(FilmKind::Gif)).toInt(), row = kind_->findData(lastKind);
+  const bool isPossible = row >= 0 && (isMadeHere(static_cast<FilmKind>(lastKind)) || !subject.ffmpeg.isEmpty());
+  kind_->setCurrentIndex(isPossible ? row : kind_->findData(static_cast<int>(FilmKind::Gif)));
   fps_->setValue(settings.value(QStringLiteral("film/fps"), 25.0).toDouble());
   all_->setChecked(subject.views > 1 && settings.value(QStringLiteral("film/all"), true).toBool());
   background_->setCurrentIndex(std::clamp(settings.value(QStringLiteral("film/background"), 0).toInt(), 0, background_->count() - 1));

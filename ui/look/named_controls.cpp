@@ -1,6 +1,5 @@
 #include "ui/look/named_controls.h"
 
-#include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
 #include <QDockWidget>

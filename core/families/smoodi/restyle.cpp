@@ -28,7 +28,6 @@ Result<void> check(const at::Tensor& features, int turn, int steps, std::int64_t
 
 Result<at::Tensor> inpainted(StylizedModel& model, const at::Tensor& features, const StylizedSampleOptions& down, int turn, const diffusion::NoiseSchedule& schedule,
                              const jobs::ProgressSink& progress, const std::stop_token& stop) {
-  constexpr double kFree = 0.4;  // of the step at which it turns: as what lies beside kept stretches is let go
   const auto timesteps = latentTimesteps(schedule, down.steps);
   if (!timesteps) return timesteps.error();
   StylizedPlan plan;
@@ -36,7 +35,9 @@ Result<at::Tensor> inpainted(StylizedModel& model, const at::Tensor& features, c
   plan.seed = down.seed;
   plan.known = {features, at::ones_like(features)};
   const auto held = static_cast<double>((*timesteps)[static_cast<std::size_t>(down.steps - turn)]);
-  plan.loosely = HoldRange{kFree * held, held};
+  // As what lies beside kept stretches is let go.
+  const HoldRange usual;
+  plan.loosely = HoldRange{usual.free / usual.held * held, held};
   return samplePlan(model, plan, progress, stop);
 }
 
