@@ -1,5 +1,6 @@
 #include "core/engine/model_library.h"
 
+#include "core/checkpoint/first_values.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/services/model_card.h"
 
@@ -41,6 +42,7 @@ Result<std::shared_ptr<families::LoadedModel>> ModelLibrary::load(const std::str
   if (!model) {
     const auto entry = find(name);
     if (!entry) return entry.error();
+    const model::NoFirstValues read;  // all of them are read
     auto made = entry->family->load(entry->file);
     if (!made) return made.error();
     model = std::move(*made);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/guidance.h"
+#include "core/diffusion/dpm_solver.h"
 #include "core/motion/picture/body_keypoints.h"
 #include "core/motion/styled_part.h"
 #include "core/sampling/known_motion.h"
@@ -94,6 +95,7 @@ struct MotionWish {
   bool wantsPictures = false;  // of a mixture, the 2D motions on the way
   /// Of guidance by a classifier: descents that one gradient serves (diffusion::StyleGuidanceOptions::reuse). Without: the model's own number.
   std::optional<int> gradientReuse;
+  std::optional<diffusion::Solver> solver;  // likewise; of models that have a choice
   sampling::KnownMotion known;
   sampling::MotionGoals goals;  // for models that can be steered; frames of the whole motion
   CourseWish course;            // for models whose style may change

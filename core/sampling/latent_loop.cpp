@@ -5,9 +5,9 @@
 
 namespace core::sampling {
 
-Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule& schedule, int steps, int start) {
+Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule& schedule, int steps, int start, diffusion::Solver solver) {
   if (start < 0 || start >= steps) return Error{ErrorCode::InvalidArgument, fmt::format("the first step must lie between 0 and {}, not {}", steps - 1, start)};
-  auto timesteps = diffusion::ddimTimesteps(schedule, steps);
+  auto timesteps = diffusion::solverTimesteps(schedule, steps, solver);
   if (timesteps) timesteps->erase(timesteps->begin(), timesteps->begin() + start);
   return timesteps;
 }
@@ -30,12 +30,16 @@ Result<LatentRun> runLatentLoop(const LatentLoop& loop, at::Tensor latent, const
   const at::NoGradGuard quiet;
   LatentRun run;
   StageClock clock;
+  diffusion::DpmSolver dpm;
   const auto count = loop.timesteps.size();
   for (std::size_t i = 0; i < count; ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto levels = diffusion::ddimLevels(loop.schedule, loop.timesteps[i], loop.steps);
     const auto noise = guidedNoise(loop, latent, i, clock, run.seconds);
-    latent = diffusion::ddimStep(latent, noise, levels, loop.eta, loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
+    if (loop.solver == diffusion::Solver::Dpm)
+      latent = dpm.step(latent, noise, levels, i + 1 == count);
+    else
+      latent = diffusion::ddimStep(latent, noise, levels, loop.eta, loop.freshNoise.defined() ? loop.freshNoise[static_cast<std::int64_t>(i)] : at::Tensor());
     if ((i + 1) % static_cast<std::size_t>(loop.trajectoryStride) == 0) run.trajectory.push_back(latent);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(count)});
   }

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/diffusion/ddim.h"
+#include "core/diffusion/dpm_solver.h"
 #include "core/diffusion/guidance.h"
 #include "core/diffusion/noise_schedule.h"
 #include "core/diffusion/style_guidance.h"
@@ -18,10 +19,10 @@
 // The loops of latent diffusion (MLD, SMooDi, published and compact): what differs between models are the networks behind `predict`.
 namespace core::sampling {
 
-/// Guided DDIM from the first of the timesteps down. Latents [B, N, D].
+/// Guided sampling from the first of the timesteps down. Latents [B, N, D].
 struct LatentLoop {
   const diffusion::NoiseSchedule& schedule;
-  std::vector<std::int64_t> timesteps;  // those that are done, descending; of ddimTimesteps(schedule, steps)
+  std::vector<std::int64_t> timesteps;  // those that are done, descending; as latentTimesteps() gives them
   int steps = 50;                       // of the whole range
   diffusion::GuidanceForm form = diffusion::GuidanceForm::TextOnly;
   diffusion::GuidanceWeights weights = {};
@@ -36,7 +37,8 @@ struct LatentLoop {
       reshape = {};
   const diffusion::StyleGuidance* energy = nullptr;  // may be null
 
-  double eta = 0.0;            // above 0 needs freshNoise
+  diffusion::Solver solver = diffusion::Solver::Ddim;
+  double eta = 0.0;            // of DDIM; above 0 needs freshNoise
   at::Tensor freshNoise = {};  // [timesteps, B, N, D]
   int trajectoryStride = 10;
 };
@@ -48,7 +50,7 @@ struct LatentRun {
 };
 
 /// The timesteps of a run of so many steps from step `start` on. Errors: InvalidArgument, as ddimTimesteps and a start outside 0 to steps - 1.
-Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule& schedule, int steps, int start = 0);
+Result<std::vector<std::int64_t>> latentTimesteps(const diffusion::NoiseSchedule& schedule, int steps, int start = 0, diffusion::Solver solver = diffusion::Solver::Ddim);
 
 /// The guided noise of one step, before DDIM takes it: prepare, predict, compose, reshape, energy. clock and seconds: where the time went.
 at::Tensor guidedNoise(const LatentLoop& loop, const at::Tensor& latent, std::size_t index, StageClock& clock, StageSeconds& seconds);

@@ -36,6 +36,7 @@ const CommandSpec kEvaluateSpec{
                 {"--wc", Kind::Number, "X", "content weight (each model's own)", limits::kContentWeight.lowest, limits::kContentWeight.highest},
                 {"--ws", Kind::Number, "X", "style weight (1.5)", limits::kStyleWeight.lowest, limits::kStyleWeight.highest},
                 {"--classifier-scale", Kind::Number, "X", "classifier guidance (0.2)", limits::kClassifierScale.lowest, limits::kClassifierScale.highest},
+                {"--steps", Kind::Integer, "N", "sampling steps (each model's own)", limits::kFewestSteps, limits::kMostSteps},
                 {"--reference", Kind::Text, "R", "what shows the style: clip (of the test split) or label (clip)"},
                 {"--pool", Kind::Integer, "N", "captions of an R-precision pool (32)", 2, 4096},
                 {"--diversity-pairs", Kind::Integer, "N", "300; 20 as in the released code", 1, 100000},

@@ -8,12 +8,13 @@
 
 namespace app {
 
-/// The weights of --wc, --ws and --classifier-scale into a request that has all three.
+/// --wc, --ws, --classifier-scale and --steps into a request that has all four.
 template <class Request>
 void takeGuidance(const Arguments& arguments, Request& request) {
   if (arguments.isSet("--wc")) request.guidance.contentWeight = arguments.number("--wc", 0.0);
   request.guidance.styleWeight = arguments.number("--ws", request.guidance.styleWeight);
   request.guidance.classifierScale = arguments.number("--classifier-scale", request.guidance.classifierScale);
+  if (arguments.isSet("--steps")) request.steps = static_cast<int>(arguments.integer("--steps", 1));
 }
 
 /// Words with commas between.

@@ -33,6 +33,7 @@ MotionWish ContenderMotions::wishOf(const Contender& contender, const PlannedMot
   wish.frames = plan.frames;
   wish.seed = seed;
   wish.guidance = guidance;
+  wish.steps = request_.steps;
   if (contender.variant.change) contender.variant.change(wish);
   return wish;
 }

@@ -365,6 +365,7 @@ metrics::EvaluationReport Session::report() const {
                      {"style weight", fmt::format("{:g}", request_.guidance.styleWeight)},
                      {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)},
                      {"style shown by", request_.usesReferenceClips ? "a clip of the test split, of another recording" : "the model's mean of the label"}};
+  if (request_.steps) report.settings.emplace_back("sampling steps", fmt::format("{}", *request_.steps));
   report.remarks = remarks_;
   report.captions = {leaks_.captions, leaks_.exact, leaks_.near};
   for (const auto& state : rows_) report.rows.push_back(state.row);

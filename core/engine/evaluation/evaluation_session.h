@@ -33,6 +33,7 @@ struct EvaluationRequest {
   bool usesReferenceClips = true;  // a clip of the test split shows the style; false: the model's own mean of the label
   std::uint64_t seed = 1;
   base::Guidance guidance;
+  std::optional<int> steps;                            // of sampling; without: each model's own
   std::vector<double> sweepStyleWeights, sweepScales;  // both empty: no sweep; the defaults above are always among the points
   int sweepMotions = 64;
   bool isMerged = false;  // all motions are in the cache already, made by evaluateShard(); one that is not is an error

@@ -26,6 +26,7 @@ nlohmann::json motionWords(const families::ModelFacts& facts, const families::Mo
                           {"steps", wish.steps.value_or(facts.steps)}};
   if (wish.mixture) words["mixture"] = *wish.mixture;
   if (wish.gradientReuse) words["gradient reuse"] = *wish.gradientReuse;
+  if (wish.solver) words["solver"] = *wish.solver == diffusion::Solver::Ddim ? "DDIM" : "DPM-Solver++";
   if (wish.codes != families::CodeWish{}) {
     words["codes"] = {{"likeliest", wish.codes.choice == families::CodeWish::Choice::Likeliest},
                       {"of", wish.codes.topK},

@@ -53,6 +53,7 @@ class BatchedMotions : public PromptMotions {
       wish.frames = std::min(static_cast<int>(std::lround(requests[i].seconds * motion::humanml3d::kFps)), model_->facts().longest);
       wish.seed = requests[i].seed;
       wish.guidance = sampling.guidance;
+      wish.steps = sampling.steps;
       auto words = motionWords(model_->facts(), wish);
       words["style"] = sampling.style;
       keys.push_back(base::jsonText(words));
@@ -113,6 +114,7 @@ class ServedMotions : public PromptMotions {
       request.seed = one.seed;
       request.model = model_;
       request.guidance = sampling.guidance;
+      request.steps = sampling.steps;
       if (!sampling.style.empty())
         request.style = isFile(sampling.style) ? services::StyleReference::fromFile(sampling.style) : services::StyleReference::named(sampling.style);
       auto made = service_->generate(

@@ -28,6 +28,7 @@ struct PromptRequest {
 struct PromptSampling {
   std::string style;  // a label, a motion file, or empty
   base::Guidance guidance;
+  std::optional<int> steps = {};  // of sampling; without: the model's own
 };
 
 /// Finished clips of many prompts, as a person gets them, from one model of any kind.

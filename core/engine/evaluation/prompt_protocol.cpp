@@ -94,7 +94,7 @@ class PromptSession {
     }
     const auto started = Clock::now();
     const auto told = [&](const jobs::Progress& p) { progress_({name, p.done, p.total}); };
-    auto motions = maker.make(asked, {style, request_.guidance}, told, stop_);
+    auto motions = maker.make(asked, {style, request_.guidance, request_.steps}, told, stop_);
     if (!motions) return motions.error();
     choose(asked, *motions, outcomes);
     const double generated = secondsSince(started);
@@ -161,6 +161,7 @@ class PromptSession {
     report.settings = {{"content weight", request_.guidance.contentWeight ? fmt::format("{:g}", *request_.guidance.contentWeight) : std::string("each model's own")},
                        {"style weight", fmt::format("{:g}", request_.guidance.styleWeight)},
                        {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)}};
+    if (request_.steps) report.settings.emplace_back("sampling steps", fmt::format("{}", *request_.steps));
     if (request_.candidates > 1) {
       report.settings.emplace_back("best of", fmt::format("{} by {}", request_.candidates, judges_.front().judge->name()));
       report.remarks.push_back(

@@ -26,6 +26,7 @@ struct PromptProtocolRequest {
   int candidates = 1;                             // the best of so many by the first evaluator stands for each seed; above 1 they have seeds of their own
   std::uint64_t seed = 1;                         // the first of them; others follow
   base::Guidance guidance;
+  std::optional<int> steps;  // of sampling; without: each model's own
 };
 
 /// Generates every prompt of a list with every seed, unstyled and in each style, and judges the finished clips by the facts of the list

@@ -22,6 +22,8 @@ double changeAt(double styleWeight) { return 2.0 * styleWeight / base::Guidance(
 // Of a quick look: poses within 3 cm of those of the full take.
 constexpr int kPreviewSteps = 12;
 
+constexpr auto kSolver = diffusion::Solver::Dpm;
+
 class LoadedCompact : public LoadedModel {
  public:
   explicit LoadedCompact(sampling::StylizedModel model) : model_(std::move(model)) {
@@ -29,10 +31,10 @@ class LoadedCompact : public LoadedModel {
     const sampling::RestyleOptions again;
     facts_.hash = model_.packed ? model::hashWith(model_.hash, model_.precision) : sampling::hashOfUnpacked(model_.hash);
     facts_.can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true, .inpaints = true};
-    facts_.steps = usual.steps;
+    facts_.steps = kCompactSteps;
     facts_.guidance = usual.weights.content;
     facts_.previewSteps = kPreviewSteps;
-    facts_.constants = fmt::format("change of style, iterations {} below {}, descents of a gradient {}, rescale {:g}; transfer iterations {} below {}",
+    facts_.constants = fmt::format("DPM-Solver++(2M), change of style, iterations {} below {}, descents of a gradient {}, rescale {:g}; transfer iterations {} below {}",
                                    usual.energy.iterations, usual.energy.below, descentsOfAGradient(), usual.rescale, again.energy.iterations, again.energy.below);
   }
 
@@ -186,6 +188,7 @@ class LoadedCompact : public LoadedModel {
     options.energy.scale = wish.guidance.classifierScale;
     options.change = changeAt(wish.guidance.styleWeight);
     options.steps = wish.steps.value_or(facts_.steps);
+    options.solver = wish.solver.value_or(kSolver);
     options.energy.reuse = wish.gradientReuse.value_or(descentsOfAGradient());
     return options;
   }

@@ -31,6 +31,8 @@ FamilyAbilities canOf(const model::TensorMetadata& header) {
   return {.style = true, .namedStyles = isOwn, .restyle = true, .plan = isOwn, .steer = isOwn, .stands = isOwn, .course = isOwn, .inpaints = isOwn};
 }
 
+services::ModelUsuals usualsOf(const model::TensorMetadata& header) { return {.steps = isPublished(header) ? kPublishedSteps : kCompactSteps}; }
+
 Result<std::unique_ptr<LoadedModel>> load(const std::filesystem::path& file) {
   const auto header = model::readSafetensorsMetadata(file);
   if (!header) return header.error();
@@ -131,6 +133,9 @@ std::vector<Variant> variants() {
            .sentence = "A gradient of the classifier guidance for each descent, as published.",
            .needsStyle = true,
            .change = [](MotionWish& wish) { wish.gradientReuse = 1; }},
+          {.word = "ddim",
+           .sentence = "DDIM in 50 steps, as published.",
+           .change = [](MotionWish& wish) { wish.solver = diffusion::Solver::Ddim, wish.steps = kPublishedSteps; }},
           {.word = "onegradient",
            .sentence = "One gradient of the classifier guidance for all descents of a step.",
            .needsStyle = true,
@@ -159,6 +164,7 @@ ModelFamily smoodiFamily() {
       .can = {.style = true, .namedStyles = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true, .inpaints = true},
       .recognises = isSmoodi,
       .canOf = canOf,
+      .usualsOf = usualsOf,
       .load = load,
       .variants = variants(),
       .imports = model::smoodiImportKinds(),

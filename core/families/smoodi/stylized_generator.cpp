@@ -16,7 +16,7 @@
 namespace core::sampling {
 
 bool goTogether(const StylizedSampleOptions& a, const StylizedSampleOptions& b) {
-  return a.style.has_value() == b.style.has_value() && a.course.has_value() == b.course.has_value() && a.steps == b.steps && a.start == b.start &&
+  return a.style.has_value() == b.style.has_value() && a.course.has_value() == b.course.has_value() && a.steps == b.steps && a.solver == b.solver && a.start == b.start &&
          a.rescale == b.rescale && a.weights == b.weights && a.energy == b.energy && a.target == b.target && a.change == b.change;
 }
 
@@ -78,7 +78,7 @@ Result<std::vector<at::Tensor>> sampleStylizedBatch(StylizedModel& model, const 
   const torch::NoGradGuard quiet;
   TORCH_CHECK(!all.empty(), "a batch needs a motion");
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
-  const auto timesteps = latentTimesteps(*schedule, all.front().steps, all.front().start);
+  const auto timesteps = latentTimesteps(*schedule, all.front().steps, all.front().start, all.front().solver);
   if (!timesteps) return timesteps.error();
   const StylizedBatch batch(model, *schedule, *timesteps, all);
   const auto width = model.denoiser.latentMean.size(0);

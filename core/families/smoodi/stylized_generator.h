@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/diffusion/dpm_solver.h"
 #include "core/diffusion/guidance.h"
 #include "core/diffusion/style_guidance.h"
 #include "core/families/smoodi/stylized_model.h"
@@ -53,7 +54,8 @@ struct StylizedSampleOptions {
   /// Change: this many times as far as the style moves those clips.
   double change = 1.0;
   std::optional<TokenCourse> course;  // of a motion with a style
-  int steps = 50;                     // DDIM
+  int steps = 50;
+  diffusion::Solver solver = diffusion::Solver::Ddim;
   /// How far the spread of the guided clean estimate is brought back to that of the unguided conditional one, 0 to 1 (Lin et al. 2024,
   /// Common diffusion noise schedules, section 3.4): large w_c otherwise drives latents out of the range the decoder knows.
   double rescale = 0.7;

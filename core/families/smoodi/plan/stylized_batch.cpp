@@ -168,6 +168,7 @@ StylizedBatch::StylizedBatch(StylizedModel& model, const diffusion::NoiseSchedul
   if (*std::min_element(tokens_.begin(), tokens_.end()) < mostTokens_)
     mask_ = model::lengthMask(torch::tensor(tokens_, torch::kLong).to(text_.device()), mostTokens_).repeat({branches_, 1});
   loop_.steps = shared.steps;
+  loop_.solver = shared.solver;
   loop_.form = form;
   loop_.weights = shared.weights;
   if (hasCourse(all)) loop_.styleWeights = overTokens(all, &TokenCourse::strength, shared.weights.style, mostTokens_, text_.device());

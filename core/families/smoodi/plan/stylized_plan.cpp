@@ -193,7 +193,8 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   const torch::NoGradGuard quiet;
   TORCH_CHECK(!plan.spans.empty(), "a plan needs a span");
   const auto schedule = diffusion::NoiseSchedule::scaledLinear();
-  const auto timesteps = latentTimesteps(*schedule, plan.spans.front().steps);
+  const auto solver = plan.spans.front().solver;
+  const auto timesteps = latentTimesteps(*schedule, plan.spans.front().steps, 0, solver);
   if (!timesteps) return timesteps.error();
   std::vector<FrameSpan> spans;
   for (const auto& span : plan.spans) {
@@ -213,6 +214,7 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
   const auto decoding = plan.goals.isEmpty() ? nullptr : model.decodingOf({frames});
   const diffusion::GoalGuidance goals([&](const at::Tensor& clean) { return goalEnergy(plan.goals, decoded(model, clean, frames, decoding.get())); });
   auto latent = initialNoise(plan.seed, tokens, model.denoiser.latentMean.size(0)).to(model.denoiser.latentMean.device());
+  diffusion::DpmSolver dpm;
   for (std::size_t i = 0; i < timesteps->size(); ++i) {
     if (stop.stop_requested()) return Error{ErrorCode::Cancelled, "sampling was stopped"};
     const auto levels = diffusion::ddimLevels(*schedule, (*timesteps)[i], plan.spans.front().steps);
@@ -223,7 +225,7 @@ Result<at::Tensor> samplePlan(StylizedModel& model, const StylizedPlan& plan, co
     if (legs && !isGiven) noise = joinedNoise(model, noise, legs->noise(latent, i), latent, levels.here, frames);
     if (!plan.goals.isEmpty() && !isGiven && goals.isActive(i)) noise = goals.guide(noise, latent, levels.here);
     if (keeps) noise = givenBack(noise, latent, known.clean, shares, levels.here);
-    latent = diffusion::ddimStep(latent, noise, levels);
+    latent = solver == diffusion::Solver::Dpm ? dpm.step(latent, noise, levels, i + 1 == timesteps->size()) : diffusion::ddimStep(latent, noise, levels);
     progress({"sampling", static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(timesteps->size())});
   }
   return decoded(model, latent, frames)[0].cpu().contiguous();
