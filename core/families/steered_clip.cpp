@@ -82,7 +82,11 @@ std::shared_ptr<const motion::Clip> steeredClip(const at::Tensor& features, cons
   auto clip = plantedClip(body, name, ground, isTold ? Given::Exactly : Given::Roughly);
   const auto positions = motion::worldPositions(*clip);
   tellSlips(goals.stands, positions, remarks);
-  if (goals.keys.empty()) return clip;
+  if (goals.keys.empty()) {
+    // A foot that stood in the frame of the model's way slides where that way is bent. A person's word on feet is not settled over.
+    if (goals.path.empty() || isTold) return clip;
+    return std::make_shared<const motion::Clip>(motion::settledFeet(*clip, std::vector<bool>(static_cast<std::size_t>(clip->frameCount()), false)));
+  }
   std::vector<motion::KeyReport> told;
   const auto through = motion::throughPoses(positions, isTold ? body.contacts : motion::detectContacts(positions), goals.keys, {}, &told);
   tellMissed(steering, told, remarks);

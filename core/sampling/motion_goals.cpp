@@ -82,37 +82,28 @@ at::Tensor keyEnergy(const motion::KeyTarget& key, const at::Tensor& pose) {
   return squared(pose.index_select(0, chosen) - wanted.index_select(0, chosen));
 }
 
-at::Tensor onFloor(const at::Tensor& joint) { return at::stack({joint.select(-1, 0), joint.select(-1, 2)}, -1); }
+/// What is asked of one foot in each frame. All stands and swings are weighed together: one by one they would be some hundred small operations in every step.
+struct FootWishes {
+  std::vector<float> stands;   // [F], 1 / frames of the stand that the frame is in
+  std::vector<float> sameAs;   // [F, F], the same, between frames of one stand: what takes places to the middles of their stands
+  std::vector<float> swings;   // [F], 1 / frames of the swing
+  std::vector<float> heights;  // [F], metres that a swinging toe is to be over the floor
+  std::vector<float> wanted;   // [F], 1 where the foot stands
+};
 
-/// Square metres that a joint is above a height, on average.
-at::Tensor above(const at::Tensor& joint, double height) { return at::relu(joint.select(-1, 1) - height).square().mean(); }
-
-/// toe, ankle [n, 3]: of one stand.
-at::Tensor standEnergy(const at::Tensor& toe, const at::Tensor& ankle) {
-  constexpr double kToe = 0.03, kAnkle = 0.12, kHeel = 0.5;  // metres up to which a standing joint may be; a heel rolls, and counts half
-  const auto still = [](const at::Tensor& joint) { return squared(onFloor(joint) - onFloor(joint).mean(0, true)); };
-  return still(toe) + kHeel * still(ankle) + above(toe, kToe) + above(ankle, kAnkle);
-}
-
-/// toe [n, 3]: of one swing.
-at::Tensor swingEnergy(const at::Tensor& toe) {
-  constexpr double kLift = 0.08;  // metres over the floor in the middle of it
-  const auto count = toe.size(0);
-  const auto course = kLift * at::sin((at::arange(count, toe.options()) + 0.5) * (std::numbers::pi / static_cast<double>(count)));
-  return at::relu(course - toe.select(-1, 1)).square().mean();
-}
-
-/// One foot, side 0 or 1. world [F, 22, 3]; contacts [F, 4], as the features say them.
-at::Tensor footEnergy(const std::vector<motion::FootStand>& stands, int side, const at::Tensor& world, const at::Tensor& contacts) {
-  constexpr double kSaid = 0.01;       // square metres that saying the opposite all the time counts as
+FootWishes footWishes(const std::vector<motion::FootStand>& stands, std::int64_t frames) {
+  constexpr double kLift = 0.08;       // metres over the floor in the middle of a swing
   constexpr std::int64_t kFewest = 4;  // frames of a swing that has a middle
-  const std::int64_t frames = world.size(0);
-  const auto toes = world.select(1, kLeftFoot + side), ankles = world.select(1, kLeftAnkle + side);
-  auto wanted = at::zeros({frames}, contacts.options());
-  auto energy = at::zeros({}, world.options());
+  const auto count = static_cast<std::size_t>(frames);
+  const std::vector<float> nothing(count, 0.0f);
+  FootWishes wishes{nothing, std::vector<float>(count * count, 0.0f), nothing, nothing, nothing};
   std::int64_t last = 0;
   const auto swing = [&](std::int64_t until) {
-    if (until - last >= kFewest) energy = energy + swingEnergy(toes.narrow(0, last, until - last));
+    for (auto f = last; until - last >= kFewest && f < until; ++f) {
+      wishes.swings[static_cast<std::size_t>(f)] = 1.0f / static_cast<float>(until - last);
+      wishes.heights[static_cast<std::size_t>(f)] =
+          static_cast<float>(kLift * std::sin((static_cast<double>(f - last) + 0.5) * std::numbers::pi / static_cast<double>(until - last)));
+    }
   };
   for (const auto& stand : stands) {
     const auto begin = std::clamp<std::int64_t>(std::lround(stand.start * kFps), last, frames),
@@ -120,12 +111,32 @@ at::Tensor footEnergy(const std::vector<motion::FootStand>& stands, int side, co
     swing(begin);
     last = end;
     if (end - begin < 2) continue;
-    wanted.narrow(0, begin, end - begin).fill_(1.0);
-    energy = energy + standEnergy(toes.narrow(0, begin, end - begin), ankles.narrow(0, begin, end - begin));
+    const float share = 1.0f / static_cast<float>(end - begin);
+    for (auto f = static_cast<std::size_t>(begin); f < static_cast<std::size_t>(end); ++f) {
+      wishes.wanted[f] = 1.0f, wishes.stands[f] = share;
+      std::fill_n(wishes.sameAs.begin() + static_cast<std::ptrdiff_t>(f * count) + begin, end - begin, share);
+    }
   }
   swing(frames);
+  return wishes;
+}
+
+/// One foot, side 0 or 1. world [F, 22, 3]; contacts [F, 4], as the features say them.
+at::Tensor footEnergy(const std::vector<motion::FootStand>& stands, int side, const at::Tensor& world, const at::Tensor& contacts) {
+  constexpr float kToe = 0.03f, kAnkle = 0.12f, kHeel = 0.5f;  // metres up to which a standing joint may be; a heel rolls, and counts half
+  constexpr double kSaid = 0.01;                               // square metres that saying the opposite all the time counts as
+  const std::int64_t frames = world.size(0);
+  const auto wishes = footWishes(stands, frames);
+  const auto given = [&](const std::vector<float>& values) { return at::tensor(values, at::kFloat).to(world.device()); };
+  const auto foot = at::stack({world.select(1, kLeftFoot + side), world.select(1, kLeftAnkle + side)}, 2);  // [F, 3, 2]: toe and ankle
+  const auto heights = foot.select(1, 1), floor = at::cat({foot.select(1, 0), foot.select(1, 2)}, 1);       // [F, 2], [F, 4]
+  const auto standing = given(wishes.stands).unsqueeze(1);
+  const auto away = floor - given(wishes.sameAs).reshape({frames, frames}).matmul(floor);
+  const auto still = (standing * given({1.0f, kHeel, 1.0f, kHeel}) * away.square()).sum();
+  const auto low = (standing * at::relu(heights - given({kToe, kAnkle})).square()).sum();
+  const auto lifted = (given(wishes.swings) * at::relu(given(wishes.heights) - heights.select(1, 0)).square()).sum();
   const auto said = at::maximum(contacts.select(1, 2 * side), contacts.select(1, 2 * side + 1));
-  return energy + kSaid * (said - wanted).square().mean();
+  return still + low + lifted + kSaid * (said - given(wishes.wanted)).square().mean();
 }
 
 }  // namespace

@@ -60,12 +60,7 @@ class SettledSpans {
   const std::vector<bool>& isFixed_;
 };
 
-}  // namespace
-
-Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed) {
-  if (clip.jointCount() != kJointCount) throw std::invalid_argument(fmt::format("feet of a body of {} joints, not 22", clip.jointCount()));
-  if (isFixed.size() != static_cast<std::size_t>(clip.frameCount()))
-    throw std::invalid_argument(fmt::format("{} frames, and {} are told apart", clip.frameCount(), isFixed.size()));
+Clip settledOnce(const Clip& clip, const std::vector<bool>& isFixed) {
   const auto positions = worldPositions(clip);
   const FootContactOptions contactOptions{.fps = clip.fps(), .maxDrift = 0.25, .keepsSlidingPieces = true};
   const auto contacts = detectContacts(positions, contactOptions);
@@ -91,6 +86,16 @@ Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed) {
     }
   }
   return Clip(std::move(data));
+}
+
+}  // namespace
+
+Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed) {
+  if (clip.jointCount() != kJointCount) throw std::invalid_argument(fmt::format("feet of a body of {} joints, not 22", clip.jointCount()));
+  if (isFixed.size() != static_cast<std::size_t>(clip.frameCount()))
+    throw std::invalid_argument(fmt::format("{} frames, and {} are told apart", clip.frameCount(), isFixed.size()));
+  // A foot that is drawn far over the floor stands in two short pieces, and slides between them; once they are held, the second look sees one contact.
+  return settledOnce(settledOnce(clip, isFixed), isFixed);
 }
 
 }  // namespace core::motion

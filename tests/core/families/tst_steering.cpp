@@ -1,6 +1,8 @@
+#include "core/families/finished_clip.h"
 #include "core/families/steered_clip.h"
 #include "core/families/steering.h"
 #include "core/motion/feet/foot_contacts.h"
+#include "core/motion/feet/foot_measure.h"
 #include "core/motion/feet/stand_slip.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/kinematics.h"
@@ -10,6 +12,7 @@
 #include <ATen/ATen.h>
 #include <torch/autograd.h>
 #include <glm/geometric.hpp>
+#include <glm/vec2.hpp>
 
 #include <QTest>
 
@@ -56,6 +59,7 @@ class TstSteering : public QObject {
   void feetThatStandBeyondTheEndAreLeftOutAndNamed();
   void theEnergyOfFeetIsThatOfTheirContacts();
   void toldFeetStandWhenTheyAreTold();
+  void feetOnABentPathStand();
 };
 
 void TstSteering::whatCannotBeIsLeftOutAndNamed() {
@@ -218,6 +222,33 @@ void TstSteering::toldFeetStandWhenTheyAreTold() {
   const auto stretched = steeredClip(features, "walk", steering, motion::Ground::Level, remarks);
   QVERIFY(stretched && remarks.size() == 1);
   QVERIFY2(QString::fromStdString(remarks[0]).startsWith("left foot, 1 (standing from 0 to 4 s) is "), remarks[0].c_str());
+}
+
+void TstSteering::feetOnABentPathStand() {
+  double bent = 0.0, made = 0.0;
+  for (const std::uint64_t seed : {1u, 2u, 3u}) {
+    const auto clip = test_support::syntheticWalk(seed, 81);
+    const auto features = at::tensor(representation::extractFeaturesOfEveryFrame(motion::worldPositions(clip))).reshape({-1, 263});
+    const auto begin = clip.rootPosition(0), end = clip.rootPosition(79);
+    Steering steering;
+    steering.goals.path = {{0, {begin.x, begin.z}, {}}, {40, {begin.x + 0.8f, 0.5f * (begin.z + end.z)}, {}}, {79, {begin.x, begin.z + 0.7f * (end.z - begin.z)}, {}}};
+    const auto slide = [](const motion::Clip& of) {
+      const auto positions = motion::worldPositions(of);
+      return motion::measureFeet(positions, motion::detectContacts(positions), 20.0).slideMm;
+    };
+    // As it is when feet are planted and no more.
+    auto body = sampledBody(features, "walk");
+    body.positions = motion::alongPath(body.positions, steering.goals.path, steering.goals.way);
+    bent += slide(*plantedClip(body, "walk"));
+    std::vector<std::string> remarks;
+    const auto whole = steeredClip(features, "walk", steering, motion::Ground::Level, remarks);
+    made += slide(*whole);
+    for (const auto& point : steering.goals.path) {
+      const auto pelvis = whole->rootPosition(point.frame);
+      QVERIFY2(glm::distance(glm::vec2(pelvis.x, pelvis.z), point.place) < 0.001f, qPrintable(QString("%1, %2").arg(pelvis.x).arg(pelvis.z)));
+    }
+  }
+  QVERIFY2(made < 0.75 * bent, qPrintable(QString("%1 mm a frame, %2 without").arg(made / 3.0).arg(bent / 3.0)));
 }
 
 QTEST_GUILESS_MAIN(TstSteering)
