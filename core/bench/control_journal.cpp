@@ -44,7 +44,14 @@ SteeredCase steeredFrom(const json& value) {
                                      {"freeSeconds", &one.freeSeconds},
                                      {"steeredSeconds", &one.steeredSeconds}})
     *number = value.at(name).get<double>();
+  one.freeSeen = value.value("freeSeen", std::vector<float>()), one.steeredSeen = value.value("steeredSeen", std::vector<float>());
   return one;
+}
+
+json withSeen(const SteeredCase& one) {
+  auto value = jsonOf(one);
+  if (!one.freeSeen.empty()) value["freeSeen"] = one.freeSeen, value["steeredSeen"] = one.steeredSeen;
+  return value;
 }
 
 }  // namespace
@@ -114,7 +121,7 @@ Result<void> ControlJournal::write(int index, const char* what, json value) cons
 Result<void> ControlJournal::add(int index, const ControlCase& one) const { return write(index, "seams", jsonOf(one)); }
 
 Result<void> ControlJournal::add(int index, const SteeredCases& three) const {
-  return write(index, "steered", {{"path", jsonOf(three.path)}, {"stand", jsonOf(three.stand)}, {"body", jsonOf(three.body)}, {"pin", jsonOf(three.pin)}});
+  return write(index, "steered", {{"path", withSeen(three.path)}, {"stand", withSeen(three.stand)}, {"body", withSeen(three.body)}, {"pin", withSeen(three.pin)}});
 }
 
 }  // namespace core::bench

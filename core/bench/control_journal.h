@@ -15,7 +15,7 @@ namespace core::bench {
 
 nlohmann::json jsonOf(const PartMeasure& part);
 nlohmann::json jsonOf(const ControlCase& one);
-nlohmann::json jsonOf(const SteeredCase& one);
+nlohmann::json jsonOf(const SteeredCase& one);  // without what a judge saw
 
 /// What a control bench has measured, a line of JSON for each case, so that it goes on where it was stopped, and parts that ran beside each other come together:
 /// several may write into one file.

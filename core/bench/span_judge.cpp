@@ -1,10 +1,13 @@
 #include "core/bench/span_judge.h"
 
+#include "core/dataset/motion_dataset.h"
 #include "core/metrics/embedding_judge.h"
+#include "core/metrics/embedding_metrics.h"
 #include "core/motion/kinematics.h"
 #include "core/services/evaluation/judge_files.h"
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -38,6 +41,30 @@ bool SpanJudge::recognises(const motion::Clip& clip, int first, int end, const s
   sample.features = sample.features.narrow(0, from, std::min<std::int64_t>(end, sample.features.size(0)) - from);
   const auto apart = (judge_->embedMotions({&sample, 1}) - embedded_).norm(2, 1);
   return texts_[static_cast<std::size_t>(apart.argmin().item<std::int64_t>())] == text;
+}
+
+std::vector<float> SpanJudge::seen(const motion::Clip& clip) {
+  const at::NoGradGuard quiet;
+  const auto sample = metrics::sampleOf(motion::worldPositions(clip), {});
+  const auto row = judge_->embedMotions({&sample, 1})[0].to(at::kFloat).contiguous();
+  return {row.data_ptr<float>(), row.data_ptr<float>() + row.numel()};
+}
+
+Result<at::Tensor> SpanJudge::seenRecorded(const std::filesystem::path& data, int frames, int most, std::uint64_t seed) {
+  const at::NoGradGuard quiet;
+  const auto set = dataset::MotionDataset::open(data);
+  if (!set) return set.error();
+  std::vector<const dataset::ClipEntry*> clips;
+  for (const auto& clip : set->clips())
+    if (clip.split == "test" && !clip.mirrored && clip.rows >= frames) clips.push_back(&clip);
+  if (clips.size() < 2)
+    return Error{ErrorCode::InvalidArgument, fmt::format("{}: {} recordings of its test split last {} frames, and two are needed", data.string(), clips.size(), frames)};
+  std::vector<metrics::MotionSample> samples;
+  const auto total = static_cast<std::int64_t>(clips.size());
+  const auto drawn = metrics::drawWithoutReplacement(total, std::min<std::int64_t>(total, most), seed);
+  for (std::int64_t i = 0; i < drawn.numel(); ++i)
+    samples.push_back({set->recorded(*clips[static_cast<std::size_t>(drawn[i].item<std::int64_t>())]).narrow(0, 0, frames), {}, {}, {}, {}});
+  return judge_->embedMotions(samples);
 }
 
 }  // namespace core::bench

@@ -6,6 +6,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,6 +32,12 @@ class SpanJudge {
 
   /// Frames [first, end) of a clip of the 22-joint body, at least metrics::kFewestJudgedFrames. text: one of the texts; others are never recognised.
   bool recognises(const motion::Clip& clip, int first, int end, const std::string& text);
+
+  /// A clip of at least metrics::kFewestJudgedFrames as the evaluator sees it, [W]: what Frechet distances are taken of.
+  std::vector<float> seen(const motion::Clip& clip);
+  /// Recorded motions of a data set's test split as it sees them, [N, W]: at most `most` clips, drawn by the seed, each its first `frames`; none that is shorter, no
+  /// mirrored twins. Errors: those of MotionDataset::open; InvalidArgument below two clips.
+  Result<at::Tensor> seenRecorded(const std::filesystem::path& data, int frames, int most, std::uint64_t seed);
 
  private:
   SpanJudge(std::unique_ptr<metrics::EmbeddingJudge> judge, std::span<const char* const> texts);

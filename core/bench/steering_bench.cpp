@@ -1,11 +1,13 @@
 #include "core/bench/steering_bench.h"
 
 #include "core/base/random.h"
+#include "core/metrics/embedding_metrics.h"
 #include "core/motion/edit/root_path.h"
 #include "core/motion/feet/foot_stands.h"
 #include "core/motion/feet/stand_slip.h"
 #include "core/motion/humanml3d_skeleton.h"
 
+#include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
@@ -105,7 +107,8 @@ class SteeringBench {
   }
 
   /// What both motions are, whatever was asked.
-  static void compare(const Measured& free, const Measured& steered, const services::GenerationReport& a, const services::GenerationReport& b, SteeredCase& result) {
+  void compare(const Measured& free, const Measured& steered, const services::GenerationReport& a, const services::GenerationReport& b, SteeredCase& result) const {
+    if (options_.judge) result.freeSeen = options_.judge->seen(*a.clip), result.steeredSeen = options_.judge->seen(*b.clip);
     result.free = free.part(0, free.count), result.steered = steered.part(0, steered.count);
     result.freeSeconds = a.secondsTaken, result.steeredSeconds = b.secondsTaken;
   }
@@ -216,9 +219,17 @@ class SteeringBench {
   std::stop_token stop_;
 };
 
+/// [N, W] of the cases that were seen; undefined below two.
+at::Tensor rowsOf(const std::vector<SteeredCase>& cases, std::vector<float> SteeredCase::*seen) {
+  std::vector<at::Tensor> rows;
+  for (const auto& one : cases)
+    if (!(one.*seen).empty()) rows.push_back(at::tensor(one.*seen, at::kFloat));
+  return rows.size() < 2 ? at::Tensor() : at::stack(rows);
+}
+
 }  // namespace
 
-SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm) {
+SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm, const at::Tensor& real) {
   SteeringSummary sum;
   PartMeasure free, steered;
   double freeSeconds = 0.0, steeredSeconds = 0.0;
@@ -233,6 +244,11 @@ SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm) 
   sum.jerkRatio = ratio(steered.jerk, free.jerk);
   sum.slideRatio = ratio(steered.slideMm, free.slideMm);
   sum.timeRatio = ratio(steeredSeconds, freeSeconds);
+  const auto freeSeen = rowsOf(cases, &SteeredCase::freeSeen), steeredSeen = rowsOf(cases, &SteeredCase::steeredSeen);
+  if (real.defined() && freeSeen.defined() && steeredSeen.defined()) {
+    sum.freeFid = metrics::frechetDistance(freeSeen, real);
+    sum.fidRatio = ratio(metrics::frechetDistance(steeredSeen, real), sum.freeFid);
+  }
   return sum;
 }
 

@@ -20,7 +20,8 @@ struct SteeringBenchOptions {
   std::uint64_t seed = 1;
   std::optional<int> steps;  // without: the model's own
   std::string model = "default";
-  base::Shard shard = {};  // of the cases
+  base::Shard shard = {};      // of the cases
+  SpanJudge* judge = nullptr;  // without: nothing is seen of the motions
 };
 
 /// A motion that is steered beside the same one that is not: same prompt, same seed.
@@ -31,6 +32,7 @@ struct SteeredCase {
   double farMovedCm = 0.0;                         // poses: mean distance of the joints from the free motion over 1.2 s away from the key, root aside
   PartMeasure free, steered;                       // of the whole motion
   double freeSeconds = 0.0, steeredSeconds = 0.0;  // processor time
+  std::vector<float> freeSeen, steeredSeen;        // as the judge sees both motions, [W]; empty without one
 };
 
 /// One of each kind.
@@ -48,8 +50,10 @@ struct SteeringSummary {
   double worstCm = 0.0, meanCm = 0.0, besideCm = 0.0, farMovedCm = 0.0;
   double withinGoal = 0.0;  // share of the cases that miss by no more than the goal
   double jerkRatio = 0.0, slideRatio = 0.0, timeRatio = 0.0;
+  double freeFid = 0.0, fidRatio = 0.0;  // Frechet distance of the free motions to recorded ones, and that of the steered ones beside it; 0 where none were seen
 };
-SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm);
+/// real: of SpanJudge::seenRecorded; undefined: no distances.
+SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm, const at::Tensor& real = {});
 
 /// Errors: InvalidArgument below one case; those of GenerationService::generate and of known.add.
 Result<SteeringBenchReport> benchSteering(services::GenerationService& service, const SteeringBenchOptions& options, const jobs::ProgressSink& progress,

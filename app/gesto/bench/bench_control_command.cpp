@@ -11,6 +11,7 @@
 #include "core/engine/generation_engine.h"
 #include "core/services/generation_limits.h"
 
+#include <ATen/core/Tensor.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -40,6 +41,8 @@ const CommandSpec kBenchControlSpec{
                 {"--journal", Kind::Text, "FILE",
                  "what is measured, a line a case: the same command goes on where it was stopped, and shards that wrote into it come together"},
                 {"--shard", Kind::Text, "I/N", "only each Nth case from the Ith on, and what the journal holds"},
+                {"--data", Kind::Text, "FOLDER",
+                 "a data set: how far steered motions are from what was recorded, beside free ones (Frechet distance in the judge's eyes)"},
                 {"--model", Kind::Text, "NAME", "a model that takes plans (default)"}},
     .examples = {"gesto bench control --cases 20", "gesto bench control --journal control.jsonl --shard 1/4", "gesto bench control --json"},
     .hasJson = true,
@@ -48,10 +51,10 @@ const CommandSpec kBenchControlSpec{
 // What the issue of directing asks for, centimetres; of feet it says no number, and this is what a person sees.
 constexpr double kPathGoal = 5.0, kStandGoal = 2.0, kBodyGoal = 3.0, kPinGoal = 1.0;
 
-nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double goal) {
+nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double goal, const at::Tensor& real) {
   auto list = nlohmann::json::array();
   for (const auto& one : cases) list.push_back(core::bench::jsonOf(one));
-  const auto sum = core::bench::summaryOf(cases, goal);
+  const auto sum = core::bench::summaryOf(cases, goal, real);
   return {{"cases", list},
           {"worstCm", sum.worstCm},
           {"meanCm", sum.meanCm},
@@ -60,15 +63,17 @@ nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double
           {"farMovedCm", sum.farMovedCm},
           {"jerkRatio", sum.jerkRatio},
           {"slideRatio", sum.slideRatio},
-          {"timeRatio", sum.timeRatio}};
+          {"timeRatio", sum.timeRatio},
+          {"freeFid", sum.freeFid},
+          {"fidRatio", sum.fidRatio}};
 }
 
-nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report) {
+nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report, const at::Tensor& real) {
   return {{"modelHash", report.modelHash},
-          {"paths", jsonOf(report.paths, kPathGoal)},
-          {"stands", jsonOf(report.stands, kStandGoal)},
-          {"bodies", jsonOf(report.bodies, kBodyGoal)},
-          {"pins", jsonOf(report.pins, kPinGoal)}};
+          {"paths", jsonOf(report.paths, kPathGoal, real)},
+          {"stands", jsonOf(report.stands, kStandGoal, real)},
+          {"bodies", jsonOf(report.bodies, kBodyGoal, real)},
+          {"pins", jsonOf(report.pins, kPinGoal, real)}};
 }
 
 nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
@@ -107,8 +112,8 @@ void print(const core::bench::ControlBenchReport& report) {
   printRow("and each made by itself", sum.recognisedAlone, "");
 }
 
-void print(const char* what, const std::vector<core::bench::SteeredCase>& cases, double goal) {
-  const auto sum = core::bench::summaryOf(cases, goal);
+void print(const char* what, const std::vector<core::bench::SteeredCase>& cases, double goal, const at::Tensor& real) {
+  const auto sum = core::bench::summaryOf(cases, goal, real);
   std::puts(what);
   printRow("missed in the worst case, cm", sum.worstCm, fmt::format("goal: at most {:g}", goal).c_str());
   printRow("missed on average, cm", sum.meanCm, "");
@@ -122,6 +127,7 @@ void print(const char* what, const std::vector<core::bench::SteeredCase>& cases,
   printRow("jerk beside the same motion without", sum.jerkRatio, "goal: at most 1.2");
   printRow("foot sliding beside the same motion without", sum.slideRatio, "goal: at most 1.2");
   printRow("time beside the same motion without", sum.timeRatio, "goal: at most 2");
+  if (sum.freeFid > 0.0) printRow("distance to recorded motions beside the same without", sum.fidRatio, "goal: at most 1.2");
 }
 
 core::Result<void> benchPlans(const Arguments& arguments) {
@@ -152,11 +158,19 @@ core::Result<void> benchPlans(const Arguments& arguments) {
   }
   const auto stop = stopOnInterrupt();
   std::optional<core::bench::SpanJudge> judge;
-  if (part != "keys") {
+  at::Tensor real;
+  {
     auto open = core::bench::SpanJudge::open(modelFolders(), core::bench::controlTexts());
     if (open) judge = std::move(*open);
-    if (!open && open.error().code != core::ErrorCode::NotFound) return open.error();
+    if (!open && (open.error().code != core::ErrorCode::NotFound || arguments.isSet("--data"))) return open.error();
     if (judge) options.judge = &*judge;
+  }
+  if (arguments.isSet("--data") && part != "seams") {
+    // As many as the protocols take, as long as the motions of the bench.
+    constexpr int kFrames = 80, kMost = 512;
+    auto seen = judge->seenRecorded(arguments.text("--data"), kFrames, kMost, options.seed);
+    if (!seen) return seen.error();
+    real = std::move(*seen);
   }
   const auto service = core::engine::makeGenerationService(modelFolders());
   ProgressPrinter printer;
@@ -170,7 +184,8 @@ core::Result<void> benchPlans(const Arguments& arguments) {
       return printer.finish(), made.error();
   }
   if (part != "seams") {
-    auto made = core::bench::benchSteering(*service, {options.cases, options.seed, options.steps, options.model, options.shard}, printer.sink(), stop, knownKeys);
+    auto made =
+        core::bench::benchSteering(*service, {options.cases, options.seed, options.steps, options.model, options.shard, options.judge}, printer.sink(), stop, knownKeys);
     if (made)
       keys = std::move(*made);
     else
@@ -179,7 +194,7 @@ core::Result<void> benchPlans(const Arguments& arguments) {
   printer.finish();
   if (arguments.wantsJson()) {
     auto json = part == "keys" ? nlohmann::json::object() : jsonOf(seams);
-    if (part != "seams") json["steering"] = jsonOf(keys);
+    if (part != "seams") json["steering"] = jsonOf(keys, real);
     std::puts(core::base::jsonText(json, 2).c_str());
     return {};
   }
@@ -188,10 +203,10 @@ core::Result<void> benchPlans(const Arguments& arguments) {
                 .c_str());
   if (part != "keys") print(seams);
   if (part == "seams") return {};
-  print("Paths", keys.paths, kPathGoal);
-  print("Feet told when to stand", keys.stands, kStandGoal);
-  print("Key poses of whole bodies", keys.bodies, kBodyGoal);
-  print("Pinned joints", keys.pins, kPinGoal);
+  print("Paths", keys.paths, kPathGoal, real);
+  print("Feet told when to stand", keys.stands, kStandGoal, real);
+  print("Key poses of whole bodies", keys.bodies, kBodyGoal, real);
+  print("Pinned joints", keys.pins, kPinGoal, real);
   return {};
 }
 

@@ -59,6 +59,7 @@ class TstControlJournal : public QObject {
  private Q_SLOTS:
   void shardsComeTogether();
   void whatIsOfAnotherModelIsLeftAlone();
+  void whatAJudgeSawIsKept();
 };
 
 void TstControlJournal::shardsComeTogether() {
@@ -84,6 +85,16 @@ void TstControlJournal::shardsComeTogether() {
   Part again(file);
   QCOMPARE(again.keys({1, 2}).paths.size(), std::size_t{1});
   QCOMPARE(again.service.asked, 1);
+}
+
+void TstControlJournal::whatAJudgeSawIsKept() {
+  const QTemporaryDir folder;
+  const auto file = std::filesystem::path(folder.path().toStdString()) / "control.jsonl";
+  SteeredCases four;
+  four.pin.freeSeen = {0.25f, -3.0f}, four.pin.steeredSeen = {1.5f, 0.125f};
+  QVERIFY(ControlJournal(file, "walking").add(7, four));
+  const auto again = ControlJournal(file, "walking").steered(7);
+  QVERIFY(again && again->pin.freeSeen == four.pin.freeSeen && again->pin.steeredSeen == four.pin.steeredSeen && again->path.freeSeen.empty());
 }
 
 void TstControlJournal::whatIsOfAnotherModelIsLeftAlone() {
