@@ -61,9 +61,14 @@ const CommandSpec& buildSpec() {
          .help = "make N training clips of each kind that recordings hardly show whole: circles, turns, sitting down from standing, a run that stops, ... (0: none)",
          .lowest = 0,
          .highest = 10000},
+        {.name = "--terms",
+         .kind = OptionSpec::Kind::Text,
+         .valueName = "T",
+         .help = "commercial, share-alike or non-commercial: sources and captions of stricter terms are left out (non-commercial: none)"},
         {.name = "--threads", .kind = OptionSpec::Kind::Integer, .valueName = "N", .help = "threads to use (2)", .lowest = 1, .highest = 256},
     };
     made.examples = {"gesto dataset build --bundle ../shared/data --fill-rare 110 --joined 1500 --composed 90 --out build/dataset",
+                     "gesto dataset build --bundle ../shared/data --terms commercial --out build/open",
                      "gesto dataset build --source bvh-folder:mocap --captions mocap/captions.tsv --out build/mine"};
     made.hasJson = true;
     made.more =
@@ -125,6 +130,12 @@ void placeCaptions(const Arguments& arguments, dataset::DatasetBuildOptions& opt
   }
 }
 
+nlohmann::json leftOutJson(const std::vector<std::pair<std::string, std::string>>& leftOut) {
+  auto list = nlohmann::json::array();
+  for (const auto& [source, reason] : leftOut) list.push_back({{"source", source}, {"reason", reason}});
+  return list;
+}
+
 nlohmann::json skippedJson(const std::vector<std::pair<std::string, std::string>>& skipped) {
   auto list = nlohmann::json::array();
   for (const auto& [file, reason] : skipped) list.push_back({{"file", file}, {"reason", reason}});
@@ -140,6 +151,11 @@ Result<void> build(const Arguments& arguments) {
   options.sources = std::move(*sources);
   options.out = arguments.text("--out");
   placeCaptions(arguments, options);
+  const auto terms = dataset::termsNamed(arguments.text("--terms", "non-commercial"));
+  if (!terms) {
+    return Error{ErrorCode::InvalidArgument, fmt::format("--terms takes commercial, share-alike or non-commercial, not \"{}\"", arguments.text("--terms"))};
+  }
+  options.terms = *terms;
   options.augment.fewestOfAnAction = static_cast<int>(arguments.integer("--fill-rare", 0));
   options.augment.joined = static_cast<int>(arguments.integer("--joined", 0));
   options.augment.composed = static_cast<int>(arguments.integer("--composed", 0));
@@ -149,9 +165,17 @@ Result<void> build(const Arguments& arguments) {
   printer.finish();
   if (!report) return report.error();
   for (const auto& [file, reason] : report->skipped) fmt::print(stderr, "skipped {}: {}\n", file, reason);
+  for (const auto& [source, reason] : report->leftOut) fmt::print(stderr, "left out {}: {}\n", source, reason);
   if (arguments.wantsJson()) {
-    const nlohmann::json json = {{"out", options.out.string()}, {"clips", report->clips},       {"made", report->made},       {"twins", report->twins},
-                                 {"rows", report->rows},        {"tooShort", report->tooShort}, {"seconds", report->seconds}, {"skipped", skippedJson(report->skipped)}};
+    const nlohmann::json json = {{"out", options.out.string()},
+                                 {"clips", report->clips},
+                                 {"made", report->made},
+                                 {"twins", report->twins},
+                                 {"rows", report->rows},
+                                 {"tooShort", report->tooShort},
+                                 {"seconds", report->seconds},
+                                 {"skipped", skippedJson(report->skipped)},
+                                 {"leftOut", leftOutJson(report->leftOut)}};
     fmt::print("{}\n", core::base::jsonText(json));
   } else {
     fmt::print("{}: {} clips ({} made of others) and {} mirrored twins, {} rows; {} too short, {} files skipped; {:.0f} s\n", options.out.string(), report->clips,
@@ -194,7 +218,8 @@ Result<void> info(const Arguments& arguments) {
                                  {"contents", countsJson(summary->contents)},
                                  {"styles", countsJson(summary->styles)},
                                  {"tooShort", summary->tooShort},
-                                 {"skipped", skippedJson(summary->skipped)}};
+                                 {"skipped", skippedJson(summary->skipped)},
+                                 {"leftOut", leftOutJson(summary->leftOut)}};
     fmt::print("{}\n", core::base::jsonText(json));
     return {};
   }
@@ -208,6 +233,7 @@ Result<void> info(const Arguments& arguments) {
   printCounts("contents", summary->contents, summary->fps);
   printCounts("styles", summary->styles, summary->fps);
   for (const auto& [file, reason] : summary->skipped) fmt::print("skipped {}: {}\n", file, reason);
+  for (const auto& [source, reason] : summary->leftOut) fmt::print("left out {}: {}\n", source, reason);
   return {};
 }
 

@@ -63,7 +63,7 @@ class HundredStyleAdaptor : public SourceAdaptor {
  public:
   explicit HundredStyleAdaptor(std::string name) : name_(std::move(name)) {}
 
-  SourceInfo info() const override { return {name_, "CC BY 4.0; feature files from SMooDi: MIT", k100StyleAttribution}; }
+  SourceInfo info() const override { return {name_, "CC BY 4.0; feature files from SMooDi: MIT", k100StyleAttribution, Terms::Commercial}; }
   bool wants(const std::string& name) const override { return name.ends_with(".bvh") || name.ends_with("_feat.npy"); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {

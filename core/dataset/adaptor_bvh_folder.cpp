@@ -1,6 +1,6 @@
-#include "core/base/hash.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/captions/caption_table.h"
+#include "core/dataset/labels.h"
 #include "core/dataset/source_tree.h"
 #include "core/dataset/words/style_words.h"
 #include "core/io/motion_file.h"
@@ -17,15 +17,6 @@ namespace core::dataset {
 namespace {
 
 bool isBvh(const std::string& name) { return name.ends_with(".bvh") || name.ends_with(".BVH"); }
-
-/// A number that close names (walk_01, walk_02) do not have close: FNV-1a alone puts whole series together.
-/// Source of the mixing: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 16 (variant 13).
-std::uint64_t mixedName(const std::string& stem) {
-  std::uint64_t mixed = base::fnv1a64(stem);
-  mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
-  mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
-  return mixed ^ (mixed >> 31);
-}
 
 using Splits = std::map<std::string, std::string>;  // by file name without extension
 

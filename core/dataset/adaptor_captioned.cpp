@@ -1,16 +1,12 @@
-#include "core/base/json_text.h"
 #include "core/dataset/adaptors.h"
-#include "core/dataset/captions/class_captions.h"
+#include "core/dataset/captions/segments.h"
 #include "core/dataset/source_tree.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <set>
 
 namespace core::dataset {
@@ -24,6 +20,9 @@ struct CaptionedKind {
   const char* licence;
   const char* attribution;
   Terms terms;
+  // Where only a folder of it may be used on commercial terms: that folder, and its licence.
+  const char* openFolder = "";
+  const char* openLicence = "";
 };
 
 constexpr CaptionedKind kKinds[] = {
@@ -32,7 +31,8 @@ constexpr CaptionedKind kKinds[] = {
     {"accad", "ACCAD", "CC BY 3.0", "Open Motion Project by ACCAD / The Ohio State University", Terms::Commercial},
     {"hdm05", "HDM05", "CC BY-SA 3.0", "Mueller, Roeder, Clausen, Eberhardt, Krueger, Weber 2007, Documentation Mocap Database HDM05", Terms::ShareAlike},
     {"holosoma", "holosoma", "Apache-2.0", "holosoma, Amazon FAR", Terms::Commercial},
-    {"deepmimic", "DeepMimic", "mit: MIT; sie: CC BY-NC 4.0, (c) 2021 Sony Interactive Entertainment", "DeepMimic, Peng et al. 2018", Terms::NonCommercial},
+    {"deepmimic", "DeepMimic", "mit: MIT; sie: CC BY-NC 4.0, (c) 2021 Sony Interactive Entertainment", "DeepMimic, Peng et al. 2018", Terms::NonCommercial, "mit/",
+     "MIT"},
     {"semi-mst", "semi-mst", "MIT", "Semi-Motion-Style-Transfer, which thanks CMU, BFA and Xia for the motion", Terms::NonCommercial},
     {"cc0-packs", "CC0-packs", "CC0 1.0", "Quaternius, Mesh2Motion, Kay Lousberg", Terms::Commercial},
 };
@@ -52,63 +52,16 @@ constexpr LeftOut kLeftOut[] = {
     {"CC0-packs", "ual_roll.bvh", "goes 6 cm through the floor and dives 5 m"},
 };
 
-/// One captioned part of a recording, in seconds.
-struct Segment {
-  std::string clip, split;
-  double begin = 0.0, end = std::numeric_limits<double>::infinity();
-  std::vector<RawCaption> captions;
-};
-using SegmentTable = std::map<std::string, std::vector<Segment>>;  // by the file's name in its source
-
-std::string withoutFolder(const std::string& file) {
-  const auto slash = file.find('/');
-  return slash == std::string::npos ? file : file.substr(slash + 1);
-}
-
-/// One line of a caption file, where it is about a motion of the kind.
-Result<void> readSegment(const nlohmann::json& item, const CaptionedKind& kind, SegmentTable& table) {
-  const bool isPart = item.contains("motion_file");
-  if (item.value("dataset", "") != kind.dataset || (isPart && !item.at("motion_file").is_string()) || (!isPart && !item.contains("file"))) return {};
-  const auto file = withoutFolder(item.at(isPart ? "motion_file" : "file").get<std::string>());
-  Segment segment;
-  segment.split = item.at("split");
-  segment.clip = isPart ? item.at("clip").get<std::string>() : file.substr(0, file.rfind('.'));
-  if (isPart) {
-    segment.begin = item.at("start_s");
-    segment.end = item.value("usable_end_s", item.at("end_s").get<double>());
-  }
-  const bool isHuman = isPart || item.value("kind", "") != "synthetic";
-  for (const auto& caption : item.at("captions")) segment.captions.push_back({caption.get<std::string>(), isHuman ? "free" : "synthetic"});
-  if (segment.captions.empty()) return {};
-  for (auto& caption : moreClassCaptions(kind.dataset, file)) segment.captions.push_back({std::move(caption), "synthetic"});
-  table[file].push_back(std::move(segment));
-  return {};
-}
-
-Result<void> readSegments(const std::string& text, const std::string& file, const CaptionedKind& kind, SegmentTable& table) {
-  std::size_t begin = 0;
-  for (int number = 1; begin < text.size(); ++number) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line(text.data() + begin, end - begin);
-    begin = end + 1;
-    if (line.find("\"motion_file\"") == std::string_view::npos && line.find("\"file\"") == std::string_view::npos) continue;
-    try {
-      if (auto read = readSegment(base::parseJson(line), kind, table); !read) return read;
-    } catch (const nlohmann::json::exception& problem) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}:{}: {}", file, number, problem.what())};
-    }
-  }
-  return {};
-}
-
 class CaptionedAdaptor : public SourceAdaptor {
  public:
-  CaptionedAdaptor(std::string name, const CaptionedKind& kind, SegmentTable segments, std::set<std::string> replaced)
-      : name_(std::move(name)), kind_(kind), segments_(std::move(segments)), replaced_(std::move(replaced)) {}
+  CaptionedAdaptor(std::string name, const CaptionedKind& kind, bool isInOwnWords, SegmentTable segments, std::set<std::string> replaced)
+      : name_(std::move(name)), kind_(kind), isInOwnWords_(isInOwnWords), segments_(std::move(segments)), replaced_(std::move(replaced)) {}
 
   SourceInfo info() const override {
+    if (isInOwnWords_ && *kind_.openFolder) return {name_, kind_.openLicence, kind_.attribution, Terms::Commercial};
     const bool hasHumanCaptions = std::any_of(segments_.begin(), segments_.end(), [](const auto& recording) {
-      return std::any_of(recording.second.begin(), recording.second.end(), [](const Segment& segment) { return segment.captions.front().kind == "free"; });
+      return std::any_of(recording.second.begin(), recording.second.end(),
+                         [](const Segment& segment) { return !segment.captions.empty() && segment.captions.front().kind == "free"; });
     });
     if (!hasHumanCaptions) return {name_, kind_.licence, kind_.attribution, kind_.terms};
     // The recordings may be used at work, these words about them may not.
@@ -124,8 +77,16 @@ class CaptionedAdaptor : public SourceAdaptor {
         return Error{ErrorCode::Unsupported, fmt::format("{}: left out: {}", name, left.reason)};
       }
     }
+    if (isInOwnWords_ && !name.starts_with(kind_.openFolder)) {
+      return Error{ErrorCode::Unsupported, fmt::format("{}: left out: only {} of this source may be used so ({})", name, kind_.openFolder, kind_.licence)};
+    }
+    const auto& segments = segments_.at(recording(name));
+    if (isInOwnWords_ && segments.front().captions.empty() && segments.front().parts.empty()) {
+      return Error{ErrorCode::Unsupported, fmt::format("{}: left out: its makers do not say what it shows in words that we know", name)};
+    }
     auto motion = importBvh(name, bytes);
     if (!motion) return motion.error();
+    if (isInOwnWords_) return ownWindows(segments.front(), motion->positions);
     constexpr auto kJoints = static_cast<std::ptrdiff_t>(motion::humanml3d::kJointCount);
     const auto frames = static_cast<std::ptrdiff_t>(motion->positions.size()) / kJoints;
     // Captions may end a little behind the recording: what is there is taken.
@@ -134,7 +95,7 @@ class CaptionedAdaptor : public SourceAdaptor {
       return static_cast<std::ptrdiff_t>(std::lround(std::clamp(frame, 0.0, static_cast<double>(frames))));
     };
     std::vector<RawClip> clips;
-    for (const Segment& segment : segments_.at(recording(name))) {
+    for (const Segment& segment : segments) {
       const auto begin = frameAt(segment.begin), end = std::max(begin, frameAt(segment.end));
       RawClip clip;
       clip.id = segment.clip;
@@ -152,6 +113,7 @@ class CaptionedAdaptor : public SourceAdaptor {
 
   std::string name_;
   CaptionedKind kind_;
+  bool isInOwnWords_;
   SegmentTable segments_;
   std::set<std::string> replaced_;
 };
@@ -187,18 +149,6 @@ bool isCaptionedKind(const std::string& adaptor) {
 
 AdaptorResult makeCaptionedAdaptor(const SourceRequest& request) {
   const auto& kind = *std::find_if(std::begin(kKinds), std::end(kKinds), [&](const CaptionedKind& item) { return request.adaptor == item.name; });
-  SegmentTable segments;
-  const auto readFrom = [&](const std::filesystem::path& path) -> Result<void> {
-    Result<void> parsed;
-    int wanted = 2;
-    auto walked = walkSource(
-        path, [](const std::string& name) { return name == "humanml3d.jsonl" || name == "extra.jsonl"; },
-        [&](const std::string& name, const std::string& bytes) {
-          parsed = readSegments(bytes, name, kind, segments);
-          return parsed && --wanted > 0;
-        });
-    return walked ? parsed : walked;
-  };
   // The hand-made packs bring their captions along.
   const bool bringsCaptions = std::string_view(kind.name) == "cc0-packs";
   if (!bringsCaptions && request.captions.empty()) {
@@ -206,14 +156,17 @@ AdaptorResult makeCaptionedAdaptor(const SourceRequest& request) {
                                                          "give --captions",
                                                          request.path.string())};
   }
-  if (auto read = readFrom(bringsCaptions ? request.path : request.captions); !read) return read.error();
-  if (segments.empty()) {
-    return Error{ErrorCode::NotFound, fmt::format("{}: holds no humanml3d.jsonl or extra.jsonl with captions of {}",
-                                                  (bringsCaptions ? request.path : request.captions).string(), kind.dataset)};
+  const auto& captions = bringsCaptions ? request.path : request.captions;
+  const bool isInOwnWords = request.terms != Terms::NonCommercial;
+  auto segments = isInOwnWords ? ownSegments(request.path, captions, kind.dataset) : captionedSegments(captions, kind.dataset);
+  if (!segments) return segments.error();
+  if (segments->empty()) {
+    return Error{ErrorCode::NotFound, fmt::format("{}: holds no humanml3d.jsonl or extra.jsonl with captions of {}", captions.string(), kind.dataset)};
   }
   auto replaced = replacedTrials(request);
   if (!replaced) return replaced.error();
-  return std::unique_ptr<SourceAdaptor>(std::make_unique<CaptionedAdaptor>(sourceName(request.path), kind, std::move(segments), std::move(replaced).value()));
+  return std::unique_ptr<SourceAdaptor>(
+      std::make_unique<CaptionedAdaptor>(sourceName(request.path), kind, isInOwnWords, std::move(segments).value(), std::move(replaced).value()));
 }
 
 }  // namespace core::dataset

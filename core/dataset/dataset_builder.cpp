@@ -206,6 +206,12 @@ class Builder {
     return {};
   }
 
+  /// A source of which the terms are stricter than those that are asked for.
+  void leaveOut(const SourceInfo& info) {
+    report_.leftOut.emplace_back(
+        info.name, fmt::format("its terms are {}, asked for are {} ones: {}; {}", termsName(info.terms), termsName(options_.terms), info.licence, info.attribution));
+  }
+
   Result<std::string> manifest(representation::Layout layout) const {
     const auto clipsHash = base::hashOfFile(folder_.path() / kClipsFile);
     if (!clipsHash) return clipsHash.error();
@@ -223,6 +229,11 @@ class Builder {
     json["shards"] = store_.state().files;
     json["tooShort"] = report_.tooShort;
     json["skipped"] = skippedJson();
+    if (options_.terms != Terms::NonCommercial) {
+      json["terms"] = termsName(options_.terms);
+      json["leftOut"] = nlohmann::json::array();
+      for (const auto& [source, reason] : report_.leftOut) json["leftOut"].push_back({{"source", source}, {"reason", reason}});
+    }
     return base::jsonText(json);
   }
 
@@ -231,8 +242,6 @@ class Builder {
  private:
   WindowOptions windows() const { return {options_.fewestRows, options_.mostRows}; }
   bool fillsPool() const { return options_.augment.fewestOfAnAction > 0 || options_.augment.joined > 0 || options_.augment.composed > 0; }
-
-  static const char* termsName(Terms terms) { return terms == Terms::Commercial ? "commercial" : terms == Terms::ShareAlike ? "share-alike" : "non-commercial"; }
 
   /// Only folders are counted beforehand: an archive would have to be unpacked twice.
   std::int64_t countFiles(const SourceAdaptor& adaptor, const fs::path& path) const {
@@ -356,6 +365,7 @@ std::string requestOf(const DatasetBuildOptions& options) {
   for (const auto& source : options.sources) {
     asked["sources"].push_back({source.adaptor, fs::absolute(source.path, code).string(), fs::absolute(source.captions, code).string(), source.licence});
   }
+  if (options.terms != Terms::NonCommercial) asked["terms"] = termsName(options.terms);
   base::ContentHash hash;
   hash.add(base::jsonText(asked));
   return hash.hex();
@@ -374,6 +384,7 @@ Result<std::vector<OpenSource>> openSources(const DatasetBuildOptions& options) 
   std::vector<OpenSource> opened;
   for (SourceRequest request : options.sources) {
     if (request.captions.empty()) request.captions = options.captions;
+    request.terms = options.terms;
     auto adaptor = makeAdaptor(request);
     if (!adaptor) return adaptor.error();
     opened.push_back({std::move(adaptor).value(), request.path});
@@ -398,6 +409,10 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   if (auto begun = builder.begin(layout); !begun) return begun.error();
   for (std::size_t i = 0; i < sources->size(); ++i) {
     const auto& source = (*sources)[i];
+    if (const auto info = source.adaptor->info(); info.terms > options.terms) {
+      builder.leaveOut(info);
+      continue;
+    }
     if (auto read = builder.readSource(i, *source.adaptor, source.path); !read) return read.error();
   }
   if (layout == representation::Layout::HumanMl3d) {
@@ -405,11 +420,15 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   }
   auto report = builder.report();
   if (report.rows == 0) {
+    if (report.leftOut.size() == sources->size()) {
+      return Error{ErrorCode::Unsupported,
+                   fmt::format("no source may be used on {} terms; {}: {}", termsName(options.terms), report.leftOut.front().first, report.leftOut.front().second)};
+    }
     return Error{ErrorCode::Unsupported, report.skipped.empty() ? std::string("the sources hold no motion long enough to learn from")
                                                                 : fmt::format("no file could be used; the first problem: {}", report.skipped.front().second)};
   }
   if (auto finished = builder.finish(); !finished) return finished.error();
-  if (auto groups = writeCaptionGroups(options.captions, folder.path() / "captions.jsonl"); !groups) return groups.error();
+  if (auto groups = writeCaptionGroups(options.captions, options.terms, folder.path() / "captions.jsonl"); !groups) return groups.error();
   const auto manifest = builder.manifest(layout);
   if (!manifest) return manifest.error();
   if (auto written = base::writeFileAtomically(folder.path() / "manifest.json", *manifest); !written) return written.error();

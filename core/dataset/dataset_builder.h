@@ -20,6 +20,7 @@ struct DatasetBuildOptions {
   std::vector<SourceRequest> sources;
   std::filesystem::path out;                                                  // a new folder, or one that holds a built data set, which is then replaced
   std::filesystem::path captions;                                             // the bundle's captions, for captions.jsonl; may be empty
+  Terms terms = Terms::NonCommercial;                                         // the strictest that a source may have, its words included; others are left out
   int threads = 2;                                                            // at least 1
   int fewestRows = 24;                                                        // shorter clips are dropped
   int mostRows = motion::humanml3d::kMostFrames;                              // longer ones are cut into windows of equal length
@@ -35,6 +36,7 @@ struct DatasetBuildReport {
   std::int64_t tooShort = 0;                                 // windows dropped
   double seconds = 0.0;                                      // that the build took
   std::vector<std::pair<std::string, std::string>> skipped;  // file and reason
+  std::vector<std::pair<std::string, std::string>> leftOut;  // source and reason: its terms
 };
 
 /// Reads the sources and writes manifest.json, clips.jsonl, features-*.safetensors and captions.jsonl (see README.md). The folder appears complete

@@ -39,6 +39,9 @@ Result<DatasetSummary> summarizeDataset(const std::filesystem::path& folder) {
     summary.fps = header.at("fps");
     summary.featureCount = header.at("featureCount");
     for (const auto& source : header.at("sources")) summary.licences.emplace_back(source.at("name"), source.value("licence", ""));
+    if (header.contains("leftOut")) {
+      for (const auto& item : header["leftOut"]) summary.leftOut.emplace_back(item.at("source"), item.at("reason"));
+    }
     summary.tooShort = header.value("tooShort", std::int64_t{0});
     if (header.contains("skipped")) {
       for (const auto& item : header["skipped"]) summary.skipped.emplace_back(item.at("file"), item.at("reason"));

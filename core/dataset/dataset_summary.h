@@ -30,6 +30,7 @@ struct DatasetSummary {
   std::map<std::string, SummaryCount> sources, splits, contents, styles;  // "" stands for no label
   std::int64_t tooShort = 0;
   std::vector<std::pair<std::string, std::string>> skipped;  // file and reason
+  std::vector<std::pair<std::string, std::string>> leftOut;  // source and reason: its terms
 };
 
 /// Errors: NotFound, ParseFailed and Unsupported of manifest.json.

@@ -1,5 +1,6 @@
 #include "core/dataset/labels.h"
 
+#include "core/base/hash.h"
 #include "core/base/words.h"
 
 #include <algorithm>
@@ -72,6 +73,13 @@ bool isHeldOut(std::string_view content, std::string_view style) {
 std::string splitFor(std::string_view content, std::string_view style, std::string_view sourceSplit) {
   if (isHeldOut(content, style)) return "composition";
   return sourceSplit.empty() ? "train" : std::string(sourceSplit);
+}
+
+std::uint64_t mixedName(std::string_view stem) {
+  std::uint64_t mixed = base::fnv1a64(stem);
+  mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9u;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
+  return mixed ^ (mixed >> 31);
 }
 
 }  // namespace core::dataset

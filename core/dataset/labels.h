@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,9 @@ bool isHeldOut(std::string_view content, std::string_view style);
 
 /// The split of a clip: "composition" for held-out combinations, otherwise the source's own ("train" when it has none).
 std::string splitFor(std::string_view content, std::string_view style, std::string_view sourceSplit);
+
+/// A number by which recordings are shared out to splits. Close names (walk_01, walk_02) do not have close ones, as with FNV-1a alone, which puts whole series together.
+/// Source of the mixing: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 16 (variant 13).
+std::uint64_t mixedName(std::string_view stem);
 
 }  // namespace core::dataset

@@ -6,9 +6,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 namespace core::dataset {
+
+namespace {
+constexpr std::pair<Terms, const char*> kTermsNames[] = {{Terms::Commercial, "commercial"}, {Terms::ShareAlike, "share-alike"}, {Terms::NonCommercial, "non-commercial"}};
+}
+
+const char* termsName(Terms terms) {
+  return std::find_if(std::begin(kTermsNames), std::end(kTermsNames), [&](const auto& item) { return item.first == terms; })->second;
+}
+
+std::optional<Terms> termsNamed(std::string_view name) {
+  for (const auto& [terms, text] : kTermsNames)
+    if (text == name) return terms;
+  return {};
+}
 
 std::span<const char* const> adaptorNames() {
   static constexpr std::array<const char*, 12> kNames = {"bandai-namco", "cmu",       "accad",    "hdm05",      "holosoma",  "deepmimic",

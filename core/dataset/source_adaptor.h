@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core::dataset {
@@ -20,7 +22,11 @@ struct RawCaption {
 };
 
 /// What may be done with what was learned from a source, its captions included.
-enum class Terms { Commercial, ShareAlike, NonCommercial };
+enum class Terms { Commercial, ShareAlike, NonCommercial };  // each leaves less freedom than the one before
+
+/// "commercial", "share-alike", "non-commercial": as manifests and the command line call them.
+const char* termsName(Terms terms);
+std::optional<Terms> termsNamed(std::string_view name);
 
 /// One motion as its source gives it. Exactly one of positions and features is filled.
 struct RawClip {
@@ -59,6 +65,9 @@ struct SourceRequest {
   /// Folder or archive with the bundle's captions; for bvh-folder a .tsv table (PATH/captions.tsv when not named). May be empty.
   std::filesystem::path captions;
   std::string licence = {};  // of a bvh-folder, for the manifest; empty: "not stated"
+  /// The strictest terms that may be met. Below NonCommercial, captioned recordings are told of in our own words about what their makers call them
+  /// (words/own_descriptions.h), whole recordings cut into windows, and not in HumanML3D's captions.
+  Terms terms = Terms::NonCommercial;
 };
 
 /// "bandai-namco", "100style", "bvh-folder", "humanml3d", "kit-ml", and the folders of captioned recordings: "cmu" (cmu-bvh and cmu-more),

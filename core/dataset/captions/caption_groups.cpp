@@ -4,6 +4,7 @@
 #include "core/base/json_text.h"
 #include "core/dataset/adaptors.h"
 #include "core/dataset/source_tree.h"
+#include "core/dataset/words/own_descriptions.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,10 +50,32 @@ Result<void> addKit(const std::string& text, const std::set<std::string>& testId
   return {};
 }
 
+void addGroup(const std::vector<std::string>& sentences, std::set<std::string>& lines) {
+  if (sentences.size() > 1) lines.insert(base::jsonText(json(sentences)) + "\n");
+}
+
+/// Of our own words: each part by itself, and what the listing calls a trial where it has several.
+Result<void> writeOwnGroups(const std::filesystem::path& captions, const std::filesystem::path& file) {
+  std::set<std::string> lines;
+  for (const auto& part : knownParts()) addGroup(sentencesOf(std::vector{part}), lines);
+  auto walked = walkSource(
+      captions, [](const std::string& name) { return name == "cmu_listing.tsv"; },
+      [&](const std::string&, const std::string& bytes) {
+        for (const auto& row : tableRows(bytes))
+          if (row.size() > 1) addGroup(sentencesOf(describedParts(row[1])), lines);
+        return false;
+      });
+  if (!walked) return walked.error();
+  std::string text;
+  for (const auto& line : lines) text += line;
+  return base::writeFileAtomically(file, text);
+}
+
 }  // namespace
 
-Result<void> writeCaptionGroups(const std::filesystem::path& captions, const std::filesystem::path& file) {
+Result<void> writeCaptionGroups(const std::filesystem::path& captions, Terms terms, const std::filesystem::path& file) {
   if (captions.empty()) return {};
+  if (terms != Terms::NonCommercial) return writeOwnGroups(captions, file);
   std::map<std::string, std::string> captioned;  // by file, so that the order in the archive changes nothing
   std::string kit;
   std::set<std::string> kitTest;

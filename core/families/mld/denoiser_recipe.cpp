@@ -44,6 +44,8 @@ base::SettingSpecs DenoiserRecipe::settings() {
                               "share of an update that is drawn from the source \"replay\", motions that the start made of itself: they are held to what the start "
                               "predicts, so that it forgets nothing; 0: every source alike"),
           base::integerSetting("layers", usual.layers, 1, 24, "of the network; an odd number, for its skip connections"),
+          base::integerSetting("width", usual.width, 16, 1024, "of its tokens"),
+          base::integerSetting("feed-forward", usual.feedForward, 16, 4096, "of the network"),
           base::numberSetting("dropout", usual.dropout, 0, 0.9, "of the network")};
 }
 
@@ -98,6 +100,9 @@ DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base
   options.textWidth = encoder->width();
   options.layers = static_cast<int>(settings.integer("layers"));
   if (options.layers % 2 == 0) throw std::invalid_argument("the setting layers is an odd number: one layer stands between those that skip connections join");
+  options.width = static_cast<int>(settings.integer("width"));
+  options.feedForward = static_cast<int>(settings.integer("feed-forward"));
+  if (options.width % options.heads != 0) throw std::invalid_argument("the setting width is a multiple of " + std::to_string(options.heads));
   options.dropout = settings.number("dropout");
   denoiser_ = model::MldDenoiser(options);
   denoiser_->to(model::modelDevice());

@@ -33,10 +33,11 @@ bool isHeldOut(const std::string& sentence) { return base::fnv1a64(sentence) % 2
 }  // namespace
 
 base::SettingSpecs TextRecipe::settings() {
-  return {
-      base::integerSetting("batch", 96, 2, 4096, "pairs of sentences of an update"),
-      base::integerSetting("motions", 48, 0, 4096, "pairs of a sentence and its motion of an update"),
-      base::integerSetting("vocabulary", text::CompactTextOptions().vocabularySize, 300, 60'000, "tokens of the tokenizer, which is learned from the captions first")};
+  return {base::integerSetting("batch", 96, 2, 4096, "pairs of sentences of an update"),
+          base::integerSetting("motions", 48, 0, 4096, "pairs of a sentence and its motion of an update"),
+          base::integerSetting("vocabulary", text::CompactTextOptions().vocabularySize, 300, 60'000, "tokens of the tokenizer, which is learned from the captions first"),
+          base::integerSetting("width", text::CompactTextOptions().width, 16, 1024, "of the tokens' states"),
+          base::integerSetting("feed-forward", text::CompactTextOptions().feedForward, 16, 4096, "of the network")};
 }
 
 TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const base::Settings& settings)
@@ -64,6 +65,9 @@ TextRecipe::TextRecipe(const dataset::MotionDataset& dataset, const base::Settin
   }
   text::CompactTextOptions options;
   options.vocabularySize = static_cast<int>(settings.integer("vocabulary"));
+  options.width = static_cast<int>(settings.integer("width"));
+  options.feedForward = static_cast<int>(settings.integer("feed-forward"));
+  if (options.width % options.heads != 0) throw std::invalid_argument("the setting width is a multiple of " + std::to_string(options.heads));
   tokenizer_ = text::CompactBpe::train(all, static_cast<std::size_t>(options.vocabularySize));
   options.vocabularySize = std::max<int>(options.vocabularySize, static_cast<int>(tokenizer_.vocabularySize()));
   network_ = text::CompactTextNetwork(options);

@@ -1,5 +1,6 @@
 #include "core/dataset/words/content_phrases.h"
 #include "core/dataset/words/label_tables.h"
+#include "core/dataset/words/own_descriptions.h"
 #include "core/dataset/words/style_words.h"
 
 #include <QTest>
@@ -19,6 +20,10 @@ class TstLabelWords : public QObject {
   void whatAModelKnowsIsWhatIsMeant();
   void everyContentIsSaidInManyWays();
   void rowsThatAreNotWholeAreRefused();
+  void whatMakersCallARecordingIsCutIntoParts_data();
+  void whatMakersCallARecordingIsCutIntoParts();
+  void partsAreSaidInSentencesThatDiffer();
+  void labelsOfTrialsAreContentsThatCanBeSaid();
 };
 
 void TstLabelWords::stylesOfSourcesAreMerged() {
@@ -83,6 +88,60 @@ void TstLabelWords::everyContentIsSaidInManyWays() {
 void TstLabelWords::rowsThatAreNotWholeAreRefused() {
   QCOMPARE(labelRows("# remark\n\na\tb c\nd\te\n", 2), (std::vector<std::vector<std::string>>{{"a", "b c"}, {"d", "e"}}));
   for (const char* wrong : {"a\n", "a\tb\tc\n", "a\t\n"}) QVERIFY_EXCEPTION_THROWN(labelRows(wrong, 2), std::logic_error);
+}
+
+void TstLabelWords::whatMakersCallARecordingIsCutIntoParts_data() {
+  QTest::addColumn<QString>("description");
+  QTest::addColumn<QStringList>("parts");
+  const auto row = [](const char* description, const QStringList& parts) { QTest::newRow(description) << description << parts; };
+  row("walk, veer left", {"walk", "veer left"});
+  row("run/jog, sudden stop", {"run/jog", "sudden stop"});
+  row("playground - climb, hang, swing", {"climb", "hang", "swing"});
+  row("nursery rhyme - \"I'm a little teapot...\"", {"nursery rhyme"});
+  row("bear (human subject)", {"bear"});
+  row("Walk to Run", {"walk", "run"});
+  row("jumps kicks and punches", {"jumps kicks", "punches"});
+  row("SadWalk", {"sad walk"});
+  row("B19_WalkToPickUpBox", {"walk", "pick up box"});
+  row("B18_Walk2Leap2Walk", {"walk", "leap", "walk"});
+  row("B21_S2_PutDownBoxToWalk", {"put down box", "walk"});
+  row("A02_SwayT2", {"sway"});
+  row("C12_RunTurnLeft45", {"run turn left 45"});
+  row("D11_ReadyToTaunt1ToReady", {"ready", "taunt", "ready"});
+  row("D4_RandomStuff", {});
+  row("", {});
+}
+
+void TstLabelWords::whatMakersCallARecordingIsCutIntoParts() {
+  QFETCH(QString, description);
+  QFETCH(QStringList, parts);
+  QStringList found;
+  for (const auto& part : describedParts(description.toStdString())) found << QString::fromStdString(part);
+  QCOMPARE(found, parts);
+}
+
+void TstLabelWords::partsAreSaidInSentencesThatDiffer() {
+  const std::vector<std::string> parts = {"walk", "pick up box"};
+  const auto sentences = sentencesOf(parts);
+  QVERIFY(sentences.size() >= 3);
+  QCOMPARE(sentences.front(), std::string("a person walks and picks up a box"));
+  QCOMPARE(std::set<std::string>(sentences.begin(), sentences.end()).size(), sentences.size());
+  QCOMPARE(sentencesOf(parts), sentences);
+  QVERIFY(sentencesOf({}).empty());
+  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, sentencesOf(std::vector<std::string>{"walk", "unheard of"}));
+  for (const auto& part : knownParts()) {
+    QCOMPARE(describedParts(part), std::vector<std::string>{part});
+    QVERIFY2(!sentencesOf(std::vector{part}).empty(), part.c_str());
+  }
+}
+
+void TstLabelWords::labelsOfTrialsAreContentsThatCanBeSaid() {
+  QCOMPARE(labelsOfTrial("CMU", "120_22").style, std::string("zombie"));
+  QVERIFY(labelsOfTrial("CMU", "01_01").content.empty());
+  for (const auto& row : labelRows(trialLabelTable(), 4)) {
+    QVERIFY2(!contentPhrases(row[2]).empty(), row[2].c_str());
+    QCOMPARE(canonicalStyle(row[3]), row[3]);
+  }
 }
 
 QTEST_GUILESS_MAIN(TstLabelWords)
