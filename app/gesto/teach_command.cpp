@@ -85,9 +85,9 @@ void printClips(const core::engine::TaughtFolder& folder) {
   std::puts(fmt::format("{} of {} files would be learned", folder.used(), folder.clips.size()).c_str());
 }
 
-nlohmann::json valuesJson(const core::metrics::ReportRow& row) {
+nlohmann::json valuesJson(const std::map<std::string, core::metrics::MeasuredValue>& values) {
   auto json = nlohmann::json::object();
-  for (const auto& [name, value] : row.values) json[name] = {{"mean", value.mean}, {"halfWidth", value.halfWidth}, {"values", value.values}};
+  for (const auto& [name, value] : values) json[name] = {{"mean", value.mean}, {"halfWidth", value.halfWidth}, {"values", value.values}};
   return json;
 }
 
@@ -100,8 +100,9 @@ nlohmann::json resultJson(const core::engine::TeachingReport& report) {
           {"replayed", report.replayed},
           {"minutes", report.minutes},
           {"clips", clipsJson(report.clips)},
-          {"before", valuesJson(report.before)},
-          {"after", valuesJson(report.after)},
+          {"before", valuesJson(report.before.values)},
+          {"after", valuesJson(report.after.values)},
+          {"change", valuesJson(report.change)},
           {"beforeByMove", report.before.breakdown},
           {"afterByMove", report.after.breakdown}};
 }
@@ -110,19 +111,18 @@ void printResult(const core::engine::TeachingReport& report) {
   std::string updates;
   for (const auto& [part, count] : report.updates) updates += fmt::format(", {} updates of the {}", count, part);
   std::puts(fmt::format("{}: {} clips taught in {:.1f} minutes{}, model {}", report.model.string(), report.clips.used(), report.minutes, updates, report.hash).c_str());
-  const auto line = [&](const char* title, const char* name, double unit, const char* sign) {
-    const auto before = report.before.values.find(name), after = report.after.values.find(name);
-    if (before == report.before.values.end() || after == report.after.values.end()) return;
-    const int digits = unit > 1 ? 1 : 2;
+  if (!report.after.values.empty()) std::puts(fmt::format("  {:<34} {:>14} {:>14} {:>16}", "", "before", "after", "change").c_str());
+  for (const auto& [name, after] : report.after.values) {
+    const auto info = core::metrics::describeMetric(name);
     const auto text = [&](const core::metrics::MeasuredValue& value) {
-      const auto mean = fmt::format("{:.{}f}", unit * value.mean, digits);
-      return mean + (value.values.size() > 1 ? fmt::format(" ± {:.{}f}", unit * value.halfWidth, digits) : std::string()) + sign;
+      const double unit = info.isShare ? 100.0 : 1.0;
+      const auto mean = fmt::format("{:.{}f}", unit * value.mean, info.digits);
+      return value.hasInterval() ? fmt::format("{} ± {:.{}f}", mean, unit * value.halfWidth, info.digits) : mean;
     };
-    std::puts(fmt::format("  {:<30} {:>14} before  {:>14} after", title, text(before->second), text(after->second)).c_str());
-  };
-  line("taught moves shown", "taught", 100.0, " %");
-  line("distance to the taught move", "taught_distance", 1.0, "");
-  line("known moves shown", "kept", 100.0, " %");
+    std::puts(fmt::format("  {:<34} {:>14} {:>14} {:>16}", info.title + (info.isShare ? ", %" : ""), text(report.before.values.at(name)), text(after),
+                          text(report.change.at(name)))
+                  .c_str());
+  }
   std::puts(report.report.string().c_str());
 }
 

@@ -31,8 +31,10 @@ MetricInfo describeMetric(const std::string& name);
 
 struct MeasuredValue {
   double mean = 0.0;
-  double halfWidth = 0.0;      // 95 % interval, 1.96 std / sqrt(repetitions); 0 for one repetition
+  double halfWidth = 0.0;      // 95 % interval, 1.96 std / sqrt(repetitions), of a teaching over its captions; 0: none
   std::vector<double> values;  // one per repetition
+
+  bool hasInterval() const { return halfWidth > 0.0 || values.size() > 1; }
 };
 
 struct ReportRow {

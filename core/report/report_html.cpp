@@ -76,7 +76,7 @@ std::string resultTables(const EvaluationReport& report, const std::vector<Metri
           continue;
         }
         html += "<td>" + numberText(info, found->second.mean);
-        if (found->second.values.size() > 1) html += "<small>± " + numberText(info, found->second.halfWidth) + "</small>";
+        if (found->second.hasInterval()) html += "<small>± " + numberText(info, found->second.halfWidth) + "</small>";
         html += "</td>";
       }
       html += "</tr>";

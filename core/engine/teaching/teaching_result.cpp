@@ -18,7 +18,19 @@ std::string sharesOf(const metrics::ReportRow& row, const char* name) {
   const auto found = row.values.find(name);
   if (found == row.values.end()) return "-";
   const auto& value = found->second;
-  return value.values.size() > 1 ? fmt::format("{:.0f} ± {:.0f} %", 100.0 * value.mean, 100.0 * value.halfWidth) : fmt::format("{:.0f} %", 100.0 * value.mean);
+  return value.hasInterval() ? fmt::format("{:.0f} ± {:.0f} %", 100.0 * value.mean, 100.0 * value.halfWidth) : fmt::format("{:.0f} %", 100.0 * value.mean);
+}
+
+// "Known moves shown: -2.3 points (-6.9 to 2.3)."
+void addChanges(const TeachingReport& teaching, std::vector<std::string>& remarks) {
+  for (const auto& [name, change] : teaching.change) {
+    const auto info = metrics::describeMetric(name);
+    const double unit = info.isShare ? 100.0 : 1.0;
+    const auto number = [&](double value) { return fmt::format("{:.{}f}", unit * value, info.digits); };
+    remarks.push_back(
+        fmt::format("After less before, caption by caption: {}: {}{}{}.", info.title, number(change.mean), info.isShare ? " points" : "",
+                    change.hasInterval() ? fmt::format(" ({} to {})", number(change.mean - change.halfWidth), number(change.mean + change.halfWidth)) : ""));
+  }
 }
 
 std::string folderName(const fs::path& folder) {
@@ -41,6 +53,10 @@ metrics::EvaluationReport reportOf(const TeachingResult& result) {
   report.repetitions = result.repetitions;
   report.pool = static_cast<std::int64_t>(result.gallery);
   report.judges = {{"nearest clip", fmt::format("among {} motions", result.gallery)}};
+  if (result.report.after.values.count("kept_text") != 0)
+    report.judges.emplace_back("evaluator-all", "of motion and text; took no part in generation or teaching");
+  else
+    report.remarks.emplace_back("No judge of motion and text lies among the models (judges/evaluator-all.safetensors): distances to captions are not told.");
   report.settings = {{"clips", std::to_string(result.report.clips.used())},
                      {"replayed motions", std::to_string(result.report.replayed)},
                      {"minutes", fmt::format("{:g} asked for, {:.1f} taken", request.minutes, result.report.minutes)},
@@ -52,7 +68,8 @@ metrics::EvaluationReport reportOf(const TeachingResult& result) {
   if (std::any_of(result.report.clips.clips.begin(), result.report.clips.clips.end(),
                   [](const TaughtClip& clip) { return clip.leftOut.empty() && clip.isCaptionFromName; }))
     report.remarks.emplace_back("Captions that nobody wrote are the words of the files' names.");
-  if (result.repetitions < 2) report.remarks.emplace_back("Every question was asked once: there are no intervals.");
+  report.remarks.emplace_back("Intervals (95 %) are over captions.");
+  addChanges(result.report, report.remarks);
   auto before = result.report.before, after = result.report.after;
   before.name = "before", before.description = "The model that was taught, as it was.", before.modelHash = result.report.parentHash;
   after.name = "after", after.description = "The taught model.", after.modelHash = result.report.hash;

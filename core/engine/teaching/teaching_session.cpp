@@ -283,8 +283,7 @@ class Session {
     if (!model) return model.error();
     auto answers = ask(**model, "after", "asking the taught model");
     if (!answers) return answers.error();
-    report_.before = scoreOf(*gallery_, questions_, before_);
-    report_.after = scoreOf(*gallery_, questions_, *answers);
+    if (auto ok = score(*answers); !ok) return ok;
     report_.minutes = base::secondsSince(begun_) / 60.0;
     if (auto ok = writeTeachingResult({request_, entry_, report_, bundled->card, dataHash_, gallery_->size(), state_.repetitions, bundle.out, work_}); !ok) return ok;
     state_.isFinished = true;
@@ -293,6 +292,18 @@ class Session {
     // What can be made again, and is large.
     for (const char* folder : {"replay", "data"}) fs::remove_all(work_ / folder, ignored);
     for (const auto& part : entry_.family->teaching->parts) fs::remove(work_ / part.name / "checkpoint.safetensors", ignored);
+    return {};
+  }
+
+  Result<void> score(std::span<const at::Tensor> after) {
+    tell("judging before and after", 0, 0, kSecondsToFinish);
+    CandidateJudge judge(request_.models);
+    const auto were = judgedAnswers(questions_, before_, judge, stop_);
+    if (!were) return asStopped(were.error());
+    const auto are = judgedAnswers(questions_, after, judge, stop_);
+    if (!are) return asStopped(are.error());
+    auto scores = scoresOf(*gallery_, questions_, *were, *are);
+    report_.before = std::move(scores.before), report_.after = std::move(scores.after), report_.change = std::move(scores.change);
     return {};
   }
 

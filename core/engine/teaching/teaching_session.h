@@ -49,6 +49,7 @@ struct TeachingReport {
   double minutes = 0.0;  // that this call took
   TaughtFolder clips;
   metrics::ReportRow before, after;
+  std::map<std::string, metrics::MeasuredValue> change;  // after less before, caption by caption
 };
 
 /// Teaches a model the person's own moves: it samples what it knows, learns these samples and the clips together (the usual recipes, going on from the model), and is
