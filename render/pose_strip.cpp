@@ -96,9 +96,9 @@ class StripPainter {
       painter_.drawText(QPointF(x, kMargin + 11), text);
       x += QFontMetricsF(painter_.font()).horizontalAdvance(text) + 18;
     };
-    word(QStringLiteral("left limbs"), palette::kLeftSide);
-    word(QStringLiteral("right limbs"), palette::kRightSide);
-    word(QStringLiteral("line: floor, y = 0    under the poses: time, distance of the root from its start, and when each foot stands"), palette::kTextDim);
+    word(options_.words.left, palette::kLeftSide);
+    word(options_.words.right, palette::kRightSide);
+    word(options_.words.legend, palette::kTextDim);
   }
 
   void clip(const StripClip& clip, double top) {
@@ -107,14 +107,15 @@ class StripPainter {
     label(clip, top, height);
     double rowTop = top;
     const bool isFlat = clip.row->isFlat;
-    if (isFlat) view(clip, rowTop, 0.0f, QStringLiteral("picture")), rowTop += options_.cellHeight;
-    if (options_.front && !isFlat) view(clip, rowTop, clip.yaw, QStringLiteral("front")), rowTop += options_.cellHeight;
-    if (options_.side && !isFlat) view(clip, rowTop, clip.yaw - 1.5707963f, QStringLiteral("side")), rowTop += options_.cellHeight;
+    if (isFlat) view(clip, rowTop, 0.0f, options_.words.picture), rowTop += options_.cellHeight;
+    if (options_.front && !isFlat) view(clip, rowTop, clip.yaw, options_.words.front), rowTop += options_.cellHeight;
+    if (options_.side && !isFlat) view(clip, rowTop, clip.yaw - 1.5707963f, options_.words.side), rowTop += options_.cellHeight;
     captions(clip, rowTop);
     if (options_.path) path(clip, top, height);
   }
 
  private:
+  QString number(double value, char form, int digits) const { return options_.words.locale.toString(value, form, digits); }
   double secondsOf(const StripClip& clip, int pose) const { return options_.poses > 1 ? clip.lastSecond() * pose / (options_.poses - 1) : 0.0; }
 
   void label(const StripClip& clip, double top, double height) {
@@ -129,13 +130,13 @@ class StripPainter {
       area.setTop(area.top() + std::min(used.height(), mostHeight) + 4);
     };
     text(name, font(13, QFont::DemiBold), palette::kText, 50);
-    text(QStringLiteral("%1 s, %2 frames at %3 fps").arg(clip.clip().duration(), 0, 'f', 2).arg(clip.clip().frameCount()).arg(clip.clip().fps(), 0, 'g', 4), font(11),
+    text(options_.words.length.arg(number(clip.clip().duration(), 'f', 2), QString::number(clip.clip().frameCount()), number(clip.clip().fps(), 'g', 4)), font(11),
          palette::kTextDim, 30);
-    text(QStringLiteral("root travels %1 m").arg(rootTravel(clip.clip()), 0, 'f', 2), font(11), palette::kTextDim, 16);
-    text(QStringLiteral("lowest joint %1 cm").arg(100.0 * clip.lowest, 0, 'f', 1), font(11),
-         clip.lowest < -0.03 || clip.lowest > 0.06 ? palette::kDifference : palette::kTextDim, 16);
+    text(options_.words.travel.arg(number(rootTravel(clip.clip()), 'f', 2)), font(11), palette::kTextDim, 16);
+    text(options_.words.lowest.arg(number(100.0 * clip.lowest, 'f', 1)), font(11), clip.lowest < -0.03 || clip.lowest > 0.06 ? palette::kDifference : palette::kTextDim,
+         16);
     if (clip.sizeFactor < 0.999) {
-      text(QStringLiteral("drawn at %1 % of the size").arg(100.0 * clip.sizeFactor, 0, 'g', 3), font(11), palette::kSelection, 16);
+      text(options_.words.smaller.arg(number(100.0 * clip.sizeFactor, 'g', 3)), font(11), palette::kSelection, 16);
     }
     if (!clip.row->note.isEmpty()) text(clip.row->note, font(11), palette::kText, area.height());
   }
@@ -179,7 +180,7 @@ class StripPainter {
       const glm::vec3 away = clip.rootAt(seconds) - start;
       const QRectF cell(gridLeft_ + i * options_.cellWidth, top + 13, options_.cellWidth, 14);
       painter_.setPen(toQColor(palette::kTextDim));
-      painter_.drawText(cell, Qt::AlignCenter, QStringLiteral("%1 s  %2 m").arg(seconds, 0, 'f', 2).arg(std::hypot(away.x, away.z), 0, 'f', 2));
+      painter_.drawText(cell, Qt::AlignCenter, QStringLiteral("%1 s  %2 m").arg(number(seconds, 'f', 2), number(std::hypot(away.x, away.z), 'f', 2)));
     }
     // When each foot stands, under the poses of the same moments.
     const int frames = clip.clip().frameCount();
@@ -242,7 +243,7 @@ class StripPainter {
     painter_.restore();
     painter_.setFont(font(10));
     painter_.setPen(toQColor(palette::kTextDim));
-    painter_.drawText(frame.adjusted(5, 3, -5, -2), Qt::AlignLeft | Qt::AlignBottom, QStringLiteral("from above, grid %1 m").arg(mesh, 0, 'g', 3));
+    painter_.drawText(frame.adjusted(5, 3, -5, -2), Qt::AlignLeft | Qt::AlignBottom, options_.words.above.arg(number(mesh, 'g', 3)));
   }
 
   QPainter& painter_;
@@ -295,7 +296,7 @@ QImage poseStrip(const std::vector<StripRow>& rows, const StripOptions& wanted) 
   }
   if (leftOut > 0) {
     painter.setPen(toQColor(palette::kSelection));
-    painter.drawText(QPointF(kMargin + 8, top + 10), QStringLiteral("%1 more clips do not fit into one picture").arg(leftOut));
+    painter.drawText(QPointF(kMargin + 8, top + 10), options.words.leftOut.arg(leftOut));
   }
   return image;
 }

@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>Choose a data set.</source>
-        <translation>Wähle einen Datensatz.</translation>
+        <translation>Wählen Sie einen Datensatz.</translation>
     </message>
     <message>
         <source>There is no data set in this folder (it has no manifest.json).</source>
@@ -2597,6 +2597,26 @@
     <message>
         <source>A folder of evaluator and judge weights. Empty: your finished runs of the recipes evaluator and judge, else those that come with the program.</source>
         <translation>Ein Ordner mit Gewichten von Bewertern und Richtern. Leer: Ihre fertigen Läufe der Rezepte evaluator und judge, sonst die des Programms.</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Wertetafel</translation>
+    </message>
+    <message>
+        <source>The first model with each pair of a style weight and a style guide: how much of the style costs how much of the content</source>
+        <translation>Das erste Modell mit jedem Paar aus Stilgewicht und Stilführung: wie viel Stil wie viel Inhalt kostet</translation>
+    </message>
+    <message>
+        <source>Style weights, with commas between</source>
+        <translation>Stilgewichte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Style guides, with commas between</source>
+        <translation>Stilführungen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.</source>
+        <translation>Die Wertetafel braucht Stilgewichte von 0 bis 10 und Stilführungen von 0 bis 2, durch Kommas getrennt und mit Dezimalpunkt.</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2936,54 @@
     <message>
         <source>Strip %1</source>
         <translation>Streifen %1</translation>
+    </message>
+    <message>
+        <source>left limbs</source>
+        <translation>linke Glieder</translation>
+    </message>
+    <message>
+        <source>right limbs</source>
+        <translation>rechte Glieder</translation>
+    </message>
+    <message>
+        <source>line: floor, y = 0    under the poses: time, distance of the root from its start, and when each foot stands</source>
+        <translation>Linie: Boden, y = 0    unter den Posen: Zeit, Abstand der Wurzel vom Anfang, und wann jeder Fuß steht</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>vorn</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames at %3 fps</source>
+        <translation>%1 s, %2 Bilder, %3 je Sekunde</translation>
+    </message>
+    <message>
+        <source>root travels %1 m</source>
+        <translation>Wurzel geht %1 m</translation>
+    </message>
+    <message>
+        <source>lowest joint %1 cm</source>
+        <translation>tiefstes Gelenk %1 cm</translation>
+    </message>
+    <message>
+        <source>drawn at %1 % of the size</source>
+        <translation>gezeichnet mit %1 % der Größe</translation>
+    </message>
+    <message>
+        <source>from above, grid %1 m</source>
+        <translation>von oben, Raster %1 m</translation>
+    </message>
+    <message>
+        <source>%1 more clips do not fit into one picture</source>
+        <translation>%1 weitere Clips passen nicht in ein Bild</translation>
     </message>
 </context>
 <context>
@@ -4081,7 +4149,7 @@
     </message>
     <message>
         <source>Choose a data set.</source>
-        <translation>Wähle einen Datensatz.</translation>
+        <translation>Wählen Sie einen Datensatz.</translation>
     </message>
     <message>
         <source>There is no data set in this folder (it has no manifest.json).</source>
@@ -4089,7 +4157,7 @@
     </message>
     <message>
         <source>Choose a folder for the run.</source>
-        <translation>Wähle einen Ordner für den Lauf.</translation>
+        <translation>Wählen Sie einen Ordner für den Lauf.</translation>
     </message>
     <message>
         <source>There is a run in this folder already.</source>
@@ -4106,6 +4174,22 @@
     <message>
         <source>A data set from a folder of motions</source>
         <translation>Ein Datensatz aus einem Ordner mit Bewegungen</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>A graphics card needs a LibTorch that has one; a run without says so and ends</source>
+        <translation>Eine Grafikkarte braucht eine LibTorch, die sie kennt; sonst sagt der Lauf es und endet</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
     </message>
 </context>
 <context>
@@ -4143,7 +4227,7 @@
     </message>
     <message>
         <source>Click on the floor where the figure begins. Esc ends.</source>
-        <translation>Klicke auf den Boden, wo die Figur beginnt. Esc beendet.</translation>
+        <translation>Klicken Sie auf den Boden, wo die Figur beginnt. Esc beendet.</translation>
     </message>
     <message>
         <source>Click: next way point · drag: move · handle: facing · Delete · Esc ends</source>
@@ -4548,6 +4632,77 @@
     <message>
         <source>For example: %1</source>
         <translation>Zum Beispiel: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecipeText</name>
+    <message>
+        <source>Learns to read captions: what means the same lies close together, and close to its motion. Every model that takes a text needs it, so it comes first.</source>
+        <translation>Lernt Beschreibungen zu lesen: Was dasselbe meint, liegt nah beieinander und nah an seiner Bewegung. Jedes Modell, das einen Text nimmt, braucht es, also kommt es zuerst.</translation>
+    </message>
+    <message>
+        <source>Learns to pack motion into few numbers and to unpack it again. The denoiser works on these numbers, and its quality ends where this one&apos;s does.</source>
+        <translation>Lernt Bewegung in wenige Zahlen zu packen und wieder auszupacken. Der Entrauscher arbeitet mit diesen Zahlen und wird nie besser als sie.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text, step by step out of noise, in the numbers that the autoencoder packs. With both of them and the text encoder there is a model.</source>
+        <translation>Lernt aus einem Text Bewegung zu machen, Schritt für Schritt aus Rauschen, in den Zahlen des Autoencoders. Mit beiden und dem Textleser ist ein Modell fertig.</translation>
+    </message>
+    <message>
+        <source>The autoencoder as it was published: a whole motion becomes a single token. Its denoiser is the next recipe.</source>
+        <translation>Der Autoencoder, wie er veröffentlicht wurde: Eine ganze Bewegung wird ein einziges Token. Sein Entrauscher ist das nächste Rezept.</translation>
+    </message>
+    <message>
+        <source>Learns to make that single token from a text, as it was published. It needs its own autoencoder.</source>
+        <translation>Lernt dieses eine Token aus einem Text zu machen, wie veröffentlicht. Es braucht seinen eigenen Autoencoder.</translation>
+    </message>
+    <message>
+        <source>Learns what styles look like, from clips that carry a style&apos;s name. While a motion is made it says which way leads to the style.</source>
+        <translation>Lernt, wie Stile aussehen, aus Clips, die den Namen eines Stils tragen. Während eine Bewegung entsteht, sagt es, wohin es zum Stil geht.</translation>
+    </message>
+    <message>
+        <source>Teaches a trained denoiser to move in a style while it follows the text. The denoiser itself stays as it is.</source>
+        <translation>Bringt einem trainierten Entrauscher bei, sich in einem Stil zu bewegen, während er dem Text folgt. Der Entrauscher selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The same around the denoiser of a single token, as it was published. The denoiser itself stays as it is.</source>
+        <translation>Dasselbe um den Entrauscher eines einzigen Tokens, wie veröffentlicht. Der Entrauscher selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text in 3D and in 2D, and to lift what a video shows to 3D. A second stage goes on from the first in 3D alone.</source>
+        <translation>Lernt aus einem Text Bewegung in 3D und in 2D zu machen und zu 3D zu heben, was ein Video zeigt. Eine zweite Stufe geht von der ersten in 3D allein weiter.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text directly, without an autoencoder. It is the simplest to train: the text encoder is all it needs.</source>
+        <translation>Lernt aus einem Text unmittelbar Bewegung zu machen, ohne Autoencoder. Am einfachsten zu trainieren: Es braucht nur den Textleser.</translation>
+    </message>
+    <message>
+        <source>Learns a vocabulary of short moves, and to write motion in it. The next recipe speaks it.</source>
+        <translation>Lernt einen Wortschatz kurzer Bewegungen und schreibt Bewegung darin. Das nächste Rezept spricht ihn.</translation>
+    </message>
+    <message>
+        <source>Learns to write motion from a text, one short move after the other. It decides by itself when a motion is over.</source>
+        <translation>Lernt aus einem Text Bewegung zu schreiben, eine kurze Bewegung nach der anderen. Es entscheidet selbst, wann sie zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion beside the clips whose captions are nearest to the text. These clips become a part of the model.</source>
+        <translation>Lernt Bewegung neben den Clips zu machen, deren Beschreibungen dem Text am nächsten sind. Diese Clips werden Teil des Modells.</translation>
+    </message>
+    <message>
+        <source>Learns to carry the style of one clip onto another, each part of the body by itself. It needs no captions and no names of styles.</source>
+        <translation>Lernt den Stil eines Clips auf einen anderen zu übertragen, jeden Körperteil für sich. Es braucht keine Beschreibungen und keine Namen von Stilen.</translation>
+    </message>
+    <message>
+        <source>Learns to carry a style onto another motion, beside a critic that knows the styles. Its clips need the names of their styles.</source>
+        <translation>Lernt einen Stil auf eine andere Bewegung zu übertragen, neben einem Kritiker, der die Stile kennt. Seine Clips brauchen die Namen ihrer Stile.</translation>
+    </message>
+    <message>
+        <source>Learns to tell styles or contents apart, for evaluations. It takes no part in making motion.</source>
+        <translation>Lernt Stile oder Inhalte zu unterscheiden, für Auswertungen. Es hat keinen Anteil daran, Bewegung zu machen.</translation>
+    </message>
+    <message>
+        <source>Learns to put motions and captions where distance means something, for FID and R-precision in evaluations. It takes no part in making motion.</source>
+        <translation>Lernt Bewegungen und Beschreibungen dorthin zu legen, wo Abstand etwas bedeutet, für FID und R-Precision in Auswertungen. Es hat keinen Anteil daran, Bewegung zu machen.</translation>
     </message>
 </context>
 <context>
@@ -5610,20 +5765,8 @@
         <translation>Verlangt</translation>
     </message>
     <message>
-        <source>Shown before</source>
-        <translation>Vorher gezeigt</translation>
-    </message>
-    <message>
-        <source>Shown after</source>
-        <translation>Nachher gezeigt</translation>
-    </message>
-    <message>
         <source>Open the report</source>
         <translation>Bericht öffnen</translation>
-    </message>
-    <message>
-        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew.</source>
-        <translation>Was eine Bewegung zeigt, sagt der Clip, der ihr am nächsten ist: unter Ihren und denen, die das Modell von Bewegungen machte, die es schon kannte.</translation>
     </message>
     <message>
         <source>Nothing can be written in “%1”.</source>
@@ -5640,6 +5783,34 @@
     <message>
         <source>“%1” has learned. It takes prompts like the captions of your clips.</source>
         <translation>„%1“ hat gelernt. Es versteht Eingaben wie die Beschreibungen Ihrer Clips.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>your moves: distance to the words</source>
+        <translation>Ihre Bewegungen: Abstand zu den Worten</translation>
+    </message>
+    <message>
+        <source>moves that it knew: distance to the words</source>
+        <translation>Bewegungen, die es kannte: Abstand zu den Worten</translation>
+    </message>
+    <message>
+        <source>sliding feet</source>
+        <translation>rutschende Füße</translation>
+    </message>
+    <message>
+        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew. How near it is to its words is told by a judge that took no part; less is nearer. ± is a 95 % interval over the captions.</source>
+        <translation>Was eine Bewegung zeigt, sagt der Clip, der ihr am nächsten ist, unter Ihren und denen, die das Modell aus ihm bekannten Bewegungen gemacht hat. Wie nah sie ihren Worten ist, sagt ein Richter, der nicht beteiligt war; weniger ist näher. ± ist ein 95-%-Intervall über die Beschreibungen.</translation>
     </message>
 </context>
 <context>
@@ -5751,7 +5922,7 @@
     </message>
     <message>
         <source>No runs yet. Begin one, or drop the folder of a run that was begun elsewhere: it is followed as it goes on.</source>
-        <translation>Noch keine Läufe. Beginne einen, oder lege den Ordner eines anderswo begonnenen hier ab: Er wird weiter verfolgt.</translation>
+        <translation>Noch keine Läufe. Beginnen Sie einen, oder legen Sie den Ordner eines anderswo begonnenen hier ab: Er wird weiter verfolgt.</translation>
     </message>
     <message>
         <source>Add folder…</source>

@@ -2598,6 +2598,26 @@
         <source>There is a report or a run in this folder already.</source>
         <translation>En esta carpeta ya hay un informe o una sesión.</translation>
     </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Barrido</translation>
+    </message>
+    <message>
+        <source>The first model with each pair of a style weight and a style guide: how much of the style costs how much of the content</source>
+        <translation>El primer modelo con cada par de peso y guía del estilo: cuánto estilo cuesta cuánto contenido</translation>
+    </message>
+    <message>
+        <source>Style weights, with commas between</source>
+        <translation>Pesos del estilo, separados por comas</translation>
+    </message>
+    <message>
+        <source>Style guides, with commas between</source>
+        <translation>Guías del estilo, separadas por comas</translation>
+    </message>
+    <message>
+        <source>The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.</source>
+        <translation>El barrido toma pesos del estilo de 0 a 10 y guías del estilo de 0 a 2, separados por comas y con punto decimal.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ExportDialog</name>
@@ -2916,6 +2936,54 @@
     <message>
         <source>Strip %1</source>
         <translation>Tira %1</translation>
+    </message>
+    <message>
+        <source>left limbs</source>
+        <translation>miembros izquierdos</translation>
+    </message>
+    <message>
+        <source>right limbs</source>
+        <translation>miembros derechos</translation>
+    </message>
+    <message>
+        <source>line: floor, y = 0    under the poses: time, distance of the root from its start, and when each foot stands</source>
+        <translation>línea: suelo, y = 0    bajo las poses: tiempo, distancia de la raíz a su inicio y cuándo apoya cada pie</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>frente</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>lado</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames at %3 fps</source>
+        <translation>%1 s, %2 fotogramas a %3 fps</translation>
+    </message>
+    <message>
+        <source>root travels %1 m</source>
+        <translation>la raíz recorre %1 m</translation>
+    </message>
+    <message>
+        <source>lowest joint %1 cm</source>
+        <translation>articulación más baja %1 cm</translation>
+    </message>
+    <message>
+        <source>drawn at %1 % of the size</source>
+        <translation>dibujado al %1 % del tamaño</translation>
+    </message>
+    <message>
+        <source>from above, grid %1 m</source>
+        <translation>desde arriba, cuadrícula %1 m</translation>
+    </message>
+    <message>
+        <source>%1 more clips do not fit into one picture</source>
+        <translation>%1 clips más no caben en una imagen</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4175,22 @@
         <source>The learning rate is a number above 0.</source>
         <translation>La tasa de aprendizaje es un número mayor que 0.</translation>
     </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>A graphics card needs a LibTorch that has one; a run without says so and ends</source>
+        <translation>Una tarjeta gráfica requiere una LibTorch que la tenga; si no, la sesión lo dice y termina</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
 </context>
 <context>
     <name>ui::PathLane</name>
@@ -4548,6 +4632,77 @@
     <message>
         <source>For example: %1</source>
         <translation>Por ejemplo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecipeText</name>
+    <message>
+        <source>Learns to read captions: what means the same lies close together, and close to its motion. Every model that takes a text needs it, so it comes first.</source>
+        <translation>Aprende a leer leyendas: lo que significa lo mismo queda cerca, y cerca de su movimiento. Todo modelo que toma un texto lo necesita, así que va primero.</translation>
+    </message>
+    <message>
+        <source>Learns to pack motion into few numbers and to unpack it again. The denoiser works on these numbers, and its quality ends where this one&apos;s does.</source>
+        <translation>Aprende a condensar el movimiento en pocos números y a desplegarlo de nuevo. El eliminador de ruido trabaja con esos números y no será mejor que ellos.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text, step by step out of noise, in the numbers that the autoencoder packs. With both of them and the text encoder there is a model.</source>
+        <translation>Aprende a crear movimiento a partir de un texto, paso a paso desde el ruido, en los números del autocodificador. Con ambos y el lector de textos ya hay un modelo.</translation>
+    </message>
+    <message>
+        <source>The autoencoder as it was published: a whole motion becomes a single token. Its denoiser is the next recipe.</source>
+        <translation>El autocodificador tal como se publicó: un movimiento entero pasa a ser un solo token. Su eliminador de ruido es la receta siguiente.</translation>
+    </message>
+    <message>
+        <source>Learns to make that single token from a text, as it was published. It needs its own autoencoder.</source>
+        <translation>Aprende a crear ese único token a partir de un texto, tal como se publicó. Necesita su propio autocodificador.</translation>
+    </message>
+    <message>
+        <source>Learns what styles look like, from clips that carry a style&apos;s name. While a motion is made it says which way leads to the style.</source>
+        <translation>Aprende cómo se ven los estilos, de clips que llevan el nombre de un estilo. Mientras se crea un movimiento, dice por dónde se llega al estilo.</translation>
+    </message>
+    <message>
+        <source>Teaches a trained denoiser to move in a style while it follows the text. The denoiser itself stays as it is.</source>
+        <translation>Enseña a un eliminador de ruido ya entrenado a moverse en un estilo mientras sigue el texto. El eliminador mismo queda como está.</translation>
+    </message>
+    <message>
+        <source>The same around the denoiser of a single token, as it was published. The denoiser itself stays as it is.</source>
+        <translation>Lo mismo alrededor del eliminador de ruido de un solo token, tal como se publicó. El eliminador mismo queda como está.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text in 3D and in 2D, and to lift what a video shows to 3D. A second stage goes on from the first in 3D alone.</source>
+        <translation>Aprende a crear movimiento a partir de un texto en 3D y en 2D, y a llevar a 3D lo que muestra un vídeo. Una segunda fase sigue desde la primera solo en 3D.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text directly, without an autoencoder. It is the simplest to train: the text encoder is all it needs.</source>
+        <translation>Aprende a crear movimiento directamente a partir de un texto, sin autocodificador. Es lo más sencillo de entrenar: solo necesita el lector de textos.</translation>
+    </message>
+    <message>
+        <source>Learns a vocabulary of short moves, and to write motion in it. The next recipe speaks it.</source>
+        <translation>Aprende un vocabulario de movimientos cortos y a escribir con él. La receta siguiente lo habla.</translation>
+    </message>
+    <message>
+        <source>Learns to write motion from a text, one short move after the other. It decides by itself when a motion is over.</source>
+        <translation>Aprende a escribir movimiento a partir de un texto, un gesto corto tras otro. Decide por sí mismo cuándo termina.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion beside the clips whose captions are nearest to the text. These clips become a part of the model.</source>
+        <translation>Aprende a crear movimiento junto a los clips cuyas leyendas son las más cercanas al texto. Esos clips pasan a formar parte del modelo.</translation>
+    </message>
+    <message>
+        <source>Learns to carry the style of one clip onto another, each part of the body by itself. It needs no captions and no names of styles.</source>
+        <translation>Aprende a llevar el estilo de un clip a otro, cada parte del cuerpo por separado. No necesita leyendas ni nombres de estilos.</translation>
+    </message>
+    <message>
+        <source>Learns to carry a style onto another motion, beside a critic that knows the styles. Its clips need the names of their styles.</source>
+        <translation>Aprende a llevar un estilo a otro movimiento, junto a un crítico que conoce los estilos. Sus clips necesitan los nombres de sus estilos.</translation>
+    </message>
+    <message>
+        <source>Learns to tell styles or contents apart, for evaluations. It takes no part in making motion.</source>
+        <translation>Aprende a distinguir estilos o contenidos, para las evaluaciones. No interviene al crear movimiento.</translation>
+    </message>
+    <message>
+        <source>Learns to put motions and captions where distance means something, for FID and R-precision in evaluations. It takes no part in making motion.</source>
+        <translation>Aprende a situar movimientos y leyendas donde la distancia significa algo, para FID y R-precision en las evaluaciones. No interviene al crear movimiento.</translation>
     </message>
 </context>
 <context>
@@ -5610,20 +5765,8 @@
         <translation>Pedido</translation>
     </message>
     <message>
-        <source>Shown before</source>
-        <translation>Mostrado antes</translation>
-    </message>
-    <message>
-        <source>Shown after</source>
-        <translation>Mostrado después</translation>
-    </message>
-    <message>
         <source>Open the report</source>
         <translation>Abrir el informe</translation>
-    </message>
-    <message>
-        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew.</source>
-        <translation>Lo que muestra un movimiento lo dice el clip más parecido, entre los suyos y los que el modelo hizo de lo que ya sabía.</translation>
     </message>
     <message>
         <source>Nothing can be written in “%1”.</source>
@@ -5640,6 +5783,34 @@
     <message>
         <source>“%1” has learned. It takes prompts like the captions of your clips.</source>
         <translation>«%1» ha aprendido. Entiende descripciones como las leyendas de sus clips.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>your moves: distance to the words</source>
+        <translation>sus movimientos: distancia a las palabras</translation>
+    </message>
+    <message>
+        <source>moves that it knew: distance to the words</source>
+        <translation>movimientos que ya sabía: distancia a las palabras</translation>
+    </message>
+    <message>
+        <source>sliding feet</source>
+        <translation>pies que resbalan</translation>
+    </message>
+    <message>
+        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew. How near it is to its words is told by a judge that took no part; less is nearer. ± is a 95 % interval over the captions.</source>
+        <translation>Lo que muestra un movimiento lo dice el clip más cercano, entre los suyos y los que el modelo hizo de movimientos que ya conocía. Lo cerca que está de sus palabras lo dice un juez que no intervino; menos es más cerca. ± es un intervalo del 95 % sobre las leyendas.</translation>
     </message>
 </context>
 <context>

@@ -2598,6 +2598,26 @@
         <source>There is a report or a run in this folder already.</source>
         <translation>Ce dossier contient déjà un rapport ou une session.</translation>
     </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Balayage</translation>
+    </message>
+    <message>
+        <source>The first model with each pair of a style weight and a style guide: how much of the style costs how much of the content</source>
+        <translation>Le premier modèle avec chaque paire de poids et de guide du style&#xa0;: combien de style coûte combien de contenu</translation>
+    </message>
+    <message>
+        <source>Style weights, with commas between</source>
+        <translation>Poids du style, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Style guides, with commas between</source>
+        <translation>Guides du style, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.</source>
+        <translation>Le balayage prend des poids du style de 0 à 10 et des guides du style de 0 à 2, séparés par des virgules, avec un point décimal.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ExportDialog</name>
@@ -2916,6 +2936,54 @@
     <message>
         <source>Strip %1</source>
         <translation>Bande %1</translation>
+    </message>
+    <message>
+        <source>left limbs</source>
+        <translation>membres gauches</translation>
+    </message>
+    <message>
+        <source>right limbs</source>
+        <translation>membres droits</translation>
+    </message>
+    <message>
+        <source>line: floor, y = 0    under the poses: time, distance of the root from its start, and when each foot stands</source>
+        <translation>ligne&#xa0;: sol, y = 0    sous les poses&#xa0;: temps, distance de la racine à son départ, et quand chaque pied est posé</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>face</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>profil</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames at %3 fps</source>
+        <translation>%1 s, %2 images à %3 i/s</translation>
+    </message>
+    <message>
+        <source>root travels %1 m</source>
+        <translation>la racine parcourt %1 m</translation>
+    </message>
+    <message>
+        <source>lowest joint %1 cm</source>
+        <translation>articulation la plus basse %1 cm</translation>
+    </message>
+    <message>
+        <source>drawn at %1 % of the size</source>
+        <translation>dessiné à %1&#xa0;% de la taille</translation>
+    </message>
+    <message>
+        <source>from above, grid %1 m</source>
+        <translation>de dessus, grille %1 m</translation>
+    </message>
+    <message>
+        <source>%1 more clips do not fit into one picture</source>
+        <translation>%1 clips de plus ne tiennent pas dans une image</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4175,22 @@
         <source>The learning rate is a number above 0.</source>
         <translation>Le taux d&apos;apprentissage est un nombre supérieur à 0.</translation>
     </message>
+    <message>
+        <source>Processor</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Carte graphique</translation>
+    </message>
+    <message>
+        <source>A graphics card needs a LibTorch that has one; a run without says so and ends</source>
+        <translation>Une carte graphique demande une LibTorch qui la connaît&#xa0;; sinon la session le dit et s&apos;arrête</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
 </context>
 <context>
     <name>ui::PathLane</name>
@@ -4548,6 +4632,77 @@
     <message>
         <source>For example: %1</source>
         <translation>Par exemple&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecipeText</name>
+    <message>
+        <source>Learns to read captions: what means the same lies close together, and close to its motion. Every model that takes a text needs it, so it comes first.</source>
+        <translation>Apprend à lire des légendes&#xa0;: ce qui veut dire la même chose est proche, et proche de son mouvement. Tout modèle qui prend un texte en a besoin, il vient donc en premier.</translation>
+    </message>
+    <message>
+        <source>Learns to pack motion into few numbers and to unpack it again. The denoiser works on these numbers, and its quality ends where this one&apos;s does.</source>
+        <translation>Apprend à réduire le mouvement à peu de nombres et à le déployer de nouveau. Le débruiteur travaille sur ces nombres et ne sera pas meilleur qu&apos;eux.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text, step by step out of noise, in the numbers that the autoencoder packs. With both of them and the text encoder there is a model.</source>
+        <translation>Apprend à créer du mouvement à partir d&apos;un texte, étape par étape depuis du bruit, dans les nombres de l&apos;autoencodeur. Avec les deux et le lecteur de textes, il y a un modèle.</translation>
+    </message>
+    <message>
+        <source>The autoencoder as it was published: a whole motion becomes a single token. Its denoiser is the next recipe.</source>
+        <translation>L&apos;autoencodeur tel qu&apos;il a été publié&#xa0;: un mouvement entier devient un seul jeton. Son débruiteur est la recette suivante.</translation>
+    </message>
+    <message>
+        <source>Learns to make that single token from a text, as it was published. It needs its own autoencoder.</source>
+        <translation>Apprend à créer ce jeton unique à partir d&apos;un texte, comme publié. Il lui faut son propre autoencodeur.</translation>
+    </message>
+    <message>
+        <source>Learns what styles look like, from clips that carry a style&apos;s name. While a motion is made it says which way leads to the style.</source>
+        <translation>Apprend à quoi ressemblent les styles, sur des clips qui portent le nom d&apos;un style. Pendant la création d&apos;un mouvement, il dit par où aller vers le style.</translation>
+    </message>
+    <message>
+        <source>Teaches a trained denoiser to move in a style while it follows the text. The denoiser itself stays as it is.</source>
+        <translation>Apprend à un débruiteur entraîné à bouger dans un style tout en suivant le texte. Le débruiteur lui-même reste tel quel.</translation>
+    </message>
+    <message>
+        <source>The same around the denoiser of a single token, as it was published. The denoiser itself stays as it is.</source>
+        <translation>La même chose autour du débruiteur d&apos;un jeton unique, comme publié. Le débruiteur lui-même reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text in 3D and in 2D, and to lift what a video shows to 3D. A second stage goes on from the first in 3D alone.</source>
+        <translation>Apprend à créer du mouvement à partir d&apos;un texte en 3D et en 2D, et à porter en 3D ce que montre une vidéo. Une seconde phase poursuit la première en 3D seule.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion from a text directly, without an autoencoder. It is the simplest to train: the text encoder is all it needs.</source>
+        <translation>Apprend à créer du mouvement directement à partir d&apos;un texte, sans autoencodeur. C&apos;est le plus simple à entraîner&#xa0;: seul le lecteur de textes est nécessaire.</translation>
+    </message>
+    <message>
+        <source>Learns a vocabulary of short moves, and to write motion in it. The next recipe speaks it.</source>
+        <translation>Apprend un vocabulaire de gestes courts et à écrire le mouvement avec. La recette suivante le parle.</translation>
+    </message>
+    <message>
+        <source>Learns to write motion from a text, one short move after the other. It decides by itself when a motion is over.</source>
+        <translation>Apprend à écrire du mouvement à partir d&apos;un texte, un geste court après l&apos;autre. Il décide lui-même quand un mouvement est fini.</translation>
+    </message>
+    <message>
+        <source>Learns to make motion beside the clips whose captions are nearest to the text. These clips become a part of the model.</source>
+        <translation>Apprend à créer du mouvement auprès des clips dont les légendes sont les plus proches du texte. Ces clips font partie du modèle.</translation>
+    </message>
+    <message>
+        <source>Learns to carry the style of one clip onto another, each part of the body by itself. It needs no captions and no names of styles.</source>
+        <translation>Apprend à porter le style d&apos;un clip sur un autre, chaque partie du corps pour elle-même. Il ne lui faut ni légendes ni noms de styles.</translation>
+    </message>
+    <message>
+        <source>Learns to carry a style onto another motion, beside a critic that knows the styles. Its clips need the names of their styles.</source>
+        <translation>Apprend à porter un style sur un autre mouvement, auprès d&apos;un critique qui connaît les styles. Ses clips doivent porter les noms de leurs styles.</translation>
+    </message>
+    <message>
+        <source>Learns to tell styles or contents apart, for evaluations. It takes no part in making motion.</source>
+        <translation>Apprend à distinguer styles ou contenus, pour les évaluations. Il ne prend pas part à la création du mouvement.</translation>
+    </message>
+    <message>
+        <source>Learns to put motions and captions where distance means something, for FID and R-precision in evaluations. It takes no part in making motion.</source>
+        <translation>Apprend à placer mouvements et légendes là où la distance veut dire quelque chose, pour FID et R-precision dans les évaluations. Il ne prend pas part à la création du mouvement.</translation>
     </message>
 </context>
 <context>
@@ -5610,20 +5765,8 @@
         <translation>Demandé</translation>
     </message>
     <message>
-        <source>Shown before</source>
-        <translation>Montré avant</translation>
-    </message>
-    <message>
-        <source>Shown after</source>
-        <translation>Montré après</translation>
-    </message>
-    <message>
         <source>Open the report</source>
         <translation>Ouvrir le rapport</translation>
-    </message>
-    <message>
-        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew.</source>
-        <translation>Ce que montre un mouvement est dit par le clip le plus proche de lui, parmi les vôtres et ceux que le modèle a tirés de ce qu&apos;il savait.</translation>
     </message>
     <message>
         <source>Nothing can be written in “%1”.</source>
@@ -5640,6 +5783,34 @@
     <message>
         <source>“%1” has learned. It takes prompts like the captions of your clips.</source>
         <translation>«&#xa0;%1&#xa0;» a appris. Il comprend des descriptions comme les légendes de vos clips.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>your moves: distance to the words</source>
+        <translation>vos mouvements&#xa0;: distance aux mots</translation>
+    </message>
+    <message>
+        <source>moves that it knew: distance to the words</source>
+        <translation>mouvements qu&apos;il connaissait&#xa0;: distance aux mots</translation>
+    </message>
+    <message>
+        <source>sliding feet</source>
+        <translation>pieds qui glissent</translation>
+    </message>
+    <message>
+        <source>What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew. How near it is to its words is told by a judge that took no part; less is nearer. ± is a 95 % interval over the captions.</source>
+        <translation>Ce que montre un mouvement est dit par le clip le plus proche, parmi les vôtres et ceux que le modèle a faits de mouvements qu&apos;il connaissait. Sa distance aux mots est dite par un juge qui n&apos;a pas pris part&#xa0;; moins est plus proche. ± est un intervalle à 95&#xa0;% sur les légendes.</translation>
     </message>
 </context>
 <context>

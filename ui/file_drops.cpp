@@ -36,7 +36,7 @@ bool FileDrops::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
     case QEvent::DragEnter: {
       auto* enter = static_cast<QDragEnterEvent*>(event);
-      if (isTake(*enter->mimeData())) break;  // the views' business
+      if (takeIn(*enter->mimeData())) break;  // the views' business
       QList<QUrl> files;
       for (const QUrl& url : enter->mimeData()->urls())
         if (url.isLocalFile()) files << url;
@@ -48,7 +48,7 @@ bool FileDrops::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::DragLeave: hint_->hide(); break;
     case QEvent::Drop: {
       auto* drop = static_cast<QDropEvent*>(event);
-      if (isTake(*drop->mimeData())) break;
+      if (takeIn(*drop->mimeData())) break;
       hint_->hide();
       drop->acceptProposedAction();
       for (const QUrl& url : drop->mimeData()->urls()) take(url);

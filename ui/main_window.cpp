@@ -107,7 +107,7 @@ void MainWindow::buildPanels() {
   pictures_ = new PicturesPanel(studio_.document, studio_.clock, this);
   timeline_ = new TimelinePanel(studio_.document, studio_.models, studio_.clock, *actions_, this);
   docks_ = new PanelDocks(*this, *actions_->panelMenu);
-  docks_->add({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 156, false, true, false, prompt_->titleTools()});
+  docks_->add({"promptPanel", tr("Prompt"), prompt_, Qt::LeftDockWidgetArea, 162, false, true, false, prompt_->titleTools()});
   docks_->add({"stylePanel", tr("Style"), stylePanel_, Qt::LeftDockWidgetArea, 148, false, false, true, stylePanel_->titleTools()});
   docks_->add({"guidancePanel", tr("Guidance"), guidance_, Qt::LeftDockWidgetArea, 180, false, true, false, guidance_->titleTools()});
   docks_->add({"takesPanel", tr("Takes"), takesPanel_, Qt::RightDockWidgetArea, 180, false, false, true, takesPanel_->titleTools()});
@@ -210,6 +210,7 @@ void MainWindow::connectStudio() {
   });
   connect(stylePanel_, &StylePanel::takeOffered, this, &MainWindow::useAsStyle);
   takesPanel_->setFileOf([this](TakeId id) { return fileToDrag(id); });
+  connect(takesPanel_, &TakesPanel::notWritten, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
   takesPanel_->setMotionActions({actions_->trim, actions_->mirror, actions_->faceForward, actions_->makeLoop, actions_->cleanUp, actions_->putOnCharacter});
   connect(takesPanel_, &TakesPanel::showRequested, this, &MainWindow::showTake);
   connect(takesPanel_, &TakesPanel::regenerateRequested, &studio_.generation, &GenerationController::regenerate);

@@ -6,15 +6,21 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 namespace {
 
 constexpr std::pair<Qt::DockWidgetArea, int> kWidths[] = {{Qt::LeftDockWidgetArea, 326}, {Qt::RightDockWidgetArea, 256}};
-constexpr int kBars = 77;      // menus and tools above the panels, pixels
-constexpr int kSeparator = 5;  // as the style sheet says
+constexpr int kBars = 77;         // menus and tools above the panels, pixels
+constexpr int kSeparator = 5;     // as the style sheet says
+constexpr int kFrames = 3;        // around a panel, at most
+constexpr int kTogetherMs = 500;  // the columns follow what is below them in a few rounds of the event loop
 
 bool isSide(Qt::DockWidgetArea area) { return area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea; }
 
@@ -35,6 +41,7 @@ QDockWidget* PanelDocks::add(const Place& place) {
   dock->setWidget(place.scrolls ? new PanelScroll(place.panel, dock) : place.panel);
   window_.addDockWidget(place.area, dock);
   docks_.append({dock, place});
+  dock->installEventFilter(this);
   menu_.addAction(dock->toggleViewAction());
   return dock;
 }
@@ -48,6 +55,45 @@ int PanelDocks::heightIn(const Place& place) const {
     if (dock->isVisibleTo(&window_) && (isBelow || isBeside)) rest -= other.height + kSeparator;
   }
   return std::max(place.height, rest);
+}
+
+// The timeline grows with what it holds. What was seen whole stays whole: the panel that takes the rest gives the room.
+bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize) {
+    const auto* resized = static_cast<QResizeEvent*>(event);
+    for (const auto& [dock, place] : docks_) {
+      if (dock != watched || dock->isFloating() || resized->oldSize().height() == resized->size().height()) continue;
+      if (!isSide(place.area)) sinceBelow_.restart();
+      const int needed = dock->titleBarWidget()->height() + place.panel->minimumSizeHint().height();
+      if (place.scrolls && resized->size().height() < needed + kFrames && resized->oldSize().height() >= needed) cramped_ << dock;
+      QTimer::singleShot(0, this, &PanelDocks::settle);
+    }
+  }
+  return QObject::eventFilter(watched, event);
+}
+
+void PanelDocks::settle() {
+  const auto cramped = std::exchange(cramped_, {});
+  if (cramped.isEmpty() || !sinceBelow_.isValid() || sinceBelow_.elapsed() > kTogetherMs) return;
+  for (const auto& [area, width] : kWidths) {
+    QList<QDockWidget*> column;
+    QList<int> heights;
+    int missing = 0;
+    for (const auto& [dock, place] : docks_) {
+      if (place.area != area || !dock->isVisibleTo(&window_) || dock->isFloating()) continue;
+      column << dock;
+      heights << dock->height();
+      if (!cramped.contains(dock)) continue;
+      const int more = static_cast<PanelScroll*>(dock->widget())->verticalScrollBar()->maximum();
+      heights.back() += more;
+      missing += more;
+    }
+    if (missing == 0) continue;
+    for (qsizetype i = 0; i < column.size(); ++i)
+      for (const auto& [dock, place] : docks_)
+        if (dock == column[i] && place.takesRest) heights[i] -= missing;
+    window_.resizeDocks(column, heights, Qt::Vertical);
+  }
 }
 
 void PanelDocks::arrange() {

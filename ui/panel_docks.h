@@ -1,7 +1,9 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 class QDockWidget;
@@ -38,12 +40,18 @@ class PanelDocks : public QObject {
   /// Before the window goes.
   void hideFloating();
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   int heightIn(const Place& place) const;
+  void settle();
 
   QMainWindow& window_;
   QMenu& menu_;
   QList<std::pair<QDockWidget*, Place>> docks_;
+  QElapsedTimer sinceBelow_;    // what is below the columns got another height
+  QSet<QDockWidget*> cramped_;  // what is seen in part alone since the event loop came round
 };
 
 }  // namespace ui

@@ -7,10 +7,13 @@
 
 namespace core::document {
 
+/// As many as the contact sheet shows, and as there are digits to choose by.
+inline constexpr int kMostVariants = 9;
+
 /// What stands in the panels: the request of the next take.
 struct Draft {
   TakeRequest request;
-  int variants = 1;           // 1 to 8 takes per press of Generate, seeds counting up
+  int variants = 1;           // 1 to kMostVariants takes per press of Generate, seeds counting up
   bool keepsBest = false;     // of the variants only the one that fits the words best becomes a take
   bool isSeedLocked = false;  // unlocked: a new seed after every generation
   bool operator==(const Draft&) const = default;

@@ -291,7 +291,7 @@ Result<Project> projectFromJson(const json& value) {
   Project project;
   if (const json* draft = fields.object("draft")) {
     FieldReader draftFields(*draft);
-    draftFields.integer("variants", project.draft.variants, 1, 8);
+    draftFields.integer("variants", project.draft.variants, 1, kMostVariants);
     draftFields.flag("keepsBest", project.draft.keepsBest);
     draftFields.flag("seedLocked", project.draft.isSeedLocked);
     if (const json* request = draftFields.object("request")) {

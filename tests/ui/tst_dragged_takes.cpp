@@ -1,16 +1,21 @@
 // Takes that are dragged out of the window arrive elsewhere as files; inside it they stay takes.
 #include "core/io/motion_file.h"
+#include "core/io/write/export.h"
+#include "tests/support/loop_gap.h"
+#include "tests/support/synthetic_motion.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
 #include "ui/models/take_drag.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/takes_panel.h"
 
+#include <QDir>
 #include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUrl>
 
 #include <thread>
@@ -25,7 +30,9 @@ class TstDraggedTakes : public QObject {
   void theFileIsAsTheLastExport();
   void twoOfOneNameAreTwoFiles();
   void whoLetsGoAtOnceWaitsForTheFile();
-  void whatCannotBeWrittenIsNoFile();
+  void theWindowGoesOnMeanwhile();
+  void whatCannotBeWrittenIsNoFileAndIsSaid();
+  void aTakeOfAnotherStudioIsAFile();
   void insideTheWindowItIsATake();
 };
 
@@ -49,7 +56,7 @@ void TstDraggedTakes::theFileIsAsTheLastExport() {
   QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
   auto* takes = test.window.findChild<ui::TakesPanel*>();
   const std::unique_ptr<ui::TakeDrag> drag(takes->dragOf(1));
-  QVERIFY(drag->hasUrls() && ui::isTake(*drag));
+  QVERIFY(drag->hasUrls() && ui::takeIn(*drag) == TakeId{1});
   QCOMPARE(drag->urls().size(), 1);
   const QString file = drag->urls().first().toLocalFile();
   QVERIFY2(file.endsWith(QStringLiteral("/a_person_walks_slowlysoftly.glb")), qPrintable(file));
@@ -81,20 +88,64 @@ void TstDraggedTakes::whoLetsGoAtOnceWaitsForTheFile() {
     QFile file(written->name());
     (void)file.open(QIODevice::WriteOnly);
     file.close();
-    written->end(true);
+    written->end({});
   });
   const auto urls = drag.urls();
   const bool isThere = urls.size() == 1 && QFile::exists(urls.first().toLocalFile());
   writer.join();
   QVERIFY2(isThere, "the file was handed out before it was there");
-  QCOMPARE(drag.data(QLatin1String(ui::kTakeMimeType)), QByteArray("7"));
+  QVERIFY(ui::takeIn(drag) == TakeId{7});
 }
 
-void TstDraggedTakes::whatCannotBeWrittenIsNoFile() {
-  auto written = std::make_shared<ui::WrittenFile>(QStringLiteral("/no/such/place/walk.bvh"));
-  written->end(false);
-  QVERIFY(ui::TakeDrag(1, written).urls().isEmpty());
+void TstDraggedTakes::theWindowGoesOnMeanwhile() {
+  auto written = std::make_shared<ui::WrittenFile>(QStringLiteral("/late/walk.bvh"));
+  const ui::TakeDrag drag(7, written);
+  test_support::LoopGap gap;
+  QTimer::singleShot(400, [&] { written->end({}); });
+  QCOMPARE(drag.urls().size(), 1);
+  QVERIFY2(gap.longest > 0 && gap.longest < 250, qPrintable(QString::number(gap.longest)));
+}
+
+void TstDraggedTakes::whatCannotBeWrittenIsNoFileAndIsSaid() {
+  // The folder for what is dragged away goes: the disk is full, or somebody tidied up.
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  auto* takes = test.window.findChild<ui::TakesPanel*>();
+  const std::unique_ptr<ui::TakeDrag> first(takes->dragOf(1));
+  const QString file = first->urls().value(0).toLocalFile();
+  QVERIFY(test.message().isEmpty());
+  QDir folder(QFileInfo(file).path() + QStringLiteral("/.."));
+  QVERIFY(folder.removeRecursively());
+  QFile stands(folder.absolutePath());  // in the folder's place
+  QVERIFY(stands.open(QIODevice::WriteOnly));
+  const std::unique_ptr<ui::TakeDrag> again(takes->dragOf(1));
+  QVERIFY(again->hasUrls() && again->urls().isEmpty());
+  QVERIFY2(!test.message().isEmpty() && test.window.findChild<ui::MessageBar*>()->isVisible(), qPrintable(test.message()));
+  stands.remove();
   QVERIFY(!ui::TakeDrag(1, nullptr).hasUrls());
+}
+
+void TstDraggedTakes::aTakeOfAnotherStudioIsAFile() {
+  TestStudio test;
+  test.generate("walk");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  // As another program has it that runs beside this one: its take 1 is not ours.
+  QTemporaryDir elsewhere;
+  const QString file = elsewhere.filePath(QStringLiteral("jump.bvh"));
+  QVERIFY(core::io::exportClip(file.toStdString(), test_support::syntheticWalk(3, 60), {}));
+  QMimeData foreign;
+  foreign.setData(QLatin1String(ui::kTakeMimeType), "1 00000000-1111-2222-3333-444444444444");
+  foreign.setUrls({QUrl::fromLocalFile(file)});
+  QVERIFY(!ui::takeIn(foreign));
+  const auto shown = test.project().view.shown[0];
+  QDropEvent overView(QPointF(30, 30), Qt::CopyAction, &foreign, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&test.window.views().view(0), &overView);
+  QVERIFY2(test.project().view.shown[0] == shown, "a view took another program's number for a take of its own");
+  drop(test.window, foreign);
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{2});
+  QCOMPARE(test.project().takes[1].name, std::string("jump"));
+  QVERIFY(test.project().takes[0].id == shown);
 }
 
 void TstDraggedTakes::insideTheWindowItIsATake() {

@@ -23,6 +23,8 @@ class TstSmallWindow : public QObject {
  private Q_SLOTS:
   void init() { QSettings().clear(); }
   void theWorkIsSeenWithoutScrolling();
+  void noPanelScrollsForWhatTheTimelineHolds_data();
+  void noPanelScrollsForWhatTheTimelineHolds();
   void higherOnesGiveTheRestToStylesAndTakes();
   void toolsInATitleAreUsedLikeOthers();
   void aPanelThatFloatsIsPutBack();
@@ -83,6 +85,46 @@ void TstSmallWindow::theWorkIsSeenWithoutScrolling() {
     const auto* search = test.find<QLineEdit>(name);
     QVERIFY2(search->width() > search->fontMetrics().horizontalAdvance(search->placeholderText()) + 34, name);
   }
+}
+
+void TstSmallWindow::noPanelScrollsForWhatTheTimelineHolds_data() {
+  QTest::addColumn<int>("actionsInARow");
+  QTest::addColumn<int>("views");
+  QTest::newRow("two actions") << 2 << 1;
+  QTest::newRow("two views") << 1 << 2;
+  QTest::newRow("both") << 2 << 2;
+  QTest::newRow("four views") << 1 << 4;
+}
+
+void TstSmallWindow::noPanelScrollsForWhatTheTimelineHolds() {
+  QFETCH(int, actionsInARow);
+  QFETCH(int, views);
+  Laptop test;
+  auto* text = test.find<QPlainTextEdit>("promptText");
+  QTest::mouseClick(text->viewport(), Qt::LeftButton);
+  for (int more = 1; more < actionsInARow; ++more) {
+    QTest::keyClick(text, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClick(text, Qt::Key_Return);
+    QTest::keyClicks(text, QStringLiteral("a person sits down"));
+  }
+  QCOMPARE(static_cast<int>(test.project().draft.request.spans.size()), actionsInARow > 1 ? actionsInARow : 0);
+  if (views == 2) test.window.actions().twoViews->trigger();
+  if (views == 4) test.window.actions().fourViews->trigger();
+  for (std::size_t takes = 2; takes <= static_cast<std::size_t>(std::max(2, views)); ++takes) {
+    test.window.actions().generate->trigger();
+    QTRY_COMPARE(test.project().takes.size(), takes);
+    auto view = test.project().view;
+    view.shown[takes <= static_cast<std::size_t>(views) ? takes - 1 : 0] = test.project().takes.back().id;
+    test.studio.document.setView(view);
+  }
+  QTest::qWait(120);
+  test_support::keepPicture(test.window, QStringLiteral("laptop_%1").arg(QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'_')));
+  QCOMPARE(test.window.size(), QSize(1280, 768));
+  for (auto* area : test.window.findChildren<QScrollArea*>("panelScroll"))
+    QVERIFY2(area->verticalScrollBar()->maximum() == 0,
+             qPrintable(QStringLiteral("%1 scrolls by %2").arg(QLatin1String(area->widget()->metaObject()->className())).arg(area->verticalScrollBar()->maximum())));
+  QVERIFY2(test.rowsOfStyles() >= 1, qPrintable(QString::number(test.rowsOfStyles())));
+  QVERIFY2(text->verticalScrollBar()->maximum() == 0, "two lines of a prompt are not seen at once");
 }
 
 void TstSmallWindow::higherOnesGiveTheRestToStylesAndTakes() {

@@ -29,6 +29,7 @@ class TstTakesStory : public QObject {
   void aGeneratedTakeIsOneStepOfUndo();
   void aRestyledTakeIsOneStepOfUndo();
   void whatUndoTookAwayIsNotLostWithoutAWord();
+  void asManyVariantsAsTheSheetShows();
   void variantsAreChosenFromASheet();
   void onlyTheBestOfTheVariantsIsKept();
   void renamingTwiceIsRenamingOnce();
@@ -235,6 +236,21 @@ void TstTakesStory::onlyTheBestOfTheVariantsIsKept() {
   QVERIFY(project && project->draft.keepsBest);
   for (int step = 0; step < 4 && test.project().draft.keepsBest; ++step) test.window.actions().undo->trigger();
   QVERIFY(!test.project().draft.keepsBest && !best->isChecked());
+}
+
+void TstTakesStory::asManyVariantsAsTheSheetShows() {
+  TestStudio test;
+  auto* variants = test.window.findChild<QSpinBox*>("variants");
+  for (int press = 0; press < 12; ++press) QTest::keyClick(variants, Qt::Key_Up);
+  QCOMPARE(test.project().draft.variants, 9);
+  test.generate("a person walks");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{9});
+  auto* sheet = test.window.findChild<ui::ContactSheet*>();
+  QTRY_VERIFY(sheet->isVisible());
+  QTest::keyClick(sheet, Qt::Key_9);
+  QTRY_COMPARE(test.project().view.shown[0], TakeId{9});
+  const auto project = core::document::projectFromText(core::document::projectToText(test.project()), "test");
+  QVERIFY(project && project->draft.variants == 9);
 }
 
 void TstTakesStory::variantsAreChosenFromASheet() {

@@ -129,11 +129,24 @@ void FilmRecorder::record(FilmRequest request) {
   timer_->start(0);
 }
 
+render::StripWords FilmRecorder::stripWords() {
+  render::StripWords words;
+  words.left = tr("left limbs"), words.right = tr("right limbs");
+  words.legend = tr("line: floor, y = 0    under the poses: time, distance of the root from its start, and when each foot stands");
+  words.picture = tr("picture"), words.front = tr("front"), words.side = tr("side");
+  words.length = tr("%1 s, %2 frames at %3 fps");
+  words.travel = tr("root travels %1 m"), words.lowest = tr("lowest joint %1 cm"), words.smaller = tr("drawn at %1 % of the size");
+  words.above = tr("from above, grid %1 m");
+  words.leftOut = tr("%1 more clips do not fit into one picture");
+  words.locale = QLocale();
+  return words;
+}
+
 void FilmRecorder::paintStrip(std::vector<render::StripRow> rows, const QString& file, int poses) {
   strips_.submit(
       tr("Strip %1").arg(QFileInfo(file).fileName()),
-      [rows = std::move(rows), file, poses](core::jobs::JobContext&) -> core::Result<void> {
-        const QImage strip = render::poseStrip(rows, {.poses = poses});
+      [rows = std::move(rows), file, options = render::StripOptions{.poses = poses, .words = stripWords()}](core::jobs::JobContext&) -> core::Result<void> {
+        const QImage strip = render::poseStrip(rows, options);
         if (strip.isNull()) return core::Error{core::ErrorCode::InvalidArgument, "there is no take to paint"};
         QByteArray bytes;
         QBuffer buffer(&bytes);

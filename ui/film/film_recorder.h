@@ -57,6 +57,9 @@ class FilmRecorder : public QObject {
   /// One picture of clips as rows of poses, PNG; also while a film is made. Told by recorded and failed.
   void paintStrip(std::vector<render::StripRow> rows, const QString& file, int poses);
 
+  /// What is written on a strip, in the language of the window.
+  static render::StripWords stripWords();
+
   static int frameCount(const FilmRequest& request);
 
  Q_SIGNALS:

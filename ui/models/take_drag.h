@@ -1,37 +1,36 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/document/take.h"
 
 #include <QMimeData>
 
-#include <chrono>
-#include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace ui {
 
 /// What a dragged take is called in a QMimeData.
 inline constexpr char kTakeMimeType[] = "application/x-gesto-take";
 
-/// A file that is being written; who needs it waits. Any thread.
+/// A file that is being written. Any thread.
 class WrittenFile {
  public:
   explicit WrittenFile(QString name) : name_(std::move(name)) {}
   const QString& name() const { return name_; }
-  void end(bool isThere);
-  /// False where it could not be written, or not in that time.
-  bool wait(std::chrono::milliseconds patience) const;
+  void end(core::Result<void> result);
+  /// None while it is being written.
+  std::optional<core::Result<void>> result() const;
 
  private:
-  enum class State { Writing, There, Failed };
   QString name_;
   mutable std::mutex mutex_;
-  mutable std::condition_variable ended_;
-  State state_ = State::Writing;
+  std::optional<core::Result<void>> result_;
 };
 
-/// A take on its way: for the views by its number, for a file manager or another program as a file, which is written while the mouse is still moving.
+/// A take on its way: for the views of its own program by its number, for a file manager or another program (another studio, too) as a file, which is written while the
+/// mouse is still moving. Who lets go before it is there waits for it; the window goes on meanwhile.
 class TakeDrag : public QMimeData {
   Q_OBJECT
  public:
@@ -41,6 +40,10 @@ class TakeDrag : public QMimeData {
   QStringList formats() const override;
   bool hasFormat(const QString& mimeType) const override;
 
+ Q_SIGNALS:
+  /// Somebody asked for the file, and has got none.
+  void notWritten(const core::Error& error) const;
+
  protected:
   QVariant retrieveData(const QString& mimeType, QMetaType type) const override;
 
@@ -48,7 +51,7 @@ class TakeDrag : public QMimeData {
   std::shared_ptr<const WrittenFile> file_;
 };
 
-/// Whether it is a take of a window of ours, whose file is none of our business.
-inline bool isTake(const QMimeData& data) { return data.hasFormat(QLatin1String(kTakeMimeType)); }
+/// The take of this program that is dragged, whose file is none of our business; none for anything else, also for a take of another studio that runs beside this one.
+std::optional<core::document::TakeId> takeIn(const QMimeData& data);
 
 }  // namespace ui

@@ -78,7 +78,9 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   prompt_->setToolTip(tr("Describe the motion in plain English, as you would to an actor; a new line is the next action. The look of it comes from the style below."));
   prompt_->setTabChangesFocus(true);
   prompt_->setUndoRedoEnabled(false);  // the project's undo takes care of it
-  prompt_->setMinimumHeight(40);
+  // Two lines without a scroll bar: two actions in a row are usual.
+  constexpr int kPadding = 12;
+  prompt_->setMinimumHeight(2 * prompt_->fontMetrics().lineSpacing() + 2 * static_cast<int>(prompt_->document()->documentMargin()) + kPadding);
   // As high as there is room: a scroll area would take its usual height for its least as soon as a line below wraps.
   prompt_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
   prompt_->installEventFilter(this);
@@ -111,7 +113,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   lock_->setIcon(theme::icon(QStringLiteral("unlock")));
   lock_->setToolTip(tr("Keep this seed: then only your other changes alter the motion. Unlocked, every generation draws a new one."));
   variants_->setObjectName(QStringLiteral("variants"));
-  variants_->setRange(1, 8);
+  variants_->setRange(1, core::document::kMostVariants);
   variants_->setToolTip(tr("How many takes to make at once, each with the next seed."));
   variants_->setMaximumWidth(50);
   best_->setObjectName(QStringLiteral("keepBest"));
@@ -125,7 +127,7 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
       tr("Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own."));
 
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kMargin);
+  column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kSmall);
   column->setSpacing(theme::kGap);
   column->addWidget(prompt_, 1);
   column->addWidget(count_);

@@ -138,7 +138,7 @@ void StylePanel::chooseFile() {
 }
 
 void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
-  if (isTake(*event->mimeData())) {
+  if (takeIn(*event->mimeData())) {
     drop_->showHint(tr("Use as a style"));
     return event->acceptProposedAction();
   }
@@ -151,7 +151,7 @@ void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
 
 void StylePanel::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  if (isTake(*event->mimeData())) return Q_EMIT takeOffered(event->mimeData()->data(QLatin1String(kTakeMimeType)).toULongLong());
+  if (const auto id = takeIn(*event->mimeData())) return Q_EMIT takeOffered(*id);
   for (const QUrl& url : event->mimeData()->urls())
     if (isStyleFile(url)) Q_EMIT fileOffered(url.toLocalFile());
 }

@@ -129,7 +129,11 @@ TakesPanel::TakesPanel(DocumentBridge& document, TakeListModel& takes, QWidget* 
   showEmpty();
 }
 
-TakeDrag* TakesPanel::dragOf(TakeId id) const { return new TakeDrag(id, fileOf_ && document_.take(id) ? fileOf_(id) : nullptr); }
+TakeDrag* TakesPanel::dragOf(TakeId id) const {
+  auto* drag = new TakeDrag(id, fileOf_ && document_.take(id) ? fileOf_(id) : nullptr);
+  connect(drag, &TakeDrag::notWritten, this, &TakesPanel::notWritten);
+  return drag;
+}
 
 TakeId TakesPanel::currentTake() const { return takes_.takeId(found_->mapToSource(list_->currentIndex())); }
 

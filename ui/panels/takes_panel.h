@@ -53,6 +53,8 @@ class TakesPanel : public QWidget {
   void useSettings();
 
  Q_SIGNALS:
+  /// A take was dragged to another program, which got no file.
+  void notWritten(const core::Error& error);
   void showRequested(core::document::TakeId id, int view);
   void regenerateRequested(core::document::TakeId id);
   void exportRequested(core::document::TakeId id);

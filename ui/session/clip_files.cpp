@@ -147,11 +147,14 @@ std::shared_ptr<const WrittenFile> ClipFiles::handOut(TakeId id, const QString& 
   if (!handedOut_) handedOut_ = std::make_unique<QTemporaryDir>();
   // A folder for each: two files may have one name, and somebody may still be reading the first.
   const QDir folder(handedOut_->filePath(QString::number(++handedOutCount_)));
-  if (!handedOut_->isValid() || !folder.mkpath(QStringLiteral("."))) return nullptr;
   auto written = std::make_shared<WrittenFile>(folder.filePath(name));
+  if (!handedOut_->isValid() || !folder.mkpath(QStringLiteral("."))) {
+    written->end(core::Error{core::ErrorCode::WriteFailed, QFileInfo(written->name()).path().toStdString() + ": the folder cannot be made"});
+    return written;
+  }
   jobs_.submitQuietly([written, work = writingOf(*take, written->name(), options, character)](JobContext& context) mutable -> core::Result<void> {
     auto done = work(context);
-    written->end(done.ok());
+    written->end(done);
     return done;
   });
   return written;

@@ -372,21 +372,20 @@ bool ViewportWidget::handleMouse(QEvent* event) {
 }
 
 void ViewportWidget::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasFormat(QLatin1String(kTakeMimeType))) dragMoveEvent(event);
+  if (takeIn(*event->mimeData())) dragMoveEvent(event);
 }
 
 void ViewportWidget::dragMoveEvent(QDragMoveEvent* event) {
-  if (!event->mimeData()->hasFormat(QLatin1String(kTakeMimeType))) return;
+  if (!takeIn(*event->mimeData())) return;
   drop_->showHint(tr("Show in view %1").arg(QChar(u'A' + viewAt(surface_->mapFrom(this, event->position())))));
   event->acceptProposedAction();
 }
 
 void ViewportWidget::dropEvent(QDropEvent* event) {
-  bool ok = false;
-  const auto id = event->mimeData()->data(QLatin1String(kTakeMimeType)).toULongLong(&ok);
-  if (!ok) return;
+  const auto id = takeIn(*event->mimeData());
+  if (!id) return;
   event->acceptProposedAction();
-  Q_EMIT takeDropped(id, viewAt(surface_->mapFrom(this, event->position())));
+  Q_EMIT takeDropped(*id, viewAt(surface_->mapFrom(this, event->position())));
 }
 
 }  // namespace ui
