@@ -68,9 +68,9 @@ struct Steered : TestStudio {
     return parts.join(QStringLiteral(", "));
   }
   /// Chooses from the menu that a right click opens.
-  bool chooseFromMenu(QWidget* on, const QPoint& at, const QString& words) {
+  static bool chooseFromMenu(QWidget* on, const QPoint& at, const QString& words) {
     bool isFound = false;
-    QTimer::singleShot(0, &window, [&] {
+    QTimer::singleShot(0, on, [&] {
       auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
       if (!menu) return;
       for (QAction* entry : menu->actions())

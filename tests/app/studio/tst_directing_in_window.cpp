@@ -6,14 +6,17 @@
 #include "core/motion/kinematics.h"
 #include "core/services/take_actions.h"
 #include "tests/ui/gui_test_main.h"
+#include "tests/ui/steered_window.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/panels/action_lane.h"
 #include "ui/panels/key_lane.h"
 #include "ui/viewport/path_overlay.h"
 #include "ui/viewport/viewport_area.h"
+#include "ui/widgets/contact_lane.h"
 #include "ui/widgets/time_ruler.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QSignalSpy>
@@ -26,6 +29,7 @@
 #include <cmath>
 
 using namespace core::document;
+using test_support::Steered;
 
 /// Freezing and making again, key poses and a path, with the mouse and the shipped model behind it. Skips where the engine or the model is not there.
 class TstDirectingInWindow : public QObject {
@@ -33,6 +37,7 @@ class TstDirectingInWindow : public QObject {
  private Q_SLOTS:
   void whatIsFrozenStaysAndTheRestIsMade();
   void posesAreTakenAndAPathIsWalked();
+  void theWholeStoryByHand();
 };
 
 namespace {
@@ -74,15 +79,6 @@ struct Directed {
   ui::MainWindow window{studio};
   QSignalSpy failed{&studio.generation, &ui::GenerationController::failed};
 };
-
-void drag(QWidget* on, const QPoint& from, const QPoint& to) {
-  QTest::mousePress(on, Qt::LeftButton, {}, from);
-  for (const QPoint& at : {(from + to) / 2, to}) {
-    QMouseEvent move(QEvent::MouseMove, QPointF(at), on->mapToGlobal(QPointF(at)), Qt::NoButton, Qt::LeftButton, {});
-    QApplication::sendEvent(on, &move);
-  }
-  QTest::mouseRelease(on, Qt::LeftButton, {}, to);
-}
 
 glm::vec3 jointAt(const Take& take, int joint, int frame) { return worldPose(*take.clip, frame).positions[static_cast<std::size_t>(joint)]; }
 
@@ -168,7 +164,7 @@ void TstDirectingInWindow::posesAreTakenAndAPathIsWalked() {
   QVERIFY(hand != entries.end());
   (*hand)->trigger();
   const QPoint at = keys->diamondOf(0).center();
-  drag(keys, at, at + QPoint(static_cast<int>(std::lround(0.1 / ruler->secondsPerPixel())), 0));
+  Steered::drag(keys, at, at + QPoint(static_cast<int>(std::lround(0.1 / ruler->secondsPerPixel())), 0));
   QVERIFY(request.poses[0].time == 1.6 && request.poses[0].joints.size() == 1);
   const auto held = test.make();
   const auto wanted = jointAt(first, humanml3d::kLeftWrist, 30);
@@ -217,6 +213,125 @@ void TstDirectingInWindow::posesAreTakenAndAPathIsWalked() {
   while (studio.document.canUndo() && studio.document.project().draft != untouched) studio.document.undo();
   QVERIFY(request.poses.empty() && request.path.empty());
   QVERIFY(studio.document.project().draft == untouched);
+}
+
+// Two actions are written, one is frozen, a hand is pinned, a path drawn, a foot marked; made, undone, opened again. What is set beforehand is how quickly it is made.
+void TstDirectingInWindow::theWholeStoryByHand() {
+  if (!hasModel()) QSKIP("the engine or the model is not there");
+  Directed test;
+  QVERIFY(test.begin());
+  auto& studio = test.studio;
+  auto& window = test.window;
+  const auto& request = studio.document.project().draft.request;
+  const auto& takes = studio.document.project().takes;
+  studio.document.editDraft(DraftField::Steps, [](Draft& draft) { draft.request.steps = 10; });
+  studio.document.seal();
+  const auto untouched = studio.document.project().draft;
+  auto* lane = window.findChild<ui::ActionLane*>();
+  auto* words = lane->findChild<QLineEdit*>("actionText");
+  const auto write = [words](const char* text) {
+    QVERIFY(words->isVisible());
+    QTest::keyClicks(words, text);
+    QTest::keyClick(words, Qt::Key_Return);
+  };
+  QTest::mouseDClick(lane, Qt::LeftButton, {}, lane->barOf(0).center());
+  write("a person walks forward");
+  QTest::mouseClick(window.findChild<QToolButton*>("addAction"), Qt::LeftButton);
+  write("a person waves with the right hand");
+  const auto actions = core::services::actionsOf(request);
+  QVERIFY(actions.size() == 2 && actions[1].prompt == "a person waves with the right hand");
+  const auto make = [&] {
+    const auto count = takes.size() + 1;
+    test.press(Qt::Key_Return, Qt::ControlModifier);
+    test.wait(count);
+    studio.clock.pause();
+    return takes.back();
+  };
+  const auto first = make();
+  QCOMPARE(first.clip->frameCount(), static_cast<int>(std::lround(actions[1].end * 20.0)));
+
+  // The walk is frozen and the wave drawn again.
+  const int border = static_cast<int>(std::lround(actions[0].end * 20.0));
+  const auto freeze = [lane] {
+    QTest::mouseMove(lane, lane->barOf(0).center() - QPoint(30, 0));
+    QTest::mouseMove(lane, lane->barOf(0).center() - QPoint(31, 0));
+    QTest::mouseClick(lane->findChild<QToolButton*>("freezeAction"), Qt::LeftButton);
+  };
+  freeze();
+  QCOMPARE(request.keeps.size(), std::size_t{1});
+  auto* die = window.findChild<QToolButton*>("rollSeed");
+  QVERIFY(die && die->isEnabled());
+  QTest::mouseClick(die, Qt::LeftButton);
+  const auto second = make();
+  QVERIFY2(apart(first, second, 0, border) < 1e-4, qPrintable(QString::number(apart(first, second, 0, border))));
+  QVERIFY(apart(first, second, border + 10, first.clip->frameCount()) > 0.05);
+
+  // It thaws, since a path leads all of it. The left hand where it is at 2 s, a tenth of a second later.
+  freeze();
+  QVERIFY(request.keeps.empty());
+  auto* keys = window.findChild<ui::KeyLane*>();
+  auto* ruler = window.findChild<ui::TimeRuler*>();
+  studio.clock.seek(2.0);
+  test.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+  QVERIFY(Steered::chooseFromMenu(keys, keys->diamondOf(0).center(), QStringLiteral("Left hand")));
+  const QPoint at = keys->diamondOf(0).center();
+  Steered::drag(keys, at, at + QPoint(static_cast<int>(std::lround(0.1 / ruler->secondsPerPixel())), 0));
+  QVERIFY(request.poses.size() == 1 && std::abs(request.poses[0].time - 2.1) < 1e-6);
+  // A path from above, along the way that the take goes.
+  test.press(Qt::Key_3, Qt::ControlModifier);
+  test.press(Qt::Key_P);
+  auto* overlay = window.views().view(0).pathOverlay();
+  const auto wanted = jointAt(second, humanml3d::kLeftWrist, 40);
+  for (const int frame : {0, 40, border}) {
+    const auto pelvis = jointAt(second, humanml3d::kPelvis, frame);
+    QTest::mouseClick(overlay->parentWidget(), Qt::LeftButton, {}, overlay->onPicture(glm::vec2(pelvis.x, pelvis.z))->toPoint());
+  }
+  QTest::keyClick(overlay->parentWidget(), Qt::Key_Escape);
+  QCOMPARE(request.path.size(), std::size_t{3});
+  // The left foot stands a little longer than it did.
+  QTest::mouseClick(lane, Qt::LeftButton, {}, lane->barOf(1).center());
+  window.actions().showContacts->trigger();
+  QTest::qWait(20);
+  auto* contacts = window.findChild<ui::ContactLane*>("contactLane");
+  auto* planned = window.findChild<ui::ContactLane*>("plannedContacts");
+  const auto stood = contacts->contacts(ui::ContactLane::Foot::Left);
+  QVERIFY(!stood.empty());
+  QVERIFY(Steered::chooseFromMenu(contacts, contacts->barOf(ui::ContactLane::Foot::Left, stood.back()).center(), QStringLiteral("Generate with these foot contacts")));
+  QTRY_VERIFY(planned->isVisible());
+  const auto bar = planned->barOf(ui::ContactLane::Foot::Left, planned->contacts(ui::ContactLane::Foot::Left).front());
+  Steered::drag(planned, {bar.right() - 1, bar.center().y()}, {bar.right() - 1 + static_cast<int>(std::lround(0.1 / ruler->secondsPerPixel())), bar.center().y()});
+  QVERIFY(request.stands.feet[0] && std::abs(request.stands.feet[0]->front().end - stood.front().end - 0.1) < 1e-6);
+  const auto directed = make();
+  QVERIFY(directed.request.poses == request.poses && directed.request.path == request.path && directed.request.stands == request.stands);
+  const float off = glm::distance(jointAt(directed, humanml3d::kLeftWrist, 42), wanted);
+  QVERIFY2(off < 0.01f, qPrintable(QString::number(off)));
+  for (const auto& point : request.path) {
+    const auto pelvis = jointAt(directed, humanml3d::kPelvis, static_cast<int>(std::lround(point.time * 20.0)));
+    const double metres = std::hypot(static_cast<double>(pelvis.x) - point.x, static_cast<double>(pelvis.z) - point.z);
+    QVERIFY2(metres < 0.05, qPrintable(QStringLiteral("%1 m beside the way point at %2 s").arg(metres).arg(point.time)));
+  }
+
+  // Saved, all undone, opened again.
+  QTemporaryDir folder;
+  const QString file = folder.filePath("film.gesto");
+  const auto whole = request;
+  studio.session.save(file);
+  QTRY_VERIFY(!studio.document.isModified());
+  // That the seed stays from the first take on is no step of the person's.
+  const auto draft = [&] {
+    auto now = studio.document.project().draft;
+    now.isSeedLocked = untouched.isSeedLocked;
+    return now;
+  };
+  for (int i = 0; i < 100 && (!takes.empty() || draft() != untouched); ++i) test.press(Qt::Key_Z, Qt::ControlModifier);
+  QVERIFY(takes.empty());
+  QVERIFY(draft() == untouched);
+  studio.session.save(folder.filePath("undone.gesto"));
+  QTRY_VERIFY(!studio.document.isModified());
+  studio.session.open(file);
+  QTRY_COMPARE(takes.size(), std::size_t{3});
+  QVERIFY(request.poses.size() == whole.poses.size() && request.path == whole.path && request.stands == whole.stands);
+  QTRY_VERIFY(keys->isVisible() && planned->isVisible());
 }
 
 STUDIO_GUI_TEST_MAIN(TstDirectingInWindow)
