@@ -829,6 +829,14 @@
         <source>feet as told</source>
         <translation>Füße wie gesagt</translation>
     </message>
+    <message>
+        <source>all may change</source>
+        <translation>alles darf sich ändern</translation>
+    </message>
+    <message>
+        <source>near the keys alone</source>
+        <translation>nur nahe den Schlüsselposen</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -955,6 +963,10 @@
     <message>
         <source>change told foot contacts</source>
         <translation>Gewünschte Fußkontakte ändern</translation>
+    </message>
+    <message>
+        <source>let all of it change</source>
+        <translation>alles sich ändern lassen</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1893,14 @@
     <message>
         <source>Sample &amp;projects</source>
         <translation>Beispiel&amp;projekte</translation>
+    </message>
+    <message>
+        <source>Let it &amp;change</source>
+        <translation>&amp;Alles darf sich ändern</translation>
+    </message>
+    <message>
+        <source>A changed pose or way point draws all of the motion anew; without this, only what is near it changes</source>
+        <translation>Eine geänderte Pose oder ein Wegpunkt lässt die ganze Bewegung neu entstehen; ohne dies ändert sich nur, was nahe ist</translation>
     </message>
 </context>
 <context>

@@ -829,6 +829,14 @@
         <source>feet as told</source>
         <translation>pies como se dijo</translation>
     </message>
+    <message>
+        <source>all may change</source>
+        <translation>todo puede cambiar</translation>
+    </message>
+    <message>
+        <source>near the keys alone</source>
+        <translation>solo cerca de las poses clave</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -955,6 +963,10 @@
     <message>
         <source>change told foot contacts</source>
         <translation>cambiar los contactos pedidos</translation>
+    </message>
+    <message>
+        <source>let all of it change</source>
+        <translation>dejar que todo cambie</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1893,14 @@
     <message>
         <source>Sample &amp;projects</source>
         <translation>&amp;Proyectos de muestra</translation>
+    </message>
+    <message>
+        <source>Let it &amp;change</source>
+        <translation>&amp;Dejar que todo cambie</translation>
+    </message>
+    <message>
+        <source>A changed pose or way point draws all of the motion anew; without this, only what is near it changes</source>
+        <translation>Una pose o un punto de paso cambiado hace nacer de nuevo todo el movimiento; sin esto, solo cambia lo que está cerca</translation>
     </message>
 </context>
 <context>

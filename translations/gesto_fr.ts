@@ -829,6 +829,14 @@
         <source>feet as told</source>
         <translation>pieds comme dit</translation>
     </message>
+    <message>
+        <source>all may change</source>
+        <translation>tout peut changer</translation>
+    </message>
+    <message>
+        <source>near the keys alone</source>
+        <translation>seulement près des poses clés</translation>
+    </message>
 </context>
 <context>
     <name>UndoTitle</name>
@@ -955,6 +963,10 @@
     <message>
         <source>change told foot contacts</source>
         <translation>modifier les contacts voulus</translation>
+    </message>
+    <message>
+        <source>let all of it change</source>
+        <translation>laisser tout changer</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1893,14 @@
     <message>
         <source>Sample &amp;projects</source>
         <translation>Projets &amp;exemples</translation>
+    </message>
+    <message>
+        <source>Let it &amp;change</source>
+        <translation>&amp;Laisser tout changer</translation>
+    </message>
+    <message>
+        <source>A changed pose or way point draws all of the motion anew; without this, only what is near it changes</source>
+        <translation>Une pose ou un point de passage modifié fait renaître tout le mouvement&#xa0;; sans cela, seul ce qui est proche change</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,8 @@ Actions::Actions(QWidget* window) : QObject(window), window_(window) {
   poseLibrary = add("poseLibrary", tr("Pose &library…"), {}, QKeySequence(Qt::SHIFT | Qt::Key_P), tr("The kept poses, to pin one at the playhead"));
   drawPath = addSwitch("drawPath", tr("&Draw path"), QStringLiteral("path"), QKeySequence(Qt::Key_P),
                        tr("Way points on the floor that the next motion passes: click in the view for each, Esc ends"), false);
+  letChange = addSwitch("letChange", tr("Let it &change"), {}, {},
+                        tr("A changed pose or way point draws all of the motion anew; without this, only what is near it changes"), false);
   moveJoint = addSwitch("moveJoint", tr("&Move joints"), QStringLiteral("move_joint"), QKeySequence(Qt::Key_W),
                         tr("Click a joint in the view and drag its arrows: the pose becomes a key at the playhead, and the next motion takes it"), false);
   turnJoint = addSwitch("turnJoint", tr("&Turn joints"), QStringLiteral("turn_joint"), QKeySequence(Qt::Key_E),
@@ -232,7 +234,7 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   make->addSeparator();
   make->addActions({freezeAction, redrawAction, freezeRange, redrawRange});
   make->addSeparator();
-  make->addActions({pinPose, copyPose, pinCopiedPose, pinMirroredPose, keepPose, poseLibrary, drawPath});
+  make->addActions({pinPose, copyPose, pinCopiedPose, pinMirroredPose, keepPose, poseLibrary, drawPath, letChange});
   auto* pose = make->addMenu(tr("Pose in the &view"));
   pose->addActions({moveJoint, turnJoint, jointAxes});
   pose->addSeparator();

@@ -23,12 +23,12 @@ class Actions : public QObject {
   QAction *newProject, *openProject, *saveProject, *saveProjectAs, *openExample, *importClip, *importVideo, *exportTake, *liveLink, *quit;
   QAction *undo, *redo, *bringBackTakes, *renameTake, *pinTake, *deleteTakes, *useSettings, *copyCommandLine;
   QAction *generate, *stop, *regenerate, *restyle, *restyleWith, *useAsStyle, *browseStyles, *focusPrompt;
-  QAction *freezeAction, *redrawAction, *freezeRange, *redrawRange;                                   // the timeline switches them off where the model cannot
-  QAction *pinPose, *copyPose, *pinCopiedPose, *pinMirroredPose, *keepPose, *poseLibrary, *drawPath;  // likewise
-  QAction *moveJoint, *turnJoint, *jointAxes, *nextJoint, *previousJoint;                             // likewise
-  QList<QAction*> nudges;                                                                             // along X, against it, Y, Z
-  QAction *leftStands, *rightStands, *standsAsFound, *holdStands, *leaveFeet;                         // of the shown take, at the playhead
-  QAction *cleanUp, *mirror, *makeLoop, *trim, *faceForward, *putOnCharacter;                         // of the chosen take
+  QAction *freezeAction, *redrawAction, *freezeRange, *redrawRange;                                               // the timeline switches them off where the model cannot
+  QAction *pinPose, *copyPose, *pinCopiedPose, *pinMirroredPose, *keepPose, *poseLibrary, *drawPath, *letChange;  // likewise
+  QAction *moveJoint, *turnJoint, *jointAxes, *nextJoint, *previousJoint;                                         // likewise
+  QList<QAction*> nudges;                                                                                         // along X, against it, Y, Z
+  QAction *leftStands, *rightStands, *standsAsFound, *holdStands, *leaveFeet;                                     // of the shown take, at the playhead
+  QAction *cleanUp, *mirror, *makeLoop, *trim, *faceForward, *putOnCharacter;                                     // of the chosen take
   QAction *togglePlay, *pause, *shuttleBack, *shuttleForward, *stepBack, *stepForward, *toStart, *toEnd, *loop;
   QAction *oneView, *twoViews, *fourViews, *wipe, *shareCamera, *shareClock, *alignRoots;
   QAction *frameAll, *viewFront, *viewSide, *viewTop, *viewThreeQuarter, *followRoot;

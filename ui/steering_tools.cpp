@@ -32,12 +32,17 @@ SteeringTools::SteeringTools(Studio& studio, Actions& actions, ViewportArea& vie
       posing_(new PoseTools(studio, actions, views, *poses_, this)),
       path_(new FloorPath(studio.document, studio.models, this)) {
   addStrengthLane(timeline);
-  timeline.addLane(new KeyLane(*poses_, studio.clock, timeline.ruler(), &timeline));
-  timeline.addLane(new PathLane(*path_, studio.clock, timeline.ruler(), &timeline));
+  auto* keys = new KeyLane(*poses_, studio.clock, timeline.ruler(), &timeline);
+  auto* way = new PathLane(*path_, studio.clock, timeline.ruler(), &timeline);
+  keys->addAction(actions_.letChange);
+  way->addAction(actions_.letChange);
+  timeline.addLane(keys);
+  timeline.addLane(way);
   views.setFloorPath(*path_);
   connectPoses();
   connectPath();
   connectLibrary();
+  connectSwitch();
   showAbilities();
 }
 
@@ -80,6 +85,18 @@ void SteeringTools::connectPath() {
 void SteeringTools::connectLibrary() {
   connect(actions_.keepPose, &QAction::triggered, this, &SteeringTools::keepPose);
   connect(actions_.poseLibrary, &QAction::triggered, this, &SteeringTools::showLibrary);
+}
+
+void SteeringTools::connectSwitch() {
+  auto& document = studio_.document;
+  connect(actions_.letChange, &QAction::triggered, this, [&document](bool isOn) {
+    document.seal();
+    document.editDraft(core::document::DraftField::LetsChange, [isOn](core::document::Draft& draft) { draft.request.letsChange = isOn; });
+    document.seal();
+  });
+  const auto show = [this, &document] { actions_.letChange->setChecked(document.project().draft.request.letsChange); };
+  connect(&document, &DocumentBridge::draftChanged, this, show);
+  show();
 }
 
 void SteeringTools::keepPose() {
@@ -129,6 +146,7 @@ void SteeringTools::showAbilities() {
   set(actions_.keepPose, !noFolder.isEmpty() ? noFolder : poses_->shown() ? QString() : poses_->whyNotPin());
   set(actions_.poseLibrary, !noFolder.isEmpty() ? noFolder : poses_->whyNotAtAll());
   set(actions_.showStrength, studio_.courses.whyNotAtAll());
+  set(actions_.letChange, poses_->whyNotAtAll());
   set(actions_.drawPath, path_->isDrawing() ? QString() : path_->whyNot());
 }
 

@@ -48,6 +48,7 @@ class SteeringTools : public QObject {
   void connectPoses();
   void connectPath();
   void connectLibrary();
+  void connectSwitch();
   void keepPose();
   void showLibrary();
   void showAbilities();

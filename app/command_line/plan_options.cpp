@@ -78,6 +78,8 @@ std::vector<OptionSpec> planOptionSpecs() {
   const OptionSpec stands{
       "--stands", Kind::Text, "TEXT",
       "seconds in which a foot stands, and at no other time: \"left 0.2:0.9, 1.4:2; right 0.8:1.5\"; a foot that is not named does as the model likes"};
+  const OptionSpec change{"--let-change", Kind::Flag, "",
+                          "another pose, path or told foot draws other noise, so that all of the motion may change; without, only what is near a key does"};
   const OptionSpec strength{"--ws-curve", Kind::Text, "CURVE",
                             "the style weight over time, in place of --ws: \"0:1.5,2:4\" (seconds and weights, straight between them)"};
   const OptionSpec classifier{"--classifier-curve", Kind::Text, "CURVE", "the classifier scale over time, in place of --classifier-scale"};
@@ -87,12 +89,13 @@ std::vector<OptionSpec> planOptionSpecs() {
       "with --mix-style, or a mixed --style (\"old:0.6+proud:0.4\"): how much the second one is over time, 0 to 1: \"0:0,4:1\" goes from one to the other"};
   const OptionSpec legs{"--legs-style", Kind::Text, "STYLE", "a style of the lower body alone, under --style in the upper; takes twice as long"};
   span.isRepeatable = keep.isRepeatable = pose.isRepeatable = true;
-  return {span,       {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"},
-          keep,       redraw,
-          pose,       path,
-          stands,     strength,
-          classifier, mix,
-          share,      legs};
+  return {span,     {"--plan", Kind::Text, "FILE", "the actions and what is kept from a JSON file, see below"},
+          keep,     redraw,
+          pose,     path,
+          stands,   change,
+          strength, classifier,
+          mix,      share,
+          legs};
 }
 
 std::string planHelp() {
@@ -104,6 +107,7 @@ std::string planHelp() {
        {"poses", "may be left out: a list of {\"time\", \"file\"}, and \"from\", \"until\", \"joints\", \"placed\" as --pose has them"},
        {"path", "may be left out: a list of {\"time\", \"x\", \"z\"}, and \"facing\", degrees from +Z towards +X; a file for --path holds this list alone"},
        {"stands", "may be left out: {\"left\": [[0.2, 0.9]], \"right\": []}, the seconds in which a foot stands, and at no other time"},
+       {"letsChange", "may be left out: true for what --let-change does"},
        {"style", "may be left out: {\"strength\", \"classifier\", \"mix\", \"share\", \"legs\"} as --ws-curve, --classifier-curve, --mix-style, --mix-curve and"},
        {"", "--legs-style; curves are lists of {\"time\", \"value\"}"},
        {"example", "{\"spans\": [{\"start\": 0, \"end\": 2.5, \"text\": \"a person walks\"}, {\"start\": 2.5, \"end\": 5, \"text\": \"a person waves\"}]}"}});
@@ -170,6 +174,7 @@ core::Result<void> takePlanOptions(const Arguments& arguments, GenerationRequest
     if (!told) return told.error();
     plan.stands = std::move(*told);
   }
+  if (arguments.isSet("--let-change")) plan.letsChange = true;
   if (auto ok = takeCourseOptions(arguments, request); !ok) return ok;
   if (!arguments.isSet("--redraw")) return {};
   return takeRedraw(arguments.text("--redraw"), arguments.isSet("--length"), request);

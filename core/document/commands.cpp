@@ -38,6 +38,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
       to.request.poses = from.request.poses;
       to.request.path = from.request.path;
       to.request.stands = from.request.stands;
+      to.request.letsChange = from.request.letsChange;
       to.request.course = from.request.course;
       to.request.nearClips = from.request.nearClips;
       to.request.seconds = from.request.seconds;
@@ -48,6 +49,7 @@ void copyField(DraftField field, const Draft& from, Draft& to) {
     case DraftField::Poses: to.request.poses = from.request.poses; break;
     case DraftField::Path: to.request.path = from.request.path; break;
     case DraftField::Stands: to.request.stands = from.request.stands; break;
+    case DraftField::LetsChange: to.request.letsChange = from.request.letsChange; break;
     case DraftField::Course:
       to.request.course = from.request.course;
       to.request.style = from.request.style;  // a blend chooses both at once
@@ -75,6 +77,7 @@ std::string EditDraft::title() const {
     case DraftField::Poses: return "change key poses";
     case DraftField::Path: return "change path";
     case DraftField::Stands: return "change told foot contacts";
+    case DraftField::LetsChange: return "let all of it change";
     case DraftField::Course: return "change course of style";
     case DraftField::NearClips: return "choose clips beside the motion";
     case DraftField::All: return "use take's settings";

@@ -5,7 +5,7 @@
 namespace core::document {
 
 /// A field of the draft; changes of the same field melt into one step until UndoHistory::seal().
-enum class DraftField { Prompt, Spans, Style, Length, Seed, Variants, Guidance, Model, Mixture, Steps, Keeps, Poses, Path, Stands, Course, NearClips, All };
+enum class DraftField { Prompt, Spans, Style, Length, Seed, Variants, Guidance, Model, Mixture, Steps, Keeps, Poses, Path, Stands, LetsChange, Course, NearClips, All };
 
 class EditDraft : public Command {
  public:

@@ -53,6 +53,7 @@ json requestToJson(const TakeRequest& request, KeptMotions& motions) {
   if (!request.poses.empty()) value["poses"] = motions.toJson(request.poses);
   if (!request.path.empty()) value["path"] = pathToJson(request.path);
   if (!request.stands.isEmpty()) value["stands"] = standsToJson(request.stands);
+  if (request.letsChange) value["letsChange"] = true;
   if (request.course != TakeCourse{}) value["course"] = courseToJson(request.course);
   if (request.guidance.contentWeight) value["contentWeight"] = *request.guidance.contentWeight;
   if (request.steps) value["steps"] = *request.steps;
@@ -174,6 +175,7 @@ Result<TakeRequest> requestFromJson(const json& value, int version) {
   if (const json* poses = fields.list("poses"); poses && !readPoses(*poses, request.poses)) fields.fail("poses");
   if (const json* clips = fields.list("nearClips"); clips && !readNearClips(*clips, request.nearClips)) fields.fail("nearClips");
   if (const json* path = fields.list("path"); path && !readPath(*path, request.path)) fields.fail("path");
+  fields.flag("letsChange", request.letsChange);
   if (const json* told = fields.object("stands")) {
     if (auto read = readToldStands(*told))
       request.stands = std::move(*read);

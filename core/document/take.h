@@ -145,6 +145,7 @@ struct TakeRequest {
   std::vector<TakePose> poses;          // Generated only
   std::vector<TakeWayPoint> path;       // Generated only
   motion::ToldStands stands;            // Generated only: when its feet are to carry weight
+  bool letsChange = false;              // Generated only: another key draws other noise (services::MotionPlan)
   std::vector<TakeNearClip> nearClips;  // Generated only
   TakeCourse course;                    // Generated only
   TakeVideo video;                      // Lifted only

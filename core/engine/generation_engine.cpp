@@ -85,7 +85,8 @@ class GenerationEngine : public services::GenerationService {
     if (asked.candidates > 1 && asked.quality == GenerationRequest::Quality::Full) {
       const auto best = bestSeed(*prepared, progress, stop);
       if (!best) return best.error();
-      prepared->request.seed = prepared->wish.seed = *best;
+      prepared->request.seed = *best;
+      prepared->wish.seed = drawnSeed(*prepared, *best);
       prepared->remarks.push_back(fmt::format("of {} motions the one of seed {} fits the words best", asked.candidates, *best));
       chosen = *best;
     }
@@ -191,7 +192,7 @@ class GenerationEngine : public services::GenerationService {
   Result<std::uint64_t> bestSeed(const PreparedRequest& prepared, const jobs::ProgressSink& progress, const std::stop_token& stop) {
     std::vector<families::MotionWish> wishes(static_cast<std::size_t>(prepared.request.candidates), prepared.wish);
     for (std::size_t k = 0; k < wishes.size(); ++k) {
-      wishes[k].seed += k;
+      wishes[k].seed = drawnSeed(prepared, prepared.request.seed + k);
       wishes[k].wantsPictures = false;
     }
     const auto motions = prepared.model->sample(wishes, progress, stop);
@@ -200,7 +201,7 @@ class GenerationEngine : public services::GenerationService {
     for (const auto& motion : *motions) features.push_back(motion.features);
     const auto distances = judge_.distances(prepared.wish, features);
     if (!distances) return distances.error();
-    return wishes[static_cast<std::size_t>(std::min_element(distances->begin(), distances->end()) - distances->begin())].seed;
+    return prepared.request.seed + static_cast<std::uint64_t>(std::min_element(distances->begin(), distances->end()) - distances->begin());
   }
 
   /// What a model made, as a clip; in a style where the model knows none.

@@ -1,9 +1,11 @@
 #include "core/engine/prepared_request.h"
 
+#include "core/base/random.h"
 #include "core/checkpoint/model_precision.h"
 #include "core/engine/clips/near_clip_finder.h"
 #include "core/engine/devices.h"
 #include "core/families/given_motion.h"
+#include "core/motion/edit/stand_words.h"
 #include "core/motion/humanml3d_skeleton.h"
 
 #include <fmt/format.h>
@@ -123,7 +125,25 @@ Result<void> addNearClips(PreparedRequest& made) {
   return {};
 }
 
+/// What the goals ask, whatever files it was read from: motions of the same goals share their noise.
+std::string wordsOf(const sampling::MotionGoals& goals) {
+  std::string words;
+  const auto add = [&words](auto... numbers) { (words.append(fmt::format("{:.4f} ", static_cast<double>(numbers))), ...); };
+  for (const auto& point : goals.path) {
+    add(point.frame, point.place.x, point.place.y);
+    if (point.facing) add(*point.facing);
+  }
+  for (const auto& key : goals.keys) {
+    add(key.first, key.last, static_cast<int>(key.place));
+    for (const auto end : key.ends) add(static_cast<int>(end));
+    for (const auto& joint : key.joints) add(joint.x, joint.y, joint.z);
+  }
+  return words + motion::toldStandsText(goals.stands);
+}
+
 }  // namespace
+
+std::uint64_t drawnSeed(const PreparedRequest& prepared, std::uint64_t asked) { return prepared.drawnBy.empty() ? asked : base::derivedSeed(asked, prepared.drawnBy); }
 
 std::string titlesOf(const families::FamilyTable& families, bool services::ModelAbilities::*ability) {
   std::string titles;
@@ -181,7 +201,8 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   wish.prompt = request.prompt;
   if (!made.kept.frames.empty()) wish.known = made.kept.known;
   wish.goals = made.steering.goals;
-  wish.seed = request.seed;
+  if (request.plan.letsChange && !made.steering.isEmpty()) made.drawnBy = wordsOf(made.steering.goals);
+  wish.seed = drawnSeed(made, request.seed);
   wish.guidance = request.guidance;
   wish.steps = request.steps;
   wish.mixture = request.mixture;

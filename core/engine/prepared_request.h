@@ -20,9 +20,14 @@ struct PreparedRequest {
   families::MotionWish wish;
   families::KeptMotion kept;
   families::Steering steering;
+  /// What decides the noise beside the seed: of a plan whose keys let all of the motion change, what they ask; else empty.
+  std::string drawnBy;
   bool isStyledAfterwards = false;  // the model knows no style: the default one gives the finished motion one
   std::vector<std::string> remarks;
 };
+
+/// The seed that the model is given for one that is asked for.
+std::uint64_t drawnSeed(const PreparedRequest& prepared, std::uint64_t asked);
 
 /// The texts of the actions, one of a plain prompt.
 std::vector<std::string> textsOf(const services::GenerationRequest& request);

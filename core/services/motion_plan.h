@@ -40,6 +40,9 @@ struct MotionPlan {
   std::vector<WayPoint> path;      // by time; not beside keeps, which have their own way
   motion::ToldStands stands;       // when feet carry weight
   StyleCourse course;              // how the style goes over all of it
+  /// Another pose, way point or told foot draws other noise, so that all of the motion may change. Without, the noise is the seed's alone: what is near
+  /// a key changes, the rest stays.
+  bool letsChange = false;
 };
 
 /// What is wrong with the plan, in one sentence that names the span ("span 2 (\"sits down\") starts at 3 s ..."). length: seconds of the motion,

@@ -39,6 +39,7 @@ void setPlan(TakeRequest& take, const MotionPlan& plan) {
   for (const auto& pose : plan.poses)
     take.poses.push_back({.time = pose.time, .until = pose.until, .file = wholePath(pose.file), .from = pose.from, .joints = pose.joints, .isPlaced = pose.isPlaced});
   take.stands = plan.stands;
+  take.letsChange = plan.letsChange;
   take.path.clear();
   for (const auto& point : plan.path) take.path.push_back({point.time, point.x, point.z, point.facing});
   const auto& course = plan.course;
@@ -62,6 +63,7 @@ MotionPlan motionPlan(const TakeRequest& take) {
   for (const auto& pose : take.poses) plan.poses.push_back({pose.time, pose.until, nameOfPose(pose), pose.motion, pose.from, pose.joints, pose.isPlaced});
   for (const auto& point : take.path) plan.path.push_back({point.time, point.x, point.z, point.facing});
   plan.stands = take.stands;
+  plan.letsChange = take.letsChange;
   const auto& course = take.course;
   plan.course = {course.strength, course.classifier, styleReference(course.mix), course.share, styleReference(course.legs)};
   return plan;

@@ -3,6 +3,7 @@
 #include "core/motion/kinematics.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/steered_window.h"
+#include "ui/session/request_conversion.h"
 
 #include <QDir>
 #include <QListWidget>
@@ -23,6 +24,7 @@ class TstPinnedPoses : public QObject {
   void whatIsFrozenTakesNoPose();
   void aTakeOlderThanItsKeysIsTold();
   void whatWasNotMetIsTold();
+  void anotherKeyMayChangeAllOfIt();
   void posesAreKeptForAllProjects();
 };
 
@@ -185,6 +187,44 @@ void TstPinnedPoses::whatWasNotMetIsTold() {
   test.keys->choose(-1);
   test.studio.document.undo();
   QVERIFY(picture() != before);
+}
+
+void TstPinnedPoses::anotherKeyMayChangeAllOfIt() {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("film.gesto");
+  Steered test;
+  const auto* change = test.window.actions().letChange;
+  const QString words = change->text();
+  QVERIFY(change->isEnabled() && !change->isChecked());
+  test.pinAt(1.5);
+  test.make("a person walks");
+  QVERIFY(!test.service.lastRequest.plan.letsChange);
+  // From the lane's menu, beside a pose.
+  const QPoint beside(test.keys->diamondOf(0).center().x() + 60, test.keys->height() / 2);
+  QVERIFY(test.chooseFromMenu(test.keys, beside, words));
+  QVERIFY(test.request().letsChange && change->isChecked());
+  QCOMPARE(test.studio.document.undoTitle(), QStringLiteral("let all of it change"));
+  auto* badge = test.window.findChild<QToolButton*>("changedSince");
+  QVERIFY2(badge->isVisible() && badge->toolTip().contains(QStringLiteral("poses and path")), qPrintable(badge->toolTip()));
+  test.make("a person walks");
+  QVERIFY(test.service.lastRequest.plan.letsChange && !badge->isVisible());
+  const Take& take = test.project().takes.back();
+  QCOMPARE(QString::fromStdString(take.name), QStringLiteral("all may change"));
+  QVERIFY2(ui::commandLine(take).contains(QStringLiteral(" --let-change ")), qPrintable(ui::commandLine(take)));
+  test.studio.session.save(file);
+  QTRY_VERIFY(!test.studio.document.isModified());
+  test_support::TestStudio other;
+  other.studio.session.open(file);
+  QTRY_COMPARE(other.project().takes.size(), std::size_t{3});
+  QVERIFY(other.project().draft.request.letsChange && other.window.actions().letChange->isChecked());
+  // Undone, it is as it was; a path has the same entry.
+  while (test.request().letsChange) test.studio.document.undo();
+  QVERIFY(!change->isChecked() && test.request().poses.size() == 1);
+  test.drawThree();
+  QVERIFY(test.chooseFromMenu(test.path, test.path->triangleOf(1).center(), words));
+  QVERIFY(test.request().letsChange);
+  QVERIFY(test.chooseFromMenu(test.path, test.path->triangleOf(1).center(), words));
+  QVERIFY(!test.request().letsChange && !change->isChecked());
 }
 
 void TstPinnedPoses::posesAreKeptForAllProjects() {

@@ -222,6 +222,8 @@ void KeyLane::contextMenuEvent(QContextMenuEvent* event) {
     fillMenu(menu, static_cast<std::size_t>(pose));
   else
     menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove all key poses"), &poses_, &PinnedPoses::removeAll);
+  // What the window has for all of them.
+  menu.addActions(actions());
   menu.exec(event->globalPos());
 }
 

@@ -120,6 +120,8 @@ void PathLane::contextMenuEvent(QContextMenuEvent* event) {
     menu.addSeparator();
   }
   menu.addAction(tr("Remove the path"), &path_, &FloorPath::removeAll);
+  // What the window has for all of it.
+  menu.addActions(actions());
   menu.exec(event->globalPos());
 }
 

@@ -44,6 +44,7 @@ QString translatedTitle(const std::string& title) {
     QT_TRANSLATE_NOOP("UndoTitle", "change key poses"),
     QT_TRANSLATE_NOOP("UndoTitle", "change path"),
     QT_TRANSLATE_NOOP("UndoTitle", "change told foot contacts"),
+    QT_TRANSLATE_NOOP("UndoTitle", "let all of it change"),
     QT_TRANSLATE_NOOP("UndoTitle", "change course of style"),
     QT_TRANSLATE_NOOP("UndoTitle", "show motions"),
     QT_TRANSLATE_NOOP("UndoTitle", "change foot contacts"),

@@ -188,6 +188,7 @@ void GenerationController::restyleAs(TakeId id, TakeRequest request) {
   wish.request.poses.clear();
   wish.request.path.clear();
   wish.request.stands = {};
+  wish.request.letsChange = false;
   wish.request.nearClips.clear();
   wish.request.course = {};
   wish.request.seconds = take->clip->duration();

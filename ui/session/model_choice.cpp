@@ -55,6 +55,7 @@ void ModelChoice::choose(const std::string& name) {
     if (!found->can.steer) {
       draft.request.poses.clear();
       draft.request.path.clear();
+      draft.request.letsChange = false;
     }
     if (!found->can.stands) draft.request.stands = {};
     if (!found->can.course) draft.request.course = {};

@@ -162,6 +162,7 @@ QString commandLine(const core::document::Take& take, const QString& project) {
   for (const auto& pose : plan.poses) parts << QStringLiteral("--pose") << quoted(QString::fromStdString(core::services::keyPoseText(pose)));
   if (!plan.path.empty()) parts << QStringLiteral("--path") << quoted(QString::fromStdString(core::services::pathText(plan.path)));
   if (!plan.stands.isEmpty()) parts << QStringLiteral("--stands") << quoted(QString::fromStdString(core::motion::toldStandsText(plan.stands)));
+  if (plan.letsChange) parts << QStringLiteral("--let-change");
   if (request.style.kind == TakeStyle::Kind::Named) parts << QStringLiteral("--style") << quoted(QString::fromStdString(request.style.name));
   if (request.style.kind == TakeStyle::Kind::File) parts << QStringLiteral("--style") << quoted(pathText(request.style.file));
   if (isRestyled)

@@ -61,7 +61,7 @@ QStringList changedSince(const TakeRequest& draft, const Take& take) {
   if (draft.model != made.model) changes << TakeName::tr("model");
   if (draft.mixture != made.mixture) changes << TakeName::tr("2D first");
   if (draft.steps != made.steps) changes << TakeName::tr("steps");
-  if (draft.poses != made.poses || draft.path != made.path) changes << TakeName::tr("poses and path");
+  if (draft.poses != made.poses || draft.path != made.path || draft.letsChange != made.letsChange) changes << TakeName::tr("poses and path");
   if (draft.stands != made.stands) changes << TakeName::tr("foot contacts");
   if (draft.nearClips != made.nearClips) changes << TakeName::tr("clips beside it");
   if (draft.given != made.given || !hasKept(take, draft)) changes << TakeName::tr("what is kept");
@@ -101,6 +101,7 @@ QString differenceName(const TakeRequest& request, const TakeRequest& parent) {
     parts << (request.poses.empty() ? TakeName::tr("no key poses") : TakeName::tr("%n key pose(s)", nullptr, static_cast<int>(request.poses.size())));
   if (request.path != parent.path) parts << (request.path.empty() ? TakeName::tr("no path") : TakeName::tr("on a path"));
   if (request.stands != parent.stands) parts << (request.stands.isEmpty() ? TakeName::tr("feet as they like") : TakeName::tr("feet as told"));
+  if (request.letsChange != parent.letsChange) parts << (request.letsChange ? TakeName::tr("all may change") : TakeName::tr("near the keys alone"));
   if (request.nearClips != parent.nearClips)
     parts << (request.nearClips.empty() ? TakeName::tr("beside no clips") : TakeName::tr("beside %n clip(s)", nullptr, static_cast<int>(request.nearClips.size())));
   if (request.seed != parent.seed) parts << TakeName::tr("seed %1").arg(request.seed);

@@ -77,7 +77,8 @@ std::optional<TakeRequest> TakePreview::wanted() const {
   const auto& own = take->request;
   // All that a slider of the guidance moves may differ, and nothing else of the plan.
   if (request.prompt != own.prompt || request.seconds != own.seconds || request.spans != own.spans || request.keeps != own.keeps || request.poses != own.poses ||
-      request.path != own.path || request.stands != own.stands || request.given != own.given || request.nearClips != own.nearClips)
+      request.path != own.path || request.stands != own.stands || request.letsChange != own.letsChange || request.given != own.given ||
+      request.nearClips != own.nearClips)
     return std::nullopt;
   request.seed = own.seed;
   return request;

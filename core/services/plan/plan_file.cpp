@@ -25,12 +25,13 @@ Result<MotionPlan> planFromText(std::string_view text, const std::filesystem::pa
   if (!parsed) return parsed.error();
   const auto& value = *parsed;
   PlanFields fields(value, "");
-  fields.known({"spans", "keep", "poses", "path", "stands", "style"});
+  fields.known({"spans", "keep", "poses", "path", "stands", "style", "letsChange"});
   MotionPlan plan;
   const auto* spans = fields.list("spans");
   const auto* keeps = fields.list("keep");
   const auto* poses = fields.list("poses");
   const auto* path = fields.list("path");
+  plan.letsChange = value.is_object() && fields.flag("letsChange");
   if (!value.is_object()) return faulty(file, "a plan is an object with \"spans\"");
   if (!fields.fault().empty()) return faulty(file, fields.fault());
   if (!spans || spans->empty()) return faulty(file, "spans: a plan needs at least one span");
@@ -98,6 +99,7 @@ std::string planText(const MotionPlan& plan) {
   if (!plan.path.empty()) value["path"] = jsonOf(plan.path);
   if (!plan.stands.isEmpty()) value["stands"] = jsonOf(plan.stands);
   if (!plan.course.isEmpty()) value["style"] = jsonOf(plan.course);
+  if (plan.letsChange) value["letsChange"] = true;
   return base::jsonText(value, 2) + "\n";
 }
 

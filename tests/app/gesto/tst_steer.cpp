@@ -54,6 +54,7 @@ class TstSteer : public QObject {
   void aPoseOfATakeIsFoundInItsProject();
   void aPoseMadeByHandIsTaken();
   void feetStandWhenTheyAreTold();
+  void anotherKeyMayChangeAllOfIt();
   void whatCannotBeIsSaidAndTheRestMade();
   void wrongWishesAreOneSentenceAndNoFile_data();
   void wrongWishesAreOneSentenceAndNoFile();
@@ -112,12 +113,13 @@ void TstSteer::theyComeBackFromTheTake() {
   const auto clip = folder.filePath("a.bvh"), project = folder.filePath("film.gesto"), first = folder.filePath("b.bvh"), second = folder.filePath("c.bvh");
   QCOMPARE(gesto(QStringList{"generate", "a person waves", "--out", clip} + kQuick).code, 0);
   const auto made = gesto(QStringList{"generate", "--span", "0-3: a person walks forward", "--pose", "1-1.2=" + clip + "@2:right_hand,head", "--path",
-                                      "0: 0, 0; 2.9: 1, 2", "--out", first, "--project", project, "--steps", "10"});
+                                      "0: 0, 0; 2.9: 1, 2", "--let-change", "--out", first, "--project", project, "--steps", "10"});
   QVERIFY2(made.code == 0, made.err.constData());
   const auto told = gesto({"plan", project});
   QVERIFY2(told.code == 0, told.err.constData());
   const auto plan = told.json();
   QCOMPARE(plan["path"].toArray().size(), 2);
+  QVERIFY(plan["letsChange"].toBool());
   QCOMPARE(plan["poses"].toArray()[0].toObject()["until"].toDouble(), 1.2);
   QFile file(folder.filePath("plan.json"));
   QVERIFY(file.open(QIODevice::WriteOnly));
@@ -202,6 +204,37 @@ void TstSteer::feetStandWhenTheyAreTold() {
   QCOMPARE(bytesOf(again), bytesOf(out));
   const auto other = gesto({"generate", "a person walks", "--model", "crossdiff", "--stands", told, "--out", again});
   QVERIFY2(other.code != 0 && other.err.contains("telling the feet when to stand needs a SMooDi model"), other.err.constData());
+}
+
+// Metres that the joints of two motions are apart over a range of frames, each seen from its own pelvis.
+static double apart(const std::vector<glm::vec3>& a, const std::vector<glm::vec3>& b, int from, int to) {
+  double sum = 0.0;
+  for (int f = from; f < to; ++f)
+    for (std::size_t j = 1; j < humanml3d::kJointCount; ++j) sum += glm::distance(poseAt(a, f)[j] - poseAt(a, f)[0], poseAt(b, f)[j] - poseAt(b, f)[0]);
+  return sum / ((to - from) * (humanml3d::kJointCount - 1.0));
+}
+
+void TstSteer::anotherKeyMayChangeAllOfIt() {
+  QTemporaryDir folder;
+  const auto made = [&](const char* name, const QStringList& more) {
+    const auto out = folder.filePath(QLatin1String(name) + ".bvh");
+    const auto ran = gesto(QStringList{"generate", "a person waves with the right hand", "--seed", "4", "--out", out} + kQuick + more);
+    return ran.code == 0 ? positionsOf(out) : std::vector<glm::vec3>();
+  };
+  const auto free = made("free", {});
+  QCOMPARE(free.size(), std::size_t{60 * 22});
+  const auto pose = folder.filePath("free.bvh");
+  const QStringList high{"--pose", "0.5=" + pose + "@1.2:left_hand"}, low{"--pose", "0.5=" + pose + "@2:left_hand"};
+  const auto stays = made("stays", high), changed = made("changed", high + QStringList{"--let-change"}), again = made("again", high + QStringList{"--let-change"}),
+             other = made("other", low + QStringList{"--let-change"});
+  QVERIFY(!stays.empty() && !changed.empty() && !other.empty());
+  // The noise stays, so that over a second after the key it is the motion that it was.
+  const double near = apart(free, stays, 36, 60), far = apart(free, changed, 36, 60), between = apart(changed, other, 36, 60);
+  QVERIFY2(near < 0.02, qPrintable(QString::number(near)));
+  QVERIFY2(far > 3.0 * near && far > 0.02 && between > 0.02, qPrintable(QString("%1 m apart, another key %2, without %3").arg(far).arg(between).arg(near)));
+  QVERIFY(again == changed);
+  // Without a key there is nothing that draws.
+  QVERIFY(made("none", {"--let-change"}) == free);
 }
 
 void TstSteer::whatCannotBeIsSaidAndTheRestMade() {

@@ -1,4 +1,5 @@
-// What the control bench is told of spans: that the nearest text is the one that is recognised, of the stretch that was asked for, and how far motions are from recordings.
+// What the control bench is told of spans: that the nearest text is the one that is recognised, of the stretch that was asked for, and how far motions are from
+// recordings.
 #include "core/bench/span_judge.h"
 #include "core/bench/steering_bench.h"
 #include "core/checkpoint/safetensors.h"
@@ -70,8 +71,7 @@ void TstSpanJudge::theNearestTextAloneIsRecognised() {
     apart.push_back((*network)->distances({&sample, 1}).item<double>());
   }
   const auto nearest = std::min_element(apart.begin(), apart.end()) - apart.begin();
-  for (std::size_t i = 0; i < std::size(kTexts); ++i)
-    QVERIFY2(judge.recognises(clip, 0, 60, kTexts[i]) == (static_cast<std::ptrdiff_t>(i) == nearest), kTexts[i]);
+  for (std::size_t i = 0; i < std::size(kTexts); ++i) QVERIFY2(judge.recognises(clip, 0, 60, kTexts[i]) == (static_cast<std::ptrdiff_t>(i) == nearest), kTexts[i]);
   QVERIFY(!judge.recognises(clip, 0, 60, "a text that nobody drew"));
 }
 

@@ -109,11 +109,13 @@ void TstPlanKeys::wrongTextsAreOneSentence() {
 void TstPlanKeys::aPlanFileHoldsThem() {
   MotionPlan plan;
   plan.spans = {{0.0, 5.0, "a person walks", {}, {}}};
-  plan.poses = somePoses(), plan.path = somePath(), plan.stands = someStands();
+  plan.poses = somePoses(), plan.path = somePath(), plan.stands = someStands(), plan.letsChange = true;
   const auto again = planFromText(planText(plan), "plan.json");
   QVERIFY2(again, again ? "" : again.error().message.c_str());
   same(again->poses, plan.poses);
-  QVERIFY(again->path == plan.path && again->stands == plan.stands);
+  QVERIFY(again->path == plan.path && again->stands == plan.stands && again->letsChange);
+  plan.letsChange = false;
+  QVERIFY(planText(plan).find("letsChange") == std::string::npos);
   const auto elsewhere = planFromText(planText(plan), "/films/one/plan.json");
   QVERIFY(elsewhere.ok());
   QCOMPARE(elsewhere->poses[0].file.string(), std::string("/films/one/clip.bvh"));
@@ -135,6 +137,7 @@ void TstPlanKeys::wrongFilesNameThePlace_data() {
   QTest::newRow("too short") << QByteArray(R"("stands": {"left": [[0, 0.05]]})") << "plan.json: left foot, 1 (standing from 0 to 0.05 s) does not stand for 0.1 s";
   QTest::newRow("before the beginning") << QByteArray(R"("stands": {"right": [[-1, 1]]})") << "right foot, 1 (standing from -1 to 1 s) has no time";
   QTest::newRow("over each other") << QByteArray(R"("stands": {"right": [[0, 1], [1, 2]]})") << "right foot, 2 (standing from 1 to 2 s) begins before";
+  QTest::newRow("no answer") << QByteArray(R"("letsChange": 1)") << "plan.json: letsChange: this must be true or false";
   QTest::newRow("backwards") << QByteArray(R"("path": [{"time": 1, "x": 1, "z": 1}, {"time": 0, "x": 1, "z": 1}])") << "plan.json: way point 2 (at 0 s)";
 }
 
@@ -171,7 +174,7 @@ void TstPlanKeys::aPathFileIsReadAndItsFaultsNamed() {
 void TstPlanKeys::aProjectKeepsThem() {
   GenerationRequest request;
   request.prompt = "a person walks";
-  request.plan.poses = somePoses(), request.plan.path = somePath(), request.plan.stands = someStands();
+  request.plan.poses = somePoses(), request.plan.path = somePath(), request.plan.stands = someStands(), request.plan.letsChange = true;
   GenerationReport report;
   report.clip = std::make_shared<const motion::Clip>(test_support::syntheticWalk(1, 5));
   document::Project project;
@@ -184,7 +187,7 @@ void TstPlanKeys::aProjectKeepsThem() {
   for (auto& pose : expected) pose.file = std::filesystem::absolute(pose.file);
   const auto plan = generationRequest(again->takes.front().request).plan;
   same(plan.poses, expected);
-  QVERIFY(plan.path == somePath() && plan.stands == someStands());
+  QVERIFY(plan.path == somePath() && plan.stands == someStands() && plan.letsChange);
   auto text = document::projectToText(project);
   const auto hand = text.find("\"left_hand\"");
   QVERIFY(hand != std::string::npos);
