@@ -192,8 +192,7 @@ class Builder {
     if (stop_.stop_requested()) return stopped();
     for (const auto& [name, count] : {std::pair("joined", options_.augment.joined), std::pair("composed", options_.augment.composed)}) {
       if (!written || report_.made == 0 || count == 0) continue;
-      sources_.push_back(
-          {{"name", name}, {"licence", "as the sources it was made of"}, {"attribution", "made of the other sources' clips"}, {"terms", "as the sources"}});
+      sources_.push_back({{"name", name}, {"licence", "as the sources it was made of"}, {"attribution", "made of the other sources' clips"}, {"terms", kTermsOfSources}});
     }
     return written;
   }

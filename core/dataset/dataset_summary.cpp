@@ -17,6 +17,18 @@ void count(SummaryCount& into, bool isMirrored, std::int64_t rows) {
   into.rows += rows;
 }
 
+std::optional<Terms> strictestTerms(const nlohmann::json& sources) {
+  std::optional<Terms> strictest;
+  for (const auto& source : sources) {
+    const auto name = source.value("terms", "");
+    if (name == kTermsOfSources) continue;  // of clips made of the other sources' clips
+    const auto terms = termsNamed(name);
+    if (!terms) return {};
+    strictest = std::max(strictest.value_or(*terms), *terms);
+  }
+  return strictest;
+}
+
 void add(DatasetSummary& summary, const nlohmann::json& clip) {
   const bool isMirrored = clip.value("mirrored", false);
   const std::int64_t rows = clip.at("rows");
@@ -39,6 +51,7 @@ Result<DatasetSummary> summarizeDataset(const std::filesystem::path& folder) {
     summary.fps = header.at("fps");
     summary.featureCount = header.at("featureCount");
     for (const auto& source : header.at("sources")) summary.licences.emplace_back(source.at("name"), source.value("licence", ""));
+    summary.terms = strictestTerms(header.at("sources"));
     if (header.contains("leftOut")) {
       for (const auto& item : header["leftOut"]) summary.leftOut.emplace_back(item.at("source"), item.at("reason"));
     }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dataset/source_adaptor.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +29,7 @@ struct DatasetSummary {
   std::int64_t captions = 0;                                              // sentences on clips
   std::int64_t captionGroups = 0;                                         // lines of captions.jsonl
   std::vector<std::pair<std::string, std::string>> licences;              // source and licence
+  std::optional<Terms> terms;                                             // the strictest of the sources; none where one does not say
   std::map<std::string, SummaryCount> sources, splits, contents, styles;  // "" stands for no label
   std::int64_t tooShort = 0;
   std::vector<std::pair<std::string, std::string>> skipped;  // file and reason

@@ -27,6 +27,8 @@ enum class Terms { Commercial, ShareAlike, NonCommercial };  // each leaves less
 /// "commercial", "share-alike", "non-commercial": as manifests and the command line call them.
 const char* termsName(Terms terms);
 std::optional<Terms> termsNamed(std::string_view name);
+/// What manifests say of clips that were made of the other sources' clips.
+inline constexpr const char* kTermsOfSources = "as the sources";
 
 /// One motion as its source gives it. Exactly one of positions and features is filled.
 struct RawClip {

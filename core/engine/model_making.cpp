@@ -1,5 +1,6 @@
 #include "core/engine/model_making.h"
 
+#include "core/base/words.h"
 #include "core/dataset/dataset_summary.h"
 #include "core/engine/model_library.h"
 #include "core/model_import/model_import.h"
@@ -10,7 +11,11 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <iterator>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace core::engine {
 
@@ -27,26 +32,53 @@ std::string today() {
   return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-// "non-commercial; trained on CMU (free)": what a model or a data set says, each sentence once.
+// How a card's licence begins.
+constexpr std::pair<dataset::Terms, std::string_view> kTermsInWords[] = {{dataset::Terms::ShareAlike, "open for commercial use, share alike"},
+                                                                         {dataset::Terms::Commercial, "open for commercial use"},
+                                                                         {dataset::Terms::NonCommercial, "non-commercial"}};
+
+// "non-commercial; trained on CMU (free)": what may be done by the strictest terms, and what a model or a data set says, each sentence once.
 class Licences {
  public:
-  void add(const std::string& licence) {
+  void add(std::optional<dataset::Terms> terms, const std::string& licence) {
+    if (!terms)
+      isAllKnown_ = false;
+    else
+      terms_ = std::max(terms_.value_or(*terms), *terms);
     if (!licence.empty() && known_.insert(licence).second) text_ += (text_.empty() ? "" : "; ") + licence;
   }
-  const std::string& text() const { return text_; }
+  // Of a card, which begins with its terms.
+  void addCard(std::string_view licence) {
+    for (const auto& [terms, words] : kTermsInWords) {
+      if (!licence.starts_with(words) || (licence.size() > words.size() && licence[words.size()] != ';')) continue;
+      licence.remove_prefix(words.size());
+      return add(terms, std::string(base::trimmed(licence, "; ")));
+    }
+    add({}, std::string(licence));
+  }
+  void addUnknown() { isAllKnown_ = false; }
+  std::string text() const {
+    // Nothing is promised where a part does not say; that it forbids work is known from one part.
+    if (!terms_ || (!isAllKnown_ && *terms_ != dataset::Terms::NonCommercial)) return text_;
+    const auto words = std::find_if(std::begin(kTermsInWords), std::end(kTermsInWords), [&](const auto& item) { return item.first == *terms_; })->second;
+    return std::string(words) + (text_.empty() ? "" : "; ") + text_;
+  }
 
  private:
   std::set<std::string> known_;
   std::string text_;
+  std::optional<dataset::Terms> terms_;
+  bool isAllKnown_ = true;
 };
 
 void addDataLicence(const CardPart& part, const fs::path& data, Licences& licences, std::set<std::string>& remarks) {
   const auto summary = dataset::summarizeDataset(data);
   if (!summary) {
+    licences.addUnknown();
     remarks.insert(fmt::format("The licence of the data set {} is not known: its folder is not there any more, or cannot be read.", part.data));
     return;
   }
-  for (const auto& [source, licence] : summary->licences) licences.add(fmt::format("{} ({})", source, licence.empty() ? "licence not known" : licence));
+  for (const auto& [source, licence] : summary->licences) licences.add(summary->terms, fmt::format("{} ({})", source, licence.empty() ? "licence not known" : licence));
 }
 
 CardPart partOf(const std::string& name, const fs::path& file, Licences& licences, std::set<std::string>& remarks) {
@@ -67,10 +99,12 @@ CardPart partOf(const std::string& name, const fs::path& file, Licences& licence
   if (!run) {
     // A model that gives a part, or weights that somebody carried here.
     part.run = file.stem().string() == "weights" ? file.parent_path().filename().string() : file.stem().string();
-    if (const auto card = services::readModelCard(file); card && !card->dataLicence.empty())
-      licences.add(card->dataLicence);
-    else
-      remarks.insert(fmt::format("The licence of what {} was trained on is not known.", name));
+    if (const auto card = services::readModelCard(file); card && !card->dataLicence.empty()) {
+      licences.addCard(card->dataLicence);
+      return part;
+    }
+    licences.addUnknown();
+    remarks.insert(fmt::format("The licence of what {} was trained on is not known.", name));
     return part;
   }
   part.run = run->folder.filename().string();
@@ -79,6 +113,7 @@ CardPart partOf(const std::string& name, const fs::path& file, Licences& licence
     if (curve.starts_with(kValidation) && !points.empty()) part.validation[curve.substr(kValidation.size())] = points.back().value;
   }
   if (!run->record) {
+    licences.addUnknown();
     remarks.insert(fmt::format("The run of {} does not tell its data set.", name));
     return part;
   }

@@ -116,6 +116,14 @@ void TstExport::whatMadeATakeIsKept() {
   qputenv("GESTO_MODELS", folder_->path().toUtf8());
   QCOMPARE(run({at("film.gesto"), at("card.glb")}), 0);
   QVERIFY(contains(at("card.glb"), "CC BY 4.0 of the card"));
+  // Whether it may be used at work goes with the motion, whatever the model's licence is called.
+  for (const char* use : {"open for commercial use; CMU (free for research and commercial projects)", "non-commercial; trained on Bandai-Namco (CC BY-NC 4.0)"}) {
+    QVERIFY(base::writeFileAtomically(at("smoodi-compact.json"), "{\"dataLicence\": \"" + std::string(use) + "\"}").ok());
+    for (const char* name : {"use.fbx", "use.glb", "use.usda", "use.vrma"}) {
+      QCOMPARE(run({at("film.gesto"), at(name)}), 0);
+      QVERIFY2(contains(at(name), use), name);
+    }
+  }
   for (const char* name : {"out.fbx", "out.glb"}) {
     QCOMPARE(run({at("film.gesto"), at(name), "--licence", "CC BY-NC 4.0"}), 0);
     for (const char* text : {"a person walks home", "old", "feedfacecafebeef", "CC BY-NC 4.0", "Gesto Studio"}) QVERIFY2(contains(at(name), text), text);

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <stdexcept>
+
 using namespace core;
 
 /// Trained parts to a model, as `gesto` does it and as the window does it; models of the person's own by name.
@@ -17,6 +19,8 @@ class TstModelBundle : public QObject {
  private Q_SLOTS:
   void initTestCase();
   void partsBecomeAModelWithItsCard();
+  void aCardBeginsWithWhatMayBeDone_data();
+  void aCardBeginsWithWhatMayBeDone();
   void ownModelsAreFoundByName();
   void whatIsWrongLeavesNothingBehind_data();
   void whatIsWrongLeavesNothingBehind();
@@ -31,6 +35,9 @@ class TstModelBundle : public QObject {
     for (const char* part : {"--vae", "--text", "--denoiser", "--style", "--adaptor"}) words << part << file;
     return words;
   }
+
+  /// A run of the shipped weights on a data set of one source of these terms; none: the manifest does not say.
+  QString weightsOf(const QString& name, const QString& terms) const;
 
   QTemporaryDir folder_;
   const QString shipped_ = QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/smoodi-compact.safetensors");
@@ -74,6 +81,63 @@ void TstModelBundle::partsBecomeAModelWithItsCard() {
   const auto shippedLicence = services::dataLicenceOf(std::filesystem::path(STUDIO_SOURCE_DIR "/resources/models"), "default");
   QVERIFY2(card->dataLicence.find("my-walks (mine)") != std::string::npos && card->dataLicence.find(shippedLicence) != std::string::npos, card->dataLicence.c_str());
   QVERIFY(QDir(own("")).entryList({"*.part*", ".*"}, QDir::Files | QDir::Hidden).isEmpty());
+}
+
+QString TstModelBundle::weightsOf(const QString& name, const QString& terms) const {
+  const QString run = folder_.filePath(name), data = folder_.filePath(name + "-data");
+  services::RunRecord record;
+  record.data = data.toStdString();
+  record.state = services::RunRecord::State::Finished;
+  QFile manifest(data + "/manifest.json");
+  const bool isMade = services::writeRunRecord(run.toStdString(), record).ok() && QFile::link(shipped_, run + "/weights.safetensors") && QDir().mkpath(data) &&
+                      manifest.open(QIODevice::WriteOnly);
+  if (!isMade) throw std::runtime_error("no run could be made");
+  const QString said = terms.isEmpty() ? QString() : QStringLiteral(R"("terms":"%1",)").arg(terms);
+  manifest.write(QStringLiteral(R"({"format":"gesto-dataset","version":1,"fps":20,"featureCount":263,"sources":[{%1"name":"%2","licence":"its licence"},)"
+                                R"({"terms":"as the sources","name":"joined","licence":"as theirs"}],"clips":[]})")
+                     .arg(said, name)
+                     .toUtf8());
+  return run + "/weights.safetensors";
+}
+
+void TstModelBundle::aCardBeginsWithWhatMayBeDone_data() {
+  QTest::addColumn<QString>("vae");  // terms of the data that the autoencoder learned from, and of that of all other parts
+  QTest::addColumn<QString>("others");
+  QTest::addColumn<QString>("begins");
+  QTest::newRow("open") << "commercial"
+                        << "commercial"
+                        << "open for commercial use; vae-open (its licence)";
+  QTest::newRow("one part share alike") << "share-alike"
+                                        << "commercial"
+                                        << "open for commercial use, share alike; ";
+  QTest::newRow("one part non-commercial") << "non-commercial"
+                                           << "commercial"
+                                           << "non-commercial; ";
+  QTest::newRow("one part does not say") << ""
+                                         << "commercial"
+                                         << "vae-one-part-does-not-say (its licence)";
+  QTest::newRow("forbidden, and one does not say") << ""
+                                                   << "non-commercial"
+                                                   << "non-commercial; ";
+}
+
+void TstModelBundle::aCardBeginsWithWhatMayBeDone() {
+  QFETCH(QString, vae);
+  QFETCH(QString, others);
+  QFETCH(QString, begins);
+  QString tag = QTest::currentDataTag();
+  tag.replace(", ", "-").replace(' ', '-');
+  auto words = parts(weightsOf("others-" + tag, others));
+  words[1] = weightsOf("vae-" + tag, vae);
+  const auto answer = run(QStringList{"model", "bundle"} + words + QStringList{"--out", folder_.filePath(tag + ".safetensors")});
+  QVERIFY2(answer.code == 0, answer.err.constData());
+  const auto licence = services::dataLicenceOf({}, folder_.filePath(tag + ".safetensors").toStdString());
+  QVERIFY2(licence.starts_with(begins.toStdString()), licence.c_str());
+  if (tag != "open") return;
+  // A model that gives a part says it once, in front.
+  const auto again = run(QStringList{"model", "bundle"} + parts(folder_.filePath(tag + ".safetensors")) + QStringList{"--out", folder_.filePath(tag + "-2.safetensors")});
+  QVERIFY2(again.code == 0, again.err.constData());
+  QCOMPARE(services::dataLicenceOf({}, folder_.filePath(tag + "-2.safetensors").toStdString()), licence);
 }
 
 void TstModelBundle::ownModelsAreFoundByName() {

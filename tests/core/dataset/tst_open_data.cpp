@@ -47,7 +47,7 @@ void makeBundle(const fs::path& bundle) {
       "13_29\tjumping jacks, side twists, bend over, squats\t120\t1\n"
       "120_22\tZombie\t120\t1\n07_01\twalk\t120\t1\n94_01\t\t120\t1\n14_33\tclimb ladder\t60\t1\n99_99\twalk, sudden stop\t120\t0\n");
   const auto part = [](const char* clip, const char* file) {
-    return nlohmann::json{{"clip", clip},      {"dataset", "CMU"}, {"split", "train"},       {"captions", {"secret words of a person"}},
+    return nlohmann::json{{"clip", clip},   {"dataset", "CMU"}, {"split", "train"},    {"captions", {"secret words of a person"}},
                           {"start_s", 0.5}, {"end_s", 3.5},     {"usable_end_s", 3.5}, {"motion_file", file}}
                .dump() +
            "\n";
@@ -80,7 +80,10 @@ Built built(const fs::path& bundle, const fs::path& out, Terms terms) {
   options.terms = terms;
   auto report = dataset::buildDataset(options);
   if (!report) throw std::runtime_error(report.error().message);
-  Built made{*report, nlohmann::json::parse(*base::readWholeFile(out / "manifest.json")), {}, *base::readWholeFile(out / "clips.jsonl"),
+  Built made{*report,
+             nlohmann::json::parse(*base::readWholeFile(out / "manifest.json")),
+             {},
+             *base::readWholeFile(out / "clips.jsonl"),
              *base::readWholeFile(out / "captions.jsonl")};
   std::istringstream lines(made.words);
   for (std::string line; std::getline(lines, line);) {
