@@ -1,5 +1,6 @@
 #include "ui/metrics/evaluation_dialog.h"
 
+#include "core/services/generation_limits.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
@@ -24,6 +25,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace ui {
 
@@ -55,6 +57,19 @@ std::vector<ProtocolText> protocols() {
 
 constexpr std::string_view kEvaluatorName = "evaluator-";
 
+/// "0.5, 1.5" as the command line takes it; none where something of it is no number from 0 to the highest.
+std::optional<std::string> listOf(const QString& text, double highest) {
+  QStringList numbers;
+  for (const QString& word : text.split(u',', Qt::SkipEmptyParts)) {
+    bool isNumber = false;
+    const double value = word.trimmed().toDouble(&isNumber);
+    if (!isNumber || !(value >= 0.0 && value <= highest)) return std::nullopt;
+    numbers << word.trimmed();
+  }
+  if (numbers.isEmpty()) return std::nullopt;
+  return numbers.join(u',').toStdString();
+}
+
 QString absolute(const QString& text) { return QDir(text.trimmed()).absolutePath(); }
 
 QSpinBox* numberBox(const char* name, int low, int high, int value, QWidget* parent) {
@@ -75,6 +90,9 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
       explanation_(new QLabel(this)),
       models_(new QListWidget(this)),
       baselines_(new QCheckBox(tr("Baselines too"), this)),
+      sweep_(new QCheckBox(tr("Sweep"), this)),
+      sweepWeights_(new QLineEdit(QStringLiteral("0.5, 1.5, 3"), this)),
+      sweepScales_(new QLineEdit(QStringLiteral("0, 0.2, 0.4"), this)),
       data_(new QLineEdit(this)),
       judges_(new QLineEdit(this)),
       folder_(new QLineEdit(this)),
@@ -104,6 +122,19 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   }
   baselines_->setObjectName(QStringLiteral("evaluationBaselines"));
   baselines_->setToolTip(tr("Each model's simpler forms as further rows: the text alone, without guidance, the autoencoder"));
+  sweep_->setObjectName(QStringLiteral("evaluationSweep"));
+  sweep_->setToolTip(tr("The first model with each pair of a style weight and a style guide: how much of the style costs how much of the content"));
+  sweepWeights_->setObjectName(QStringLiteral("sweepWeights"));
+  sweepWeights_->setToolTip(tr("Style weights, with commas between"));
+  sweepScales_->setObjectName(QStringLiteral("sweepScales"));
+  sweepScales_->setToolTip(tr("Style guides, with commas between"));
+  sweepRow_ = new QWidget(this);
+  auto* sweepAcross = new QHBoxLayout(sweepRow_);
+  sweepAcross->setContentsMargins(0, 0, 0, 0);
+  sweepAcross->addWidget(sweep_);
+  sweepAcross->addWidget(sweepWeights_, 1);
+  sweepAcross->addWidget(new QLabel(QStringLiteral("×"), sweepRow_));
+  sweepAcross->addWidget(sweepScales_, 1);
   data_->setObjectName(QStringLiteral("evaluationData"));
   data_->setPlaceholderText(tr("a folder made by gesto dataset build"));
   judges_->setObjectName(QStringLiteral("evaluationJudges"));
@@ -134,6 +165,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   form_->addRow(QString(), explanation_);
   row(tr("Models"), models_);
   form_->addRow(QString(), baselines_);
+  form_->addRow(QString(), sweepRow_);
   row(tr("Data set"), dataRow_);
   row(tr("Judges"), judgesRow_);
   row(tr("Repetitions"), repetitions_);
@@ -159,7 +191,8 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   connect(protocol_, &QComboBox::currentIndexChanged, this, &EvaluationDialog::showProtocol);
   connect(models_, &QListWidget::itemChanged, this, &EvaluationDialog::check);
   connect(folder_, &QLineEdit::textEdited, this, [this] { isFolderOwn_ = true; });
-  for (auto* line : {data_, judges_, folder_}) connect(line, &QLineEdit::textChanged, this, &EvaluationDialog::check);
+  connect(sweep_, &QCheckBox::toggled, this, &EvaluationDialog::check);
+  for (auto* line : {data_, judges_, folder_, sweepWeights_, sweepScales_}) connect(line, &QLineEdit::textChanged, this, &EvaluationDialog::check);
   const QSettings settings;
   data_->setText(settings.value(QStringLiteral("training/data")).toString());
   judges_->setText(settings.value(QStringLiteral("metrics/judges")).toString());
@@ -189,6 +222,12 @@ QWidget* EvaluationDialog::folderField(QLineEdit* line, const QString& title) {
 QString EvaluationDialog::protocol() const { return protocol_->currentData().toString(); }
 
 bool EvaluationDialog::isPrompts() const { return protocol() == QStringLiteral("prompts"); }
+
+bool EvaluationDialog::isSwept() const { return sweep_->isChecked() && form_->isRowVisible(sweepRow_); }
+
+std::optional<std::string> EvaluationDialog::sweepWeights() const { return listOf(sweepWeights_->text(), core::services::limits::kStyleWeight.highest); }
+
+std::optional<std::string> EvaluationDialog::sweepScales() const { return listOf(sweepScales_->text(), core::services::limits::kClassifierScale.highest); }
 
 QStringList EvaluationDialog::chosenModels() const {
   QStringList names;
@@ -236,6 +275,7 @@ void EvaluationDialog::showProtocol() {
   form_->setRowVisible(judgesRow_, !isPrompts());
   form_->setRowVisible(clips_, !isPrompts());
   form_->setRowVisible(baselines_, !isPrompts());
+  form_->setRowVisible(sweepRow_, one->asksStyle);
   {
     // What has no style cannot be measured by one.
     const QSignalBlocker quiet(models_);
@@ -262,10 +302,13 @@ void EvaluationDialog::check() {
     why = tr("There is no data set in this folder (it has no manifest.json).");
   else if (!isPrompts() && judges().empty())
     why = tr("There is nobody to judge: train the recipe evaluator, or choose a folder with judges.");
+  else if (isSwept() && !(sweepWeights() && sweepScales()))
+    why = tr("The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.");
   else if (folder.isEmpty())
     why = tr("Choose a folder for the report.");
   else if (QFileInfo::exists(folder + QStringLiteral("/run.json")) || QFileInfo::exists(folder + QStringLiteral("/report.json")))
     why = tr("There is a report or a run in this folder already.");
+  for (auto* line : {sweepWeights_, sweepScales_}) line->setEnabled(sweep_->isChecked());
   reason_->setText(why);
   reason_->setVisible(!why.isEmpty());
   begin_->setEnabled(why.isEmpty());
@@ -300,6 +343,7 @@ RunRecord EvaluationDialog::record() const {
   record.data = absolute(data_->text()).toStdString();
   words.insert(words.end(), {"--data", record.data.string(), "--repetitions", repetitions, "--clips", std::to_string(clips_->value())});
   if (baselines_->isChecked()) words.emplace_back("--baselines");
+  if (isSwept()) words.insert(words.end(), {"--sweep-ws", sweepWeights().value_or(""), "--sweep-scale", sweepScales().value_or("")});
   if (const QString judgeFolder = judges_->text().trimmed(); !judgeFolder.isEmpty()) {
     words.insert(words.end(), {"--judges", absolute(judgeFolder).toStdString()});
     return record;

@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 class QCheckBox;
@@ -40,6 +42,8 @@ class EvaluationDialog : public QDialog {
  private:
   QString protocol() const;
   bool isPrompts() const;
+  bool isSwept() const;
+  std::optional<std::string> sweepWeights() const, sweepScales() const;  // as --sweep-ws and --sweep-scale take them; none: no such numbers
   QStringList chosenModels() const;
   core::services::JudgeFiles judges() const;
   QString suggestedFolder() const;
@@ -52,7 +56,9 @@ class EvaluationDialog : public QDialog {
   QComboBox* protocol_;
   QLabel* explanation_;
   QListWidget* models_;
-  QCheckBox* baselines_;
+  QCheckBox *baselines_, *sweep_;
+  QLineEdit *sweepWeights_, *sweepScales_;
+  QWidget* sweepRow_;
   QLineEdit* data_;
   QLineEdit* judges_;
   QLineEdit* folder_;

@@ -44,6 +44,7 @@ ReportPages::ReportPages(QWidget* parent) : QTabWidget(parent), notes_(new QText
   addTab(buildBars(), tr("Bars"));
   sweep_ = buildSweep();
   addTab(sweep_, tr("Guidance sweep"));
+  setReport({}, {}, false);
 }
 
 QWidget* ReportPages::buildBars() {

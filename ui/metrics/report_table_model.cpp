@@ -67,7 +67,7 @@ int ReportTableModel::columnCount(const QModelIndex& parent) const { return pare
 
 QString ReportTableModel::valueText(const MeasuredValue& value, const MetricInfo& info) {
   QString text = numberText(value.mean, info);
-  if (value.values.size() > 1) text += QStringLiteral(" ± ") + numberText(value.halfWidth, info);
+  if (value.hasInterval()) text += QStringLiteral(" ± ") + numberText(value.halfWidth, info);
   return info.isShare ? text + QStringLiteral(" %") : text;
 }
 

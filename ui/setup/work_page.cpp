@@ -103,6 +103,7 @@ void WorkPage::fillCharacters() {
     if (preset.file == chosen) characters_->setCurrentItem(item);
   }
   if (!characters_->currentItem()) characters_->setCurrentRow(0);
+  characters_->setWordWrap(characters_->count() == 0);
   if (characters_->count() == 0) {
     auto* none = new QListWidgetItem(tr("None yet: View > My character opens one"), characters_);
     none->setFlags(Qt::NoItemFlags);

@@ -128,7 +128,7 @@ void CurvePlot::paintEvent(QPaintEvent*) {
   // Without values an axis would count nothing.
   if (std::all_of(curves_.begin(), curves_.end(), [](const Curve& curve) { return curve.points.empty(); })) {
     painter.setPen(theme::kTextDim);
-    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, tr("The first values come after 50 updates."));
+    if (isWaiting_) painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, tr("The first values come after 50 updates."));
     return;
   }
   const auto shown = axis(), values = this->values();

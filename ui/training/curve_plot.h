@@ -26,6 +26,8 @@ class CurvePlot : public QWidget {
   const std::vector<Curve>& curves() const { return curves_; }
   /// A value axis in powers of ten; values of 0 and below are left out.
   void setLogarithmic(bool isOn);
+  /// Whether values are to come where there are none; otherwise an empty plot says nothing.
+  void setWaiting(bool isOn) { isWaiting_ = isOn; }
   /// Seconds instead of updates along the axis.
   void setOverTime(bool isOn);
   /// Share of the earlier values in each shown one, 0 to below 1; the plain curve stays behind it, faint.
@@ -59,7 +61,7 @@ class CurvePlot : public QWidget {
   QString axisText(double value) const;
 
   std::vector<Curve> curves_;
-  bool isLogarithmic_ = false, isOverTime_ = false, hasZoom_ = false;
+  bool isWaiting_ = true, isLogarithmic_ = false, isOverTime_ = false, hasZoom_ = false;
   double smoothing_ = 0.0;
   Range zoom_;
   int pointer_ = -1, grip_ = -1;  // pixels; -1: none

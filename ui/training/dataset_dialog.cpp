@@ -40,6 +40,15 @@ QString wordsOf(const QString& stem) {
   return QString(stem).replace(humps, QStringLiteral(" ")).replace(separators, QStringLiteral(" ")).simplified().toLower();
 }
 
+/// What is done, in a word: "a person walks" is not about a.
+QString firstWordOf(const QString& words) {
+  static const QStringList kSubjects = {QStringLiteral("a"),       QStringLiteral("an"),  QStringLiteral("the"),  QStringLiteral("person"),
+                                        QStringLiteral("someone"), QStringLiteral("man"), QStringLiteral("woman")};
+  for (const QString& word : words.split(u' '))
+    if (!kSubjects.contains(word)) return word;
+  return words;
+}
+
 }  // namespace
 
 DatasetDialog::DatasetDialog(QString program, QString dataFolder, QWidget* parent)
@@ -55,7 +64,7 @@ DatasetDialog::DatasetDialog(QString program, QString dataFolder, QWidget* paren
       reason_(new QLabel(this)) {
   setWindowTitle(tr("Build a data set"));
   setAcceptDrops(true);
-  resize(760, 520);
+  resize(860, 540);
   model_.setHorizontalHeaderLabels({tr("File"), tr("What is done"), tr("Action"), tr("Style"), tr("Left out")});
   choose_->setObjectName(QStringLiteral("chooseSource"));
   name_->setObjectName(QStringLiteral("datasetName"));
@@ -134,16 +143,24 @@ void DatasetDialog::setSource(const QString& folder) {
   files.sort();
   for (const QString& file : files) {
     const QString words = wordsOf(QFileInfo(file).completeBaseName());
-    QList<QStandardItem*> row = {new QStandardItem(file), new QStandardItem(words), new QStandardItem(words.section(u' ', 0, 0)), new QStandardItem, new QStandardItem};
+    QList<QStandardItem*> row = {new QStandardItem(file), new QStandardItem(words), new QStandardItem(firstWordOf(words)), new QStandardItem, new QStandardItem};
     row[File]->setEditable(false);
     row[Remark]->setEditable(false);
     model_.appendRow(row);
   }
   if (const QString table = source_ + QStringLiteral("/captions.tsv"); QFile::exists(table)) readTable(table);
-  table_->resizeColumnToContents(File);
+  fitColumns();
   found_->setText(files.isEmpty() ? tr("There is no BVH file in “%1”.").arg(source_) : tr("%n motion(s) in “%1”", nullptr, static_cast<int>(files.size())).arg(source_));
   if (name_->text().isEmpty() || !name_->isModified()) name_->setText(QDir(source_).dirName());
   check();
+}
+
+// Long names of files leave room for what is written beside them.
+void DatasetDialog::fitColumns() {
+  auto* header = table_->horizontalHeader();
+  table_->resizeColumnToContents(File);
+  table_->setColumnWidth(File, std::min(table_->columnWidth(File), width() / 3));
+  for (const int column : {Content, Style, Remark}) table_->setColumnWidth(column, std::max(table_->columnWidth(column), header->sectionSizeHint(column)));
 }
 
 void DatasetDialog::readTable(const QString& file) {

@@ -33,6 +33,7 @@ class DatasetDialog : public QDialog {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void fitColumns();
   void readTable(const QString& file);
   QString writeTable();
   void check();

@@ -3,6 +3,7 @@
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/training/dataset_dialog.h"
+#include "ui/training/recipe_text.h"
 #include "ui/training/run_measure.h"
 #include "ui/training/settings_form.h"
 
@@ -49,6 +50,7 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<Bundling
       learningRate_(new QLineEdit(this)),
       seed_(new QSpinBox(this)),
       threads_(new QSpinBox(this)),
+      device_(new QComboBox(this)),
       precision_(new QComboBox(this)),
       settings_(new SettingsForm(this)),
       measure_(new RunMeasure(
@@ -62,11 +64,12 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<Bundling
       reason_(new QLabel(this)) {
   setWindowTitle(tr("New training run"));
   setMinimumWidth(520);
-  QString family;
+  sortByNeed(recipes_);
+  std::string before;
   for (const auto& recipe : recipes_) {
     const QString title = QString::fromStdString(recipe.family);
-    if (choice_->count() > 0 && title != family) choice_->insertSeparator(choice_->count());
-    family = title;
+    if (choice_->count() > 0 && isOfAnotherGroup(before, recipe.name)) choice_->insertSeparator(choice_->count());
+    before = recipe.name;
     choice_->addItem(title.isEmpty() ? QString::fromStdString(recipe.name) : QStringLiteral("%1 · %2").arg(title, QString::fromStdString(recipe.name)),
                      QString::fromStdString(recipe.name));
   }
@@ -91,6 +94,10 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<Bundling
   threads_->setRange(1, std::max(1, QThread::idealThreadCount()));
   threads_->setValue(std::max(1, QThread::idealThreadCount() / 2));
   threads_->setToolTip(tr("Half of the processor leaves the window quick"));
+  device_->setObjectName(QStringLiteral("runDevice"));
+  device_->addItem(tr("Processor"), QStringLiteral("cpu"));
+  device_->addItem(tr("Graphics card"), QStringLiteral("cuda"));
+  device_->setToolTip(tr("A graphics card needs a LibTorch that has one; a run without says so and ends"));
   precision_->setObjectName(QStringLiteral("runPrecision"));
   precision_->addItems({QStringLiteral("bfloat16"), QStringLiteral("float32")});
   reason_->setObjectName(QStringLiteral("runReason"));
@@ -125,6 +132,7 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<Bundling
   row(tr("Updates"), steps_);
   row(tr("Learning rate"), learningRate_);
   row(tr("Seed"), seed_);
+  row(tr("Device"), device_);
   row(tr("Threads"), threads_);
   row(tr("Precision"), precision_);
   auto* column = new QVBoxLayout(inner);
@@ -139,6 +147,7 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<Bundling
   scroll->setObjectName(QStringLiteral("plainScroll"));
   scroll->setWidget(inner);
   scroll->setMinimumHeight(430);
+  resize(width(), 700);
 
   auto* buttons = new QDialogButtonBox(this);
   begin_ = buttons->addButton(tr("Begin"), QDialogButtonBox::AcceptRole);
@@ -199,9 +208,12 @@ QString NewRunDialog::suggestedFolder() const {
 void NewRunDialog::showRecipe() {
   const auto* chosen = recipe();
   if (!chosen) return check();
-  QString summary = QString::fromStdString(chosen->summary);
-  if (!summary.isEmpty()) summary[0] = summary[0].toUpper();
-  explanation_->setText(summary + u'.');
+  QString summary = recipeText(chosen->name);
+  if (summary.isEmpty() && !chosen->summary.empty()) {
+    summary = QString::fromStdString(chosen->summary) + u'.';
+    summary[0] = summary[0].toUpper();
+  }
+  explanation_->setText(summary);
   steps_->setPlaceholderText(QString::number(chosen->steps));
   learningRate_->setPlaceholderText(QString::number(chosen->learningRate));
   settings_->setSpecs(chosen->settings);
@@ -263,6 +275,7 @@ RunRecord NewRunDialog::record() const {
            "--seed",      std::to_string(record.seed),
            "--threads",   std::to_string(threads_->value()),
            "--precision", precision_->currentText().toStdString()};
+  if (device_->currentIndex() > 0) words.insert(words.end(), {"--device", device_->currentData().toString().toStdString()});
   if (!learningRate_->text().isEmpty()) words.insert(words.end(), {"--learning-rate", learningRate_->text().toStdString()});
   for (const auto& [name, value] : record.settings) words.insert(words.end(), {"--set", name + "=" + value});
   return record;

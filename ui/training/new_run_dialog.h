@@ -52,7 +52,7 @@ class NewRunDialog : public QDialog {
   QLineEdit* learningRate_;
   QSpinBox* seed_;
   QSpinBox* threads_;
-  QComboBox* precision_;
+  QComboBox *device_, *precision_;
   SettingsForm* settings_;
   RunMeasure* measure_;
   QLabel* reason_;

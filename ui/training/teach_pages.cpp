@@ -33,12 +33,23 @@ QLabel* dimNote(const QString& text, QWidget* parent) {
   return label;
 }
 
-// "48 ± 6 %"
-QString shareText(const QJsonObject& value) {
-  const auto percent = [](double one) { return QLocale().toString(100.0 * one, 'f', 0); };
-  const QString mean = percent(value.value(QStringLiteral("mean")).toDouble());
-  const double halfWidth = value.value(QStringLiteral("halfWidth")).toDouble();
-  return halfWidth > 0.0 ? QStringLiteral("%1 ± %2 %").arg(mean, percent(halfWidth)) : QStringLiteral("%1 %").arg(mean);
+struct Measure {
+  const char* name;
+  double unit;
+  int digits;
+  const char* sign;  // behind the value
+};
+
+// "48 ± 6 %", "+2 ± 5"
+QString valueText(const QJsonObject& of, const Measure& measure, bool isChange) {
+  const auto value = of.value(QLatin1String(measure.name)).toObject();
+  if (value.isEmpty()) return QStringLiteral("–");
+  const auto number = [&](double one) { return QLocale().toString(measure.unit * one, 'f', measure.digits); };
+  const double mean = value.value(QStringLiteral("mean")).toDouble(), halfWidth = value.value(QStringLiteral("halfWidth")).toDouble();
+  QString text = number(mean);
+  if (isChange && mean > 0.0) text.prepend(QLatin1Char('+'));
+  if (halfWidth > 0.0) text += QStringLiteral(" ± ") + number(halfWidth);
+  return isChange ? text : text + QString::fromUtf8(measure.sign);
 }
 
 }  // namespace
@@ -114,9 +125,9 @@ QWidget* TeachDialog::resultPage() {
   summary_ = new QLabel(page);
   summary_->setObjectName(QStringLiteral("teachSummary"));
   summary_->setWordWrap(true);
-  numbers_ = new QTableWidget(0, 3, page);
+  numbers_ = new QTableWidget(0, 4, page);
   numbers_->setObjectName(QStringLiteral("teachNumbers"));
-  numbers_->setHorizontalHeaderLabels({tr("Asked for"), tr("Shown before"), tr("Shown after")});
+  numbers_->setHorizontalHeaderLabels({tr("Asked for"), tr("Before"), tr("After"), tr("Change")});
   numbers_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   numbers_->verticalHeader()->hide();
   numbers_->setShowGrid(false);
@@ -129,7 +140,10 @@ QWidget* TeachDialog::resultPage() {
   column->setSpacing(theme::kGap);
   column->addWidget(summary_);
   column->addWidget(numbers_, 1);
-  column->addWidget(dimNote(tr("What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew."), page));
+  column->addWidget(dimNote(tr("What a motion shows is told by the clip that is nearest to it, among yours and those that the model made of moves that it knew. How near "
+                               "it is to its words is told "
+                               "by a judge that took no part; less is nearer. ± is a 95 % interval over the captions."),
+                            page));
   column->addWidget(report_, 0, Qt::AlignLeft);
   connect(report_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(result_.value(QStringLiteral("report")).toString())); });
   return page;
@@ -159,13 +173,13 @@ void TeachDialog::begin() {
 }
 
 void TeachDialog::showResult(const QJsonObject& result) {
-  const auto before = result.value(QStringLiteral("before")).toObject(), after = result.value(QStringLiteral("after")).toObject();
+  const auto before = result.value(QStringLiteral("before")).toObject(), after = result.value(QStringLiteral("after")).toObject(),
+             change = result.value(QStringLiteral("change")).toObject();
   numbers_->setRowCount(0);
-  const auto add = [&](const QString& title, const QString& was, const QString& is, bool isSum) {
+  const auto add = [&](const QStringList& cells, bool isSum) {
     const int row = numbers_->rowCount();
     numbers_->insertRow(row);
-    const QString cells[] = {title, was, is};
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < cells.size(); ++i) {
       auto* item = new QTableWidgetItem(cells[i]);
       auto font = item->font();
       font.setBold(isSum);
@@ -174,15 +188,21 @@ void TeachDialog::showResult(const QJsonObject& result) {
       numbers_->setItem(row, i, item);
     }
   };
-  const auto value = [](const QJsonObject& of, const char* name) { return shareText(of.value(QLatin1String(name)).toObject()); };
-  add(tr("your moves"), value(before, "taught"), value(after, "taught"), true);
-  add(tr("moves that it knew"), value(before, "kept"), value(after, "kept"), true);
+  const auto addMeasure = [&](const QString& title, const Measure& measure) {
+    if (after.contains(QLatin1String(measure.name)))
+      add({title, valueText(before, measure, false), valueText(after, measure, false), valueText(change, measure, true)}, true);
+  };
+  addMeasure(tr("your moves"), {"taught", 100.0, 0, " %"});
+  addMeasure(tr("moves that it knew"), {"kept", 100.0, 0, " %"});
+  addMeasure(tr("your moves: distance to the words"), {"taught_text", 1.0, 2, ""});
+  addMeasure(tr("moves that it knew: distance to the words"), {"kept_text", 1.0, 2, ""});
+  addMeasure(tr("sliding feet"), {"skating", 100.0, 1, " %"});
   const auto beforeBy = result.value(QStringLiteral("beforeByMove")).toObject(), afterBy = result.value(QStringLiteral("afterByMove")).toObject();
   for (auto move = afterBy.begin(); move != afterBy.end(); ++move) {
     constexpr QLatin1String kTaught("taught/");
     if (!move.key().startsWith(kTaught)) continue;
     const auto text = [](double shown) { return QStringLiteral("%1 %").arg(QLocale().toString(100.0 * shown, 'f', 0)); };
-    add(move.key().mid(kTaught.size()), text(beforeBy.value(move.key()).toDouble()), text(move.value().toDouble()), false);
+    add({move.key().mid(kTaught.size()), text(beforeBy.value(move.key()).toDouble()), text(move.value().toDouble()), QString()}, false);
   }
   summary_->setText(tr("“%1” has learned. It takes prompts like the captions of your clips.").arg(name()));
   report_->setVisible(!result.value(QStringLiteral("report")).toString().isEmpty());

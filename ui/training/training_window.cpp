@@ -336,6 +336,7 @@ void TrainingWindow::showCurves(const std::vector<const TrainingRun*>& runs) {
     if (found == runs[i]->log.curves.end() || found->second.empty()) continue;
     curves.push_back({QFileInfo(folderOf(*runs[i])).fileName(), curveColour(i), found->second});
   }
+  plot_->setWaiting(!runs.empty());
   plot_->setCurves(std::move(curves));
 }
 

@@ -206,6 +206,24 @@ void TstMetricsWindow::theDialogSaysWhatIsMissing() {
   write(test.folder.filePath("judges/evaluator-all.safetensors"), "x");
   dialog.findChild<QLineEdit*>("evaluationJudges")->setText(test.folder.filePath("judges"));
   QVERIFY2(begin->isEnabled(), qPrintable(reason->text()));
+  // A sweep of weights, which a number that cannot be read stops.
+  const auto said = [&dialog](const char* word) {
+    const auto words = dialog.record().command;
+    const auto at = std::find(words.begin(), words.end(), word);
+    return at == words.end() ? std::string() : *(at + 1);
+  };
+  auto* weights = dialog.findChild<QLineEdit*>("sweepWeights");
+  QVERIFY(said("--sweep-ws").empty() && !weights->isEnabled());
+  QTest::mouseClick(dialog.findChild<QCheckBox*>("evaluationSweep"), Qt::LeftButton, {}, QPoint(8, 8));
+  QVERIFY(weights->isEnabled());
+  QCOMPARE(said("--sweep-ws"), std::string("0.5,1.5,3"));
+  QCOMPARE(said("--sweep-scale"), std::string("0,0.2,0.4"));
+  for (const char* wrong : {"1, much", "-1", "12", " , "}) {
+    weights->setText(QLatin1String(wrong));
+    QVERIFY2(!begin->isEnabled() && reason->text().contains("style weights from 0 to 10"), wrong);
+  }
+  weights->setText(QStringLiteral("2"));
+  QVERIFY2(begin->isEnabled(), qPrintable(reason->text()));
   models->item(0)->setCheckState(Qt::Unchecked);
   QCOMPARE(reason->text(), QStringLiteral("Tick at least one model."));
   // Plain prompts need neither data nor judges, and take every model.
@@ -217,7 +235,7 @@ void TstMetricsWindow::theDialogSaysWhatIsMissing() {
   QVERIFY2(begin->isEnabled(), qPrintable(reason->text()));
   const auto record = dialog.record();
   const auto has = [&](const std::string& word) { return std::find(record.command.begin(), record.command.end(), word) != record.command.end(); };
-  QVERIFY(record.command.front() == "evaluate" && has("prompts") && has("default,crossdiff") && has("--seeds") && !has("--data"));
+  QVERIFY(record.command.front() == "evaluate" && has("prompts") && has("default,crossdiff") && has("--seeds") && !has("--data") && !has("--sweep-ws"));
   QCOMPARE(record.steps, std::int64_t{2});
   QVERIFY2(dialog.folder().endsWith("evaluations/prompts-1"), qPrintable(dialog.folder()));
   keepPicture(dialog, "new_evaluation.png");

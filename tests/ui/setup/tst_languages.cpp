@@ -1,7 +1,8 @@
 // The window in each of its languages: chosen in the preferences, with letters for its menus, and with room for its words.
 #include "tests/ui/gui_test_main.h"
+#include "tests/ui/spoken_window.h"
 #include "tests/ui/test_studio.h"
-#include "tests/ui/ts_file.h"
+#include "ui/film/film_recorder.h"
 #include "ui/help/help_pages.h"
 #include "ui/metrics/evaluation_dialog.h"
 #include "ui/setup/key_map.h"
@@ -10,12 +11,8 @@
 #include "ui/widgets/slider_row.h"
 #include "ui/window_host.h"
 
-#include <QAbstractButton>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QHash>
-#include <QHeaderView>
-#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
@@ -23,62 +20,8 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTranslator>
 
-using test_support::TestStudio;
-
-namespace {
-
-/// The sentences of a .ts file, as the program has them after lrelease.
-class TsTranslator : public QTranslator {
- public:
-  explicit TsTranslator(const QString& language) : isFrench_(language == QStringLiteral("fr")) {
-    for (const auto& message : test_support::tsMessages(language)) forms_.insert({message.context, message.source, message.remark}, message.forms);
-  }
-  bool isEmpty() const override { return forms_.isEmpty(); }
-  QString translate(const char* context, const char* source, const char* remark, int n) const override {
-    const QStringList forms = forms_.value({QString::fromUtf8(context), QString::fromUtf8(source), QString::fromUtf8(remark)});
-    if (forms.isEmpty()) return {};
-    return n == 1 || (isFrench_ && n == 0) ? forms.first() : forms.last();
-  }
-
- private:
-  bool isFrench_;
-  QHash<QStringList, QStringList> forms_;
-};
-
-/// Speaks a language as long as it lives.
-struct Spoken {
-  explicit Spoken(const QString& language) : translator(language) { QCoreApplication::installTranslator(&translator); }
-  ~Spoken() { QCoreApplication::removeTranslator(&translator); }
-  TsTranslator translator;
-};
-
-/// Words of a window for which there is no room; what ends in an ellipsis or has lines of its own is no fault.
-QStringList cutOff(const QWidget& window) {
-  QStringList found;
-  const auto tell = [&found](const QWidget& widget, const QString& text, int needed) {
-    if (widget.width() < needed)
-      found << QStringLiteral("%1 %2 “%3”: %4 of %5").arg(QLatin1String(widget.metaObject()->className()), widget.objectName(), text).arg(widget.width()).arg(needed);
-  };
-  for (const auto* widget : window.findChildren<QWidget*>()) {
-    if (!widget->isVisible() || widget->window() != &window) continue;
-    if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->wordWrap() && !label->text().isEmpty())
-      tell(*label, label->text(), label->minimumSizeHint().width());
-    if (const auto* label = qobject_cast<const QLabel*>(widget); label && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
-      found << QStringLiteral("lines of “%1”: %2 of %3").arg(label->text()).arg(label->height()).arg(label->heightForWidth(label->width()));
-    if (const auto* button = qobject_cast<const QAbstractButton*>(widget); button && !button->text().isEmpty()) tell(*button, button->text(), button->sizeHint().width());
-    if (const auto* box = qobject_cast<const QAbstractSpinBox*>(widget)) tell(*box, box->text(), box->minimumSizeHint().width());
-    if (const auto* header = qobject_cast<const QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal && header->model())
-      for (int column = 0; column < header->count(); ++column)
-        if (!header->isSectionHidden(column) && header->sectionSize(column) < header->sectionSizeHint(column))
-          found << QStringLiteral("column “%1”").arg(header->model()->headerData(column, Qt::Horizontal).toString());
-    if (const auto* dock = qobject_cast<const QDockWidget*>(widget)) tell(*dock, dock->windowTitle(), dock->minimumSizeHint().width());
-  }
-  return found;
-}
-
-}  // namespace
+using test_support::cutOff, test_support::Spoken, test_support::TestStudio;
 
 class TstLanguages : public QObject {
   Q_OBJECT
@@ -93,6 +36,8 @@ class TstLanguages : public QObject {
   void helpCallsMenusWhatTheyAreCalled();
   void keysAreCalledAsInTheHelp_data() { eachLanguage(); }
   void keysAreCalledAsInTheHelp();
+  void aStripIsWrittenInTheLanguage_data() { eachLanguage(); }
+  void aStripIsWrittenInTheLanguage();
   void explanationsAreSeenWhole_data() { eachLanguage(); }
   void explanationsAreSeenWhole();
   void nothingIsCutOff_data();
@@ -192,6 +137,26 @@ void TstLanguages::keysAreCalledAsInTheHelp() {
     QVERIFY2(help.contains(key), qPrintable(action->text() + QStringLiteral(": ") + key));
     QCOMPARE(QKeySequence::fromString(action->shortcut().toString(QKeySequence::PortableText), QKeySequence::PortableText), action->shortcut());
   }
+}
+
+void TstLanguages::aStripIsWrittenInTheLanguage() {
+  const render::StripWords english;
+  QFETCH(QString, language);
+  const Spoken spoken(language);
+  const auto words = ui::FilmRecorder::stripWords();
+  for (const auto& [own, other] : {std::pair{words.left, english.left},
+                                   {words.right, english.right},
+                                   {words.legend, english.legend},
+                                   {words.picture, english.picture},
+                                   {words.front, english.front},
+                                   {words.side, english.side},
+                                   {words.length, english.length},
+                                   {words.travel, english.travel},
+                                   {words.lowest, english.lowest},
+                                   {words.smaller, english.smaller},
+                                   {words.above, english.above},
+                                   {words.leftOut, english.leftOut}})
+    QVERIFY2(!own.isEmpty() && own != other, qPrintable(other));
 }
 
 void TstLanguages::explanationsAreSeenWhole() {

@@ -196,8 +196,10 @@ void TstTeachDialog::clipsBecomeAModelThatIsUsed() {
   auto* numbers = made->findChild<QTableWidget*>("teachNumbers");
   QStringList asked;
   for (int row = 0; row < numbers->rowCount(); ++row) asked << numbers->item(row, 0)->text();
-  QCOMPARE(asked, QStringList({"your moves", "moves that it knew", "a person limps badly", "limping"}));
+  QCOMPARE(asked, QStringList({"your moves", "moves that it knew", "sliding feet", "a person limps badly", "limping"}));
   QVERIFY(numbers->item(0, 2)->text().contains('%'));
+  QCOMPARE(numbers->columnCount(), 4);
+  for (int row = 0; row < 2; ++row) QVERIFY2(!numbers->item(row, 3)->text().isEmpty() && numbers->item(row, 3)->text() != QStringLiteral("–"), qPrintable(asked[row]));
   QTRY_VERIFY(nextOf(*made)->isEnabled());
   click(nextOf(*made));
   QCOMPARE(wanted.takeFirst().front().toString(), QString("limper"));

@@ -69,6 +69,7 @@ class TstTrainingWindow : public QObject {
   void init() { QSettings().clear(); }
   void aFormGivesBackWhatWasChanged();
   void theDialogSaysWhatIsMissing();
+  void recipesStandInTheOrderOfTheirNeeds();
   void runsAreListedWithTheirCurves();
   void severalRunsShareThePlot();
   void thePlotReadsValuesAndZooms();
@@ -135,6 +136,17 @@ void TstTrainingWindow::theDialogSaysWhatIsMissing() {
   QVERIFY2(begin->isEnabled(), qPrintable(reason->text()));
   QCOMPARE(dialog.folder(), folder.filePath("runs/mld-denoiser-1"));
   dialog.findChild<QLineEdit*>("runSteps")->setText(QStringLiteral("120"));
+  const auto wordsOf = [&dialog] {
+    QStringList words;
+    for (const auto& word : dialog.record().command) words << QString::fromStdString(word);
+    return words.join(u' ');
+  };
+  QVERIFY2(!wordsOf().contains("--device"), qPrintable(wordsOf()));
+  auto* device = dialog.findChild<QComboBox*>("runDevice");
+  device->setFocus();
+  QTest::keyClick(device, Qt::Key_Down);
+  QVERIFY2(wordsOf().contains("--device cuda"), qPrintable(wordsOf()));
+  device->setCurrentIndex(0);
   const auto record = dialog.record();
   QCOMPARE(record.steps, std::int64_t{120});
   QCOMPARE(record.settings.at("vae"), folder.filePath("vae/weights.safetensors").toStdString());
@@ -144,6 +156,31 @@ void TstTrainingWindow::theDialogSaysWhatIsMissing() {
   QCOMPARE(dialog.findChild<QLineEdit*>("set_vq")->text(), folder.filePath("codes/weights.safetensors"));
   recipe->setCurrentIndex(recipe->findData(QStringLiteral("mld-denoiser")));
   if (const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE"); !keep.isEmpty()) QVERIFY(dialog.grab().save(QString::fromLocal8Bit(keep) + QStringLiteral("/new_run.png")));
+}
+
+void TstTrainingWindow::recipesStandInTheOrderOfTheirNeeds() {
+  auto recipe = [](const char* name, const char* family) {
+    core::services::RecipeInfo info;
+    info.name = name, info.family = family, info.summary = "what it does";
+    return info;
+  };
+  // As the engine lists them, and one that nobody has words for.
+  ui::NewRunDialog dialog(
+      {recipe("smoodi", "SMooDi"), recipe("mld-vae", "MLD"), recipe("mld-denoiser", "MLD"), recipe("toy", ""), recipe("text-encoder", ""), recipe("judge", "")}, {}, {},
+      QStringLiteral("/nowhere"));
+  auto* choice = dialog.findChild<QComboBox*>("recipe");
+  QStringList names;
+  for (int i = 0; i < choice->count(); ++i) names << choice->itemData(i).toString();
+  QCOMPARE(names, (QStringList{"text-encoder", "", "mld-vae", "mld-denoiser", "", "smoodi", "", "judge", "", "toy"}));
+  const auto* explanation = dialog.findChild<QLabel*>("dim");
+  for (const auto& name : names) {
+    if (name.isEmpty()) continue;
+    choice->setCurrentIndex(choice->findData(name));
+    if (name == "toy")
+      QCOMPARE(explanation->text(), QStringLiteral("What it does."));
+    else
+      QVERIFY2(explanation->text().count(QStringLiteral(". ")) == 1 && explanation->text().endsWith(u'.'), qPrintable(explanation->text()));
+  }
 }
 
 void TstTrainingWindow::runsAreListedWithTheirCurves() {
