@@ -32,7 +32,14 @@ BatchSampler::BatchSampler(const dataset::MotionDataset& dataset, const std::fun
     target.cumulative.push_back((target.cumulative.empty() ? 0.0 : target.cumulative.back()) + share);
   }
   std::erase_if(buckets_, [](const Bucket& bucket) { return bucket.clips.empty(); });
-  if (buckets_.empty()) throw std::invalid_argument("the data set has no clip that this recipe can train on");
+  if (buckets_.empty()) {
+    const auto& clips = dataset.clips();
+    const bool hasTraining = std::any_of(clips.begin(), clips.end(), [](const auto& clip) { return clip.split == "train"; });
+    const bool hasCaptions = std::any_of(clips.begin(), clips.end(), [](const auto& clip) { return !clip.captions.empty(); });
+    throw std::invalid_argument(hasTraining && !hasCaptions
+                                    ? "no clip of the data set has a caption; a table captions.tsv beside the clips gives them (gesto dataset build --help)"
+                                    : "the data set has no clip that this recipe can train on");
+  }
   for (const auto& bucket : buckets_) {
     bucketCumulative_.push_back((bucketCumulative_.empty() ? 0.0 : bucketCumulative_.back()) + bucket.cumulative.back());
   }

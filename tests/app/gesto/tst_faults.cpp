@@ -4,6 +4,7 @@
 #include "core/document/project_file.h"
 #include "core/io/motion_file.h"
 #include "core/io/write/motion_writers.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <fmt/format.h>
@@ -11,8 +12,6 @@
 #include <QTest>
 
 #include <fcntl.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <csignal>
@@ -50,19 +49,6 @@ void killed(std::mt19937& random, int mostMicroseconds, const std::function<void
   ::usleep(1000 + static_cast<unsigned>(random() % static_cast<unsigned>(mostMicroseconds)));
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
-}
-
-/// In a process of its own, on a file system of so many kilobytes, if one may be mounted: the exit code of the work, or 100.
-int onSmallDisk(const QString& folder, int kilobytes, const std::function<int()>& work) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) ::_exit(100);
-    if (::mount("none", folder.toUtf8().constData(), "tmpfs", 0, fmt::format("size={}k", kilobytes).c_str()) != 0) ::_exit(100);
-    ::_exit(work());
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 /// What the command said on its error stream.
@@ -162,7 +148,7 @@ void TstFaults::whatAKillLeavesIsNeverOpened() {
 
 void TstFaults::aFullDiskIsOneSentenceAndTheWorkIsKept() {
   const auto small = project(1, 1), large = project(1, 40);
-  const int code = onSmallDisk(folder_->path(), 512, [&] {
+  const int code = test_support::onSmallDisk(folder_->path().toStdString(), 512, [&] {
     if (!document::writeProject(small, at("film.gesto"))) return 1;
     const auto written = document::writeProject(large, at("film.gesto"));
     if (written || written.error().message.find("No space left") == std::string::npos || written.error().message.find('\n') != std::string::npos) return 2;
@@ -181,7 +167,7 @@ void TstFaults::aFullDiskIsOneSentenceAndTheWorkIsKept() {
     }
     return 0;
   });
-  if (code == 100) QSKIP("no file system may be mounted here");
+  if (code == test_support::kNoSmallDisk) QSKIP("no file system may be mounted here");
   QCOMPARE(code, 0);
 }
 

@@ -1,12 +1,15 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/services/training_runs.h"
 #include "tests/support/gesto_process.h"
+#include "tests/support/small_disk.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,6 +30,7 @@ class TstTrain : public QObject {
   void aRunThatStandsGoesOnOnlyAsItWasBegun();
   void everyLineOfTheLogIsStreamed();
   void aDamagedCheckpointIsNamed();
+  void aFullDiskCostsNothingThatWasLearned();
   void aRunIsMeasuredAndForgotten();
   void presetsAreNamedAndFilledIn();
   void aCardThatIsNotThereIsOneSentence();
@@ -78,6 +82,7 @@ void TstTrain::wrongSettingsAreOneSentence_data() {
   row("no such part", {"mld-denoiser", "--set", "vae=none.safetensors", "--set", "text=none.safetensors"}, "none.safetensors");
   row("nothing to train on", {"mld-vae", "--data", "test-only"}, "the data set has no clip that this recipe can train on");
   row("no labels to learn", {"judge"}, "has no style labels to learn");
+  row("no captions", {"text-encoder"}, "no clip of the data set has a caption; a table captions.tsv beside the clips gives them");
 }
 
 void TstTrain::wrongSettingsAreOneSentence() {
@@ -149,6 +154,37 @@ void TstTrain::aDamagedCheckpointIsNamed() {
   const auto second = run(command);
   QCOMPARE(second.code, 1);
   QVERIFY2(second.err.contains("checkpoint.safetensors") && second.err.contains("\"soon\"") && !second.err.contains("internal error"), second.err.constData());
+}
+
+// A disk on which one checkpoint fits and the next one, beside it while it is written, does not.
+void TstTrain::aFullDiskCostsNothingThatWasLearned() {
+  const QString disk = path("disk");
+  QVERIFY(QDir().mkpath(disk));
+  const QStringList command{"mld-vae", "--data", path("data"), "--run", disk + "/run", "--set", "batch=2", "--set", "width=32", "--set", "latent=4"};
+  const auto probe = run(QStringList(command).replaceInStrings(disk, path("roomy")) + QStringList{"--steps", "2"});
+  QVERIFY2(probe.code == 0, probe.err.constData());
+  qint64 bytes = 0;
+  for (const char* file : {"checkpoint.safetensors", "weights.safetensors"}) bytes += QFileInfo(path("roomy/run/") + QLatin1String(file)).size();
+  const auto one = QFileInfo(path("roomy/run/checkpoint.safetensors")).size();
+  const auto answerFile = path("answer");
+  const int code = test_support::onSmallDisk(disk.toStdString(), static_cast<int>((bytes + one / 2) / 1024), [&] {
+    if (run(command + QStringList{"--steps", "2"}).code != 0) return 1;
+    const auto before = test_support::bytesOf(disk + "/run/checkpoint.safetensors");
+    const auto full = run(command + QStringList{"--steps", "4"});
+    QFile answer(answerFile);
+    if (!answer.open(QIODevice::WriteOnly) || answer.write(full.err) < 0) return 2;
+    answer.close();
+    if (full.code != 1) return 3;
+    const auto after = test_support::bytesOf(disk + "/run/checkpoint.safetensors");
+    if (before.isEmpty() || after != before) return 4;
+    for (const auto& name : QDir(disk + "/run").entryList(QDir::Files | QDir::Hidden))
+      if (name.contains(".part")) return 5;
+    return 0;
+  });
+  if (code == test_support::kNoSmallDisk) QSKIP("no file system may be mounted here");
+  const auto said = test_support::bytesOf(answerFile);
+  QVERIFY2(code == 0, (QByteArray::number(code) + ": " + said).constData());
+  QVERIFY2(said.trimmed().split('\n').last().contains("No space left") && !said.contains("internal error"), said.constData());
 }
 
 void TstTrain::aRunIsMeasuredAndForgotten() {

@@ -1,13 +1,12 @@
 #include "core/base/file.h"
 #include "core/base/folder.h"
+#include "tests/support/small_disk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -196,29 +195,23 @@ void TstFile::aDeviceThatIsFullIsAnError() {
   QVERIFY(std::filesystem::is_character_file("/dev/full", code));
 }
 
-// Runs in a process of its own, since it changes what the process sees; its exit code is the number of the check that failed.
+// The exit code is the number of the check that failed.
 void TstFile::aFullFileSystemLeavesTheOldFile() {
   QTemporaryDir folder;
-  const pid_t child = ::fork();
-  if (child == 0) {
-    if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) ::_exit(100);
-    if (::mount("none", folder.path().toUtf8().constData(), "tmpfs", 0, "size=256k") != 0) ::_exit(100);
+  const int code = test_support::onSmallDisk(folder.path().toStdString(), 256, [&] {
     const auto file = inside(folder, "take");
-    if (!writeFileAtomically(file, std::string(100 << 10, 'a'))) ::_exit(1);
+    if (!writeFileAtomically(file, std::string(100 << 10, 'a'))) return 1;
     const auto written = writeFileAtomically(file, std::string(200 << 10, 'b'));
-    if (written || written.error().code != ErrorCode::WriteFailed) ::_exit(2);
-    if (written.error().message.find("No space left") == std::string::npos) ::_exit(3);
-    if (*readWholeFile(file) != std::string(100 << 10, 'a')) ::_exit(4);
-    if (namesIn(folder) != QStringList{"take"}) ::_exit(5);
+    if (written || written.error().code != ErrorCode::WriteFailed) return 2;
+    if (written.error().message.find("No space left") == std::string::npos) return 3;
+    if (*readWholeFile(file) != std::string(100 << 10, 'a')) return 4;
+    if (namesIn(folder) != QStringList{"take"}) return 5;
     // What fits is written.
-    if (!writeFileAtomically(file, std::string(50 << 10, 'c')) || *readWholeFile(file) != std::string(50 << 10, 'c')) ::_exit(6);
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  QVERIFY(WIFEXITED(status));
-  if (WEXITSTATUS(status) == 100) QSKIP("no file system may be mounted here");
-  QCOMPARE(WEXITSTATUS(status), 0);
+    if (!writeFileAtomically(file, std::string(50 << 10, 'c')) || *readWholeFile(file) != std::string(50 << 10, 'c')) return 6;
+    return 0;
+  });
+  if (code == test_support::kNoSmallDisk) QSKIP("no file system may be mounted here");
+  QCOMPARE(code, 0);
 }
 
 void TstFile::namesMayFillTheSystemsLimit() {
