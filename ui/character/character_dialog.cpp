@@ -58,6 +58,7 @@ CharacterDialog::CharacterDialog(MyCharacter& character, QWidget* parent)
   buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);
   setMinimumWidth(430);
+  SliderRow::alignNames({arms_, stride_});
   // Enter in a number box belongs to the number.
   for (auto* button : findChildren<QPushButton*>()) button->setAutoDefault(false);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
