@@ -72,7 +72,7 @@ void TakeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   const QRect name(left + kTextLeft, option.rect.top() + 8, right - left - kTextLeft, 19);
   painter->setFont(option.font);
   painter->setPen(theme::kText);
-  painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft, option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, name.width()));
+  painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft, option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, name.width()));
   QFont small = option.font;
   small.setPointSizeF(small.pointSizeF() - 1.0);
   const QFontMetrics metrics(small);
