@@ -82,9 +82,10 @@ std::optional<std::size_t> addWayPoint(TakeRequest& request, double x, double z)
 
 void retimeWayPoint(TakeRequest& request, std::size_t point, double time) {
   auto& path = request.path;
+  auto& moved = path.at(point);  // before its neighbours are looked at
   const double least = point == 0 ? 0.0 : path[point - 1].time + kFrame;
   const double most = point + 1 < path.size() ? path[point + 1].time - kFrame : lastFrameTime(request);
-  path.at(point).time = onFrame(std::clamp(onFrame(time), least, std::max(least, most)));
+  moved.time = onFrame(std::clamp(onFrame(time), least, std::max(least, most)));
 }
 
 }  // namespace core::services

@@ -23,7 +23,7 @@ std::size_t holdPose(document::TakeRequest& request, std::size_t pose, double fr
 /// A way point behind the last, where somebody who walks (1.2 m/s) gets there, half a second later at least; the first is at 0. Where that is beyond the end, all times
 /// move together so that this one is the end. Gives its place; nothing where there are as many as frames.
 std::optional<std::size_t> addWayPoint(document::TakeRequest& request, double x, double z);
-/// As far as the points before and behind it let it.
+/// As far as the points before and behind it let it. Throws std::out_of_range for one that is not there.
 void retimeWayPoint(document::TakeRequest& request, std::size_t point, double time);
 
 }  // namespace core::services

@@ -95,8 +95,9 @@ QVariant JobListModel::data(const QModelIndex& index, int role) const {
 }
 
 bool JobListModel::isActive(const QModelIndex& index) const {
-  const auto state = static_cast<State>(index.data(StateRole).toInt());
-  return index.isValid() && (state == State::Waiting || state == State::Running);
+  if (!index.isValid() || !checkIndex(index)) return false;  // no row is chosen
+  const auto state = entries_[index.row()].state;
+  return state == State::Waiting || state == State::Running;
 }
 
 }  // namespace ui

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <stdexcept>
+
 using namespace core;
 using namespace core::services;
 using document::TakePose;
@@ -138,6 +140,8 @@ void TstKeyEdits::aWayPointStaysBetweenItsNeighbours() {
   QCOMPARE(pathTold(request), QString("0, 0.05, 2"));
   retimeWayPoint(request, 2, 9.0);
   QCOMPARE(pathTold(request), QString("0, 0.05, 3.95"));
+  for (const std::size_t nowhere : {std::size_t{3}, std::size_t{900}, static_cast<std::size_t>(-1)})
+    QVERIFY_EXCEPTION_THROWN(retimeWayPoint(request, nowhere, 1.0), std::out_of_range);
 }
 
 void TstKeyEdits::whatCannotBeWalkedIsTold() {

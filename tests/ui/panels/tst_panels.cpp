@@ -23,6 +23,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStringListModel>
 #include <QToolButton>
 
 using namespace core::document;
@@ -453,6 +454,9 @@ void TstPanels::theJobListIsAProperModelAndTellsFailures() {
   using State = ui::JobListModel::State;
   QTRY_COMPARE(static_cast<State>(model->index(0).data(ui::JobListModel::StateRole).toInt()), State::Failed);
   QCOMPARE(model->rowCount(), 50);
+  // What is no row of it is no job that could be stopped.
+  QStringListModel other({QStringLiteral("walk")});
+  QVERIFY(!model->isActive({}) && !model->isActive(other.index(0)));
   QVERIFY(model->index(0).data(ui::JobListModel::StatusRole).toString().contains(QStringLiteral("walk.bvh is a folder")));
   QVERIFY(panel.findChild<QPlainTextEdit*>("jobLog")->toPlainText().contains(QStringLiteral("walk.bvh is a folder")));
 }
