@@ -223,6 +223,7 @@ void KeyLane::contextMenuEvent(QContextMenuEvent* event) {
   else
     menu.addAction(theme::icon(QStringLiteral("delete")), tr("Remove all key poses"), &poses_, &PinnedPoses::removeAll);
   // What the window has for all of them.
+  menu.addSeparator();
   menu.addActions(actions());
   menu.exec(event->globalPos());
 }

@@ -121,6 +121,7 @@ void PathLane::contextMenuEvent(QContextMenuEvent* event) {
   }
   menu.addAction(tr("Remove the path"), &path_, &FloorPath::removeAll);
   // What the window has for all of it.
+  menu.addSeparator();
   menu.addActions(actions());
   menu.exec(event->globalPos());
 }

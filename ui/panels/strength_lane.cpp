@@ -178,8 +178,10 @@ void StrengthLane::paintEvent(QPaintEvent*) {
     const QString words = locale().toString(curve()[static_cast<std::size_t>(named)].value, 'f', 2);
     const double advance = painter.fontMetrics().horizontalAdvance(words);
     const double x = at.x() + kPointSize + 4 + advance < width() - left ? at.x() + kPointSize + 4 : at.x() - kPointSize - 4 - advance;
+    // Above its point or, where there is no room, below: beside it the curve would go through the number.
+    const double y = at.y() - 19.0 >= 0.0 ? at.y() - 19.0 : at.y() + 3.0;
     painter.setPen(theme::kText);
-    painter.drawText(QRectF(x, std::clamp(at.y() - 8.0, 1.0, height() - 17.0), advance + 2, 16), Qt::AlignVCenter | Qt::AlignLeft, words);
+    painter.drawText(QRectF(x, std::clamp(y, 1.0, height() - 17.0), advance + 2, 16), Qt::AlignVCenter | Qt::AlignLeft, words);
   }
   painter.setClipping(false);
   paintLaneFocus(painter, *this);

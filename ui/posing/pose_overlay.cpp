@@ -265,8 +265,12 @@ void PoseOverlay::paintLabel(QPainter& painter, const QPointF& at, const QString
   const double wide = painter.fontMetrics().horizontalAdvance(words);
   // To the left where the right edge is near.
   const QPointF corner(at.x() + 12 + wide > width() ? at.x() - 12 - wide : at.x() + 12, std::max(at.y() - 8, 12.0));
-  painter.setPen(QColor(0, 0, 0, 190));
-  for (const QPointF& off : {QPointF(1, 1), QPointF(-1, 1), QPointF(1, -1), QPointF(-1, -1)}) painter.drawText(corner + off, words);
+  // A light body may be behind it.
+  const QFontMetricsF metrics(painter.font());
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(QColor(0, 0, 0, 150));
+  painter.drawRoundedRect(QRectF(corner.x() - 4, corner.y() - metrics.ascent() - 2, wide + 8, metrics.height() + 4), 3, 3);
+  painter.setBrush(Qt::NoBrush);
   painter.setPen(colour);
   painter.drawText(corner, words);
 }
