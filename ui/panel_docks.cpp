@@ -22,11 +22,33 @@ constexpr int kSeparator = 5;     // as the style sheet says
 constexpr int kFrames = 3;        // around a panel, at most
 constexpr int kTogetherMs = 500;  // the columns follow what is below them in a few rounds of the event loop
 
+bool isSameDocks(const QHash<QDockWidget*, int>& a, const QHash<QDockWidget*, int>& b) {
+  return a.size() == b.size() && std::all_of(a.keyBegin(), a.keyEnd(), [&](QDockWidget* dock) { return b.contains(dock); });
+}
+
 bool isSide(Qt::DockWidgetArea area) { return area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea; }
 
 }  // namespace
 
-PanelDocks::PanelDocks(QMainWindow& window, QMenu& menu) : QObject(&window), window_(window), menu_(menu) {}
+PanelDocks::PanelDocks(QMainWindow& window, QMenu& menu) : QObject(&window), window_(window), menu_(menu) {
+  remember_.setSingleShot(true);
+  remember_.setInterval(kTogetherMs + 100);
+  connect(&remember_, &QTimer::timeout, this, [this] { known_[room()] = sideHeights(); });
+}
+
+std::pair<int, int> PanelDocks::room() const {
+  int below = 0;
+  for (const auto& [dock, place] : docks_)
+    if (!isSide(place.area) && dock->isVisibleTo(&window_) && !dock->isFloating()) below += dock->height();
+  return {window_.height(), below};
+}
+
+QHash<QDockWidget*, int> PanelDocks::sideHeights() const {
+  QHash<QDockWidget*, int> heights;
+  for (const auto& [dock, place] : docks_)
+    if (isSide(place.area) && dock->isVisibleTo(&window_) && !dock->isFloating()) heights[dock] = dock->height();
+  return heights;
+}
 
 void PanelDocks::hideFloating() {
   // A panel that floats is a window, and closes when it goes: a number that is half typed in it would then be told to panels that are gone already.
@@ -67,6 +89,7 @@ bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
       const int needed = dock->titleBarWidget()->height() + place.panel->minimumSizeHint().height();
       if (place.scrolls && resized->size().height() < needed + kFrames && resized->oldSize().height() >= needed) cramped_ << dock;
       QTimer::singleShot(0, this, &PanelDocks::settle);
+      remember_.start();
     }
   }
   return QObject::eventFilter(watched, event);
@@ -74,7 +97,13 @@ bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
 
 void PanelDocks::settle() {
   const auto cramped = std::exchange(cramped_, {});
-  if (cramped.isEmpty() || !sinceBelow_.isValid() || sinceBelow_.elapsed() > kTogetherMs) return;
+  if (!sinceBelow_.isValid() || sinceBelow_.elapsed() > kTogetherMs) return;
+  // What came below and went again leaves the columns as they were.
+  if (const auto known = known_.constFind(room()); known != known_.constEnd() && isSameDocks(*known, sideHeights())) {
+    window_.resizeDocks(known->keys(), known->values(), Qt::Vertical);
+    return;
+  }
+  if (cramped.isEmpty()) return;
   for (const auto& [area, width] : kWidths) {
     QList<QDockWidget*> column;
     QList<int> heights;

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSet>
 #include <QString>
+#include <QTimer>
+
+#include <utility>
 
 class QDockWidget;
 class QMainWindow;
@@ -46,12 +50,16 @@ class PanelDocks : public QObject {
  private:
   int heightIn(const Place& place) const;
   void settle();
+  std::pair<int, int> room() const;  // the window's height, and that of what is below the columns
+  QHash<QDockWidget*, int> sideHeights() const;
 
   QMainWindow& window_;
   QMenu& menu_;
   QList<std::pair<QDockWidget*, Place>> docks_;
-  QElapsedTimer sinceBelow_;    // what is below the columns got another height
-  QSet<QDockWidget*> cramped_;  // what is seen in part alone since the event loop came round
+  QElapsedTimer sinceBelow_;  // what is below the columns got another height
+  QTimer remember_;
+  QHash<std::pair<int, int>, QHash<QDockWidget*, int>> known_;  // heights in the columns, by the room that they had
+  QSet<QDockWidget*> cramped_;                                  // what is seen in part alone since the event loop came round
 };
 
 }  // namespace ui

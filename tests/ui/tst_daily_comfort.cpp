@@ -363,10 +363,10 @@ void TstDailyComfort::whatHangsOverTheWindowIsNamed() {
     QCoreApplication::sendEvent(&over, &enter);
     return enter.isAccepted();
   };
-  QMimeData clip, text, take;
+  QMimeData clip, text;
+  const ui::TakeDrag take(1, nullptr);
   clip.setUrls({QUrl::fromLocalFile("/somewhere/walk.bvh")});
   text.setUrls({QUrl::fromLocalFile("/somewhere/notes.txt")});
-  take.setData(QLatin1String(ui::kTakeMimeType), "1");
   auto* views = hintOver(test.window.views());
   QVERIFY(views && !views->isVisible());
   QVERIFY(hang(test.window, clip));

@@ -10,6 +10,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QListView>
+#include <QMap>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -25,6 +26,7 @@ class TstSmallWindow : public QObject {
   void theWorkIsSeenWithoutScrolling();
   void noPanelScrollsForWhatTheTimelineHolds_data();
   void noPanelScrollsForWhatTheTimelineHolds();
+  void whatComesBelowAndGoesLeavesTheColumnsAsTheyWere();
   void higherOnesGiveTheRestToStylesAndTakes();
   void toolsInATitleAreUsedLikeOthers();
   void aPanelThatFloatsIsPutBack();
@@ -125,6 +127,25 @@ void TstSmallWindow::noPanelScrollsForWhatTheTimelineHolds() {
              qPrintable(QStringLiteral("%1 scrolls by %2").arg(QLatin1String(area->widget()->metaObject()->className())).arg(area->verticalScrollBar()->maximum())));
   QVERIFY2(test.rowsOfStyles() >= 1, qPrintable(QString::number(test.rowsOfStyles())));
   QVERIFY2(text->verticalScrollBar()->maximum() == 0, "two lines of a prompt are not seen at once");
+}
+
+void TstSmallWindow::whatComesBelowAndGoesLeavesTheColumnsAsTheyWere() {
+  Laptop test;
+  QTest::qWait(800);  // as somebody looks at it
+  const auto heights = [&test] {
+    QMap<QString, int> all;
+    for (const char* name : {"promptPanel", "stylePanel", "guidancePanel", "takesPanel", "jobsPanel"}) all[QLatin1String(name)] = test.dock(name)->height();
+    return all;
+  };
+  const auto before = heights();
+  for (int round = 0; round < 2; ++round) {
+    test.window.actions().showCurves->trigger();
+    QTest::qWait(800);
+    QVERIFY(test.dock("stylePanel")->height() < before["stylePanel"]);
+    test.window.actions().showCurves->trigger();
+    QTest::qWait(800);
+    QCOMPARE(heights(), before);
+  }
 }
 
 void TstSmallWindow::higherOnesGiveTheRestToStylesAndTakes() {

@@ -62,6 +62,7 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
   takeName_ = new QLineEdit(subject.takeName, this);
   takeName_->setObjectName(QStringLiteral("exportTakeName"));
   takeName_->setMaxLength(120);
+  takeName_->setCursorPosition(0);  // a long name is read from its beginning
   takeName_->setToolTip(tr("What the animation is called in the file"));
   form->addRow(tr("Name"), takeName_);
 

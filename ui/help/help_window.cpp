@@ -1,6 +1,7 @@
 #include "ui/help/help_window.h"
 
 #include "ui/help/help_pages.h"
+#include "ui/look/markdown_page.h"
 #include "ui/look/theme.h"
 
 #include <QHBoxLayout>
@@ -101,7 +102,7 @@ void HelpWindow::search(const QString& text) {
 void HelpWindow::read() {
   const int row = list_->currentRow();
   if (row < 0) return;
-  text_->setMarkdown(helpPages()[row].text);
+  showMarkdown(*text_, helpPages()[row].text);
   highlight();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/library/model_library_window.h"
 
 #include "ui/look/error_text.h"
+#include "ui/look/markdown_page.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
 #include "ui/session/model_text.h"
@@ -204,7 +205,7 @@ void ModelLibraryWindow::showChosen() {
   facts_->setText(lines.join(QStringLiteral("<br>")));
   facts_->setToolTip(file.absoluteFilePath());
   if (card && !card->text.empty())
-    card_->setMarkdown(QString::fromStdString(card->text));
+    showMarkdown(*card_, QString::fromStdString(card->text));
   else
     card_->setPlainText(tr("Nothing more is told of this model: there is no card beside its file."));
 }

@@ -191,7 +191,14 @@ void ViewportWidget::setDifference(std::vector<float> shares, const QString& wor
   applyOptions(options_, scene_);
   legend_->setVisible(!words.isEmpty());
   legend_->setText(words);
+  // In a narrow view in more than one line.
+  const int room = surface_->width() - 20;
+  legend_->setWordWrap(false);
   legend_->adjustSize();
+  if (legend_->width() > room) {
+    legend_->setWordWrap(true);
+    legend_->resize(room, legend_->heightForWidth(room));
+  }
   legend_->move(10, surface_->height() - legend_->height() - 10);
   refresh();
 }

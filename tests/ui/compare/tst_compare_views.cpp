@@ -54,8 +54,7 @@ struct Compared : Steered {
   ui::WipeHandle* handle() { return window.findChild<ui::WipeHandle*>(); }
   /// A take from the list, let go over a place of a view.
   void drop(TakeId take, ui::ViewportWidget& on, const QPoint& at) {
-    QMimeData data;
-    data.setData(QLatin1String(ui::kTakeMimeType), QByteArray::number(static_cast<qulonglong>(take)));
+    const ui::TakeDrag data(take, nullptr);
     QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&on, &enter);
     QVERIFY(enter.isAccepted());

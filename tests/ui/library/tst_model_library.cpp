@@ -20,6 +20,8 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QTextFrame>
+#include <QTextTable>
 #include <QTimer>
 #include <QUrl>
 
@@ -42,7 +44,7 @@ struct TestStudio {
   TestStudio() {
     write(folder.filePath("shipped/smoodi-compact.safetensors"), "weights");
     write(folder.filePath("shipped/smoodi-compact.json"), R"({"dataLicence": "free for tests"})");
-    write(folder.filePath("shipped/smoodi-compact.md"), "# The default\n\nIt **walks**.\n");
+    write(folder.filePath("shipped/smoodi-compact.md"), "# The default\n\nIt **walks**.\n\n| part | what |\n| --- | --- |\n| vae | packs |\n");
     service.folders = folders();
     service.installed = {
         {"default", "mld", "MLD", {.style = true, .namedStyles = true, .restyle = true}, {}, "free for tests", folders().shipped / "smoodi-compact.safetensors"}};
@@ -199,6 +201,12 @@ void TstModelLibrary::cardsAreReadAsPages() {
   QTRY_COMPARE(list->count(), 1);
   auto* card = library->findChild<QTextBrowser*>("modelCard");
   QVERIFY2(card->toPlainText().contains("It walks."), qPrintable(card->toPlainText()));
+  // Its tables have thin lines and room, as the window has.
+  const auto frames = card->document()->rootFrame()->childFrames();
+  QCOMPARE(frames.size(), 1);
+  const auto* parts = qobject_cast<QTextTable*>(frames.front());
+  QVERIFY(parts && parts->rows() == 2 && parts->format().borderCollapse() && parts->format().cellPadding() > 3.0);
+  QCOMPARE(parts->format().borderBrush().color(), ui::theme::kLine);
   const QString facts = library->findChild<QLabel*>("modelFacts")->text();
   QVERIFY2(facts.contains("free for tests") && facts.contains("styles by name") && facts.contains("restyling") && facts.contains("smoodi-compact.safetensors"),
            qPrintable(facts));
