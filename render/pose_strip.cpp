@@ -124,9 +124,12 @@ class StripPainter {
     const auto text = [&](const QString& words, const QFont& f, const glm::vec3& colour, double mostHeight) {
       painter_.setFont(f);
       painter_.setPen(toQColor(colour));
+      // Between words where there are any that fit.
+      const QStringList parts = words.split(u' ');
+      const bool fits = std::all_of(parts.begin(), parts.end(), [&](const QString& part) { return QFontMetricsF(f).horizontalAdvance(part) <= area.width(); });
       QRectF used;
       painter_.drawText(QRectF(area.left(), area.top(), area.width(), std::min(mostHeight, area.height())),
-                        Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere | Qt::TextWordWrap, words, &used);
+                        Qt::AlignLeft | Qt::AlignTop | (fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere), words, &used);
       area.setTop(area.top() + std::min(used.height(), mostHeight) + 4);
     };
     text(name, font(13, QFont::DemiBold), palette::kText, 50);

@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>%1 s, %2 frames at %3 fps</source>
-        <translation>%1 s, %2 Bilder, %3 je Sekunde</translation>
+        <translation>%1 s, %2 Bilder bei %3 fps</translation>
     </message>
     <message>
         <source>root travels %1 m</source>

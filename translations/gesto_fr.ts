@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>%1 s, %2 frames at %3 fps</source>
-        <translation>%1 s, %2 images à %3 i/s</translation>
+        <translation>%1 s, %2 images à %3 ips</translation>
     </message>
     <message>
         <source>root travels %1 m</source>
