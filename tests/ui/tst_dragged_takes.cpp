@@ -13,6 +13,8 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
+#include <QLabel>
+#include <QListView>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -167,6 +169,12 @@ void TstDraggedTakes::insideTheWindowItIsATake() {
   drop(*test.window.findChild<ui::StylePanel*>(), *drag);
   QTRY_VERIFY(test.project().draft.request.style.kind == TakeStyle::Kind::File);
   QVERIFY2(QString::fromStdString(test.project().draft.request.style.file.string()).startsWith(styles.path()), "the style is a file that goes with the program");
+  // What is said of it is in the words of who did it: nothing of units, and no number that keeps files apart.
+  const auto* jobs = test.window.findChild<QListView*>("jobList")->model();
+  QStringList told;
+  for (int row = 0; row < jobs->rowCount(); ++row) told << jobs->index(row, 0).data().toString();
+  QVERIFY2(told.contains(QStringLiteral("Reading Walk")) && told.contains(QStringLiteral("Writing Walk")), qPrintable(told.join(u'|')));
+  for (const auto* label : test.window.findChildren<QLabel*>()) QVERIFY2(!label->text().contains(QStringLiteral("one unit")), qPrintable(label->text()));
 }
 
 STUDIO_GUI_TEST_MAIN(TstDraggedTakes)

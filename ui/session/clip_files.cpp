@@ -81,10 +81,12 @@ void ClipFiles::importClip(const QString& file) {
       }));
 }
 
-void ClipFiles::checkStyle(const QString& file) {
+void ClipFiles::checkStyle(const QString& file) { lookAtStyle(file, QFileInfo(file).fileName(), Assumptions::Told); }
+
+void ClipFiles::lookAtStyle(const QString& file, const QString& called, Assumptions assumed) {
   auto remark = std::make_shared<std::vector<std::string>>();
   jobs_.submit(
-      tr("Reading %1").arg(QFileInfo(file).fileName()),
+      tr("Reading %1").arg(called),
       [path = pathOf(file), remark](JobContext& context) -> core::Result<void> {
         auto motion = core::io::readMotionFile(path);
         if (!motion) return motion.error();
@@ -96,7 +98,7 @@ void ClipFiles::checkStyle(const QString& file) {
         *remark = std::move(assumptions);
         return {};
       },
-      [this, file, remark] { Q_EMIT styleAccepted(file, joined(*remark)); });
+      [this, file, remark, assumed] { Q_EMIT styleAccepted(file, assumed == Assumptions::Told ? joined(*remark) : QString()); });
 }
 
 void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
@@ -106,17 +108,19 @@ void ClipFiles::keepAsStyle(TakeId id, const QString& folder) {
   const std::string_view bytes(reinterpret_cast<const char*>(data.rotations.data()), data.rotations.size() * sizeof(glm::quat));
   QString name = QString::fromStdString(take->name);
   name.replace(QRegularExpression(QStringLiteral("[^\\w\\- ]+")), QStringLiteral(" "));
-  name = name.simplified().left(40) + u' ' + QString::number(core::base::fnv1a64(bytes) & 0xffff, 16).rightJustified(4, u'0');
+  const QString called = name.simplified().left(40);
+  name = called + u' ' + QString::number(core::base::fnv1a64(bytes) & 0xffff, 16).rightJustified(4, u'0');
   const QString file = QDir(folder).filePath(name + QStringLiteral(".bvh"));
   jobs_.submit(
-      tr("Writing %1").arg(QFileInfo(file).fileName()),
+      tr("Writing %1").arg(called),
       [path = pathOf(file), clip = take->clip](JobContext&) -> core::Result<void> {
         std::error_code failed;
         std::filesystem::create_directories(path.parent_path(), failed);
         if (failed) return core::Error{core::ErrorCode::WriteFailed, path.parent_path().string() + ": " + failed.message()};
         return core::io::exportClip(path, *clip, {});
       },
-      [this, file] { checkStyle(file); });
+      // It was written here: nothing had to be assumed of it.
+      [this, file, called] { lookAtStyle(file, called, Assumptions::Untold); });
 }
 
 core::jobs::FunctionJob::Work ClipFiles::writingOf(const Take& take, const QString& file, core::io::ExportOptions options,

@@ -58,6 +58,8 @@ class ClipFiles : public QObject {
   void failed(const core::Error& error);
 
  private:
+  enum class Assumptions { Told, Untold };
+  void lookAtStyle(const QString& file, const QString& called, Assumptions assumed);
   /// The options with what made the take, and the writing.
   core::jobs::FunctionJob::Work writingOf(const core::document::Take& take, const QString& file, core::io::ExportOptions options,
                                           const std::optional<Character>& character) const;

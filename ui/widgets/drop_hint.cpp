@@ -41,7 +41,8 @@ void DropHint::paintEvent(QPaintEvent*) {
   painter.setBrush(veil);
   painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), 6, 6);
   if (text_.isEmpty()) return;
-  const QRect words = painter.fontMetrics().boundingRect(rect().adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap, text_);
+  // At the top: in the middle the picture of what is dragged lies over it.
+  const QRect words = painter.fontMetrics().boundingRect(rect().adjusted(16, 16, -16, 0), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text_);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme::kPanel);
   painter.drawRoundedRect(words.adjusted(-10, -6, 10, 6), 5, 5);
