@@ -8,7 +8,8 @@
 
 namespace app {
 
-/// --span, --plan, --keep, --redraw, --pose, --path, and how the style goes: --ws-curve, --classifier-curve, --mix-style, --mix-curve, --legs-style.
+/// --span, --plan, --keep, --redraw, --pose, --path, --stands, --let-change, and how the style goes: --ws-curve, --classifier-curve, --mix-style, --mix-curve,
+/// --legs-style.
 std::vector<OptionSpec> planOptionSpecs();
 /// The part of the help that says what a plan file holds.
 std::string planHelp();

@@ -94,8 +94,11 @@ Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed) {
   if (clip.jointCount() != kJointCount) throw std::invalid_argument(fmt::format("feet of a body of {} joints, not 22", clip.jointCount()));
   if (isFixed.size() != static_cast<std::size_t>(clip.frameCount()))
     throw std::invalid_argument(fmt::format("{} frames, and {} are told apart", clip.frameCount(), isFixed.size()));
-  // A foot that is drawn far over the floor stands in two short pieces, and slides between them; once they are held, the second look sees one contact.
-  return settledOnce(settledOnce(clip, isFixed), isFixed);
+  // A foot that is drawn far over the floor stands in short pieces, and slides between them; once they are held, the next look sees one contact.
+  constexpr int kLooks = 3;
+  auto settled = settledOnce(clip, isFixed);
+  for (int look = 1; look < kLooks; ++look) settled = settledOnce(settled, isFixed);
+  return settled;
 }
 
 }  // namespace core::motion
