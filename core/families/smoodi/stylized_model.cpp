@@ -117,8 +117,8 @@ Result<void> bundleStylizedModel(const StylizedModelParts& parts, const std::fil
     if (!part) return part.error();
     addModelPart(bundle, kParts[i], *part);
   }
-  // What takes 8-bit rows without a loss that can be measured (the model card); the denoiser's own errors would add up over its steps.
-  return model::writeSafetensors(file, model::packedForShipping(bundle.tensors, {"vae/", "text/", "style/", "adaptor/"}), bundle.metadata);
+  // All matrices as 8-bit rows: no loss of it can be measured, not of the denoiser's either, although its errors add up over its steps (the model card).
+  return model::writeSafetensors(file, model::packedForShipping(bundle.tensors, {"vae/", "text/", "denoiser/", "style/", "adaptor/"}), bundle.metadata);
 }
 
 Result<StylizedModel> loadStylizedModel(const std::filesystem::path& file) {

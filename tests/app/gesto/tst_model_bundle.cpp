@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -80,6 +81,13 @@ void TstModelBundle::partsBecomeAModelWithItsCard() {
   // What gave parts gives its licence too.
   const auto shippedLicence = services::dataLicenceOf(std::filesystem::path(STUDIO_SOURCE_DIR "/resources/models"), "default");
   QVERIFY2(card->dataLicence.find("my-walks (mine)") != std::string::npos && card->dataLicence.find(shippedLicence) != std::string::npos, card->dataLicence.c_str());
+  // All parts lie in 8-bit rows, the denoiser too: its weights in 16 bits would be 10 MB alone.
+  QFile made(own("my walk.safetensors"));
+  QVERIFY(made.open(QIODevice::ReadOnly));
+  const auto header = QString::fromLatin1(made.read(200'000));
+  for (const char* part : {"vae", "text", "denoiser", "style", "adaptor"})
+    QVERIFY2(header.contains(QRegularExpression(QStringLiteral("\"%1/[^\"]*\\.row_scale\"").arg(part))), part);
+  QVERIFY2(made.size() < 20'000'000, qPrintable(QString::number(made.size())));
   QVERIFY(QDir(own("")).entryList({"*.part*", ".*"}, QDir::Files | QDir::Hidden).isEmpty());
 }
 
