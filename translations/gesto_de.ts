@@ -4773,7 +4773,7 @@
     </message>
     <message>
         <source>Each point is one setting: style / style guide. Click one.</source>
-        <translation>Jeder Punkt ist eine Einstellung: Stil / Stilführung. Einen anklicken.</translation>
+        <translation>Jeder Punkt ist eine Einstellung: Stil / Stilführung. Anklicken.</translation>
     </message>
 </context>
 <context>
