@@ -65,7 +65,7 @@ void TstReportReader::whatIsWrittenIsReadBack() {
 
 void TstReportReader::theShippedReportsAreRead_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"stylized", "stylized-learnt", "stylized-packed", "text-to-motion", "ablation-smoodi", "ablation-crossdiff"})
+  for (const char* name : {"stylized", "stylized-learnt", "stylized-packed", "stylized-steps", "text-to-motion", "ablation-smoodi", "ablation-crossdiff"})
     QTest::addRow("%s", name) << name;
 }
 
@@ -75,7 +75,8 @@ void TstReportReader::theShippedReportsAreRead() {
   QVERIFY2(report, report ? "" : report.error().message.c_str());
   QVERIFY(report->rows.size() > 2 && report->rows.front().isReal && report->repetitions >= 3);
   QVERIFY(report->rows.front().values.count("fid") == 1);
-  QCOMPARE(report->captions.captions, name == "stylized-packed" || name == "stylized-learnt" ? 490 : 0);  // the others were written before captions were looked at
+  QCOMPARE(report->captions.captions,
+           name == "stylized-packed" || name == "stylized-learnt" || name == "stylized-steps" ? 490 : 0);  // the others were written before captions were looked at
 }
 
 void TstReportReader::whatIsNoReportIsRefused_data() {
