@@ -31,6 +31,7 @@ struct StudioOptions {
   QString poseFolder = {};                                      // where poses are kept; empty: none are
   QString exampleProject = {};                                  // what a first run shows; may be missing
   QString sampleFolder = {};                                    // projects to look into, one for each kind of person; may be missing
+  QString characterFolder = {};                                 // bodies that ship; may be missing
   core::services::ModelFolders models = {};                     // where models and their cards lie; without a folder for the person's own none can be made
   QString gestoProgram = {};                                    // what trains; empty: nothing can be begun
   QString runFolder = {};                                       // where training runs are put unless somebody says otherwise

@@ -32,6 +32,7 @@ ProgramFolders findProgramFolders() {
   folders.styles = firstExisting({shared / "styles", source / "styles"});
   folders.exampleProject = firstExisting({shared / "first_run.gesto", source / "first_run.gesto"});
   folders.samples = firstExisting({shared / "samples", source / "samples"});
+  folders.characters = firstExisting({shared / "characters", source / "characters"});
   return folders;
 }
 
@@ -53,6 +54,7 @@ AppContext::AppContext(const Options& options) {
   studioOptions.styleMotions = QString::fromStdU16String(folders.styles.u16string());
   studioOptions.exampleProject = QString::fromStdU16String(folders.exampleProject.u16string());
   studioOptions.sampleFolder = QString::fromStdU16String(folders.samples.u16string());
+  studioOptions.characterFolder = QString::fromStdU16String(folders.characters.u16string());
   if (options.isForScreenshot) {
     studioOptions.usesSettings = false;
   } else {

@@ -17,6 +17,7 @@ struct ProgramFolders {
   std::filesystem::path ownModels;
   std::filesystem::path exampleProject;
   std::filesystem::path samples;  // projects for each kind of person
+  std::filesystem::path characters;
   std::filesystem::path reports;
   std::filesystem::path styles;  // clips of the styles, for their pictures
 };

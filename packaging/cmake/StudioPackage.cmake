@@ -17,6 +17,7 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/styles DESTINATION ${CMAKE_INSTA
 if(EXISTS ${CMAKE_SOURCE_DIR}/resources/samples)
   install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio FILES_MATCHING PATTERN "*.gesto")
 endif()
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/characters DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio FILES_MATCHING PATTERN "*.glb" PATTERN "*.fbx")
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/reports DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/blender/gesto_live_link.py DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio/blender)
 install(FILES ${CMAKE_SOURCE_DIR}/tests/quality/prompts.tsv DESTINATION ${CMAKE_INSTALL_DATADIR}/gesto-studio)

@@ -9,6 +9,7 @@
 #include "ui/viewport/viewport_area.h"
 #include "ui/widgets/message_bar.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
@@ -76,12 +77,17 @@ void CharacterTools::fillMenu() {
   menu.clear();
   menu.addAction(actions_.mannequin);
   const auto& worn = studio_.character.worn();
-  for (const auto& preset : studio_.character.presets()) {
-    const bool isWorn = worn && worn->file == preset.file;
-    if (!isWorn && !QFileInfo::exists(preset.file)) continue;
-    QAction* one = menu.addAction(QFileInfo(preset.file).completeBaseName().replace(u'&', QStringLiteral("&&")), &studio_.character,
-                                  [this, preset] { studio_.character.wear(preset.file); });
-    one->setToolTip(preset.file);
+  QStringList files;
+  for (const auto& preset : studio_.character.presets()) files << preset.file;
+  if (const QString& shipped = studio_.options.characterFolder; !shipped.isEmpty())
+    for (const QFileInfo& file : QDir(shipped).entryInfoList(QDir::Files, QDir::Name))
+      if (mayHoldABody(file.filePath()) && !files.contains(file.canonicalFilePath())) files << file.canonicalFilePath();
+  for (const QString& file : files) {
+    const bool isWorn = worn && worn->file == file;
+    if (!isWorn && !QFileInfo::exists(file)) continue;
+    QAction* one =
+        menu.addAction(QFileInfo(file).completeBaseName().replace(u'&', QStringLiteral("&&")), &studio_.character, [this, file] { studio_.character.wear(file); });
+    one->setToolTip(file);
     one->setCheckable(true);
     one->setChecked(isWorn);
   }

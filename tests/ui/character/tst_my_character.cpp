@@ -142,6 +142,7 @@ class TstMyCharacter : public QObject {
  private Q_SLOTS:
   void init() { QSettings().clear(); }
   void openedWithTheKeyboardAndTakenOffWithTheMouse();
+  void thoseThatShipAreInTheMenu();
   void everyViewShowsIt();
   void aDroppedBodyIsWornAndADroppedMotionIsATake();
   void armsAndStrideFollowTheSliders();
@@ -190,6 +191,20 @@ void TstMyCharacter::openedWithTheKeyboardAndTakenOffWithTheMouse() {
   QVERIFY(test.window.actions().mannequin->isChecked());
   QVERIFY(test.clickInMenu("Mannequin"));
   QVERIFY(test.window.actions().mannequin->isChecked());
+}
+
+void TstMyCharacter::thoseThatShipAreInTheMenu() {
+  Dressing test;
+  QVERIFY(!test.clickInMenu("otto"));
+  test.studio.options.characterFolder = QFileInfo(kMilla).absolutePath();
+  QVERIFY(test.clickInMenu("otto"));
+  QTRY_VERIFY(test.figure().skin && test.figure().clip->skeleton().indexOf("upperarm_l") >= 0);
+  // Worn once, it is remembered, and stands there once.
+  auto* menu = test.window.actions().characterMenu;
+  Q_EMIT menu->aboutToShow();
+  const auto entries = menu->actions();
+  QCOMPARE(std::count_if(entries.begin(), entries.end(), [](const QAction* one) { return one->text() == "otto"; }), 1);
+  QCOMPARE(std::count_if(entries.begin(), entries.end(), [](const QAction* one) { return one->text() == "milla"; }), 1);
 }
 
 void TstMyCharacter::everyViewShowsIt() {
