@@ -103,9 +103,14 @@ void TstDraggedTakes::theWindowGoesOnMeanwhile() {
   auto written = std::make_shared<ui::WrittenFile>(QStringLiteral("/late/walk.bvh"));
   const ui::TakeDrag drag(7, written);
   test_support::LoopGap gap;
+  // On a quiet computer no turn of the loop takes a whole millisecond: what was done meanwhile is counted.
+  int turns = 0;
+  QTimer meanwhile;
+  QObject::connect(&meanwhile, &QTimer::timeout, [&turns] { ++turns; });
+  meanwhile.start(10);
   QTimer::singleShot(400, [&] { written->end({}); });
   QCOMPARE(drag.urls().size(), 1);
-  QVERIFY2(gap.longest > 0 && gap.longest < 250, qPrintable(QString::number(gap.longest)));
+  QVERIFY2(turns > 3 && gap.longest < 250, qPrintable(QString("%1 turns, %2 ms").arg(turns).arg(gap.longest)));
 }
 
 void TstDraggedTakes::whatCannotBeWrittenIsNoFileAndIsSaid() {
