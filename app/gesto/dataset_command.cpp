@@ -130,15 +130,10 @@ void placeCaptions(const Arguments& arguments, dataset::DatasetBuildOptions& opt
   }
 }
 
-nlohmann::json leftOutJson(const std::vector<std::pair<std::string, std::string>>& leftOut) {
+/// What is not in a data set, by what it is called ("file", "source"), with the reasons.
+nlohmann::json missingJson(const char* called, const std::vector<std::pair<std::string, std::string>>& missing) {
   auto list = nlohmann::json::array();
-  for (const auto& [source, reason] : leftOut) list.push_back({{"source", source}, {"reason", reason}});
-  return list;
-}
-
-nlohmann::json skippedJson(const std::vector<std::pair<std::string, std::string>>& skipped) {
-  auto list = nlohmann::json::array();
-  for (const auto& [file, reason] : skipped) list.push_back({{"file", file}, {"reason", reason}});
+  for (const auto& [name, reason] : missing) list.push_back({{called, name}, {"reason", reason}});
   return list;
 }
 
@@ -174,8 +169,8 @@ Result<void> build(const Arguments& arguments) {
                                  {"rows", report->rows},
                                  {"tooShort", report->tooShort},
                                  {"seconds", report->seconds},
-                                 {"skipped", skippedJson(report->skipped)},
-                                 {"leftOut", leftOutJson(report->leftOut)}};
+                                 {"skipped", missingJson("file", report->skipped)},
+                                 {"leftOut", missingJson("source", report->leftOut)}};
     fmt::print("{}\n", core::base::jsonText(json));
   } else {
     fmt::print("{}: {} clips ({} made of others) and {} mirrored twins, {} rows; {} too short, {} files skipped; {:.0f} s\n", options.out.string(), report->clips,
@@ -218,8 +213,8 @@ Result<void> info(const Arguments& arguments) {
                                  {"contents", countsJson(summary->contents)},
                                  {"styles", countsJson(summary->styles)},
                                  {"tooShort", summary->tooShort},
-                                 {"skipped", skippedJson(summary->skipped)},
-                                 {"leftOut", leftOutJson(summary->leftOut)}};
+                                 {"skipped", missingJson("file", summary->skipped)},
+                                 {"leftOut", missingJson("source", summary->leftOut)}};
     fmt::print("{}\n", core::base::jsonText(json));
     return {};
   }

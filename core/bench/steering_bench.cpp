@@ -247,7 +247,7 @@ SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm, 
   const auto freeSeen = rowsOf(cases, &SteeredCase::freeSeen), steeredSeen = rowsOf(cases, &SteeredCase::steeredSeen);
   if (real.defined() && freeSeen.defined() && steeredSeen.defined()) {
     sum.freeFid = metrics::frechetDistance(freeSeen, real);
-    sum.fidRatio = ratio(metrics::frechetDistance(steeredSeen, real), sum.freeFid);
+    sum.fidRatio = ratio(metrics::frechetDistance(steeredSeen, real), *sum.freeFid);
   }
   return sum;
 }

@@ -50,7 +50,7 @@ struct SteeringSummary {
   double worstCm = 0.0, meanCm = 0.0, besideCm = 0.0, farMovedCm = 0.0;
   double withinGoal = 0.0;  // share of the cases that miss by no more than the goal
   double jerkRatio = 0.0, slideRatio = 0.0, timeRatio = 0.0;
-  double freeFid = 0.0, fidRatio = 0.0;  // Frechet distance of the free motions to recorded ones, and that of the steered ones beside it; 0 where none were seen
+  std::optional<double> freeFid, fidRatio;  // Frechet distance of the free motions to recorded ones, and that of the steered ones beside it; where some were seen
 };
 /// real: of SpanJudge::seenRecorded; undefined: no distances.
 SteeringSummary summaryOf(const std::vector<SteeredCase>& cases, double goalCm, const at::Tensor& real = {});

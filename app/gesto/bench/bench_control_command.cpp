@@ -55,17 +55,17 @@ nlohmann::json jsonOf(const std::vector<core::bench::SteeredCase>& cases, double
   auto list = nlohmann::json::array();
   for (const auto& one : cases) list.push_back(core::bench::jsonOf(one));
   const auto sum = core::bench::summaryOf(cases, goal, real);
-  return {{"cases", list},
-          {"worstCm", sum.worstCm},
-          {"meanCm", sum.meanCm},
-          {"withinGoal", sum.withinGoal},
-          {"besideCm", sum.besideCm},
-          {"farMovedCm", sum.farMovedCm},
-          {"jerkRatio", sum.jerkRatio},
-          {"slideRatio", sum.slideRatio},
-          {"timeRatio", sum.timeRatio},
-          {"freeFid", sum.freeFid},
-          {"fidRatio", sum.fidRatio}};
+  nlohmann::json json = {{"cases", list},
+                         {"worstCm", sum.worstCm},
+                         {"meanCm", sum.meanCm},
+                         {"withinGoal", sum.withinGoal},
+                         {"besideCm", sum.besideCm},
+                         {"farMovedCm", sum.farMovedCm},
+                         {"jerkRatio", sum.jerkRatio},
+                         {"slideRatio", sum.slideRatio},
+                         {"timeRatio", sum.timeRatio}};
+  if (sum.freeFid) json["freeFid"] = *sum.freeFid, json["fidRatio"] = *sum.fidRatio;
+  return json;
 }
 
 nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report, const at::Tensor& real) {
@@ -127,7 +127,7 @@ void print(const char* what, const std::vector<core::bench::SteeredCase>& cases,
   printRow("jerk beside the same motion without", sum.jerkRatio, "goal: at most 1.2");
   printRow("foot sliding beside the same motion without", sum.slideRatio, "goal: at most 1.2");
   printRow("time beside the same motion without", sum.timeRatio, "goal: at most 2");
-  if (sum.freeFid > 0.0) printRow("distance to recorded motions beside the same without", sum.fidRatio, "goal: at most 1.2");
+  if (sum.fidRatio) printRow("distance to recorded motions beside the same without", *sum.fidRatio, "goal: at most 1.2");
 }
 
 core::Result<void> benchPlans(const Arguments& arguments) {
@@ -138,6 +138,7 @@ core::Result<void> benchPlans(const Arguments& arguments) {
   options.model = arguments.text("--model", options.model);
   const auto part = arguments.text("--part");
   if (!part.empty() && part != "seams" && part != "keys") return core::Error{core::ErrorCode::InvalidArgument, fmt::format("--part is seams or keys, not \"{}\"", part)};
+  if (part == "seams" && arguments.isSet("--data")) return core::Error{core::ErrorCode::InvalidArgument, "--data is for motions with keys, not for --part seams"};
   if (arguments.isSet("--shard")) {
     const auto shard = core::base::shardIn(arguments.text("--shard"));
     if (!shard) return shard.error();
@@ -159,13 +160,11 @@ core::Result<void> benchPlans(const Arguments& arguments) {
   const auto stop = stopOnInterrupt();
   std::optional<core::bench::SpanJudge> judge;
   at::Tensor real;
-  {
-    auto open = core::bench::SpanJudge::open(modelFolders(), core::bench::controlTexts());
-    if (open) judge = std::move(*open);
-    if (!open && (open.error().code != core::ErrorCode::NotFound || arguments.isSet("--data"))) return open.error();
-    if (judge) options.judge = &*judge;
-  }
-  if (arguments.isSet("--data") && part != "seams") {
+  auto open = core::bench::SpanJudge::open(modelFolders(), core::bench::controlTexts());
+  if (open) judge = std::move(*open);
+  if (!open && (open.error().code != core::ErrorCode::NotFound || arguments.isSet("--data"))) return open.error();
+  if (judge) options.judge = &*judge;
+  if (arguments.isSet("--data")) {
     // As many as the protocols take, as long as the motions of the bench.
     constexpr int kFrames = 80, kMost = 512;
     auto seen = judge->seenRecorded(arguments.text("--data"), kFrames, kMost, options.seed);

@@ -68,6 +68,8 @@ core::Result<void> evaluate(const Arguments& arguments) {
   if (auto ok = takePrecisionOption(arguments); !ok) return ok;
   if (arguments.text("--protocol") == "prompts" && (arguments.isSet("--shard") || arguments.isSet("--merge")))
     return core::Error{core::ErrorCode::InvalidArgument, "--shard and --merge are for protocols over a data set, not for --protocol prompts"};
+  if (arguments.text("--protocol") == "transfer" && arguments.isSet("--steps"))
+    return core::Error{core::ErrorCode::InvalidArgument, "--steps is for motions made of a text; a transfer has steps of its own"};
   return arguments.text("--protocol") == "prompts" ? evaluatePrompts(arguments) : evaluateProtocol(arguments);
 }
 

@@ -19,7 +19,7 @@ namespace {
 // of 63 %), to a caricature at 10.
 double changeAt(double styleWeight) { return 2.0 * styleWeight / base::Guidance().styleWeight; }
 
-// Of a quick look: poses within 3 cm of those of the full take.
+// Of a quick look: poses within 6 cm of those of the full take (resources/reports/speed.md).
 constexpr int kPreviewSteps = 12;
 
 constexpr auto kSolver = diffusion::Solver::Dpm;

@@ -41,6 +41,8 @@ void TstEvaluate::wrongUsageIsOneSentence_data() {
                                 << QByteArray("two");
   QTest::newRow("a wild reference") << QStringList{"--protocol", "stylized", "--data", "none", "--out", "OUT", "--evaluators", "none", "--reference", "film"} << 2
                                     << QByteArray("film");
+  QTest::newRow("steps of a transfer") << QStringList{"--protocol", "transfer", "--data", "none", "--out", "OUT", "--steps", "20"} << 2
+                                       << QByteArray("--steps is for motions made of a text");
   QTest::newRow("no shard") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none", "--shard", "3/2"} << 2
                             << QByteArray("a shard is a part and their number, as 1/8 to 8/8, not \"3/2\"");
   QTest::newRow("a shard that merges") << QStringList{"--data", "none", "--out", "OUT", "--evaluators", "none", "--shard", "1/2", "--merge"} << 2

@@ -4,6 +4,7 @@
 #include "core/io/write/export.h"
 #include "tests/support/synthetic_motion.h"
 #include "tests/ui/gui_test_main.h"
+#include "tests/ui/modal_dialog.h"
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/metrics/evaluation_dialog.h"
@@ -56,6 +57,8 @@ class TstResearcherStory : public QObject {
   QTemporaryDir folder_;
 };
 
+using test_support::withDialog;
+
 namespace {
 
 constexpr int kUpdates = 1000;
@@ -97,24 +100,6 @@ struct Desk {
   std::unique_ptr<ui::Studio> studio;
   std::unique_ptr<ui::MainWindow> window;
 };
-
-/// Does something with the next modal dialog of that kind, which the work opens; whether it came.
-template <class Dialog>
-bool withDialog(const std::function<void()>& work, const std::function<void(Dialog&)>& answer) {
-  bool isAnswered = false;
-  QTimer timer;
-  QObject::connect(&timer, &QTimer::timeout, [&] {
-    auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-    if (!dialog) return;
-    timer.stop();
-    isAnswered = true;
-    answer(*dialog);
-    if (dialog->isVisible()) dialog->reject();
-  });
-  timer.start(20);
-  work();
-  return isAnswered;
-}
 
 void click(QWidget* widget) { QTest::mouseClick(widget, Qt::LeftButton, {}, QPoint(widget->width() / 2, widget->height() / 2)); }
 

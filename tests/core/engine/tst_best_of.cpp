@@ -1,10 +1,9 @@
-#include "core/checkpoint/safetensors.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
 #include "core/metrics/embedding_judge.h"
-#include "core/model/evaluators/motion_text_evaluator.h"
 #include "core/motion/kinematics.h"
 #include "core/services/take_requests.h"
+#include "tests/support/tiny_evaluator.h"
 #include "tests/support/tiny_model.h"
 
 #include <torch/torch.h>
@@ -46,15 +45,7 @@ class TstBestOf : public QObject {
 void TstBestOf::initTestCase() {
   at::set_num_threads(1);
   tests::writeTinyModels(path("models"));
-  torch::manual_seed(3);
-  model::MotionTextEvaluatorOptions options;
-  options.movementWidth = 32, options.hidden = 32, options.width = 16, options.vocabularySize = 257, options.wordWidth = 16;
-  model::MotionTextEvaluator network(options);
-  model::TensorMap tensors = {{"mean", at::zeros({259})}, {"std", at::ones({259})}};
-  for (const auto& parameter : network->named_parameters()) tensors["evaluator." + parameter.key()] = parameter.value().detach().clone();
-  std::filesystem::create_directories(path("models") / "judges");
-  QVERIFY(model::writeSafetensors(path("models") / "judges" / "evaluator-all.safetensors", tensors,
-                                  {{"config", model::evaluatorConfig(options)}, {"tokenizer", R"({"kind":"compact-bpe","version":1,"merges":[]})"}}));
+  QVERIFY(tests::writeTinyEvaluator(path("models"), 3));
 }
 
 void TstBestOf::theNearestIsKeptAndCanBeMadeAlone() {

@@ -1,5 +1,6 @@
 #include "tests/support/fake_generation_service.h"
 #include "tests/ui/gui_test_main.h"
+#include "tests/ui/modal_dialog.h"
 #include "ui/actions.h"
 #include "ui/library/model_library_window.h"
 #include "ui/main_window.h"
@@ -29,6 +30,8 @@
 
 using core::services::ModelInfo;
 using core::services::RunRecord;
+
+using test_support::withDialog;
 
 namespace {
 
@@ -76,24 +79,6 @@ struct TestStudio {
   std::unique_ptr<ui::Studio> studio;
   std::unique_ptr<ui::MainWindow> window;
 };
-
-/// Does something with the next modal dialog of that kind, which the work opens.
-template <class Dialog>
-bool withDialog(const std::function<void()>& work, const std::function<void(Dialog&)>& answer) {
-  bool isAnswered = false;
-  QTimer timer;
-  QObject::connect(&timer, &QTimer::timeout, [&] {
-    auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-    if (!dialog) return;
-    timer.stop();
-    isAnswered = true;
-    answer(*dialog);
-    if (dialog->isVisible()) dialog->reject();
-  });
-  timer.start(20);
-  work();
-  return isAnswered;
-}
 
 void keepPicture(QWidget& widget, const char* name) {
   const QByteArray keep = qgetenv("GESTO_KEEP_PICTURE");
