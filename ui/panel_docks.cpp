@@ -128,9 +128,10 @@ void PanelDocks::settle() {
 void PanelDocks::arrange() {
   QList<QDockWidget*> docks, columns;
   QList<int> heights, widths;
+  // All before the first is removed: Qt puts no panel back that has no place, and a panel that hangs at the mouse has two.
+  for (const auto& [dock, place] : docks_) dock->setFloating(false);
   for (const auto& [dock, place] : docks_) {
     window_.removeDockWidget(dock);
-    dock->setFloating(false);
     window_.addDockWidget(place.area, dock);
     dock->setVisible(!place.startsHidden);
   }

@@ -30,6 +30,7 @@ class TstSmallWindow : public QObject {
   void higherOnesGiveTheRestToStylesAndTakes();
   void toolsInATitleAreUsedLikeOthers();
   void aPanelThatFloatsIsPutBack();
+  void resetPutsFloatingPanelsBack();
 };
 
 namespace {
@@ -187,6 +188,20 @@ void TstSmallWindow::aPanelThatFloatsIsPutBack() {
   QCOMPARE(title->actions().size(), 2);
   title->actions()[1]->trigger();
   QVERIFY(!dock->isVisible());
+}
+
+void TstSmallWindow::resetPutsFloatingPanelsBack() {
+  Laptop test;
+  auto* takes = test.dock("takesPanel");
+  auto* prompt = test.dock("promptPanel");
+  takes->setFloating(true);
+  prompt->setFloating(true);
+  test.window.findChild<QAction*>("resetLayout")->trigger();
+  for (QDockWidget* dock : {takes, prompt}) {
+    QVERIFY(!dock->isFloating());
+    QVERIFY(test.window.dockWidgetArea(dock) != Qt::NoDockWidgetArea);
+    QTRY_VERIFY(test.window.rect().contains(QRect(dock->mapTo(&test.window, QPoint(0, 0)), dock->size())));
+  }
 }
 
 STUDIO_GUI_TEST_MAIN(TstSmallWindow)
