@@ -46,7 +46,7 @@ std::pair<int, int> PanelDocks::room() const {
 QHash<QDockWidget*, int> PanelDocks::sideHeights() const {
   QHash<QDockWidget*, int> heights;
   for (const auto& [dock, place] : docks_)
-    if (isSide(place.area) && dock->isVisibleTo(&window_) && !dock->isFloating()) heights[dock] = dock->height();
+    if (isSide(place.area) && dock->isVisibleTo(&window_) && !dock->isFloating()) heights[dock] = std::max(1, dock->height());
   return heights;
 }
 
@@ -120,7 +120,7 @@ void PanelDocks::settle() {
     if (missing == 0) continue;
     for (qsizetype i = 0; i < column.size(); ++i)
       for (const auto& [dock, place] : docks_)
-        if (dock == column[i] && place.takesRest) heights[i] -= missing;
+        if (dock == column[i] && place.takesRest) heights[i] = std::max(1, heights[i] - missing);  // Qt takes no less, and gives a panel what it needs
     window_.resizeDocks(column, heights, Qt::Vertical);
   }
 }
