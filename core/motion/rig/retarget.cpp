@@ -192,9 +192,27 @@ void placeLeg(const SourceFrame& source, const Rig& rig, float scale, const LegJ
   out[t] = out[a] + foot * kBoneLengths[t];
 }
 
-Frame retargetFrame(const Clip& clip, const Rig& rig, float scale, int frame) {
+/// Whether the source is this very body in another size, as what was exported from here is: what its joints do then needs no translation.
+bool isThisBody(const Clip& clip, const Rig& rig, float scale) {
+  constexpr float kSameLength = 0.004f;  // metres: lengths in files are rounded
+  for (const int frame : {rig.firstFrame, (rig.firstFrame + clip.frameCount() - 1) / 2, clip.frameCount() - 1}) {
+    const SourceFrame source(clip, rig, frame);
+    for (int joint = 0; joint < kJointCount; ++joint) {
+      if (!source.has(joint)) return false;
+      const auto j = static_cast<std::size_t>(joint);
+      if (joint > 0 && std::abs(scale * glm::distance(source.at(joint), source.at(kParents[j])) - kBoneLengths[j]) > kSameLength) return false;
+    }
+  }
+  return true;
+}
+
+Frame retargetFrame(const Clip& clip, const Rig& rig, float scale, bool isSame, int frame) {
   const SourceFrame source(clip, rig, frame);
   Frame out{};
+  if (isSame) {
+    for (int joint = 0; joint < kJointCount; ++joint) out[static_cast<std::size_t>(joint)] = scale * source.at(joint);
+    return out;
+  }
   placeTrunk(source, rig, scale, out);
   placeArm(source, kLeftShoulder, kLeftElbow, kLeftWrist, 2, out);
   placeArm(source, kRightShoulder, kRightElbow, kRightWrist, 3, out);
@@ -246,9 +264,10 @@ Result<std::vector<glm::vec3>> retargetToHumanml3d(const Clip& source, const Joi
   const float scale = legs / static_cast<float>(rig.legLength);
   notes.scale = static_cast<double>(scale);
 
+  const bool isSame = isThisBody(source, rig, scale);
   std::vector<Frame> frames;
   frames.reserve(static_cast<std::size_t>(source.frameCount() - rig.firstFrame));
-  for (int f = rig.firstFrame; f < source.frameCount(); ++f) frames.push_back(retargetFrame(source, rig, scale, f));
+  for (int f = rig.firstFrame; f < source.frameCount(); ++f) frames.push_back(retargetFrame(source, rig, scale, isSame, f));
 
   const double step = source.fps() / fps;
   const double spare = 1e-3;  // a frame time rounded to six digits must not cost the last frame

@@ -22,6 +22,7 @@ struct RetargetReport {
 /// The body keeps its own proportions in every frame (kBoneLengths); the legs' length sets the scale of the path, the feet go where
 /// the source's feet went (two-bone legs), arms and toes keep the source's directions, trunk and head its turns against its upright
 /// rest pose. Joints that the source lacks come from the body's own rest pose; End Sites stand in for missing toes and wrists.
+/// A source that is this body already, whatever its size, as exported takes are, keeps all joints where they are.
 /// A rig that faces +X at rest is turned to +Z, one that has Z up is laid onto Y; a rest pose in frame 0 is left out.
 /// fps: frames per second of the result; positions are interpolated with Catmull-Rom splines.
 /// Errors: Unsupported when the map names a joint that the skeleton lacks, or pelvis, legs or arms are missing; InvalidArgument when
