@@ -36,11 +36,17 @@ std::string CaptionSource::caption(const dataset::ClipEntry& clip, base::RandomS
   return clip.captions.front().text;
 }
 
-at::Tensor CaptionSource::draw(const std::vector<std::size_t>& clips, base::RandomStream& random) {
-  std::vector<at::Tensor> features;
-  features.reserve(clips.size());
-  for (const auto clip : clips) features.push_back(encode(caption(dataset_.clips()[clip], random)));
-  return at::cat(features, 0);
+at::Tensor CaptionSource::draw(const std::vector<std::size_t>& clips, base::RandomStream& random) { return drawBesideOwn(clips, random).drawn; }
+
+CaptionSource::Pair CaptionSource::drawBesideOwn(const std::vector<std::size_t>& clips, base::RandomStream& random) {
+  std::vector<at::Tensor> drawn, own;
+  for (const auto index : clips) {
+    const auto& clip = dataset_.clips()[index];
+    const auto words = caption(clip, random);
+    drawn.push_back(encode(words));
+    own.push_back(!words.empty() && isUnlabelled(clip.captions.front().kind) ? encode(clip.captions.front().text) : drawn.back());
+  }
+  return {at::cat(drawn, 0), at::cat(own, 0)};
 }
 
 }  // namespace core::training

@@ -24,6 +24,11 @@ class CaptionSource {
 
   /// float [B, 1, W].
   at::Tensor draw(const std::vector<std::size_t>& clips, base::RandomStream& random);
+  struct Pair {
+    at::Tensor drawn, own;  // float [B, 1, W]
+  };
+  /// Beside what is drawn the first caption of each clip, where captions are other ways to say the same; else, and where none was drawn, the same as drawn.
+  Pair drawBesideOwn(const std::vector<std::size_t>& clips, base::RandomStream& random);
   /// float [1, 1, W].
   const at::Tensor& encode(const std::string& sentence);
 

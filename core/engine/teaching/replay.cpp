@@ -148,4 +148,26 @@ Result<std::vector<ReplayedMotion>> makeReplay(families::LoadedModel& model, std
   return replayed;
 }
 
+std::vector<std::string> keptSentences(std::span<const KnownCaption> captions, int count, std::uint64_t seed) {
+  constexpr std::string_view kPeople[] = {"a person", "someone", "a man", "a woman", "a figure"};
+  std::vector<std::string> sentences, deeds;
+  for (const auto& caption : captions) {
+    if (caption.isMeasured) continue;
+    const auto* who = std::find_if(std::begin(kPeople), std::end(kPeople), [&](std::string_view people) { return caption.text.starts_with(std::string(people) + " "); });
+    if (who == std::end(kPeople)) {
+      sentences.push_back(caption.text);
+      continue;
+    }
+    deeds.push_back(caption.text.substr(who->size() + 1));
+    for (const auto people : kPeople) sentences.push_back(fmt::format("{} {}", people, deeds.back()));
+  }
+  base::RandomStream random(base::derivedSeed(seed, "kept sentences"));
+  for (int i = 0; i < count && deeds.size() > 1; ++i) {
+    const auto first = random.below(deeds.size()), second = (first + 1 + random.below(deeds.size() - 1)) % deeds.size();
+    sentences.push_back(
+        fmt::format("{} {}{}{}", kPeople[random.below(std::size(kPeople))], deeds[first], random.below(2) == 0 ? " and then " : ", then ", deeds[second]));
+  }
+  return sentences;
+}
+
 }  // namespace core::engine

@@ -56,4 +56,8 @@ struct ReplayedMotion {
 Result<std::vector<ReplayedMotion>> makeReplay(families::LoadedModel& model, std::span<const KnownCaption> captions, const ReplayRequest& request,
                                                const jobs::ProgressSink& progress, std::stop_token stop);
 
+/// Sentences that a model is to understand as before: the captions that are not measured, each of other people, and count pairs of them ("... and then ..."). The same
+/// captions and seed give the same.
+std::vector<std::string> keptSentences(std::span<const KnownCaption> captions, int count, std::uint64_t seed);
+
 }  // namespace core::engine

@@ -1,5 +1,6 @@
 #include "core/engine/teaching/teaching_session.h"
 
+#include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/stopwatch.h"
 #include "core/dataset/dataset_builder.h"
@@ -30,6 +31,7 @@ constexpr double kReplayShare = 0.2, kQuestionShare = 0.09;
 constexpr double kSecondsToFinish = 4.0;  // bundling and reading back
 constexpr std::int64_t kFewestUpdates = 40, kMostUpdates = 20'000;
 constexpr int kMeasuredUpdates = 6;
+constexpr int kKeptPairs = 1500;
 constexpr double kLearningRate = 0.6;  // of the recipe's own: what is there already shall stay
 
 class Session {
@@ -227,6 +229,11 @@ class Session {
     training.runFolder = work_ / part.name;
     training.settings = part.settings;
     training.settings["from"] = entry_.file.string();
+    if (part.settings.count("replay") != 0) {
+      const auto sentences = work_ / "sentences.txt";
+      if (auto ok = base::writeFileAtomically(sentences, fmt::format("{}\n", fmt::join(keptSentences(known_, kKeptPairs, request_.seed), "\n"))); !ok) return ok;
+      training.settings["replay-captions"] = sentences.string();
+    }
     for (const auto& need : part.needs) training.settings[need] = weightsOf(need).string();
     training.learningRate = kLearningRate * recipe->learningRate;
     training.seed = request_.seed;

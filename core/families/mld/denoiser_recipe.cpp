@@ -1,5 +1,6 @@
 #include "core/families/mld/denoiser_recipe.h"
 
+#include "core/base/file.h"
 #include "core/checkpoint/model_device.h"
 #include "core/diffusion/drawn_noise.h"
 #include "core/families/mld/mld_weights.h"
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -42,7 +44,10 @@ base::SettingSpecs DenoiserRecipe::settings() {
           base::numberSetting("phrases", mix.phrases, 0, 1, "of labelled clips, the share of captions drawn from other ways to say it"),
           base::numberSetting("replay", 0.0, 0, 0.95,
                               "share of an update that is drawn from the source \"replay\", motions that the start made of itself: they are held to what the start "
-                              "predicts, so that it forgets nothing; 0: every source alike"),
+                              "predicts for their first caption, whichever is drawn, so that it forgets nothing and understands the others; 0: every source alike"),
+          base::fileSetting("replay-captions",
+                            "with replay: a file of captions, one a line, behind a tab where something stands before it; half of the replayed motions are asked "
+                            "for these, so that what the motions do not show is kept, too"),
           base::integerSetting("layers", usual.layers, 1, 24, "of the network; an odd number, for its skip connections"),
           base::integerSetting("width", usual.width, 16, 1024, "of its tokens"),
           base::integerSetting("feed-forward", usual.feedForward, 16, 4096, "of the network"),
@@ -54,6 +59,20 @@ namespace {
 using ClipWeight = std::function<double(const dataset::ClipEntry&)>;
 
 bool learnsFrom(const dataset::ClipEntry& clip) { return clip.split == "train" && !clip.captions.empty(); }
+std::vector<std::string> captionsOf(const std::filesystem::path& file) {
+  const auto text = base::readWholeFile(file);
+  if (!text) throw std::runtime_error(text.error().message);
+  std::vector<std::string> captions;
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty() || line.front() == '#') continue;
+    captions.push_back(line.substr(line.rfind('\t') + 1));
+  }
+  if (captions.empty()) throw std::runtime_error(file.string() + ": holds no caption");
+  return captions;
+}
+
 bool isReplayed(const dataset::ClipEntry& clip) { return clip.source == "replay"; }
 
 double replayedWeight(const dataset::ClipEntry& clip) { return learnsFrom(clip) && isReplayed(clip) ? 1.0 : 0.0; }
@@ -83,6 +102,7 @@ DenoiserRecipe::DenoiserRecipe(const dataset::MotionDataset& dataset, const base
   if (replayed_ > 0) {
     if (!start) throw std::invalid_argument("the setting replay needs a start: --set from=FILE");
     replaySampler_.emplace(dataset, replayedWeight);
+    if (const auto file = settings.text("replay-captions"); !file.empty()) replayCaptions_ = captionsOf(file);
     before_ = model::MldDenoiser(start->denoiser->options());
     const torch::NoGradGuard quiet;
     auto copies = before_->named_parameters();
@@ -121,7 +141,13 @@ at::Tensor DenoiserRecipe::loss(std::int64_t, base::RandomStream& random, Scalar
     clips.insert(clips.end(), more.begin(), more.end());
   }
   const auto batch = latents_.draw(clips);
-  const auto text = captions_.draw(clips, random);
+  auto [text, ownText] = captions_.drawBesideOwn(clips, random);
+  for (auto i = batch_ - replayed_; i < batch_ && !replayCaptions_.empty(); ++i) {
+    if (random.below(2) == 0) continue;
+    const auto& other = captions_.encode(replayCaptions_[random.below(replayCaptions_.size())]).select(0, 0);
+    text.select(0, i).copy_(other);
+    ownText.select(0, i).copy_(other);
+  }
   const auto step = torch::randint(schedule_.trainSteps(), {batch_}, torch::kLong);
   const auto noise = diffusion::noiseLike(batch.latent);
   const auto noisy = schedule_.addNoise(batch.latent, noise, step);
@@ -132,7 +158,7 @@ at::Tensor DenoiserRecipe::loss(std::int64_t, base::RandomStream& random, Scalar
   auto target = noise.clone();
   {
     const torch::NoGradGuard quiet;
-    kept(target).copy_(before_->forward(kept(noisy), kept(step), kept(text), kept(batch.mask)).to(torch::kFloat));
+    kept(target).copy_(before_->forward(kept(noisy), kept(step), kept(ownText), kept(batch.mask)).to(torch::kFloat));
     terms = {{"taught", maskedNoiseError(predicted.narrow(0, 0, first), noise.narrow(0, 0, first), batch.mask.narrow(0, 0, first)).item<double>()},
              {"drift", maskedNoiseError(kept(predicted), kept(target), kept(batch.mask)).item<double>()}};
   }

@@ -18,7 +18,9 @@ at::Tensor maskedNoiseError(const at::Tensor& predicted, const at::Tensor& noise
 /// Stage 2 of MLD: text to latent tokens, noise prediction on 1,000 scaled-linear steps.
 /// A run that goes on from a trained denoiser keeps that one's whitening of the latents. With the setting replay a share of each update comes from the source
 /// "replay" and has the start's own prediction for its target instead of the noise that was drawn (Li and Hoiem 2017, Learning without forgetting, on samples of
-/// the model itself): terms "taught", the error on the other clips, and "drift", how far the predictions have moved.
+/// the model itself): terms "taught", the error on the other clips, and "drift", how far the predictions have moved. Where a replayed clip has several captions,
+/// each is held to what the start predicts for the first; and with replay-captions half of the replayed clips are held to what the start predicts for one of that
+/// file instead, whatever they show: from noise it is the words that decide.
 class DenoiserRecipe : public Recipe {
  public:
   /// What `--set` takes.
@@ -43,6 +45,7 @@ class DenoiserRecipe : public Recipe {
   model::MldDenoiser denoiser_{nullptr}, before_{nullptr};
   std::int64_t batch_, replayed_;
   std::optional<BatchSampler> replaySampler_;
+  std::vector<std::string> replayCaptions_;
 };
 
 }  // namespace core::training

@@ -1,3 +1,4 @@
+#include "core/engine/teaching/replay.h"
 #include "core/engine/teaching/taught_measure.h"
 #include "core/representation/humanml3d_features.h"
 #include "tests/core/representation/moving_body.h"
@@ -6,6 +7,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace core;
@@ -20,6 +22,7 @@ class TstTaughtMeasure : public QObject {
   void theChangeIsTakenCaptionByCaption();
   void oneCaptionHasNoInterval();
   void withoutAJudgeNothingIsSaidOfWords();
+  void whatIsMeasuredIsNotAmongWhatIsKept();
 
  private:
   static at::Tensor motion(std::uint64_t move) {
@@ -108,6 +111,20 @@ void TstTaughtMeasure::withoutAJudgeNothingIsSaidOfWords() {
   stop.request_stop();
   const auto stopped = engine::judgedAnswers(questions_, motions, none, stop.get_token());
   QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+}
+
+void TstTaughtMeasure::whatIsMeasuredIsNotAmongWhatIsKept() {
+  const std::vector<engine::KnownCaption> known = {
+      {"walk", "a person walks", false}, {"walk", "someone strolls along", true}, {"sit", "a man sits down", false}, {"go", "walking backwards", false}};
+  const auto kept = engine::keptSentences(known, 20, 3);
+  // Two of five people each, one that names nobody, twenty pairs.
+  QCOMPARE(kept.size(), std::size_t{31});
+  const auto has = [&](const std::string& words) { return std::count(kept.begin(), kept.end(), words) == 1; };
+  QVERIFY(has("a woman walks") && has("a figure sits down") && has("walking backwards"));
+  for (const auto& sentence : kept) QVERIFY2(sentence.find("stroll") == std::string::npos, sentence.c_str());
+  const auto pairs = std::count_if(kept.begin(), kept.end(), [](const std::string& s) { return s.find("then ") != std::string::npos; });
+  QCOMPARE(pairs, 20);
+  QVERIFY(engine::keptSentences(known, 20, 3) == kept && engine::keptSentences(known, 20, 4) != kept);
 }
 
 QTEST_APPLESS_MAIN(TstTaughtMeasure)
