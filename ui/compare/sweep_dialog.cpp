@@ -65,7 +65,7 @@ SweepDialog::SweepDialog(const Subject& subject, const StyleListModel& styles, Q
   column->addWidget(words_);
   auto* buttons = new QDialogButtonBox(this);
   make_ = buttons->addButton(tr("Make the table"), QDialogButtonBox::AcceptRole);
-  make_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*make_);
   make_->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);

@@ -118,7 +118,7 @@ ExportDialog::ExportDialog(const Subject& subject, QWidget* parent) : QDialog(pa
 
   auto* buttons = new QDialogButtonBox(this);
   auto* ok = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
-  ok->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*ok);
   ok->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);

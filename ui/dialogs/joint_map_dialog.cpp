@@ -91,7 +91,7 @@ JointMapDialog::JointMapDialog(const Character& character, QWidget* parent) : QD
 
   auto* buttons = new QDialogButtonBox(this);
   auto* ok = buttons->addButton(tr("Put on character"), QDialogButtonBox::AcceptRole);
-  ok->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*ok);
   ok->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   auto* open = buttons->addButton(tr("Load…"), QDialogButtonBox::ResetRole);

@@ -56,7 +56,7 @@ LiftDialog::LiftDialog(const QString& keypoints, QWidget* parent)
   form->addRow(QString(), still_);
   auto* buttons = new QDialogButtonBox(this);
   auto* ok = buttons->addButton(tr("Make motion"), QDialogButtonBox::AcceptRole);
-  ok->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*ok);
   ok->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);

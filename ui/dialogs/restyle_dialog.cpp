@@ -117,7 +117,7 @@ RestyleDialog::RestyleDialog(Subject subject, const StyleListModel& styles, QWid
   column->addStretch(1);
   auto* buttons = new QDialogButtonBox(this);
   ok_ = buttons->addButton(tr("Restyle"), QDialogButtonBox::AcceptRole);
-  ok_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*ok_);
   ok_->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   column->addWidget(buttons);

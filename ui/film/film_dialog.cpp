@@ -121,7 +121,7 @@ FilmDialog::FilmDialog(const Subject& subject, QWidget* parent)
   column->addWidget(length_);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   make_ = buttons->addButton(tr("Render"), QDialogButtonBox::AcceptRole);
-  make_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*make_);
   column->addWidget(buttons);
 
   for (QWidget* one : {static_cast<QWidget*>(size_), static_cast<QWidget*>(fps_), static_cast<QWidget*>(part_), static_cast<QWidget*>(background_)})

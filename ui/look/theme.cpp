@@ -5,7 +5,9 @@
 #include <QFont>
 #include <QPainter>
 #include <QPalette>
+#include <QPushButton>
 #include <QRegularExpression>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
@@ -31,11 +33,11 @@ constexpr Colours kDark{.window{0x1d, 0x1f, 0x23},
                         .good{0x6f, 0xd0, 0x8c},
                         .ice{0x8f, 0xdc, 0xdd}};
 
-/// Light for dark: a grey or a tint with the lightness of its opposite.
+/// Light for dark: a grey or a tint with the lightness of its opposite. What lies deepest is nearly white, so that fields are told from panels and words stand out.
 QColor opposite(const QColor& colour) {
-  constexpr float kLightest = 0.99f, kRange = 0.86f;
+  constexpr float kLightest = 1.06f, kRange = 0.97f;
   const QColor hsl = colour.toHsl();
-  return QColor::fromHslF(std::max(0.0f, hsl.hslHueF()), hsl.hslSaturationF(), kLightest - kRange * hsl.lightnessF()).toRgb();
+  return QColor::fromHslF(std::max(0.0f, hsl.hslHueF()), hsl.hslSaturationF(), std::clamp(kLightest - kRange * hsl.lightnessF(), 0.0f, 1.0f)).toRgb();
 }
 
 Colours lightColours() {
@@ -43,10 +45,10 @@ Colours lightColours() {
   for (QColor* colour : {&light.window, &light.panel, &light.field, &light.line, &light.hover, &light.selected, &light.text, &light.textDim, &light.textOff})
     *colour = opposite(*colour);
   // Darker than on black, to be read on white.
-  light.accent = QColor(0xc4, 0x62, 0x1a);
+  light.accent = QColor(0xb0, 0x53, 0x0f);
   light.second = QColor(0x1f, 0x7a, 0xb0);
   light.third = QColor(0x8a, 0x5c, 0xd0);
-  light.fourth = QColor(0x76, 0x8a, 0x12);
+  light.fourth = QColor(0x62, 0x74, 0x0a);
   light.error = QColor(0xbd, 0x36, 0x3b);
   light.good = QColor(0x2c, 0x8a, 0x4b);
   light.ice = QColor(0x12, 0x82, 0x8a);
@@ -130,6 +132,12 @@ void apply(QApplication& application, Scheme scheme) {
   if (!sheet.open(QIODevice::ReadOnly)) return;
   const QString text = QString::fromUtf8(sheet.readAll());
   application.setStyleSheet(scheme == Scheme::Dark ? text : lightSheet(text));
+}
+
+void markPrimary(QPushButton& button) {
+  button.setObjectName(QStringLiteral("primary"));
+  button.style()->unpolish(&button);
+  button.style()->polish(&button);
 }
 
 QIcon icon(const QString& name) {

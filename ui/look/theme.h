@@ -5,6 +5,7 @@
 #include <QString>
 
 class QApplication;
+class QPushButton;
 
 /// Looks: a dark and a light palette, spacing on a grid of 4, and icons tinted for them.
 namespace ui::theme {
@@ -52,6 +53,9 @@ inline constexpr int kMargin = 10;
 /// Fusion with our palette, font size and style sheet. May be called again with another scheme; icons and pixmaps that were made before keep their colours, so
 /// the window is made anew after it.
 void apply(QApplication& application, Scheme scheme = Scheme::Dark);
+
+/// The one button of a window that does what the window is for. Names it "primary": the style sheet has looked at a dialog's buttons by the time that they are named.
+void markPrimary(QPushButton& button);
 
 /// The style sheet of the dark scheme in light: greys and tints change places with their opposites, the accent and what stands on it stay.
 QString lightSheet(const QString& darkSheet);

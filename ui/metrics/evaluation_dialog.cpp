@@ -176,7 +176,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
 
   auto* buttons = new QDialogButtonBox(this);
   begin_ = buttons->addButton(tr("Begin"), QDialogButtonBox::AcceptRole);
-  begin_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*begin_);
   begin_->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   auto* whole = new QVBoxLayout(this);

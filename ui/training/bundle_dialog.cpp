@@ -79,7 +79,7 @@ BundleDialog::BundleDialog(Sources sources, QWidget* parent)
   form->addRow(rowLabel(tr("Name"), this), name_);
   auto* buttons = new QDialogButtonBox(this);
   make_ = buttons->addButton(tr("Make the model"), QDialogButtonBox::AcceptRole);
-  make_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*make_);
   make_->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   auto* column = new QVBoxLayout(this);

@@ -95,7 +95,7 @@ DatasetDialog::DatasetDialog(QString program, QString dataFolder, QWidget* paren
   top->addWidget(name_, 1);
   auto* buttons = new QDialogButtonBox(this);
   build_ = buttons->addButton(tr("Build"), QDialogButtonBox::ActionRole);
-  build_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*build_);
   build_->setDefault(true);
   buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
   auto* column = new QVBoxLayout(this);

@@ -151,7 +151,7 @@ NewRunDialog::NewRunDialog(std::vector<RecipeInfo> recipes, std::vector<Bundling
 
   auto* buttons = new QDialogButtonBox(this);
   begin_ = buttons->addButton(tr("Begin"), QDialogButtonBox::AcceptRole);
-  begin_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*begin_);
   begin_->setDefault(true);
   buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
   auto* whole = new QVBoxLayout(this);

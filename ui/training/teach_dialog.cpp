@@ -56,7 +56,7 @@ TeachDialog::TeachDialog(QString program, ModelShelf& shelf, JobBridge& jobs, QW
   back_ = buttons->addButton(tr("Back"), QDialogButtonBox::ActionRole);
   back_->setObjectName(QStringLiteral("teachBack"));
   next_ = buttons->addButton(tr("Next"), QDialogButtonBox::ActionRole);
-  next_->setObjectName(QStringLiteral("primary"));
+  theme::markPrimary(*next_);
   next_->setDefault(true);
   close_ = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
   close_->setObjectName(QStringLiteral("teachClose"));
