@@ -2642,6 +2642,10 @@
 <context>
     <name>ui::ExportDialog</name>
     <message>
+    <message>
+        <source>Below a model stand other ways to use it, each a row of its own in the report</source>
+        <translation>Unter einem Modell stehen andere Weisen, es zu verwenden, jede eine eigene Zeile im Bericht</translation>
+    </message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>

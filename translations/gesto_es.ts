@@ -2642,6 +2642,10 @@
 <context>
     <name>ui::ExportDialog</name>
     <message>
+    <message>
+        <source>Below a model stand other ways to use it, each a row of its own in the report</source>
+        <translation>Debajo de un modelo están otras maneras de usarlo, cada una una fila propia en el informe</translation>
+    </message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>

@@ -2642,6 +2642,10 @@
 <context>
     <name>ui::ExportDialog</name>
     <message>
+    <message>
+        <source>Below a model stand other ways to use it, each a row of its own in the report</source>
+        <translation>Sous un modèle se trouvent d&apos;autres façons de l&apos;utiliser, chacune une ligne à elle dans le rapport</translation>
+    </message>
         <source>Export</source>
         <translation>Exporter</translation>
     </message>

@@ -15,6 +15,23 @@ namespace {
 // A person works with one model, the default one that gives styles, and one that lifts.
 constexpr std::size_t kKept = 3;
 
+// As evaluation_setup.cpp takes them.
+std::vector<services::ModelVariant> variantsOf(const families::ModelFamily& family, const model::TensorMetadata& header) {
+  using Style = families::Variant::Style;
+  const auto can = family.abilitiesOf(header);
+  std::vector<services::ModelVariant> variants;
+  for (const auto& variant : family.variants) {
+    if (variant.word.empty() || (variant.needsStyle && !can.style)) continue;
+    const bool takesStyle = variant.style == Style::Given && !variant.isReconstruction;
+    variants.push_back({.word = variant.word,
+                        .sentence = variant.sentence,
+                        .needsStyle = variant.needsStyle || variant.style != Style::Given,
+                        .inTransfers = variant.isReconstruction || (takesStyle && can.restyle && !variant.change),
+                        .inGeneration = !variant.changeTransfer});
+  }
+  return variants;
+}
+
 }  // namespace
 
 Result<ModelEntry> ModelLibrary::find(const std::string& name) const {
@@ -78,7 +95,7 @@ std::vector<services::ModelInfo> ModelLibrary::list() const {
       const auto entry = find(name);
       if (!entry) continue;
       models.push_back({name, entry->family->name, entry->family->title, entry->family->abilitiesOf(entry->header), entry->family->usualsFor(entry->header),
-                        services::dataLicenceOf(folders_, name), entry->file});
+                        services::dataLicenceOf(folders_, name), entry->file, variantsOf(*entry->family, entry->header)});
     }
   };
   const auto rank = [](const services::ModelInfo& model) { return std::pair(model.name != "default", model.name); };

@@ -33,6 +33,15 @@ struct ModelUsuals {
   int steps = 50, mostSteps = 200;
 };
 
+/// Another way to use a model, which an evaluation can measure beside it as NAME:WORD.
+struct ModelVariant {
+  std::string word;          // "ddim"
+  std::string sentence;      // what it is
+  bool needsStyle = false;   // where no style is asked for it is the model as it is
+  bool inTransfers = false;  // makes sense where a motion is done again in another style,
+  bool inGeneration = true;  // and where motions are made from a text
+};
+
 /// A file of weights as a list shows it.
 struct ModelInfo {
   std::string name;         // what requests call it: "crossdiff", "default"; a path for files outside of the library
@@ -42,6 +51,7 @@ struct ModelInfo {
   ModelUsuals usual;
   std::string dataLicence;  // of what it was trained on; empty when nothing says so
   std::filesystem::path file;
+  std::vector<ModelVariant> variants = {};  // without the model as it is
 };
 
 /// Those that make motions from a text.

@@ -15,12 +15,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
 #include <QThread>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,13 +34,19 @@ using core::services::RunRecord;
 
 namespace {
 
-struct ProtocolText {
+enum Role { Name = Qt::UserRole, KnowsStyles, NeedsStyle, InTransfers, InGeneration };
+
+}  // namespace
+
+struct EvaluationDialog::ProtocolText {
   const char* name;
   QString title, sentence;
   bool asksStyle;
+  enum class Of { Text, Motions, Prompts } of = Of::Text;
 };
 
-std::vector<ProtocolText> protocols() {
+std::vector<EvaluationDialog::ProtocolText> EvaluationDialog::protocols() {
+  using Of = ProtocolText::Of;
   return {
       {"stylized", EvaluationDialog::tr("Stylized motion"),
        EvaluationDialog::tr("Each caption of the test clips is done in a style: is the motion like real ones, does it show the caption, and is the style recognised?"),
@@ -50,10 +56,13 @@ std::vector<ProtocolText> protocols() {
       {"composition", EvaluationDialog::tr("New combinations"),
        EvaluationDialog::tr("Contents in styles that training never saw together: does the model join what it learned apart?"), true},
       {"transfer", EvaluationDialog::tr("Style transfer"),
-       EvaluationDialog::tr("Real motions are done again in another style: is the style there, and is the content still the same?"), true},
+       EvaluationDialog::tr("Real motions are done again in another style: is the style there, and is the content still the same?"), true, Of::Motions},
       {"prompts", EvaluationDialog::tr("Plain prompts"),
-       EvaluationDialog::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false}};
+       EvaluationDialog::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false,
+       Of::Prompts}};
 }
+
+namespace {
 
 constexpr std::string_view kEvaluatorName = "evaluator-";
 
@@ -88,7 +97,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
       form_(new QFormLayout),
       protocol_(new QComboBox(this)),
       explanation_(new QLabel(this)),
-      models_(new QListWidget(this)),
+      models_(new QTreeWidget(this)),
       baselines_(new QCheckBox(tr("Baselines too"), this)),
       sweep_(new QCheckBox(tr("Sweep"), this)),
       sweepWeights_(new QLineEdit(QStringLiteral("0.5, 1.5, 3"), this)),
@@ -103,6 +112,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
       reason_(new QLabel(this)) {
   setWindowTitle(tr("New evaluation"));
   setMinimumWidth(540);
+  resize(560, 640);
   for (const auto& one : protocols()) protocol_->addItem(one.title, QLatin1String(one.name));
   protocol_->setObjectName(QStringLiteral("protocol"));
   explanation_->setObjectName(QStringLiteral("dim"));
@@ -111,15 +121,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   QSizePolicy wide = explanation_->sizePolicy();
   wide.setHorizontalPolicy(QSizePolicy::Expanding);
   explanation_->setSizePolicy(wide);
-  models_->setObjectName(QStringLiteral("evaluatedModels"));
-  models_->setMaximumHeight(112);
-  for (const auto& model : sources_.models) {
-    auto* item = new QListWidgetItem(modelTitle(model), models_);
-    item->setData(Qt::UserRole, QString::fromStdString(model.name));
-    item->setData(Qt::UserRole + 1, model.can.style);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
-    item->setCheckState(model.name == "default" ? Qt::Checked : Qt::Unchecked);
-  }
+  listModels();
   baselines_->setObjectName(QStringLiteral("evaluationBaselines"));
   baselines_->setToolTip(tr("Each model's simpler forms as further rows: the text alone, without guidance, the autoencoder"));
   sweep_->setObjectName(QStringLiteral("evaluationSweep"));
@@ -189,7 +191,7 @@ EvaluationDialog::EvaluationDialog(Sources sources, QWidget* parent)
   connect(buttons, &QDialogButtonBox::accepted, this, &EvaluationDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &EvaluationDialog::reject);
   connect(protocol_, &QComboBox::currentIndexChanged, this, &EvaluationDialog::showProtocol);
-  connect(models_, &QListWidget::itemChanged, this, &EvaluationDialog::check);
+  connect(models_, &QTreeWidget::itemChanged, this, &EvaluationDialog::check);
   connect(folder_, &QLineEdit::textEdited, this, [this] { isFolderOwn_ = true; });
   connect(sweep_, &QCheckBox::toggled, this, &EvaluationDialog::check);
   for (auto* line : {data_, judges_, folder_, sweepWeights_, sweepScales_}) connect(line, &QLineEdit::textChanged, this, &EvaluationDialog::check);
@@ -229,10 +231,37 @@ std::optional<std::string> EvaluationDialog::sweepWeights() const { return listO
 
 std::optional<std::string> EvaluationDialog::sweepScales() const { return listOf(sweepScales_->text(), core::services::limits::kClassifierScale.highest); }
 
+void EvaluationDialog::listModels() {
+  models_->setObjectName(QStringLiteral("evaluatedModels"));
+  models_->setMaximumHeight(140);
+  models_->setHeaderHidden(true);
+  models_->setIndentation(16);
+  models_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  models_->setToolTip(tr("Below a model stand other ways to use it, each a row of its own in the report"));
+  for (const auto& model : sources_.models) {
+    auto* item = new QTreeWidgetItem(models_, {modelTitle(model)});
+    item->setData(0, Name, QString::fromStdString(model.name));
+    item->setData(0, KnowsStyles, model.can.style);
+    item->setData(0, InTransfers, true);
+    item->setData(0, InGeneration, true);
+    item->setCheckState(0, model.name == "default" ? Qt::Checked : Qt::Unchecked);
+    for (const auto& variant : model.variants) {
+      auto* way = new QTreeWidgetItem(item, {QString::fromStdString(variant.word + " · " + variant.sentence)});
+      way->setData(0, Name, QString::fromStdString(model.name + ":" + variant.word));
+      way->setData(0, KnowsStyles, model.can.style);
+      way->setData(0, NeedsStyle, variant.needsStyle);
+      way->setData(0, InTransfers, variant.inTransfers);
+      way->setData(0, InGeneration, variant.inGeneration);
+      way->setToolTip(0, QString::fromStdString(variant.sentence));
+      way->setCheckState(0, Qt::Unchecked);
+    }
+  }
+}
+
 QStringList EvaluationDialog::chosenModels() const {
   QStringList names;
-  for (int i = 0; i < models_->count(); ++i)
-    if (models_->item(i)->checkState() == Qt::Checked) names << models_->item(i)->data(Qt::UserRole).toString();
+  for (QTreeWidgetItemIterator item(models_); *item; ++item)
+    if ((*item)->checkState(0) == Qt::Checked) names << (*item)->data(0, Name).toString();
   return names;
 }
 
@@ -277,14 +306,19 @@ void EvaluationDialog::showProtocol() {
   form_->setRowVisible(baselines_, !isPrompts());
   form_->setRowVisible(sweepRow_, one->asksStyle);
   {
-    // What has no style cannot be measured by one.
+    // What has no style cannot be measured by one, and a way to use a model is offered where it says something.
     const QSignalBlocker quiet(models_);
-    for (int i = 0; i < models_->count(); ++i) {
-      auto* item = models_->item(i);
-      const bool fits = !one->asksStyle || item->data(Qt::UserRole + 1).toBool();
-      item->setFlags(fits ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::NoItemFlags);
-      item->setToolTip(fits ? QString() : tr("This model knows no styles"));
-      if (!fits) item->setCheckState(Qt::Unchecked);
+    using Of = ProtocolText::Of;
+    for (QTreeWidgetItemIterator at(models_); *at; ++at) {
+      auto* item = *at;
+      const bool isVariant = item->parent() != nullptr, canStyle = !one->asksStyle || item->data(0, KnowsStyles).toBool();
+      const bool isOffered =
+          !isVariant || (one->of == Of::Motions ? item->data(0, InTransfers).toBool()
+                                                : one->of == Of::Text && item->data(0, InGeneration).toBool() && (one->asksStyle || !item->data(0, NeedsStyle).toBool()));
+      item->setHidden(!isOffered);
+      item->setFlags(canStyle ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable : Qt::NoItemFlags);
+      if (!isVariant) item->setToolTip(0, canStyle ? QString() : tr("This model knows no styles"));
+      if (!canStyle || !isOffered) item->setCheckState(0, Qt::Unchecked);
     }
   }
   if (!isFolderOwn_) folder_->setText(suggestedFolder());

@@ -15,9 +15,9 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
 class QSpinBox;
+class QTreeWidget;
 
 namespace ui {
 
@@ -44,7 +44,10 @@ class EvaluationDialog : public QDialog {
   bool isPrompts() const;
   bool isSwept() const;
   std::optional<std::string> sweepWeights() const, sweepScales() const;  // as --sweep-ws and --sweep-scale take them; none: no such numbers
-  QStringList chosenModels() const;
+  QStringList chosenModels() const;                                      // "default", "default:ddim"
+  struct ProtocolText;
+  static std::vector<ProtocolText> protocols();
+  void listModels();
   core::services::JudgeFiles judges() const;
   QString suggestedFolder() const;
   QWidget* folderField(QLineEdit* line, const QString& title);
@@ -55,7 +58,7 @@ class EvaluationDialog : public QDialog {
   QFormLayout* form_;
   QComboBox* protocol_;
   QLabel* explanation_;
-  QListWidget* models_;
+  QTreeWidget* models_;  // below each its variants
   QCheckBox *baselines_, *sweep_;
   QLineEdit *sweepWeights_, *sweepScales_;
   QWidget* sweepRow_;

@@ -8,6 +8,7 @@
 #include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/metrics/evaluation_dialog.h"
+#include "ui/metrics/frontier_plot.h"
 #include "ui/metrics/metrics_window.h"
 #include "ui/training/bundle_dialog.h"
 #include "ui/training/curve_plot.h"
@@ -16,6 +17,7 @@
 #include "ui/training/training_window.h"
 #include "ui/widgets/message_bar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
@@ -32,9 +34,12 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QUrl>
 
 #include <signal.h>
@@ -44,6 +49,10 @@
 using core::services::RunRecord;
 using core::services::RunState;
 
+namespace {
+struct Desk;
+}
+
 class TstResearcherStory : public QObject {
   Q_OBJECT
  private Q_SLOTS:
@@ -51,9 +60,15 @@ class TstResearcherStory : public QObject {
   void init() { QSettings().clear(); }
   void aFolderOfClipsBecomesAModelThatMoves();
   void aReportIsStoppedGoneOnWithAndCompared();
+  void aSweepIsReadAndItsWeightsAreUsed();
 
  private:
   QString path(const QString& name) const { return folder_.filePath(name); }
+  void buildSet(const QString& source, const QString& set);
+  /// Clips with captions and styles, all of them to be asked for.
+  void makeStyledSet();
+  /// Fills in a small evaluation of the styled set, and what else is wanted, and begins it.
+  void beginEvaluation(Desk& desk, ui::MetricsWindow& metrics, const std::function<void(ui::EvaluationDialog&)>& more);
   QTemporaryDir folder_;
 };
 
@@ -156,6 +171,17 @@ class OwnGap : public QObject {
  private:
   double before_;
 };
+
+const QString kJudges = QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/judges");
+
+bool areJudgesThere() { return QFile::exists(kJudges + "/judge-style.safetensors") && QFile::exists(kJudges + "/evaluator-all.safetensors"); }
+
+void type(QWidget& dialog, const char* name, int value) {
+  auto* box = dialog.findChild<QSpinBox*>(QLatin1String(name));
+  box->setFocus();
+  box->selectAll();
+  QTest::keyClicks(box, QString::number(value));
+}
 
 QByteArray bytesOf(const QString& file) {
   QFile in(file);
@@ -304,10 +330,15 @@ void TstResearcherStory::aFolderOfClipsBecomesAModelThatMoves() {
   QVERIFY(desk.project().takes.back().clip->frameCount() > 20);
 }
 
-void TstResearcherStory::aReportIsStoppedGoneOnWithAndCompared() {
-  const QString judges = QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/judges");
-  if (!QFile::exists(judges + "/judge-style.safetensors") || !QFile::exists(judges + "/evaluator-all.safetensors")) QSKIP("the judges are not there");
-  // Clips with captions and styles, all of them to be asked for.
+void TstResearcherStory::buildSet(const QString& source, const QString& set) {
+  QProcess build;
+  build.start(program("gesto"), {"dataset", "build", "--source", "bvh-folder:" + source, "--out", set});
+  QVERIFY(build.waitForFinished(kPatience));
+  QVERIFY2(build.exitCode() == 0, build.readAllStandardError().constData());
+}
+
+void TstResearcherStory::makeStyledSet() {
+  if (QFile::exists(path("datasets/styled/manifest.json"))) return;
   QVERIFY(QDir().mkpath(path("styled")));
   QByteArray table = "file\tcaption\tcontent\tstyle\tsplit\n";
   for (int i = 0; i < 12; ++i) {
@@ -318,33 +349,36 @@ void TstResearcherStory::aReportIsStoppedGoneOnWithAndCompared() {
   QFile captions(path("styled/captions.tsv"));
   QVERIFY(captions.open(QIODevice::WriteOnly) && captions.write(table) > 0);
   captions.close();
-  QProcess build;
-  build.start(program("gesto"), {"dataset", "build", "--source", "bvh-folder:" + path("styled"), "--out", path("datasets/styled")});
-  QVERIFY(build.waitForFinished(kPatience));
-  QVERIFY2(build.exitCode() == 0, build.readAllStandardError().constData());
+  buildSet(path("styled"), path("datasets/styled"));
+}
 
-  Desk desk(folder_);
+void TstResearcherStory::beginEvaluation(Desk& desk, ui::MetricsWindow& metrics, const std::function<void(ui::EvaluationDialog&)>& more) {
   QTRY_VERIFY_WITH_TIMEOUT(desk.studio->shelf.find("default"), kPatience);
+  QVERIFY(withDialog<ui::EvaluationDialog>([&] { click(seen<QPushButton>(metrics, "primary")); },
+                                           [&](ui::EvaluationDialog& dialog) {
+                                             auto* models = dialog.findChild<QTreeWidget*>("evaluatedModels");
+                                             QVERIFY(models->topLevelItemCount() >= 1 && models->topLevelItem(0)->checkState(0) == Qt::Checked);
+                                             write(dialog.findChild<QLineEdit*>("evaluationData"), path("datasets/styled"));
+                                             write(dialog.findChild<QLineEdit*>("evaluationJudges"), kJudges);
+                                             more(dialog);
+                                             auto* reason = dialog.findChild<QLabel*>("evaluationReason");
+                                             QVERIFY2(dialog.findChild<QPushButton*>("primary")->isEnabled(), qPrintable(reason->text()));
+                                             click(dialog.findChild<QPushButton*>("primary"));
+                                           }));
+}
+
+void TstResearcherStory::aReportIsStoppedGoneOnWithAndCompared() {
+  if (!areJudgesThere()) QSKIP("the judges are not there");
+  makeStyledSet();
+  Desk desk(folder_);
   auto* metrics = desk.choose<ui::MetricsWindow>(desk.window->actions().metrics);
   QVERIFY(metrics && metrics->isVisible());
   const QString folder = path("evaluations/stylized-1");
-  QVERIFY(withDialog<ui::EvaluationDialog>([&] { click(seen<QPushButton>(*metrics, "primary")); },
-                                           [&](ui::EvaluationDialog& dialog) {
-                                             auto* models = dialog.findChild<QListWidget*>("evaluatedModels");
-                                             QVERIFY(models->count() >= 1 && models->item(0)->checkState() == Qt::Checked);
-                                             write(dialog.findChild<QLineEdit*>("evaluationData"), path("datasets/styled"));
-                                             write(dialog.findChild<QLineEdit*>("evaluationJudges"), judges);
-                                             for (const auto& [name, value] : {std::pair{"evaluationRepetitions", 3}, {"evaluationClips", 8}}) {
-                                               auto* box = dialog.findChild<QSpinBox*>(QLatin1String(name));
-                                               box->setFocus();
-                                               box->selectAll();
-                                               QTest::keyClicks(box, QString::number(value));
-                                             }
-                                             auto* reason = dialog.findChild<QLabel*>("evaluationReason");
-                                             QVERIFY2(dialog.findChild<QPushButton*>("primary")->isEnabled(), qPrintable(reason->text()));
-                                             QCOMPARE(dialog.folder(), folder);
-                                             click(dialog.findChild<QPushButton*>("primary"));
-                                           }));
+  beginEvaluation(desk, *metrics, [&](ui::EvaluationDialog& dialog) {
+    type(dialog, "evaluationRepetitions", 3);
+    type(dialog, "evaluationClips", 8);
+    QCOMPARE(dialog.folder(), folder);
+  });
   auto& evaluations = desk.studio->evaluations;
   const auto stateIs = [&](RunState state) { return evaluations.find(folder) && evaluations.find(folder)->state == state; };
   const auto sentence = [&] { return evaluations.find(folder) && evaluations.find(folder)->record ? evaluations.find(folder)->record->sentence : std::string(); };
@@ -383,6 +417,51 @@ void TstResearcherStory::aReportIsStoppedGoneOnWithAndCompared() {
   Q_EMIT other->activated(other->currentIndex());
   QTRY_VERIFY2(cell(1, "FID").contains(u'\n'), qPrintable(cell(1, "FID")));
   QVERIFY2(cell(1, "FID").contains(QStringLiteral("▼")), qPrintable(cell(1, "FID")));
+}
+
+void TstResearcherStory::aSweepIsReadAndItsWeightsAreUsed() {
+  if (!areJudgesThere()) QSKIP("the judges are not there");
+  makeStyledSet();
+  Desk desk(folder_);
+  auto* metrics = desk.choose<ui::MetricsWindow>(desk.window->actions().metrics);
+  QString folder;
+  beginEvaluation(desk, *metrics, [&](ui::EvaluationDialog& dialog) {
+    // The model as it is, another way to use it, and a table of two by two.
+    auto* models = dialog.findChild<QTreeWidget*>("evaluatedModels");
+    models->topLevelItem(0)->setExpanded(true);
+    QTreeWidgetItem* way = nullptr;
+    for (int i = 0; i < models->topLevelItem(0)->childCount(); ++i)
+      if (models->topLevelItem(0)->child(i)->text(0).startsWith("noguide")) way = models->topLevelItem(0)->child(i);
+    QVERIFY(way && !way->isHidden());
+    models->scrollToItem(way);
+    const QRect row = models->visualItemRect(way);
+    QTest::mouseClick(models->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 9, row.center().y()));
+    QCOMPARE(way->checkState(0), Qt::Checked);
+    type(dialog, "evaluationRepetitions", 1);
+    type(dialog, "evaluationClips", 8);
+    QTest::mouseClick(dialog.findChild<QCheckBox*>("evaluationSweep"), Qt::LeftButton, {}, QPoint(8, 8));
+    write(dialog.findChild<QLineEdit*>("sweepWeights"), "0.5, 3");
+    write(dialog.findChild<QLineEdit*>("sweepScales"), "0, 0.4");
+    folder = dialog.folder();
+  });
+  auto& evaluations = desk.studio->evaluations;
+  const auto sentence = [&] { return evaluations.find(folder) && evaluations.find(folder)->record ? evaluations.find(folder)->record->sentence : std::string(); };
+  QTRY_VERIFY2_WITH_TIMEOUT(evaluations.find(folder) && evaluations.find(folder)->state == RunState::Finished, sentence().c_str(), kPatience);
+  auto* table = metrics->findChild<QTableView*>("reportTable");
+  QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, 20'000);
+  QCOMPARE(table->model()->index(2, 0).data().toString(), QStringLiteral("default:noguide"));
+  // Each pair of the table is a point; one is clicked and used.
+  auto* pages = metrics->findChild<QTabWidget*>();
+  QTRY_VERIFY(pages->isTabVisible(2));
+  QTest::mouseClick(pages->tabBar(), Qt::LeftButton, {}, pages->tabBar()->tabRect(2).center());
+  auto* plot = pages->currentWidget()->findChild<ui::FrontierPlot*>();
+  QTRY_VERIFY(plot->points().size() >= 4);
+  QTest::mouseClick(plot, Qt::LeftButton, {}, plot->placeOf(plot->points().size() - 1).toPoint());
+  QTRY_VERIFY(plot->chosen() >= 0);
+  click(metrics->findChild<QPushButton*>("useWeights"));
+  const auto& guidance = desk.project().draft.request.guidance;
+  QVERIFY2(guidance.styleWeight == 0.5 || guidance.styleWeight == 3.0, qPrintable(QString::number(guidance.styleWeight)));
+  QVERIFY2(guidance.classifierScale == 0.0 || guidance.classifierScale == 0.4, qPrintable(QString::number(guidance.classifierScale)));
 }
 
 STUDIO_GUI_TEST_MAIN(TstResearcherStory)

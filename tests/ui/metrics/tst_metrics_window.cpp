@@ -22,6 +22,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBrowser>
+#include <QTreeWidget>
 
 using core::services::RunRecord;
 using core::services::RunState;
@@ -67,7 +68,15 @@ struct TestMetrics {
       write(folder.filePath("shipped/a/report.json"), QByteArray::fromStdString(reportJson(someReport(0.9, 0.6))));
       write(folder.filePath("shipped/b/report.json"), QByteArray::fromStdString(reportJson(someReport(0.6, 0.61))));
     }
-    service.installed = {{"default", "smoodi", "SMooDi", {.style = true}, {}, "", {}}, {"crossdiff", "crossdiff", "CrossDiff", {}, {}, "", {}}};
+    service.installed = {{"default",
+                          "smoodi",
+                          "SMooDi",
+                          {.style = true},
+                          {},
+                          "",
+                          {},
+                          {{"ddim", "As published."}, {"noguide", "Without the classifier.", true}, {"inpaint", "Transfers.", true, true, false}}},
+                         {"crossdiff", "crossdiff", "CrossDiff", {}, {}, "", {}}};
     choice.setModels(service.installed);
     window = std::make_unique<ui::MetricsWindow>(evaluations, training, shelf, jobs,
                                                  ui::MetricsWindow::Places{shipped.isEmpty() ? folder.filePath("shipped") : shipped, folder.filePath("evaluations"), {}});
@@ -195,10 +204,11 @@ void TstMetricsWindow::theDialogSaysWhatIsMissing() {
   TestMetrics test;
   ui::EvaluationDialog dialog({test.service.installed, {}, {}, test.folder.filePath("evaluations")});
   auto* reason = dialog.findChild<QLabel*>("evaluationReason");
+  dialog.show();
   auto* begin = dialog.findChild<QPushButton*>("primary");
-  auto* models = dialog.findChild<QListWidget*>("evaluatedModels");
-  QCOMPARE(models->count(), 2);
-  QVERIFY(!(models->item(1)->flags() & Qt::ItemIsEnabled));  // it knows no styles
+  auto* models = dialog.findChild<QTreeWidget*>("evaluatedModels");
+  QCOMPARE(models->topLevelItemCount(), 2);
+  QVERIFY(!(models->topLevelItem(1)->flags() & Qt::ItemIsEnabled));  // it knows no styles
   QCOMPARE(reason->text(), QStringLiteral("Choose a data set."));
   write(test.folder.filePath("set/manifest.json"), "{}");
   dialog.findChild<QLineEdit*>("evaluationData")->setText(test.folder.filePath("set"));
@@ -224,14 +234,33 @@ void TstMetricsWindow::theDialogSaysWhatIsMissing() {
   }
   weights->setText(QStringLiteral("2"));
   QVERIFY2(begin->isEnabled(), qPrintable(reason->text()));
-  models->item(0)->setCheckState(Qt::Unchecked);
+  // Another way to use a model is a row of its own.
+  const auto way = [&](const char* word) {
+    for (int i = 0; i < models->topLevelItem(0)->childCount(); ++i)
+      if (models->topLevelItem(0)->child(i)->text(0).startsWith(word)) return models->topLevelItem(0)->child(i);
+    return static_cast<QTreeWidgetItem*>(nullptr);
+  };
+  QVERIFY(way("ddim") && way("noguide") && way("inpaint"));
+  QVERIFY(!way("ddim")->isHidden() && !way("noguide")->isHidden() && way("inpaint")->isHidden());
+  models->expandAll();
+  const QRect cell = models->visualItemRect(way("ddim"));
+  QTest::mouseClick(models->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 9, cell.center().y()));
+  QCOMPARE(said("--models"), std::string("default,default:ddim"));
+  models->topLevelItem(0)->setCheckState(0, Qt::Unchecked);
+  QCOMPARE(said("--models"), std::string("default:ddim"));
+  // It goes with what it says something about.
+  auto* protocol = dialog.findChild<QComboBox*>("protocol");
+  protocol->setCurrentIndex(protocol->findData("text-to-motion"));
+  QVERIFY(way("noguide")->isHidden() && !way("ddim")->isHidden());
+  protocol->setCurrentIndex(protocol->findData("transfer"));
+  QVERIFY(!way("inpaint")->isHidden() && way("ddim")->isHidden() && said("--models").empty());
+  protocol->setCurrentIndex(protocol->findData("stylized"));
   QCOMPARE(reason->text(), QStringLiteral("Tick at least one model."));
   // Plain prompts need neither data nor judges, and take every model.
-  auto* protocol = dialog.findChild<QComboBox*>("protocol");
   protocol->setCurrentIndex(protocol->findData("prompts"));
-  QVERIFY(models->item(1)->flags() & Qt::ItemIsEnabled);
-  models->item(0)->setCheckState(Qt::Checked);
-  models->item(1)->setCheckState(Qt::Checked);
+  QVERIFY(models->topLevelItem(1)->flags() & Qt::ItemIsEnabled);
+  models->topLevelItem(0)->setCheckState(0, Qt::Checked);
+  models->topLevelItem(1)->setCheckState(0, Qt::Checked);
   QVERIFY2(begin->isEnabled(), qPrintable(reason->text()));
   const auto record = dialog.record();
   const auto has = [&](const std::string& word) { return std::find(record.command.begin(), record.command.end(), word) != record.command.end(); };
