@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -42,6 +43,19 @@ constexpr int kPath = Qt::UserRole, kKind = Qt::UserRole + 1;
 const QString kEvaluation = QStringLiteral("evaluation"), kOpened = QStringLiteral("opened"), kShipped = QStringLiteral("shipped");
 
 QString folderOf(const TrainingRun& run) { return textOf(run.folder); }
+
+/// As order.txt has them, that of the shipped weights first; then those that it does not name.
+QStringList shippedReports(const QString& folder) {
+  if (folder.isEmpty()) return {};
+  const QDir all(folder);
+  QStringList found;
+  QFile order(all.filePath(QStringLiteral("order.txt")));
+  if (order.open(QIODevice::ReadOnly))
+    for (const QString& line : QString::fromUtf8(order.readAll()).split(u'\n', Qt::SkipEmptyParts)) found << all.absoluteFilePath(line.trimmed());
+  for (const QFileInfo& other : all.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+    if (!found.contains(other.absoluteFilePath())) found << other.absoluteFilePath();
+  return found;
+}
 
 bool isUnderWay(const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }
 
@@ -280,8 +294,7 @@ QList<MetricsWindow::Entry> MetricsWindow::entries() const {
     all.append({path, name + u'\n' + second, kind});
   };
   for (const QString& path : opened_) add(path, kOpened);
-  if (places_.shippedReports.isEmpty()) return all;
-  for (const QFileInfo& folder : QDir(places_.shippedReports).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) add(folder.absoluteFilePath(), kShipped);
+  for (const QString& folder : shippedReports(places_.shippedReports)) add(folder, kShipped);
   return all;
 }
 

@@ -128,6 +128,7 @@ class TstMetricsWindow : public QObject {
 void TstMetricsWindow::reportsThatShipAreThereOnFirstOpening() {
   TestMetrics test(QStringLiteral(STUDIO_SOURCE_DIR "/resources/reports"));
   QVERIFY(test.list()->count() >= 4);
+  QVERIFY2(test.list()->currentItem()->text().startsWith("stylized-learnt"), qPrintable(test.list()->currentItem()->text()));  // of the weights that ship
   for (int i = 0; i < test.list()->count(); ++i) {
     test.list()->setCurrentRow(i);
     QTRY_VERIFY(test.table()->model()->rowCount() >= 3);
@@ -203,8 +204,8 @@ void TstMetricsWindow::reportsAreSaved() {
 void TstMetricsWindow::theDialogSaysWhatIsMissing() {
   TestMetrics test;
   ui::EvaluationDialog dialog({test.service.installed, {}, {}, test.folder.filePath("evaluations")});
-  auto* reason = dialog.findChild<QLabel*>("evaluationReason");
   dialog.show();
+  auto* reason = dialog.findChild<QLabel*>("evaluationReason");
   auto* begin = dialog.findChild<QPushButton*>("primary");
   auto* models = dialog.findChild<QTreeWidget*>("evaluatedModels");
   QCOMPARE(models->topLevelItemCount(), 2);
