@@ -1902,6 +1902,10 @@
         <source>A changed pose or way point draws all of the motion anew; without this, only what is near it changes</source>
         <translation>Eine geänderte Pose oder ein Wegpunkt lässt die ganze Bewegung neu entstehen; ohne dies ändert sich nur, was nahe ist</translation>
     </message>
+    <message>
+        <source>Look fro&amp;m</source>
+        <translation>Blickricht&amp;ung</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2638,14 +2642,14 @@
         <source>The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.</source>
         <translation>Die Wertetafel braucht Stilgewichte von 0 bis 10 und Stilführungen von 0 bis 2, durch Kommas getrennt und mit Dezimalpunkt.</translation>
     </message>
-</context>
-<context>
-    <name>ui::ExportDialog</name>
-    <message>
     <message>
         <source>Below a model stand other ways to use it, each a row of its own in the report</source>
         <translation>Unter einem Modell stehen andere Weisen, es zu verwenden, jede eine eigene Zeile im Bericht</translation>
     </message>
+</context>
+<context>
+    <name>ui::ExportDialog</name>
+    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -5339,12 +5343,12 @@
         <translation>%1 × %2 Takes mit Startwert %3</translation>
     </message>
     <message>
-        <source>%1, in about %2 s. All of them stay in the list.</source>
-        <translation>%1, in etwa %2 s. Alle bleiben in der Liste.</translation>
-    </message>
-    <message>
         <source>%1. All of them stay in the list.</source>
         <translation>%1. Alle bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1, in about %2. All of them stay in the list.</source>
+        <translation>%1, in etwa %2. Alle bleiben in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6046,14 @@
     <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>Lernrate %1</translation>
+    </message>
+    <message>
+        <source>length of the gradient %1</source>
+        <translation>Länge des Gradienten %1</translation>
     </message>
 </context>
 <context>

@@ -1902,6 +1902,10 @@
         <source>A changed pose or way point draws all of the motion anew; without this, only what is near it changes</source>
         <translation>Una pose o un punto de paso cambiado hace nacer de nuevo todo el movimiento; sin esto, solo cambia lo que está cerca</translation>
     </message>
+    <message>
+        <source>Look fro&amp;m</source>
+        <translation>&amp;Mirar desde</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2638,14 +2642,14 @@
         <source>The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.</source>
         <translation>El barrido toma pesos del estilo de 0 a 10 y guías del estilo de 0 a 2, separados por comas y con punto decimal.</translation>
     </message>
-</context>
-<context>
-    <name>ui::ExportDialog</name>
-    <message>
     <message>
         <source>Below a model stand other ways to use it, each a row of its own in the report</source>
         <translation>Debajo de un modelo están otras maneras de usarlo, cada una una fila propia en el informe</translation>
     </message>
+</context>
+<context>
+    <name>ui::ExportDialog</name>
+    <message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>
@@ -5339,12 +5343,12 @@
         <translation>%1 × %2 tomas con la semilla %3</translation>
     </message>
     <message>
-        <source>%1, in about %2 s. All of them stay in the list.</source>
-        <translation>%1, en unos %2 s. Todas quedan en la lista.</translation>
-    </message>
-    <message>
         <source>%1. All of them stay in the list.</source>
         <translation>%1. Todas quedan en la lista.</translation>
+    </message>
+    <message>
+        <source>%1, in about %2. All of them stay in the list.</source>
+        <translation>%1, en unos %2. Todas se quedan en la lista.</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6046,14 @@
     <message>
         <source>Its process is gone; “Resume” goes on from the last checkpoint.</source>
         <translation>Su proceso ya no está; «Reanudar» sigue desde el último punto de control.</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>tasa de aprendizaje %1</translation>
+    </message>
+    <message>
+        <source>length of the gradient %1</source>
+        <translation>longitud del gradiente %1</translation>
     </message>
 </context>
 <context>

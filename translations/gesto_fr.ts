@@ -1902,6 +1902,10 @@
         <source>A changed pose or way point draws all of the motion anew; without this, only what is near it changes</source>
         <translation>Une pose ou un point de passage modifié fait renaître tout le mouvement&#xa0;; sans cela, seul ce qui est proche change</translation>
     </message>
+    <message>
+        <source>Look fro&amp;m</source>
+        <translation>Re&amp;garder de</translation>
+    </message>
 </context>
 <context>
     <name>ui::BlindVoteDialog</name>
@@ -2638,14 +2642,14 @@
         <source>The sweep takes style weights from 0 to 10 and style guides from 0 to 2, with commas between.</source>
         <translation>Le balayage prend des poids du style de 0 à 10 et des guides du style de 0 à 2, séparés par des virgules, avec un point décimal.</translation>
     </message>
-</context>
-<context>
-    <name>ui::ExportDialog</name>
-    <message>
     <message>
         <source>Below a model stand other ways to use it, each a row of its own in the report</source>
         <translation>Sous un modèle se trouvent d&apos;autres façons de l&apos;utiliser, chacune une ligne à elle dans le rapport</translation>
     </message>
+</context>
+<context>
+    <name>ui::ExportDialog</name>
+    <message>
         <source>Export</source>
         <translation>Exporter</translation>
     </message>
@@ -5339,12 +5343,12 @@
         <translation>%1 × %2 prises avec la graine %3</translation>
     </message>
     <message>
-        <source>%1, in about %2 s. All of them stay in the list.</source>
-        <translation>%1, en environ %2 s. Toutes restent dans la liste.</translation>
-    </message>
-    <message>
         <source>%1. All of them stay in the list.</source>
         <translation>%1. Toutes restent dans la liste.</translation>
+    </message>
+    <message>
+        <source>%1, in about %2. All of them stay in the list.</source>
+        <translation>%1, en %2 environ. Toutes restent dans la liste.</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6046,14 @@
     <message>
         <source>Its process is gone; “Resume” goes on from the last checkpoint.</source>
         <translation>Son processus a disparu&#xa0;; «&#xa0;Reprendre&#xa0;» continue depuis le dernier point de contrôle.</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>taux d&apos;apprentissage %1</translation>
+    </message>
+    <message>
+        <source>length of the gradient %1</source>
+        <translation>longueur du gradient %1</translation>
     </message>
 </context>
 <context>

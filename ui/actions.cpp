@@ -263,15 +263,18 @@ void Actions::fillMenuBar(QMenuBar& bar) {
   view->addSeparator();
   view->addActions({overlay, difference, contactSheet});
   view->addSeparator();
-  view->addActions({frameAll, viewFront, viewSide, viewTop, viewThreeQuarter, followRoot});
+  view->addActions({frameAll, followRoot});
+  view->addMenu(tr("Look fro&m"))->addActions({viewFront, viewSide, viewTop, viewThreeQuarter});
   view->addSeparator();
   characterMenu = view->addMenu(tr("M&y character"));
   characterMenu->addActions({mannequin, openCharacter, characterSettings});
   view->addSeparator();
   view->addActions({showGrid, showShadow, showPath, showBones, showSides, showContacts, showOnionSkin, showTrails, showCurves, showStrength});
   view->addSeparator();
+  // The panels come behind it.
   panelMenu = view->addMenu(tr("Pa&nels"));
-  view->addAction(resetLayout);
+  panelMenu->addAction(resetLayout);
+  panelMenu->addSeparator();
 
   auto* helpMenu = bar.addMenu(tr("&Help"));
   helpMenu->addActions({help, tour});

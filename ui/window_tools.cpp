@@ -99,7 +99,10 @@ void WindowTools::showViewOptions() {
 }
 
 void WindowTools::showPalette() {
-  auto* palette = new CommandPalette(actions_.all() + actions_.panelMenu->actions(), &window_);
+  QList<QAction*> commands = actions_.all();
+  for (QAction* panel : actions_.panelMenu->actions())
+    if (!panel->isSeparator() && !commands.contains(panel)) commands << panel;
+  auto* palette = new CommandPalette(commands, &window_);
   palette->show();
 }
 

@@ -3,6 +3,7 @@
 #include "core/services/generation_limits.h"
 #include "ui/look/theme.h"
 #include "ui/session/request_conversion.h"
+#include "ui/training/run_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -166,9 +167,8 @@ void SweepDialog::showWhat() {
   words_->setStyleSheet(QString());  // looks its name up again
   if (!why.isEmpty()) return words_->setText(why);
   const QString what = tr("%1 × %2 takes with seed %3").arg(chosen.weights.size()).arg(columns).arg(subject_.draft.seed);
-  words_->setText(subject_.secondsATake > 0.0
-                      ? tr("%1, in about %2 s. All of them stay in the list.").arg(what, QLocale().toString(std::ceil(takes * subject_.secondsATake), 'f', 0))
-                      : tr("%1. All of them stay in the list.").arg(what));
+  words_->setText(subject_.secondsATake > 0.0 ? tr("%1, in about %2. All of them stay in the list.").arg(what, runTimeText(std::ceil(takes * subject_.secondsATake)))
+                                              : tr("%1. All of them stay in the list.").arg(what));
 }
 
 void SweepDialog::remember() const {

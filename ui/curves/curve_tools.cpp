@@ -6,6 +6,8 @@
 #include "ui/studio.h"
 #include "ui/viewport/viewport_area.h"
 
+#include <algorithm>
+
 namespace ui {
 
 CurveTools::CurveTools(Studio& studio, Actions& actions, ViewportArea& views, TimelinePanel& timeline, QObject* parent)
@@ -30,9 +32,11 @@ void CurveTools::show() {
   views_.setMarkedJoints(isOn ? lane_->joints() : std::vector<std::string>());
 }
 
-// The timeline takes the room from the views while it has curves, and gives it back.
+// The timeline takes the room from the views while it has curves, and gives it back. On a low screen it is less: the panels beside the views are to be seen whole.
 void CurveTools::fold(bool isOn) {
-  if (isOn) room_.take(lane_->window()->height() / 7);
+  constexpr int kPanels = 736, kLowest = 60;
+  const int height = lane_->window()->height();
+  if (isOn) room_.take(std::min(height / 7, std::max(kLowest, height - kPanels)));
   lane_->setVisible(isOn);
   if (!isOn) room_.giveBack();
 }

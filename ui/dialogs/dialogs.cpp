@@ -99,7 +99,8 @@ QString chooseExport(QWidget* parent, const QString& takeName, core::io::ExportF
 
 void showKeys(QWidget* parent, const Actions& actions, Navigation navigation) {
   const auto row = [](const QString& key, const QString& what) {
-    return QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>").arg(key.toHtmlEscaped(), what);
+    return QStringLiteral("<tr><td style='padding-right:18px; white-space:nowrap'><b>%1</b></td><td style='white-space:nowrap'>%2</td></tr>")
+        .arg(key.toHtmlEscaped(), what);
   };
   const auto keys = [](std::initializer_list<const QAction*> calling) {
     QStringList words;

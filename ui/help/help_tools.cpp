@@ -85,10 +85,23 @@ QWidget* HelpTools::mouseChoice() {
   auto* label = new QLabel(tr("Mouse in the views, as in"), row);
   label->setObjectName(QStringLiteral("dim"));
   auto* choice = new NavigationChoice(tools_.navigation(), row);
-  choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  // What is done with it stands below, where there is room for it.
+  auto* meaning = new QLabel(row);
+  meaning->setObjectName(QStringLiteral("dim"));
+  meaning->setWordWrap(true);
+  QStringList meanings;
+  for (int i = 0; i < choice->count(); ++i) {
+    meanings << choice->itemText(i).section(u':', 1).trimmed();
+    choice->setItemData(i, choice->itemText(i), Qt::ToolTipRole);
+    choice->setItemText(i, choice->itemText(i).section(u':', 0, 0).trimmed());
+  }
+  const auto explain = [meaning, meanings](int one) { meaning->setText(meanings.value(one)); };
+  explain(choice->currentIndex());
+  connect(choice, &QComboBox::currentIndexChanged, meaning, explain);
   label->setBuddy(choice);
   column->addWidget(label);
   column->addWidget(choice);
+  column->addWidget(meaning);
   connect(choice, &NavigationChoice::chosen, &tools_, &WindowTools::setNavigation);
   return row;
 }

@@ -66,7 +66,7 @@ NearClipsDialog::NearClipsDialog(DocumentBridge& document, NearClipSearch& searc
   model_->setWordWrap(true);
   auto* browse = new QToolButton(this);
   browse->setObjectName(QStringLiteral("browseNearFolder"));
-  browse->setText(QStringLiteral("…"));
+  browse->setIcon(theme::icon(QStringLiteral("open")));
   browse->setToolTip(tr("Choose a folder"));
   browse->setAccessibleName(browse->toolTip());
 

@@ -4,6 +4,7 @@
 
 #include <QTextBrowser>
 #include <QTextFrame>
+#include <QTextOption>
 #include <QTextTable>
 
 namespace ui {
@@ -11,6 +12,7 @@ namespace ui {
 void showMarkdown(QTextBrowser& browser, const QString& text) {
   constexpr double kPadding = 5.0;
   browser.setMarkdown(text);
+  browser.setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);  // a table with the names of files is no wider than its page
   for (auto* frame : browser.document()->rootFrame()->childFrames()) {
     auto* table = qobject_cast<QTextTable*>(frame);
     if (!table) continue;

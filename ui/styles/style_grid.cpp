@@ -124,6 +124,12 @@ void StyleGrid::showEvent(QShowEvent* event) {
   scrollTo(currentIndex());
 }
 
+// The chosen one stays in the picture where the panel becomes lower.
+void StyleGrid::resizeEvent(QResizeEvent* event) {
+  QListView::resizeEvent(event);
+  scrollTo(currentIndex());
+}
+
 void StyleGrid::hideEvent(QHideEvent* event) {
   timer_.stop();
   endDrag();

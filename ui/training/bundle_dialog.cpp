@@ -113,6 +113,7 @@ void BundleDialog::showFamily() {
     box->setObjectName(QStringLiteral("part_") + QString::fromStdString(part.name));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(24);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     fillPart(*box, part);
     auto* label = rowLabel(QString::fromStdString(part.name), partArea_);
     label->setToolTip(part.recipe.empty() ? tr("Of an imported file") : tr("Trained by the recipe %1").arg(QString::fromStdString(part.recipe)));

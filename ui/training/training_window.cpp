@@ -352,10 +352,9 @@ void TrainingWindow::showFacts(const std::vector<const TrainingRun*>& runs) {
       for (const auto& [setting, value] : run->record->settings) parts << QStringLiteral("%1 = %2").arg(QString::fromStdString(setting), QString::fromStdString(value));
     }
     if (run->log.updatesPerSecond > 0.0) parts << tr("%1 updates a minute").arg(locale.toString(run->log.updatesPerSecond * 60.0, 'f', 1));
-    for (const char* value : {"learning_rate", "gradient_norm"}) {
+    for (const auto& [value, words] : {std::pair("learning_rate", tr("learning rate %1")), std::pair("gradient_norm", tr("length of the gradient %1"))}) {
       const auto found = run->log.curves.find(value);
-      if (found != run->log.curves.end() && !found->second.empty())
-        parts << QStringLiteral("%1 %2").arg(QLatin1String(value), locale.toString(found->second.back().value, 'g', 3));
+      if (found != run->log.curves.end() && !found->second.empty()) parts << words.arg(locale.toString(found->second.back().value, 'g', 3));
     }
     parts << locale.formattedDataSize(static_cast<qint64>(run->bytes));
     if (run->log.damagedLines > 0) parts << tr("%n line(s) of its log cannot be read", nullptr, run->log.damagedLines);
