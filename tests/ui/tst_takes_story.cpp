@@ -268,6 +268,7 @@ void TstTakesStory::variantsAreChosenFromASheet() {
   int cells = 0;
   for (const auto* cell : sheet->findChildren<ui::SheetCell*>()) {
     if (!cell->isVisible()) continue;
+    QCOMPARE(cell->accessibleName(), QStringLiteral("seed %1").arg(test.project().takes[static_cast<std::size_t>(cells)].request.seed));  // the first one, too
     ++cells;
     QCOMPARE(cell->scene().figures.front().seconds, 1.2);
     QVERIFY(sheet->rect().contains(QRect(cell->mapTo(sheet, QPoint(0, 0)), cell->size())));

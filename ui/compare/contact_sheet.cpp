@@ -2,6 +2,7 @@
 
 #include "ui/character/my_character.h"
 #include "ui/look/theme.h"
+#include "ui/session/request_conversion.h"
 #include "ui/session/take_names.h"
 #include "ui/widgets/elided_label.h"
 
@@ -152,7 +153,7 @@ void ContactSheet::fill() {
     }
     const auto seen = character_ ? character_->dressed(take->clip) : MyCharacter::Dressed{take->clip, nullptr};
     const auto& shown = cell->scene().figures.front();
-    if (cell->take() != take->id || shown.clip != seen.clip || shown.skin != seen.skin) cell->setTake(take->id, seen.clip, QString::fromStdString(take->name), seen.skin);
+    if (cell->take() != take->id || shown.clip != seen.clip || shown.skin != seen.skin) cell->setTake(take->id, seen.clip, nameOf(*take), seen.skin);
     longest = std::max(longest, take->clip->duration());
   }
   if (longest > clock_.duration()) {
@@ -160,6 +161,15 @@ void ContactSheet::fill() {
     clock_.setRange(0.0, longest);
   }
   showTime();
+}
+
+// The one that the others were made from is named as they are, by what differs: "seed 7" beside "seed 8". What a person has named keeps its name.
+QString ContactSheet::nameOf(const core::document::Take& take) const {
+  const QString own = QString::fromStdString(take.name);
+  if (take.origin != core::document::Take::Origin::Generated || own != takeName(take.request)) return own;
+  for (const TakeId id : takes_)
+    if (const auto* other = document_.take(id); other && other->parent == take.id && other->origin == take.origin) return differenceName(take.request, other->request);
+  return own;
 }
 
 void ContactSheet::fillHeadings() {

@@ -58,6 +58,7 @@ class ContactSheet : public QWidget {
   void begin();
   void fill();
   void fillHeadings();
+  QString nameOf(const core::document::Take& take) const;
   void showTime();
   void keep(core::document::TakeId id);
 
