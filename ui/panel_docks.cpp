@@ -64,6 +64,7 @@ QDockWidget* PanelDocks::add(const Place& place) {
   window_.addDockWidget(place.area, dock);
   docks_.append({dock, place});
   dock->installEventFilter(this);
+  if (place.scrolls) place.panel->installEventFilter(this);
   menu_.addAction(dock->toggleViewAction());
   return dock;
 }
@@ -81,6 +82,9 @@ int PanelDocks::heightIn(const Place& place) const {
 
 // The timeline grows with what it holds. What was seen whole stays whole: the panel that takes the rest gives the room.
 bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::LayoutRequest)
+    for (const auto& [dock, place] : docks_)
+      if (place.panel == watched) QTimer::singleShot(0, this, [this, dock = dock, place = place] { follow(*dock, place); });
   if (event->type() == QEvent::Resize) {
     const auto* resized = static_cast<QResizeEvent*>(event);
     for (const auto& [dock, place] : docks_) {
@@ -93,6 +97,22 @@ bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
     }
   }
   return QObject::eventFilter(watched, event);
+}
+
+// A line more in a panel (examples under an empty prompt, words that the model does not know) is seen at once, and its room goes back with it.
+void PanelDocks::follow(QDockWidget& dock, const Place& place) {
+  const int needed = dock.titleBarWidget()->height() + place.panel->minimumSizeHint().height();
+  const int before = std::exchange(needed_[&dock], needed);
+  if (before == 0 || before == needed || dock.isFloating() || !dock.isVisible()) return;
+  int more = 0;
+  if (needed > before && dock.height() + kFrames >= before) more = std::max(0, needed + kFrames - dock.height());
+  if (needed < before) more = -std::min(lent_.value(&dock), before - needed);
+  if (more == 0) return;
+  for (const auto& [rest, other] : docks_) {
+    if (other.area != place.area || !other.takesRest || rest->isFloating() || !rest->isVisible()) continue;
+    lent_[&dock] += more;
+    window_.resizeDocks({&dock, rest}, {dock.height() + more, rest->height() - more}, Qt::Vertical);
+  }
 }
 
 void PanelDocks::settle() {

@@ -50,6 +50,7 @@ class PanelDocks : public QObject {
  private:
   int heightIn(const Place& place) const;
   void settle();
+  void follow(QDockWidget& dock, const Place& place);
   std::pair<int, int> room() const;  // the window's height, and that of what is below the columns
   QHash<QDockWidget*, int> sideHeights() const;
 
@@ -59,6 +60,7 @@ class PanelDocks : public QObject {
   QElapsedTimer sinceBelow_;  // what is below the columns got another height
   QTimer remember_;
   QHash<std::pair<int, int>, QHash<QDockWidget*, int>> known_;  // heights in the columns, by the room that they had
+  QHash<QDockWidget*, int> needed_, lent_;                      // for all of a panel; what of it the one that takes the rest gave
   QSet<QDockWidget*> cramped_;                                  // what is seen in part alone since the event loop came round
 };
 

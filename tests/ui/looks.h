@@ -59,7 +59,8 @@ inline QStringList misplaced(const QWidget& window) {
   }
   for (const auto* bar : window.findChildren<QTabBar*>())
     for (int tab = 0; tab < bar->count(); ++tab)
-      if (bar->isVisible() && bar->isTabVisible(tab) && (bar->tabRect(tab).right() > bar->width() || bar->tabRect(tab).width() < bar->fontMetrics().horizontalAdvance(bar->tabText(tab))))
+      if (bar->isVisible() && bar->isTabVisible(tab) &&
+          (bar->tabRect(tab).right() > bar->width() || bar->tabRect(tab).width() < bar->fontMetrics().horizontalAdvance(bar->tabText(tab))))
         found << QStringLiteral("tab “%1”").arg(bar->tabText(tab));
   for (const auto& [parent, all] : siblings)
     for (qsizetype i = 0; i < all.size(); ++i)

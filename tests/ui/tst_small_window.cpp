@@ -24,6 +24,7 @@ class TstSmallWindow : public QObject {
  private Q_SLOTS:
   void init() { QSettings().clear(); }
   void theWorkIsSeenWithoutScrolling();
+  void aLineMoreInAPanelIsSeen();
   void noPanelScrollsForWhatTheTimelineHolds_data();
   void noPanelScrollsForWhatTheTimelineHolds();
   void whatComesBelowAndGoesLeavesTheColumnsAsTheyWere();
@@ -88,6 +89,23 @@ void TstSmallWindow::theWorkIsSeenWithoutScrolling() {
     const auto* search = test.find<QLineEdit>(name);
     QVERIFY2(search->width() > search->fontMetrics().horizontalAdvance(search->placeholderText()) + 34, name);
   }
+}
+
+void TstSmallWindow::aLineMoreInAPanelIsSeen() {
+  Laptop test;
+  auto* prompt = test.find<QPlainTextEdit>("promptText");
+  auto* area = test.dock("promptPanel")->findChild<QScrollArea*>("panelScroll");
+  const int before = test.dock("promptPanel")->height();
+  QCOMPARE(area->verticalScrollBar()->maximum(), 0);
+  // Examples stand under an empty prompt.
+  prompt->setFocus();
+  prompt->selectAll();
+  QTest::keyClick(prompt, Qt::Key_Delete);
+  QTRY_VERIFY(test.dock("promptPanel")->height() > before);
+  QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+  QVERIFY(test.rowsOfStyles() >= 1);
+  QTest::keyClicks(prompt, "a person walks");
+  QTRY_COMPARE(test.dock("promptPanel")->height(), before);
 }
 
 void TstSmallWindow::noPanelScrollsForWhatTheTimelineHolds_data() {

@@ -69,7 +69,8 @@ struct Furnished {
   Furnished() {
     const core::services::ModelFolders models{(kResources + "models").toStdString(), folder.filePath("own").toStdString()};
     const auto shipped = [&](const char* file) { return models.shipped / file; };
-    core::services::ModelAbilities all{.style = true, .namedStyles = true, .givenMotion = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true};
+    core::services::ModelAbilities all{
+        .style = true, .namedStyles = true, .givenMotion = true, .restyle = true, .plan = true, .steer = true, .stands = true, .course = true};
     all.inpaints = true;
     service.installed = {
         {"default", "smoodi", "SMooDi", all, {}, "research only", shipped("smoodi-compact.safetensors")},
@@ -83,7 +84,8 @@ struct Furnished {
     QFile::remove(moves + "/captions.tsv");
     furnishRuns();
     // What a teaching says: the clips, where it is, and, once it may, what came of it.
-    write(folder.filePath("gesto"), QStringLiteral(R"sh(#!/bin/bash
+    write(folder.filePath("gesto"),
+          QStringLiteral(R"sh(#!/bin/bash
 if [[ "$*" == *--list* ]]; then
   echo '{"clips":[{"file":"cartwheel_01.bvh","captions":["a person does a cartwheel"],"seconds":3,"parts":1},'
   echo '{"file":"angryWalk_01.bvh","captions":["angry walk"],"captionFromName":true,"content":"walk","style":"angry","seconds":3,"parts":2},'
@@ -99,8 +101,8 @@ for i in $(seq 300); do
   sleep 0.05
 done
 )sh")
-                                              .arg(folder.path())
-                                              .toUtf8(),
+              .arg(folder.path())
+              .toUtf8(),
           true);
     studio = std::make_unique<ui::Studio>(service, service, service,
                                           ui::StudioOptions{.styleMotions = kResources + "styles",
@@ -191,7 +193,8 @@ void TstEveryWindow::rows() {
 
 void TstEveryWindow::look(QWidget& window, const QString& what) {
   keepPicture(window, name_ + what);
-  for (const QString& fault : test_support::cutOff(window) + test_support::misplaced(window) + test_support::faint(window)) faults_ << what + QStringLiteral(": ") + fault;
+  for (const QString& fault : test_support::cutOff(window) + test_support::misplaced(window) + test_support::faint(window))
+    faults_ << what + QStringLiteral(": ") + fault;
   QFETCH(QSize, size);
   if (window.width() > size.width() || window.height() > size.height())
     faults_ << QStringLiteral("%1 is larger than the screen: %2 x %3").arg(what).arg(window.width()).arg(window.height());
@@ -221,23 +224,23 @@ void TstEveryWindow::lookAtOpened(QAction& action) {
   QTRY_VERIFY2(isSeen, qPrintable(action.objectName()));
 }
 
-#define SET_THE_SCENE()                                                                                                                            \
-  QFETCH(QString, language);                                                                                                                       \
-  QFETCH(bool, isLight);                                                                                                                           \
-  QFETCH(QSize, size);                                                                                                                             \
-  faults_.clear();                                                                                                                                 \
-  name_ = QStringLiteral("%1_%2_%3_").arg(language, isLight ? QStringLiteral("light") : QStringLiteral("dark")).arg(size.width());                 \
-  ui::theme::apply(*qApp, isLight ? ui::theme::Scheme::Light : ui::theme::Scheme::Dark);                                                           \
-  spoken_ = std::make_unique<test_support::Spoken>(language);                                                                                      \
-  Furnished test;                                                                                                                                  \
-  auto& window = *test.window;                                                                                                                     \
-  auto& actions = window.actions();                                                                                                                \
-  window.resize(size);                                                                                                                             \
-  window.show();                                                                                                                                   \
-  window.begin(kResources + "samples/animator.gesto");                                                                                             \
+#define SET_THE_SCENE()                                                                                                                                     \
+  QFETCH(QString, language);                                                                                                                                \
+  QFETCH(bool, isLight);                                                                                                                                    \
+  QFETCH(QSize, size);                                                                                                                                      \
+  faults_.clear();                                                                                                                                          \
+  name_ = QStringLiteral("%1_%2_%3_").arg(language, isLight ? QStringLiteral("light") : QStringLiteral("dark")).arg(size.width());                          \
+  ui::theme::apply(*qApp, isLight ? ui::theme::Scheme::Light : ui::theme::Scheme::Dark);                                                                    \
+  spoken_ = std::make_unique<test_support::Spoken>(language);                                                                                               \
+  Furnished test;                                                                                                                                           \
+  auto& window = *test.window;                                                                                                                              \
+  auto& actions = window.actions();                                                                                                                         \
+  window.resize(size);                                                                                                                                      \
+  window.show();                                                                                                                                            \
+  window.begin(kResources + "samples/animator.gesto");                                                                                                      \
   QTRY_VERIFY_WITH_TIMEOUT(!test.studio->document.project().takes.empty() && test.studio->styles.rowCount() == 13 && test.studio->models.chosen(), 10'000); \
-  test.studio->clock.pause();                                                                                                                      \
-  test.studio->clock.seek(1.0);                                                                                                                    \
+  test.studio->clock.pause();                                                                                                                               \
+  test.studio->clock.seek(1.0);                                                                                                                             \
   QTest::qWait(300)
 
 void TstEveryWindow::theMainWindow() {
