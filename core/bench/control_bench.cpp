@@ -94,8 +94,7 @@ class Bench {
     const auto made = service_.generate(request, {}, stop_);
     if (!made) return made.error();
     result.planSeconds = processorSeconds() - start;
-    for (const auto& span : result.spans)
-      if (options_.judge) result.recognised += options_.judge->recognises(*made->clip, frameAt(span.start), frameAt(span.end), span.prompt) ? 1 : 0, ++result.judged;
+    for (std::size_t i = 0; options_.judge && i < result.spans.size(); ++i) result.views.push_back(viewOf(*made->clip, frameAt(result.spans[i].start), result.spans, i));
     const Measured clip(*made->clip);
     std::vector<int> seams;
     for (std::size_t i = 1; i < result.spans.size(); ++i) seams.push_back(frameAt(result.spans[i].start));
@@ -107,8 +106,17 @@ class Bench {
   }
 
  private:
+  /// The i-th action, which begins at frame `first` of the clip.
+  ActionView viewOf(const motion::Clip& clip, int first, const std::vector<services::PlanSpan>& spans, std::size_t i) {
+    const int end = first + frameAt(spans[i].end) - frameAt(spans[i].start);
+    const int from = i > 0 ? first + reach_ : first, to = i + 1 < spans.size() ? end - reach_ : end;
+    const auto& text = spans[i].prompt;
+    return {options_.judge->view(clip, first, end, text), options_.judge->view(clip, from, to, text)};
+  }
+
   Result<void> timeAlone(services::GenerationRequest request, ControlCase& result) {
-    for (const auto& span : result.spans) {
+    for (std::size_t i = 0; i < result.spans.size(); ++i) {
+      const auto& span = result.spans[i];
       request.plan.spans.clear();
       request.prompt = span.prompt;
       request.seconds = span.end - span.start;
@@ -116,7 +124,7 @@ class Bench {
       const auto alone = service_.generate(request, {}, stop_);
       if (!alone) return alone.error();
       result.spanSeconds += processorSeconds() - start;
-      if (options_.judge) result.recognisedAlone += options_.judge->recognises(*alone->clip, 0, alone->clip->frameCount(), span.prompt) ? 1 : 0;
+      if (options_.judge) result.viewsAlone.push_back(viewOf(*alone->clip, 0, result.spans, i));
     }
     return {};
   }
@@ -153,6 +161,28 @@ class Bench {
   int reach_;
 };
 
+using Seen = SpanView ActionView::*;
+
+int recognisedAmong(const std::vector<ActionView>& views, Seen part) {
+  return static_cast<int>(std::count_if(views.begin(), views.end(), [&](const ActionView& view) { return (view.*part).margin > 0.0; }));
+}
+
+Recognition recognitionOf(const std::vector<ControlCase>& cases, Seen part) {
+  double inPlan = 0.0, alone = 0.0, actions = 0.0, square = 0.0;
+  for (const auto& one : cases) {
+    inPlan += recognisedAmong(one.views, part), alone += recognisedAmong(one.viewsAlone, part);
+    actions += static_cast<double>(one.views.size());
+  }
+  Recognition result{ratio(inPlan, actions), ratio(alone, actions), ratio(alone - inPlan, actions), 0.0};
+  // A ratio of sums over cases that are drawn: Cochran 1977, Sampling Techniques, eq. 2.45.
+  for (const auto& one : cases) {
+    const double apart = recognisedAmong(one.viewsAlone, part) - recognisedAmong(one.views, part) - result.less * static_cast<double>(one.views.size());
+    square += apart * apart;
+  }
+  result.halfWidth = 1.96 * ratio(std::sqrt(square), actions);
+  return result;
+}
+
 }  // namespace
 
 std::span<const char* const> controlTexts() { return kActions; }
@@ -162,12 +192,12 @@ double processorSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PE
 ControlSummary summaryOf(const ControlBenchReport& report) {
   PartMeasure seam, inside, border;
   ControlSummary summary;
-  double steps = 0.0, usual = 0.0, plan = 0.0, spans = 0.0, recognised = 0.0, recognisedAlone = 0.0, judged = 0.0;
+  double steps = 0.0, usual = 0.0, plan = 0.0, spans = 0.0;
   for (const auto& one : report.cases) {
     seam = together(seam, one.seam), inside = together(inside, one.inside), border = together(border, one.border);
     steps += one.largestStepCm, usual += one.usualStepCm;
     plan += one.planSeconds, spans += one.spanSeconds;
-    recognised += one.recognised, recognisedAlone += one.recognisedAlone, judged += one.judged;
+    summary.isJudged = summary.isJudged || !one.views.empty();
     summary.keptMm = std::max(summary.keptMm, one.keptMm);
     summary.redrawnCm += one.redrawnCm / static_cast<double>(report.cases.size());
   }
@@ -178,7 +208,7 @@ ControlSummary summaryOf(const ControlBenchReport& report) {
   summary.borderJerkRatio = ratio(border.jerk, inside.jerk);
   summary.borderSlideRatio = ratio(border.slideMm, inside.slideMm);
   summary.timeRatio = ratio(plan, spans);
-  summary.recognised = ratio(recognised, judged), summary.recognisedAlone = ratio(recognisedAlone, judged);
+  summary.whole = recognitionOf(report.cases, &ActionView::whole), summary.inside = recognitionOf(report.cases, &ActionView::inside);
   return summary;
 }
 
@@ -197,14 +227,14 @@ Result<ControlBenchReport> benchControl(services::GenerationService& service, co
   report.modelHash = ready->modelHash;
   for (int i = 0; i < options.cases; ++i) {
     progress({"cases", i, options.cases});
-    if (auto there = known.at(i, report.modelHash)) {
+    if (auto there = known.at(i)) {
       report.cases.push_back(std::move(*there));
       continue;
     }
     if (!options.shard.holds(i)) continue;
     auto one = bench.run(i);
     if (!one) return one.error();
-    if (auto ok = known.keep(i, report.modelHash, *one); !ok) return ok.error();
+    if (auto ok = known.keep(i, *one); !ok) return ok.error();
     report.cases.push_back(std::move(*one));
   }
   return report;

@@ -3,6 +3,8 @@
 #include "core/base/file.h"
 #include "core/base/json_text.h"
 
+#include <fmt/format.h>
+
 #include <sstream>
 
 namespace core::bench {
@@ -14,6 +16,21 @@ using nlohmann::json;
 PartMeasure partFrom(const json& value) {
   return {value.at("jerk").get<double>(), value.at("slideMm").get<double>(), value.at("contactFrames").get<double>(), value.at("speed").get<double>(),
           value.at("frames").get<int>()};
+}
+
+json jsonOf(const SpanView& view) { return {{"shows", view.shows}, {"margin", view.margin}}; }
+
+json jsonOf(const std::vector<ActionView>& views) {
+  auto list = json::array();
+  for (const auto& view : views) list.push_back({{"whole", jsonOf(view.whole)}, {"inside", jsonOf(view.inside)}});
+  return list;
+}
+
+std::vector<ActionView> viewsFrom(const json& list) {
+  const auto view = [](const json& value) { return SpanView{value.at("shows").get<std::string>(), value.at("margin").get<double>()}; };
+  std::vector<ActionView> views;
+  for (const auto& one : list) views.push_back({view(one.at("whole")), view(one.at("inside"))});
+  return views;
 }
 
 ControlCase seamsFrom(const json& value) {
@@ -29,8 +46,7 @@ ControlCase seamsFrom(const json& value) {
                                      {"planSeconds", &one.planSeconds},
                                      {"spanSeconds", &one.spanSeconds}})
     *number = value.at(name).get<double>();
-  for (const auto& [name, number] : {std::pair{"recognised", &one.recognised}, {"recognisedAlone", &one.recognisedAlone}, {"judged", &one.judged}})
-    *number = value.at(name).get<int>();
+  one.views = viewsFrom(value.at("views")), one.viewsAlone = viewsFrom(value.at("viewsAlone"));
   return one;
 }
 
@@ -74,9 +90,8 @@ json jsonOf(const ControlCase& one) {
           {"redrawnCm", one.redrawnCm},
           {"planSeconds", one.planSeconds},
           {"spanSeconds", one.spanSeconds},
-          {"recognised", one.recognised},
-          {"recognisedAlone", one.recognisedAlone},
-          {"judged", one.judged}};
+          {"views", jsonOf(one.views)},
+          {"viewsAlone", jsonOf(one.viewsAlone)}};
 }
 
 json jsonOf(const SteeredCase& one) {
@@ -84,24 +99,43 @@ json jsonOf(const SteeredCase& one) {
           {"free", jsonOf(one.free)}, {"steered", jsonOf(one.steered)}, {"freeSeconds", one.freeSeconds}, {"steeredSeconds", one.steeredSeconds}};
 }
 
-ControlJournal::ControlJournal(std::filesystem::path file, std::string subject) : file_(std::move(file)), subject_(std::move(subject)) {
-  const auto text = base::readWholeFile(file_);
-  if (!text) return;
+std::string controlSubject(const families::ModelFacts& model, const ControlBenchOptions& options) {
+  return fmt::format("model {} ({}), {} steps, seed {}, {}", model.hash, model.constants, options.steps.value_or(model.steps), options.seed,
+                     options.judge ? "judge " + options.judge->hash() : "no judge");
+}
+
+Result<ControlJournal> ControlJournal::open(const std::filesystem::path& file, const std::string& subject) {
+  ControlJournal journal(file, subject);
+  const auto text = base::readWholeFile(file);
+  if (!text && text.error().code == ErrorCode::NotFound) return journal;
+  if (!text) return text.error();
   std::istringstream lines(*text);
+  int number = 0;
   for (std::string line; std::getline(lines, line);) {
     const auto value = base::parsedJson(line);
-    if (!value.is_object() || value.value("of", json()) != subject_) continue;
-    try {
-      const int index = value.at("case").get<int>();
-      if (value.contains("seams")) seams_[index] = seamsFrom(value.at("seams"));
-      if (value.contains("steered")) {
-        const auto& three = value.at("steered");
-        steered_[index] = {steeredFrom(three.at("path")), steeredFrom(three.at("stand")), steeredFrom(three.at("body")), steeredFrom(three.at("pin"))};
-      }
-    } catch (const json::exception&) {
-      continue;  // a line that a kill has cut, or another program wrote
+    ++number;
+    if (!value.is_object() || !value.contains("case")) continue;  // a line that a kill has cut, or another program wrote
+    if (const auto of = value.value("of", json()); of != subject) {
+      return Error{ErrorCode::InvalidArgument, fmt::format("{}:{}: holds a case of {}, which cannot be counted with those of {}; another journal is needed",
+                                                           file.string(), number, of.is_string() ? of.get<std::string>() : "something else", subject)};
     }
+    if (auto ok = journal.take(value); !ok) return Error{ok.error().code, fmt::format("{}:{}: {}", file.string(), number, ok.error().message)};
   }
+  return journal;
+}
+
+Result<void> ControlJournal::take(const json& value) {
+  try {
+    const int index = value.at("case").get<int>();
+    if (value.contains("seams")) seams_[index] = seamsFrom(value.at("seams"));
+    if (value.contains("steered")) {
+      const auto& three = value.at("steered");
+      steered_[index] = {steeredFrom(three.at("path")), steeredFrom(three.at("stand")), steeredFrom(three.at("body")), steeredFrom(three.at("pin"))};
+    }
+  } catch (const json::exception& wrong) {
+    return Error{ErrorCode::ParseFailed, fmt::format("the case lacks what this program writes ({})", wrong.what())};
+  }
+  return {};
 }
 
 std::optional<ControlCase> ControlJournal::seams(int index) const {

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
 
 namespace core::bench {
 
@@ -34,14 +36,21 @@ SpanJudge::SpanJudge(SpanJudge&&) noexcept = default;
 SpanJudge& SpanJudge::operator=(SpanJudge&&) noexcept = default;
 SpanJudge::~SpanJudge() = default;
 
-bool SpanJudge::recognises(const motion::Clip& clip, int first, int end, const std::string& text) {
+SpanView SpanJudge::view(const motion::Clip& clip, int first, int end, const std::string& text) {
   const at::NoGradGuard quiet;
   auto sample = metrics::sampleOf(motion::worldPositions(clip), text);
   const auto from = std::min<std::int64_t>(first, sample.features.size(0) - metrics::kFewestJudgedFrames);
   sample.features = sample.features.narrow(0, from, std::min<std::int64_t>(end, sample.features.size(0)) - from);
-  const auto apart = (judge_->embedMotions({&sample, 1}) - embedded_).norm(2, 1);
-  return texts_[static_cast<std::size_t>(apart.argmin().item<std::int64_t>())] == text;
+  auto apart = (judge_->embedMotions({&sample, 1}) - embedded_).norm(2, 1).to(at::kDouble);
+  const auto& shows = texts_[static_cast<std::size_t>(apart.argmin().item<std::int64_t>())];
+  const auto own = std::find(texts_.begin(), texts_.end(), text);
+  if (own == texts_.end()) throw std::invalid_argument(fmt::format("the judge was not told of \"{}\"", text));
+  const auto distance = apart[own - texts_.begin()].item<double>();
+  apart[own - texts_.begin()] = std::numeric_limits<double>::infinity();
+  return {shows, apart.min().item<double>() - distance};
 }
+
+const std::string& SpanJudge::hash() const { return judge_->hash(); }
 
 std::vector<float> SpanJudge::seen(const motion::Clip& clip) {
   const at::NoGradGuard quiet;

@@ -19,6 +19,12 @@ class EmbeddingJudge;
 
 namespace core::bench {
 
+/// What a judge sees in a stretch of a motion.
+struct SpanView {
+  std::string shows;    // of all texts the nearest
+  double margin = 0.0;  // how much nearer its own text is than the nearest of the others, in the evaluator's space; above 0 where it is recognised
+};
+
 /// Whether a stretch of a motion shows what was asked for, in the eyes of an evaluator of motion and text that took no part in making it: of all the texts that a bench
 /// draws from its own is the nearest.
 class SpanJudge {
@@ -30,8 +36,11 @@ class SpanJudge {
   SpanJudge& operator=(SpanJudge&&) noexcept;
   ~SpanJudge();
 
-  /// Frames [first, end) of a clip of the 22-joint body, at least metrics::kFewestJudgedFrames. text: one of the texts; others are never recognised.
-  bool recognises(const motion::Clip& clip, int first, int end, const std::string& text);
+  /// Frames [first, end) of a clip of the 22-joint body, at least metrics::kFewestJudgedFrames. text: its own, one of the texts; others throw std::invalid_argument.
+  SpanView view(const motion::Clip& clip, int first, int end, const std::string& text);
+
+  /// Of the evaluator's weights.
+  const std::string& hash() const;
 
   /// A clip of at least metrics::kFewestJudgedFrames as the evaluator sees it, [W]: what Frechet distances are taken of.
   std::vector<float> seen(const motion::Clip& clip);

@@ -265,12 +265,12 @@ Result<SteeringBenchReport> benchSteering(services::GenerationService& service, 
   report.modelHash = ready->modelHash;
   for (int i = 0; i < options.cases; ++i) {
     progress({"poses and paths", i, options.cases});
-    auto three = known.at(i, report.modelHash);
+    auto three = known.at(i);
     if (!three && !options.shard.holds(i)) continue;
     if (!three) {
       auto made = bench.run(i);
       if (!made) return made.error();
-      if (auto ok = known.keep(i, report.modelHash, *made); !ok) return ok.error();
+      if (auto ok = known.keep(i, *made); !ok) return ok.error();
       three = std::move(*made);
     }
     report.paths.push_back(std::move(three->path));

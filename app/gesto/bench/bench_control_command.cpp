@@ -9,6 +9,7 @@
 #include "core/bench/control_journal.h"
 #include "core/bench/steering_bench.h"
 #include "core/engine/generation_engine.h"
+#include "core/engine/model_library.h"
 #include "core/services/generation_limits.h"
 
 #include <ATen/core/Tensor.h>
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 namespace app {
@@ -39,7 +41,8 @@ const CommandSpec kBenchControlSpec{
                 {"--steps", Kind::Integer, "N", "sampling steps (the model's own)", limits::kFewestSteps, limits::kMostSteps},
                 {"--part", Kind::Text, "PART", "seams or keys alone"},
                 {"--journal", Kind::Text, "FILE",
-                 "what is measured, a line a case: the same command goes on where it was stopped, and shards that wrote into it come together"},
+                 "what is measured, a line a case: the same command goes on where it was stopped, and shards that wrote into it come together; one of another "
+                 "model, sampler, seed or judge is refused"},
                 {"--shard", Kind::Text, "I/N", "only each Nth case from the Ith on, and what the journal holds"},
                 {"--data", Kind::Text, "FOLDER",
                  "a data set: how far steered motions are from what was recorded, beside free ones (Frechet distance in the judge's eyes)"},
@@ -76,6 +79,10 @@ nlohmann::json jsonOf(const core::bench::SteeringBenchReport& report, const at::
           {"pins", jsonOf(report.pins, kPinGoal, real)}};
 }
 
+nlohmann::json jsonOf(const core::bench::Recognition& share) {
+  return {{"inPlan", share.inPlan}, {"alone", share.alone}, {"less", share.less}, {"halfWidth", share.halfWidth}};
+}
+
 nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
   auto cases = nlohmann::json::array();
   for (const auto& one : report.cases) cases.push_back(core::bench::jsonOf(one));
@@ -89,8 +96,8 @@ nlohmann::json jsonOf(const core::bench::ControlBenchReport& report) {
           {"borderJerkRatio", sum.borderJerkRatio},
           {"borderSlideRatio", sum.borderSlideRatio},
           {"timeRatio", sum.timeRatio},
-          {"recognised", sum.recognised},
-          {"recognisedAlone", sum.recognisedAlone},
+          {"recognisedInside", jsonOf(sum.inside)},
+          {"recognisedWhole", jsonOf(sum.whole)},
           {"keptMm", sum.keptMm},
           {"redrawnCm", sum.redrawnCm}};
 }
@@ -108,8 +115,12 @@ void print(const core::bench::ControlBenchReport& report) {
   printRow("jerk at the borders of what is kept", sum.borderJerkRatio, "");
   printRow("foot sliding there", sum.borderSlideRatio, "");
   printRow("time of a plan, beside its actions alone", sum.timeRatio, "goal: at most 1.5");
-  printRow("actions that a judge recognises in their plans", sum.recognised, sum.recognisedAlone > 0.0 ? "goal: at least the next row less 0.05" : "there was no judge");
-  printRow("and each made by itself", sum.recognisedAlone, "");
+  if (!sum.isJudged) return printRow("actions that a judge recognises in their plans", 0.0, "there was no judge");
+  const auto beside = [](const core::bench::Recognition& share, const char* goal) {
+    return fmt::format("{:.3f} by themselves: {:.3f} ± {:.3f} less{}", share.alone, share.less, share.halfWidth, goal);
+  };
+  printRow("actions recognised in plans, away from their seams", sum.inside.inPlan, beside(sum.inside, "; goal: at most 0.05").c_str());
+  printRow("and from seam to seam", sum.whole.inPlan, beside(sum.whole, "").c_str());
 }
 
 void print(const char* what, const std::vector<core::bench::SteeredCase>& cases, double goal, const at::Tensor& real) {
@@ -144,19 +155,6 @@ core::Result<void> benchPlans(const Arguments& arguments) {
     if (!shard) return shard.error();
     options.shard = *shard;
   }
-  core::bench::KnownCases<core::bench::ControlCase> knownSeams;
-  core::bench::KnownCases<core::bench::SteeredCases> knownKeys;
-  std::optional<core::bench::ControlJournal> journal;
-  if (arguments.isSet("--journal")) {
-    const auto open = [&](const std::string& hash) -> core::bench::ControlJournal& {
-      if (!journal) journal.emplace(arguments.text("--journal"), fmt::format("{}, seed {}, steps {}", hash, options.seed, options.steps.value_or(0)));
-      return *journal;
-    };
-    knownSeams = {[=](int index, const std::string& hash) { return open(hash).seams(index); },
-                  [=](int index, const std::string& hash, const core::bench::ControlCase& one) { return open(hash).add(index, one); }};
-    knownKeys = {[=](int index, const std::string& hash) { return open(hash).steered(index); },
-                 [=](int index, const std::string& hash, const core::bench::SteeredCases& three) { return open(hash).add(index, three); }};
-  }
   const auto stop = stopOnInterrupt();
   std::optional<core::bench::SpanJudge> judge;
   at::Tensor real;
@@ -171,7 +169,20 @@ core::Result<void> benchPlans(const Arguments& arguments) {
     if (!seen) return seen.error();
     real = std::move(*seen);
   }
-  const auto service = core::engine::makeGenerationService(modelFolders());
+  const auto library = std::make_shared<core::engine::ModelLibrary>(modelFolders());
+  const auto service = core::engine::makeGenerationService(library);
+  core::bench::KnownCases<core::bench::ControlCase> knownSeams;
+  core::bench::KnownCases<core::bench::SteeredCases> knownKeys;
+  std::optional<core::bench::ControlJournal> journal;
+  if (arguments.isSet("--journal")) {
+    const auto model = library->load(options.model);
+    if (!model) return model.error();
+    auto opened = core::bench::ControlJournal::open(arguments.text("--journal"), core::bench::controlSubject((*model)->facts(), options));
+    if (!opened) return opened.error();
+    journal = std::move(*opened);
+    knownSeams = {[&](int index) { return journal->seams(index); }, [&](int index, const core::bench::ControlCase& one) { return journal->add(index, one); }};
+    knownKeys = {[&](int index) { return journal->steered(index); }, [&](int index, const core::bench::SteeredCases& four) { return journal->add(index, four); }};
+  }
   ProgressPrinter printer;
   core::bench::ControlBenchReport seams;
   core::bench::SteeringBenchReport keys;

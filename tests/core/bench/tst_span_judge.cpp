@@ -15,6 +15,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 using namespace core;
@@ -30,7 +31,7 @@ class TstSpanJudge : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void initTestCase();
-  void theNearestTextAloneIsRecognised();
+  void theNearestTextIsWhatIsShown();
   void theStretchThatWasAskedForIsJudged();
   void withoutAnEvaluatorThatIsSaid();
   void recordedMotionsAreThoseOfTheTestSplit();
@@ -50,7 +51,7 @@ void TstSpanJudge::initTestCase() {
   QVERIFY(tests::writeTinyEvaluator(path("models"), 5));
 }
 
-void TstSpanJudge::theNearestTextAloneIsRecognised() {
+void TstSpanJudge::theNearestTextIsWhatIsShown() {
   auto judge = opened();
   const auto clip = test_support::syntheticWalk(3, 60);
   // The same evaluator, asked by hand.
@@ -61,9 +62,16 @@ void TstSpanJudge::theNearestTextAloneIsRecognised() {
     const auto sample = metrics::sampleOf(motion::worldPositions(clip), text);
     apart.push_back((*network)->distances({&sample, 1}).item<double>());
   }
-  const auto nearest = std::min_element(apart.begin(), apart.end()) - apart.begin();
-  for (std::size_t i = 0; i < std::size(kTexts); ++i) QVERIFY2(judge.recognises(clip, 0, 60, kTexts[i]) == (static_cast<std::ptrdiff_t>(i) == nearest), kTexts[i]);
-  QVERIFY(!judge.recognises(clip, 0, 60, "a text that nobody drew"));
+  auto sorted = apart;
+  std::sort(sorted.begin(), sorted.end());
+  const auto nearest = static_cast<std::size_t>(std::min_element(apart.begin(), apart.end()) - apart.begin());
+  for (std::size_t i = 0; i < std::size(kTexts); ++i) {
+    const auto view = judge.view(clip, 0, 60, kTexts[i]);
+    QCOMPARE(view.shows, std::string(kTexts[nearest]));
+    const double other = i == nearest ? sorted[1] : sorted[0];
+    QVERIFY2(std::abs(view.margin - (other - apart[i])) < 1e-4, qPrintable(QString("%1 in place of %2").arg(view.margin).arg(other - apart[i])));
+  }
+  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, judge.view(clip, 0, 60, "a text that nobody drew"));
 }
 
 void TstSpanJudge::theStretchThatWasAskedForIsJudged() {
@@ -77,10 +85,10 @@ void TstSpanJudge::theStretchThatWasAskedForIsJudged() {
     return motion::Clip(std::move(data));
   };
   const auto whole = joined(first, second), changed = joined(first, other);
-  for (const auto* text : kTexts) QCOMPARE(judge.recognises(whole, 0, 36, text), judge.recognises(changed, 0, 36, text));
+  for (const auto* text : kTexts) QVERIFY(std::abs(judge.view(whole, 0, 36, text).margin - judge.view(changed, 0, 36, text).margin) < 1e-4);
   // And a stretch that ends with the clip may be shorter than what an evaluator sees anything in.
   int recognised = 0;
-  for (const auto* text : kTexts) recognised += judge.recognises(whole, 78, 80, text) ? 1 : 0;
+  for (const auto* text : kTexts) recognised += judge.view(whole, 78, 80, text).margin > 0.0 ? 1 : 0;
   QCOMPARE(recognised, 1);
 }
 
