@@ -84,16 +84,18 @@ void blendInto(at::Tensor& sequence, const WindowGroup& group, const at::Tensor&
   }
 }
 
-// While the noise is high and a motion's content is decided, every action is by itself: a window that sees its neighbour standing
-// would stand as well. Below, they grow together.
-// Source: Barquero et al. 2024, FlowMDM, section 3.3, for the order: apart first, then together.
-constexpr std::int64_t kApartAbove = 600;  // training steps
+// While a motion's content is decided, every action is by itself, from its first frame to its last: a window that sees its neighbour standing would stand as well,
+// and one that begins before its action claps half as wide. Below, where steps and heights are settled, they grow together.
+// Source: Barquero et al. 2024, FlowMDM, section 3.3, for the order: apart first, then together. The level: below 300 feet slide at the seams
+// (resources/reports/control.md).
+constexpr std::int64_t kApartAbove = 300;  // training steps
 
 std::vector<WindowGroup> groupsOf(const StylizedModel& model, const StylizedPlan& plan, const std::vector<FrameSpan>& spans, bool isApart) {
   PlanWindowOptions options;
   options.framesPerToken = model::TemporalVaeImpl::kFrameStride;
   options.mostTokens = model.denoiser.denoiser->options().latentTokens;
-  if (isApart) options.ramp = 4.0, options.contextTokens = 0, options.fewestTokens = 3;
+  options.contextTokens = 0, options.fewestTokens = 3;
+  if (isApart) options.ramp = 0.5;
   return grouped(plan, planWindows(spans, options), spans.back().end);
 }
 
