@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 using namespace core::document;
 
@@ -52,8 +53,8 @@ void TstEngineInWindow::promptsAndStylesBecomeTakes() {
     std::uint64_t seed;
   };
   const QByteArray keep = qgetenv("GESTO_KEEP_PROJECT");
-  const int steps = keep.isEmpty() ? 6 : 50;
-  const Wish wishes[] = {{"a person walks forward", "", 7}, {"a person walks forward", "old", 7}, {"a person walks forward", "proud", 7}};
+  const auto steps = keep.isEmpty() ? std::optional(6) : std::nullopt;
+  const Wish wishes[] = {{"a person walks forward", "", 5}, {"a person walks forward", "old", 5}, {"a person walks forward", "proud", 5}};
   for (const Wish& wish : wishes) {
     studio.document.editDraft(DraftField::All, [&wish, steps](Draft& draft) {
       draft.request.steps = steps;
@@ -86,7 +87,7 @@ void TstEngineInWindow::promptsAndStylesBecomeTakes() {
     Project project = studio.document.project();
     project.remove(takes[3].id);
     project.draft.request = project.takes[1].request;
-    project.draft.isSeedLocked = false;
+    project.draft.isSeedLocked = true;
     project.view = {2, {1, 2}, true};
     for (Take& take : project.takes) take.createdAt = 0;
     QVERIFY(writeProject(project, keep.toStdString()).ok());
