@@ -3044,16 +3044,8 @@
         <translation>Die Schlüsselpose bei %1 s liegt hinter dem Ende.</translation>
     </message>
     <message>
-        <source>What is frozen has a way of its own.</source>
-        <translation>Was eingefroren ist, hat seinen eigenen Weg.</translation>
-    </message>
-    <message>
         <source>%1 cannot be led along a path; the default model can.</source>
         <translation>%1 lässt sich nicht auf einem Pfad führen; das Standardmodell schon.</translation>
-    </message>
-    <message>
-        <source>What is frozen has its own way: let it thaw to draw a path.</source>
-        <translation>Was eingefroren ist, hat seinen eigenen Weg: Taue es auf, um einen Pfad zu zeichnen.</translation>
     </message>
     <message>
         <source>Way point %1 at %2 s</source>
@@ -3078,6 +3070,14 @@
     <message>
         <source>The right foot is told to stand after the end.</source>
         <translation>Der rechte Fuß soll nach dem Ende stehen.</translation>
+    </message>
+    <message>
+        <source>The way point at %1 s lies in what is frozen.</source>
+        <translation>Der Wegpunkt bei %1 s liegt im Eingefrorenen.</translation>
+    </message>
+    <message>
+        <source>Beside a path, freeze parts of one take.</source>
+        <translation>Neben einem Pfad nur Teile eines Takes einfrieren.</translation>
     </message>
 </context>
 <context>
@@ -3135,10 +3135,6 @@
     <message>
         <source>Frozen from %1 to %2 s, as in “%3”: it stays as it is when you generate.</source>
         <translation>Eingefroren von %1 bis %2 s, wie in „%3“: Beim Erzeugen bleibt es, wie es ist.</translation>
-    </message>
-    <message>
-        <source>The path leads the whole motion: remove it to keep a part as it is.</source>
-        <translation>Der Pfad führt die ganze Bewegung: Entferne ihn, um einen Teil so zu lassen, wie er ist.</translation>
     </message>
 </context>
 <context>

@@ -3044,16 +3044,8 @@
         <translation>La pose clave en %1 s está más allá del final.</translation>
     </message>
     <message>
-        <source>What is frozen has a way of its own.</source>
-        <translation>Lo congelado tiene su propio recorrido.</translation>
-    </message>
-    <message>
         <source>%1 cannot be led along a path; the default model can.</source>
         <translation>%1 no puede seguir una trayectoria; el modelo predeterminado sí.</translation>
-    </message>
-    <message>
-        <source>What is frozen has its own way: let it thaw to draw a path.</source>
-        <translation>Lo congelado tiene su propio recorrido: descongélelo para dibujar una trayectoria.</translation>
     </message>
     <message>
         <source>Way point %1 at %2 s</source>
@@ -3078,6 +3070,14 @@
     <message>
         <source>The right foot is told to stand after the end.</source>
         <translation>El pie derecho debe apoyarse después del final.</translation>
+    </message>
+    <message>
+        <source>The way point at %1 s lies in what is frozen.</source>
+        <translation>El punto de paso en %1 s cae en lo congelado.</translation>
+    </message>
+    <message>
+        <source>Beside a path, freeze parts of one take.</source>
+        <translation>Junto a una trayectoria, congele partes de una sola toma.</translation>
     </message>
 </context>
 <context>
@@ -3111,10 +3111,6 @@
     <message>
         <source>%1 makes a motion as a whole and keeps no part of one; the default model does.</source>
         <translation>%1 crea el movimiento entero y no conserva ninguna parte; el modelo predeterminado sí.</translation>
-    </message>
-    <message>
-        <source>The path leads the whole motion: remove it to keep a part as it is.</source>
-        <translation>La trayectoria guía todo el movimiento: quítela para conservar una parte tal cual.</translation>
     </message>
     <message>
         <source>Nothing is shown yet that could be kept: generate a take first.</source>

@@ -3044,16 +3044,8 @@
         <translation>La pose clé à %1 s dépasse la fin.</translation>
     </message>
     <message>
-        <source>What is frozen has a way of its own.</source>
-        <translation>Ce qui est figé a son propre parcours.</translation>
-    </message>
-    <message>
         <source>%1 cannot be led along a path; the default model can.</source>
         <translation>%1 ne peut pas suivre une trajectoire&#xa0;; le modèle par défaut le peut.</translation>
-    </message>
-    <message>
-        <source>What is frozen has its own way: let it thaw to draw a path.</source>
-        <translation>Ce qui est figé a son propre parcours&#xa0;: libérez-le pour tracer une trajectoire.</translation>
     </message>
     <message>
         <source>Way point %1 at %2 s</source>
@@ -3078,6 +3070,14 @@
     <message>
         <source>The right foot is told to stand after the end.</source>
         <translation>Le pied droit doit se poser après la fin.</translation>
+    </message>
+    <message>
+        <source>The way point at %1 s lies in what is frozen.</source>
+        <translation>Le point de passage à %1 s tombe dans ce qui est gelé.</translation>
+    </message>
+    <message>
+        <source>Beside a path, freeze parts of one take.</source>
+        <translation>Avec une trajectoire, gelez les parties d&apos;une seule prise.</translation>
     </message>
 </context>
 <context>
@@ -3111,10 +3111,6 @@
     <message>
         <source>%1 makes a motion as a whole and keeps no part of one; the default model does.</source>
         <translation>%1 crée un mouvement d&apos;un bloc et n&apos;en garde aucune partie&#xa0;; le modèle par défaut le peut.</translation>
-    </message>
-    <message>
-        <source>The path leads the whole motion: remove it to keep a part as it is.</source>
-        <translation>La trajectoire guide tout le mouvement&#xa0;: retirez-la pour garder une partie telle quelle.</translation>
     </message>
     <message>
         <source>Nothing is shown yet that could be kept: generate a take first.</source>

@@ -59,12 +59,14 @@ services::StyleInfo styleInfoOf(const std::string& label, const std::vector<std:
 }
 
 // Kept frames come back as they were; what was made runs into them.
-void putBack(const families::KeptMotion& kept, GenerationReport& report) {
+void putBack(const families::KeptMotion& kept, bool isMet, GenerationReport& report) {
   // A short step, and some 30 degrees: less is hardly seen.
   constexpr double kFarMetres = 0.3, kFarRadians = 0.5;
   if (kept.frames.empty()) return;
   motion::KeepReport told;
-  const auto met = motion::withKeptFrames(*report.clip, kept.frames, {}, &told);
+  motion::KeepOptions options;
+  if (isMet) options.made = motion::KeepOptions::Made::Stays;
+  const auto met = motion::withKeptFrames(*report.clip, kept.frames, options, &told);
   std::vector<bool> isKept(static_cast<std::size_t>(met.frameCount()), false);
   for (const auto& stretch : kept.frames) std::fill_n(isKept.begin() + stretch.first, stretch.count, true);
   report.clip = std::make_shared<const motion::Clip>(motion::settledFeet(met, isKept));
@@ -214,7 +216,7 @@ class GenerationEngine : public services::GenerationService {
     const auto ground = families::groundOf(fmt::format("{}", fmt::join(texts, ". ")));
     report.clip = prepared.steering.isEmpty() ? families::finishedClip(sample.features, text, ground)
                                               : families::steeredClip(sample.features, text, prepared.steering, ground, report.remarks);
-    putBack(prepared.kept, report);
+    putBack(prepared.kept, prepared.steering.meetsKept, report);
     report.steps = sample.steps;
     report.pictures = std::move(sample.pictures);
     report.modelHash = prepared.model->facts().hash;

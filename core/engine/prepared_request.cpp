@@ -184,7 +184,7 @@ Result<PreparedRequest> preparedRequest(ModelLibrary& library, StyleClips& style
   auto kept = families::keptMotion(request.plan.keeps, frames, made.remarks);
   if (!kept) return kept.error();
   made.kept = std::move(*kept);
-  auto steering = families::steeringOf(request.plan, frames, made.remarks);
+  auto steering = families::steeringOf(request.plan, frames, made.remarks, made.kept.frames);
   if (!steering) return steering.error();
   made.steering = std::move(*steering);
   auto& wish = made.wish;

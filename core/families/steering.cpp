@@ -37,7 +37,8 @@ struct PoseSource {
 
 class SteeringReader {
  public:
-  SteeringReader(const services::MotionPlan& plan, int frames, std::vector<std::string>& remarks) : plan_(plan), frames_(frames), remarks_(remarks) {}
+  SteeringReader(const services::MotionPlan& plan, int frames, std::vector<std::string>& remarks, const std::vector<motion::KeptFrames>& kept)
+      : plan_(plan), frames_(frames), remarks_(remarks), keptWay_(services::isOfOneMotion(plan.keeps) ? wayOf(kept) : std::vector<PathPoint>()) {}
 
   Result<Steering> run() {
     takePath();
@@ -62,21 +63,51 @@ class SteeringReader {
     switch (fault.kind) {
       case PathFault::Kind::BeyondEnd: return beyond();
       case PathFault::Kind::SharesFrame: return "shares a frame with the one before it";
+      case PathFault::Kind::Kept: return "lies in what is kept, which has its own way";
       case PathFault::Kind::TooFast: break;
     }
     return fmt::format("asks for {:.0f} m/s from the one before it, and {:g} is the most", fault.speed, kFastestWay);
   }
 
   void takePath() {
-    const auto faults = services::faultsOf(plan_.path, frames_);
+    const auto faults = services::faultsOf(plan_, frames_);
     for (const auto& fault : faults) leaveOut(services::nameOf(plan_.path[fault.point], fault.point + 1), whyNot(fault));
     for (std::size_t i = 0; i < plan_.path.size(); ++i) {
       if (std::any_of(faults.begin(), faults.end(), [i](const auto& fault) { return fault.point == i; })) continue;
       const auto& asked = plan_.path[i];
       PathPoint point{*frameInside(asked.time), {static_cast<float>(asked.x), static_cast<float>(asked.z)}, {}};
       if (asked.facing) point.facing = static_cast<float>(glm::radians(*asked.facing));
-      steering_.goals.path.push_back(point);
+      if (const double speed = speedToKept(point); speed > kFastestWay)
+        leaveOut(services::nameOf(asked, i + 1), fmt::format("asks for {:.0f} m/s between it and what is kept, and {:g} is the most", speed, kFastestWay));
+      else
+        steering_.goals.path.push_back(point);
     }
+    if (!steering_.goals.path.empty()) leadThroughKept(steering_.goals.path);
+  }
+
+  /// Where what is kept is, every fifth of a second.
+  static std::vector<PathPoint> wayOf(const std::vector<motion::KeptFrames>& kept) {
+    constexpr int kStride = 4;
+    std::vector<PathPoint> way;
+    for (const auto& stretch : kept)
+      for (int i = 0; i < stretch.count; i = i + 1 == stretch.count ? stretch.count : std::min(i + kStride, stretch.count - 1)) {
+        const auto joints = motion::worldPose(*stretch.source, stretch.sourceFirst + i).positions;
+        const auto& pelvis = joints[motion::humanml3d::kPelvis];
+        way.push_back({stretch.first + i, {pelvis.x, pelvis.z}, motion::facingOf(joints)});
+      }
+    return way;
+  }
+
+  double speedToKept(const PathPoint& point) const {
+    const auto behind = std::find_if(keptWay_.begin(), keptWay_.end(), [&](const auto& other) { return other.frame > point.frame; });
+    const double on = behind == keptWay_.end() ? 0.0 : speedBetween(point, *behind);
+    return behind == keptWay_.begin() ? on : std::max(on, speedBetween(*(behind - 1), point));
+  }
+
+  void leadThroughKept(std::vector<PathPoint>& path) {
+    path.insert(path.end(), keptWay_.begin(), keptWay_.end());
+    std::sort(path.begin(), path.end(), [](const auto& a, const auto& b) { return a.frame < b.frame; });
+    steering_.meetsKept = !keptWay_.empty();
   }
 
   void takeStands() {
@@ -148,7 +179,10 @@ class SteeringReader {
       // The motion begins where motions begin, and goes its own way between.
       goals.way.between = motion::RootPathOptions::Between::Free;
       goals.way.start = motion::RootPathOptions::Start::Stays;
-      if (key.first > 0) path.push_back({0, {0.0f, 0.0f}, 0.0f});
+      if (!keptWay_.empty())
+        leadThroughKept(path);
+      else if (key.first > 0)
+        path.push_back({0, {0.0f, 0.0f}, 0.0f});
     }
     const auto& pelvis = key.joints[motion::humanml3d::kPelvis];
     PathPoint point{key.first, {pelvis.x, pelvis.z}, {}};
@@ -196,12 +230,15 @@ class SteeringReader {
   const services::MotionPlan& plan_;
   int frames_;
   std::vector<std::string>& remarks_;
+  std::vector<PathPoint> keptWay_;
   Steering steering_;
   std::map<std::pair<std::filesystem::path, const motion::Clip*>, PoseSource> sources_;
 };
 
 }  // namespace
 
-Result<Steering> steeringOf(const services::MotionPlan& plan, int frames, std::vector<std::string>& remarks) { return SteeringReader(plan, frames, remarks).run(); }
+Result<Steering> steeringOf(const services::MotionPlan& plan, int frames, std::vector<std::string>& remarks, const std::vector<motion::KeptFrames>& kept) {
+  return SteeringReader(plan, frames, remarks, kept).run();
+}
 
 }  // namespace core::families

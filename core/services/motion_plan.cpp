@@ -1,6 +1,7 @@
 #include "core/services/motion_plan.h"
 
 #include "core/base/utf8.h"
+#include "core/motion/humanml3d_skeleton.h"
 #include "core/services/generation_limits.h"
 #include "core/services/plan/plan_words.h"
 
@@ -69,11 +70,27 @@ Result<void> validate(const MotionPlan& plan, double length) {
     if (kept.file.empty() && !kept.motion) return wrong(name + " names no file");
     if (i > 0 && kept.start < ordered[i - 1]->end - kTick) return wrong(fmt::format("{} begins before what is kept until {:g} s ends", name, ordered[i - 1]->end));
   }
-  if (!plan.keeps.empty() && !plan.path.empty()) return wrong("a path and what is kept of a motion do not go together: what is kept has its own way");
+  if (!plan.path.empty() && !isOfOneMotion(plan.keeps))
+    return wrong("a path goes with stretches of one motion alone, kept at their own times: nobody says where on the floor the others are");
   if (auto ok = validate(plan.poses); !ok) return ok;
   if (auto ok = validate(plan.path); !ok) return ok;
   if (auto ok = validate(plan.stands); !ok) return ok;
   return validate(plan.course);
+}
+
+std::vector<PathFault> faultsOf(const MotionPlan& plan, int frames) {
+  const auto frameAt = [](double seconds) { return static_cast<int>(std::lround(seconds * motion::humanml3d::kFps)); };
+  return faultsOf(plan.path, frames, [&](int frame) {
+    return std::any_of(plan.keeps.begin(), plan.keeps.end(), [&](const auto& kept) { return frame >= frameAt(kept.start) && frame < frameAt(kept.end); });
+  });
+}
+
+bool isOfOneMotion(const std::vector<KeptStretch>& keeps) {
+  const auto shift = [](const KeptStretch& kept) { return kept.from.value_or(kept.start) - kept.start; };
+  return std::all_of(keeps.begin(), keeps.end(), [&](const auto& kept) {
+    const auto& first = keeps.front();
+    return kept.file == first.file && kept.motion == first.motion && std::abs(shift(kept) - shift(first)) < kTick;
+  });
 }
 
 StyleReference styleFrom(const std::string& text) {

@@ -37,7 +37,7 @@ struct MotionPlan {
   std::vector<PlanSpan> spans;     // in order; at most 60 seconds in all
   std::vector<KeptStretch> keeps;  // in any order, apart from each other
   std::vector<KeyPose> poses;      // in any order
-  std::vector<WayPoint> path;      // by time; not beside keeps, which have their own way
+  std::vector<WayPoint> path;      // by time; what is kept has its own way, and is led to and from
   motion::ToldStands stands;       // when feet carry weight
   StyleCourse course;              // how the style goes over all of it
   /// Another pose, way point or told foot draws other noise, so that all of the motion may change. Without, the noise is the seed's alone: what is near
@@ -48,6 +48,11 @@ struct MotionPlan {
 /// What is wrong with the plan, in one sentence that names the span ("span 2 (\"sits down\") starts at 3 s ..."). length: seconds of the motion,
 /// for keeps without spans. Errors: InvalidArgument.
 Result<void> validate(const MotionPlan& plan, double length);
+
+/// Of the plan's path; a way point within what is kept is one.
+std::vector<PathFault> faultsOf(const MotionPlan& plan, int frames);
+/// Whether all that is kept is of one motion and keeps its times there, so that it has one place on the floor: what a path beside it needs.
+bool isOfOneMotion(const std::vector<KeptStretch>& keeps);
 
 /// "0-2.5: a person walks" or "2.5-5, style old, strength 2: sits down". Errors: InvalidArgument, quoting the text.
 Result<PlanSpan> planSpanFrom(std::string_view text);

@@ -115,7 +115,7 @@ std::optional<int> frameInside(double seconds, int frames) {
   return std::min(frame, frames - 1);
 }
 
-std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames) {
+std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames, const std::function<bool(int frame)>& isKept) {
   std::vector<PathFault> faults;
   const WayPoint* last = nullptr;
   int lastFrame = 0;
@@ -123,6 +123,10 @@ std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames) {
     const auto frame = frameInside(path[i].time, frames);
     if (!frame) {
       faults.push_back({i, PathFault::Kind::BeyondEnd, 0.0});
+      continue;
+    }
+    if (isKept && isKept(*frame)) {
+      faults.push_back({i, PathFault::Kind::Kept, 0.0});
       continue;
     }
     const double metres = last ? std::hypot(path[i].x - last->x, path[i].z - last->z) : 0.0;

@@ -6,6 +6,7 @@
 #include "core/motion/feet/foot_stands.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,15 +59,15 @@ Result<void> validate(const motion::ToldStands& stands);
 /// What of a path is well said and yet cannot be: such a point is left out, and the motion made without it.
 struct PathFault {
   std::size_t point = 0;  // its place in the path
-  enum class Kind { BeyondEnd, SharesFrame, TooFast } kind = Kind::BeyondEnd;
+  enum class Kind { BeyondEnd, SharesFrame, TooFast, Kept } kind = Kind::BeyondEnd;
   double speed = 0.0;  // TooFast: metres a second from the point before it
 };
 inline constexpr double kFastestWay = 12.0;  // m/s; nobody runs faster
 
 /// The motion frame of a time, at 20 fps: the last one for the very end, nothing beyond it.
 std::optional<int> frameInside(double seconds, int frames);
-/// In the order of the points. frames: of the motion.
-std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames);
+/// In the order of the points. frames: of the motion. isKept: whether a frame is that of another motion; such a motion has its own way there.
+std::vector<PathFault> faultsOf(const std::vector<WayPoint>& path, int frames, const std::function<bool(int frame)>& isKept = {});
 
 /// "1.5=clip.bvh@0.7", "1-1.5=clip.bvh@0.7:left_hand,head" (held, of chosen joints), "1.5=clip.bvh@0.7:placed". Errors: InvalidArgument, quoting the text.
 Result<KeyPose> keyPoseFrom(std::string_view text);

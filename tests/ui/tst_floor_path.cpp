@@ -2,6 +2,7 @@
 #include "core/services/take_actions.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/steered_window.h"
+#include "ui/session/floor_path.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QClipboard>
@@ -68,8 +69,14 @@ void TstFloorPath::aPathIsDrawnOnTheFloor() {
   const auto& asked = test.service.lastRequest.plan.path;
   QVERIFY(asked.size() == 3 && asked[2].x == path[2].x && asked[2].time == path[2].time);
   QCOMPARE(QString::fromStdString(test.project().takes[1].name), QStringLiteral("on a path"));
-  // It leads all of the motion, so that no part of one stays.
-  QVERIFY(!test.window.actions().freezeAction->isEnabled() && test.window.actions().freezeAction->toolTip().contains(QStringLiteral("path")));
+  // What is frozen keeps its place beside it; a way point within is told of.
+  test.window.actions().freezeAction->trigger();
+  QCOMPARE(test.request().keeps.size(), std::size_t{1});
+  QVERIFY(test.overlay->isVisible() && test.window.actions().drawPath->isEnabled());
+  QVERIFY2(ui::steeringFaults(test.request()).contains(QStringLiteral("The way point at 0 s lies in what is frozen.")),
+           qPrintable(ui::steeringFaults(test.request()).join('\n')));
+  test.studio.document.undo();
+  QVERIFY(test.request().keeps.empty() && ui::steeringFaults(test.request()).isEmpty());
   // The other switch of the view hides it as it hides the way of the take.
   test.window.actions().showPath->trigger();
   QVERIFY(!test.overlay->isVisible());

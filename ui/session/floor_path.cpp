@@ -29,6 +29,7 @@ QString sentence(const TakeRequest& request, const PathFault& fault) {
   switch (fault.kind) {
     case PathFault::Kind::BeyondEnd: return FloorPath::tr("The way point at %1 s is beyond the end.").arg(time);
     case PathFault::Kind::SharesFrame: return FloorPath::tr("Two way points are at %1 s.").arg(time);
+    case PathFault::Kind::Kept: return FloorPath::tr("The way point at %1 s lies in what is frozen.").arg(time);
     case PathFault::Kind::TooFast: break;
   }
   return FloorPath::tr("%1 m/s to way point %2 is too fast.").arg(number(fault.speed, 0)).arg(fault.point + 1);
@@ -38,14 +39,15 @@ QString sentence(const TakeRequest& request, const PathFault& fault) {
 
 QStringList steeringFaults(const TakeRequest& request) {
   QStringList said;
-  for (const auto& fault : core::services::faultsOf(core::services::motionPlan(request).path, framesOf(request))) said << sentence(request, fault);
+  for (const auto& fault : core::services::faultsOf(core::services::motionPlan(request), framesOf(request))) said << sentence(request, fault);
   for (std::size_t i = 0; i < request.poses.size(); ++i)
     if (!core::services::frameInside(request.poses[i].time, framesOf(request)))
       said << FloorPath::tr("The key pose at %1 s is beyond the end.").arg(secondsText(request.poses[i].time));
   for (const auto& [foot, words] : {std::pair{&request.stands.feet[0], FloorPath::tr("The left foot is told to stand after the end.")},
                                     {&request.stands.feet[1], FloorPath::tr("The right foot is told to stand after the end.")}})
     if (*foot && !(*foot)->empty() && !core::services::frameInside((*foot)->back().start + 1.0 / kFps, framesOf(request) - 1)) said << words;
-  if (!request.path.empty() && !request.keeps.empty()) said << FloorPath::tr("What is frozen has a way of its own.");
+  if (!request.path.empty() && !core::services::isOfOneMotion(core::services::motionPlan(request).keeps))
+    said << FloorPath::tr("Beside a path, freeze parts of one take.");
   return said;
 }
 
@@ -87,12 +89,12 @@ void FloorPath::setDrawing(bool isOn) {
 QString FloorPath::whyNot() const {
   if (const auto* model = models_.chosen(); model && !model->can.steer)
     return tr("%1 cannot be led along a path; the default model can.").arg(QString::fromStdString(model->familyTitle));
-  return document_.project().draft.request.keeps.empty() ? QString() : tr("What is frozen has its own way: let it thaw to draw a path.");
+  return {};
 }
 
 int FloorPath::frames() const { return framesOf(document_.project().draft.request); }
 
-std::vector<PathFault> FloorPath::faults() const { return core::services::faultsOf(core::services::motionPlan(document_.project().draft.request).path, frames()); }
+std::vector<PathFault> FloorPath::faults() const { return core::services::faultsOf(core::services::motionPlan(document_.project().draft.request), frames()); }
 
 QString FloorPath::explanation(std::size_t point) const {
   const auto& path = points();

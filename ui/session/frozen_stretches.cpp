@@ -53,7 +53,6 @@ bool FrozenStretches::isFrozen(double start, double end) const {
 QString FrozenStretches::whyNotAtAll() const {
   if (const auto* model = models_.chosen(); model && !model->can.plan)
     return tr("%1 makes a motion as a whole and keeps no part of one; the default model does.").arg(QString::fromStdString(model->familyTitle));
-  if (!document_.project().draft.request.path.empty()) return tr("The path leads the whole motion: remove it to keep a part as it is.");
   return shown() ? QString() : tr("Nothing is shown yet that could be kept: generate a take first.");
 }
 

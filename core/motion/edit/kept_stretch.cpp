@@ -47,6 +47,7 @@ class Keeper {
  public:
   Keeper(const Clip& made, const std::vector<KeptFrames>& kept, const KeepOptions& options, KeepReport& report)
       : kept_(kept), report_(report), made_(made.data()), result_(made.data()), joints_(static_cast<std::size_t>(made.jointCount())) {
+    stays_ = options.made == KeepOptions::Made::Stays;
     blend_ = std::max(1, static_cast<int>(std::lround(options.blendSeconds * made.fps())));
   }
 
@@ -87,6 +88,7 @@ class Keeper {
     moves_.push_back({});
     if (k == 0) return;
     const auto& first = kept_.front();
+    if (stays_) return;
     if (stretch.source == first.source && stretch.sourceFirst - first.sourceFirst == stretch.first - first.first) return;
     // From elsewhere: where the made motion arrives, going on from the stretch before.
     const auto& before = kept_[k - 1];
@@ -109,6 +111,7 @@ class Keeper {
 
   /// What brings the made motion to the kept one at a frame.
   GroundMove moveTo(int frame) const {
+    if (stays_) return {};
     const auto [place, turn] = keptRoot(frame);
     return meeting(made_, static_cast<std::size_t>(frame), joints_, place, turn);
   }
@@ -122,7 +125,7 @@ class Keeper {
 
   // Frames [from, to) between two kept stretches.
   void bend(int from, int to) {
-    if (to <= from) return;
+    if (to <= from || stays_) return;
     const auto here = moveTo(from - 1);
     move(from, to, here);
     const auto [end, heading] = keptRoot(to);
@@ -160,7 +163,8 @@ class Keeper {
     while (reach < blend_ && border + step * (reach + 1) >= 0 && border + step * (reach + 1) < count && !isKept(border + step * (reach + 1))) ++reach;
     const auto at = static_cast<std::size_t>(border);
     const auto by = moveTo(border);
-    const float lift = place(border).y - made_.rootPositions[at].y;
+    auto apart = place(border) - made_.rootPositions[at];
+    if (!stays_) apart = {0.0f, apart.y, 0.0f};
     measure(border, by);
     std::vector<glm::quat> difference;
     for (std::size_t j = 0; j < joints_; ++j) {
@@ -172,7 +176,7 @@ class Keeper {
     for (int i = 1; i <= reach; ++i) {
       const float share = 1.0f - smooth(static_cast<float>(i) / static_cast<float>(reach + 1));
       const auto frame = static_cast<std::size_t>(border + step * i);
-      result_.rootPositions[frame].y += share * lift;
+      result_.rootPositions[frame] += share * apart;
       for (std::size_t j = 0; j < joints_; ++j) {
         auto& q = result_.rotations[frame * joints_ + j];
         q = glm::normalize(glm::slerp(glm::quat(1.0f, 0.0f, 0.0f, 0.0f), difference[j], share) * q);
@@ -204,6 +208,7 @@ class Keeper {
   ClipData result_;
   std::size_t joints_;
   int blend_ = 1;
+  bool stays_ = false;
   std::vector<GroundMove> moves_;  // of each stretch's own frames
   double gaps_ = 0.0;
   int borders_ = 0;

@@ -16,6 +16,8 @@ struct KeptFrames {
 
 struct KeepOptions {
   double blendSeconds = 0.5;  // over which what was made runs into what is kept, on the made side of the border
+  /// Moves: what was made is moved and turned on the ground to meet what is kept. Stays: it was made to lie there; what is left at a border fades.
+  enum class Made { Moves, Stays } made = Made::Moves;
 };
 
 /// How far what was made had to be moved to meet what is kept.
@@ -28,7 +30,7 @@ struct KeepReport {
 /// The motion with those frames put back. Kept frames are the source's, to the bit, at the source's place for the first stretch and for all later
 /// ones of the same source and the same time between them; a stretch that comes from elsewhere is put where the motion arrives (turned about the
 /// vertical and moved over the ground). What was made is moved and turned on the ground so that it meets them, and its way between two kept
-/// stretches is bent evenly; what is left at a border (joint angles, height) fades over the blend.
+/// stretches is bent evenly; what is left at a border (joint angles, height) fades over the blend. Options say where that is not so.
 /// kept: by `first`, apart from each other, inside of both clips. Throws std::invalid_argument otherwise, or when skeletons have another number of
 /// joints, or rates differ.
 Clip withKeptFrames(const Clip& made, const std::vector<KeptFrames>& kept, const KeepOptions& options = {}, KeepReport* report = nullptr);

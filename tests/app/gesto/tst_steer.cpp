@@ -49,6 +49,7 @@ class TstSteer : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void aPathIsWalked();
+  void aPathLeadsThroughWhatIsKept();
   void posesAreTaken();
   void theyComeBackFromTheTake();
   void aPoseOfATakeIsFoundInItsProject();
@@ -80,6 +81,34 @@ void TstSteer::aPathIsWalked() {
   const auto second = folder.filePath("b.bvh");
   QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--path", "0: 1, 1; 1.5: 1, 2.5; 2.95: 2.2, 3, facing 90", "--out", second} + kQuick).code, 0);
   QCOMPARE(bytesOf(second), bytesOf(out));
+}
+
+void TstSteer::aPathLeadsThroughWhatIsKept() {
+  QTemporaryDir folder;
+  const auto first = folder.filePath("a.bvh"), out = folder.filePath("b.bvh");
+  QCOMPARE(gesto(QStringList{"generate", "a person walks forward", "--path", "0: 0, 0; 2.95: 0, 3", "--seed", "4", "--out", first} + kQuick).code, 0);
+  const auto before = positionsOf(first);
+  // The middle second stays; it is come to and gone from on other ways.
+  const auto made = gesto(QStringList{"generate", "a person walks forward", "--seed", "5", "--keep", "1-2=" + first, "--path",
+                                      "0: 0.6, 0.2; 0.5: 0.4, 0.6; 2.5: 0.5, 2.4; 2.95: 0.9, 2.6, facing 60", "--out", out} +
+                          kQuick);
+  QVERIFY2(made.code == 0, made.err.constData());
+  const auto positions = positionsOf(out);
+  QCOMPARE(positions.size(), before.size());
+  for (int f = 20; f < 40; ++f)
+    for (std::size_t j = 0; j < 22; ++j) {
+      const float apart = glm::distance(poseAt(positions, f)[j], poseAt(before, f)[j]);
+      QVERIFY2(apart < 1e-4f, qPrintable(QString("joint %1 of frame %2 is %3 mm off").arg(j).arg(f).arg(1000 * apart)));
+    }
+  for (const auto& [frame, x, z] : {std::tuple{0, 0.6f, 0.2f}, {10, 0.4f, 0.6f}, {50, 0.5f, 2.4f}, {59, 0.9f, 2.6f}}) {
+    const auto& pelvis = poseAt(positions, frame)[0];
+    QVERIFY2(std::hypot(pelvis.x - x, pelvis.z - z) < 0.05f, qPrintable(QString("%1, %2 in frame %3").arg(pelvis.x).arg(pelvis.z).arg(frame)));
+  }
+  // No pop where one becomes the other.
+  for (int f = 0; f + 1 < 60; ++f) {
+    const auto step = poseAt(positions, f + 1)[0] - poseAt(positions, f)[0];
+    QVERIFY2(std::hypot(step.x, step.z) < 0.15f, qPrintable(QString("%1 m in frame %2").arg(std::hypot(step.x, step.z)).arg(f)));
+  }
 }
 
 void TstSteer::posesAreTaken() {
@@ -263,7 +292,7 @@ void TstSteer::wrongWishesAreOneSentenceAndNoFile_data() {
   QTest::newRow("backwards") << QStringList{"--path", "1: 0, 0; 0: 1, 1"} << 2 << "way point 2 (at 0 s)";
   QTest::newRow("no foot") << QStringList{"--stands", "both 0:1"} << 2 << "--stands is written as";
   QTest::newRow("too short") << QStringList{"--stands", "left 0:0.02"} << 2 << "left foot, 1 (standing from 0 to 0.02 s) does not stand";
-  QTest::newRow("path and keep") << QStringList{"--path", "0: 0, 0", "--keep", "0-1=a.bvh"} << 2 << "do not go together";
+  QTest::newRow("path and two motions") << QStringList{"--path", "0: 0, 0", "--keep", "0-1=a.bvh", "--keep", "2-3=b.bvh"} << 2 << "stretches of one motion alone";
 }
 
 void TstSteer::wrongWishesAreOneSentenceAndNoFile() {

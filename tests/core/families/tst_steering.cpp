@@ -16,6 +16,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace core;
 using namespace core::families;
 using motion::BodyEnd;
@@ -55,6 +57,7 @@ class TstSteering : public QObject {
   void anotherBodyIsPutOnOurs();
   void aBodyThatNobodyKnowsIsNamed();
   void aPlacedBodyIsAWayPoint();
+  void aPathLeadsThroughWhatIsKept();
   void theEnergyIsZeroAtTheGoalAndLeadsThere();
   void feetThatStandBeyondTheEndAreLeftOutAndNamed();
   void theEnergyOfFeetIsThatOfTheirContacts();
@@ -139,6 +142,34 @@ void TstSteering::aPlacedBodyIsAWayPoint() {
   const auto [said, keys, points] = outcome(plan);
   QCOMPARE(keys, 0);
   QVERIFY2(said[0].contains("key pose 1 (at 2 s, clip.bvh) asks for 50 m/s"), qPrintable(said[0]));
+}
+
+void TstSteering::aPathLeadsThroughWhatIsKept() {
+  const auto source = walk(80);
+  services::MotionPlan plan;
+  plan.keeps = {{1.0, 2.0, "take.bvh", source, {}}};
+  plan.path = {{0.0, 0.0, 0.0, {}}, {1.5, 9.0, 9.0, {}}, {2.25, 0.0, 30.0, {}}, {4.0, 1.0, 2.0, 90.0}};
+  std::vector<std::string> remarks;
+  const auto steering = steeringOf(plan, 80, remarks, {{source, 20, 20, 20}});
+  QVERIFY(steering.ok() && steering->meetsKept);
+  const auto& path = steering->goals.path;
+  QCOMPARE(remarks.size(), std::size_t{2});
+  QVERIFY2(remarks[0].starts_with("way point 2 (at 1.5 s) lies in what is kept"), remarks[0].c_str());
+  QVERIFY2(remarks[1].starts_with("way point 3 (at 2.25 s) asks for "), remarks[1].c_str());
+  QVERIFY(std::is_sorted(path.begin(), path.end(), [](const auto& a, const auto& b) { return a.frame < b.frame; }));
+  QCOMPARE(path.front().frame, 0);
+  QCOMPARE(path.back().frame, 79);
+  // From its first frame to its last, at its own place.
+  QCOMPARE(path[1].frame, 20);
+  QCOMPARE(path[path.size() - 2].frame, 39);
+  for (std::size_t i = 1; i + 1 < path.size(); ++i) {
+    const auto there = source->rootPosition(path[i].frame);
+    QVERIFY(glm::length(path[i].place - glm::vec2(there.x, there.z)) < 1e-4f && path[i].facing);
+  }
+  // Without a path what is kept goes where the motion is.
+  plan.path.clear();
+  const auto free = steeringOf(plan, 80, remarks, {{source, 20, 20, 20}});
+  QVERIFY(free.ok() && free->isEmpty() && !free->meetsKept);
 }
 
 void TstSteering::theEnergyIsZeroAtTheGoalAndLeadsThere() {

@@ -48,7 +48,7 @@ class TstPlanKeys : public QObject {
   void aPathFileIsReadAndItsFaultsNamed_data();
   void aPathFileIsReadAndItsFaultsNamed();
   void aProjectKeepsThem();
-  void aPathAndWhatIsKeptDoNotGoTogether();
+  void aPathGoesWithStretchesOfOneMotion();
 };
 
 void TstPlanKeys::textsAreReadAgain() {
@@ -200,12 +200,24 @@ void TstPlanKeys::aProjectKeepsThem() {
   QVERIFY(!document::projectFromText(text, "film.gesto").ok());
 }
 
-void TstPlanKeys::aPathAndWhatIsKeptDoNotGoTogether() {
+void TstPlanKeys::aPathGoesWithStretchesOfOneMotion() {
   MotionPlan plan;
   plan.keeps = {{0.0, 1.0, "take.bvh", {}, {}}};
   QVERIFY(validate(plan, 3.0).ok());
   plan.path = somePath();
-  QVERIFY(!validate(plan, 5.0).ok());
+  QVERIFY(validate(plan, 5.0).ok());
+  // A way point within it is left out.
+  plan.path = {{0.5, 0, 0, {}}, {1.0, 0, 1, {}}};
+  const auto faults = faultsOf(plan, 60);
+  QCOMPARE(faults.size(), std::size_t{1});
+  QVERIFY(faults[0].point == 0 && faults[0].kind == PathFault::Kind::Kept);
+  plan.keeps.push_back({2.0, 3.0, "take.bvh", {}, 2.0});
+  QVERIFY(validate(plan, 5.0).ok());
+  for (const auto& other : {KeptStretch{2.0, 3.0, "take.bvh", {}, 0.5}, KeptStretch{2.0, 3.0, "other.bvh", {}, {}}}) {
+    plan.keeps[1] = other;
+    const auto wrong = validate(plan, 5.0);
+    QVERIFY(!wrong && wrong.error().message.starts_with("a path goes with stretches of one motion alone"));
+  }
 }
 
 QTEST_APPLESS_MAIN(TstPlanKeys)

@@ -50,8 +50,28 @@ class TstKeptStretch : public QObject {
   void bordersDoNotPop();
   void aStretchFromElsewhereIsPutWhereTheMotionArrives();
   void farFromTheBorderOnlyThePlaceChanges();
+  void whatWasMadeToLieThereStays();
   void wrongStretchesThrow();
 };
+
+// A path has led it there: it stays on the path, and only a border fades.
+void TstKeptStretch::whatWasMadeToLieThereStays() {
+  const auto original = walk(3, 80);
+  // Half a step aside and turned by a little, as what was made may look another way than what is kept.
+  const auto made = movedAway(*walk(3, 80), 0.1f, {0.02f, 0.0f, 0.03f});
+  KeepOptions options;
+  options.made = KeepOptions::Made::Stays;
+  KeepReport report;
+  const auto result = withKeptFrames(*made, {{original, 30, 30, 20}}, options, &report);
+  QCOMPARE(farthest(result, 30, *original, 30, 20), 0.0);
+  QCOMPARE(farthest(result, 0, *made, 0, 20), 0.0);
+  QCOMPARE(farthest(result, 60, *made, 60, 20), 0.0);
+  QCOMPARE(report.bentMetres, 0.0);
+  QVERIFY2(largestStep(result, 15, 65) < 1.6 * largestStep(*original, 15, 65), qPrintable(QString::number(largestStep(result, 15, 65))));
+  // Moved, all behind the border would go with it.
+  const auto moved = withKeptFrames(*made, {{original, 30, 30, 20}});
+  QVERIFY(farthest(moved, 60, *made, 60, 20) > 0.02);
+}
 
 void TstKeptStretch::keptFramesAreTheOriginals_data() {
   QTest::addColumn<QList<int>>("pieces");  // first, count, first, count
