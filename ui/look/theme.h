@@ -67,6 +67,6 @@ QIcon icon(const QString& name);
 QIcon icon(const QString& name, const QColor& colour);
 
 /// What is drawn over a view, which is dark in both schemes: words and lines, and what lies under words.
-inline const QColor kOnView(0xe4, 0xe6, 0xea), kUnderWords(0x23, 0x26, 0x2b, 230);
+inline const QColor kOnView(0xe4, 0xe6, 0xea), kOnViewDim(0x9a, 0xa0, 0xa8), kUnderWords(0x23, 0x26, 0x2b, 230);
 
 }  // namespace ui::theme

@@ -224,10 +224,10 @@ void PathOverlay::paintHandle(QPainter& painter, int point) const {
   if (!isChosen && !here.facing) return;
   const auto from = onPicture(placeOf(here)), to = handleOf(point);
   if (!from || !to) return;
-  painter.setPen(QPen(here.facing ? theme::kText : theme::kTextDim, 1.6, here.facing ? Qt::SolidLine : Qt::DotLine, Qt::RoundCap));
+  painter.setPen(QPen(here.facing ? theme::kOnView : theme::kOnViewDim, 1.6, here.facing ? Qt::SolidLine : Qt::DotLine, Qt::RoundCap));
   painter.drawLine(*from, *to);
   painter.setPen(QPen(QColor(0, 0, 0, 150), 1));
-  painter.setBrush(here.facing ? theme::kText : theme::kTextDim);
+  painter.setBrush(here.facing ? theme::kOnView : theme::kOnViewDim);
   painter.drawEllipse(*to, isChosen ? 4.5 : 3.0, isChosen ? 4.5 : 3.0);
 }
 
@@ -238,7 +238,7 @@ void PathOverlay::paintPoint(QPainter& painter, int point, bool isFault) const {
   const bool isChosen = point == path_.chosen();
   const double radius = path_.isDrawing() ? kRadius + (point == hovered_ ? 1.5 : 0.0) : kRadius - 1.5;
   painter.setPen(QPen(QColor(0, 0, 0, 150), 1.2));
-  painter.setBrush(isFault ? theme::kError : isChosen ? theme::kText : theme::kAccent);
+  painter.setBrush(isFault ? theme::kError : isChosen ? theme::kOnView : theme::kAccent);
   painter.drawEllipse(*at, radius, radius);
   if (isChosen) {
     painter.setPen(QPen(theme::kAccent, 1.6));
