@@ -1,6 +1,6 @@
-// Everything that directs a motion on one small window: all lanes open with something in them, gizmos, ghosts, trails, the path from above. Nothing may be cut off, in any
-// of these languages and schemes. With GESTO_KEEP_PICTURE=NAME the windows are kept, for a person to look at: NAME_de_light_lanes.png and so on; QT_SCALE_FACTOR=2 makes
-// them those of a fine screen.
+// Everything that directs a motion on one small window: all lanes open with something in them, gizmos, ghosts, trails, the path from above. Nothing may be cut off, in
+// any of these languages and schemes. With GESTO_KEEP_PICTURE=NAME the windows are kept, for a person to look at: NAME_de_light_lanes.png and so on; QT_SCALE_FACTOR=2
+// makes them those of a fine screen.
 #include "core/services/take_actions.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/posed_window.h"
@@ -89,8 +89,9 @@ void TstDirectedPictures::allOfItHasRoom() {
   test.window.actions().showStrength->trigger();
   QTest::qWait(50);
   keep("lanes");
-  for (auto* lane : {static_cast<QWidget*>(test.keys), static_cast<QWidget*>(test.path), static_cast<QWidget*>(test.window.findChild<ui::ActionLane*>()),
-                     static_cast<QWidget*>(test.window.findChild<ui::StrengthLane*>()), static_cast<QWidget*>(test.window.findChild<ui::ContactLane*>("plannedContacts"))}) {
+  for (auto* lane :
+       {static_cast<QWidget*>(test.keys), static_cast<QWidget*>(test.path), static_cast<QWidget*>(test.window.findChild<ui::ActionLane*>()),
+        static_cast<QWidget*>(test.window.findChild<ui::StrengthLane*>()), static_cast<QWidget*>(test.window.findChild<ui::ContactLane*>("plannedContacts"))}) {
     QVERIFY2(lane->isVisible() && lane->height() >= 10, lane->metaObject()->className());
     QVERIFY2(test.window.rect().contains(QRect(lane->mapTo(&test.window, QPoint(0, 0)), lane->size())), lane->metaObject()->className());
   }

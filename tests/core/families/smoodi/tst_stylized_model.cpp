@@ -66,9 +66,14 @@ void TstStylizedModel::wrongFilesAreRefusedInOneSentence_data() {
   row("another model", "not a stylized model of this program", [](auto& f) { f.metadata["format"] = "gesto-published-model"; });
   row("no header", "not a stylized model of this program", [](auto& f) { f.metadata.clear(); });
   row("a weight that is no number", "not numbers", [](auto& f) {
-    auto& weight = tensorOf(f, "denoiser/", "linear1.weight");
+    auto& weight = tensorOf(f, "denoiser/", "linear1.bias");
     weight = weight.clone();
     weight.view({-1})[5] = std::numeric_limits<float>::quiet_NaN();
+  });
+  row("rows that are scaled by no number", "not numbers", [](auto& f) {
+    auto& scale = tensorOf(f, "denoiser/", "linear1.weight.row_scale");
+    scale = scale.clone();
+    scale.view({-1})[5] = std::numeric_limits<float>::quiet_NaN();
   });
   row("an infinite prototype", "not numbers", [](auto& f) {
     auto& mean = tensorOf(f, "adaptor/prototype.", ".mean");
