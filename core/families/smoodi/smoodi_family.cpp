@@ -191,7 +191,7 @@ ModelFamily smoodiFamily() {
                      .parts = {{"vae", "mld-token-vae"}, {"text", ""}, {"style", "style-network"}, {"adaptor", "smoodi-token"}},
                      .write = bundlePublished}},
       // Autoencoder and style network have seen tens of thousands of motions, and the text encoder knows the captions of motions that nobody has: they stay.
-      .teaching = Teaching{.parts = {{.name = "denoiser", .recipe = "mld-denoiser", .needs = {"vae", "text"}, .settings = {{"replay", "0.5"}, {"batch", "96"}}},
+      .teaching = Teaching{.parts = {{.name = "denoiser", .recipe = "mld-denoiser", .needs = {"vae", "text"}, .settings = {{"replay", "0.85"}, {"batch", "96"}}},
                                      {.name = "adaptor",
                                       .recipe = "smoodi",
                                       .needs = {"vae", "text", "denoiser", "style"},
