@@ -6,7 +6,9 @@
 #include "ui/session/request_conversion.h"
 
 #include <QDir>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -253,10 +255,18 @@ void TstPinnedPoses::posesAreKeptForAllProjects() {
   QTest::keyClick(list, Qt::Key_Delete);
   QCOMPARE(names(), QStringLiteral("A person walks 1 s.bvh, A person walks 2 s.bvh"));
   QVERIFY2(test.message().contains(QStringLiteral("A person walks 2 s 2")), qPrintable(test.message()));
-  // Another name, and another is not overwritten.
+  // Another name, typed; and another pose is not overwritten.
+  QTest::failOnWarning(QRegularExpression(QStringLiteral("closeEditor")));
+  list->setCurrentRow(0);
+  QTest::keyClick(list, Qt::Key_F2);
+  auto* editor = list->findChild<QLineEdit*>();
+  QVERIFY(editor);
+  QTest::keyClicks(editor, "Wide step");
+  QTest::keyClick(editor, Qt::Key_Return);
+  QTRY_COMPARE(names(), QStringLiteral("A person walks 2 s.bvh, Wide step.bvh"));
+  QTRY_COMPARE(list->item(1)->text(), QStringLiteral("Wide step"));
   list->item(0)->setText(QStringLiteral("Wide step"));
-  QCOMPARE(names(), QStringLiteral("A person walks 2 s.bvh, Wide step.bvh"));
-  list->item(0)->setText(QStringLiteral("Wide step"));
+  QTRY_COMPARE(list->item(0)->text(), QStringLiteral("A person walks 2 s"));
   QCOMPARE(names(), QStringLiteral("A person walks 2 s.bvh, Wide step.bvh"));
   QCOMPARE(list->count(), 2);
   // A click pins.

@@ -5,8 +5,10 @@
 
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -86,11 +88,13 @@ void PosePopup::rename(QListWidgetItem* item) {
   const auto& entry = entries_[static_cast<std::size_t>(row)];
   if (item->text() == entry.name) return;
   if (const auto renamed = shelf_.rename(entry.file, item->text()); !renamed) Q_EMIT failed(renamed.error());
-  fill();
+  QTimer::singleShot(0, this, &PosePopup::fill);  // the list is still closing the editor in which the name was typed
 }
 
 bool PosePopup::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == list_ && event->type() == QEvent::KeyPress) {
+  // A name that is being typed hands its Return on to the list.
+  const auto* name = list_->findChild<QLineEdit*>();
+  if (watched == list_ && event->type() == QEvent::KeyPress && !(name && name->isVisible())) {
     const auto key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
       choose();
