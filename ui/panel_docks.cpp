@@ -46,7 +46,7 @@ std::pair<int, int> PanelDocks::room() const {
 QHash<QDockWidget*, int> PanelDocks::sideHeights() const {
   QHash<QDockWidget*, int> heights;
   for (const auto& [dock, place] : docks_)
-    if (isSide(place.area) && dock->isVisibleTo(&window_) && !dock->isFloating()) heights[dock] = std::max(1, dock->height());
+    if (isSide(place.area) && dock->isVisibleTo(&window_) && !dock->isFloating()) heights[dock] = dock->height();
   return heights;
 }
 
@@ -111,8 +111,13 @@ void PanelDocks::follow(QDockWidget& dock, const Place& place) {
   for (const auto& [rest, other] : docks_) {
     if (other.area != place.area || !other.takesRest || rest->isFloating() || !rest->isVisible()) continue;
     lent_[&dock] += more;
-    window_.resizeDocks({&dock, rest}, {dock.height() + more, rest->height() - more}, Qt::Vertical);
+    setHeights({&dock, rest}, {dock.height() + more, rest->height() - more});
   }
+}
+
+void PanelDocks::setHeights(const QList<QDockWidget*>& docks, QList<int> heights) {
+  for (int& height : heights) height = std::max(1, height);  // Qt takes no less, and gives a panel what it needs
+  window_.resizeDocks(docks, heights, Qt::Vertical);
 }
 
 void PanelDocks::settle() {
@@ -120,7 +125,7 @@ void PanelDocks::settle() {
   if (!sinceBelow_.isValid() || sinceBelow_.elapsed() > kTogetherMs) return;
   // What came below and went again leaves the columns as they were.
   if (const auto known = known_.constFind(room()); known != known_.constEnd() && isSameDocks(*known, sideHeights())) {
-    window_.resizeDocks(known->keys(), known->values(), Qt::Vertical);
+    setHeights(known->keys(), known->values());
     return;
   }
   if (cramped.isEmpty()) return;
@@ -140,8 +145,8 @@ void PanelDocks::settle() {
     if (missing == 0) continue;
     for (qsizetype i = 0; i < column.size(); ++i)
       for (const auto& [dock, place] : docks_)
-        if (dock == column[i] && place.takesRest) heights[i] = std::max(1, heights[i] - missing);  // Qt takes no less, and gives a panel what it needs
-    window_.resizeDocks(column, heights, Qt::Vertical);
+        if (dock == column[i] && place.takesRest) heights[i] -= missing;
+    setHeights(column, heights);
   }
 }
 
@@ -166,7 +171,7 @@ void PanelDocks::arrange() {
     }
   }
   window_.resizeDocks(columns, widths, Qt::Horizontal);
-  window_.resizeDocks(docks, heights, Qt::Vertical);
+  setHeights(docks, heights);
 }
 
 void PanelDocks::arrangeColumn(Qt::DockWidgetArea area) {
@@ -177,7 +182,7 @@ void PanelDocks::arrangeColumn(Qt::DockWidgetArea area) {
     column << dock;
     heights << heightIn(place);
   }
-  window_.resizeDocks(column, heights, Qt::Vertical);
+  setHeights(column, heights);
 }
 
 }  // namespace ui

@@ -51,6 +51,7 @@ class PanelDocks : public QObject {
   int heightIn(const Place& place) const;
   void settle();
   void follow(QDockWidget& dock, const Place& place);
+  void setHeights(const QList<QDockWidget*>& docks, QList<int> heights);
   std::pair<int, int> room() const;  // the window's height, and that of what is below the columns
   QHash<QDockWidget*, int> sideHeights() const;
 

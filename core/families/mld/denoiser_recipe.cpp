@@ -56,9 +56,6 @@ base::SettingSpecs DenoiserRecipe::settings() {
 
 namespace {
 
-using ClipWeight = std::function<double(const dataset::ClipEntry&)>;
-
-bool learnsFrom(const dataset::ClipEntry& clip) { return clip.split == "train" && !clip.captions.empty(); }
 std::vector<std::string> captionsOf(const std::filesystem::path& file) {
   const auto text = base::readWholeFile(file);
   if (!text) throw std::runtime_error(text.error().message);
@@ -73,6 +70,9 @@ std::vector<std::string> captionsOf(const std::filesystem::path& file) {
   return captions;
 }
 
+using ClipWeight = std::function<double(const dataset::ClipEntry&)>;
+
+bool learnsFrom(const dataset::ClipEntry& clip) { return clip.split == "train" && !clip.captions.empty(); }
 bool isReplayed(const dataset::ClipEntry& clip) { return clip.source == "replay"; }
 
 double replayedWeight(const dataset::ClipEntry& clip) { return learnsFrom(clip) && isReplayed(clip) ? 1.0 : 0.0; }

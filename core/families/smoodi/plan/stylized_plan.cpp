@@ -86,8 +86,8 @@ void blendInto(at::Tensor& sequence, const WindowGroup& group, const at::Tensor&
 
 // While a motion's content is decided, every action is by itself, from its first frame to its last: a window that sees its neighbour standing would stand as well,
 // and one that begins before its action claps half as wide. Below, where steps and heights are settled, they grow together.
-// Source: Barquero et al. 2024, FlowMDM, section 3.3, for the order: apart first, then together. The level: below 300 feet slide at the seams
-// (resources/reports/control.md).
+// Source: Barquero et al. 2024, FlowMDM, section 3.3, for the order: apart first, then together. The level: resources/reports/control.md, where
+// 200 and 400 are no better.
 constexpr std::int64_t kApartAbove = 300;  // training steps
 
 std::vector<WindowGroup> groupsOf(const StylizedModel& model, const StylizedPlan& plan, const std::vector<FrameSpan>& spans, bool isApart) {
