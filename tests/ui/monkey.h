@@ -24,6 +24,7 @@
 
 #include <functional>
 #include <random>
+#include <utility>
 
 namespace test_support {
 
@@ -189,13 +190,25 @@ class Monkey {
 
   void mouse(const QPointer<QWidget>& on, QEvent::Type type, const QPoint& at, Qt::MouseButton button, Qt::KeyboardModifiers modifiers) {
     QWindow* window = on ? on->window()->windowHandle() : nullptr;
-    if (!window || !on->isVisible()) return;
+    if (type == QEvent::MouseButtonPress) pressedPanel_ = panelOf(on);
+    if (!window || !on->isVisible()) return type == QEvent::MouseButtonRelease ? letGo(at, button) : void();
     if (type == QEvent::MouseButtonPress) held_.setFlag(button, true);
     if (type == QEvent::MouseButtonRelease) held_.setFlag(button, false);
     const QPoint place = on->mapTo(on->window(), at);
     QTest::lastMouseTimestamp += 1;
     qt_handleMouseEvent(window, place, window->mapToGlobal(place), held_, type == QEvent::MouseMove ? Qt::NoButton : button, type, modifiers, QTest::lastMouseTimestamp);
     QCoreApplication::processEvents();
+    if (type == QEvent::MouseButtonRelease) letGo(at, button);
+  }
+  /// A desktop gives the release to the window that had the press, even where what was pressed is gone or a dialog lies over it. Without it Qt 6.4's panel hangs at
+  /// the mouse for ever, stands twice in the layout, and is freed twice.
+  void letGo(const QPoint& at, Qt::MouseButton button) {
+    QMouseEvent up(QEvent::MouseButtonRelease, at, at, button, Qt::NoButton, {});
+    if (auto panel = std::exchange(pressedPanel_, nullptr)) QCoreApplication::sendEvent(panel, &up);
+  }
+  static QDockWidget* panelOf(QWidget* widget) {
+    while (widget && !qobject_cast<QDockWidget*>(widget)) widget = widget->parentWidget();
+    return static_cast<QDockWidget*>(widget);
   }
   void press(int key, Qt::KeyboardModifiers modifiers = {}) {
     QPointer<QWindow> window = QGuiApplication::focusWindow();
@@ -250,7 +263,6 @@ class Monkey {
             .arg(to.y())
             .arg(nameOf(on)));
     QTest::lastMouseTimestamp += QTest::mouseDoubleClickInterval;
-    QPointer<QDockWidget> panel = panelOf(on);
     mouse(on, QEvent::MouseButtonPress, from, button, modifiers);
     const int steps = 1 + below(6);
     for (int i = 1; i <= steps; ++i) {
@@ -258,13 +270,7 @@ class Monkey {
       if (chance(4)) press(Qt::Key_Escape);
     }
     mouse(on, QEvent::MouseButtonRelease, to, button, modifiers);
-    // A desktop gives the release to the window that had the press, even where what was pressed is gone. Without it Qt 6.4's panel hangs at the mouse for ever.
-    if (QMouseEvent up(QEvent::MouseButtonRelease, to, to, button, Qt::NoButton, modifiers); panel) QCoreApplication::sendEvent(panel, &up);
     held_ = Qt::NoButton;
-  }
-  static QDockWidget* panelOf(QWidget* widget) {
-    while (widget && !qobject_cast<QDockWidget*>(widget)) widget = widget->parentWidget();
-    return static_cast<QDockWidget*>(widget);
   }
   void wheel() {
     QPointer<QWidget> on = someWidget(chance(30));
@@ -474,6 +480,7 @@ class Monkey {
   qint64 until_ = 0;
   const QWidget* top_ = nullptr;
   Qt::MouseButtons held_;
+  QPointer<QDockWidget> pressedPanel_;
 };
 
 }  // namespace test_support
