@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/process.h"
 #include "core/base/stopwatch.h"
+#include "core/checkpoint/model_device.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/engine/recipe_table.h"
 #include "core/engine/threads.h"
@@ -130,8 +131,8 @@ Result<Asked> askedFor(const TrainingRequest& request, const families::FamilyTab
 
 // Everything that must be the same in all processes of a run.
 Result<Facts> factsOf(const TrainingRequest& request, const Asked& asked, const training::TrainerOptions& options, const dataset::MotionDataset& data) {
-  Facts facts = {{"the recipe", request.recipe},
-                 {"the data set", data.hash()},
+  Facts facts = {{"the data set", data.hash()},
+                 {"--parts", std::to_string(options.parts)},
                  {"--seed", std::to_string(options.seed)},
                  {"--steps", std::to_string(options.steps)},
                  {"--decay-steps", std::to_string(options.decaySteps)},
@@ -284,12 +285,14 @@ struct Team {
   training::TrainerOptions options;
 };
 
-Result<Team> gatheredTeam(const TrainingRequest& request, const families::FamilyTable& families) {
+// work: what the processes are about to do, which is the first thing that they must agree upon, or one waits for a word that no other one says.
+Result<Team> gatheredTeam(const TrainingRequest& request, const families::FamilyTable& families, const char* work) {
   std::unique_ptr<training::ProcessGroup> group;
   if (request.launch) {
-    auto joined = training::ProcessGroup::join(*request.launch, request.patience);
+    auto joined = training::ProcessGroup::join(*request.launch, request.patience, model::modelDevice());
     if (!joined) return joined.error();
     group = std::move(*joined);
+    if (auto ok = agreeOn(*group, {{"what is done", work}, {"the recipe", request.recipe}}); !ok) return ok.error();
   }
   const auto parts = partsOf(request, group.get());
   if (auto ok = training::together(group.get(), statusOf(parts)); !ok) return ok.error();
@@ -325,7 +328,7 @@ Result<TrainingRequest> withPreset(TrainingRequest request, const std::string& p
 Result<TrainingReport> runTraining(const TrainingRequest& request, const jobs::ProgressSink& progress, std::stop_token stop, const families::FamilyTable& families) {
   // The boundary where what LibTorch throws becomes one sentence: it stands in run.json too.
   return guarded<TrainingReport>(request.recipe, [&]() -> Result<TrainingReport> {
-    const auto team = gatheredTeam(request, families);
+    const auto team = gatheredTeam(request, families, "training");
     if (!team) return team.error();
     const auto& options = team->options;
     const bool isFirst = isFirstOf(options.group);
@@ -360,7 +363,7 @@ Result<TrainingMeasure> measureTraining(const TrainingRequest& request, int upda
     const auto start = Clock::now();
     auto measured = request;
     measured.runFolder.clear();
-    auto team = gatheredTeam(measured, families);
+    auto team = gatheredTeam(measured, families, "a measurement");
     if (!team) return team.error();
     auto& options = team->options;
     const PassingFolder folder;

@@ -30,29 +30,33 @@ struct GradientBuckets::Work {
 
   void send(Bucket& bucket) {
     const at::NoGradGuard quiet;
-    bucket.values = at::zeros({bucket.count + static_cast<std::int64_t>(bucket.parameters.size())});
+    const auto known = static_cast<std::int64_t>(bucket.parameters.size());
+    bucket.values = at::zeros({bucket.count + known}, at::TensorOptions(group.sumsOn()));
+    auto isThere = at::zeros({known});
     std::int64_t at = 0;
     for (std::size_t i = 0; i < bucket.parameters.size(); ++i) {
       const auto& parameter = parameters[bucket.parameters[i]];
       const auto& gradient = parameter.grad();
       if (gradient.defined()) {
         bucket.values.narrow(0, at, parameter.numel()).copy_(gradient.reshape({-1}));
-        bucket.values[bucket.count + static_cast<std::int64_t>(i)] = 1.0;
+        isThere[static_cast<std::int64_t>(i)] = 1.0;
       }
       at += parameter.numel();
     }
+    bucket.values.narrow(0, bucket.count, known).copy_(isThere);
     bucket.wait = group.startSum(bucket.values);
   }
 
   void receive(Bucket& bucket) {
     const at::NoGradGuard quiet;
     bucket.wait();
+    const auto isThere = bucket.values.narrow(0, bucket.count, static_cast<std::int64_t>(bucket.parameters.size())).to(at::kCPU);
     std::int64_t at = 0;
     for (std::size_t i = 0; i < bucket.parameters.size(); ++i) {
       auto& parameter = parameters[bucket.parameters[i]];
       const auto sum = bucket.values.narrow(0, at, parameter.numel()).reshape(parameter.sizes());
       at += parameter.numel();
-      if (bucket.values[bucket.count + static_cast<std::int64_t>(i)].item<double>() == 0.0) continue;
+      if (isThere[static_cast<std::int64_t>(i)].item<double>() == 0.0) continue;
       if (parameter.grad().defined())
         parameter.mutable_grad().copy_(sum);
       else
@@ -109,6 +113,7 @@ void GradientBuckets::finish() {
   work.isOpen = false;
   // What the backward pass did not reach has no gradient here, perhaps in another process.
   while (work.next < work.buckets.size()) work.send(work.buckets[work.next++]);
+  work.group.settle();
   for (auto& bucket : work.buckets) work.receive(bucket);
 }
 

@@ -11,7 +11,7 @@
 namespace core::training {
 
 /// Sums the gradients of several processes in buckets of a few megabytes, which go out while the backward pass still works on the next ones.
-/// Method: Li et al. 2020, PyTorch Distributed, section 3.2. Sums are made on the CPU, wherever the parameters lie.
+/// Method: Li et al. 2020, PyTorch Distributed, section 3.2. Sums are made where the group makes them, wherever the parameters lie.
 class GradientBuckets {
  public:
   /// group outlives this. parameters: leaves, the same in the same order in every process; the last ones are expected to be ready first.

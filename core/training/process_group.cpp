@@ -18,6 +18,8 @@
 #include <unistd.h>
 
 #if defined(STUDIO_HAS_GLOO)
+#include "core/training/nccl_sums.h"
+
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 #endif
@@ -82,12 +84,17 @@ Result<void> together(ProcessGroup* group, const Result<void>& own) {
 
 bool ProcessGroup::isThere() { return false; }
 
-Result<std::unique_ptr<ProcessGroup>> ProcessGroup::join(const Launch&, std::chrono::seconds) {
+Result<std::unique_ptr<ProcessGroup>> ProcessGroup::join(const Launch&, std::chrono::seconds, c10::Device) {
   return Error{ErrorCode::Unsupported,
                "this program was built without Gloo, which training in several processes needs (libgloo-dev, or a LibTorch that brings its headers)"};
 }
 
 #else
+
+#if !defined(STUDIO_HAS_NCCL)
+std::string placeForNccl(c10::Device) { return {}; }
+std::unique_ptr<CardSums> ncclSums(const c10::intrusive_ptr<c10d::Store>&, int, int, c10::Device) { return nullptr; }
+#endif
 
 namespace {
 
@@ -238,7 +245,7 @@ void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }
 
 bool ProcessGroup::isThere() { return true; }
 
-Result<std::unique_ptr<ProcessGroup>> ProcessGroup::join(const Launch& launch, std::chrono::seconds patience) {
+Result<std::unique_ptr<ProcessGroup>> ProcessGroup::join(const Launch& launch, std::chrono::seconds patience, c10::Device device) {
   // Gloo writes to sockets without saying that it wants no signal, so that a process that was about to send to one that is gone ended with it, without a word.
   std::signal(SIGPIPE, SIG_IGN);
   const auto deadline = steady_clock::now() + patience;
@@ -275,7 +282,9 @@ Result<std::unique_ptr<ProcessGroup>> ProcessGroup::join(const Launch& launch, s
     gloo->devices.push_back(interface     ? c10d::ProcessGroupGloo::createDeviceForInterface(interface)
                             : own.empty() ? c10d::ProcessGroupGloo::createDefaultDevice()
                                           : c10d::ProcessGroupGloo::createDeviceForHostname(own));
-    return std::unique_ptr<ProcessGroup>(std::make_unique<GlooGroup>(std::move(store), launch, std::move(gloo)));
+    std::unique_ptr<ProcessGroup> group = std::make_unique<GlooGroup>(store, launch, std::move(gloo));
+    if (!haveOwnCards(group->gather(placeForNccl(device)))) return group;
+    return withCardSums(std::move(group), ncclSums(store, launch.rank, launch.processes, device));
   } catch (const std::exception& failure) {
     // The boundary where what LibTorch throws while it connects becomes one sentence.
     return Error{ErrorCode::NotFound, fmt::format("process {} of {} could not join the others at {}: {}", launch.rank, launch.processes, place, shortly(failure.what()))};

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 #include <chrono>
 #include <functional>
@@ -32,15 +33,17 @@ class LostProcess : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Processes that add up tensors, over Gloo of LibTorch's c10d. Every member calls the same functions in the same order; one thread of each.
-/// A collective throws LostProcess as soon as the connection to a process breaks, or after half an hour without an answer.
+/// Processes that add up tensors, over Gloo of LibTorch's c10d; what lies on cards by NCCL, where a build has it and every process a card of its own. Every member calls
+/// the same functions in the same order; one thread of each. A collective throws LostProcess as soon as the connection to a process breaks, or after half an hour without
+/// an answer.
 class ProcessGroup {
  public:
   /// Waits for the others. Listens at the interface through which `address` is reached, or that GLOO_SOCKET_IFNAME names. From then on a write whose other end is
   /// gone is an error in this process and no signal (SIGPIPE).
+  /// device: what this process computes on.
   /// Errors: InvalidArgument (the port is in use, two processes of one rank, another number of processes), NotFound (not all came within `patience`),
   /// Unsupported in a build without Gloo.
-  static Result<std::unique_ptr<ProcessGroup>> join(const Launch& launch, std::chrono::seconds patience);
+  static Result<std::unique_ptr<ProcessGroup>> join(const Launch& launch, std::chrono::seconds patience, c10::Device device = c10::Device(c10::kCPU));
   /// Whether this build has Gloo.
   static bool isThere();
 
@@ -50,8 +53,12 @@ class ProcessGroup {
 
   /// Waits until the sum is there.
   using Pending = std::function<void()>;
-  /// Sums values (contiguous, on the CPU) over all processes, in place and in the background.
+  /// Sums values (contiguous, on the CPU or where sumsOn() says) over all processes, in place and in the background.
   virtual Pending startSum(at::Tensor values) = 0;
+  /// Where sums of gradients are made: the CPU, or a card.
+  virtual c10::Device sumsOn() const { return c10::Device(c10::kCPU); }
+  /// Waits until every sum that was started on a card is there; all processes come here after the same ones.
+  virtual void settle() {}
   /// The values of rank 0 (contiguous, on the CPU) become everybody's.
   virtual void spread(at::Tensor values) = 0;
   /// What everybody said, by rank.

@@ -16,6 +16,8 @@
 #include <unistd.h>
 #include <csignal>
 #include <memory>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 using namespace core;
@@ -33,6 +35,7 @@ class TstTrainTogether : public QObject {
   void processesThatDifferAreOneSentence();
   void severalProcessesLearnWhatOneDoes_data();
   void severalProcessesLearnWhatOneDoes();
+  void aRunGoesOnInAnotherNumberOfProcesses_data();
   void aRunGoesOnInAnotherNumberOfProcesses();
   void aLostProcessEndsAllWithAGoodCheckpoint_data();
   void aLostProcessEndsAllWithAGoodCheckpoint();
@@ -211,6 +214,9 @@ void TstTrainTogether::processesThatDifferAreOneSentence_data() {
   QTest::newRow("the seed") << QStringList{"--seed", "9"} << QByteArray("--seed is 9 in process 1 and 1 in process 0");
   QTest::newRow("the data") << QStringList{"--data", path("other data")} << QByteArray("the data set is ");
   QTest::newRow("a setting") << QStringList{"--set", "kl=0.5"} << QByteArray("the setting kl is 0.5 in process 1 and its usual value in process 0");
+  QTest::newRow("the recipe") << QStringList{"RECIPE", "mld-token-vae"} << QByteArray("the recipe is mld-token-vae in process 1 and mld-vae in process 0");
+  QTest::newRow("the parts") << QStringList{"--parts", "4"} << QByteArray("--parts is 4 in process 1 and 2 in process 0");
+  QTest::newRow("what is done") << QStringList{"--measure", "2"} << QByteArray("what is done is a measurement in process 1 and training in process 0");
   QTest::newRow("data that is missing") << QStringList{"--data", path("nothing")} << QByteArray("(process 1 of 2)");
   QTest::newRow("a batch that is odd") << QStringList{"--set", "kl=9999"} << QByteArray("kl is from 0 to 1, not 9999");
 }
@@ -218,9 +224,15 @@ void TstTrainTogether::processesThatDifferAreOneSentence_data() {
 void TstTrainTogether::processesThatDifferAreOneSentence() {
   QFETCH(QStringList, others);
   QFETCH(QByteArray, says);
+  QElapsedTimer timer;
+  timer.start();
   auto arguments = small("refused", 2);
   // An option is given once: the other data takes the place of the usual ones.
   auto second = arguments;
+  if (others.front() == "RECIPE") {
+    second = QStringList{others[1], "--data", path("data"), "--run", path("refused"), "--steps", "2"};
+    others.clear();
+  }
   for (int i = 0; i < others.size(); i += 2) {
     const auto known = others[i] == "--set" ? -1 : second.indexOf(others[i]);
     if (known >= 0)
@@ -234,6 +246,7 @@ void TstTrainTogether::processesThatDifferAreOneSentence() {
     QVERIFY(member.code == 2 || member.code == 1);
   }
   QVERIFY(!QFile::exists(path("refused") + "/checkpoint.safetensors"));
+  QVERIFY2(timer.elapsed() < 40000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TstTrainTogether::severalProcessesLearnWhatOneDoes_data() {
@@ -270,20 +283,33 @@ void TstTrainTogether::severalProcessesLearnWhatOneDoes() {
   QVERIFY(apart(path(run("one")), path(run("other"))) > 1e-2);
 }
 
+void TstTrainTogether::aRunGoesOnInAnotherNumberOfProcesses_data() {
+  QTest::addColumn<int>("before");
+  QTest::addColumn<int>("after");
+  for (const auto& [before, after] : {std::pair(2, 1), std::pair(1, 2), std::pair(2, 2)}) QTest::addRow("%d to %d", before, after) << before << after;
+}
+
+// The rate stays, so that it is the same at every update, wherever a run ends.
 void TstTrainTogether::aRunGoesOnInAnotherNumberOfProcesses() {
-  for (auto& member : finished(begun(small("broken", 20), {{}, {}}))) QVERIFY2(member.code == 0, member.error.constData());
-  auto alone = started(small("broken", 50), {});
-  waitFor(alone);
-  QVERIFY2(alone.code == 0, alone.error.constData());
-  QCOMPARE(savedSteps(path("broken")), std::int64_t{50});
-  // The learning rate of the last update of 20 was 0: the whole run is broken at the same place.
-  for (auto& member : finished(begun(small("whole", 20), {{}, {}}))) QVERIFY2(member.code == 0, member.error.constData());
-  for (auto& member : finished(begun(small("whole", 50), {{}, {}}))) QVERIFY2(member.code == 0, member.error.constData());
-  const double most = apart(path("broken"), path("whole"));
-  QVERIFY2(most < 1e-5, qPrintable(QString::number(most)));
+  QFETCH(int, before);
+  QFETCH(int, after);
+  const auto run = QStringLiteral("%1 to %2").arg(before).arg(after);
+  const QStringList steady{"--schedule", "constant", "--parts", "2"};
+  const auto learn = [&](const QString& name, int steps, int processes) {
+    if (processes > 1) return finished(begun(small(name, steps) + steady, QList<QStringList>(processes)));
+    Team team;
+    team.push_back(started(small(name, steps) + steady, {}));
+    return finished(std::move(team));
+  };
+  for (const auto& [name, steps, processes] : {std::tuple(run, 20, before), std::tuple(run, 40, after), std::tuple("whole " + run, 40, before)})
+    for (auto& member : learn(name, steps, processes)) QVERIFY2(member.code == 0, member.error.constData());
+  QCOMPARE(savedSteps(path(run)), std::int64_t{40});
+  const double most = apart(path(run), path("whole " + run));
+  QVERIFY2(before == after ? most == 0.0 : most < 1e-5, qPrintable(QString::number(most)));
   // Three processes cannot share two parts.
-  for (auto& member : finished(begun(small("whole", 60), {{}, {}, {}})))
-    QVERIFY2(member.code == 2 && member.error.contains("an update of 2 parts cannot be shared evenly by 3 processes"), member.error.constData());
+  if (before == after)
+    for (auto& member : finished(begun(small(run, 60), {{}, {}, {}})))
+      QVERIFY2(member.code == 2 && member.error.contains("an update of 2 parts cannot be shared evenly by 3 processes"), member.error.constData());
 }
 
 void TstTrainTogether::aLostProcessEndsAllWithAGoodCheckpoint_data() {

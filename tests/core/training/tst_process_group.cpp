@@ -1,5 +1,7 @@
+#include "core/training/card_sums.h"
 #include "core/training/gradient_buckets.h"
 #include "core/training/process_group.h"
+#include "tests/support/stand_in_device.h"
 
 #include <ATen/ATen.h>
 
@@ -11,8 +13,11 @@
 #include <unistd.h>
 #include <cerrno>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace core;
@@ -26,9 +31,12 @@ class TstProcessGroup : public QObject {
   void everybodyHearsTheSame_data();
   void everybodyHearsTheSame();
   void theFirstErrorIsEverybodys();
+  void bucketsSumWhatEachHas_data();
   void bucketsSumWhatEachHas();
   void bucketsGoOutDuringTheBackwardPass();
   void whoIsLeftHearsThatOneIsGone();
+  void aCardThatWaitsForOneThatIsGoneDoesNotWait();
+  void cardsAreToldApart();
   void aWriteToNobodyEndsNoProcess();
 };
 
@@ -46,21 +54,24 @@ int freePortHere() {
   return ntohs(place.sin_port);
 }
 
-/// Each rank's work in a thread of its own; what one threw or could not join with, by rank.
-std::vector<std::string> inEach(int processes, const std::function<void(ProcessGroup&)>& work) {
+using Group = std::unique_ptr<ProcessGroup>;
+
+/// Each rank's work in a thread of its own; what one threw or could not join with, by rank. made: what becomes of the group before.
+std::vector<std::string> inEach(int processes, const std::function<void(ProcessGroup&)>& work, const std::function<Group(Group)>& made = {}) {
   const int port = freePortHere();
   std::vector<std::string> failures(static_cast<std::size_t>(processes));
   std::vector<std::thread> threads;
   for (int rank = 0; rank < processes; ++rank)
     threads.emplace_back([&, rank] {
       auto& failure = failures[static_cast<std::size_t>(rank)];
-      const auto group = ProcessGroup::join({rank, processes, "127.0.0.1", port}, std::chrono::seconds(60));
-      if (!group) {
-        failure = group.error().message;
+      auto joined = ProcessGroup::join({rank, processes, "127.0.0.1", port}, std::chrono::seconds(60));
+      if (!joined) {
+        failure = joined.error().message;
         return;
       }
       try {
-        work(**group);
+        const auto group = made ? made(std::move(*joined)) : std::move(*joined);
+        work(*group);
       } catch (const std::exception& thrown) {
         failure = thrown.what();
       }
@@ -68,6 +79,49 @@ std::vector<std::string> inEach(int processes, const std::function<void(ProcessG
   for (auto& thread : threads) thread.join();
   return failures;
 }
+
+/// What cards add up among themselves: each sum is there for a process when all have given theirs and it has asked a few times.
+class Table {
+ public:
+  explicit Table(int processes) : processes_(processes) {}
+  void add(std::size_t number, const at::Tensor& values) {
+    const std::lock_guard lock(mutex_);
+    if (sums_.size() <= number) sums_.resize(number + 1);
+    auto& [sum, count] = sums_[number];
+    sum = count == 0 ? values.clone() : sum + values;
+    ++count;
+  }
+  at::Tensor sum(std::size_t number) {
+    const std::lock_guard lock(mutex_);
+    return sums_[number].second == processes_ ? sums_[number].first : at::Tensor();
+  }
+
+ private:
+  int processes_;
+  std::mutex mutex_;
+  std::vector<std::pair<at::Tensor, int>> sums_;
+};
+
+/// Sums as NCCL makes them, here on the stand-in for a card.
+class TableSums : public training::CardSums {
+ public:
+  explicit TableSums(Table& table) : table_(table) {}
+  c10::Device card() const override { return tests::standInDevice(); }
+  IsDone start(at::Tensor values) override {
+    const auto number = started_++;
+    table_.add(number, values.to(at::kCPU));
+    return [this, number, values, asked = 0]() mutable {
+      if (++asked < 3) return false;
+      const auto sum = table_.sum(number);
+      if (sum.defined()) values.copy_(sum);
+      return sum.defined();
+    };
+  }
+
+ private:
+  Table& table_;
+  std::size_t started_ = 0;
+};
 
 /// A group that adds nothing and tells when it was asked to.
 class TellingGroup : public ProcessGroup {
@@ -137,12 +191,26 @@ void TstProcessGroup::theFirstErrorIsEverybodys() {
   }
 }
 
+void TstProcessGroup::bucketsSumWhatEachHas_data() {
+  QTest::addColumn<bool>("isOnCards");
+  QTest::addColumn<bool>("sumsOnCards");
+  QTest::newRow("on processors") << false << false;
+  QTest::newRow("on cards, over the processors") << true << false;
+  QTest::newRow("from card to card") << true << true;
+}
+
 // Three leaves in buckets of one or two: all have a gradient of the first, one alone of the second, nobody of the third.
 void TstProcessGroup::bucketsSumWhatEachHas() {
+  QFETCH(bool, isOnCards);
+  QFETCH(bool, sumsOnCards);
+  const auto device = isOnCards ? tests::standInDevice() : c10::Device(at::kCPU);
+  Table table(2);
   std::vector<std::vector<at::Tensor>> gradients(2);
-  const auto failures = inEach(2, [&](ProcessGroup& group) {
+  const auto withCards = [&](Group group) { return sumsOnCards ? training::withCardSums(std::move(group), std::make_unique<TableSums>(table)) : std::move(group); };
+  const auto work = [&](ProcessGroup& group) {
+    if (group.sumsOn() != (sumsOnCards ? device : c10::Device(at::kCPU))) throw std::runtime_error("sums are made elsewhere");
     std::vector<at::Tensor> leaves;
-    for (const int size : {4, 3, 2}) leaves.push_back(at::full({size}, 0.5).set_requires_grad(true));
+    for (const int size : {4, 3, 2}) leaves.push_back(at::full({size}, 0.5).to(device).set_requires_grad(true));
     training::GradientBuckets buckets(group, leaves, 6 * static_cast<std::int64_t>(sizeof(float)));
     for (int update = 0; update < 2; ++update) {  // the second: hooks and buckets begin anew
       for (auto& leaf : leaves) leaf.mutable_grad() = at::Tensor();
@@ -152,8 +220,9 @@ void TstProcessGroup::bucketsSumWhatEachHas() {
       loss.backward();
       buckets.finish();
     }
-    for (const auto& leaf : leaves) gradients[static_cast<std::size_t>(group.rank())].push_back(leaf.grad());
-  });
+    for (const auto& leaf : leaves) gradients[static_cast<std::size_t>(group.rank())].push_back(leaf.grad().defined() ? leaf.grad().to(at::kCPU) : at::Tensor());
+  };
+  const auto failures = inEach(2, work, withCards);
   for (std::size_t rank = 0; rank < gradients.size(); ++rank) {
     QCOMPARE(failures[rank], std::string());
     QVERIFY(gradients[rank][0].equal(at::full({4}, 3.0f)));
@@ -199,6 +268,32 @@ void TstProcessGroup::whoIsLeftHearsThatOneIsGone() {
   for (const auto& failure : failures) QCOMPARE(failure, std::string());
   QVERIFY(isLost[0] && isLost[2]);
   QVERIFY2(timer.elapsed() < 30000, qPrintable(QString::number(timer.elapsed())));
+}
+
+// As NCCL's work, which never ends where another process has left in the middle of an update.
+void TstProcessGroup::aCardThatWaitsForOneThatIsGoneDoesNotWait() {
+  QElapsedTimer timer;
+  timer.start();
+  const auto card = tests::standInDevice();
+  Table table(2);
+  const auto failures = inEach(
+      2,
+      [&](ProcessGroup& group) {
+        const auto both = at::ones({5}).to(card);
+        group.startSum(both)();
+        if (both.sum().item<double>() != 10.0) throw std::runtime_error("the sum is wrong");
+        if (group.rank() == 0) group.startSum(at::ones({5}).to(card))();
+      },
+      [&](Group group) { return training::withCardSums(std::move(group), std::make_unique<TableSums>(table)); });
+  QVERIFY2(!failures[0].empty() && failures[0] != "the sum is wrong", failures[0].c_str());
+  QCOMPARE(failures[1], std::string());
+  QVERIFY2(timer.elapsed() < 30000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TstProcessGroup::cardsAreToldApart() {
+  QVERIFY(training::haveOwnCards({"one 0000:17:00.0", "one 0000:65:00.0", "other 0000:17:00.0"}));
+  QVERIFY(!training::haveOwnCards({"one 0000:17:00.0", "one 0000:17:00.0"}));
+  QVERIFY(!training::haveOwnCards({"one 0000:17:00.0", ""}));
 }
 
 // Gloo does not ask to be spared the signal: sooner or later a process that sends while another one dies would end by it.
