@@ -1,5 +1,6 @@
 #include "core/dataset/adaptors.h"
 #include "core/dataset/source_tree.h"
+#include "core/io/read/kit_motion.h"
 #include "core/io/read/npy.h"
 #include "core/motion/humanml3d_skeleton.h"
 #include "core/motion/published_forms.h"
@@ -32,31 +33,62 @@ struct PublishedTables {
 
 class PublishedAdaptor : public SourceAdaptor {
  public:
-  PublishedAdaptor(std::string name, representation::Layout layout, PublishedTables tables) : name_(std::move(name)), layout_(layout), tables_(std::move(tables)) {}
+  PublishedAdaptor(std::string name, representation::Layout layout, PublishedTables tables)
+      : name_(std::move(name)), isKit_(layout == representation::Layout::Kit), width_(representation::featureLayout(layout).width), tables_(std::move(tables)) {}
 
   SourceInfo info() const override {
-    if (layout_ == representation::Layout::Kit) return {name_, "as KIT-ML states", "KIT Motion-Language Dataset, Plappert et al. 2016"};
+    if (isKit_) return {name_, "as KIT-ML states", "KIT Motion-Language Dataset, Plappert et al. 2016"};
     SourceInfo info{name_, "as HumanML3D and AMASS state, non-commercial", "HumanML3D, Guo et al. 2022; AMASS, Mahmood et al. 2019"};
     if (!tables_.recordings.empty()) info.attribution += fmt::format("; {}; retargeted for SMooDi, Zhong et al. 2024", k100StyleAttribution);
     return info;
   }
-  representation::Layout layout() const override { return layout_; }
   bool wants(const std::string& name) const override { return name.starts_with("new_joint_vecs/") && name.ends_with(".npy"); }
 
   Result<std::vector<RawClip>> process(const std::string& name, const std::string& bytes) const override {
-    const int width = representation::featureLayout(layout_).width;
     auto array = io::parseNpy(bytes, name);
     if (!array) return array.error();
-    if (array->shape.size() != 2 || array->shape[1] != width) {
-      return Error{ErrorCode::ParseFailed, fmt::format("{}: not an array of rows of {} features", name, width)};
+    if (array->shape.size() != 2 || array->shape[1] != width_) {
+      return Error{ErrorCode::ParseFailed, fmt::format("{}: not an array of rows of {} features", name, width_)};
     }
-    const auto rows = static_cast<std::ptrdiff_t>(array->shape[0]);
-    const double fps = layout_ == representation::Layout::Kit ? motion::kit::kFps : motion::humanml3d::kFps;
-    const auto stem = stemOf(name);
+    auto whole = wholeMotion(*array, name);
+    if (!whole) return whole.error();
+    return clipsOf(stemOf(name), std::move(*whole));
+  }
+
+ private:
+  /// KIT's 21 joints at 12.5 frames a second become the body and the rate that everything here works on.
+  Result<RawClip> wholeMotion(const io::NpyArray& array, const std::string& name) const {
     RawClip whole;
+    whole.features.assign(array.values.begin(), array.values.end());
+    if (!isKit_) return whole;
+    const auto positions = io::kitPositions(whole.features, name);
+    if (!positions) return positions.error();
+    whole.features.clear();
+    whole.positions = io::resampledPositions(*positions, motion::kit::kFps, motion::humanml3d::kFps);
+    return whole;
+  }
+
+  /// A part of a motion: its frames from begin to end, as far as there are any.
+  RawClip partOf(const RawClip& whole, double beginSeconds, double endSeconds) const {
+    RawClip part = whole;
+    const auto keep = [&](auto& values, std::ptrdiff_t perFrame) {
+      const auto frames = static_cast<std::ptrdiff_t>(values.size()) / perFrame;
+      const auto begin = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(beginSeconds * motion::humanml3d::kFps), 0, frames);
+      const auto end = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(endSeconds * motion::humanml3d::kFps), begin, frames);
+      values.erase(values.begin() + end * perFrame, values.end());
+      values.erase(values.begin(), values.begin() + begin * perFrame);
+    };
+    if (isKit_)
+      keep(part.positions, motion::humanml3d::kJointCount);
+    else
+      keep(part.features, width_);
+    return part;
+  }
+
+  std::vector<RawClip> clipsOf(const std::string& stem, RawClip whole) const {
     whole.id = stem;
     whole.isMirrored = stem.starts_with("M");
-    whole.wantsTwin = !tables_.hasMirrored && layout_ == representation::Layout::HumanMl3d;
+    whole.wantsTwin = !tables_.hasMirrored;
     if (const auto split = tables_.splits.find(stem); split != tables_.splits.end()) whole.split = split->second;
     const auto recording = tables_.recordings.find(whole.isMirrored && !tables_.recordings.contains(stem) ? stem.substr(1) : stem);
     const bool isStyled = recording != tables_.recordings.end();
@@ -70,25 +102,19 @@ class PublishedAdaptor : public SourceAdaptor {
           whole.captions.push_back({sentence.text, isStyled ? "synthetic" : "free"});  // those of the retargeted motions were written by a model
           continue;
         }
-        RawClip part = whole;
+        RawClip part = partOf(whole, sentence.begin, sentence.end);
         part.captions = {{sentence.text, "free"}};
         part.id = fmt::format("{}/{:g}-{:g}", stem, sentence.begin, sentence.end);
-        const auto begin = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(sentence.begin * fps), 0, rows);
-        const auto end = std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(sentence.end * fps), begin, rows);
-        part.features.assign(array->values.begin() + begin * width, array->values.begin() + end * width);
         clips.push_back(std::move(part));
       }
     }
-    if (!whole.captions.empty() || clips.empty()) {
-      whole.features.assign(array->values.begin(), array->values.end());
-      clips.insert(clips.begin(), std::move(whole));
-    }
+    if (!whole.captions.empty() || clips.empty()) clips.insert(clips.begin(), std::move(whole));
     return clips;
   }
 
- private:
   std::string name_;
-  representation::Layout layout_;
+  bool isKit_;
+  int width_;  // of a frame in the files
   PublishedTables tables_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/dataset/captions/table_rows.h"
 #include "core/dataset/source_adaptor.h"
+#include "core/representation/feature_layout.h"
 
 #include <optional>
 #include <string>
@@ -26,7 +27,7 @@ struct StyleRecording {
 std::optional<StyleRecording> styleRecordingOf(const std::string& stem);
 extern const char* const k100StyleAttribution;
 AdaptorResult makeBvhFolderAdaptor(const SourceRequest& request);
-/// HumanML3D (263 features) or KIT-ML (251) in their published layout. Motions that 100STYLE_name_dict.txt names (100 styles; without it
+/// HumanML3D (263 features) or KIT-ML (251, of which positions are made) in their published layout. Motions that 100STYLE_name_dict.txt names (100 styles; without it
 /// 100STYLE_name_dict_Filter.txt, 47) have a style: 100STYLE as retargeted for SMooDi, alone or among HumanML3D's.
 AdaptorResult makePublishedAdaptor(const SourceRequest& request, representation::Layout layout);
 

@@ -1,6 +1,8 @@
 #include "core/dataset/clip_windows.h"
 
 #include "core/dataset/labels.h"
+#include "core/motion/humanml3d_skeleton.h"
+#include "core/motion/published_forms.h"
 #include "core/representation/humanml3d_features.h"
 
 #include <fmt/format.h>
@@ -36,10 +38,8 @@ std::vector<std::pair<int, int>> cutWindows(int rows, int mostRows) {
   return windows;
 }
 
-std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source, representation::Layout layout, const WindowOptions& options, std::int64_t& tooShort) {
-  const auto& shape = representation::featureLayout(layout);
-  const auto joints = static_cast<std::size_t>(shape.joints);
-  const auto width = static_cast<std::size_t>(shape.width);
+std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source, const WindowOptions& options, std::int64_t& tooShort) {
+  constexpr std::size_t joints = motion::humanml3d::kJointCount, width = motion::humanml3d::kFeatures;
   const bool fromPositions = raw.features.empty();
   const int rows = fromPositions ? static_cast<int>(raw.positions.size() / joints) - 1 : static_cast<int>(raw.features.size() / width);
   std::vector<BuiltClip> clips;
@@ -62,10 +62,10 @@ std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source,
     const auto count = static_cast<std::size_t>(end - begin);
     if (fromPositions) {
       const std::span<const glm::vec3> positions(raw.positions.data() + first * joints, (count + 1) * joints);
-      clip.rows = representation::extractFeatures(positions, {.layout = layout}).values;
+      clip.rows = representation::extractFeatures(positions).values;
       if (raw.wantsTwin) {
         auto twin = mirroredTwin(clip);
-        twin.rows = representation::extractFeatures(representation::mirrorPositions(positions), {.layout = layout}).values;
+        twin.rows = representation::extractFeatures(representation::mirrorPositions(positions)).values;
         clips.push_back(std::move(clip));
         clips.push_back(std::move(twin));
         continue;

@@ -32,6 +32,6 @@ std::vector<std::pair<int, int>> cutWindows(int rows, int mostRows);
 /// Features of a motion and of its mirrored twin, cut into windows. Ids get the source's name in front, "M:" before a twin's, and
 /// "/w2" behind the third window's. tooShort counts windows (without twins) under the limit.
 /// Throws std::invalid_argument for positions that have no features (see representation::extractFeatures).
-std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source, representation::Layout layout, const WindowOptions& options, std::int64_t& tooShort);
+std::vector<BuiltClip> buildClips(const RawClip& raw, const std::string& source, const WindowOptions& options, std::int64_t& tooShort);
 
 }  // namespace core::dataset

@@ -69,7 +69,7 @@ Processed processFile(const SourceAdaptor& adaptor, const std::string& source, c
     }
     for (auto& clip : *raw) {
       if (!file.isIn) {
-        auto built = buildClips(clip, source, adaptor.layout(), windows, done.tooShort);
+        auto built = buildClips(clip, source, windows, done.tooShort);
         std::move(built.begin(), built.end(), std::back_inserter(done.clips));
       }
       if (fillsPool && isForPool(clip, windows)) {
@@ -103,14 +103,14 @@ std::vector<Processed> processBatch(const SourceAdaptor& adaptor, const std::str
 /// Everything that grows while the sources are read.
 class Builder {
  public:
-  Builder(const DatasetBuildOptions& options, const jobs::ProgressSink& progress, std::stop_token stop, BuildFolder& folder, representation::Layout layout)
-      : options_(options), progress_(progress), stop_(std::move(stop)), folder_(folder), store_(folder.path(), layout) {}
+  Builder(const DatasetBuildOptions& options, const jobs::ProgressSink& progress, std::stop_token stop, BuildFolder& folder)
+      : options_(options), progress_(progress), stop_(std::move(stop)), folder_(folder), store_(folder.path()) {}
 
   /// Where an earlier build left off, or from the beginning. Errors: WriteFailed, ParseFailed.
-  Result<void> begin(representation::Layout layout) {
+  Result<void> begin() {
     const auto clips = folder_.path() / kClipsFile;
     try {
-      if (const auto& state = folder_.state(); !state.is_null()) restore(state, layout);
+      if (const auto& state = folder_.state(); !state.is_null()) restore(state);
     } catch (const nlohmann::json::exception& problem) {
       return Error{ErrorCode::ParseFailed, fmt::format("{}: does not say where the build stood ({}); remove the folder", folder_.path().string(), problem.what())};
     }
@@ -181,7 +181,7 @@ class Builder {
       if (++done % 100 == 0) progress_({"making further clips", done, 0});
       if (done <= resumed_.made) return !stop_.stop_requested();
       Processed processed;
-      processed.clips = buildClips(clip, source, representation::Layout::HumanMl3d, windows(), processed.tooShort);
+      processed.clips = buildClips(clip, source, windows(), processed.tooShort);
       const auto before = report_.clips;
       written = commit(source, clip.id, std::move(processed));
       report_.made += report_.clips - before;
@@ -211,15 +211,14 @@ class Builder {
         info.name, fmt::format("its terms are {}, asked for are {} ones: {}; {}", termsName(info.terms), termsName(options_.terms), info.licence, info.attribution));
   }
 
-  Result<std::string> manifest(representation::Layout layout) const {
+  Result<std::string> manifest() const {
     const auto clipsHash = base::hashOfFile(folder_.path() / kClipsFile);
     if (!clipsHash) return clipsHash.error();
-    const bool isKit = layout == representation::Layout::Kit;
     nlohmann::json json;
     json["format"] = "gesto-dataset";
     json["version"] = kManifestVersion;
-    json["fps"] = isKit ? motion::kit::kFps : motion::humanml3d::kFps;
-    json["featureCount"] = representation::featureLayout(layout).width;
+    json["fps"] = motion::humanml3d::kFps;
+    json["featureCount"] = motion::humanml3d::kFeatures;
     json["sources"] = sources_;
     json["mean"] = store_.mean();
     json["std"] = store_.std();
@@ -321,12 +320,12 @@ class Builder {
            {"skipped", skippedJson()}}}});
   }
 
-  void restore(const nlohmann::json& state, representation::Layout layout) {
+  void restore(const nlohmann::json& state) {
     resumed_ = {state.at("source"), state.at("files"), state.at("made")};
     made_ = resumed_.made;
     clipsBytes_ = state.at("clipsBytes");
     const auto& features = state.at("features");
-    store_ = FeatureStore(folder_.path(), layout, {features.at("files"), features.at("rows"), features.at("trainRows"), features.at("sum"), features.at("squares")});
+    store_ = FeatureStore(folder_.path(), {features.at("files"), features.at("rows"), features.at("trainRows"), features.at("sum"), features.at("squares")});
     sources_ = state.at("sources");
     const auto& report = state.at("report");
     report_.clips = report.at("clips"), report_.made = report.at("made"), report_.twins = report.at("twins");
@@ -387,9 +386,6 @@ Result<std::vector<OpenSource>> openSources(const DatasetBuildOptions& options) 
     auto adaptor = makeAdaptor(request);
     if (!adaptor) return adaptor.error();
     opened.push_back({std::move(adaptor).value(), request.path});
-    if (opened.back().adaptor->layout() != opened.front().adaptor->layout()) {
-      return Error{ErrorCode::InvalidArgument, fmt::format("{} has 251 features at 12.5 frames a second and others 263 at 20: build a data set of each", "kit-ml")};
-    }
   }
   return opened;
 }
@@ -400,12 +396,11 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   const auto started = std::chrono::steady_clock::now();
   auto sources = openSources(options);
   if (!sources) return sources.error();
-  const auto layout = sources->front().adaptor->layout();
   BuildFolder folder(options.out, requestOf(options));
   if (auto opened = folder.open(); !opened) return opened.error();
 
-  Builder builder(options, progress, stop, folder, layout);
-  if (auto begun = builder.begin(layout); !begun) return begun.error();
+  Builder builder(options, progress, stop, folder);
+  if (auto begun = builder.begin(); !begun) return begun.error();
   for (std::size_t i = 0; i < sources->size(); ++i) {
     const auto& source = (*sources)[i];
     if (const auto info = source.adaptor->info(); info.terms > options.terms) {
@@ -414,9 +409,7 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
     }
     if (auto read = builder.readSource(i, *source.adaptor, source.path); !read) return read.error();
   }
-  if (layout == representation::Layout::HumanMl3d) {
-    if (auto made = builder.augment(); !made) return made.error();
-  }
+  if (auto made = builder.augment(); !made) return made.error();
   auto report = builder.report();
   if (report.rows == 0) {
     if (report.leftOut.size() == sources->size()) {
@@ -428,7 +421,7 @@ Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, cons
   }
   if (auto finished = builder.finish(); !finished) return finished.error();
   if (auto groups = writeCaptionGroups(options.captions, options.terms, folder.path() / "captions.jsonl"); !groups) return groups.error();
-  const auto manifest = builder.manifest(layout);
+  const auto manifest = builder.manifest();
   if (!manifest) return manifest.error();
   if (auto written = base::writeFileAtomically(folder.path() / "manifest.json", *manifest); !written) return written.error();
   if (auto published = folder.publish(); !published) return published.error();

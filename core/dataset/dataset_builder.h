@@ -43,7 +43,7 @@ struct DatasetBuildReport {
 /// or not at all; the same sources give the same bytes. Unreadable files are skipped and listed. A build that ended early, however it did, goes on behind its last
 /// complete file of features when it is asked for again (the sources must be as they were). In memory are one batch of source files, and the captioned clips
 /// when further ones are made of them.
-/// Errors: InvalidArgument (no sources, unknown kind, sources of different feature layouts, the out folder holds something else);
+/// Errors: InvalidArgument (no sources, unknown kind, the out folder holds something else);
 /// those of makeAdaptor; NotFound of a source; WriteFailed; Cancelled; Unsupported when not a single clip came out.
 Result<DatasetBuildReport> buildDataset(const DatasetBuildOptions& options, const jobs::ProgressSink& progress = {}, std::stop_token stop = {});
 

@@ -1,6 +1,8 @@
 #include "core/dataset/feature_store.h"
 
 #include "core/dataset/manifest.h"
+#include "core/motion/published_forms.h"
+#include "core/representation/feature_layout.h"
 
 #include <fmt/format.h>
 
@@ -16,11 +18,10 @@ namespace {
 constexpr std::size_t kHeaderRoom = 512;
 }  // namespace
 
-FeatureStore::FeatureStore(std::filesystem::path folder, representation::Layout layout) : FeatureStore(std::move(folder), layout, State{}) {}
+FeatureStore::FeatureStore(std::filesystem::path folder) : FeatureStore(std::move(folder), State{}) {}
 
-FeatureStore::FeatureStore(std::filesystem::path folder, representation::Layout layout, State state)
-    : folder_(std::move(folder)), layout_(layout), state_(std::move(state)) {
-  const auto width = static_cast<std::size_t>(representation::featureLayout(layout).width);
+FeatureStore::FeatureStore(std::filesystem::path folder, State state) : folder_(std::move(folder)), state_(std::move(state)) {
+  constexpr std::size_t width = motion::humanml3d::kFeatures;
   state_.sum.resize(width, 0.0);
   state_.squares.resize(width, 0.0);
 }
@@ -85,7 +86,7 @@ std::vector<double> FeatureStore::std() const {
   for (std::size_t i = 0; i < deviation.size(); ++i) {
     deviation[i] = std::sqrt(std::max(0.0, state_.squares[i] / count - centre[i] * centre[i]));
   }
-  for (const auto& group : representation::featureLayout(layout_).groups()) {
+  for (const auto& group : representation::featureLayout(representation::Layout::HumanMl3d).groups()) {
     double total = 0.0;
     for (int i = group.begin; i < group.end; ++i) total += deviation[static_cast<std::size_t>(i)];
     const double average = std::max(1e-3, total / std::max(1, group.size()));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/representation/feature_layout.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,9 +21,9 @@ class FeatureStore {
     std::vector<double> sum, squares;  // over the training rows
   };
 
-  FeatureStore(std::filesystem::path folder, representation::Layout layout);
+  explicit FeatureStore(std::filesystem::path folder);
   /// Goes on behind the files of a state.
-  FeatureStore(std::filesystem::path folder, representation::Layout layout, State state);
+  FeatureStore(std::filesystem::path folder, State state);
 
   /// Adds a clip's rows; isTrain: they count for mean and std. Row 0's yaw counts as 0, as the trainer reads it.
   /// Returns the index of the first row. Errors: WriteFailed.
@@ -45,7 +44,6 @@ class FeatureStore {
   Error failed() const;
 
   std::filesystem::path folder_, file_;
-  representation::Layout layout_;
   State state_;
   std::ofstream out_;
   std::int64_t rowsOfThisFile_ = 0;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/representation/feature_layout.h"
 
 #include <glm/vec3.hpp>
 
@@ -39,7 +38,7 @@ struct RawClip {
   bool isMirrored = false;           // the source's own mirrored copy
   bool wantsTwin = true;             // make the mirrored twin here
   std::vector<glm::vec3> positions;  // [T * 22], metres, 20 fps
-  std::vector<float> features;       // [rows * width], not normalized
+  std::vector<float> features;       // [rows * 263], not normalized
 };
 
 struct SourceInfo {
@@ -54,7 +53,6 @@ class SourceAdaptor {
  public:
   virtual ~SourceAdaptor() = default;
   virtual SourceInfo info() const = 0;
-  virtual representation::Layout layout() const { return representation::Layout::HumanMl3d; }
   /// Whether a file of the source (its name inside) holds motion to import.
   virtual bool wants(const std::string& name) const = 0;
   /// The motions of one file. Errors become a line in the report; the build goes on.

@@ -7,6 +7,7 @@
 #include "core/io/read/bvh_reader.h"
 #include "core/io/read/bvh_text.h"
 #include "core/io/read/file_bounds.h"
+#include "core/io/read/kit_motion.h"
 #include "core/io/read/npy_motion.h"
 #include "core/io/read/scene/scene_clip.h"
 #include "core/io/read/scene/scene_file.h"
@@ -99,13 +100,10 @@ Result<MotionFile> readNpyFile(const std::filesystem::path& file, const MotionRe
   double fps = motion::humanml3d::kFps;
   const bool isKit = array->shape.size() == 2 && array->shape[1] == motion::kit::kFeatures;
   if (isKit) {
-    if (array->shape[0] < 1) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds no frame", name)};
-    std::vector<float> features(array->values.begin(), array->values.end());
-    for (const float value : features)
-      if (!(std::abs(value) < 1e6f)) return Error{ErrorCode::ParseFailed, fmt::format("{}: holds a value ({}) that is no motion", name, value)};
-    auto kit = motion::featurePositions(features, motion::kit::kJointCount);
-    for (auto& p : kit) p *= options.metresPerUnit > 0.0 ? static_cast<float>(options.metresPerUnit) : 0.001f;
-    out.positions = motion::humanml3dFromKit(kit);
+    const std::vector<float> features(array->values.begin(), array->values.end());
+    auto positions = kitPositions(features, name, options.metresPerUnit);
+    if (!positions) return positions.error();
+    out.positions = std::move(*positions);
     out.format = MotionFormat::NpyFeatures;
     fps = motion::kit::kFps;
     out.report.assumptions.push_back("taken as KIT features: millimetres, 12.5 frames per second");
@@ -127,26 +125,6 @@ Result<MotionFile> readNpyFile(const std::filesystem::path& file, const MotionRe
   if (auto ok = placesInRange(out.positions, name); !ok) return ok.error();
   if (options.fps > 0.0) fps = options.fps;
   out.clip = std::make_shared<const motion::Clip>(motion::clipFromJointPositions(out.positions, fps, file.stem().string()));
-  return out;
-}
-
-std::vector<glm::vec3> resampledPositions(const std::vector<glm::vec3>& in, double from, double to) {
-  constexpr auto kJoints = static_cast<std::size_t>(motion::humanml3d::kJointCount);
-  const auto last = static_cast<std::ptrdiff_t>(in.size() / kJoints) - 1;
-  const double step = from / to;
-  const auto count = static_cast<std::size_t>(std::floor(static_cast<double>(last) / step + 1e-3)) + 1;
-  std::vector<glm::vec3> out;
-  out.reserve(count * kJoints);
-  for (std::size_t f = 0; f < count; ++f) {
-    const double time = static_cast<double>(f) * step;
-    const auto base = std::min(static_cast<std::ptrdiff_t>(time), last);
-    const auto u = static_cast<float>(std::clamp(time - static_cast<double>(base), 0.0, 1.0));
-    const auto at = [&](std::ptrdiff_t frame, std::size_t joint) { return in[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(frame, 0, last)) * kJoints + joint]; };
-    for (std::size_t j = 0; j < kJoints; ++j) {
-      const glm::vec3 a = at(base - 1, j), b = at(base, j), c = at(base + 1, j), d = at(base + 2, j);
-      out.push_back(0.5f * (2.0f * b + u * ((c - a) + u * ((2.0f * a - 5.0f * b + 4.0f * c - d) + u * (3.0f * (b - c) + d - a)))));
-    }
-  }
   return out;
 }
 

@@ -388,21 +388,6 @@ void TstDatasetBuild::publishedLayoutsAreRead() {
   QCOMPARE(manifest["clips"][3].at("captions")[0].at("text").get<std::string>(), std::string("he stops on the right"));
   const auto rows = rowsOf(root_ / "built", 263);
   for (std::size_t i = 0; i < features.values.size(); ++i) QCOMPARE(rows[i], features.values[i]);
-
-  // KIT-ML: 251 features, alone only.
-  const std::vector<float> kit(std::size_t(30 * 251), 0.25f);
-  const std::array<std::int64_t, 2> kitShape = {30, 251};
-  put(root_ / "KIT-ML" / "new_joint_vecs" / "00001.npy", io::formatNpy(kit, kitShape));
-  put(root_ / "KIT-ML" / "new_joint_vecs" / "M00001.npy", io::formatNpy(kit, kitShape));
-  put(root_ / "KIT-ML" / "texts" / "00001.txt", "a person walks#a/DET#0.0#0.0\n");
-  auto options = optionsFor(root_, "kit-ml", root_ / "KIT-ML");
-  report = dataset::buildDataset(options);
-  QVERIFY2(report.ok(), report ? "" : report.error().message.c_str());
-  QCOMPARE(manifestOf(root_ / "built").at("featureCount").get<int>(), 251);
-  QCOMPARE(manifestOf(root_ / "built").at("clips")[1].at("mirrored").get<bool>(), true);
-  options.sources.push_back({"humanml3d", root_ / "HumanML3D", {}});
-  const auto mixed = dataset::buildDataset(options);
-  QVERIFY(!mixed.ok() && mixed.error().code == ErrorCode::InvalidArgument);
 }
 
 void TstDatasetBuild::wrongRequestsAreRefused() {
