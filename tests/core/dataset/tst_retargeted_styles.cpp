@@ -4,6 +4,7 @@
 #include "core/io/read/npy.h"
 #include "core/motion/kinematics.h"
 #include "core/representation/humanml3d_features.h"
+#include "tests/support/style_names.h"
 #include "tests/support/synthetic_motion.h"
 
 #include <nlohmann/json.hpp>
@@ -91,24 +92,14 @@ void TstRetargetedStyles::retargetedStylesAreRead() {
 }
 
 void TstRetargetedStyles::aHundredNamesAreAHundredStyles() {
-  constexpr const char* kNames =
-      "Aeroplane Akimbo Angry ArmsAboveHead ArmsBehindBack ArmsBySide ArmsFolded Balance BeatChest BentForward BentKnees BigSteps BouncyLeft BouncyRight "
-      "Cat Chicken CrossOver Crouched CrowdAvoidance Depressed Dinosaur DragLeftLeg DragRightLeg Drunk DuckFoot Elated FairySteps Flapping "
-      "FlickLegs Followed GracefulArms HandsBetweenLegs HandsInPockets Heavyset HighKnees InTheDark KarateChop Kick LawnMower LeanBack LeanLeft LeanRight "
-      "LeftHop LegsApart LimpLeft LimpRight LookUp Lunge March Monk Morris Neutral Old OnHeels OnPhoneLeft OnPhoneRight "
-      "OnToesBentForward OnToesCrouched PendulumHands Penguin PigeonToed Proud Punch Quail RaisedLeftArm RaisedRightArm RightHop Roadrunner Robot Rocket "
-      "Rushed ShieldedLeft ShieldedRight Skip SlideFeet SpinAntiClock SpinClock Star StartStop Stiff Strutting Superman Swat Sweep "
-      "Swimming SwingArmsRound SwingShoulders Teapot Tiptoe TogetherStep TwoFootJump WalkingStickLeft WalkingStickRight Waving WhirlArms WideLegs WiggleHips WildArms "
-      "WildLegs Zombie ";
   std::set<std::string> styles, spoken;
-  std::istringstream names(kNames);
-  int count = 0;
-  for (std::string name; names >> name; ++count) {
+  const auto names = tests::hundredStyleNames();
+  for (const auto& name : names) {
     const auto recording = dataset::styleRecordingOf(name + "_FW_00");
     QVERIFY2(recording, name.c_str());
     styles.insert(recording->style), spoken.insert(recording->captions.back().text);
   }
-  QCOMPARE(count, 100);
+  QCOMPARE(names.size(), std::size_t(100));
   QCOMPARE(styles.size(), std::size_t(100));
   QCOMPARE(spoken.size(), std::size_t(100));
 }
