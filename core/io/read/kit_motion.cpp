@@ -33,7 +33,9 @@ std::vector<glm::vec3> resampledPositions(const std::vector<glm::vec3>& position
     const double time = static_cast<double>(f) * step;
     const auto base = std::min(static_cast<std::ptrdiff_t>(time), last);
     const auto u = static_cast<float>(std::clamp(time - static_cast<double>(base), 0.0, 1.0));
-    const auto at = [&](std::ptrdiff_t frame, std::size_t joint) { return positions[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(frame, 0, last)) * kJoints + joint]; };
+    const auto at = [&](std::ptrdiff_t frame, std::size_t joint) {
+      return positions[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(frame, 0, last)) * kJoints + joint];
+    };
     for (std::size_t j = 0; j < kJoints; ++j) {
       const glm::vec3 a = at(base - 1, j), b = at(base, j), c = at(base + 1, j), d = at(base + 2, j);
       out.push_back(0.5f * (2.0f * b + u * ((c - a) + u * ((2.0f * a - 5.0f * b + 4.0f * c - d) + u * (3.0f * (b - c) + d - a)))));

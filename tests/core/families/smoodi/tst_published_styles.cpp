@@ -1,5 +1,5 @@
-// The style network in its published form on data of a hundred styles and on the authors' list of 47: retargeted 100STYLE is laid out with all of its names, built, learned
-// from, joined with the other parts of SMooDi as published, and sampled as imported models are.
+// The style network in its published form on data of a hundred styles and on the authors' list of 47: retargeted 100STYLE is laid out with all of its names, built,
+// learned from, joined with the other parts of SMooDi as published, and sampled as imported models are.
 #include "core/base/json_text.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/dataset/dataset_builder.h"
