@@ -75,6 +75,18 @@ void putBack(const families::KeptMotion& kept, bool isMet, GenerationReport& rep
         fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
 }
 
+// Where an action hands over to the next one feet slide; a path, poses and told feet have settled theirs.
+void settleSeams(const PreparedRequest& prepared, GenerationReport& report) {
+  std::vector<int> seams;
+  int at = 0;
+  for (const auto& span : prepared.wish.spans) {
+    if (at > 0) seams.push_back(at);
+    at += span.frames;
+  }
+  if (seams.empty() || !prepared.steering.isEmpty()) return;
+  report.clip = std::make_shared<const motion::Clip>(motion::settledAround(*report.clip, seams));
+}
+
 class GenerationEngine : public services::GenerationService {
  public:
   explicit GenerationEngine(std::shared_ptr<ModelLibrary> library) : library_(std::move(library)), judge_(library_->folders()) {}
@@ -89,7 +101,8 @@ class GenerationEngine : public services::GenerationService {
       if (!best) return best.error();
       prepared->request.seed = *best;
       prepared->wish.seed = drawnSeed(*prepared, *best);
-      prepared->remarks.push_back(fmt::format("of {} motions the one of seed {} fits the words best", asked.candidates, *best));
+      prepared->remarks.push_back(fmt::format("of {} motions the one of seed {} fits the {} best", asked.candidates, *best,
+                                              prepared->wish.style.kind == families::StyleWish::Kind::None ? "words" : "words and the style"));
       chosen = *best;
     }
     auto motions = prepared->model->sample({&prepared->wish, 1}, progress, stop);
@@ -201,9 +214,9 @@ class GenerationEngine : public services::GenerationService {
     if (!motions) return motions.error();
     std::vector<at::Tensor> features;
     for (const auto& motion : *motions) features.push_back(motion.features);
-    const auto distances = judge_.distances(prepared.wish, features);
-    if (!distances) return distances.error();
-    return prepared.request.seed + static_cast<std::uint64_t>(std::min_element(distances->begin(), distances->end()) - distances->begin());
+    const auto best = judge_.best(*prepared.model, prepared.wish, features);
+    if (!best) return best.error();
+    return prepared.request.seed + static_cast<std::uint64_t>(*best);
   }
 
   /// What a model made, as a clip; in a style where the model knows none.
@@ -216,6 +229,7 @@ class GenerationEngine : public services::GenerationService {
     const auto ground = families::groundOf(fmt::format("{}", fmt::join(texts, ". ")));
     report.clip = prepared.steering.isEmpty() ? families::finishedClip(sample.features, text, ground)
                                               : families::steeredClip(sample.features, text, prepared.steering, ground, report.remarks);
+    settleSeams(prepared, report);
     putBack(prepared.kept, prepared.steering.meetsKept, report);
     report.steps = sample.steps;
     report.pictures = std::move(sample.pictures);

@@ -10,6 +10,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace core::motion {
@@ -99,6 +100,15 @@ Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed) {
   auto settled = settledOnce(clip, isFixed);
   for (int look = 1; look < kLooks; ++look) settled = settledOnce(settled, isFixed);
   return settled;
+}
+
+Clip settledAround(const Clip& clip, std::span<const int> frames) {
+  constexpr double kReach = 0.7;  // seconds: half a second in which feet slide, and some swing in which what holds them is lost
+  const int count = clip.frameCount(), reach = static_cast<int>(std::lround(kReach * clip.fps()));
+  std::vector<bool> isFixed(static_cast<std::size_t>(count), true);
+  for (const int frame : frames)
+    for (int f = std::max(0, frame - reach); f < std::min(count, frame + reach); ++f) isFixed[static_cast<std::size_t>(f)] = false;
+  return settledFeet(clip, isFixed);
 }
 
 }  // namespace core::motion

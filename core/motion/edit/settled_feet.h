@@ -2,6 +2,7 @@
 
 #include "core/motion/clip.h"
 
+#include <span>
 #include <vector>
 
 namespace core::motion {
@@ -11,5 +12,8 @@ namespace core::motion {
 /// swing (footTrack); heights stay. Legs alone are changed. Out of reach a foot comes as near as it can.
 /// clip: on the 22-joint body. isFixed [F]. Throws std::invalid_argument for other sizes.
 Clip settledFeet(const Clip& clip, const std::vector<bool>& isFixed);
+
+/// The same where one thing hands over to another: all frames are fixed but those within 0.7 s of the given ones, wherever these lie.
+Clip settledAround(const Clip& clip, std::span<const int> frames);
 
 }  // namespace core::motion

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 
 using namespace core::motion;
@@ -45,6 +46,7 @@ class TstSettledFeet : public QObject {
   void fixedFramesStayToTheBit();
   void legsAloneAreChanged();
   void bordersDoNotPop();
+  void aroundAFrameTheRestStaysToTheBit();
   void aMotionThatStandsIsLeftAlone();
   void wrongSizesThrow();
 };
@@ -117,6 +119,26 @@ void TstSettledFeet::bordersDoNotPop() {
     const double step = largest(after, border - 2, border + 1);
     QVERIFY2(step < 1.3 * usual, qPrintable(QString("%1 m at %2, usually %3").arg(step).arg(border).arg(usual)));
   }
+}
+
+void TstSettledFeet::aroundAFrameTheRestStaysToTheBit() {
+  constexpr int kReach = 14;
+  const auto before = met();
+  const std::vector<int> borders = {kFrom, kTo};
+  const auto after = settledAround(before, borders);
+  const double was = slide(before, before), is = slide(after, before);
+  QVERIFY2(was > 2.0 && is < 0.5 * was, qPrintable(QString("%1 mm a frame, %2 before").arg(is).arg(was)));
+  int same = 0;
+  for (int f = 0; f < kFrames; ++f) {
+    if (std::abs(f - kFrom) <= kReach || std::abs(f - kTo) <= kReach) continue;
+    QVERIFY(std::ranges::equal(after.rotations(f), before.rotations(f)));
+    ++same;
+  }
+  QVERIFY(same > 10);
+  // Frames that lie outside say nothing.
+  const std::vector<int> outside = {-100, 1000};
+  const auto alone = settledAround(before, outside);
+  for (int f = 0; f < kFrames; ++f) QVERIFY(std::ranges::equal(alone.rotations(f), before.rotations(f)));
 }
 
 void TstSettledFeet::aMotionThatStandsIsLeftAlone() {
