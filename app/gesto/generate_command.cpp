@@ -47,8 +47,9 @@ const CommandSpec& generateSpec() {
              precisionOptionSpec(),
              {"--length", Kind::Number, "S", "seconds, 1 to 9.8 (4)", limits::kSeconds.lowest, limits::kSeconds.highest},
              {"--best-of", Kind::Integer, "N",
-              "makes N motions, of the seed and the next ones, and keeps the one that fits the words best in the eyes of a judge that took no part in making them (1)", 1,
-              limits::kMostCandidates},
+              "makes N motions, of the seed and the next ones, and keeps the one that fits best: the words in the eyes of a judge that took no part in making them, the "
+              "style in those of the model (1)",
+              1, limits::kMostCandidates},
              {"--mixture", Kind::Integer, "ALPHA",
               "models that sketch in 2D: in 2D down to this step of 1,000, then in 3D; --style is given by the default model afterwards", limits::kMixture.lowest,
               limits::kMixture.highest},

@@ -15,6 +15,7 @@ class ChainedModel : public LoadedModel {
   const ModelFacts& facts() const override { return facts_; }
   std::vector<std::string> styles() const override { return restyler_->styles(); }
   Result<void> accepts(const StyleWish& style) override { return restyler_->accepts(style); }
+  std::vector<double> styleDistances(const MotionWish& wish, std::span<const at::Tensor> motions) override { return restyler_->styleDistances(wish, motions); }
   Result<std::vector<SampledMotion>> sample(std::span<const MotionWish> wishes, const jobs::ProgressSink& progress, std::stop_token stop) override;
   Result<SampledMotion> restyle(const RestyleWish& wish, const jobs::ProgressSink& progress, std::stop_token stop) override {
     return restyler_->restyle(wish, progress, stop);

@@ -68,6 +68,10 @@ class LoadedModel {
   /// A motion through its autoencoder and back: the best that sampling in its latents can reach.
   virtual Result<at::Tensor> reconstruct(const at::Tensor&) { return unsupported("reconstruct motions"); }
 
+  /// How far each motion is from the style of the wish, in the eyes of the network that guides it: what several draws of one wish are compared by. Empty: no style is
+  /// asked for, or no such network is there.
+  virtual std::vector<double> styleDistances(const MotionWish&, std::span<const at::Tensor>) { return {}; }
+
   /// What the network that guides it takes a motion's style for; empty when there is none.
   virtual std::function<std::string(const at::Tensor& features)> styleReader() { return {}; }
 
@@ -83,6 +87,7 @@ struct Variant {
   bool needsStyle = false;                                          // without a style it is the model as it is
   bool isReconstruction = false;                                    // real motions through the autoencoder
   bool isBaseline = false;                                          // `--baselines` adds it
+  int candidates = 1;                                               // draws of which the one that fits words and style best is kept
   void (*change)(MotionWish&) = nullptr;
   void (*changeTransfer)(RestyleWish&) = nullptr;  // it goes with transfers alone
   std::string publishedAs = {};                    // in the papers' tables (core/report/published_tables.h): "T2M-GPT"; empty: they have nothing like it

@@ -53,7 +53,8 @@ std::vector<OptionSpec> promptOptions() {
   return {{"--prompts", Kind::Text, "FILE", "with --protocol prompts: the list (the forty of tests/quality)"},
           {"--styles", Kind::Text, "LIST", "with --protocol prompts: styles beside the unstyled row, labels or motion files with commas between"},
           {"--seeds", Kind::Integer, "N", "with --protocol prompts: clips of each prompt and style (5)", 1, 1000},
-          {"--best-of", Kind::Integer, "N", "with --protocol prompts: each clip is the best of N by the evaluator, as `gesto generate --best-of` makes it (1)", 1,
+          {"--best-of", Kind::Integer, "N",
+           "with --protocol prompts: each clip is the best of N by the evaluator, and by the model for the style, as `gesto generate --best-of` makes it (1)", 1,
            core::services::limits::kMostCandidates}};
 }
 

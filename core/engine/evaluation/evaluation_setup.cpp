@@ -1,6 +1,7 @@
 #include "core/engine/evaluation/evaluation_setup.h"
 
 #include "core/checkpoint/packed_rows.h"
+#include "core/engine/candidate_judge.h"
 #include "core/families/chained_model.h"
 
 #include <fmt/format.h>
@@ -138,6 +139,7 @@ Result<std::vector<Contender>> openContenders(const EvaluationRequest& request, 
     auto model = library.load(parted(words).first);
     if (!model) return model.error();
     made->model = std::move(*model);
+    if (made->variant.candidates > 1) made->model = std::make_shared<BestOfSeveral>(made->model, library.folders(), made->variant.candidates);
     contenders.push_back(std::move(*made));
   }
   if (contenders.empty()) return Error{ErrorCode::InvalidArgument, "an evaluation needs a model"};

@@ -36,8 +36,8 @@ class BatchedMotions : public PromptMotions {
 
   std::string modelHash() const override { return model_->facts().hash; }
 
-  Result<std::vector<std::vector<glm::vec3>>> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
-                                                   std::stop_token stop) override {
+  Result<FinishedMotions> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
+                               std::stop_token stop) override {
     auto style = styleOf(sampling.style);
     if (!style) return style.error();
     // Motions of about the same length share a batch: it is as long as its longest.
@@ -73,10 +73,17 @@ class BatchedMotions : public PromptMotions {
         },
         made);
     if (!features) return features.error();
-    std::vector<std::vector<glm::vec3>> motions(requests.size());
+    FinishedMotions motions;
+    motions.positions.resize(requests.size());
+    if (style->kind != families::StyleWish::Kind::None) motions.styleDistances.resize(requests.size());
     for (std::size_t k = 0; k < order.size(); ++k) {
       const auto ground = families::groundOf(requests[order[k]].prompt);
-      motions[order[k]] = motion::worldPositions(*families::finishedClip(features->at(k).contiguous(), "", ground));
+      motions.positions[order[k]] = motion::worldPositions(*families::finishedClip(features->at(k).contiguous(), "", ground));
+      const auto apart = motions.styleDistances.empty() ? std::vector<double>() : model_->styleDistances(asked[k], {&features->at(k), 1});
+      if (apart.empty())
+        motions.styleDistances.clear();
+      else
+        motions.styleDistances[order[k]] = apart.front();
     }
     return motions;
   }
@@ -103,11 +110,11 @@ class ServedMotions : public PromptMotions {
 
   std::string modelHash() const override { return hash_; }
 
-  Result<std::vector<std::vector<glm::vec3>>> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
-                                                   std::stop_token stop) override {
-    std::vector<std::vector<glm::vec3>> motions;
+  Result<FinishedMotions> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
+                               std::stop_token stop) override {
+    FinishedMotions motions;
     for (const auto& one : requests) {
-      progress({"generating", static_cast<std::int64_t>(motions.size()), static_cast<std::int64_t>(requests.size())});
+      progress({"generating", static_cast<std::int64_t>(motions.positions.size()), static_cast<std::int64_t>(requests.size())});
       services::GenerationRequest request;
       request.prompt = one.prompt;
       request.seconds = one.seconds;
@@ -121,7 +128,7 @@ class ServedMotions : public PromptMotions {
           request, [](const jobs::Progress&) {}, stop);
       if (!made) return made.error();
       hash_ = made->modelHash;
-      motions.push_back(motion::worldPositions(*made->clip));
+      motions.positions.push_back(motion::worldPositions(*made->clip));
     }
     return motions;
   }

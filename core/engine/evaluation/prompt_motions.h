@@ -31,13 +31,19 @@ struct PromptSampling {
   std::optional<int> steps = {};  // of sampling; without: the model's own
 };
 
+struct FinishedMotions {
+  std::vector<std::vector<glm::vec3>> positions;  // [F * 22] of each
+  /// How far each is from the style, as families::LoadedModel::styleDistances tells; empty where nothing tells.
+  std::vector<double> styleDistances = {};
+};
+
 /// Finished clips of many prompts, as a person gets them, from one model of any kind.
 class PromptMotions {
  public:
   virtual ~PromptMotions() = default;
-  /// Joint positions [F * 22] of each, in the order of the requests. Errors: NotFound (a style), Cancelled, WriteFailed.
-  virtual Result<std::vector<std::vector<glm::vec3>>> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
-                                                           std::stop_token stop) = 0;
+  /// In the order of the requests. Errors: NotFound (a style), Cancelled, WriteFailed.
+  virtual Result<FinishedMotions> make(std::span<const PromptRequest> requests, const PromptSampling& sampling, const jobs::ProgressSink& progress,
+                                       std::stop_token stop) = 0;
   /// Of the weights; known after the first motion where the default model helped.
   virtual std::string modelHash() const = 0;
 };

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/stopwatch.h"
+#include "core/engine/candidate_judge.h"
 #include "core/engine/evaluation/prompt_motions.h"
 #include "core/engine/evaluation/prompt_outcomes.h"
 #include "core/metrics/embedding_judge.h"
@@ -97,10 +98,11 @@ class PromptSession {
     auto motions = maker.make(asked, {style, request_.guidance, request_.steps}, told, stop_);
     if (!motions) return motions.error();
     choose(asked, *motions, outcomes);
+    const auto& clips = motions->positions;
     const double generated = secondsSince(started);
     const auto scoring = Clock::now();
-    for (std::size_t k = 0; k < outcomes.size(); ++k) outcomes[k].verdict = metrics::judgePrompt(prompts_[outcomes[k].prompt], motions->at(k));
-    rank(*motions, outcomes);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) outcomes[k].verdict = metrics::judgePrompt(prompts_[outcomes[k].prompt], clips.at(k));
+    rank(clips, outcomes);
     auto row = promptRow(prompts_, outcomes);
     row.name = name;
     row.description = style.empty() ? "The prompts alone." : fmt::format("The prompts in the style {}.", std::filesystem::path(style).stem().string());
@@ -112,15 +114,18 @@ class PromptSession {
     return {};
   }
 
-  // Of the candidates of each outcome the nearest to its prompt is left.
-  void choose(const std::vector<PromptRequest>& asked, Motions& motions, std::vector<PromptOutcome>& outcomes) const {
+  // Of the candidates of each outcome the one that fits its prompt and the style best is left.
+  void choose(const std::vector<PromptRequest>& asked, FinishedMotions& made, std::vector<PromptOutcome>& outcomes) const {
     if (request_.candidates == 1) return;
     const at::NoGradGuard quiet;
+    auto& motions = made.positions;
     std::vector<MotionSample> samples;
     for (std::size_t i = 0; i < motions.size(); ++i) samples.push_back(metrics::sampleOf(motions[i], asked[i].prompt));
-    const auto nearest = judges_.front().judge->distances(samples).reshape({-1, request_.candidates}).argmin(1);
+    const auto apart = judges_.front().judge->distances(samples).to(at::kDouble).contiguous();
+    const std::span<const double> words(apart.data_ptr<double>(), motions.size()), style(made.styleDistances);
+    const auto count = static_cast<std::size_t>(request_.candidates);
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      const auto chosen = k * static_cast<std::size_t>(request_.candidates) + static_cast<std::size_t>(nearest[static_cast<std::int64_t>(k)].item<std::int64_t>());
+      const auto chosen = k * count + bestOf(words.subspan(k * count, count), style.empty() ? style : style.subspan(k * count, count));
       outcomes[k].seed = asked[chosen].seed;
       // Its own are behind it: nothing is overwritten that is still to be looked at.
       if (chosen != k) motions[k] = std::move(motions[chosen]);
@@ -163,7 +168,8 @@ class PromptSession {
                        {"classifier scale", fmt::format("{:g}", request_.guidance.classifierScale)}};
     if (request_.steps) report.settings.emplace_back("sampling steps", fmt::format("{}", *request_.steps));
     if (request_.candidates > 1) {
-      report.settings.emplace_back("best of", fmt::format("{} by {}", request_.candidates, judges_.front().judge->name()));
+      report.settings.emplace_back("best of",
+                                   fmt::format("{} by {}, and by the guiding network where a style is asked for", request_.candidates, judges_.front().judge->name()));
       report.remarks.push_back(
           "Motions were chosen by the evaluator that also ranks them: of the ranks, only those of another evaluator are independent. The facts are.");
     }

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace core::families {
 
@@ -98,6 +100,25 @@ class LoadedCompact : public LoadedModel {
     return (vae.vae->decode(vae.vae->encode(seen, lengths).mean, lengths) * vae.std + vae.mean)[0].cpu().contiguous();
   }
 
+  std::vector<double> styleDistances(const MotionWish& wish, std::span<const at::Tensor> motions) override {
+    auto spans = wish.spans;
+    if (spans.empty()) spans = {{wish.prompt, wish.frames, wish.style, wish.guidance.styleWeight}};
+    if (std::none_of(spans.begin(), spans.end(), [](const SpanWish& span) { return span.style.kind != StyleWish::Kind::None; })) return {};
+    const at::NoGradGuard quiet;
+    std::vector<double> distances(motions.size(), 0.0);
+    std::int64_t first = 0;
+    for (const auto& span : spans) {
+      const auto begin = std::exchange(first, first + span.frames);
+      const auto style = conditionOf(span.style);
+      if (!style || !*style) continue;
+      for (std::size_t i = 0; i < motions.size(); ++i) {
+        const auto seen = motions[i].slice(0, begin, std::min<std::int64_t>(first, begin + motion::humanml3d::kMostFrames));
+        if (seen.size(0) > 0) distances[i] += distanceFrom(**style, seen);
+      }
+    }
+    return distances;
+  }
+
   std::function<std::string(const at::Tensor&)> styleReader() override {
     if (model_.style.labels.empty()) return {};
     return [&style = model_.style](const at::Tensor& features) {
@@ -110,6 +131,17 @@ class LoadedCompact : public LoadedModel {
 
  private:
   diffusion::GuidanceWeights weightsOf(const base::Guidance& asked) const { return {asked.contentWeight.value_or(facts_.guidance), strengthAt(asked.styleWeight)}; }
+
+  // Between embeddings, as an angle: 0 to 2.
+  double distanceFrom(const sampling::StyleCondition& style, const at::Tensor& motion) {
+    const auto seen = representation::seenBy(model_.style.mean, model_.style.std, motion).unsqueeze(0);
+    const auto own = model_.style.network->embed(seen, at::tensor({seen.size(1)}, at::kLong));
+    if (std::getenv("STYLEP")) {
+      const auto target = at::softmax(model_.style.network->logits(style.embedding.reshape({1, -1})), 1);
+      return -(target * at::log_softmax(model_.style.network->logits(own), 1)).sum().item<double>();
+    }
+    return 1.0 - at::cosine_similarity(own, style.embedding.reshape({1, -1})).item<double>();
+  }
 
   // An adaptor that was taught the change counts once at the usual weight.
   double strengthAt(double styleWeight) const { return model_.learntChange ? styleWeight / base::Guidance().styleWeight : styleWeight; }

@@ -119,6 +119,7 @@ std::vector<Variant> variants() {
            .style = Style::InPrompt,
            .isBaseline = true,
            .publishedAs = "ChatGPT + MLD"},
+          {.word = "best4", .sentence = "Of four draws the one that fits best: its words by the evaluator, its style by the guiding network.", .candidates = 4},
           {.word = "noguide",
            .sentence = "Without classifier guidance.",
            .needsStyle = true,

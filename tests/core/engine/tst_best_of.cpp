@@ -1,3 +1,4 @@
+#include "core/engine/candidate_judge.h"
 #include "core/engine/generation_engine.h"
 #include "core/engine/model_library.h"
 #include "core/metrics/embedding_judge.h"
@@ -23,6 +24,8 @@ class TstBestOf : public QObject {
  private Q_SLOTS:
   void initTestCase();
   void theNearestIsKeptAndCanBeMadeAlone();
+  void wordsAndStyleCountAlike();
+  void aStyledOneFitsBothTogether();
   void aPlanIsJudgedActionByAction();
   void aBatchChoosesForEachOfItsOwn();
   void withoutAnEvaluatorThatIsSaid();
@@ -76,6 +79,56 @@ void TstBestOf::theNearestIsKeptAndCanBeMadeAlone() {
   }
   QCOMPARE(different.size(), std::size_t{4});
   QCOMPARE(*best->seed, expected);
+}
+
+void TstBestOf::wordsAndStyleCountAlike() {
+  const std::vector<double> words = {3.0, 1.0, 2.0, 2.5};
+  QCOMPARE(engine::bestOf(words, {}), std::size_t{1});
+  // However large the numbers of a style are, the third is second in words and first in style.
+  const std::vector<double> style = {500.0, 900.0, 100.0, 200.0};
+  QCOMPARE(engine::bestOf(words, style), std::size_t{2});
+  // A style that tells nothing apart leaves it to the words.
+  QCOMPARE(engine::bestOf(words, std::vector<double>(4, 0.7)), std::size_t{1});
+  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, engine::bestOf({}, {}));
+  QVERIFY_THROWS_EXCEPTION(std::invalid_argument, engine::bestOf(words, std::vector<double>(3, 0.0)));
+}
+
+void TstBestOf::aStyledOneFitsBothTogether() {
+  const auto library = std::make_shared<engine::ModelLibrary>(path("models"));
+  const auto model = library->load("default");
+  QVERIFY(model);
+  families::MotionWish wish;
+  wish.prompt = "a person walks", wish.frames = 40, wish.steps = 5;
+  std::vector<at::Tensor> draws;
+  for (std::uint64_t seed = 7; seed <= 10; ++seed) {
+    wish.seed = seed;
+    auto made = (*model)->sample({&wish, 1}, {}, {});
+    QVERIFY(made);
+    draws.push_back(made->front().features);
+  }
+  QVERIFY((*model)->styleDistances(wish, draws).empty());
+  wish.style = {families::StyleWish::Kind::Named, (*model)->styles().front(), {}};
+  const auto apart = (*model)->styleDistances(wish, draws);
+  QCOMPARE(apart.size(), draws.size());
+  QVERIFY(std::set<double>(apart.begin(), apart.end()).size() == draws.size());
+  // Of a plan each action is beside its own style: one that has none says nothing.
+  wish.spans = {{"a person walks", 20, wish.style}, {"a person turns", 20, {}}};
+  const auto half = (*model)->styleDistances(wish, draws);
+  wish.spans.clear();
+  std::vector<at::Tensor> halves;
+  for (const auto& motion : draws) halves.push_back(motion.slice(0, 0, 20));
+  QVERIFY(half == (*model)->styleDistances(wish, halves));
+
+  auto styled = request();
+  styled.style = services::StyleReference::named((*model)->styles().front());
+  const auto service = engine::makeGenerationService(library);
+  const auto best = service->generate(styled, {}, {});
+  QVERIFY2(best, best ? "" : best.error().message.c_str());
+  QVERIFY2(best->remarks.back().find("fits the words and the style best") != std::string::npos, best->remarks.back().c_str());
+  styled.candidates = 1;
+  styled.seed = best->seed.value();
+  const auto alone = service->generate(styled, {}, {});
+  QVERIFY(alone && motion::worldPositions(*alone->clip) == motion::worldPositions(*best->clip));
 }
 
 void TstBestOf::aPlanIsJudgedActionByAction() {
