@@ -2119,6 +2119,22 @@
         <source>Writing %1</source>
         <translation>%1 wird geschrieben</translation>
     </message>
+    <message>
+        <source>not on the character</source>
+        <translation>nicht auf der Figur</translation>
+    </message>
+    <message>
+        <source>with its own joint names</source>
+        <translation>mit seinen eigenen Gelenknamen</translation>
+    </message>
+    <message>
+        <source>as GLB</source>
+        <translation>als GLB</translation>
+    </message>
+    <message>
+        <source>“%1” goes out otherwise than the last export, %2: its joints are not recognised.</source>
+        <translation>„%1“ geht anders hinaus als beim letzten Export, %2: Seine Gelenke sind nicht erkannt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandPalette</name>
@@ -4821,6 +4837,857 @@
     <message>
         <source>As real motion is best.</source>
         <translation>Wie echte Bewegung ist am besten.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportWords</name>
+    <message>
+        <source>Prompts shown</source>
+        <translation>Gezeigte Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Prompts of the list that at least 4 of 5 seeds show, by facts measured on the finished clip.</source>
+        <translation>Beschreibungen der Liste, die mindestens 4 von 5 Startwerten zeigen, nach Tatsachen, die am fertigen Clip gemessen sind.</translation>
+    </message>
+    <message>
+        <source>Clips that show it</source>
+        <translation>Clips, die sie zeigen</translation>
+    </message>
+    <message>
+        <source>Clips in which every fact of their prompt holds.</source>
+        <translation>Clips, in denen jede Tatsache ihrer Beschreibung gilt.</translation>
+    </message>
+    <message>
+        <source>Rank of the prompt</source>
+        <translation>Rang der Beschreibung</translation>
+    </message>
+    <message>
+        <source>Mean place of a clip&apos;s own prompt among all of the list, by distance in an evaluator&apos;s space; 1 is the best.</source>
+        <translation>Mittlerer Platz der eigenen Beschreibung eines Clips unter allen der Liste, nach Abstand im Raum eines Bewerters; 1 ist am besten.</translation>
+    </message>
+    <message>
+        <source>Own prompt nearest</source>
+        <translation>Eigene Beschreibung am nächsten</translation>
+    </message>
+    <message>
+        <source>Clips to which no prompt of the list is nearer than their own.</source>
+        <translation>Clips, denen keine Beschreibung der Liste näher ist als ihre eigene.</translation>
+    </message>
+    <message>
+        <source>Own prompt among 3</source>
+        <translation>Eigene Beschreibung unter 3</translation>
+    </message>
+    <message>
+        <source>Clips whose own prompt is among the 3 nearest of the list.</source>
+        <translation>Clips, deren eigene Beschreibung unter den 3 nächsten der Liste ist.</translation>
+    </message>
+    <message>
+        <source>Taught moves shown</source>
+        <translation>Gelehrte Bewegungen gezeigt</translation>
+    </message>
+    <message>
+        <source>Motions of taught captions whose nearest of all clips, the taught ones and those of moves that the model knew, is one of that caption.</source>
+        <translation>Bewegungen gelehrter Beschreibungen, deren nächster von allen Clips, den gelehrten und denen bekannter Bewegungen, einer dieser Beschreibung ist.</translation>
+    </message>
+    <message>
+        <source>Distance to the taught move</source>
+        <translation>Abstand zur gelehrten Bewegung</translation>
+    </message>
+    <message>
+        <source>From a motion to the nearest clip that was taught for its caption; 1 is the mean distance between clips of different moves.</source>
+        <translation>Von einer Bewegung zum nächsten Clip, der für ihre Beschreibung gelehrt wurde; 1 ist der mittlere Abstand zwischen Clips verschiedener Bewegungen.</translation>
+    </message>
+    <message>
+        <source>Known moves shown</source>
+        <translation>Bekannte Bewegungen gezeigt</translation>
+    </message>
+    <message>
+        <source>The same share for captions that the model knew before and that took no part in the teaching.</source>
+        <translation>Derselbe Anteil für Beschreibungen, die das Modell vorher kannte und die am Lehren keinen Anteil hatten.</translation>
+    </message>
+    <message>
+        <source>Distance to the caption, taught</source>
+        <translation>Abstand zur Beschreibung, gelehrt</translation>
+    </message>
+    <message>
+        <source>From a motion to its own caption, in the space of an evaluator that took no part in generation or teaching: captions that were taught.</source>
+        <translation>Von einer Bewegung zu ihrer eigenen Beschreibung, im Raum eines Bewerters, der an Erzeugung und Lehren keinen Anteil hatte: gelehrte Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>Distance to the caption, known</source>
+        <translation>Abstand zur Beschreibung, bekannt</translation>
+    </message>
+    <message>
+        <source>The same for captions that the model knew before and that took no part in the teaching.</source>
+        <translation>Dasselbe für Beschreibungen, die das Modell vorher kannte und die am Lehren keinen Anteil hatten.</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>Fréchet distance to the reference motions in the evaluator&apos;s space, equal counts on both sides.</source>
+        <translation>Fréchet-Abstand zu den Vergleichsbewegungen im Raum des Bewerters, auf beiden Seiten gleich viele.</translation>
+    </message>
+    <message>
+        <source>FID to own motions</source>
+        <translation>FID zu den eigenen Bewegungen</translation>
+    </message>
+    <message>
+        <source>The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0.</source>
+        <translation>Dasselbe gegen die echten Bewegungen, zu denen die Beschreibungen gehören, wie es die Veröffentlichungen halten; echte Bewegung selbst hätte 0.</translation>
+    </message>
+    <message>
+        <source>FID, unit vectors</source>
+        <translation>FID, Einheitsvektoren</translation>
+    </message>
+    <message>
+        <source>FID after every embedding is scaled to length 1: how long the evaluator&apos;s vectors are, which tells little, no longer counts.</source>
+        <translation>FID, nachdem jeder Vektor auf die Länge 1 gebracht ist: Wie lang die Vektoren des Bewerters sind, sagt wenig und zählt dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>Vielfalt</translation>
+    </message>
+    <message>
+        <source>Mean distance of random pairs.</source>
+        <translation>Mittlerer Abstand zufälliger Paare.</translation>
+    </message>
+    <message>
+        <source>MultiModality</source>
+        <translation>Multimodalität</translation>
+    </message>
+    <message>
+        <source>Mean distance of motions made from one and the same caption.</source>
+        <translation>Mittlerer Abstand von Bewegungen aus ein und derselben Beschreibung.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1</source>
+        <translation>R-Precision, beste</translation>
+    </message>
+    <message>
+        <source>R-precision, top 2</source>
+        <translation>R-Precision, beste 2</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3</source>
+        <translation>R-Precision, beste 3</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is the nearest of its pool.</source>
+        <translation>Beschreibungen, deren eigene Bewegung die nächste ihrer Gruppe ist.</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is among the 2 nearest of its pool.</source>
+        <translation>Beschreibungen, deren eigene Bewegung unter den 2 nächsten ihrer Gruppe ist.</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is among the 3 nearest of its pool.</source>
+        <translation>Beschreibungen, deren eigene Bewegung unter den 3 nächsten ihrer Gruppe ist.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1, distinct captions</source>
+        <translation>R-Precision, beste, verschiedene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>The same with one motion for each caption, so that no two of a pool share theirs and real motion can reach 100 %.</source>
+        <translation>Dasselbe mit einer Bewegung je Beschreibung, so dass keine zwei einer Gruppe ihre teilen und echte Bewegung 100 % erreichen kann.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3, distinct captions</source>
+        <translation>R-Precision, beste 3, verschiedene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Own motion among the 3 nearest of a pool without equal captions.</source>
+        <translation>Eigene Bewegung unter den 3 nächsten einer Gruppe ohne gleiche Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1, unseen captions</source>
+        <translation>R-Precision, beste, ungesehene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>The same without captions that stand in training word for word or nearly: what is left cannot have been learned by heart.</source>
+        <translation>Dasselbe ohne Beschreibungen, die wörtlich oder beinahe im Training stehen: Was bleibt, kann nicht auswendig gelernt sein.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3, unseen captions</source>
+        <translation>R-Precision, beste 3, ungesehene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Own motion among the 3 nearest, without captions that stand in training word for word or nearly.</source>
+        <translation>Eigene Bewegung unter den 3 nächsten, ohne Beschreibungen, die wörtlich oder beinahe im Training stehen.</translation>
+    </message>
+    <message>
+        <source>MM-Dist</source>
+        <translation>MM-Abstand</translation>
+    </message>
+    <message>
+        <source>Mean distance of a caption and its own motion.</source>
+        <translation>Mittlerer Abstand einer Beschreibung und ihrer eigenen Bewegung.</translation>
+    </message>
+    <message>
+        <source>SRA, clean judge</source>
+        <translation>SRA, sauberer Richter</translation>
+    </message>
+    <message>
+        <source>Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling.</source>
+        <translation>Stil, erkannt von einem Klassifikator, der mit dem Netz, das die Erzeugung führt, weder Gewichte noch Startwert noch Clips teilt.</translation>
+    </message>
+    <message>
+        <source>SRA, the paper&apos;s form</source>
+        <translation>SRA, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Style recognised by the network that guides sampling: it is its own judge here, so this number flatters.</source>
+        <translation>Stil, erkannt von dem Netz, das die Erzeugung führt: Es ist hier sein eigener Richter, also schmeichelt die Zahl.</translation>
+    </message>
+    <message>
+        <source>Content recognised</source>
+        <translation>Inhalt erkannt</translation>
+    </message>
+    <message>
+        <source>Content recognised by a classifier that took no part in generation.</source>
+        <translation>Inhalt, erkannt von einem Klassifikator, der an der Erzeugung keinen Anteil hatte.</translation>
+    </message>
+    <message>
+        <source>Foot skating</source>
+        <translation>Rutschende Füße</translation>
+    </message>
+    <message>
+        <source>Share of frames in which a low foot slides faster than 0.5 m/s. Real motion does not score 0.</source>
+        <translation>Anteil der Bilder, in denen ein tiefer Fuß schneller als 0,5 m/s gleitet. Echte Bewegung hat nicht 0.</translation>
+    </message>
+    <message>
+        <source>Foot skating, as delivered</source>
+        <translation>Rutschende Füße, wie geliefert</translation>
+    </message>
+    <message>
+        <source>The same after the program has locked the feet: what a person gets.</source>
+        <translation>Dasselbe, nachdem das Programm die Füße festgesetzt hat: was man bekommt.</translation>
+    </message>
+    <message>
+        <source>Aloft, s</source>
+        <translation>In der Luft, s</translation>
+    </message>
+    <message>
+        <source>Longest time in a clip with no joint nearer to the floor than 3 cm and no free fall: floating. Climbing counts too.</source>
+        <translation>Längste Zeit in einem Clip, in der kein Gelenk dem Boden näher als 3 cm und doch kein freier Fall ist: Schweben. Klettern zählt mit.</translation>
+    </message>
+    <message>
+        <source>Knee bend, degrees</source>
+        <translation>Kniebeuge, Grad</translation>
+    </message>
+    <message>
+        <source>Mean bend of both knees while the trunk is upright.</source>
+        <translation>Mittlere Beuge beider Knie, solange der Rumpf aufrecht ist.</translation>
+    </message>
+    <message>
+        <source>Trunk lean, degrees</source>
+        <translation>Rumpfneigung, Grad</translation>
+    </message>
+    <message>
+        <source>Mean angle between trunk and vertical in the same frames.</source>
+        <translation>Mittlerer Winkel zwischen Rumpf und Senkrechter in denselben Bildern.</translation>
+    </message>
+    <message>
+        <source>Floor penetration, m</source>
+        <translation>Im Boden, m</translation>
+    </message>
+    <message>
+        <source>Mean depth of the lowest joint under the floor.</source>
+        <translation>Mittlere Tiefe des untersten Gelenks unter dem Boden.</translation>
+    </message>
+    <message>
+        <source>Floating, m</source>
+        <translation>Über dem Boden, m</translation>
+    </message>
+    <message>
+        <source>Mean height of the lowest joint over the floor, beyond 2 cm.</source>
+        <translation>Mittlere Höhe des untersten Gelenks über dem Boden, ab 2 cm.</translation>
+    </message>
+    <message>
+        <source>Jerk, m/s³</source>
+        <translation>Ruck, m/s³</translation>
+    </message>
+    <message>
+        <source>Mean third derivative of the joints&apos; positions.</source>
+        <translation>Mittlere dritte Ableitung der Orte der Gelenke.</translation>
+    </message>
+    <message>
+        <source>Slide, mm per contact frame</source>
+        <translation>Gleiten, mm je Kontaktbild</translation>
+    </message>
+    <message>
+        <source>Horizontal step of a toe from frame to frame while it is still or near the floor. Measured as MBench does, without any network.</source>
+        <translation>Waagrechter Schritt einer Zehe von Bild zu Bild, solange sie ruht oder nah am Boden ist. Gemessen wie bei MBench, ohne ein Netz.</translation>
+    </message>
+    <message>
+        <source>Hovering frames</source>
+        <translation>Schwebende Bilder</translation>
+    </message>
+    <message>
+        <source>Frames in which contact does not carry the body: feet that glide along with the pelvis, on the floor or over it (MBench calls it Float).</source>
+        <translation>Bilder, in denen kein Kontakt den Körper trägt: Füße, die mit dem Becken mitgleiten, auf dem Boden oder darüber (bei MBench Float).</translation>
+    </message>
+    <message>
+        <source>Jitter, mm/frame²</source>
+        <translation>Zittern, mm/Bild²</translation>
+    </message>
+    <message>
+        <source>Mean acceleration of the joints in the world and relative to the pelvis, added (MBench).</source>
+        <translation>Mittlere Beschleunigung der Gelenke in der Welt und gegen das Becken, zusammengezählt (MBench).</translation>
+    </message>
+    <message>
+        <source>Dynamic, mm/frame</source>
+        <translation>Dynamik, mm/Bild</translation>
+    </message>
+    <message>
+        <source>Mean speed of the joints in the world and relative to the pelvis, added (MBench): how much moves at all.</source>
+        <translation>Mittlere Geschwindigkeit der Gelenke in der Welt und gegen das Becken, zusammengezählt (MBench): wie viel sich überhaupt bewegt.</translation>
+    </message>
+    <message>
+        <source>Sunk joints, mm</source>
+        <translation>Versunkene Gelenke, mm</translation>
+    </message>
+    <message>
+        <source>Mean depth of those joints that are more than 5 mm below the lowest toe of the clip; 0 where none is.</source>
+        <translation>Mittlere Tiefe der Gelenke, die mehr als 5 mm unter der tiefsten Zehe des Clips sind; 0, wo keines ist.</translation>
+    </message>
+    <message>
+        <source>Bone-length drift</source>
+        <translation>Schwankende Knochenlänge</translation>
+    </message>
+    <message>
+        <source>(Longest - shortest) / mean length, mean over the bones.</source>
+        <translation>(Längste - kürzeste) / mittlere Länge, gemittelt über die Knochen.</translation>
+    </message>
+    <message>
+        <source>FID-U</source>
+        <translation>FID-U</translation>
+    </message>
+    <message>
+        <source>FID-L</source>
+        <translation>FID-L</translation>
+    </message>
+    <message>
+        <source>%1, judge on %2</source>
+        <translation>%1, Richter: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 judge</source>
+        <translation>%1, Richter %2</translation>
+    </message>
+    <message>
+        <source>Captions of the test split, each in a style drawn evenly from those that the models and the judge know; length as the caption&apos;s own motion.</source>
+        <translation>Beschreibungen der Testclips, jede in einem Stil, gleichmäßig gezogen aus denen, die Modelle und Richter kennen; Länge wie die eigene Bewegung der Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Captions of the test split without a style; length as the caption&apos;s own motion.</source>
+        <translation>Beschreibungen der Testclips ohne Stil; Länge wie die eigene Bewegung der Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Pairs of content and style that were held out of training completely, against the true motions of those pairs.</source>
+        <translation>Paare aus Inhalt und Stil, die dem Training ganz vorenthalten waren, gegen die echten Bewegungen dieser Paare.</translation>
+    </message>
+    <message>
+        <source>Labelled motions of the test split, inverted and done again in another style.</source>
+        <translation>Benannte Bewegungen der Testclips, umgekehrt und in einem anderen Stil noch einmal ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Each repetition deals the split&apos;s recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; intervals are 1.96 standard deviations of the repetitions over the root of their number.</source>
+        <translation>Jede Wiederholung teilt die Aufnahmen neu in eine Vergleichshälfte und eine beschriebene Hälfte (Ausschnitte und gespiegelte Zwillinge bleiben zusammen) und erzeugt mit neuen Startwerten; Intervalle sind 1,96 Standardabweichungen der Wiederholungen durch die Wurzel ihrer Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 plain prompts, %2 seeds each, unstyled and in the styles named. A clip shows its prompt when every fact of the list holds on the finished motion; a prompt counts when at least %3 % of its seeds show it. Real recordings of these actions pass the same facts at least nine times in ten (tests/quality/README.md).</source>
+        <translation>%1 einfache Beschreibungen, je %2 Startwerte, ohne Stil und in den genannten Stilen. Ein Clip zeigt seine Beschreibung, wenn jede Tatsache der Liste an der fertigen Bewegung gilt; eine Beschreibung zählt, wenn mindestens %3 % ihrer Startwerte sie zeigen. Echte Aufnahmen dieser Handlungen bestehen dieselben Tatsachen mindestens neunmal von zehn (tests/quality/README.md).</translation>
+    </message>
+    <message>
+        <source>The same questions before and after a teaching, with the same draws: the captions of the clips that were taught, and captions that the model knew and that took no part in the teaching. What a motion shows is told by the nearest of a gallery, the clips that were taught and what the model made of captions that it knew; near is measured on places, speeds and contacts of the body, without any network.</source>
+        <translation>Dieselben Fragen vor und nach einem Lehren, mit denselben Ziehungen: die Beschreibungen der gelehrten Clips, und Beschreibungen, die das Modell kannte und die am Lehren keinen Anteil hatten. Was eine Bewegung zeigt, sagt die nächste einer Sammlung aus den gelehrten Clips und dem, was das Modell aus bekannten Beschreibungen gemacht hat; Nähe ist an Orten, Geschwindigkeiten und Kontakten des Körpers gemessen, ohne ein Netz.</translation>
+    </message>
+    <message>
+        <source>The model that was taught, as it was.</source>
+        <translation>Das gelehrte Modell, wie es war.</translation>
+    </message>
+    <message>
+        <source>The taught model.</source>
+        <translation>Das gelehrte Modell.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Lehren</translation>
+    </message>
+    <message>
+        <source>Real motions of the split, other recordings than the reference.</source>
+        <translation>Echte Bewegungen der Testclips, andere Aufnahmen als der Vergleich.</translation>
+    </message>
+    <message>
+        <source>The whole model.</source>
+        <translation>Das ganze Modell.</translation>
+    </message>
+    <message>
+        <source>The whole model; an imported one as released: branches, guidance and order of the style&apos;s frames.</source>
+        <translation>Das ganze Modell; ein importiertes wie veröffentlicht: Zweige, Führung und Reihenfolge der Bilder des Stils.</translation>
+    </message>
+    <message>
+        <source>The text alone, without the style adaptor.</source>
+        <translation>Der Text allein, ohne den Stil-Adapter.</translation>
+    </message>
+    <message>
+        <source>The style said in the prompt, without the style adaptor.</source>
+        <translation>Der Stil in der Beschreibung gesagt, ohne den Stil-Adapter.</translation>
+    </message>
+    <message>
+        <source>Without classifier guidance.</source>
+        <translation>Ohne Führung durch den Klassifikator.</translation>
+    </message>
+    <message>
+        <source>Two descents of the classifier guidance for each gradient.</source>
+        <translation>Zwei Abstiege der Klassifikator-Führung je Gradient.</translation>
+    </message>
+    <message>
+        <source>A gradient of the classifier guidance for each descent, as published.</source>
+        <translation>Ein Gradient der Klassifikator-Führung je Abstieg, wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>DDIM in 50 steps, as published.</source>
+        <translation>DDIM in 50 Schritten, wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>One gradient of the classifier guidance for all descents of a step.</source>
+        <translation>Ein Gradient der Klassifikator-Führung für alle Abstiege eines Schritts.</translation>
+    </message>
+    <message>
+        <source>Style weight 0: classifier guidance alone makes the style.</source>
+        <translation>Stilgewicht 0: Die Klassifikator-Führung allein macht den Stil.</translation>
+    </message>
+    <message>
+        <source>Transfers by inpainting: the motion is given back above the turn instead of inverted.</source>
+        <translation>Überträgt durch Einmalen: Die Bewegung wird oberhalb der Wende zurückgegeben statt umgekehrt.</translation>
+    </message>
+    <message>
+        <source>Real motions through the autoencoder: the best that sampling in its latents can reach.</source>
+        <translation>Echte Bewegungen durch den Autoencoder: das Beste, was in seinen Zahlen zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>Real motions through the autoencoder.</source>
+        <translation>Echte Bewegungen durch den Autoencoder.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 3D. Of our own: 50 steps, classifier-free guidance 2.5; imported: 1,000 without, as its authors sample.</source>
+        <translation>CrossDiff in 3D. Eigenes: 50 Schritte, klassifikatorfreie Führung 2,5; importiert: 1.000 ohne, wie bei seinen Autoren.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 3D without classifier-free guidance.</source>
+        <translation>CrossDiff in 3D ohne klassifikatorfreie Führung.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 2D down to step %1 of 1,000, then in 3D; without guidance.</source>
+        <translation>CrossDiff in 2D bis Schritt %1 von 1.000, dann in 3D; ohne Führung.</translation>
+    </message>
+    <message>
+        <source>ReMoDiffuse beside the two nearest clips of its library, with the mixture that was fitted for it.</source>
+        <translation>ReMoDiffuse neben den zwei nächsten Clips seiner Sammlung, mit der dafür angepassten Mischung.</translation>
+    </message>
+    <message>
+        <source>The same without any clip beside it.</source>
+        <translation>Dasselbe ohne einen Clip daneben.</translation>
+    </message>
+    <message>
+        <source>The same with the mixture that its authors fitted for theirs.</source>
+        <translation>Dasselbe mit der Mischung, die seine Autoren für ihres angepasst haben.</translation>
+    </message>
+    <message>
+        <source>The same with guidance that grows by 2 instead of 6.5.</source>
+        <translation>Dasselbe mit einer Führung, die um 2 statt 6,5 wächst.</translation>
+    </message>
+    <message>
+        <source>The style of a clip as one vector; the path is the content&apos;s.</source>
+        <translation>Der Stil eines Clips als ein Vektor; der Weg ist der des Inhalts.</translation>
+    </message>
+    <message>
+        <source>The style of a clip for the whole body; the path is the content&apos;s.</source>
+        <translation>Der Stil eines Clips für den ganzen Körper; der Weg ist der des Inhalts.</translation>
+    </message>
+    <message>
+        <source>Every code drawn from all of its probabilities; it may end before the length asked for.</source>
+        <translation>Jeder Code aus allen seinen Wahrscheinlichkeiten gezogen; darf vor der verlangten Länge enden.</translation>
+    </message>
+    <message>
+        <source>The same with the length that the model chooses, whatever is asked for: as published.</source>
+        <translation>Dasselbe mit der Länge, die das Modell wählt, was auch verlangt ist: wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The likeliest code each time.</source>
+        <translation>Jedes Mal der wahrscheinlichste Code.</translation>
+    </message>
+    <message>
+        <source>Drawn from the 50 likeliest codes.</source>
+        <translation>Aus den 50 wahrscheinlichsten Codes gezogen.</translation>
+    </message>
+    <message>
+        <source>Real motions to codes and back: the best that codes can reach.</source>
+        <translation>Echte Bewegungen zu Codes und zurück: das Beste, was Codes erreichen.</translation>
+    </message>
+    <message>
+        <source>MDM with its own steps and classifier-free guidance 2.5.</source>
+        <translation>MDM mit seinen eigenen Schritten und klassifikatorfreier Führung 2,5.</translation>
+    </message>
+    <message>
+        <source>MDM without classifier-free guidance.</source>
+        <translation>MDM ohne klassifikatorfreie Führung.</translation>
+    </message>
+    <message>
+        <source>The imported model as released.</source>
+        <translation>Das importierte Modell wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The text alone.</source>
+        <translation>Der Text allein.</translation>
+    </message>
+    <message>
+        <source>The style said in the prompt.</source>
+        <translation>Der Stil in der Beschreibung gesagt.</translation>
+    </message>
+    <message>
+        <source>%1 makes the motion from the text, and %2 gives it the style.</source>
+        <translation>%1 macht die Bewegung aus dem Text, und %2 gibt ihr den Stil.</translation>
+    </message>
+    <message>
+        <source>The prompts alone.</source>
+        <translation>Nur die Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>The prompts in the style %1.</source>
+        <translation>Die Beschreibungen im Stil %1.</translation>
+    </message>
+    <message>
+        <source>Every FID here compares %1 motions with %1 reference motions. Few samples raise it, so the row &quot;real motion&quot; (%1 other real motions against the same reference) is the floor, not 0.</source>
+        <translation>Jede FID hier vergleicht %1 Bewegungen mit %1 Vergleichsbewegungen. Wenige heben sie, also ist die Zeile „echte Bewegung“ (%1 andere echte gegen denselben Vergleich) das Unterste, nicht 0.</translation>
+    </message>
+    <message>
+        <source>Diversity uses %1 pairs, as many as there are motions.</source>
+        <translation>Die Vielfalt nimmt %1 Paare, so viele wie Bewegungen da sind.</translation>
+    </message>
+    <message>
+        <source>The split has few different captions: in the pools of the first repetition %1 pairs share one, so even real motion cannot reach 100 % R-precision.</source>
+        <translation>Die Testclips haben wenige verschiedene Beschreibungen: In den Gruppen der ersten Wiederholung teilen %1 Paare eine, also kann auch echte Bewegung keine 100 % R-Precision erreichen.</translation>
+    </message>
+    <message>
+        <source>There is no full pool of %1 motions, so R-precision and MM-Dist are missing.</source>
+        <translation>Es gibt keine volle Gruppe von %1 Bewegungen, also fehlen R-Precision und MM-Abstand.</translation>
+    </message>
+    <message>
+        <source>Of %1 different captions that may be asked, %2 (%3 %) stand word for word in training and %4 (%5 %) nearly (one word in %6 differs). &quot;R-precision, unseen captions&quot; leaves both out.</source>
+        <translation>Von %1 verschiedenen Beschreibungen, die gefragt werden können, stehen %2 (%3 %) wörtlich im Training und %4 (%5 %) beinahe (ein Wort von %6 ist anders). „R-Precision, ungesehene Beschreibungen“ lässt beide aus.</translation>
+    </message>
+    <message>
+        <source>One evaluator only: no second opinion on FID.</source>
+        <translation>Nur ein Bewerter: keine zweite Meinung zur FID.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repetitions are done.</source>
+        <translation>%1 von %2 Wiederholungen sind fertig.</translation>
+    </message>
+    <message>
+        <source>There is no evaluator of motion and text, so FID, R-precision, MM-Dist and Diversity are missing: packaging/train-judges makes one.</source>
+        <translation>Es gibt keinen Bewerter von Bewegung und Text, also fehlen FID, R-Precision, MM-Abstand und Vielfalt: packaging/train-judges macht einen.</translation>
+    </message>
+    <message>
+        <source>There is no style judge, so whether styles are recognised is missing: packaging/train-judges makes one.</source>
+        <translation>Es gibt keinen Stilrichter, also fehlt, ob Stile erkannt werden: packaging/train-judges macht einen.</translation>
+    </message>
+    <message>
+        <source>The style judge and the guiding network of %1 were trained from the same seed: the judge is not clean.</source>
+        <translation>Der Stilrichter und das führende Netz von %1 sind aus demselben Startwert trainiert: Der Richter ist nicht sauber.</translation>
+    </message>
+    <message>
+        <source>Motions were chosen by the evaluator that also ranks them: of the ranks, only those of another evaluator are independent. The facts are.</source>
+        <translation>Die Bewegungen hat der Bewerter gewählt, der sie auch ordnet: Von den Rängen sind nur die eines anderen unabhängig. Die Tatsachen sind es.</translation>
+    </message>
+    <message>
+        <source>No evaluator that reads captions: the rank of the prompt is missing.</source>
+        <translation>Kein Bewerter, der Beschreibungen liest: Der Rang der Beschreibung fehlt.</translation>
+    </message>
+    <message>
+        <source>No judge of motion and text lies among the models (judges/evaluator-all.safetensors): distances to captions are not told.</source>
+        <translation>Bei den Modellen liegt kein Richter von Bewegung und Text (judges/evaluator-all.safetensors): Abstände zu Beschreibungen werden nicht genannt.</translation>
+    </message>
+    <message>
+        <source>Captions that nobody wrote are the words of the files&apos; names.</source>
+        <translation>Beschreibungen, die niemand schrieb, sind die Wörter der Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Intervals (95 %) are over captions.</source>
+        <translation>Intervalle (95 %) gehen über Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2 points (%3 to %4).</source>
+        <translation>Nachher weniger vorher, Beschreibung für Beschreibung: %1: %2 Punkte (%3 bis %4).</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2 (%3 to %4).</source>
+        <translation>Nachher weniger vorher, Beschreibung für Beschreibung: %1: %2 (%3 bis %4).</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2.</source>
+        <translation>Nachher weniger vorher, Beschreibung für Beschreibung: %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2.</source>
+        <translation>%1 wurde ausgelassen: %2.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>ganzer Körper</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>Oberkörper</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>Unterkörper</translation>
+    </message>
+    <message>
+        <source>joints</source>
+        <translation>Gelenke</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>nearest clip</source>
+        <translation>nächster Clip</translation>
+    </message>
+    <message>
+        <source>our own evaluator on %1 features, movements and GRU, %2 numbers, %3</source>
+        <translation>eigener Bewerter auf Merkmalen (%1), Bewegungsstücke und GRU, %2 Zahlen, %3</translation>
+    </message>
+    <message>
+        <source>our own evaluator on joint positions, dilated convolutions, %1 numbers, %2</source>
+        <translation>eigener Bewerter auf Orten der Gelenke, gedehnte Faltungen, %1 Zahlen, %2</translation>
+    </message>
+    <message>
+        <source>our own evaluator on %1 features, dilated convolutions, %2 numbers, %3</source>
+        <translation>eigener Bewerter auf Merkmalen (%1), gedehnte Faltungen, %2 Zahlen, %3</translation>
+    </message>
+    <message>
+        <source>our own evaluator on joint positions, movements and GRU, %1 numbers, %2</source>
+        <translation>eigener Bewerter auf Orten der Gelenke, Bewegungsstücke und GRU, %1 Zahlen, %2</translation>
+    </message>
+    <message>
+        <source>the published text-to-motion evaluator, motions only, %1</source>
+        <translation>der veröffentlichte Bewerter von Text zu Bewegung, nur Bewegungen, %1</translation>
+    </message>
+    <message>
+        <source>classifier of %1 labels, seed %2, learned from the judges&apos; half of the training clips</source>
+        <translation>Klassifikator mit %1 Namen, Startwert %2, gelernt an der Hälfte der Richter von den Trainingsclips</translation>
+    </message>
+    <message>
+        <source>among %1 motions</source>
+        <translation>unter %1 Bewegungen</translation>
+    </message>
+    <message>
+        <source>of motion and text; took no part in generation or teaching</source>
+        <translation>für Bewegung und Text; hatte an Erzeugung und Lehren keinen Anteil</translation>
+    </message>
+    <message>
+        <source>content weight</source>
+        <translation>Inhaltsgewicht</translation>
+    </message>
+    <message>
+        <source>style weight</source>
+        <translation>Stilgewicht</translation>
+    </message>
+    <message>
+        <source>classifier scale</source>
+        <translation>Classifier-Stärke</translation>
+    </message>
+    <message>
+        <source>style shown by</source>
+        <translation>Stil gezeigt durch</translation>
+    </message>
+    <message>
+        <source>each model&apos;s own</source>
+        <translation>je Modell seines</translation>
+    </message>
+    <message>
+        <source>a clip of the test split, of another recording</source>
+        <translation>einen Testclip einer anderen Aufnahme</translation>
+    </message>
+    <message>
+        <source>the model&apos;s mean of the label</source>
+        <translation>das Mittel, das das Modell zum Namen hat</translation>
+    </message>
+    <message>
+        <source>sampling steps</source>
+        <translation>Schritte der Erzeugung</translation>
+    </message>
+    <message>
+        <source>best of</source>
+        <translation>bester von</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>replayed motions</source>
+        <translation>wiederholte Bewegungen</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>model before</source>
+        <translation>Modell vorher</translation>
+    </message>
+    <message>
+        <source>updates of the %1</source>
+        <translation>Schritte (%1)</translation>
+    </message>
+    <message>
+        <source>%1 asked for, %2 taken</source>
+        <translation>%1 verlangt, %2 gebraucht</translation>
+    </message>
+    <message>
+        <source>SMooDi, stylized motion</source>
+        <translation>SMooDi, Bewegung mit Stil</translation>
+    </message>
+    <message>
+        <source>SMooDi, ablation</source>
+        <translation>SMooDi, ohne einzelne Teile</translation>
+    </message>
+    <message>
+        <source>CrossDiff, HumanML3D</source>
+        <translation>CrossDiff, HumanML3D</translation>
+    </message>
+    <message>
+        <source>CrossDiff, KIT-ML</source>
+        <translation>CrossDiff, KIT-ML</translation>
+    </message>
+    <message>
+        <source>Second-hand, from summaries of the paper: not read from the paper itself. There a language model worded the style for &quot;ChatGPT + MLD&quot;; here the data&apos;s own words do.</source>
+        <translation>Aus zweiter Hand, aus Zusammenfassungen: nicht in der Veröffentlichung selbst gelesen. Dort formulierte ein Sprachmodell den Stil für „ChatGPT + MLD“; hier tun es die Wörter der Daten.</translation>
+    </message>
+    <message>
+        <source>Second-hand, from summaries of the paper: not read from the paper itself.</source>
+        <translation>Aus zweiter Hand, aus Zusammenfassungen: nicht in der Veröffentlichung selbst gelesen.</translation>
+    </message>
+    <message>
+        <source>From summary pages of the paper; MDM&apos;s row as cited there carries an error in caption lengths that was fixed later.</source>
+        <translation>Aus Übersichtsseiten der Veröffentlichung; die dort zitierte Zeile von MDM trägt einen später behobenen Fehler in den Längen der Beschreibungen.</translation>
+    </message>
+    <message>
+        <source>From summary pages of the paper; another set of motions, so no protocol of ours asks for it.</source>
+        <translation>Aus Übersichtsseiten der Veröffentlichung; andere Bewegungen, also fragt kein Protokoll von uns danach.</translation>
+    </message>
+    <message>
+        <source>FID ↓</source>
+        <translation>FID ↓</translation>
+    </message>
+    <message>
+        <source>FID-U ↓</source>
+        <translation>FID-U ↓</translation>
+    </message>
+    <message>
+        <source>FID-L ↓</source>
+        <translation>FID-L ↓</translation>
+    </message>
+    <message>
+        <source>Foot skating ↓</source>
+        <translation>Rutschende Füße ↓</translation>
+    </message>
+    <message>
+        <source>MM Dist ↓</source>
+        <translation>MM-Abstand ↓</translation>
+    </message>
+    <message>
+        <source>MM-Dist ↓</source>
+        <translation>MM-Abstand ↓</translation>
+    </message>
+    <message>
+        <source>R-precision ↑</source>
+        <translation>R-Precision ↑</translation>
+    </message>
+    <message>
+        <source>R-precision top 3 ↑</source>
+        <translation>R-Precision, beste 3 ↑</translation>
+    </message>
+    <message>
+        <source>SRA ↑, its own judge</source>
+        <translation>SRA ↑, eigener Richter</translation>
+    </message>
+    <message>
+        <source>without cycle loss</source>
+        <translation>ohne Kreisverlust</translation>
+    </message>
+    <message>
+        <source>without prior and cycle loss</source>
+        <translation>ohne Prior- und Kreisverlust</translation>
+    </message>
+    <message>
+        <source>without classifier guidance</source>
+        <translation>ohne Klassifikator-Führung</translation>
+    </message>
+    <message>
+        <source>without adaptor</source>
+        <translation>ohne Adapter</translation>
+    </message>
+    <message>
+        <source>Styles: the default model</source>
+        <translation>Stile: das Standardmodell</translation>
+    </message>
+    <message>
+        <source>Styles: 20 steps beside 50</source>
+        <translation>Stile: 20 Schritte neben 50</translation>
+    </message>
+    <message>
+        <source>SMooDi&apos;s table, trained here</source>
+        <translation>SMooDis Tabelle, hier trainiert</translation>
+    </message>
+    <message>
+        <source>CrossDiff&apos;s table, trained here</source>
+        <translation>CrossDiffs Tabelle, hier trainiert</translation>
+    </message>
+    <message>
+        <source>Text alone: shipped models</source>
+        <translation>Nur Text: die Modelle hier</translation>
+    </message>
+    <message>
+        <source>Styles: the weights before</source>
+        <translation>Stile: die Gewichte davor</translation>
+    </message>
+    <message>
+        <source>Styles: a guidance sweep</source>
+        <translation>Stile: Reihe der Führung</translation>
+    </message>
+    <message>
+        <source>Parts of SMooDi, one left out</source>
+        <translation>SMooDi, je ein Teil weniger</translation>
+    </message>
+    <message>
+        <source>Parts of CrossDiff, one left out</source>
+        <translation>CrossDiff, je ein Teil weniger</translation>
     </message>
 </context>
 <context>

@@ -2119,6 +2119,22 @@
         <source>Writing %1</source>
         <translation>Escribiendo %1</translation>
     </message>
+    <message>
+        <source>not on the character</source>
+        <translation>no sobre el personaje</translation>
+    </message>
+    <message>
+        <source>with its own joint names</source>
+        <translation>con sus propios nombres de articulaciones</translation>
+    </message>
+    <message>
+        <source>as GLB</source>
+        <translation>como GLB</translation>
+    </message>
+    <message>
+        <source>“%1” goes out otherwise than the last export, %2: its joints are not recognised.</source>
+        <translation>«%1» sale distinto de la última exportación, %2: no se reconocen sus articulaciones.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandPalette</name>
@@ -4821,6 +4837,857 @@
     <message>
         <source>As real motion is best.</source>
         <translation>Lo mejor es ser como el movimiento real.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportWords</name>
+    <message>
+        <source>Prompts shown</source>
+        <translation>Descripciones mostradas</translation>
+    </message>
+    <message>
+        <source>Prompts of the list that at least 4 of 5 seeds show, by facts measured on the finished clip.</source>
+        <translation>Descripciones de la lista que muestran al menos 4 de 5 semillas, según hechos medidos en el clip terminado.</translation>
+    </message>
+    <message>
+        <source>Clips that show it</source>
+        <translation>Clips que la muestran</translation>
+    </message>
+    <message>
+        <source>Clips in which every fact of their prompt holds.</source>
+        <translation>Clips en los que se cumple cada hecho de su descripción.</translation>
+    </message>
+    <message>
+        <source>Rank of the prompt</source>
+        <translation>Puesto de la descripción</translation>
+    </message>
+    <message>
+        <source>Mean place of a clip&apos;s own prompt among all of the list, by distance in an evaluator&apos;s space; 1 is the best.</source>
+        <translation>Puesto medio de la descripción propia de un clip entre todas las de la lista, por distancia en el espacio de un evaluador; 1 es el mejor.</translation>
+    </message>
+    <message>
+        <source>Own prompt nearest</source>
+        <translation>Descripción propia, la más cercana</translation>
+    </message>
+    <message>
+        <source>Clips to which no prompt of the list is nearer than their own.</source>
+        <translation>Clips a los que ninguna descripción de la lista les queda más cerca que la suya.</translation>
+    </message>
+    <message>
+        <source>Own prompt among 3</source>
+        <translation>Descripción propia entre 3</translation>
+    </message>
+    <message>
+        <source>Clips whose own prompt is among the 3 nearest of the list.</source>
+        <translation>Clips cuya descripción está entre las 3 más cercanas de la lista.</translation>
+    </message>
+    <message>
+        <source>Taught moves shown</source>
+        <translation>Movimientos enseñados, mostrados</translation>
+    </message>
+    <message>
+        <source>Motions of taught captions whose nearest of all clips, the taught ones and those of moves that the model knew, is one of that caption.</source>
+        <translation>Movimientos de leyendas enseñadas cuyo clip más cercano de todos, los enseñados y los de movimientos que el modelo conocía, es uno de esa leyenda.</translation>
+    </message>
+    <message>
+        <source>Distance to the taught move</source>
+        <translation>Distancia al movimiento enseñado</translation>
+    </message>
+    <message>
+        <source>From a motion to the nearest clip that was taught for its caption; 1 is the mean distance between clips of different moves.</source>
+        <translation>De un movimiento al clip más cercano que se enseñó para su leyenda; 1 es la distancia media entre clips de movimientos distintos.</translation>
+    </message>
+    <message>
+        <source>Known moves shown</source>
+        <translation>Movimientos conocidos, mostrados</translation>
+    </message>
+    <message>
+        <source>The same share for captions that the model knew before and that took no part in the teaching.</source>
+        <translation>La misma proporción con leyendas que el modelo ya conocía y que no intervinieron en la enseñanza.</translation>
+    </message>
+    <message>
+        <source>Distance to the caption, taught</source>
+        <translation>Distancia a la leyenda, enseñadas</translation>
+    </message>
+    <message>
+        <source>From a motion to its own caption, in the space of an evaluator that took no part in generation or teaching: captions that were taught.</source>
+        <translation>De un movimiento a su leyenda, en el espacio de un evaluador que no intervino en la generación ni en la enseñanza: leyendas enseñadas.</translation>
+    </message>
+    <message>
+        <source>Distance to the caption, known</source>
+        <translation>Distancia a la leyenda, conocidas</translation>
+    </message>
+    <message>
+        <source>The same for captions that the model knew before and that took no part in the teaching.</source>
+        <translation>Lo mismo con leyendas que el modelo ya conocía y que no intervinieron en la enseñanza.</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>Fréchet distance to the reference motions in the evaluator&apos;s space, equal counts on both sides.</source>
+        <translation>Distancia de Fréchet a los movimientos de referencia en el espacio del evaluador, con el mismo número en ambos lados.</translation>
+    </message>
+    <message>
+        <source>FID to own motions</source>
+        <translation>FID respecto a los propios</translation>
+    </message>
+    <message>
+        <source>The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0.</source>
+        <translation>Lo mismo frente a los movimientos reales a los que pertenecen las leyendas, como hacen los artículos; el movimiento real mismo daría 0.</translation>
+    </message>
+    <message>
+        <source>FID, unit vectors</source>
+        <translation>FID, vectores unitarios</translation>
+    </message>
+    <message>
+        <source>FID after every embedding is scaled to length 1: how long the evaluator&apos;s vectors are, which tells little, no longer counts.</source>
+        <translation>FID tras llevar cada vector a longitud 1: la longitud de los vectores del evaluador, que dice poco, ya no cuenta.</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>Diversidad</translation>
+    </message>
+    <message>
+        <source>Mean distance of random pairs.</source>
+        <translation>Distancia media entre pares al azar.</translation>
+    </message>
+    <message>
+        <source>MultiModality</source>
+        <translation>Multimodalidad</translation>
+    </message>
+    <message>
+        <source>Mean distance of motions made from one and the same caption.</source>
+        <translation>Distancia media entre movimientos creados con una misma leyenda.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1</source>
+        <translation>R-precision, la mejor</translation>
+    </message>
+    <message>
+        <source>R-precision, top 2</source>
+        <translation>R-precision, 2 mejores</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3</source>
+        <translation>R-precision, 3 mejores</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is the nearest of its pool.</source>
+        <translation>Leyendas cuyo movimiento es el más cercano de su grupo.</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is among the 2 nearest of its pool.</source>
+        <translation>Leyendas cuyo movimiento está entre los 2 más cercanos de su grupo.</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is among the 3 nearest of its pool.</source>
+        <translation>Leyendas cuyo movimiento está entre los 3 más cercanos de su grupo.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1, distinct captions</source>
+        <translation>R-precision, la mejor, leyendas distintas</translation>
+    </message>
+    <message>
+        <source>The same with one motion for each caption, so that no two of a pool share theirs and real motion can reach 100 %.</source>
+        <translation>Lo mismo con un movimiento por leyenda: así no hay dos de un grupo que la compartan y el movimiento real puede llegar al 100 %.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3, distinct captions</source>
+        <translation>R-precision, 3 mejores, leyendas distintas</translation>
+    </message>
+    <message>
+        <source>Own motion among the 3 nearest of a pool without equal captions.</source>
+        <translation>Movimiento propio entre los 3 más cercanos de un grupo sin leyendas iguales.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1, unseen captions</source>
+        <translation>R-precision, la mejor, leyendas no vistas</translation>
+    </message>
+    <message>
+        <source>The same without captions that stand in training word for word or nearly: what is left cannot have been learned by heart.</source>
+        <translation>Lo mismo sin las leyendas que están en el entrenamiento al pie de la letra o casi: lo que queda no puede haberse aprendido de memoria.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3, unseen captions</source>
+        <translation>R-precision, 3 mejores, leyendas no vistas</translation>
+    </message>
+    <message>
+        <source>Own motion among the 3 nearest, without captions that stand in training word for word or nearly.</source>
+        <translation>Movimiento propio entre los 3 más cercanos, sin las leyendas que están en el entrenamiento al pie de la letra o casi.</translation>
+    </message>
+    <message>
+        <source>MM-Dist</source>
+        <translation>Distancia MM</translation>
+    </message>
+    <message>
+        <source>Mean distance of a caption and its own motion.</source>
+        <translation>Distancia media entre una leyenda y su movimiento.</translation>
+    </message>
+    <message>
+        <source>SRA, clean judge</source>
+        <translation>SRA, juez limpio</translation>
+    </message>
+    <message>
+        <source>Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling.</source>
+        <translation>Estilo reconocido por un clasificador que no comparte pesos, semilla ni clips con la red que guía la generación.</translation>
+    </message>
+    <message>
+        <source>SRA, the paper&apos;s form</source>
+        <translation>SRA, la del artículo</translation>
+    </message>
+    <message>
+        <source>Style recognised by the network that guides sampling: it is its own judge here, so this number flatters.</source>
+        <translation>Estilo reconocido por la red que guía la generación: aquí es juez y parte, así que este número favorece.</translation>
+    </message>
+    <message>
+        <source>Content recognised</source>
+        <translation>Contenido reconocido</translation>
+    </message>
+    <message>
+        <source>Content recognised by a classifier that took no part in generation.</source>
+        <translation>Contenido reconocido por un clasificador que no intervino en la generación.</translation>
+    </message>
+    <message>
+        <source>Foot skating</source>
+        <translation>Pies que resbalan</translation>
+    </message>
+    <message>
+        <source>Share of frames in which a low foot slides faster than 0.5 m/s. Real motion does not score 0.</source>
+        <translation>Proporción de fotogramas en los que un pie bajo resbala a más de 0,5 m/s. El movimiento real no da 0.</translation>
+    </message>
+    <message>
+        <source>Foot skating, as delivered</source>
+        <translation>Pies que resbalan, al entregar</translation>
+    </message>
+    <message>
+        <source>The same after the program has locked the feet: what a person gets.</source>
+        <translation>Lo mismo después de que el programa fije los pies: lo que se recibe.</translation>
+    </message>
+    <message>
+        <source>Aloft, s</source>
+        <translation>En el aire, s</translation>
+    </message>
+    <message>
+        <source>Longest time in a clip with no joint nearer to the floor than 3 cm and no free fall: floating. Climbing counts too.</source>
+        <translation>Tiempo más largo de un clip sin ninguna articulación a menos de 3 cm del suelo y sin caída libre: flotar. Trepar también cuenta.</translation>
+    </message>
+    <message>
+        <source>Knee bend, degrees</source>
+        <translation>Flexión de rodillas, grados</translation>
+    </message>
+    <message>
+        <source>Mean bend of both knees while the trunk is upright.</source>
+        <translation>Flexión media de ambas rodillas con el tronco erguido.</translation>
+    </message>
+    <message>
+        <source>Trunk lean, degrees</source>
+        <translation>Inclinación del tronco, grados</translation>
+    </message>
+    <message>
+        <source>Mean angle between trunk and vertical in the same frames.</source>
+        <translation>Ángulo medio entre el tronco y la vertical en los mismos fotogramas.</translation>
+    </message>
+    <message>
+        <source>Floor penetration, m</source>
+        <translation>Bajo el suelo, m</translation>
+    </message>
+    <message>
+        <source>Mean depth of the lowest joint under the floor.</source>
+        <translation>Profundidad media de la articulación más baja bajo el suelo.</translation>
+    </message>
+    <message>
+        <source>Floating, m</source>
+        <translation>Sobre el suelo, m</translation>
+    </message>
+    <message>
+        <source>Mean height of the lowest joint over the floor, beyond 2 cm.</source>
+        <translation>Altura media de la articulación más baja sobre el suelo, a partir de 2 cm.</translation>
+    </message>
+    <message>
+        <source>Jerk, m/s³</source>
+        <translation>Tirón, m/s³</translation>
+    </message>
+    <message>
+        <source>Mean third derivative of the joints&apos; positions.</source>
+        <translation>Tercera derivada media de las posiciones de las articulaciones.</translation>
+    </message>
+    <message>
+        <source>Slide, mm per contact frame</source>
+        <translation>Deslizamiento, mm por fotograma de contacto</translation>
+    </message>
+    <message>
+        <source>Horizontal step of a toe from frame to frame while it is still or near the floor. Measured as MBench does, without any network.</source>
+        <translation>Paso horizontal de un dedo del pie de fotograma a fotograma mientras está quieto o cerca del suelo. Medido como en MBench, sin ninguna red.</translation>
+    </message>
+    <message>
+        <source>Hovering frames</source>
+        <translation>Fotogramas flotando</translation>
+    </message>
+    <message>
+        <source>Frames in which contact does not carry the body: feet that glide along with the pelvis, on the floor or over it (MBench calls it Float).</source>
+        <translation>Fotogramas en los que el contacto no sostiene el cuerpo: pies que se deslizan con la pelvis, en el suelo o por encima (MBench lo llama Float).</translation>
+    </message>
+    <message>
+        <source>Jitter, mm/frame²</source>
+        <translation>Temblor, mm/fotograma²</translation>
+    </message>
+    <message>
+        <source>Mean acceleration of the joints in the world and relative to the pelvis, added (MBench).</source>
+        <translation>Aceleración media de las articulaciones en el mundo y respecto a la pelvis, sumadas (MBench).</translation>
+    </message>
+    <message>
+        <source>Dynamic, mm/frame</source>
+        <translation>Dinámica, mm/fotograma</translation>
+    </message>
+    <message>
+        <source>Mean speed of the joints in the world and relative to the pelvis, added (MBench): how much moves at all.</source>
+        <translation>Velocidad media de las articulaciones en el mundo y respecto a la pelvis, sumadas (MBench): cuánto se mueve en total.</translation>
+    </message>
+    <message>
+        <source>Sunk joints, mm</source>
+        <translation>Articulaciones hundidas, mm</translation>
+    </message>
+    <message>
+        <source>Mean depth of those joints that are more than 5 mm below the lowest toe of the clip; 0 where none is.</source>
+        <translation>Profundidad media de las articulaciones que están más de 5 mm por debajo del dedo más bajo del clip; 0 si no hay ninguna.</translation>
+    </message>
+    <message>
+        <source>Bone-length drift</source>
+        <translation>Variación de los huesos</translation>
+    </message>
+    <message>
+        <source>(Longest - shortest) / mean length, mean over the bones.</source>
+        <translation>(Más larga - más corta) / longitud media, promediada sobre los huesos.</translation>
+    </message>
+    <message>
+        <source>FID-U</source>
+        <translation>FID-U</translation>
+    </message>
+    <message>
+        <source>FID-L</source>
+        <translation>FID-L</translation>
+    </message>
+    <message>
+        <source>%1, judge on %2</source>
+        <translation>%1, juez: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 judge</source>
+        <translation>%1, juez %2</translation>
+    </message>
+    <message>
+        <source>Captions of the test split, each in a style drawn evenly from those that the models and the judge know; length as the caption&apos;s own motion.</source>
+        <translation>Leyendas de los clips de prueba, cada una con un estilo sorteado por igual entre los que conocen los modelos y el juez; duración, la del movimiento propio de la leyenda.</translation>
+    </message>
+    <message>
+        <source>Captions of the test split without a style; length as the caption&apos;s own motion.</source>
+        <translation>Leyendas de los clips de prueba sin estilo; duración, la del movimiento propio de la leyenda.</translation>
+    </message>
+    <message>
+        <source>Pairs of content and style that were held out of training completely, against the true motions of those pairs.</source>
+        <translation>Pares de contenido y estilo que el entrenamiento no vio nunca, frente a los movimientos reales de esos pares.</translation>
+    </message>
+    <message>
+        <source>Labelled motions of the test split, inverted and done again in another style.</source>
+        <translation>Movimientos etiquetados de los clips de prueba, invertidos y rehechos con otro estilo.</translation>
+    </message>
+    <message>
+        <source>Each repetition deals the split&apos;s recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; intervals are 1.96 standard deviations of the repetitions over the root of their number.</source>
+        <translation>Cada repetición reparte de nuevo las grabaciones en una mitad de referencia y otra con descripción (los fragmentos y los gemelos reflejados van juntos) y genera con semillas nuevas; los intervalos son 1,96 desviaciones típicas de las repeticiones entre la raíz de su número.</translation>
+    </message>
+    <message>
+        <source>%1 plain prompts, %2 seeds each, unstyled and in the styles named. A clip shows its prompt when every fact of the list holds on the finished motion; a prompt counts when at least %3 % of its seeds show it. Real recordings of these actions pass the same facts at least nine times in ten (tests/quality/README.md).</source>
+        <translation>%1 descripciones sencillas, %2 semillas cada una, sin estilo y con los estilos indicados. Un clip muestra su descripción cuando cada hecho de la lista se cumple en el movimiento terminado; una descripción cuenta cuando la muestra al menos el %3 % de sus semillas. Las grabaciones reales de estas acciones superan los mismos hechos al menos nueve de cada diez veces (tests/quality/README.md).</translation>
+    </message>
+    <message>
+        <source>The same questions before and after a teaching, with the same draws: the captions of the clips that were taught, and captions that the model knew and that took no part in the teaching. What a motion shows is told by the nearest of a gallery, the clips that were taught and what the model made of captions that it knew; near is measured on places, speeds and contacts of the body, without any network.</source>
+        <translation>Las mismas preguntas antes y después de enseñar, con los mismos sorteos: las leyendas de los clips enseñados, y leyendas que el modelo conocía y que no intervinieron. Lo que muestra un movimiento lo dice el más cercano de una colección: los clips enseñados y lo que el modelo hizo de leyendas conocidas; la cercanía se mide en posiciones, velocidades y contactos del cuerpo, sin ninguna red.</translation>
+    </message>
+    <message>
+        <source>The model that was taught, as it was.</source>
+        <translation>El modelo que se enseñó, tal como era.</translation>
+    </message>
+    <message>
+        <source>The taught model.</source>
+        <translation>El modelo enseñado.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>antes</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>después</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Enseñanza</translation>
+    </message>
+    <message>
+        <source>Real motions of the split, other recordings than the reference.</source>
+        <translation>Movimientos reales de los clips de prueba, de grabaciones distintas de la referencia.</translation>
+    </message>
+    <message>
+        <source>The whole model.</source>
+        <translation>El modelo entero.</translation>
+    </message>
+    <message>
+        <source>The whole model; an imported one as released: branches, guidance and order of the style&apos;s frames.</source>
+        <translation>El modelo entero; uno importado, tal como se publicó: ramas, guía y orden de los fotogramas del estilo.</translation>
+    </message>
+    <message>
+        <source>The text alone, without the style adaptor.</source>
+        <translation>Solo el texto, sin el adaptador de estilo.</translation>
+    </message>
+    <message>
+        <source>The style said in the prompt, without the style adaptor.</source>
+        <translation>El estilo dicho en la descripción, sin el adaptador de estilo.</translation>
+    </message>
+    <message>
+        <source>Without classifier guidance.</source>
+        <translation>Sin la guía del clasificador.</translation>
+    </message>
+    <message>
+        <source>Two descents of the classifier guidance for each gradient.</source>
+        <translation>Dos descensos de la guía del clasificador por gradiente.</translation>
+    </message>
+    <message>
+        <source>A gradient of the classifier guidance for each descent, as published.</source>
+        <translation>Un gradiente de la guía del clasificador por descenso, como se publicó.</translation>
+    </message>
+    <message>
+        <source>DDIM in 50 steps, as published.</source>
+        <translation>DDIM en 50 pasos, como se publicó.</translation>
+    </message>
+    <message>
+        <source>One gradient of the classifier guidance for all descents of a step.</source>
+        <translation>Un gradiente de la guía del clasificador para todos los descensos de un paso.</translation>
+    </message>
+    <message>
+        <source>Style weight 0: classifier guidance alone makes the style.</source>
+        <translation>Peso del estilo 0: solo la guía del clasificador hace el estilo.</translation>
+    </message>
+    <message>
+        <source>Transfers by inpainting: the motion is given back above the turn instead of inverted.</source>
+        <translation>Transfiere repintando: el movimiento se devuelve por encima del giro en vez de invertirse.</translation>
+    </message>
+    <message>
+        <source>Real motions through the autoencoder: the best that sampling in its latents can reach.</source>
+        <translation>Movimientos reales a través del autocodificador: lo mejor que se puede alcanzar en sus números.</translation>
+    </message>
+    <message>
+        <source>Real motions through the autoencoder.</source>
+        <translation>Movimientos reales a través del autocodificador.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 3D. Of our own: 50 steps, classifier-free guidance 2.5; imported: 1,000 without, as its authors sample.</source>
+        <translation>CrossDiff en 3D. Propio: 50 pasos, guía sin clasificador 2,5; importado: 1000 sin ella, como sus autores.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 3D without classifier-free guidance.</source>
+        <translation>CrossDiff en 3D sin la guía sin clasificador.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 2D down to step %1 of 1,000, then in 3D; without guidance.</source>
+        <translation>CrossDiff en 2D hasta el paso %1 de 1000, luego en 3D; sin guía.</translation>
+    </message>
+    <message>
+        <source>ReMoDiffuse beside the two nearest clips of its library, with the mixture that was fitted for it.</source>
+        <translation>ReMoDiffuse junto a los dos clips más cercanos de su colección, con la mezcla ajustada para él.</translation>
+    </message>
+    <message>
+        <source>The same without any clip beside it.</source>
+        <translation>Lo mismo sin ningún clip al lado.</translation>
+    </message>
+    <message>
+        <source>The same with the mixture that its authors fitted for theirs.</source>
+        <translation>Lo mismo con la mezcla que sus autores ajustaron para el suyo.</translation>
+    </message>
+    <message>
+        <source>The same with guidance that grows by 2 instead of 6.5.</source>
+        <translation>Lo mismo con una guía que crece 2 en vez de 6,5.</translation>
+    </message>
+    <message>
+        <source>The style of a clip as one vector; the path is the content&apos;s.</source>
+        <translation>El estilo de un clip como un vector; el recorrido es el del contenido.</translation>
+    </message>
+    <message>
+        <source>The style of a clip for the whole body; the path is the content&apos;s.</source>
+        <translation>El estilo de un clip para todo el cuerpo; el recorrido es el del contenido.</translation>
+    </message>
+    <message>
+        <source>Every code drawn from all of its probabilities; it may end before the length asked for.</source>
+        <translation>Cada código sorteado entre todas sus probabilidades; puede acabar antes de la duración pedida.</translation>
+    </message>
+    <message>
+        <source>The same with the length that the model chooses, whatever is asked for: as published.</source>
+        <translation>Lo mismo con la duración que elige el modelo, se pida lo que se pida: como se publicó.</translation>
+    </message>
+    <message>
+        <source>The likeliest code each time.</source>
+        <translation>Cada vez el código más probable.</translation>
+    </message>
+    <message>
+        <source>Drawn from the 50 likeliest codes.</source>
+        <translation>Sorteado entre los 50 códigos más probables.</translation>
+    </message>
+    <message>
+        <source>Real motions to codes and back: the best that codes can reach.</source>
+        <translation>Movimientos reales a códigos y de vuelta: lo mejor que alcanzan los códigos.</translation>
+    </message>
+    <message>
+        <source>MDM with its own steps and classifier-free guidance 2.5.</source>
+        <translation>MDM con sus propios pasos y guía sin clasificador 2,5.</translation>
+    </message>
+    <message>
+        <source>MDM without classifier-free guidance.</source>
+        <translation>MDM sin la guía sin clasificador.</translation>
+    </message>
+    <message>
+        <source>The imported model as released.</source>
+        <translation>El modelo importado, tal como se publicó.</translation>
+    </message>
+    <message>
+        <source>The text alone.</source>
+        <translation>Solo el texto.</translation>
+    </message>
+    <message>
+        <source>The style said in the prompt.</source>
+        <translation>El estilo dicho en la descripción.</translation>
+    </message>
+    <message>
+        <source>%1 makes the motion from the text, and %2 gives it the style.</source>
+        <translation>%1 crea el movimiento a partir del texto y %2 le da el estilo.</translation>
+    </message>
+    <message>
+        <source>The prompts alone.</source>
+        <translation>Solo las descripciones.</translation>
+    </message>
+    <message>
+        <source>The prompts in the style %1.</source>
+        <translation>Las descripciones con el estilo %1.</translation>
+    </message>
+    <message>
+        <source>Every FID here compares %1 motions with %1 reference motions. Few samples raise it, so the row &quot;real motion&quot; (%1 other real motions against the same reference) is the floor, not 0.</source>
+        <translation>Cada FID de aquí compara %1 movimientos con %1 de referencia. Pocas muestras la suben, así que el mínimo es la fila «movimiento real» (otros %1 reales frente a la misma referencia), no 0.</translation>
+    </message>
+    <message>
+        <source>Diversity uses %1 pairs, as many as there are motions.</source>
+        <translation>La diversidad usa %1 pares, tantos como movimientos hay.</translation>
+    </message>
+    <message>
+        <source>The split has few different captions: in the pools of the first repetition %1 pairs share one, so even real motion cannot reach 100 % R-precision.</source>
+        <translation>Los clips de prueba tienen pocas leyendas distintas: en los grupos de la primera repetición, %1 pares comparten una, así que ni el movimiento real llega al 100 % de R-precision.</translation>
+    </message>
+    <message>
+        <source>There is no full pool of %1 motions, so R-precision and MM-Dist are missing.</source>
+        <translation>No hay ningún grupo completo de %1 movimientos, así que faltan R-precision y distancia MM.</translation>
+    </message>
+    <message>
+        <source>Of %1 different captions that may be asked, %2 (%3 %) stand word for word in training and %4 (%5 %) nearly (one word in %6 differs). &quot;R-precision, unseen captions&quot; leaves both out.</source>
+        <translation>De %1 leyendas distintas que se pueden pedir, %2 (%3 %) están al pie de la letra en el entrenamiento y %4 (%5 %) casi (cambia una palabra de cada %6). «R-precision, leyendas no vistas» omite ambas.</translation>
+    </message>
+    <message>
+        <source>One evaluator only: no second opinion on FID.</source>
+        <translation>Un solo evaluador: sin segunda opinión sobre la FID.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repetitions are done.</source>
+        <translation>%1 de %2 repeticiones están hechas.</translation>
+    </message>
+    <message>
+        <source>There is no evaluator of motion and text, so FID, R-precision, MM-Dist and Diversity are missing: packaging/train-judges makes one.</source>
+        <translation>No hay evaluador de movimiento y texto, así que faltan FID, R-precision, distancia MM y diversidad: packaging/train-judges crea uno.</translation>
+    </message>
+    <message>
+        <source>There is no style judge, so whether styles are recognised is missing: packaging/train-judges makes one.</source>
+        <translation>No hay juez de estilos, así que falta saber si se reconocen los estilos: packaging/train-judges crea uno.</translation>
+    </message>
+    <message>
+        <source>The style judge and the guiding network of %1 were trained from the same seed: the judge is not clean.</source>
+        <translation>El juez de estilos y la red que guía a %1 se entrenaron con la misma semilla: el juez no es limpio.</translation>
+    </message>
+    <message>
+        <source>Motions were chosen by the evaluator that also ranks them: of the ranks, only those of another evaluator are independent. The facts are.</source>
+        <translation>Los movimientos los eligió el mismo evaluador que los ordena: de los puestos, solo los de otro evaluador son independientes. Los hechos lo son.</translation>
+    </message>
+    <message>
+        <source>No evaluator that reads captions: the rank of the prompt is missing.</source>
+        <translation>Ningún evaluador que lea leyendas: falta el puesto de la descripción.</translation>
+    </message>
+    <message>
+        <source>No judge of motion and text lies among the models (judges/evaluator-all.safetensors): distances to captions are not told.</source>
+        <translation>Entre los modelos no hay juez de movimiento y texto (judges/evaluator-all.safetensors): no se dan distancias a leyendas.</translation>
+    </message>
+    <message>
+        <source>Captions that nobody wrote are the words of the files&apos; names.</source>
+        <translation>Las leyendas que nadie escribió son las palabras de los nombres de archivo.</translation>
+    </message>
+    <message>
+        <source>Intervals (95 %) are over captions.</source>
+        <translation>Los intervalos (95 %) son sobre las leyendas.</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2 points (%3 to %4).</source>
+        <translation>Después menos antes, leyenda a leyenda: %1: %2 puntos (de %3 a %4).</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2 (%3 to %4).</source>
+        <translation>Después menos antes, leyenda a leyenda: %1: %2 (de %3 a %4).</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2.</source>
+        <translation>Después menos antes, leyenda a leyenda: %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2.</source>
+        <translation>%1 se omitió: %2.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>cuerpo entero</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>mitad superior</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>mitad inferior</translation>
+    </message>
+    <message>
+        <source>joints</source>
+        <translation>articulaciones</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>estilo</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>contenido</translation>
+    </message>
+    <message>
+        <source>nearest clip</source>
+        <translation>clip más cercano</translation>
+    </message>
+    <message>
+        <source>our own evaluator on %1 features, movements and GRU, %2 numbers, %3</source>
+        <translation>evaluador propio sobre rasgos (%1), tramos y GRU, %2 números, %3</translation>
+    </message>
+    <message>
+        <source>our own evaluator on joint positions, dilated convolutions, %1 numbers, %2</source>
+        <translation>evaluador propio sobre posiciones de articulaciones, convoluciones dilatadas, %1 números, %2</translation>
+    </message>
+    <message>
+        <source>our own evaluator on %1 features, dilated convolutions, %2 numbers, %3</source>
+        <translation>evaluador propio sobre rasgos (%1), convoluciones dilatadas, %2 números, %3</translation>
+    </message>
+    <message>
+        <source>our own evaluator on joint positions, movements and GRU, %1 numbers, %2</source>
+        <translation>evaluador propio sobre posiciones de articulaciones, tramos y GRU, %1 números, %2</translation>
+    </message>
+    <message>
+        <source>the published text-to-motion evaluator, motions only, %1</source>
+        <translation>el evaluador publicado de texto a movimiento, solo movimientos, %1</translation>
+    </message>
+    <message>
+        <source>classifier of %1 labels, seed %2, learned from the judges&apos; half of the training clips</source>
+        <translation>clasificador de %1 etiquetas, semilla %2, aprendido con la mitad de los clips de entrenamiento que toca a los jueces</translation>
+    </message>
+    <message>
+        <source>among %1 motions</source>
+        <translation>entre %1 movimientos</translation>
+    </message>
+    <message>
+        <source>of motion and text; took no part in generation or teaching</source>
+        <translation>de movimiento y texto; no intervino en la generación ni en la enseñanza</translation>
+    </message>
+    <message>
+        <source>content weight</source>
+        <translation>peso del contenido</translation>
+    </message>
+    <message>
+        <source>style weight</source>
+        <translation>peso del estilo</translation>
+    </message>
+    <message>
+        <source>classifier scale</source>
+        <translation>escala del clasificador</translation>
+    </message>
+    <message>
+        <source>style shown by</source>
+        <translation>estilo mostrado por</translation>
+    </message>
+    <message>
+        <source>each model&apos;s own</source>
+        <translation>el de cada modelo</translation>
+    </message>
+    <message>
+        <source>a clip of the test split, of another recording</source>
+        <translation>un clip de prueba de otra grabación</translation>
+    </message>
+    <message>
+        <source>the model&apos;s mean of the label</source>
+        <translation>la media que el modelo tiene de la etiqueta</translation>
+    </message>
+    <message>
+        <source>sampling steps</source>
+        <translation>pasos de la generación</translation>
+    </message>
+    <message>
+        <source>best of</source>
+        <translation>el mejor de</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>clips</translation>
+    </message>
+    <message>
+        <source>replayed motions</source>
+        <translation>movimientos repasados</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutos</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>hilos</translation>
+    </message>
+    <message>
+        <source>model before</source>
+        <translation>modelo anterior</translation>
+    </message>
+    <message>
+        <source>updates of the %1</source>
+        <translation>iteraciones (%1)</translation>
+    </message>
+    <message>
+        <source>%1 asked for, %2 taken</source>
+        <translation>%1 pedidos, %2 empleados</translation>
+    </message>
+    <message>
+        <source>SMooDi, stylized motion</source>
+        <translation>SMooDi, movimiento con estilo</translation>
+    </message>
+    <message>
+        <source>SMooDi, ablation</source>
+        <translation>SMooDi, sin algunas partes</translation>
+    </message>
+    <message>
+        <source>CrossDiff, HumanML3D</source>
+        <translation>CrossDiff, HumanML3D</translation>
+    </message>
+    <message>
+        <source>CrossDiff, KIT-ML</source>
+        <translation>CrossDiff, KIT-ML</translation>
+    </message>
+    <message>
+        <source>Second-hand, from summaries of the paper: not read from the paper itself. There a language model worded the style for &quot;ChatGPT + MLD&quot;; here the data&apos;s own words do.</source>
+        <translation>De segunda mano, de resúmenes del artículo: no leído en el propio artículo. Allí un modelo de lenguaje redactó el estilo para «ChatGPT + MLD»; aquí lo hacen las palabras de los datos.</translation>
+    </message>
+    <message>
+        <source>Second-hand, from summaries of the paper: not read from the paper itself.</source>
+        <translation>De segunda mano, de resúmenes del artículo: no leído en el propio artículo.</translation>
+    </message>
+    <message>
+        <source>From summary pages of the paper; MDM&apos;s row as cited there carries an error in caption lengths that was fixed later.</source>
+        <translation>De páginas de resumen del artículo; la fila de MDM que se cita allí lleva un error en la longitud de las leyendas que se corrigió después.</translation>
+    </message>
+    <message>
+        <source>From summary pages of the paper; another set of motions, so no protocol of ours asks for it.</source>
+        <translation>De páginas de resumen del artículo; otro conjunto de movimientos, así que ningún protocolo nuestro lo pide.</translation>
+    </message>
+    <message>
+        <source>FID ↓</source>
+        <translation>FID ↓</translation>
+    </message>
+    <message>
+        <source>FID-U ↓</source>
+        <translation>FID-U ↓</translation>
+    </message>
+    <message>
+        <source>FID-L ↓</source>
+        <translation>FID-L ↓</translation>
+    </message>
+    <message>
+        <source>Foot skating ↓</source>
+        <translation>Pies que resbalan ↓</translation>
+    </message>
+    <message>
+        <source>MM Dist ↓</source>
+        <translation>Distancia MM ↓</translation>
+    </message>
+    <message>
+        <source>MM-Dist ↓</source>
+        <translation>Distancia MM ↓</translation>
+    </message>
+    <message>
+        <source>R-precision ↑</source>
+        <translation>R-precision ↑</translation>
+    </message>
+    <message>
+        <source>R-precision top 3 ↑</source>
+        <translation>R-precision, 3 mejores ↑</translation>
+    </message>
+    <message>
+        <source>SRA ↑, its own judge</source>
+        <translation>SRA ↑, su propio juez</translation>
+    </message>
+    <message>
+        <source>without cycle loss</source>
+        <translation>sin pérdida cíclica</translation>
+    </message>
+    <message>
+        <source>without prior and cycle loss</source>
+        <translation>sin pérdida a priori ni cíclica</translation>
+    </message>
+    <message>
+        <source>without classifier guidance</source>
+        <translation>sin la guía del clasificador</translation>
+    </message>
+    <message>
+        <source>without adaptor</source>
+        <translation>sin adaptador</translation>
+    </message>
+    <message>
+        <source>Styles: the default model</source>
+        <translation>Estilos: el modelo habitual</translation>
+    </message>
+    <message>
+        <source>Styles: 20 steps beside 50</source>
+        <translation>Estilos: 20 pasos junto a 50</translation>
+    </message>
+    <message>
+        <source>SMooDi&apos;s table, trained here</source>
+        <translation>La tabla de SMooDi, con lo nuestro</translation>
+    </message>
+    <message>
+        <source>CrossDiff&apos;s table, trained here</source>
+        <translation>La tabla de CrossDiff, con lo nuestro</translation>
+    </message>
+    <message>
+        <source>Text alone: shipped models</source>
+        <translation>Solo texto: los modelos incluidos</translation>
+    </message>
+    <message>
+        <source>Styles: the weights before</source>
+        <translation>Estilos: los pesos de antes</translation>
+    </message>
+    <message>
+        <source>Styles: a guidance sweep</source>
+        <translation>Estilos: barrido de la guía</translation>
+    </message>
+    <message>
+        <source>Parts of SMooDi, one left out</source>
+        <translation>SMooDi sin una de sus partes</translation>
+    </message>
+    <message>
+        <source>Parts of CrossDiff, one left out</source>
+        <translation>CrossDiff sin una de sus partes</translation>
     </message>
 </context>
 <context>

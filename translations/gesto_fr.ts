@@ -2119,6 +2119,22 @@
         <source>Writing %1</source>
         <translation>Écriture de %1</translation>
     </message>
+    <message>
+        <source>not on the character</source>
+        <translation>pas sur le personnage</translation>
+    </message>
+    <message>
+        <source>with its own joint names</source>
+        <translation>avec ses propres noms d&apos;articulations</translation>
+    </message>
+    <message>
+        <source>as GLB</source>
+        <translation>en GLB</translation>
+    </message>
+    <message>
+        <source>“%1” goes out otherwise than the last export, %2: its joints are not recognised.</source>
+        <translation>«&#xa0;%1&#xa0;» sort autrement que la dernière exportation, %2&#xa0;: ses articulations ne sont pas reconnues.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandPalette</name>
@@ -4821,6 +4837,857 @@
     <message>
         <source>As real motion is best.</source>
         <translation>Le mieux est d&apos;être comme un mouvement réel.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportWords</name>
+    <message>
+        <source>Prompts shown</source>
+        <translation>Descriptions montrées</translation>
+    </message>
+    <message>
+        <source>Prompts of the list that at least 4 of 5 seeds show, by facts measured on the finished clip.</source>
+        <translation>Descriptions de la liste que montrent au moins 4 graines sur 5, d&apos;après des faits mesurés sur le clip fini.</translation>
+    </message>
+    <message>
+        <source>Clips that show it</source>
+        <translation>Clips qui la montrent</translation>
+    </message>
+    <message>
+        <source>Clips in which every fact of their prompt holds.</source>
+        <translation>Clips dans lesquels chaque fait de leur description est vrai.</translation>
+    </message>
+    <message>
+        <source>Rank of the prompt</source>
+        <translation>Rang de la description</translation>
+    </message>
+    <message>
+        <source>Mean place of a clip&apos;s own prompt among all of the list, by distance in an evaluator&apos;s space; 1 is the best.</source>
+        <translation>Place moyenne de la description d&apos;un clip parmi toutes celles de la liste, par distance dans l&apos;espace d&apos;un évaluateur&#xa0;; 1 est la meilleure.</translation>
+    </message>
+    <message>
+        <source>Own prompt nearest</source>
+        <translation>Sa description la plus proche</translation>
+    </message>
+    <message>
+        <source>Clips to which no prompt of the list is nearer than their own.</source>
+        <translation>Clips dont aucune description de la liste n&apos;est plus proche que la leur.</translation>
+    </message>
+    <message>
+        <source>Own prompt among 3</source>
+        <translation>Sa description parmi 3</translation>
+    </message>
+    <message>
+        <source>Clips whose own prompt is among the 3 nearest of the list.</source>
+        <translation>Clips dont la description est parmi les 3 plus proches de la liste.</translation>
+    </message>
+    <message>
+        <source>Taught moves shown</source>
+        <translation>Mouvements appris montrés</translation>
+    </message>
+    <message>
+        <source>Motions of taught captions whose nearest of all clips, the taught ones and those of moves that the model knew, is one of that caption.</source>
+        <translation>Mouvements de légendes apprises dont le plus proche de tous les clips, ceux appris et ceux de mouvements connus du modèle, est un clip de cette légende.</translation>
+    </message>
+    <message>
+        <source>Distance to the taught move</source>
+        <translation>Distance au mouvement appris</translation>
+    </message>
+    <message>
+        <source>From a motion to the nearest clip that was taught for its caption; 1 is the mean distance between clips of different moves.</source>
+        <translation>D&apos;un mouvement au clip le plus proche qui a été appris pour sa légende&#xa0;; 1 est la distance moyenne entre clips de mouvements différents.</translation>
+    </message>
+    <message>
+        <source>Known moves shown</source>
+        <translation>Mouvements connus montrés</translation>
+    </message>
+    <message>
+        <source>The same share for captions that the model knew before and that took no part in the teaching.</source>
+        <translation>La même part pour des légendes que le modèle connaissait avant et qui n&apos;ont pas servi à l&apos;apprentissage.</translation>
+    </message>
+    <message>
+        <source>Distance to the caption, taught</source>
+        <translation>Distance à la légende, apprises</translation>
+    </message>
+    <message>
+        <source>From a motion to its own caption, in the space of an evaluator that took no part in generation or teaching: captions that were taught.</source>
+        <translation>D&apos;un mouvement à sa légende, dans l&apos;espace d&apos;un évaluateur qui n&apos;a servi ni à la génération ni à l&apos;apprentissage&#xa0;: légendes apprises.</translation>
+    </message>
+    <message>
+        <source>Distance to the caption, known</source>
+        <translation>Distance à la légende, connues</translation>
+    </message>
+    <message>
+        <source>The same for captions that the model knew before and that took no part in the teaching.</source>
+        <translation>La même chose pour des légendes que le modèle connaissait avant et qui n&apos;ont pas servi à l&apos;apprentissage.</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>Fréchet distance to the reference motions in the evaluator&apos;s space, equal counts on both sides.</source>
+        <translation>Distance de Fréchet aux mouvements de référence dans l&apos;espace de l&apos;évaluateur, en nombre égal des deux côtés.</translation>
+    </message>
+    <message>
+        <source>FID to own motions</source>
+        <translation>FID aux siens</translation>
+    </message>
+    <message>
+        <source>The same against the real motions that the captions belong to, as the papers take it; real motion itself would score 0.</source>
+        <translation>La même chose face aux vrais mouvements dont viennent les légendes, comme le font les articles&#xa0;; le vrai mouvement lui-même aurait 0.</translation>
+    </message>
+    <message>
+        <source>FID, unit vectors</source>
+        <translation>FID, vecteurs unitaires</translation>
+    </message>
+    <message>
+        <source>FID after every embedding is scaled to length 1: how long the evaluator&apos;s vectors are, which tells little, no longer counts.</source>
+        <translation>FID après avoir ramené chaque vecteur à la longueur 1&#xa0;: la longueur des vecteurs de l&apos;évaluateur, qui dit peu, ne compte plus.</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>Diversité</translation>
+    </message>
+    <message>
+        <source>Mean distance of random pairs.</source>
+        <translation>Distance moyenne de paires au hasard.</translation>
+    </message>
+    <message>
+        <source>MultiModality</source>
+        <translation>Multimodalité</translation>
+    </message>
+    <message>
+        <source>Mean distance of motions made from one and the same caption.</source>
+        <translation>Distance moyenne de mouvements créés d&apos;une seule et même légende.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1</source>
+        <translation>R-precision, premier</translation>
+    </message>
+    <message>
+        <source>R-precision, top 2</source>
+        <translation>R-precision, 2 premiers</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3</source>
+        <translation>R-precision, 3 premiers</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is the nearest of its pool.</source>
+        <translation>Légendes dont le mouvement est le plus proche de son groupe.</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is among the 2 nearest of its pool.</source>
+        <translation>Légendes dont le mouvement est parmi les 2 plus proches de son groupe.</translation>
+    </message>
+    <message>
+        <source>Captions whose own motion is among the 3 nearest of its pool.</source>
+        <translation>Légendes dont le mouvement est parmi les 3 plus proches de son groupe.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1, distinct captions</source>
+        <translation>R-precision, premier, légendes distinctes</translation>
+    </message>
+    <message>
+        <source>The same with one motion for each caption, so that no two of a pool share theirs and real motion can reach 100 %.</source>
+        <translation>La même chose avec un mouvement par légende&#xa0;: ainsi aucun groupe n&apos;en a deux pareilles et le vrai mouvement peut atteindre 100&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3, distinct captions</source>
+        <translation>R-precision, 3 premiers, légendes distinctes</translation>
+    </message>
+    <message>
+        <source>Own motion among the 3 nearest of a pool without equal captions.</source>
+        <translation>Son mouvement parmi les 3 plus proches d&apos;un groupe sans légendes égales.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 1, unseen captions</source>
+        <translation>R-precision, premier, légendes inédites</translation>
+    </message>
+    <message>
+        <source>The same without captions that stand in training word for word or nearly: what is left cannot have been learned by heart.</source>
+        <translation>La même chose sans les légendes qui sont mot pour mot ou presque dans l&apos;entraînement&#xa0;: ce qui reste ne peut pas être appris par cœur.</translation>
+    </message>
+    <message>
+        <source>R-precision, top 3, unseen captions</source>
+        <translation>R-precision, 3 premiers, légendes inédites</translation>
+    </message>
+    <message>
+        <source>Own motion among the 3 nearest, without captions that stand in training word for word or nearly.</source>
+        <translation>Son mouvement parmi les 3 plus proches, sans les légendes qui sont mot pour mot ou presque dans l&apos;entraînement.</translation>
+    </message>
+    <message>
+        <source>MM-Dist</source>
+        <translation>Distance MM</translation>
+    </message>
+    <message>
+        <source>Mean distance of a caption and its own motion.</source>
+        <translation>Distance moyenne d&apos;une légende à son mouvement.</translation>
+    </message>
+    <message>
+        <source>SRA, clean judge</source>
+        <translation>SRA, juge propre</translation>
+    </message>
+    <message>
+        <source>Style recognised by a classifier that shares no weights, seed and clips with the network that guides sampling.</source>
+        <translation>Style reconnu par un classifieur qui ne partage ni poids, ni graine, ni clips avec le réseau qui guide la génération.</translation>
+    </message>
+    <message>
+        <source>SRA, the paper&apos;s form</source>
+        <translation>SRA, celle de l&apos;article</translation>
+    </message>
+    <message>
+        <source>Style recognised by the network that guides sampling: it is its own judge here, so this number flatters.</source>
+        <translation>Style reconnu par le réseau qui guide la génération&#xa0;: il est ici son propre juge, ce nombre est donc flatteur.</translation>
+    </message>
+    <message>
+        <source>Content recognised</source>
+        <translation>Contenu reconnu</translation>
+    </message>
+    <message>
+        <source>Content recognised by a classifier that took no part in generation.</source>
+        <translation>Contenu reconnu par un classifieur qui n&apos;a pas servi à la génération.</translation>
+    </message>
+    <message>
+        <source>Foot skating</source>
+        <translation>Pieds qui glissent</translation>
+    </message>
+    <message>
+        <source>Share of frames in which a low foot slides faster than 0.5 m/s. Real motion does not score 0.</source>
+        <translation>Part des images où un pied bas glisse à plus de 0,5 m/s. Le vrai mouvement n&apos;a pas 0.</translation>
+    </message>
+    <message>
+        <source>Foot skating, as delivered</source>
+        <translation>Pieds qui glissent, à la livraison</translation>
+    </message>
+    <message>
+        <source>The same after the program has locked the feet: what a person gets.</source>
+        <translation>La même chose après que le programme a verrouillé les pieds&#xa0;: ce que l&apos;on reçoit.</translation>
+    </message>
+    <message>
+        <source>Aloft, s</source>
+        <translation>En l&apos;air, s</translation>
+    </message>
+    <message>
+        <source>Longest time in a clip with no joint nearer to the floor than 3 cm and no free fall: floating. Climbing counts too.</source>
+        <translation>Plus longue durée d&apos;un clip sans articulation à moins de 3 cm du sol et sans chute libre&#xa0;: flotter. Grimper compte aussi.</translation>
+    </message>
+    <message>
+        <source>Knee bend, degrees</source>
+        <translation>Flexion des genoux, degrés</translation>
+    </message>
+    <message>
+        <source>Mean bend of both knees while the trunk is upright.</source>
+        <translation>Flexion moyenne des deux genoux quand le tronc est droit.</translation>
+    </message>
+    <message>
+        <source>Trunk lean, degrees</source>
+        <translation>Inclinaison du tronc, degrés</translation>
+    </message>
+    <message>
+        <source>Mean angle between trunk and vertical in the same frames.</source>
+        <translation>Angle moyen entre le tronc et la verticale dans les mêmes images.</translation>
+    </message>
+    <message>
+        <source>Floor penetration, m</source>
+        <translation>Dans le sol, m</translation>
+    </message>
+    <message>
+        <source>Mean depth of the lowest joint under the floor.</source>
+        <translation>Profondeur moyenne de l&apos;articulation la plus basse sous le sol.</translation>
+    </message>
+    <message>
+        <source>Floating, m</source>
+        <translation>Au-dessus du sol, m</translation>
+    </message>
+    <message>
+        <source>Mean height of the lowest joint over the floor, beyond 2 cm.</source>
+        <translation>Hauteur moyenne de l&apos;articulation la plus basse au-dessus du sol, à partir de 2 cm.</translation>
+    </message>
+    <message>
+        <source>Jerk, m/s³</source>
+        <translation>À-coup, m/s³</translation>
+    </message>
+    <message>
+        <source>Mean third derivative of the joints&apos; positions.</source>
+        <translation>Dérivée troisième moyenne des positions des articulations.</translation>
+    </message>
+    <message>
+        <source>Slide, mm per contact frame</source>
+        <translation>Glissement, mm par image de contact</translation>
+    </message>
+    <message>
+        <source>Horizontal step of a toe from frame to frame while it is still or near the floor. Measured as MBench does, without any network.</source>
+        <translation>Pas horizontal d&apos;un orteil d&apos;image en image tant qu&apos;il est immobile ou près du sol. Mesuré comme dans MBench, sans réseau.</translation>
+    </message>
+    <message>
+        <source>Hovering frames</source>
+        <translation>Images flottantes</translation>
+    </message>
+    <message>
+        <source>Frames in which contact does not carry the body: feet that glide along with the pelvis, on the floor or over it (MBench calls it Float).</source>
+        <translation>Images où aucun contact ne porte le corps&#xa0;: des pieds qui glissent avec le bassin, au sol ou au-dessus (Float dans MBench).</translation>
+    </message>
+    <message>
+        <source>Jitter, mm/frame²</source>
+        <translation>Tremblement, mm/image²</translation>
+    </message>
+    <message>
+        <source>Mean acceleration of the joints in the world and relative to the pelvis, added (MBench).</source>
+        <translation>Accélération moyenne des articulations dans le monde et par rapport au bassin, additionnées (MBench).</translation>
+    </message>
+    <message>
+        <source>Dynamic, mm/frame</source>
+        <translation>Dynamique, mm/image</translation>
+    </message>
+    <message>
+        <source>Mean speed of the joints in the world and relative to the pelvis, added (MBench): how much moves at all.</source>
+        <translation>Vitesse moyenne des articulations dans le monde et par rapport au bassin, additionnées (MBench)&#xa0;: combien bouge en tout.</translation>
+    </message>
+    <message>
+        <source>Sunk joints, mm</source>
+        <translation>Articulations enfoncées, mm</translation>
+    </message>
+    <message>
+        <source>Mean depth of those joints that are more than 5 mm below the lowest toe of the clip; 0 where none is.</source>
+        <translation>Profondeur moyenne des articulations à plus de 5 mm sous l&apos;orteil le plus bas du clip&#xa0;; 0 s&apos;il n&apos;y en a pas.</translation>
+    </message>
+    <message>
+        <source>Bone-length drift</source>
+        <translation>Dérive des os</translation>
+    </message>
+    <message>
+        <source>(Longest - shortest) / mean length, mean over the bones.</source>
+        <translation>(Plus longue - plus courte) / longueur moyenne, en moyenne sur les os.</translation>
+    </message>
+    <message>
+        <source>FID-U</source>
+        <translation>FID-U</translation>
+    </message>
+    <message>
+        <source>FID-L</source>
+        <translation>FID-L</translation>
+    </message>
+    <message>
+        <source>%1, judge on %2</source>
+        <translation>%1, juge&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 judge</source>
+        <translation>%1, juge %2</translation>
+    </message>
+    <message>
+        <source>Captions of the test split, each in a style drawn evenly from those that the models and the judge know; length as the caption&apos;s own motion.</source>
+        <translation>Légendes des clips de test, chacune dans un style tiré à parts égales parmi ceux que connaissent les modèles et le juge&#xa0;; durée du mouvement d&apos;origine de la légende.</translation>
+    </message>
+    <message>
+        <source>Captions of the test split without a style; length as the caption&apos;s own motion.</source>
+        <translation>Légendes des clips de test sans style&#xa0;; durée du mouvement d&apos;origine de la légende.</translation>
+    </message>
+    <message>
+        <source>Pairs of content and style that were held out of training completely, against the true motions of those pairs.</source>
+        <translation>Paires de contenu et de style entièrement tenues hors de l&apos;entraînement, face aux vrais mouvements de ces paires.</translation>
+    </message>
+    <message>
+        <source>Labelled motions of the test split, inverted and done again in another style.</source>
+        <translation>Mouvements étiquetés des clips de test, inversés puis refaits dans un autre style.</translation>
+    </message>
+    <message>
+        <source>Each repetition deals the split&apos;s recordings into a reference half and a prompted half anew (windows and mirrored twins stay together) and generates with new seeds; intervals are 1.96 standard deviations of the repetitions over the root of their number.</source>
+        <translation>Chaque répétition partage à nouveau les enregistrements en une moitié de référence et une moitié décrite (extraits et jumeaux en miroir restent ensemble) et génère avec de nouvelles graines&#xa0;; les intervalles sont 1,96 écart type des répétitions divisé par la racine de leur nombre.</translation>
+    </message>
+    <message>
+        <source>%1 plain prompts, %2 seeds each, unstyled and in the styles named. A clip shows its prompt when every fact of the list holds on the finished motion; a prompt counts when at least %3 % of its seeds show it. Real recordings of these actions pass the same facts at least nine times in ten (tests/quality/README.md).</source>
+        <translation>%1 descriptions simples, %2 graines chacune, sans style et dans les styles nommés. Un clip montre sa description quand chaque fait de la liste est vrai du mouvement fini&#xa0;; une description compte quand au moins %3&#xa0;% de ses graines la montrent. De vrais enregistrements de ces actions passent les mêmes faits au moins neuf fois sur dix (tests/quality/README.md).</translation>
+    </message>
+    <message>
+        <source>The same questions before and after a teaching, with the same draws: the captions of the clips that were taught, and captions that the model knew and that took no part in the teaching. What a motion shows is told by the nearest of a gallery, the clips that were taught and what the model made of captions that it knew; near is measured on places, speeds and contacts of the body, without any network.</source>
+        <translation>Les mêmes questions avant et après l&apos;apprentissage, avec les mêmes tirages&#xa0;: les légendes des clips appris, et des légendes que le modèle connaissait et qui n&apos;ont pas servi. Ce que montre un mouvement est dit par le plus proche d&apos;une collection, les clips appris et ce que le modèle a fait de légendes connues&#xa0;; la proximité est mesurée sur les positions, vitesses et contacts du corps, sans réseau.</translation>
+    </message>
+    <message>
+        <source>The model that was taught, as it was.</source>
+        <translation>Le modèle avant l&apos;apprentissage.</translation>
+    </message>
+    <message>
+        <source>The taught model.</source>
+        <translation>Le modèle après l&apos;apprentissage.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Apprentissage</translation>
+    </message>
+    <message>
+        <source>Real motions of the split, other recordings than the reference.</source>
+        <translation>Vrais mouvements des clips de test, d&apos;autres enregistrements que la référence.</translation>
+    </message>
+    <message>
+        <source>The whole model.</source>
+        <translation>Le modèle entier.</translation>
+    </message>
+    <message>
+        <source>The whole model; an imported one as released: branches, guidance and order of the style&apos;s frames.</source>
+        <translation>Le modèle entier&#xa0;; importé, tel que publié&#xa0;: branches, guidage et ordre des images du style.</translation>
+    </message>
+    <message>
+        <source>The text alone, without the style adaptor.</source>
+        <translation>Le texte seul, sans l&apos;adaptateur de style.</translation>
+    </message>
+    <message>
+        <source>The style said in the prompt, without the style adaptor.</source>
+        <translation>Le style dit dans la description, sans l&apos;adaptateur de style.</translation>
+    </message>
+    <message>
+        <source>Without classifier guidance.</source>
+        <translation>Sans guidage par le classifieur.</translation>
+    </message>
+    <message>
+        <source>Two descents of the classifier guidance for each gradient.</source>
+        <translation>Deux descentes du guidage par le classifieur par gradient.</translation>
+    </message>
+    <message>
+        <source>A gradient of the classifier guidance for each descent, as published.</source>
+        <translation>Un gradient du guidage par le classifieur par descente, comme publié.</translation>
+    </message>
+    <message>
+        <source>DDIM in 50 steps, as published.</source>
+        <translation>DDIM en 50 étapes, comme publié.</translation>
+    </message>
+    <message>
+        <source>One gradient of the classifier guidance for all descents of a step.</source>
+        <translation>Un gradient du guidage par le classifieur pour toutes les descentes d&apos;une étape.</translation>
+    </message>
+    <message>
+        <source>Style weight 0: classifier guidance alone makes the style.</source>
+        <translation>Poids du style 0&#xa0;: seul le guidage par le classifieur fait le style.</translation>
+    </message>
+    <message>
+        <source>Transfers by inpainting: the motion is given back above the turn instead of inverted.</source>
+        <translation>Transfert par repeinture&#xa0;: le mouvement est rendu au-dessus du retour au lieu d&apos;être inversé.</translation>
+    </message>
+    <message>
+        <source>Real motions through the autoencoder: the best that sampling in its latents can reach.</source>
+        <translation>De vrais mouvements à travers l&apos;autoencodeur&#xa0;: le mieux que ses nombres permettent.</translation>
+    </message>
+    <message>
+        <source>Real motions through the autoencoder.</source>
+        <translation>De vrais mouvements à travers l&apos;autoencodeur.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 3D. Of our own: 50 steps, classifier-free guidance 2.5; imported: 1,000 without, as its authors sample.</source>
+        <translation>CrossDiff en 3D. Le nôtre&#xa0;: 50 étapes, guidage sans classifieur 2,5&#xa0;; importé&#xa0;: 1 000 sans, comme ses auteurs.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 3D without classifier-free guidance.</source>
+        <translation>CrossDiff en 3D sans guidage sans classifieur.</translation>
+    </message>
+    <message>
+        <source>CrossDiff in 2D down to step %1 of 1,000, then in 3D; without guidance.</source>
+        <translation>CrossDiff en 2D jusqu&apos;à l&apos;étape %1 sur 1 000, puis en 3D&#xa0;; sans guidage.</translation>
+    </message>
+    <message>
+        <source>ReMoDiffuse beside the two nearest clips of its library, with the mixture that was fitted for it.</source>
+        <translation>ReMoDiffuse auprès des deux clips les plus proches de sa bibliothèque, avec le mélange ajusté pour lui.</translation>
+    </message>
+    <message>
+        <source>The same without any clip beside it.</source>
+        <translation>La même chose sans aucun clip à côté.</translation>
+    </message>
+    <message>
+        <source>The same with the mixture that its authors fitted for theirs.</source>
+        <translation>La même chose avec le mélange que ses auteurs ont ajusté pour le leur.</translation>
+    </message>
+    <message>
+        <source>The same with guidance that grows by 2 instead of 6.5.</source>
+        <translation>La même chose avec un guidage qui croît de 2 au lieu de 6,5.</translation>
+    </message>
+    <message>
+        <source>The style of a clip as one vector; the path is the content&apos;s.</source>
+        <translation>Le style d&apos;un clip comme un vecteur&#xa0;; le trajet est celui du contenu.</translation>
+    </message>
+    <message>
+        <source>The style of a clip for the whole body; the path is the content&apos;s.</source>
+        <translation>Le style d&apos;un clip pour tout le corps&#xa0;; le trajet est celui du contenu.</translation>
+    </message>
+    <message>
+        <source>Every code drawn from all of its probabilities; it may end before the length asked for.</source>
+        <translation>Chaque code tiré de toutes ses probabilités&#xa0;; peut finir avant la durée demandée.</translation>
+    </message>
+    <message>
+        <source>The same with the length that the model chooses, whatever is asked for: as published.</source>
+        <translation>La même chose avec la durée que choisit le modèle, quoi qu&apos;on demande&#xa0;: comme publié.</translation>
+    </message>
+    <message>
+        <source>The likeliest code each time.</source>
+        <translation>À chaque fois le code le plus probable.</translation>
+    </message>
+    <message>
+        <source>Drawn from the 50 likeliest codes.</source>
+        <translation>Tiré des 50 codes les plus probables.</translation>
+    </message>
+    <message>
+        <source>Real motions to codes and back: the best that codes can reach.</source>
+        <translation>De vrais mouvements en codes et retour&#xa0;: le mieux que permettent les codes.</translation>
+    </message>
+    <message>
+        <source>MDM with its own steps and classifier-free guidance 2.5.</source>
+        <translation>MDM avec ses propres étapes et un guidage sans classifieur de 2,5.</translation>
+    </message>
+    <message>
+        <source>MDM without classifier-free guidance.</source>
+        <translation>MDM sans guidage sans classifieur.</translation>
+    </message>
+    <message>
+        <source>The imported model as released.</source>
+        <translation>Le modèle importé, tel que publié.</translation>
+    </message>
+    <message>
+        <source>The text alone.</source>
+        <translation>Le texte seul.</translation>
+    </message>
+    <message>
+        <source>The style said in the prompt.</source>
+        <translation>Le style dit dans la description.</translation>
+    </message>
+    <message>
+        <source>%1 makes the motion from the text, and %2 gives it the style.</source>
+        <translation>%1 crée le mouvement à partir du texte, et %2 lui donne le style.</translation>
+    </message>
+    <message>
+        <source>The prompts alone.</source>
+        <translation>Les descriptions seules.</translation>
+    </message>
+    <message>
+        <source>The prompts in the style %1.</source>
+        <translation>Les descriptions dans le style %1.</translation>
+    </message>
+    <message>
+        <source>Every FID here compares %1 motions with %1 reference motions. Few samples raise it, so the row &quot;real motion&quot; (%1 other real motions against the same reference) is the floor, not 0.</source>
+        <translation>Chaque FID compare ici %1 mouvements à %1 mouvements de référence. Peu d&apos;exemples le font monter&#xa0;: le plancher est la ligne «&#xa0;mouvement réel&#xa0;» (%1 autres vrais mouvements face à la même référence), pas 0.</translation>
+    </message>
+    <message>
+        <source>Diversity uses %1 pairs, as many as there are motions.</source>
+        <translation>La diversité prend %1 paires, autant que de mouvements.</translation>
+    </message>
+    <message>
+        <source>The split has few different captions: in the pools of the first repetition %1 pairs share one, so even real motion cannot reach 100 % R-precision.</source>
+        <translation>Les clips de test ont peu de légendes différentes&#xa0;: dans les groupes de la première répétition, %1 paires en partagent une&#xa0;; même le vrai mouvement n&apos;atteint donc pas 100&#xa0;% de R-precision.</translation>
+    </message>
+    <message>
+        <source>There is no full pool of %1 motions, so R-precision and MM-Dist are missing.</source>
+        <translation>Il n&apos;y a pas de groupe complet de %1 mouvements&#xa0;: R-precision et distance MM manquent.</translation>
+    </message>
+    <message>
+        <source>Of %1 different captions that may be asked, %2 (%3 %) stand word for word in training and %4 (%5 %) nearly (one word in %6 differs). &quot;R-precision, unseen captions&quot; leaves both out.</source>
+        <translation>Sur %1 légendes différentes qui peuvent être demandées, %2 (%3&#xa0;%) sont mot pour mot dans l&apos;entraînement et %4 (%5&#xa0;%) presque (un mot sur %6 diffère). «&#xa0;R-precision, légendes inédites&#xa0;» omet les deux.</translation>
+    </message>
+    <message>
+        <source>One evaluator only: no second opinion on FID.</source>
+        <translation>Un seul évaluateur&#xa0;: pas de second avis sur le FID.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repetitions are done.</source>
+        <translation>%1 répétitions sur %2 sont faites.</translation>
+    </message>
+    <message>
+        <source>There is no evaluator of motion and text, so FID, R-precision, MM-Dist and Diversity are missing: packaging/train-judges makes one.</source>
+        <translation>Il n&apos;y a pas d&apos;évaluateur de mouvement et de texte&#xa0;: FID, R-precision, distance MM et diversité manquent&#xa0;; packaging/train-judges en crée un.</translation>
+    </message>
+    <message>
+        <source>There is no style judge, so whether styles are recognised is missing: packaging/train-judges makes one.</source>
+        <translation>Il n&apos;y a pas de juge des styles&#xa0;: on ne sait pas si les styles sont reconnus&#xa0;; packaging/train-judges en crée un.</translation>
+    </message>
+    <message>
+        <source>The style judge and the guiding network of %1 were trained from the same seed: the judge is not clean.</source>
+        <translation>Le juge des styles et le réseau qui guide %1 ont été entraînés avec la même graine&#xa0;: le juge n&apos;est pas propre.</translation>
+    </message>
+    <message>
+        <source>Motions were chosen by the evaluator that also ranks them: of the ranks, only those of another evaluator are independent. The facts are.</source>
+        <translation>Les mouvements ont été choisis par l&apos;évaluateur qui les classe aussi&#xa0;: parmi les rangs, seuls ceux d&apos;un autre sont indépendants. Les faits le sont.</translation>
+    </message>
+    <message>
+        <source>No evaluator that reads captions: the rank of the prompt is missing.</source>
+        <translation>Aucun évaluateur qui lise des légendes&#xa0;: le rang de la description manque.</translation>
+    </message>
+    <message>
+        <source>No judge of motion and text lies among the models (judges/evaluator-all.safetensors): distances to captions are not told.</source>
+        <translation>Parmi les modèles, il n&apos;y a pas de juge de mouvement et de texte (judges/evaluator-all.safetensors)&#xa0;: les distances aux légendes ne sont pas dites.</translation>
+    </message>
+    <message>
+        <source>Captions that nobody wrote are the words of the files&apos; names.</source>
+        <translation>Les légendes que personne n&apos;a écrites sont les mots des noms de fichiers.</translation>
+    </message>
+    <message>
+        <source>Intervals (95 %) are over captions.</source>
+        <translation>Les intervalles (95&#xa0;%) portent sur les légendes.</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2 points (%3 to %4).</source>
+        <translation>Après moins avant, légende par légende&#xa0;: %1&#xa0;: %2 points (de %3 à %4).</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2 (%3 to %4).</source>
+        <translation>Après moins avant, légende par légende&#xa0;: %1&#xa0;: %2 (de %3 à %4).</translation>
+    </message>
+    <message>
+        <source>After less before, caption by caption: %1: %2.</source>
+        <translation>Après moins avant, légende par légende&#xa0;: %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2.</source>
+        <translation>%1 a été omis&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>corps entier</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>haut du corps</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>bas du corps</translation>
+    </message>
+    <message>
+        <source>joints</source>
+        <translation>articulations</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>style</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>contenu</translation>
+    </message>
+    <message>
+        <source>nearest clip</source>
+        <translation>clip le plus proche</translation>
+    </message>
+    <message>
+        <source>our own evaluator on %1 features, movements and GRU, %2 numbers, %3</source>
+        <translation>notre évaluateur sur des traits (%1), fragments et GRU, %2 nombres, %3</translation>
+    </message>
+    <message>
+        <source>our own evaluator on joint positions, dilated convolutions, %1 numbers, %2</source>
+        <translation>notre évaluateur sur les positions des articulations, convolutions dilatées, %1 nombres, %2</translation>
+    </message>
+    <message>
+        <source>our own evaluator on %1 features, dilated convolutions, %2 numbers, %3</source>
+        <translation>notre évaluateur sur des traits (%1), convolutions dilatées, %2 nombres, %3</translation>
+    </message>
+    <message>
+        <source>our own evaluator on joint positions, movements and GRU, %1 numbers, %2</source>
+        <translation>notre évaluateur sur les positions des articulations, fragments et GRU, %1 nombres, %2</translation>
+    </message>
+    <message>
+        <source>the published text-to-motion evaluator, motions only, %1</source>
+        <translation>l&apos;évaluateur publié de texte vers mouvement, mouvements seuls, %1</translation>
+    </message>
+    <message>
+        <source>classifier of %1 labels, seed %2, learned from the judges&apos; half of the training clips</source>
+        <translation>classifieur de %1 étiquettes, graine %2, appris sur la moitié des clips d&apos;entraînement réservée aux juges</translation>
+    </message>
+    <message>
+        <source>among %1 motions</source>
+        <translation>parmi %1 mouvements</translation>
+    </message>
+    <message>
+        <source>of motion and text; took no part in generation or teaching</source>
+        <translation>de mouvement et de texte&#xa0;; n&apos;a servi ni à la génération ni à l&apos;apprentissage</translation>
+    </message>
+    <message>
+        <source>content weight</source>
+        <translation>poids du contenu</translation>
+    </message>
+    <message>
+        <source>style weight</source>
+        <translation>poids du style</translation>
+    </message>
+    <message>
+        <source>classifier scale</source>
+        <translation>force du classifieur</translation>
+    </message>
+    <message>
+        <source>style shown by</source>
+        <translation>style montré par</translation>
+    </message>
+    <message>
+        <source>each model&apos;s own</source>
+        <translation>celui de chaque modèle</translation>
+    </message>
+    <message>
+        <source>a clip of the test split, of another recording</source>
+        <translation>un clip de test d&apos;un autre enregistrement</translation>
+    </message>
+    <message>
+        <source>the model&apos;s mean of the label</source>
+        <translation>la moyenne que le modèle a de l&apos;étiquette</translation>
+    </message>
+    <message>
+        <source>sampling steps</source>
+        <translation>étapes de la génération</translation>
+    </message>
+    <message>
+        <source>best of</source>
+        <translation>meilleur de</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>clips</translation>
+    </message>
+    <message>
+        <source>replayed motions</source>
+        <translation>mouvements rejoués</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>fils d&apos;exécution</translation>
+    </message>
+    <message>
+        <source>model before</source>
+        <translation>modèle d&apos;avant</translation>
+    </message>
+    <message>
+        <source>updates of the %1</source>
+        <translation>étapes (%1)</translation>
+    </message>
+    <message>
+        <source>%1 asked for, %2 taken</source>
+        <translation>%1 demandées, %2 prises</translation>
+    </message>
+    <message>
+        <source>SMooDi, stylized motion</source>
+        <translation>SMooDi, mouvement stylisé</translation>
+    </message>
+    <message>
+        <source>SMooDi, ablation</source>
+        <translation>SMooDi, sans certaines parties</translation>
+    </message>
+    <message>
+        <source>CrossDiff, HumanML3D</source>
+        <translation>CrossDiff, HumanML3D</translation>
+    </message>
+    <message>
+        <source>CrossDiff, KIT-ML</source>
+        <translation>CrossDiff, KIT-ML</translation>
+    </message>
+    <message>
+        <source>Second-hand, from summaries of the paper: not read from the paper itself. There a language model worded the style for &quot;ChatGPT + MLD&quot;; here the data&apos;s own words do.</source>
+        <translation>De seconde main, d&apos;après des résumés&#xa0;: pas lu dans l&apos;article lui-même. Là, un modèle de langue formulait le style pour «&#xa0;ChatGPT + MLD&#xa0;»&#xa0;; ici, ce sont les mots des données.</translation>
+    </message>
+    <message>
+        <source>Second-hand, from summaries of the paper: not read from the paper itself.</source>
+        <translation>De seconde main, d&apos;après des résumés&#xa0;: pas lu dans l&apos;article lui-même.</translation>
+    </message>
+    <message>
+        <source>From summary pages of the paper; MDM&apos;s row as cited there carries an error in caption lengths that was fixed later.</source>
+        <translation>De pages de résumé de l&apos;article&#xa0;; la ligne de MDM citée là porte une erreur de longueur des légendes corrigée plus tard.</translation>
+    </message>
+    <message>
+        <source>From summary pages of the paper; another set of motions, so no protocol of ours asks for it.</source>
+        <translation>De pages de résumé de l&apos;article&#xa0;; un autre ensemble de mouvements, aucun protocole d&apos;ici ne le demande donc.</translation>
+    </message>
+    <message>
+        <source>FID ↓</source>
+        <translation>FID ↓</translation>
+    </message>
+    <message>
+        <source>FID-U ↓</source>
+        <translation>FID-U ↓</translation>
+    </message>
+    <message>
+        <source>FID-L ↓</source>
+        <translation>FID-L ↓</translation>
+    </message>
+    <message>
+        <source>Foot skating ↓</source>
+        <translation>Pieds qui glissent ↓</translation>
+    </message>
+    <message>
+        <source>MM Dist ↓</source>
+        <translation>Distance MM ↓</translation>
+    </message>
+    <message>
+        <source>MM-Dist ↓</source>
+        <translation>Distance MM ↓</translation>
+    </message>
+    <message>
+        <source>R-precision ↑</source>
+        <translation>R-precision ↑</translation>
+    </message>
+    <message>
+        <source>R-precision top 3 ↑</source>
+        <translation>R-precision, 3 premiers ↑</translation>
+    </message>
+    <message>
+        <source>SRA ↑, its own judge</source>
+        <translation>SRA ↑, son propre juge</translation>
+    </message>
+    <message>
+        <source>without cycle loss</source>
+        <translation>sans perte cyclique</translation>
+    </message>
+    <message>
+        <source>without prior and cycle loss</source>
+        <translation>sans perte a priori ni cyclique</translation>
+    </message>
+    <message>
+        <source>without classifier guidance</source>
+        <translation>sans guidage par le classifieur</translation>
+    </message>
+    <message>
+        <source>without adaptor</source>
+        <translation>sans adaptateur</translation>
+    </message>
+    <message>
+        <source>Styles: the default model</source>
+        <translation>Styles&#xa0;: le modèle par défaut</translation>
+    </message>
+    <message>
+        <source>Styles: 20 steps beside 50</source>
+        <translation>Styles&#xa0;: 20 étapes contre 50</translation>
+    </message>
+    <message>
+        <source>SMooDi&apos;s table, trained here</source>
+        <translation>Le tableau de SMooDi, chez nous</translation>
+    </message>
+    <message>
+        <source>CrossDiff&apos;s table, trained here</source>
+        <translation>Le tableau de CrossDiff, chez nous</translation>
+    </message>
+    <message>
+        <source>Text alone: shipped models</source>
+        <translation>Texte seul&#xa0;: modèles fournis</translation>
+    </message>
+    <message>
+        <source>Styles: the weights before</source>
+        <translation>Styles&#xa0;: les poids d&apos;avant</translation>
+    </message>
+    <message>
+        <source>Styles: a guidance sweep</source>
+        <translation>Styles&#xa0;: balayage du guidage</translation>
+    </message>
+    <message>
+        <source>Parts of SMooDi, one left out</source>
+        <translation>SMooDi sans une de ses parties</translation>
+    </message>
+    <message>
+        <source>Parts of CrossDiff, one left out</source>
+        <translation>CrossDiff sans une de ses parties</translation>
     </message>
 </context>
 <context>

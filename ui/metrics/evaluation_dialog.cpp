@@ -3,6 +3,7 @@
 #include "core/services/generation_limits.h"
 #include "ui/look/path_text.h"
 #include "ui/look/theme.h"
+#include "ui/metrics/report_words.h"
 #include "ui/session/model_text.h"
 
 #include <QCheckBox>
@@ -60,6 +61,12 @@ std::vector<EvaluationDialog::ProtocolText> EvaluationDialog::protocols() {
       {"prompts", EvaluationDialog::tr("Plain prompts"),
        EvaluationDialog::tr("Forty everyday prompts, measured on the finished motion: does it sit down, turn round, pick up? Needs no data set and no judges."), false,
        Of::Prompts}};
+}
+
+QString EvaluationDialog::protocolTitle(const std::string& protocol) {
+  for (const auto& one : protocols())
+    if (protocol == one.name) return one.title;
+  return {};
 }
 
 namespace {
@@ -246,13 +253,13 @@ void EvaluationDialog::listModels() {
     item->setData(0, InGeneration, true);
     item->setCheckState(0, model.name == "default" ? Qt::Checked : Qt::Unchecked);
     for (const auto& variant : model.variants) {
-      auto* way = new QTreeWidgetItem(item, {QString::fromStdString(variant.word + " · " + variant.sentence)});
+      auto* way = new QTreeWidgetItem(item, {QString::fromStdString(variant.word) + QStringLiteral(" · ") + reportWords(variant.sentence)});
       way->setData(0, Name, QString::fromStdString(model.name + ":" + variant.word));
       way->setData(0, KnowsStyles, model.can.style);
       way->setData(0, NeedsStyle, variant.needsStyle);
       way->setData(0, InTransfers, variant.inTransfers);
       way->setData(0, InGeneration, variant.inGeneration);
-      way->setToolTip(0, QString::fromStdString(variant.sentence));
+      way->setToolTip(0, reportWords(variant.sentence));
       way->setCheckState(0, Qt::Unchecked);
     }
   }

@@ -35,6 +35,8 @@ class EvaluationDialog : public QDialog {
 
   QString folder() const;
   core::services::RunRecord record() const;
+  /// "Stylized motion" of "stylized"; empty for what is none of ours.
+  static QString protocolTitle(const std::string& protocol);
 
  public Q_SLOTS:
   void accept() override;

@@ -6,6 +6,7 @@
 #include "ui/metrics/blind_vote_dialog.h"
 #include "ui/metrics/evaluation_dialog.h"
 #include "ui/metrics/report_pages.h"
+#include "ui/metrics/report_words.h"
 #include "ui/training/run_text.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/note_label.h"
@@ -55,6 +56,12 @@ QStringList shippedReports(const QString& folder) {
   for (const QFileInfo& other : all.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
     if (!found.contains(other.absoluteFilePath())) found << other.absoluteFilePath();
   return found;
+}
+
+/// As its folder or file is called, in every language.
+QString nameOfReport(const QString& file) {
+  const QFileInfo info(file);
+  return info.fileName() == QStringLiteral("report.json") ? info.dir().dirName() : info.completeBaseName();
 }
 
 bool isUnderWay(const TrainingRun& run) { return run.state == RunState::Running || run.state == RunState::Paused || run.state == RunState::Waiting; }
@@ -187,7 +194,7 @@ QWidget* MetricsWindow::buildReport() {
   how->addWidget(label);
   how->addWidget(other_, 1);
   how->addWidget(mainOnly_);
-  how->addStretch(1);
+  how->addSpacing(2 * theme::kGap);
   how->addWidget(votes_);
   how->addWidget(show_);
   how->addWidget(save_);
@@ -273,8 +280,7 @@ void MetricsWindow::connectParts() {
 
 QString MetricsWindow::secondLine(const TrainingRun& run) const {
   QString text = runStateText(run.state);
-  if (run.record)
-    text = QString::fromStdString(run.record->settings.count("protocol") ? run.record->settings.at("protocol") : std::string()) + QStringLiteral(" · ") + text;
+  if (run.record) text = protocolTitle(run.record->settings.count("protocol") ? run.record->settings.at("protocol") : std::string()) + QStringLiteral(" · ") + text;
   return text;
 }
 
@@ -285,12 +291,11 @@ QList<MetricsWindow::Entry> MetricsWindow::entries() const {
   const auto add = [&](const QString& path, const QString& kind) {
     const QString file = ReportFiles::reportIn(path);
     if (file.isEmpty()) return;
-    const QFileInfo info(file);
-    const QString name = info.fileName() == QStringLiteral("report.json") ? info.dir().dirName() : info.completeBaseName();
+    QString name = nameOfReport(file);
+    if (const QString title = kind == kShipped ? shippedReportTitle(name) : QString(); !title.isEmpty()) name = title;
     QString second = kind == kShipped ? tr("comes with the program") : tr("opened");
     if (const auto report = files_.find(file))
-      second = QString::fromStdString(report->protocol) + QStringLiteral(" · ") + tr("%n row(s)", nullptr, static_cast<int>(report->rows.size())) +
-               QStringLiteral(" · ") + second;
+      second = protocolTitle(report->protocol) + QStringLiteral(" · ") + tr("%n row(s)", nullptr, static_cast<int>(report->rows.size())) + QStringLiteral(" · ") + second;
     all.append({path, name + u'\n' + second, kind});
   };
   for (const QString& path : opened_) add(path, kOpened);
@@ -355,7 +360,7 @@ void MetricsWindow::showReport() {
   const auto report = files_.find(ReportFiles::reportIn(chosenPath()));
   const auto other = other_->currentIndex() > 0 ? files_.find(ReportFiles::reportIn(other_->currentData().toString())) : nullptr;
   title_->setText(list_->currentItem() ? list_->currentItem()->text().section(u'\n', 0, 0) : tr("No report chosen"));
-  description_->setText(report ? QString::fromStdString(report->description) : QString());
+  description_->setText(report ? reportWords(report->description) : QString());
   const bool isShown = run && run->record && run->state != RunState::Finished;
   progress_->setVisible(isShown && isUnderWay(*run));
   progressText_->setVisible(isShown);
@@ -437,7 +442,8 @@ void MetricsWindow::save() {
   const auto report = files_.find(ReportFiles::reportIn(chosenPath()));
   if (!report) return;
   QString filter;
-  QString file = QFileDialog::getSaveFileName(this, tr("Save the report"), title_->text(), tr("Page (*.html);;Table (*.csv);;Report (*.json)"), &filter);
+  QString file = QFileDialog::getSaveFileName(this, tr("Save the report"), nameOfReport(ReportFiles::reportIn(chosenPath())),
+                                              tr("Page (*.html);;Table (*.csv);;Report (*.json)"), &filter);
   if (file.isEmpty()) return;
   if (QFileInfo(file).suffix().isEmpty())
     file += filter.contains(QStringLiteral("csv")) ? QStringLiteral(".csv") : filter.contains(QStringLiteral("json")) ? QStringLiteral(".json") : QStringLiteral(".html");

@@ -3,6 +3,7 @@
 #include "core/report/published_tables.h"
 #include "ui/look/theme.h"
 #include "ui/metrics/metrics_window.h"
+#include "ui/metrics/report_words.h"
 
 #include <QLocale>
 
@@ -14,6 +15,8 @@ namespace {
 
 QString safe(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
+QString said(const std::string& text) { return reportWords(text).toHtmlEscaped(); }
+
 QString heading(const QString& text) { return QStringLiteral("<p><b>%1</b></p>").arg(text); }
 
 QString dim(const QString& text) { return QStringLiteral("<span style='color:%1'>%2</span>").arg(theme::kTextDim.name(), text); }
@@ -22,7 +25,7 @@ QString listOf(const QStringList& lines) { return lines.isEmpty() ? QString() : 
 
 QString pairsOf(const std::vector<std::pair<std::string, std::string>>& pairs) {
   QStringList lines;
-  for (const auto& [name, text] : pairs) lines << safe(name) + QStringLiteral(": ") + safe(text);
+  for (const auto& [name, text] : pairs) lines << said(name) + QStringLiteral(": ") + said(text);
   return listOf(lines);
 }
 
@@ -39,11 +42,11 @@ QString recognised(const core::metrics::ReportRow& row) {
 QString publishedHtml() {
   QString html;
   for (const auto& table : core::metrics::publishedTables()) {
-    html += QStringLiteral("<p>%1<br>%2</p><table cellspacing='0' cellpadding='3'><tr><td></td>").arg(safe(table.title), dim(safe(table.source)));
-    for (const auto& column : table.columns) html += QStringLiteral("<td align='right'>%1</td>").arg(dim(safe(column.title)));
+    html += QStringLiteral("<p>%1<br>%2</p><table cellspacing='0' cellpadding='3'><tr><td></td>").arg(said(table.title), dim(said(table.source)));
+    for (const auto& column : table.columns) html += QStringLiteral("<td align='right'>%1</td>").arg(dim(said(column.title)));
     html += QStringLiteral("</tr>");
     for (const auto& [name, cells] : table.rows) {
-      html += QStringLiteral("<tr><td>%1</td>").arg(safe(name));
+      html += QStringLiteral("<tr><td>%1</td>").arg(said(name));
       for (const auto& cell : cells) html += QStringLiteral("<td align='right'>%1</td>").arg(safe(cell));
       html += QStringLiteral("</tr>");
     }
@@ -65,7 +68,7 @@ QString orderingsHtml(const std::vector<core::metrics::Ordering>& orderings) {
   QString html = QStringLiteral("<table cellspacing='0' cellpadding='3'>");
   for (const auto& one : orderings) {
     html += QStringLiteral("<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>")
-                .arg(dim(safe(one.table)), safe(one.metric), MetricsWindow::tr("%1 ahead of %2").arg(safe(one.ahead), safe(one.behind)), word(one.verdict));
+                .arg(dim(said(one.table)), said(one.metric), MetricsWindow::tr("%1 ahead of %2").arg(said(one.ahead), said(one.behind)), word(one.verdict));
   }
   return html + QStringLiteral("</table>");
 }
@@ -89,10 +92,10 @@ QString reportNotes(const core::metrics::EvaluationReport& report) {
                                   .arg(report.seed)
                                   .arg(report.repetitions)));
   QStringList remarks, rows, labels;
-  for (const auto& remark : report.remarks) remarks << safe(remark);
+  for (const auto& remark : report.remarks) remarks << said(remark);
   for (const auto& row : report.rows) {
-    rows << QStringLiteral("<b>%1</b> %2").arg(safe(row.name), safe(row.description));
-    if (!row.breakdown.empty()) labels << QStringLiteral("<b>%1</b> %2").arg(safe(row.name), recognised(row));
+    rows << QStringLiteral("<b>%1</b> %2").arg(rowName(row).toHtmlEscaped(), said(row.description));
+    if (!row.breakdown.empty()) labels << QStringLiteral("<b>%1</b> %2").arg(rowName(row).toHtmlEscaped(), recognised(row));
   }
   if (!remarks.isEmpty()) html += heading(MetricsWindow::tr("Before comparing")) + listOf(remarks);
   html += heading(MetricsWindow::tr("Rows")) + listOf(rows);

@@ -5,6 +5,7 @@
 #include "ui/metrics/frontier_plot.h"
 #include "ui/metrics/report_notes.h"
 #include "ui/metrics/report_table_model.h"
+#include "ui/metrics/report_words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -122,7 +123,7 @@ void ReportPages::setReport(Report report, std::vector<core::metrics::MetricInfo
   {
     const QSignalBlocker quiet(metric_);
     metric_->clear();
-    for (const auto& info : columns_) metric_->addItem(QString::fromStdString(info.title), QString::fromStdString(info.name));
+    for (const auto& info : columns_) metric_->addItem(metricTitle(info), QString::fromStdString(info.name));
     metric_->setCurrentIndex(std::max(columns_.empty() ? -1 : 0, metric_->findData(before)));
   }
   showBars();
@@ -136,14 +137,13 @@ void ReportPages::showMetric(const QString& name) {
 void ReportPages::showBars() {
   std::vector<BarPlot::Bar> bars;
   const int at = metric_->currentIndex();
-  explanation_->setText(at < 0 ? QString() : QString::fromStdString(columns_[static_cast<std::size_t>(at)].explanation));
+  explanation_->setText(at < 0 ? QString() : reportWords(columns_[static_cast<std::size_t>(at)].explanation));
   if (report_ && at >= 0) {
     const auto& info = columns_[static_cast<std::size_t>(at)];
     const double unit = info.isShare ? 100.0 : 1.0;
     for (const auto& row : report_->rows)
       if (const auto* value = valueOf(row.values, info.name))
-        bars.push_back({row.isReal ? ReportTableModel::tr("real motion") : QString::fromStdString(row.name), ReportTableModel::valueText(*value, info),
-                        value->mean * unit, value->halfWidth * unit, row.isReal});
+        bars.push_back({rowName(row), ReportTableModel::valueText(*value, info), value->mean * unit, value->halfWidth * unit, row.isReal});
   }
   bars_->setBars(std::move(bars));
 }
@@ -158,14 +158,13 @@ void ReportPages::showSweep() {
       const auto *x = valueOf(one.values, "sra"), *y = valueOf(one.values, metric);
       if (!x || !y) continue;
       const auto line = [](const QString& title, const QString& value) { return QStringLiteral("%1: %2").arg(title, value); };
-      QStringList text{tr("style %1, style guide %2").arg(one.styleWeight).arg(one.classifierScale),
-                       line(QString::fromStdString(style.title), ReportTableModel::valueText(*x, style)),
-                       line(QString::fromStdString(info.title), ReportTableModel::valueText(*y, info))};
+      QStringList text{tr("style %1, style guide %2").arg(one.styleWeight).arg(one.classifierScale), line(metricTitle(style), ReportTableModel::valueText(*x, style)),
+                       line(metricTitle(info), ReportTableModel::valueText(*y, info))};
       if (one.isDefault) text << tr("The weights of the report's other rows");
       points.push_back({100.0 * x->mean, y->mean * (info.isShare ? 100.0 : 1.0), weightsText(one), text.join(u'\n'), QString::number(one.classifierScale),
                         static_cast<int>(i), one.isDefault});
     }
-    plot->setPoints(std::move(points), tr("style recognised, %"), QString::fromStdString(info.title) + (info.isShare ? QStringLiteral(", %") : QString()));
+    plot->setPoints(std::move(points), tr("style recognised, %"), metricTitle(info) + (info.isShare ? QStringLiteral(", %") : QString()));
   }
   showPoint(-1);
 }

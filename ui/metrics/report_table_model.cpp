@@ -1,6 +1,7 @@
 #include "ui/metrics/report_table_model.h"
 
 #include "ui/look/theme.h"
+#include "ui/metrics/report_words.h"
 
 #include <QFont>
 #include <QLocale>
@@ -93,11 +94,11 @@ std::optional<Difference> ReportTableModel::differenceAt(const ReportRow& row, c
 }
 
 QString ReportTableModel::explanationOf(const ReportRow& row, const MetricInfo& info) const {
-  QString text = QStringLiteral("<p><b>%1</b> %2</p>").arg(QString::fromStdString(info.title).toHtmlEscaped(), QString::fromStdString(info.explanation).toHtmlEscaped());
+  QString text = QStringLiteral("<p><b>%1</b> %2</p>").arg(metricTitle(info).toHtmlEscaped(), reportWords(info.explanation).toHtmlEscaped());
   if (const auto* value = valueAt(report_, row.name, info.name)) {
     QStringList each;
     for (const double one : value->values) each << numberText(one, info);
-    text += QStringLiteral("<p>%1: %2</p>").arg(QString::fromStdString(row.name).toHtmlEscaped(), valueText(*value, info));
+    text += QStringLiteral("<p>%1: %2</p>").arg(rowName(row).toHtmlEscaped(), valueText(*value, info));
     if (each.size() > 1) text += QStringLiteral("<p>%1</p>").arg(tr("Of the repetitions: %1").arg(each.join(QStringLiteral(", "))));
   }
   if (const auto* other = valueAt(other_, row.name, info.name)) text += QStringLiteral("<p>%1</p>").arg(tr("In the other report: %1").arg(valueText(*other, info)));
@@ -122,8 +123,8 @@ QVariant ReportTableModel::data(const QModelIndex& index, int role) const {
     return font;
   }
   if (index.column() == 0) {
-    if (role == Qt::DisplayRole) return row.isReal ? tr("real motion") : QString::fromStdString(row.name);
-    if (role == Qt::ToolTipRole) return QString::fromStdString(row.description);
+    if (role == Qt::DisplayRole) return rowName(row);
+    if (role == Qt::ToolTipRole) return reportWords(row.description);
     if (role == IsMainRole) return true;
     return {};
   }
@@ -157,11 +158,11 @@ QVariant ReportTableModel::headerData(int section, Qt::Orientation orientation, 
   if (section == 0)
     return role == Qt::DisplayRole ? QVariant(tr("Model")) : role == Qt::TextAlignmentRole ? QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter) : QVariant();
   const auto& info = columns_[static_cast<std::size_t>(section - 1)];
-  if (role == Qt::DisplayRole) return QString::fromStdString(info.title) + arrow(info.better);
+  if (role == Qt::DisplayRole) return metricTitle(info) + arrow(info.better);
   if (role == MetricRole) return QString::fromStdString(info.name);
   if (role == Qt::ToolTipRole) {
     const QString best = info.better == Better::Higher ? tr("More is better.") : info.better == Better::Lower ? tr("Less is better.") : tr("As real motion is best.");
-    return QStringLiteral("<p>%1</p><p>%2</p>").arg(QString::fromStdString(info.explanation).toHtmlEscaped(), best);
+    return QStringLiteral("<p>%1</p><p>%2</p>").arg(reportWords(info.explanation).toHtmlEscaped(), best);
   }
   return {};
 }
