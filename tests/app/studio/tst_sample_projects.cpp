@@ -1,5 +1,5 @@
 // The projects that ship to look into, one for each kind of person. With GESTO_KEEP_SAMPLES=FOLDER they are made anew with the shipped model and written there: this is
-// how those in resources/samples were made.
+// how packaging/remake-projects makes those in resources/samples.
 #include "app/command_line/program_folders.h"
 #include "app/studio/lazy_engine.h"
 #include "core/document/project_file.h"
@@ -13,6 +13,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 
 #include <functional>
@@ -27,6 +28,7 @@ class TstSampleProjects : public QObject {
   void eachIsOpenedFromTheMenuWithItsHelp_data();
   void eachIsOpenedFromTheMenuWithItsHelp();
   void eachHoldsWhatItsHelpSays();
+  void eachIsMadeWithTheWeightsThatShip();
   void theyAreMadeAnew();
 };
 
@@ -185,6 +187,29 @@ void TstSampleProjects::eachHoldsWhatItsHelpSays() {
     const QByteArray bytes = file.readAll();
     for (const char* place : {"/tmp/", "/home/", "/root/", STUDIO_SOURCE_DIR}) QVERIFY2(!bytes.contains(place), place);
   }
+}
+
+void TstSampleProjects::eachIsMadeWithTheWeightsThatShip() {
+  QFile card(QStringLiteral(STUDIO_SOURCE_DIR "/resources/models/smoodi-compact.md"));
+  QVERIFY(card.open(QIODevice::ReadOnly));
+  const auto told = QRegularExpression(QStringLiteral("model hash `([0-9a-f]{16})`")).match(QString::fromUtf8(card.readAll()));
+  QVERIFY2(told.hasMatch(), "the card does not tell the hash of its model");
+  int made = 0;
+  const auto check = [&](const Project& project, const char* name) {
+    QVERIFY2(!project.takes.empty(), name);
+    for (const Take& take : project.takes) {
+      if (take.origin == Take::Origin::Imported) continue;
+      ++made;
+      QVERIFY2(QString::fromStdString(take.report.modelHash) == told.captured(1),
+               qPrintable(QStringLiteral("%1, take %2: made with %3; packaging/remake-projects makes it anew")
+                              .arg(QLatin1String(name), QString::fromStdString(take.name), QString::fromStdString(take.report.modelHash))));
+    }
+  };
+  for (const char* name : {"animator", "technical_artist", "researcher"}) check(sample(name), name);
+  const auto first = readProject(STUDIO_SOURCE_DIR "/resources/first_run.gesto");
+  QVERIFY(first);
+  check(*first, "first_run");
+  QVERIFY2(made >= 18, qPrintable(QString::number(made)));
 }
 
 void TstSampleProjects::theyAreMadeAnew() {
