@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/first_values.h"
 #include "core/checkpoint/safetensors.h"
+#include "core/engine/variant_rules.h"
 #include "core/services/model_card.h"
 
 #include <fmt/format.h>
@@ -15,19 +16,16 @@ namespace {
 // A person works with one model, the default one that gives styles, and one that lifts.
 constexpr std::size_t kKept = 3;
 
-// As evaluation_setup.cpp takes them.
 std::vector<services::ModelVariant> variantsOf(const families::ModelFamily& family, const model::TensorMetadata& header) {
-  using Style = families::Variant::Style;
   const auto can = family.abilitiesOf(header);
   std::vector<services::ModelVariant> variants;
   for (const auto& variant : family.variants) {
     if (variant.word.empty() || (variant.needsStyle && !can.style)) continue;
-    const bool takesStyle = variant.style == Style::Given && !variant.isReconstruction;
     variants.push_back({.word = variant.word,
                         .sentence = variant.sentence,
-                        .needsStyle = variant.needsStyle || variant.style != Style::Given,
-                        .inTransfers = variant.isReconstruction || (takesStyle && can.restyle && !variant.change),
-                        .inGeneration = !variant.changeTransfer});
+                        .needsStyle = !tellsInGeneration(variant, false),
+                        .inTransfers = tellsInTransfers(variant, can),
+                        .inGeneration = isOfGeneration(variant)});
   }
   return variants;
 }

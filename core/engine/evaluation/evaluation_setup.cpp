@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/packed_rows.h"
 #include "core/engine/candidate_judge.h"
+#include "core/engine/variant_rules.h"
 #include "core/families/chained_model.h"
 
 #include <fmt/format.h>
@@ -68,10 +69,9 @@ std::string listOf(const std::vector<Variant>& variants) {
 }
 
 /// Whether a baseline says something in a protocol that the model as it is does not.
-bool isTelling(const Variant& variant, const Protocol& protocol) {
+bool isTelling(const Variant& variant, const services::ModelAbilities& can, const Protocol& protocol) {
   if (!variant.isBaseline) return false;
-  if (variant.style != Variant::Style::Given) return protocol.asksStyle && !protocol.transfers;
-  return protocol.asksStyle || !variant.needsStyle;
+  return protocol.transfers ? tellsInTransfers(variant, can) : tellsInGeneration(variant, protocol.asksStyle);
 }
 
 Result<std::vector<std::string>> askedModels(const EvaluationRequest& request, const ModelLibrary& library) {
@@ -81,8 +81,9 @@ Result<std::vector<std::string>> askedModels(const EvaluationRequest& request, c
     if (!parted(one).second.empty() || chainOf(one, library)) continue;
     const auto entry = library.find(one);
     if (!entry) return entry.error();
+    const auto can = entry->family->abilitiesOf(entry->header);
     for (const auto& variant : entry->family->variants)
-      if (isTelling(variant, request.protocol)) words.push_back(one + ":" + variant.word);
+      if (isTelling(variant, can, request.protocol)) words.push_back(one + ":" + variant.word);
   }
   return words;
 }
@@ -100,14 +101,13 @@ Result<Contender> describedContender(const EvaluationRequest& request, const Mod
   const auto refused = [](std::string message) { return Error{ErrorCode::InvalidArgument, std::move(message)}; };
   auto found = std::find_if(variants.begin(), variants.end(), [&, &asked = word](const Variant& one) { return one.word == asked; });
   if (found == variants.end()) return refused(fmt::format("\"{}\": behind the colon of this model stands one of {}", words, listOf(variants)));
-  const bool takesStyle = found->style == Variant::Style::Given && !found->isReconstruction;
-  if (request.protocol.asksStyle && takesStyle) {
+  if (request.protocol.asksStyle && takesStyle(*found)) {
     if (!can.style)
       return refused(fmt::format("\"{}\" knows no styles: models of the family {} are measured with --protocol text-to-motion", words, entry->family->title));
     if (!can.namedStyles && !request.usesReferenceClips) return refused(fmt::format("\"{}\" reads its style from a clip: --reference clip", words));
   }
-  if (request.protocol.transfers && !found->isReconstruction && (!takesStyle || !can.restyle)) return refused(fmt::format("\"{}\" cannot transfer a style", words));
-  if (found->changeTransfer && !request.protocol.transfers) return refused(fmt::format("\"{}\" is another way of transferring styles: --protocol transfer", words));
+  if (request.protocol.transfers && !isOfTransfers(*found, can)) return refused(fmt::format("\"{}\" cannot transfer a style", words));
+  if (!isOfGeneration(*found) && !request.protocol.transfers) return refused(fmt::format("\"{}\" is another way of transferring styles: --protocol transfer", words));
   // Where no style is asked for, the whole model is the one without.
   if (!request.protocol.asksStyle && word.empty() && can.style) {
     const auto plain = std::find_if(variants.begin(), variants.end(), [](const Variant& one) { return one.style == Variant::Style::None; });

@@ -16,6 +16,8 @@ class TstContenders : public QObject {
   void wordsNameModelsAndVariants_data();
   void wordsNameModelsAndVariants();
   void baselinesFitTheModelAndTheProtocol();
+  void theListOffersWhatIsTaken_data();
+  void theListOffersWhatIsTaken();
   void whatMakesNoSenseIsRefused_data();
   void whatMakesNoSenseIsRefused();
   void stylesAreThoseOfTheModelsThatHaveAny();
@@ -76,6 +78,43 @@ void TstContenders::baselinesFitTheModelAndTheProtocol() {
   for (const auto& one : *opened) names.push_back(one.name);
   QCOMPARE(names, (std::vector<std::string>{"default", "crossdiff", "default:vae", "crossdiff:noguide", "crossdiff:mixture"}));
   QCOMPARE(opened->at(0).model.get(), opened->at(2).model.get());  // a file is opened once
+  // In transfers what changes generation alone would be the same row again.
+  auto transfers = request("transfer", {"default"});
+  transfers.hasBaselines = true;
+  names.clear();
+  for (const auto& one : open(transfers).value()) names.push_back(one.name);
+  QCOMPARE(names, (std::vector<std::string>{"default", "default:vae"}));
+}
+
+void TstContenders::theListOffersWhatIsTaken_data() {
+  QTest::addColumn<QString>("protocol");
+  QTest::addColumn<int>("fewest");
+  QTest::newRow("stylized") << "stylized" << 9;
+  QTest::newRow("text-to-motion") << "text-to-motion" << 4;
+  QTest::newRow("transfer") << "transfer" << 3;
+}
+
+void TstContenders::theListOffersWhatIsTaken() {
+  QFETCH(QString, protocol);
+  QFETCH(int, fewest);
+  const auto asked = protocolNamed(protocol.toStdString()).value();
+  ModelLibrary library(request("stylized", {}).modelFolder);
+  std::vector<std::string> offered;
+  // As the dialog offers them.
+  for (const auto& model : library.list()) {
+    if (asked.asksStyle && !model.can.style) continue;
+    offered.push_back(model.name);
+    for (const auto& variant : model.variants)
+      if (asked.transfers ? variant.inTransfers : variant.inGeneration && (asked.asksStyle || !variant.needsStyle)) offered.push_back(model.name + ":" + variant.word);
+  }
+  QVERIFY2(static_cast<int>(offered.size()) >= fewest, qPrintable(QString::number(offered.size())));
+  const auto opened = openContenders(request(protocol.toStdString(), offered), library);
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QCOMPARE(opened->size(), offered.size());
+  // Each is a row of its own: none is the model as it is under another name.
+  for (std::size_t i = 0; i < opened->size(); ++i)
+    for (std::size_t k = i + 1; k < opened->size(); ++k)
+      QVERIFY2(opened->at(i).model != opened->at(k).model || opened->at(i).variant.word != opened->at(k).variant.word, opened->at(k).name.c_str());
 }
 
 void TstContenders::whatMakesNoSenseIsRefused_data() {
