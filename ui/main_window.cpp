@@ -277,6 +277,7 @@ void MainWindow::connectStudio() {
   connect(&files, &ClipFiles::exported, this, [this](const QString& file, const QString& missing) {
     note(missing.isEmpty() ? tr("Saved %1").arg(file) : tr("Saved %1. Not carried: %2.").arg(file, missing));
   });
+  connect(&files, &ClipFiles::otherTold, this, &MainWindow::note);
   connect(&files, &ClipFiles::failed, this, [this](const core::Error& error) { message_->showError(errorText(error)); });
 
   auto& session = studio_.session;
@@ -414,7 +415,7 @@ std::shared_ptr<const WrittenFile> MainWindow::fileToDrag(TakeId id) {
   if (!take) return nullptr;
   const QString name = takeTitle(studio_.document.project(), id);
   const ExportDialog last({name, take->clip->fps(), 0.0, 0.0, studio_.character.worn()});
-  return studio_.files.handOut(id, dialogs::fileNameFrom(name) + dialogs::suffixOf(last.format()), last.options(), last.character());
+  return studio_.files.handOut(id, dialogs::fileNameFrom(name), last.format(), last.options(), last.character());
 }
 
 // What went well is said beside the tools, and kept in the log.

@@ -8,6 +8,7 @@
 #include "ui/models/take_drag.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/takes_panel.h"
+#include "ui/widgets/note_label.h"
 
 #include <QDir>
 #include <QDropEvent>
@@ -34,6 +35,8 @@ class TstDraggedTakes : public QObject {
   void whoLetsGoAtOnceWaitsForTheFile();
   void theWindowGoesOnMeanwhile();
   void whatCannotBeWrittenIsNoFileAndIsSaid();
+  void whatDoesNotFitTheTakeIsLeftOutAndSaid_data();
+  void whatDoesNotFitTheTakeIsLeftOutAndSaid();
   void aTakeOfAnotherStudioIsAFile();
   void insideTheWindowItIsATake();
 };
@@ -131,6 +134,62 @@ void TstDraggedTakes::whatCannotBeWrittenIsNoFileAndIsSaid() {
   QVERIFY2(!test.message().isEmpty() && test.window.findChild<ui::MessageBar*>()->isVisible(), qPrintable(test.message()));
   stands.remove();
   QVERIFY(!ui::TakeDrag(1, nullptr).hasUrls());
+}
+
+void TstDraggedTakes::whatDoesNotFitTheTakeIsLeftOutAndSaid_data() {
+  QTest::addColumn<QString>("format");
+  QTest::addColumn<QString>("names");
+  QTest::addColumn<QString>("ending");
+  QTest::addColumn<QString>("says");
+  QTest::newRow("names") << "fbx"
+                         << "mixamo"
+                         << ".fbx"
+                         << "its own joint names";
+  QTest::newRow("format") << "vrma"
+                          << "keep"
+                          << ".glb"
+                          << "as GLB";
+  QTest::newRow("both") << "vrma"
+                        << "unreal"
+                        << ".glb"
+                        << "its own joint names, as GLB";
+  QTest::newRow("nothing") << "bvh"
+                           << "keep"
+                           << ".bvh"
+                           << "";
+}
+
+void TstDraggedTakes::whatDoesNotFitTheTakeIsLeftOutAndSaid() {
+  QFETCH(QString, format);
+  QFETCH(QString, names);
+  QFETCH(QString, ending);
+  QFETCH(QString, says);
+  QSettings().setValue(QStringLiteral("export/format"), format);
+  QSettings().setValue(QStringLiteral("export/names"), names);
+  TestStudio test;
+  // A swinging lamp: nobody knows which of its joints is a knee.
+  QTemporaryDir folder;
+  QFile lamp(folder.filePath(QStringLiteral("lamp.bvh")));
+  QVERIFY(lamp.open(QIODevice::WriteOnly));
+  lamp.write(
+      "HIERARCHY\nROOT hook\n{\nOFFSET 0 0 0\nCHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation\nJOINT cord\n{\nOFFSET 0 -1 0\n"
+      "CHANNELS 3 Zrotation Xrotation Yrotation\nEnd Site\n{\nOFFSET 0 -1 0\n}\n}\n}\nMOTION\nFrames: 3\nFrame Time: 0.05\n0 2 0 0 0 0 0 0 0\n0 2 0 9 0 0 5 0 0\n0 2 0 0 "
+      "0 0 0 0 0\n");
+  lamp.close();
+  test.studio.files.importClip(lamp.fileName());
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  auto* note = test.window.findChild<ui::NoteLabel*>("note");
+  note->showNote({});
+  auto* takes = test.window.findChild<ui::TakesPanel*>();
+  const std::unique_ptr<ui::TakeDrag> drag(takes->dragOf(1));
+  QCOMPARE(drag->urls().size(), 1);
+  const QString file = drag->urls().first().toLocalFile();
+  QVERIFY2(file.endsWith(QStringLiteral("/lamp") + ending), qPrintable(file));
+  const auto motion = core::io::readMotionFile(file.toStdString());
+  QVERIFY2(motion, motion ? "" : motion.error().message.c_str());
+  QCOMPARE(motion->clip->skeleton().joints()[0].name, std::string("hook"));
+  QVERIFY2(test.message().isEmpty(), qPrintable(test.message()));
+  QVERIFY2(says.isEmpty() ? note->text().isEmpty() : note->text().contains(says), qPrintable(note->text()));
 }
 
 void TstDraggedTakes::aTakeOfAnotherStudioIsAFile() {

@@ -3,6 +3,9 @@
 #include "core/base/hash.h"
 #include "core/document/take_provenance.h"
 #include "core/io/motion_file.h"
+#include "core/io/write/joint_names.h"
+#include "core/io/write/motion_writers.h"
+#include "core/motion/rig/shape_map.h"
 #include "ui/look/path_text.h"
 
 #include <QCoreApplication>
@@ -10,6 +13,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+
+#include <utility>
 
 namespace ui {
 namespace {
@@ -145,13 +150,32 @@ void ClipFiles::exportTake(TakeId id, const QString& file, const core::io::Expor
                [this, file, missing] { Q_EMIT exported(file, missing.join(QStringLiteral("; "))); });
 }
 
-std::shared_ptr<const WrittenFile> ClipFiles::handOut(TakeId id, const QString& name, const core::io::ExportOptions& options, const std::optional<Character>& character) {
+std::shared_ptr<const WrittenFile> ClipFiles::handOut(TakeId id, const QString& name, core::io::ExportFormat format, core::io::ExportOptions options,
+                                                      std::optional<Character> character) {
+  using core::io::ExportFormat, core::io::JointNames;
   const Take* take = document_.take(id);
   if (!take) return nullptr;
+  const auto& joints = take->clip->skeleton();
+  if (!core::motion::mapByNameOrShape(joints)) {
+    // Nobody knows which joint is which: neither other names nor another body can be given to them.
+    QStringList left;
+    if (std::exchange(character, std::nullopt)) left << tr("not on the character");
+    if (!core::io::renamedJoints(joints, options.names)) {
+      options.names = JointNames::Keep;
+      left << tr("with its own joint names");
+    }
+    if (format == ExportFormat::Vrma) {
+      format = ExportFormat::Glb;
+      left << tr("as GLB");
+    }
+    if (!left.isEmpty())
+      Q_EMIT otherTold(tr("“%1” goes out otherwise than the last export, %2: its joints are not recognised.")
+                           .arg(QString::fromStdString(take->name), left.join(QStringLiteral(", "))));
+  }
   if (!handedOut_) handedOut_ = std::make_unique<QTemporaryDir>();
   // A folder for each: two files may have one name, and somebody may still be reading the first.
   const QDir folder(handedOut_->filePath(QString::number(++handedOutCount_)));
-  auto written = std::make_shared<WrittenFile>(folder.filePath(name));
+  auto written = std::make_shared<WrittenFile>(folder.filePath(name + u'.' + QLatin1String(core::io::writerOf(format).word)));
   if (!handedOut_->isValid() || !folder.mkpath(QStringLiteral("."))) {
     written->end(core::Error{core::ErrorCode::WriteFailed, QFileInfo(written->name()).path().toStdString() + ": the folder cannot be made"});
     return written;

@@ -45,9 +45,10 @@ class ClipFiles : public QObject {
   /// Writes the take for other programs, in the format of the file's ending, with what made it. The options' provenance is not used.
   /// character: the take is put on it first, and its body goes into the file where the options want a figure.
   void exportTake(core::document::TakeId id, const QString& file, const core::io::ExportOptions& options = {}, const std::optional<Character>& character = {});
-  /// The same into a folder that goes with the program, for somebody to whom the file is handed; nobody is told. name: with the format's ending.
-  std::shared_ptr<const WrittenFile> handOut(core::document::TakeId id, const QString& name, const core::io::ExportOptions& options,
-                                             const std::optional<Character>& character);
+  /// The same into a folder that goes with the program, for somebody to whom the file is handed; nobody is told of the work. name: without an ending. Wishes that do
+  /// not fit the take's joints are left out, which otherTold() says: a file that somebody drags away is there.
+  std::shared_ptr<const WrittenFile> handOut(core::document::TakeId id, const QString& name, core::io::ExportFormat format, core::io::ExportOptions options,
+                                             std::optional<Character> character);
 
  Q_SIGNALS:
   void imported(core::document::TakeId id, const QString& remark);
@@ -55,6 +56,8 @@ class ClipFiles : public QObject {
   void styleAccepted(const QString& file, const QString& remark);
   /// missing: what of the character the file has no place for, and what was left out of it already; may be empty.
   void exported(const QString& file, const QString& missing);
+  /// What a file that is handed out has in place of what was wished.
+  void otherTold(const QString& sentence);
   void failed(const core::Error& error);
 
  private:
