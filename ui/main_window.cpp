@@ -88,7 +88,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent)
   new NamedControls(this);
   connectActions();
   connectStudio();
-  if (studio_.options.usesSettings) settings::read(*this, *place_, studio_, *actions_);
+  if (studio_.options.usesSettings && settings::read(*this, *place_, studio_, *actions_)) docks_->setArrangedByPerson();
   tools_->showViewOptions();
   updateActions();
   updateTitle();

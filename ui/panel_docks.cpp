@@ -31,6 +31,7 @@ bool isSide(Qt::DockWidgetArea area) { return area == Qt::LeftDockWidgetArea || 
 }  // namespace
 
 PanelDocks::PanelDocks(QMainWindow& window, QMenu& menu) : QObject(&window), window_(window), menu_(menu) {
+  window.installEventFilter(this);
   remember_.setSingleShot(true);
   remember_.setInterval(kTogetherMs + 100);
   connect(&remember_, &QTimer::timeout, this, [this] { known_[room()] = sideHeights(); });
@@ -82,6 +83,7 @@ int PanelDocks::heightIn(const Place& place) const {
 
 // The timeline grows with what it holds. What was seen whole stays whole: the panel that takes the rest gives the room.
 bool PanelDocks::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == &window_ && event->type() == QEvent::Show && isArranged_) QTimer::singleShot(0, this, &PanelDocks::seeWhole);
   if (event->type() == QEvent::LayoutRequest)
     for (const auto& [dock, place] : docks_)
       if (place.panel == watched) QTimer::singleShot(0, this, [this, dock = dock, place = place] { follow(*dock, place); });
@@ -128,6 +130,23 @@ void PanelDocks::settle() {
     setHeights(known->keys(), known->values());
     return;
   }
+  giveRoom(cramped);
+}
+
+// What it takes is lent: it goes back with the line that needed it.
+void PanelDocks::seeWhole() {
+  QSet<QDockWidget*> cut;
+  for (const auto& [dock, place] : docks_) {
+    if (!place.scrolls || !dock->isVisibleTo(&window_) || dock->isFloating()) continue;
+    const int missing = static_cast<PanelScroll*>(dock->widget())->verticalScrollBar()->maximum();
+    if (missing == 0) continue;
+    cut << dock;
+    lent_[dock] += missing;
+  }
+  giveRoom(cut);
+}
+
+void PanelDocks::giveRoom(const QSet<QDockWidget*>& cramped) {
   if (cramped.isEmpty()) return;
   for (const auto& [area, width] : kWidths) {
     QList<QDockWidget*> column;
@@ -172,6 +191,9 @@ void PanelDocks::arrange() {
   }
   window_.resizeDocks(columns, widths, Qt::Horizontal);
   setHeights(docks, heights);
+  lent_.clear();
+  isArranged_ = true;
+  if (window_.isVisible()) QTimer::singleShot(0, this, &PanelDocks::seeWhole);
 }
 
 void PanelDocks::arrangeColumn(Qt::DockWidgetArea area) {

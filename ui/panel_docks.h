@@ -39,6 +39,8 @@ class PanelDocks : public QObject {
   QDockWidget* add(const Place& place);
   /// All to their places.
   void arrange();
+  /// The person's own places came instead.
+  void setArrangedByPerson() { isArranged_ = false; }
   /// The heights of one column alone, after a panel came into it.
   void arrangeColumn(Qt::DockWidgetArea area);
   /// Before the window goes.
@@ -50,6 +52,8 @@ class PanelDocks : public QObject {
  private:
   int heightIn(const Place& place) const;
   void settle();
+  void seeWhole();
+  void giveRoom(const QSet<QDockWidget*>& cramped);
   void follow(QDockWidget& dock, const Place& place);
   void setHeights(const QList<QDockWidget*>& docks, QList<int> heights);
   std::pair<int, int> room() const;  // the window's height, and that of what is below the columns
@@ -62,6 +66,7 @@ class PanelDocks : public QObject {
   QTimer remember_;
   QHash<std::pair<int, int>, QHash<QDockWidget*, int>> known_;  // heights in the columns, by the room that they had
   QHash<QDockWidget*, int> needed_, lent_;                      // for all of a panel; what of it the one that takes the rest gave
+  bool isArranged_ = false;                                     // as the program has them
   QSet<QDockWidget*> cramped_;                                  // what is seen in part alone since the event loop came round
 };
 

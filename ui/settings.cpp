@@ -35,10 +35,10 @@ QList<MyCharacter::Preset> presetsIn(const QStringList& lines) {
 
 }  // namespace
 
-void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& actions) {
+bool read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& actions) {
   const QSettings settings;
   place.restore(settings.value(QStringLiteral("window/geometry")).toByteArray());
-  window.restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kLayoutVersion);
+  const bool isPlaced = window.restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), kLayoutVersion);
   // Before that nobody had chosen that the camera stays behind: it was so by itself.
   const bool isOld = settings.value(QStringLiteral("window/version"), 0).toInt() < kChoosesToFollow;
   for (QAction* action : viewSwitches(actions))
@@ -57,6 +57,7 @@ void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& acti
   for (const QString& file : settings.value(QStringLiteral("styles/files")).toStringList())
     if (QFileInfo::exists(file)) studio.styles.addFile(pathOf(file));
   studio.styles.setRemembered(settings.value(QStringLiteral("styles/favourites")).toStringList(), settings.value(QStringLiteral("styles/recent")).toStringList());
+  return isPlaced;
 }
 
 void write(const QMainWindow& window, const Studio& studio, const Actions& actions) {

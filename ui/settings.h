@@ -14,7 +14,8 @@ class WindowPlace;
 /// the person's own style clips, favourite styles and those that were used last.
 namespace ui::settings {
 
-void read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& actions);
+/// Whether the person had given the panels places of their own.
+bool read(QMainWindow& window, WindowPlace& place, Studio& studio, Actions& actions);
 void write(const QMainWindow& window, const Studio& studio, const Actions& actions);
 
 /// The project that was open at the end of the last run; may be gone.

@@ -1,9 +1,11 @@
 // A laptop's screen under a title bar: what a person reaches for is seen without scrolling.
 #include "tests/ui/gui_test_main.h"
+#include "tests/ui/spoken_window.h"
 #include "tests/ui/test_studio.h"
 #include "ui/panels/jobs_panel.h"
 #include "ui/styles/style_grid.h"
 #include "ui/widgets/dock_title.h"
+#include "ui/widgets/note_label.h"
 #include "ui/widgets/slider_row.h"
 
 #include <QComboBox>
@@ -24,7 +26,11 @@ class TstSmallWindow : public QObject {
  private Q_SLOTS:
   void init() { QSettings().clear(); }
   void theWorkIsSeenWithoutScrolling();
+  void theVeryFirstWindowShowsItsControls_data();
+  void theVeryFirstWindowShowsItsControls();
   void aLineMoreInAPanelIsSeen();
+  void aNoteIsReadWhole_data();
+  void aNoteIsReadWhole();
   void noPanelScrollsForWhatTheTimelineHolds_data();
   void noPanelScrollsForWhatTheTimelineHolds();
   void whatComesBelowAndGoesLeavesTheColumnsAsTheyWere();
@@ -89,6 +95,57 @@ void TstSmallWindow::theWorkIsSeenWithoutScrolling() {
     const auto* search = test.find<QLineEdit>(name);
     QVERIFY2(search->width() > search->fontMetrics().horizontalAdvance(search->placeholderText()) + 34, name);
   }
+}
+
+void TstSmallWindow::theVeryFirstWindowShowsItsControls_data() {
+  QTest::addColumn<QString>("language");
+  QTest::addColumn<QSize>("size");
+  for (const char* language : {"en", "de", "es", "fr"})
+    for (const QSize size : {QSize(1280, 768), QSize(1280, 800)}) QTest::addRow("%s %d", language, size.height()) << QString::fromLatin1(language) << size;
+}
+
+void TstSmallWindow::theVeryFirstWindowShowsItsControls() {
+  QFETCH(QString, language);
+  QFETCH(QSize, size);
+  const test_support::Spoken spoken(language);
+  test_support::FakeGenerationService service;
+  ui::Studio studio(service, service, service, {.usesSettings = false, .nearClips = &service});
+  ui::MainWindow window(studio);
+  window.resize(size);
+  window.show();
+  window.begin({});
+  QVERIFY(studio.document.project().draft.request.prompt.empty());
+  QTest::qWait(120);
+  test_support::keepPicture(window, QStringLiteral("first_%1_%2").arg(language).arg(size.height()));
+  QCOMPARE(window.size(), size);
+  for (auto* area : window.findChildren<QScrollArea*>("panelScroll"))
+    QVERIFY2(area->verticalScrollBar()->maximum() == 0,
+             qPrintable(QStringLiteral("%1 scrolls by %2").arg(QLatin1String(area->widget()->metaObject()->className())).arg(area->verticalScrollBar()->maximum())));
+  auto* seed = window.findChild<QLineEdit*>("seed");
+  QVERIFY(seed->isVisible() && seed->visibleRegion().boundingRect() == seed->rect());
+}
+
+void TstSmallWindow::aNoteIsReadWhole_data() {
+  QTest::addColumn<QString>("language");
+  for (const char* language : {"en", "de", "es", "fr"}) QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+void TstSmallWindow::aNoteIsReadWhole() {
+  QFETCH(QString, language);
+  const test_support::Spoken spoken(language);
+  Laptop test;
+  auto* note = test.find<ui::NoteLabel>("note");
+  test.studio.clock.pause();
+  test.studio.clock.seek(1.0);
+  test.window.actions().pinPose->trigger();
+  QTRY_VERIFY(!note->text().isEmpty());
+  test_support::keepPicture(test.window, QStringLiteral("note_") + language);
+  QVERIFY2(note->isWhole(), qPrintable(note->text()));
+  // What cannot be seen even so is said to be cut, and stands in the tool tip.
+  const QString longer = note->text() + u' ' + note->text() + u' ' + note->text();
+  note->showNote(longer);
+  QVERIFY(!note->isWhole());
+  QCOMPARE(note->toolTip(), longer);
 }
 
 void TstSmallWindow::aLineMoreInAPanelIsSeen() {

@@ -4,6 +4,7 @@
 
 #include <QIcon>
 #include <QPainter>
+#include <QTextLayout>
 #include <QTimer>
 #include <QVariantAnimation>
 
@@ -62,8 +63,27 @@ void NoteLabel::paintEvent(QPaintEvent*) {
   painter.setOpacity(strength_);
   theme::icon(QStringLiteral("check"), theme::kGood).paint(&painter, QRect(0, (height() - kIcon) / 2, kIcon, kIcon));
   painter.setPen(theme::kText);
-  const QRect words = rect().adjusted(kIcon + theme::kGap, 0, 0, 0);
-  painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text_, Qt::ElideRight, words.width()));
+  const QStringList said = lines();
+  const int lineHeight = fontMetrics().height();
+  int y = (height() - static_cast<int>(said.size()) * lineHeight) / 2 + fontMetrics().ascent();
+  for (const QString& line : said) {
+    painter.drawText(place().left(), y, line);
+    y += lineHeight;
+  }
+}
+
+QRect NoteLabel::place() const { return rect().adjusted(kIcon + theme::kGap, 0, 0, 0); }
+
+QStringList NoteLabel::lines() const {
+  const int width = place().width();
+  const auto elided = [&](const QString& text) { return fontMetrics().elidedText(text, Qt::ElideRight, width); };
+  if (fontMetrics().horizontalAdvance(text_) <= width || height() < 2 * fontMetrics().height()) return {elided(text_)};
+  QTextLayout layout(text_, font());
+  layout.beginLayout();
+  QTextLine first = layout.createLine();
+  first.setLineWidth(width);
+  layout.endLayout();
+  return {text_.left(first.textLength()).trimmed(), elided(text_.mid(first.textLength()).trimmed())};
 }
 
 void NoteLabel::enterEvent(QEnterEvent*) {

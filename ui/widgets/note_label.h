@@ -7,7 +7,7 @@ class QVariantAnimation;
 
 namespace ui {
 
-/// What went well, on one line that has its own place: it fades by itself and covers nothing. Under the mouse it stays.
+/// What went well, in a place of its own, on two lines where one is too short: it fades by itself and covers nothing. Under the mouse it stays.
 class NoteLabel : public QWidget {
   Q_OBJECT
  public:
@@ -18,6 +18,8 @@ class NoteLabel : public QWidget {
   const QString& text() const { return text_; }
   /// How long a note stands before it fades.
   void setStay(int milliseconds);
+  /// Whether all of it is seen; where not, the tool tip has it.
+  bool isWhole() const { return lines().join(u' ') == text_; }
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return {40, 20}; }
@@ -29,6 +31,8 @@ class NoteLabel : public QWidget {
 
  private:
   void clear();
+  QRect place() const;  // of the words
+  QStringList lines() const;
 
   QString text_;
   qreal strength_ = 0.0;
