@@ -88,14 +88,21 @@ void TrainingRuns::refresh() {
   QThreadPool::globalInstance()->start([this, folders = folders_, isThere = isThere_] {
     auto runs = std::make_shared<std::vector<TrainingRun>>();
     QStringList missing;
+    QList<std::pair<QString, core::Error>> broken;
     for (const QString& folder : folders) {
       auto run = core::services::readRun(pathOf(folder));
       if (run)
         runs->push_back(std::move(*run));
-      else
+      else if (run.error().code == core::ErrorCode::NotFound)
         missing << folder;
+      else
+        broken.append({folder, run.error()});
     }
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [this, runs, missing, isThere] {
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [this, runs, missing, broken, isThere] {
+      if (!*isThere) return;
+      // What cannot be read now is told once, stays among the folders and is there again as soon as it can.
+      for (const auto& [folder, error] : broken)
+        if (find(folder)) Q_EMIT failed(error);
       if (*isThere) take(std::move(*runs), missing);
     });
   });

@@ -283,7 +283,8 @@ void TrainingWindow::showRuns() {
       item->setForeground(runColour(runs[i].state) == theme::kTextDim ? theme::kText : runColour(runs[i].state));
       item->setToolTip(folderOf(runs[i]));
       item->setData(Qt::UserRole, folderOf(runs[i]));
-      item->setSelected(before.contains(folderOf(runs[i])));
+      // What is as it was is left alone: said once more, Qt keeps it beside what is chosen next.
+      if (const bool isChosen = before.contains(folderOf(runs[i])); item->isSelected() != isChosen) item->setSelected(isChosen);
     }
     // A new run is what one wants to see.
     if (list_->selectedItems().isEmpty() && list_->count() > 0) list_->item(list_->count() - 1)->setSelected(true);

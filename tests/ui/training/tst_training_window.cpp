@@ -79,6 +79,7 @@ class TstTrainingWindow : public QObject {
   void aProgramThatRefusesIsTold();
   void aRunIsMeasuredBeforeItIsBegun();
   void foldersWithoutARunAreRefused();
+  void aRecordThatCannotBeReadIsToldAndItsRunComesBack();
 };
 
 void TstTrainingWindow::aFormGivesBackWhatWasChanged() {
@@ -412,6 +413,35 @@ void TstTrainingWindow::foldersWithoutARunAreRefused() {
   QVERIFY(runs.folders().isEmpty());
   auto* message = window.findChild<ui::MessageBar*>();
   QVERIFY(message->isVisible() && message->text().contains(QStringLiteral("there is no training run here")));
+}
+
+void TstTrainingWindow::aRecordThatCannotBeReadIsToldAndItsRunComesBack() {
+  QTemporaryDir folder;
+  const QString run = folder.filePath("walks-1"), file = run + QStringLiteral("/run.json");
+  QVERIFY(core::services::writeRunRecord(run.toStdString(), recordOf("mld-vae", RunRecord::State::Stopped)));
+  ui::TrainingRuns runs({});
+  QSignalSpy failed(&runs, &ui::TrainingRuns::failed), read(&runs, &ui::TrainingRuns::changed);
+  const auto readAgain = [&] {
+    const auto before = read.size();
+    runs.setFolders(runs.folders());
+    return QTest::qWaitFor([&] { return read.size() > before; });
+  };
+  runs.setFolders({run});
+  QTRY_COMPARE(runs.runs().size(), std::size_t{1});
+  // Another program writes it badly, or the disk gives back half of it.
+  write(file, "{\"format\": \"gesto-run\", \"recipe\"");
+  QVERIFY(readAgain() && readAgain());
+  QVERIFY(runs.runs().empty());
+  QCOMPARE(failed.size(), 1);
+  QVERIFY(QString::fromStdString(failed.front().front().value<core::Error>().message).contains("run.json"));
+  QCOMPARE(runs.folders(), QStringList{run});
+  QVERIFY(core::services::writeRunRecord(run.toStdString(), recordOf("mld-vae", RunRecord::State::Stopped)));
+  QVERIFY(readAgain());
+  QCOMPARE(runs.runs().size(), std::size_t{1});
+  // A folder that is gone is gone.
+  QVERIFY(QDir(run).removeRecursively());
+  QVERIFY(readAgain());
+  QVERIFY(runs.folders().isEmpty());
 }
 
 STUDIO_GUI_TEST_MAIN(TstTrainingWindow)
