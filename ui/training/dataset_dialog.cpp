@@ -155,12 +155,16 @@ void DatasetDialog::setSource(const QString& folder) {
   check();
 }
 
-// Long names of files leave room for what is written beside them.
+// Long names of files leave room for what is written beside them, and for why some were left out.
 void DatasetDialog::fitColumns() {
   auto* header = table_->horizontalHeader();
   table_->resizeColumnToContents(File);
   table_->setColumnWidth(File, std::min(table_->columnWidth(File), width() / 3));
   for (const int column : {Content, Style, Remark}) table_->setColumnWidth(column, std::max(table_->columnWidth(column), header->sectionSizeHint(column)));
+  if (const int reasons = static_cast<QAbstractItemView*>(table_)->sizeHintForColumn(Remark); reasons > header->sectionSizeHint(Remark)) {
+    table_->setColumnWidth(File, std::min(table_->columnWidth(File), width() / 4));
+    table_->setColumnWidth(Remark, std::min(reasons, width() / 3));
+  }
 }
 
 void DatasetDialog::readTable(const QString& file) {
@@ -248,6 +252,7 @@ void DatasetDialog::finish(int code) {
     model_.item(*row, Remark)->setToolTip(one.value(QStringLiteral("reason")).toString());
     ++skipped;
   }
+  fitColumns();
   const int clips = json.value(QStringLiteral("clips")).toInt();
   if (code == 0 && clips > 0) {
     built_ = QDir(dataFolder_).filePath(name_->text().trimmed());

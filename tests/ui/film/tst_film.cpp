@@ -1,4 +1,5 @@
 // The view as pictures, GIF and film: what is written is read again.
+#include "tests/support/loop_gap.h"
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/test_studio.h"
 #include "ui/compare/contact_sheet.h"
@@ -23,7 +24,9 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include <cmath>
 #include <numeric>
+#include <thread>
 
 using core::document::DraftField;
 using test_support::TestStudio;
@@ -40,6 +43,7 @@ class TstFilm : public QObject {
   void wrongFilmsAreOneSentence();
   void theViewBecomesNumberedPictures();
   void theWindowGoesOnAndAFilmCanBeStopped();
+  void twoHundredPicturesComeToTheirEndUnderLoad();
   void aTurntableGoesOnceAround();
   void theSheetIsFilmedWhileItIsOpen();
   void theBackgroundIsOfOneColour();
@@ -250,6 +254,40 @@ void TstFilm::theWindowGoesOnAndAFilmCanBeStopped() {
   QTest::mouseClick(test.window.findChild<QToolButton*>("stopJob"), Qt::LeftButton);
   QTRY_VERIFY(!test.studio.films.isRecording());
   QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+}
+
+void TstFilm::twoHundredPicturesComeToTheirEndUnderLoad() {
+  // As while a model is trained: every core is busy already.
+  std::vector<std::jthread> busy;
+  for (unsigned i = 0; i < std::max(2u, std::thread::hardware_concurrency()); ++i)
+    busy.emplace_back([](const std::stop_token& stop) {
+      double sum = 0.0;
+      while (!stop.stop_requested()) sum += std::sin(sum + 1.0);
+    });
+  QTemporaryDir folder;
+  TestStudio test;
+  test.studio.document.editDraft(DraftField::Length, [](core::document::Draft& draft) { draft.request.seconds = 8.0; });
+  test.generate("a person walks");
+  QTRY_COMPARE(test.project().takes.size(), std::size_t{1});
+  QSignalSpy recorded(&test.studio.films, &ui::FilmRecorder::recorded), failed(&test.studio.films, &ui::FilmRecorder::failed);
+  auto* dialog = openDialog(test, folder.filePath("walk"), 0, {320, 180}, 25.0);
+  QVERIFY(dialog);
+  test_support::LoopGap gap;
+  pressRender(*dialog);
+  QTRY_VERIFY_WITH_TIMEOUT(!recorded.isEmpty() || !failed.isEmpty(), 120'000);
+  busy.clear();
+  QVERIFY(failed.isEmpty());
+  qInfo("the event loop stood still for %lld ms at most", static_cast<long long>(gap.longest));
+  const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
+  QCOMPARE(files.size(), 200);
+  QCOMPARE(files.last(), QStringLiteral("walk_0200.png"));
+  // Each is whole, and in the order of the motion: no picture is that before it.
+  QImage before;
+  for (const QString& file : files) {
+    const QImage one(folder.filePath(file));
+    QVERIFY2(one.size() == QSize(320, 180) && one != before, qPrintable(file));
+    before = one;
+  }
 }
 
 void TstFilm::aTurntableGoesOnceAround() {

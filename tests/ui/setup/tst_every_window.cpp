@@ -6,6 +6,8 @@
 #include "tests/ui/gui_test_main.h"
 #include "tests/ui/looks.h"
 #include "tests/ui/test_studio.h"
+#include "ui/compare/contact_sheet.h"
+#include "ui/compare/sweep_dialog.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/help/tour.h"
 #include "ui/metrics/blind_vote_dialog.h"
@@ -27,6 +29,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
@@ -92,6 +95,10 @@ if [[ "$*" == *--list* ]]; then
   echo '{"file":"a_person_turns_around_and_walks_back_to_the_start.bvh","captions":["a person turns around and walks back to the start"],"seconds":0.4,"leftOut":"shorter than half a second"}]}'
   exit 0
 fi
+if [[ "$1" == dataset ]]; then
+  echo '{"out":"x","clips":214,"twins":198,"tooShort":3,"skipped":[{"file":"moves/angryWalk_01.bvh","reason":"it has no joint that could be the left foot"}]}'
+  exit 0
+fi
 echo '{"stage":"text","done":120,"total":400,"secondsLeft":760}'
 for i in $(seq 300); do
   if [ -f %1/go ]; then
@@ -139,6 +146,24 @@ done
     for (const char* one : {"00002000-1 a person walks", "00002000-2 a person waves", "00004000-1 a person walks", "00004000-2 a person waves"})
       QVERIFY(QDir().mkpath(runs.last() + "/samples") &&
               core::io::exportClip((runs.last() + "/samples/" + one + ".bvh").toStdString(), test_support::syntheticWalk(2, 40), {}));
+  }
+
+  /// An evaluation that is under way, in this very process, with what it has found so far.
+  QString beginEvaluation() {
+    const QString run = folder.filePath("evaluations/stylized-1");
+    RunRecord record;
+    record.recipe = "evaluate";
+    record.data = "/data/sets/bundle";
+    record.steps = 5;
+    record.settings = {{"protocol", "stylized"}, {"models", "default,default:noguide"}};
+    record.state = RunRecord::State::Running;
+    core::services::noteThisProcess(record);
+    QFile report(kResources + "reports/stylized-learnt/report.json");
+    if (!report.open(QIODevice::ReadOnly)) qFatal("no report ships");
+    write(run + "/report.json", report.readAll());
+    write(run + "/output.txt", "default:noguide, 4 of 5: 96 of 128 motions\n");
+    if (!core::services::writeRunRecord(run.toStdString(), record)) qFatal("no record of an evaluation");
+    return run;
   }
 
   QTemporaryDir folder;
@@ -276,6 +301,18 @@ void TstEveryWindow::theMainWindow() {
   QTest::qWait(200);
   look(window, "sheet");
   QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+  test.studio->document.editDraft(core::document::DraftField::Style, [](core::document::Draft& draft) {
+    draft.request.style = {core::document::TakeStyle::Kind::Named, "old", {}};
+  });
+  actions.sweep->trigger();
+  QTest::mouseClick(window.findChild<ui::SweepDialog*>()->findChild<QPushButton*>("primary"), Qt::LeftButton);
+  auto* sheet = window.findChild<ui::ContactSheet*>();
+  QTRY_VERIFY(sheet->isVisible() && !test.studio->generation.isBusy());
+  const auto swept = sheet->takes();
+  QVERIFY(sheet->isTable() && swept.size() == 9 && std::count(swept.begin(), swept.end(), 0) == 0);
+  QTest::qWait(200);
+  look(window, "sweep");
+  QTest::keyClick(sheet, Qt::Key_Escape);
   actions.tour->trigger();
   for (int step = 0; step < 3; ++step) {
     look(window, QStringLiteral("tour%1").arg(step));
@@ -321,6 +358,13 @@ void TstEveryWindow::windowsBesideIt() {
   Q_EMIT other->activated(1);
   QTest::qWait(150);
   look(*metrics, "metrics_compare");
+  test.studio->evaluations.setFolders({test.beginEvaluation()});
+  QTRY_VERIFY(reports->item(0)->text().startsWith(QStringLiteral("stylized-1")));
+  reports->setCurrentRow(0);
+  QTRY_VERIFY(metrics->findChild<QProgressBar*>()->isVisible());
+  QVERIFY(metrics->findChild<QLabel*>("evaluationProgress")->text().contains(QStringLiteral("96 of 128")));
+  QTest::qWait(200);
+  look(*metrics, "metrics_running");
   metrics->close();
   lookAtOpened(*actions.training);
   actions.training->trigger();
@@ -364,6 +408,9 @@ void TstEveryWindow::dialogs() {
   data.show();
   data.setSource(test.moves);
   look(data, "dataset");
+  QTest::mouseClick(data.findChild<QPushButton*>("primary"), Qt::LeftButton);
+  QTRY_VERIFY(!data.built().isEmpty());
+  look(data, "dataset_built");
   ui::EvaluationDialog evaluation({test.service.installed, {}, {}, test.folder.filePath("evaluations")});
   evaluation.findChild<QCheckBox*>("evaluationSweep")->setChecked(true);
   evaluation.show();
