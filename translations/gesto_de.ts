@@ -4643,8 +4643,8 @@
         <translation>Nur das Beste behalten</translation>
     </message>
     <message>
-        <source>Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own.</source>
-        <translation>Nur behalten, was am besten zu den Wörtern passt. Ein Prüfer, der an ihrer Entstehung nicht beteiligt war, wählt; ein einziger Take kommt zurück, mit seinem eigenen Startwert.</translation>
+        <source>Keep only the one that fits the words, and the style, best. A judge that took no part in making them looks at the words, the model at the style; a single take comes back, with the seed of its own.</source>
+        <translation>Nur behalten, was am besten zu den Wörtern und zum Stil passt. Auf die Wörter achtet ein Prüfer, der an der Entstehung nicht beteiligt war, auf den Stil das Modell; ein einziger Take kommt zurück, mit seinem eigenen Startwert.</translation>
     </message>
     <message>
         <source>Beside</source>
@@ -5244,6 +5244,10 @@
     <message>
         <source>The style said in the prompt, without the style adaptor.</source>
         <translation>Der Stil in der Beschreibung gesagt, ohne den Stil-Adapter.</translation>
+    </message>
+    <message>
+        <source>Of four draws the one that fits best: its words by the evaluator, its style by the guiding network.</source>
+        <translation>Von vier Ziehungen die, die am besten passt: die Worte beurteilt der Bewerter, den Stil das führende Netz.</translation>
     </message>
     <message>
         <source>Without classifier guidance.</source>

@@ -4592,8 +4592,8 @@
         <translation>Solo la mejor</translation>
     </message>
     <message>
-        <source>Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own.</source>
-        <translation>Conservar solo la que mejor encaja con el texto. Elige un juez que no intervino al crearlas; vuelve una sola toma, con su propia semilla.</translation>
+        <source>Keep only the one that fits the words, and the style, best. A judge that took no part in making them looks at the words, the model at the style; a single take comes back, with the seed of its own.</source>
+        <translation>Conservar solo la que mejor encaja con el texto y con el estilo. El texto lo mira un juez que no intervino al crearlas; el estilo, el modelo; vuelve una sola toma, con su propia semilla.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -5244,6 +5244,10 @@
     <message>
         <source>The style said in the prompt, without the style adaptor.</source>
         <translation>El estilo dicho en la descripción, sin el adaptador de estilo.</translation>
+    </message>
+    <message>
+        <source>Of four draws the one that fits best: its words by the evaluator, its style by the guiding network.</source>
+        <translation>De cuatro intentos, el que mejor encaja: las palabras las juzga el evaluador; el estilo, la red que guía.</translation>
     </message>
     <message>
         <source>Without classifier guidance.</source>

@@ -4592,8 +4592,8 @@
         <translation>Ne garder que la meilleure</translation>
     </message>
     <message>
-        <source>Keep only the one that fits the words best. A judge that took no part in making them chooses; a single take comes back, with the seed of its own.</source>
-        <translation>Ne garder que celle qui correspond le mieux au texte. Un juge qui n&apos;a pas pris part à leur création choisit&#xa0;; une seule prise revient, avec sa propre graine.</translation>
+        <source>Keep only the one that fits the words, and the style, best. A judge that took no part in making them looks at the words, the model at the style; a single take comes back, with the seed of its own.</source>
+        <translation>Ne garder que celle qui correspond le mieux au texte et au style. Un juge qui n&apos;a pas pris part à leur création regarde le texte, le modèle regarde le style&#xa0;; une seule prise revient, avec sa propre graine.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -5244,6 +5244,10 @@
     <message>
         <source>The style said in the prompt, without the style adaptor.</source>
         <translation>Le style dit dans la description, sans l&apos;adaptateur de style.</translation>
+    </message>
+    <message>
+        <source>Of four draws the one that fits best: its words by the evaluator, its style by the guiding network.</source>
+        <translation>De quatre tirages, celui qui convient le mieux : les mots sont jugés par l’évaluateur, le style par le réseau qui guide.</translation>
     </message>
     <message>
         <source>Without classifier guidance.</source>

@@ -134,6 +134,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("ui::ReportWords", "The whole model; an imported one as released: branches, guidance and order of the style's frames."),
     QT_TRANSLATE_NOOP("ui::ReportWords", "The text alone, without the style adaptor."),
     QT_TRANSLATE_NOOP("ui::ReportWords", "The style said in the prompt, without the style adaptor."),
+    QT_TRANSLATE_NOOP("ui::ReportWords", "Of four draws the one that fits best: its words by the evaluator, its style by the guiding network."),
     QT_TRANSLATE_NOOP("ui::ReportWords", "Without classifier guidance."),
     QT_TRANSLATE_NOOP("ui::ReportWords", "Two descents of the classifier guidance for each gradient."),
     QT_TRANSLATE_NOOP("ui::ReportWords", "A gradient of the classifier guidance for each descent, as published."),
