@@ -22,6 +22,7 @@ class TstGenerate : public QObject {
  private Q_SLOTS:
   void theSameSeedGivesTheSameBytes();
   void jsonSaysWhatWasMade();
+  void filesSayWhetherTheyMayBeUsedAtWork();
   void aBvhOfOnesOwnIsAStyle();
   void whatCannotBeWrittenIsToldFirst();
   void wrongInputIsOneSentenceAndNoFile_data();
@@ -53,6 +54,18 @@ void TstGenerate::jsonSaysWhatWasMade() {
   QCOMPARE(json["seed"].toInt(), 3);
   QVERIFY(json["secondsTaken"].toDouble() > 0.0);
   QCOMPARE(json["modelHash"].toString().size(), 16);
+}
+
+void TstGenerate::filesSayWhetherTheyMayBeUsedAtWork() {
+  QTemporaryDir folder;
+  const auto made = [&folder](const QString& model) {
+    const auto out = folder.filePath(model + ".glb");
+    const auto outcome = gesto({"generate", kWalk, "--model", model, "--style", "angry", "--length", "1.5", "--out", out});
+    if (outcome.code != 0) qWarning("%s", outcome.err.constData());
+    return bytesOf(out);
+  };
+  QVERIFY(made("open").contains("commercial use allowed; trained on CMU"));
+  QVERIFY(made("default").contains("non-commercial; trained on Bandai-Namco"));
 }
 
 void TstGenerate::aBvhOfOnesOwnIsAStyle() {
