@@ -124,7 +124,8 @@ PromptPanel::PromptPanel(DocumentBridge& document, ModelChoice& models, QWidget*
   comesAndGoes.setRetainSizeWhenHidden(true);  // without moving the rest, or widening the panel
   best_->setSizePolicy(comesAndGoes);
   best_->setToolTip(
-      tr("Keep only the one that fits the words, and the style, best. A judge that took no part in making them looks at the words, the model at the style; a single take comes back, with the seed of its own."));
+      tr("Keep only the one that fits the words, and the style, best. A judge that took no part in making them looks at the words, the model at the style; a single take "
+         "comes back, with the seed of its own."));
 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(theme::kMargin, theme::kSmall, theme::kMargin, theme::kSmall);
