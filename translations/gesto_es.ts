@@ -3696,7 +3696,7 @@
     </message>
     <message>
         <source>Show Motions</source>
-        <translation>Ver movimientos</translation>
+        <translation>Mostrarlos</translation>
     </message>
     <message>
         <source>Blind Votes…</source>
@@ -4773,7 +4773,7 @@
     </message>
     <message>
         <source>Show Motions</source>
-        <translation>Ver movimientos</translation>
+        <translation>Mostrarlos</translation>
     </message>
     <message>
         <source>A few of the motions of this point become takes; again: the next few</source>

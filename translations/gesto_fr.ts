@@ -5247,7 +5247,7 @@
     </message>
     <message>
         <source>Of four draws the one that fits best: its words by the evaluator, its style by the guiding network.</source>
-        <translation>De quatre tirages, celui qui convient le mieux : les mots sont jugés par l’évaluateur, le style par le réseau qui guide.</translation>
+        <translation>De quatre tirages, celui qui convient le mieux&#xa0;: les mots sont jugés par l&apos;évaluateur, le style par le réseau qui guide.</translation>
     </message>
     <message>
         <source>Without classifier guidance.</source>

@@ -11,9 +11,9 @@ inline bool takesStyle(const families::Variant& variant) { return variant.style 
 /// Where motions are made from a text.
 inline bool isOfGeneration(const families::Variant& variant) { return !variant.changeTransfer; }
 
-/// Where motions are done again in another style.
+/// Where motions are done again in another style. Nobody draws several of those.
 inline bool isOfTransfers(const families::Variant& variant, const services::ModelAbilities& can) {
-  return variant.isReconstruction || (takesStyle(variant) && can.restyle);
+  return variant.isReconstruction || (takesStyle(variant) && can.restyle && variant.candidates == 1);
 }
 
 /// The same, and says something there: what changes generation alone is the model as it is.

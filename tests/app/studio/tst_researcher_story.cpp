@@ -413,7 +413,7 @@ void TstResearcherStory::aReportIsStoppedGoneOnWithAndCompared() {
   QVERIFY(desk.project().takes.back().request.prompt.starts_with("a person walks on path"));
   // Beside the report that ships: a model of one update is clearly further from real motion.
   auto* other = metrics->findChild<QComboBox*>("compareWith");
-  QVERIFY(chooseByKeys(other, [&](int row) { return other->itemText(row).startsWith(QStringLiteral("stylized-learnt")); }));
+  QVERIFY(chooseByKeys(other, [&](int row) { return other->itemText(row).startsWith(QStringLiteral("Styles: the default model")); }));
   Q_EMIT other->activated(other->currentIndex());
   QTRY_VERIFY2(cell(1, "FID").contains(u'\n'), qPrintable(cell(1, "FID")));
   QVERIFY2(cell(1, "FID").contains(QStringLiteral("▼")), qPrintable(cell(1, "FID")));

@@ -113,7 +113,8 @@ void TstUncachedCrossDiff::packedLayersAreTheSame() {
     QVERIFY2(distance(made, expected) < 2e-5, qPrintable(QString::number(distance(made, expected))));
     QVERIFY(predictor.clean(x, 40, kind).equal(made));
     if (!first.defined()) first = made;
-    QVERIFY(made.equal(first));
+    // The first and the last linear are BLAS's own, and some of its kernels (Haswell's) round otherwise with another number of threads.
+    QVERIFY2(distance(made, first) < 2e-6, qPrintable(QString::number(distance(made, first))));
   }
   at::set_num_threads(1);
 }

@@ -82,7 +82,9 @@ void TstContenders::baselinesFitTheModelAndTheProtocol() {
   auto transfers = request("transfer", {"default"});
   transfers.hasBaselines = true;
   names.clear();
-  for (const auto& one : open(transfers).value()) names.push_back(one.name);
+  const auto again = open(transfers);
+  QVERIFY2(again, again ? "" : again.error().message.c_str());
+  for (const auto& one : *again) names.push_back(one.name);
   QCOMPARE(names, (std::vector<std::string>{"default", "default:vae"}));
 }
 

@@ -138,7 +138,7 @@ void TstAbermanTraining::aClipGetsTheStyleOfAnother() {
 }
 
 void TstAbermanTraining::itLearnsStylesOfKeyPoints() {
-  const auto last = train("seen-longer", 160, {{"keypoints", "1"}, {"w-joint", "10"}});
+  const auto last = train("seen-longer", 160, {{"keypoints", "1"}, {"w-joint", "60"}});
   const auto apart = train("seen-apart", 160, {{"keypoints", "1"}, {"w-joint", "0"}});
   QVERIFY2(last, last ? "" : last.error().message.c_str());
   // Nothing but that term holds a clip and its picture together.
