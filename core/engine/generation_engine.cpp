@@ -75,7 +75,7 @@ void putBack(const families::KeptMotion& kept, bool isMet, GenerationReport& rep
         fmt::format("between what is kept the way was bent by {:.1f} m and turned by {:.0f} degrees to meet it", told.bentMetres, glm::degrees(told.bentRadians)));
 }
 
-// Where an action hands over to the next one feet slide; a path, poses and told feet have settled theirs.
+// Where an action hands over to the next one feet slide. With a path or poses they are settled already, and told feet are a person's word.
 void settleSeams(const PreparedRequest& prepared, GenerationReport& report) {
   std::vector<int> seams;
   int at = 0;
